@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ * A document: what a reader made of the bytes. Plain text with offsets, blocks in reading order, tables as grids.
+ * The text is UTF-8 with '\n' line ends and every offset below is a byte offset into it; lines count from 1.
+ * Everything lives in the arena that read or unpacked it.
+ */
+#ifndef JIHE_DOCUMENT_H
+#define JIHE_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "common/text.h"
+
+enum {
+    DOCUMENT_TEXT_MAX = 256 << 20, /* bytes of plain text */
+    DOCUMENT_BLOCKS_MAX = 4 << 20,
+    DOCUMENT_TABLES_MAX = 100000,
+    DOCUMENT_CELLS_MAX = 2 << 20, /* over all tables */
+    DOCUMENT_NAME_MAX = 255,
+};
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_HEADING, /* the format itself says so; plain text has none */
+    BLOCK_TABLE,   /* `table` says which */
+    BLOCK_NOTE,    /* footnote, text box: apart from the running text */
+};
+
+struct block {
+    enum block_kind kind;
+    uint32_t start, end;
+    int level;       /* of a heading, from 1; else 0 */
+    int table;       /* index into tables, or -1 */
+    int page;        /* from 1; 0 when the format has no pages */
+    struct str sheet; /* of a workbook; else empty */
+};
+
+struct cell {
+    int row, column;           /* from 0 */
+    int row_span, column_span; /* 1 or more; a merged cell stands here once */
+    uint32_t start, end;       /* of its text */
+    bool header;               /* the format itself says so */
+};
+
+struct table {
+    uint32_t start, end;
+    int rows, columns;
+    int page;
+    struct str sheet;
+    struct cell *cells; /* row by row, then column by column */
+    size_t cell_count;
+};
+
+struct document {
+    struct str name;     /* as submitted, no folders */
+    struct str format;   /* "txt", "docx", … as in result.md */
+    struct str encoding; /* "UTF-8", "GB18030", …; empty where the format fixes it */
+    struct str sha256;   /* 64 hex digits */
+    uint64_t bytes;      /* of the file */
+    int pages;           /* 0: the format has none */
+    struct str text;
+    struct block *blocks;
+    size_t block_count;
+    struct table *tables;
+    size_t table_count;
+};
+
+/* Appends the packed document to out. 0 or the error of buf_add. */
+int document_pack(const struct document *doc, struct buf *out);
+/* Bounded and checked: every offset lies in the text, start <= end, every span in its table. Text and names are views into
+ * `bytes`, which must outlive *doc. 0, ERR_FORMAT, ERR_LIMIT, ERR_MEMORY. */
+int document_unpack(struct str bytes, struct arena *mem, struct document *doc);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * MessagePack, on top of msgpack-c: a writer over a struct buf, and bounded reading of what a peer sent.
+ * Maps have string keys; a key that is absent has its default; unknown keys are ignored.
+ */
+#ifndef JIHE_PACK_H
+#define JIHE_PACK_H
+
+#include <msgpack.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "common/text.h"
+
+enum {
+    PACK_DEPTH_MAX = 16,         /* nesting; msgpack-c itself stops at 32 */
+    PACK_BYTES_MAX = 1 << 30,    /* one part */
+};
+
+/* A packer whose bytes go to b (b must outlive it); check b->failed at the end. */
+void pack_init(msgpack_packer *pk, struct buf *b);
+void pack_str(msgpack_packer *pk, struct str s);
+void pack_bin(msgpack_packer *pk, struct str s);
+void pack_key(msgpack_packer *pk, const char *key);
+/* Key and value; nothing is written for a default (empty, 0, false), so count the pairs first with the same test. */
+static inline unsigned pack_has_str(struct str s)
+{
+    return s.n != 0;
+}
+void pack_pair_str(msgpack_packer *pk, const char *key, struct str value);
+void pack_pair_int(msgpack_packer *pk, const char *key, int64_t value);
+void pack_pair_uint(msgpack_packer *pk, const char *key, uint64_t value);
+void pack_pair_bool(msgpack_packer *pk, const char *key, bool value);
+
+/* Walks the headers only: depth, counts against the bytes that are there, exactly one object, no ext types. Costs no memory, so it
+ * comes before msgpack-c, which allocates from counts alone (a 5-byte message can ask for 96 GB). 0, ERR_FORMAT, ERR_LIMIT. */
+int pack_check(struct str bytes);
+
+/* Checks, then unpacks one object into the zone (raw bytes refer to `bytes`). */
+int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out);
+
+/* Values out of a map. All return the default when the key is absent, nil, or of another type. */
+const msgpack_object *pack_find(const msgpack_object *map, const char *key);
+struct str pack_find_str(const msgpack_object *map, const char *key); /* str or bin; a view */
+int64_t pack_find_int(const msgpack_object *map, const char *key, int64_t absent);
+uint64_t pack_find_uint(const msgpack_object *map, const char *key, uint64_t absent);
+bool pack_find_bool(const msgpack_object *map, const char *key);
+/* An array: its elements and count; count 0 when absent. */
+const msgpack_object *pack_find_array(const msgpack_object *map, const char *key, size_t *count);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ * Views of bytes, and a buffer that grows up to a limit. A view owns nothing; it lives as long as what it looks at.
+ */
+#ifndef JIHE_TEXT_H
+#define JIHE_TEXT_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+    const char *p; /* may be NULL only when n is 0; not terminated */
+    size_t n;
+};
+
+#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+#define STR_NONE     ((struct str){ NULL, 0 })
+#define STR_ARG(s)   (int)(s).n, (s).p /* for "%.*s" */
+
+struct str str_of(const char *z); /* NULL gives STR_NONE */
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *z);
+bool str_starts(struct str s, struct str with);
+bool str_ends(struct str s, struct str with);
+/* Bytes order, then length: <0, 0, >0. */
+int str_cmp(struct str a, struct str b);
+/* The first place of needle in s, or -1. */
+ptrdiff_t str_find(struct str s, struct str needle);
+/* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */
+struct str str_trim(struct str s);
+struct str str_cut(struct str s, size_t from, size_t to); /* clamped to s */
+
+/* A growing buffer. After a failed call `failed` stays set and later calls do nothing, so that a
+ * writer checks once at its end. */
+struct buf {
+    char *p;
+    size_t n, cap;
+    size_t max; /* named limit of its user */
+    bool failed;
+};
+
+void buf_init(struct buf *b, size_t max);
+void buf_fini(struct buf *b);
+void buf_clear(struct buf *b); /* keeps the memory; forgets `failed` */
+int buf_add(struct buf *b, const void *bytes, size_t n); /* 0, ERR_LIMIT, ERR_MEMORY */
+int buf_add_str(struct buf *b, struct str s);
+int buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str buf_str(const struct buf *b);
+
+#endif

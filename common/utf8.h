@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * UTF-8, by code point. Invalid bytes are never skipped silently: they decode as U+FFFD, one for each byte.
+ */
+#ifndef JIHE_UTF8_H
+#define JIHE_UTF8_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/text.h"
+
+#define UTF8_BAD 0xFFFDu
+
+/* The code point at *p (p < end), and *p moved behind it. */
+uint32_t utf8_next(const char **p, const char *end);
+/* The code point that ends before *p (p > begin), and *p moved to its start. */
+uint32_t utf8_previous(const char **p, const char *begin);
+/* Writes at most 4 bytes; returns how many. A surrogate or a number over 0x10FFFF is written as U+FFFD. */
+int utf8_put(char out[4], uint32_t c);
+/* True when all of s is well-formed UTF-8 (no overlong forms, no surrogates). */
+bool utf8_is_valid(struct str s);
+size_t utf8_count(struct str s); /* code points */
+bool utf8_is_space(uint32_t c);  /* ASCII white space, U+00A0, U+3000, U+FEFF, U+200B */
+bool utf8_is_han(uint32_t c);
+/* Full-width ASCII (！ to ～) as ASCII; everything else unchanged. */
+uint32_t utf8_narrow(uint32_t c);
+
+#endif
