@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ * Every option there is, sorted by name. To add one: a row here, and it is in jihe.conf, in the environment,
+ * on the command line, in `jihe config` and in its checks. The sentence is translated in po/zh_CN.po.
+ */
+#include "common/intl.h"
+#include "common/option.h"
+
+#define KIB (INT64_C(1) << 10)
+#define MIB (INT64_C(1) << 20)
+#define GIB (INT64_C(1) << 30)
+#define TIB (INT64_C(1) << 40)
+
+enum {
+    SECOND = 1000,
+    MINUTE = 60 * SECOND,
+    HOUR = 60 * MINUTE,
+};
+
+/* clang-format off */
+const struct option option_table[] = {
+    { .name = "ask.timeout", .type = OPTION_MS, .standard = "2s", .min = 10, .max = 10 * MINUTE,
+      .sentence = N_("how long a command waits for the answer of a daemon") },
+
+    { .name = "extract.reader_memory", .type = OPTION_BYTES, .standard = "1G", .min = 64 * MIB, .max = TIB,
+      .sentence = N_("memory that a reader of documents may take; one that needs more is ended") },
+    { .name = "extract.reader_recycle", .type = OPTION_COUNT, .standard = "500", .min = 1, .max = 1000000,
+      .sentence = N_("documents after which a reader is replaced by a fresh one") },
+    { .name = "extract.reader_time", .type = OPTION_MS, .standard = "60s", .min = 100, .max = 24 * HOUR,
+      .sentence = N_("time that a reader may take for one document; one that takes longer is ended") },
+    { .name = "extract.readers", .type = OPTION_PATH, .standard = "",
+      .sentence = N_("folder of the readers; empty means the folder of the program itself") },
+    { .name = "extract.window", .type = OPTION_COUNT, .standard = "2", .min = 1, .max = 10000,
+      .sentence = N_("documents that one extract may be sent ahead; a killed one loses them and they are sent again") },
+    { .name = "extract.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
+      .sentence = N_("bytes that one extract may be sent ahead; one document of any size may always go") },
+    { .name = "extract.workers", .type = OPTION_COUNT, .standard = "1", .min = 1, .max = 256,
+      .sentence = N_("documents that one extract works on side by side, each with a reader of its own") },
+
+    { .name = "inbox.path", .type = OPTION_PATH, .standard = "inbox",
+      .sentence = N_("folder that is watched for documents") },
+
+    { .name = "line.core_limit", .type = OPTION_MS, .standard = "60s", .min = 100, .max = 24 * HOUR,
+      .sentence = N_("time that a stage may work on one document; when it takes longer the daemon ends and is started anew") },
+    { .name = "line.dead", .type = OPTION_MS, .standard = "10s", .min = 100, .max = HOUR,
+      .sentence = N_("silence after which a neighbour counts as dead and its documents as lost") },
+    { .name = "line.drain_limit", .type = OPTION_MS, .standard = "20s", .min = 0, .max = HOUR,
+      .sentence = N_("time that a daemon told to stop has for what it holds") },
+    { .name = "line.progress", .type = OPTION_MS, .standard = "20s", .min = 100, .max = HOUR,
+      .sentence = N_("how often a stage says of each document it holds that it is still there") },
+    { .name = "line.run", .type = OPTION_PATH, .standard = "run",
+      .sentence = N_("folder of the sockets and locks by which the daemons find each other") },
+    { .name = "line.silent", .type = OPTION_MS, .standard = "3s", .min = 50, .max = HOUR,
+      .sentence = N_("silence after which a neighbour is sent no new documents") },
+
+    { .name = "log.bytes", .type = OPTION_BYTES, .standard = "16M", .min = 64 * KIB, .max = TIB,
+      .sentence = N_("size at which a log of a detached daemon is put aside as STAGE.log.1, the one before is removed") },
+    { .name = "log.level", .type = OPTION_CHOICE, .standard = "info", .choices = "error|warn|info|debug",
+      .sentence = N_("what is logged: this severity and those above it") },
+    { .name = "log.path", .type = OPTION_PATH, .standard = "log",
+      .sentence = N_("folder of the logs of detached daemons") },
+
+    { .name = "score.window", .type = OPTION_COUNT, .standard = "8", .min = 1, .max = 10000,
+      .sentence = N_("documents that one score may be sent ahead") },
+    { .name = "score.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
+      .sentence = N_("bytes that one score may be sent ahead; one document of any size may always go") },
+    { .name = "score.workers", .type = OPTION_COUNT, .standard = "1", .min = 1, .max = 256,
+      .sentence = N_("documents that one score works on side by side") },
+
+    { .name = "spool.path", .type = OPTION_PATH, .standard = "spool",
+      .sentence = N_("folder in which ingest keeps every document until it is stored") },
+
+    { .name = "store.path", .type = OPTION_PATH, .standard = "store/jihe.db",
+      .sentence = N_("the SQLite database of the results") },
+    { .name = "store.window", .type = OPTION_COUNT, .standard = "64", .min = 1, .max = 10000,
+      .sentence = N_("documents that store may be sent ahead; it commits up to that many at once") },
+    { .name = "store.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
+      .sentence = N_("bytes that store may be sent ahead; one document of any size may always go") },
+
+    { .name = "up.ready", .type = OPTION_MS, .standard = "30s", .min = 100, .max = HOUR,
+      .sentence = N_("how long `jihe up --detach` waits for the line to be ready") },
+    { .name = "up.throttle", .type = OPTION_MS, .standard = "1s", .min = 10, .max = HOUR,
+      .sentence = N_("pause before a daemon that died without finishing a document is started again; it doubles each time") },
+    { .name = "up.throttle_max", .type = OPTION_MS, .standard = "60s", .min = 10, .max = 24 * HOUR,
+      .sentence = N_("the longest such pause") },
+
+    { .name = "validate.window", .type = OPTION_COUNT, .standard = "8", .min = 1, .max = 10000,
+      .sentence = N_("documents that one validate may be sent ahead") },
+    { .name = "validate.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
+      .sentence = N_("bytes that one validate may be sent ahead; one document of any size may always go") },
+    { .name = "validate.workers", .type = OPTION_COUNT, .standard = "1", .min = 1, .max = 256,
+      .sentence = N_("documents that one validate works on side by side") },
+
+    { .name = NULL },
+};
+/* clang-format on */
