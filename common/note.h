@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "common/outcome.h"
 #include "common/text.h"
 
 enum note_kind {
@@ -25,6 +26,7 @@ struct note {
     /* Of a lost one: its holder died or hung (it did not leave in order) with this document, sent alone, in hand. Only
      * that can become a strike. */
     bool struck;
+    struct fault fault; /* of a failed one: what store recorded, so that failed/ can show it; code FAULT_NONE else */
 };
 
 const char *note_kind_name(enum note_kind kind); /* "progress", … */
