@@ -28,7 +28,7 @@ CORE_SRC := $(CORE_COMMON:%=common/%.c) \
             $(filter-out %_main.c,$(wildcard validate/*.c)) \
             $(filter-out %_main.c,$(wildcard score/*.c))
 # The frame around them: log, options, clock; then loop, door, links, stage.
-BASE_SRC := $(wildcard common/log.c common/option.c common/option_table.c common/option_value.c common/clock.c common/home.c common/sha256.c)
+BASE_SRC := $(wildcard common/log.c common/option.c common/option_table.c common/option_value.c common/option_file.c common/clock.c common/home.c common/sha256.c)
 LINE_SRC := $(filter-out $(CORE_SRC) $(BASE_SRC),$(wildcard common/*.c))
 
 include build.mk
