@@ -7,12 +7,6 @@
 
 #include <libintl.h>
 
-/* A function of our own, since with sanitizers gcc takes gettext for one that may return NULL. */
-__attribute__((format_arg(1), returns_nonnull)) static inline const char *intl_text(const char *text)
-{
-    return gettext(text);
-}
-
 #define _(text) gettext(text)
 /* Marks a text that stands in a table, for xgettext; `_` translates it where it is printed. */
 #define N_(text) text
