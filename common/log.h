@@ -26,10 +26,10 @@ struct log_field {
     uint64_t u;
 };
 
-#define LOG_F(key, value_str) ((struct log_field){ .type = LOG_STR, .key = (key), .s = (value_str) })
-#define LOG_Z(key, value_z)   ((struct log_field){ .type = LOG_STR, .key = (key), .s = str_of(value_z) })
-#define LOG_I(key, value)     ((struct log_field){ .type = LOG_INT, .key = (key), .i = (value) })
-#define LOG_U(key, value)     ((struct log_field){ .type = LOG_UINT, .key = (key), .u = (value) })
+#define LOG_F(k, str_v) ((struct log_field){ .type = LOG_STR, .key = (k), .s = (str_v) })
+#define LOG_Z(k, text)  ((struct log_field){ .type = LOG_STR, .key = (k), .s = str_of(text) })
+#define LOG_I(k, value) ((struct log_field){ .type = LOG_INT, .key = (k), .i = (value) })
+#define LOG_U(k, value) ((struct log_field){ .type = LOG_UINT, .key = (k), .u = (value) })
 
 /* Once, before threads start. `stage` ("extract.1") is copied. */
 void log_open(const char *stage, enum log_level level);

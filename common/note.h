@@ -7,8 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "common/outcome.h"
-#include "common/text.h"
+#include "common/message.h"
+
+enum { NOTE_AT_MAX = 32 }; /* bytes of an instance's name */
 
 enum note_kind {
     NOTE_PROGRESS, /* somebody has it in hand and lives */
@@ -30,5 +31,19 @@ struct note {
 };
 
 const char *note_kind_name(enum note_kind kind); /* "progress", … */
+
+/* A note with the bytes that its views look at, for a note that waits. */
+struct kept_note {
+    struct note note;
+    char id[MESSAGE_ID_SIZE];
+    char at[NOTE_AT_MAX];
+    char stage[NOTE_AT_MAX];
+    char detail[FAULT_DETAIL_MAX];
+};
+
+/* Copies a note; what is longer than its room is cut. */
+void note_keep(const struct note *note, struct kept_note *out);
+/* The note again, with views into kept: valid as long as kept stays where it is. */
+struct note note_of_kept(const struct kept_note *kept);
 
 #endif

@@ -24,14 +24,14 @@ struct config {
     struct setting settings[]; /* one for each row of option_table */
 };
 
-static const struct option *row_of(const struct setting *s, const struct config *c)
+static const struct option_row *row_of(const struct setting *s, const struct config *c)
 {
     return &option_table[s - c->settings];
 }
 
 static struct setting *setting_find(const struct config *c, const char *name)
 {
-    const struct option *o = option_find(name);
+    const struct option_row *o = option_find(name);
 
     return o ? (struct setting *)&c->settings[o - option_table] : NULL;
 }
@@ -49,7 +49,7 @@ static const struct setting *setting_demand(const struct config *c, const char *
 }
 
 /* What a path stands for: below the home unless it is absolute; nothing stays nothing. */
-static char *value_text(const struct config *c, const struct option *o, const char *text)
+static char *value_text(const struct config *c, const struct option_row *o, const char *text)
 {
     char *absolute;
 

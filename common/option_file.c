@@ -160,7 +160,7 @@ static void syntax_complain(cfg_t *cfg, const char *format, va_list args)
     complain_at(cfg->line, ERR_CONFIG, text);
 }
 
-static size_t grammar_section(struct grammar *g, const struct option *o)
+static size_t grammar_section(struct grammar *g, const struct option_row *o)
 {
     size_t n = strcspn(o->name, ".");
 
@@ -183,7 +183,7 @@ static struct grammar *grammar_new(void)
     if (!g) {
         return NULL;
     }
-    for (const struct option *o = option_table; o->name; o++) {
+    for (const struct option_row *o = option_table; o->name; o++) {
         size_t i = grammar_section(g, o);
         cfg_opt_t key = CFG_STR(strchr(o->name, '.') + 1, NULL, CFGF_NODEFAULT);
 

@@ -17,7 +17,7 @@ enum {
 };
 
 /* clang-format off */
-const struct option option_table[] = {
+const struct option_row option_table[] = {
     { .name = "ask.timeout", .type = OPTION_MS, .standard = "2s", .min = 10, .max = 10 * MINUTE,
       .sentence = N_("how long a command waits for the answer of a daemon") },
 

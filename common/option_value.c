@@ -52,9 +52,9 @@ static const struct suffix *suffixes_of(enum option_type type)
     return NULL;
 }
 
-const struct option *option_find(const char *name)
+const struct option_row *option_find(const char *name)
 {
-    for (const struct option *o = option_table; o->name; o++) {
+    for (const struct option_row *o = option_table; o->name; o++) {
         if (strcmp(o->name, name) == 0) {
             return o;
         }
@@ -62,7 +62,7 @@ const struct option *option_find(const char *name)
     return NULL;
 }
 
-void option_env_name(const struct option *o, char out[OPTION_NAME_MAX + 8])
+void option_env_name(const struct option_row *o, char out[OPTION_NAME_MAX + 8])
 {
     size_t n = (size_t)sprintf(out, "JIHE_");
 
@@ -82,7 +82,7 @@ static void number_format(int64_t number, const struct suffix *suffixes, char *o
     snprintf(out, size, "%" PRId64 "%s", number / s->factor, s->text);
 }
 
-void option_format_range(const struct option *o, char *out, size_t size)
+void option_format_range(const struct option_row *o, char *out, size_t size)
 {
     const struct suffix *suffixes = suffixes_of(o->type);
 
@@ -144,7 +144,7 @@ static bool choice_has(const char *choices, const char *text)
     return false;
 }
 
-static bool value_parse(const struct option *o, const char *text, int64_t *out)
+static bool value_parse(const struct option_row *o, const char *text, int64_t *out)
 {
     const struct suffix *suffixes = suffixes_of(o->type);
     int64_t number = 0;
@@ -168,7 +168,7 @@ static bool value_parse(const struct option *o, const char *text, int64_t *out)
     return true;
 }
 
-int option_parse(const struct option *o, const char *text, int64_t *out, char why[CONFIG_WHY_MAX])
+int option_parse(const struct option_row *o, const char *text, int64_t *out, char why[CONFIG_WHY_MAX])
 {
     char range[256];
     const char *example = "";

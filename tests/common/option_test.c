@@ -48,7 +48,7 @@ static int close_home(void **state)
 static void test_every_row_is_whole(void **state)
 {
     (void)state;
-    for (const struct option *o = option_table; o->name; o++) {
+    for (const struct option_row *o = option_table; o->name; o++) {
         char why[CONFIG_WHY_MAX];
         const char *dot = strchr(o->name, '.');
         int64_t number;
@@ -73,14 +73,14 @@ static void test_every_row_is_whole(void **state)
 static void test_no_two_names_share_a_variable(void **state)
 {
     (void)state;
-    for (const struct option *a = option_table; a->name; a++) {
+    for (const struct option_row *a = option_table; a->name; a++) {
         char name[OPTION_NAME_MAX + 8];
 
         option_env_name(a, name);
         if (strcmp(name, "JIHE_HOME") == 0) {
             fail_msg("%s takes JIHE_HOME", a->name);
         }
-        for (const struct option *b = a + 1; b->name; b++) {
+        for (const struct option_row *b = a + 1; b->name; b++) {
             char other[OPTION_NAME_MAX + 8];
 
             option_env_name(b, other);
@@ -99,7 +99,7 @@ static void test_values(void **state)
     static const struct option yes = { "t.yes", OPTION_BOOL, "no", 0, 0, NULL, "" };
     static const struct option choice = { "t.choice", OPTION_CHOICE, "flag", 0, 0, "flag|skip|reject", "" };
     static const struct {
-        const struct option *o;
+        const struct option_row *o;
         const char *text;
         int want; /* 0 or ERR_CONFIG */
         int64_t want_number;

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ * The frames of the wire (docs/wire.md): the head of every ZeroMQ message, and the parcel that a DOC becomes in the
+ * hands of a stage.
+ */
+#ifndef JIHE_FRAME_H
+#define JIHE_FRAME_H
+
+#include <msgpack.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <zmq.h>
+
+#include "common/message.h"
+#include "common/note.h"
+
+enum {
+    FRAME_BYTES_MAX = MESSAGE_PART_MAX + (1 << 20), /* of one frame */
+    FRAME_HEAD_MAX = 64 << 20,                      /* an ASK may carry the parts of replayed documents */
+    FRAME_NOTES_MAX = 1024,                         /* notes in one NOTE */
+    FRAME_IDENTITY_MAX = 255,                       /* ZeroMQ's own limit */
+};
+
+#define FRAME_KINDS(X) X(HELLO) X(CREDIT) X(NOTE) X(BYE) X(DOC) X(PONG) X(WHO) X(ASK) X(ANSWER) X(TAP)
+
+enum frame_kind {
+    FRAME_NONE,
+#define X(name) FRAME_##name,
+    FRAME_KINDS(X)
+#undef X
+};
+
+/* One struct for all heads; each kind uses the keys that docs/wire.md gives it, the others stay zero. */
+struct frame_head {
+    enum frame_kind kind;
+    struct str stage, instance;
+    uint64_t epoch, session, n;
+    uint64_t received, received_bytes; /* left the stage again, in this session */
+    uint64_t docs, bytes;              /* the window */
+    struct str sick;
+    struct str ask;
+    struct str header; /* of DOC: header_pack's bytes */
+    enum part parts[PART_COUNT];
+    size_t part_count;
+    const struct note *notes; /* for packing */
+    size_t note_count;
+    const msgpack_object *note_objects; /* for reading: frame_note_at */
+    bool version_known;                 /* of HELLO: one of its versions is ours */
+};
+
+int frame_head_pack(const struct frame_head *head, struct buf *out);
+/* Views into bytes and zone. ERR_FORMAT, ERR_LIMIT, ERR_MEMORY. */
+int frame_head_parse(struct str bytes, msgpack_zone *zone, struct frame_head *out);
+/* The i-th note of a parsed head; false when it is malformed. */
+bool frame_note_at(const struct frame_head *head, size_t i, struct note *out);
+
+/* Sends a head to a peer (identity) or up a link (identity empty), without blocking. 0, ERR_CLOSED when there is
+ * no such peer (any more), ERR_BUSY when it takes nothing just now. */
+int frame_send(void *zmq, struct str identity, const struct frame_head *head, struct buf *scratch);
+
+/* A message in the hands of a stage, with the frames that hold its bytes. */
+struct parcel {
+    struct message m; /* views into head_frame, frames and mem */
+    struct arena mem;
+    zmq_msg_t head_frame;
+    zmq_msg_t frames[PART_COUNT]; /* valid where m.part[i].p is set and own[i] is false */
+    bool own[PART_COUNT];         /* the part's bytes are in mem: this stage made it */
+    uint64_t link, session;       /* where it came from */
+    uint64_t bytes;               /* of all frames, as counted against the window */
+    int64_t received_us, started_us, finished_us; /* wall clock */
+    int64_t started_ms;                           /* monotonic, for the limit on a core */
+    struct outcome outcome;
+    struct parcel *next;
+};
+
+struct parcel *parcel_new(void); /* NULL without memory */
+void parcel_free(struct parcel *p);
+/* Ready for another message; keeps one block of memory. */
+void parcel_reset(struct parcel *p);
+
+/* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there). What does not fit the head is
+ * ERR_FORMAT; the rest of the ZeroMQ message is then read and dropped. */
+int parcel_receive(void *zmq, const struct frame_head *head, struct parcel *p);
+/* Sends p as a DOC: its header is packed anew, its parts go on unread. As frame_send. */
+int parcel_send(void *zmq, struct str identity, struct parcel *p, const struct frame_head *head, struct buf *scratch);
+/* Bytes that count against a window. */
+uint64_t message_weight(const struct message *m);
+
+/* Reads and drops what is left of a multipart message. */
+void frame_skip(void *zmq, bool more);
+
+#endif

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/link.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/clock.h"
+#include "common/err.h"
+#include "common/log.h"
+#include "common/slot.h"
+
+enum {
+    CREDIT_MS = 1000, /* the sign of life */
+    HELLO_MS = 100,   /* until a door answers */
+    SICK_TEXT_MAX = 256,
+    RETRY_FIRST_MS = 1000, /* a door that went silent is tried again, less and less often */
+    RETRY_LAST_MS = 32000,
+};
+
+struct link {
+    struct links *all;
+    uint64_t id; /* index + 1; a place in the row is kept for ever, so ids stay true */
+    char instance[SLOT_NAME_MAX];
+    struct loop_socket *socket; /* NULL: the door is not there */
+    uint64_t session;           /* 0: none yet */
+    uint64_t door_epoch;        /* 0: it has not answered yet */
+    uint64_t received, received_bytes;
+    int64_t heard_ms, said_ms;
+    int64_t retry_ms, retry_at_ms; /* after a silent death */
+    bool owes_credit, seen;
+    struct kept_note *notes;
+    size_t note_count, note_cap;
+};
+
+struct links {
+    struct loop *loop;
+    struct links_config config;
+    struct link *rows[LINKS_MAX];
+    size_t count;
+    uint64_t sessions;
+    char sick[SICK_TEXT_MAX];
+    bool leaving;
+    msgpack_zone *zone;
+    struct buf scratch;
+};
+
+static bool send_head(struct link *l, const struct frame_head *head)
+{
+    bool sent = frame_send(loop_zmq(l->socket), STR_NONE, head, &l->all->scratch) == 0;
+    if (sent)
+        l->said_ms = clock_ms();
+    return sent;
+}
+
+/* ---- sessions and credit ---- */
+
+static uint64_t window_docs(const struct links *all)
+{
+    return all->leaving || all->sick[0] ? 0 : all->config.docs;
+}
+
+static void say_hello(struct link *l)
+{
+    struct links *all = l->all;
+    l->session = ++all->sessions;
+    l->received = l->received_bytes = 0;
+    send_head(l, &(struct frame_head){
+                         .kind = FRAME_HELLO,
+                         .stage = str_of(all->config.stage),
+                         .instance = str_of(all->config.instance),
+                         .epoch = all->config.epoch,
+                         .session = l->session,
+                         .docs = window_docs(all),
+                         .bytes = all->config.bytes,
+                 });
+}
+
+static void say_credit(struct link *l)
+{
+    struct links *all = l->all;
+    l->owes_credit = !send_head(l, &(struct frame_head){
+                                           .kind = FRAME_CREDIT,
+                                           .session = l->session,
+                                           .epoch = l->door_epoch,
+                                           .received = l->received,
+                                           .received_bytes = l->received_bytes,
+                                           .docs = window_docs(all),
+                                           .bytes = all->config.bytes,
+                                           .sick = str_of(all->sick),
+                                   });
+}
+
+static void say_notes(struct link *l)
+{
+    struct note notes[FRAME_NOTES_MAX];
+    size_t count = l->note_count < FRAME_NOTES_MAX ? l->note_count : FRAME_NOTES_MAX;
+    for (size_t i = 0; i < count; i++)
+        notes[i] = note_of_kept(&l->notes[i]);
+    if (!send_head(l, &(struct frame_head){ .kind = FRAME_NOTE, .notes = notes, .note_count = count }))
+        return;
+    l->note_count -= count;
+    memmove(l->notes, l->notes + count, l->note_count * sizeof *l->notes);
+}
+
+/* ---- what a door says ---- */
+
+static void hear_pong(struct link *l, uint64_t epoch)
+{
+    if (!l->door_epoch)
+        log_event(LOG_INFO, "door found", LOG_Z("door", l->instance));
+    if (l->door_epoch && l->door_epoch != epoch) {
+        log_event(LOG_INFO, "door is a new process", LOG_Z("door", l->instance));
+        l->door_epoch = epoch;
+        say_hello(l);
+        return;
+    }
+    l->door_epoch = epoch;
+    l->retry_ms = 0;
+}
+
+static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *frame)
+{
+    struct links *all = l->all;
+    if (head->session != l->session)
+        return false;
+    struct parcel *p = all->config.new_parcel(all->config.ctx);
+    if (!p)
+        return false;
+    /* The header is read again from where the bytes will stay. */
+    zmq_msg_move(&p->head_frame, frame);
+    struct frame_head stays;
+    struct str bytes = { zmq_msg_data(&p->head_frame), zmq_msg_size(&p->head_frame) };
+    int err = frame_head_parse(bytes, all->zone, &stays);
+    if (!err)
+        err = parcel_receive(loop_zmq(l->socket), &stays, p);
+    if (err) {
+        log_event(LOG_ERROR, "a document that cannot be unpacked was dropped", LOG_Z("door", l->instance),
+                LOG_Z("err", err_name(err)));
+        parcel_free(p);
+        return true;
+    }
+    p->link = l->id;
+    p->session = l->session;
+    all->config.on_doc(all->config.ctx, p);
+    return true;
+}
+
+static void hear(struct link *l, zmq_msg_t *frame)
+{
+    struct links *all = l->all;
+    struct frame_head head;
+    bool taken = false;
+    if (frame_head_parse((struct str){ zmq_msg_data(frame), zmq_msg_size(frame) }, all->zone, &head)) {
+        log_event(LOG_WARN, "a frame that is none of ours was dropped", LOG_Z("door", l->instance));
+        head.kind = FRAME_NONE;
+    }
+    l->heard_ms = clock_ms();
+    if (head.kind == FRAME_PONG) {
+        hear_pong(l, head.epoch);
+    } else if (head.kind == FRAME_WHO) {
+        l->door_epoch = head.epoch;
+        say_hello(l);
+    } else if (head.kind == FRAME_DOC) {
+        taken = hear_doc(l, &head, frame);
+    }
+    if (!taken)
+        frame_skip(loop_zmq(l->socket), zmq_msg_more(frame));
+}
+
+static bool receive(void *ctx)
+{
+    struct link *l = ctx;
+    zmq_msg_t frame;
+    zmq_msg_init(&frame);
+    bool got = zmq_msg_recv(&frame, loop_zmq(l->socket), ZMQ_DONTWAIT) >= 0;
+    if (got) {
+        hear(l, &frame);
+        msgpack_zone_clear(l->all->zone);
+    }
+    zmq_msg_close(&frame);
+    return got;
+}
+
+/* ---- doors come and go ---- */
+
+static void disconnect(struct link *l)
+{
+    if (l->socket)
+        loop_close(l->socket, 0);
+    l->socket = NULL;
+    l->session = l->door_epoch = 0;
+    l->note_count = 0;
+    l->owes_credit = false;
+}
+
+static void connect_door(struct link *l)
+{
+    char endpoint[SLOT_PATH_MAX];
+    slot_endpoint(l->all->config.run, l->instance, endpoint);
+    l->socket = loop_open(l->all->loop, ZMQ_DEALER, receive, l);
+    if (!l->socket)
+        return;
+    if (zmq_connect(loop_zmq(l->socket), endpoint)) {
+        disconnect(l);
+        return;
+    }
+    l->heard_ms = clock_ms();
+    say_hello(l);
+}
+
+static struct link *find_link(struct links *all, const char *instance)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (strcmp(all->rows[i]->instance, instance) == 0)
+            return all->rows[i];
+    }
+    if (all->count == LINKS_MAX)
+        return NULL;
+    struct link *l = calloc(1, sizeof *l);
+    if (!l)
+        return NULL;
+    l->all = all;
+    strncpy(l->instance, instance, sizeof l->instance - 1);
+    all->rows[all->count++] = l;
+    l->id = all->count;
+    return l;
+}
+
+static void see_door(void *ctx, const char *instance)
+{
+    struct links *all = ctx;
+    struct link *l = find_link(all, instance);
+    if (!l)
+        return;
+    l->seen = true;
+    if (!l->socket && !all->leaving && clock_ms() >= l->retry_at_ms)
+        connect_door(l);
+}
+
+/* A door whose process holds its lock but says nothing: hung. What it gave us is finished and noted as usual;
+ * the connection is made anew, less and less often. */
+static void tick_link(struct link *l)
+{
+    int64_t now = clock_ms();
+    if (!l->socket)
+        return;
+    if (!l->seen) {
+        log_event(LOG_INFO, "door gone", LOG_Z("door", l->instance));
+        disconnect(l);
+    } else if (now - l->heard_ms > l->all->config.dead_ms) {
+        l->retry_ms = l->retry_ms ? l->retry_ms * 2 : RETRY_FIRST_MS;
+        if (l->retry_ms > RETRY_LAST_MS)
+            l->retry_ms = RETRY_LAST_MS;
+        l->retry_at_ms = now + l->retry_ms;
+        log_event(LOG_WARN, "door silent", LOG_Z("door", l->instance), LOG_I("retry_ms", l->retry_ms));
+        disconnect(l);
+    } else if (!l->door_epoch && now - l->said_ms >= HELLO_MS) {
+        say_hello(l);
+    } else if (now - l->said_ms >= CREDIT_MS) {
+        say_credit(l);
+    }
+}
+
+void links_tick(struct links *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        all->rows[i]->seen = false;
+    slot_each(all->config.run, all->config.above, see_door, all);
+    for (size_t i = 0; i < all->count; i++)
+        tick_link(all->rows[i]);
+}
+
+size_t links_count(const struct links *all)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++)
+        count += all->rows[i]->socket && all->rows[i]->door_epoch;
+    return count;
+}
+
+/* ---- what the stage says ---- */
+
+static struct link *link_of(struct links *all, uint64_t id)
+{
+    return id >= 1 && id <= all->count ? all->rows[id - 1] : NULL;
+}
+
+void links_left(struct links *all, uint64_t id, uint64_t session, uint64_t bytes)
+{
+    struct link *l = link_of(all, id);
+    if (!l || l->session != session)
+        return;
+    l->received++;
+    l->received_bytes += bytes;
+    l->owes_credit = true;
+}
+
+void links_note(struct links *all, uint64_t id, const struct note *note)
+{
+    struct link *l = link_of(all, id);
+    if (!l || !l->socket)
+        return;
+    if (l->note_count == l->note_cap) {
+        size_t cap = l->note_cap ? l->note_cap * 2 : 64;
+        struct kept_note *notes = realloc(l->notes, cap * sizeof *notes);
+        if (!notes)
+            return; /* as good as a note lost on its way: ingest's lease ends */
+        l->notes = notes;
+        l->note_cap = cap;
+    }
+    note_keep(note, &l->notes[l->note_count++]);
+}
+
+void links_flush(struct links *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        struct link *l = all->rows[i];
+        if (!l->socket || !l->door_epoch)
+            continue;
+        if (l->note_count)
+            say_notes(l);
+        if (l->owes_credit)
+            say_credit(l);
+    }
+}
+
+void links_set_sick(struct links *all, struct str why)
+{
+    size_t n = why.n < SICK_TEXT_MAX ? why.n : SICK_TEXT_MAX - 1;
+    memcpy(all->sick, why.n ? why.p : "", n);
+    all->sick[n] = '\0';
+    for (size_t i = 0; i < all->count; i++)
+        all->rows[i]->owes_credit = all->rows[i]->session != 0;
+}
+
+void links_leave(struct links *all)
+{
+    all->leaving = true;
+    for (size_t i = 0; i < all->count; i++) {
+        struct link *l = all->rows[i];
+        if (l->socket && l->session)
+            send_head(l, &(struct frame_head){ .kind = FRAME_BYE, .session = l->session });
+    }
+}
+
+int links_open(struct loop *loop, const struct links_config *config, struct links **out)
+{
+    struct links *all = calloc(1, sizeof *all);
+    if (!all)
+        return ERR_MEMORY;
+    all->loop = loop;
+    all->config = *config;
+    buf_init(&all->scratch, FRAME_HEAD_MAX);
+    all->zone = msgpack_zone_new(MSGPACK_ZONE_CHUNK_SIZE);
+    if (!all->zone) {
+        free(all);
+        return ERR_MEMORY;
+    }
+    *out = all;
+    return 0;
+}
+
+void links_close(struct links *all, int linger_ms)
+{
+    if (!all)
+        return;
+    for (size_t i = 0; i < all->count; i++) {
+        struct link *l = all->rows[i];
+        if (l->socket)
+            loop_close(l->socket, linger_ms);
+        free(l->notes);
+        free(l);
+    }
+    msgpack_zone_free(all->zone);
+    buf_fini(&all->scratch);
+    free(all);
+}

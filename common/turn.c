@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/turn.h"
+
+#include "common/clock.h"
+
+/* The order of the line; `enter` names one of these. */
+static const char *const order[] = { "ingest", "extract", "validate", "score", "store" };
+
+static size_t place_of(struct str stage)
+{
+    size_t i = 0;
+    while (i < sizeof order / sizeof *order && !str_is(stage, order[i]))
+        i++;
+    return i;
+}
+
+bool turn_is_due(const struct stage *stage, const struct header *h)
+{
+    if (h->fault.code != FAULT_NONE)
+        return stage->takes_faults;
+    return h->enter.n == 0 || place_of(str_of(stage->name)) >= place_of(h->enter);
+}
+
+/* A part that the stage needs and that is not there is the fault of whoever sent it, and names it. */
+static bool parts_are_there(const struct stage *stage, struct parcel *p)
+{
+    if (p->m.header.fault.code != FAULT_NONE)
+        return true;
+    for (int i = 0; i < PART_COUNT; i++) {
+        if (!(stage->reads & PART_BIT(i)) || p->m.part[i].p)
+            continue;
+        p->outcome = (struct outcome){
+            .kind = OUTCOME_REJECT,
+            .fault = { .code = FAULT_BAD_PART, .detail = str_of(part_name((enum part)i)) },
+        };
+        return false;
+    }
+    return true;
+}
+
+void turn_run(const struct stage *stage, void *state, struct parcel **parcels, size_t count)
+{
+    struct work works[TURN_BATCH_MAX];
+    struct parcel *taken[TURN_BATCH_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        parcels[i]->started_us = clock_wall_us();
+        parcels[i]->outcome = (struct outcome){ .kind = OUTCOME_DONE };
+        if (!parts_are_there(stage, parcels[i]))
+            continue;
+        works[n] = (struct work){ .m = &parcels[i]->m, .mem = &parcels[i]->mem };
+        taken[n++] = parcels[i];
+    }
+    if (n && stage->on_batch)
+        stage->on_batch(state, works, n);
+    else if (n)
+        stage->on_message(state, works);
+    int64_t now = clock_wall_us();
+    for (size_t i = 0; i < n; i++)
+        taken[i]->outcome = works[i].outcome;
+    for (size_t i = 0; i < count; i++)
+        parcels[i]->finished_us = now;
+}
+
+static void add_time(struct parcel *p, struct str stage, struct str instance)
+{
+    struct header *h = &p->m.header;
+    if (h->time_count == MESSAGE_TIMES_MAX)
+        return;
+    h->times[h->time_count++] = (struct stage_time){
+        .stage = stage,
+        .instance = instance,
+        .received = p->received_us,
+        .started = p->started_us,
+        .finished = p->finished_us,
+    };
+}
+
+void turn_take(const struct stage *stage, struct str instance, struct parcel *p)
+{
+    add_time(p, str_of(stage->name), instance);
+    if (p->outcome.kind == OUTCOME_REJECT) {
+        p->m.header.fault = p->outcome.fault;
+        p->m.header.fault.stage = str_of(stage->name);
+    } else {
+        for (int i = 0; i < PART_COUNT; i++) {
+            if (!(stage->adds & PART_BIT(i)) || !p->outcome.part[i].p)
+                continue;
+            p->m.part[i] = p->outcome.part[i];
+            p->own[i] = true;
+        }
+    }
+    for (int i = 0; i < PART_COUNT; i++) {
+        if (stage->drops & PART_BIT(i))
+            p->m.part[i] = STR_NONE;
+    }
+}
