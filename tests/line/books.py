@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""The books of a line: where each document is, what came of it, and the assertions that hold after every fault."""
+import contextlib
+import json
+import os
+import sqlite3
+from collections import Counter, namedtuple
+
+from line import lock_is_held, wait_until
+
+FOLDERS = ["tmp", "pending", "deferred", "hold", "failed", "corrupt", "done"]
+
+# What came of one document: its fault's code (None: it passed) and its parts, name → bytes.
+Result = namedtuple("Result", "fault parts")
+Run = namedtuple("Run", "id name label run attempt result")
+Entry = namedtuple("Entry", "folder id name envelope why content")
+
+
+# ---- the spool ----
+def read_json(path):
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        with open(path, "rb") as f:
+            return json.loads(f.read())
+    return None
+
+
+def entry_paths(line, folder):
+    """The entries of a state. Those of done/ lie in a folder for each day."""
+    top = os.path.join(line.spool, folder)
+    found = []
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        for name in sorted(os.listdir(top)):
+            path = os.path.join(top, name)
+            if folder == "done":
+                with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                    found += [os.path.join(path, id) for id in sorted(os.listdir(path))]
+            else:
+                found.append(path)
+    return found
+
+
+def spool_counts(line):
+    """folder → number of entries, without opening them."""
+    return {folder: len(entry_paths(line, folder)) for folder in FOLDERS}
+
+
+def name_of(envelope):
+    return bytes.fromhex(envelope["name_hex"]) if "name_hex" in envelope else envelope["name"].encode()
+
+
+def spool_entries(line, folders=FOLDERS):
+    """Every entry with its documents."""
+    entries = []
+    for folder in folders:
+        for path in entry_paths(line, folder):
+            envelope = read_json(os.path.join(path, "envelope.json"))
+            content = None
+            with contextlib.suppress(FileNotFoundError):
+                inside = os.listdir(os.path.join(path, "file"))
+                if len(inside) == 1:
+                    with open(os.path.join(path, "file", inside[0]), "rb") as f:
+                        content = f.read()
+            entries.append(Entry(folder, os.path.basename(path), name_of(envelope) if envelope else None, envelope,
+                                 read_json(os.path.join(path, "why.json")), content))
+    return entries
+
+
+def inbox_files(line):
+    """Every file in the inbox as (claimed, path below the inbox): claimed ones lie below .jihe-claim."""
+    found = []
+    for folder, _, files in os.walk(line.inbox):
+        below = os.path.relpath(folder, line.inbox)
+        found += [(below.startswith(".jihe-claim"), os.path.normpath(os.path.join(below, f))) for f in files]
+    return found
+
+
+# ---- the store ----
+def store_rows(line, query, *args):
+    """Read only; WAL, so a reader stands in nobody's way."""
+    with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % line.db, uri=True, timeout=30)) as db:
+        db.row_factory = sqlite3.Row
+        return db.execute(query, args).fetchall()
+
+
+RUNS = """
+SELECT s.id, coalesce(s.name_bytes, s.name) AS name, s.label, r.run, r.attempt, NULL AS code, p.document, p.facts, p.findings, p.scores
+FROM submission s JOIN result r ON r.id = s.id JOIN part p ON p.result_no = r.no
+UNION ALL
+SELECT s.id, coalesce(s.name_bytes, s.name), s.label, f.run, f.attempt, f.code, NULL, NULL, NULL, NULL
+FROM submission s JOIN fault f ON f.id = s.id
+ORDER BY 1, 4
+"""
+
+
+def store_runs(line):
+    """Every run of every submission that the store has: (id, name, label, run, attempt, Result)."""
+    found = []
+    for row in store_rows(line, RUNS):
+        parts = {p: row[p] for p in ("document", "facts", "findings", "scores") if row[p] is not None}
+        name = row["name"] if isinstance(row["name"], bytes) else row["name"].encode()
+        found.append(Run(row["id"], name, row["label"], row["run"], row["attempt"], Result(row["code"], parts)))
+    return found
+
+
+def results(line):
+    """name → Result of the latest run; the names must be different."""
+    found = {}
+    for run in store_runs(line):
+        found[run.name.decode(errors="surrogateescape")] = run.result
+    return found
+
+
+def attempts(line):
+    """attempt → number of runs that came through at it."""
+    return dict(Counter(run.attempt for run in store_runs(line)))
+
+
+def workers(line, stage):
+    """instance of the stage → number of documents that it worked on."""
+    rows = store_rows(line, "SELECT instance, count(*) FROM event WHERE stage = ? GROUP BY 1", stage)
+    return {instance: count for instance, count in rows}
+
+
+# ---- waiting ----
+def is_settled(line, dropped):
+    """Nothing is on its way any more, and as many entries as were dropped have come to an end."""
+    counts = spool_counts(line)
+    on_the_way = counts["tmp"] + counts["pending"] + counts["deferred"]
+    ended = counts["done"] + counts["failed"] + counts["hold"] + counts["corrupt"]
+    return on_the_way == 0 and ended >= dropped and not any(claimed for claimed, _ in inbox_files(line))
+
+
+def wait_settled(line, dropped, deadline=None):
+    wait_until("%d documents to come to an end" % dropped, lambda: is_settled(line, dropped), deadline)
+
+
+# ---- the end ----
+def assert_stopped(test, line):
+    """After a stop: no process of the line is left, and no lock is held."""
+    wait_until("every process of the line to be gone", lambda: not line.processes())
+    held = [n for n in (os.listdir(line.run) if os.path.isdir(line.run) else [])
+            if n.endswith(".lock") and lock_is_held(os.path.join(line.run, n))]
+    test.assertEqual(held, [], "locks still held")
+
+
+def assert_each_once(test, line, documents):
+    """inbox ∪ claims ∪ spool hold each document once, whole; what is settled in the spool is in the store, once."""
+    where = Counter()
+    for claimed, path in inbox_files(line):
+        with open(os.path.join(line.inbox, path), "rb") as f:
+            where[f.read()] += 1
+    entries = spool_entries(line)
+    for entry in entries:
+        if entry.folder != "tmp":  # what is in tmp/ does not count: its source is still there
+            where[entry.content] += 1
+    want = Counter(content for _, content in documents)
+    test.assertEqual(sorted(n for n, c in documents if where[c] < want[c]), [], "lost")
+    test.assertEqual(sorted(n for n, c in documents if where[c] > want[c]), [], "doubled")
+    test.assertEqual(len(where), len(want), "bytes that nobody dropped")
+    stored = Counter((run.id, run.run) for run in store_runs(line)) if os.path.exists(line.db) else {}
+    test.assertEqual([key for key, n in stored.items() if n != 1], [], "stored twice")
+    ids = {id for id, _ in stored}
+    test.assertEqual({e.id for e in entries if e.folder in ("done", "failed")} - ids, set(), "settled, but not stored")
+    test.assertEqual(ids - {e.id for e in entries}, set(), "stored, but not in the spool")
+
+
+def assert_balanced(test, line, documents, faults=None, more=None):
+    """The line is stopped and all its documents have come to an end. `faults`: name → code of those that must have failed; all
+    others passed, with the bytes that an undisturbed run has for them (`more`: name → Result beside those of the corpus)."""
+    faults = faults or {}
+    assert_stopped(test, line)
+    test.assertEqual(inbox_files(line), [], "left in the inbox")
+    assert_each_once(test, line, documents)
+    entries = spool_entries(line)
+    for entry in entries:
+        want = "failed" if entry.name.decode() in faults else "done"
+        test.assertEqual(entry.folder, want, "%s: %s" % (entry.name, entry.why))
+    runs = store_runs(line)
+    names = Counter(run.name.decode() for run in runs)
+    test.assertEqual(names, Counter(name for name, _ in documents), "one run for each document")
+    import reference
+    expected = {**reference.results(), **(more or {})}
+    for run in runs:
+        name = run.name.decode()
+        test.assertEqual(run.result.fault, faults.get(name), name)
+        if name not in faults:
+            test.assertEqual(run.result, expected[name], name + " differs from an undisturbed run")
+    assert_counters(test, line, entries)
+
+
+def assert_counters(test, line, entries):
+    """claimed = done + failed + corrupt + hold + deferred + pending + in flight, as the line itself counts (filled in below)."""
