@@ -16,7 +16,8 @@ B       ?= build$(if $(findstring clang,$(CC)),-clang)$(if $(SAN),-san)
 PKGS    := libzmq msgpack libuv sqlite3 libconfuse jansson nettle
 WARN    := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 OPT     ?= -O2 -g
-SANFLAGS := $(if $(SAN),-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+comma   := ,
+SANFLAGS := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 CPPFLAGS += -I. -D_GNU_SOURCE
 CFLAGS  += -std=c11 $(WARN) $(OPT) $(SANFLAGS)
 LDFLAGS += $(SANFLAGS)

@@ -8,12 +8,21 @@ no_main = $(filter-out %_main.c,$(wildcard $(1)/*.c))
 LEXICON := $(wildcard extract/lexicon/*.tsv)
 LEXICON_OBJ := $(LEXICON:%.tsv=$(B)/obj/%.o)
 
+# So are the tables of the store.
+SCHEMA_OBJ := $(patsubst %.sql,$(B)/obj/%.o,$(wildcard store/schema/*.sql))
+STORE_OBJ   = $(call OBJ,$(call no_main,store)) $(SCHEMA_OBJ)
+
 PC_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 lib = $(shell pkg-config --libs $(1) 2>/dev/null)
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(PC_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+# _binary_store_schema_v1_sql_start and _end
+$(B)/obj/store/schema/%.o: store/schema/%.sql
+	@mkdir -p $(@D)
+	ld -r -b binary -z noexecstack -o $@ $<
 
 # _binary_extract_lexicon_units_tsv_start and _end
 $(B)/obj/extract/lexicon/%.o: extract/lexicon/%.tsv
@@ -43,10 +52,10 @@ $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
 $(B)/jihe-score: $(call OBJ,score/score_main.c) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
-$(B)/jihe-store: $(call OBJ,$(wildcard store/*.c)) $(STAGE_LIBS)
+$(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`.
-$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(call no_main,store) extract/cage.c) $(STAGE_LIBS)
+$(B)/jihe: $(call OBJ,$(wildcard console/*.c) extract/cage.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
 
 .PHONY: all
@@ -60,7 +69,7 @@ CORE_TESTS := $(filter-out tests/extract/cage_test.c,$(CORE_TESTS))
 FULL_TESTS := $(filter-out $(CORE_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
                 tests/console/*_test.c tests/extract/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(FULL_TESTS))
-REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(call no_main,store) $(filter-out console/jihe.c,$(call no_main,console)) extract/cage.c)
+REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) extract/cage.c) $(STORE_OBJ)
 
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)

@@ -5,6 +5,8 @@
 #ifndef JIHE_OUTCOME_H
 #define JIHE_OUTCOME_H
 
+#include <stdbool.h>
+
 #include "common/part.h"
 #include "common/text.h"
 
@@ -67,6 +69,8 @@ struct outcome {
     enum outcome_kind kind;
     struct str part[PART_COUNT]; /* DONE: the packed parts that the stage adds (in the arena given); else p NULL */
     struct fault fault;          /* REJECT: why; SICK: what is the matter, for status and log */
+    /* DONE, of store for a message with a fault: an earlier attempt of this run went well and is kept, so it counts as stored. */
+    bool stored;
 };
 
 /* "too-large" for FAULT_TOO_LARGE; never NULL. */

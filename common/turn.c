@@ -83,6 +83,8 @@ void turn_take(const struct stage *stage, struct str instance, struct parcel *p)
         p->m.header.fault = p->outcome.fault;
         p->m.header.fault.stage = str_of(stage->name);
     } else {
+        if (p->outcome.stored)
+            p->m.header.fault = (struct fault){ .code = FAULT_NONE };
         for (int i = 0; i < PART_COUNT; i++) {
             if (!(stage->adds & PART_BIT(i)) || !p->outcome.part[i].p)
                 continue;
