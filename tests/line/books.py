@@ -66,11 +66,13 @@ def spool_entries(line, folders=FOLDERS):
 
 
 def inbox_files(line):
-    """Every file in the inbox as (claimed, path below the inbox): claimed ones lie below .jihe-claim."""
+    """Every file in the inbox as (claimed, path below the inbox). Claimed ones lie in .jihe-claim/KEY/BATCH/; what is not as deep
+    there is ingest's own (a lock)."""
     found = []
     for folder, _, files in os.walk(line.inbox):
-        below = os.path.relpath(folder, line.inbox)
-        found += [(below.startswith(".jihe-claim"), os.path.normpath(os.path.join(below, f))) for f in files]
+        below = os.path.relpath(folder, line.inbox).split(os.sep)
+        if below[0] != ".jihe-claim" or len(below) >= 3:
+            found += [(below[0] == ".jihe-claim", os.path.normpath(os.path.join(*below, f))) for f in files]
     return found
 
 
@@ -162,6 +164,24 @@ def assert_each_once(test, line, documents):
     ids = {id for id, _ in stored}
     test.assertEqual({e.id for e in entries if e.folder in ("done", "failed")} - ids, set(), "settled, but not stored")
     test.assertEqual(ids - {e.id for e in entries}, set(), "stored, but not in the spool")
+
+
+def assert_nothing_lost(test, line, documents):
+    """While the line runs: each document lies in the inbox, among the claims or in the spool. Looked at in the order of its way, so that
+    one that moves meanwhile may be seen twice; one that moves back may be missed, so it is looked at again."""
+    want = {content for _, content in documents}
+
+    def missing():
+        seen = set()
+        for claimed, path in sorted(inbox_files(line)):
+            with contextlib.suppress(FileNotFoundError):
+                with open(os.path.join(line.inbox, path), "rb") as f:
+                    seen.add(f.read())
+        for folder in ("deferred", "hold", "pending", "corrupt", "failed", "done"):
+            seen.update(e.content for e in spool_entries(line, [folder]))
+        return want - seen
+
+    wait_until("each document to be somewhere", lambda: not missing(), 10)
 
 
 def assert_balanced(test, line, documents, faults=None, more=None):

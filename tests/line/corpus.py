@@ -72,4 +72,4 @@ def document(k):
 
 def marked(name, mark):
     """A report that bears a mark for tests/line/poison_stage.c or poison_reader.c."""
-    return name, (text(len(name)) + "\n附：" + mark + "\n").encode()
+    return name, (text(len(name)) + "\n附：" + name + " " + mark + "\n").encode()

@@ -117,7 +117,7 @@ class Line:
 
     def drop(self, name, content, label=""):
         """Puts a whole file into the inbox with one rename, as a careful sender does."""
-        beside = os.path.join(self.outside, "x%d" % time.monotonic_ns())
+        beside = os.path.join(self.outside, ".x%d" % time.monotonic_ns())
         with open(beside, "wb") as f:
             f.write(content)
         os.makedirs(os.path.join(self.inbox, label), exist_ok=True)
@@ -189,19 +189,23 @@ class Line:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, sig)
 
+    def close_processes(self):
+        """kill -9 of everything that is left."""
+        for _ in range(200):
+            left = self.processes()
+            if not left:
+                break
+            for pid in sorted(left, key=lambda pid: left[pid] != "jihe"):  # first who would start others anew
+                self.kill(pid)
+                self.kill(pid, signal.SIGCONT)
+            time.sleep(POLL)
+        for p in self.started:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                p.wait(5)
+
     def close(self):
         try:
-            for _ in range(200):
-                left = self.processes()
-                if not left:
-                    break
-                for pid in sorted(left, key=lambda pid: left[pid] != "jihe"):  # first who would start others anew
-                    self.kill(pid)
-                    self.kill(pid, signal.SIGCONT)
-                time.sleep(POLL)
-            for p in self.started:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    p.wait(5)
+            self.close_processes()
             self.zmq.destroy(0)
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)

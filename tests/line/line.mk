@@ -1,0 +1,39 @@
+# The tests of the line: five real daemons, killed, stalled and fed with what breaks them.
+#   make line            all of them; make line T="kill stall" those whose name has one of these
+#   make soak            random faults: SECONDS=300 SEED=
+LINE   := $(B)/tests/line
+POISON := $(LINE)/poison
+LINE_BINS := $(LINE)/fsync_shim.so $(addprefix $(POISON)/,$(PROGRAMS))
+
+$(LINE)/fsync_shim.so: tests/line/fsync_shim.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -std=c11 $(WARN) $(OPT) -fPIC -shared $< -o $@ -ldl
+
+# A second set of programs, in which documents with a mark break a stage or the reader.
+poisoned = $(link) -Wl,--wrap=stage_main
+POISON_STAGE := $(B)/obj/tests/line/poison_stage.o
+$(POISON)/jihe-extract: $(call OBJ,extract/extract_main.c extract/cage.c) $(POISON_STAGE) $(STAGE_LIBS)
+	@mkdir -p $(@D)
+	$(poisoned) $(LINE_LIBS)
+$(POISON)/jihe-validate: $(call OBJ,validate/validate_main.c) $(POISON_STAGE) $(STAGE_LIBS)
+	@mkdir -p $(@D)
+	$(poisoned) $(LINE_LIBS)
+$(POISON)/jihe-score: $(call OBJ,score/score_main.c) $(POISON_STAGE) $(STAGE_LIBS)
+	@mkdir -p $(@D)
+	$(poisoned) $(LINE_LIBS)
+$(POISON)/jihe-store: $(call OBJ,$(wildcard store/*.c)) $(POISON_STAGE) $(STAGE_LIBS)
+	@mkdir -p $(@D)
+	$(poisoned) $(LINE_LIBS) $(call lib,sqlite3 jansson)
+$(POISON)/jihe-read-text: $(call OBJ,extract/read_text_main.c tests/line/poison_reader.c) $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(link) -Wl,--wrap=read_document $(call lib,msgpack)
+# A copy, for jihe looks for the daemons beside itself.
+$(POISON)/jihe $(POISON)/jihe-ingest: $(POISON)/%: $(B)/%
+	@mkdir -p $(@D)
+	cp -f $< $@
+
+.PHONY: line soak
+line: all $(LINE_BINS)
+	B=$(B) tests/line/run.py $(T)
+soak: all $(LINE_BINS)
+	B=$(B) tests/line/soak.py --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED))
