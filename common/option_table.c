@@ -69,6 +69,8 @@ const struct option_row option_table[] = {
     { .name = "spool.path", .type = OPTION_PATH, .standard = "spool",
       .sentence = N_("folder in which ingest keeps every document until it is stored") },
 
+    { .name = "store.lock_wait", .type = OPTION_MS, .standard = "2s", .min = 0, .max = 10 * MINUTE,
+      .sentence = N_("how long store waits for another program that has locked the database before it says that it cannot work") },
     { .name = "store.path", .type = OPTION_PATH, .standard = "store/jihe.db",
       .sentence = N_("the SQLite database of the results") },
     { .name = "store.window", .type = OPTION_COUNT, .standard = "64", .min = 1, .max = 10000,
@@ -76,6 +78,8 @@ const struct option_row option_table[] = {
     { .name = "store.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
       .sentence = N_("bytes that store may be sent ahead; one document of any size may always go") },
 
+    { .name = "up.hung", .type = OPTION_MS, .standard = "60s", .min = 0, .max = 24 * HOUR,
+      .sentence = N_("silence after which `jihe up` ends a daemon and starts it anew; 0: never") },
     { .name = "up.ready", .type = OPTION_MS, .standard = "30s", .min = 100, .max = HOUR,
       .sentence = N_("how long `jihe up --detach` waits for the line to be ready") },
     { .name = "up.throttle", .type = OPTION_MS, .standard = "1s", .min = 10, .max = HOUR,

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "console/ask.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/clock.h"
+#include "common/err.h"
+#include "common/frame.h"
+#include "common/intl.h"
+#include "common/pack.h"
+#include "console/ask_json.h"
+#include "console/late_zmq.h"
+
+/* What a round of questions works with. */
+struct round {
+    const struct late_zmq *z;
+    void *context;
+    void **sockets; /* one for each row; NULL: not asked, or answered */
+    struct answers *answers;
+    size_t open; /* sockets that still wait */
+};
+
+struct roll {
+    struct answers *answers;
+    int stage;
+    int err;
+};
+
+static void roll_add(void *ctx, const char *instance)
+{
+    struct roll *roll = ctx;
+    struct answers *a = roll->answers;
+    struct answer *rows = realloc(a->rows, (a->count + 1) * sizeof *rows);
+    if (!rows) {
+        roll->err = ERR_MEMORY;
+        return;
+    }
+    a->rows = rows;
+    rows[a->count] = (struct answer){ .stage = roll->stage };
+    strncpy(rows[a->count++].instance, instance, SLOT_NAME_MAX - 1);
+}
+
+/* Everybody whose lock is held. */
+static int roll_call(const struct config *config, unsigned bits, struct answers *out)
+{
+    struct roll roll = { .answers = out };
+    for (int i = 0; i < COMMAND_STAGES; i++) {
+        roll.stage = i;
+        if (bits & 1u << i)
+            slot_each(config_text(config, "line.run"), command_stages[i], roll_add, &roll);
+    }
+    return roll.err;
+}
+
+void ask_begin(msgpack_packer *pk, struct buf *question, const char *word, unsigned pairs)
+{
+    pack_init(pk, question);
+    msgpack_pack_map(pk, 2 + pairs);
+    pack_key(pk, "t");
+    pack_str(pk, STR("ASK"));
+    pack_key(pk, "ask");
+    pack_str(pk, str_of(word));
+}
+
+static void round_close(struct round *r, size_t i)
+{
+    if (!r->sockets[i])
+        return;
+    r->z->zmq_close(r->sockets[i]);
+    r->sockets[i] = NULL;
+    r->open--;
+}
+
+static void round_send(struct round *r, const char *run, const struct buf *question)
+{
+    for (size_t i = 0; i < r->answers->count; i++) {
+        r->sockets[i] = late_zmq_dealer(r->z, r->context, run, r->answers->rows[i].instance);
+        if (!r->sockets[i])
+            continue;
+        r->open++;
+        if (r->z->zmq_send(r->sockets[i], question->p, question->n, ZMQ_DONTWAIT) < 0)
+            round_close(r, i);
+    }
+}
+
+static json_t *body_parse(struct str bytes)
+{
+    msgpack_zone zone;
+    msgpack_object o;
+    json_t *body = NULL;
+    if (bytes.n > ASK_ANSWER_MAX || !msgpack_zone_init(&zone, 4096))
+        return NULL;
+    if (pack_parse(bytes, &zone, &o) == 0 && o.type == MSGPACK_OBJECT_MAP)
+        body = ask_json(&o);
+    msgpack_zone_destroy(&zone);
+    return body;
+}
+
+/* The head ({t: "ANSWER"}) first, then the one map that is the answer. */
+static void round_receive(struct round *r, size_t i)
+{
+    const struct late_zmq *z = r->z;
+    zmq_msg_t frame;
+    bool more = true;
+    for (int n = 0; more; n++) {
+        z->zmq_msg_init(&frame);
+        if (z->zmq_msg_recv(&frame, r->sockets[i], ZMQ_DONTWAIT) < 0)
+            return;
+        more = z->zmq_msg_more(&frame);
+        if (n == 1)
+            r->answers->rows[i].body =
+                    body_parse((struct str){ z->zmq_msg_data(&frame), z->zmq_msg_size(&frame) });
+        z->zmq_msg_close(&frame);
+    }
+    round_close(r, i);
+}
+
+static int round_wait(struct round *r, int64_t timeout_ms)
+{
+    size_t count = r->answers->count;
+    zmq_pollitem_t *polled = calloc(count ? count : 1, sizeof *polled);
+    int64_t end = clock_ms() + timeout_ms;
+    if (!polled)
+        return ERR_MEMORY;
+    while (r->open) {
+        int64_t left = end - clock_ms();
+        int n = 0;
+        for (size_t i = 0; i < count; i++) {
+            if (r->sockets[i])
+                polled[n++] = (zmq_pollitem_t){ .socket = r->sockets[i], .events = ZMQ_POLLIN };
+        }
+        if (left <= 0 || r->z->zmq_poll(polled, n, left) <= 0)
+            break;
+        n = 0;
+        for (size_t i = 0; i < count; i++) {
+            if (r->sockets[i] && polled[n++].revents)
+                round_receive(r, i);
+        }
+    }
+    free(polled);
+    return 0;
+}
+
+int ask_stages(const struct config *config, unsigned bits, const struct buf *question, int64_t timeout_ms,
+        struct answers *out)
+{
+    *out = (struct answers){ 0 };
+    int err = question->failed ? ERR_LIMIT : roll_call(config, bits, out);
+    if (err || out->count == 0)
+        return err;
+    struct round r = { .answers = out, .sockets = calloc(out->count, sizeof *r.sockets) };
+    r.z = late_zmq_load();
+    r.context = r.z ? r.z->zmq_ctx_new() : NULL;
+    if (r.context && r.sockets) {
+        round_send(&r, config_text(config, "line.run"), question);
+        err = round_wait(&r, timeout_ms);
+        for (size_t i = 0; i < out->count; i++)
+            round_close(&r, i);
+    } else {
+        err = ERR_SYSTEM;
+    }
+    if (r.context)
+        r.z->zmq_ctx_term(r.context);
+    free(r.sockets);
+    if (err)
+        answers_free(out);
+    return err;
+}
+
+int ask_status(const struct config *config, struct answers *out)
+{
+    struct buf question;
+    msgpack_packer pk;
+    buf_init(&question, ASK_QUESTION_MAX);
+    ask_begin(&pk, &question, "status", 0);
+    int err =
+            ask_stages(config, (1u << COMMAND_STAGES) - 1, &question, config_int(config, "ask.timeout"), out);
+    buf_fini(&question);
+    return err;
+}
+
+void answers_free(struct answers *a)
+{
+    for (size_t i = 0; i < a->count; i++)
+        json_decref(a->rows[i].body);
+    free(a->rows);
+    *a = (struct answers){ 0 };
+}

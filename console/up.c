@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+#include "console/up.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/clock.h"
+#include "common/err.h"
+#include "common/intl.h"
+#include "common/log.h"
+#include "console/crew.h"
+#include "console/daemon_log.h"
+#include "console/detach.h"
+#include "console/drain.h"
+#include "console/home_layout.h"
+#include "console/stage_count.h"
+
+enum {
+    UP_TICK_MS = 100,
+    UP_ASK_MS = 1000, /* between two rounds of questions */
+};
+
+struct up_arguments {
+    int counts[COMMAND_STAGES];
+    const char *sets[CREW_SETS_MAX];
+    size_t set_count;
+    bool detach;
+};
+
+struct up {
+    const struct config *config;
+    struct crew crew;
+    struct drain drain;
+    int signals; /* signalfd */
+    int ready;   /* the pipe to the command that waits for a detached line, or -1 */
+    int64_t next_ask_ms;
+    bool stopping;
+};
+
+/* ---- the command line ---- */
+
+static error_t up_parse(int key, char *arg, struct argp_state *state)
+{
+    struct up_arguments *a = state->input;
+    switch (key) {
+    case 's':
+        if (stage_count_parse(arg, a->counts))
+            argp_error(state,
+                    _("--stage %s: write STAGE=N, such as extract=3; N is 0 to %d, for ingest and store 0 or "
+                      "1"),
+                    arg, STAGE_COUNT_MAX);
+        return 0;
+    case 'S':
+        if (a->set_count == CREW_SETS_MAX)
+            argp_error(state, _("more than %d --set"), CREW_SETS_MAX);
+        a->sets[a->set_count++] = arg;
+        return 0;
+    case 'd':
+        a->detach = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        argp_error(state, _("%s: up takes no arguments"), arg);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int up_arguments_parse(int argc, char **argv, struct up_arguments *a)
+{
+    const struct argp_option options[] = {
+        { "stage", 's', "STAGE=N", 0, _("run N daemons of a stage (default: one of each)"), 0 },
+        { "set", 'S', "NAME=VALUE", 0, _("one option, over jihe.conf and the environment (see jihe config)"),
+                0 },
+        { "detach", 'd', 0, 0, _("go on in the background; return when the line is ready"), 0 },
+        { 0 },
+    };
+    const struct argp argp = {
+        .options = options,
+        .parser = up_parse,
+        .doc = _("Starts the five daemons of the line and keeps them running, until SIGTERM, Ctrl-C or `jihe "
+                 "down`. The "
+                 "line then finishes what it has in hand; a second signal stops it at once.\v"
+                 "Makes the home if it is not there. Exit status: 0 stopped in order; 1 another `jihe up` "
+                 "has this "
+                 "home, or a daemon had to be killed; 71 the system refused; 78 wrong configuration."),
+    };
+    *a = (struct up_arguments){ .counts = { 1, 1, 1, 1, 1 } };
+    return argp_parse(&argp, argc, argv, 0, NULL, a);
+}
+
+static int up_apply_sets(struct config *config, const struct up_arguments *a)
+{
+    for (size_t i = 0; i < a->set_count; i++) {
+        char why[CONFIG_WHY_MAX];
+        char *name = strdup(a->sets[i]);
+        char *equals = name ? strchr(name, '=') : NULL;
+        int err = ERR_CONFIG;
+        if (equals) {
+            *equals = '\0';
+            err = config_set(config, name, equals + 1, why);
+        } else {
+            snprintf(why, sizeof why, "%s", _("write NAME=VALUE"));
+        }
+        free(name);
+        if (err) {
+            command_complain("--set %s: %s", a->sets[i], why);
+            return err;
+        }
+    }
+    return 0;
+}
+
+/* ---- the loop ---- */
+
+static void up_take_signals(struct up *up)
+{
+    struct signalfd_siginfo info;
+    while (read(up->signals, &info, sizeof info) == sizeof info) {
+        if (info.ssi_signo == SIGCHLD)
+            continue;
+        if (info.ssi_signo == SIGHUP && up->crew.detached)
+            continue;
+        log_event(LOG_INFO, up->stopping ? "told to stop again" : "told to stop",
+                LOG_U("signal", info.ssi_signo));
+        if (up->stopping)
+            up->drain.ended += (unsigned)crew_signal(&up->crew, -1, SIGKILL);
+        up->stopping = true;
+    }
+}
+
+static void up_ask(struct up *up, int64_t now_ms)
+{
+    crew_ask(&up->crew, now_ms);
+    up->next_ask_ms = now_ms + UP_ASK_MS;
+    for (int i = 0; i < COMMAND_STAGES && up->crew.detached; i++)
+        daemon_log_rotate(up->config, command_stages[i]);
+    if (up->crew.detached)
+        daemon_log_rotate(up->config, "up");
+    if (!crew_is_ready(&up->crew))
+        /* Until it is ready somebody may wait for it. */
+        up->next_ask_ms = now_ms + UP_TICK_MS;
+    else if (up->ready >= 0) {
+        log_event(LOG_INFO, "the line is ready", LOG_U("daemons", up->crew.count));
+        detach_tell(&up->ready);
+    }
+}
+
+static void up_run(struct up *up)
+{
+    for (;;) {
+        int64_t now_ms = clock_ms();
+        struct pollfd polled = { .fd = up->signals, .events = POLLIN };
+        crew_reap(&up->crew, now_ms);
+        if (up->stopping && drain_step(&up->drain, &up->crew, now_ms))
+            return;
+        crew_start_due(&up->crew, now_ms);
+        if (!up->stopping && now_ms >= up->next_ask_ms)
+            up_ask(up, now_ms);
+        poll(&polled, 1, UP_TICK_MS);
+        up_take_signals(up);
+    }
+}
+
+static int up_open_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
+    sigaddset(&set, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+/* What `jihe down` says afterwards. */
+static void up_leave_word(const struct up *up, int64_t took_ms)
+{
+    char *path = home_layout_run(up->config, "up.end");
+    FILE *f = path ? fopen(path, "we") : NULL;
+    if (f) {
+        fprintf(f, "{\"drained\": %s, \"ended\": %u, \"took_ms\": %lld}\n",
+                up->drain.ended ? "false" : "true", up->drain.ended, (long long)took_ms);
+        fclose(f);
+    }
+    free(path);
+}
+
+static int up_supervise(const struct config *config, const struct up_arguments *a, int ready)
+{
+    struct up *up = calloc(1, sizeof *up);
+    if (!up || crew_init(&up->crew, config, a->counts)) {
+        command_complain(_("more than %d daemons"), CREW_HANDS_MAX);
+        free(up);
+        return COMMAND_USAGE;
+    }
+    up->config = config;
+    up->ready = ready;
+    up->crew.detached = a->detach;
+    up->crew.set_count = a->set_count;
+    memcpy(up->crew.sets, a->sets, sizeof a->sets);
+    up->signals = up_open_signals();
+    signal(SIGPIPE, SIG_IGN); /* whoever waited for us to be ready may have gone */
+    log_open("up", LOG_INFO);
+    log_event(LOG_INFO, "up", LOG_Z("home", config_home(config)), LOG_I("pid", getpid()));
+    up_run(up);
+    int64_t took_ms = clock_ms() - up->drain.begun_ms;
+    log_event(LOG_INFO, "down", LOG_I("took_ms", took_ms), LOG_U("ended", up->drain.ended));
+    up_leave_word(up, took_ms);
+    int status = up->drain.ended ? COMMAND_NOT_FINE : COMMAND_FINE;
+    close(up->signals);
+    free(up);
+    return status;
+}
+
+static int up_in_home(const struct config *config, const struct up_arguments *a)
+{
+    int lock = -1, ready = -1, status = COMMAND_SYSTEM;
+    pid_t holder = 0;
+    if (home_layout_make(config))
+        return COMMAND_SYSTEM;
+    int err = home_lock_take(config, &lock, &holder);
+    if (err == ERR_BUSY) {
+        command_complain(_("the line of %s is up already, as process %d; `jihe status` says how it is, `jihe "
+                           "down` stops it"),
+                config_home(config), (int)holder);
+        return COMMAND_NOT_FINE;
+    }
+    if (err)
+        return COMMAND_SYSTEM;
+    if (a->detach && detach_from(config, &ready, &status)) {
+        close(lock);
+        return status;
+    }
+    home_lock_sign(lock);
+    status = up_supervise(config, a, ready);
+    close(lock);
+    return status;
+}
+
+int up_main(int argc, char **argv)
+{
+    struct up_arguments a;
+    if (up_arguments_parse(argc, argv, &a))
+        return COMMAND_USAGE;
+    umask(027);
+    struct config *config = command_config();
+    int status = COMMAND_CONFIG;
+    if (config && up_apply_sets(config, &a) == 0)
+        status = up_in_home(config, &a);
+    config_free(config);
+    return status;
+}
