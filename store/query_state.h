@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * What query.c and query_each.c share.
+ */
+#ifndef JIHE_QUERY_STATE_H
+#define JIHE_QUERY_STATE_H
+
+#include <sqlite3.h>
+
+#include "store/query.h"
+
+struct query {
+    sqlite3 *db;
+    char *path;
+    char why[QUERY_WHY_MAX];
+};
+
+/* The connection's last error as ours, with its sentence kept. */
+int query_fail(struct query *q);
+int query_prepare(struct query *q, const char *sql, sqlite3_stmt **out);
+/* *row: there is one. */
+int query_step(struct query *q, sqlite3_stmt *stmt, bool *row);
+/* A column's bytes, valid until the next step; NULL is STR_NONE. */
+struct str query_column(sqlite3_stmt *stmt, int column);
+
+#endif
