@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""A stage in another language: score_stage.py, written from docs/wire.md alone, works in place of jihe-score and beside it."""
+import os
+import signal
+import sys
+import unittest
+
+import books
+import corpus
+import reference
+from line import STAGES, Line, wait_until
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+STAGE = os.path.join(HERE, "score_stage.py")
+
+
+class WireTest(unittest.TestCase):
+    documents = [corpus.document(k) for k in range(100)]
+
+    def setUp(self):
+        if not os.path.exists(STAGE):
+            self.skipTest("tests/line/score_stage.py is not there")
+
+    def python_stage(self, line):
+        return line.start(sys.executable, STAGE, line.run)
+
+    def start(self, line, scores):
+        for stage in STAGES:
+            if stage != "score":
+                line.daemon(stage)
+        started = [self.python_stage(line) for _ in range(scores)]
+        wait_until("the line to be whole", lambda: line.is_whole() and len(line.doors("score")) == scores)
+        return started
+
+    def check(self, line, documents):
+        books.wait_settled(line, len(documents))
+        books.assert_each_once(self, line, documents)
+        expected = reference.results()
+        for run in books.store_runs(line):
+            self.assertIsNone(run.result.fault)
+            self.assertEqual(set(run.result.parts), {"document", "facts", "findings", "scores"})
+            for part in ("document", "facts", "findings"):
+                self.assertEqual(run.result.parts[part], expected[run.name.decode()].parts[part])
+
+    def test_passes_documents(self):
+        with Line() as line:
+            self.start(line, 1)
+            line.drop_all(self.documents + [("empty.txt", b"")])
+            books.wait_settled(line, 101)
+            faults = {r.name: r.result.fault for r in books.store_runs(line) if r.result.fault}
+            self.assertEqual(faults, {b"empty.txt": "empty"}, "a fault is passed on as it is")
+            self.assertEqual(books.attempts(line), {1: 101})
+            self.assertEqual(books.workers(line, "score"), {"score.1": 100})
+
+    def test_shares_the_work_and_leaves_in_order(self):
+        with Line() as line:
+            first, second = self.start(line, 2)
+            line.drop_all(self.documents[:50])
+            books.wait_settled(line, 50)
+            second.send_signal(signal.SIGTERM)
+            self.assertEqual(second.wait(30), 0)
+            line.daemon("score")  # the C one takes its place
+            wait_until("the C one to come", lambda: len(line.doors("score")) == 2)
+            line.drop_all(self.documents[50:])
+            self.check(line, self.documents)
+            self.assertEqual(books.attempts(line), {1: 100})
+            self.assertEqual(set(books.workers(line, "score")), {"score.1", "score.2"})
+
+    def test_killed_with_documents_in_hand(self):
+        with Line() as line:
+            (stage,) = self.start(line, 1)
+            os.kill(stage.pid, signal.SIGSTOP)
+            line.drop_all(self.documents)
+            wait_until("documents to be sent to it", lambda: self.sent_to_score(line) > 0)
+            print("  kill -9 of the Python stage with %d documents in hand" % self.sent_to_score(line))
+            stage.kill()
+            stage.wait()
+            self.python_stage(line)
+            self.check(line, self.documents)
+
+    def sent_to_score(self, line):
+        peers = (line.ask("validate.1") or {"peers": []})["peers"]
+        return sum(p["sent"] - p["received"] for p in peers)
+
+
+if __name__ == "__main__":
+    unittest.main()
