@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BLOCK_BYTES = 64 << 10, /* ordinary block; a larger request has one of its own */
+    ALIGNMENT = 16,
+};
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size, used; /* of bytes */
+    _Alignas(ALIGNMENT) char bytes[];
+};
+
+void arena_init(struct arena *a, size_t limit)
+{
+    *a = (struct arena){ .limit = limit ? limit : ARENA_LIMIT_DEFAULT };
+}
+
+static void free_blocks(struct arena_block *b)
+{
+    while (b) {
+        struct arena_block *next = b->next;
+        free(b);
+        b = next;
+    }
+}
+
+void arena_fini(struct arena *a)
+{
+    free_blocks(a->blocks);
+    a->blocks = NULL;
+    a->used = 0;
+}
+
+void arena_reset(struct arena *a)
+{
+    struct arena_block *keep = NULL, *next;
+    for (struct arena_block *b = a->blocks; b; b = next) {
+        next = b->next;
+        if (!keep && b->size == BLOCK_BYTES) {
+            keep = b;
+            continue;
+        }
+        free(b);
+    }
+    if (keep) {
+        keep->next = NULL;
+        keep->used = 0;
+    }
+    a->blocks = keep;
+    a->used = 0;
+}
+
+static struct arena_block *add_block(struct arena *a, size_t size)
+{
+    struct arena_block *b = malloc(sizeof *b + size);
+    if (!b)
+        return NULL;
+    b->size = size;
+    b->used = 0;
+    /* A block made for one large request is full at once: behind the first, so that room in the first is not
+     * lost. */
+    if (a->blocks && size > BLOCK_BYTES) {
+        b->next = a->blocks->next;
+        a->blocks->next = b;
+    } else {
+        b->next = a->blocks;
+        a->blocks = b;
+    }
+    return b;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        return NULL;
+    size_t need = size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
+    if (need > a->limit || a->used > a->limit - need)
+        return NULL;
+    struct arena_block *b = a->blocks;
+    if (!b || b->size - b->used < need)
+        b = add_block(a, need > BLOCK_BYTES ? need : BLOCK_BYTES);
+    if (!b)
+        return NULL;
+    void *p = b->bytes + b->used;
+    b->used += need;
+    a->used += need;
+    return memset(p, 0, size);
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes))
+        return NULL;
+    return arena_alloc(a, bytes);
+}
+
+char *arena_copy(struct arena *a, const void *bytes, size_t n)
+{
+    char *p = n < SIZE_MAX ? arena_alloc(a, n + 1) : NULL;
+    if (p && n)
+        memcpy(p, bytes, n);
+    return p;
+}
+
+void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, size_t size, size_t max)
+{
+    if (*n >= max)
+        return NULL;
+    if (*n == *cap) {
+        size_t larger = *cap ? *cap * 2 : 16;
+        void *moved = arena_array(a, larger, size);
+        if (!moved)
+            return NULL;
+        if (*n)
+            memcpy(moved, *array, *n * size);
+        *array = moved;
+        *cap = larger;
+    }
+    return (char *)*array + (*n)++ * size;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/outcome.h"
+
+static const struct {
+    const char *name;
+    const char *sentence[2]; /* by enum language */
+} rows[FAULT_COUNT] = { [FAULT_NONE] = { "", { "", "" } },
+#define X(name, code, english, chinese) [FAULT_##name] = { code, { english, chinese } },
+    FAULT_LIST(X)
+#undef X
+};
+
+const char *fault_name(enum fault_code code)
+{
+    return code < FAULT_COUNT ? rows[code].name : "";
+}
+
+enum fault_code fault_of_name(struct str name)
+{
+    for (int i = FAULT_NONE + 1; i < FAULT_COUNT; i++) {
+        if (str_is(name, rows[i].name))
+            return (enum fault_code)i;
+    }
+    return FAULT_NONE;
+}
+
+int fault_format(const struct fault *fault, enum language language, struct buf *out)
+{
+    struct str sentence = str_of(fault->code < FAULT_COUNT ? rows[fault->code].sentence[language] : "");
+    ptrdiff_t at = str_find(sentence, STR("{1}"));
+    if (at < 0)
+        return buf_add_str(out, sentence);
+    int err = buf_add(out, sentence.p, (size_t)at);
+    if (!err)
+        err = buf_add_str(out, fault->detail);
+    if (!err)
+        err = buf_add_str(out, str_cut(sentence, (size_t)at + 3, sentence.n));
+    return err;
+}

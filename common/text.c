@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+#include "common/utf8.h"
+
+struct str str_of(const char *z)
+{
+    return z ? (struct str){ z, strlen(z) } : STR_NONE;
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool str_is(struct str a, const char *z)
+{
+    return str_eq(a, str_of(z));
+}
+
+bool str_starts(struct str s, struct str with)
+{
+    return s.n >= with.n && str_eq((struct str){ s.p, with.n }, with);
+}
+
+bool str_ends(struct str s, struct str with)
+{
+    return s.n >= with.n && (with.n == 0 || str_eq((struct str){ s.p + (s.n - with.n), with.n }, with));
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+    if (order)
+        return order;
+    return a.n < b.n ? -1 : a.n > b.n;
+}
+
+ptrdiff_t str_find(struct str s, struct str needle)
+{
+    if (needle.n == 0)
+        return 0;
+    if (s.n < needle.n)
+        return -1;
+    const char *at = memmem(s.p, s.n, needle.p, needle.n);
+    return at ? at - s.p : -1;
+}
+
+struct str str_trim(struct str s)
+{
+    const char *p = s.p, *end = s.p + s.n;
+    while (p < end) {
+        const char *q = p;
+        if (!utf8_is_space(utf8_next(&q, end)))
+            break;
+        p = q;
+    }
+    while (end > p) {
+        const char *q = end;
+        if (!utf8_is_space(utf8_previous(&q, p)))
+            break;
+        end = q;
+    }
+    return (struct str){ p, (size_t)(end - p) };
+}
+
+struct str str_cut(struct str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (struct str){ s.p + from, to - from };
+}
+
+void buf_init(struct buf *b, size_t max)
+{
+    *b = (struct buf){ .max = max };
+}
+
+void buf_fini(struct buf *b)
+{
+    free(b->p);
+    *b = (struct buf){ .max = b->max };
+}
+
+void buf_clear(struct buf *b)
+{
+    b->n = 0;
+    b->failed = false;
+}
+
+/* Room for n more bytes and a NUL. */
+static int reserve(struct buf *b, size_t n)
+{
+    if (b->failed)
+        return ERR_LIMIT;
+    if (b->n > b->max || n > b->max - b->n) {
+        b->failed = true;
+        return ERR_LIMIT;
+    }
+    if (b->cap > b->n + n)
+        return 0;
+    size_t cap = b->cap ? b->cap * 2 : 256;
+    while (cap <= b->n + n)
+        cap *= 2;
+    char *p = realloc(b->p, cap);
+    if (!p) {
+        b->failed = true;
+        return ERR_MEMORY;
+    }
+    b->p = p;
+    b->cap = cap;
+    return 0;
+}
+
+int buf_add(struct buf *b, const void *bytes, size_t n)
+{
+    int err = reserve(b, n);
+    if (err)
+        return err;
+    if (n)
+        memcpy(b->p + b->n, bytes, n);
+    b->n += n;
+    b->p[b->n] = '\0';
+    return 0;
+}
+
+int buf_add_str(struct buf *b, struct str s)
+{
+    return buf_add(b, s.p, s.n);
+}
+
+int buf_format(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    int err = n < 0 ? ERR_FORMAT : reserve(b, (size_t)n);
+    if (err)
+        return err;
+    va_start(args, format);
+    vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+    va_end(args);
+    b->n += (size_t)n;
+    return 0;
+}
+
+struct str buf_str(const struct buf *b)
+{
+    return (struct str){ b->p, b->n };
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/utf8.h"
+
+/* Continuation bytes that follow a lead byte; -1 for a byte that leads nothing. */
+static int tail_of(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 0;
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return 1;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return 2;
+    if (lead >= 0xF0 && lead <= 0xF4)
+        return 3;
+    return -1;
+}
+
+/* The code point at p, its length in *n; n 0 when it is malformed. */
+static uint32_t decode(const char *p, const char *end, int *n)
+{
+    static const unsigned char lead_mask[] = { 0x7F, 0x1F, 0x0F, 0x07 };
+    static const uint32_t least[] = { 0, 0x80, 0x800, 0x10000 };
+    unsigned char lead = (unsigned char)*p;
+    int tail = tail_of(lead);
+    *n = 0;
+    if (tail < 0 || end - p <= tail)
+        return UTF8_BAD;
+    uint32_t c = lead & lead_mask[tail];
+    for (int i = 1; i <= tail; i++) {
+        unsigned char b = (unsigned char)p[i];
+        if ((b & 0xC0) != 0x80)
+            return UTF8_BAD;
+        c = c << 6 | (b & 0x3F);
+    }
+    if (c < least[tail] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        return UTF8_BAD;
+    *n = tail + 1;
+    return c;
+}
+
+uint32_t utf8_next(const char **p, const char *end)
+{
+    int n;
+    uint32_t c = decode(*p, end, &n);
+    *p += n ? n : 1;
+    return c;
+}
+
+uint32_t utf8_previous(const char **p, const char *begin)
+{
+    const char *end = *p, *start = end - 1;
+    int n;
+    for (int back = 0; back < 3 && start > begin && ((unsigned char)*start & 0xC0) == 0x80; back++)
+        start--;
+    uint32_t c = decode(start, end, &n);
+    if (n != end - start) { /* not one whole code point: a bad byte by itself */
+        start = end - 1;
+        c = decode(start, end, &n);
+        if (n != 1)
+            c = UTF8_BAD;
+    }
+    *p = start;
+    return c;
+}
+
+int utf8_put(char out[4], uint32_t c)
+{
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = UTF8_BAD;
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+bool utf8_is_valid(struct str s)
+{
+    const char *p = s.p, *end = s.p + s.n;
+    while (p < end) {
+        int n;
+        decode(p, end, &n);
+        if (!n)
+            return false;
+        p += n;
+    }
+    return true;
+}
+
+size_t utf8_count(struct str s)
+{
+    size_t count = 0;
+    for (const char *p = s.p, *end = s.p + s.n; p < end; count++)
+        utf8_next(&p, end);
+    return count;
+}
+
+bool utf8_is_space(uint32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x200B;
+}
+
+bool utf8_is_han(uint32_t c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+}
+
+uint32_t utf8_narrow(uint32_t c)
+{
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
