@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/amount.h"
+
+#include "common/err.h"
+
+enum {
+    DIVIDE_DIGITS = 18
+}; /* digits that a quotient's bounds keep beyond its operands': far below any printed one */
+
+static bool multiply_overflows(amount_coef a, amount_coef b, amount_coef *out)
+{
+    return __builtin_mul_overflow(a, b, out);
+}
+
+/* coef × 10^n; false when it leaves the range. */
+static bool shift(amount_coef coef, int n, amount_coef *out)
+{
+    while (n-- > 0) {
+        if (multiply_overflows(coef, 10, &coef))
+            return false;
+    }
+    *out = coef;
+    return true;
+}
+
+int amount_parse(struct str text, int scale10, struct amount *out)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    bool negative = false, point = false;
+    int digits = 0, significant = 0, behind = 0;
+    amount_coef coef = 0;
+    if (p < end && (*p == '-' || *p == '+'))
+        negative = *p++ == '-';
+    for (; p < end; p++) {
+        if (*p == '.' && !point && digits) {
+            point = true;
+            continue;
+        }
+        if (*p < '0' || *p > '9')
+            return ERR_FORMAT;
+        coef = coef * 10 + (*p - '0');
+        digits++;
+        behind += point;
+        significant += coef != 0;
+        if (significant > AMOUNT_DIGITS_MAX || behind > AMOUNT_EXP10_MAX)
+            return ERR_RANGE;
+    }
+    if (!digits || (point && !behind))
+        return ERR_FORMAT;
+    int exp10 = scale10 - behind;
+    if (exp10 > AMOUNT_EXP10_MAX || exp10 < -AMOUNT_EXP10_MAX)
+        return ERR_RANGE;
+    *out = (struct amount){ negative ? -coef : coef, exp10 };
+    return 0;
+}
+
+struct amount amount_trim(struct amount a)
+{
+    while (a.exp10 < 0 && a.coef % 10 == 0) {
+        a.coef /= 10;
+        a.exp10++;
+    }
+    return a;
+}
+
+size_t amount_format(struct amount a, char *out)
+{
+    char digits[AMOUNT_TEXT_MAX];
+    size_t n = 0, length = 0;
+    bool negative = a.coef < 0;
+    unsigned __int128 rest = negative ? -(unsigned __int128)a.coef : (unsigned __int128)a.coef;
+    do { /* backwards */
+        digits[n++] = (char)('0' + (int)(rest % 10));
+        rest /= 10;
+    } while (rest);
+    size_t behind = a.exp10 < 0 ? (size_t)-a.exp10 : 0;
+    while (n <= behind)
+        digits[n++] = '0';
+    if (negative && a.coef)
+        out[length++] = '-';
+    while (n > behind)
+        out[length++] = digits[--n];
+    for (int i = 0; i < a.exp10 && a.coef; i++)
+        out[length++] = '0';
+    if (behind)
+        out[length++] = '.';
+    while (n > 0)
+        out[length++] = digits[--n];
+    out[length] = '\0';
+    return length;
+}
+
+struct amount amount_from(long long whole)
+{
+    return (struct amount){ whole, 0 };
+}
+
+int amount_sign(struct amount a)
+{
+    return (a.coef > 0) - (a.coef < 0);
+}
+
+/* Digits of |coef|. */
+static int width(amount_coef coef)
+{
+    int n = 0;
+    while (coef) {
+        coef /= 10;
+        n++;
+    }
+    return n;
+}
+
+int amount_compare(struct amount a, struct amount b)
+{
+    int sign = amount_sign(a);
+    if (sign != amount_sign(b))
+        return sign < amount_sign(b) ? -1 : 1;
+    if (sign == 0)
+        return 0;
+    int larger = width(a.coef) + a.exp10 - width(b.coef) - b.exp10;
+    if (larger) /* orders of magnitude differ, and so need no common exponent */
+        return larger > 0 ? sign : -sign;
+    /* The same order of magnitude: the shifted one stays as wide as the other, and one that does not fit is
+     * the larger. */
+    amount_coef x = a.coef, y = b.coef;
+    if (a.exp10 > b.exp10 && !shift(x, a.exp10 - b.exp10, &x))
+        return sign;
+    if (b.exp10 > a.exp10 && !shift(y, b.exp10 - a.exp10, &y))
+        return -sign;
+    return (x > y) - (x < y);
+}
+
+/* Both with the smaller exponent of the two. */
+static int align(struct amount *a, struct amount *b)
+{
+    struct amount *coarse = a->exp10 > b->exp10 ? a : b;
+    int exp10 = a->exp10 < b->exp10 ? a->exp10 : b->exp10;
+    if (coarse->coef != 0 && !shift(coarse->coef, coarse->exp10 - exp10, &coarse->coef))
+        return ERR_RANGE;
+    coarse->exp10 = exp10;
+    return 0;
+}
+
+static int keep(struct amount a, struct amount *out)
+{
+    if (a.exp10 > AMOUNT_EXP10_MAX || a.exp10 < -AMOUNT_EXP10_MAX)
+        return ERR_RANGE;
+    *out = a;
+    return 0;
+}
+
+int amount_add(struct amount a, struct amount b, struct amount *out)
+{
+    amount_coef sum;
+    int err = align(&a, &b);
+    if (err || __builtin_add_overflow(a.coef, b.coef, &sum))
+        return ERR_RANGE;
+    return keep((struct amount){ sum, a.exp10 }, out);
+}
+
+int amount_subtract(struct amount a, struct amount b, struct amount *out)
+{
+    b.coef = -b.coef;
+    return amount_add(a, b, out);
+}
+
+int amount_multiply(struct amount a, struct amount b, struct amount *out)
+{
+    amount_coef product;
+    if (multiply_overflows(a.coef, b.coef, &product))
+        return ERR_RANGE;
+    return keep((struct amount){ product, a.exp10 + b.exp10 }, out);
+}
+
+/* The quotient of coefficients with `digits` more digits: toward zero, and what is left over. */
+static int long_divide(struct amount a, struct amount b, int digits, amount_coef *quotient, amount_coef *rest)
+{
+    amount_coef dividend = a.coef, divisor = b.coef;
+    int up = digits + a.exp10 - b.exp10; /* a/b = dividend·10^up ÷ divisor, in units of 10^-digits */
+    if (up >= 0 && !shift(dividend, up, &dividend))
+        return ERR_RANGE;
+    if (up < 0 && !shift(divisor, -up, &divisor))
+        return ERR_RANGE;
+    *quotient = dividend / divisor;
+    *rest = dividend % divisor;
+    /* For the caller's rounding: rest against half of the divisor, both without sign. */
+    amount_coef magnitude = *rest < 0 ? -*rest : *rest;
+    amount_coef against = divisor < 0 ? -divisor : divisor;
+    bool negative = (dividend < 0) != (divisor < 0);
+    *rest = magnitude == 0 ? 0 : magnitude >= against - magnitude ? 2 : 1;
+    if (negative)
+        *rest = -*rest;
+    return 0;
+}
+
+int amount_divide(struct amount a, struct amount b, int digits, struct amount *out)
+{
+    amount_coef quotient, rest;
+    if (b.coef == 0 || long_divide(a, b, digits, &quotient, &rest))
+        return ERR_RANGE;
+    if (rest >= 2)
+        quotient++;
+    else if (rest <= -2)
+        quotient--;
+    return keep((struct amount){ quotient, -digits }, out);
+}
+
+int amount_round(struct amount a, int digits, struct amount *out)
+{
+    if (a.exp10 >= -digits) {
+        *out = a;
+        return 0;
+    }
+    return amount_divide(a, amount_from(1), digits, out);
+}
+
+/* ---- intervals ---- */
+
+int interval_of_printed(struct amount a, struct interval *out)
+{
+    struct amount half = { 5, a.exp10 - 1 };
+    int err = amount_subtract(a, half, &out->lo);
+    return err ? err : amount_add(a, half, &out->hi);
+}
+
+struct interval interval_of_exact(struct amount a)
+{
+    return (struct interval){ a, a };
+}
+
+int interval_add(struct interval a, struct interval b, struct interval *out)
+{
+    struct interval sum;
+    if (amount_add(a.lo, b.lo, &sum.lo) || amount_add(a.hi, b.hi, &sum.hi))
+        return ERR_RANGE;
+    *out = sum;
+    return 0;
+}
+
+/* The least and the greatest of four corners, each of which `at` gives as an interval of its own. */
+static int hull(struct interval a, struct interval b,
+        int (*at)(struct amount, struct amount, struct interval *), struct interval *out)
+{
+    const struct amount as[] = { a.lo, a.lo, a.hi, a.hi }, bs[] = { b.lo, b.hi, b.lo, b.hi };
+    struct interval all;
+    for (int i = 0; i < 4; i++) {
+        struct interval corner;
+        if (at(as[i], bs[i], &corner))
+            return ERR_RANGE;
+        if (i == 0 || amount_compare(corner.lo, all.lo) < 0)
+            all.lo = corner.lo;
+        if (i == 0 || amount_compare(corner.hi, all.hi) > 0)
+            all.hi = corner.hi;
+    }
+    *out = all;
+    return 0;
+}
+
+static int product_at(struct amount a, struct amount b, struct interval *out)
+{
+    int err = amount_multiply(a, b, &out->lo);
+    out->hi = out->lo;
+    return err;
+}
+
+/* A quotient between its two neighbours of DIVIDE_DIGITS digits; fewer where the operands leave no room. */
+static int quotient_at(struct amount a, struct amount b, struct interval *out)
+{
+    amount_coef quotient, rest;
+    int digits = DIVIDE_DIGITS;
+    while (digits > 0 && long_divide(a, b, digits, &quotient, &rest))
+        digits--;
+    if (digits == 0)
+        return ERR_RANGE;
+    out->lo = (struct amount){ rest < 0 ? quotient - 1 : quotient, -digits };
+    out->hi = (struct amount){ rest > 0 ? quotient + 1 : quotient, -digits };
+    return 0;
+}
+
+int interval_multiply(struct interval a, struct interval b, struct interval *out)
+{
+    return hull(a, b, product_at, out);
+}
+
+int interval_divide(struct interval a, struct interval b, struct interval *out)
+{
+    if (amount_sign(b.lo) * amount_sign(b.hi) <= 0)
+        return ERR_RANGE;
+    return hull(a, b, quotient_at, out);
+}
+
+bool interval_meets(struct interval a, struct interval b)
+{
+    return amount_compare(a.lo, b.hi) <= 0 && amount_compare(b.lo, a.hi) <= 0;
+}
