@@ -54,9 +54,10 @@ $(B)/jihe-score: $(call OBJ,score/score_main.c) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
 $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
-# The console reads the store itself (lists, show) and the cage starts readers for `jihe check`.
+# The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
+# command needs it (console/late_zmq.h), hence --as-needed.
 $(B)/jihe: $(call OBJ,$(wildcard console/*.c) extract/cage.c) $(STORE_OBJ) $(STAGE_LIBS)
-	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
+	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
 
 .PHONY: all
 all: $(PROGRAMS:%=$(B)/%)

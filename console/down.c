@@ -11,8 +11,8 @@
 
 #include "common/clock.h"
 #include "common/intl.h"
-#include "console/ask.h"
 #include "console/account.h"
+#include "console/ask.h"
 #include "console/home_layout.h"
 
 enum {

@@ -50,7 +50,8 @@ static error_t drop_parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-/* A label is a path below the inbox, no step of which leads out of it or is one that ingest keeps for itself. */
+/* A label is a path below the inbox, no step of which leads out of it or is one that ingest keeps for itself.
+ */
 static bool label_is_good(const char *label)
 {
     if (*label == '/' || strlen(label) > PATH_MAX / 2)
@@ -110,7 +111,8 @@ static int copy_bytes(int from, int to)
     }
 }
 
-/* The n-th name to try: "报告.txt", "报告 (2).txt", …; shortened at a character's start where it would be too long. */
+/* The n-th name to try: "报告.txt", "报告 (2).txt", …; shortened at a character's start where it would be too
+ * long. */
 static void name_variant(const char *name, int n, char out[NAME_MAX + 1])
 {
     char number[16] = "";
@@ -131,7 +133,8 @@ static void name_variant(const char *name, int n, char out[NAME_MAX + 1])
     snprintf(out, NAME_MAX + 1, "%.*s%s%s", (int)stem, name, number, ending);
 }
 
-/* link, not rename: it never replaces a file of that name which waits in the inbox. Falls back to rename where the file system has no links. */
+/* link, not rename: it never replaces a file of that name which waits in the inbox. Falls back to rename
+ * where the file system has no links. */
 static int give_name(int folder, const char *part, const char *name, char final[NAME_MAX + 1])
 {
     for (int n = 1; n <= DROP_TRIES; n++) {
@@ -215,7 +218,8 @@ static int drop_all(const struct config *config, const struct drop_arguments *a)
 int drop_main(int argc, char **argv)
 {
     const struct argp_option options[] = {
-        { "label", 'l', "FOLDER", 0, _("put them below this folder of the inbox, such as 2024/零陵; results carry it"), 0 },
+        { "label", 'l', "FOLDER", 0,
+                _("put them below this folder of the inbox, such as 2024/零陵; results carry it"), 0 },
         { "quiet", 'q', 0, 0, _("do not print the names they got"), 0 },
         { 0 },
     };
@@ -223,14 +227,17 @@ int drop_main(int argc, char **argv)
         .options = options,
         .parser = drop_parse,
         .args_doc = "FILE...",
-        .doc = _("Copies files into the inbox, each under a name that ingest leaves alone until it is whole. A name that "
-                 "is taken gets a number.\vExit status: 0 all are there; 2 some could not be read or written."),
+        .doc = _("Copies files into the inbox, each under a name that ingest leaves alone until it is whole. "
+                 "A name that "
+                 "is taken gets a number.\vExit status: 0 all are there; 2 some could not be read or "
+                 "written."),
     };
     struct drop_arguments a = { 0 };
     if (argp_parse(&argp, argc, argv, 0, NULL, &a))
         return COMMAND_USAGE;
     if (a.label && !label_is_good(a.label)) {
-        command_complain(_("--label %s: write folders such as 2024/零陵, none that begins with a dot"), a.label);
+        command_complain(
+                _("--label %s: write folders such as 2024/零陵, none that begins with a dot"), a.label);
         return COMMAND_USAGE;
     }
     struct config *config = command_config();

@@ -7,8 +7,8 @@
 
 #include "common/clock.h"
 #include "common/intl.h"
-#include "console/ask.h"
 #include "console/account.h"
+#include "console/ask.h"
 #include "console/health.h"
 #include "console/home_layout.h"
 

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "console/top.h"
+
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "common/clock.h"
+#include "common/intl.h"
+#include "console/account.h"
+#include "console/ask.h"
+#include "console/bottleneck.h"
+#include "console/health.h"
+
+enum {
+    TOP_WAIT_MS = 1000,
+};
+
+struct top {
+    const struct config *config;
+    bool once, json, screen;
+    struct answers before, now;
+    int64_t before_us, now_us;
+    struct stage_load loads[COMMAND_STAGES];
+};
+
+static error_t top_parse(int key, char *arg, struct argp_state *state)
+{
+    struct top *t = state->input;
+    switch (key) {
+    case '1':
+        t->once = true;
+        return 0;
+    case 'j':
+        t->json = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        argp_error(state, _("%s: top takes no arguments"), arg);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int top_look(struct top *t)
+{
+    int64_t workers[COMMAND_STAGES] = { 1, config_int(t->config, "extract.workers"),
+        config_int(t->config, "validate.workers"), config_int(t->config, "score.workers"), 1 };
+    answers_free(&t->before);
+    t->before = t->now;
+    t->before_us = t->now_us;
+    t->now = (struct answers){ 0 };
+    if (ask_status(t->config, &t->now))
+        return COMMAND_SYSTEM;
+    t->now_us = clock_us();
+    bottleneck_loads(&t->before, &t->now, t->now_us - t->before_us, workers, t->loads);
+    return COMMAND_FINE;
+}
+
+static void print_json(const struct top *t, const struct account *account, enum health health, int slow)
+{
+    json_t *stages = json_array();
+    for (int i = 0; i < COMMAND_STAGES; i++) {
+        const struct stage_load *l = &t->loads[i];
+        json_array_append_new(stages,
+                json_pack("{s:s, s:i, s:I, s:i, s:I, s:I, s:I, s:b}", "stage", command_stages[i], "instances",
+                        (int)l->instances, "rate_1s", (json_int_t)l->rate, "busy_percent", (int)l->busy,
+                        "holding", (json_int_t)l->holding, "outstanding", (json_int_t)l->outstanding,
+                        "window", (json_int_t)l->window, "sick", l->sick));
+    }
+    json_t *all = json_pack("{s:s, s:s?, s:I, s:o, s:o}", "health", health_name(health), "slowest",
+            slow < 0 ? NULL : command_stages[slow], "oldest_ms", (json_int_t)account->oldest_ms, "books",
+            account_json(account), "stages", stages);
+    json_dumpf(all, stdout, JSON_PRESERVE_ORDER | JSON_COMPACT);
+    putchar('\n');
+    json_decref(all);
+}
+
+static void print_slow(const struct top *t, int slow)
+{
+    const char *name = slow < 0 ? "" : command_stages[slow];
+    const struct stage_load *l = &t->loads[slow < 0 ? 0 : slow];
+    if (slow < 0)
+        puts(_("Nothing waits."));
+    else if (l->instances == 0)
+        printf(_("%s holds the line up: nobody is there.\n"), name);
+    else if (l->sick)
+        printf(_("%s holds the line up: it cannot work.\n"), name);
+    else
+        printf(_("%s holds the line up: %u %% busy, %llu of at most %llu documents sent ahead to it.\n"),
+                name, l->busy, (unsigned long long)l->outstanding, (unsigned long long)l->window);
+}
+
+static void print_stage(const struct top *t, int i)
+{
+    const struct stage_load *l = &t->loads[i];
+    char bar[11];
+    for (unsigned n = 0; n < 10; n++)
+        bar[n] = l->busy >= (n + 1) * 10 ? '#' : '.';
+    bar[10] = '\0';
+    printf("%-9s %3u %8llu.%llu  %s %3u%%  %7llu  %5llu/%llu\n", command_stages[i], l->instances,
+            (unsigned long long)l->rate / 1000, (unsigned long long)l->rate / 100 % 10, bar, l->busy,
+            (unsigned long long)l->holding, (unsigned long long)l->outstanding,
+            (unsigned long long)l->window);
+}
+
+static void print_screen(const struct top *t, const struct account *account, enum health health, int slow)
+{
+    char when[32];
+    time_t now = time(NULL);
+    struct tm tm;
+    localtime_r(&now, &tm);
+    strftime(when, sizeof when, "%F %T", &tm);
+    if (t->screen)
+        fputs("\033[H\033[2J", stdout);
+    printf("jihe top  %s  %s  %s\n\n", config_home(t->config),
+            health == HEALTH_WELL       ? _("healthy")
+            : health == HEALTH_DEGRADED ? _("degraded")
+                                        : _("down"),
+            when);
+    account_print(account);
+    printf("\n%-9s %3s %10s  %-15s  %7s  %s\n", _("stage"), "n", _("docs/s"), _("busy"), _("in hand"),
+            _("sent ahead"));
+    for (int i = 0; i < COMMAND_STAGES; i++)
+        print_stage(t, i);
+    putchar('\n');
+    print_slow(t, slow);
+    json_t *reasons = json_array();
+    health_check(&t->now, reasons);
+    size_t i;
+    const json_t *reason;
+    json_array_foreach(reasons, i, reason)
+    {
+        if (i < 6)
+            printf("- %s\n", json_string_value(reason));
+    }
+    json_decref(reasons);
+}
+
+static int top_run(struct top *t)
+{
+    const struct timespec wait = { .tv_sec = TOP_WAIT_MS / 1000, .tv_nsec = TOP_WAIT_MS % 1000 * 1000000L };
+    int status = top_look(t);
+    t->screen = !t->once && !t->json && isatty(STDOUT_FILENO);
+    while (status == COMMAND_FINE) {
+        struct account account;
+        nanosleep(&wait, NULL);
+        status = top_look(t);
+        if (status)
+            break;
+        account_add_up(&t->now, &account);
+        int slow = bottleneck_find(t->loads, account.pending + account.inbox_waiting);
+        json_t *reasons = json_array();
+        enum health health = health_check(&t->now, reasons);
+        json_decref(reasons);
+        if (t->json)
+            print_json(t, &account, health, slow);
+        else
+            print_screen(t, &account, health, slow);
+        if (fflush(stdout) || t->once)
+            break;
+    }
+    return status;
+}
+
+int top_main(int argc, char **argv)
+{
+    const struct argp_option options[] = {
+        { "once", '1', 0, 0, _("look for one second, print, and end"), 0 },
+        { "json", 'j', 0, 0, _("a JSON object a line for each second"), 0 },
+        { 0 },
+    };
+    struct top t = { 0 };
+    const struct argp argp = {
+        .options = options,
+        .parser = top_parse,
+        .doc = _("Watches the line at work, once a second, and names the stage that holds it up. Ctrl-C ends "
+                 "it."),
+    };
+    if (argp_parse(&argp, argc, argv, 0, NULL, &t))
+        return COMMAND_USAGE;
+    struct config *config = command_config();
+    if (!config)
+        return COMMAND_CONFIG;
+    t.config = config;
+    int status = top_run(&t);
+    answers_free(&t.before);
+    answers_free(&t.now);
+    config_free(config);
+    return status;
+}
