@@ -59,8 +59,14 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 $(B)/jihe: $(call OBJ,$(wildcard console/*.c) extract/cage.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
 
+# The console's messages in other languages: po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
+MESSAGES := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard po/*.po))
+$(B)/locale/%/LC_MESSAGES/jihe.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
 .PHONY: all
-all: $(PROGRAMS:%=$(B)/%)
+all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 
 # ---- unit tests: tests/STAGE/x_test.c mirrors STAGE/x.c ----
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
@@ -81,12 +87,13 @@ $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%
 	@mkdir -p $(@D)
 	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle)
 
-.PHONY: unit
-unit: all $(TEST_BINS)
+.PHONY: tests unit
+tests: all $(TEST_BINS) ## build the unit tests too
+unit: tests ## run the unit tests
 	@set -e; for t in $(TEST_BINS); do echo "== $$t"; $$t; done
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
 .PHONY: clean
-clean:
+clean: ## remove everything that was built
 	rm -rf build build-*
