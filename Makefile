@@ -24,7 +24,7 @@ CFLAGS  += -std=c11 $(WARN) $(OPT) $(SANFLAGS)
 LDFLAGS += $(SANFLAGS)
 
 # Cores and what they stand on: no libzmq, libuv, SQLite, stdio, clock. tests/core proves it.
-CORE_COMMON := err arena text utf8 amount pack part document facts findings scores message outcome
+CORE_COMMON := err arena text utf8 amount pack part document facts facts_pack facts_unpack findings scores message outcome
 CORE_SRC := $(CORE_COMMON:%=common/%.c) \
             $(filter-out %_main.c extract/cage.c,$(wildcard extract/*.c)) \
             $(filter-out %_main.c,$(wildcard validate/*.c)) \
