@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/extract.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/clause.h"
+#include "extract/figure.h"
+#include "extract/label.h"
+#include "extract/reading.h"
+
+/* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
+static const struct {
+    int (*run)(struct reading *r);
+} passes[] = {
+    { figure_find }, /* numbers, scales, units, bounds */
+    { figure_settle },
+    { clause_split },
+    { label_find },
+};
+
+int extract_facts(const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out)
+{
+    struct reading r = { .doc = doc, .lex = lex, .mem = mem, .facts = out };
+    memset(out, 0, sizeof *out);
+    int err = plain_build(doc, mem, &r.plain);
+    for (size_t i = 0; i < sizeof passes / sizeof *passes && !err; i++)
+        err = passes[i].run(&r);
+    return err;
+}

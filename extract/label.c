@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/label.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/clause.h"
+#include "extract/date.h"
+
+/* A label while it is put together. */
+struct draft {
+    char p[LABEL_MAX];
+    size_t n;
+};
+
+static void draft_add(struct draft *d, const char *bytes, size_t n)
+{
+    if (n > sizeof d->p - d->n)
+        n = 0; /* a label is a few words: what does not fit is no label */
+    memcpy(d->p + d->n, bytes, n);
+    d->n += n;
+}
+
+static bool draft_trim(struct draft *d, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        size_t n = strlen(words[k]);
+        if (d->n >= n && memcmp(d->p + d->n - n, words[k], n) == 0) {
+            d->n -= n;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool starts_with(const struct plain *p, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (plain_has(p, i, words[k]))
+            return true;
+    return false;
+}
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* Behind list numbers, 一是, and the words that only open a list. */
+static size_t skip_opening(const struct plain *p, size_t i, size_t end)
+{
+    static const char *const opening[] = { "其中主要是", "其中主要", "其中", "主要包括", "包括", "分别为",
+        "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”" };
+    for (bool more = true; more && i < end;) {
+        more = false;
+        size_t k = plain_is_digit(p, i) ? date_skip(p, i, false) : i;
+        if (k > i && !date_year(p, i) &&
+                (p->p[k - 1] == ')' || p->p[k - 1] == '.' || plain_ends(p, k, "、"))) {
+            i = k;
+            more = true;
+        }
+        if (p->p[i] == '(') {
+            size_t close = i + 1;
+            while (close < end && close < i + 8 && p->p[close] != ')')
+                close++;
+            if (p->p[close] == ')' && close < end && close <= i + 7) {
+                i = close + 1;
+                more = true;
+            }
+        }
+        for (size_t w = 0; w < COUNT_OF(opening); w++) {
+            if (plain_has(p, i, opening[w])) {
+                i += strlen(opening[w]);
+                more = true;
+            }
+        }
+    }
+    return i < end ? i : end;
+}
+
+/* The bytes [from, to) without the figures in them; one that bounds a class (5000万元以上项目) or a range
+ * stays. */
+static void draft_words(const struct reading *r, size_t spot, size_t from, size_t to, struct draft *d)
+{
+    const struct plain *p = &r->plain;
+    size_t first = spot;
+    while (first > 0 && r->spots[first - 1].from >= from)
+        first--;
+    for (size_t k = first; k < r->spot_count && r->spots[k].from < to && from < to; k++) {
+        const struct spot *s = &r->spots[k];
+        if (s->from < from || s->dropped)
+            continue;
+        bool stays = s->tail > s->to ||
+                     (k + 1 < r->spot_count && r->spots[k + 1].from - s->tail <= 3 &&
+                             r->spots[k + 1].tail > s->to && p->p[s->tail] == '-') ||
+                     (s->from > 0 && p->p[s->from - 1] == '-');
+        if (stays && s->tail < to) {
+            draft_add(d, p->p + from, s->tail - from);
+        } else {
+            draft_add(d, p->p + from, s->from - from);
+        }
+        from = s->tail < to ? s->tail : to;
+    }
+    if (from < to)
+        draft_add(d, p->p + from, to - from);
+}
+
+static void trim_front(struct draft *d, const struct reading *r)
+{
+    static const char *const bounds[] = { "不超过", "不少于", "不低于", "不高于", "超过", "大约", "约为",
+        "将近", "接近", "约", "近", "超", "逾", ">=", "<=", "≥", "≤", "≧", "≦", ">", "<", "=", "═", "(", "“",
+        "-" };
+    (void)r;
+    while (draft_trim(d, bounds, COUNT_OF(bounds)))
+        ;
+}
+
+/* Words behind the figure that name what is counted: 5个[项目], 25亿元[任务]. */
+static void draft_rest(const struct reading *r, size_t i, struct draft *d)
+{
+    static const char *const verbs[] = { "同比", "比", "较", "增长", "增加", "下降", "减少", "占", "完成",
+        "用于", "主要", "其中", "和", "及", "与", "以", "等", "左右", "均", "资金用", "到", "至", "是", "为",
+        "由", "提高", "支持", "用来" };
+    static const char *const tails[] = { "的", "中", "等", "、", "和", "及", "与", "各", "以", "后", "“" };
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[i];
+    size_t from = s->tail, to = s->rest;
+    if (to <= from || (p->gap[from] & GAP_HARD) || p->p[from] == ')')
+        return;
+    bool of = plain_has(p, from, "的");
+    bool counted =
+            s->dim == DIM_COUNT || s->dim == DIM_SIZE || s->dim == DIM_MONEY || s->dim == DIM_TIME || s->bare;
+    if (!of && (!counted || starts_with(p, from, verbs, COUNT_OF(verbs))))
+        return;
+    struct draft rest = { .n = 0 };
+    draft_words(r, i, from, to, &rest);
+    while (draft_trim(&rest, tails, COUNT_OF(tails)))
+        ;
+    draft_add(d, rest.p, rest.n);
+}
+
+/* 同比增长, 占…的, 增速: says how its subject moved, not what it is. */
+static bool needs_subject(const struct plain *p, size_t head, const struct spot *s)
+{
+    static const char *const moves[] = { "同比", "比上", "比去", "较上", "较去", "增长", "增速", "增幅",
+        "下降", "减少", "增加", "上升", "提高", "降低", "占", "降幅", "环比", "年均增长", "约占", "上涨",
+        "回落", "提升", "较年初", "比年初", "完成年", "完成全年", "完成预算", "完成调整", "完成目标",
+        "已完成" };
+    return (s->dim == DIM_PERCENT || s->dim == DIM_POINTS || s->dim == DIM_TIMES || s->bare) &&
+           starts_with(p, head, moves, COUNT_OF(moves));
+}
+
+/* The figure whose words a comparison leans on: the nearest before it in the sentence that is no comparison
+ * itself. */
+static int subject_of(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    enum sep sep = s->sep;
+    for (size_t k = i; k-- > 0 && i - k < 8 && sep < SEP_STOP && r->spots[k].para == s->para;) {
+        const struct spot *other = &r->spots[k];
+        if (other->dim != DIM_PERCENT && other->dim != DIM_POINTS && other->dim != DIM_TIMES && !other->bare)
+            return (int)k;
+        if (!needs_subject(&r->plain, skip_opening(&r->plain, other->head, other->from), other))
+            return (int)k;
+        sep = other->sep > sep ? other->sep : sep;
+    }
+    return -1;
+}
+
+static bool is_weak(const struct draft *d)
+{
+    static const char *const weak[] = { "总", "共", "共计", "合计", "总计", "达", "达到", "为", "计", "约",
+        "是", "各", "有", "共有" };
+    if (d->n < 3)
+        return true;
+    for (size_t k = 0; k < COUNT_OF(weak); k++)
+        if (d->n == strlen(weak[k]) && memcmp(d->p, weak[k], d->n) == 0)
+            return true;
+    return false;
+}
+
+/* The words in front of the colon that opens the sentence's list: "得分是：…，总98分". */
+static void draft_colon(const struct reading *r, size_t head, struct draft *d)
+{
+    const struct plain *p = &r->plain;
+    size_t begin = head > CLAUSE_MAX ? head - CLAUSE_MAX : 0;
+    for (size_t i = head; i > begin && !plain_is_start(p, i); i--) {
+        if (plain_ends(p, i, "。"))
+            return;
+        if (p->p[i - 1] != ':')
+            continue;
+        size_t from = clause_before(p, i - 1);
+        draft_add(d, p->p + from, i - 1 - from);
+        return;
+    }
+}
+
+static void draft_label(const struct reading *r, size_t i, struct draft *d)
+{
+    static const char *const links[] = { "为", "达到", "达", "是", "共", "有" };
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[i];
+    size_t head = skip_opening(p, s->head, s->from);
+    int subject = needs_subject(p, head, s) ? subject_of(r, i) : -1;
+    if (subject >= 0) {
+        struct str parent = r->facts->figures[subject].label;
+        draft_add(d, parent.p, parent.n);
+        draft_trim(d, links, COUNT_OF(links));
+    }
+    struct draft own = { .n = 0 };
+    draft_words(r, i, head, s->from, &own);
+    trim_front(&own, r);
+    draft_rest(r, i, &own);
+    if (is_weak(&own) && subject < 0)
+        draft_colon(r, head, d);
+    if (is_weak(&own) && subject < 0 && d->n == 0) {
+        size_t from = skip_opening(p, clause_before(p, s->head), s->head);
+        draft_words(r, i, from, s->head, d);
+    }
+    draft_add(d, own.p, own.n);
+}
+
+struct str label_concept(const struct lexicon *lex, struct str label)
+{
+    struct str best = STR_NONE;
+    size_t longest = 0;
+    for (size_t i = 0; i < label.n; i++) {
+        if (((unsigned char)label.p[i] & 0xC0) == 0x80)
+            continue;
+        const struct word *w = words_find(&lex->concepts, label.p + i, label.p + label.n);
+        if (w && w->text.n >= longest) {
+            longest = w->text.n;
+            best = w->note;
+        }
+    }
+    return best;
+}
+
+/* The first "2024年" of a label. */
+static int year_in(struct str label)
+{
+    for (size_t i = 0; i + 7 <= label.n; i++) {
+        int year = 0;
+        for (size_t k = i; k < i + 4 && label.p[k] >= '0' && label.p[k] <= '9'; k++)
+            year = year * 10 + (label.p[k] - '0');
+        if (year >= 1949 && year <= 2060 && memcmp(label.p + i + 4, "年", 3) == 0)
+            return year;
+    }
+    return 0;
+}
+
+static bool has(struct str s, const char *word)
+{
+    return str_find(s, str_of(word)) >= 0;
+}
+
+static enum period period_in(struct str label)
+{
+    if (has(label, "上年") || has(label, "去年") || has(label, "上一年"))
+        return PERIOD_PREVIOUS;
+    if (has(label, "调整预算") || has(label, "调整后预算") || has(label, "全年预算"))
+        return PERIOD_ADJUSTED;
+    if (has(label, "目标") || has(label, "指标值") || has(label, "任务"))
+        return PERIOD_TARGET;
+    if (has(label, "决算") || has(label, "执行数") || has(label, "实际") || has(label, "完成"))
+        return PERIOD_ACTUAL;
+    return has(label, "预算") ? PERIOD_BUDGET : PERIOD_NONE;
+}
+
+int label_find(struct reading *r)
+{
+    int year = 0;
+    uint32_t para = 0;
+    for (size_t i = 0; i < r->spot_count; i++) {
+        struct figure *f = &r->facts->figures[i];
+        const struct spot *s = &r->spots[i];
+        if (f->label.n == 0 && s->listed) {
+            f->label = r->facts->figures[s->leader].label;
+        } else if (f->label.n == 0) {
+            struct draft d = { .n = 0 };
+            draft_label(r, i, &d);
+            char *copy = arena_copy(r->mem, d.p, d.n);
+            if (!copy)
+                return ERR_MEMORY;
+            f->label = (struct str){ copy, d.n };
+        }
+        if (s->para != para)
+            year = 0;
+        para = s->para;
+        int own = year_in(f->label);
+        year = own ? own : year;
+        f->year = year;
+        f->period = f->period ? f->period : period_in(f->label);
+        f->concept = label_concept(r->lex, f->label);
+    }
+    return 0;
+}

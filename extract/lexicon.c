@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+
+#define TABLES(X)                                                                                            \
+    X(units)                                                                                                 \
+    X(before)                                                                                                \
+    X(after)                                                                                                 \
+    X(cues)                                                                                                  \
+    X(columns)                                                                                               \
+    X(levels)                                                                                                \
+    X(concepts)                                                                                              \
+    X(absent)                                                                                                \
+    X(counted)
+
+#define X(name)                                                                                              \
+    extern const char _binary_extract_lexicon_##name##_tsv_start[],                                          \
+            _binary_extract_lexicon_##name##_tsv_end[];
+TABLES(X)
+#undef X
+
+static unsigned bucket_of(const char *p, const char *end)
+{
+    unsigned h = (unsigned char)p[0];
+    if (h >= 0x80 && end - p >= 3)
+        h = (h * 31 + (unsigned char)p[1]) * 31 + (unsigned char)p[2];
+    return h % LEXICON_BUCKETS;
+}
+
+static unsigned bucket_of_word(const struct word *w)
+{
+    return bucket_of(w->text.p, w->text.p + w->text.n);
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    const struct word *x = a, *y = b;
+    unsigned bx = bucket_of_word(x), by = bucket_of_word(y);
+    if (bx != by)
+        return bx < by ? -1 : 1;
+    if (x->text.n != y->text.n)
+        return x->text.n > y->text.n ? -1 : 1;
+    return str_cmp(x->text, y->text);
+}
+
+/* Cuts the next column off a line. */
+static struct str next_column(struct str *line)
+{
+    const char *tab = line->n ? memchr(line->p, '\t', line->n) : NULL;
+    size_t n = tab ? (size_t)(tab - line->p) : line->n;
+    struct str column = { line->p, n };
+    line->p += tab ? n + 1 : n;
+    line->n -= tab ? n + 1 : n;
+    return column;
+}
+
+static int parse_row(struct str line, struct word *row)
+{
+    row->text = next_column(&line);
+    struct str value = next_column(&line);
+    row->note = next_column(&line);
+    row->value = 0;
+    for (size_t i = 0; i < value.n; i++) {
+        if (value.p[i] < '0' || value.p[i] > '9')
+            return ERR_FORMAT;
+        row->value = row->value * 10 + (value.p[i] - '0');
+    }
+    return row->text.n && row->text.n <= LEXICON_WORD_MAX && value.n && value.n < 6 ? 0 : ERR_FORMAT;
+}
+
+static int parse_table(struct str text, struct arena *mem, struct words *out)
+{
+    size_t max = 1;
+    for (size_t i = 0; i < text.n; i++)
+        max += text.p[i] == '\n';
+    out->rows = max <= LEXICON_WORDS_MAX ? arena_array(mem, max, sizeof *out->rows) : NULL;
+    if (!out->rows)
+        return ERR_MEMORY;
+    while (text.n) {
+        const char *nl = memchr(text.p, '\n', text.n);
+        struct str line = { text.p, nl ? (size_t)(nl - text.p) : text.n };
+        text = str_cut(text, line.n + (nl ? 1 : 0), text.n);
+        if (line.n == 0 || line.p[0] == '#')
+            continue;
+        if (parse_row(line, &out->rows[out->count]))
+            return ERR_FORMAT;
+        out->count++;
+    }
+    qsort(out->rows, out->count, sizeof *out->rows, compare_words);
+    size_t row = 0;
+    for (unsigned b = 0; b < LEXICON_BUCKETS; b++) {
+        out->bucket[b] = (uint16_t)row;
+        while (row < out->count && bucket_of_word(&out->rows[row]) == b)
+            row++;
+    }
+    out->bucket[LEXICON_BUCKETS] = (uint16_t)row;
+    return 0;
+}
+
+int lexicon_parse(struct arena *mem, const struct lexicon **out)
+{
+    struct lexicon *lex = arena_alloc(mem, sizeof *lex);
+    if (!lex)
+        return ERR_MEMORY;
+    int err = 0;
+#define X(name)                                                                                              \
+    if (!err)                                                                                                \
+        err = parse_table((struct str){ _binary_extract_lexicon_##name##_tsv_start,                          \
+                                  (size_t)(_binary_extract_lexicon_##name##_tsv_end -                        \
+                                           _binary_extract_lexicon_##name##_tsv_start) },                    \
+                mem, &lex->name);
+    TABLES(X)
+#undef X
+    if (err)
+        return err;
+    *out = lex;
+    return 0;
+}
+
+const struct word *words_find(const struct words *w, const char *p, const char *end)
+{
+    if (p >= end)
+        return NULL;
+    unsigned b = bucket_of(p, end);
+    size_t left = (size_t)(end - p);
+    for (size_t i = w->bucket[b]; i < w->bucket[b + 1]; i++) {
+        const struct word *row = &w->rows[i];
+        if (row->text.n <= left && memcmp(row->text.p, p, row->text.n) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+const struct word *words_find_back(const struct words *w, const char *p, const char *begin)
+{
+    const struct word *best = NULL;
+    size_t room = (size_t)(p - begin);
+    for (size_t i = 0; i < w->count; i++) {
+        const struct word *row = &w->rows[i];
+        if (row->text.n <= room && memcmp(row->text.p, p - row->text.n, row->text.n) == 0 &&
+                (!best || row->text.n > best->text.n))
+            best = row;
+    }
+    return best;
+}
+
+const struct word *words_find_whole(const struct words *w, struct str s)
+{
+    const struct word *row = s.n ? words_find(w, s.p, s.p + s.n) : NULL;
+    return row && row->text.n == s.n ? row : NULL;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ * The wording that the passes know, parsed from extract/lexicon/NAME.tsv. The tables are built into the
+ * program, so no path can be wrong; the first lines of each say how to add a row.
+ */
+#ifndef JIHE_LEXICON_H
+#define JIHE_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "common/text.h"
+
+enum {
+    LEXICON_WORDS_MAX = 4096, /* of one table */
+    LEXICON_WORD_MAX = 96,    /* bytes of one word */
+    LEXICON_BUCKETS = 256,
+};
+
+struct word {
+    struct str text;
+    int value;       /* what its second column says, as a number (see each table) */
+    struct str note; /* its third column; empty when there is none */
+};
+
+/* One table: its words by their first character, the longest first. */
+struct words {
+    struct word *rows;
+    size_t count;
+    uint16_t bucket[LEXICON_BUCKETS + 1]; /* rows of a bucket: [bucket[b], bucket[b + 1]) */
+};
+
+/* What a measure word measures: values of units.tsv. */
+enum dim {
+    DIM_NONE,
+    DIM_MONEY,
+    DIM_PERCENT, /* % ‰ 成 */
+    DIM_POINTS,  /* percentage points */
+    DIM_TIMES,   /* 倍 */
+    DIM_SCORE,   /* 分 */
+    DIM_COUNT,   /* what can be counted: 家, 个, 人 */
+    DIM_SIZE,    /* what is measured: 亩, 吨, 公里 */
+    DIM_TIME,    /* 年, 天 */
+    DIM_NEVER,   /* a word behind a number that makes it no figure: 号, 强 */
+};
+
+/* What ties figures: values of cues.tsv, bits. */
+enum cue {
+    CUE_AMONG = 1 << 0,    /* 其中 */
+    CUE_INCLUDES = 1 << 1, /* 包括 */
+    CUE_MAINLY = 1 << 2,   /* 主要, 等: the parts are not all there */
+    CUE_CLASSES = 1 << 3,  /* 按经济科目分类 */
+    CUE_RESPECT = 1 << 4,  /* 分别 */
+    CUE_SHARE = 1 << 5,    /* 占 */
+    CUE_DONE = 1 << 6,     /* 完成…的 */
+    CUE_UP = 1 << 7,       /* 增长 */
+    CUE_DOWN = 1 << 8,     /* 下降 */
+    CUE_TOTAL = 1 << 9,    /* 共, 合计 */
+    CUE_MADE_OF = 1 << 10, /* 由…组成 */
+};
+
+/* What a column or a row of a score table holds: values of columns.tsv. */
+enum role {
+    ROLE_NONE,
+    ROLE_LEVEL1,
+    ROLE_LEVEL2,
+    ROLE_LEVEL3,
+    ROLE_SIGN,
+    ROLE_UNIT,
+    ROLE_TARGET,
+    ROLE_ACTUAL,
+    ROLE_WEIGHT,
+    ROLE_SCORE,
+    ROLE_REASON,
+    ROLE_INITIAL, /* 年初预算数 */
+    ROLE_BUDGET,  /* 全年预算数 */
+    ROLE_SPENT,   /* 全年执行数 */
+    ROLE_RATE,    /* 执行率 */
+    ROLE_GROUP,   /* a cell above several columns: 年度指标值 over 性质, 值, 单位 */
+    ROLE_TEXT,    /* a column of words: 指标说明 */
+    ROLE_TOTAL,   /* 总分, 合计: names a row */
+    ROLE_COUNT,
+};
+
+struct lexicon {
+    struct words units;    /* value: enum dim */
+    struct words before;   /* bound words before a number; value: enum bound, 100: makes it no figure */
+    struct words after;    /* bound words behind a figure; value: enum bound */
+    struct words cues;     /* value: enum cue */
+    struct words columns;  /* value: enum role */
+    struct words levels;   /* names of level 1 and 2 indicators; value: 1 or 2 */
+    struct words concepts; /* note: the concept */
+    struct words absent;   /* what a section says that has nothing to say; value: 1 none, 2 the template's
+                              instruction */
+    struct words counted;  /* nouns that may follow a Chinese numeral with 个 */
+};
+
+/* The tables built into the program. Everything lives in mem. 0, ERR_FORMAT (a table is wrong), ERR_MEMORY.
+ */
+int lexicon_parse(struct arena *mem, const struct lexicon **out);
+
+/* The longest word of the table that stands at p, or NULL. */
+const struct word *words_find(const struct words *w, const char *p, const char *end);
+/* The longest word of the table that ends at p, or NULL. For short tables. */
+const struct word *words_find_back(const struct words *w, const char *p, const char *begin);
+/* The row that is exactly s, or NULL. */
+const struct word *words_find_whole(const struct words *w, struct str s);
+
+#endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/plain.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "common/utf8.h"
+
+enum {
+    MARK_MAX = 96,      /* a bookmark is not longer than that */
+    WRAP_LINE_MIN = 72, /* bytes; a shorter line that ends was meant to end: some 24 characters */
+};
+
+struct builder {
+    char *p;
+    uint32_t *at;
+    uint8_t *gap;
+    size_t n;
+    uint32_t *line;
+    size_t line_count;
+};
+
+/* Word processors leave "[bookmark: _GoBack]" in exports, also between the digits of a number. */
+static size_t mark_size(const char *p, const char *end)
+{
+    static const char word[] = "[bookmark:";
+    if ((size_t)(end - p) < sizeof word || memcmp(p, word, sizeof word - 1) != 0)
+        return 0;
+    size_t max = (size_t)(end - p) < MARK_MAX ? (size_t)(end - p) : MARK_MAX;
+    const char *close = memchr(p, ']', max);
+    return close ? (size_t)(close - p) + 1 : 0;
+}
+
+static uint8_t space_gap(uint32_t c, uint8_t before)
+{
+    if (c == '\n')
+        return before & GAP_LINE ? GAP_BLANK : GAP_LINE;
+    if (c == '\t')
+        return GAP_TAB;
+    return c == 0xFEFF || c == 0x200B ? 0 : GAP_SPACE;
+}
+
+static uint32_t narrow(uint32_t c)
+{
+    if (c < 0x80)
+        return c;
+    if (c == 0xFE6A)
+        return '%';
+    if (c == 0x2212 || c == 0x2010 || c == 0x2011)
+        return '-';
+    return utf8_narrow(c);
+}
+
+static void copy_text(struct builder *b, struct str text)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    uint8_t gap = GAP_LINE | GAP_HARD;
+    b->line[b->line_count++] = 0;
+    while (p < end) {
+        size_t mark = *p == '[' ? mark_size(p, end) : 0;
+        if (mark) {
+            p += mark;
+            gap |= GAP_MARK;
+            continue;
+        }
+        const char *start = p;
+        uint32_t c = (unsigned char)*p < 0x80 ? (uint32_t)*p++ : utf8_next(&p, end);
+        if (utf8_is_space(c)) {
+            gap |= space_gap(c, gap);
+            if (c == '\n')
+                b->line[b->line_count++] = (uint32_t)(p - text.p);
+            continue;
+        }
+        char bytes[4];
+        int n = utf8_put(bytes, narrow(c));
+        for (int i = 0; i < n; i++) {
+            b->p[b->n] = bytes[i];
+            b->at[b->n] = (uint32_t)(start - text.p);
+            b->gap[b->n++] = i == 0 ? gap : 0;
+        }
+        gap = 0;
+    }
+    b->at[b->n] = (uint32_t)text.n;
+    b->gap[b->n] = gap | GAP_LINE | GAP_HARD;
+    b->p[b->n] = 0;
+}
+
+static bool ends_sentence(const struct plain *p, size_t i)
+{
+    static const char *const ends[] = { "。", ";", "!", "?", ":", "|" };
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (plain_ends(p, i, ends[k]))
+            return true;
+    return false;
+}
+
+/* "一、", "(二)", "3.", "4、", "第五", "附件": a new paragraph begins whatever the line before looks like. */
+static bool begins_numbered(const struct plain *p, size_t i)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    if (p->p[i] == '(' || p->p[i] == '|' || plain_has(p, i, "附件") || plain_has(p, i, "附表"))
+        return true;
+    size_t k = i;
+    while (plain_is_digit(p, k) && k < i + 2)
+        k++;
+    if (k > i)
+        return plain_has(p, k, "、") || p->p[k] == ')' || (p->p[k] == '.' && !plain_is_digit(p, k + 1));
+    for (int d = 0; d < 10 && k == i; d++)
+        if (plain_has(p, i, digits[d]))
+            k += 3;
+    for (int d = 0; d < 10 && k == i + 3; d++)
+        if (plain_has(p, k, digits[d]))
+            k += 3;
+    return k > i && (plain_has(p, k, "、") || plain_has(p, k, "是") || p->p[k] == '.');
+}
+
+/* A line break ends a paragraph unless a long line runs on into the next one. */
+static void mark_hard(struct plain *p, uint8_t *gap)
+{
+    size_t start = 0, spaces = 0;
+    bool stop = false;
+    for (size_t i = 1; i <= p->n; i++) {
+        if (gap[i] & (GAP_SPACE | GAP_TAB))
+            spaces++;
+        if (i < p->n && p->p[i] == '\xE3' && plain_has(p, i, "。"))
+            stop = true;
+        if (!(gap[i] & GAP_LINE))
+            continue;
+        bool heading = !stop && begins_numbered(p, start);
+        bool wraps = i - start >= WRAP_LINE_MIN && !heading && !(gap[i] & (GAP_TAB | GAP_BLANK)) &&
+                     i < p->n && !ends_sentence(p, i) && !begins_numbered(p, i);
+        if (!wraps)
+            gap[i] |= GAP_HARD;
+        start = i;
+        stop = false;
+    }
+}
+
+int plain_build(const struct document *doc, struct arena *mem, struct plain *out)
+{
+    size_t n = doc->text.n, lines = 2;
+    for (size_t i = 0; i < n; i++)
+        lines += doc->text.p[i] == '\n';
+    /* An invalid byte becomes the three bytes of U+FFFD. */
+    size_t room = utf8_is_valid(doc->text) ? n + 1 : n * 3 + 1;
+    struct builder b = { .p = arena_alloc(mem, room),
+        .at = arena_array(mem, room, sizeof *b.at),
+        .gap = arena_alloc(mem, room),
+        .line = arena_array(mem, lines, sizeof *b.line) };
+    if (!b.p || !b.at || !b.gap || !b.line)
+        return ERR_MEMORY;
+    copy_text(&b, doc->text);
+    *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_count, doc->text };
+    mark_hard(out, b.gap);
+    return 0;
+}
+
+uint32_t plain_end(const struct plain *p, size_t to)
+{
+    if (to == 0)
+        return 0;
+    uint32_t start = p->at[to - 1];
+    const char *c = p->text.p + start;
+    utf8_next(&c, p->text.p + p->text.n);
+    return (uint32_t)(c - p->text.p);
+}
+
+size_t plain_place(const struct plain *p, uint32_t offset)
+{
+    size_t lo = 0, hi = p->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (p->at[mid] < offset)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+uint32_t plain_line(const struct plain *p, uint32_t offset)
+{
+    size_t lo = 0, hi = p->line_count;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (p->line[mid] <= offset)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return (uint32_t)lo + 1;
+}
+
+bool plain_has(const struct plain *p, size_t i, const char *word)
+{
+    size_t n = strlen(word);
+    return i <= p->n && p->n - i >= n && memcmp(p->p + i, word, n) == 0;
+}
+
+bool plain_ends(const struct plain *p, size_t i, const char *word)
+{
+    size_t n = strlen(word);
+    return i >= n && i <= p->n && memcmp(p->p + i - n, word, n) == 0;
+}
+
+size_t plain_step(const struct plain *p, size_t i)
+{
+    size_t n = 1;
+    while (i + n < p->n && ((unsigned char)p->p[i + n] & 0xC0) == 0x80)
+        n++;
+    return n;
+}
+
+size_t plain_step_back(const struct plain *p, size_t i)
+{
+    size_t n = 1;
+    while (n < i && n < 4 && ((unsigned char)p->p[i - n] & 0xC0) == 0x80)
+        n++;
+    return n;
+}
+
+struct str plain_cut(const struct plain *p, size_t from, size_t to)
+{
+    return (struct str){ p->p + from, to > from ? to - from : 0 };
+}
+
+bool plain_is_start(const struct plain *p, size_t i)
+{
+    return i == 0 || (p->gap[i] & GAP_HARD);
+}
+
+bool plain_is_han(const struct plain *p, size_t i)
+{
+    if (i >= p->n || (unsigned char)p->p[i] < 0x80)
+        return false;
+    const char *c = p->p + i;
+    return utf8_is_han(utf8_next(&c, p->p + p->n));
+}

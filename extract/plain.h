@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * The text as the passes read it: without white space and leftover bookmarks, full-width signs narrowed, so
+ * that one wording matches however it was typed. What was left out is remembered as gaps, and every byte
+ * knows its place.
+ */
+#ifndef JIHE_PLAIN_H
+#define JIHE_PLAIN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/document.h"
+
+enum gap {
+    GAP_SPACE = 1,
+    GAP_TAB = 2,
+    GAP_LINE = 4,
+    GAP_BLANK = 8, /* an empty line at least */
+    GAP_HARD = 16, /* the line break ends a paragraph; a break without it only wraps a line */
+    GAP_MARK = 32, /* a bookmark stood here */
+};
+
+struct plain {
+    const char *p; /* a NUL stands at p[n] */
+    size_t n;
+    const uint32_t *at;   /* n + 1 offsets into the document's text */
+    const uint8_t *gap;   /* n + 1: what stood before that byte (enum gap) */
+    const uint32_t *line; /* line_count offsets into the document's text: where lines start */
+    size_t line_count;
+    struct str text; /* the document's text */
+};
+
+/* Reads doc->text. 0 or ERR_MEMORY. Lives in mem. */
+int plain_build(const struct document *doc, struct arena *mem, struct plain *out);
+
+/* The place in the document's text behind the last byte of [.., to): gaps behind it are left out. */
+uint32_t plain_end(const struct plain *p, size_t to);
+/* The first place in p whose offset in the text is not before `offset`. */
+size_t plain_place(const struct plain *p, uint32_t offset);
+/* 1-based line of an offset in the text. */
+uint32_t plain_line(const struct plain *p, uint32_t offset);
+/* True when the bytes of word stand at i. */
+bool plain_has(const struct plain *p, size_t i, const char *word);
+/* True when word ends right before i. */
+bool plain_ends(const struct plain *p, size_t i, const char *word);
+/* Bytes of the character at i (i < n), and of the one that ends before i (i > 0). */
+size_t plain_step(const struct plain *p, size_t i);
+size_t plain_step_back(const struct plain *p, size_t i);
+struct str plain_cut(const struct plain *p, size_t from, size_t to);
+/* True when a paragraph begins at i. */
+bool plain_is_start(const struct plain *p, size_t i);
+
+static inline bool plain_is_digit(const struct plain *p, size_t i)
+{
+    return i < p->n && p->p[i] >= '0' && p->p[i] <= '9';
+}
+
+static inline bool plain_is_letter(const struct plain *p, size_t i)
+{
+    return i < p->n && ((p->p[i] | 32) >= 'a' && (p->p[i] | 32) <= 'z');
+}
+
+/* True for a Han character or another letter beyond ASCII; false for punctuation. */
+bool plain_is_han(const struct plain *p, size_t i);
+
+#endif
