@@ -1,6 +1,4 @@
 # The tests of the line: five real daemons, killed, stalled and fed with what breaks them.
-#   make line            all of them; make line T="kill stall" those whose name has one of these
-#   make soak            random faults: SECONDS=300 SEED=
 LINE   := $(B)/tests/line
 POISON := $(LINE)/poison
 LINE_BINS := $(LINE)/fsync_shim.so $(addprefix $(POISON)/,$(PROGRAMS))
@@ -21,7 +19,7 @@ $(POISON)/jihe-validate: $(call OBJ,validate/validate_main.c) $(POISON_STAGE) $(
 $(POISON)/jihe-score: $(call OBJ,score/score_main.c) $(POISON_STAGE) $(STAGE_LIBS)
 	@mkdir -p $(@D)
 	$(poisoned) $(LINE_LIBS)
-$(POISON)/jihe-store: $(call OBJ,$(wildcard store/*.c)) $(POISON_STAGE) $(STAGE_LIBS)
+$(POISON)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(POISON_STAGE) $(STAGE_LIBS)
 	@mkdir -p $(@D)
 	$(poisoned) $(LINE_LIBS) $(call lib,sqlite3 jansson)
 $(POISON)/jihe-read-text: $(call OBJ,extract/read_text_main.c tests/line/poison_reader.c) $(B)/libcore.a
@@ -33,7 +31,7 @@ $(POISON)/jihe $(POISON)/jihe-ingest: $(POISON)/%: $(B)/%
 	cp -f $< $@
 
 .PHONY: line soak
-line: all $(LINE_BINS)
-	B=$(B) tests/line/run.py $(T)
-soak: all $(LINE_BINS)
-	B=$(B) tests/line/soak.py --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED))
+line: all $(LINE_BINS) ## five real daemons under faults; `make line T="kill stall"` those whose name has one of these
+	@B=$(B) $(PYTHON) tests/line/run.py $(T)
+soak: all $(LINE_BINS) ## random faults for SECONDS=300, from SEED=
+	@B=$(B) $(PYTHON) tests/line/soak.py --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED))
