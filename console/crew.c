@@ -88,7 +88,7 @@ static void hand_start(struct crew *c, struct hand *hand, int64_t now_ms)
     hand->ready = false;
     if (pid < 0) {
         hand->due_ms = now_ms + c->limits.throttle_ms;
-        log_event(LOG_ERROR, "a daemon cannot be started", LOG_Z("stage_name", stage),
+        log_event(LOG_ERROR, "a daemon cannot be started", LOG_Z("daemon", stage),
                 LOG_Z("why", strerror(errno)));
         return;
     }
@@ -125,9 +125,9 @@ static void hand_bury(struct crew *c, struct hand *hand, int status, int64_t now
     bool orderly = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     int64_t pause = orderly ? 0 : restart_pause(&c->limits, &death, &hand->throttle_ms);
     log_event(orderly || c->ending ? LOG_INFO : LOG_ERROR, "ended",
-            LOG_Z("stage_name", command_stages[hand->stage]), LOG_I("pid", hand->pid),
+            LOG_Z("daemon", command_stages[hand->stage]), LOG_I("pid", hand->pid),
             LOG_Z("how", death_text(status, text, sizeof text)), LOG_I("lived_ms", death.lived_ms),
-            LOG_U("docs", hand->docs), LOG_I("pause_ms", c->ending ? -1 : pause));
+            LOG_U("docs_seen", hand->docs), LOG_I("pause_ms", c->ending ? -1 : pause));
     hand->pid = 0;
     hand->ready = false;
     hand->due_ms = now_ms + pause;
@@ -163,7 +163,7 @@ static void hand_end_hung(struct crew *c, struct hand *hand, int64_t now_ms)
     if (!hand->pid || limit == 0 || now_ms - hand->answered_ms <= limit)
         return;
     log_event(LOG_ERROR, "a daemon does not answer; it is ended",
-            LOG_Z("stage_name", command_stages[hand->stage]), LOG_I("pid", hand->pid),
+            LOG_Z("daemon", command_stages[hand->stage]), LOG_I("pid", hand->pid),
             LOG_I("silent_ms", now_ms - hand->answered_ms));
     kill(hand->pid, SIGKILL);
     hand->answered_ms = now_ms;

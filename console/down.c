@@ -92,7 +92,8 @@ static int down_in_home(const struct config *config, bool now)
     int64_t left = documents_left(config);
     int64_t limit_ms =
             COMMAND_STAGES * (config_int(config, "line.drain_limit") + DOWN_STAGE_GRACE_MS) + DOWN_GRACE_MS;
-    if (holder < 0 || kill(holder, SIGTERM) || (now && kill(holder, SIGTERM))) {
+    /* Two different signals: a second one of the same kind may be merged with the first. */
+    if (holder < 0 || kill(holder, SIGTERM) || (now && kill(holder, SIGINT))) {
         command_complain(_("process %d, which has the line of %s, cannot be told to stop: %m"), (int)holder,
                 config_home(config));
         return COMMAND_SYSTEM;

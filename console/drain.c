@@ -13,7 +13,7 @@ static void drain_tell(struct drain *d, const struct crew *crew, int64_t now_ms)
     size_t count = crew_signal(crew, d->stage, SIGTERM);
     d->since_ms = now_ms;
     if (count)
-        log_event(LOG_INFO, "told to leave", LOG_Z("stage_name", command_stages[d->stage]),
+        log_event(LOG_INFO, "told to leave", LOG_Z("daemon", command_stages[d->stage]),
                 LOG_U("daemons", count));
 }
 
@@ -33,7 +33,7 @@ bool drain_step(struct drain *d, struct crew *crew, int64_t now_ms)
         return true;
     if (now_ms - d->since_ms > d->limit_ms) {
         size_t count = crew_signal(crew, d->stage, SIGKILL);
-        log_event(LOG_ERROR, "did not leave in time; ended", LOG_Z("stage_name", command_stages[d->stage]),
+        log_event(LOG_ERROR, "did not leave in time; ended", LOG_Z("daemon", command_stages[d->stage]),
                 LOG_U("daemons", count));
         d->ended += (unsigned)count;
         d->since_ms = now_ms;
