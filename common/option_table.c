@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Every option there is, sorted by name. To add one: a row here, and it is in jihe.conf, in the environment,
- * on the command line, in `jihe config` and in its checks. The sentence is translated in po/zh_CN.po.
+ * on the command line, in `jihe config` and in its checks. The sentence is translated in console/po/zh_CN.po.
  */
 #include "common/intl.h"
 #include "common/option.h"

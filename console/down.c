@@ -116,9 +116,10 @@ int down_main(int argc, char **argv)
     const struct argp argp = {
         .options = options,
         .parser = down_parse,
-        .doc = _("Lets the line finish what it has in hand, stops it, and says what happened.\vExit status: "
-                 "0 stopped in "
-                 "order, or was not up; 1 some daemons had to be killed; 2 it still runs."),
+        .doc = _(
+                "Lets the line finish what it has in hand, stops it, and says what happened.\n\nExit status: "
+                "0 stopped in "
+                "order, or was not up; 1 some daemons had to be killed; 2 it still runs."),
     };
     bool now = false;
     if (argp_parse(&argp, argc, argv, 0, NULL, &now))

@@ -229,7 +229,7 @@ int drop_main(int argc, char **argv)
         .args_doc = "FILE...",
         .doc = _("Copies files into the inbox, each under a name that ingest leaves alone until it is whole. "
                  "A name that "
-                 "is taken gets a number.\vExit status: 0 all are there; 2 some could not be read or "
+                 "is taken gets a number.\n\nExit status: 0 all are there; 2 some could not be read or "
                  "written."),
     };
     struct drop_arguments a = { 0 };

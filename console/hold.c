@@ -132,13 +132,14 @@ int hold_main(int argc, char **argv)
     return hold_command(argc, argv, "hold",
             _("Keeps submissions back that wait in the spool, until `jihe release`. One that is under way "
               "cannot be kept "
-              "back.\vExit status: 0 done; 1 some could not be; 2 no ingest answers."));
+              "back.\n\nExit status: 0 done; 1 some could not be; 2 no ingest answers."));
 }
 
 int release_main(int argc, char **argv)
 {
     return hold_command(argc, argv, "release",
-            _("Lets submissions go on that `jihe hold` kept back.\vExit status: 0 done; 1 some could not be; "
+            _("Lets submissions go on that `jihe hold` kept back.\n\nExit status: 0 done; 1 some could not "
+              "be; "
               "2 no ingest "
               "answers."));
 }

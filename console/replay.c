@@ -89,7 +89,7 @@ static int replay_arguments(int argc, char **argv, struct replay *r)
         .parser = replay_parse,
         .args_doc = "ID...\n--failed\n--where KEY=VALUE\nALL",
         .doc = _("Sends submissions through the line again, each as a new run of its own, behind new "
-                 "files.\vAn ID may be "
+                 "files.\n\nAn ID may be "
                  "cut short as long as it is the only one. Exit status: 0 all are on their way again; 1 some "
                  "were "
                  "refused, or none was meant; 2 no ingest answers."),

@@ -106,7 +106,7 @@ int status_main(int argc, char **argv)
         .parser = status_parse,
         .doc = _(
                 "Says whether the line is well, what each daemon does, and what became of all "
-                "documents.\vExit status: 0 "
+                "documents.\n\nExit status: 0 "
                 "healthy; 1 degraded: documents pass, and somebody should look; 2 down: a stage has nobody."),
     };
     struct answers answers;

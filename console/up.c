@@ -89,7 +89,7 @@ static int up_arguments_parse(int argc, char **argv, struct up_arguments *a)
         .parser = up_parse,
         .doc = _("Starts the five daemons of the line and keeps them running, until SIGTERM, Ctrl-C or `jihe "
                  "down`. The "
-                 "line then finishes what it has in hand; a second signal stops it at once.\v"
+                 "line then finishes what it has in hand; a second signal stops it at once.\n\n"
                  "Makes the home if it is not there. Exit status: 0 stopped in order; 1 another `jihe up` "
                  "has this "
                  "home, or a daemon had to be killed; 71 the system refused; 78 wrong configuration."),
