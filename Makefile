@@ -25,8 +25,10 @@ LDFLAGS += $(SANFLAGS)
 
 # Cores and what they stand on: no libzmq, libuv, SQLite, stdio, clock. tests/core proves it.
 CORE_COMMON := err arena text utf8 amount pack part document facts facts_pack facts_unpack findings scores message outcome
+# The parent's side of the reader children, and the pipe between them: no core, for they do I/O.
+CAGE_SRC := extract/cage.c extract/reader_pipe.c
 CORE_SRC := $(CORE_COMMON:%=common/%.c) \
-            $(filter-out %_main.c extract/cage.c,$(wildcard extract/*.c)) \
+            $(filter-out %_main.c $(CAGE_SRC),$(wildcard extract/*.c)) \
             $(filter-out %_main.c,$(wildcard validate/*.c)) \
             $(filter-out %_main.c,$(wildcard score/*.c))
 # The frame around them: log, options, clock; then loop, door, links, stage.

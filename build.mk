@@ -44,9 +44,9 @@ PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store ji
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
-$(B)/jihe-extract: $(call OBJ,extract/extract_main.c extract/cage.c) $(STAGE_LIBS)
+$(B)/jihe-extract: $(call OBJ,extract/extract_main.c $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
-$(B)/jihe-read-text: $(call OBJ,extract/read_text_main.c) $(B)/libcore.a
+$(B)/jihe-read-text: $(call OBJ,extract/read_text_main.c extract/reader_pipe.c) $(B)/libcore.a
 	$(link) $(call lib,msgpack)
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
@@ -56,7 +56,7 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
 # command needs it (console/late_zmq.h), hence --as-needed.
-$(B)/jihe: $(call OBJ,$(wildcard console/*.c) extract/cage.c) $(STORE_OBJ) $(STAGE_LIBS)
+$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC)) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
 
 # The console's messages in other languages: po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
@@ -76,7 +76,7 @@ CORE_TESTS := $(filter-out tests/extract/cage_test.c,$(CORE_TESTS))
 FULL_TESTS := $(filter-out $(CORE_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
                 tests/console/*_test.c tests/extract/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(FULL_TESTS))
-REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) extract/cage.c) $(STORE_OBJ)
+REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(CAGE_SRC)) $(STORE_OBJ)
 
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * The cage: reader children that see the bytes of hostile files so that no daemon has to. A child that
+ * crashes, hangs or wants too much memory costs its document a reject with that reason, and nothing else.
+ * Calls block; any thread may make them. Also for the one-shot `jihe check`: no loop, no sockets of the line.
+ */
+#ifndef JIHE_CAGE_H
+#define JIHE_CAGE_H
+
+#include <stdint.h>
+
+#include "extract/reader.h"
+
+enum {
+    CAGE_CHILDREN_MAX = 256,
+    CAGE_PATH_MAX = 4096,
+};
+
+struct cage_limits {
+    uint64_t memory;  /* bytes of address space for one child */
+    int64_t time_ms;  /* wall clock for one document */
+    uint64_t recycle; /* documents after which a child is replaced (parsers leak) */
+};
+
+struct cage;
+
+/* readers: the folder of the reader executables; empty or NULL: the one of the running program. Starts no
+ * child yet. 0, ERR_ABSENT when there is no reader in it, ERR_MEMORY. */
+int cage_open(const char *readers, const struct cage_limits *limits, struct cage **out);
+void cage_close(struct cage *cage); /* ends the children; NULL is fine */
+
+/* Reads a file in a child: *packed is then the packed document, in mem; or 0 with fault->code set, its detail
+ * in mem. ERR_MEMORY, ERR_SYSTEM (no child can be started): the stage is sick, the document is not to blame.
+ */
+int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
+        struct fault *fault);
+
+#endif

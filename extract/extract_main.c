@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "common/err.h"
+#include "common/stage.h"
+#include "extract/cage.h"
+#include "extract/extract.h"
+
+enum { FACTS_BYTES_MAX = 512 << 20 }; /* of packed facts */
+
+struct extract {
+    struct cage *cage;
+    struct arena tables; /* the lexicon's */
+    const struct lexicon *lexicon;
+};
+
+static int extract_open(const struct config *cfg, const char *instance, void **state)
+{
+    static struct extract extract; /* one for the process; the cores see it as const */
+    const char *readers = config_text(cfg, "extract.readers");
+    (void)instance;
+    struct cage_limits limits = {
+        .memory = (uint64_t)config_int(cfg, "extract.reader_memory"),
+        .time_ms = config_int(cfg, "extract.reader_time"),
+        .recycle = (uint64_t)config_int(cfg, "extract.reader_recycle"),
+    };
+    int err = cage_open(readers, &limits, &extract.cage);
+    if (err) {
+        fprintf(stderr,
+                "jihe-extract: there is no jihe-read-text in %s; install it there, or set extract.readers\n",
+                *readers ? readers : "the folder of this program");
+        return err;
+    }
+    arena_init(&extract.tables, 0);
+    err = lexicon_parse(&extract.tables, &extract.lexicon);
+    if (err)
+        fprintf(stderr, "jihe-extract: the built-in lexicon cannot be read: %s\n", err_text(err));
+    *state = &extract;
+    return err;
+}
+
+static void blame_stage(struct outcome *out, struct str why)
+{
+    out->kind = OUTCOME_SICK;
+    out->fault.detail = why;
+}
+
+/* Packs into the arena: the parts go on with the message, and the arena with them. */
+static int pack_facts(const struct facts *facts, struct arena *mem, struct str *out)
+{
+    struct buf packed;
+    buf_init(&packed, FACTS_BYTES_MAX);
+    int err = facts_pack(facts, &packed);
+    char *kept = err ? NULL : arena_copy(mem, packed.p, packed.n);
+    *out = (struct str){ kept, packed.n };
+    buf_fini(&packed);
+    return err ? err : kept ? 0 : ERR_MEMORY;
+}
+
+static void extract_message(void *state, struct work *work)
+{
+    const struct extract *extract = state;
+    const struct header *h = &work->m->header;
+    struct outcome *out = &work->outcome;
+    struct source_file file = { .name = h->name, .sha256 = h->sha256, .bytes = work->m->part[PART_SOURCE] };
+    struct document doc;
+    struct facts facts;
+    int err = cage_read(extract->cage, &file, work->mem, &out->part[PART_DOCUMENT], &out->fault);
+    if (!err && out->fault.code != FAULT_NONE) {
+        out->kind = OUTCOME_REJECT;
+        return;
+    }
+    if (err) {
+        blame_stage(out, STR("no reader child can be started"));
+        return;
+    }
+    err = document_unpack(out->part[PART_DOCUMENT], work->mem, &doc);
+    if (!err)
+        err = extract_facts(&doc, extract->lexicon, work->mem, &facts);
+    if (!err)
+        err = pack_facts(&facts, work->mem, &out->part[PART_FACTS]);
+    if (err == ERR_MEMORY) {
+        blame_stage(out, STR("out of memory"));
+    } else if (err) {
+        out->kind = OUTCOME_REJECT;
+        out->fault = (struct fault){ .code = FAULT_TOO_COMPLEX, .detail = str_of(err_text(err)) };
+    }
+}
+
+static void extract_close(void *state)
+{
+    struct extract *extract = state;
+    cage_close(extract->cage);
+    arena_fini(&extract->tables);
+}
+
+static const struct stage extract_stage = {
+    .name = "extract",
+    .above = "ingest",
+    .gives = true,
+    .reads = PART_BIT(PART_SOURCE),
+    .adds = PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS),
+    .drops = PART_BIT(PART_SOURCE),
+    .open = extract_open,
+    .on_message = extract_message,
+    .close = extract_close,
+};
+
+int main(int argc, char **argv)
+{
+    return stage_main(argc, argv, &extract_stage);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ * What the cage and its reader children say to each other over a socket: a request (name, sha-256, bytes), a
+ * reply (a packed document, or a fault). Both ends are this program's own, but the child has read a hostile
+ * file: the parent believes no length.
+ */
+#ifndef JIHE_READER_PIPE_H
+#define JIHE_READER_PIPE_H
+
+#include <stdint.h>
+
+#include "extract/reader.h"
+
+enum {
+    READER_REPLY_MAX = 512 << 20, /* bytes of a packed document */
+    READER_NAME_MAX = 4096,
+    READER_EXIT_MEMORY = 77, /* the child's exit status when it had no memory */
+};
+
+/* The fixed head of a request and of a reply; both ends are on one machine, so in its byte order. */
+struct reader_request {
+    uint32_t name_bytes, sha256_bytes;
+    uint64_t bytes;
+};
+
+struct reader_reply {
+    uint32_t fault; /* enum fault_code; FAULT_NONE: a document follows, else the fault's detail */
+    uint32_t padding;
+    uint64_t bytes;
+};
+
+/* deadline_ms on the monotonic clock; 0: none. 0, ERR_CLOSED at the end of the stream or on any error,
+ * ERR_BUSY past the deadline. */
+int reader_pipe_read(int fd, void *bytes, size_t n, int64_t deadline_ms);
+int reader_pipe_write(int fd, const void *bytes, size_t n, int64_t deadline_ms);
+
+#endif
