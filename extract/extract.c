@@ -8,6 +8,8 @@
 #include "extract/figure.h"
 #include "extract/label.h"
 #include "extract/reading.h"
+#include "extract/relation.h"
+#include "extract/sums.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
 static const struct {
@@ -17,6 +19,8 @@ static const struct {
     { figure_settle },
     { clause_split },
     { label_find },
+    { sums_find },
+    { relation_settle },
 };
 
 int extract_facts(const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out)

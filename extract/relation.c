@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+
+enum { NEAR_SUM = 50, NEAR_RATIO = 20, QUOTE_BYTES = 600 };
+
+void parts_add(struct parts *parts, size_t index)
+{
+    if (parts->count < RELATION_PARTS_MAX)
+        parts->index[parts->count++] = (uint32_t)index;
+}
+
+struct str relation_quote(const struct reading *r, size_t from, size_t to)
+{
+    const struct plain *p = &r->plain;
+    if (to <= from || to - from > QUOTE_BYTES)
+        return STR_NONE;
+    return str_cut(p->text, p->at[from], plain_end(p, to));
+}
+
+static void quote_relation(struct reading *r, struct relation *rel)
+{
+    size_t from = r->spots[rel->result - 1].head, to = r->spots[rel->result - 1].tail;
+    for (size_t k = 0; k < rel->operand_count; k++) {
+        const struct spot *s = &r->spots[rel->operands[k] - 1];
+        from = s->head < from ? s->head : from;
+        to = s->tail > to ? s->tail : to;
+    }
+    rel->quote = relation_quote(r, from, to);
+}
+
+int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
+        bool exhaustive)
+{
+    struct facts *facts = r->facts;
+    struct relation *rel = arena_push(r->mem, (void **)&facts->relations, &facts->relation_count,
+            &r->relation_cap, sizeof *rel, FACTS_RELATIONS_MAX);
+    if (!rel)
+        return facts->relation_count >= FACTS_RELATIONS_MAX ? ERR_LIMIT : ERR_MEMORY;
+    rel->kind = kind;
+    rel->result = (uint32_t)result + 1;
+    rel->operand_count = operands ? operands->count : 0;
+    rel->operands = arena_array(r->mem, rel->operand_count + 1, sizeof *rel->operands);
+    if (!rel->operands)
+        return ERR_MEMORY;
+    for (size_t k = 0; k < rel->operand_count; k++)
+        rel->operands[k] = operands->index[k] + 1;
+    rel->exhaustive = exhaustive;
+    rel->source = r->spots[result].cell >= 0 ? SOURCE_TABLE : SOURCE_TEXT;
+    quote_relation(r, rel);
+    return 0;
+}
+
+struct relation *relation_last(struct reading *r)
+{
+    return &r->facts->relations[r->facts->relation_count - 1];
+}
+
+static int compare_operands(const struct relation *x, const struct relation *y)
+{
+    size_t n = x->operand_count < y->operand_count ? x->operand_count : y->operand_count;
+    for (size_t k = 0; k < n; k++)
+        if (x->operands[k] != y->operands[k])
+            return x->operands[k] < y->operands[k] ? -1 : 1;
+    return x->operand_count < y->operand_count ? -1 : x->operand_count > y->operand_count;
+}
+
+static int compare_relations(const void *a, const void *b)
+{
+    const struct relation *x = a, *y = b;
+    if (x->result != y->result)
+        return x->result < y->result ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    int c = compare_operands(x, y);
+    return c ? c : (int)y->exhaustive - (int)x->exhaustive;
+}
+
+int relation_settle(struct reading *r)
+{
+    struct facts *facts = r->facts;
+    size_t kept = 0;
+    qsort(facts->relations, facts->relation_count, sizeof *facts->relations, compare_relations);
+    for (size_t i = 0; i < facts->relation_count; i++) {
+        struct relation *rel = &facts->relations[i], *last = kept ? &facts->relations[kept - 1] : NULL;
+        if (last && last->result == rel->result && last->kind == rel->kind &&
+                compare_operands(last, rel) == 0)
+            continue;
+        facts->relations[kept] = *rel;
+        facts->relations[kept].n = (uint32_t)kept + 1;
+        kept++;
+    }
+    facts->relation_count = kept;
+    return 0;
+}
+
+bool relation_same_measure(const struct reading *r, size_t a, size_t b)
+{
+    const struct spot *x = &r->spots[a], *y = &r->spots[b];
+    if (x->dim != y->dim || x->dim == DIM_PERCENT || x->dim == DIM_POINTS || x->dim == DIM_TIMES ||
+            x->dim == DIM_NONE)
+        return false;
+    return str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
+}
+
+static enum fit compare_fit(struct interval sum, struct interval total, int near)
+{
+    struct amount gap, span;
+    if (interval_meets(sum, total))
+        return FIT_MEETS;
+    bool above = amount_compare(sum.lo, total.hi) > 0;
+    if ((above ? amount_subtract(sum.lo, total.hi, &gap) : amount_subtract(total.lo, sum.hi, &gap)) ||
+            amount_multiply(gap, amount_from(near), &gap))
+        return FIT_UNKNOWN;
+    span = total.hi;
+    if (amount_sign(span) < 0)
+        span.coef = -span.coef;
+    if (amount_compare(gap, span) <= 0)
+        return FIT_NEAR;
+    return above ? FIT_ABOVE : FIT_BELOW;
+}
+
+static int sum_parts(const struct reading *r, const uint32_t *index, size_t count, struct interval *out)
+{
+    *out = interval_of_exact(amount_from(0));
+    for (size_t k = 0; k < count; k++) {
+        struct interval one;
+        int err = interval_of_printed(r->spots[index[k]].amount, &one);
+        if (err || (err = interval_add(*out, one, out)))
+            return err;
+    }
+    return 0;
+}
+
+enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct interval sum, whole;
+    if (sum_parts(r, parts->index, parts->count, &sum) || interval_of_printed(r->spots[total].amount, &whole))
+        return FIT_UNKNOWN;
+    return compare_fit(sum, whole, NEAR_SUM);
+}
+
+static int percent_of(const struct reading *r, size_t result, struct interval *out)
+{
+    int err = interval_of_printed(r->spots[result].amount, out);
+    int shift = r->spots[result].dim == DIM_TIMES ? 0 : 2;
+    out->lo.exp10 -= shift;
+    out->hi.exp10 -= shift;
+    return err;
+}
+
+enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base)
+{
+    struct interval top, bottom, share, printed;
+    if (interval_of_printed(r->spots[part].amount, &top) || sum_parts(r, base->index, base->count, &bottom) ||
+            amount_sign(bottom.lo) <= 0 || interval_divide(top, bottom, &share) ||
+            percent_of(r, result, &printed))
+        return FIT_UNKNOWN;
+    return compare_fit(share, printed, NEAR_RATIO);
+}
+
+enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then)
+{
+    struct interval top, bottom, share, printed, one = interval_of_exact(amount_from(-1));
+    if (interval_of_printed(r->spots[now].amount, &top) ||
+            interval_of_printed(r->spots[then].amount, &bottom) || amount_sign(bottom.lo) <= 0 ||
+            interval_divide(top, bottom, &share) || interval_add(share, one, &share) ||
+            percent_of(r, result, &printed))
+        return FIT_UNKNOWN;
+    if ((r->spots[result].cues & CUE_DOWN) && amount_sign(printed.lo) > 0) {
+        struct amount lo = printed.lo;
+        printed.lo = printed.hi;
+        printed.hi = lo;
+        printed.lo.coef = -printed.lo.coef;
+        printed.hi.coef = -printed.hi.coef;
+    }
+    return compare_fit(share, printed, NEAR_RATIO);
+}
+
+bool relation_is_move(const struct reading *r, size_t i)
+{
+    static const char *const moves[] = { "同比", "比上", "比去", "较上", "较去", "增加", "减少", "增长",
+        "下降", "较年初", "比年初", "增收", "减收", "比预算", "较预算", "净增", "新增加", "提高", "上升",
+        "与上年" };
+    const struct spot *s = &r->spots[i];
+    for (size_t k = 0; k < sizeof moves / sizeof *moves; k++)
+        if (plain_has(&r->plain, s->head, moves[k]) && s->from > s->head)
+            return true;
+    return false;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ * Relations while they are gathered: adding, what can be added up, and the arithmetic that decides between
+ * two readings of a sentence.
+ */
+#ifndef JIHE_RELATION_H
+#define JIHE_RELATION_H
+
+#include "extract/reading.h"
+
+enum {
+    RELATION_PARTS_MAX = 512, /* operands of one relation that the passes look for */
+    RELATION_REACH = 256,     /* figures behind a word like 其中 that are looked at */
+};
+
+/* Figures by index (n - 1) while a relation is put together. */
+struct parts {
+    uint32_t index[RELATION_PARTS_MAX];
+    size_t count;
+};
+
+void parts_add(struct parts *parts,
+        size_t index); /* what does not fit is left out, and `count` stays at the limit */
+
+/* Adds one; result and operands are indexes. The same relation again is added once only (relation_settle). 0,
+ * ERR_LIMIT, ERR_MEMORY. */
+int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
+        bool exhaustive);
+/* The last added relation, to set what relation_add does not. */
+struct relation *relation_last(struct reading *r);
+/* Orders, takes out doubles, numbers. 0 or ERR_MEMORY. */
+int relation_settle(struct reading *r);
+
+/* True when the two count the same kind of thing in the same unit, so that they may be added or compared. */
+bool relation_same_measure(const struct reading *r, size_t a, size_t b);
+/* How the sum of the parts stands to the total. */
+enum fit {
+    FIT_UNKNOWN,
+    FIT_BELOW, /* clearly below it */
+    FIT_NEAR,  /* within a fiftieth of it */
+    FIT_MEETS, /* the intervals of the printed digits meet */
+    FIT_ABOVE,
+};
+enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts);
+/* The same for result (%) = part ÷ base. NEAR: within a twentieth. */
+enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base);
+enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);
+
+/* True when the clause of a figure only says by how much something moved (比上年增加). */
+bool relation_is_move(const struct reading *r, size_t i);
+/* The words [from, to) of plain as they stand in the text. */
+struct str relation_quote(const struct reading *r, size_t from, size_t to);
+
+#endif
