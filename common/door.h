@@ -27,7 +27,7 @@ struct door_config {
     /* A note about a document that this door had sent, its way step still in place: pass it up, remove the step if it is final. */
     void (*on_note)(void *ctx, const struct note *note, struct way_step *step);
     void (*on_room)(void *ctx); /* some peer can take more */
-    /* A question; packs its answer's pairs (one map) into answer. */
+    /* A question; packs its answer (one map) into answer. Nothing packed: it is answered later, by door_answer. */
     void (*on_ask)(void *ctx, struct str ask, struct str head, struct buf *answer);
     void *ctx;
 };
@@ -44,6 +44,10 @@ int door_send(struct door *door, struct parcel *p);
 void door_show(struct door *door, struct parcel *p);
 /* Once a second: PONGs, silences, deaths. */
 void door_tick(struct door *door);
+/* Who asks, while on_ask runs; to be copied for an answer later. */
+struct str door_asker(const struct door *door);
+/* An answer that was not given at once. An asker that is gone takes nothing. */
+void door_answer(struct door *door, struct str asker, struct str ask, struct str answer);
 /* The peers as an array of maps, for the answer to "status". */
 void door_pack_peers(const struct door *door, struct buf *out);
 

@@ -115,20 +115,32 @@ static void hear_tap(struct door *d, struct str identity, const struct frame_hea
     peer->heard_ms = clock_ms();
 }
 
-/* The answer is one map that on_ask packs whole; it comes with the frame's own two keys in a frame of its
- * own. */
+struct str door_asker(const struct door *d)
+{
+    return d->asker;
+}
+
+/* The answer is one map; it comes with the frame's own two keys in a frame of its own. */
+void door_answer(struct door *d, struct str asker, struct str ask, struct str answer)
+{
+    struct frame_head reply = { .kind = FRAME_ANSWER, .ask = ask };
+    buf_clear(&d->scratch);
+    void *zmq = door_zmq(d);
+    if (!frame_head_pack(&reply, &d->scratch) &&
+            zmq_send(zmq, asker.p, asker.n, ZMQ_SNDMORE | ZMQ_DONTWAIT) >= 0 &&
+            zmq_send(zmq, d->scratch.p, d->scratch.n, ZMQ_SNDMORE | ZMQ_DONTWAIT) >= 0)
+        zmq_send(zmq, answer.p, answer.n, ZMQ_DONTWAIT);
+}
+
 static void hear_ask(struct door *d, struct str identity, const struct frame_head *head, struct str bytes)
 {
     struct buf answer;
     buf_init(&answer, FRAME_HEAD_MAX);
+    d->asker = identity;
     d->config.on_ask(d->config.ctx, head->ask, bytes, &answer);
-    struct frame_head reply = { .kind = FRAME_ANSWER, .ask = head->ask };
-    buf_clear(&d->scratch);
-    void *zmq = door_zmq(d);
-    if (!answer.failed && !frame_head_pack(&reply, &d->scratch) &&
-            zmq_send(zmq, identity.p, identity.n, ZMQ_SNDMORE | ZMQ_DONTWAIT) >= 0 &&
-            zmq_send(zmq, d->scratch.p, d->scratch.n, ZMQ_SNDMORE | ZMQ_DONTWAIT) >= 0)
-        zmq_send(zmq, answer.p, answer.n, ZMQ_DONTWAIT);
+    d->asker = STR_NONE;
+    if (!answer.failed && answer.n)
+        door_answer(d, identity, head->ask, buf_str(&answer));
     buf_fini(&answer);
 }
 

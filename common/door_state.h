@@ -33,6 +33,7 @@ struct door {
     size_t taps;
     msgpack_zone *zone;
     struct buf scratch;
+    struct str asker; /* while on_ask runs */
 };
 
 static inline void *door_zmq(const struct door *d)

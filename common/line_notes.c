@@ -114,6 +114,16 @@ int line_send(struct line *line, const struct message *m)
     return err;
 }
 
+struct str line_asker(const struct line *line)
+{
+    return door_asker(line->door);
+}
+
+void line_answer_later(struct line *line, struct str asker, struct str ask, struct str answer)
+{
+    door_answer(line->door, asker, ask, answer);
+}
+
 void line_set_sick(struct line *line, const char *why)
 {
     snprintf(line->sick, sizeof line->sick, "%s", why ? why : "");

@@ -30,7 +30,8 @@ struct source {
     /* The door can take a document again (or a note changed what may be sent). */
     void (*on_room)(void *state);
     void (*on_note)(void *state, const struct note *note);
-    /* A question to the door that the skeleton does not know ("replay", "hold", …): see docs/wire.md, ASK. Packs one map into answer. */
+    /* A question to the door that the skeleton does not know ("replay", "hold", …): see docs/wire.md, ASK. Packs one map into answer; or nothing,
+     * keeps a copy of line_asker, and gives the answer later with line_answer_later. */
     void (*on_ask)(void *state, struct str question, struct buf *answer);
     /* Stop taking in new files; what is in flight goes on. */
     void (*drain)(void *state);
@@ -71,6 +72,10 @@ const char *line_instance(const struct line *line); /* "ingest.1" */
 bool line_has_room(const struct line *line, uint64_t bytes, bool alone);
 /* Sends; header and parts are copied. 0, or ERR_BUSY when no peer has room: ask again at on_room. */
 int line_send(struct line *line, const struct message *m);
+/* In on_ask: who asks. */
+struct str line_asker(const struct line *line);
+/* The answer (one packed map) to a question `ask` that was left open. */
+void line_answer_later(struct line *line, struct str asker, struct str ask, struct str answer);
 /* For meter and log: the stage cannot work just now (NULL: it can again). Health says so. */
 void line_set_sick(struct line *line, const char *why);
 /* Counts for the meter: a document in (claimed), its bytes. */
