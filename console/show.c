@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "console/show.h"
+
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+#include "common/intl.h"
+#include "console/archive.h"
+#include "console/command.h"
+#include "console/identify.h"
+#include "console/print.h"
+#include "console/show_text.h"
+
+struct show_arguments {
+    const char *id;
+    uint32_t run; /* 0: the current one */
+    bool json;
+};
+
+struct showing {
+    const struct show_arguments *arguments;
+    struct query *query;
+    struct arena mem;
+    int status;
+};
+
+static error_t show_parse(int key, char *arg, struct argp_state *state)
+{
+    struct show_arguments *a = state->input;
+    char *end;
+    unsigned long n;
+
+    switch (key) {
+    case 'r':
+        n = strtoul(arg, &end, 10);
+        if (*end || end == arg || *arg == '-' || n == 0 || n > INT32_MAX) {
+            argp_error(state, _("%s: a run is a whole number from 1"), arg);
+        }
+        a->run = (uint32_t)n;
+        return 0;
+    case 'j':
+        a->json = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (a->id) {
+            argp_error(state, _("one submission at a time"));
+        }
+        a->id = arg;
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, _("which submission? `jihe list` has the ids"));
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int unpack_parts(const struct str parts[PART_COUNT], struct arena *mem, struct shown *out)
+{
+    int err = document_unpack(parts[PART_DOCUMENT], mem, &out->document);
+
+    if (!err) {
+        err = facts_unpack(parts[PART_FACTS], mem, &out->facts);
+    }
+    if (!err) {
+        err = findings_unpack(parts[PART_FINDINGS], mem, &out->findings);
+    }
+    return err ? err : scores_unpack(parts[PART_SCORES], mem, &out->scores);
+}
+
+/* The failed runs with their reasons; of one run alone when the person asked for it. */
+static int print_fault(void *context, const struct query_fault *f)
+{
+    const struct showing *show = context;
+    uint32_t run = show->arguments->run;
+    struct str sentence = print_language() == LANGUAGE_ZH ? f->sentence_zh : f->sentence_en;
+
+    if (run && run != f->run) {
+        return 0;
+    }
+    printf(_("run %u failed in %.*s [%.*s]: "), f->run, STR_ARG(f->stage), STR_ARG(f->code));
+    print_text(sentence);
+    putchar('\n');
+    return 0;
+}
+
+static int show_failed(struct showing *show, const struct query_submission *s, const char *id)
+{
+    uint32_t run = show->arguments->run;
+
+    if (run > s->latest_run) {
+        command_complain(_("%s has no run %u; its latest is %u"), id, run, s->latest_run);
+        return COMMAND_NOT_FINE;
+    }
+    print_text(s->id);
+    printf("  ");
+    print_text(s->name);
+    putchar('\n');
+    int err = query_each_fault(show->query, id, print_fault, show);
+
+    return err ? archive_complain(show->query, err) : COMMAND_FINE;
+}
+
+static int show_run(struct showing *show, const struct query_submission *s, const char *id)
+{
+    struct str parts[PART_COUNT];
+    struct shown shown = { .run = show->arguments->run ? show->arguments->run : s->run };
+    unsigned all =
+            PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS) | PART_BIT(PART_FINDINGS) | PART_BIT(PART_SCORES);
+    int err = query_parts(show->query, id, shown.run, all, &show->mem, parts);
+
+    if (err == ERR_ABSENT) {
+        return show_failed(show, s, id);
+    }
+    if (err) {
+        return archive_complain(show->query, err);
+    }
+    err = unpack_parts(parts, &show->mem, &shown);
+    if (err) {
+        command_complain(
+                _("what the store has of %s run %u cannot be read: %s"), id, shown.run, err_text(err));
+        return COMMAND_SYSTEM;
+    }
+    show_text(s, &shown);
+    if (s->fault_code.n && !show->arguments->run) {
+        putchar('\n');
+        return show_failed(show, s, id);
+    }
+    return COMMAND_FINE;
+}
+
+static int show_each(void *context, const struct query_submission *s)
+{
+    struct showing *show = context;
+    char id[QUERY_ID_MAX];
+
+    snprintf(id, sizeof id, "%.*s", STR_ARG(s->id));
+    show->status = show_run(show, s, id);
+    return 0;
+}
+
+static int run(struct query *q, const struct show_arguments *a, const char *id)
+{
+    struct showing show = { .arguments = a, .query = q };
+    struct query_filter filter = { .id = id };
+
+    arena_init(&show.mem, 0);
+    int err = query_each_submission(q, &filter, show_each, &show);
+
+    if (err) {
+        show.status = archive_complain(q, err);
+    }
+    arena_fini(&show.mem);
+    return show.status;
+}
+
+int show_main(int argc, char **argv)
+{
+    static const struct argp_option options[] = {
+        { "run", 'r', N_("N"), 0, N_("this run instead of the current result, which is the highest good one"),
+                0 },
+        { "json", 'j', 0, 0, N_("the whole result as one JSON object (docs/result.md)"), 0 },
+        { 0 },
+    };
+    static const struct argp argp = {
+        .options = options,
+        .parser = show_parse,
+        .args_doc = N_("ID"),
+        .doc = N_(
+                "Shows what was found in one submission: whose report it is, its score and ours, every "
+                "finding with its "
+                "place, and the indicators. The first characters of the id are enough where they name one."),
+    };
+    struct show_arguments arguments = { .id = NULL };
+
+    if (argp_parse(&argp, argc, argv, 0, NULL, &arguments)) {
+        return COMMAND_USAGE;
+    }
+    struct identified found;
+    int status = identify_open(arguments.id, &found);
+
+    if (!status) {
+        status = run(found.query, &arguments, found.id);
+    }
+    identify_close(&found);
+    return status;
+}
