@@ -1,0 +1,20 @@
+# Fuzzers of what reads bytes from elsewhere: libFuzzer, ASan and UBSan, in a build folder of their own.
+#   make fuzz FUZZ_SECONDS=600        each of them that long; what breaks one is kept in build-fuzz/fuzz/NAME-…
+FUZZ_SECONDS ?= 20
+# Not pointer-overflow: an empty view is NULL + 0, which every compiler means well and C2y allows.
+FUZZ_FLAGS   := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all \
+                -fno-omit-frame-pointer
+FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+$(FUZZERS:%=$(B)/fuzz/fuzz_%): $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.o $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(link) -fsanitize=fuzzer $(call lib,msgpack)
+$(B)/fuzz/seeds: $(call OBJ,tests/fuzz/seeds.c) $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(link) $(call lib,msgpack)
+
+.PHONY: fuzz fuzz-build
+fuzz-build: $(FUZZERS:%=$(B)/fuzz/fuzz_%) $(B)/fuzz/seeds
+fuzz: ## throw random bytes at whatever reads bytes from elsewhere, FUZZ_SECONDS=20 for each fuzzer
+	@$(MAKE) --no-print-directory -s B=build-fuzz CC=clang SANFLAGS='$(FUZZ_FLAGS)' fuzz-build
+	@tests/fuzz/run build-fuzz/fuzz $(FUZZ_SECONDS) $(FUZZERS)
