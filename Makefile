@@ -36,7 +36,7 @@ BASE_SRC := $(wildcard common/log.c common/option.c common/option_table.c common
 LINE_SRC := $(filter-out $(CORE_SRC) $(BASE_SRC),$(wildcard common/*.c))
 
 include build.mk
-include $(sort $(wildcard tests/*/*.mk))
+include console/po/po.mk $(sort $(wildcard tests/*/*.mk))
 
 # ---- what people call ----
 # pkg-config was asked when this file was read; after deps it has more to say, so the build is a make of its own.

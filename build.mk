@@ -59,9 +59,9 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 $(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC)) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
 
-# The console's messages in other languages: po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
-MESSAGES := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard po/*.po))
-$(B)/locale/%/LC_MESSAGES/jihe.mo: po/%.po
+# The console's messages in other languages: console/po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
+MESSAGES := $(patsubst console/po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard console/po/*.po))
+$(B)/locale/%/LC_MESSAGES/jihe.mo: console/po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check -o $@ $<
 

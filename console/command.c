@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "common/intl.h"
+#include "console/print.h"
 
 const char *const command_stages[COMMAND_STAGES] = { "ingest", "extract", "validate", "score", "store" };
 
@@ -60,6 +61,12 @@ const char *command_folder(void)
     folder[n] = '\0';
     *strrchr(folder, '/') = '\0';
     return folder;
+}
+
+void command_print_right(const char *text, int cells)
+{
+    int blanks = cells - print_width(str_of(text));
+    printf("%*s%s", blanks > 0 ? blanks : 0, "", text);
 }
 
 char *command_format_bytes(unsigned long long bytes, char *out, size_t size)

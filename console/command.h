@@ -37,6 +37,9 @@ void command_complain(const char *format, ...) __attribute__((format(printf, 1, 
 /* The folder of this program ("/usr/lib/jihe"); the daemons and readers stand beside it. */
 const char *command_folder(void);
 
+/* Text at the right end of that many cells of a terminal (a Chinese character takes two). */
+void command_print_right(const char *text, int cells);
+
 /* For people: 1.2 MiB, 12.3 s. Into out, NUL-terminated; returns out. */
 char *command_format_bytes(unsigned long long bytes, char *out, size_t size);
 char *command_format_us(unsigned long long us, char *out, size_t size);

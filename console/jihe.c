@@ -121,10 +121,22 @@ static int take_home(int argc, char **argv)
     return kept;
 }
 
+/* A small system often has none of the locales that its users name. C.UTF-8 is always there, and LANGUAGE
+ * alone chooses the translation. */
+static void choose_unknown_locale(void)
+{
+    const char *all = getenv("LC_ALL"), *messages = getenv("LC_MESSAGES"), *lang = getenv("LANG");
+    const char *wanted = all && *all ? all : messages && *messages ? messages : lang && *lang ? lang : "C";
+    setlocale(LC_ALL, "C.UTF-8");
+    if (strncmp(wanted, "zh", 2) == 0)
+        setenv("LANGUAGE", "zh_CN", 0);
+}
+
 static void choose_language(void)
 {
     char folder[PATH_MAX];
-    setlocale(LC_ALL, "");
+    if (!setlocale(LC_ALL, ""))
+        choose_unknown_locale();
     /* Numbers are written and read the same everywhere. */
     setlocale(LC_NUMERIC, "C");
     snprintf(folder, sizeof folder, "%.*s/locale", PATH_MAX - 16, command_folder());

@@ -10,7 +10,7 @@
 #include "console/account.h"
 #include "console/ask.h"
 #include "console/health.h"
-#include "console/home_layout.h"
+#include "console/print.h"
 
 static error_t status_parse(int key, char *arg, struct argp_state *state)
 {
@@ -50,6 +50,20 @@ static void print_json(
     json_decref(all);
 }
 
+static void print_heading(void)
+{
+    const struct {
+        const char *text;
+        int cells;
+    } columns[] = { { _("docs/s"), 10 }, { _("in hand"), 9 }, { _("passed"), 10 }, { _("faults"), 8 },
+        { _("busy"), 8 }, { "p50", 10 }, { "p99", 10 } };
+    fputs("\n  ", stdout);
+    print_cells(str_of(_("instance")), 12);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        command_print_right(columns[i].text, columns[i].cells);
+    putchar('\n');
+}
+
 static void print_row(const struct answer *row)
 {
     char busy[32], p50[32], p99[32];
@@ -74,7 +88,7 @@ static const char *health_word(enum health health)
     return health == HEALTH_WELL ? _("healthy") : health == HEALTH_DEGRADED ? _("degraded") : _("down");
 }
 
-static void print_text(
+static void print_report(
         const struct config *config, const struct answers *answers, enum health health, const json_t *reasons)
 {
     struct account books;
@@ -86,8 +100,7 @@ static void print_text(
         printf(_("`jihe up` starts it.\n"));
         return;
     }
-    printf("\n  %-12s %9s %8s %9s %7s %7s %9s %9s\n", _("instance"), _("docs/s"), _("in hand"), _("passed"),
-            _("faults"), _("busy"), "p50", "p99");
+    print_heading();
     for (i = 0; i < answers->count; i++)
         print_row(&answers->rows[i]);
     account_add_up(answers, &books);
@@ -125,7 +138,7 @@ int status_main(int argc, char **argv)
     if (json)
         print_json(config, &answers, health, reasons);
     else
-        print_text(config, &answers, health, reasons);
+        print_report(config, &answers, health, reasons);
     json_decref(reasons);
     answers_free(&answers);
     config_free(config);

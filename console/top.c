@@ -13,6 +13,7 @@
 #include "console/ask.h"
 #include "console/bottleneck.h"
 #include "console/health.h"
+#include "console/print.h"
 
 enum {
     TOP_WAIT_MS = 1000,
@@ -93,6 +94,18 @@ static void print_slow(const struct top *t, int slow)
                 name, l->busy, (unsigned long long)l->outstanding, (unsigned long long)l->window);
 }
 
+static void print_heading(void)
+{
+    putchar('\n');
+    print_cells(str_of(_("stage")), 9);
+    command_print_right("n", 4);
+    command_print_right(_("docs/s"), 11);
+    command_print_right(_("busy"), 17);
+    command_print_right(_("in hand"), 9);
+    command_print_right(_("sent ahead"), 12);
+    putchar('\n');
+}
+
 static void print_stage(const struct top *t, int i)
 {
     const struct stage_load *l = &t->loads[i];
@@ -100,10 +113,12 @@ static void print_stage(const struct top *t, int i)
     for (unsigned n = 0; n < 10; n++)
         bar[n] = l->busy >= (n + 1) * 10 ? '#' : '.';
     bar[10] = '\0';
-    printf("%-9s %3u %8llu.%llu  %s %3u%%  %7llu  %5llu/%llu\n", command_stages[i], l->instances,
-            (unsigned long long)l->rate / 1000, (unsigned long long)l->rate / 100 % 10, bar, l->busy,
-            (unsigned long long)l->holding, (unsigned long long)l->outstanding,
+    char ahead[48];
+    snprintf(ahead, sizeof ahead, "%llu/%llu", (unsigned long long)l->outstanding,
             (unsigned long long)l->window);
+    printf("%-9s %3u %8llu.%llu  %s %3u%% %8llu %11s\n", command_stages[i], l->instances,
+            (unsigned long long)l->rate / 1000, (unsigned long long)l->rate / 100 % 10, bar, l->busy,
+            (unsigned long long)l->holding, ahead);
 }
 
 static void print_screen(const struct top *t, const struct account *account, enum health health, int slow)
@@ -121,8 +136,7 @@ static void print_screen(const struct top *t, const struct account *account, enu
                                         : _("down"),
             when);
     account_print(account);
-    printf("\n%-9s %3s %10s  %-15s  %7s  %s\n", _("stage"), "n", _("docs/s"), _("busy"), _("in hand"),
-            _("sent ahead"));
+    print_heading();
     for (int i = 0; i < COMMAND_STAGES; i++)
         print_stage(t, i);
     putchar('\n');
