@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT
+ * A claimed file's way into the spool: the copy, its hash, its envelope.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/err.h"
+#include "common/utf8.h"
+#include "ingest/claim.h"
+#include "ingest/envelope.h"
+
+enum { COPY_PIECE = 64 << 10 };
+
+/* ---- what is refused ---- */
+
+static void refuse(struct claim *f, enum fault_code code, struct str detail)
+{
+    size_t n = detail.n < FAULT_DETAIL_MAX ? detail.n : FAULT_DETAIL_MAX;
+    /* A detail is text, a name may be any bytes. */
+    for (size_t i = 0; i < n; i++)
+        f->detail_text[i] = detail.p[i];
+    if (!utf8_is_valid((struct str){ f->detail_text, n })) {
+        for (size_t i = 0; i < n; i++) {
+            if ((unsigned char)f->detail_text[i] >= 0x80)
+                f->detail_text[i] = '?';
+        }
+    }
+    f->fault = (struct fault){ .code = code, .stage = STR("ingest"), .detail = { f->detail_text, n } };
+}
+
+static void judge(const struct claims *c, struct claim *f, int fd, int open_error)
+{
+    if (!S_ISREG(f->st.st_mode)) {
+        refuse(f, FAULT_NOT_A_FILE, f->name);
+    } else if (fd < 0) {
+        refuse(f, FAULT_NO_PERMISSION, str_of(strerror(open_error)));
+    } else if (f->st.st_size == 0) {
+        refuse(f, FAULT_EMPTY, STR_NONE);
+    } else if ((uint64_t)f->st.st_size > c->rules.max_document) {
+        char bytes[32];
+        snprintf(bytes, sizeof bytes, "%lld", (long long)f->st.st_size);
+        refuse(f, FAULT_TOO_LARGE, str_of(bytes));
+    }
+}
+
+/* ---- the copy ---- */
+
+static int copy_bytes(struct claim *f, int from, int to)
+{
+    static _Thread_local char piece[COPY_PIECE];
+    struct sha256_ctx sha;
+    sha256_init(&sha);
+    uint64_t left = (uint64_t)f->st.st_size;
+    while (left) {
+        ssize_t n = read(from, piece, left < COPY_PIECE ? (size_t)left : COPY_PIECE);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return n ? ERR_SYSTEM : ERR_FORMAT; /* shorter than it was */
+        sha256_update(&sha, (size_t)n, (const uint8_t *)piece);
+        for (ssize_t done = 0; done < n;) {
+            ssize_t w = write(to, piece + done, (size_t)(n - done));
+            if (w < 0 && errno != EINTR)
+                return ERR_SYSTEM;
+            done += w > 0 ? w : 0;
+        }
+        left -= (uint64_t)n;
+    }
+    sha256_digest(&sha, SEEN_SHA_SIZE, f->sha);
+    f->hashed = true;
+    return 0;
+}
+
+static bool is_changed(int fd, const struct stat *before)
+{
+    struct stat now;
+    return fstat(fd, &now) || now.st_size != before->st_size ||
+           now.st_mtim.tv_sec != before->st_mtim.tv_sec || now.st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+}
+
+static enum claim_result system_result(struct claims *c, const struct claim *f)
+{
+    snprintf(c->why, CLAIM_WHY_MAX, "%.300s: cannot be copied into the spool: %s", f->path, strerror(errno));
+    return errno == ENOSPC || errno == EDQUOT || errno == EROFS ? CLAIM_FULL : CLAIM_LEFT;
+}
+
+/* "ID/file/NAME" below tmp/; a name that the spool's file system does not take lies there as "document". */
+static void file_path(const struct claim *f, bool plain, char out[SPOOL_PATH_MAX])
+{
+    snprintf(out, SPOOL_PATH_MAX, "%s/file/%s", f->id, plain ? "document" : f->name.p);
+}
+
+static int create_file(const struct claims *c, const struct claim *f, char path[SPOOL_PATH_MAX])
+{
+    int fd = -1;
+    for (int plain = 0; fd < 0 && plain < 2; plain++) {
+        file_path(f, plain, path);
+        fd = openat(c->spool->folder[SPOOL_TMP], path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                0640);
+        if (fd < 0 && errno != EINVAL && errno != EILSEQ && errno != ENAMETOOLONG)
+            break;
+    }
+    return fd;
+}
+
+static enum claim_result copy_file(struct claims *c, struct claim *f, int fd)
+{
+    char path[SPOOL_PATH_MAX];
+    int to = create_file(c, f, path);
+    if (to < 0)
+        return system_result(c, f);
+    int err = copy_bytes(f, fd, to);
+    enum claim_result result = err == ERR_SYSTEM ? system_result(c, f) : err ? CLAIM_CHANGED : CLAIM_TAKEN;
+    if (close(to) && result == CLAIM_TAKEN)
+        result = system_result(c, f);
+    if (result == CLAIM_TAKEN && is_changed(fd, &f->st))
+        result = CLAIM_CHANGED;
+    return result;
+}
+
+/* A file that is refused is kept for whoever looks into failed/, but not read: as a second name for the same
+ * inode. The source stays until the entry is durable. Links, pipes and devices are not kept: whoever opens
+ * what lies there should find a file. */
+static bool keep_unread(const struct claims *c, const struct claim *f)
+{
+    char path[SPOOL_PATH_MAX];
+    file_path(f, false, path);
+    return linkat(f->folder, f->path, c->spool->folder[SPOOL_TMP], path, 0) == 0;
+}
+
+static enum claim_result bring_bytes(struct claims *c, struct claim *f, int fd)
+{
+    bool refused = f->fault.code != FAULT_NONE && f->fault.code != FAULT_EMPTY;
+    if (!refused)
+        return copy_file(c, f, fd);
+    if (!S_ISREG(f->st.st_mode) || keep_unread(c, f))
+        return CLAIM_TAKEN;
+    if (f->fault.code == FAULT_TOO_LARGE && fd >= 0)
+        return copy_file(c, f, fd);
+    snprintf(c->why, CLAIM_WHY_MAX, "%.300s: may not be read; change its permissions", f->path);
+    return CLAIM_LEFT;
+}
+
+/* ---- duplicates and the envelope ---- */
+
+static void find_same(struct claims *c, struct claim *f)
+{
+    if (!f->hashed || f->st.st_size == 0)
+        return;
+    if (c->seen && seen_find(c->seen, f->sha, f->same_as) && strcmp(f->same_as, f->id) == 0)
+        f->same_as[0] = '\0'; /* ourselves, before a crash */
+    for (struct claim *o = c->list; !f->same_as[0] && o < f; o++) {
+        if (o->hashed && o->result == CLAIM_TAKEN && memcmp(o->sha, f->sha, SEEN_SHA_SIZE) == 0)
+            memcpy(f->same_as, o->id, sizeof f->same_as);
+    }
+    if (!f->same_as[0] || f->fault.code != FAULT_NONE)
+        return;
+    f->skipped = c->rules.duplicate == DUPLICATE_SKIP;
+    if (c->rules.duplicate == DUPLICATE_REJECT)
+        refuse(f, FAULT_DUPLICATE, str_of(f->same_as));
+}
+
+static enum claim_result write_envelope(struct claims *c, struct claim *f)
+{
+    char sha[2 * SEEN_SHA_SIZE + 1] = "", path[SPOOL_PATH_MAX];
+    for (size_t i = 0; f->hashed && i < SEEN_SHA_SIZE; i++)
+        snprintf(sha + 2 * i, 3, "%02x", f->sha[i]);
+    struct envelope e = {
+        .id = str_of(f->id),
+        .run = 1,
+        .name = f->name,
+        .label = f->label,
+        .sha256 = str_of(sha),
+        .bytes = S_ISREG(f->st.st_mode) ? (uint64_t)f->st.st_size : 0,
+        .arrived = c->arrived,
+        .device = f->st.st_dev,
+        .inode = f->st.st_ino,
+        .mtime_ns = (int64_t)f->st.st_mtim.tv_sec * 1000000000 + f->st.st_mtim.tv_nsec,
+        .enter = STR("extract"),
+        .same_as = str_of(f->same_as),
+        .skipped = f->skipped,
+        .fault = f->fault,
+    };
+    struct buf json;
+    buf_init(&json, ENVELOPE_BYTES_MAX);
+    int err = envelope_format(&e, &json);
+    snprintf(path, sizeof path, "%s/envelope.json", f->id);
+    if (!err)
+        err = spool_write(c->spool->folder[SPOOL_TMP], path, buf_str(&json), 0);
+    buf_fini(&json);
+    if (err == ERR_LIMIT)
+        errno = ENAMETOOLONG;
+    return err ? system_result(c, f) : CLAIM_TAKEN;
+}
+
+enum claim_result claim_copy(struct claims *c, struct claim *f, int fd, int open_error)
+{
+    char folder[SPOOL_PATH_MAX];
+    int tmp = c->spool->folder[SPOOL_TMP];
+    size_t budget = SPOOL_DAYS_MAX;
+    judge(c, f, fd, open_error);
+    snprintf(folder, sizeof folder, "%s/file", f->id);
+    enum claim_result result = CLAIM_TAKEN;
+    if (mkdirat(tmp, f->id, 0750) && errno == EEXIST) { /* of a try before */
+        spool_remove(tmp, f->id, &budget);
+        mkdirat(tmp, f->id, 0750);
+    }
+    if (mkdirat(tmp, folder, 0750))
+        result = system_result(c, f);
+    if (result == CLAIM_TAKEN)
+        result = bring_bytes(c, f, fd);
+    if (result == CLAIM_TAKEN) {
+        find_same(c, f);
+        result = write_envelope(c, f);
+    }
+    if (result != CLAIM_TAKEN)
+        spool_remove(tmp, f->id, &budget);
+    return result;
+}
