@@ -215,6 +215,8 @@ static int lock_file(struct store *s)
     } else if (flock(s->lock, LOCK_EX | LOCK_NB) != 0) {
         snprintf(s->why, sizeof s->why,
                 "another store writes to %s (it holds %s); one database has one writer", s->path, path);
+        close(s->lock);
+        s->lock = -1;
         err = ERR_BUSY;
     }
     free(path);
