@@ -15,7 +15,8 @@
     X(levels)                                                                                                \
     X(concepts)                                                                                              \
     X(absent)                                                                                                \
-    X(counted)
+    X(counted)                                                                                               \
+    X(titles)
 
 #define X(name)                                                                                              \
     extern const char _binary_extract_lexicon_##name##_tsv_start[],                                          \
@@ -129,7 +130,8 @@ const struct word *words_find(const struct words *w, const char *p, const char *
     size_t left = (size_t)(end - p);
     for (size_t i = w->bucket[b]; i < w->bucket[b + 1]; i++) {
         const struct word *row = &w->rows[i];
-        if (row->text.n <= left && memcmp(row->text.p, p, row->text.n) == 0)
+        if (row->text.n <= left && row->text.p[row->text.n - 1] == p[row->text.n - 1] &&
+                memcmp(row->text.p, p, row->text.n) == 0)
             return row;
     }
     return NULL;
@@ -141,8 +143,9 @@ const struct word *words_find_back(const struct words *w, const char *p, const c
     size_t room = (size_t)(p - begin);
     for (size_t i = 0; i < w->count; i++) {
         const struct word *row = &w->rows[i];
-        if (row->text.n <= room && memcmp(row->text.p, p - row->text.n, row->text.n) == 0 &&
-                (!best || row->text.n > best->text.n))
+        if (row->text.n <= room && row->text.p[row->text.n - 1] == p[-1] &&
+                (!best || row->text.n > best->text.n) &&
+                memcmp(row->text.p, p - row->text.n, row->text.n) == 0)
             best = row;
     }
     return best;

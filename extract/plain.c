@@ -191,12 +191,6 @@ uint32_t plain_line(const struct plain *p, uint32_t offset)
     return (uint32_t)lo + 1;
 }
 
-bool plain_has(const struct plain *p, size_t i, const char *word)
-{
-    size_t n = strlen(word);
-    return i <= p->n && p->n - i >= n && memcmp(p->p + i, word, n) == 0;
-}
-
 bool plain_ends(const struct plain *p, size_t i, const char *word)
 {
     size_t n = strlen(word);

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "common/document.h"
 
@@ -39,8 +40,18 @@ uint32_t plain_end(const struct plain *p, size_t to);
 size_t plain_place(const struct plain *p, uint32_t offset);
 /* 1-based line of an offset in the text. */
 uint32_t plain_line(const struct plain *p, uint32_t offset);
-/* True when the bytes of word stand at i. */
-bool plain_has(const struct plain *p, size_t i, const char *word);
+/* True when the bytes of word stand at i. Asked at nearly every byte, so the compiler is to see the word's
+ * length. */
+static inline bool plain_has(const struct plain *p, size_t i, const char *word)
+{
+    /* Most Han characters share their first byte, few the first three; the NUL at p[n] stops a look too far.
+     */
+    if (i >= p->n || p->p[i] != word[0] ||
+            (word[1] && (p->p[i + 1] != word[1] || (word[2] && p->p[i + 2] != word[2]))))
+        return false;
+    size_t n = strlen(word);
+    return p->n - i >= n && memcmp(p->p + i, word, n) == 0;
+}
 /* True when word ends right before i. */
 bool plain_ends(const struct plain *p, size_t i, const char *word);
 /* Bytes of the character at i (i < n), and of the one that ends before i (i > 0). */
