@@ -14,6 +14,7 @@
 #include "common/err.h"
 #include "common/intl.h"
 #include "console/command.h"
+#include "ingest/settle.h"
 
 enum {
     DROP_MODE = 0640,
@@ -57,8 +58,12 @@ static bool label_is_good(const char *label)
     if (*label == '/' || strlen(label) > PATH_MAX / 2)
         return false;
     for (const char *p = label; *p;) {
+        char step[NAME_MAX + 1];
         size_t n = strcspn(p, "/");
-        if (n == 0 || n > NAME_MAX || *p == '.')
+        if (n == 0 || n > NAME_MAX)
+            return false;
+        snprintf(step, sizeof step, "%.*s", (int)n, p);
+        if (settle_ignores_folder(step))
             return false;
         p += n + (p[n] == '/');
     }
@@ -180,6 +185,7 @@ static int drop_file(int folder, const char *path, bool quiet)
 {
     char final[NAME_MAX + 1];
     const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
     struct stat st;
     int from = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     int err = ERR_SYSTEM;
@@ -187,8 +193,12 @@ static int drop_file(int folder, const char *path, bool quiet)
         command_complain(_("%s cannot be read: %m"), path);
     } else if (!S_ISREG(st.st_mode)) {
         command_complain(_("%s is not a file; give the files themselves"), path);
+    } else if (settle_ignores_file(name)) {
+        command_complain(
+                _("%s has a name that ingest leaves alone, as of files that are not whole yet; rename it"),
+                path);
     } else {
-        err = drop_open_file(from, folder, slash ? slash + 1 : path, final);
+        err = drop_open_file(from, folder, name, final);
         if (err)
             command_complain(_("%s cannot be put into the inbox: %m"), path);
         else if (!quiet)
@@ -236,8 +246,9 @@ int drop_main(int argc, char **argv)
     if (argp_parse(&argp, argc, argv, 0, NULL, &a))
         return COMMAND_USAGE;
     if (a.label && !label_is_good(a.label)) {
-        command_complain(
-                _("--label %s: write folders such as 2024/零陵, none that begins with a dot"), a.label);
+        command_complain(_("--label %s: write folders such as 2024/零陵, none that begins with a dot or that "
+                           "ingest leaves alone"),
+                a.label);
         return COMMAND_USAGE;
     }
     struct config *config = command_config();

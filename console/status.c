@@ -83,6 +83,19 @@ static void print_row(const struct answer *row)
             command_format_us((unsigned long long)answer_int(body, "p99_us"), p99, sizeof p99));
 }
 
+/* Files that stay in the inbox, and why. */
+static void print_left_alone(const struct answer *row)
+{
+    const json_t *left = json_object_get(row->body, "left_alone"), *one;
+    size_t i;
+    json_array_foreach(left, i, one)
+    {
+        fputs("  ", stdout);
+        print_text(str_of(answer_text(one, "name")));
+        printf(": %s\n", answer_text(one, "why"));
+    }
+}
+
 static const char *health_word(enum health health)
 {
     return health == HEALTH_WELL ? _("healthy") : health == HEALTH_DEGRADED ? _("degraded") : _("down");
@@ -106,6 +119,8 @@ static void print_report(
     account_add_up(answers, &books);
     putchar('\n');
     account_print(&books);
+    for (i = 0; i < answers->count; i++)
+        print_left_alone(&answers->rows[i]);
 }
 
 int status_main(int argc, char **argv)

@@ -45,6 +45,7 @@ static void test_labels(void **state)
         { "a//b", false },
         { ".jihe-claim", false },
         { "a/.b", false },
+        { "a/lost+found", false },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -121,6 +122,9 @@ static void test_files_arrive_whole_and_replace_none(void **state)
     expect_file("2024/零陵/报告 (2).txt", "two");
     assert_int_equal(drop_file(folder, base, true), ERR_SYSTEM);             /* a folder */
     assert_int_equal(drop_file(folder, "/nowhere/x.txt", true), ERR_SYSTEM); /* nothing */
+    snprintf(path, sizeof path, "%s/~$报告.docx", base);
+    write_file(path, "Word's lock");
+    assert_int_equal(drop_file(folder, path, true), ERR_SYSTEM);
     close(folder);
     snprintf(path, sizeof path, "%s/in/2024/零陵", base);
     char part[PATH_MAX];
