@@ -1,0 +1,278 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What the line and its pieces do in a second, each beside the floor of this machine, measured in the same run.
+
+    make bench [DOCS=5000]      B names the build; texts come from ../shared/seeds when that is there, else from the samples
+"""
+import argparse
+import glob
+import json
+import os
+import re
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BUILD = os.path.join(ROOT, os.environ.get("B", "build"))
+STAGES = ["ingest", "extract", "validate", "score", "store"]
+SPOOL_DOCS = 3000    # for the spool alone
+CHECK_RUNS = 40      # of `jihe check`
+SETTLE = "50ms"      # the wait for a file to be finished is no work; the default is a second or more
+STALL = 120          # seconds without any progress: it hangs
+
+# Line of the table → (its floor, what it is). A document needs one of each on its way.
+FLOORS = {
+    "fsync": "one file of 20 KB: write, fsync, rename, fsync of the folder",
+    "syncfs": "64 such files: write, one syncfs, rename, one fsync of the folder",
+    "hop": "ZeroMQ ROUTER to DEALER, two processes, ipc, 8 KB, credit 16",
+    "pack": "msgpack-c: pack 80 figures of six fields",
+    "unpack": "msgpack-c: unpack them",
+    "store": "SQLite, synchronous FULL: 64 documents of 91 rows and 10 KB a transaction",
+}
+PIECES = [
+    ("read text", "read", "unpack"), ("extract_facts", "extract", "unpack"), ("validate_facts", "validate", "unpack"),
+    ("score_facts", "score", "unpack"), ("facts packed", "facts-pack", "pack"), ("facts unpacked", "facts-unpack", "unpack"),
+    ("one hop: door, link, note", "one-hop", "hop"), ("spool alone: inbox to pending/", "spool", "syncfs"),
+    ("store alone: 64 a transaction", "store-alone", "store"), ("the whole line, five daemons", "line", "store"),
+]
+
+
+def texts():
+    """[(name, bytes)] of reports, about 8 KB on average when they are the seeds."""
+    for pattern in ("../shared/seeds/*.txt", "tests/samples/*.txt"):
+        paths = sorted(glob.glob(os.path.join(ROOT, pattern)))
+        if paths:
+            break
+    found = []
+    for path in paths:
+        with open(path, "rb") as f:
+            content = f.read()
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # a line appended below would be in another encoding
+        found.append((path, content))
+    return found
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def program(name, *words, limit=300):
+    """Its output as {key: number}."""
+    p = subprocess.run([os.path.join(BUILD, "tests", "bench", name), *words], stdin=subprocess.DEVNULL,
+                       stdout=subprocess.PIPE, text=True, timeout=limit, check=True)
+    return p.stdout
+
+
+def table_of(output):
+    return {key: float(value) for key, value in (line.split("\t") for line in output.splitlines())}
+
+
+# ---- a home of its own ----
+class Home:
+    """Below build/bench, so on the disk that is measured; the run folder elsewhere, for a socket's path must be short."""
+
+    def __init__(self):
+        os.makedirs(os.path.join(BUILD, "bench"), exist_ok=True)
+        self.path = tempfile.mkdtemp(prefix="home-", dir=os.path.join(BUILD, "bench"))
+        self.run = tempfile.mkdtemp(prefix="jihe-bench-")
+        self.inbox, self.outside = os.path.join(self.path, "inbox"), os.path.join(self.path, "outside")
+        for folder in ("inbox", "outside", "spool", "store", "log"):
+            os.makedirs(os.path.join(self.path, folder))
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith("JIHE_")}
+        self.env.update(JIHE_HOME=self.path, JIHE_LINE_RUN=self.run, JIHE_INBOX_SETTLE=SETTLE)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for folder in (self.path, self.run):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def jihe(self, *words):
+        return subprocess.run([os.path.join(BUILD, "jihe"), *words], env=self.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True)
+
+    def write(self, count):
+        """count files outside of the inbox; no two have the same bytes. Returns their mean size."""
+        source, total = texts(), 0
+        for i in range(count):
+            content = source[i % len(source)][1] + ("\n本文件编号为%d\n" % i).encode()
+            total += len(content)
+            with open(os.path.join(self.outside, "report-%06d.txt" % i), "wb") as f:
+                f.write(content)
+        os.sync()
+        return total / count
+
+    def drop(self):
+        """All of them into the inbox, one rename each."""
+        for name in sorted(os.listdir(self.outside)):
+            os.rename(os.path.join(self.outside, name), os.path.join(self.inbox, name))
+
+
+def wait_count(count_now, count, each=None):
+    """Seconds until count_now() reaches count."""
+    began = seen_at = time.monotonic()
+    last = -1
+    while True:
+        n, now = count_now(), time.monotonic()
+        if n != last:
+            last, seen_at = n, now
+        if each:
+            each(n)
+        if n >= count:
+            return now - began
+        if now - seen_at > STALL:
+            raise RuntimeError("stands still at %d of %d" % (n, count))
+        time.sleep(0.02)
+
+
+# ---- the spool alone ----
+def bench_spool():
+    with Home() as home:
+        home.write(SPOOL_DOCS)
+        pending = os.path.join(home.path, "spool", "pending")
+        with open(os.path.join(home.path, "log", "ingest.log"), "wb") as log:
+            daemon = subprocess.Popen([os.path.join(BUILD, "jihe-ingest")], env=home.env, stdin=subprocess.DEVNULL, stderr=log)
+        try:
+            wait_count(lambda: os.path.isdir(pending), 1)
+            began = time.monotonic()
+            home.drop()
+            wait_count(lambda: len(os.listdir(pending)), SPOOL_DOCS)
+            return SPOOL_DOCS / (time.monotonic() - began)
+        finally:
+            daemon.terminate()
+            daemon.wait(30)
+
+
+# ---- the whole line ----
+class Memory:
+    """Resident memory of the daemons and their children, KiB: the first sample, the largest, the last."""
+
+    def __init__(self, home):
+        with open(os.path.join(home.run, "up.lock"), encoding="ascii") as f:
+            up = int(f.read().split()[0])
+        self.pids = {pid: name for pid, name in self.descendants(up) if name.startswith("jihe-")}
+        self.seen = {pid: [] for pid in self.pids}
+
+    def descendants(self, pid):
+        with open("/proc/%d/task/%d/children" % (pid, pid), encoding="ascii") as f:
+            children = [int(word) for word in f.read().split()]
+        for child in children:
+            with open("/proc/%d/cmdline" % child, "rb") as f:
+                yield child, os.path.basename(f.read().split(b"\0")[0].decode())
+
+    def sample(self):
+        for pid in self.pids:
+            with open("/proc/%d/status" % pid, encoding="ascii", errors="replace") as f:
+                found = re.search(r"VmRSS:\s+(\d+)", f.read())
+            if found:
+                self.seen[pid].append(int(found[1]))
+
+    def table(self):
+        for pid, name in sorted(self.pids.items(), key=lambda row: STAGES.index(row[1][len("jihe-"):])):
+            seen = self.seen[pid]
+            early = seen[len(seen) // 10]
+            yield name, early / 1024, max(seen) / 1024, seen[-1] / 1024
+
+
+def stored_count(home):
+    """Callable: how many results and faults are in the database."""
+    path = os.path.join(home.path, "store", "jihe.db")
+    db = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+    return lambda: db.execute("SELECT (SELECT max(no) FROM result), (SELECT count(*) FROM fault)").fetchone()
+
+
+def bench_line(docs):
+    with Home() as home:
+        size = home.write(docs)
+        p = home.jihe("up", "--detach")
+        if p.returncode:
+            raise RuntimeError("jihe up: " + p.stdout)
+        memory = Memory(home)
+        try:
+            counts, last = stored_count(home), [0.0]
+
+            def watch(_):
+                if time.monotonic() - last[0] > 0.2:
+                    last[0] = time.monotonic()
+                    memory.sample()
+
+            began = time.monotonic()
+            home.drop()
+            wait_count(lambda: sum(n or 0 for n in counts()), docs, watch)
+            seconds = time.monotonic() - began
+            memory.sample()
+            results, faults = counts()
+            if faults or results != docs:
+                raise RuntimeError("%s results and %s faults of %d documents" % (results, faults, docs))
+            status = json.loads(home.jihe("status", "--json").stdout)
+        finally:
+            home.jihe("down")
+        return docs / seconds, size, list(memory.table()), status
+
+
+def busy_of(status):
+    for stage in status.get("stages", []):
+        if stage.get("answers"):
+            yield stage["instance"], stage.get("busy_us", 0), stage.get("p50_us", 0), stage.get("p99_us", 0)
+
+
+# ---- jihe check ----
+def bench_check():
+    path, content = max(texts(), key=lambda t: len(t[1]))
+    took = []
+    for _ in range(CHECK_RUNS):
+        began = time.perf_counter()
+        subprocess.run([os.path.join(BUILD, "jihe"), "check", path], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        took.append((time.perf_counter() - began) * 1000)
+    return os.path.basename(path), len(content), statistics.median(took), min(took)
+
+
+def show(floors, found, docs):
+    say("\n%-34s %10s   %s" % ("floor of this machine", "a second", "what"))
+    for name, what in FLOORS.items():
+        say("%-34s %10.0f   %s" % (name, floors[name], what))
+    say("\n%-34s %10s %8s   %s" % ("piece", "docs/s", "µs", "ratio to its floor"))
+    for title, key, floor in PIECES:
+        if key in found:
+            say("%-34s %10.0f %8.1f   %.3f of %s" % (title, found[key], 1e6 / found[key], found[key] / floors[floor], floor))
+    say("\n(%d documents through the whole line, all in the database with synchronous=FULL, %d cores)" % (docs, os.cpu_count()))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--docs", type=int, default=5000, help="documents through the whole line")
+    args = parser.parse_args()
+    with Home() as scratch:
+        say("floors …")
+        floors = table_of(program("floor", scratch.path))
+        say("pieces …")
+        found = table_of(program("cores_bench", *[path for path, _ in texts()]))
+        found.update(table_of(program("hop_bench", scratch.run)))
+        found["store-alone"] = float(re.search(r"docs_per_s=(\d+)", program("store_bench", "6400"))[1])
+    found["spool"] = bench_spool()
+    say("%d documents through the line …" % args.docs)
+    found["line"], size, memory, status = bench_line(args.docs)
+    show(floors, found, args.docs)
+    say("\n%-16s %10s %10s %10s   resident memory, MiB; %d documents of %.1f KB" % ("daemon", "early", "most", "end", args.docs, size / 1000))
+    for row in memory:
+        say("%-16s %10.1f %10.1f %10.1f" % row)
+    say("\n%-16s %10s %10s %10s" % ("instance", "busy s", "p50 µs", "p99 µs"))
+    for instance, busy, p50, p99 in busy_of(status):
+        say("%-16s %10.2f %10d %10d" % (instance, busy / 1e6, p50, p99))
+    name, size, median, least = bench_check()
+    say("\njihe check %s (%d bytes): %.1f ms, least %.1f ms (%d runs, wall clock, with start of the program)" % (
+        name, size, median, least, CHECK_RUNS))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
