@@ -6,21 +6,32 @@
 #include "common/err.h"
 #include "extract/clause.h"
 #include "extract/figure.h"
+#include "extract/growth.h"
 #include "extract/label.h"
+#include "extract/org.h"
 #include "extract/reading.h"
 #include "extract/relation.h"
+#include "extract/scores_text.h"
+#include "extract/section.h"
+#include "extract/shares.h"
 #include "extract/sums.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
 static const struct {
     int (*run)(struct reading *r);
 } passes[] = {
+    { section_find },
     { figure_find }, /* numbers, scales, units, bounds */
     { figure_settle },
+    { section_settle },
     { clause_split },
     { label_find },
     { sums_find },
+    { shares_find },
+    { growth_find },
+    { scores_text_find },
     { relation_settle },
+    { org_find },
 };
 
 int extract_facts(const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out)

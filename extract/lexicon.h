@@ -93,6 +93,7 @@ struct lexicon {
     struct words absent;   /* what a section says that has nothing to say; value: 1 none, 2 the template's
                               instruction */
     struct words counted;  /* nouns that may follow a Chinese numeral with 个 */
+    struct words titles;   /* headings without a number; value: level */
 };
 
 /* The tables built into the program. Everything lives in mem. 0, ERR_FORMAT (a table is wrong), ERR_MEMORY.

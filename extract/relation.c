@@ -185,7 +185,7 @@ bool relation_is_move(const struct reading *r, size_t i)
 {
     static const char *const moves[] = { "同比", "比上", "比去", "较上", "较去", "增加", "减少", "增长",
         "下降", "较年初", "比年初", "增收", "减收", "比预算", "较预算", "净增", "新增加", "提高", "上升",
-        "与上年" };
+        "增幅", "增速", "涨幅", "降幅", "与上年", "增幅", "增速", "涨幅", "降幅" };
     const struct spot *s = &r->spots[i];
     for (size_t k = 0; k < sizeof moves / sizeof *moves; k++)
         if (plain_has(&r->plain, s->head, moves[k]) && s->from > s->head)

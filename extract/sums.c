@@ -163,6 +163,12 @@ static int add_list(struct reading *r, size_t first, int total)
 /* 其中 may speak of the amount or of the increase named last: the reading that adds up wins. */
 static int add_among(struct reading *r, size_t i)
 {
+    /* Points taken off are no part of the points given. */
+    if (r->spots[i].dim == DIM_SCORE && plain_ends(&r->plain, r->spots[i].from, "扣"))
+        return 0;
+    /* 其中3个项目各10亿元: the money is what is divided. */
+    if (i + 1 < r->spot_count && times_each(r, i + 1) > 1)
+        i++;
     int total = total_before(r, i);
     if (i > 0 && total >= 0) {
         for (size_t k = i; k-- > (size_t)total + 1;) {

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * Scores that running text states: 分值…得分…扣…, the total of them, and the grade that is claimed for it.
+ */
+#ifndef JIHE_SCORES_TEXT_H
+#define JIHE_SCORES_TEXT_H
+
+#include "extract/reading.h"
+
+/* Also sets claimed_score and claimed_grade where the text gives them. 0, ERR_LIMIT, ERR_MEMORY. */
+int scores_text_find(struct reading *r);
+/* A grade as a report words it, at i (优, 良好, A级); its bytes, or 0. */
+size_t scores_text_grade(const struct plain *p, size_t i);
+
+#endif
