@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,6 +176,36 @@ static void test_a_file_that_is_no_database_is_refused(void **state)
     assert_non_null(strstr(f->why, "not a database"));
 }
 
+/* The statements below "## Questions" stand four spaces in, a blank line between two of them. */
+static void test_every_question_of_the_manual_can_be_asked(void **state)
+{
+    struct file *f = *state;
+    struct schema s = schema_built_in();
+    FILE *manual = fopen("docs/schema.md", "r");
+    char line[1024], sql[4096] = "";
+    bool questions = false;
+    int asked = 0;
+
+    assert_non_null(manual);
+    assert_int_equal(schema_migrate(f->db, &s, f->why), 0);
+    while (fgets(line, sizeof line, manual)) {
+        if (strncmp(line, "## ", 3) == 0) {
+            questions = strcmp(line, "## Questions\n") == 0;
+        }
+        if (questions && strncmp(line, "    ", 4) == 0) {
+            strncat(sql, line, sizeof sql - strlen(sql) - 1);
+        } else if (sql[0]) {
+            if (sqlite3_exec(f->db, sql, NULL, NULL, NULL)) {
+                fail_msg("%s%s", sql, sqlite3_errmsg(f->db));
+            }
+            sql[0] = '\0';
+            asked++;
+        }
+    }
+    fclose(manual);
+    assert_true(asked >= 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +216,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_step_that_fails_leaves_what_was, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_database_of_something_else_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_file_that_is_no_database_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_every_question_of_the_manual_can_be_asked, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
