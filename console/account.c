@@ -53,11 +53,10 @@ void account_print(const struct account *b)
         printf("%s\n", _("Nothing is known about the documents: no ingest answers."));
         return;
     }
-    printf(_("claimed %lld = done %lld + failed %lld + corrupt %lld + hold %lld + deferred %lld + pending "
-             "%lld + "
-             "in flight %lld"),
-            (long long)b->claimed, (long long)b->done, (long long)b->failed, (long long)b->corrupt,
-            (long long)b->hold, (long long)b->deferred, (long long)b->pending, (long long)b->in_flight);
+    printf(_("claimed %lld = done %lld + failed %lld + corrupt %lld + hold %lld\n"), (long long)b->claimed,
+            (long long)b->done, (long long)b->failed, (long long)b->corrupt, (long long)b->hold);
+    printf(_("  + deferred %lld + pending %lld + in flight %lld"), (long long)b->deferred,
+            (long long)b->pending, (long long)b->in_flight);
     printf("%s\n", b->balanced ? "" : _("   (does not balance)"));
     if (b->inbox_waiting)
         printf(_("in the inbox, not claimed yet: %lld\n"), (long long)b->inbox_waiting);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "console/ask_json.h"
 
+#include <inttypes.h>
+
 #include "common/utf8.h"
 
 enum { ASK_JSON_DEPTH_MAX = 32 };
@@ -45,6 +47,14 @@ static json_t *json_of_map(const msgpack_object_map *m, int depth)
     return out;
 }
 
+/* An epoch has 64 bits, jansson's integers 63: the larger ones are text. */
+static json_t *json_of_uint(uint64_t number)
+{
+    if (number <= INT64_MAX)
+        return json_integer((json_int_t)number);
+    return json_sprintf("%" PRIu64, number);
+}
+
 static json_t *json_at(const msgpack_object *o, int depth)
 {
     if (depth > ASK_JSON_DEPTH_MAX)
@@ -53,7 +63,7 @@ static json_t *json_at(const msgpack_object *o, int depth)
     case MSGPACK_OBJECT_BOOLEAN:
         return json_boolean(o->via.boolean);
     case MSGPACK_OBJECT_POSITIVE_INTEGER:
-        return json_integer(o->via.u64 > INT64_MAX ? INT64_MAX : (json_int_t)o->via.u64);
+        return json_of_uint(o->via.u64);
     case MSGPACK_OBJECT_NEGATIVE_INTEGER:
         return json_integer(o->via.i64);
     case MSGPACK_OBJECT_STR:

@@ -11,7 +11,7 @@
 #include "common/text.h"
 
 /* An unpacked object (nesting as pack_parse allows): byte strings become text, in which bytes that are no
- * UTF-8 become U+FFFD; whole numbers stay exact up to 2^63 − 1. A new reference, NULL without memory. */
+ * UTF-8 become U+FFFD; whole numbers over 2^63 − 1 become text, too. A new reference, NULL without memory. */
 json_t *ask_json(const msgpack_object *o);
 /* Text of any bytes, as above. */
 json_t *ask_json_text(struct str s);

@@ -42,6 +42,11 @@ int crew_init(struct crew *c, const struct config *config, const int counts[COMM
 
 /* ---- starting ---- */
 
+void crew_program(int stage, char *out)
+{
+    snprintf(out, PATH_MAX, "%.*s/jihe-%s", PATH_MAX - 32, command_folder(), command_stages[stage]);
+}
+
 /* In the child, between fork and exec: only what may be called there. */
 static void hand_become(const char *program, char *const *args, int log)
 {
@@ -65,7 +70,7 @@ static void hand_start(struct crew *c, struct hand *hand, int64_t now_ms)
     char program[PATH_MAX], parent[16];
     char *args[CREW_ARGS_MAX];
     size_t n = 0;
-    snprintf(program, sizeof program, "%.*s/jihe-%s", PATH_MAX - 32, command_folder(), stage);
+    crew_program(hand->stage, program);
     snprintf(parent, sizeof parent, "%d", (int)getpid());
     args[n++] = program;
     args[n++] = (char *)"--home";
@@ -93,6 +98,7 @@ static void hand_start(struct crew *c, struct hand *hand, int64_t now_ms)
         return;
     }
     hand->pid = pid;
+    c->changes++;
     log_event(
             LOG_INFO, "started", LOG_Z("program", program), LOG_I("pid", pid), LOG_U("deaths", hand->deaths));
 }
@@ -128,10 +134,13 @@ static void hand_bury(struct crew *c, struct hand *hand, int status, int64_t now
             LOG_Z("daemon", command_stages[hand->stage]), LOG_I("pid", hand->pid),
             LOG_Z("how", death_text(status, text, sizeof text)), LOG_I("lived_ms", death.lived_ms),
             LOG_U("docs_seen", hand->docs), LOG_I("pause_ms", c->ending ? -1 : pause));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == COMMAND_CONFIG && !c->was_ready)
+        c->refused = true;
     hand->pid = 0;
     hand->ready = false;
     hand->due_ms = now_ms + pause;
     hand->deaths += !orderly;
+    c->changes++;
 }
 
 void crew_reap(struct crew *c, int64_t now_ms)
@@ -218,11 +227,12 @@ size_t crew_running(const struct crew *c, int stage)
     return count;
 }
 
-bool crew_is_ready(const struct crew *c)
+bool crew_is_ready(struct crew *c)
 {
     for (size_t i = 0; i < c->count; i++) {
         if (!c->hands[i].ready)
             return false;
     }
+    c->was_ready = true;
     return true;
 }

@@ -41,7 +41,13 @@ struct crew {
     int64_t asked_ms; /* the last round of questions */
     bool detached;    /* daemons write to their logs, not to our stderr */
     bool ending;      /* nobody is started any more */
+    bool refused; /* a daemon refused its configuration before the line was ready once: no use in trying on */
+    bool was_ready;
+    unsigned changes; /* counts starts and deaths: what crew_state_write has to tell */
 };
+
+/* The program of a stage, beside ours, into out of PATH_MAX bytes. */
+void crew_program(int stage, char *out);
 
 /* `counts` daemons of each stage. ERR_LIMIT when that is more than CREW_HANDS_MAX. */
 int crew_init(struct crew *c, const struct config *config, const int counts[COMMAND_STAGES]);
@@ -54,6 +60,6 @@ void crew_ask(struct crew *c, int64_t now_ms);
 /* Sends a signal to every daemon of a stage that runs; -1: of all stages. Returns how many. */
 size_t crew_signal(const struct crew *c, int stage, int signal);
 size_t crew_running(const struct crew *c, int stage);
-bool crew_is_ready(const struct crew *c);
+bool crew_is_ready(struct crew *c);
 
 #endif

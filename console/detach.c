@@ -21,7 +21,7 @@ static int detach_wait(const struct config *config, int fd, pid_t child)
         return COMMAND_FINE;
     }
     if (n > 0)
-        command_complain(_("the line has ended; %s/up.log says why"), config_text(config, "log.path"));
+        command_complain(_("the line has ended; the logs in %s say why"), config_text(config, "log.path"));
     else
         command_complain(_("the line is not ready after %s; it goes on trying, `jihe status` and the logs in "
                            "%s say what is missing"),

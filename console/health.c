@@ -54,7 +54,25 @@ static enum health row_check(const struct answer *row, json_t *reasons)
     return json_array_size(reasons) > before ? HEALTH_DEGRADED : HEALTH_WELL;
 }
 
-enum health health_check(const struct answers *answers, json_t *reasons)
+/* Daemons that ended and wait to be started again. */
+static enum health state_check(const json_t *state, json_t *reasons)
+{
+    const json_t *daemons = json_object_get(state, "daemons"), *one;
+    enum health health = HEALTH_WELL;
+    size_t i;
+    json_array_foreach(daemons, i, one)
+    {
+        if (answer_int(one, "pid") || !answer_int(one, "deaths"))
+            continue;
+        reason_add(reasons,
+                _("a daemon of %s ended and is started again after a pause (deaths so far: %lld)"),
+                answer_text(one, "stage"), (long long)answer_int(one, "deaths"));
+        health = HEALTH_DEGRADED;
+    }
+    return health;
+}
+
+enum health health_check(const struct answers *answers, const json_t *state, json_t *reasons)
 {
     size_t living[COMMAND_STAGES] = { 0 };
     enum health health = HEALTH_WELL;
@@ -70,5 +88,6 @@ enum health health_check(const struct answers *answers, json_t *reasons)
         enum health row = row_check(&answers->rows[i], reasons);
         health = row > health ? row : health;
     }
-    return health;
+    enum health waiting = state_check(state, reasons);
+    return waiting > health ? waiting : health;
 }

@@ -14,7 +14,8 @@ enum health {
 
 /* "healthy", "degraded", "down" */
 const char *health_name(enum health health);
-/* Adds a sentence to the array `reasons` for everything that is not as it should be. */
-enum health health_check(const struct answers *answers, json_t *reasons);
+/* Adds a sentence to the array `reasons` for everything that is not as it should be. state: what `jihe up`
+ * knows (crew_state_read), or NULL. */
+enum health health_check(const struct answers *answers, const json_t *state, json_t *reasons);
 
 #endif

@@ -12,6 +12,7 @@
 #include "console/account.h"
 #include "console/ask.h"
 #include "console/bottleneck.h"
+#include "console/crew_state.h"
 #include "console/health.h"
 #include "console/print.h"
 
@@ -25,6 +26,7 @@ struct top {
     struct answers before, now;
     int64_t before_us, now_us;
     struct stage_load loads[COMMAND_STAGES];
+    json_t *state; /* what `jihe up` knows, or NULL */
 };
 
 static error_t top_parse(int key, char *arg, struct argp_state *state)
@@ -56,6 +58,8 @@ static int top_look(struct top *t)
     if (ask_status(t->config, &t->now))
         return COMMAND_SYSTEM;
     t->now_us = clock_us();
+    json_decref(t->state);
+    t->state = crew_state_read(t->config);
     bottleneck_loads(&t->before, &t->now, t->now_us - t->before_us, workers, t->loads);
     return COMMAND_FINE;
 }
@@ -90,8 +94,8 @@ static void print_slow(const struct top *t, int slow)
     else if (l->sick)
         printf(_("%s holds the line up: it cannot work.\n"), name);
     else
-        printf(_("%s holds the line up: %u %% busy, %llu of at most %llu documents sent ahead to it.\n"),
-                name, l->busy, (unsigned long long)l->outstanding, (unsigned long long)l->window);
+        printf(_("%s holds the line up: %u %% busy, %llu of %llu documents sent ahead.\n"), name, l->busy,
+                (unsigned long long)l->outstanding, (unsigned long long)l->window);
 }
 
 static void print_heading(void)
@@ -142,7 +146,7 @@ static void print_screen(const struct top *t, const struct account *account, enu
     putchar('\n');
     print_slow(t, slow);
     json_t *reasons = json_array();
-    health_check(&t->now, reasons);
+    health_check(&t->now, t->state, reasons);
     size_t i;
     const json_t *reason;
     json_array_foreach(reasons, i, reason)
@@ -167,7 +171,7 @@ static int top_run(struct top *t)
         account_add_up(&t->now, &account);
         int slow = bottleneck_find(t->loads, account.pending + account.inbox_waiting);
         json_t *reasons = json_array();
-        enum health health = health_check(&t->now, reasons);
+        enum health health = health_check(&t->now, t->state, reasons);
         json_decref(reasons);
         if (t->json)
             print_json(t, &account, health, slow);
@@ -202,6 +206,7 @@ int top_main(int argc, char **argv)
     int status = top_run(&t);
     answers_free(&t.before);
     answers_free(&t.now);
+    json_decref(t.state);
     config_free(config);
     return status;
 }

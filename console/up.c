@@ -2,8 +2,7 @@
 #include "console/up.h"
 
 #include <argp.h>
-#include <errno.h>
-#include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -17,7 +16,9 @@
 #include "common/err.h"
 #include "common/intl.h"
 #include "common/log.h"
+#include "common/slot.h"
 #include "console/crew.h"
+#include "console/crew_state.h"
 #include "console/daemon_log.h"
 #include "console/detach.h"
 #include "console/drain.h"
@@ -26,7 +27,7 @@
 
 enum {
     UP_TICK_MS = 100,
-    UP_ASK_MS = 1000, /* between two rounds of questions */
+    UP_ASK_MS = 500, /* between two rounds of questions */
 };
 
 struct up_arguments {
@@ -43,6 +44,7 @@ struct up {
     int signals; /* signalfd */
     int ready;   /* the pipe to the command that waits for a detached line, or -1 */
     int64_t next_ask_ms;
+    unsigned told; /* crew.changes that run/up.json has */
     bool stopping;
 };
 
@@ -120,6 +122,31 @@ static int up_apply_sets(struct config *config, const struct up_arguments *a)
     return 0;
 }
 
+/* Better one sentence now than five daemons that end again and again. */
+static int up_check_programs(const struct up_arguments *a)
+{
+    char program[PATH_MAX];
+    for (int i = 0; i < COMMAND_STAGES; i++) {
+        crew_program(i, program);
+        if (a->counts[i] && access(program, X_OK)) {
+            command_complain(_("%s cannot be run: %m; it belongs beside jihe itself"), program);
+            return ERR_SYSTEM;
+        }
+    }
+    return 0;
+}
+
+static int up_check_run(const struct config *config)
+{
+    const char *run = config_text(config, "line.run");
+    if (strlen(run) + strlen("/validate.256.sock") <= SLOT_IPC_MAX)
+        return 0;
+    command_complain(
+            _("%s is too long for sockets, whose paths have at most %d bytes; set line.run to a shorter one"),
+            run, SLOT_IPC_MAX);
+    return ERR_CONFIG;
+}
+
 /* ---- the loop ---- */
 
 static void up_take_signals(struct up *up)
@@ -161,9 +188,14 @@ static void up_run(struct up *up)
         int64_t now_ms = clock_ms();
         struct pollfd polled = { .fd = up->signals, .events = POLLIN };
         crew_reap(&up->crew, now_ms);
+        up->stopping |= up->crew.refused;
         if (up->stopping && drain_step(&up->drain, &up->crew, now_ms))
             return;
         crew_start_due(&up->crew, now_ms);
+        if (up->told != up->crew.changes) {
+            up->told = up->crew.changes;
+            crew_state_write(&up->crew);
+        }
         if (!up->stopping && now_ms >= up->next_ask_ms)
             up_ask(up, now_ms);
         poll(&polled, 1, UP_TICK_MS);
@@ -217,7 +249,7 @@ static int up_supervise(const struct config *config, const struct up_arguments *
     int64_t took_ms = clock_ms() - up->drain.begun_ms;
     log_event(LOG_INFO, "down", LOG_I("took_ms", took_ms), LOG_U("ended", up->drain.ended));
     up_leave_word(up, took_ms);
-    int status = up->drain.ended ? COMMAND_NOT_FINE : COMMAND_FINE;
+    int status = up->crew.refused ? COMMAND_CONFIG : up->drain.ended ? COMMAND_NOT_FINE : COMMAND_FINE;
     close(up->signals);
     free(up);
     return status;
@@ -227,7 +259,9 @@ static int up_in_home(const struct config *config, const struct up_arguments *a)
 {
     int lock = -1, ready = -1, status = COMMAND_SYSTEM;
     pid_t holder = 0;
-    if (home_layout_make(config))
+    if (up_check_run(config))
+        return COMMAND_CONFIG;
+    if (up_check_programs(a) || home_layout_make(config))
         return COMMAND_SYSTEM;
     int err = home_lock_take(config, &lock, &holder);
     if (err == ERR_BUSY) {

@@ -21,28 +21,41 @@ struct line_case {
     int stages[ROWS_MAX];
     size_t count;
     enum health want;
-    const char *want_reason; /* in one of the reasons; NULL: there are none */
+    const char *want_reason; /* one of the reasons; NULL: there are none */
+    const char *state;       /* what `jihe up` knows; NULL: nothing */
 };
 
 #define WELL  "{\"links\": 1, \"sick\": \"\"}"
 #define BOOKS "{\"books\": {\"claimed\": 3, \"done\": 3, \"balanced\": true}}"
 
 static const struct line_case cases[] = {
-    { "all well", { BOOKS, WELL, WELL, WELL, WELL }, { 0, 1, 2, 3, 4 }, 5, HEALTH_WELL, NULL },
-    { "nobody", { NULL }, { 0 }, 0, HEALTH_DOWN, "no validate runs" },
-    { "a stage is missing", { BOOKS, WELL, WELL, WELL }, { 0, 1, 2, 4 }, 4, HEALTH_DOWN, "no score runs" },
-    { "one does not answer", { BOOKS, WELL, NULL, WELL, WELL }, { 0, 1, 2, 3, 4 }, 5, HEALTH_DEGRADED,
-            "validate.1 does not answer" },
+    { "all well", { BOOKS, WELL, WELL, WELL, WELL }, { 0, 1, 2, 3, 4 }, 5, .want = HEALTH_WELL,
+            .want_reason = NULL },
+    { "nobody", { NULL }, { 0 }, 0, .want = HEALTH_DOWN, .want_reason = "no validate runs" },
+    { "a stage is missing", { BOOKS, WELL, WELL, WELL }, { 0, 1, 2, 4 }, 4, .want = HEALTH_DOWN,
+            .want_reason = "no score runs" },
+    { "one does not answer", { BOOKS, WELL, NULL, WELL, WELL }, { 0, 1, 2, 3, 4 }, 5, .want = HEALTH_DEGRADED,
+            .want_reason = "validate.1 does not answer" },
     { "one is sick", { BOOKS, WELL, WELL, WELL, "{\"links\": 1, \"sick\": \"database is locked\"}" },
-            { 0, 1, 2, 3, 4 }, 5, HEALTH_DEGRADED, "store.1 cannot work: database is locked" },
-    { "one is alone", { BOOKS, WELL, WELL, "{\"links\": 0}", WELL }, { 0, 1, 2, 3, 4 }, 5, HEALTH_DEGRADED,
-            "score.1 finds no validate to take documents from" },
+            { 0, 1, 2, 3, 4 }, 5, .want = HEALTH_DEGRADED,
+            .want_reason = "store.1 cannot work: database is locked" },
+    { "one is alone", { BOOKS, WELL, WELL, "{\"links\": 0}", WELL }, { 0, 1, 2, 3, 4 }, 5,
+            .want = HEALTH_DEGRADED, .want_reason = "score.1 finds no validate to take documents from" },
     { "one leaves", { BOOKS, WELL, WELL, "{\"links\": 0, \"draining\": 1}", WELL }, { 0, 1, 2, 3, 4 }, 5,
-            HEALTH_DEGRADED, "score.1 is leaving" },
+            .want = HEALTH_DEGRADED, .want_reason = "score.1 is leaving" },
     { "the books are wrong", { "{\"books\": {\"balanced\": false}}", WELL, WELL, WELL, WELL },
-            { 0, 1, 2, 3, 4 }, 5, HEALTH_DEGRADED, "the books of ingest.1 do not balance" },
+            { 0, 1, 2, 3, 4 }, 5, .want = HEALTH_DEGRADED,
+            .want_reason = "the books of ingest.1 do not balance" },
     { "the disk is full", { "{\"degraded\": \"disk below its reserve\"}", WELL, WELL, WELL, WELL },
-            { 0, 1, 2, 3, 4 }, 5, HEALTH_DEGRADED, "ingest.1: disk below its reserve" },
+            { 0, 1, 2, 3, 4 }, 5, .want = HEALTH_DEGRADED,
+            .want_reason = "ingest.1: disk below its reserve" },
+    { "a second extract dies again and again", { BOOKS, WELL, WELL, WELL, WELL }, { 0, 1, 2, 3, 4 }, 5,
+            .want = HEALTH_DEGRADED,
+            .want_reason = "a daemon of extract ended and is started again after a pause (deaths so far: 6)",
+            .state = "{\"daemons\": [{\"stage\": \"extract\", \"pid\": 0, \"deaths\": 6}]}" },
+    { "what died runs again", { BOOKS, WELL, WELL, WELL, WELL }, { 0, 1, 2, 3, 4 }, 5, .want = HEALTH_WELL,
+            .want_reason = NULL,
+            .state = "{\"daemons\": [{\"stage\": \"extract\", \"pid\": 7, \"deaths\": 6}]}" },
 };
 
 static bool has_reason(const json_t *reasons, const char *want)
@@ -64,13 +77,14 @@ static void test_check(void **state)
         struct answer rows[ROWS_MAX];
         struct answers answers = { rows, cases[i].count };
         json_t *reasons = json_array();
+        json_t *known = cases[i].state ? json_loads(cases[i].state, 0, NULL) : NULL;
         for (size_t j = 0; j < cases[i].count; j++) {
             rows[j] = (struct answer){ .stage = cases[i].stages[j] };
             strcpy(rows[j].instance, command_stages[rows[j].stage]);
             strcat(rows[j].instance, ".1");
             rows[j].body = cases[i].bodies[j] ? json_loads(cases[i].bodies[j], 0, NULL) : NULL;
         }
-        enum health got = health_check(&answers, reasons);
+        enum health got = health_check(&answers, known, reasons);
         char *text = json_dumps(reasons, 0);
         bool reasons_are_right = cases[i].want_reason ? has_reason(reasons, cases[i].want_reason)
                                                       : json_array_size(reasons) == 0;
@@ -79,6 +93,7 @@ static void test_check(void **state)
                     health_name(cases[i].want), cases[i].want_reason ? cases[i].want_reason : "[]");
         free(text);
         json_decref(reasons);
+        json_decref(known);
         for (size_t j = 0; j < cases[i].count; j++)
             json_decref(rows[j].body);
     }
