@@ -17,4 +17,4 @@ $(B)/fuzz/seeds: $(call OBJ,tests/fuzz/seeds.c) $(B)/libcore.a
 fuzz-build: $(FUZZERS:%=$(B)/fuzz/fuzz_%) $(B)/fuzz/seeds
 fuzz: ## throw random bytes at whatever reads bytes from elsewhere, FUZZ_SECONDS=20 for each fuzzer
 	@$(MAKE) --no-print-directory -s B=build-fuzz CC=clang SANFLAGS='$(FUZZ_FLAGS)' fuzz-build
-	@tests/fuzz/run build-fuzz/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+	@tests/fuzz/fuzz.sh build-fuzz/fuzz $(FUZZ_SECONDS) $(FUZZERS)

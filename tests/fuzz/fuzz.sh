@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# tests/fuzz/run FOLDER SECONDS FUZZER…: each fuzzer for that long, from its seeds and what earlier runs found.
+# tests/fuzz/fuzz.sh FOLDER SECONDS FUZZER…: each fuzzer for that long, from its seeds and what earlier runs found.
 folder=$1 seconds=$2
 shift 2
 passed=0 failed=0
