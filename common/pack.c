@@ -186,8 +186,12 @@ const msgpack_object *pack_find(const msgpack_object *map, const char *key)
     size_t n = strlen(key);
     for (uint32_t i = 0; i < map->via.map.size; i++) {
         const msgpack_object_kv *kv = &map->via.map.ptr[i];
-        if (kv->key.type == MSGPACK_OBJECT_STR && kv->key.via.str.size == n &&
-                memcmp(kv->key.via.str.ptr, key, n) == 0)
+        const char *p = kv->key.via.str.ptr;
+        if (kv->key.type != MSGPACK_OBJECT_STR || kv->key.via.str.size != n)
+            continue;
+        /* Keys of one length differ in their first or last letter nearly always: a fifth of the time of
+         * unpacking went into calling memcmp. */
+        if (n == 0 || (p[0] == key[0] && p[n - 1] == key[n - 1] && memcmp(p, key, n) == 0))
             return kv->val.type == MSGPACK_OBJECT_NIL ? NULL : &kv->val;
     }
     return NULL;
