@@ -18,8 +18,10 @@ PROGRAM = os.path.join(BUILD, "tests", "core", "cores_test")
 # Headers of the C library that have nothing impure in them, and what we stand on.
 HEADERS = {"assert.h", "ctype.h", "inttypes.h", "limits.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdlib.h", "string.h",
            "iconv.h", "errno.h", "endian.h", "msgpack.h", "uthash.h", "utarray.h", "utlist.h", "nettle/sha2.h"}
+# buf_format writes into memory; vsnprintf is declared there and nowhere else.
+EXCEPTIONS = {"common/text.c": {"stdio.h"}}
 # What the cores may ask of others at link time. abort and friends come from uthash and the compiler.
-FOREIGN = re.compile(r"^(mem\w+|str\w+|raw\w+|malloc|calloc|realloc|free|abort|qsort\w*|bsearch|iconv\w*|msgpack_\w+|"
+FOREIGN = re.compile(r"^(mem\w+|str\w+|raw\w+|vsnprintf|malloc|calloc|realloc|free|abort|qsort\w*|bsearch|iconv\w*|msgpack_\w+|"
                      r"__errno_location|__assert_fail|__stack_chk_fail|__\w+_chk|__ctype_\w+|_GLOBAL_OFFSET_TABLE_|"
                      r"__(div|mod|udiv|umod)ti3|__(mul|add|sub)[vo]ti\d|_binary_extract_lexicon_\w+|__(a|ub)san_\w+)$")
 LIBRARIES = {"libc.so.6", "libmsgpackc.so.2", "libcmocka.so.0", "libnettle.so.8"}
@@ -41,16 +43,16 @@ class CoresTest(unittest.TestCase):
         self.assertGreater(len(sources), 20)
         rule = output("gcc", "-MM", "-I.", "-D_GNU_SOURCE", *sources)
         own = sorted({word for word in rule.replace("\\\n", " ").split() if word.endswith((".c", ".h"))})
+        impure = []
         for path in own:
             with open(os.path.join(ROOT, path), encoding="utf-8") as f:
                 for n, line in enumerate(f, 1):
-                    found = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
-                    if found and found[1] == "<":
-                        with self.subTest(path="%s:%d" % (path, n)):
-                            self.assertIn(found[2], HEADERS)
-                    elif found:
-                        with self.subTest(path="%s:%d" % (path, n)):
-                            self.assertIn("/", found[2], 'ours are included as "folder/file.h"')
+                    found = re.match(r'\s*#\s*include\s*([<"])([^">]+)[>"]', line)
+                    if not found or (found[1] == '"' and "/" in found[2]):
+                        continue
+                    if found[2] not in HEADERS | EXCEPTIONS.get(path, set()):
+                        impure.append("%s:%d: %s" % (path, n, found[2]))
+        self.assertEqual(impure, [])
 
     def test_archive_asks_for_nothing_impure(self):
         defined, asked = set(), {}
@@ -63,10 +65,9 @@ class CoresTest(unittest.TestCase):
                     asked.setdefault(words[-1], member)
                 else:
                     defined.add(words[-1])
-        self.assertTrue({"extract_facts", "validate_facts", "score_facts", "read_document"} <= defined)
-        for symbol in sorted(set(asked) - defined):
-            with self.subTest(symbol=symbol, member=asked[symbol]):
-                self.assertRegex(symbol, FOREIGN)
+        self.assertEqual({"extract_facts", "validate_facts", "score_facts", "read_document"} - defined, set())
+        foreign = ["%s asks for %s" % (asked[s], s) for s in sorted(set(asked) - defined) if not FOREIGN.match(s)]
+        self.assertEqual(foreign, [])
 
     def test_archive_holds_nothing_that_is_written_to(self):
         # Constant tables with pointers in them lie in .data.rel.ro, which is written to by the loader alone.
