@@ -93,11 +93,12 @@ static void test_no_two_names_share_a_variable(void **state)
 
 static void test_values(void **state)
 {
-    static const struct option count = { "t.count", OPTION_COUNT, "1", 1, 256, NULL, "" };
-    static const struct option bytes = { "t.bytes", OPTION_BYTES, "1K", 1, INT64_C(1) << 40, NULL, "" };
-    static const struct option ms = { "t.ms", OPTION_MS, "1s", 0, 7 * 86400000, NULL, "" };
-    static const struct option yes = { "t.yes", OPTION_BOOL, "no", 0, 0, NULL, "" };
-    static const struct option choice = { "t.choice", OPTION_CHOICE, "flag", 0, 0, "flag|skip|reject", "" };
+    static const struct option_row count = { "t.count", OPTION_COUNT, "1", 1, 256, NULL, "" };
+    static const struct option_row bytes = { "t.bytes", OPTION_BYTES, "1K", 1, INT64_C(1) << 40, NULL, "" };
+    static const struct option_row ms = { "t.ms", OPTION_MS, "1s", 0, 7 * 86400000, NULL, "" };
+    static const struct option_row yes = { "t.yes", OPTION_BOOL, "no", 0, 0, NULL, "" };
+    static const struct option_row choice = { "t.choice", OPTION_CHOICE, "flag", 0, 0, "flag|skip|reject",
+        "" };
     static const struct {
         const struct option_row *o;
         const char *text;
