@@ -7,6 +7,8 @@ enum {
     DIVIDE_DIGITS = 18
 }; /* digits that a quotient's bounds keep beyond its operands': far below any printed one */
 
+#define COEF_MOST ((amount_coef)(~(unsigned __int128)0 >> 1))
+
 static bool multiply_overflows(amount_coef a, amount_coef b, amount_coef *out)
 {
     return __builtin_mul_overflow(a, b, out);
@@ -144,7 +146,9 @@ static int align(struct amount *a, struct amount *b)
 
 static int keep(struct amount a, struct amount *out)
 {
-    if (a.exp10 > AMOUNT_EXP10_MAX || a.exp10 < -AMOUNT_EXP10_MAX)
+    /* The least coefficient has no negative, and every amount must have one. */
+    bool least = a.coef == -COEF_MOST - 1;
+    if (least || a.exp10 > AMOUNT_EXP10_MAX || a.exp10 < -AMOUNT_EXP10_MAX)
         return ERR_RANGE;
     *out = a;
     return 0;
