@@ -10,7 +10,7 @@ $(LINE)/fsync_shim.so: tests/line/fsync_shim.c
 # A second set of programs, in which documents with a mark break a stage or the reader.
 poisoned = $(link) -Wl,--wrap=stage_main
 POISON_STAGE := $(B)/obj/tests/line/poison_stage.o
-$(POISON)/jihe-extract: $(call OBJ,extract/extract_main.c extract/cage.c) $(POISON_STAGE) $(STAGE_LIBS)
+$(POISON)/jihe-extract: $(call OBJ,extract/extract_main.c $(CAGE_SRC)) $(POISON_STAGE) $(STAGE_LIBS)
 	@mkdir -p $(@D)
 	$(poisoned) $(LINE_LIBS)
 $(POISON)/jihe-validate: $(call OBJ,validate/validate_main.c) $(POISON_STAGE) $(STAGE_LIBS)
@@ -22,7 +22,7 @@ $(POISON)/jihe-score: $(call OBJ,score/score_main.c) $(POISON_STAGE) $(STAGE_LIB
 $(POISON)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(POISON_STAGE) $(STAGE_LIBS)
 	@mkdir -p $(@D)
 	$(poisoned) $(LINE_LIBS) $(call lib,sqlite3 jansson)
-$(POISON)/jihe-read-text: $(call OBJ,extract/read_text_main.c tests/line/poison_reader.c) $(B)/libcore.a
+$(POISON)/jihe-read-text: $(call OBJ,extract/read_text_main.c extract/reader_pipe.c tests/line/poison_reader.c) $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(link) -Wl,--wrap=read_document $(call lib,msgpack)
 # A copy, for jihe looks for the daemons beside itself.
