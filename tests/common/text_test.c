@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "common/err.h"
+#include "common/text.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static void comparing(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        int order;
+        bool starts, ends;
+        ptrdiff_t found; /* b in a */
+    } rows[] = {
+        { "", "", 0, true, true, 0 },
+        { "abc", "", 1, true, true, 0 },
+        { "", "a", -1, false, false, -1 },
+        { "abc", "ab", 1, true, false, 0 },
+        { "abc", "bc", -1, false, true, 1 },
+        { "abc", "abc", 0, true, true, 0 },
+        { "\xE4\xB8\x87", "z", 1, false, false, -1 }, /* bytes are not signed */
+        { "aab", "ab", -1, false, true, 1 },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str a = str_of(rows[i].a), b = str_of(rows[i].b);
+        int got = str_cmp(a, b);
+        assert_int_equal((got > 0) - (got < 0), rows[i].order);
+        assert_int_equal(str_eq(a, b), rows[i].order == 0);
+        assert_int_equal(str_starts(a, b), rows[i].starts);
+        assert_int_equal(str_ends(a, b), rows[i].ends);
+        assert_int_equal(str_find(a, b), rows[i].found);
+    }
+    assert_true(str_is(STR_NONE, NULL));
+    assert_true(str_eq(STR_NONE, STR("")));
+    assert_false(str_eq(STR("a\0b"), STR("a\0c")));
+}
+
+static void trimming_takes_white_space_of_every_kind(void **state)
+{
+    static const struct {
+        const char *text, *want;
+    } rows[] = {
+        { "", "" }, { " \t\r\n\v\f", "" }, { " a b ", "a b" },
+        { "\xE3\x80\x80\xC2\xA0年\xE3\x80\x80度\xEF\xBB\xBF", "年\xE3\x80\x80度" }, { "\xE2\x80\x8B", "" },
+        { "\x80 a \xE3\x80", "\x80 a \xE3\x80" }, /* what is no UTF-8 is no space */
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str got = str_trim(str_of(rows[i].text));
+        assert_int_equal(got.n, strlen(rows[i].want));
+        assert_memory_equal(got.p, rows[i].want, got.n);
+    }
+    assert_int_equal(str_trim(STR_NONE).n, 0);
+}
+
+static void a_cut_stays_inside(void **state)
+{
+    static const struct {
+        size_t from, to;
+        const char *want;
+    } rows[] = {
+        { 0, 3, "abc" },
+        { 1, 2, "b" },
+        { 1, 99, "bc" },
+        { 99, 100, "" },
+        { 2, 1, "" },
+        { SIZE_MAX, SIZE_MAX, "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_true(str_is(str_cut(STR("abc"), rows[i].from, rows[i].to), rows[i].want));
+}
+
+static void a_buffer_grows_to_its_limit_and_remembers_a_failure(void **state)
+{
+    struct buf b;
+    (void)state;
+    buf_init(&b, 1000);
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(buf_add(&b, "0123456789", 10), 0);
+    assert_int_equal(b.n, 1000);
+    assert_int_equal(strlen(b.p), 1000);
+    assert_int_equal(buf_add(&b, "", 0), 0);
+    assert_int_equal(buf_add(&b, "x", 1), ERR_LIMIT);
+    assert_true(b.failed);
+    assert_int_equal(buf_add(&b, "", 0), ERR_LIMIT);
+    assert_int_equal(b.n, 1000);
+    buf_clear(&b);
+    assert_false(b.failed);
+    assert_int_equal(buf_add_str(&b, STR("again")), 0);
+    assert_true(str_is(buf_str(&b), "again"));
+    buf_fini(&b);
+    buf_fini(&b);
+}
+
+static void formatting(void **state)
+{
+    struct buf b;
+    (void)state;
+    buf_init(&b, 12);
+    assert_int_equal(buf_format(&b, "%s %d", "line", 7), 0);
+    assert_string_equal(b.p, "line 7");
+    assert_int_equal(buf_format(&b, "%06d", 1), 0);
+    assert_string_equal(b.p, "line 7000001");
+    assert_int_equal(buf_format(&b, "%d", 1), ERR_LIMIT);
+    assert_string_equal(b.p, "line 7000001");
+    buf_fini(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(comparing),
+        cmocka_unit_test(trimming_takes_white_space_of_every_kind),
+        cmocka_unit_test(a_cut_stays_inside),
+        cmocka_unit_test(a_buffer_grows_to_its_limit_and_remembers_a_failure),
+        cmocka_unit_test(formatting),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "common/utf8.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static void every_code_point_survives(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+        char bytes[4];
+        int n = utf8_put(bytes, c);
+        bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+        const char *p = bytes, *q = bytes + n;
+        assert_int_equal(n, surrogate ? 3 : c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4);
+        assert_int_equal(utf8_next(&p, bytes + n), surrogate ? UTF8_BAD : c);
+        assert_ptr_equal(p, bytes + n);
+        assert_int_equal(utf8_previous(&q, bytes), surrogate ? UTF8_BAD : c);
+        assert_ptr_equal(q, bytes);
+        assert_true(utf8_is_valid((struct str){ bytes, (size_t)n }));
+    }
+    char bytes[4];
+    assert_int_equal(utf8_put(bytes, 0x110000), 3);
+}
+
+/* Malformed: one U+FFFD for each byte that is not part of a whole character, forwards and backwards alike. */
+static void bad_bytes_are_never_skipped(void **state)
+{
+    static const struct {
+        struct str bytes;
+        size_t want;
+    } rows[] = {
+        { STR("\x80"), 1 }, { STR("\xC0\xAF"), 2 },                                     /* overlong / */
+        { STR("\xC1\xBF"), 2 },                                                         /* overlong */
+        { STR("\xE0\x80\x80"), 3 },                                                     /* overlong */
+        { STR("\xE0\x9F\xBF"), 3 },                                                     /* overlong */
+        { STR("\xED\xA0\x80"), 3 },                                                     /* surrogate */
+        { STR("\xF0\x8F\xBF\xBF"), 4 },                                                 /* overlong */
+        { STR("\xF4\x90\x80\x80"), 4 },                                                 /* over 0x10FFFF */
+        { STR("\xF5\x80\x80\x80"), 4 }, { STR("\xFF\xFE"), 2 }, { STR("\xE4\xB8"), 2 }, /* cut off */
+        { STR("a\xE4\xB8z"), 4 }, { STR("\xE4\xE4\xB8\x87"), 2 }, /* a lead byte, then 万 */
+        { STR("\xE4\xB8\x87\x87"), 2 },                           /* 万, then one byte too many */
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str s = rows[i].bytes;
+        size_t back = 0;
+        assert_false(utf8_is_valid(s));
+        assert_int_equal(utf8_count(s), rows[i].want);
+        for (const char *p = s.p + s.n; p > s.p; back++)
+            utf8_previous(&p, s.p);
+        assert_int_equal(back, rows[i].want);
+    }
+}
+
+static void kinds_of_characters(void **state)
+{
+    static const struct {
+        uint32_t c;
+        bool space, han;
+        uint32_t narrow;
+    } rows[] = {
+        { ' ', true, false, ' ' },
+        { '\v', true, false, '\v' },
+        { 0x3000, true, false, 0x3000 },
+        { 0xA0, true, false, 0xA0 },
+        { 0xFEFF, true, false, 0xFEFF },
+        { 0x200B, true, false, 0x200B },
+        { 0x4E07, false, true, 0x4E07 },
+        { 0x3007, false, true, 0x3007 },   /* 〇 */
+        { 0x20000, false, true, 0x20000 }, /* extension B */
+        { 0xFF11, false, false, '1' },
+        { 0xFF05, false, false, '%' },
+        { 0xFF5E, false, false, '~' },
+        { 0xFF5F, false, false, 0xFF5F },
+        { 'a', false, false, 'a' },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(utf8_is_space(rows[i].c), rows[i].space);
+        assert_int_equal(utf8_is_han(rows[i].c), rows[i].han);
+        assert_int_equal(utf8_narrow(rows[i].c), rows[i].narrow);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_code_point_survives),
+        cmocka_unit_test(bad_bytes_are_never_skipped),
+        cmocka_unit_test(kinds_of_characters),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
