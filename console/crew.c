@@ -53,6 +53,8 @@ static void hand_become(const char *program, char *const *args, int log)
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGINT, SIG_DFL); /* a shell's background job ignores it */
     /* A group of its own: the terminal's Ctrl-C is for `jihe up`, which drains the stages in their order. */
     setpgid(0, 0);
     if (log >= 0 && (dup2(log, STDOUT_FILENO) < 0 || dup2(log, STDERR_FILENO) < 0))
@@ -178,6 +180,15 @@ static void hand_end_hung(struct crew *c, struct hand *hand, int64_t now_ms)
     hand->answered_ms = now_ms;
 }
 
+static bool crew_has(const struct crew *c, int stage)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->hands[i].stage == stage)
+            return true;
+    }
+    return false;
+}
+
 void crew_ask(struct crew *c, int64_t now_ms)
 {
     struct answers answers;
@@ -201,7 +212,7 @@ void crew_ask(struct crew *c, int64_t now_ms)
             continue;
         hand->answered_ms = now_ms;
         hand->docs = (uint64_t)answer_int(body, "docs_out");
-        hand->ready = hand->stage == 0 || answer_int(body, "links") > 0;
+        hand->ready = !crew_has(c, hand->stage - 1) || answer_int(body, "links") > 0;
     }
     answers_free(&answers);
     for (size_t i = 0; i < c->count; i++)

@@ -61,7 +61,7 @@ static int64_t documents_left(const struct config *config)
     return books.pending + books.deferred + books.in_flight;
 }
 
-static int down_report(const struct config *config, int64_t left)
+static int down_report(const struct config *config, int64_t left, bool now)
 {
     char *path = home_layout_run(config, "up.end");
     json_t *word = path ? json_load_file(path, 0, NULL) : NULL;
@@ -79,7 +79,7 @@ static int down_report(const struct config *config, int64_t left)
                 (long long)left);
     json_decref(word);
     free(path);
-    return ended ? COMMAND_NOT_FINE : COMMAND_FINE;
+    return ended && !now ? COMMAND_NOT_FINE : COMMAND_FINE;
 }
 
 static int down_in_home(const struct config *config, bool now)
@@ -92,8 +92,7 @@ static int down_in_home(const struct config *config, bool now)
     int64_t left = documents_left(config);
     int64_t limit_ms =
             COMMAND_STAGES * (config_int(config, "line.drain_limit") + DOWN_STAGE_GRACE_MS) + DOWN_GRACE_MS;
-    /* Two different signals: a second one of the same kind may be merged with the first. */
-    if (holder < 0 || kill(holder, SIGTERM) || (now && kill(holder, SIGINT))) {
+    if (holder < 0 || kill(holder, now ? SIGQUIT : SIGTERM)) {
         command_complain(_("process %d, which has the line of %s, cannot be told to stop: %m"), (int)holder,
                 config_home(config));
         return COMMAND_SYSTEM;
@@ -104,7 +103,7 @@ static int down_in_home(const struct config *config, bool now)
                 (int)holder, (int)holder);
         return COMMAND_NO_ANSWER;
     }
-    return down_report(config, left);
+    return down_report(config, left, now);
 }
 
 int down_main(int argc, char **argv)

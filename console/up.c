@@ -91,7 +91,7 @@ static int up_arguments_parse(int argc, char **argv, struct up_arguments *a)
         .parser = up_parse,
         .doc = _("Starts the five daemons of the line and keeps them running, until SIGTERM, Ctrl-C or `jihe "
                  "down`. The "
-                 "line then finishes what it has in hand; a second signal stops it at once.\n\n"
+                 "line then finishes what it has in hand; a second Ctrl-C stops it at once.\n\n"
                  "Makes the home if it is not there. Exit status: 0 stopped in order; 1 another `jihe up` "
                  "has this "
                  "home, or a daemon had to be killed; 71 the system refused; 78 wrong configuration."),
@@ -149,6 +149,7 @@ static int up_check_run(const struct config *config)
 
 /* ---- the loop ---- */
 
+/* SIGTERM, however often, and the first Ctrl-C drain; the second Ctrl-C and SIGQUIT do not wait. */
 static void up_take_signals(struct up *up)
 {
     struct signalfd_siginfo info;
@@ -157,9 +158,9 @@ static void up_take_signals(struct up *up)
             continue;
         if (info.ssi_signo == SIGHUP && up->crew.detached)
             continue;
-        log_event(LOG_INFO, up->stopping ? "told to stop again" : "told to stop",
-                LOG_U("signal", info.ssi_signo));
-        if (up->stopping)
+        bool now = info.ssi_signo == SIGQUIT || (up->stopping && info.ssi_signo == SIGINT);
+        log_event(LOG_INFO, now ? "told to stop at once" : "told to stop", LOG_U("signal", info.ssi_signo));
+        if (now)
             up->drain.ended += (unsigned)crew_signal(&up->crew, -1, SIGKILL);
         up->stopping = true;
     }
@@ -209,6 +210,7 @@ static int up_open_signals(void)
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGQUIT);
     sigaddset(&set, SIGHUP);
     sigaddset(&set, SIGCHLD);
     sigprocmask(SIG_BLOCK, &set, NULL);
