@@ -114,18 +114,21 @@ static int send_request(int fd, const struct source_file *file, int64_t deadline
         .sha256_bytes = (uint32_t)(file->sha256.n < READER_NAME_MAX ? file->sha256.n : 0),
         .bytes = file->bytes.n,
     };
-    int err = reader_pipe_write(fd, &head, sizeof head, deadline);
-    if (!err)
-        err = reader_pipe_write(fd, file->name.p, head.name_bytes, deadline);
-    if (!err)
-        err = reader_pipe_write(fd, file->sha256.p, head.sha256_bytes, deadline);
-    return err ? err : reader_pipe_write(fd, file->bytes.p, file->bytes.n, deadline);
+    struct iovec pieces[] = {
+        { &head, sizeof head },
+        { (char *)(size_t)file->name.p, head.name_bytes },
+        { (char *)(size_t)file->sha256.p, head.sha256_bytes },
+        { (char *)(size_t)file->bytes.p, file->bytes.n },
+    };
+    return reader_pipe_write(fd, pieces, sizeof pieces / sizeof *pieces, deadline);
 }
 
 static int receive_reply(
         int fd, struct arena *mem, int64_t deadline, struct reader_reply *head, struct str *bytes)
 {
-    int err = reader_pipe_read(fd, head, sizeof *head, deadline);
+    int err = reader_pipe_wait(fd, deadline); /* it cannot be there yet */
+    if (!err)
+        err = reader_pipe_read(fd, head, sizeof *head, deadline);
     if (err)
         return err;
     if (head->bytes > READER_REPLY_MAX || head->fault >= FAULT_COUNT)

@@ -137,29 +137,36 @@ static size_t bounded_head(const struct plain *p, size_t head, size_t from)
 static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32_t *para)
 {
     struct spot *s = &r->spots[i], *before = i ? &r->spots[i - 1] : NULL;
-    s->sep = w->sep;
+    /* A cell speaks for itself. */
+    bool cell = s->cell >= 0 && (!before || s->cell != before->cell);
+    s->sep = cell || (before && before->cell >= 0 && s->cell < 0) ? SEP_PARA : w->sep;
     s->cues = w->cues;
     s->opened = w->opened;
     s->shut = w->shut;
     s->leader = (int)i;
-    *para += before && w->sep == SEP_PARA;
+    *para += before && s->sep == SEP_PARA;
     s->para = *para;
     size_t start = before ? before->tail : 0;
     size_t head = w->head;
     if (before && !w->marked)
         head = s->from > start && !starts_anew(r, before, s->from) ? before->head : start;
-    if (head == s->from && before && w->sep <= SEP_COMMA && !w->opened && w->before == start &&
+    if (cell && head < r->cells[s->cell].from)
+        head = r->cells[s->cell].from;
+    if (head == s->from && before && !cell && w->sep <= SEP_COMMA && !w->opened && w->before == start &&
             s->cell == before->cell) {
         s->listed = true;
         s->leader = before->leader;
         head = before->head;
-    } else if (head == s->from) {
+    } else if (head == s->from && !cell) {
         head = w->before;
     }
     s->head = bounded_head(&r->plain, head, s->from);
     if (before) {
         size_t rest = w->marked ? w->first : s->from;
         before->rest = rest - before->tail > CLAUSE_REST_MAX ? before->tail : rest;
+        if (before->cell >= 0 && before->rest > r->cells[before->cell].to)
+            before->rest =
+                    before->tail > r->cells[before->cell].to ? before->tail : r->cells[before->cell].to;
     }
 }
 

@@ -109,8 +109,8 @@ static bool begins_item(const struct plain *p, size_t i)
     if (plain_is_start(p, i))
         return true;
     return i > 0 &&
-           (p->p[i - 1] == ';' || p->p[i - 1] == ':' || p->p[i - 1] == ',' || plain_ends(p, i, "。") ||
-                   plain_ends(p, i, "”") || (p->gap[i] & (GAP_LINE | GAP_TAB)));
+           (p->p[i - 1] == ';' || p->p[i - 1] == ':' || p->p[i - 1] == ',' || p->p[i - 1] == '|' ||
+                   plain_ends(p, i, "。") || plain_ends(p, i, "”") || (p->gap[i] & (GAP_LINE | GAP_TAB)));
 }
 
 /* "1、", "2)", "3.", "(4)" where an item may begin, and "指标1:". */

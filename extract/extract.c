@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/cells.h"
 #include "extract/clause.h"
 #include "extract/figure.h"
 #include "extract/growth.h"
+#include "extract/indicator.h"
 #include "extract/label.h"
 #include "extract/org.h"
 #include "extract/reading.h"
@@ -15,21 +17,27 @@
 #include "extract/section.h"
 #include "extract/shares.h"
 #include "extract/sums.h"
+#include "extract/table.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
 static const struct {
     int (*run)(struct reading *r);
 } passes[] = {
+    { cells_find },
     { section_find },
     { figure_find }, /* numbers, scales, units, bounds */
     { figure_settle },
     { section_settle },
+    { table_find },
+    { table_label },
+    { indicator_find },
     { clause_split },
     { label_find },
     { sums_find },
     { shares_find },
     { growth_find },
     { scores_text_find },
+    { indicator_relate },
     { relation_settle },
     { org_find },
 };

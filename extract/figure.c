@@ -106,6 +106,21 @@ static bool bare_counts(const struct plain *p, const struct number *n)
     return ended && given;
 }
 
+/* In a cell, a number without a unit is a figure when the cell holds nothing else, or gives it after a colon.
+ */
+static bool bare_counts_in_cell(const struct reading *r, const struct number *n, const struct slot_cell *c)
+{
+    const struct plain *p = &r->plain;
+    size_t to = n->to;
+    unit_bound_after(r->lex, p, &to);
+    bool ended =
+            to >= c->to || p->p[to] == ';' || p->p[to] == ',' || plain_has(p, to, "。") || p->p[to] == ')';
+    if (n->from > c->from && p->p[n->from - 1] != ':' && p->p[n->from - 1] != '=' &&
+            !plain_ends(p, n->from, "═") && unit_bound_before(r->lex, p, n->from) == BOUND_EXACT)
+        return false;
+    return ended;
+}
+
 /* Behind a number that stands before "、8.9%" or "-90分": where the next number of the list or range begins;
  * else `to`. */
 static size_t next_of_list(const struct plain *p, size_t to)
@@ -191,7 +206,7 @@ static bool counts(struct scan *s, const struct number *n, const struct unit *u,
         return true;
     if (plain_is_letter(p, n->to) && !(p->gap[n->to]))
         return false;
-    return cell >= 0 || bare_counts(p, n);
+    return cell >= 0 ? bare_counts_in_cell(s->r, n, &s->r->cells[cell]) : bare_counts(p, n);
 }
 
 /* Skips a glued run that begins with a letter: PM2.5, G107, LCD. */
@@ -227,6 +242,10 @@ static int take_number(struct scan *s)
     bool found = n.percent ? false
                            : unit_find(r->lex, p, n.to, &u) ||
                                      (!n.han && cell < 0 && unit_guess(r->lex, p, n.to, &u));
+    if (found && cell >= 0 && u.to > r->cells[cell].to) {
+        found = false;
+        u = (struct unit){ n.to, STR_NONE, DIM_NONE };
+    }
     if (n.percent)
         u = (struct unit){ n.to, STR("%"), DIM_PERCENT };
     int bound = unit_bound_before(r->lex, p, n.from);

@@ -42,26 +42,25 @@ static int receive(struct arena *mem, struct source_file *file)
         return err;
     if (request.name_bytes > READER_NAME_MAX || request.sha256_bytes > READER_NAME_MAX)
         return ERR_LIMIT;
-    char *name = arena_alloc(mem, request.name_bytes), *sha256 = arena_alloc(mem, request.sha256_bytes);
-    char *bytes = arena_alloc(mem, request.bytes);
-    if (!name || !sha256 || !bytes)
+    if (request.bytes > SIZE_MAX / 4)
+        return ERR_MEMORY;
+    size_t names = request.name_bytes + request.sha256_bytes, all = names + request.bytes;
+    char *room = arena_alloc(mem, all); /* name, sha-256 and bytes, as they come */
+    if (!room)
         return ERR_MEMORY;
     *file = (struct source_file){
-        .name = { name, request.name_bytes },
-        .sha256 = { sha256, request.sha256_bytes },
-        .bytes = { bytes, request.bytes },
+        .name = { room, request.name_bytes },
+        .sha256 = { room + request.name_bytes, request.sha256_bytes },
+        .bytes = { room + names, request.bytes },
     };
-    err = reader_pipe_read(STDIN_FILENO, name, file->name.n, 0);
-    if (!err)
-        err = reader_pipe_read(STDIN_FILENO, sha256, file->sha256.n, 0);
-    return err ? err : reader_pipe_read(STDIN_FILENO, bytes, file->bytes.n, 0);
+    return reader_pipe_read(STDIN_FILENO, room, all, 0);
 }
 
 static int reply(enum fault_code fault, struct str bytes)
 {
     struct reader_reply head = { .fault = fault, .bytes = bytes.n };
-    int err = reader_pipe_write(STDIN_FILENO, &head, sizeof head, 0);
-    return err ? err : reader_pipe_write(STDIN_FILENO, bytes.p, bytes.n, 0);
+    struct iovec pieces[] = { { &head, sizeof head }, { (char *)(size_t)bytes.p, bytes.n } };
+    return reader_pipe_write(STDIN_FILENO, pieces, 2, 0);
 }
 
 static int serve_one(struct arena *mem, struct buf *packed)

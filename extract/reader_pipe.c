@@ -39,7 +39,8 @@ int reader_pipe_read(int fd, void *bytes, size_t n, int64_t deadline_ms)
 {
     char *p = bytes;
     while (n) {
-        ssize_t got = recv(fd, p, n, MSG_DONTWAIT);
+        ssize_t got =
+                recv(fd, p, n, deadline_ms ? MSG_DONTWAIT : 0); /* a child just waits for its next request */
         if (got > 0) {
             p += got;
             n -= (size_t)got;
@@ -52,14 +53,33 @@ int reader_pipe_read(int fd, void *bytes, size_t n, int64_t deadline_ms)
     return 0;
 }
 
-int reader_pipe_write(int fd, const void *bytes, size_t n, int64_t deadline_ms)
+int reader_pipe_wait(int fd, int64_t deadline_ms)
 {
-    const char *p = bytes;
-    while (n) {
-        ssize_t put = send(fd, p, n, MSG_DONTWAIT | MSG_NOSIGNAL);
+    return wait_for(fd, POLLIN, deadline_ms);
+}
+
+/* What is behind the first n bytes of the pieces. */
+static void advance(struct msghdr *m, size_t n)
+{
+    while (m->msg_iovlen && n >= m->msg_iov->iov_len) {
+        n -= m->msg_iov->iov_len;
+        m->msg_iov++;
+        m->msg_iovlen--;
+    }
+    if (m->msg_iovlen) {
+        m->msg_iov->iov_base = (char *)m->msg_iov->iov_base + n;
+        m->msg_iov->iov_len -= n;
+    }
+}
+
+int reader_pipe_write(int fd, struct iovec *pieces, size_t count, int64_t deadline_ms)
+{
+    struct msghdr m = { .msg_iov = pieces, .msg_iovlen = count };
+    advance(&m, 0);
+    while (m.msg_iovlen) {
+        ssize_t put = sendmsg(fd, &m, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (put > 0) {
-            p += put;
-            n -= (size_t)put;
+            advance(&m, (size_t)put);
             continue;
         }
         int err = pass_on(put < 0 ? put : -1, fd, POLLOUT, deadline_ms);

@@ -7,12 +7,14 @@
 #define JIHE_READER_PIPE_H
 
 #include <stdint.h>
+#include <sys/uio.h>
 
 #include "extract/reader.h"
 
 enum {
     READER_REPLY_MAX = 512 << 20, /* bytes of a packed document */
     READER_NAME_MAX = 4096,
+    READER_PIECES_MAX = 4,
     READER_EXIT_MEMORY = 77, /* the child's exit status when it had no memory */
 };
 
@@ -30,7 +32,10 @@ struct reader_reply {
 
 /* deadline_ms on the monotonic clock; 0: none. 0, ERR_CLOSED at the end of the stream or on any error,
  * ERR_BUSY past the deadline. */
+/* Until something can be read, or the deadline; as reader_pipe_read. */
+int reader_pipe_wait(int fd, int64_t deadline_ms);
 int reader_pipe_read(int fd, void *bytes, size_t n, int64_t deadline_ms);
-int reader_pipe_write(int fd, const void *bytes, size_t n, int64_t deadline_ms);
+/* Several pieces as one: `pieces` is used up. At most READER_PIECES_MAX. */
+int reader_pipe_write(int fd, struct iovec *pieces, size_t count, int64_t deadline_ms);
 
 #endif

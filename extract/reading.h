@@ -47,6 +47,33 @@ struct slot_cell {
     int row_span, column_span;
 };
 
+/* What a row of a score table is. */
+enum row_kind {
+    ROW_INDICATOR,
+    ROW_BUDGET, /* 年度资金总额, 其中：… */
+    ROW_TOTAL,  /* 总分 */
+};
+
+/* A row as the head of its table explains it: cells by role, -1 where there is none. */
+struct table_row {
+    enum row_kind kind;
+    int grid, block;                 /* block: counts the heads, over all tables */
+    struct str level1, level2, name; /* merged cells filled from above */
+    int level1_cell, name_cell;
+    int cell[ROLE_COUNT];
+    struct str head[ROLE_COUNT]; /* the words at the head of those columns */
+    int scale10;                 /* of the block's money */
+    struct str scale, unit;
+};
+
+/* An amount of the money block that stands with its name in one cell, under 按收入性质分 or 按支出性质分. */
+struct class_cell {
+    int cell, block;
+    bool spent; /* by what it was spent on, not by where it came from */
+    int scale10;
+    struct str scale, unit;
+};
+
 struct grid {
     size_t first, count; /* cells */
     bool sure;           /* columns can be trusted */
@@ -68,6 +95,11 @@ struct reading {
     size_t cell_count, cell_cap;
     struct grid *grids;
     size_t grid_count, grid_cap;
+    int *cell_spot;         /* the first figure of each cell, -1: none */
+    struct table_row *rows; /* by place */
+    size_t row_count, row_cap;
+    struct class_cell *classes;
+    size_t class_count, class_cap;
 
     size_t section_cap, relation_cap, indicator_cap;
 };

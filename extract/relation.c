@@ -84,7 +84,8 @@ int relation_settle(struct reading *r)
 {
     struct facts *facts = r->facts;
     size_t kept = 0;
-    qsort(facts->relations, facts->relation_count, sizeof *facts->relations, compare_relations);
+    if (facts->relation_count)
+        qsort(facts->relations, facts->relation_count, sizeof *facts->relations, compare_relations);
     for (size_t i = 0; i < facts->relation_count; i++) {
         struct relation *rel = &facts->relations[i], *last = kept ? &facts->relations[kept - 1] : NULL;
         if (last && last->result == rel->result && last->kind == rel->kind &&

@@ -121,10 +121,12 @@ static int block_level(const struct reading *r, size_t *block, uint32_t offset)
 int section_find(struct reading *r)
 {
     const struct plain *p = &r->plain;
-    size_t block = 0;
+    size_t block = 0, cell = 0;
     for (size_t i = 0, end; i < p->n; i = end) {
         end = line_end(p, i);
-        if ((p->gap[i] & GAP_TAB) || p->p[i] == '|')
+        while (cell < r->cell_count && r->cells[cell].to <= i)
+            cell++;
+        if (cell < r->cell_count && r->cells[cell].from <= i)
             continue;
         size_t text = i, to = i;
         int level = number_level(p, i, &text), marked = block_level(r, &block, p->at[i]);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ * The cells of every table: of grids that the format has, and of those that were flattened into text, by
+ * tabs, by strokes, or with nothing but spaces between the words of a known table head.
+ */
+#ifndef JIHE_CELLS_H
+#define JIHE_CELLS_H
+
+#include "extract/reading.h"
+
+enum {
+    CELLS_MAX = DOCUMENT_CELLS_MAX,
+    CELLS_GRIDS_MAX = DOCUMENT_TABLES_MAX,
+    CELLS_TAB_LINES_MIN = 3, /* fewer lines with a tab in front are indented text */
+    CELLS_HEAD_RUN = 4,      /* so many words of a table head in a row make a table of a line */
+};
+
+/* Fills r->cells and r->grids, both by place. Empty cells are among them where the layout shows them. 0,
+ * ERR_LIMIT, ERR_MEMORY. */
+int cells_find(struct reading *r);
+
+/* For the readers of layouts: opens a grid, adds a cell to the last one, closes it (an empty grid vanishes).
+ */
+int cells_open(struct reading *r, bool sure, bool stream, int table);
+int cells_add(struct reading *r, size_t from, size_t to, int row, int column);
+void cells_close(struct reading *r);
+
+/* Tables with spaces between their cells, or cells without any (cells_run.c). Looks at [from, to) of plain.
+ */
+int cells_run_find(struct reading *r, size_t from, size_t to);
+
+#endif

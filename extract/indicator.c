@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/indicator.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/relation.h"
+#include "extract/scores_text.h"
+#include "extract/table.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+static int spot_of(const struct reading *r, const struct table_row *row, enum role role)
+{
+    return row->cell[role] < 0 ? -1 : r->cell_spot[row->cell[role]];
+}
+
+static uint32_t figure_of(const struct reading *r, const struct table_row *row, enum role role)
+{
+    return (uint32_t)(spot_of(r, row, role) + 1);
+}
+
+static struct str cell_words(const struct reading *r, const struct table_row *row, enum role role)
+{
+    return row->cell[role] < 0 ? STR_NONE : table_cell_text(r, (size_t)row->cell[role]);
+}
+
+/* Sign, value and measure word of a target stand in three cells at times. */
+static int join_target(struct reading *r, const struct table_row *row, struct str *out)
+{
+    struct str parts[3] = { cell_words(r, row, ROLE_SIGN), cell_words(r, row, ROLE_TARGET),
+        cell_words(r, row, ROLE_UNIT) };
+    char *p = arena_alloc(r->mem, parts[0].n + parts[1].n + parts[2].n + 1);
+    if (!p)
+        return ERR_MEMORY;
+    *out = (struct str){ p, 0 };
+    for (int k = 0; k < 3; k++) {
+        if (parts[k].n)
+            memcpy(p + out->n, parts[k].p, parts[k].n);
+        out->n += parts[k].n;
+    }
+    return 0;
+}
+
+int indicator_find(struct reading *r)
+{
+    struct facts *facts = r->facts;
+    for (size_t i = 0; i < r->row_count; i++) {
+        const struct table_row *row = &r->rows[i];
+        if (row->kind != ROW_INDICATOR || row->name.n == 0)
+            continue;
+        struct indicator *out = arena_push(r->mem, (void **)&facts->indicators, &facts->indicator_count,
+                &r->indicator_cap, sizeof *out, FACTS_INDICATORS_MAX);
+        if (!out)
+            return facts->indicator_count >= FACTS_INDICATORS_MAX ? ERR_LIMIT : ERR_MEMORY;
+        *out = (struct indicator){ .level1 = row->level1,
+            .level2 = row->level2,
+            .level3 = row->name,
+            .actual = cell_words(r, row, ROLE_ACTUAL),
+            .weight = cell_words(r, row, ROLE_WEIGHT),
+            .score = cell_words(r, row, ROLE_SCORE),
+            .reason = cell_words(r, row, ROLE_REASON),
+            .target_figure = figure_of(r, row, ROLE_TARGET),
+            .actual_figure = figure_of(r, row, ROLE_ACTUAL),
+            .weight_figure = figure_of(r, row, ROLE_WEIGHT),
+            .score_figure = figure_of(r, row, ROLE_SCORE) };
+        int err = join_target(r, row, &out->target);
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+static int add_pair(struct reading *r, enum relation_kind kind, int result, int operand)
+{
+    if (result < 0 || operand < 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)operand }, .count = 1 };
+    return relation_add(r, kind, (size_t)result, &parts, true);
+}
+
+static int add_rate(struct reading *r, const struct table_row *row)
+{
+    int rate = spot_of(r, row, ROLE_RATE), spent = spot_of(r, row, ROLE_SPENT),
+        base = spot_of(r, row, ROLE_BUDGET);
+    if (rate < 0 || spent < 0)
+        return 0;
+    if (base < 0)
+        base = spot_of(r, row, ROLE_INITIAL);
+    if (base < 0 || amount_sign(r->spots[base].amount) <= 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)spent, (uint32_t)base }, .count = 2 };
+    return relation_add(r, RELATION_RATIO, (size_t)rate, &parts, true);
+}
+
+/* The rows of the money block below its first: where the total comes from, column by column. */
+static int add_sources(struct reading *r, size_t first, size_t end)
+{
+    static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT };
+    for (size_t k = 0; k < COUNT_OF(money); k++) {
+        struct parts parts = { .count = 0 };
+        int total = spot_of(r, &r->rows[first], money[k]);
+        for (size_t i = first + 1; i < end; i++)
+            if (spot_of(r, &r->rows[i], money[k]) >= 0)
+                parts_add(&parts, (size_t)spot_of(r, &r->rows[i], money[k]));
+        if (total < 0 || !parts.count)
+            continue;
+        int err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+static int add_classes(struct reading *r, const struct table_row *row)
+{
+    for (int spent = 0; spent < 2; spent++) {
+        struct parts parts = { .count = 0 };
+        int total = spot_of(r, row, spent ? ROLE_SPENT : ROLE_BUDGET);
+        for (size_t i = 0; i < r->class_count; i++)
+            if (r->classes[i].block == row->block && r->classes[i].spent == spent)
+                parts_add(&parts, (size_t)r->cell_spot[r->classes[i].cell]);
+        int err = total >= 0 && parts.count ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+/* One level 1 with its weight in brackets, and what its rows weigh and were given. */
+struct level {
+    int weight; /* spot, -1 */
+    struct parts weights, scores;
+};
+
+/* What a score table adds up to. */
+struct tally {
+    struct parts weights, scores, levels;
+    bool levels_hold; /* each level's weight is the sum of its rows' */
+    size_t levels_seen;
+};
+
+static int level_weight(const struct reading *r, int cell)
+{
+    int spot = cell < 0 ? -1 : r->cell_spot[cell];
+    return spot >= 0 && r->spots[spot].dim == DIM_SCORE ? spot : -1;
+}
+
+static int close_level(struct reading *r, struct level *l, struct tally *t)
+{
+    int err = 0;
+    if (l->weight >= 0) {
+        parts_add(&t->levels, (size_t)l->weight);
+        t->levels_seen++;
+        if (l->weights.count) {
+            t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->weights) == FIT_MEETS;
+            err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->weights, true);
+        } else if (l->scores.count == 1) {
+            t->levels_hold = false;
+            err = add_pair(r, RELATION_AT_MOST, l->weight, (int)l->scores.index[0]);
+        }
+    }
+    l->weights.count = l->scores.count = 0;
+    l->weight = -1;
+    return err;
+}
+
+/* The grade in the cell behind the row of totals, or at its end. */
+static int add_grade(struct reading *r, const struct table_row *row, int score)
+{
+    int last = row->cell[ROLE_SCORE];
+    for (size_t c = (size_t)last + 1; last >= 0 && c < r->cell_count && c <= (size_t)last + 2; c++) {
+        struct str s = table_cell_text(r, c);
+        if (s.n == 0)
+            continue;
+        if (s.n > 9 || scores_text_grade(&r->plain, r->cells[c].from) != s.n)
+            return 0;
+        int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
+        if (!err)
+            relation_last(r)->grade = s;
+        if (!r->facts->claimed_grade.n)
+            r->facts->claimed_grade = s;
+        return err;
+    }
+    return 0;
+}
+
+static int add_total(struct reading *r, const struct table_row *row, const struct tally *t)
+{
+    int weight = spot_of(r, row, ROLE_WEIGHT), score = spot_of(r, row, ROLE_SCORE), err = 0;
+    if (weight >= 0 && t->weights.count > 1)
+        err = relation_add(r, RELATION_SUM, (size_t)weight, &t->weights, true);
+    if (!err && weight >= 0 && t->levels_hold && t->levels.count > t->levels_seen - (t->levels_seen > 0) &&
+            t->levels_seen > 1)
+        err = relation_add(r, RELATION_SUM, (size_t)weight, &t->levels, true);
+    if (!err && score >= 0 && t->scores.count > 1)
+        err = relation_add(r, RELATION_SUM, (size_t)score, &t->scores, true);
+    if (!err)
+        err = add_pair(r, RELATION_AT_MOST, weight, score);
+    if (score >= 0 && !r->facts->claimed_score)
+        r->facts->claimed_score = (uint32_t)score + 1;
+    return err || score < 0 ? err : add_grade(r, row, score);
+}
+
+static void tally_row(const struct reading *r, const struct table_row *row, struct tally *t, struct level *l)
+{
+    int weight = spot_of(r, row, ROLE_WEIGHT), score = spot_of(r, row, ROLE_SCORE);
+    if (weight >= 0) {
+        parts_add(&t->weights, (size_t)weight);
+        if (row->kind == ROW_BUDGET)
+            parts_add(&t->levels, (size_t)weight);
+        else
+            parts_add(&l->weights, (size_t)weight);
+    }
+    if (score >= 0) {
+        parts_add(&t->scores, (size_t)score);
+        if (row->kind == ROW_INDICATOR)
+            parts_add(&l->scores, (size_t)score);
+    }
+}
+
+static int relate_row(struct reading *r, size_t i, struct tally *t, struct level *l)
+{
+    const struct table_row *row = &r->rows[i];
+    bool first = row->kind == ROW_BUDGET && (i == 0 || r->rows[i - 1].block != row->block);
+    int err = 0;
+    if (row->kind == ROW_INDICATOR && (i == 0 || row->level1_cell != r->rows[i - 1].level1_cell)) {
+        err = close_level(r, l, t);
+        l->weight = level_weight(r, row->level1_cell);
+    }
+    if (!err)
+        err = add_pair(r, RELATION_AT_MOST, spot_of(r, row, ROLE_WEIGHT), spot_of(r, row, ROLE_SCORE));
+    if (!err && row->kind == ROW_BUDGET)
+        err = add_rate(r, row);
+    tally_row(r, row, t, l);
+    if (err || !first)
+        return err;
+    size_t end = i + 1;
+    while (end < r->row_count && r->rows[end].block == row->block && r->rows[end].kind == ROW_BUDGET)
+        end++;
+    err = add_sources(r, i, end);
+    return err ? err : add_classes(r, row);
+}
+
+int indicator_relate(struct reading *r)
+{
+    struct tally *t = arena_alloc(r->mem, sizeof *t);
+    struct level *l = arena_alloc(r->mem, sizeof *l);
+    if (!t || !l)
+        return ERR_MEMORY;
+    l->weight = -1;
+    t->levels_hold = true;
+    int err = 0;
+    for (size_t i = 0; i < r->row_count && !err; i++) {
+        const struct table_row *row = &r->rows[i];
+        if (row->kind != ROW_TOTAL) {
+            err = relate_row(r, i, t, l);
+            continue;
+        }
+        err = close_level(r, l, t);
+        if (!err)
+            err = add_total(r, row, t);
+        t->weights.count = t->scores.count = t->levels.count = t->levels_seen = 0;
+        t->levels_hold = true;
+    }
+    return err;
+}

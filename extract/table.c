@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/table.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/number.h"
+#include "extract/unit.h"
+
+enum { LEAD_BYTES = 80 /* in front of a table in which its money unit may stand */ };
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+struct str table_cell_text(const struct reading *r, size_t cell)
+{
+    return plain_cut(&r->plain, r->cells[cell].from, r->cells[cell].to);
+}
+
+static bool is_one_of(struct str s, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_is(s, words[k]))
+            return true;
+    return false;
+}
+
+enum cell_look table_look(const struct reading *r, size_t cell)
+{
+    static const char *const dashes[] = { "—", "-", "——", "/", "--", "－", "一", "\\", "–", "－－" };
+    static const char *const signs[] = { "≥", "≤", "=", "═", "≧", "≦", ">", "<", ">=", "<=", "＝", "定性",
+        "正向", "反向" };
+    const struct plain *p = &r->plain;
+    const struct slot_cell *c = &r->cells[cell];
+    struct str s = table_cell_text(r, cell);
+    if (s.n == 0)
+        return LOOK_EMPTY;
+    if (is_one_of(s, dashes, COUNT_OF(dashes)))
+        return LOOK_DASH;
+    if (is_one_of(s, signs, COUNT_OF(signs)))
+        return LOOK_SIGN;
+    size_t i = c->from;
+    const struct word *before;
+    while (i < c->to &&
+            ((before = words_find(&r->lex->before, p->p + i, p->p + c->to)) != NULL || p->p[i] == '=' ||
+                    plain_has(p, i, "═") || plain_has(p, i, "达到") || plain_has(p, i, "达")))
+        i += before ? before->text.n : plain_step(p, i);
+    struct number n;
+    if (i < c->to && (plain_is_digit(p, i) || p->p[i] == '-') && number_parse(p, i, r->mem, &n)) {
+        struct unit u = { n.to, STR_NONE, DIM_NONE };
+        bool unit = n.to < c->to && unit_find(r->lex, p, n.to, &u) && u.to <= c->to;
+        size_t to = unit ? u.to : n.to;
+        unit_bound_after(r->lex, p, &to);
+        if (plain_has(p, to, "。"))
+            to += 3;
+        if (to == c->to)
+            return unit || i > c->from || n.scale.n ? LOOK_NUMBER : LOOK_PLAIN_NUMBER;
+        return LOOK_TEXT;
+    }
+    const struct word *w = words_find_whole(&r->lex->units, s);
+    return (w && w->value != DIM_NEVER) || str_is(s, "元/人") || str_is(s, "万元") ? LOOK_UNIT : LOOK_TEXT;
+}
+
+enum role table_role(const struct reading *r, size_t cell)
+{
+    struct str s = table_cell_text(r, cell);
+    const struct word *w = words_find_whole(&r->lex->columns, s);
+    if (!w && s.n > 3 && s.p[s.n - 1] == ')') {
+        const char *open = memchr(s.p, '(', s.n);
+        if (open)
+            w = words_find_whole(&r->lex->columns, (struct str){ s.p, (size_t)(open - s.p) });
+    }
+    return w ? (enum role)w->value : ROLE_NONE;
+}
+
+/* The unit of money that words such as (万元) or 单位:元 name. */
+static void note_money(struct table_walk *w, struct str s)
+{
+    static const struct {
+        const char *word, *scale;
+        int scale10;
+    } units[] = { { "(万元", "万", 4 }, { ":万元", "万", 4 }, { "(亿元", "亿", 8 }, { "(元", "", 0 },
+        { ":元", "", 0 } };
+    for (size_t k = 0; k < COUNT_OF(units); k++) {
+        if (str_find(s, str_of(units[k].word)) < 0)
+            continue;
+        w->scale = str_of(units[k].scale);
+        w->scale10 = units[k].scale10;
+        w->unit = STR("元");
+        return;
+    }
+}
+
+static bool is_value_role(enum role role)
+{
+    return role >= ROLE_SIGN && role != ROLE_GROUP && role != ROLE_TEXT && role != ROLE_TOTAL &&
+           role != ROLE_REASON;
+}
+
+static void add_role(struct table_walk *w, enum role role, size_t cell)
+{
+    if (w->role_count == TABLE_COLUMNS_MAX)
+        return;
+    w->heads[w->role_count] = table_cell_text(w->r, cell);
+    w->columns[w->role_count] = w->r->cells[cell].column;
+    w->roles[w->role_count++] = role;
+}
+
+/* The next cell with something in it. */
+static size_t next_filled(const struct table_walk *w, size_t cell)
+{
+    while (cell < w->end && w->r->cells[cell].from == w->r->cells[cell].to)
+        cell++;
+    return cell;
+}
+
+/* 年度指标值 above 性质, 指标值 and 单位: where both stand in the head, the three take the one's place. */
+static void expand_target(struct table_walk *w)
+{
+    size_t first = w->role_count, again = w->role_count;
+    for (size_t k = 0; k < w->role_count; k++)
+        if (w->roles[k] == ROLE_TARGET) {
+            again = first < k ? k : again;
+            first = first < k ? first : k;
+        }
+    size_t sub = again;
+    while (sub > 0 && sub < w->role_count && w->roles[sub - 1] == ROLE_SIGN)
+        sub--;
+    if (again == w->role_count || sub <= first)
+        return;
+    struct table_walk old = *w;
+    size_t tail = w->role_count - sub, n = 0;
+    for (size_t k = 0; k < sub; k++) {
+        if (k == first) {
+            for (size_t t = 0; t < tail; t++, n++) {
+                w->roles[n] = old.roles[sub + t];
+                w->heads[n] = old.heads[sub + t];
+                w->columns[n] = old.columns[sub + t];
+            }
+            continue;
+        }
+        w->roles[n] = old.roles[k];
+        w->heads[n] = old.heads[k];
+        w->columns[n] = old.columns[k];
+        n++;
+    }
+    w->role_count = n;
+}
+
+/* The head that begins at cell w->at, if one does: its words next to each other. Moves behind it. */
+static bool read_head(struct table_walk *w)
+{
+    const struct reading *r = w->r;
+    size_t known = 0, at = w->at, last = w->at;
+    bool budget = false, scored = false;
+    for (size_t c = at; c < w->end; c = next_filled(w, c + 1)) {
+        enum role role = table_role(r, c);
+        if (role == ROLE_NONE || role == ROLE_TOTAL ||
+                (!w->grid->stream && known && r->cells[c].row != r->cells[at].row &&
+                        r->cells[c].row > r->cells[last].row + 1))
+            break;
+        known++;
+        budget |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
+        scored |= role == ROLE_TARGET || role == ROLE_WEIGHT || role == ROLE_SCORE;
+        last = c;
+    }
+    if (known < TABLE_HEAD_MIN || !(budget || scored))
+        return false;
+    w->role_count = 0;
+    w->budget = budget;
+    w->block++;
+    w->text_count = 0;
+    w->class_column[0] = w->class_column[1] = -1;
+    for (size_t c = at; c <= last; c = next_filled(w, c + 1)) {
+        enum role role = table_role(r, c);
+        note_money(w, table_cell_text(r, c));
+        if (is_value_role(role))
+            add_role(w, role, c);
+    }
+    expand_target(w);
+    w->at = last + 1;
+    return true;
+}
+
+/* 按收入性质分, 按支出性质分: below them, each cell holds a name and an amount. */
+static bool note_class(struct table_walk *w, size_t cell)
+{
+    struct str s = table_cell_text(w->r, cell);
+    if (!w->budget || !str_starts(s, STR("按")) || str_find(s, STR("分")) < 0 || s.n > 40)
+        return false;
+    w->class_column[str_find(s, STR("支出")) >= 0] = w->r->cells[cell].column;
+    return true;
+}
+
+static int add_class(struct table_walk *w, size_t cell)
+{
+    struct reading *r = w->r;
+    for (int k = 0; k < 2; k++) {
+        if (w->class_column[k] != r->cells[cell].column || r->cell_spot[cell] < 0)
+            continue;
+        struct class_cell *c = arena_push(
+                r->mem, (void **)&r->classes, &r->class_count, &r->class_cap, sizeof *c, TABLE_ROWS_MAX);
+        if (!c)
+            return ERR_MEMORY;
+        *c = (struct class_cell){ (int)cell, w->block, k == 1, w->scale10, w->scale, w->unit };
+    }
+    return 0;
+}
+
+static int walk_table(struct table_walk *w)
+{
+    struct reading *r = w->r;
+    for (w->at = next_filled(w, w->at); w->at < w->end; w->at = next_filled(w, w->at)) {
+        size_t cell = w->at;
+        if (table_role(r, cell) != ROLE_NONE && read_head(w))
+            continue;
+        note_money(w, table_cell_text(r, cell));
+        enum cell_look look = table_look(r, cell);
+        if (look == LOOK_TEXT || look == LOOK_UNIT || !w->role_count) {
+            if (!note_class(w, cell))
+                table_row_note(w, cell);
+            int err = w->role_count && w->budget ? add_class(w, cell) : 0;
+            if (err)
+                return err;
+            w->at = cell + 1;
+            continue;
+        }
+        int err = table_row_read(w);
+        if (err)
+            return err;
+        if (w->at == cell)
+            w->at++;
+    }
+    return 0;
+}
+
+static int index_cells(struct reading *r)
+{
+    r->cell_spot = arena_array(r->mem, r->cell_count + 1, sizeof *r->cell_spot);
+    if (!r->cell_spot)
+        return ERR_MEMORY;
+    for (size_t c = 0; c < r->cell_count; c++)
+        r->cell_spot[c] = -1;
+    for (size_t i = r->spot_count; i-- > 0;)
+        if (r->spots[i].cell >= 0)
+            r->cell_spot[r->spots[i].cell] = (int)i;
+    return 0;
+}
+
+int table_find(struct reading *r)
+{
+    int err = index_cells(r), block = 0;
+    for (size_t g = 0; g < r->grid_count && !err; g++) {
+        const struct grid *grid = &r->grids[g];
+        struct table_walk w = { .r = r,
+            .grid = grid,
+            .at = grid->first,
+            .end = grid->first + grid->count,
+            .block = block,
+            .level1_cell = -1,
+            .class_column = { -1, -1 } };
+        size_t from = r->cells[grid->first].from;
+        note_money(&w, plain_cut(&r->plain, from > LEAD_BYTES ? from - LEAD_BYTES : 0, from));
+        err = walk_table(&w);
+        block = w.block;
+    }
+    return err;
+}

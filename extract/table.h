@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * Score tables: finds their heads among the cells, and reads every row below one as that head explains it.
+ * Rows may be whole or cut anywhere (grid.stream): then what a cell looks like decides.
+ */
+#ifndef JIHE_TABLE_H
+#define JIHE_TABLE_H
+
+#include "extract/reading.h"
+
+enum {
+    TABLE_COLUMNS_MAX = 24, /* of one head */
+    TABLE_HEAD_MIN = 3,     /* so many known words next to each other are a head */
+    TABLE_ROWS_MAX = FACTS_INDICATORS_MAX,
+};
+
+/* What the walk through one table knows. */
+struct table_walk {
+    struct reading *r;
+    const struct grid *grid;
+    size_t at, end; /* cells */
+    int block;
+    bool budget;                        /* below the head of the money block */
+    enum role roles[TABLE_COLUMNS_MAX]; /* the columns that hold values, in order */
+    struct str heads[TABLE_COLUMNS_MAX];
+    int columns[TABLE_COLUMNS_MAX]; /* where they stand, for a grid that is sure */
+    size_t role_count;
+    struct str level1, level2;
+    int level1_cell;
+    int scale10; /* of the money */
+    struct str scale, unit;
+    size_t texts[8]; /* the last cells of words in front of the values */
+    size_t text_count;
+    int class_column[2]; /* where 按收入性质分 and 按支出性质分 stand, -1 */
+};
+
+/* Fills r->rows and r->classes; needs the figures. 0, ERR_LIMIT, ERR_MEMORY. */
+int table_find(struct reading *r);
+/* Gives the figures of those rows label, unit, bound and period. 0 or ERR_MEMORY. */
+int table_label(struct reading *r);
+
+struct str table_cell_text(const struct reading *r, size_t cell);
+/* How a cell reads: a number with what belongs to it and nothing else; a dash; a sign alone; a measure word
+ * alone. */
+enum cell_look { LOOK_EMPTY, LOOK_TEXT, LOOK_NUMBER, LOOK_PLAIN_NUMBER, LOOK_DASH, LOOK_SIGN, LOOK_UNIT };
+enum cell_look table_look(const struct reading *r, size_t cell);
+/* The column word of a cell, brackets behind it left out; ROLE_NONE. */
+enum role table_role(const struct reading *r, size_t cell);
+
+/* Reads the row whose first value stands at w->at, and moves behind it (table_row.c). 0, ERR_LIMIT,
+ * ERR_MEMORY. */
+int table_row_read(struct table_walk *w);
+/* Takes a cell of words: a level, or what the next values are about. */
+void table_row_note(struct table_walk *w, size_t cell);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/number.h"
+#include "extract/table.h"
+
+enum { LABEL_BYTES = 400 };
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+static struct str without_bracket(struct str s)
+{
+    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
+    return open && open > s.p ? (struct str){ s.p, (size_t)(open - s.p) } : s;
+}
+
+static int join_label(struct reading *r, size_t spot, struct str name, struct str head)
+{
+    static const char *const front[] = { "其中:", "其中", ":" };
+    for (size_t k = 0; k < COUNT_OF(front); k++)
+        if (str_starts(name, str_of(front[k])))
+            name = str_cut(name, strlen(front[k]), name.n);
+    head = without_bracket(head);
+    if (name.n + head.n > LABEL_BYTES)
+        name = STR_NONE;
+    char *p = arena_alloc(r->mem, name.n + head.n + 1);
+    if (!p)
+        return ERR_MEMORY;
+    if (name.n)
+        memcpy(p, name.p, name.n);
+    if (head.n)
+        memcpy(p + name.n, head.p, head.n);
+    r->facts->figures[spot].label = (struct str){ p, name.n + head.n };
+    return 0;
+}
+
+static void set_unit(
+        struct reading *r, size_t spot, struct str scale, int scale10, struct str unit, enum dim dim)
+{
+    struct figure *f = &r->facts->figures[spot];
+    struct spot *s = &r->spots[spot];
+    if (f->unit.n == 0 && unit.n) {
+        f->unit = unit;
+        s->dim = dim;
+        if (f->scale.n == 0) {
+            f->scale = scale;
+            f->scale10 = scale10;
+        }
+        s->bare = false;
+        figure_amount(f, &s->amount);
+    }
+}
+
+static enum dim dim_of(const struct reading *r, struct str unit)
+{
+    const struct word *w = words_find_whole(&r->lex->units, unit);
+    return w ? (enum dim)w->value : DIM_COUNT;
+}
+
+/* 居民人数 counts 人 where no cell says so. */
+static struct str unit_in_name(const struct reading *r, struct str name)
+{
+    if (name.n < 9 || !str_ends(name, STR("数")))
+        return STR_NONE;
+    struct str last = str_cut(name, name.n - 6, name.n - 3);
+    return str_is(last, "人") || str_is(last, "户") || str_is(last, "次") ? last : (void)r, STR_NONE;
+}
+
+static enum bound sign_bound(struct str s)
+{
+    if (str_is(s, "≥") || str_is(s, "≧") || str_is(s, ">") || str_is(s, ">="))
+        return BOUND_AT_LEAST;
+    if (str_is(s, "≤") || str_is(s, "≦") || str_is(s, "<") || str_is(s, "<="))
+        return BOUND_AT_MOST;
+    return BOUND_EXACT;
+}
+
+static enum period period_of(enum role role)
+{
+    switch (role) {
+    case ROLE_INITIAL:
+        return PERIOD_BUDGET;
+    case ROLE_BUDGET:
+        return PERIOD_ADJUSTED;
+    case ROLE_TARGET:
+        return PERIOD_TARGET;
+    case ROLE_ACTUAL:
+    case ROLE_SPENT:
+        return PERIOD_ACTUAL;
+    default:
+        return PERIOD_NONE;
+    }
+}
+
+/* The measure word of an indicator's values: its unit cell, else the target's own. */
+static struct str value_unit(const struct reading *r, const struct table_row *row)
+{
+    if (row->cell[ROLE_UNIT] >= 0)
+        return table_cell_text(r, (size_t)row->cell[ROLE_UNIT]);
+    if (row->cell[ROLE_TARGET] >= 0 && r->cell_spot[row->cell[ROLE_TARGET]] >= 0) {
+        const struct figure *f = &r->facts->figures[r->cell_spot[row->cell[ROLE_TARGET]]];
+        if (f->unit.n)
+            return f->unit;
+    }
+    return unit_in_name(r, row->name);
+}
+
+static int label_value(struct reading *r, const struct table_row *row, enum role role)
+{
+    int cell = row->cell[role], spot = cell >= 0 ? r->cell_spot[cell] : -1;
+    if (spot < 0 || role == ROLE_REASON)
+        return 0;
+    struct figure *f = &r->facts->figures[spot];
+    switch (role) {
+    case ROLE_WEIGHT:
+    case ROLE_SCORE:
+        set_unit(r, (size_t)spot, STR_NONE, 0, STR("分"), DIM_SCORE);
+        break;
+    case ROLE_RATE:
+        set_unit(r, (size_t)spot, STR_NONE, 0, STR("%"), DIM_PERCENT);
+        break;
+    case ROLE_INITIAL:
+    case ROLE_BUDGET:
+    case ROLE_SPENT:
+        set_unit(r, (size_t)spot, row->scale, row->scale10, row->unit, DIM_MONEY);
+        break;
+    case ROLE_TARGET:
+    case ROLE_ACTUAL: {
+        struct str unit = value_unit(r, row), scale = STR_NONE;
+        int scale10 = 0;
+        if (str_is(unit, "万元")) {
+            unit = STR("元");
+            scale = STR("万");
+            scale10 = 4;
+        }
+        set_unit(r, (size_t)spot, scale, scale10, unit, dim_of(r, unit));
+        break;
+    }
+    default:
+        break;
+    }
+    if (role == ROLE_TARGET && row->cell[ROLE_SIGN] >= 0)
+        f->bound = sign_bound(table_cell_text(r, (size_t)row->cell[ROLE_SIGN]));
+    f->period = period_of(role);
+    /* A cell may say more than its value: then only its first figure is the row's. */
+    return table_look(r, (size_t)cell) == LOOK_TEXT ? 0
+                                                    : join_label(r, (size_t)spot, row->name, row->head[role]);
+}
+
+/* 产出指标(50分): the figure in the brackets is the weight of that level. */
+static int label_brackets(struct reading *r)
+{
+    for (size_t i = 0; i < r->spot_count; i++) {
+        const struct spot *s = &r->spots[i];
+        if (s->cell < 0 || s->dim != DIM_SCORE || r->facts->figures[i].label.n)
+            continue;
+        size_t from = r->cells[s->cell].from;
+        const struct plain *p = &r->plain;
+        if (s->from == from || p->p[s->from - 1] != '(')
+            continue;
+        struct str name = plain_cut(p, from, s->from - 1);
+        while (name.n && name.p[name.n - 1] == ')')
+            name = without_bracket(name);
+        int err = join_label(r, i, name, STR_NONE);
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+int table_label(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->row_count && !err; i++)
+        for (int role = 0; role < ROLE_COUNT && !err; role++)
+            err = label_value(r, &r->rows[i], (enum role)role);
+    for (size_t i = 0; i < r->class_count && !err; i++) {
+        const struct class_cell *c = &r->classes[i];
+        set_unit(r, (size_t)r->cell_spot[c->cell], c->scale, c->scale10, c->unit, DIM_MONEY);
+    }
+    return err ? err : label_brackets(r);
+}
