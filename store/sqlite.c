@@ -241,6 +241,9 @@ static int sqlite_open(const struct config *cfg, struct store **out, char why[ST
     struct store *s = calloc(1, sizeof *s);
     int err = ERR_MEMORY;
 
+    /* Counting every allocation takes a mutex: 4 % of the time of writing. Without effect when SQLite is in
+     * use already. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (s) {
         s->lock = -1;
         s->busy_ms = (int)config_int(cfg, "store.lock_wait");
