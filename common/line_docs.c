@@ -184,19 +184,36 @@ static void after_work(uv_work_t *req, int status)
     turn->count = 0;
 }
 
+/* Fills a turn: for on_batch as much as there is, else a fair share of what waits, small ones only. */
+static void fill_turn(struct line *line, struct turn *turn)
+{
+    const struct stage *stage = line->setup.stage;
+    size_t most = stage->batch_max ? stage->batch_max : 1;
+    uint64_t bytes = 0;
+    if (most > TURN_BATCH_MAX)
+        most = TURN_BATCH_MAX;
+    if (!stage->on_batch) {
+        size_t share = (line->waiting.count + line->turn_count - 1) / line->turn_count;
+        most = share < most ? share : most;
+    }
+    while (turn->count < most && line->waiting.first) {
+        bytes += line->waiting.first->bytes;
+        if (turn->count && !stage->on_batch && bytes > TURN_BYTES_MAX)
+            return;
+        turn->parcels[turn->count++] = queue_pop(&line->waiting);
+    }
+}
+
 /* Off the loop's thread, so that signs of life go on whatever a document does to a core. */
 void line_start_work(struct line *line)
 {
-    const struct stage *stage = line->setup.stage;
     if (line->sick_until_ms > clock_ms())
         return;
     for (size_t i = 0; i < line->turn_count && line->waiting.first; i++) {
         struct turn *turn = &line->turns[i];
         if (turn->count)
             continue;
-        size_t most = stage->on_batch ? stage->batch_max : 1;
-        while (turn->count < most && turn->count < TURN_BATCH_MAX && line->waiting.first)
-            turn->parcels[turn->count++] = queue_pop(&line->waiting);
+        fill_turn(line, turn);
         line->working += turn->count;
         turn->started_ms = clock_ms();
         turn->line = line;

@@ -22,13 +22,17 @@ struct link {
     struct links *all;
     uint64_t id; /* index + 1; a place in the row is kept for ever, so ids stay true */
     char instance[SLOT_NAME_MAX];
-    struct loop_socket *socket; /* NULL: the door is not there */
-    uint64_t session;           /* 0: none yet */
-    uint64_t door_epoch;        /* 0: it has not answered yet */
-    uint64_t received, received_bytes;
+    struct loop_socket *socket;        /* NULL: the door is not there */
+    uint64_t session;                  /* 0: none yet */
+    uint64_t door_epoch;               /* 0: it has not answered yet */
+    uint64_t got, got_bytes;           /* documents that have come in this session */
+    uint64_t received, received_bytes; /* of them, left again */
+    uint64_t told, told_bytes;         /* of those, what the door has been told */
     int64_t heard_ms, said_ms;
     int64_t retry_ms, retry_at_ms; /* after a silent death */
-    bool owes_credit, seen;
+    bool owes_credit;              /* the door must hear of it now */
+    bool seen;
+    bool has_alone; /* the door waits for this one to leave */
     struct kept_note *notes;
     size_t note_count, note_cap;
 };
@@ -64,7 +68,7 @@ static void say_hello(struct link *l)
 {
     struct links *all = l->all;
     l->session = ++all->sessions;
-    l->received = l->received_bytes = 0;
+    l->got = l->got_bytes = l->received = l->received_bytes = l->told = l->told_bytes = 0;
     send_head(l, &(struct frame_head){
                          .kind = FRAME_HELLO,
                          .stage = str_of(all->config.stage),
@@ -89,6 +93,8 @@ static void say_credit(struct link *l)
                                            .bytes = all->config.bytes,
                                            .sick = str_of(all->sick),
                                    });
+    l->told = l->received;
+    l->told_bytes = l->received_bytes;
 }
 
 static void say_notes(struct link *l)
@@ -142,6 +148,9 @@ static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *f
     }
     p->link = l->id;
     p->session = l->session;
+    l->got++;
+    l->got_bytes += p->bytes;
+    l->has_alone = p->m.header.alone;
     all->config.on_doc(all->config.ctx, p);
     return true;
 }
@@ -293,7 +302,10 @@ void links_left(struct links *all, uint64_t id, uint64_t session, uint64_t bytes
         return;
     l->received++;
     l->received_bytes += bytes;
-    l->owes_credit = true;
+    /* Credit costs as much as a document to send: it waits while the door still has half of its window. */
+    uint64_t docs = l->got - l->told, weight = l->got_bytes - l->told_bytes;
+    if (docs * 2 >= all->config.docs || weight * 2 >= all->config.bytes || l->has_alone)
+        l->owes_credit = true;
 }
 
 void links_note(struct links *all, uint64_t id, const struct note *note)

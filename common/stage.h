@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The skeleton that owns every daemon's main: options, log, signals, door, links, the only main loop, filter mode.
- * A stage is a struct with named fields; its own main is one call (docs/line.md tells how a document goes).
+ * The skeleton that owns every daemon's main: options, log, signals, door, links, the only main loop, filter
+ * mode. A stage is a struct with named fields; its own main is one call (docs/line.md tells how a document
+ * goes).
  */
 #ifndef JIHE_STAGE_H
 #define JIHE_STAGE_H
@@ -30,8 +31,9 @@ struct source {
     /* The door can take a document again (or a note changed what may be sent). */
     void (*on_room)(void *state);
     void (*on_note)(void *state, const struct note *note);
-    /* A question to the door that the skeleton does not know ("replay", "hold", …): see docs/wire.md, ASK. Packs one map into answer; or nothing,
-     * keeps a copy of line_asker, and gives the answer later with line_answer_later. */
+    /* A question to the door that the skeleton does not know ("replay", "hold", …): see docs/wire.md, ASK.
+     * Packs one map into answer; or nothing, keeps a copy of line_asker, and gives the answer later with
+     * line_answer_later. */
     void (*on_ask)(void *state, struct str question, struct buf *answer);
     /* Stop taking in new files; what is in flight goes on. */
     void (*drain)(void *state);
@@ -47,17 +49,22 @@ struct stage {
     unsigned adds;     /* of the parts it makes */
     unsigned drops;    /* of the parts it does not pass on (extract drops source) */
 
-    /* Before the loop starts, and also for --filter. *state may stay NULL. 0, or an error after a sentence on stderr. */
+    /* Before the loop starts, and also for --filter. *state may stay NULL. 0, or an error after a sentence on
+     * stderr. */
     int (*open)(const struct config *cfg, const char *instance, void **state);
     /* One message, on a worker thread; calls run side by side when the stage has several workers, so state is
      * const but for what locks itself. Not called for messages that carry a fault, unless takes_faults. */
     void (*on_message)(void *state, struct work *work);
     /* Instead of on_message: up to batch_max messages in one call, one call at a time (store). */
     void (*on_batch)(void *state, struct work *works, size_t count);
+    /* Messages that a worker takes at a time when more than one waits; 0 is 1. A quick on_message (some 100
+     * µs) gains by it, for going to a worker and back costs 20 µs; a slow one would keep done documents
+     * waiting. */
     size_t batch_max;
     bool takes_faults;
     void (*close)(void *state);
-    /* Adds fields of its own to the answer to "status": pairs of key and value, packed. NULL: none. Loop thread. */
+    /* Adds fields of its own to the answer to "status": pairs of key and value, packed. NULL: none. Loop
+     * thread. */
     void (*status)(void *state, struct buf *pairs, size_t *pair_count);
 
     const struct source *source; /* ingest only, else NULL */

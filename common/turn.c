@@ -38,28 +38,46 @@ static bool parts_are_there(const struct stage *stage, struct parcel *p)
     return true;
 }
 
-void turn_run(const struct stage *stage, void *state, struct parcel **parcels, size_t count)
+/* A batch has one time for all; messages taken one by one have each its own. */
+static void run_batch(const struct stage *stage, void *state, struct parcel **parcels, size_t count)
 {
     struct work works[TURN_BATCH_MAX];
-    struct parcel *taken[TURN_BATCH_MAX];
-    size_t n = 0;
     for (size_t i = 0; i < count; i++) {
         parcels[i]->started_us = clock_wall_us();
-        parcels[i]->outcome = (struct outcome){ .kind = OUTCOME_DONE };
-        if (!parts_are_there(stage, parcels[i]))
-            continue;
-        works[n] = (struct work){ .m = &parcels[i]->m, .mem = &parcels[i]->mem };
-        taken[n++] = parcels[i];
+        works[i] = (struct work){ .m = &parcels[i]->m, .mem = &parcels[i]->mem };
     }
-    if (n && stage->on_batch)
-        stage->on_batch(state, works, n);
-    else if (n)
-        stage->on_message(state, works);
+    stage->on_batch(state, works, count);
     int64_t now = clock_wall_us();
-    for (size_t i = 0; i < n; i++)
-        taken[i]->outcome = works[i].outcome;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         parcels[i]->finished_us = now;
+        parcels[i]->outcome = works[i].outcome;
+    }
+}
+
+static void run_one(const struct stage *stage, void *state, struct parcel *p)
+{
+    struct work work = { .m = &p->m, .mem = &p->mem };
+    p->started_us = clock_wall_us();
+    stage->on_message(state, &work);
+    p->finished_us = clock_wall_us();
+    p->outcome = work.outcome;
+}
+
+void turn_run(const struct stage *stage, void *state, struct parcel **parcels, size_t count)
+{
+    struct parcel *fine[TURN_BATCH_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        parcels[i]->outcome = (struct outcome){ .kind = OUTCOME_DONE };
+        if (parts_are_there(stage, parcels[i]))
+            fine[n++] = parcels[i];
+        else
+            parcels[i]->started_us = parcels[i]->finished_us = clock_wall_us();
+    }
+    if (stage->on_batch && n)
+        run_batch(stage, state, fine, n);
+    for (size_t i = 0; i < n && !stage->on_batch; i++)
+        run_one(stage, state, fine[i]);
 }
 
 static void add_time(struct parcel *p, struct str stage, struct str instance)
