@@ -10,6 +10,7 @@ import time
 import books
 from line import STAGES, is_alive, wait_until
 
+MEETING = 0.3  # seconds that a meeting is waited for; then another way of meeting is tried
 ABOVE = dict(zip(STAGES[1:], STAGES))
 
 
@@ -109,7 +110,7 @@ def meet_blocked(line, stage, pid, rng):
     for other in below:
         freeze(other)
     with contextlib.suppress(AssertionError):
-        wait_until("documents to wait", lambda: holding(line, instance) > 0, 1)
+        wait_until("documents to wait", lambda: holding(line, instance) > 0, MEETING)
     freeze(pid)
     for other in below:
         os.kill(other, signal.SIGCONT)
@@ -119,7 +120,7 @@ def meet_frozen(line, stage, pid, rng):
     """Stopped first, so that the documents have only reached its socket."""
     freeze(pid)
     with contextlib.suppress(AssertionError):
-        wait_until("documents to be sent to it", lambda: in_hand(line, stage, pid), 1)
+        wait_until("documents to be sent to it", lambda: in_hand(line, stage, pid), MEETING)
 
 
 def meet(line, stage, rng, deadline=30):

@@ -22,7 +22,7 @@ class KillTest(unittest.TestCase):
         self.seed = seed_of()
         self.rng = random.Random("%s %d" % (self.id(), self.seed))
         self.documents = [corpus.document(k) for k in self.rng.sample(range(reference.COUNT), DOCUMENTS)]
-        print("  LINE_SEED=%d" % self.seed)
+        print("\n  LINE_SEED=%d" % self.seed)
 
     def end(self, line):
         books.wait_settled(line, len(self.documents))
@@ -33,7 +33,7 @@ class KillTest(unittest.TestCase):
     def kill_while_documents_pass(self, stage):
         with Line() as line:
             line.up()
-            with Feeder(line, self.documents, 0.01):
+            with Feeder(line, self.documents, 0.015):
                 for _ in range(KILLS):
                     pid, held, how = meet(line, stage, self.rng)
                     print("  kill -9 of %s with %d documents in hand (%s)" % (stage, held, how))
@@ -87,7 +87,7 @@ class KillTest(unittest.TestCase):
     def test_kill_all_at_once(self):
         with Line() as line:
             line.up()
-            with Feeder(line, self.documents, 0.01):
+            with Feeder(line, self.documents, 0.015):
                 for _ in range(KILLS):
                     self.kill_all(line)
                     wait_until("all five to come back", line.is_whole)
@@ -111,7 +111,7 @@ class KillTest(unittest.TestCase):
         with Line() as line:
             half = len(self.documents) // 2
             line.up()
-            with Feeder(line, self.documents[:half], 0.005):
+            with Feeder(line, self.documents[:half], 0.01):
                 pid, held, _ = meet(line, "extract", self.rng)
                 os.kill(pid, signal.SIGCONT)
                 line.kill(line.supervisor.pid)

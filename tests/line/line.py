@@ -238,12 +238,13 @@ class Line:
         return ""
 
     def describe(self):
-        """What somebody needs to see when a test failed: the tail of the log, the folders, the processes."""
+        """What somebody needs to see when a test failed: the folders, the processes, the log's warnings and its end."""
         lines = ["---- home " + self.home]
         for top in (self.inbox, self.spool, self.run):
             for folder, _, files in os.walk(top):
-                inside = [os.path.join(folder, f) for f in files]
-                lines += inside[:20] + (["… %d more" % (len(inside) - 20)] if len(inside) > 20 else [])
+                inside = [os.path.join(folder, f) for f in files if "/spool/done/" not in folder]
+                lines += inside[:10] + (["… %d more" % (len(inside) - 10)] if len(inside) > 10 else [])
         lines += ["%d %s" % row for row in self.processes().items()]
-        lines += ["---- end of its log"] + self.log_text().splitlines()[-60:]
-        return "\n".join(lines[-300:])
+        log = self.log_text().splitlines()
+        loud = [row for row in log if "level=info" not in row]
+        return "\n".join(lines[-100:] + ["---- log, without info"] + loud[-40:] + ["---- its end"] + log[-15:])
