@@ -55,8 +55,8 @@ $(B)/jihe-score: $(call OBJ,score/score_main.c) $(STAGE_LIBS)
 $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
-# command needs it (console/late_zmq.h), hence --as-needed.
-$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC)) $(STORE_OBJ) $(STAGE_LIBS)
+# command needs it (console/late_zmq.h), hence --as-needed; and drop knows from ingest which names are left alone.
+$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
 
 # The console's messages in other languages: console/po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
