@@ -137,6 +137,7 @@ int pack_check(struct str bytes)
 {
     struct walk w = { (const unsigned char *)bytes.p, (const unsigned char *)bytes.p + bytes.n };
     uint64_t left[PACK_DEPTH_MAX + 1]; /* objects still to come at each depth */
+    size_t objects = 0;
     int depth = 0;
     if (bytes.n > PACK_BYTES_MAX)
         return ERR_LIMIT;
@@ -150,6 +151,8 @@ int pack_check(struct str bytes)
         if (w.p == w.end || read_header(&w, &a) || skip(&w, a.bytes))
             return ERR_FORMAT;
         left[depth]--;
+        if (++objects > PACK_OBJECTS_MAX)
+            return ERR_LIMIT;
         if (!a.objects)
             continue;
         if (a.objects > (uint64_t)(w.end - w.p)) /* each takes a byte at least */

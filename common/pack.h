@@ -13,8 +13,10 @@
 #include "common/text.h"
 
 enum {
-    PACK_DEPTH_MAX = 16,         /* nesting; msgpack-c itself stops at 32 */
-    PACK_BYTES_MAX = 1 << 30,    /* one part */
+    PACK_DEPTH_MAX = 16,      /* nesting; msgpack-c itself stops at 32 */
+    PACK_BYTES_MAX = 1 << 30, /* one part */
+    PACK_OBJECTS_MAX =
+            64 << 20, /* in it: msgpack-c takes 24 bytes for each. The largest document has 50 Mi */
 };
 
 /* A packer whose bytes go to b (b must outlive it); check b->failed at the end. */
@@ -22,7 +24,8 @@ void pack_init(msgpack_packer *pk, struct buf *b);
 void pack_str(msgpack_packer *pk, struct str s);
 void pack_bin(msgpack_packer *pk, struct str s);
 void pack_key(msgpack_packer *pk, const char *key);
-/* Key and value; nothing is written for a default (empty, 0, false), so count the pairs first with the same test. */
+/* Key and value; nothing is written for a default (empty, 0, false), so count the pairs first with the same
+ * test. */
 static inline unsigned pack_has_str(struct str s)
 {
     return s.n != 0;
@@ -32,8 +35,9 @@ void pack_pair_int(msgpack_packer *pk, const char *key, int64_t value);
 void pack_pair_uint(msgpack_packer *pk, const char *key, uint64_t value);
 void pack_pair_bool(msgpack_packer *pk, const char *key, bool value);
 
-/* Walks the headers only: depth, counts against the bytes that are there, exactly one object, no ext types. Costs no memory, so it
- * comes before msgpack-c, which allocates from counts alone (a 5-byte message can ask for 96 GB). 0, ERR_FORMAT, ERR_LIMIT. */
+/* Walks the headers only: depth, counts against the bytes that are there, exactly one object, no floats or
+ * ext types. Costs no memory, so it comes before msgpack-c, which allocates from counts alone (a 5-byte
+ * message can ask for 96 GB). 0, ERR_FORMAT, ERR_LIMIT. */
 int pack_check(struct str bytes);
 
 /* Checks, then unpacks one object into the zone (raw bytes refer to `bytes`). */
