@@ -12,17 +12,19 @@
 #include "console/command.h"
 #include "console/identify.h"
 #include "console/print.h"
+#include "console/result_json.h"
 #include "console/show_text.h"
 
 struct show_arguments {
     const char *id;
     uint32_t run; /* 0: the current one */
-    bool json;
+    bool json, text;
 };
 
 struct showing {
     const struct show_arguments *arguments;
     struct query *query;
+    const struct query_submission *submission;
     struct arena mem;
     int status;
 };
@@ -43,6 +45,9 @@ static error_t show_parse(int key, char *arg, struct argp_state *state)
         return 0;
     case 'j':
         a->json = true;
+        return 0;
+    case 't':
+        a->text = true;
         return 0;
     case ARGP_KEY_ARG:
         if (a->id) {
@@ -71,14 +76,49 @@ static int unpack_parts(const struct str parts[PART_COUNT], struct arena *mem, s
     return err ? err : scores_unpack(parts[PART_SCORES], mem, &out->scores);
 }
 
-/* The failed runs with their reasons; of one run alone when the person asked for it. */
+/* One of r and fault is NULL. */
+static void print_json(
+        const struct showing *show, uint32_t run, const struct shown *r, const struct fault *fault)
+{
+    const struct query_submission *s = show->submission;
+    struct header header = { .id = s->id,
+        .run = run,
+        .name = s->name,
+        .label = s->label,
+        .sha256 = s->sha256,
+        .bytes = s->bytes,
+        .arrived = s->arrived };
+    struct result result = {
+        .submission = &header, .fault = fault, .language = print_language(), .text = show->arguments->text
+    };
+
+    if (r) {
+        result.document = &r->document;
+        result.facts = &r->facts;
+        result.findings = &r->findings;
+        result.scores = &r->scores;
+    }
+    print_json_line(result_json(&result));
+}
+
+/* The failed runs with their reasons; of one run alone when the person asked for it, or a program for the
+ * latest. */
 static int print_fault(void *context, const struct query_fault *f)
 {
     const struct showing *show = context;
     uint32_t run = show->arguments->run;
     struct str sentence = print_language() == LANGUAGE_ZH ? f->sentence_zh : f->sentence_en;
 
+    if (run == 0 && show->arguments->json) {
+        run = show->submission->latest_run;
+    }
     if (run && run != f->run) {
+        return 0;
+    }
+    if (show->arguments->json) {
+        struct fault fault = { .code = fault_of_name(f->code), .stage = f->stage, .detail = f->detail };
+
+        print_json(show, f->run, NULL, &fault);
         return 0;
     }
     printf(_("run %u failed in %.*s [%.*s]: "), f->run, STR_ARG(f->stage), STR_ARG(f->code));
@@ -95,10 +135,12 @@ static int show_failed(struct showing *show, const struct query_submission *s, c
         command_complain(_("%s has no run %u; its latest is %u"), id, run, s->latest_run);
         return COMMAND_NOT_FINE;
     }
-    print_text(s->id);
-    printf("  ");
-    print_text(s->name);
-    putchar('\n');
+    if (!show->arguments->json) {
+        print_text(s->id);
+        printf("  ");
+        print_text(s->name);
+        putchar('\n');
+    }
     int err = query_each_fault(show->query, id, print_fault, show);
 
     return err ? archive_complain(show->query, err) : COMMAND_FINE;
@@ -124,6 +166,10 @@ static int show_run(struct showing *show, const struct query_submission *s, cons
                 _("what the store has of %s run %u cannot be read: %s"), id, shown.run, err_text(err));
         return COMMAND_SYSTEM;
     }
+    if (show->arguments->json) {
+        print_json(show, shown.run, &shown, NULL);
+        return COMMAND_FINE;
+    }
     show_text(s, &shown);
     if (s->fault_code.n && !show->arguments->run) {
         putchar('\n');
@@ -138,6 +184,7 @@ static int show_each(void *context, const struct query_submission *s)
     char id[QUERY_ID_MAX];
 
     snprintf(id, sizeof id, "%.*s", STR_ARG(s->id));
+    show->submission = s;
     show->status = show_run(show, s, id);
     return 0;
 }
@@ -163,6 +210,7 @@ int show_main(int argc, char **argv)
         { "run", 'r', N_("N"), 0, N_("this run instead of the current result, which is the highest good one"),
                 0 },
         { "json", 'j', 0, 0, N_("the whole result as one JSON object (docs/result.md)"), 0 },
+        { "text", 't', 0, 0, N_("with --json: with the plain text that the offsets count in"), 0 },
         { 0 },
     };
     static const struct argp argp = {
