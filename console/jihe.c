@@ -9,35 +9,20 @@
 
 #include "common/intl.h"
 #include "common/version.h"
-#if __has_include("console/check.h")
 #include "console/check.h"
-#define HAS_CHECK
-#endif
 #include "console/command.h"
 #include "console/config.h"
 #include "console/down.h"
 #include "console/drop.h"
-#if __has_include("console/failed.h")
 #include "console/failed.h"
-#define HAS_FAILED
-#endif
 #include "console/hold.h"
-#if __has_include("console/list.h")
 #include "console/list.h"
-#define HAS_LIST
-#endif
 #include "console/replay.h"
-#if __has_include("console/show.h")
 #include "console/show.h"
-#define HAS_SHOW
-#endif
 #include "console/status.h"
 #include "console/tap.h"
 #include "console/top.h"
-#if __has_include("console/trace.h")
 #include "console/trace.h"
-#define HAS_TRACE
-#endif
 #include "console/up.h"
 
 struct command {
@@ -48,28 +33,18 @@ struct command {
 
 /* In the order in which a newcomer meets them. */
 static const struct command commands[] = {
-#ifdef HAS_CHECK
     { "check", N_("read reports here and now, without the line, and print what does not hold"), check_main },
-#endif
     { "up", N_("start the five daemons and keep them running"), up_main },
     { "down", N_("let the line finish what it has in hand, and stop it"), down_main },
     { "status", N_("say whether the line is well, and what it holds"), status_main },
     { "drop", N_("put files into the inbox"), drop_main },
-#ifdef HAS_LIST
     { "list", N_("list what was submitted and what came of it"), list_main },
-#endif
-#ifdef HAS_SHOW
     { "show", N_("show the result of one submission"), show_main },
-#endif
-#ifdef HAS_FAILED
     { "failed", N_("list what failed, and why"), failed_main },
-#endif
     { "replay", N_("send submissions through the line again"), replay_main },
     { "hold", N_("keep submissions back"), hold_main },
     { "release", N_("let submissions go on that were kept back"), release_main },
-#ifdef HAS_TRACE
     { "trace", N_("show the way of one submission through the line"), trace_main },
-#endif
     { "tap", N_("watch what leaves a stage"), tap_main },
     { "top", N_("watch the line at work"), top_main },
     { "config", N_("print every option, its value and where it comes from"), config_main },
