@@ -25,7 +25,9 @@ static void lose_step(void *ctx, struct way_step *step)
     if (step->peer != loss->peer->id)
         return;
     struct note note = way_note(step, NOTE_LOST, str_of(loss->peer->instance));
-    note.struck = loss->struck && step->alone;
+    /* One that was sent alone is the only one in hand, so it is the last that was sent; those before it were
+     * handed on. */
+    note.struck = loss->struck && step->alone && step->n == loss->peer->sent;
     loss->count++;
     loss->door->config.on_note(loss->door->config.ctx, &note, step);
 }
@@ -137,6 +139,7 @@ int door_send(struct door *d, struct parcel *p)
         struct way_step *step = way_find(d->config.way, h->id, h->run, h->attempt);
         if (step) {
             step->peer = peer->id;
+            step->n = peer->sent;
             step->alone = h->alone;
             step->news_ms = clock_ms();
         }

@@ -21,6 +21,7 @@ struct way_step {
     uint64_t attempt;
     uint64_t link; /* where it came from */
     uint64_t peer; /* where it went; WAY_HERE: still in this stage */
+    uint64_t n;    /* which one it was in that peer's session, from 1 */
     bool alone;
     int64_t news_ms; /* monotonic */
 };
