@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import sqlite3
 from collections import Counter, namedtuple
 
@@ -112,9 +113,10 @@ def results(line):
     return found
 
 
-def attempts(line):
-    """attempt → number of runs that came through at it."""
-    return dict(Counter(run.attempt for run in store_runs(line)))
+def sendings(line):
+    """How often documents were sent down the line → number of documents: extract logs each that it passes on."""
+    ids = re.findall(r"stage=extract\.\d+ msg=(?:passed|failed) id=(\w+)", line.log_text())
+    return dict(Counter(Counter(ids).values()))
 
 
 def workers(line, stage):

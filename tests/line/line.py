@@ -241,9 +241,9 @@ class Line:
         """What somebody needs to see when a test failed: the folders, the processes, the log's warnings and its end."""
         lines = ["---- home " + self.home]
         for top in (self.inbox, self.spool, self.run):
-            for folder, _, files in os.walk(top):
-                inside = [os.path.join(folder, f) for f in files if "/spool/done/" not in folder]
-                lines += inside[:10] + (["… %d more" % (len(inside) - 10)] if len(inside) > 10 else [])
+            inside = [os.path.join(folder, f) for folder, _, files in os.walk(top) for f in files]
+            inside = [path for path in inside if "/spool/done/" not in path and not path.endswith("envelope.json")]
+            lines += inside[:20] + (["… %d more" % (len(inside) - 20)] if len(inside) > 20 else [])
         lines += ["%d %s" % row for row in self.processes().items()]
         log = self.log_text().splitlines()
         loud = [row for row in log if "level=info" not in row]

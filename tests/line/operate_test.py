@@ -72,7 +72,7 @@ class OperateTest(unittest.TestCase):
                     self.assertEqual(leaver.wait(30), 0)
                     daemons["extract"].remove(leaver)
             self.stop_apart(line, daemons, documents)
-            self.assertEqual(books.attempts(line), {1: 300}, "a drain repeats no document")
+            self.assertEqual(books.sendings(line), {1: 300}, "a drain repeats no document")
 
     def test_instances_are_found_when_they_come_and_forgotten_when_they_go(self):
         documents = self.documents(0, 400)
@@ -94,7 +94,7 @@ class OperateTest(unittest.TestCase):
             wait_until("ingest to forget two extracts", lambda: peers() == ["extract.1"])
             line.drop_all(documents[200:])
             self.stop_apart(line, daemons, documents)
-            self.assertEqual(books.attempts(line), {1: 400})
+            self.assertEqual(books.sendings(line), {1: 400})
 
     def test_jihe_down_drains(self):
         documents = self.documents(0, 300)
@@ -110,7 +110,7 @@ class OperateTest(unittest.TestCase):
             books.assert_each_once(self, line, documents)
             line.up()
             self.end(line, documents)
-            self.assertEqual(books.attempts(line), {1: 300}, "down repeats no document")
+            self.assertEqual(books.sendings(line), {1: 300}, "down repeats no document")
 
     def test_two_lines_on_one_home(self):
         documents = self.documents(0, 60)

@@ -49,7 +49,7 @@ class WireTest(unittest.TestCase):
             books.wait_settled(line, 101)
             faults = {r.name: r.result.fault for r in books.store_runs(line) if r.result.fault}
             self.assertEqual(faults, {b"empty.txt": "empty"}, "a fault is passed on as it is")
-            self.assertEqual(books.attempts(line), {1: 101})
+            self.assertEqual(books.sendings(line), {1: 101})
             self.assertEqual(books.workers(line, "score"), {"score.1": 100})
 
     def test_shares_the_work_and_leaves_in_order(self):
@@ -63,12 +63,13 @@ class WireTest(unittest.TestCase):
             wait_until("the C one to come", lambda: len(line.doors("score")) == 2)
             line.drop_all(self.documents[50:])
             self.check(line, self.documents)
-            self.assertEqual(books.attempts(line), {1: 100})
+            self.assertEqual(books.sendings(line), {1: 100})
             self.assertEqual(set(books.workers(line, "score")), {"score.1", "score.2"})
 
     def test_killed_with_documents_in_hand(self):
         with Line() as line:
             (stage,) = self.start(line, 1)
+            wait_until("it to link to validate", lambda: (line.ask("validate.1") or {}).get("peers"))
             os.kill(stage.pid, signal.SIGSTOP)
             line.drop_all(self.documents)
             wait_until("documents to be sent to it", lambda: self.sent_to_score(line) > 0)
