@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/common/part_checks.h"
+#include "tests/common/part_samples.h"
+
+/* A table of this test's own in place of validate's: the sentences of that one may change. */
+const struct finding_kind *finding_kind_at(size_t i)
+{
+    static const struct finding_kind kinds[] = {
+        { .code = "other", .sentence_en = "{1}", .sentence_zh = "{1}" },
+        { .code = "ratio-mismatch",
+                .sentence_en = "{1} ÷ {2} = {3}, the report says {5}",
+                .sentence_zh = "报告为{5}，{1}÷{2}={3}" },
+        { .code = "braces", .sentence_en = "{0} {1 {a} {1}{2}{9} {", .sentence_zh = "}" },
+    };
+    return i < COUNT(kinds) ? &kinds[i] : NULL;
+}
+
+static struct buf packed(const struct findings *findings)
+{
+    struct buf b;
+    buf_init(&b, 1 << 24);
+    assert_int_equal(findings_pack(findings, &b), 0);
+    return b;
+}
+
+static void check_finding(const struct finding *got, const struct finding *want)
+{
+    SAME_STR(code);
+    SAME_STR(key);
+    SAME_INT(severity);
+    SAME_STR(rule);
+    SAME_INT(relation_count);
+    for (size_t i = 0; i < want->relation_count; i++)
+        SAME_INT(relations[i]);
+    SAME_INT(figure_count);
+    for (size_t i = 0; i < want->figure_count; i++)
+        SAME_INT(figures[i]);
+    SAME_INT(line);
+    SAME_INT(start);
+    SAME_INT(end);
+    SAME_STR(stated);
+    SAME_STR(computed);
+    SAME_INT(arg_count);
+    for (size_t i = 0; i < want->arg_count; i++)
+        SAME_STR(args[i]);
+}
+
+static void every_field_survives(void **state)
+{
+    const struct findings *want = &sample_findings;
+    struct buf b = packed(want);
+    struct findings unpacked, *got = &unpacked;
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    assert_int_equal(findings_unpack(buf_str(&b), &mem, got), 0);
+    SAME_STR(rule_book);
+    SAME_INT(check_count);
+    for (size_t i = 0; i < want->check_count; i++) {
+        SAME_INT(checks[i].verdict);
+        SAME_STR(checks[i].computed);
+    }
+    SAME_INT(finding_count);
+    for (size_t i = 0; i < want->finding_count; i++)
+        check_finding(&got->findings[i], &want->findings[i]);
+    arena_fini(&mem);
+    buf_fini(&b);
+}
+
+static int unpack_one(const struct finding *finding, const struct check *check)
+{
+    struct findings f = { .findings = (struct finding *)(uintptr_t)finding,
+        .finding_count = finding != NULL,
+        .checks = (struct check *)(uintptr_t)check,
+        .check_count = check != NULL };
+    struct buf b = packed(&f);
+    struct findings got;
+    struct arena mem;
+    arena_init(&mem, 0);
+    int err = findings_unpack(buf_str(&b), &mem, &got);
+    arena_fini(&mem);
+    buf_fini(&b);
+    return err;
+}
+
+static void wrong_values_are_refused(void **state)
+{
+    static uint32_t zero[] = { 0 };
+    static const struct finding wrong[] = {
+        { .code = STR("") },
+        { .code = STR("x"), .severity = (enum severity)(SEVERITY_ERROR + 1) },
+        { .code = STR("x"), .start = 2, .end = 1 },
+        { .code = STR("x"), .relations = zero, .relation_count = 1 },
+        { .code = STR("x"), .figures = zero, .figure_count = 1 },
+    };
+    static const struct check bad = { .verdict = (enum verdict)(VERDICT_UNKNOWN + 1) };
+    (void)state;
+    assert_int_equal(unpack_one(&(struct finding){ .code = STR("x") }, NULL), 0);
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        assert_int_equal(unpack_one(&wrong[i], NULL), ERR_FORMAT);
+    assert_int_equal(unpack_one(NULL, &bad), ERR_FORMAT);
+}
+
+static void hostile_bytes(void **state)
+{
+    struct buf b = packed(&sample_findings);
+    (void)state;
+    REFUSE_EVERY_CUT(b, findings_unpack, struct findings);
+    SURVIVE_EVERY_BYTE(b, findings_unpack, struct findings);
+    buf_fini(&b);
+}
+
+static void sentences_take_their_args(void **state)
+{
+    static const struct {
+        struct finding finding;
+        enum language language;
+        const char *want;
+    } rows[] = {
+        { { .code = STR("ratio-mismatch"),
+                  .args = { STR("12.96"), STR("25"), STR("51.84%"), STR(""), STR("56.08%") },
+                  .arg_count = 5 },
+                LANGUAGE_EN, "12.96 ÷ 25 = 51.84%, the report says 56.08%" },
+        { { .code = STR("ratio-mismatch"),
+                  .args = { STR("12.96"), STR("25"), STR("51.84%"), STR(""), STR("56.08%") },
+                  .arg_count = 5 },
+                LANGUAGE_ZH, "报告为56.08%，12.96÷25=51.84%" },
+        { { .code = STR("braces"), .args = { STR("{2}"), STR("b") }, .arg_count = 2 }, LANGUAGE_EN,
+                "{0} {1 {a} {2}b {" }, /* an arg is not read again, an absent one is empty */
+        { { .code = STR("nobody-knows"), .args = { STR("a"), STR("b") }, .arg_count = 2 }, LANGUAGE_ZH,
+                "nobody-knows a b" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct buf b;
+        buf_init(&b, 1000);
+        assert_int_equal(finding_format(&rows[i].finding, rows[i].language, &b), 0);
+        assert_string_equal(b.p, rows[i].want);
+        buf_fini(&b);
+        buf_init(&b, 5);
+        assert_int_equal(finding_format(&rows[i].finding, rows[i].language, &b), ERR_LIMIT);
+        buf_fini(&b);
+    }
+    assert_string_equal(severity_name(SEVERITY_WARNING), "warning");
+    assert_string_equal(verdict_name(VERDICT_ROUNDING), "rounding");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_field_survives),
+        cmocka_unit_test(wrong_values_are_refused),
+        cmocka_unit_test(hostile_bytes),
+        cmocka_unit_test(sentences_take_their_args),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

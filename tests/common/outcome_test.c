@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "common/err.h"
+#include "common/outcome.h"
+#include "common/utf8.h"
+
+static void every_fault_has_a_name_of_its_own(void **state)
+{
+    (void)state;
+    for (int i = FAULT_NONE + 1; i < FAULT_COUNT; i++) {
+        const char *name = fault_name((enum fault_code)i);
+        assert_int_equal(fault_of_name(str_of(name)), i);
+        assert_int_equal(strspn(name, "abcdefghijklmnopqrstuvwxyz-"), strlen(name));
+    }
+    assert_string_equal(fault_name(FAULT_TOO_LARGE), "too-large");
+    assert_non_null(fault_name(FAULT_NONE));
+    assert_int_equal(fault_of_name(STR("no-such-fault")), FAULT_NONE);
+    assert_int_equal(fault_of_name(STR("too-larg")), FAULT_NONE);
+    assert_int_equal(fault_of_name(STR_NONE), FAULT_NONE);
+}
+
+static void sentences_take_the_detail_in_both_languages(void **state)
+{
+    (void)state;
+    for (int i = FAULT_NONE + 1; i < FAULT_COUNT; i++) {
+        for (int language = LANGUAGE_EN; language <= LANGUAGE_ZH; language++) {
+            struct fault fault = { .code = (enum fault_code)i, .detail = STR("{1}<7>") };
+            struct buf b;
+            buf_init(&b, 4096);
+            assert_int_equal(fault_format(&fault, (enum language)language, &b), 0);
+            assert_true(b.n > 10 && utf8_is_valid(buf_str(&b)));
+            bool has_detail = str_find(buf_str(&b), STR("<7>")) >= 0;
+            assert_int_equal(has_detail, i != FAULT_EMPTY && i != FAULT_BLANK);
+            buf_fini(&b);
+        }
+    }
+    struct fault fault = { .code = FAULT_READER_TIMEOUT, .detail = STR("60000 ms") };
+    struct buf b;
+    buf_init(&b, 4096);
+    assert_int_equal(fault_format(&fault, LANGUAGE_EN, &b), 0);
+    assert_string_equal(b.p, "the reader took longer than 60000 ms; the file may be damaged or very large");
+    buf_fini(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_fault_has_a_name_of_its_own),
+        cmocka_unit_test(sentences_take_the_detail_in_both_languages),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
