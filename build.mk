@@ -70,7 +70,7 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 
 # ---- unit tests: tests/STAGE/x_test.c mirrors STAGE/x.c ----
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
-CORE_TESTS := $(wildcard tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c \
+CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c \
                 $(CORE_COMMON:%=tests/common/%_test.c))
 CORE_TESTS := $(filter-out tests/extract/cage_test.c,$(CORE_TESTS))
 FULL_TESTS := $(filter-out $(CORE_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
