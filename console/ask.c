@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "console/ask.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/clock.h"
 #include "common/err.h"
@@ -145,7 +147,13 @@ static int round_wait(struct round *r, int64_t timeout_ms)
 int ask_stages(const struct config *config, unsigned bits, const struct buf *question, int64_t timeout_ms,
         struct answers *out)
 {
+    const char *run = config_text(config, "line.run");
     *out = (struct answers){ 0 };
+    /* Without this, a line that we may not look at would pass for one that is down. */
+    if (access(run, R_OK | X_OK) && errno != ENOENT) {
+        command_complain(_("the run folder %s cannot be looked into: %m"), run);
+        return ERR_SYSTEM;
+    }
     int err = question->failed ? ERR_LIMIT : roll_call(config, bits, out);
     if (err || out->count == 0)
         return err;
@@ -153,7 +161,7 @@ int ask_stages(const struct config *config, unsigned bits, const struct buf *que
     r.z = late_zmq_load();
     r.context = r.z ? r.z->zmq_ctx_new() : NULL;
     if (r.context && r.sockets) {
-        round_send(&r, config_text(config, "line.run"), question);
+        round_send(&r, run, question);
         err = round_wait(&r, timeout_ms);
         for (size_t i = 0; i < out->count; i++)
             round_close(&r, i);

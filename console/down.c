@@ -66,9 +66,14 @@ static int down_report(const struct config *config, int64_t left, bool now)
     char *path = home_layout_run(config, "up.end");
     json_t *word = path ? json_load_file(path, 0, NULL) : NULL;
     long long ended = answer_int(word, "ended");
-    if (ended)
-        printf(_("The line of %s has stopped; %lld daemons had to be killed, what they held is sent again at "
-                 "the next `jihe up`.\n"),
+    if (now)
+        printf(_("The line of %s has stopped at once; what it had in hand is sent again at the next `jihe "
+                 "up`.\n"),
+                config_home(config));
+    else if (ended)
+        printf(_("The line of %s has stopped; daemons that had to be killed: %lld. What they held is sent "
+                 "again at the "
+                 "next `jihe up`.\n"),
                 config_home(config), ended);
     else
         printf(_("The line of %s has stopped in order, after %lld ms.\n"), config_home(config),

@@ -28,7 +28,7 @@
 struct command {
     const char *name;
     const char *sentence;
-    int (*main)(int argc, char **argv);
+    int (*run)(int argc, char **argv);
 };
 
 /* In the order in which a newcomer meets them. */
@@ -126,7 +126,7 @@ static int run_command(const struct command *command, int argc, char **argv)
     /* argp takes the name of the program for its usage line from here. */
     snprintf(name, sizeof name, "jihe %s", command->name);
     argv[0] = name;
-    int status = command->main(argc, argv);
+    int status = command->run(argc, argv);
     if (fflush(stdout) || ferror(stdout)) {
         command_complain(_("the output cannot be written: %m"));
         return COMMAND_SYSTEM;
