@@ -22,6 +22,7 @@ struct work {
     const struct message *m;
     struct arena *mem;
     struct outcome outcome; /* the stage fills it in; DONE without parts when untouched */
+    int64_t received, started; /* wall clock, µs: what its row in times will say */
 };
 
 /* What only ingest has: documents begin there. All calls come on the loop's thread. */

@@ -44,7 +44,12 @@ static void run_batch(const struct stage *stage, void *state, struct parcel **pa
     struct work works[TURN_BATCH_MAX];
     for (size_t i = 0; i < count; i++) {
         parcels[i]->started_us = clock_wall_us();
-        works[i] = (struct work){ .m = &parcels[i]->m, .mem = &parcels[i]->mem };
+        works[i] = (struct work){
+            .m = &parcels[i]->m,
+            .mem = &parcels[i]->mem,
+            .received = parcels[i]->received_us,
+            .started = parcels[i]->started_us,
+        };
     }
     stage->on_batch(state, works, count);
     int64_t now = clock_wall_us();
@@ -56,8 +61,8 @@ static void run_batch(const struct stage *stage, void *state, struct parcel **pa
 
 static void run_one(const struct stage *stage, void *state, struct parcel *p)
 {
-    struct work work = { .m = &p->m, .mem = &p->mem };
     p->started_us = clock_wall_us();
+    struct work work = { .m = &p->m, .mem = &p->mem, .received = p->received_us, .started = p->started_us };
     stage->on_message(state, &work);
     p->finished_us = clock_wall_us();
     p->outcome = work.outcome;

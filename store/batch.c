@@ -6,8 +6,7 @@
 #include "common/err.h"
 
 struct batch {
-    const struct backend *backend;
-    struct store *store;
+    const struct writer *writer;
     struct work *works;
     size_t count;
     /* of works[i]; NULL: has its outcome already */
@@ -43,24 +42,41 @@ static void take_state(struct work *w, const struct record *r, enum store_state 
     }
 }
 
-static const struct record *make_fault(struct work *w, enum fault_code code, struct str detail)
+/* finished is not known yet: the backend puts in the time of writing. */
+static void add_time(const struct batch *b, const struct work *w, struct record *r)
+{
+    r->last = (struct stage_time){
+        .stage = STR("store"),
+        .instance = b->writer->instance,
+        .received = w->received,
+        .started = w->started,
+    };
+}
+
+static const struct record *make_fault(
+        const struct batch *b, struct work *w, enum fault_code code, struct str detail)
 {
     struct fault fault = { .code = code, .stage = STR("store"), .detail = detail };
     struct record *r = arena_alloc(w->mem, sizeof *r);
 
-    return r && record_of_fault(w->m, &fault, w->mem, r) == 0 ? r : NULL;
+    if (!r || record_of_fault(w->m, &fault, w->mem, r) != 0) {
+        return NULL;
+    }
+    add_time(b, w, r);
+    return r;
 }
 
-static const struct record *make_record(struct work *w)
+static const struct record *make_record(const struct batch *b, struct work *w)
 {
     struct record *r = arena_alloc(w->mem, sizeof *r);
     enum part bad = PART_COUNT;
     int err = r ? record_of_message(w->m, w->mem, r, &bad) : ERR_MEMORY;
 
     if (err == 0) {
+        add_time(b, w, r);
         return r;
     }
-    return err == ERR_MEMORY ? NULL : make_fault(w, FAULT_BAD_PART, str_of(part_name(bad)));
+    return err == ERR_MEMORY ? NULL : make_fault(b, w, FAULT_BAD_PART, str_of(part_name(bad)));
 }
 
 /* One of them, in a transaction of its own. False: the store cannot work now. */
@@ -68,17 +84,17 @@ static bool write_one(struct batch *b, size_t i)
 {
     struct work *w = &b->works[i];
     enum store_state state;
-    int err = b->backend->write(b->store, &b->records[i], 1, &state);
+    int err = b->writer->backend->write(b->writer->store, &b->records[i], 1, &state);
 
     if (err == ERR_STORE || err == ERR_MEMORY) {
-        struct str why = copy_detail(w->mem, b->backend->why(b->store));
-        const struct record *fault = make_fault(w, FAULT_REFUSED_BY_STORE, why);
+        struct str why = copy_detail(w->mem, b->writer->backend->why(b->writer->store));
+        const struct record *fault = make_fault(b, w, FAULT_REFUSED_BY_STORE, why);
 
         if (!fault) {
             return false;
         }
         b->records[i] = fault;
-        err = b->backend->write(b->store, &b->records[i], 1, &state);
+        err = b->writer->backend->write(b->writer->store, &b->records[i], 1, &state);
         if (err == ERR_STORE) {
             /* Not even its failure can be written down here: failed/ and the log have it. */
             state = STORE_FAILED;
@@ -106,7 +122,7 @@ static int write_all(struct batch *b)
             records[n++] = b->records[i];
         }
     }
-    int err = n ? b->backend->write(b->store, records, n, states) : 0;
+    int err = n ? b->writer->backend->write(b->writer->store, records, n, states) : 0;
 
     for (size_t k = 0; k < n && !err; k++) {
         take_state(&b->works[place[k]], records[k], states[k]);
@@ -115,12 +131,13 @@ static int write_all(struct batch *b)
     return err;
 }
 
-void batch_write(const struct backend *backend, struct store *store, struct work *works, size_t count)
+void batch_write(const struct writer *writer, struct work *works, size_t count)
 {
-    struct batch b = { .backend = backend, .store = store, .works = works, .count = count };
+    const struct backend *backend = writer->backend;
+    struct batch b = { .writer = writer, .works = works, .count = count };
 
     for (size_t i = 0; i < count; i++) {
-        b.records[i] = make_record(&works[i]);
+        b.records[i] = make_record(&b, &works[i]);
         if (!b.records[i]) {
             fall_sick(&works[i], err_text(ERR_MEMORY));
         }
@@ -128,7 +145,7 @@ void batch_write(const struct backend *backend, struct store *store, struct work
     int err = write_all(&b);
     bool blame = err == ERR_STORE || err == ERR_MEMORY;
 
-    if (blame && backend->probe(store) == 0) {
+    if (blame && backend->probe(writer->store) == 0) {
         for (size_t i = 0; i < count; i++) {
             if (b.records[i] && !write_one(&b, i)) {
                 break;
@@ -137,7 +154,7 @@ void batch_write(const struct backend *backend, struct store *store, struct work
     }
     for (size_t i = 0; i < count; i++) {
         if (b.records[i]) {
-            fall_sick(&works[i], backend->why(store));
+            fall_sick(&works[i], backend->why(writer->store));
         }
     }
 }

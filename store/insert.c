@@ -68,26 +68,36 @@ static int add_submission(struct insert *in, const struct record *r)
     return row_write(&row);
 }
 
-static int add_events(struct insert *in, const struct header *h)
+static int add_event(struct insert *in, const struct header *h, const struct stage_time *t, size_t step)
 {
+    struct row row = row_of(in->statements[INSERT_EVENT]);
+
+    row_text(&row, h->id);
+    row_int(&row, h->run);
+    row_int(&row, (int64_t)h->attempt);
+    row_int(&row, (int64_t)step);
+    row_text(&row, t->stage);
+    row_text(&row, t->instance);
+    row_int(&row, t->received);
+    row_int(&row, t->started);
+    row_int(&row, t->finished);
+    return row_write(&row);
+}
+
+static int add_events(struct insert *in, const struct record *r, int64_t stored)
+{
+    const struct header *h = r->header;
+    struct stage_time last = r->last;
     int rc = SQLITE_OK;
 
     for (size_t i = 0; i < h->time_count && !rc; i++) {
-        const struct stage_time *t = &h->times[i];
-        struct row row = row_of(in->statements[INSERT_EVENT]);
-
-        row_text(&row, h->id);
-        row_int(&row, h->run);
-        row_int(&row, (int64_t)h->attempt);
-        row_int(&row, (int64_t)i + 1);
-        row_text(&row, t->stage);
-        row_text(&row, t->instance);
-        row_int(&row, t->received);
-        row_int(&row, t->started);
-        row_int(&row, t->finished);
-        rc = row_write(&row);
+        rc = add_event(in, h, &h->times[i], i + 1);
     }
-    return rc;
+    if (rc || last.instance.n == 0) {
+        return rc;
+    }
+    last.finished = stored;
+    return add_event(in, h, &last, h->time_count + 1);
 }
 
 /* For the statements that take nothing but (id, run). */
@@ -178,7 +188,7 @@ static int insert_fault(struct insert *in, const struct record *r, int64_t store
     if (!rc && sqlite3_changes(sqlite3_db_handle(in->statements[INSERT_FAULT])) == 1) {
         rc = add_submission(in, r);
         if (!rc) {
-            rc = add_events(in, r->header);
+            rc = add_events(in, r, stored);
         }
     }
     return rc;
@@ -207,7 +217,7 @@ int insert_record(struct insert *in, const struct record *r, int64_t stored, enu
         rc = add_submission(in, r);
     }
     if (!rc) {
-        rc = add_events(in, r->header);
+        rc = add_events(in, r, stored);
     }
     if (!rc) {
         rc = add_part(in, r, no);

@@ -20,6 +20,7 @@ struct sentence {
 /* Everything lives in the message and in the arena that record_of_message was given. */
 struct record {
     const struct header *header;
+    struct stage_time last; /* store's own time with it, `finished` to be filled in; instance empty: none */
     struct str name, label; /* UTF-8, whatever arrived */
     struct str name_bytes;  /* the name as it arrived when that is no UTF-8, else empty */
     struct sentence fault;  /* of a message with a fault; then nothing below is set */

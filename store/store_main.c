@@ -3,52 +3,59 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/err.h"
 #include "common/stage.h"
 #include "store/batch.h"
 
-struct writer {
-    const struct backend *backend;
-    struct store *store;
+/* The writer, and the name that it points to. */
+struct keeper {
+    struct writer writer;
+    char *instance;
 };
+
+static void store_close(void *state)
+{
+    struct keeper *k = state;
+
+    if (k) {
+        k->writer.backend->close(k->writer.store);
+        free(k->instance);
+        free(k);
+    }
+}
 
 static int store_open(const struct config *cfg, const char *instance, void **state)
 {
-    struct writer *w = calloc(1, sizeof *w);
-    char why[STORE_WHY_MAX];
+    struct keeper *k = calloc(1, sizeof *k);
+    char why[STORE_WHY_MAX] = "out of memory";
+    int err = ERR_MEMORY;
 
-    (void)instance;
-    if (!w) {
-        return ERR_MEMORY;
+    if (k) {
+        k->writer.backend = &sqlite_backend;
+        k->instance = strdup(instance);
+        if (k->instance) {
+            k->writer.instance = str_of(k->instance);
+            err = k->writer.backend->open(cfg, &k->writer.store, why);
+        }
     }
-    w->backend = &sqlite_backend;
-    int err = w->backend->open(cfg, &w->store, why);
-
     if (err) {
         fprintf(stderr, "jihe-store: %s\n", why);
-        free(w);
+        if (k) {
+            store_close(k);
+        }
         return err;
     }
-    *state = w;
+    *state = k;
     return 0;
 }
 
 static void store_batch(void *state, struct work *works, size_t count)
 {
-    struct writer *w = state;
+    struct keeper *k = state;
 
-    batch_write(w->backend, w->store, works, count);
-}
-
-static void store_close(void *state)
-{
-    struct writer *w = state;
-
-    if (w) {
-        w->backend->close(w->store);
-        free(w);
-    }
+    batch_write(&k->writer, works, count);
 }
 
 /* It reads all parts, but says so itself: a part that is missing is a fault to be written down, not only to

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * How many documents a second the store takes, apart from the line: batches as store_main gives them, 80 figures, 10 findings and
- * 10 KB of text each, durable. Usage: store_bench [DOCS [BATCH [FOLDER]]]
+ * How many documents a second the store takes, apart from the line: batches as store_main gives them, 80
+ * figures, 10 findings and 10 KB of text each, durable. Usage: store_bench [DOCS [BATCH [FOLDER]]]
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,7 +60,10 @@ int main(int argc, char **argv)
             messages[i].header.id = str_of(ids[i]);
             works[i] = (struct work){ .m = &messages[i], .mem = &arenas[i] };
         }
-        batch_write(&sqlite_backend, store, works, batch);
+        batch_write(
+                &(const struct writer){
+                        .backend = &sqlite_backend, .store = store, .instance = STR("store.1") },
+                works, batch);
         for (size_t i = 0; i < batch; i++) {
             if (works[i].outcome.kind != OUTCOME_DONE) {
                 fprintf(stderr, "%.*s\n", STR_ARG(works[i].outcome.fault.detail));

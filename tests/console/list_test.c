@@ -39,7 +39,9 @@ static void write_sample(struct desk *d, const struct sample *s, const char *nam
     assert_int_equal(sqlite_backend.open(d->home.config, &store, why), 0);
     sample_message(s, &mem, &m);
     m.header.name = str_of(name);
-    batch_write(&sqlite_backend, store, &w, 1);
+    batch_write(
+            &(const struct writer){ .backend = &sqlite_backend, .store = store, .instance = STR("store.1") },
+            &w, 1);
     assert_int_equal(w.outcome.kind, OUTCOME_DONE);
     sqlite_backend.close(store);
     arena_fini(&mem);

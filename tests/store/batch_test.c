@@ -62,7 +62,10 @@ static void put(struct desk *d, int i, const struct sample *s)
 static void write_one(struct desk *d, const struct sample *s)
 {
     put(d, 0, s);
-    batch_write(&sqlite_backend, d->store, d->works, 1);
+    batch_write(
+            &(const struct writer){
+                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
+            d->works, 1);
 }
 
 /* The first column of the first row as text; lives until the next call. */
@@ -127,8 +130,11 @@ static void test_rows_say_what_the_message_said(void **state)
                 "1" },
         { "SELECT group_concat(figure) FROM finding_figure", "1,2" },
         { "SELECT group_concat(relation) FROM finding_relation", "1" },
-        { "SELECT group_concat(instance || (finished - received), ' ') FROM event",
+        { "SELECT group_concat(instance || (finished - received), ' ') FROM event WHERE stage <> 'store'",
                 "extract.1800 validate.2500" },
+        { "SELECT step || instance || (e.finished = r.stored) FROM event e JOIN result r USING (id, run)"
+          " WHERE stage = 'store'",
+                "3store.11" },
         { "SELECT state || latest_run || current_run FROM submission_state", "done11" },
         { "SELECT substr(text, 1, 6) FROM document_text", "2024年决" },
         { "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'", "1" },
@@ -201,7 +207,10 @@ static void test_writing_twice_changes_nothing(void **state)
     s.id = ID_B;
     put(d, 0, &s);
     put(d, 1, &s);
-    batch_write(&sqlite_backend, d->store, d->works, 2);
+    batch_write(
+            &(const struct writer){
+                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
+            d->works, 2);
     assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
     assert_int_equal(d->works[1].outcome.kind, OUTCOME_DONE);
     assert_string_equal(ask(d, "SELECT count(*) FROM result"), "2");
@@ -232,7 +241,7 @@ static void test_a_success_takes_the_place_of_a_failure(void **state)
     assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
     assert_false(d->works[0].outcome.stored);
     assert_string_equal(ask(d, "SELECT state || code || (SELECT count(*) FROM event) FROM submission_state"),
-            "failedreader-timeout2");
+            "failedreader-timeout3");
     s.fault = FAULT_NONE;
     s.attempt = 2;
     write_one(d, &s);
@@ -280,7 +289,10 @@ static void test_only_the_guilty_one_is_rejected(void **state)
         s.org = i == 2 ? "坏单位" : s.org;
         put(d, i, &s);
     }
-    batch_write(&sqlite_backend, d->store, d->works, BATCH);
+    batch_write(
+            &(const struct writer){
+                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
+            d->works, BATCH);
     for (int i = 0; i < BATCH; i++) {
         assert_int_equal(d->works[i].outcome.kind, i == 2 ? OUTCOME_REJECT : OUTCOME_DONE);
     }
@@ -307,7 +319,10 @@ static void test_a_part_that_cannot_be_unpacked_is_a_fault(void **state)
     d->messages[1].part[PART_SCORES] = STR_NONE;
     s.id = ID_C;
     put(d, 2, &s);
-    batch_write(&sqlite_backend, d->store, d->works, 3);
+    batch_write(
+            &(const struct writer){
+                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
+            d->works, 3);
     assert_int_equal(d->works[0].outcome.kind, OUTCOME_REJECT);
     assert_int_equal(d->works[0].outcome.fault.code, FAULT_BAD_PART);
     assert_int_equal(d->works[1].outcome.kind, OUTCOME_REJECT);
@@ -323,7 +338,10 @@ static void test_a_name_of_any_bytes_is_kept(void **state)
 
     put(d, 0, &s);
     d->messages[0].header.name = STR("\xb1\xa8\xb8\xe6.txt");
-    batch_write(&sqlite_backend, d->store, d->works, 1);
+    batch_write(
+            &(const struct writer){
+                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
+            d->works, 1);
     assert_string_equal(
             ask(d, "SELECT name FROM submission"), "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.txt");
     assert_string_equal(ask(d, "SELECT hex(name_bytes) FROM submission"), "B1A8B8E62E747874");
@@ -338,7 +356,10 @@ static void test_a_locked_database_makes_the_store_sick_and_blames_nobody(void *
     put(d, 0, &s);
     s.id = ID_B;
     put(d, 1, &s);
-    batch_write(&sqlite_backend, d->store, d->works, 2);
+    batch_write(
+            &(const struct writer){
+                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
+            d->works, 2);
     for (int i = 0; i < 2; i++) {
         assert_int_equal(d->works[i].outcome.kind, OUTCOME_SICK);
         assert_non_null(strstr(d->works[i].outcome.fault.detail.p, "locked"));
@@ -346,7 +367,10 @@ static void test_a_locked_database_makes_the_store_sick_and_blames_nobody(void *
     assert_int_equal(sqlite_backend.probe(d->store), ERR_BUSY);
     change(d, "COMMIT");
     assert_string_equal(ask(d, "SELECT count(*) FROM submission"), "0");
-    batch_write(&sqlite_backend, d->store, d->works, 2);
+    batch_write(
+            &(const struct writer){
+                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
+            d->works, 2);
     assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
     assert_int_equal(d->works[1].outcome.kind, OUTCOME_DONE);
     assert_string_equal(ask(d, "SELECT count(*) FROM result"), "2");
