@@ -160,6 +160,7 @@ static int read_strokes(struct reading *r, size_t first, size_t end)
     judge_strokes(p, first, end, &sure, &stream);
     int row = 0, column = 0, err = cells_open(r, sure, stream, -1);
     bool after = false; /* a stroke has just closed the line before */
+    bool lone = false;  /* the line before was that stroke again and nothing else */
     for (size_t i = first; i < end && !err; i++) {
         struct raw_line l = line_at(p, i);
         struct str s = str_trim((struct str){ l.p, l.n });
@@ -171,6 +172,10 @@ static int read_strokes(struct reading *r, size_t first, size_t end)
             at += s.p[0] == '|';
         } else if (s.p[0] == '|' && after) {
             at++;
+            lone = at == to;
+        } else if (s.p[0] == '|' && lone) {
+            err = add_raw(r, at, at, row, column++);
+            lone = false;
         }
         after = false;
         while (at < to && !err) {

@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "extract/cells.h"
 #include "extract/clause.h"
+#include "extract/equal.h"
 #include "extract/figure.h"
 #include "extract/growth.h"
 #include "extract/indicator.h"
@@ -38,6 +39,7 @@ static const struct {
     { growth_find },
     { scores_text_find },
     { indicator_relate },
+    { equal_find },
     { relation_settle },
     { org_find },
 };

@@ -106,6 +106,16 @@ static bool bare_counts(const struct plain *p, const struct number *n)
     return ended && given;
 }
 
+/* 自评得分:96.4 needs no 分. */
+static bool is_score(const struct plain *p, size_t from)
+{
+    static const char *const words[] = { "得分:", "总分:", "评分:", "得分为", "总分为", "评分为" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (plain_ends(p, from, words[k]))
+            return true;
+    return false;
+}
+
 /* In a cell, a number without a unit is a figure when the cell holds nothing else, or gives it after a colon.
  */
 static bool bare_counts_in_cell(const struct reading *r, const struct number *n, const struct slot_cell *c)
@@ -246,6 +256,8 @@ static int take_number(struct scan *s)
         found = false;
         u = (struct unit){ n.to, STR_NONE, DIM_NONE };
     }
+    if (!found && !n.han && is_score(p, n.from))
+        found = true, u = (struct unit){ n.to, STR("分"), DIM_SCORE };
     if (n.percent)
         u = (struct unit){ n.to, STR("%"), DIM_PERCENT };
     int bound = unit_bound_before(r->lex, p, n.from);

@@ -7,7 +7,10 @@
 #include "extract/number.h"
 #include "extract/unit.h"
 
-enum { LEAD_BYTES = 80 /* in front of a table in which its money unit may stand */ };
+enum {
+    LEAD_BYTES = 80,  /* in front of a table in which its money unit may stand */
+    CLASS_BYTES = 80, /* of a cell with a name and an amount */
+};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -195,7 +198,10 @@ static int add_class(struct table_walk *w, size_t cell)
 {
     struct reading *r = w->r;
     for (int k = 0; k < 2; k++) {
-        if (w->class_column[k] != r->cells[cell].column || r->cell_spot[cell] < 0)
+        int spot = r->cell_spot[cell];
+        if (w->class_column[k] != r->cells[cell].column || spot < 0 ||
+                table_cell_text(r, cell).n > CLASS_BYTES ||
+                (r->spots[spot].dim != DIM_MONEY && !r->spots[spot].bare))
             continue;
         struct class_cell *c = arena_push(
                 r->mem, (void **)&r->classes, &r->class_count, &r->class_cap, sizeof *c, TABLE_ROWS_MAX);

@@ -169,6 +169,23 @@ static int label_brackets(struct reading *r)
     return 0;
 }
 
+/* What an indicator's name, or the goal above the rows, says is planned. */
+static void mark_plans(struct reading *r)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < r->spot_count; i++) {
+        struct figure *f = &r->facts->figures[i];
+        int cell = r->spots[i].cell;
+        if (cell < 0 || f->period || f->label.n || r->spots[i].dim == DIM_SCORE ||
+                r->spots[i].dim == DIM_NONE)
+            continue;
+        while (row < r->row_count && r->rows[row].grid < r->cells[cell].grid)
+            row++;
+        if (row < r->row_count && r->rows[row].grid == r->cells[cell].grid)
+            f->period = PERIOD_TARGET;
+    }
+}
+
 int table_label(struct reading *r)
 {
     int err = 0;
@@ -178,6 +195,8 @@ int table_label(struct reading *r)
     for (size_t i = 0; i < r->class_count && !err; i++) {
         const struct class_cell *c = &r->classes[i];
         set_unit(r, (size_t)r->cell_spot[c->cell], c->scale, c->scale10, c->unit, DIM_MONEY);
+        r->facts->figures[r->cell_spot[c->cell]].period = c->spent ? PERIOD_ACTUAL : PERIOD_ADJUSTED;
     }
+    mark_plans(r);
     return err ? err : label_brackets(r);
 }

@@ -98,7 +98,7 @@ static void gather(struct table_walk *w, struct values *v)
     size_t numbers = 0;
     /* Empty cells between the name and the first value are values that are not there. */
     size_t first = w->text_count ? w->texts[w->text_count - 1] + 1 : c;
-    if (w->budget && first < c && c - first <= 2 && r->cells[first].row == row)
+    if (w->budget && first < c && c - first <= 2 && (w->grid->stream || r->cells[first].row == row))
         c = first;
     for (; c < w->end && v->count < TABLE_COLUMNS_MAX; c++) {
         enum cell_look look = table_look(r, c);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "extract/equal.h"
+
+enum {
+    WORD_BYTES = 9, /* three characters: the least that two labels must share at their ends */
+    BIGRAMS_MANY = 4,
+    SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+static size_t word_at(struct str s, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        size_t n = strlen(words[k]);
+        if (s.n - i >= n && memcmp(s.p + i, words[k], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+/* Behind "按经济科目分类为": the class is what the figure is about. */
+static struct str behind_class(struct str s)
+{
+    ptrdiff_t at = str_find(s, STR("分类"));
+    if (at < 0 || !str_starts(s, STR("按")))
+        return s;
+    s = str_cut(s, (size_t)at + 6, s.n);
+    return str_starts(s, STR("为")) ? str_cut(s, 3, s.n) : s;
+}
+
+static size_t skip_number(struct str s, size_t i)
+{
+    static const char *const units[] = { "亿元", "万元", "元", "家", "个", "户", "人", "%" };
+    while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.' || s.p[i] == '-'))
+        i++;
+    return i + word_at(s, i, units, COUNT_OF(units));
+}
+
+struct str equal_core(struct str label, char *out)
+{
+    static const char *const dropped[] = { "年度指标值", "年初目标值", "指标值", "实际完成值", "完成值",
+        "实际", "年度", "全年", "年末", "年底", "年", "了", "的", "总", "决算", "其中", "(", ")", ":", ",",
+        "“", "”", "本单位", "本部门", "我单位", "—", "–", "至" };
+    static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数" };
+    struct str core = { out, 0 };
+    label = behind_class(label);
+    label = str_cut(label, label.n > EQUAL_CORE_MAX ? label.n - EQUAL_CORE_MAX : 0, label.n);
+    for (size_t i = 0; i < label.n;) {
+        size_t n = word_at(label, i, dropped, COUNT_OF(dropped));
+        if (n)
+            i += n;
+        else if (label.p[i] >= '0' && label.p[i] <= '9')
+            i = skip_number(label, i);
+        else
+            out[core.n++] = label.p[i++];
+    }
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (core.n > strlen(ends[k]) && str_ends(core, str_of(ends[k])))
+            core.n -= strlen(ends[k]);
+    return core;
+}
+
+static size_t shared_bigrams(struct str a, struct str b)
+{
+    size_t shared = 0;
+    for (size_t i = 0; i + 6 <= a.n; i += 3) {
+        while (i < a.n && ((unsigned char)a.p[i] & 0xC0) == 0x80)
+            i++;
+        if (i + 6 <= a.n && str_find(b, (struct str){ a.p + i, 6 }) >= 0)
+            shared++;
+    }
+    return shared;
+}
+
+static int digits_of(struct amount a)
+{
+    int n = 0;
+    a = amount_trim(a);
+    if (a.coef < 0)
+        a.coef = -a.coef;
+    while (a.coef % 10 == 0 && a.coef > 0)
+        a.coef /= 10;
+    for (; a.coef > 0; a.coef /= 10)
+        n++;
+    return n;
+}
+
+static bool title_has(const struct reading *r, size_t i, const char *word)
+{
+    int section = r->facts->figures[i].section;
+    int level = section >= 0 ? r->facts->sections[section].level + 1 : 0;
+    for (int k = section; k >= 0 && section - k < SECTIONS_BACK && level > 0; k--) {
+        const struct section *s = &r->facts->sections[k];
+        if (s->level >= level)
+            continue;
+        level = s->level;
+        if (str_find(s->title, str_of(word)) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* A plan is not what came of it, though both may be 20家. */
+static bool is_plan(const struct reading *r, size_t i)
+{
+    return r->spots[i].cell >= 0 ? r->facts->figures[i].period == PERIOD_TARGET : title_has(r, i, "目标");
+}
+
+bool equal_is_result(const struct reading *r, size_t i)
+{
+    if (r->spots[i].cell >= 0)
+        return r->facts->figures[i].period == PERIOD_ACTUAL;
+    return !is_plan(r, i) && title_has(r, i, "绩效情况");
+}
+
+static bool same_sentence(const struct reading *r, size_t a, size_t b)
+{
+    if (r->spots[a].para != r->spots[b].para || b - a > 12)
+        return false;
+    for (size_t k = a + 1; k <= b; k++)
+        if (r->spots[k].sep >= SEP_STOP)
+            return false;
+    return true;
+}
+
+/* Values of one table are told apart by their columns; only what stands in its words can repeat them. */
+static bool may_repeat(const struct reading *r, size_t a, size_t b)
+{
+    const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
+    if ((is_plan(r, a) && equal_is_result(r, b)) || (is_plan(r, b) && equal_is_result(r, a)))
+        return false;
+    if (f->year && g->year && f->year != g->year)
+        return false;
+    if (f->period && g->period && f->period != g->period && !(is_plan(r, a) && is_plan(r, b)))
+        return false;
+    int x = r->spots[a].cell, y = r->spots[b].cell;
+    if (x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid && !(is_plan(r, a) && is_plan(r, b)))
+        return r->facts->figures[a].period == PERIOD_NONE || r->facts->figures[b].period == PERIOD_NONE;
+    return r->spots[a].dim != DIM_PERCENT || (is_plan(r, a) && is_plan(r, b));
+}
+
+static bool share_end(struct str a, struct str b, size_t n)
+{
+    return a.n >= n && b.n >= n && memcmp(a.p + a.n - n, b.p + b.n - n, n) == 0;
+}
+
+bool equal_by_words(const struct reading *r, size_t a, size_t b)
+{
+    const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
+    char one[EQUAL_CORE_MAX], two[EQUAL_CORE_MAX];
+    struct str x = equal_core(f->label, one), y = equal_core(g->label, two);
+    if (x.n < 6 || y.n < 6 || !may_repeat(r, a, b))
+        return false;
+    struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
+    bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
+    int digits = digits_of(r->spots[a].amount);
+    if (same_sentence(r, a, b))
+        return !r->spots[b].listed && count && shared_bigrams(x, y) >= 3 &&
+               (str_ends(x, str_cut(y, 0, 12)) || str_ends(y, str_cut(x, 0, 12)));
+    if (same)
+        return true;
+    if (digits == 1 && count && amount_compare(r->spots[a].amount, amount_from(10)) < 0)
+        return false;
+    if (f->concept.n && str_eq(f->concept, g->concept))
+        return true;
+    if (str_ends(more, less))
+        return less.n >= WORD_BYTES || (less.n >= 6 && (digits >= 5 || r->spots[a].cell >= 0));
+    if (digits >= 5 && share_end(x, y, 12))
+        return true;
+    if (r->spots[a].cell >= 0 && less.n >= 12 && str_starts(more, less))
+        return true;
+    return count && digits == 3 && share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
+}
