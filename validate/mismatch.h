@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * The findings about relations: those that fail, by cause, and the rounding differences.
+ */
+#ifndef JIHE_MISMATCH_H
+#define JIHE_MISMATCH_H
+
+#include "validate/notebook.h"
+
+/* One finding for each cause. */
+void mismatch_note(struct notebook *n);
+/* Relations whose intervals meet though the digits differ: one info for money, rates and measures of the
+ * whole report; a warning for each where things were counted or points given, for those have no hidden
+ * digits. */
+void mismatch_note_rounding(struct notebook *n);
+
+#endif

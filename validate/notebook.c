@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "validate/notebook.h"
+
+#include <stdlib.h>
+
+#include "common/err.h"
+
+enum { KEY_DIGITS = 16 };
+
+struct finding *notebook_add(
+        struct notebook *n, const char *code, enum severity severity, const char *rule, uint32_t figure)
+{
+    if (n->err)
+        return NULL;
+    struct finding *f =
+            arena_push(n->trial->mem, (void **)&n->findings, &n->count, &n->cap, sizeof *f, FINDINGS_MAX);
+    if (!f) {
+        n->err = n->count < FINDINGS_MAX ? ERR_MEMORY : ERR_LIMIT;
+        return NULL;
+    }
+    *f = (struct finding){ .code = str_of(code), .severity = severity, .rule = str_of(rule), .line = 1 };
+    if (figure) {
+        const struct figure *at = trial_figure(n->trial, figure);
+        f->line = at->line;
+        f->start = at->start;
+        f->end = at->end;
+    }
+    return f;
+}
+
+void notebook_arg(struct notebook *n, struct finding *f, struct str arg)
+{
+    if (n->err || f->arg_count == FINDING_ARGS_MAX)
+        return;
+    char *copy = arena_copy(n->trial->mem, arg.p, arg.n);
+    if (!copy)
+        n->err = ERR_MEMORY;
+    f->args[f->arg_count++] = (struct str){ copy, arg.n };
+}
+
+/* Most findings name a handful: room is doubled at powers of two, which needs no field for it. */
+static void push_number(struct notebook *n, uint32_t **numbers, size_t *count, uint32_t number)
+{
+    bool is_full = (*count & (*count - 1)) == 0;
+    if (n->err || *count == FINDINGS_NAMED_MAX)
+        return;
+    if (is_full) {
+        uint32_t *wider = arena_array(n->trial->mem, *count ? *count * 2 : 1, sizeof *wider);
+        if (!wider) {
+            n->err = ERR_MEMORY;
+            return;
+        }
+        for (size_t i = 0; i < *count; i++)
+            wider[i] = (*numbers)[i];
+        *numbers = wider;
+    }
+    (*numbers)[(*count)++] = number;
+}
+
+void notebook_name_figure(struct notebook *n, struct finding *f, uint32_t figure)
+{
+    push_number(n, &f->figures, &f->figure_count, figure);
+}
+
+void notebook_name_relation(struct notebook *n, struct finding *f, uint32_t relation)
+{
+    push_number(n, &f->relations, &f->relation_count, relation);
+}
+
+/* ---- keys ---- */
+
+/* FNV-1a: a key needs to be the same next time, not to be safe from anybody. */
+static uint64_t hash_bytes(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        hash = (hash ^ (unsigned char)s.p[i]) * UINT64_C(0x100000001b3);
+    return (hash ^ 0xff) * UINT64_C(0x100000001b3); /* "ab" + "c" is not "a" + "bc" */
+}
+
+static void write_key(struct notebook *n, struct finding *f, uint64_t hash)
+{
+    char digits[KEY_DIGITS];
+    for (int i = 0; i < KEY_DIGITS; i++)
+        digits[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
+    char *copy = arena_copy(n->trial->mem, digits, KEY_DIGITS);
+    if (!copy)
+        n->err = ERR_MEMORY;
+    f->key = (struct str){ copy, copy ? KEY_DIGITS : 0 };
+}
+
+void notebook_key(struct notebook *n, struct finding *f, struct str about)
+{
+    write_key(n, f, hash_bytes(hash_bytes(UINT64_C(0xcbf29ce484222325), f->code), about));
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    int order = str_cmp(x->code, y->code);
+    return order ? order : str_cmp(x->key, y->key);
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const struct finding *x = *(struct finding *const *)a, *y = *(struct finding *const *)b;
+    int order = str_cmp(x->key, y->key);
+    return order ? order : (x > y) - (x < y);
+}
+
+void notebook_close(struct notebook *n)
+{
+    struct finding **by_key = arena_array(n->trial->mem, n->count, sizeof *by_key);
+    if (n->err || n->count < 2)
+        return;
+    if (!by_key) {
+        n->err = ERR_MEMORY;
+        return;
+    }
+    qsort(n->findings, n->count, sizeof *n->findings, compare_places);
+    for (size_t i = 0; i < n->count; i++)
+        by_key[i] = &n->findings[i];
+    qsort(by_key, n->count, sizeof *by_key, compare_keys);
+    for (size_t i = 0, first = 0; i < n->count; i++) {
+        if (str_eq(by_key[i]->key, by_key[first]->key) && i > first) {
+            uint64_t again = hash_bytes(hash_bytes(i - first, by_key[i]->code), by_key[first]->key);
+            write_key(n, by_key[i], again);
+        } else {
+            first = i;
+        }
+    }
+}

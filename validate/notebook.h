@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * Where the checks write down their findings. Everything lives in the arena of the call.
+ */
+#ifndef JIHE_NOTEBOOK_H
+#define JIHE_NOTEBOOK_H
+
+#include "common/document.h"
+#include "validate/trial.h"
+
+struct notebook {
+    const struct document *doc;
+    const struct trial *trial;
+    struct finding *findings;
+    size_t count, cap;
+    int err; /* the first error; later calls do nothing */
+};
+
+/* A finding to be filled in further, at the place of figure n (0: the beginning of the text), with its code
+ * and severity. `code` and `rule` are constants. NULL when n->err. */
+struct finding *notebook_add(
+        struct notebook *n, const char *code, enum severity severity, const char *rule, uint32_t figure);
+/* The next {1}…{9} of its sentence; copied. */
+void notebook_arg(struct notebook *n, struct finding *f, struct str arg);
+/* Names figures, relations: copied into arrays that grow. */
+void notebook_name_figure(struct notebook *n, struct finding *f, uint32_t figure);
+void notebook_name_relation(struct notebook *n, struct finding *f, uint32_t relation);
+/* The key: made of code and of what the finding is about, never of where it stands, so that a reviewer's mark
+ * survives edits elsewhere. Equal ones are told apart at the end by their order. */
+void notebook_key(struct notebook *n, struct finding *f, struct str about);
+
+/* Sorts by place, then code, and makes equal keys different. */
+void notebook_close(struct notebook *n);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * The checks of the document as a whole: one row each in validate.c.
+ */
+#ifndef JIHE_OUTLINE_H
+#define JIHE_OUTLINE_H
+
+#include "validate/notebook.h"
+
+/* Sections with nothing in them, or with the template's own words. 无 and 不涉及 are answers. */
+void outline_note(struct notebook *n);
+/* What an editor or a template left behind: [bookmark: …], （此页为封面）, ××× for a number. */
+void residue_note(struct notebook *n);
+/* The weights of a score table add up to something other than 100. */
+void weights_note(struct notebook *n);
+
+#endif

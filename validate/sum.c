@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ * result = Σ operands; where the parts are not all named, Σ operands <= result.
+ */
+#include "common/err.h"
+#include "validate/trial.h"
+
+static int add_all(
+        const struct trial *t, const struct relation *r, struct amount *amount, struct range *range)
+{
+    *amount = amount_from(0);
+    *range = range_of_exact(*amount);
+    for (size_t i = 0; i < r->operand_count; i++) {
+        const struct measure *m = trial_measure(t, r->operands[i]);
+        if (amount_add(*amount, m->amount, amount) || range_add(*range, m->range, range))
+            return ERR_RANGE;
+    }
+    return 0;
+}
+
+/* Parts of a whole: only too much is wrong. */
+static void judge_parts(const struct trial *t, const struct relation *r, struct amount sum,
+        struct range range, struct judgement *out)
+{
+    const struct measure *whole = trial_measure(t, r->result);
+    out->has_computed = true;
+    out->computed = sum;
+    if (whole->range.no_hi || amount_compare(sum, whole->amount) <= 0)
+        out->verdict = VERDICT_HOLDS;
+    else
+        out->verdict = range_at_most(range, whole->range) ? VERDICT_ROUNDING : VERDICT_FAILS;
+}
+
+static void judge(const struct trial *t, const struct relation *r, struct judgement *out)
+{
+    struct amount sum;
+    struct range range;
+    if (!r->operand_count || !trial_is_alike(t, r) || add_all(t, r, &sum, &range))
+        return;
+    if (r->exhaustive)
+        trial_conclude(t, r, sum, range, out);
+    else
+        judge_parts(t, r, sum, range, out);
+}
+
+/* What a part should be is the result less the other parts. */
+static int solve(const struct trial *t, const struct relation *r, uint32_t n, struct range *out)
+{
+    struct range sum = range_of_exact(amount_from(0));
+    size_t times = 0;
+    if (!r->exhaustive)
+        return ERR_ABSENT;
+    for (size_t i = 0; i < r->operand_count; i++) {
+        times += r->operands[i] == n;
+        if (r->operands[i] != n && range_add(sum, trial_measure(t, r->operands[i])->range, &sum))
+            return ERR_ABSENT;
+    }
+    if (n == r->result)
+        *out = sum;
+    else if (times != 1 || range_subtract(trial_measure(t, r->result)->range, sum, out))
+        return ERR_ABSENT;
+    return 0;
+}
+
+const struct relation_trial sum_trial = { judge, solve };

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "validate/trial.h"
+
+#include "common/err.h"
+
+static const struct relation_trial *const trials[] = {
+    [RELATION_SUM] = &sum_trial,
+    [RELATION_RATIO] = &ratio_trial,
+    [RELATION_GROWTH] = &growth_trial,
+    [RELATION_EQUAL] = &equal_trial,
+    [RELATION_AT_MOST] = &at_most_trial,
+    [RELATION_GRADE] = &grade_trial,
+};
+
+const struct relation_trial *trial_of(enum relation_kind kind)
+{
+    return trials[kind];
+}
+
+/* ---- figures ---- */
+
+static enum quantity quantity_of(struct str unit)
+{
+    if (str_is(unit, "%") || str_is(unit, "％") || str_is(unit, "‰"))
+        return QUANTITY_PERCENT;
+    if (str_ends(unit, STR("百分点")))
+        return QUANTITY_POINTS;
+    if (str_ends(unit, STR("元")) || str_is(unit, "元人民币"))
+        return QUANTITY_MONEY;
+    return QUANTITY_OTHER;
+}
+
+/* Measured quantities have more digits than are printed; a count of firms or a row's points have not. */
+static bool is_exact_thing(const struct figure *f, const struct measure *m)
+{
+    static const char *const measured[] = { "亩", "吨", "公里", "千米", "米", "平方米", "平方公里", "公顷",
+        "立方米", "万千瓦", "千瓦", "千瓦时", "度", "年", "月", "天", "小时", "倍", "" };
+    if (f->bound != BOUND_EXACT || m->quantity != QUANTITY_OTHER || f->scale10)
+        return false;
+    if (str_is(f->unit, "分"))
+        return true;
+    for (size_t i = 0; i < sizeof measured / sizeof *measured; i++) {
+        if (str_is(f->unit, measured[i]))
+            return false;
+    }
+    return m->amount.exp10 == 0;
+}
+
+static struct measure measure_figure(const struct figure *f)
+{
+    struct measure m = { .quantity = quantity_of(f->unit) };
+    m.is_known = figure_amount(f, &m.amount) == 0 && range_of_printed(m.amount, f->bound, &m.range) == 0;
+    m.is_exact_thing = m.is_known && is_exact_thing(f, &m);
+    return m;
+}
+
+bool trial_is_known(const struct trial *t, const struct relation *r)
+{
+    bool known = trial_measure(t, r->result)->is_known;
+    for (size_t i = 0; i < r->operand_count && known; i++)
+        known = trial_measure(t, r->operands[i])->is_known;
+    return known;
+}
+
+static struct str currency(struct str unit)
+{
+    return str_is(unit, "元人民币") || str_is(unit, "人民币元") ? STR("元") : unit;
+}
+
+bool trial_is_alike(const struct trial *t, const struct relation *r)
+{
+    enum quantity first = trial_measure(t, r->result)->quantity;
+    struct str unit = currency(trial_figure(t, r->result)->unit);
+    for (size_t i = 0; i < r->operand_count; i++) {
+        enum quantity other = trial_measure(t, r->operands[i])->quantity;
+        bool rates = first >= QUANTITY_PERCENT && other >= QUANTITY_PERCENT;
+        if (other != first && !rates)
+            return false;
+        if (first == QUANTITY_MONEY && !str_eq(unit, currency(trial_figure(t, r->operands[i])->unit)))
+            return false;
+    }
+    return true;
+}
+
+int trial_digits(const struct trial *t, uint32_t n)
+{
+    return -trial_measure(t, n)->amount.exp10;
+}
+
+/* ---- relations ---- */
+
+void trial_conclude(const struct trial *t, const struct relation *r, struct amount amount, struct range range,
+        struct judgement *out)
+{
+    const struct measure *result = trial_measure(t, r->result);
+    struct amount rounded;
+    out->has_computed = true;
+    out->computed = amount;
+    bool is_same = amount_round(amount, trial_digits(t, r->result), &rounded) == 0 &&
+                   amount_compare(rounded, result->amount) == 0;
+    out->verdict = is_same                             ? VERDICT_HOLDS
+                   : range_meets(range, result->range) ? VERDICT_ROUNDING
+                                                       : VERDICT_FAILS;
+    /* 超过3亿 where 3.2亿 were computed: no digit differs, the words allow for it. */
+    if (out->verdict == VERDICT_ROUNDING && trial_figure(t, r->result)->bound != BOUND_EXACT)
+        out->verdict = VERDICT_HOLDS;
+}
+
+int trial_run(struct trial *t)
+{
+    const struct facts *facts = t->facts;
+    t->measures = arena_array(t->mem, facts->figure_count, sizeof *t->measures);
+    t->judgements = arena_array(t->mem, facts->relation_count, sizeof *t->judgements);
+    if (!t->measures || !t->judgements)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < facts->figure_count; i++)
+        t->measures[i] = measure_figure(&facts->figures[i]);
+    for (size_t i = 0; i < facts->relation_count; i++) {
+        const struct relation *r = &facts->relations[i];
+        /* What is not there is not zero: without every figure there is no verdict. */
+        t->judgements[i].verdict = VERDICT_UNKNOWN;
+        if (trial_is_known(t, r))
+            trial_of(r->kind)->judge(t, r, &t->judgements[i]);
+    }
+    return 0;
+}

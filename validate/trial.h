@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ * What the checks share while the relations of one report are tried: each figure as an amount, and for each
+ * kind of relation how it is judged. One kind, one file: sum.c, ratio.c, growth.c, equal.c, at_most.c,
+ * grade.c.
+ *
+ * To add a kind: a file with its judge (and its solve, when a wrong figure can be worked out from the
+ * others), and a row in trial.c.
+ */
+#ifndef JIHE_TRIAL_H
+#define JIHE_TRIAL_H
+
+#include "common/arena.h"
+#include "common/facts.h"
+#include "common/findings.h"
+#include "validate/range.h"
+#include "validate/rulebook.h"
+
+/* What a figure's unit says about how it may be tied to others. */
+enum quantity {
+    QUANTITY_OTHER,   /* things: 家, 人, 亩; also no unit at all */
+    QUANTITY_MONEY,   /* 元, 美元 */
+    QUANTITY_PERCENT, /* % ‰ */
+    QUANTITY_POINTS,  /* 百分点 */
+};
+
+struct measure {
+    bool is_known; /* false: the number cannot be computed with */
+    struct amount amount;
+    struct range range;
+    enum quantity quantity;
+    bool is_exact_thing; /* counted or given out, not measured: 家, 人, 分. Printed digits are all there is */
+};
+
+/* What one relation came to. */
+struct judgement {
+    enum verdict verdict;
+    bool has_computed;
+    struct amount computed; /* what the result should be, in the unit of the result without its scale */
+    struct str word;        /* of a grade: the one that should stand there */
+};
+
+struct trial {
+    const struct facts *facts;
+    const struct rulebook *rules;
+    struct arena *mem;
+    struct measure *measures;     /* of facts.figures[i] */
+    struct judgement *judgements; /* of facts.relations[i] */
+};
+
+struct relation_trial {
+    void (*judge)(const struct trial *t, const struct relation *r, struct judgement *out);
+    /* The range in which figure n would have to lie for r to hold, all else being right; 0, or ERR_ABSENT
+     * when that cannot be said. NULL: it never can. */
+    int (*solve)(const struct trial *t, const struct relation *r, uint32_t n, struct range *out);
+};
+
+extern const struct relation_trial sum_trial, ratio_trial, growth_trial, equal_trial, at_most_trial,
+        grade_trial;
+
+/* The row of a kind; never NULL. */
+const struct relation_trial *trial_of(enum relation_kind kind);
+/* Measures every figure and judges every relation. 0, ERR_MEMORY. */
+int trial_run(struct trial *t);
+
+/* The measure of figure n. */
+static inline const struct measure *trial_measure(const struct trial *t, uint32_t n)
+{
+    return &t->measures[n - 1];
+}
+
+static inline const struct figure *trial_figure(const struct trial *t, uint32_t n)
+{
+    return &t->facts->figures[n - 1];
+}
+
+/* True when result and all operands can be computed with. */
+bool trial_is_known(const struct trial *t, const struct relation *r);
+/* True when sums and equalities over result and operands make sense: no money with percentages, one currency.
+ */
+bool trial_is_alike(const struct trial *t, const struct relation *r);
+
+/* Digits behind the point that figure n was printed with, in its unit without scale (377.67万: -2). */
+int trial_digits(const struct trial *t, uint32_t n);
+
+/* Compares what stands there with what was computed: `amount` rounded as the result is printed decides
+ * between holds and rounding, the ranges between rounding and fails. */
+void trial_conclude(const struct trial *t, const struct relation *r, struct amount amount, struct range range,
+        struct judgement *out);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "validate/validate.h"
+
+#include "common/err.h"
+#include "validate/arithmetic.h"
+#include "validate/mismatch.h"
+#include "validate/outline.h"
+
+/* Every check that writes findings. To add one: a file, a row, its codes in finding_kinds.c and
+ * docs/findings.md. */
+static void (*const checks[])(struct notebook *) = {
+    mismatch_note,
+    mismatch_note_rounding,
+    weights_note,
+    outline_note,
+    residue_note,
+};
+
+static int write_verdicts(const struct trial *t, struct findings *out)
+{
+    out->check_count = t->facts->relation_count;
+    out->checks = arena_array(t->mem, out->check_count, sizeof *out->checks);
+    if (!out->checks)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < out->check_count; i++) {
+        const struct judgement *j = &t->judgements[i];
+        out->checks[i].verdict = j->verdict;
+        out->checks[i].computed = j->has_computed
+                                          ? arithmetic_in_scale(t, t->facts->relations[i].result, j->computed)
+                                          : j->word;
+    }
+    return 0;
+}
+
+int validate_facts(const struct document *doc, const struct facts *facts, const struct rulebook *rules,
+        struct arena *mem, struct findings *out)
+{
+    struct trial trial = { .facts = facts, .rules = rules, .mem = mem };
+    struct notebook notebook = { .doc = doc, .trial = &trial };
+    int err = trial_run(&trial);
+    *out = (struct findings){ .rule_book = str_of(rules->name) };
+    if (!err)
+        err = write_verdicts(&trial, out);
+    for (size_t i = 0; !err && i < sizeof checks / sizeof *checks; i++) {
+        checks[i](&notebook);
+        err = notebook.err;
+    }
+    if (err)
+        return err;
+    notebook_close(&notebook);
+    out->findings = notebook.findings;
+    out->finding_count = notebook.count;
+    return notebook.err;
+}
