@@ -149,7 +149,9 @@ static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32
     size_t start = before ? before->tail : 0;
     size_t head = w->head;
     if (before && !w->marked)
-        head = s->from > start && !starts_anew(r, before, s->from) ? before->head : start;
+        head = s->from == start || starts_anew(r, before, s->from) ? start
+               : before->listed                                    ? before->from
+                                                                   : before->head;
     if (cell && head < r->cells[s->cell].from)
         head = r->cells[s->cell].from;
     if (head == s->from && before && !cell && w->sep <= SEP_COMMA && !w->opened && w->before == start &&
@@ -157,9 +159,8 @@ static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32
         s->listed = true;
         s->leader = before->leader;
         head = before->head;
-    } else if (head == s->from && !cell) {
-        head = w->before;
     }
+    s->prior = cell ? head : w->before;
     s->head = bounded_head(&r->plain, head, s->from);
     if (before) {
         size_t rest = w->marked ? w->first : s->from;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/bases.h"
 #include "extract/cells.h"
 #include "extract/clause.h"
 #include "extract/equal.h"
@@ -36,6 +37,7 @@ static const struct {
     { label_find },
     { sums_find },
     { shares_find },
+    { bases_find },
     { growth_find },
     { scores_text_find },
     { indicator_relate },

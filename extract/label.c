@@ -47,7 +47,7 @@ static bool starts_with(const struct plain *p, size_t i, const char *const *word
 static size_t skip_opening(const struct plain *p, size_t i, size_t end)
 {
     static const char *const opening[] = { "其中主要是", "其中主要", "其中", "主要包括", "包括", "分别为",
-        "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”" };
+        "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”", "。", ";", "在" };
     for (bool more = true; more && i < end;) {
         more = false;
         size_t k = plain_is_digit(p, i) ? date_skip(p, i, false) : i;
@@ -112,17 +112,50 @@ static void trim_front(struct draft *d, const struct reading *r)
         ;
 }
 
+/* In "70个项目县中完善240个…" the first number counts what stands before 中. */
+static size_t within(const struct plain *p, size_t from, size_t to)
+{
+    static const char *const words[] = { "中心", "中央", "中国", "中小", "中学", "中级", "中医", "中型",
+        "中等", "中标", "中部" };
+    if (to >= p->n || !plain_is_digit(p, to))
+        return to;
+    for (size_t i = from + 6; i < to; i += plain_step(p, i))
+        if (plain_has(p, i, "中") && !starts_with(p, i, words, COUNT_OF(words)))
+            return i;
+    return to;
+}
+
+/* 2022年、2023年…分别为373个、407个: the k-th figure of the list is about the k-th year. */
+static size_t skip_years(const struct reading *r, size_t i, size_t head)
+{
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[i];
+    size_t at = head, years = 0;
+    if (!(s->cues & CUE_RESPECT) || s->listed)
+        return head;
+    while (date_year(p, at)) {
+        years++;
+        at += 7;
+        if (!plain_has(p, at, "、") && !plain_has(p, at, "和"))
+            break;
+        at += 3;
+    }
+    bool listed = years > 1 && i + years - 1 < r->spot_count && r->spots[i + years - 1].leader == (int)i;
+    return listed ? at : head;
+}
+
 /* Words behind the figure that name what is counted: 5个[项目], 25亿元[任务]. */
 static void draft_rest(const struct reading *r, size_t i, struct draft *d)
 {
     static const char *const verbs[] = { "同比", "比", "较", "增长", "增加", "下降", "减少", "占", "完成",
         "用于", "主要", "其中", "和", "及", "与", "以", "等", "左右", "均", "资金用", "到", "至", "是", "为",
         "由", "提高", "支持", "用来" };
-    static const char *const tails[] = { "的", "中", "等", "、", "和", "及", "与", "各", "以", "后", "“" };
+    static const char *const tails[] = { "共计", "合计", "的", "中", "等", "、", "和", "及", "与", "各", "以",
+        "后", "“" };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t from = s->tail, to = s->rest;
-    if (to <= from || (p->gap[from] & GAP_HARD) || p->p[from] == ')')
+    if (to <= from || (p->gap[from] & GAP_HARD) || p->p[from] == ')' || p->p[from] == '(')
         return;
     bool of = plain_has(p, from, "的");
     bool counted =
@@ -130,7 +163,7 @@ static void draft_rest(const struct reading *r, size_t i, struct draft *d)
     if (!of && (!counted || starts_with(p, from, verbs, COUNT_OF(verbs))))
         return;
     struct draft rest = { .n = 0 };
-    draft_words(r, i, from, to, &rest);
+    draft_words(r, i, from, within(p, from, to), &rest);
     while (draft_trim(&rest, tails, COUNT_OF(tails)))
         ;
     draft_add(d, rest.p, rest.n);
@@ -194,27 +227,36 @@ static void draft_colon(const struct reading *r, size_t head, struct draft *d)
 
 static void draft_label(const struct reading *r, size_t i, struct draft *d)
 {
-    static const char *const links[] = { "为", "达到", "达", "是", "共", "有" };
+    static const char *const links[] = { "调整至", "调整到", "调整为", "达到", "为", "达", "是", "共", "有" };
+    static const char *const ends[] = { "调整至", "调整到", "调整为", "达到", "为", "达", "是" };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t head = skip_opening(p, s->head, s->from);
     int subject = needs_subject(p, head, s) ? subject_of(r, i) : -1;
+    if (subject >= 0 && r->spots[subject].head == s->head)
+        subject = -1; /* its words are in this clause already */
     if (subject >= 0) {
         struct str parent = r->facts->figures[subject].label;
         draft_add(d, parent.p, parent.n);
         draft_trim(d, links, COUNT_OF(links));
     }
     struct draft own = { .n = 0 };
-    draft_words(r, i, head, s->from, &own);
+    size_t years = skip_years(r, i, head);
+    if (years > head)
+        draft_add(&own, p->p + head, 7);
+    draft_words(r, i, years, s->from, &own);
     trim_front(&own, r);
     draft_rest(r, i, &own);
     if (is_weak(&own) && subject < 0)
         draft_colon(r, head, d);
     if (is_weak(&own) && subject < 0 && d->n == 0) {
-        size_t from = skip_opening(p, clause_before(p, s->head), s->head);
+        size_t from = skip_opening(p, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
         draft_words(r, i, from, s->head, d);
     }
     draft_add(d, own.p, own.n);
+    size_t n = d->n;
+    if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
+        d->n = n;
 }
 
 struct str label_concept(const struct lexicon *lex, struct str label)

@@ -25,6 +25,7 @@ struct spot {
     size_t from, to; /* number, scale and unit in plain */
     size_t tail;     /* behind its bound words (以上) as well */
     size_t head;     /* where the words begin that speak of it */
+    size_t prior;    /* where the piece before that begins */
     size_t rest;     /* where those behind it end; tail when there are none */
     enum dim dim;
     enum sep sep;

@@ -292,7 +292,7 @@ static int add_percentage(struct reading *r, size_t i)
         return 0;
     if (find_last(words, "占") >= 0)
         return add_share(r, i);
-    struct str clause = plain_cut(&r->plain, s->head, s->from);
+    struct str clause = plain_cut(&r->plain, s->head < s->from ? s->head : s->prior, s->from);
     if (find_last(clause, "完成") >= 0 && str_ends(words, STR("的")))
         return add_completion(r, i);
     if (str_ends(clause, STR(",")))
