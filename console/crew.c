@@ -105,11 +105,17 @@ static void hand_start(struct crew *c, struct hand *hand, int64_t now_ms)
             LOG_INFO, "started", LOG_Z("program", program), LOG_I("pid", pid), LOG_U("deaths", hand->deaths));
 }
 
+static bool is_leaving(const struct crew *c, const struct hand *hand)
+{
+    return c->leaving >> hand->stage & 1;
+}
+
 void crew_start_due(struct crew *c, int64_t now_ms)
 {
-    for (size_t i = 0; i < c->count && !c->ending; i++) {
-        if (c->hands[i].pid == 0 && c->hands[i].due_ms <= now_ms)
-            hand_start(c, &c->hands[i], now_ms);
+    for (size_t i = 0; i < c->count; i++) {
+        struct hand *hand = &c->hands[i];
+        if (hand->pid == 0 && hand->due_ms <= now_ms && !is_leaving(c, hand))
+            hand_start(c, hand, now_ms);
     }
 }
 
@@ -132,10 +138,10 @@ static void hand_bury(struct crew *c, struct hand *hand, int status, int64_t now
     char text[128];
     bool orderly = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     int64_t pause = orderly ? 0 : restart_pause(&c->limits, &death, &hand->throttle_ms);
-    log_event(orderly || c->ending ? LOG_INFO : LOG_ERROR, "ended",
+    log_event(orderly || is_leaving(c, hand) ? LOG_INFO : LOG_ERROR, "ended",
             LOG_Z("daemon", command_stages[hand->stage]), LOG_I("pid", hand->pid),
             LOG_Z("how", death_text(status, text, sizeof text)), LOG_I("lived_ms", death.lived_ms),
-            LOG_U("docs_seen", hand->docs), LOG_I("pause_ms", c->ending ? -1 : pause));
+            LOG_U("docs_seen", hand->docs), LOG_I("pause_ms", is_leaving(c, hand) ? -1 : pause));
     if (WIFEXITED(status) && WEXITSTATUS(status) == COMMAND_CONFIG && !c->was_ready)
         c->refused = true;
     hand->pid = 0;

@@ -40,7 +40,7 @@ struct crew {
     size_t set_count;
     int64_t asked_ms; /* the last round of questions */
     bool detached;    /* daemons write to their logs, not to our stderr */
-    bool ending;      /* nobody is started any more */
+    unsigned leaving; /* 1 << stage: told to leave, so nobody of it is started any more */
     bool refused; /* a daemon refused its configuration before the line was ready once: no use in trying on */
     bool was_ready;
     unsigned changes; /* counts starts and deaths: what crew_state_write has to tell */

@@ -1,42 +1,47 @@
 /* SPDX-License-Identifier: MIT */
 #include "console/drain.h"
 
-#include <signal.h>
+enum { DRAIN_ALL = (1 << COMMAND_STAGES) - 1 };
 
-#include "common/log.h"
-
-/* Over line.drain_limit, after which a daemon ends by itself; store may be in the middle of a commit. */
-enum { DRAIN_GRACE_MS = 5000 };
-
-static void drain_tell(struct drain *d, const struct crew *crew, int64_t now_ms)
+static unsigned living(const size_t running[COMMAND_STAGES])
 {
-    size_t count = crew_signal(crew, d->stage, SIGTERM);
-    d->since_ms = now_ms;
-    if (count)
-        log_event(LOG_INFO, "told to leave", LOG_Z("daemon", command_stages[d->stage]),
-                LOG_U("daemons", count));
+    unsigned bits = 0;
+    for (int i = 0; i < COMMAND_STAGES; i++)
+        bits |= (running[i] > 0 ? 1u : 0u) << i;
+    return bits;
 }
 
-bool drain_step(struct drain *d, struct crew *crew, int64_t now_ms)
+/* The first stage that was not told and lives; 0 when there is none. */
+static unsigned next_stage(unsigned untold)
 {
+    return untold & (~untold + 1);
+}
+
+struct drain_order drain_next(struct drain *d, const size_t running[COMMAND_STAGES], int64_t now_ms)
+{
+    struct drain_order order = { 0 };
+    unsigned alive = living(running);
+    unsigned leaving = alive & d->told, untold = alive & ~d->told;
+    int64_t waited_ms = now_ms - d->since_ms;
     if (!d->begun) {
-        d->begun = crew->ending = true;
-        d->begun_ms = now_ms;
-        d->limit_ms = config_int(crew->config, "line.drain_limit") + DRAIN_GRACE_MS;
-        drain_tell(d, crew, now_ms);
+        order.tell = next_stage(untold);
+    } else if (!leaving) {
+        order.tell = waited_ms >= d->limit_ms ? untold : next_stage(untold);
+    } else if (waited_ms > d->limit_ms + DRAIN_GRACE_MS) {
+        order.end = leaving;
+        order.tell = untold;
     }
-    while (d->stage < COMMAND_STAGES && crew_running(crew, d->stage) == 0) {
-        if (++d->stage < COMMAND_STAGES)
-            drain_tell(d, crew, now_ms);
-    }
-    if (d->stage == COMMAND_STAGES)
-        return true;
-    if (now_ms - d->since_ms > d->limit_ms) {
-        size_t count = crew_signal(crew, d->stage, SIGKILL);
-        log_event(LOG_ERROR, "did not leave in time; ended", LOG_Z("daemon", command_stages[d->stage]),
-                LOG_U("daemons", count));
-        d->ended += (unsigned)count;
+    d->begun = true;
+    if (order.tell || order.end) {
+        /* The stages above the ones that are told cannot come back: with the line being stopped, nobody needs
+         * them. */
+        for (int i = 0; i < COMMAND_STAGES; i++) {
+            if (order.tell >> i)
+                d->told |= 1u << i;
+        }
         d->since_ms = now_ms;
     }
-    return false;
+    d->told = alive ? d->told : DRAIN_ALL;
+    order.is_over = alive == 0;
+    return order;
 }

@@ -44,8 +44,10 @@ struct up {
     int signals; /* signalfd */
     int ready;   /* the pipe to the command that waits for a detached line, or -1 */
     int64_t next_ask_ms;
-    unsigned told; /* crew.changes that run/up.json has */
+    unsigned told;  /* crew.changes that run/up.json has */
+    unsigned ended; /* daemons that had to be killed while stopping */
     bool stopping;
+    int64_t stopping_ms; /* since when */
 };
 
 /* ---- the command line ---- */
@@ -149,6 +151,34 @@ static int up_check_run(const struct config *config)
 
 /* ---- the loop ---- */
 
+static void up_stop(struct up *up)
+{
+    if (!up->stopping)
+        up->stopping_ms = clock_ms();
+    up->stopping = true;
+}
+
+/* One step of stopping; true when nobody runs any more. */
+static bool up_drain(struct up *up, int64_t now_ms)
+{
+    size_t running[COMMAND_STAGES];
+    for (int i = 0; i < COMMAND_STAGES; i++)
+        running[i] = crew_running(&up->crew, i);
+    struct drain_order order = drain_next(&up->drain, running, now_ms);
+    up->crew.leaving = up->drain.told;
+    for (int i = 0; i < COMMAND_STAGES; i++) {
+        if (order.tell >> i & 1)
+            log_event(LOG_INFO, "told to leave", LOG_Z("daemon", command_stages[i]),
+                    LOG_U("count", crew_signal(&up->crew, i, SIGTERM)));
+        if (order.end >> i & 1) {
+            log_event(LOG_ERROR, "did not leave in time; ended", LOG_Z("daemon", command_stages[i]),
+                    LOG_U("count", running[i]));
+            up->ended += (unsigned)crew_signal(&up->crew, i, SIGKILL);
+        }
+    }
+    return order.is_over;
+}
+
 /* SIGTERM, however often, and the first Ctrl-C drain; the second Ctrl-C and SIGQUIT do not wait. */
 static void up_take_signals(struct up *up)
 {
@@ -161,8 +191,8 @@ static void up_take_signals(struct up *up)
         bool now = info.ssi_signo == SIGQUIT || (up->stopping && info.ssi_signo == SIGINT);
         log_event(LOG_INFO, now ? "told to stop at once" : "told to stop", LOG_U("signal", info.ssi_signo));
         if (now)
-            up->drain.ended += (unsigned)crew_signal(&up->crew, -1, SIGKILL);
-        up->stopping = true;
+            up->ended += (unsigned)crew_signal(&up->crew, -1, SIGKILL);
+        up_stop(up);
     }
 }
 
@@ -189,8 +219,9 @@ static void up_run(struct up *up)
         int64_t now_ms = clock_ms();
         struct pollfd polled = { .fd = up->signals, .events = POLLIN };
         crew_reap(&up->crew, now_ms);
-        up->stopping |= up->crew.refused;
-        if (up->stopping && drain_step(&up->drain, &up->crew, now_ms))
+        if (up->crew.refused)
+            up_stop(up);
+        if (up->stopping && up_drain(up, now_ms))
             return;
         crew_start_due(&up->crew, now_ms);
         if (up->told != up->crew.changes) {
@@ -223,8 +254,8 @@ static void up_leave_word(const struct up *up, int64_t took_ms)
     char *path = home_layout_run(up->config, "up.end");
     FILE *f = path ? fopen(path, "we") : NULL;
     if (f) {
-        fprintf(f, "{\"drained\": %s, \"ended\": %u, \"took_ms\": %lld}\n",
-                up->drain.ended ? "false" : "true", up->drain.ended, (long long)took_ms);
+        fprintf(f, "{\"drained\": %s, \"ended\": %u, \"took_ms\": %lld}\n", up->ended ? "false" : "true",
+                up->ended, (long long)took_ms);
         fclose(f);
     }
     free(path);
@@ -241,6 +272,7 @@ static int up_supervise(const struct config *config, const struct up_arguments *
     up->config = config;
     up->ready = ready;
     up->crew.detached = a->detach;
+    up->drain.limit_ms = config_int(config, "line.drain_limit");
     up->crew.set_count = a->set_count;
     memcpy(up->crew.sets, a->sets, sizeof a->sets);
     up->signals = up_open_signals();
@@ -248,10 +280,10 @@ static int up_supervise(const struct config *config, const struct up_arguments *
     log_open("up", LOG_INFO);
     log_event(LOG_INFO, "up", LOG_Z("home", config_home(config)), LOG_I("pid", getpid()));
     up_run(up);
-    int64_t took_ms = clock_ms() - up->drain.begun_ms;
-    log_event(LOG_INFO, "down", LOG_I("took_ms", took_ms), LOG_U("ended", up->drain.ended));
+    int64_t took_ms = clock_ms() - up->stopping_ms;
+    log_event(LOG_INFO, "down", LOG_I("took_ms", took_ms), LOG_U("ended", up->ended));
     up_leave_word(up, took_ms);
-    int status = up->crew.refused ? COMMAND_CONFIG : up->drain.ended ? COMMAND_NOT_FINE : COMMAND_FINE;
+    int status = up->crew.refused ? COMMAND_CONFIG : up->ended ? COMMAND_NOT_FINE : COMMAND_FINE;
     close(up->signals);
     free(up);
     return status;
