@@ -23,8 +23,11 @@ static int set_up(void **state)
 {
     (void)state;
     now = 1000000;
-    c = courier_new(&(struct courier_rules){ .lease_ms = LEASE, .backoff_ms = BACKOFF, .backoff_max_ms = BACKOFF_MAX,
-                            .memory = 1000, .ahead = 8 },
+    c = courier_new(&(struct courier_rules){ .lease_ms = LEASE,
+                            .backoff_ms = BACKOFF,
+                            .backoff_max_ms = BACKOFF_MAX,
+                            .memory = 1000,
+                            .ahead = 8 },
             EARLIER);
     for (int i = 0; i < 64; i++)
         snprintf(ids[i], sizeof ids[i], "01JDAAAAAAAAAAAAAAAAAAAA%02d", i);
@@ -91,8 +94,15 @@ static void fly(int i)
 static struct change *note_at(int i, enum note_kind kind, uint64_t attempt, bool struck, const char *at)
 {
     void *dropped;
-    struct note note = { .kind = kind, .id = str_of(ids[i]), .run = 1, .attempt = attempt, .struck = struck, .at = str_of(at),
-        .fault = { .code = kind == NOTE_FAILED ? FAULT_BLANK : FAULT_NONE, .stage = STR("extract"), .detail = STR("why") } };
+    struct note note = { .kind = kind,
+        .id = str_of(ids[i]),
+        .run = 1,
+        .attempt = attempt,
+        .struck = struck,
+        .at = str_of(at),
+        .fault = { .code = kind == NOTE_FAILED ? FAULT_BLANK : FAULT_NONE,
+                .stage = STR("extract"),
+                .detail = STR("why") } };
     return courier_note(c, &note, now, &dropped);
 }
 

@@ -80,11 +80,24 @@ static void every_field_comes_back(void **state)
 {
     (void)state;
     struct envelope e = {
-        .id = STR(ID), .run = 4000000000u, .name = STR("a.txt"), .label = STR("2024/零陵"),
-        .sha256 = STR("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"), .bytes = INT64_MAX,
-        .arrived = 1795256398227901, .device = UINT64_MAX, .inode = UINT64_MAX - 1, .mtime_ns = -5, .enter = STR("validate"),
-        .parts = PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS), .same_as = STR("01JDBBBBBBBBBBBBBBBBBBBBBB"), .skipped = true,
-        .strikes = 2, .tries = 7, .last_at = STR("extract.1"), .next_try = 99,
+        .id = STR(ID),
+        .run = 4000000000u,
+        .name = STR("a.txt"),
+        .label = STR("2024/零陵"),
+        .sha256 = STR("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        .bytes = INT64_MAX,
+        .arrived = 1795256398227901,
+        .device = UINT64_MAX,
+        .inode = UINT64_MAX - 1,
+        .mtime_ns = -5,
+        .enter = STR("validate"),
+        .parts = PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS),
+        .same_as = STR("01JDBBBBBBBBBBBBBBBBBBBBBB"),
+        .skipped = true,
+        .strikes = 2,
+        .tries = 7,
+        .last_at = STR("extract.1"),
+        .next_try = 99,
         .fault = { .code = FAULT_STRIKES, .stage = STR("ingest"), .detail = STR("extract.1") },
     };
     round_trip(&e);
@@ -99,8 +112,17 @@ static void names_of_any_bytes_come_back(void **state)
     memset(longest, 'n', sizeof longest);
     memset(bad, 0xff, sizeof bad);
     const struct str names[] = {
-        STR("two\nlines"), STR("quote'\"`$(x)"), STR("back\\slash"), STR("\x01\x1f\x7f"), STR("\xff\xfe"), STR("half \xe9\x9b"),
-        STR("\xed\xa0\x80 surrogate"), STR("../"), STR(" "), { longest, sizeof longest }, { bad, sizeof bad },
+        STR("two\nlines"),
+        STR("quote'\"`$(x)"),
+        STR("back\\slash"),
+        STR("\x01\x1f\x7f"),
+        STR("\xff\xfe"),
+        STR("half \xe9\x9b"),
+        STR("\xed\xa0\x80 surrogate"),
+        STR("../"),
+        STR(" "),
+        { longest, sizeof longest },
+        { bad, sizeof bad },
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct envelope e = plain();
@@ -130,18 +152,34 @@ static void what_is_no_envelope_is_refused(void **state)
         { "{", ERR_FORMAT },
         { "[]", ERR_FORMAT },
         { "{}", ERR_FORMAT },
-        { "{\"jihe\": 2, \"id\": \"" ID "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\"}", ERR_VERSION },
-        { "{\"jihe\": 1, \"id\": \"short\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\"}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 0, \"name\": \"a\", \"enter\": \"extract\"}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 4294967296, \"name\": \"a\", \"enter\": \"extract\"}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": \"1\", \"name\": \"a\", \"enter\": \"extract\"}", ERR_FORMAT },
+        { "{\"jihe\": 2, \"id\": \"" ID "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\"}",
+                ERR_VERSION },
+        { "{\"jihe\": 1, \"id\": \"short\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\"}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 0, \"name\": \"a\", \"enter\": \"extract\"}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 4294967296, \"name\": \"a\", \"enter\": \"extract\"}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": \"1\", \"name\": \"a\", \"enter\": \"extract\"}",
+                ERR_FORMAT },
         { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": 7, \"enter\": \"extract\"}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": \"\", \"enter\": \"extract\"}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": \"a\", \"name_hex\": \"6\", \"enter\": \"extract\"}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": \"a\", \"name_hex\": \"6g\", \"enter\": \"extract\"}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\", \"parts\": [\"x\"]}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\", \"strikes\": -1}", ERR_FORMAT },
-        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\", \"new\": 1}", 0 },
+        { "{\"jihe\": 1, \"id\": \"" ID "\", \"run\": 1, \"name\": \"\", \"enter\": \"extract\"}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID
+          "\", \"run\": 1, \"name\": \"a\", \"name_hex\": \"6\", \"enter\": \"extract\"}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID
+          "\", \"run\": 1, \"name\": \"a\", \"name_hex\": \"6g\", \"enter\": \"extract\"}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID
+          "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\", \"parts\": [\"x\"]}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID
+          "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\", \"strikes\": -1}",
+                ERR_FORMAT },
+        { "{\"jihe\": 1, \"id\": \"" ID
+          "\", \"run\": 1, \"name\": \"a\", \"enter\": \"extract\", \"new\": 1}",
+                0 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct envelope e;

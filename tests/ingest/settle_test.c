@@ -22,19 +22,24 @@ static void check(const struct look *looks, size_t n)
 {
     struct settle s = { 0 };
     for (size_t i = 0; i < n; i++) {
-        struct stat st = { .st_mode = S_IFREG | 0644, .st_size = looks[i].size, .st_ino = (ino_t)looks[i].inode };
+        struct stat st = {
+            .st_mode = S_IFREG | 0644, .st_size = looks[i].size, .st_ino = (ino_t)looks[i].inode
+        };
         st.st_mtim.tv_sec = looks[i].mtime;
         st.st_ctim.tv_nsec = looks[i].ctime;
         int64_t due;
         bool settled = settle_look(&s, &st, looks[i].ms, SETTLE, &due);
         if (settled != looks[i].settled)
-            print_error("look %zu at %d ms: got %d, want %d\n", i, (int)looks[i].ms, settled, looks[i].settled);
+            print_error(
+                    "look %zu at %d ms: got %d, want %d\n", i, (int)looks[i].ms, settled, looks[i].settled);
         assert_int_equal(settled, looks[i].settled);
         assert_int_equal(due, looks[i].due);
     }
 }
 
-#define CHECK(...) check((const struct look[]){ __VA_ARGS__ }, sizeof((const struct look[]){ __VA_ARGS__ }) / sizeof(struct look))
+#define CHECK(...)                                                                                           \
+    check((const struct look[]){ __VA_ARGS__ },                                                              \
+            sizeof((const struct look[]){ __VA_ARGS__ }) / sizeof(struct look))
 
 static void unchanged_for_the_settle_time(void **state)
 {
@@ -55,7 +60,8 @@ static void any_change_starts_anew(void **state)
 static void an_empty_file_may_still_grow(void **state)
 {
     (void)state;
-    CHECK({ 0, 0, 1, 1, 1, false, 5000 }, { 4999, 0, 1, 1, 1, false, 5000 }, { 5000, 0, 1, 1, 1, true, 5000 });
+    CHECK({ 0, 0, 1, 1, 1, false, 5000 }, { 4999, 0, 1, 1, 1, false, 5000 },
+            { 5000, 0, 1, 1, 1, true, 5000 });
     CHECK({ 0, 0, 1, 1, 1, false, 5000 }, { 600, 7, 2, 1, 1, false, 1100 }, { 1100, 7, 2, 1, 1, true, 1100 });
 }
 
@@ -102,7 +108,8 @@ static void names(void **state)
         { "line\nbreak.txt", false, false },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (settle_ignores_file(rows[i].name) != rows[i].file || settle_ignores_folder(rows[i].name) != rows[i].folder)
+        if (settle_ignores_file(rows[i].name) != rows[i].file ||
+                settle_ignores_folder(rows[i].name) != rows[i].folder)
             fail_msg("%s: got %d %d, want %d %d", rows[i].name, settle_ignores_file(rows[i].name),
                     settle_ignores_folder(rows[i].name), rows[i].file, rows[i].folder);
     }
