@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <nettle/sha2.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,9 @@ int claims_open(struct claims *c, const char *inbox, struct spool *spool, struct
         .spool = spool, .seen = seen, .rules = *rules, .all = -1, .own = -1, .lock = -1, .batch = -1
     };
     int err = ERR_SYSTEM;
+    /* Whoever opens a file for writing while is_written holds its lease makes the kernel send us this signal,
+     * of which we would die; we give the lease back at once anyway. */
+    signal(SIGIO, SIG_IGN);
     c->inbox = folder_make(inbox, 0770) ? -1 : open(inbox, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (c->inbox >= 0)
         c->all = open_under(c->inbox, CLAIM_FOLDER);
@@ -271,7 +275,7 @@ enum claim_result claims_take(struct claims *c, const char *path, const struct s
         return CLAIM_WRITTEN;
     uint64_t size = S_ISREG(settled->st_mode) ? (uint64_t)settled->st_size : 0;
     if (spool_free(c->spool) < c->rules.reserve + size) {
-        snprintf(c->why, CLAIM_WHY_MAX, "the spool's disk is below its reserve (spool.reserve)");
+        snprintf(c->why, CLAIM_WHY_MAX, "the spool's disk is below its reserve (ingest.reserve)");
         return CLAIM_FULL;
     }
     struct claim *f = claim_add(c, path, c->batch, c->batch_id);

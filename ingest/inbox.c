@@ -29,6 +29,8 @@ enum {
 struct inbox_file {
     struct settle settle;
     bool ready, left;
+    bool returned; /* a left one that has not been looked at since: taking it and putting it back changed its
+                      times */
     int64_t retry_ms; /* of a left one */
     uint64_t scan;    /* number of the last scan that saw it */
     UT_hash_handle hh;
@@ -185,6 +187,10 @@ static void look_at_file(struct inbox *in, const struct stat *st)
     int64_t due, ctime_ns = st->st_ctim.tv_nsec;
     bool touched =
             f->settle.last.st_ctim.tv_sec != st->st_ctim.tv_sec || f->settle.last.st_ctim.tv_nsec != ctime_ns;
+    if (f->left && f->returned) {
+        f->settle.last = *st;
+        f->returned = touched = false;
+    }
     if (f->left && in->now_ms < f->retry_ms && !touched) {
         in->count.left++;
         if (f->retry_ms < in->due_ms)
@@ -324,7 +330,7 @@ void inbox_unsettle(struct inbox *in, struct inbox_file *f, int64_t now_ms)
 void inbox_leave(struct inbox *in, struct inbox_file *f, int64_t now_ms)
 {
     unready(in, f);
-    f->left = true;
+    f->left = f->returned = true;
     f->retry_ms = now_ms + INBOX_RETRY_MS;
 }
 
