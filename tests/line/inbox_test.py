@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What can lie in an inbox: each thing gets a reason in failed/ or is left alone for a stated reason, and no daemon dies."""
 import os
-import shutil
-import stat
-import subprocess
-import tempfile
+import sys
 import time
 import unittest
 
@@ -57,7 +54,7 @@ class InboxTest(unittest.TestCase):
 
     def test_bytes_that_are_no_report(self):
         text = corpus.text(3)
-        self.run_with([
+        documents = [
             ("blank.txt", b" \n\t\r\n  \n"),
             ("nul.txt", b"\0" * 5000),
             ("nul-inside.txt", text[:300].encode() + b"\0\0\0" + text[300:].encode()),
@@ -67,7 +64,10 @@ class InboxTest(unittest.TestCase):
             ("letter.docx", b"PK\3\4" + bytes(2000)),
             ("scan.pdf", b"%PDF-1.7\n" + bytes(2000)),
             ("no-suffix", text.encode()),
-        ], WANT_BYTES)
+        ]
+        self.run_with(documents, {
+            "blank.txt": "blank", "nul.txt": "not-text", "nul-inside.txt": "not-text", "invalid.txt": "not-text", "almost.txt": "not-text",
+            "program.txt": "unsupported", "letter.docx": "unsupported", "scan.pdf": "unsupported", "no-suffix": None})
 
     def test_empty_file(self):
         """It waits longer than others, for it may still grow; then it fails."""
@@ -100,7 +100,7 @@ class InboxTest(unittest.TestCase):
             line.drop(*BEHIND)
             books.wait_settled(line, 2, 180)
             self.end(line, pids)
-            self.assertEqual({n: r.fault for n, r in books.results(line).items()}, {"big.txt": WANT_BIG, BEHIND[0]: None})
+            self.assertEqual({n: r.fault for n, r in books.results(line).items()}, {"big.txt": None, BEHIND[0]: None})
 
     def test_one_line_of_10_mb(self):
         content = ("全年支出12.5万元，" * (10 * 1000 * 1000 // 25)).encode()
@@ -134,8 +134,8 @@ class InboxTest(unittest.TestCase):
             self.assertEqual(found, {**{n: None for n in names if n not in left_alone}, BEHIND[0]: None})
             for e in books.spool_entries(line, ["done"]):
                 self.assertEqual(e.content, dict(documents + [BEHIND])[e.name.decode(errors="surrogateescape")])
-            for row in line.log_text().splitlines():
-                self.assertTrue(row.isprintable(), "a name may not write into the log: %r" % row)
+            for row in line.log_text().split("\n"):
+                self.assertFalse(any(ord(c) < 0x20 or c == "\x7f" for c in row), "a name may not write into the log: %r" % row)
 
     def test_folders_are_read_whole_and_their_path_is_the_label(self):
         with Line() as line:
@@ -209,8 +209,6 @@ class InboxTest(unittest.TestCase):
             for stage in STAGES[1:]:
                 line.daemon(stage, user=nobody, group=nobody, extra_groups=[])
             wait_until("the line to be whole", line.is_whole)
-            line.drop("locked.txt", corpus.text(3).encode())
-            os.chmod(os.path.join(line.inbox, "locked.txt"), 0) if os.path.exists(os.path.join(line.inbox, "locked.txt")) else None
             other = os.path.join(line.inbox, ".y")
             with open(other, "wb") as f:  # root's own, readable to nobody else
                 f.write(corpus.text(4).encode())
@@ -224,10 +222,16 @@ class InboxTest(unittest.TestCase):
             wait_until("the one behind to pass", lambda: books.spool_counts(line)["done"] >= 1)
             wait_until("a reason for the file that may not be read", lambda: self.reason_for(line, "roots.txt"))
             self.assertIn("permission", self.reason_for(line, "roots.txt"))
+            for k in (6, 7, 8):  # several more rounds of looking at the inbox
+                line.drop(*corpus.document(k))
+                wait_until("others to pass", lambda: corpus.document(k)[0] in self.passed(line))
+            complaints = line.log_text().count("a file is left in the inbox")
+            self.assertLessEqual(complaints, 2, "it is tried again after a while, not all the time")
             self.assertIsNone(ingest.poll(), "ingest lives")
             # The operator repairs it.
+            os.chown(os.path.join(line.inbox, "roots.txt"), nobody, nobody)
             os.chown(shut, nobody, nobody)
-            wait_until("what was shut in to pass", lambda: "inside.txt" in self.passed(line))
+            wait_until("both to pass", lambda: {"inside.txt", "roots.txt"} <= self.passed(line))
 
     def passed(self, line):
         return {e.name.decode() for e in books.spool_entries(line, ["done"])}
@@ -239,7 +243,7 @@ class InboxTest(unittest.TestCase):
                 return e.why["code"]
         answer = line.ask("ingest.1") or {}
         for row in answer.get("left_alone", []):
-            if row["name"].endswith(name):
+            if row["name"].endswith(name.encode()):
                 return row["why"]
         return None
 
@@ -261,6 +265,28 @@ class InboxTest(unittest.TestCase):
             line.jihe("down")
             self.assertEqual(line.supervisor.wait(20), 0)
             books.assert_balanced(self, line, documents)
+
+    def test_file_opened_again_and_again(self):
+        """Somebody opens files for writing at the very moment at which ingest asks the kernel whether somebody has: the kernel then sends
+        the one who asked a signal, whose default is death."""
+        script = ("import os, sys\n"
+                  "while os.path.exists(sys.argv[1]):\n"
+                  "    try: os.close(os.open(sys.argv[2], os.O_WRONLY))\n"
+                  "    except OSError: pass\n")
+        with Line(conf={"inbox.settle": "0ms"}) as line:
+            line.up()
+            pids = self.pids(line)
+            go, path = os.path.join(line.folder, "go"), os.path.join(line.inbox, "same.txt")
+            open(go, "w").close()
+            writer = line.start(sys.executable, "-c", script, go, path)
+            for k in range(300):
+                line.drop("same.txt", corpus.text(k).encode())
+                wait_until("the file to be claimed", lambda: not os.path.exists(path))
+            os.unlink(go)
+            writer.wait()
+            self.settle(line, 300)
+            self.end(line, pids)
+            self.assertEqual([r.result.fault for r in books.store_runs(line)], [None] * 300)
 
     def test_file_written_with_pauses(self):
         """Closed and opened again and again, as some scanners do, with pauses shorter than the settle time."""

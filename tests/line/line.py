@@ -85,7 +85,8 @@ class Line:
         self.inbox = os.path.join(self.home, "inbox")
         self.spool = os.path.join(self.home, "spool")
         self.run = os.path.join(self.home, "run")
-        self.db = os.path.join(self.home, "store", "jihe.db")
+        self.store = os.path.join(self.home, "store")
+        self.db = os.path.join(self.store, "jihe.db")
         self.log = os.path.join(self.folder, "log")
         self.outside = os.path.join(self.home, "outside")  # same file system as the inbox: a drop is one rename
         os.makedirs(self.inbox, exist_ok=True)
