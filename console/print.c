@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "console/print.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include "common/intl.h"
 #include "common/utf8.h"
 #include "console/ask_json.h"
 
@@ -110,9 +110,9 @@ const char *print_when_utc(int64_t us, char out[PRINT_WHEN_MAX])
 
 enum language print_language(void)
 {
-    const char *name = setlocale(LC_MESSAGES, NULL);
-
-    return name && strncmp(name, "zh", 2) == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+    /* The translation says itself which language it is: so sentences from tables and from gettext agree, whatever the
+     * locale's name. */
+    return strcmp(_("language of this translation: en"), "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
 }
 
 json_t *print_json_text(struct str s)
