@@ -13,7 +13,9 @@ struct scheme {
     const struct grade_band *bands;
     size_t band_count;
     int digits; /* behind the point, to which a row's points are rounded half up */
-    /* Of quality: what a finding of each severity costs, of 100 (docs/findings.md). */
+    /* Words of an indicator of which less is better where its target has no ≥ or ≤; the last one is NULL. */
+    const char *const *less_is_better;
+    /* What a finding of each severity takes from a quality of 100 (docs/findings.md). */
     int error_cost, warning_cost;
 };
 
