@@ -294,7 +294,7 @@ static void no_space_at_any_call(void **state)
         crash_calls = 0;
         crash_refuse_at = n;
         crash_errno = ENOSPC;
-        crash_counts = true;
+        crash_spares_syncs = crash_counts = true;
         enum claim_result result = take(&h, "a");
         over = crash_calls < n;
         crash_counts = false;

@@ -28,7 +28,7 @@ ssize_t write(int fd, const void *p, size_t n);
 static long crash_calls, crash_at; /* 0: never */
 static long crash_refuse_at;       /* the call that fails instead, with crash_errno */
 static int crash_errno;
-static bool crash_counts;
+static bool crash_counts, crash_spares_syncs;
 
 /* False: the call is to fail. */
 static bool crash_point(void)
@@ -44,16 +44,27 @@ static bool crash_point(void)
     return false;
 }
 
+/* Syncs are no calls to be refused, when they are spared. */
+static bool crash_sync_point(void)
+{
+    bool counts = crash_counts;
+    if (crash_spares_syncs)
+        crash_counts = false;
+    bool good = crash_point();
+    crash_counts = counts;
+    return good;
+}
+
 #define CRASH_CALL(expression) return crash_point() ? (int)(expression) : -1
 
 int fsync(int fd)
 {
-    CRASH_CALL(syscall(SYS_fsync, fd));
+    return crash_sync_point() ? (int)syscall(SYS_fsync, fd) : -1;
 }
 
 int syncfs(int fd)
 {
-    CRASH_CALL(syscall(SYS_syncfs, fd));
+    return crash_sync_point() ? (int)syscall(SYS_syncfs, fd) : -1;
 }
 
 int renameat(int from, const char *a, int to, const char *b)
