@@ -12,16 +12,6 @@ static const char *const sql[INSERT_COUNT] = {
     [INSERT_RESULT] =
             ("INSERT INTO result VALUES "
              "(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id, run) DO NOTHING"),
-    [INSERT_NAME] = "INSERT INTO report_name VALUES (?,?,?)",
-    [INSERT_SECTION] = "INSERT INTO section VALUES (?,?,?,?,?,?,?,?)",
-    [INSERT_FIGURE] = "INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [INSERT_RELATION] = "INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-    [INSERT_OPERAND] = "INSERT INTO relation_operand VALUES (?,?,?,?)",
-    [INSERT_INDICATOR] = "INSERT INTO indicator VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [INSERT_FINDING] = "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    /* A finding may name a figure twice (as a total and as a part). */
-    [INSERT_FINDING_FIGURE] = "INSERT INTO finding_figure VALUES (?,?,?) ON CONFLICT DO NOTHING",
-    [INSERT_FINDING_RELATION] = "INSERT INTO finding_relation VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [INSERT_FAULT] = "INSERT INTO fault VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
     [INSERT_EVENT] = "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?)",
     [INSERT_PART] = "INSERT INTO part VALUES (?,?,?,?,?,?,?)",
@@ -32,7 +22,7 @@ static const char *const sql[INSERT_COUNT] = {
 
 int insert_open(sqlite3 *db, struct insert *in)
 {
-    *in = (struct insert){ { NULL } };
+    *in = (struct insert){ .rows = { { NULL }, { NULL } } };
     for (int i = 0; i < INSERT_COUNT; i++) {
         int rc = sqlite3_prepare_v3(db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &in->statements[i], NULL);
 
@@ -40,7 +30,7 @@ int insert_open(sqlite3 *db, struct insert *in)
             return rc;
         }
     }
-    return SQLITE_OK;
+    return result_rows_open(db, &in->rows);
 }
 
 void insert_close(struct insert *in)
@@ -49,6 +39,7 @@ void insert_close(struct insert *in)
         sqlite3_finalize(in->statements[i]);
         in->statements[i] = NULL;
     }
+    result_rows_close(&in->rows);
 }
 
 static int add_submission(struct insert *in, const struct record *r)
@@ -222,8 +213,5 @@ int insert_record(struct insert *in, const struct record *r, int64_t stored, enu
     if (!rc) {
         rc = add_part(in, r, no);
     }
-    if (!rc) {
-        rc = insert_facts(in, r, no);
-    }
-    return rc ? rc : insert_findings(in, r, no);
+    return rc ? rc : result_rows_add(&in->rows, r, no);
 }

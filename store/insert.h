@@ -7,20 +7,12 @@
 #include <sqlite3.h>
 #include <stdint.h>
 
+#include "store/result_rows.h"
 #include "store/store.h"
 
 enum insert_statement {
     INSERT_SUBMISSION,
     INSERT_RESULT,
-    INSERT_NAME,
-    INSERT_SECTION,
-    INSERT_FIGURE,
-    INSERT_RELATION,
-    INSERT_OPERAND,
-    INSERT_INDICATOR,
-    INSERT_FINDING,
-    INSERT_FINDING_FIGURE,
-    INSERT_FINDING_RELATION,
     INSERT_FAULT,
     INSERT_EVENT,
     INSERT_PART,
@@ -32,6 +24,7 @@ enum insert_statement {
 
 struct insert {
     sqlite3_stmt *statements[INSERT_COUNT];
+    struct result_rows rows;
 };
 
 /* An SQLite result code; after an error insert_close frees what was made. */
@@ -40,9 +33,5 @@ void insert_close(struct insert *in);
 /* Writes one record inside of the caller's transaction; stored: µs of the wall clock. SQLITE_OK and *state,
  * or the code of the first statement that failed: the caller rolls back. */
 int insert_record(struct insert *in, const struct record *r, int64_t stored, enum store_state *state);
-
-/* ---- insert_parts.c: the rows below a result ---- */
-int insert_facts(struct insert *in, const struct record *r, int64_t no);
-int insert_findings(struct insert *in, const struct record *r, int64_t no);
 
 #endif

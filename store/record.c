@@ -55,54 +55,134 @@ static int add_names(const struct header *h, struct arena *mem, struct record *o
     return err ? err : as_utf8(h->label, mem, &out->label);
 }
 
-static int add_values(struct record *r, struct arena *mem)
+static int keep(struct arena *mem, const char *text, size_t n, struct str *out)
 {
-    const struct facts *facts = &r->facts;
-    char text[AMOUNT_TEXT_MAX];
+    const char *copy = arena_copy(mem, text, n);
 
-    r->values = arena_array(mem, facts->figure_count, sizeof *r->values);
-    if (!r->values) {
+    *out = copy ? (struct str){ copy, n } : STR_NONE;
+    return copy ? 0 : ERR_MEMORY;
+}
+
+/* More digits than can be computed exactly: no value, number and scale stand there all the same. */
+static int add_value(const struct figure *f, struct arena *mem, struct str *out)
+{
+    char text[AMOUNT_TEXT_MAX];
+    struct amount a;
+
+    if (figure_amount(f, &a)) {
+        return 0;
+    }
+    return keep(mem, text, amount_format(a, text), out);
+}
+
+/* "12.50 0.07 300.00 41.00" out of hundredths of a point. */
+static int add_box(const struct figure *f, struct arena *mem, struct str *out)
+{
+    char text[4 * AMOUNT_TEXT_MAX];
+    size_t n = 0;
+
+    for (int i = 0; i < 4 && f->has_box; i++) {
+        if (i) {
+            text[n++] = ' ';
+        }
+        n += amount_format((struct amount){ .coef = f->box[i], .exp10 = -2 }, text + n);
+    }
+    return n ? keep(mem, text, n, out) : 0;
+}
+
+static int add_figures(struct record *r, struct arena *mem)
+{
+    size_t count = r->facts.figure_count;
+    int err = 0;
+
+    r->values = arena_array(mem, count, sizeof *r->values);
+    r->boxes = arena_array(mem, count, sizeof *r->boxes);
+    if (!r->values || !r->boxes) {
         return ERR_MEMORY;
     }
-    for (size_t i = 0; i < facts->figure_count; i++) {
-        struct amount a;
-
-        if (figure_amount(&facts->figures[i], &a)) {
-            continue; /* more digits than can be computed exactly: number and scale stand there all the same
-                       */
+    for (size_t i = 0; i < count && !err; i++) {
+        err = add_value(&r->facts.figures[i], mem, &r->values[i]);
+        if (!err) {
+            err = add_box(&r->facts.figures[i], mem, &r->boxes[i]);
         }
-        size_t n = amount_format(a, text);
-        char *copy = arena_copy(mem, text, n);
-
-        if (!copy) {
-            return ERR_MEMORY;
-        }
-        r->values[i] = (struct str){ copy, n };
     }
+    return err;
+}
+
+/* "[1,22]" */
+static int add_list(const uint32_t *numbers, size_t count, struct arena *mem, struct str *out)
+{
+    enum { DIGITS = 10 };
+    char *text = arena_alloc(mem, count * (DIGITS + 1) + 2);
+    size_t n = 0;
+
+    if (!text) {
+        return ERR_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        char digits[DIGITS];
+        int k = DIGITS;
+
+        text[n++] = i ? ',' : '[';
+        for (uint32_t left = numbers[i]; left || k == DIGITS; left /= 10) {
+            digits[--k] = (char)('0' + left % 10);
+        }
+        memcpy(text + n, digits + k, (size_t)(DIGITS - k));
+        n += (size_t)(DIGITS - k);
+    }
+    if (count == 0) {
+        text[n++] = '[';
+    }
+    text[n++] = ']';
+    *out = (struct str){ text, n };
     return 0;
 }
 
-static int add_sentences(struct record *r, struct arena *mem)
+static int add_relations(struct record *r, struct arena *mem)
+{
+    int err = 0;
+
+    r->operands = arena_array(mem, r->facts.relation_count, sizeof *r->operands);
+    if (!r->operands) {
+        return ERR_MEMORY;
+    }
+    for (size_t i = 0; i < r->facts.relation_count && !err; i++) {
+        const struct relation *x = &r->facts.relations[i];
+
+        err = add_list(x->operands, x->operand_count, mem, &r->operands[i]);
+    }
+    return err;
+}
+
+static int add_finding(const struct finding *f, struct arena *mem, struct buf *b, struct finding_texts *out)
+{
+    finding_format(f, LANGUAGE_EN, b);
+    int err = copy_text(b, mem, &out->sentence.en);
+
+    if (!err) {
+        finding_format(f, LANGUAGE_ZH, b);
+        err = copy_text(b, mem, &out->sentence.zh);
+    }
+    if (!err) {
+        err = add_list(f->figures, f->figure_count, mem, &out->figures);
+    }
+    return err ? err : add_list(f->relations, f->relation_count, mem, &out->relations);
+}
+
+static int add_findings(struct record *r, struct arena *mem)
 {
     const struct findings *findings = &r->findings;
     struct buf b;
     int err = 0;
 
     buf_init(&b, RECORD_TEXT_MAX);
-    r->sentences = arena_array(mem, findings->finding_count, sizeof *r->sentences);
-    if (!r->sentences) {
+    r->texts = arena_array(mem, findings->finding_count, sizeof *r->texts);
+    if (!r->texts) {
         err = ERR_MEMORY;
     }
     for (size_t i = 0; i < findings->finding_count && !err; i++) {
-        const struct finding *f = &findings->findings[i];
-
-        r->severity_count[f->severity]++;
-        finding_format(f, LANGUAGE_EN, &b);
-        err = copy_text(&b, mem, &r->sentences[i].en);
-        if (!err) {
-            finding_format(f, LANGUAGE_ZH, &b);
-            err = copy_text(&b, mem, &r->sentences[i].zh);
-        }
+        r->severity_count[findings->findings[i].severity]++;
+        err = add_finding(&findings->findings[i], mem, &b, &r->texts[i]);
     }
     buf_fini(&b);
     return err;
@@ -159,9 +239,12 @@ int record_of_message(const struct message *m, struct arena *mem, struct record 
     }
     err = add_names(&m->header, mem, out);
     if (!err) {
-        err = add_values(out, mem);
+        err = add_figures(out, mem);
     }
-    return err ? err : add_sentences(out, mem);
+    if (!err) {
+        err = add_relations(out, mem);
+    }
+    return err ? err : add_findings(out, mem);
 }
 
 int record_of_fault(const struct message *m, const struct fault *fault, struct arena *mem, struct record *out)

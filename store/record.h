@@ -17,6 +17,11 @@ struct sentence {
     struct str en, zh;
 };
 
+struct finding_texts {
+    struct sentence sentence;
+    struct str figures, relations; /* "[1,2]" */
+};
+
 /* Everything lives in the message and in the arena that record_of_message was given. */
 struct record {
     const struct header *header;
@@ -30,8 +35,10 @@ struct record {
     struct facts facts;
     struct findings findings;
     struct scores scores;
-    struct str *values;         /* of each figure: number × scale; empty where that leaves the range */
-    struct sentence *sentences; /* of each finding */
+    struct str *values;          /* of each figure: number × scale; empty where that leaves the range */
+    struct str *boxes;           /* of each figure: "x0 y0 x1 y1" in points; empty: none */
+    struct str *operands;        /* of each relation: "[4,5,6]" */
+    struct finding_texts *texts; /* of each finding */
     size_t severity_count[SEVERITY_ERROR + 1];
 };
 

@@ -105,6 +105,7 @@ CREATE TABLE relation (
     n             INTEGER NOT NULL, -- from 1
     kind          TEXT NOT NULL,    -- sum, ratio, growth, equal, at_most, grade; docs/schema.md says which operand is what
     result_figure INTEGER NOT NULL, -- figure.n of the total, the percentage, …
+    operands      TEXT NOT NULL,    -- figure.n of the parts, a JSON list: '[4,5,6]'; view relation_operand has a row for each
     exhaustive    INTEGER NOT NULL, -- 1: the parts of a sum are all of it; 0: they are some of it
     down          INTEGER NOT NULL, -- 1: a fall printed as a positive percentage
     claimed_grade TEXT,             -- of a grade relation
@@ -113,14 +114,6 @@ CREATE TABLE relation (
     verdict       TEXT NOT NULL,    -- holds, rounding (printed digits differ, intervals meet), fails, unknown
     computed      TEXT,             -- the result worked out again, in the result figure's scale and unit
     PRIMARY KEY (result_no, n)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE relation_operand (
-    result_no INTEGER NOT NULL REFERENCES result,
-    relation  INTEGER NOT NULL, -- relation.n
-    position  INTEGER NOT NULL, -- from 1
-    figure    INTEGER NOT NULL, -- figure.n
-    PRIMARY KEY (result_no, relation, position)
 ) STRICT, WITHOUT ROWID;
 
 -- A row of the report's 自评表. Cells are as written; rescored and why are ours.
@@ -152,6 +145,8 @@ CREATE TABLE finding (
     key        TEXT NOT NULL,    -- the same for the same finding in another run of the submission
     severity   TEXT NOT NULL,    -- error (it contradicts itself or the rules), warning (a reviewer should look), info
     rule       TEXT NOT NULL,    -- 'builtin/ratio'
+    figures    TEXT NOT NULL,    -- figure.n of all it explains, a JSON list: '[31,32]'; view finding_figure has a row for each
+    relations  TEXT NOT NULL,    -- relation.n likewise; view finding_relation
     line       INTEGER NOT NULL,
     start_byte INTEGER NOT NULL,
     end_byte   INTEGER NOT NULL,
@@ -160,20 +155,6 @@ CREATE TABLE finding (
     message_en TEXT NOT NULL,
     message_zh TEXT NOT NULL,
     PRIMARY KEY (result_no, n)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE finding_figure (
-    result_no INTEGER NOT NULL REFERENCES result,
-    finding   INTEGER NOT NULL, -- finding.n
-    figure    INTEGER NOT NULL, -- figure.n
-    PRIMARY KEY (result_no, finding, figure)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE finding_relation (
-    result_no INTEGER NOT NULL REFERENCES result,
-    finding   INTEGER NOT NULL, -- finding.n
-    relation  INTEGER NOT NULL, -- relation.n
-    PRIMARY KEY (result_no, finding, relation)
 ) STRICT, WITHOUT ROWID;
 
 -- Why a run failed. A run is in here or in result, never in both: a success takes the place of an earlier failure

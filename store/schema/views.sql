@@ -49,6 +49,22 @@ SELECT r.id, r.run, r.org, r.year AS report_year, s.*
 FROM result r JOIN section s ON s.result_no = r.no
 WHERE r.run = (SELECT max(h.run) FROM result h WHERE h.id = r.id);
 
+DROP VIEW IF EXISTS relation_operand;
+-- Lists stand in the rows that they belong to: a third of all rows were operands, and they are only ever asked for with their relation.
+CREATE VIEW relation_operand AS
+SELECT r.result_no, r.n AS relation, o.key + 1 AS position, o.value AS figure
+FROM relation r, json_each(r.operands) o;
+
+DROP VIEW IF EXISTS finding_figure;
+CREATE VIEW finding_figure AS
+SELECT d.result_no, d.n AS finding, f.value AS figure
+FROM finding d, json_each(d.figures) f;
+
+DROP VIEW IF EXISTS finding_relation;
+CREATE VIEW finding_relation AS
+SELECT d.result_no, d.n AS finding, x.value AS relation
+FROM finding d, json_each(d.relations) x;
+
 DROP VIEW IF EXISTS latest_fault;
 -- The last failure of each submission that ever failed, also where a later run went well.
 CREATE VIEW latest_fault AS

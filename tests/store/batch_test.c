@@ -119,7 +119,10 @@ static void test_rows_say_what_the_message_said(void **state)
                 "4" },
         { "SELECT printed FROM current_figure WHERE n = 1", "377.67万元" },
         { "SELECT verdict || ' ' || computed || ' ' || exhaustive FROM relation", "fails 389.17 1" },
-        { "SELECT group_concat(figure) FROM relation_operand", "2,3" },
+        { "SELECT group_concat(position || ':' || figure) FROM relation_operand WHERE result_no = 1 AND "
+          "relation = 1",
+                "1:2,2:3" },
+        { "SELECT operands FROM relation", "[2,3]" },
         { "SELECT rescored || ' ' || why || ' ' || target_figure FROM indicator",
                 "15 3.6 ≥ 3: full weight 3" },
         { "SELECT weight_figure FROM indicator", "" },

@@ -90,7 +90,7 @@ static void test_an_empty_file_gets_all_tables(void **state)
     assert_int_equal(schema_check(f->db, &s, f->why), 0);
     assert_answer(f,
             "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict",
-            "14");
+            "11");
     assert_answer(f,
             "SELECT group_concat(name) FROM pragma_table_list WHERE type = 'table' AND NOT strict"
             " AND name NOT LIKE 'sqlite%'",

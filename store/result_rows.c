@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/result_rows.h"
+
+#include <stdio.h>
+
+#include "store/row.h"
+
+enum { SQL_MAX = 4096 };
+
+static void put_name(struct row *row, const struct record *r, size_t i)
+{
+    row_int(row, (int64_t)i + 1);
+    row_text(row, r->facts.names[i]);
+}
+
+static void put_section(struct row *row, const struct record *r, size_t i)
+{
+    const struct section *s = &r->facts.sections[i];
+
+    row_int(row, (int64_t)i);
+    row_text(row, s->title);
+    row_int(row, s->level);
+    row_int(row, s->line);
+    row_int(row, s->start);
+    row_int(row, s->end);
+    row_name(row, section_state_name(s->state));
+}
+
+static void put_figure(struct row *row, const struct record *r, size_t i)
+{
+    const struct figure *f = &r->facts.figures[i];
+
+    row_int(row, f->n);
+    row_int(row, f->line);
+    row_int(row, f->start);
+    row_int(row, f->end);
+    row_text(row, f->number);
+    row_text(row, f->scale);
+    row_text(row, f->unit);
+    row_some(row, r->values[i]);
+    row_name(row, bound_name(f->bound));
+    row_text(row, f->label);
+    row_some(row, f->concept);
+    row_positive(row, f->year);
+    row_some(row, str_of(period_name(f->period)));
+    row_index(row, f->section);
+    row_index(row, f->table);
+    row_index(row, f->row);
+    row_index(row, f->column);
+    row_positive(row, f->page);
+    row_some(row, f->sheet);
+    row_some(row, f->cell);
+    row_some(row, r->boxes[i]);
+    row_index(row, f->confidence);
+}
+
+static void put_relation(struct row *row, const struct record *r, size_t i)
+{
+    const struct relation *x = &r->facts.relations[i];
+    const struct check *check = &r->findings.checks[i];
+
+    row_int(row, x->n);
+    row_name(row, relation_kind_name(x->kind));
+    row_int(row, x->result);
+    row_text(row, r->operands[i]);
+    row_int(row, x->exhaustive);
+    row_int(row, x->down);
+    row_some(row, x->grade);
+    row_some(row, x->quote);
+    row_name(row, relation_source_name(x->source));
+    row_name(row, verdict_name(check->verdict));
+    row_some(row, check->computed);
+}
+
+static void put_indicator(struct row *row, const struct record *r, size_t i)
+{
+    const struct indicator *x = &r->facts.indicators[i];
+    const struct rescored *ours = &r->scores.rows[i];
+
+    row_int(row, (int64_t)i + 1);
+    row_some(row, x->level1);
+    row_some(row, x->level2);
+    row_some(row, x->level3);
+    row_some(row, x->target);
+    row_some(row, x->actual);
+    row_some(row, x->weight);
+    row_some(row, x->score);
+    row_some(row, x->reason);
+    row_some(row, ours->points);
+    row_some(row, ours->why);
+    row_positive(row, x->target_figure);
+    row_positive(row, x->actual_figure);
+    row_positive(row, x->weight_figure);
+    row_positive(row, x->score_figure);
+}
+
+static void put_finding(struct row *row, const struct record *r, size_t i)
+{
+    const struct finding *f = &r->findings.findings[i];
+    const struct finding_texts *texts = &r->texts[i];
+
+    row_int(row, (int64_t)i + 1);
+    row_text(row, f->code);
+    row_text(row, f->key);
+    row_name(row, severity_name(f->severity));
+    row_text(row, f->rule);
+    row_text(row, texts->figures);
+    row_text(row, texts->relations);
+    row_int(row, f->line);
+    row_int(row, f->start);
+    row_int(row, f->end);
+    row_some(row, f->stated);
+    row_some(row, f->computed);
+    row_text(row, texts->sentence.en);
+    row_text(row, texts->sentence.zh);
+}
+
+/* One table each; put gives the values of row i behind result_no, in the order of store/schema/. */
+static const struct {
+    const char *name;
+    int columns; /* with result_no */
+    void (*put)(struct row *row, const struct record *r, size_t i);
+} tables[RESULT_ROWS_TABLES] = {
+    { "report_name", 3, put_name },
+    { "section", 8, put_section },
+    { "figure", 23, put_figure },
+    { "relation", 12, put_relation },
+    { "indicator", 16, put_indicator },
+    { "finding", 15, put_finding },
+};
+
+static int prepare(sqlite3 *db, size_t table, int rows, sqlite3_stmt **out)
+{
+    char sql[SQL_MAX];
+    int n = snprintf(sql, sizeof sql, "INSERT INTO %s VALUES ", tables[table].name);
+
+    for (int i = 0; i < rows; i++) {
+        for (int k = 0; k < tables[table].columns; k++) {
+            n += snprintf(sql + n, sizeof sql - (size_t)n, k ? ",?" : i ? ",(?" : "(?");
+        }
+        n += snprintf(sql + n, sizeof sql - (size_t)n, ")");
+    }
+    return sqlite3_prepare_v3(db, sql, n, SQLITE_PREPARE_PERSISTENT, out, NULL);
+}
+
+int result_rows_open(sqlite3 *db, struct result_rows *rows)
+{
+    *rows = (struct result_rows){ { NULL }, { NULL } };
+    for (size_t i = 0; i < RESULT_ROWS_TABLES; i++) {
+        int rc = prepare(db, i, 1, &rows->one[i]);
+
+        if (!rc) {
+            rc = prepare(db, i, RESULT_ROWS_MANY, &rows->many[i]);
+        }
+        if (rc) {
+            return rc;
+        }
+    }
+    return SQLITE_OK;
+}
+
+void result_rows_close(struct result_rows *rows)
+{
+    for (size_t i = 0; i < RESULT_ROWS_TABLES; i++) {
+        sqlite3_finalize(rows->one[i]);
+        sqlite3_finalize(rows->many[i]);
+    }
+    *rows = (struct result_rows){ { NULL }, { NULL } };
+}
+
+int result_rows_add(struct result_rows *rows, const struct record *r, int64_t no)
+{
+    const size_t counts[RESULT_ROWS_TABLES] = { r->facts.name_count, r->facts.section_count,
+        r->facts.figure_count, r->facts.relation_count, r->facts.indicator_count, r->findings.finding_count };
+    int rc = SQLITE_OK;
+
+    for (size_t t = 0; t < RESULT_ROWS_TABLES; t++) {
+        for (size_t i = 0; i < counts[t] && !rc;) {
+            size_t n = counts[t] - i < RESULT_ROWS_MANY ? 1 : RESULT_ROWS_MANY;
+            struct row row = row_of(n == 1 ? rows->one[t] : rows->many[t]);
+
+            for (size_t k = 0; k < n; k++) {
+                row_int(&row, no);
+                tables[t].put(&row, r, i + k);
+            }
+            rc = row_write(&row);
+            i += n;
+        }
+    }
+    return rc;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ * The rows below a result in SQLite: what facts, findings and scores hold. Most of the time of writing goes
+ * into them, so they go in by many rows a statement: measured for figures, 1.28 µs a row alone, 0.98 µs
+ * by 16.
+ */
+#ifndef JIHE_RESULT_ROWS_H
+#define JIHE_RESULT_ROWS_H
+
+#include <sqlite3.h>
+#include <stdint.h>
+
+#include "store/record.h"
+
+enum {
+    RESULT_ROWS_TABLES = 6,
+    RESULT_ROWS_MANY = 16, /* rows of one statement */
+};
+
+struct result_rows {
+    sqlite3_stmt *one[RESULT_ROWS_TABLES], *many[RESULT_ROWS_TABLES];
+};
+
+/* An SQLite result code; after an error result_rows_close frees what was made. */
+int result_rows_open(sqlite3 *db, struct result_rows *rows);
+void result_rows_close(struct result_rows *rows);
+/* All rows of the record below the result whose number is no, inside of the caller's transaction. An SQLite
+ * result code. */
+int result_rows_add(struct result_rows *rows, const struct record *r, int64_t no);
+
+#endif
