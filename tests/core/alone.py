@@ -23,7 +23,7 @@ EXCEPTIONS = {"common/text.c": {"stdio.h"}}
 # What the cores may ask of others at link time. abort and friends come from uthash and the compiler.
 FOREIGN = re.compile(r"^(mem\w+|str\w+|raw\w+|vsnprintf|malloc|calloc|realloc|free|abort|qsort\w*|bsearch|iconv\w*|msgpack_\w+|"
                      r"__errno_location|__assert_fail|__stack_chk_fail|__\w+_chk|__ctype_\w+|_GLOBAL_OFFSET_TABLE_|"
-                     r"__(div|mod|udiv|umod)ti3|__(mul|add|sub)[vo]ti\d|_binary_extract_lexicon_\w+|__(a|ub)san_\w+)$")
+                     r"__(u?div|u?mod|u?divmod)ti[34]|__(popcount|clz|ctz)[dst]i2|__(mul|add|sub)[vo]ti\d|_binary_extract_lexicon_\w+|__(a|ub)san_\w+)$")
 LIBRARIES = {"libc.so.6", "libmsgpackc.so.2", "libcmocka.so.0", "libnettle.so.8"}
 
 
