@@ -90,8 +90,7 @@ class InboxTest(unittest.TestCase):
             entry = [e for e in books.spool_entries(line) if e.name == b"grows.txt"]
             self.assertEqual([(e.folder, e.content) for e in entry], [("done", content)])
 
-    def test_64_mib_of_text(self):
-        line_of_text = corpus.text(7).encode()
+    def big(self, line_of_text, want):
         content = line_of_text * ((64 << 20) // len(line_of_text) + 1)
         with Line() as line:
             line.up()
@@ -100,7 +99,14 @@ class InboxTest(unittest.TestCase):
             line.drop(*BEHIND)
             books.wait_settled(line, 2, 180)
             self.end(line, pids)
-            self.assertEqual({n: r.fault for n, r in books.results(line).items()}, {"big.txt": None, BEHIND[0]: None})
+            self.assertEqual({n: r.fault for n, r in books.results(line).items()}, {"big.txt": want, BEHIND[0]: None})
+
+    def test_64_mib_of_words(self):
+        self.big("本单位认真落实各项工作部署，台账齐全。\n".encode(), None)
+
+    def test_64_mib_of_figures(self):
+        """More figures than facts may hold: refused with that reason, before it makes anybody large."""
+        self.big(corpus.text(7).encode(), "too-complex")
 
     def test_one_line_of_10_mb(self):
         content = ("全年支出12.5万元，" * (10 * 1000 * 1000 // 25)).encode()
