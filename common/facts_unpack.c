@@ -33,31 +33,40 @@ static int read_list(const msgpack_object *map, const struct list *list, struct 
     return err;
 }
 
-/* A whole number of a map in its bounds; absent is 0. */
-static bool find_in(const msgpack_object *map, const char *key, int64_t max, int64_t *out)
+/* A whole number in its bounds; absent, or of another type, is 0. */
+static bool in_range(const msgpack_object *o, int64_t max, int64_t *out)
 {
-    *out = pack_find_int(map, key, 0);
+    *out = pack_int_of(o, 0);
     return *out >= 0 && *out <= max;
 }
 
-static bool find_index(const msgpack_object *map, const char *key, int64_t max, int *out)
+static bool find_in(const msgpack_object *map, const char *key, int64_t max, int64_t *out)
+{
+    return in_range(pack_find(map, key), max, out);
+}
+
+/* Sent one higher, so that 0 is "none". */
+static bool read_index(const msgpack_object *o, int64_t max, int *out)
 {
     int64_t value;
-    if (!find_in(map, key, max, &value))
+    if (!in_range(o, max, &value))
         return false;
     *out = (int)value - 1;
     return true;
 }
 
-static bool find_place(const msgpack_object *map, uint32_t *line, uint32_t *start, uint32_t *end)
+struct place {
+    uint32_t line, start, end;
+};
+
+static bool read_place(
+        const msgpack_object *line, const msgpack_object *start, const msgpack_object *end, struct place *out)
 {
     int64_t l, s, e;
-    if (!find_in(map, "line", UINT32_MAX, &l) || !find_in(map, "start", UINT32_MAX, &s) ||
-            !find_in(map, "end", UINT32_MAX, &e) || s > e)
+    if (!in_range(line, UINT32_MAX, &l) || !in_range(start, UINT32_MAX, &s) ||
+            !in_range(end, UINT32_MAX, &e) || s > e)
         return false;
-    *line = (uint32_t)l;
-    *start = (uint32_t)s;
-    *end = (uint32_t)e;
+    *out = (struct place){ (uint32_t)l, (uint32_t)s, (uint32_t)e };
     return true;
 }
 
@@ -73,61 +82,103 @@ static int read_name(const msgpack_object *o, struct arena *mem, const struct fa
 
 static int read_section(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out)
 {
-    struct section *s = out;
+    struct place place;
     int64_t level, state;
     (void)mem;
     (void)f;
-    s->title = pack_find_str(o, "title");
     if (!find_in(o, "level", INT32_MAX, &level) || !find_in(o, "state", SECTION_INSTRUCTION, &state) ||
-            !find_place(o, &s->line, &s->start, &s->end))
+            !read_place(pack_find(o, "line"), pack_find(o, "start"), pack_find(o, "end"), &place))
         return ERR_FORMAT;
-    s->level = (int)level;
-    s->state = (enum section_state)state;
+    *(struct section *)out = (struct section){
+        .title = pack_find_str(o, "title"),
+        .level = (int)level,
+        .line = place.line,
+        .start = place.start,
+        .end = place.end,
+        .state = (enum section_state)state,
+    };
     return 0;
 }
 
 static bool read_box(const msgpack_object *o, struct figure *g)
 {
-    size_t n;
-    const msgpack_object *box = pack_find_array(o, "box", &n);
-    g->has_box = n == 4;
-    for (size_t i = 0; i < n && g->has_box; i++) {
-        if (box[i].type != MSGPACK_OBJECT_POSITIVE_INTEGER || box[i].via.u64 > INT32_MAX)
+    g->has_box = o != NULL;
+    if (!o)
+        return true;
+    if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size != 4)
+        return false;
+    for (int i = 0; i < 4; i++) {
+        int64_t value = pack_int_of(&o->via.array.ptr[i], -1);
+        if (value < 0 || value > INT32_MAX)
             return false;
-        g->box[i] = (int32_t)box[i].via.u64;
+        g->box[i] = (int32_t)value;
     }
-    return n == 0 || n == 4;
+    return true;
+}
+
+/* Figures are most of what is unpacked, so their keys are looked up in one pass: in the order of facts_pack.
+ */
+#define FIGURE_KEYS(X)                                                                                       \
+    X(n)                                                                                                     \
+    X(line)                                                                                                  \
+    X(start) X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept) X(year) X(period)     \
+            X(section) X(table) X(row) X(column) X(page) X(sheet) X(cell) X(confidence) X(box)
+
+enum figure_key {
+#define X(key) FIGURE_##key,
+    FIGURE_KEYS(X)
+#undef X
+            FIGURE_KEY_COUNT
+};
+
+static const struct str figure_keys[] = {
+#define X(key) { #key, sizeof #key - 1 },
+    FIGURE_KEYS(X)
+#undef X
+};
+
+static bool read_figure_indexes(const msgpack_object *const v[], const struct facts *f, struct figure *g)
+{
+    return read_index(v[FIGURE_section], (int64_t)f->section_count, &g->section) &&
+           read_index(v[FIGURE_table], INT32_MAX, &g->table) &&
+           read_index(v[FIGURE_row], INT32_MAX, &g->row) &&
+           read_index(v[FIGURE_column], INT32_MAX, &g->column) &&
+           read_index(v[FIGURE_confidence], 1001, &g->confidence) && read_box(v[FIGURE_box], g);
 }
 
 static int read_figure(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out)
 {
+    const msgpack_object *v[FIGURE_KEY_COUNT];
     struct figure *g = out;
-    int64_t n, bound, period, year, page, scale10 = pack_find_int(o, "scale10", 0);
     struct amount amount;
+    struct place place;
+    int64_t n, bound, period, year, page;
     (void)mem;
-    if (!find_in(o, "n", UINT32_MAX, &n) || n != (struct figure *)out - f->figures + 1 ||
-            !find_place(o, &g->line, &g->start, &g->end) || !find_in(o, "bound", BOUND_ABOUT, &bound) ||
-            !find_in(o, "period", PERIOD_PREVIOUS, &period) || !find_in(o, "year", 9999, &year) ||
-            !find_in(o, "page", INT32_MAX, &page) ||
-            !find_index(o, "section", (int64_t)f->section_count, &g->section) ||
-            !find_index(o, "table", INT32_MAX, &g->table) || !find_index(o, "row", INT32_MAX, &g->row) ||
-            !find_index(o, "column", INT32_MAX, &g->column) ||
-            !find_index(o, "confidence", 1001, &g->confidence) || scale10 < -AMOUNT_EXP10_MAX ||
-            scale10 > AMOUNT_EXP10_MAX || !read_box(o, g))
+    pack_pick(o, figure_keys, FIGURE_KEY_COUNT, v);
+    int64_t scale10 = pack_int_of(v[FIGURE_scale10], 0);
+    if (!in_range(v[FIGURE_n], UINT32_MAX, &n) || n != g - f->figures + 1 ||
+            !read_place(v[FIGURE_line], v[FIGURE_start], v[FIGURE_end], &place) ||
+            !in_range(v[FIGURE_bound], BOUND_ABOUT, &bound) ||
+            !in_range(v[FIGURE_period], PERIOD_PREVIOUS, &period) || !in_range(v[FIGURE_year], 9999, &year) ||
+            !in_range(v[FIGURE_page], INT32_MAX, &page) || scale10 < -AMOUNT_EXP10_MAX ||
+            scale10 > AMOUNT_EXP10_MAX || !read_figure_indexes(v, f, g))
         return ERR_FORMAT;
     g->n = (uint32_t)n;
-    g->number = pack_find_str(o, "number");
+    g->line = place.line;
+    g->start = place.start;
+    g->end = place.end;
+    g->number = pack_str_of(v[FIGURE_number]);
     g->scale10 = (int)scale10;
-    g->scale = pack_find_str(o, "scale");
-    g->unit = pack_find_str(o, "unit");
+    g->scale = pack_str_of(v[FIGURE_scale]);
+    g->unit = pack_str_of(v[FIGURE_unit]);
     g->bound = (enum bound)bound;
-    g->label = pack_find_str(o, "label");
-    g->concept = pack_find_str(o, "concept");
+    g->label = pack_str_of(v[FIGURE_label]);
+    g->concept = pack_str_of(v[FIGURE_concept]);
     g->year = (int)year;
     g->period = (enum period)period;
     g->page = (int)page;
-    g->sheet = pack_find_str(o, "sheet");
-    g->cell = pack_find_str(o, "cell");
+    g->sheet = pack_str_of(v[FIGURE_sheet]);
+    g->cell = pack_str_of(v[FIGURE_cell]);
     return figure_amount(g, &amount) == ERR_FORMAT ? ERR_FORMAT : 0;
 }
 

@@ -5,6 +5,8 @@
 
 #include "common/err.h"
 
+enum { FIXSTR_MAX = 31 }; /* bytes of a str whose length is in its first byte */
+
 static int write_to_buf(void *b, const char *bytes, size_t n)
 {
     return buf_add(b, bytes, n) ? -1 : 0;
@@ -15,53 +17,28 @@ void pack_init(msgpack_packer *pk, struct buf *b)
     msgpack_packer_init(pk, b, write_to_buf);
 }
 
+/* Most texts are keys and words of less than 32 bytes: head and body in one go, and no call where there is
+ * room. */
 void pack_str(msgpack_packer *pk, struct str s)
 {
-    msgpack_pack_str(pk, s.n);
-    msgpack_pack_str_body(pk, s.p, s.n);
+    struct buf *b = pk->data;
+    if (s.n > FIXSTR_MAX || b->failed || b->cap - b->n <= 1 + s.n || b->n + 1 + s.n > b->max) {
+        msgpack_pack_str(pk, s.n);
+        msgpack_pack_str_body(pk, s.p, s.n);
+        return;
+    }
+    char *p = b->p + b->n;
+    *p++ = (char)(0xA0 | s.n);
+    for (size_t i = 0; i < s.n; i++) /* so short that calling memcpy costs more */
+        p[i] = s.p[i];
+    p[s.n] = '\0';
+    b->n += 1 + s.n;
 }
 
 void pack_bin(msgpack_packer *pk, struct str s)
 {
     msgpack_pack_bin(pk, s.n);
     msgpack_pack_bin_body(pk, s.p, s.n);
-}
-
-void pack_key(msgpack_packer *pk, const char *key)
-{
-    pack_str(pk, str_of(key));
-}
-
-void pack_pair_str(msgpack_packer *pk, const char *key, struct str value)
-{
-    if (!value.n)
-        return;
-    pack_key(pk, key);
-    pack_str(pk, value);
-}
-
-void pack_pair_int(msgpack_packer *pk, const char *key, int64_t value)
-{
-    if (!value)
-        return;
-    pack_key(pk, key);
-    msgpack_pack_int64(pk, value);
-}
-
-void pack_pair_uint(msgpack_packer *pk, const char *key, uint64_t value)
-{
-    if (!value)
-        return;
-    pack_key(pk, key);
-    msgpack_pack_uint64(pk, value);
-}
-
-void pack_pair_bool(msgpack_packer *pk, const char *key, bool value)
-{
-    if (!value)
-        return;
-    pack_key(pk, key);
-    msgpack_pack_true(pk);
 }
 
 /* ---- checking ---- */
@@ -104,24 +81,43 @@ static int announce(struct walk *w, int size, int unit, bool objects, struct ann
     return err;
 }
 
+/* Bytes of an object that its first byte alone tells the size of; 0 for the others. A table, for nearly every
+ * object is one of these, and guessing which kind comes next is what costs. */
+#define FOUR(n) (n), (n) + 1, (n) + 2, (n) + 3
+static const unsigned char small_sizes[256] = {
+    [0x00 ... 0x7F] = 1,
+    [0xA0] = FOUR(1),
+    FOUR(5),
+    FOUR(9),
+    FOUR(13),
+    FOUR(17),
+    FOUR(21),
+    FOUR(25),
+    FOUR(29),
+    [0xC0] = 1,
+    [0xC2] = 1,
+    1,
+    [0xCC] = 2,
+    3,
+    5,
+    9,
+    [0xD0] = 2,
+    3,
+    5,
+    9,
+    [0xE0 ... 0xFF] = 1,
+};
+
 static int read_header(struct walk *w, struct announced *out)
 {
     unsigned char c = *w->p++;
     *out = (struct announced){ 0 };
-    if (c <= 0x7F || c >= 0xE0 || c == 0xC0 || c == 0xC2 || c == 0xC3)
-        return 0;
-    if (c <= 0x8F)
+    if (c >= 0x80 && c <= 0x8F)
         out->objects = (c & 0x0F) * 2u;
-    else if (c <= 0x9F)
+    else if (c >= 0x90 && c <= 0x9F)
         out->objects = c & 0x0F;
-    else if (c <= 0xBF)
-        out->bytes = c & 0x1F;
     else if (c >= 0xC4 && c <= 0xC6)
         return announce(w, 1 << (c - 0xC4), 1, false, out);
-    else if (c >= 0xCC && c <= 0xCF)
-        out->bytes = 1u << (c - 0xCC);
-    else if (c >= 0xD0 && c <= 0xD3)
-        out->bytes = 1u << (c - 0xD0);
     else if (c >= 0xD9 && c <= 0xDB)
         return announce(w, 1 << (c - 0xD9), 1, false, out);
     else if (c == 0xDC || c == 0xDD)
@@ -133,26 +129,44 @@ static int read_header(struct walk *w, struct announced *out)
     return 0;
 }
 
+/* Goes past the small objects that come, at most that many; returns how many. */
+static uint64_t skip_small(struct walk *w, uint64_t most)
+{
+    const unsigned char *p = w->p, *end = w->end;
+    uint64_t n = 0;
+    while (n < most && p < end && small_sizes[*p] && small_sizes[*p] <= end - p) {
+        p += small_sizes[*p];
+        n++;
+    }
+    w->p = p;
+    return n;
+}
+
 int pack_check(struct str bytes)
 {
     struct walk w = { (const unsigned char *)bytes.p, (const unsigned char *)bytes.p + bytes.n };
     uint64_t left[PACK_DEPTH_MAX + 1]; /* objects still to come at each depth */
-    size_t objects = 0;
+    uint64_t objects = 0;
     int depth = 0;
     if (bytes.n > PACK_BYTES_MAX)
         return ERR_LIMIT;
     left[0] = 1;
     for (;;) {
-        while (depth > 0 && left[depth] == 0)
-            depth--;
-        if (depth == 0 && left[0] == 0)
-            return w.p == w.end ? 0 : ERR_FORMAT;
+        uint64_t small = skip_small(&w, left[depth]);
+        left[depth] -= small;
+        objects += small;
+        if (objects > PACK_OBJECTS_MAX)
+            return ERR_LIMIT;
+        if (left[depth] == 0) {
+            if (depth-- == 0)
+                return w.p == w.end ? 0 : ERR_FORMAT;
+            continue;
+        }
         struct announced a;
         if (w.p == w.end || read_header(&w, &a) || skip(&w, a.bytes))
             return ERR_FORMAT;
         left[depth]--;
-        if (++objects > PACK_OBJECTS_MAX)
-            return ERR_LIMIT;
+        objects++;
         if (!a.objects)
             continue;
         if (a.objects > (uint64_t)(w.end - w.p)) /* each takes a byte at least */
@@ -182,27 +196,57 @@ int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out)
 
 /* ---- reading ---- */
 
+/* Keys of one length differ in their first or last letter nearly always: a fifth of the time of unpacking
+ * went into calling memcmp. */
+static bool is_key(const msgpack_object *o, struct str key)
+{
+    const char *p = o->via.str.ptr;
+    if (o->type != MSGPACK_OBJECT_STR || o->via.str.size != key.n)
+        return false;
+    return key.n == 0 ||
+           (p[0] == key.p[0] && p[key.n - 1] == key.p[key.n - 1] && memcmp(p, key.p, key.n) == 0);
+}
+
+static const msgpack_object *value_of(const msgpack_object_kv *kv)
+{
+    return kv->val.type == MSGPACK_OBJECT_NIL ? NULL : &kv->val;
+}
+
 const msgpack_object *pack_find(const msgpack_object *map, const char *key)
 {
     if (!map || map->type != MSGPACK_OBJECT_MAP)
         return NULL;
-    size_t n = strlen(key);
+    struct str name = str_of(key);
     for (uint32_t i = 0; i < map->via.map.size; i++) {
-        const msgpack_object_kv *kv = &map->via.map.ptr[i];
-        const char *p = kv->key.via.str.ptr;
-        if (kv->key.type != MSGPACK_OBJECT_STR || kv->key.via.str.size != n)
-            continue;
-        /* Keys of one length differ in their first or last letter nearly always: a fifth of the time of
-         * unpacking went into calling memcmp. */
-        if (n == 0 || (p[0] == key[0] && p[n - 1] == key[n - 1] && memcmp(p, key, n) == 0))
-            return kv->val.type == MSGPACK_OBJECT_NIL ? NULL : &kv->val;
+        if (is_key(&map->via.map.ptr[i].key, name))
+            return value_of(&map->via.map.ptr[i]);
     }
     return NULL;
 }
 
-struct str pack_find_str(const msgpack_object *map, const char *key)
+void pack_pick(const msgpack_object *map, const struct str *keys, size_t count, const msgpack_object **values)
 {
-    const msgpack_object *o = pack_find(map, key);
+    memset(values, 0, count * sizeof *values);
+    if (map->type != MSGPACK_OBJECT_MAP)
+        return;
+    size_t next = 0; /* the key that comes, if the order is ours */
+    for (uint32_t i = 0; i < map->via.map.size; i++) {
+        const msgpack_object_kv *kv = &map->via.map.ptr[i];
+        size_t left = count;
+        while (left && !is_key(&kv->key, keys[next])) {
+            next = next + 1 < count ? next + 1 : 0;
+            left--;
+        }
+        if (!left)
+            continue;
+        if (!values[next]) /* the first of two alike, as pack_find */
+            values[next] = value_of(kv);
+        next = next + 1 < count ? next + 1 : 0;
+    }
+}
+
+struct str pack_str_of(const msgpack_object *o)
+{
     if (o && o->type == MSGPACK_OBJECT_STR)
         return (struct str){ o->via.str.ptr, o->via.str.size };
     if (o && o->type == MSGPACK_OBJECT_BIN)
@@ -210,14 +254,23 @@ struct str pack_find_str(const msgpack_object *map, const char *key)
     return STR_NONE;
 }
 
-int64_t pack_find_int(const msgpack_object *map, const char *key, int64_t absent)
+int64_t pack_int_of(const msgpack_object *o, int64_t absent)
 {
-    const msgpack_object *o = pack_find(map, key);
     if (o && o->type == MSGPACK_OBJECT_POSITIVE_INTEGER && o->via.u64 <= INT64_MAX)
         return (int64_t)o->via.u64;
     if (o && o->type == MSGPACK_OBJECT_NEGATIVE_INTEGER)
         return o->via.i64;
     return absent;
+}
+
+struct str pack_find_str(const msgpack_object *map, const char *key)
+{
+    return pack_str_of(pack_find(map, key));
+}
+
+int64_t pack_find_int(const msgpack_object *map, const char *key, int64_t absent)
+{
+    return pack_int_of(pack_find(map, key), absent);
 }
 
 uint64_t pack_find_uint(const msgpack_object *map, const char *key, uint64_t absent)

@@ -8,6 +8,7 @@
 #include <msgpack.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "common/arena.h"
 #include "common/text.h"
@@ -23,17 +24,41 @@ enum {
 void pack_init(msgpack_packer *pk, struct buf *b);
 void pack_str(msgpack_packer *pk, struct str s);
 void pack_bin(msgpack_packer *pk, struct str s);
-void pack_key(msgpack_packer *pk, const char *key);
+/* Here, so that the length of a key costs nothing. */
+static inline void pack_key(msgpack_packer *pk, const char *key)
+{
+    pack_str(pk, (struct str){ key, strlen(key) });
+}
 /* Key and value; nothing is written for a default (empty, 0, false), so count the pairs first with the same
  * test. */
-static inline unsigned pack_has_str(struct str s)
+static inline void pack_pair_str(msgpack_packer *pk, const char *key, struct str value)
 {
-    return s.n != 0;
+    if (!value.n)
+        return;
+    pack_key(pk, key);
+    pack_str(pk, value);
 }
-void pack_pair_str(msgpack_packer *pk, const char *key, struct str value);
-void pack_pair_int(msgpack_packer *pk, const char *key, int64_t value);
-void pack_pair_uint(msgpack_packer *pk, const char *key, uint64_t value);
-void pack_pair_bool(msgpack_packer *pk, const char *key, bool value);
+static inline void pack_pair_int(msgpack_packer *pk, const char *key, int64_t value)
+{
+    if (!value)
+        return;
+    pack_key(pk, key);
+    msgpack_pack_int64(pk, value);
+}
+static inline void pack_pair_uint(msgpack_packer *pk, const char *key, uint64_t value)
+{
+    if (!value)
+        return;
+    pack_key(pk, key);
+    msgpack_pack_uint64(pk, value);
+}
+static inline void pack_pair_bool(msgpack_packer *pk, const char *key, bool value)
+{
+    if (!value)
+        return;
+    pack_key(pk, key);
+    msgpack_pack_true(pk);
+}
 
 /* Walks the headers only: depth, counts against the bytes that are there, exactly one object, no floats or
  * ext types. Costs no memory, so it comes before msgpack-c, which allocates from counts alone (a 5-byte
@@ -49,6 +74,13 @@ struct str pack_find_str(const msgpack_object *map, const char *key); /* str or 
 int64_t pack_find_int(const msgpack_object *map, const char *key, int64_t absent);
 uint64_t pack_find_uint(const msgpack_object *map, const char *key, uint64_t absent);
 bool pack_find_bool(const msgpack_object *map, const char *key);
+/* The same of a value that has been found; o may be NULL. */
+struct str pack_str_of(const msgpack_object *o);
+int64_t pack_int_of(const msgpack_object *o, int64_t absent);
+/* Many keys at once: values[i] is what stands under keys[i], NULL when it is absent or nil. One pass when the
+ * map has them in this order, as ours do; any order is right. */
+void pack_pick(
+        const msgpack_object *map, const struct str *keys, size_t count, const msgpack_object **values);
 /* An array: its elements and count; count 0 when absent. */
 const msgpack_object *pack_find_array(const msgpack_object *map, const char *key, size_t *count);
 

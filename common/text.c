@@ -122,7 +122,9 @@ static int reserve(struct buf *b, size_t n)
 
 int buf_add(struct buf *b, const void *bytes, size_t n)
 {
-    int err = reserve(b, n);
+    /* Packing adds a few bytes many times: whether there is room is asked here, without a call. */
+    bool fits = !b->failed && n < b->cap - b->n && b->n + n <= b->max;
+    int err = fits ? 0 : reserve(b, n);
     if (err)
         return err;
     if (n)
