@@ -11,6 +11,8 @@
 enum {
     HEAD_CELLS = 10,
     QUOTE_CELLS = 96,
+    QUOTE_BEFORE = 90, /* bytes */
+    QUOTE_MAX = 300,
     CELL_CELLS = 14,
     LEVEL_CELLS = 34,
     SENTENCE_MAX = 64 << 10,
@@ -102,24 +104,55 @@ static void print_counts(const struct shown *r)
         verdicts[r->findings.checks[i].verdict]++;
     }
     print_head(_("read"));
-    printf(_("%zu figures, %zu relations (%zu hold, %zu but for rounding, %zu fail, %zu unknown), %zu "
-             "indicators\n"),
+    printf(_("figures %zu, relations %zu (%zu hold, %zu but for rounding, %zu fail, %zu unknown), indicators "
+             "%zu\n"),
             r->facts.figure_count, r->facts.relation_count, verdicts[VERDICT_HOLDS],
             verdicts[VERDICT_ROUNDING], verdicts[VERDICT_FAILS], verdicts[VERDICT_UNKNOWN],
             r->facts.indicator_count);
 }
 
-/* The words of the report that a finding is about, on one line. */
+static bool ends_sentence(struct str at)
+{
+    return str_starts(at, STR("\n")) || str_starts(at, STR("。")) || str_starts(at, STR("；"));
+}
+
+/* From the end of the sentence before, but not more than QUOTE_BEFORE bytes before the place. */
+static size_t quote_start(struct str text, size_t place)
+{
+    size_t from = place;
+
+    while (from > 0 && place - from < QUOTE_BEFORE) {
+        size_t before = from - 1;
+
+        while (before > 0 && ((unsigned char)text.p[before] & 0xc0) == 0x80) {
+            before--; /* to the first byte of the character */
+        }
+        if (ends_sentence(str_cut(text, before, text.n))) {
+            break;
+        }
+        from = before;
+    }
+    return from;
+}
+
+/* The sentence that a finding is about, on one line. */
 static void print_quote(const struct document *doc, const struct finding *f)
 {
-    struct str quote = str_trim(str_cut(doc->text, f->start, f->end));
+    struct str text = doc->text;
+
+    if (f->end > text.n || f->start >= f->end) {
+        return; /* it is about what is not there */
+    }
+    size_t start = quote_start(text, f->start), end = f->end;
+
+    while (end < text.n && end - start < QUOTE_MAX && !ends_sentence(str_cut(text, end, text.n))) {
+        end++;
+    }
+    struct str quote = str_trim(str_cut(text, start, end));
     const char *stop = quote.n ? memchr(quote.p, '\n', quote.n) : NULL;
 
     if (stop) {
         quote.n = (size_t)(stop - quote.p);
-    }
-    if (quote.n == 0) {
-        return;
     }
     int cells = print_width(quote);
 
@@ -158,7 +191,7 @@ static void print_findings(const struct shown *r)
     for (size_t i = 0; i < all->finding_count; i++) {
         counts[all->findings[i].severity]++;
     }
-    printf(_("\nFindings: %zu errors, %zu warnings, %zu notes\n"), counts[SEVERITY_ERROR],
+    printf(_("\nFindings (errors %zu, warnings %zu, notes %zu)\n"), counts[SEVERITY_ERROR],
             counts[SEVERITY_WARNING], counts[SEVERITY_INFO]);
     /* The worst first; within a severity as they stand in the text. */
     for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {

@@ -198,8 +198,8 @@ static void test_show_tells_who_what_and_where(void **state)
     assert_has(d->out, "2024/清溪/报告.txt  (txt, UTF-8, 200 B)");
     assert_has(d->out, "claimed 98 优, worked out again 98 优, quality 91.5  (cn-2020-overall)");
     assert_has(
-            d->out, "4 figures, 1 relations (0 hold, 0 but for rounding, 1 fail, 0 unknown), 1 indicators");
-    assert_has(d->out, "Findings: 1 errors, 0 warnings, 0 notes");
+            d->out, "figures 4, relations 1 (0 hold, 0 but for rounding, 1 fail, 0 unknown), indicators 1");
+    assert_has(d->out, "Findings (errors 1, warnings 0, notes 0)");
     assert_has(d->out, "error    line 1: ");
     assert_has(d->out, "[sum-mismatch]");
     assert_has(d->out, "「2024年决算总收入377.67万元");
