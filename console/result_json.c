@@ -16,6 +16,8 @@ static void put(json_t **o, const char *key, json_t *value)
 {
     if (*o && json_object_set_new(*o, key, value) == 0)
         return;
+    if (!*o)
+        json_decref(value);
     json_decref(*o);
     *o = NULL;
 }
@@ -24,6 +26,8 @@ static void push(json_t **array, json_t *value)
 {
     if (*array && json_array_append_new(*array, value) == 0)
         return;
+    if (!*array)
+        json_decref(value);
     json_decref(*array);
     *array = NULL;
 }

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#include "console/inspect.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/err.h"
+#include "common/intl.h"
+#include "common/sha256.h"
+#include "console/command.h"
+#include "extract/cage.h"
+#include "extract/extract.h"
+#include "score/score.h"
+#include "validate/validate.h"
+
+enum { PIECE = 64 << 10 };
+
+/* The standards of extract.reader_*: this needs no home and reads no jihe.conf. */
+static const struct cage_limits limits = { .memory = UINT64_C(1) << 30, .time_ms = 60000, .recycle = 500 };
+
+struct inspector {
+    struct cage *cage;
+    struct arena tables, mem;
+    const struct lexicon *lexicon;
+    struct buf bytes;
+    char sha256[SHA256_HEX_SIZE];
+    char detail[64];
+};
+
+int inspect_open(struct inspector **out)
+{
+    struct inspector *in = calloc(1, sizeof *in);
+    if (!in) {
+        command_complain("%s", _("out of memory"));
+        return ERR_MEMORY;
+    }
+    arena_init(&in->tables, 0);
+    arena_init(&in->mem, 0);
+    buf_init(&in->bytes, INSPECT_FILE_MAX);
+    int err = cage_open(NULL, &limits, &in->cage);
+    if (err)
+        command_complain(_("there is no jihe-read-text in %s; install it there"), command_folder());
+    else if ((err = lexicon_parse(&in->tables, &in->lexicon)))
+        command_complain(_("the built-in lexicon cannot be read: %s"), err_text(err));
+    if (err) {
+        inspect_close(in);
+        return err;
+    }
+    *out = in;
+    return 0;
+}
+
+void inspect_close(struct inspector *in)
+{
+    if (!in)
+        return;
+    cage_close(in->cage);
+    arena_fini(&in->tables);
+    arena_fini(&in->mem);
+    buf_fini(&in->bytes);
+    free(in);
+}
+
+static struct str base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return strcmp(path, "-") == 0 ? STR("stdin") : str_of(slash ? slash + 1 : path);
+}
+
+static int read_all(int fd, struct buf *out)
+{
+    char piece[PIECE];
+    for (;;) {
+        ssize_t n = read(fd, piece, sizeof piece);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return n ? ERR_SYSTEM : 0;
+        int err = buf_add(out, piece, (size_t)n);
+        if (err)
+            return err;
+    }
+}
+
+/* The whole file into in->bytes. A fault when it is no regular file or too large. */
+static int load(struct inspector *in, const char *path, struct fault *fault)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    struct stat st;
+    buf_clear(&in->bytes);
+    /* O_NONBLOCK: opening a FIFO must not wait for somebody to write. */
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int err = fd < 0 || fstat(fd, &st) ? ERR_SYSTEM : 0;
+    if (!err && S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        err = ERR_SYSTEM;
+    }
+    if (!err && !is_stdin && !S_ISREG(st.st_mode)) {
+        fault->code = FAULT_NOT_A_FILE;
+        fault->detail = base_name(path);
+    } else if (!err) {
+        err = read_all(fd, &in->bytes);
+    }
+    if (err == ERR_LIMIT) {
+        snprintf(in->detail, sizeof in->detail, "%lld", (long long)st.st_size);
+        *fault = (struct fault){ .code = FAULT_TOO_LARGE, .detail = str_of(in->detail) };
+        err = 0;
+    }
+    int why = errno;
+    if (fd >= 0 && !is_stdin)
+        close(fd);
+    errno = why;
+    return err;
+}
+
+static int run_cores(struct inspector *in, struct inspected *out)
+{
+    int err = extract_facts(&out->document, in->lexicon, &in->mem, &out->facts);
+    const char *stage = "extract";
+    if (!err) {
+        stage = "validate";
+        err = validate_facts(&out->document, &out->facts, &rulebook_cn_2020, &in->mem, &out->findings);
+    }
+    if (!err) {
+        stage = "score";
+        err = score_facts(&out->facts, &out->findings, &scheme_cn_2020_overall, &in->mem, &out->scores);
+    }
+    if (!err || err == ERR_MEMORY)
+        return err;
+    out->fault = (struct fault){ FAULT_TOO_COMPLEX, str_of(stage), str_of(err_text(err)) };
+    return 0;
+}
+
+int inspect_file(struct inspector *in, const char *path, struct inspected *out)
+{
+    struct str packed;
+    *out = (struct inspected){ .fault.stage = STR("extract") };
+    arena_reset(&in->mem);
+    int err = load(in, path, &out->fault);
+    if (err)
+        return err;
+    struct source_file file = { .name = base_name(path), .bytes = buf_str(&in->bytes) };
+    file.sha256 = str_of(sha256_hex(file.bytes, in->sha256));
+    out->document = (struct document){ .name = file.name, .sha256 = file.sha256, .bytes = file.bytes.n };
+    if (out->fault.code == FAULT_NONE)
+        err = cage_read(in->cage, &file, &in->mem, &packed, &out->fault);
+    if (err || out->fault.code != FAULT_NONE) {
+        out->fault.stage = STR("extract");
+        return err;
+    }
+    err = document_unpack(packed, &in->mem, &out->document);
+    return err ? err : run_cores(in, out);
+}

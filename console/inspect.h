@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * One document through all cores in this process: what the line does, without the line.
+ */
+#ifndef JIHE_INSPECT_H
+#define JIHE_INSPECT_H
+
+#include "common/document.h"
+#include "common/facts.h"
+#include "common/findings.h"
+#include "common/scores.h"
+
+enum { INSPECT_FILE_MAX = 256 << 20 }; /* bytes of a file, as the standard of ingest.max_document */
+
+struct inspector; /* the lexicon and the reader children */
+
+/* What came of one file; lives until the next call on the inspector. */
+struct inspected {
+    struct fault fault; /* with a code there is no more than the document's name, sha256 and bytes */
+    struct document document;
+    struct facts facts;
+    struct findings findings;
+    struct scores scores;
+};
+
+/* 0, or an error after a sentence on stderr. */
+int inspect_open(struct inspector **out);
+void inspect_close(struct inspector *in); /* NULL is fine */
+/* "-" is standard input. 0 also when a fault says that the file cannot be read as a report; ERR_SYSTEM (errno
+ * says why the file cannot be opened or read), ERR_MEMORY. */
+int inspect_file(struct inspector *in, const char *path, struct inspected *out);
+
+#endif
