@@ -25,7 +25,8 @@ struct way {
 static struct way_key key_of(struct str id, uint32_t run, uint64_t attempt)
 {
     struct way_key key = { .attempt = attempt, .run = run };
-    memcpy(key.id, id.p, id.n < MESSAGE_ID_SIZE ? id.n : MESSAGE_ID_SIZE);
+    if (id.n) /* an empty view may be NULL, which memcpy does not take even for no bytes */
+        memcpy(key.id, id.p, id.n < MESSAGE_ID_SIZE ? id.n : MESSAGE_ID_SIZE);
     return key;
 }
 
