@@ -110,8 +110,8 @@ const char *print_when_utc(int64_t us, char out[PRINT_WHEN_MAX])
 
 enum language print_language(void)
 {
-    /* The translation says itself which language it is: so sentences from tables and from gettext agree, whatever the
-     * locale's name. */
+    /* The translation says itself which language it is: so sentences from tables and from gettext agree,
+     * whatever the locale's name. */
     return strcmp(_("language of this translation: en"), "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
 }
 

@@ -232,7 +232,7 @@ static int entry_add(struct replay *r, const struct selected *row)
     arena_init(&mem, 0);
     int err = bits ? ERR_ABSENT : 0;
     if (bits && r->query)
-        err = query_parts(r->query, row->id, 0, bits, &mem, parts);
+        err = query_parts(r->query, (struct query_run){ .id = row->id }, bits, &mem, parts);
     for (int p = 0; p < PART_COUNT && !err; p++) {
         bytes += parts[p].n;
         if (bits & PART_BIT(p) && !parts[p].p)

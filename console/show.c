@@ -152,7 +152,7 @@ static int show_run(struct showing *show, const struct query_submission *s, cons
     struct shown shown = { .run = show->arguments->run ? show->arguments->run : s->run };
     unsigned all =
             PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS) | PART_BIT(PART_FINDINGS) | PART_BIT(PART_SCORES);
-    int err = query_parts(show->query, id, shown.run, all, &show->mem, parts);
+    int err = query_parts(show->query, (struct query_run){ id, shown.run }, all, &show->mem, parts);
 
     if (err == ERR_ABSENT) {
         return show_failed(show, s, id);

@@ -181,8 +181,8 @@ static int copy_parts(sqlite3_stmt *stmt, struct arena *mem, struct str out[PART
     return 0;
 }
 
-int query_parts(struct query *q, const char *id, uint32_t run, unsigned bits, struct arena *mem,
-        struct str out[PART_COUNT])
+int query_parts(
+        struct query *q, struct query_run of, unsigned bits, struct arena *mem, struct str out[PART_COUNT])
 {
     sqlite3_stmt *stmt;
     bool row = false;
@@ -201,12 +201,13 @@ int query_parts(struct query *q, const char *id, uint32_t run, unsigned bits, st
     if (err) {
         return err;
     }
-    sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(stmt, 2, run);
+    sqlite3_bind_text(stmt, 1, of.id, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 2, of.run);
     sqlite3_bind_int64(stmt, 3, bits);
     err = query_step(q, stmt, &row);
     if (!err && !row) {
-        snprintf(q->why, sizeof q->why, run ? _("%s has no good run %u") : _("%s has no good run"), id, run);
+        snprintf(q->why, sizeof q->why, of.run ? _("%s has no good run %u") : _("%s has no good run"), of.id,
+                of.run);
         err = ERR_ABSENT;
     }
     if (!err) {

@@ -76,11 +76,14 @@ int query_max_run(struct query *q, const char *id, uint32_t *run);
 /* The highest good run; 0 in *run when there is none. */
 int query_good_run(struct query *q, const char *id, uint32_t *run);
 
+struct query_run {
+    const char *id;
+    uint32_t run; /* 0: the highest good one */
+};
 /* The packed parts of a good run that `bits` (PART_BIT…) asks for, copied into the arena; out[] of parts that
- * were not asked for or not stored (source never is) has p NULL. run 0: the highest good one. ERR_ABSENT: no
- * such result. */
-int query_parts(struct query *q, const char *id, uint32_t run, unsigned bits, struct arena *mem,
-        struct str out[PART_COUNT]);
+ * were not asked for or not stored (source never is) has p NULL. ERR_ABSENT: no such result. */
+int query_parts(
+        struct query *q, struct query_run of, unsigned bits, struct arena *mem, struct str out[PART_COUNT]);
 
 /* When each stage had the submission in hand, by run, attempt and time. Wall clock, µs. Views, during the
  * callback only. */

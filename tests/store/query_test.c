@@ -196,20 +196,22 @@ static void test_runs_and_parts(void **state)
     assert_int_equal(query_max_run(d->query, "nobody", &run), 0);
     assert_int_equal(run, 0);
 
-    assert_int_equal(query_parts(d->query, ID_A, 0, PART_BIT(PART_FACTS), &d->mem, parts), 0);
+    assert_int_equal(
+            query_parts(d->query, (struct query_run){ ID_A, 0 }, PART_BIT(PART_FACTS), &d->mem, parts), 0);
     assert_null(parts[PART_DOCUMENT].p);
     assert_null(parts[PART_SOURCE].p);
     struct facts facts;
 
     assert_int_equal(facts_unpack(parts[PART_FACTS], &d->mem, &facts), 0);
     assert_true(str_is(facts.org, "双桥镇人民政府")); /* of the highest run */
-    assert_int_equal(
-            query_parts(d->query, ID_A, 1, PART_BIT(PART_FACTS) | PART_BIT(PART_SCORES), &d->mem, parts), 0);
+    assert_int_equal(query_parts(d->query, (struct query_run){ ID_A, 1 },
+                             PART_BIT(PART_FACTS) | PART_BIT(PART_SCORES), &d->mem, parts),
+            0);
     assert_int_equal(facts_unpack(parts[PART_FACTS], &d->mem, &facts), 0);
     assert_true(str_is(facts.org, "清溪县水务局"));
     assert_non_null(parts[PART_SCORES].p);
-    assert_int_equal(query_parts(d->query, ID_A, 3, ~0u, &d->mem, parts), ERR_ABSENT);
-    assert_int_equal(query_parts(d->query, ID_B, 0, ~0u, &d->mem, parts), ERR_ABSENT);
+    assert_int_equal(query_parts(d->query, (struct query_run){ ID_A, 3 }, ~0u, &d->mem, parts), ERR_ABSENT);
+    assert_int_equal(query_parts(d->query, (struct query_run){ ID_B, 0 }, ~0u, &d->mem, parts), ERR_ABSENT);
 }
 
 static int note_event(void *context, const struct query_event *e)
