@@ -6,7 +6,8 @@
 #include "common/err.h"
 #include "extract/relation.h"
 
-enum { PART_REACH = 6, PART_COUNT_MAX = 4, PARAGRAPHS_MAX = 512 };
+enum { PART_REACH = 6, PART_COUNT_MAX = 4, PARAGRAPHS_MAX = 512, SLACK = 10 };
+#define WEIGHT_MAX 1000000000000000LL /* a sum of a few stays in a long long */
 
 /* A total that is only named: its words, and the shares of it. */
 struct base {
@@ -70,29 +71,45 @@ static void note_share(const struct reading *r, struct bases *b, size_t i)
     row->part[row->count++] = (uint32_t)part;
 }
 
-/* The first share's amount divided by it: a sum outside of that needs no closer look. */
-static int bounds_of(const struct reading *r, const struct base *base, struct interval *out)
+/* The parts as whole numbers of one size, and where their sum must lie: the first share's amount divided by
+ * it. Every combination is weighed with these before the exact test, which costs a hundred times as much. */
+struct scale_pan {
+    long long part[BASES_TOPICS], lo, hi;
+};
+
+/* a as a whole number of 10^exp10; false when that is too large. */
+static bool weigh(struct amount a, int exp10, long long *out)
 {
-    struct interval part, share, hundred = interval_of_exact(amount_from(100));
-    int err = interval_of_printed(r->spots[base->part[0]].amount, &part);
-    if (!err)
-        err = interval_of_printed(r->spots[base->share[0]].amount, &share);
-    if (!err)
-        err = interval_multiply(part, hundred, &part);
-    return err ? err : interval_divide(part, share, out);
+    amount_coef v = a.coef;
+    for (int e = a.exp10; e > exp10; e--) {
+        v *= 10;
+        if (v > WEIGHT_MAX)
+            return false;
+    }
+    for (int e = a.exp10; e < exp10; e++)
+        v /= 10;
+    *out = (long long)v;
+    return v >= 0 && v <= WEIGHT_MAX;
 }
 
-static bool sum_lies(const struct reading *r, const struct parts *parts, struct interval bounds)
+static bool load_pan(const struct reading *r, const struct base *base, const uint32_t *topic, size_t n,
+        struct scale_pan *pan)
 {
-    struct amount sum = amount_from(0), slack = amount_from(1);
-    for (size_t k = 0; k < parts->count; k++)
-        if (amount_add(sum, r->spots[parts->index[k]].amount, &sum))
-            return false;
-    /* The parts are printed, not exact: a last digit each is let pass here and judged by fits_all. */
-    slack.exp10 = r->spots[parts->index[0]].amount.exp10 + 1;
-    struct amount lo, hi;
-    return !amount_subtract(bounds.lo, slack, &lo) && !amount_add(bounds.hi, slack, &hi) &&
-           amount_compare(sum, lo) >= 0 && amount_compare(sum, hi) <= 0;
+    struct interval part, share, whole;
+    int exp10 = r->spots[base->part[0]].amount.exp10;
+    if (interval_of_printed(r->spots[base->part[0]].amount, &part) ||
+            interval_of_printed(r->spots[base->share[0]].amount, &share) ||
+            interval_multiply(part, interval_of_exact(amount_from(100)), &part) ||
+            interval_divide(part, share, &whole))
+        return false;
+    for (size_t k = 0; k < n; k++)
+        if (!weigh(r->spots[topic[k]].amount, exp10, &pan->part[k]))
+            pan->part[k] = WEIGHT_MAX;
+    if (!weigh(whole.lo, exp10, &pan->lo) || !weigh(whole.hi, exp10, &pan->hi))
+        return false;
+    pan->lo -= SLACK; /* the parts are printed, not exact: fits_all judges that */
+    pan->hi += SLACK;
+    return true;
 }
 
 /* True when every share of the base agrees with these parts. */
@@ -108,20 +125,23 @@ static bool fits_all(const struct reading *r, const struct base *base, const str
 static bool solve(
         const struct reading *r, const struct base *base, const uint32_t *topic, size_t n, struct parts *out)
 {
-    struct interval bounds;
-    if (bounds_of(r, base, &bounds))
+    struct scale_pan pan;
+    if (!load_pan(r, base, topic, n, &pan))
         return false;
     for (unsigned mask = 1; mask < 1u << n; mask++) {
+        long long sum = 0;
         if (__builtin_popcount(mask) < 2 || __builtin_popcount(mask) > PART_COUNT_MAX)
             continue;
-        struct parts parts = { .count = 0 };
+        for (size_t k = 0; k < n; k++)
+            sum += mask >> k & 1 ? pan.part[k] : 0;
+        if (sum < pan.lo || sum > pan.hi)
+            continue;
+        out->count = 0;
         for (size_t k = 0; k < n; k++)
             if (mask >> k & 1)
-                parts_add(&parts, topic[k]);
-        if (sum_lies(r, &parts, bounds) && fits_all(r, base, &parts)) {
-            *out = parts;
+                parts_add(out, topic[k]);
+        if (fits_all(r, base, out))
             return true;
-        }
     }
     return false;
 }

@@ -17,7 +17,9 @@ struct valued {
 static int compare_valued(const void *a, const void *b)
 {
     const struct valued *x = a, *y = b;
-    int c = amount_compare(x->amount, y->amount);
+    int c = x->amount.exp10 == y->amount.exp10
+                    ? (x->amount.coef > y->amount.coef) - (x->amount.coef < y->amount.coef)
+                    : amount_compare(x->amount, y->amount);
     return c ? c : (x->index > y->index) - (x->index < y->index);
 }
 
@@ -71,7 +73,8 @@ static int find_groups(struct reading *r)
 {
     struct valued *all = arena_array(r->mem, r->spot_count + 1, sizeof *all);
     size_t n = 0;
-    if (!all)
+    r->cores = arena_array(r->mem, r->spot_count + 1, sizeof *r->cores);
+    if (!all || !r->cores)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count; i++)
         if (is_candidate(r, i))
@@ -95,12 +98,12 @@ static int compare_result(struct reading *r, const struct table_row *row, const 
     char one[EQUAL_CORE_MAX], two[EQUAL_CORE_MAX];
     if (actual < 0)
         return 0;
-    struct str name = equal_core(row->name, one);
+    struct str name = equal_core(r->lex, row->name, one);
     int found = -1;
     for (size_t k = 0; k < results->count && name.n >= 6; k++) {
         size_t i = results->index[k];
         if (!units_agree(r, i, (size_t)actual) ||
-                !str_ends(equal_core(r->facts->figures[i].label, two), name))
+                !str_ends(equal_core(r->lex, r->facts->figures[i].label, two), name))
             continue;
         if (found >= 0)
             return 0; /* which of them is meant cannot be told */

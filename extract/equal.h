@@ -17,7 +17,7 @@ int equal_find(struct reading *r);
 
 /* A label without years, numbers and the words that only link it to its number (equal_label.c). Writes at
  * most EQUAL_CORE_MAX bytes. */
-struct str equal_core(struct str label, char *out);
+struct str equal_core(const struct lexicon *lex, struct str label, char *out);
 /* True when a figure stands where results are told, or in a column of them. */
 bool equal_is_result(const struct reading *r, size_t i);
 /* True when two figures of one value are the same quantity by their words. */

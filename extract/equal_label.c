@@ -39,28 +39,51 @@ static size_t skip_number(struct str s, size_t i)
     return i + word_at(s, i, units, COUNT_OF(units));
 }
 
-struct str equal_core(struct str label, char *out)
+static size_t step_of(const char *p)
 {
-    static const char *const dropped[] = { "年度指标值", "年初目标值", "指标值", "实际完成值", "完成值",
-        "实际", "年度", "全年", "年末", "年底", "年", "了", "的", "总", "决算", "其中", "(", ")", ":", ",",
-        "“", "”", "本单位", "本部门", "我单位", "—", "–", "至" };
+    unsigned char c = (unsigned char)*p;
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+struct str equal_core(const struct lexicon *lex, struct str label, char *out)
+{
     static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数" };
     struct str core = { out, 0 };
     label = behind_class(label);
-    label = str_cut(label, label.n > EQUAL_CORE_MAX ? label.n - EQUAL_CORE_MAX : 0, label.n);
+    if (label.n > EQUAL_CORE_MAX) {
+        label = str_cut(label, label.n - EQUAL_CORE_MAX, label.n);
+        while (label.n && ((unsigned char)*label.p & 0xC0) == 0x80)
+            label = str_cut(label, 1, label.n);
+    }
     for (size_t i = 0; i < label.n;) {
-        size_t n = word_at(label, i, dropped, COUNT_OF(dropped));
-        if (n)
-            i += n;
-        else if (label.p[i] >= '0' && label.p[i] <= '9')
+        const struct word *link = words_find(&lex->links, label.p + i, label.p + label.n);
+        if (link) {
+            i += link->text.n;
+        } else if (label.p[i] >= '0' && label.p[i] <= '9') {
             i = skip_number(label, i);
-        else
-            out[core.n++] = label.p[i++];
+        } else {
+            size_t n = step_of(label.p + i);
+            for (; n > 0 && i < label.n; n--)
+                out[core.n++] = label.p[i++];
+        }
     }
     for (size_t k = 0; k < COUNT_OF(ends); k++)
         if (core.n > strlen(ends[k]) && str_ends(core, str_of(ends[k])))
             core.n -= strlen(ends[k]);
     return core;
+}
+
+/* Labels are compared often, but each is cut down only once. */
+static struct str core_of(const struct reading *r, size_t i)
+{
+    struct str *core = &r->cores[i];
+    if (!core->p) {
+        char buffer[EQUAL_CORE_MAX];
+        struct str fresh = equal_core(r->lex, r->facts->figures[i].label, buffer);
+        const char *copy = arena_copy(r->mem, fresh.p, fresh.n);
+        *core = copy ? (struct str){ copy, fresh.n } : STR("");
+    }
+    return *core;
 }
 
 static size_t shared_bigrams(struct str a, struct str b)
@@ -150,9 +173,10 @@ static bool share_end(struct str a, struct str b, size_t n)
 bool equal_by_words(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
-    char one[EQUAL_CORE_MAX], two[EQUAL_CORE_MAX];
-    struct str x = equal_core(f->label, one), y = equal_core(g->label, two);
-    if (x.n < 6 || y.n < 6 || !may_repeat(r, a, b))
+    if (!may_repeat(r, a, b))
+        return false;
+    struct str x = core_of(r, a), y = core_of(r, b);
+    if (x.n < 6 || y.n < 6)
         return false;
     struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
     bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;

@@ -288,22 +288,20 @@ static int year_in(struct str label)
     return 0;
 }
 
-static bool has(struct str s, const char *word)
+static enum period period_in(const struct lexicon *lex, struct str label)
 {
-    return str_find(s, str_of(word)) >= 0;
-}
-
-static enum period period_in(struct str label)
-{
-    if (has(label, "上年") || has(label, "去年") || has(label, "上一年"))
-        return PERIOD_PREVIOUS;
-    if (has(label, "调整预算") || has(label, "调整后预算") || has(label, "全年预算"))
-        return PERIOD_ADJUSTED;
-    if (has(label, "目标") || has(label, "指标值") || has(label, "任务"))
-        return PERIOD_TARGET;
-    if (has(label, "决算") || has(label, "执行数") || has(label, "实际") || has(label, "完成"))
-        return PERIOD_ACTUAL;
-    return has(label, "预算") ? PERIOD_BUDGET : PERIOD_NONE;
+    static const enum period first[] = { PERIOD_PREVIOUS, PERIOD_ADJUSTED, PERIOD_TARGET, PERIOD_ACTUAL,
+        PERIOD_BUDGET };
+    unsigned seen = 0;
+    for (size_t i = 0; i < label.n;) {
+        const struct word *w = words_find(&lex->periods, label.p + i, label.p + label.n);
+        seen |= w ? 1u << w->value : 0;
+        i += w ? w->text.n : 1;
+    }
+    for (size_t k = 0; k < COUNT_OF(first); k++)
+        if (seen >> first[k] & 1)
+            return first[k];
+    return PERIOD_NONE;
 }
 
 int label_find(struct reading *r)
@@ -329,7 +327,7 @@ int label_find(struct reading *r)
         int own = year_in(f->label);
         year = own ? own : year;
         f->year = year;
-        f->period = f->period ? f->period : period_in(f->label);
+        f->period = f->period ? f->period : period_in(r->lex, f->label);
         f->concept = label_concept(r->lex, f->label);
     }
     return 0;

@@ -16,7 +16,10 @@
     X(concepts)                                                                                              \
     X(absent)                                                                                                \
     X(counted)                                                                                               \
-    X(titles)
+    X(titles)                                                                                                \
+    X(fields)                                                                                                \
+    X(links)                                                                                                 \
+    X(periods)
 
 #define X(name)                                                                                              \
     extern const char _binary_extract_lexicon_##name##_tsv_start[],                                          \

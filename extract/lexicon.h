@@ -93,6 +93,9 @@ struct lexicon {
     struct words absent;   /* what a section says that has nothing to say; value: 1 none, 2 the template's
                               instruction */
     struct words counted;  /* nouns that may follow a Chinese numeral with 个 */
+    struct words fields;   /* what stands before the name of a unit; value: 0 */
+    struct words links;    /* words of a label that do not tell two quantities apart; value: 0 */
+    struct words periods;  /* words of a label that say which year or plan; value: enum period */
     struct words titles;   /* headings without a number; value: level */
 };
 

@@ -130,8 +130,15 @@ static int han_power(const struct plain *p, size_t i)
 
 bool number_is_han(const struct plain *p, size_t i)
 {
-    return (unsigned char)p->p[i] >= 0xE3 &&
-           (han_digit(p, i) >= 0 || plain_has(p, i, "十") || plain_has(p, i, "百分之"));
+    /* The second and third bytes of 一二三四五六七八九十两百零: most characters are turned down here. */
+    static const char tails[] = "\xB8\x80\xBA\x8C\xB8\x89\x9B\x9B\xBA\x94\x85\xAD\xB8\x83\x85\xAB\xB9\x9D\x8D"
+                                "\x81\xB8\xA4\x99\xBE\x9B\xB6";
+    if ((unsigned char)p->p[i] < 0xE3 || p->n - i < 3)
+        return false;
+    for (size_t k = 0; k + 1 < sizeof tails; k += 2)
+        if (p->p[i + 1] == tails[k] && p->p[i + 2] == tails[k + 1])
+            return han_digit(p, i) >= 0 || plain_has(p, i, "十") || plain_has(p, i, "百分之");
+    return false;
 }
 
 static struct str format_whole(long value, struct arena *mem)

@@ -10,8 +10,9 @@ enum {
     HEAD_BYTES = 1500, /* the title and the fields of a cover stand in there */
     TITLE_LINES = 12,  /* lines that may be part of the title */
     NAME_MAX_BYTES = 120,
-    ALIAS_REACH = 6000, /* bytes in which 以下简称 is looked for */
-    SIGN_BYTES = 400,   /* the signature stands in the last so many */
+    ALIAS_REACH = 6000,  /* bytes in which 以下简称 is looked for */
+    NAMES_SEEN_MAX = 64, /* places in which a short name is looked for */
+    SIGN_BYTES = 400,    /* the signature stands in the last so many */
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -73,24 +74,19 @@ static struct str field_value(const struct plain *p, size_t i, bool next_cell)
 /* 单位名称（盖章）：…, and the like. */
 static int find_fields(struct reading *r)
 {
-    static const char *const fields[] = { "单位名称(盖章)", "预算单位名称", "单位(部门)名称",
-        "部门(单位)名称", "实施单位(盖章)", "实施单位", "项目单位(盖章)", "项目实施单位", "部门名称",
-        "单位名称", "填报单位(盖章)", "填报单位", "评价单位", "项目单位", "发布机构",
-        "部门:", "主管部门(公章)" };
     const struct plain *p = &r->plain;
     size_t end = p->n < HEAD_BYTES * 4 ? p->n : HEAD_BYTES * 4;
-    for (size_t k = 0; k < COUNT_OF(fields); k++) {
-        for (size_t i = 0; i < end; i += plain_step(p, i)) {
-            if (!plain_has(p, i, fields[k]))
-                continue;
-            size_t behind = i + strlen(fields[k]);
-            if (plain_has(p, behind, "(盖章)") || plain_has(p, behind, "(公章)"))
-                behind += 8;
-            bool cell = (p->gap[behind] & GAP_TAB) || p->p[behind] == '|' || (p->gap[behind] & GAP_SPACE);
-            struct str name = field_value(p, behind, cell);
-            if (is_name(name) && add_name(r, name))
-                return ERR_MEMORY;
-        }
+    for (size_t i = 0; i < end; i += plain_step(p, i)) {
+        const struct word *field = words_find(&r->lex->fields, p->p + i, p->p + end);
+        if (!field)
+            continue;
+        size_t behind = i + field->text.n;
+        if (plain_has(p, behind, "(盖章)") || plain_has(p, behind, "(公章)"))
+            behind += 8;
+        bool cell = (p->gap[behind] & GAP_TAB) || p->p[behind] == '|' || (p->gap[behind] & GAP_SPACE);
+        struct str name = field_value(p, behind, cell);
+        if (is_name(name) && add_name(r, name))
+            return ERR_MEMORY;
     }
     return 0;
 }
@@ -168,10 +164,9 @@ static int find_aliases(struct reading *r)
 {
     const struct plain *p = &r->plain;
     size_t end = p->n < ALIAS_REACH ? p->n : ALIAS_REACH;
-    for (size_t i = 0; i < end; i++) {
-        if (!plain_has(p, i, "简称"))
-            continue;
-        size_t from = i + 6;
+    ptrdiff_t next;
+    for (size_t i = 0; (next = str_find(plain_cut(p, i, end), STR("简称"))) >= 0;) {
+        size_t from = i + (size_t)next + 6;
         while (from < end && (plain_has(p, from, "为") || plain_has(p, from, "“") || p->p[from] == ':' ||
                                      p->p[from] == '"'))
             from += plain_step(p, from);
@@ -214,9 +209,10 @@ static int find_short_names(struct reading *r)
         return 0;
     struct str root = str_cut(org, 0, 6);
     size_t seen = 0;
-    for (size_t i = 0; i + 6 < p->n && seen < 64; i += plain_step(p, i)) {
-        if (memcmp(p->p + i, root.p, root.n) != 0)
-            continue;
+    ptrdiff_t next;
+    for (size_t i = 0; seen < NAMES_SEEN_MAX && (next = str_find(plain_cut(p, i, p->n), root)) >= 0;
+            i += root.n) {
+        i += (size_t)next;
         seen++;
         size_t to = i;
         while (to < p->n && to - i < 60 && plain_is_han(p, to) && !plain_ends(p, to, "管委会"))
@@ -224,7 +220,7 @@ static int find_short_names(struct reading *r)
         struct str name = plain_cut(p, i, to);
         if (plain_ends(p, to, "管委会") && add_name(r, name))
             return ERR_MEMORY;
-        i = to > i ? to - 3 : i;
+        i = to > i + root.n ? to - root.n : i;
     }
     return 0;
 }

@@ -51,6 +51,13 @@ static uint32_t narrow(uint32_t c)
     return utf8_narrow(c);
 }
 
+/* U+4000 to U+9FFF: letters that stand for themselves. */
+static bool is_common_han(const char *p, const char *end)
+{
+    return (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9 && end - p >= 3 &&
+           ((unsigned char)p[1] & 0xC0) == 0x80 && ((unsigned char)p[2] & 0xC0) == 0x80;
+}
+
 static void copy_text(struct builder *b, struct str text)
 {
     const char *p = text.p, *end = text.p + text.n;
@@ -64,6 +71,16 @@ static void copy_text(struct builder *b, struct str text)
             continue;
         }
         const char *start = p;
+        if (is_common_han(p, end)) { /* most of any report: no need to take it apart */
+            memcpy(b->p + b->n, p, 3);
+            for (int i = 0; i < 3; i++) {
+                b->at[b->n] = (uint32_t)(start - text.p);
+                b->gap[b->n++] = i == 0 ? gap : 0;
+            }
+            gap = 0;
+            p += 3;
+            continue;
+        }
         uint32_t c = (unsigned char)*p < 0x80 ? (uint32_t)*p++ : utf8_next(&p, end);
         if (utf8_is_space(c)) {
             gap |= space_gap(c, gap);
@@ -194,15 +211,12 @@ uint32_t plain_line(const struct plain *p, uint32_t offset)
 bool plain_ends(const struct plain *p, size_t i, const char *word)
 {
     size_t n = strlen(word);
-    return i >= n && i <= p->n && memcmp(p->p + i - n, word, n) == 0;
-}
-
-size_t plain_step(const struct plain *p, size_t i)
-{
-    size_t n = 1;
-    while (i + n < p->n && ((unsigned char)p->p[i + n] & 0xC0) == 0x80)
-        n++;
-    return n;
+    if (n > i || i > p->n)
+        return false;
+    for (const char *at = p->p + i; n > 0; n--)
+        if (*--at != word[n - 1])
+            return false;
+    return true;
 }
 
 size_t plain_step_back(const struct plain *p, size_t i)

@@ -55,7 +55,12 @@ static inline bool plain_has(const struct plain *p, size_t i, const char *word)
 /* True when word ends right before i. */
 bool plain_ends(const struct plain *p, size_t i, const char *word);
 /* Bytes of the character at i (i < n), and of the one that ends before i (i > 0). */
-size_t plain_step(const struct plain *p, size_t i);
+static inline size_t plain_step(const struct plain *p, size_t i)
+{
+    unsigned char c = (unsigned char)p->p[i];
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4; /* what plain_build wrote is well-formed */
+    return n <= p->n - i ? n : p->n - i;
+}
 size_t plain_step_back(const struct plain *p, size_t i);
 struct str plain_cut(const struct plain *p, size_t from, size_t to);
 /* True when a paragraph begins at i. */
