@@ -148,12 +148,45 @@ static bool is_doubtful(const struct trial *t, const struct relation *r)
     return false;
 }
 
+/* a > 2 b, both positive */
+static bool is_double(struct amount a, struct amount b)
+{
+    return amount_add(b, b, &b) == 0 && amount_compare(a, b) > 0;
+}
+
+/* Reports err by a digit or a forgotten part. A total under its largest part, or a result that is off by half
+ * and more, says rather that we have tied figures that do not belong together. The layout of a table leaves
+ * no such doubt. */
+static bool is_far_off(const struct trial *t, const struct relation *r, const struct judgement *j)
+{
+    const struct amount stated = trial_measure(t, r->result)->amount;
+    if (r->source != SOURCE_TEXT || !j->has_computed || amount_sign(stated) < 0 ||
+            amount_sign(j->computed) < 0)
+        return false;
+    for (size_t i = 0; i < r->operand_count && r->kind == RELATION_SUM; i++) {
+        if (amount_compare(trial_measure(t, r->operands[i])->amount, stated) > 0)
+            return true;
+    }
+    return (r->kind == RELATION_SUM || r->kind == RELATION_RATIO) &&
+           (is_double(j->computed, stated) || is_double(stated, j->computed));
+}
+
+/* A part that should be nothing at all is rather no part. */
+static bool is_wanted_away(const struct cause *c, const struct relation *main)
+{
+    return c->has_wanted && c->figure != main->result && amount_sign(c->wanted.at.lo) <= 0;
+}
+
 /* An error is what the report itself cannot get out of. That two places speak of the same quantity is our
  * reading of them; only when a second relation accuses the same figure it counts as much. */
 static enum severity severity_of(const struct trial *t, const struct cause *c, const struct relation *main)
 {
-    bool is_reading = main->kind == RELATION_EQUAL && c->relation_count == 1;
-    return is_reading || is_doubtful(t, main) ? SEVERITY_WARNING : SEVERITY_ERROR;
+    bool is_alone = c->relation_count == 1;
+    bool is_reading = is_alone && main->kind == RELATION_EQUAL;
+    return is_reading || is_doubtful(t, main) || is_wanted_away(c, main) ||
+                           (is_alone && is_far_off(t, main, &t->judgements[c->main]))
+                   ? SEVERITY_WARNING
+                   : SEVERITY_ERROR;
 }
 
 /* The one value that makes everything right, where the range is narrow enough to say it: its middle. */
