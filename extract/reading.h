@@ -102,6 +102,7 @@ struct reading {
     struct class_cell *classes;
     size_t class_count, class_cap;
 
+    struct str *cores; /* what equal.c compares of each label */
     size_t section_cap, relation_cap, indicator_cap;
 };
 
