@@ -197,20 +197,26 @@ static enum claim_result write_envelope(struct claims *c, struct claim *f)
     return err ? system_result(c, f) : CLAIM_TAKEN;
 }
 
-enum claim_result claim_copy(struct claims *c, struct claim *f, int fd, int open_error)
+/* tmp/ID/file. -1 with errno. */
+static int make_entry(int tmp, const char *id)
 {
     char folder[SPOOL_PATH_MAX];
+    size_t budget = SPOOL_DAYS_MAX;
+    int failed = mkdirat(tmp, id, 0750);
+    if (failed && errno == EEXIST) { /* of a try before */
+        spool_remove(tmp, id, &budget);
+        failed = mkdirat(tmp, id, 0750);
+    }
+    snprintf(folder, sizeof folder, "%s/file", id);
+    return failed ? -1 : mkdirat(tmp, folder, 0750);
+}
+
+enum claim_result claim_copy(struct claims *c, struct claim *f, int fd, int open_error)
+{
     int tmp = c->spool->folder[SPOOL_TMP];
     size_t budget = SPOOL_DAYS_MAX;
     judge(c, f, fd, open_error);
-    snprintf(folder, sizeof folder, "%s/file", f->id);
-    enum claim_result result = CLAIM_TAKEN;
-    if (mkdirat(tmp, f->id, 0750) && errno == EEXIST) { /* of a try before */
-        spool_remove(tmp, f->id, &budget);
-        mkdirat(tmp, f->id, 0750);
-    }
-    if (mkdirat(tmp, folder, 0750))
-        result = system_result(c, f);
+    enum claim_result result = make_entry(tmp, f->id) ? system_result(c, f) : CLAIM_TAKEN;
     if (result == CLAIM_TAKEN)
         result = bring_bytes(c, f, fd);
     if (result == CLAIM_TAKEN) {
