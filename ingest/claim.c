@@ -102,6 +102,7 @@ int claims_begin(struct claims *c, int64_t now)
 {
     drop_list(c);
     c->arrived = now;
+    c->room = spool_free(c->spool);
     char id[SPOOL_ID_MAX];
     if (ident_draw(now / 1000, id))
         return ERR_SYSTEM;
@@ -246,49 +247,66 @@ static int open_regular(int dir, const char *path, mode_t mode)
     return openat(dir, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 }
 
-/* Once it has its new name nobody can open it by the old one, so a question about writers is asked again, and
- * that the inode is the settled one. */
-enum claim_result claim_admit(struct claims *c, struct claim *f, const struct stat *settled)
+/* Once it has its new name nobody can open it by the old one, so the question about writers is asked again,
+ * and whether the inode is the one that we have open and that had settled. */
+static enum claim_result admit(struct claims *c, struct claim *f, int fd, int open_error)
+{
+    struct stat opened;
+    if (fd >= 0 && (fstat(fd, &opened) || opened.st_ino != f->st.st_ino || opened.st_dev != f->st.st_dev))
+        return CLAIM_CHANGED;
+    return is_written(c, fd) ? CLAIM_WRITTEN : claim_copy(c, f, fd, open_error);
+}
+
+enum claim_result claim_admit(struct claims *c, struct claim *f)
 {
     if (fstatat(f->folder, f->path, &f->st, AT_SYMLINK_NOFOLLOW))
         return CLAIM_GONE;
-    if (settled && !is_same(&f->st, settled)) {
-        claim_put_back(c, f);
-        return CLAIM_CHANGED;
-    }
     int fd = open_regular(f->folder, f->path, f->st.st_mode), open_error = errno;
-    enum claim_result result = is_written(c, fd) ? CLAIM_WRITTEN : claim_copy(c, f, fd, open_error);
+    enum claim_result result = admit(c, f, fd, open_error);
     if (fd >= 0)
         close(fd);
-    if (result != CLAIM_TAKEN && result != CLAIM_GONE)
+    if (result != CLAIM_TAKEN)
         claim_put_back(c, f);
     return result;
 }
 
-enum claim_result claims_take(struct claims *c, const char *path, const struct stat *settled)
+static enum claim_result take_open(
+        struct claims *c, const char *path, const struct stat *settled, int fd, int open_error)
 {
-    int fd = open_regular(c->inbox, path, settled->st_mode);
-    bool written = is_written(c, fd);
-    if (fd >= 0)
-        close(fd);
-    if (written)
+    if (is_written(c, fd))
         return CLAIM_WRITTEN;
-    uint64_t size = S_ISREG(settled->st_mode) ? (uint64_t)settled->st_size : 0;
-    if (spool_free(c->spool) < c->rules.reserve + size) {
-        snprintf(c->why, CLAIM_WHY_MAX, "the spool's disk is below its reserve (ingest.reserve)");
-        return CLAIM_FULL;
-    }
     struct claim *f = claim_add(c, path, c->batch, c->batch_id);
     if (!f)
         return CLAIM_FULL;
     int failed = rename_new(c->inbox, c->batch, path);
     if (failed && errno == ENOENT && make_label(c, c->batch, f->label) == 0)
         failed = rename_new(c->inbox, c->batch, path);
-    enum claim_result result = failed ? rename_result(c, path) : claim_admit(c, f, settled);
-    f->result = result;
-    if (result != CLAIM_TAKEN)
-        claim_drop_last(c);
-    else
+    if (failed) {
+        f->result = rename_result(c, path);
+    } else {
+        bool there = fstatat(f->folder, f->path, &f->st, AT_SYMLINK_NOFOLLOW) == 0;
+        f->result = there && is_same(&f->st, settled) ? admit(c, f, fd, open_error) : CLAIM_CHANGED;
+        if (f->result != CLAIM_TAKEN)
+            claim_put_back(c, f);
+    }
+    return f->result;
+}
+
+enum claim_result claims_take(struct claims *c, const char *path, const struct stat *settled)
+{
+    uint64_t size = S_ISREG(settled->st_mode) ? (uint64_t)settled->st_size : 0;
+    if (c->room < c->rules.reserve + c->bytes + size) {
+        snprintf(c->why, CLAIM_WHY_MAX, "the spool's disk is below its reserve (ingest.reserve)");
+        return CLAIM_FULL;
+    }
+    size_t before = c->count;
+    int fd = open_regular(c->inbox, path, settled->st_mode);
+    enum claim_result result = take_open(c, path, settled, fd, errno);
+    if (fd >= 0)
+        close(fd);
+    if (result == CLAIM_TAKEN)
         c->bytes += size;
+    else if (c->count > before)
+        claim_drop_last(c);
     return result;
 }

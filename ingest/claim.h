@@ -75,6 +75,7 @@ struct claims {
     struct claim list[CLAIM_BATCH_MAX];
     size_t count;
     uint64_t bytes;
+    uint64_t room;           /* bytes free on the spool's disk when the batch began */
     char why[CLAIM_WHY_MAX]; /* of the last LEFT or FULL */
 };
 
@@ -113,7 +114,7 @@ void claim_put_back(struct claims *c, const struct claim *f);
 /* A free place in the list for the file `path` in batch folder `folder` of that id. NULL without memory. */
 struct claim *claim_add(struct claims *c, const char *path, int folder, const char *batch_id);
 void claim_drop_last(struct claims *c);
-/* From the open folder to the copy: used for new claims and for resumed ones. */
-enum claim_result claim_admit(struct claims *c, struct claim *f, const struct stat *settled);
+/* Copies one that lies among the claims already; or puts it back. */
+enum claim_result claim_admit(struct claims *c, struct claim *f);
 
 #endif

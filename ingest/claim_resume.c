@@ -61,7 +61,7 @@ static void resume_file(struct walk *w, const char *path)
     struct stat st;
     if (fstatat(folder, path, &st, AT_SYMLINK_NOFOLLOW) == 0) {
         if (!spool_find(c->spool, f->id, &state, entry)) {
-            f->result = claim_admit(c, f, NULL);
+            f->result = claim_admit(c, f);
             if (f->result == CLAIM_TAKEN) {
                 c->bytes += S_ISREG(f->st.st_mode) ? (uint64_t)f->st.st_size : 0;
                 return; /* it stays in the list, its folder open */

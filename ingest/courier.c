@@ -217,6 +217,12 @@ bool entry_is_changing(const struct entry *e)
 
 /* ---- from disk into memory, and out ---- */
 
+/* Rounds of half of what may be ahead: one at a time would cost a change of threads for each document. */
+bool courier_is_hungry(const struct courier *c)
+{
+    return c->urgent || c->loaded <= c->rules.ahead / 2;
+}
+
 struct entry *courier_load(struct courier *c)
 {
     bool replays_turn = c->replays && c->turn >= COURIER_REPLAY_TURN;

@@ -71,6 +71,8 @@ uint32_t entry_strikes(const struct entry *e);
 int64_t entry_next_ms(const struct entry *e); /* of a deferred one: when it is tried again, monotonic ms */
 bool entry_is_changing(const struct entry *e);
 
+/* True when a round of loads is worth while: little is in memory, or something urgent waits. */
+bool courier_is_hungry(const struct courier *c);
 /* The next entry to read from disk, LOADING now; NULL: none, or enough is in memory. */
 struct entry *courier_load(struct courier *c);
 /* It has been read: READY, with what its caller keeps for it. False: it is not wanted any more (it was stored

@@ -154,7 +154,7 @@ static void after(uv_work_t *w, int status)
 
 void loads_start(struct loads *l)
 {
-    if (l->working || clock_ms() < l->pause_ms)
+    if (l->working || !courier_is_hungry(l->in->courier) || clock_ms() < l->pause_ms)
         return;
     while (l->count < LOADS_ROUND_MAX) {
         struct entry *e = courier_load(l->in->courier);
