@@ -14,6 +14,7 @@
 
 #include "common/clock.h"
 #include "common/err.h"
+#include "common/utf8.h"
 #include "extract/reader_pipe.h"
 
 static const char reader_name[] = "jihe-read-text";
@@ -34,16 +35,43 @@ struct cage {
 
 /* ---- children ---- */
 
+/* It begins with nothing of ours: no signal blocked or ignored, no file but the socket and stderr, and a
+ * process group of its own, so that Ctrl-C at a terminal does not end it while its document is still to be
+ * finished. */
+static int set_up(posix_spawn_file_actions_t *actions, posix_spawnattr_t *attr, int socket)
+{
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    int rc = posix_spawn_file_actions_adddup2(actions, socket, STDIN_FILENO);
+    if (!rc)
+        rc = posix_spawn_file_actions_adddup2(actions, socket, STDOUT_FILENO);
+    if (!rc)
+        rc = posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
+    if (!rc)
+        rc = posix_spawnattr_setsigmask(attr, &none);
+    if (!rc)
+        rc = posix_spawnattr_setsigdefault(attr, &all);
+    if (!rc)
+        rc = posix_spawnattr_setflags(
+                attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    return rc;
+}
+
 static int spawn(const struct cage *cage, int socket, pid_t *pid)
 {
-    char memory[24], *argv[] = { (char *)(size_t)reader_name, memory, NULL };
+    char memory[24], seconds[24], *argv[] = { (char *)(size_t)reader_name, memory, seconds, NULL };
     extern char **environ;
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attr;
     snprintf(memory, sizeof memory, "%llu", (unsigned long long)cage->limits.memory);
+    snprintf(seconds, sizeof seconds, "%lld", (long long)cage->limits.time_ms / 1000 + 1);
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, socket, STDOUT_FILENO);
-    int rc = posix_spawn(pid, cage->path, &actions, NULL, argv, environ);
+    posix_spawnattr_init(&attr);
+    int rc = set_up(&actions, &attr, socket);
+    if (!rc)
+        rc = posix_spawn(pid, cage->path, &actions, &attr, argv, environ);
+    posix_spawnattr_destroy(&attr);
     posix_spawn_file_actions_destroy(&actions);
     return rc ? ERR_SYSTEM : 0;
 }
@@ -70,13 +98,12 @@ static int start_child(const struct cage *cage, struct child **out)
     return 0;
 }
 
-/* Its exit status, as of waitpid. */
-static int end_child(struct child *child, bool kill_it)
+/* Its exit status, as of waitpid. One that is ending already keeps the status it had. */
+static int end_child(struct child *child)
 {
     int status = 0;
-    close(child->fd); /* an idle one ends by itself then */
-    if (kill_it)
-        kill(child->pid, SIGKILL);
+    close(child->fd);
+    kill(child->pid, SIGKILL);
     while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR) {
     }
     free(child);
@@ -96,7 +123,7 @@ static int borrow_child(struct cage *cage, struct child **out)
 static void return_child(struct cage *cage, struct child *child)
 {
     if (++child->documents >= cage->limits.recycle) {
-        end_child(child, false);
+        end_child(child);
         return;
     }
     pthread_mutex_lock(&cage->lock);
@@ -131,13 +158,14 @@ static int receive_reply(
         err = reader_pipe_read(fd, head, sizeof *head, deadline);
     if (err)
         return err;
-    if (head->bytes > READER_REPLY_MAX || head->fault >= FAULT_COUNT)
-        return ERR_CLOSED; /* it does not speak as ours do: as good as a crash */
+    if (head->fault >= FAULT_COUNT || head->bytes > (head->fault ? FAULT_DETAIL_MAX : READER_REPLY_MAX))
+        return ERR_FORMAT; /* it does not speak as ours do */
     char *room = arena_alloc(mem, head->bytes);
     if (!room)
         return ERR_MEMORY;
     *bytes = (struct str){ room, head->bytes };
-    return reader_pipe_read(fd, room, head->bytes, deadline);
+    err = reader_pipe_read(fd, room, head->bytes, deadline);
+    return !err && head->fault && !utf8_is_valid(*bytes) ? ERR_FORMAT : err;
 }
 
 static int blame(struct arena *mem, struct fault *fault, enum fault_code code, const char *detail)
@@ -149,56 +177,84 @@ static int blame(struct arena *mem, struct fault *fault, enum fault_code code, c
     return 0;
 }
 
+static int blame_for_time(struct arena *mem, const struct cage *cage, struct fault *fault)
+{
+    char detail[64];
+    long long ms = cage->limits.time_ms;
+    snprintf(detail, sizeof detail, ms % 1000 ? "%lld ms" : "%lld s", ms % 1000 ? ms : ms / 1000);
+    return blame(mem, fault, FAULT_READER_TIMEOUT, detail);
+}
+
 static int blame_for_end(struct arena *mem, const struct cage *cage, int status, struct fault *fault)
 {
     char detail[64];
-    if (WIFEXITED(status) && WEXITSTATUS(status) == READER_EXIT_MEMORY) {
+    int exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (exit_status == READER_EXIT_SETUP || exit_status == READER_EXIT_LOADER)
+        return ERR_SYSTEM;
+    if (exit_status == READER_EXIT_MEMORY) {
         snprintf(detail, sizeof detail, "%llu MiB", (unsigned long long)(cage->limits.memory >> 20));
         return blame(mem, fault, FAULT_READER_MEMORY, detail);
     }
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+        return blame_for_time(mem, cage, fault);
     if (WIFSIGNALED(status)) {
         const char *name = sigabbrev_np(WTERMSIG(status));
         snprintf(detail, sizeof detail, "SIG%s", name ? name : "?");
     } else {
-        snprintf(detail, sizeof detail, "exit status %d", WEXITSTATUS(status));
+        snprintf(detail, sizeof detail, "exit status %d", exit_status);
     }
     return blame(mem, fault, FAULT_READER_CRASHED, detail);
 }
 
-static int blame_for_time(struct arena *mem, const struct cage *cage, struct fault *fault)
+struct answer {
+    struct reader_reply head;
+    struct str bytes;
+};
+
+/* 0 with *answer; ERR_CLOSED: the child has ended; ERR_BUSY: it takes too long; ERR_FORMAT: it answered
+ * something else; ERR_MEMORY. */
+static int ask(struct cage *cage, struct child *child, const struct source_file *file, struct arena *mem,
+        struct answer *answer)
 {
-    char detail[64];
-    snprintf(detail, sizeof detail, "%lld ms", (long long)cage->limits.time_ms);
-    return blame(mem, fault, FAULT_READER_TIMEOUT, detail);
+    int64_t deadline = clock_ms() + cage->limits.time_ms;
+    int err = send_request(child->fd, file, deadline);
+    return err ? err : receive_reply(child->fd, mem, deadline, &answer->head, &answer->bytes);
 }
 
 int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault)
 {
     struct child *child;
-    struct reader_reply head;
-    struct str bytes = STR_NONE;
+    struct answer answer;
     *packed = STR_NONE;
     *fault = (struct fault){ .code = FAULT_NONE };
     int err = borrow_child(cage, &child);
     if (err)
         return err;
-    int64_t deadline = clock_ms() + cage->limits.time_ms;
-    err = send_request(child->fd, file, deadline);
-    if (!err)
-        err = receive_reply(child->fd, mem, deadline, &head, &bytes);
-    if (err) {
-        int status = end_child(child, err != ERR_CLOSED);
-        if (err == ERR_BUSY)
-            return blame_for_time(mem, cage, fault);
-        return err == ERR_CLOSED ? blame_for_end(mem, cage, status, fault) : err;
+    err = ask(cage, child, file, mem, &answer);
+    /* A child that has read other files may have been hurt by one of them, or been killed while it was idle:
+     * only a fresh one's death tells something of this document. */
+    if (err == ERR_CLOSED && child->documents > 0) {
+        end_child(child);
+        err = start_child(cage, &child);
+        if (err)
+            return err;
+        err = ask(cage, child, file, mem, &answer);
     }
-    return_child(cage, child);
-    if (head.fault == FAULT_NONE)
-        *packed = bytes;
-    else
-        *fault = (struct fault){ .code = (enum fault_code)head.fault, .detail = bytes };
-    return 0;
+    if (!err) {
+        return_child(cage, child);
+        if (answer.head.fault == FAULT_NONE)
+            *packed = answer.bytes;
+        else
+            *fault = (struct fault){ .code = (enum fault_code)answer.head.fault, .detail = answer.bytes };
+        return 0;
+    }
+    int status = end_child(child);
+    if (err == ERR_BUSY)
+        return blame_for_time(mem, cage, fault);
+    if (err == ERR_FORMAT)
+        return blame(mem, fault, FAULT_READER_CRASHED, "an answer that is none");
+    return err == ERR_CLOSED ? blame_for_end(mem, cage, status, fault) : err;
 }
 
 /* ---- the cage itself ---- */
@@ -241,7 +297,7 @@ void cage_close(struct cage *cage)
         return;
     for (struct child *child = cage->idle, *next; child; child = next) {
         next = child->next;
-        end_child(child, true);
+        end_child(child);
     }
     pthread_mutex_destroy(&cage->lock);
     free(cage);

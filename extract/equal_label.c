@@ -159,10 +159,12 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
         return false;
     if (f->period && g->period && f->period != g->period && !(is_plan(r, a) && is_plan(r, b)))
         return false;
+    if (r->spots[a].dim == DIM_PERCENT && !(is_plan(r, a) && is_plan(r, b)))
+        return false; /* rates of different things are often the same */
     int x = r->spots[a].cell, y = r->spots[b].cell;
     if (x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid && !(is_plan(r, a) && is_plan(r, b)))
         return r->facts->figures[a].period == PERIOD_NONE || r->facts->figures[b].period == PERIOD_NONE;
-    return r->spots[a].dim != DIM_PERCENT || (is_plan(r, a) && is_plan(r, b));
+    return true;
 }
 
 static bool share_end(struct str a, struct str b, size_t n)
@@ -183,7 +185,7 @@ bool equal_by_words(const struct reading *r, size_t a, size_t b)
     int digits = digits_of(r->spots[a].amount);
     if (same_sentence(r, a, b))
         return !r->spots[b].listed && count && shared_bigrams(x, y) >= 3 &&
-               (str_ends(x, str_cut(y, 0, 12)) || str_ends(y, str_cut(x, 0, 12)));
+               ((y.n > 12 && str_ends(x, str_cut(y, 0, 12))) || (x.n > 12 && str_ends(y, str_cut(x, 0, 12))));
     if (same)
         return true;
     if (digits == 1 && count && amount_compare(r->spots[a].amount, amount_from(10)) < 0)

@@ -6,7 +6,11 @@
 #include "extract/cage.h"
 #include "extract/extract.h"
 
-enum { FACTS_BYTES_MAX = 512 << 20 }; /* of packed facts */
+enum {
+    FACTS_BYTES_MAX = 512 << 20, /* of packed facts */
+    MUCH_MEMORY =
+            256 << 20, /* a document that was given so much is itself the reason when there is no more */
+};
 
 struct extract {
     struct cage *cage;
@@ -45,6 +49,24 @@ static void blame_stage(struct outcome *out, struct str why)
     out->fault.detail = why;
 }
 
+static void blame_document(struct outcome *out, enum fault_code code, struct str why)
+{
+    out->kind = OUTCOME_REJECT;
+    out->fault = (struct fault){ .code = code, .detail = why };
+}
+
+/* A sick stage tries the same document again, so one that can never fit must not make it sick. */
+static void blame_for(int err, struct work *work)
+{
+    if (err == ERR_MEMORY && work->mem->used < MUCH_MEMORY)
+        blame_stage(&work->outcome, STR("out of memory"));
+    else if (err == ERR_MEMORY)
+        blame_document(&work->outcome, FAULT_TOO_COMPLEX, STR("ARENA_LIMIT_DEFAULT (1 GiB of memory)"));
+    else
+        blame_document(
+                &work->outcome, FAULT_TOO_COMPLEX, STR("FACTS_FIGURES_MAX, FACTS_RELATIONS_MAX (1048576)"));
+}
+
 /* Packs into the arena: the parts go on with the message, and the arena with them. */
 static int pack_facts(const struct facts *facts, struct arena *mem, struct str *out)
 {
@@ -66,25 +88,26 @@ static void extract_message(void *state, struct work *work)
     struct document doc;
     struct facts facts;
     int err = cage_read(extract->cage, &file, work->mem, &out->part[PART_DOCUMENT], &out->fault);
+    if (err == ERR_SYSTEM) {
+        blame_stage(out, STR("no reader child can be started"));
+        return;
+    }
     if (!err && out->fault.code != FAULT_NONE) {
         out->kind = OUTCOME_REJECT;
         return;
     }
-    if (err) {
-        blame_stage(out, STR("no reader child can be started"));
+    if (!err)
+        err = document_unpack(out->part[PART_DOCUMENT], work->mem, &doc);
+    if (err == ERR_FORMAT || err == ERR_LIMIT) {
+        blame_document(out, FAULT_READER_CRASHED, STR("an answer that is none"));
         return;
     }
-    err = document_unpack(out->part[PART_DOCUMENT], work->mem, &doc);
     if (!err)
         err = extract_facts(&doc, extract->lexicon, work->mem, &facts);
     if (!err)
         err = pack_facts(&facts, work->mem, &out->part[PART_FACTS]);
-    if (err == ERR_MEMORY) {
-        blame_stage(out, STR("out of memory"));
-    } else if (err) {
-        out->kind = OUTCOME_REJECT;
-        out->fault = (struct fault){ .code = FAULT_TOO_COMPLEX, .detail = str_of(err_text(err)) };
-    }
+    if (err)
+        blame_for(err, work);
 }
 
 static void extract_close(void *state)

@@ -93,6 +93,17 @@ static int add_rate(struct reading *r, const struct table_row *row)
     return relation_add(r, RELATION_RATIO, (size_t)rate, &parts, true);
 }
 
+/* Only a row that says so is the total of those below it. */
+static bool names_total(struct str name)
+{
+    static const char *const words[] = { "资金总额", "总额", "合计", "总计", "项目资金", "资金合计",
+        "预算总额", "总金额" };
+    for (size_t k = 0; k < COUNT_OF(words); k++)
+        if (str_ends(name, str_of(words[k])))
+            return true;
+    return false;
+}
+
 /* The rows of the money block below its first: where the total comes from, column by column. */
 static int add_sources(struct reading *r, size_t first, size_t end)
 {
@@ -100,6 +111,8 @@ static int add_sources(struct reading *r, size_t first, size_t end)
     for (size_t k = 0; k < COUNT_OF(money); k++) {
         struct parts parts = { .count = 0 };
         int total = spot_of(r, &r->rows[first], money[k]);
+        if (!names_total(r->rows[first].name))
+            return 0;
         for (size_t i = first + 1; i < end; i++)
             if (spot_of(r, &r->rows[i], money[k]) >= 0)
                 parts_add(&parts, (size_t)spot_of(r, &r->rows[i], money[k]));
@@ -136,8 +149,11 @@ struct level {
 /* What a score table adds up to. */
 struct tally {
     struct parts weights, scores, levels;
+    struct parts block_levels; /* levels below one head, and what it is worth: 年度绩效目标(80分) */
+    int block_weight, block;
     bool levels_hold; /* each level's weight is the sum of its rows' */
     size_t levels_seen;
+    bool matched;
 };
 
 static int level_weight(const struct reading *r, int cell)
@@ -151,6 +167,7 @@ static int close_level(struct reading *r, struct level *l, struct tally *t)
     int err = 0;
     if (l->weight >= 0) {
         parts_add(&t->levels, (size_t)l->weight);
+        parts_add(&t->block_levels, (size_t)l->weight);
         t->levels_seen++;
         if (l->weights.count) {
             t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->weights) == FIT_MEETS;
@@ -163,6 +180,44 @@ static int close_level(struct reading *r, struct level *l, struct tally *t)
     l->weights.count = l->scores.count = 0;
     l->weight = -1;
     return err;
+}
+
+static int close_block(struct reading *r, struct tally *t)
+{
+    int err = 0;
+    if (t->block_weight >= 0 && t->block_levels.count > 1)
+        err = relation_add(r, RELATION_SUM, (size_t)t->block_weight, &t->block_levels, true);
+    t->block_levels.count = 0;
+    t->block_weight = -1;
+    return err;
+}
+
+/* The head of a block says what it is worth: 预算执行情况(20分), and 得分(20分*执行率) says it again. */
+static int open_block(struct reading *r, const struct table_row *row, struct tally *t)
+{
+    int err = close_block(r, t);
+    t->block = row->block;
+    t->block_weight = level_weight(r, row->block_cell);
+    if (err || row->kind != ROW_BUDGET || t->block_weight < 0)
+        return err;
+    if (spot_of(r, row, ROLE_WEIGHT) < 0)
+        err = add_pair(r, RELATION_AT_MOST, t->block_weight, spot_of(r, row, ROLE_SCORE));
+    int head = level_weight(r, row->score_head);
+    return err || head < 0 ? err : add_pair(r, RELATION_EQUAL, t->block_weight, head);
+}
+
+/* The total that the text names outside of the rows must be the table's. */
+static int match_total(struct reading *r, int score)
+{
+    for (size_t i = 0; i < r->spot_count; i++) {
+        int cell = r->spots[i].cell;
+        if ((int)i == score || !scores_text_is_total(r, i) ||
+                (cell >= 0 && table_look(r, (size_t)cell) != LOOK_TEXT))
+            continue;
+        bool before = (int)i < score;
+        return add_pair(r, RELATION_EQUAL, before ? (int)i : score, before ? score : (int)i);
+    }
+    return 0;
 }
 
 /* The grade in the cell behind the row of totals, or at its end. */
@@ -185,7 +240,7 @@ static int add_grade(struct reading *r, const struct table_row *row, int score)
     return 0;
 }
 
-static int add_total(struct reading *r, const struct table_row *row, const struct tally *t)
+static int add_total(struct reading *r, const struct table_row *row, struct tally *t)
 {
     int weight = spot_of(r, row, ROLE_WEIGHT), score = spot_of(r, row, ROLE_SCORE), err = 0;
     if (weight >= 0 && t->weights.count > 1)
@@ -199,6 +254,9 @@ static int add_total(struct reading *r, const struct table_row *row, const struc
         err = add_pair(r, RELATION_AT_MOST, weight, score);
     if (score >= 0 && !r->facts->claimed_score)
         r->facts->claimed_score = (uint32_t)score + 1;
+    if (!err && score >= 0 && !t->matched)
+        err = match_total(r, score);
+    t->matched |= score >= 0; /* a text names the total of its first table */
     return err || score < 0 ? err : add_grade(r, row, score);
 }
 
@@ -228,6 +286,8 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
         err = close_level(r, l, t);
         l->weight = level_weight(r, row->level1_cell);
     }
+    if (!err && row->block != t->block)
+        err = open_block(r, row, t);
     if (!err)
         err = add_pair(r, RELATION_AT_MOST, spot_of(r, row, ROLE_WEIGHT), spot_of(r, row, ROLE_SCORE));
     if (!err && row->kind == ROW_BUDGET)
@@ -248,7 +308,8 @@ int indicator_relate(struct reading *r)
     struct level *l = arena_alloc(r->mem, sizeof *l);
     if (!t || !l)
         return ERR_MEMORY;
-    l->weight = -1;
+    l->weight = t->block_weight = -1;
+    t->block = -1;
     t->levels_hold = true;
     int err = 0;
     for (size_t i = 0; i < r->row_count && !err; i++) {
@@ -258,6 +319,8 @@ int indicator_relate(struct reading *r)
             continue;
         }
         err = close_level(r, l, t);
+        if (!err)
+            err = close_block(r, t);
         if (!err)
             err = add_total(r, row, t);
         t->weights.count = t->scores.count = t->levels.count = t->levels_seen = 0;

@@ -3,6 +3,7 @@
  * answers there; it opens nothing. It lives as long as its parent, and as its limits allow.
  */
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -11,10 +12,19 @@
 #include "common/err.h"
 #include "extract/reader_pipe.h"
 
-enum {
-    FILES_MOST = 32, /* iconv opens its tables */
-    EXIT_SETUP = 78,
-};
+enum { FILES_MOST = 32 }; /* iconv opens its tables */
+
+/* The sanitizers' own memory is far over any limit. */
+#if defined(__SANITIZE_ADDRESS__)
+#define IS_SANITIZED true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define IS_SANITIZED true
+#endif
+#endif
+#ifndef IS_SANITIZED
+#define IS_SANITIZED false
+#endif
 
 static int limit(int resource, rlim_t most)
 {
@@ -22,16 +32,29 @@ static int limit(int resource, rlim_t most)
     return setrlimit(resource, &r);
 }
 
-/* A later issue puts a seccomp filter here, behind the limits. */
+/* A later issue puts a seccomp filter here, behind the limits. A parent that died before the first line is
+ * noticed by the end of its socket. */
 static int enter_cage(rlim_t memory)
 {
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() == 1)
-        return ERR_CLOSED;
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
         return ERR_SYSTEM;
     if (limit(RLIMIT_CORE, 0) || limit(RLIMIT_NOFILE, FILES_MOST) || limit(RLIMIT_FSIZE, 0))
         return ERR_SYSTEM;
-    return memory && limit(RLIMIT_AS, memory) ? ERR_SYSTEM : 0;
+    return memory && !IS_SANITIZED && limit(RLIMIT_AS, memory) ? ERR_SYSTEM : 0;
+}
+
+/* Its own for each document: behind it SIGXCPU ends us. The parent's clock ends one that waits; this one also
+ * ends one that runs while the parent is stopped. */
+static int limit_time(rlim_t seconds)
+{
+    struct rusage used;
+    struct rlimit r;
+    if (!seconds)
+        return 0;
+    if (getrusage(RUSAGE_SELF, &used) || getrlimit(RLIMIT_CPU, &r))
+        return ERR_SYSTEM;
+    r.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + seconds;
+    return setrlimit(RLIMIT_CPU, &r) ? ERR_SYSTEM : 0;
 }
 
 static int receive(struct arena *mem, struct source_file *file)
@@ -63,12 +86,14 @@ static int reply(enum fault_code fault, struct str bytes)
     return reader_pipe_write(STDIN_FILENO, pieces, 2, 0);
 }
 
-static int serve_one(struct arena *mem, struct buf *packed)
+static int serve_one(struct arena *mem, struct buf *packed, rlim_t seconds)
 {
     struct source_file file;
     struct document doc;
     struct fault fault;
     int err = receive(mem, &file);
+    if (!err)
+        err = limit_time(seconds);
     if (!err)
         err = read_document(&file, mem, &doc, &fault);
     if (err)
@@ -77,24 +102,34 @@ static int serve_one(struct arena *mem, struct buf *packed)
         return reply(fault.code, fault.detail);
     buf_clear(packed);
     err = document_pack(&doc, packed);
+    if (err == ERR_LIMIT && packed->n < READER_REPLY_MAX / 2)
+        return ERR_MEMORY; /* a buffer calls both a limit */
     if (err == ERR_LIMIT)
         return reply(FAULT_TOO_COMPLEX, STR("READER_REPLY_MAX (512 MiB)"));
     return err ? err : reply(FAULT_NONE, buf_str(packed));
 }
 
+static rlim_t argument(int argc, char **argv, int i)
+{
+    return i < argc ? (rlim_t)strtoull(argv[i], NULL, 10) : 0;
+}
+
+/* jihe-read-text MEMORY SECONDS: of address space; of CPU for one document. 0: no limit. */
 int main(int argc, char **argv)
 {
-    rlim_t memory = argc > 1 ? (rlim_t)strtoull(argv[1], NULL, 10) : 0;
+    rlim_t memory = argument(argc, argv, 1), seconds = argument(argc, argv, 2);
     struct arena mem;
     struct buf packed;
     if (enter_cage(memory))
-        return EXIT_SETUP;
-    arena_init(&mem, SIZE_MAX / 4); /* RLIMIT_AS is the limit */
+        return READER_EXIT_SETUP;
+    arena_init(&mem, memory);
     buf_init(&packed, READER_REPLY_MAX);
     for (;;) {
-        int err = serve_one(&mem, &packed);
+        int err = serve_one(&mem, &packed, seconds);
         if (err)
-            return err == ERR_MEMORY ? READER_EXIT_MEMORY : err != ERR_CLOSED;
+            return err == ERR_MEMORY   ? READER_EXIT_MEMORY
+                   : err == ERR_SYSTEM ? READER_EXIT_SETUP
+                                       : err != ERR_CLOSED;
         arena_reset(&mem);
         if (packed.cap > (1u << 20)) /* one large document does not make a large process */
             buf_fini(&packed);

@@ -15,7 +15,9 @@ enum {
     READER_REPLY_MAX = 512 << 20, /* bytes of a packed document */
     READER_NAME_MAX = 4096,
     READER_PIECES_MAX = 4,
-    READER_EXIT_MEMORY = 77, /* the child's exit status when it had no memory */
+    READER_EXIT_MEMORY = 77,  /* the child's exit status when it had no memory */
+    READER_EXIT_SETUP = 78,   /* when it could not enter its cage: no document is to blame */
+    READER_EXIT_LOADER = 127, /* of the loader, when a library is missing */
 };
 
 /* The fixed head of a request and of a reply; both ends are on one machine, so in its byte order. */
@@ -30,9 +32,9 @@ struct reader_reply {
     uint64_t bytes;
 };
 
-/* deadline_ms on the monotonic clock; 0: none. 0, ERR_CLOSED at the end of the stream or on any error,
- * ERR_BUSY past the deadline. */
-/* Until something can be read, or the deadline; as reader_pipe_read. */
+/* deadline_ms on the monotonic clock; 0: none. All three: 0, ERR_CLOSED at the end of the stream or on any
+ * error, ERR_BUSY past the deadline. */
+/* Until something can be read. */
 int reader_pipe_wait(int fd, int64_t deadline_ms);
 int reader_pipe_read(int fd, void *bytes, size_t n, int64_t deadline_ms);
 /* Several pieces as one: `pieces` is used up. At most READER_PIECES_MAX. */

@@ -29,23 +29,37 @@ static bool holds_any(struct str s, const char *const *words, size_t count)
     return false;
 }
 
-static enum point point_of(const struct reading *r, size_t i)
+/* The words in front of a score; behind a colon (自评得分:96.4) those before the colon. */
+static struct str score_words(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    return plain_cut(&r->plain, s->head < s->from || s->cell >= 0 ? s->head : s->prior, s->from);
+}
+
+bool scores_text_is_total(const struct reading *r, size_t i)
 {
     static const char *const totals[] = { "总得分", "总分", "总评分", "综合得分", "综合评分", "绩效评价得分",
-        "自评得分为", "评价总得分", "合计得分", "总体得分", "共得", "最终得分", "最终评分", "评价得分为",
-        "综合评价得分", "绩效自评得分", "绩效得分" };
+        "自评得分为", "合计得分", "总体得分", "共得", "最终得分", "最终评分", "评价得分为", "综合评价得分",
+        "绩效自评得分", "绩效得分", "项目自评得分", "自评得分:", "自评总分" };
+    struct str words = score_words(r, i);
+    return r->spots[i].dim == DIM_SCORE && str_find(words, STR("扣")) < 0 &&
+           (str_ends(words, STR("总")) ||
+                   (holds_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0));
+}
+
+static enum point point_of(const struct reading *r, size_t i)
+{
     static const char *const scores[] = { "得分", "自评分", "评分", "得" };
     static const char *const weights[] = { "分值", "满分", "权重", "标准分" };
     const struct spot *s = &r->spots[i];
     if (s->dim != DIM_SCORE || s->cell >= 0)
         return POINT_NONE;
-    struct str words = plain_cut(&r->plain, s->head, s->from);
+    struct str words = score_words(r, i);
     if (str_find(words, STR("扣")) >= 0)
         return POINT_OFF;
     if (holds_any(words, weights, COUNT_OF(weights)))
         return POINT_WEIGHT;
-    if (str_ends(words, STR("总")) ||
-            (holds_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0))
+    if (scores_text_is_total(r, i))
         return POINT_TOTAL;
     return holds_any(words, scores, COUNT_OF(scores)) ? POINT_SCORE : POINT_NONE;
 }

@@ -8,6 +8,8 @@
 
 /* Also sets claimed_score and claimed_grade where the text gives them. 0, ERR_LIMIT, ERR_MEMORY. */
 int scores_text_find(struct reading *r);
+/* True when figure i is the total that a report gives itself, by its words. */
+bool scores_text_is_total(const struct reading *r, size_t i);
 /* A grade as a report words it, at i (优, 良好, A级); its bytes, or 0. */
 size_t scores_text_grade(const struct plain *p, size_t i);
 

@@ -9,6 +9,7 @@
 
 enum {
     LEAD_BYTES = 80,  /* in front of a table in which its money unit may stand */
+    HEAD_LEAD = 2,    /* cells in front of a head in which what it is about may stand */
     CLASS_BYTES = 80, /* of a cell with a name and an amount */
 };
 
@@ -171,11 +172,17 @@ static bool read_head(struct table_walk *w)
     w->role_count = 0;
     w->budget = budget;
     w->block++;
+    w->block_cell = w->text_count && (int)w->texts[w->text_count - 1] >= (int)at - HEAD_LEAD
+                            ? (int)w->texts[w->text_count - 1]
+                            : -1;
+    w->score_head = -1;
     w->text_count = 0;
     w->class_column[0] = w->class_column[1] = -1;
     for (size_t c = at; c <= last; c = next_filled(w, c + 1)) {
         enum role role = table_role(r, c);
         note_money(w, table_cell_text(r, c));
+        if (role == ROLE_SCORE)
+            w->score_head = (int)c;
         if (is_value_role(role))
             add_role(w, role, c);
     }
@@ -263,6 +270,8 @@ int table_find(struct reading *r)
             .end = grid->first + grid->count,
             .block = block,
             .level1_cell = -1,
+            .block_cell = -1,
+            .score_head = -1,
             .class_column = { -1, -1 } };
         size_t from = r->cells[grid->first].from;
         note_money(&w, plain_cut(&r->plain, from > LEAD_BYTES ? from - LEAD_BYTES : 0, from));

@@ -30,7 +30,8 @@ struct table_walk {
     struct str scale, unit;
     size_t texts[8]; /* the last cells of words in front of the values */
     size_t text_count;
-    int class_column[2]; /* where 按收入性质分 and 按支出性质分 stand, -1 */
+    int block_cell, score_head; /* as in struct table_row */
+    int class_column[2];        /* where 按收入性质分 and 按支出性质分 stand, -1 */
 };
 
 /* Fills r->rows and r->classes; needs the figures. 0, ERR_LIMIT, ERR_MEMORY. */

@@ -275,6 +275,8 @@ int table_row_read(struct table_walk *w)
         .block = w->block,
         .level1_cell = -1,
         .name_cell = -1,
+        .block_cell = w->block_cell,
+        .score_head = w->score_head,
         .scale10 = w->scale10,
         .scale = w->scale,
         .unit = w->unit };
