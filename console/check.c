@@ -176,7 +176,7 @@ int check_main(int argc, char **argv)
         .options = options,
         .parser = check_parse,
         .args_doc = N_("FILE..."),
-        .doc = N_("Reads reports here and now and prints what does not hold in them; no line is needed.\v"
+        .doc = N_("Reads reports here and now and prints what does not hold in them; no line is needed. "
                   "Exit status: 0 no errors were found, 1 some were, 2 a file cannot be read."),
     };
     struct check_arguments arguments = { .json = false };
