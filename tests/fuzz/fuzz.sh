@@ -12,6 +12,7 @@ for fuzzer; do
     log=$folder/$fuzzer.log
     seeds=
     [ -d "$folder/$fuzzer" ] && seeds=$folder/$fuzzer
+    [ "$fuzzer" = cores ] && seeds=tests/samples
     # shellcheck disable=SC2086 # no seeds, no argument
     if "$folder/fuzz_$fuzzer" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
         -artifact_prefix="$folder/$fuzzer-" "$folder/corpus-$fuzzer" $seeds >"$log" 2>&1; then
