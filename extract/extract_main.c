@@ -55,16 +55,26 @@ static void blame_document(struct outcome *out, enum fault_code code, struct str
     out->fault = (struct fault){ .code = code, .detail = why };
 }
 
+static struct str name_limit(const struct facts *f)
+{
+    if (f->figure_count >= FACTS_FIGURES_MAX)
+        return STR("FACTS_FIGURES_MAX (1048576)");
+    if (f->relation_count >= FACTS_RELATIONS_MAX)
+        return STR("FACTS_RELATIONS_MAX (1048576)");
+    if (f->indicator_count >= FACTS_INDICATORS_MAX || f->section_count >= FACTS_SECTIONS_MAX)
+        return STR("FACTS_INDICATORS_MAX, FACTS_SECTIONS_MAX (65536)");
+    return STR("of the passes of extract or of FACTS_BYTES_MAX (512 MiB)");
+}
+
 /* A sick stage tries the same document again, so one that can never fit must not make it sick. */
-static void blame_for(int err, struct work *work)
+static void blame_for(int err, const struct facts *facts, struct work *work)
 {
     if (err == ERR_MEMORY && work->mem->used < MUCH_MEMORY)
         blame_stage(&work->outcome, STR("out of memory"));
     else if (err == ERR_MEMORY)
         blame_document(&work->outcome, FAULT_TOO_COMPLEX, STR("ARENA_LIMIT_DEFAULT (1 GiB of memory)"));
     else
-        blame_document(
-                &work->outcome, FAULT_TOO_COMPLEX, STR("FACTS_FIGURES_MAX, FACTS_RELATIONS_MAX (1048576)"));
+        blame_document(&work->outcome, FAULT_TOO_COMPLEX, name_limit(facts));
 }
 
 /* Packs into the arena: the parts go on with the message, and the arena with them. */
@@ -86,7 +96,7 @@ static void extract_message(void *state, struct work *work)
     struct outcome *out = &work->outcome;
     struct source_file file = { .name = h->name, .sha256 = h->sha256, .bytes = work->m->part[PART_SOURCE] };
     struct document doc;
-    struct facts facts;
+    struct facts facts = { 0 };
     int err = cage_read(extract->cage, &file, work->mem, &out->part[PART_DOCUMENT], &out->fault);
     if (err == ERR_SYSTEM) {
         blame_stage(out, STR("no reader child can be started"));
@@ -107,7 +117,7 @@ static void extract_message(void *state, struct work *work)
     if (!err)
         err = pack_facts(&facts, work->mem, &out->part[PART_FACTS]);
     if (err)
-        blame_for(err, work);
+        blame_for(err, &facts, work);
 }
 
 static void extract_close(void *state)
