@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/intl.h"
 #include "common/option_value.h"
@@ -66,6 +67,38 @@ static void print_text(const struct config *config, const struct option_row *o, 
             strchr(o->name, '.') + 1, variable);
 }
 
+static bool is_variable_of(const struct option_row *o, const char *name, size_t n)
+{
+    char variable[OPTION_NAME_MAX + 8];
+    option_env_name(o, variable);
+    return strlen(variable) == n && memcmp(variable, name, n) == 0;
+}
+
+/* "JIHE_EXTRACT_" of that option begins the name. */
+static bool is_section_of(const struct option_row *o, const char *name, size_t n)
+{
+    char variable[OPTION_NAME_MAX + 8];
+    size_t section = strlen("JIHE_") + strcspn(o->name, ".") + 1;
+    option_env_name(o, variable);
+    return n > section && memcmp(variable, name, section) == 0;
+}
+
+/* The daemons let pass what they do not know, for container platforms make such variables of their own
+ * (JIHE_STORE_PORT); but it may be a slip of the pen, too, and here is where somebody looks. */
+static void complain_about_unknown_variables(void)
+{
+    for (char **e = environ; *e; e++) {
+        size_t n = strcspn(*e, "=");
+        bool known = false, near = false;
+        for (const struct option_row *o = option_table; o->name && !known; o++) {
+            known = is_variable_of(o, *e, n);
+            near |= is_section_of(o, *e, n);
+        }
+        if (near && !known)
+            command_complain(_("the environment has %.*s, which is no option"), (int)n, *e);
+    }
+}
+
 int config_main(int argc, char **argv)
 {
     const struct argp_option options[] = {
@@ -98,6 +131,7 @@ int config_main(int argc, char **argv)
             print_text(config, o, a.name != NULL);
     }
     config_free(config);
+    complain_about_unknown_variables();
     if (a.printed)
         return COMMAND_FINE;
     command_complain(_("there is no option %s; `jihe config` lists them"), a.name);
