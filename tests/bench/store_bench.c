@@ -21,7 +21,7 @@ int main(int argc, char **argv)
 {
     size_t docs = argc > 1 ? strtoul(argv[1], NULL, 10) : 20000;
     size_t batch = argc > 2 ? strtoul(argv[2], NULL, 10) : STORE_BATCH_MAX;
-    struct sample_home home;
+    struct sample_home home = { .config = NULL };
     struct store *store;
     char why[STORE_WHY_MAX];
     struct arena source, arenas[STORE_BATCH_MAX];
