@@ -19,7 +19,7 @@ SOCKET_MAX = 107  # bytes of a socket's path that the kernel takes
 LIMIT = 60        # seconds for all samples; a line that hangs, not a slow one
 
 COLUMNS = [("file", "name", 24), ("organisation", "org", 22), ("year", "year", 5), ("figures", "figures", 8), ("errors", "errors", 7),
-           ("warnings", "warnings", 9), ("claimed", "claimed_score", 8), ("ours", "recomputed_score", 7), ("grade", "grade", 5)]
+           ("warnings", "warnings", 9), ("claimed", "claimed_score", 8), ("ours", "recomputed_score", 7), ("grade", "grade", 6)]
 
 
 class Trouble(Exception):
@@ -89,17 +89,18 @@ def show_table(through):
 
 
 def show_next(through):
-    home, program = os.path.relpath(HOME), os.path.relpath(JIHE)
+    program, home = os.path.relpath(JIHE), os.path.relpath(HOME)
     worst = max(through, key=lambda r: (r.get("result") or {}).get("errors", 0))
-    print("""
-Where to look next
-  %(jihe)s check tests/samples/%(name)s     what does not hold in one report, without the line
-  %(jihe)s --home %(home)s show %(id)s     the same report as the line stored it
-  %(jihe)s --home %(home)s list      all of them; `failed`, `trace ID`, `replay ID` and others: %(jihe)s --help
-  sqlite3 %(home)s/store/jihe.db    tables and views, explained in docs/schema.md
-  %(home)s/log, %(home)s/spool      what the daemons said; every file as it arrived
-  %(jihe)s up                       a line of your own in ~/jihe: drop files into ~/jihe/inbox""" % {
-        "jihe": program, "home": home, "id": worst["id"], "name": worst["name"]})
+    there = "%s --home %s " % (program, home)
+    places = [(program + " check tests/samples/" + worst["name"], "what does not hold in one report, without the line"),
+              (there + "show " + worst["id"], "what the line stored of it; --json for programs"),
+              (there + "list", "all of them; so `failed`, `trace ID`, `replay ID`: " + program + " --help"),
+              ("sqlite3 " + home + "/store/jihe.db", "tables and views; docs/schema.md has queries"),
+              (home + "/spool  " + home + "/log", "every file as it arrived; what the daemons said"),
+              (program + " up", "a line of your own: drop files into ~/jihe/inbox")]
+    print("\nWhere to look next")
+    for words, what in places:
+        print("  %s\n      %s" % (words, what))
 
 
 def main():
