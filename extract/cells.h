@@ -27,5 +27,7 @@ void cells_close(struct reading *r);
 /* Tables with spaces between their cells, or cells without any (cells_run.c). Looks at [from, to) of plain.
  */
 int cells_run_find(struct reading *r, size_t from, size_t to);
+/* Tables whose cells ran into each other (cells_glued.c). */
+int cells_glued_find(struct reading *r, size_t from, size_t to);
 
 #endif

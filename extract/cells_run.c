@@ -105,6 +105,11 @@ int cells_run_find(struct reading *r, size_t from, size_t to)
 {
     while (from < to) {
         size_t head = find_head(r, from, to);
+        if (head > from) {
+            int err = cells_glued_find(r, from, head);
+            if (err)
+                return err;
+        }
         if (head >= to)
             return 0;
         int err = read_run(r, head, to, &from);

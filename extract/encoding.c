@@ -9,12 +9,14 @@
 /* Shares in percent. A Chinese text in the right encoding stays far inside them; bytes that are no text do
  * not. */
 enum {
-    CONTROL_MOST = 5,    /* control characters that no text needs */
-    UTF16_LEAST = 90,    /* UTF-16 units that a Chinese report would have */
-    GB_COMMON_LEAST = 85 /* double bytes of GB18030 that are in GB2312, the common ones */
+    CONTROL_MOST = 5,     /* control characters that no text needs */
+    UTF16_LEAST = 90,     /* UTF-16 units that a Chinese report would have */
+    GB_COMMON_LEAST = 85, /* double bytes of GB18030 that are in GB2312, the common ones */
 };
 
-static void say(struct encoding *out, const char *what, size_t at)
+enum { UTF8_SURE = 8 }; /* so many characters of several bytes are no chance: it is UTF-8, and damaged */
+
+void encoding_blame(struct encoding *out, const char *what, size_t at)
 {
     char digits[24];
     size_t n = 0, length = strlen(what);
@@ -66,7 +68,6 @@ static bool find_unmarked_utf16(struct str bytes, struct encoding *out)
     if (little < UTF16_LEAST && big < UTF16_LEAST)
         return false;
     out->name = little >= big ? "UTF-16LE" : "UTF-16BE";
-    say(out, "damaged UTF-16, bytes: ", bytes.n);
     return true;
 }
 
@@ -119,13 +120,31 @@ static void find_gb18030(struct str bytes, struct encoding *out)
 {
     struct gb_count count = gb_count(bytes);
     if (count.bad)
-        say(out, "neither UTF-8 nor GB18030 at byte ", count.bad_at);
+        encoding_blame(out, "neither UTF-8 nor GB18030 at byte ", count.bad_at);
     else if (count.controls * 100 > bytes.n * CONTROL_MOST)
-        say(out, "control characters: ", count.controls);
+        encoding_blame(out, "control characters: ", count.controls);
     else if (count.common * 100 < count.doubles * GB_COMMON_LEAST)
-        say(out, "characters that no Chinese text has, of GB18030: ", count.doubles - count.common);
+        encoding_blame(
+                out, "characters that no Chinese text has, of GB18030: ", count.doubles - count.common);
     else
         out->name = "GB18030";
+}
+
+/* ---- UTF-8 ---- */
+
+/* The first byte that is no part of a character (none: bytes.n), and how many characters of several bytes
+ * come before. */
+static size_t find_bad_utf8(struct str bytes, size_t *several)
+{
+    const char *p = bytes.p, *end = bytes.p + bytes.n;
+    *several = 0;
+    while (p < end) {
+        const char *at = p;
+        if (utf8_next(&p, end) == UTF8_BAD && p - at == 1)
+            return (size_t)(at - bytes.p);
+        *several += p - at > 1;
+    }
+    return bytes.n;
 }
 
 /* ---- all ---- */
@@ -143,7 +162,6 @@ static bool find_marked(struct str bytes, struct encoding *out)
     else
         return false;
     out->mark = 2;
-    say(out, "damaged UTF-16, bytes: ", bytes.n);
     return true;
 }
 
@@ -157,21 +175,23 @@ static size_t controls_of(struct str bytes)
 
 void encoding_find(struct str bytes, struct encoding *out)
 {
+    size_t several;
     *out = (struct encoding){ 0 };
     if (find_marked(bytes, out))
         return;
     struct str rest = str_cut(bytes, out->mark, bytes.n);
     const char *nul = rest.n ? memchr(rest.p, '\0', rest.n) : NULL;
-    bool utf8 = utf8_is_valid(rest);
+    size_t bad = find_bad_utf8(rest, &several);
+    bool utf8 = bad == rest.n;
     if ((nul || !utf8) && !out->mark && find_unmarked_utf16(rest, out))
         return;
-    if (nul) {
-        say(out, "a zero byte at ", out->mark + (size_t)(nul - rest.p));
-        return;
-    }
     size_t controls = utf8 ? controls_of(rest) : 0;
-    if (controls * 100 > rest.n * CONTROL_MOST)
-        say(out, "control characters: ", controls);
+    if (nul)
+        encoding_blame(out, "a zero byte at byte ", out->mark + (size_t)(nul - rest.p));
+    else if (!utf8 && several >= UTF8_SURE)
+        encoding_blame(out, "damaged UTF-8 at byte ", out->mark + bad);
+    else if (controls * 100 > rest.n * CONTROL_MOST)
+        encoding_blame(out, "control characters: ", controls);
     else if (utf8)
         out->name = "UTF-8";
     else

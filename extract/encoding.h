@@ -15,6 +15,9 @@ struct encoding {
     char why[ENCODING_WHY_MAX]; /* what is wrong with it as a text, for people */
 };
 
+/* Sets `why`: what is wrong, and the number of the byte where (from 0 in the file). */
+void encoding_blame(struct encoding *e, const char *what, size_t at);
+
 /* Linear; looks at every byte, so that a wrong one late in the file is found here and not by a pass that
  * trusts it. */
 void encoding_find(struct str bytes, struct encoding *out);

@@ -25,7 +25,7 @@ struct plain {
     const char *p; /* a NUL stands at p[n] */
     size_t n;
     const uint32_t *at;   /* n + 1 offsets into the document's text */
-    const uint8_t *gap;   /* n + 1: what stood before that byte (enum gap) */
+    uint8_t *gap;         /* n + 1: what stood before that byte (enum gap) */
     const uint32_t *line; /* line_count offsets into the document's text: where lines start */
     size_t line_count;
     struct str text; /* the document's text */

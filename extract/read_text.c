@@ -19,8 +19,8 @@ static int fail(struct arena *mem, struct fault *fault, enum fault_code code, co
     return 0;
 }
 
-/* iconv wants char **; it does not write to its input. */
-static int convert(struct str bytes, const char *encoding, struct arena *mem, struct str *out)
+/* iconv wants char **; it does not write to its input. ERR_FORMAT: *bad is the byte that it stopped at. */
+static int convert(struct str bytes, const char *encoding, struct arena *mem, struct str *out, size_t *bad)
 {
     iconv_t cd = iconv_open("UTF-8", encoding);
     if (cd == (iconv_t)-1)
@@ -31,8 +31,8 @@ static int convert(struct str bytes, const char *encoding, struct arena *mem, st
     if (text && iconv(cd, &in, &in_left, &to, &left) == (size_t)-1)
         err = ERR_FORMAT;
     iconv_close(cd);
-    if (!err)
-        *out = (struct str){ text, room - left };
+    *bad = bytes.n - in_left;
+    *out = (struct str){ text, room - left };
     return err;
 }
 
@@ -120,7 +120,8 @@ static int take_text(struct str utf8, struct arena *mem, struct document *doc, s
 int read_text(struct str bytes, struct arena *mem, struct document *doc, struct fault *fault)
 {
     struct encoding found;
-    struct str utf8 = STR_NONE;
+    struct str utf8;
+    size_t bad;
     encoding_find(bytes, &found);
     if (!found.name)
         return fail(mem, fault, FAULT_NOT_TEXT, found.why);
@@ -129,8 +130,15 @@ int read_text(struct str bytes, struct arena *mem, struct document *doc, struct 
     bytes = str_cut(bytes, found.mark, bytes.n);
     if (str_is(doc->encoding, "UTF-8"))
         return take_text(bytes, mem, doc, fault);
-    int err = convert(bytes, found.name, mem, &utf8);
+    int err = convert(bytes, found.name, mem, &utf8, &bad);
+    const char *nul = err || !utf8.n ? NULL : memchr(utf8.p, '\0', utf8.n);
     if (err == ERR_FORMAT)
+        encoding_blame(&found,
+                str_is(doc->encoding, "GB18030") ? "damaged GB18030 at byte " : "damaged UTF-16 at byte ",
+                found.mark + bad);
+    else if (nul)
+        encoding_blame(&found, "a zero character behind so many bytes of text: ", (size_t)(nul - utf8.p));
+    if (err == ERR_FORMAT || nul)
         return fail(mem, fault, FAULT_NOT_TEXT, found.why);
     return err ? err : take_text(utf8, mem, doc, fault);
 }

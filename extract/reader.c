@@ -1,52 +1,73 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/reader.h"
 
+#include "common/utf8.h"
 #include "extract/read_text.h"
 
-/* Longer beginnings first where one is the start of another. To add a kind: its first bytes, and what a clerk
- * calls it. */
+enum { PDF_WITHIN = 1024 }; /* its readers accept so much in front of a PDF's first line */
+
+/* To add a kind: its first bytes, and what a clerk calls it. */
 static const struct {
     struct str magic;
     const char *kind;
 } kinds[] = {
-    { { "%PDF-", 5 }, "PDF" },
-    { { "PK\003\004", 4 }, "ZIP, docx, xlsx or odt" },
+    { { "PK\003\004", 4 }, "ZIP, docx, xlsx, odt or ofd" },
     { { "PK\005\006", 4 }, "empty ZIP" },
-    { { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 }, "doc, xls, ppt or wps" },
+    { { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 }, "doc, xls, ppt, wps or et" },
     { { "{\\rtf", 5 }, "RTF" },
     { { "7z\xBC\xAF\x27\x1C", 6 }, "7z" },
     { { "Rar!\x1A\x07", 6 }, "RAR" },
     { { "\x1F\x8B", 2 }, "gzip" },
-    { { "\xFD"
-        "7zXZ",
-              5 },
-            "xz" },
+    { { "\3757zXZ", 5 }, "xz" },
     { { "BZh", 3 }, "bzip2" },
     { { "\x89PNG\r\n\x1A\n", 8 }, "PNG" },
     { { "\xFF\xD8\xFF", 3 }, "JPEG" },
     { { "GIF8", 4 }, "GIF" },
     { { "II*\0", 4 }, "TIFF" },
     { { "MM\0*", 4 }, "TIFF" },
-    { { "\x7F"
-        "ELF",
-              4 },
-            "program" },
+    { { "RIFF", 4 }, "WebP or sound" },
+    { { "\177ELF", 4 }, "program" },
     { { "MZ\x90", 3 }, "program" },
-    { { "<!DOCTYPE html", 14 }, "HTML" },
-    { { "<!doctype html", 14 }, "HTML" },
-    { { "<html", 5 }, "HTML" },
-    { { "<HTML", 5 }, "HTML" },
-    { { "<?xml", 5 }, "XML" },
-    { { "MIME-Version:", 13 }, "e-mail or MHT" },
+    { { "SQLite format 3", 16 }, "SQLite" },
+    { { "\xFF\xFE\0\0", 4 }, "UTF-32 text" },
+    { { "\0\0\xFE\xFF", 4 }, "UTF-32 text" },
 };
+
+/* Marked-up text: white space may come before it, and capitals do not matter. */
+static const struct {
+    const char *start; /* in small letters */
+    const char *kind;
+} markups[] = {
+    { "<!doctype html", "HTML" },
+    { "<html", "HTML" },
+    { "<?xml", "XML" },
+    { "mime-version:", "e-mail or MHT" },
+};
+
+static bool starts_with_any_case(struct str s, const char *small)
+{
+    for (size_t i = 0; small[i]; i++) {
+        char c = i < s.n ? s.p[i] : '\0';
+        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != small[i])
+            return false;
+    }
+    return true;
+}
 
 const char *reader_kind_of(struct str bytes)
 {
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        bytes = str_cut(bytes, 3, bytes.n);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (str_starts(bytes, kinds[i].magic))
             return kinds[i].kind;
+    }
+    /* Text may well speak of "%PDF-", but not before anything else it says. */
+    ptrdiff_t pdf = str_find(str_cut(bytes, 0, PDF_WITHIN), STR("%PDF-"));
+    if (pdf == 0 || (pdf > 0 && !utf8_is_valid(str_cut(bytes, 0, PDF_WITHIN))))
+        return "PDF";
+    struct str start = str_trim(str_cut(bytes, 0, PDF_WITHIN));
+    for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
+        if (starts_with_any_case(start, markups[i].start))
+            return markups[i].kind;
     }
     return NULL;
 }

@@ -59,12 +59,12 @@ static enum dim dim_of(const struct reading *r, struct str unit)
 }
 
 /* 居民人数 counts 人 where no cell says so. */
-static struct str unit_in_name(const struct reading *r, struct str name)
+static struct str unit_in_name(struct str name)
 {
     if (name.n < 9 || !str_ends(name, STR("数")))
         return STR_NONE;
     struct str last = str_cut(name, name.n - 6, name.n - 3);
-    return str_is(last, "人") || str_is(last, "户") || str_is(last, "次") ? last : (void)r, STR_NONE;
+    return str_is(last, "人") || str_is(last, "户") || str_is(last, "次") ? last : STR_NONE;
 }
 
 static enum bound sign_bound(struct str s)
@@ -103,7 +103,7 @@ static struct str value_unit(const struct reading *r, const struct table_row *ro
         if (f->unit.n)
             return f->unit;
     }
-    return unit_in_name(r, row->name);
+    return unit_in_name(row->name);
 }
 
 static int label_value(struct reading *r, const struct table_row *row, enum role role)

@@ -192,6 +192,10 @@ static size_t first_column(struct table_walk *w, const struct values *v, struct 
     size_t wanted = value_columns(w), numbers = 0;
     for (size_t k = 0; k < v->count; k++)
         numbers += v->look[k] != LOOK_SIGN && v->look[k] != LOOK_UNIT;
+    /* One plain number behind a name is its weight: there is no target. */
+    if (v->count == 1 && v->look[0] == LOOK_PLAIN_NUMBER && w->text_count == 1 && wanted == 2 &&
+            w->roles[w->role_count - 1] == ROLE_WEIGHT)
+        return w->role_count - 1;
     if (numbers >= wanted || v->look[0] == LOOK_SIGN || v->look[0] == LOOK_NUMBER || w->text_count < 2)
         return 0;
     size_t missing = wanted - numbers;

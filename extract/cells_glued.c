@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT
+ * Tables whose cells ran into each other when they were flattened: 津贴领取人数按计划完成186015 holds a name,
+ * a target of 1860 and a weight of
+ * 15. A head of known words without anything between them gives such a table away.
+ */
+#include <string.h>
+
+#include "extract/cells.h"
+
+enum {
+    HEAD_WORDS = 4,  /* known words of a head, one right behind the other */
+    TOTAL_LINES = 8, /* lines below 总分 in which its number stands */
+    ROW_BYTES = 300,
+    WEIGHT_LARGEST = 100,
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* Where one row's parts stand. */
+struct glued {
+    size_t name, name_end, target, target_end, weight, end;
+};
+
+static size_t next_line(const struct plain *p, size_t i, size_t end)
+{
+    do
+        i += plain_step(p, i);
+    while (i < end && !(p->gap[i] & GAP_LINE));
+    return i;
+}
+
+static bool is_head(const struct reading *r, size_t i, size_t end)
+{
+    const struct plain *p = &r->plain;
+    size_t words = 0;
+    while (i < end) {
+        const struct word *w = words_find(&r->lex->columns, p->p + i, p->p + end);
+        if (!w || (words && (p->gap[i] & (GAP_SPACE | GAP_TAB))))
+            return false;
+        i += w->text.n;
+        words++;
+    }
+    return words >= HEAD_WORDS;
+}
+
+/* Adds [from, to) as a cell, with a gap around it that keeps numbers apart. */
+static int add_cell(struct reading *r, size_t from, size_t to, int row, int *column)
+{
+    r->plain.gap[from] |= GAP_SPACE;
+    r->plain.gap[to] |= GAP_SPACE;
+    return cells_add(r, from, to, row, (*column)++);
+}
+
+static int add_head(struct reading *r, size_t i, size_t end)
+{
+    int column = 0, err = 0;
+    while (i < end && !err) {
+        const struct word *w = words_find(&r->lex->columns, r->plain.p + i, r->plain.p + end);
+        err = add_cell(r, i, i + w->text.n, 0, &column);
+        i += w->text.n;
+    }
+    return err;
+}
+
+/* Levels in front of a row's name become cells; returns where the name begins. */
+static size_t add_levels(struct reading *r, size_t i, size_t end, int row, int *column, int *err)
+{
+    const struct plain *p = &r->plain;
+    for (;;) {
+        const struct word *head = words_find(&r->lex->columns, p->p + i, p->p + end);
+        const struct word *level = head ? NULL : words_find(&r->lex->levels, p->p + i, p->p + end);
+        if (head && head->value == ROLE_LEVEL1)
+            i += head->text.n;
+        else if (p->p[i] == '(' && memchr(p->p + i, ')', end - i))
+            i = (size_t)((const char *)memchr(p->p + i, ')', end - i) - p->p) + 1;
+        else if (level && str_ends(level->text, STR("指标")) && !*err) {
+            *err = add_cell(r, i, i + level->text.n, row, column);
+            i += level->text.n;
+        } else
+            return i;
+    }
+}
+
+static size_t digits_before(const struct plain *p, size_t i, size_t begin)
+{
+    while (i > begin && ((p->p[i - 1] >= '0' && p->p[i - 1] <= '9') || p->p[i - 1] == '.'))
+        i--;
+    return i;
+}
+
+static int weight_at(const struct plain *p, size_t from, size_t to)
+{
+    int value = 0;
+    for (size_t i = from; i < to && value <= WEIGHT_LARGEST; i++)
+        value = p->p[i] == '.' ? value : value * 10 + (p->p[i] - '0');
+    return value;
+}
+
+/* Takes a row apart from behind. known: the weights that other rows print where nothing can be mistaken. */
+static bool split_row(const struct plain *p, size_t i, size_t end, const bool *known, struct glued *g)
+{
+    static const char *const bounds[] = { "及以上", "以上", "以下", "以内", "及以下", "左右" };
+    static const char *const tails[] = { "按计划完成", "建立与否", "完成情况", "按时完成" };
+    size_t digits = digits_before(p, end, i), unit = digits;
+    *g = (struct glued){ .name = i, .weight = digits, .end = end, .target = digits, .target_end = digits };
+    if (digits == end)
+        return false;
+    for (size_t k = 0; k < COUNT_OF(bounds); k++)
+        if (plain_ends(p, unit, bounds[k]))
+            unit -= strlen(bounds[k]);
+    while (unit > i && (p->p[unit - 1] == '%' || plain_ends(p, unit, "元") || plain_ends(p, unit, "万")))
+        unit -= p->p[unit - 1] == '%' ? 1 : 3;
+    if (unit < digits && digits_before(p, unit, i) < unit) {
+        g->target = digits_before(p, unit, i);
+    } else if (end - digits > 2 && weight_at(p, digits, end) != WEIGHT_LARGEST) {
+        int last = weight_at(p, end - 2, end);
+        g->weight = known[last] || (last % 5 == 0 && last) ? end - 2 : end - 1;
+        g->target = digits;
+        g->target_end = g->weight;
+    }
+    g->name_end = g->target;
+    for (size_t k = 0; k < COUNT_OF(tails); k++)
+        if (plain_ends(p, g->name_end, tails[k]))
+            g->name_end -= strlen(tails[k]);
+    return g->name_end > g->name;
+}
+
+static void note_weights(const struct plain *p, size_t i, size_t end, bool *known)
+{
+    struct glued g;
+    static const bool none[WEIGHT_LARGEST + 1];
+    if (split_row(p, i, end, none, &g) && g.end - g.weight <= 2 &&
+            (g.target_end != g.weight || g.target == g.weight))
+        known[weight_at(p, g.weight, g.end)] = true;
+}
+
+static bool is_total(const struct plain *p, size_t i)
+{
+    return plain_has(p, i, "总分") || plain_has(p, i, "合计") || plain_has(p, i, "总计");
+}
+
+/* True where the rows end: at the row of totals, or at a line too long for a row. */
+static bool is_end(const struct plain *p, size_t i, size_t end)
+{
+    return is_total(p, i) || next_line(p, i, end) - i > ROW_BYTES;
+}
+
+static int add_row(struct reading *r, size_t i, size_t end, int row, const bool *known)
+{
+    int column = 0, err = 0;
+    struct glued g;
+    i = add_levels(r, i, end, row, &column, &err);
+    if (err || !split_row(&r->plain, i, end, known, &g))
+        return err;
+    err = add_cell(r, g.name, g.name_end, row, &column);
+    if (!err && g.target_end > g.target)
+        err = add_cell(r, g.target, g.target_end, row, &column);
+    return err ? err : add_cell(r, g.weight, g.end, row, &column);
+}
+
+/* 总分, and its number: behind it, or some lines further down. */
+static int add_total(struct reading *r, size_t i, size_t end, int row, size_t *stop)
+{
+    const struct plain *p = &r->plain;
+    int column = 0, err = add_cell(r, i, i + 6, row, &column);
+    size_t at = i + 6;
+    for (int line = 0; line < TOTAL_LINES && at < end && !err; line++) {
+        size_t to = at;
+        while (to < end && (plain_is_digit(p, to) || p->p[to] == '.') &&
+                (to == at || !(p->gap[to] & GAP_LINE)))
+            to++;
+        if (to == at)
+            break;
+        err = add_cell(r, at, to, row, &column);
+        at = to;
+    }
+    *stop = at;
+    return err;
+}
+
+int cells_glued_find(struct reading *r, size_t from, size_t to)
+{
+    const struct plain *p = &r->plain;
+    for (size_t i = from, end; i < to; i = end) {
+        end = next_line(p, i, to);
+        if (!words_find(&r->lex->columns, p->p + i, p->p + end) || !is_head(r, i, end))
+            continue;
+        bool known[WEIGHT_LARGEST + 1] = { false };
+        size_t stop = end;
+        for (size_t k = end; k < to && !is_end(p, k, to); k = stop) {
+            stop = next_line(p, k, to);
+            note_weights(p, k, stop, known);
+        }
+        int row = 1, err = cells_open(r, false, true, -1);
+        if (!err)
+            err = add_head(r, i, end);
+        size_t at = end;
+        for (; at < to && !is_end(p, at, to) && !err; row++) {
+            size_t next = next_line(p, at, to);
+            err = add_row(r, at, next, row, known);
+            at = next;
+        }
+        if (!err && at < to && is_total(p, at))
+            err = add_total(r, at, to, row, &at);
+        cells_close(r);
+        if (err)
+            return err;
+        end = at > end ? at : end;
+    }
+    return 0;
+}
