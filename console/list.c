@@ -141,11 +141,11 @@ static void print_waiting(const struct list_arguments *a, const struct waiting *
     char when[PRINT_WHEN_MAX];
 
     if (a->json) {
-        print_json_line(json_pack("{s:s, s:s, s:i, s:o, s:o, s:I, s:o, s:o, s:I}", "id", w->id, "state",
-                w->state, "run", (int)w->run, "name", print_json_text(str_of(w->name)), "label",
+        print_json_line(json_pack("{s:s, s:s, s:i, s:o, s:o, s:I, s:o, s:o, s:I, s:n, s:n}", "id", w->id,
+                "state", w->state, "run", (int)w->run, "name", print_json_text(str_of(w->name)), "label",
                 print_json_text(str_of(w->label)), "bytes", (json_int_t)w->bytes, "arrived",
                 print_json_when(w->arrived), "next_try", print_json_when(w->next_try), "strikes",
-                (json_int_t)w->strikes));
+                (json_int_t)w->strikes, "result", "fault"));
         return;
     }
     printf("%s %-8s %4s %5s %4s %4s %7s %7s %-2s ", w->id, w->state, "", "", "", "", "", "", "");

@@ -14,10 +14,12 @@
 #include "console/show.h"
 #include "console/trace.h"
 #include "store/batch.h"
+#include "tests/console/played_doors.h"
 #include "tests/store/store_sample.h"
 
 #define ID_A "01AA000000000000000000000A"
 #define ID_B "01AB000000000000000000000B"
+#define ID_C "01AC000000000000000000000C"
 
 enum { ARGUMENTS_MAX = 8, OUTPUT_MAX = 64 << 10 };
 
@@ -54,6 +56,7 @@ static int setup(void **state)
     if (!d || sample_home_make(&d->home)) {
         return -1;
     }
+    memset(&played, 0, sizeof played);
     setenv("JIHE_HOME", d->home.path, 1);
     *state = d;
     return 0;
@@ -188,6 +191,50 @@ static void test_list_as_json_lines(void **state)
             "\"result\":null,\"fault\":{\"stage\":\"extract\",\"code\":\"unsupported\",\"message\":\"");
 }
 
+/* One that is new, and A once more. */
+static void test_list_shows_what_is_under_way(void **state)
+{
+    struct desk *d = *state;
+
+    played.living = 1;
+    play(0, ID_A, "deferred");
+    play(0, ID_C, "pending");
+    run(d, list_main, NULL);
+    assert_int_equal(d->status, COMMAND_FINE);
+    assert_has(d->out, ID_C " pending ");
+    assert_has(d->out, ID_A " deferred ");
+    assert_null(strstr(d->out, ID_A " done"));
+    assert_has(d->out, ID_B " failed ");
+    assert_true(strstr(d->out, ID_C) < strstr(d->out, ID_B) && strstr(d->out, ID_B) < strstr(d->out, ID_A));
+    RUN(d, list_main, "--state=done");
+    assert_null(strstr(d->out, ID_A));
+    RUN(d, list_main, "--state=pending", "--json");
+    assert_has(d->out, "{\"id\":\"" ID_C "\",\"state\":\"pending\",\"run\":1,\"name\":\"报告.txt\"");
+    assert_has(d->out, "\"result\":null,\"fault\":null}\n");
+    assert_null(strstr(d->out, ID_A));
+    RUN(d, list_main, "--limit=2");
+    assert_null(strstr(d->out, ID_A));
+    RUN(d, show_main, ID_C);
+    assert_int_equal(d->status, COMMAND_NOT_FINE);
+    assert_has(d->complaints, ID_C " is not stored yet: it is pending");
+}
+
+static void test_show_as_json(void **state)
+{
+    struct desk *d = *state;
+
+    RUN(d, show_main, ID_A, "--json");
+    assert_has(d->out, "\"submission\":{\"id\":\"" ID_A "\",\"run\":1,\"label\":\"2024/清溪\"");
+    assert_has(d->out, "\"org\":\"清溪县水务局\"");
+    assert_has(d->out, "\"value\":\"3776700\"");
+    assert_has(d->out, "\"fault\":null");
+    assert_null(strstr(d->out, "\"text\":\"2024年决算总收入377.67万元，"));
+    RUN(d, show_main, ID_A, "--json", "--text");
+    assert_has(d->out, "\"text\":\"2024年决算总收入377.67万元，");
+    RUN(d, show_main, ID_B, "--json");
+    assert_has(d->out, "\"fault\":{\"stage\":\"extract\",\"code\":\"unsupported\",\"message\":\"");
+}
+
 static void test_show_tells_who_what_and_where(void **state)
 {
     struct desk *d = *state;
@@ -279,6 +326,8 @@ int main(void)
                 test_list_has_a_line_for_each_the_newest_first, setup_with_two, teardown),
         cmocka_unit_test_setup_teardown(test_list_filters_and_limits, setup_with_two, teardown),
         cmocka_unit_test_setup_teardown(test_list_as_json_lines, setup_with_two, teardown),
+        cmocka_unit_test_setup_teardown(test_list_shows_what_is_under_way, setup_with_two, teardown),
+        cmocka_unit_test_setup_teardown(test_show_as_json, setup_with_two, teardown),
         cmocka_unit_test_setup_teardown(test_show_tells_who_what_and_where, setup_with_two, teardown),
         cmocka_unit_test_setup_teardown(test_show_of_a_failure_gives_the_reason, setup_with_two, teardown),
         cmocka_unit_test_setup_teardown(test_failed_gives_reasons_and_counts, setup_with_two, teardown),
