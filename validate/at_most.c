@@ -12,8 +12,10 @@ static void judge(const struct trial *t, const struct relation *r, struct judgem
     out->computed = m->amount;
     if (amount_compare(m->amount, limit->amount) <= 0)
         out->verdict = VERDICT_HOLDS;
+    else if (!range_at_most(m->range, limit->range))
+        out->verdict = VERDICT_FAILS;
     else
-        out->verdict = range_at_most(m->range, limit->range) ? VERDICT_ROUNDING : VERDICT_FAILS;
+        out->verdict = trial_is_exact(t, r) ? VERDICT_ROUNDING : VERDICT_HOLDS;
 }
 
 const struct relation_trial at_most_trial = { judge, NULL };

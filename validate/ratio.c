@@ -52,20 +52,31 @@ static bool is_alike(const struct trial *t, const struct relation *r)
     return trial_measure(t, r->result)->quantity != QUANTITY_POINTS;
 }
 
-static void judge(const struct trial *t, const struct relation *r, struct judgement *out)
+static void judge_as(const struct trial *t, const struct relation *r, int by, struct judgement *out)
 {
     struct amount base, quotient;
     struct range range;
-    if (r->operand_count < 2 || !is_alike(t, r) || add_base(t, r, 0, &base, &range))
-        return;
     const struct measure *part = trial_measure(t, r->operands[0]);
-    int by = times10(trial_figure(t, r->result)), digits = trial_digits(t, r->result);
-    if (range_divide(part->range, range, &range))
+    int digits = trial_digits(t, r->result);
+    if (add_base(t, r, 0, &base, &range) || range_divide(part->range, range, &range))
         return; /* a base that may be zero has no rate */
     if (amount_divide(part->amount, base, (digits > 0 ? digits : 0) + by + GUARD_DIGITS, &quotient))
         return;
     quotient.exp10 += by;
     trial_conclude(t, r, quotient, shifted(range, by), out);
+}
+
+static void judge(const struct trial *t, const struct relation *r, struct judgement *out)
+{
+    struct judgement percent = { .verdict = VERDICT_UNKNOWN };
+    if (r->operand_count < 2 || !is_alike(t, r))
+        return;
+    judge_as(t, r, times10(trial_figure(t, r->result)), out);
+    /* A bare 0.95 is a fraction; a bare 95 stands in a column whose header has the %. */
+    if (out->verdict == VERDICT_FAILS && !trial_figure(t, r->result)->unit.n)
+        judge_as(t, r, 2, &percent);
+    if (percent.verdict == VERDICT_HOLDS || percent.verdict == VERDICT_ROUNDING)
+        *out = percent;
 }
 
 static int solve(const struct trial *t, const struct relation *r, uint32_t n, struct range *out)

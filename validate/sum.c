@@ -24,10 +24,12 @@ static void judge_parts(const struct trial *t, const struct relation *r, struct 
     const struct measure *whole = trial_measure(t, r->result);
     out->has_computed = true;
     out->computed = sum;
-    if (whole->range.no_hi || amount_compare(sum, whole->amount) <= 0)
+    if (amount_compare(sum, whole->amount) <= 0)
         out->verdict = VERDICT_HOLDS;
+    else if (!range_at_most(range, whole->range))
+        out->verdict = VERDICT_FAILS;
     else
-        out->verdict = range_at_most(range, whole->range) ? VERDICT_ROUNDING : VERDICT_FAILS;
+        out->verdict = trial_is_exact(t, r) ? VERDICT_ROUNDING : VERDICT_HOLDS;
 }
 
 static void judge(const struct trial *t, const struct relation *r, struct judgement *out)

@@ -62,6 +62,14 @@ bool trial_is_known(const struct trial *t, const struct relation *r)
     return known;
 }
 
+bool trial_is_exact(const struct trial *t, const struct relation *r)
+{
+    bool exact = trial_figure(t, r->result)->bound == BOUND_EXACT;
+    for (size_t i = 0; i < r->operand_count && exact; i++)
+        exact = trial_figure(t, r->operands[i])->bound == BOUND_EXACT;
+    return exact;
+}
+
 static struct str currency(struct str unit)
 {
     return str_is(unit, "元人民币") || str_is(unit, "人民币元") ? STR("元") : unit;
@@ -102,7 +110,7 @@ void trial_conclude(const struct trial *t, const struct relation *r, struct amou
                    : range_meets(range, result->range) ? VERDICT_ROUNDING
                                                        : VERDICT_FAILS;
     /* 超过3亿 where 3.2亿 were computed: no digit differs, the words allow for it. */
-    if (out->verdict == VERDICT_ROUNDING && trial_figure(t, r->result)->bound != BOUND_EXACT)
+    if (out->verdict == VERDICT_ROUNDING && !trial_is_exact(t, r))
         out->verdict = VERDICT_HOLDS;
 }
 
