@@ -161,34 +161,50 @@ def bench_spool():
 
 
 # ---- the whole line ----
-class Memory:
-    """Resident memory of the daemons and their children, KiB: the first sample, the largest, the last."""
+class Watch:
+    """The daemons and their reader children: resident memory at several moments, processor time in the end."""
 
     def __init__(self, home):
         with open(os.path.join(home.run, "up.lock"), encoding="ascii") as f:
             up = int(f.read().split()[0])
-        self.pids = {pid: name for pid, name in self.descendants(up) if name.startswith("jihe-")}
-        self.seen = {pid: [] for pid in self.pids}
+        self.names = {pid: name for pid, name in self.descendants(up) if name.startswith("jihe-")}
+        self.resident = {pid: [] for pid in self.names}
+        self.first = {pid: self.processor(pid) for pid in self.names}
 
     def descendants(self, pid):
-        with open("/proc/%d/task/%d/children" % (pid, pid), encoding="ascii") as f:
-            children = [int(word) for word in f.read().split()]
-        for child in children:
-            with open("/proc/%d/cmdline" % child, "rb") as f:
-                yield child, os.path.basename(f.read().split(b"\0")[0].decode())
+        for task in os.listdir("/proc/%d/task" % pid):
+            with open("/proc/%d/task/%s/children" % (pid, task), encoding="ascii") as f:
+                children = [int(word) for word in f.read().split()]
+            for child in children:
+                with open("/proc/%d/cmdline" % child, "rb") as f:
+                    yield child, os.path.basename(f.read().split(b"\0")[0].decode())
+                yield from self.descendants(child)
+
+    def processor(self, pid):
+        """(user, system) microseconds, with those of children that have ended: readers are recycled."""
+        with open("/proc/%d/stat" % pid, encoding="ascii", errors="replace") as f:
+            words = f.read().rsplit(")", 1)[1].split()
+        tick = 1e6 / os.sysconf("SC_CLK_TCK")
+        user, system, ended_user, ended_system = (int(w) * tick for w in words[11:15])
+        return user + ended_user, system + ended_system
 
     def sample(self):
-        for pid in self.pids:
-            with open("/proc/%d/status" % pid, encoding="ascii", errors="replace") as f:
-                found = re.search(r"VmRSS:\s+(\d+)", f.read())
+        for pid in self.names:
+            try:
+                with open("/proc/%d/status" % pid, encoding="ascii", errors="replace") as f:
+                    found = re.search(r"VmRSS:\s+(\d+)", f.read())
+            except FileNotFoundError:
+                continue  # a reader that was recycled
             if found:
-                self.seen[pid].append(int(found[1]))
+                self.resident[pid].append(int(found[1]) / 1024)
 
-    def table(self):
-        for pid, name in sorted(self.pids.items(), key=lambda row: STAGES.index(row[1][len("jihe-"):])):
-            seen = self.seen[pid]
-            early = seen[len(seen) // 10]
-            yield name, early / 1024, max(seen) / 1024, seen[-1] / 1024
+    def table(self, docs):
+        """(name, MiB after a tenth of the time, at most, in the end, µs of user and system time a document) of each daemon."""
+        for pid, name in sorted(self.names.items(), key=lambda row: row[1:]):
+            if name[len("jihe-"):] in STAGES:
+                seen = self.resident[pid]
+                user, system = (now - then for now, then in zip(self.processor(pid), self.first[pid]))
+                yield name, seen[len(seen) // 10], max(seen), seen[-1], user / docs, system / docs
 
 
 def stored_count(home):
@@ -204,27 +220,28 @@ def bench_line(docs):
         p = home.jihe("up", "--detach")
         if p.returncode:
             raise RuntimeError("jihe up: " + p.stdout)
-        memory = Memory(home)
+        watch = Watch(home)
         try:
             counts, last = stored_count(home), [0.0]
 
-            def watch(_):
+            def look(_):
                 if time.monotonic() - last[0] > 0.2:
                     last[0] = time.monotonic()
-                    memory.sample()
+                    watch.sample()
 
             began = time.monotonic()
             home.drop()
-            wait_count(lambda: sum(n or 0 for n in counts()), docs, watch)
+            wait_count(lambda: sum(n or 0 for n in counts()), docs, look)
             seconds = time.monotonic() - began
-            memory.sample()
+            watch.sample()
             results, faults = counts()
             if faults or results != docs:
                 raise RuntimeError("%s results and %s faults of %d documents" % (results, faults, docs))
             status = json.loads(home.jihe("status", "--json").stdout)
+            daemons = list(watch.table(docs))
         finally:
             home.jihe("down")
-        return docs / seconds, size, list(memory.table()), status
+        return docs / seconds, size, daemons, status
 
 
 def busy_of(status):
@@ -265,11 +282,13 @@ def measure(docs):
         found["store-alone"] = float(re.search(r"docs_per_s=(\d+)", program("store_bench", "6400"))[1])
     found["spool"] = bench_spool()
     say("%d documents through the line …" % docs)
-    found["line"], size, memory, status = bench_line(docs)
+    found["line"], size, daemons, status = bench_line(docs)
     show(floors, found, docs)
-    say("\n%-16s %10s %10s %10s   resident memory, MiB; %d documents of %.1f KB" % ("daemon", "early", "most", "end", docs, size / 1000))
-    for row in memory:
-        say("%-16s %10.1f %10.1f %10.1f" % row)
+    say("\n%d documents of %.1f KB\n%-16s %10s %10s %10s %10s %10s" % (
+        docs, size / 1000, "daemon", "MiB early", "MiB most", "MiB end", "user µs", "system µs"))
+    for row in daemons:
+        say("%-16s %10.1f %10.1f %10.1f %10.0f %10.0f" % row)
+    say("%-16s %10s %10s %10s %10.0f %10.0f" % ("all, a document", "", "", "", sum(r[4] for r in daemons), sum(r[5] for r in daemons)))
     say("\n%-16s %10s %10s %10s" % ("instance", "busy s", "p50 µs", "p99 µs"))
     for instance, busy, p50, p99 in busy_of(status):
         say("%-16s %10.2f %10d %10d" % (instance, busy / 1e6, p50, p99))
