@@ -162,6 +162,10 @@ static void start_handles(struct line *line)
     uv_timer_init(&line->loop.uv, &line->tick);
     line->tick.data = line;
     uv_timer_start(&line->tick, on_tick, 0, TICK_MS);
+    uv_timer_init(&line->loop.uv, &line->gather);
+    line->gather.data = line;
+    if (line->setup.stage->on_batch)
+        line->gather_ms = config_int(line->setup.config, "store.gather");
     const int numbers[LINE_SIGNALS] = { SIGTERM, SIGINT };
     for (int i = 0; i < LINE_SIGNALS; i++) {
         uv_signal_init(&line->loop.uv, &line->signals[i]);

@@ -204,16 +204,39 @@ static void fill_turn(struct line *line, struct turn *turn)
     }
 }
 
+static void end_gathering(uv_timer_t *timer)
+{
+    struct line *line = timer->data;
+    line->gathering = false;
+    line->full = true;
+}
+
+/* True while a batch may still grow: until its moment is over, or half of what may be sent ahead is here. */
+static bool still_gathers(struct line *line)
+{
+    const struct stage *stage = line->setup.stage;
+    if (!stage->on_batch || !line->gather_ms || line->draining || line->full || !line->waiting.first)
+        return false;
+    if (line->waiting.count * 2 >= stage->batch_max || line->waiting.first->m.header.alone)
+        return false;
+    if (!line->gathering)
+        uv_timer_start(&line->gather, end_gathering, (uint64_t)line->gather_ms, 0);
+    line->gathering = true;
+    return true;
+}
+
 /* Off the loop's thread, so that signs of life go on whatever a document does to a core. */
 void line_start_work(struct line *line)
 {
-    if (line->sick_until_ms > clock_ms())
+    if (line->sick_until_ms > clock_ms() || still_gathers(line))
         return;
     for (size_t i = 0; i < line->turn_count && line->waiting.first; i++) {
         struct turn *turn = &line->turns[i];
         if (turn->count)
             continue;
         fill_turn(line, turn);
+        uv_timer_stop(&line->gather);
+        line->gathering = line->full = false;
         line->working += turn->count;
         turn->started_ms = clock_ms();
         turn->line = line;

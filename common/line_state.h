@@ -49,6 +49,12 @@ struct line {
     struct turn *turns;
     size_t turn_count, working;
 
+    /* Of a stage with on_batch: a commit costs about as much for one as for many, so it waits a moment for
+     * more. */
+    uv_timer_t gather;
+    int64_t gather_ms;    /* how long; 0: not at all */
+    bool gathering, full; /* the moment runs; it is over */
+
     struct kept_note *notes; /* for the source, in the next turn of the loop */
     size_t note_count, note_cap;
     bool room;

@@ -98,6 +98,8 @@ const struct option_row option_table[] = {
     { .name = "spool.path", .type = OPTION_PATH, .standard = "spool",
       .sentence = N_("folder in which ingest keeps every document until it is stored") },
 
+    { .name = "store.gather", .type = OPTION_MS, .standard = "5ms", .min = 0, .max = 10000,
+      .sentence = N_("how long store gathers documents for one commit; a commit costs about as much for one as for many") },
     { .name = "store.lock_wait", .type = OPTION_MS, .standard = "2s", .min = 0, .max = 10 * MINUTE,
       .sentence = N_("how long store waits for another program that has locked the database before it says that it cannot work") },
     { .name = "store.path", .type = OPTION_PATH, .standard = "store/jihe.db",
