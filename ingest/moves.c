@@ -110,7 +110,8 @@ static void after(uv_work_t *w, int status)
     m->round_count = 0;
     for (size_t i = 0; i < n; i++)
         finish(m->in, m->round[i]);
-    if (m->count >= CHANGE_ROUND_MAX)
+    /* A moment of gathering that ended while this round was under way has started nothing. */
+    if (m->count >= CHANGE_ROUND_MAX || !uv_is_active((uv_handle_t *)&m->timer))
         moves_start(m);
     if (!m->in->stopping)
         ingest_pump(m->in);
