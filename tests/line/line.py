@@ -248,4 +248,6 @@ class Line:
         lines += ["%d %s" % row for row in self.processes().items()]
         log = self.log_text().splitlines()
         loud = [row for row in log if "level=info" not in row]
-        return "\n".join(lines[-100:] + ["---- log, without info"] + loud[-40:] + ["---- its end"] + log[-15:])
+        for id in sorted(os.listdir(os.path.join(self.spool, "pending")))[:2] if os.path.isdir(self.spool) else []:
+            lines += ["---- the way of " + id] + [row for row in log if id in row or "msg=ready" in row or "peer arrived" in row][-40:]
+        return "\n".join(lines[-200:] + ["---- log, without info"] + loud[-40:] + ["---- its end"] + log[-15:])
