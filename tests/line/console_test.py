@@ -152,9 +152,11 @@ class ConsoleTest(unittest.TestCase):
             wait_until("the line to be well", lambda: line.status()["health"] == "healthy")
             line.kill(line.pids("ingest")[0], signal.SIGSTOP)  # so that a drain would take its limit
             up.send_signal(signal.SIGINT)
-            wait_until("it to drain", lambda: "msg=\"told to leave\" daemon=ingest" in line.log_text())
+            wait_until("it to drain", lambda: line.log_text().count("msg=\"told to leave\" daemon=ingest") == 2)
             up.send_signal(signal.SIGINT)
             self.assertEqual(up.wait(30), NOT_FINE)
+            self.assertIn("told to stop at once", line.log_text())
+            self.assertNotIn("did not leave in time", line.log_text())
             books.assert_stopped(self, line)
 
     def test_a_terminal_of_80_columns_holds_top(self):
