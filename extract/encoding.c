@@ -9,12 +9,15 @@
 /* Shares in percent. A Chinese text in the right encoding stays far inside them; bytes that are no text do
  * not. */
 enum {
-    CONTROL_MOST = 5,     /* control characters that no text needs */
+    CONTROL_MOST = 5,     /* control characters that no text needs, when they are more than CONTROL_FEW */
     UTF16_LEAST = 90,     /* UTF-16 units that a Chinese report would have */
     GB_COMMON_LEAST = 85, /* double bytes of GB18030 that are in GB2312, the common ones */
 };
 
-enum { UTF8_SURE = 8 }; /* so many characters of several bytes are no chance: it is UTF-8, and damaged */
+enum {
+    CONTROL_FEW = 3, /* may be left in a text that was cut out of another format */
+    UTF8_SURE = 8,   /* so many characters of several bytes are no chance: it is UTF-8, and damaged */
+};
 
 void encoding_blame(struct encoding *out, const char *what, size_t at)
 {
@@ -28,6 +31,11 @@ void encoding_blame(struct encoding *out, const char *what, size_t at)
     while (n)
         out->why[length++] = digits[--n];
     out->why[length] = '\0';
+}
+
+static bool is_too_many(size_t controls, size_t bytes)
+{
+    return controls > CONTROL_FEW && controls * 100 > bytes * CONTROL_MOST;
 }
 
 static bool is_idle_control(unsigned c)
@@ -121,7 +129,7 @@ static void find_gb18030(struct str bytes, struct encoding *out)
     struct gb_count count = gb_count(bytes);
     if (count.bad)
         encoding_blame(out, "neither UTF-8 nor GB18030 at byte ", count.bad_at);
-    else if (count.controls * 100 > bytes.n * CONTROL_MOST)
+    else if (is_too_many(count.controls, bytes.n))
         encoding_blame(out, "control characters: ", count.controls);
     else if (count.common * 100 < count.doubles * GB_COMMON_LEAST)
         encoding_blame(
@@ -190,7 +198,7 @@ void encoding_find(struct str bytes, struct encoding *out)
         encoding_blame(out, "a zero byte at byte ", out->mark + (size_t)(nul - rest.p));
     else if (!utf8 && several >= UTF8_SURE)
         encoding_blame(out, "damaged UTF-8 at byte ", out->mark + bad);
-    else if (controls * 100 > rest.n * CONTROL_MOST)
+    else if (is_too_many(controls, rest.n))
         encoding_blame(out, "control characters: ", controls);
     else if (utf8)
         out->name = "UTF-8";

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/reader.h"
 
-#include "common/utf8.h"
 #include "extract/read_text.h"
 
-enum { PDF_WITHIN = 1024 }; /* its readers accept so much in front of a PDF's first line */
+enum { START_MAX = 1024 }; /* bytes within which the first word must stand */
 
 /* To add a kind: its first bytes, and what a clerk calls it. */
 static const struct {
@@ -33,11 +32,12 @@ static const struct {
     { { "\0\0\xFE\xFF", 4 }, "UTF-32 text" },
 };
 
-/* Marked-up text: white space may come before it, and capitals do not matter. */
+/* White space or a byte order mark may come before these, and capitals do not matter. */
 static const struct {
     const char *start; /* in small letters */
     const char *kind;
 } markups[] = {
+    { "%pdf-", "PDF" },
     { "<!doctype html", "HTML" },
     { "<html", "HTML" },
     { "<?xml", "XML" },
@@ -60,11 +60,7 @@ const char *reader_kind_of(struct str bytes)
         if (str_starts(bytes, kinds[i].magic))
             return kinds[i].kind;
     }
-    /* Text may well speak of "%PDF-", but not before anything else it says. */
-    ptrdiff_t pdf = str_find(str_cut(bytes, 0, PDF_WITHIN), STR("%PDF-"));
-    if (pdf == 0 || (pdf > 0 && !utf8_is_valid(str_cut(bytes, 0, PDF_WITHIN))))
-        return "PDF";
-    struct str start = str_trim(str_cut(bytes, 0, PDF_WITHIN));
+    struct str start = str_trim(str_cut(bytes, 0, START_MAX));
     for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
         if (starts_with_any_case(start, markups[i].start))
             return markups[i].kind;
