@@ -9,8 +9,9 @@ enum {
     PART_REACH = 8,   /* figures back in which the amount of a share is looked for */
     BASE_REACH = 200, /* and in which its base is */
     RATE_REACH = 6,
-    WORDS_MAX = 120, /* bytes of a label's end that are compared */
-    LIST_MAX = 12,   /* 分别为 with more items than that is not paired */
+    BASES_TRIED = 12, /* amounts of that name that are divided by */
+    WORDS_MAX = 120,  /* bytes of a label's end that are compared */
+    LIST_MAX = 12,    /* 分别为 with more items than that is not paired */
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -123,30 +124,49 @@ static struct str without_total(struct str s, char *out, size_t max)
     return (struct str){ out, n };
 }
 
-static bool label_ends(const struct reading *r, size_t i, struct str words)
+static struct str trim_links(struct str label, struct str words)
 {
     static const char *const links[] = { "为", "达到", "达", "是", "共", "共计", "合计", "数为", "数", "额",
         "金额" };
-    char a[WORDS_MAX], b[WORDS_MAX];
-    struct str label = without_total(r->facts->figures[i].label, a, sizeof a);
-    words = without_total(words, b, sizeof b);
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(label, str_of(links[k])) && !str_ends(words, str_of(links[k])))
             label.n -= strlen(links[k]);
-    return words.n >= 6 && (str_ends(label, words) || (label.n >= 12 && str_ends(words, label)));
+    return label;
+}
+
+enum match { MATCH_NONE, MATCH_LOOSE, MATCH_WHOLE };
+
+/* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
+ * it says less. */
+static enum match match_label(const struct reading *r, size_t i, struct str words)
+{
+    char a[WORDS_MAX], b[WORDS_MAX];
+    struct str label = trim_links(r->facts->figures[i].label, words);
+    if (words.n < 6 || label.n < 6)
+        return MATCH_NONE;
+    if (str_ends(label, words))
+        return MATCH_WHOLE;
+    /* Both end alike, or not at all: most labels are turned down here. */
+    if (memcmp(label.p + label.n - 3, words.p + words.n - 3, 3) != 0)
+        return MATCH_NONE;
+    struct str x = without_total(label, a, sizeof a), y = without_total(words, b, sizeof b);
+    return (y.n >= 12 && str_ends(x, y)) || (x.n >= 12 && str_ends(y, x)) ? MATCH_LOOSE : MATCH_NONE;
 }
 
 /* 占基本支出的86.38%: the nearest amount before whose words end in 基本支出 and with which the share holds;
- * without one that holds, the nearest in the same sentence. */
+ * without one that holds, the nearest in the same paragraph that is called just so. */
 static int base_named(const struct reading *r, size_t i, size_t part, struct str words)
 {
-    int nearest = -1;
-    for (size_t k = i; k-- > 0 && i - k <= BASE_REACH;) {
-        if (k == part || !relation_same_measure(r, k, part) || !label_ends(r, k, words))
+    int nearest = -1, tried = 0;
+    for (size_t k = i; k-- > 0 && i - k <= BASE_REACH && tried < BASES_TRIED;) {
+        enum match match =
+                k == part || !relation_same_measure(r, k, part) ? MATCH_NONE : match_label(r, k, words);
+        if (match == MATCH_NONE)
             continue;
+        tried++;
         if (fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
-        if (nearest < 0 && r->spots[k].para == r->spots[i].para)
+        if (nearest < 0 && match == MATCH_WHOLE && r->spots[k].para == r->spots[i].para)
             nearest = (int)k;
     }
     return nearest;
@@ -166,9 +186,8 @@ static int add_share(struct reading *r, size_t i)
         if (base < 0 && total >= 0 && fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
             base = total;
     }
-    /* A share far from what the words name is a share of something else. */
-    if (base < 0 || (words.n && fit_of(r, i, (size_t)part, (size_t)base) > FIT_MEETS &&
-                            amount_compare(r->spots[part].amount, r->spots[base].amount) > 0))
+    /* A part larger than its whole is a part of something else. */
+    if (base < 0 || (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0))
         return 0;
     return add_ratio(r, i, (size_t)part, (size_t)base);
 }
