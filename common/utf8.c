@@ -38,8 +38,24 @@ static uint32_t decode(const char *p, const char *end, int *n)
     return c;
 }
 
+/* Han characters of the basic plane need no more than this: three bytes, the first of which rules out
+ * overlong forms and surrogates. True when one stands at p. */
+static bool is_plain_three(const unsigned char *p, size_t left)
+{
+    return left >= 3 && p[0] >= 0xE1 && p[0] <= 0xEC && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+
 uint32_t utf8_next(const char **p, const char *end)
 {
+    const unsigned char *u = (const unsigned char *)*p;
+    if (u[0] < 0x80) {
+        ++*p;
+        return u[0];
+    }
+    if (is_plain_three(u, (size_t)(end - *p))) {
+        *p += 3;
+        return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    }
     int n;
     uint32_t c = decode(*p, end, &n);
     *p += n ? n : 1;
@@ -93,8 +109,11 @@ bool utf8_is_valid(struct str s)
 {
     const char *p = s.p, *end = s.p + s.n;
     while (p < end) {
-        int n;
-        decode(p, end, &n);
+        int n = (unsigned char)*p < 0x80                                      ? 1
+                : is_plain_three((const unsigned char *)p, (size_t)(end - p)) ? 3
+                                                                              : 0;
+        if (!n)
+            decode(p, end, &n);
         if (!n)
             return false;
         p += n;
