@@ -6,8 +6,9 @@
 #include "validate/cause.h"
 
 enum {
-    SURE = 800
-}; /* thousandths: under it a scanned digit may be misread, and the report is not to blame */
+    SURE = 800, /* thousandths: under it a scanned digit may be misread, and the report is not to blame */
+    WANTED_DIGITS = 6, /* finer than printed, of a value that would fit */
+};
 
 /* code, and the rule that it comes from, by the kind of relation */
 static const struct {
@@ -189,16 +190,25 @@ static enum severity severity_of(const struct trial *t, const struct cause *c, c
                    : SEVERITY_ERROR;
 }
 
-/* The one value that makes everything right, where the range is narrow enough to say it: its middle. */
+static bool is_inside(struct amount a, struct range r)
+{
+    return amount_compare(r.at.lo, a) <= 0 && amount_compare(a, r.at.hi) <= 0;
+}
+
+/* The one value that makes everything right, with as few digits as say it: the middle of what is wanted, as
+ * the figure was printed, or finer when that falls outside. */
 static struct str wanted_text(const struct trial *t, const struct cause *c)
 {
-    struct amount middle;
+    struct amount middle, value;
+    int digits = trial_digits(t, c->figure);
     if (!c->has_wanted || c->wanted.no_lo || c->wanted.no_hi ||
-            amount_add(c->wanted.at.lo, c->wanted.at.hi, &middle) ||
-            amount_divide(middle, amount_from(2),
-                    trial_digits(t, c->figure) > 0 ? trial_digits(t, c->figure) : 0, &middle))
+            amount_add(c->wanted.at.lo, c->wanted.at.hi, &middle))
         return STR_NONE;
-    return arithmetic_in_scale(t, c->figure, middle);
+    for (int finer = 0; finer <= WANTED_DIGITS; finer++) {
+        if (amount_divide(middle, amount_from(2), digits + finer, &value) == 0 && is_inside(value, c->wanted))
+            return arithmetic_in_scale(t, c->figure, value);
+    }
+    return STR_NONE;
 }
 
 /* A part that is wrong in several places at once: the sentence speaks of it, not of the totals. */

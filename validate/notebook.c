@@ -99,6 +99,10 @@ static int compare_places(const void *a, const void *b)
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
     int order = str_cmp(x->code, y->code);
+    uint32_t a_first = x->relation_count ? x->relations[0] : 0,
+             b_first = y->relation_count ? y->relations[0] : 0;
+    if (!order)
+        order = (a_first > b_first) - (a_first < b_first);
     return order ? order : str_cmp(x->key, y->key);
 }
 

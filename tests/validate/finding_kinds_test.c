@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ * The table of codes against docs/findings.md: a code that one of them lacks, or another meaning, fails.
+ */
+#include "tests/validate/report.h"
+
+enum { PAGE_MAX = 64 << 10 };
+
+static char *page;
+static const char *table; /* of the codes: other tables name verdicts */
+
+static int read_page(void **state)
+{
+    FILE *f = fopen("docs/findings.md", "re");
+    (void)state;
+    page = calloc(1, PAGE_MAX);
+    if (!f || fread(page, 1, PAGE_MAX - 1, f) == 0)
+        fail_msg("docs/findings.md cannot be read; run the tests in the project's folder");
+    fclose(f);
+    table = strstr(page, "\n## Codes");
+    if (!table)
+        fail_msg("docs/findings.md has no section Codes");
+    return 0;
+}
+
+static int free_page(void **state)
+{
+    (void)state;
+    free(page);
+    return 0;
+}
+
+static void are_all_on_the_page(void **state)
+{
+    const struct finding_kind *k;
+    (void)state;
+    for (size_t i = 0; (k = finding_kind_at(i)); i++) {
+        char row[128];
+        snprintf(row, sizeof row, "\n| `%s` | ", k->code);
+        const char *at = strstr(table, row);
+        if (!at)
+            fail_msg("docs/findings.md has no row for %s", k->code);
+        char *line = strndup(at + 1, strcspn(at + 1, "\n"));
+        bool has_severity =
+                strstr(line, "| error |") || strstr(line, "| warning |") || strstr(line, "| info |");
+        free(line);
+        if (!has_severity)
+            fail_msg("docs/findings.md: the row of %s names no severity", k->code);
+    }
+}
+
+static void have_no_other_row_on_the_page(void **state)
+{
+    size_t rows = 0, kinds = 0;
+    (void)state;
+    while (finding_kind_at(kinds))
+        kinds++;
+    for (const char *p = table; (p = strstr(p, "\n| `")); p++)
+        rows++;
+    assert_int_equal(rows, kinds);
+}
+
+static void have_sentences_with_the_same_arguments(void **state)
+{
+    const struct finding_kind *k;
+    (void)state;
+    for (size_t i = 0; (k = finding_kind_at(i)); i++) {
+        assert_true(*k->meaning_en && *k->meaning_zh && *k->sentence_en && *k->sentence_zh);
+        for (char n = '1'; n <= '9'; n++) {
+            char arg[] = { '{', n, '}', 0 };
+            if (!strstr(k->sentence_en, arg) != !strstr(k->sentence_zh, arg))
+                fail_msg("%s: %s is in one language only", k->code, arg);
+        }
+    }
+}
+
+static void are_sorted_and_unique(void **state)
+{
+    (void)state;
+    for (size_t i = 1; finding_kind_at(i); i++)
+        assert_true(strcmp(finding_kind_at(i - 1)->code, finding_kind_at(i)->code) < 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(are_all_on_the_page),
+        cmocka_unit_test(have_no_other_row_on_the_page),
+        cmocka_unit_test(have_sentences_with_the_same_arguments),
+        cmocka_unit_test(are_sorted_and_unique),
+    };
+    return cmocka_run_group_tests(tests, read_page, free_page);
+}
