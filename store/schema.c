@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "common/err.h"
+#include "common/intl.h"
 
 extern const char _binary_store_schema_v1_sql_start[], _binary_store_schema_v1_sql_end[];
 extern const char _binary_store_schema_views_sql_start[], _binary_store_schema_views_sql_end[];
@@ -93,21 +94,21 @@ int schema_check(sqlite3 *db, const struct schema *schema, char why[SCHEMA_WHY_M
     }
     if (application != SCHEMA_APPLICATION_ID && (application != 0 || version != 0 || tables != 0)) {
         snprintf(why, SCHEMA_WHY_MAX,
-                "%s is a database of something else; set store.path to a file of jihe's own", path);
+                _("%s is a database of something else; set store.path to a file of jihe's own"), path);
         return ERR_VERSION;
     }
     if (version < 0 || (size_t)version > schema->version) {
         snprintf(why, SCHEMA_WHY_MAX,
-                "%s was made by a newer jihe (its tables have version %lld, this one knows up to %zu); "
-                "use that jihe, or set store.path to another file",
+                _("%s was made by a newer jihe (its tables have version %lld, this one knows up to %zu); "
+                  "use that jihe, or set store.path to another file"),
                 path, version, schema->version);
         return ERR_VERSION;
     }
     if ((size_t)version < schema->version) {
         snprintf(why, SCHEMA_WHY_MAX,
-                "%s has tables of version %lld, this jihe reads version %zu; start the line once, store "
-                "brings "
-                "them up to date",
+                _("%s has tables of version %lld, this jihe reads version %zu; start the line once, store "
+                  "brings "
+                  "them up to date"),
                 path, version, schema->version);
         return ERR_ABSENT;
     }
