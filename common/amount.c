@@ -246,15 +246,16 @@ int interval_add(struct interval a, struct interval b, struct interval *out)
 static int hull(struct interval a, struct interval b,
         int (*at)(struct amount, struct amount, struct interval *), struct interval *out)
 {
-    const struct amount as[] = { a.lo, a.lo, a.hi, a.hi }, bs[] = { b.lo, b.hi, b.lo, b.hi };
-    struct interval all;
-    for (int i = 0; i < 4; i++) {
-        struct interval corner;
+    const struct amount as[] = { a.lo, a.hi, a.hi }, bs[] = { b.hi, b.lo, b.hi };
+    struct interval all, corner;
+    if (at(a.lo, b.lo, &all))
+        return ERR_RANGE;
+    for (int i = 0; i < 3; i++) {
         if (at(as[i], bs[i], &corner))
             return ERR_RANGE;
-        if (i == 0 || amount_compare(corner.lo, all.lo) < 0)
+        if (amount_compare(corner.lo, all.lo) < 0)
             all.lo = corner.lo;
-        if (i == 0 || amount_compare(corner.hi, all.hi) > 0)
+        if (amount_compare(corner.hi, all.hi) > 0)
             all.hi = corner.hi;
     }
     *out = all;

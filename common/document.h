@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * A document: what a reader made of the bytes. Plain text with offsets, blocks in reading order, tables as grids.
- * The text is UTF-8 with '\n' line ends and every offset below is a byte offset into it; lines count from 1.
- * Everything lives in the arena that read or unpacked it.
+ * A document: what a reader made of the bytes. Plain text with offsets, blocks in reading order, tables as
+ * grids. The text is UTF-8 with '\n' line ends and every offset below is a byte offset into it; lines count
+ * from 1. Everything lives in the arena that read or unpacked it.
  */
 #ifndef JIHE_DOCUMENT_H
 #define JIHE_DOCUMENT_H
@@ -30,9 +30,9 @@ enum block_kind {
 struct block {
     enum block_kind kind;
     uint32_t start, end;
-    int level;       /* of a heading, from 1; else 0 */
-    int table;       /* index into tables, or -1 */
-    int page;        /* from 1; 0 when the format has no pages */
+    int level;        /* of a heading, from 1; else 0 */
+    int table;        /* index into tables, or -1 */
+    int page;         /* from 1; 0 when the format has no pages */
     struct str sheet; /* of a workbook; else empty */
 };
 
@@ -68,8 +68,8 @@ struct document {
 
 /* Appends the packed document to out. 0 or the error of buf_add. */
 int document_pack(const struct document *doc, struct buf *out);
-/* Bounded and checked: every offset lies in the text, start <= end, every span in its table. Text and names are views into
- * `bytes`, which must outlive *doc. 0, ERR_FORMAT, ERR_LIMIT, ERR_MEMORY. */
+/* Bounded and checked: every offset lies in the text, start <= end, every span in its table. Text and names
+ * are views into `bytes`, which must outlive *doc. 0, ERR_FORMAT, ERR_LIMIT, ERR_MEMORY. */
 int document_unpack(struct str bytes, struct arena *mem, struct document *doc);
 
 #endif

@@ -121,8 +121,9 @@ static bool read_box(const msgpack_object *o, struct figure *g)
 #define FIGURE_KEYS(X)                                                                                       \
     X(n)                                                                                                     \
     X(line)                                                                                                  \
-    X(start) X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept) X(year) X(period)     \
-            X(section) X(table) X(row) X(column) X(page) X(sheet) X(cell) X(confidence) X(box)
+    X(start)                                                                                                 \
+    X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept) X(year) X(period) X(section)   \
+            X(table) X(row) X(column) X(page) X(sheet) X(cell) X(confidence) X(box)
 
 enum figure_key {
 #define X(key) FIGURE_##key,

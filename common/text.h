@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Views of bytes, and a buffer that grows up to a limit. A view owns nothing; it lives as long as what it looks at.
+ * Views of bytes, and a buffer that grows up to a limit. A view owns nothing; it lives as long as what it
+ * looks at.
  */
 #ifndef JIHE_TEXT_H
 #define JIHE_TEXT_H
@@ -41,7 +42,7 @@ struct buf {
 
 void buf_init(struct buf *b, size_t max);
 void buf_fini(struct buf *b);
-void buf_clear(struct buf *b); /* keeps the memory; forgets `failed` */
+void buf_clear(struct buf *b);                           /* keeps the memory; forgets `failed` */
 int buf_add(struct buf *b, const void *bytes, size_t n); /* 0, ERR_LIMIT, ERR_MEMORY */
 int buf_add_str(struct buf *b, struct str s);
 int buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

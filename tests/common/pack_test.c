@@ -62,7 +62,7 @@ static void nesting_is_bounded(void **state)
 }
 
 /* Each array says that the rest of the message is its own. */
-static void counts_do_not_multiply(void **state)
+static void one_count_within_another_multiplies_nothing(void **state)
 {
     char bytes[3 * 10 + 1000];
     size_t n = 0;
@@ -239,7 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hostile_bytes_are_refused_before_any_memory_is_taken),
         cmocka_unit_test(nesting_is_bounded),
-        cmocka_unit_test(counts_do_not_multiply),
+        cmocka_unit_test(one_count_within_another_multiplies_nothing),
         cmocka_unit_test(objects_are_bounded),
         cmocka_unit_test(every_cut_is_refused),
         cmocka_unit_test(values_are_found_by_their_keys_and_types),

@@ -300,7 +300,7 @@ static void *give_many(void *cage)
     return (void *)wrong;
 }
 
-static void threads_do_not_mix_their_documents(void **state)
+static void each_thread_has_its_own_document(void **state)
 {
     struct cage *cage = open_fake(LONG_MS, 5);
     pthread_t threads[THREADS];
@@ -366,7 +366,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(an_idle_child_that_was_killed_costs_nothing),
         cmocka_unit_test(a_child_begins_with_nothing_of_ours),
         cmocka_unit_test(closing_ends_the_children),
-        cmocka_unit_test(threads_do_not_mix_their_documents),
+        cmocka_unit_test(each_thread_has_its_own_document),
         cmocka_unit_test(without_a_reader_there_is_no_cage),
         cmocka_unit_test(the_real_reader_reads),
     };
