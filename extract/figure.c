@@ -9,9 +9,10 @@
 #include "extract/unit.h"
 
 enum {
-    TITLE_MAX = 400,  /* bytes between 《 and 》 */
-    QUOTE_MAX = 45,   /* bytes between “ and ”: a slogan; a longer quotation is running text */
-    BRACKET_MAX = 40, /* bytes between 〔 and 〕 */
+    TITLE_MAX = 400,     /* bytes between 《 and 》 */
+    QUOTE_MAX = 45,      /* bytes between “ and ”: a slogan; a longer quotation is running text */
+    PROPORTION_MAX = 40, /* bytes of 12.4:38.6:49.0 */
+    BRACKET_MAX = 40,    /* bytes between 〔 and 〕 */
 };
 
 /* Where the scan stands. */
@@ -74,6 +75,29 @@ static size_t quote_end(const struct plain *p, size_t i)
     return i;
 }
 
+static bool ends_clause(const struct plain *p, size_t i)
+{
+    static const char *const ends[] = { ",", "。", ";", "、", ")", "和", "及" };
+    bool ended = p->gap[i] & GAP_HARD;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends && !ended; k++)
+        ended = plain_has(p, i, ends[k]);
+    return ended;
+}
+
+/* 12.4:38.6:49.0 are three figures; two numbers around a colon are a time or a scale. */
+static bool is_proportion(const struct plain *p, size_t i)
+{
+    size_t colons = 0, points = 0, k = i;
+    while (k > 0 && i - k < PROPORTION_MAX &&
+            (plain_is_digit(p, k - 1) || p->p[k - 1] == '.' || p->p[k - 1] == ':'))
+        k--;
+    for (; k < i + PROPORTION_MAX && (plain_is_digit(p, k) || p->p[k] == '.' || p->p[k] == ':'); k++) {
+        colons += p->p[k] == ':' && plain_is_digit(p, k + 1);
+        points += p->p[k] == '.' && plain_is_digit(p, k + 1);
+    }
+    return colons >= 2 && points > 0;
+}
+
 /* A Chinese numeral counts only in front of what is really counted: 两家企业, not 四个意识, 三次产业. */
 static bool han_counts(const struct reading *r, const struct number *n, const struct unit *u)
 {
@@ -87,8 +111,10 @@ static bool han_counts(const struct reading *r, const struct number *n, const st
     for (size_t k = 0; k < sizeof plain_units / sizeof *plain_units; k++)
         if (str_is(u->text, plain_units[k]))
             return !words_find(&r->lex->before, p->p + u->to, p->p + p->n);
-    return (str_is(u->text, "个") || str_is(u->text, "项")) &&
-           (words_find(&r->lex->counted, p->p + u->to, p->p + p->n) != NULL);
+    if (!str_is(u->text, "个") && !str_is(u->text, "项"))
+        return false;
+    bool named = n->from >= 3 && !plain_is_start(p, n->from) && plain_is_han(p, n->from - 3);
+    return words_find(&r->lex->counted, p->p + u->to, p->p + p->n) || (named && ends_clause(p, u->to));
 }
 
 /* A number without a unit in running text is a figure only where it ends its clause behind a word that gives
@@ -97,10 +123,9 @@ static bool bare_counts(const struct plain *p, const struct number *n)
 {
     static const char *const gives[] = { "为", "达", "达到", "增长", "下降", "增加", "减少", "得分", "是",
         "共", "计", "占比", "比例", "率", "指数", "系数", "提高", "降低", "上升", "升至", "降至" };
-    static const char *const ends[] = { ",", "。", ";", "、", ")", "和", "及" };
-    bool ended = p->gap[n->to] & GAP_HARD, given = false;
-    for (size_t k = 0; k < sizeof ends / sizeof *ends && !ended; k++)
-        ended = plain_has(p, n->to, ends[k]);
+    bool ended = ends_clause(p, n->to), given = is_proportion(p, n->from);
+    if (given)
+        return true;
     for (size_t k = 0; k < sizeof gives / sizeof *gives && !given; k++)
         given = plain_ends(p, n->from, gives[k]);
     return ended && given;

@@ -12,6 +12,7 @@ enum {
     NAME_MAX_BYTES = 120,
     ALIAS_REACH = 6000,  /* bytes in which 以下简称 is looked for */
     NAMES_SEEN_MAX = 64, /* places in which a short name is looked for */
+    TITLE_BYTES = 150,   /* of one line of a title */
     SIGN_BYTES = 400,    /* the signature stands in the last so many */
 };
 
@@ -148,7 +149,7 @@ static int read_title(struct reading *r)
         for (size_t k = from; k < i && !r->facts->year && line.n <= SIGN_BYTES; k++)
             if (p->p[k] == '2' && (k == from || !plain_is_digit(p, k - 1)))
                 r->facts->year = date_year(p, k);
-        if (line.n <= SIGN_BYTES)
+        if (line.n <= TITLE_BYTES)
             find_kind(r, line);
         struct str name = title_name(line);
         if (is_name(name) && lines < 6 && add_name(r, name))

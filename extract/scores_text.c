@@ -7,8 +7,9 @@
 #include "extract/relation.h"
 
 enum {
-    GRADE_REACH = 60, /* bytes behind 等级 in which its grade stands */
-    SCORE_REACH = 8,  /* figures back from 等级 in which its score stands */
+    GRADE_REACH = 60,     /* bytes behind 等级 in which its grade stands */
+    GRADE_DISTANCE = 900, /* bytes between a score and its grade */
+    SCORE_REACH = 24,     /* figures back from 等级 in which its score stands */
 };
 
 enum point {
@@ -127,6 +128,11 @@ static int walk_points(struct reading *r)
         enum point point = point_of(r, i);
         if (r->spots[i].dim != DIM_SCORE || r->spots[i].cell >= 0)
             continue;
+        if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && point_of(r, i - 1) == POINT_SCORE) {
+            struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */
+            err = relation_add(r, RELATION_AT_MOST, i, &score, false);
+            continue;
+        }
         if (r->spots[i].sep == SEP_PARA || point == POINT_WEIGHT ||
                 (point == POINT_NONE && is_plain_weight(r, i)))
             err = close_award(r, &a);
@@ -177,11 +183,15 @@ static size_t find_grade(const struct plain *p, size_t i)
 /* The score that a grade at `place` is claimed for. */
 static int score_before(const struct reading *r, size_t spot, size_t place)
 {
-    for (size_t k = spot; k-- > 0 && spot - k <= SCORE_REACH && place - r->spots[k].tail < 400;)
-        if (r->spots[k].dim == DIM_SCORE && r->spots[k].cell < 0 &&
-                (point_of(r, k) == POINT_TOTAL || point_of(r, k) == POINT_SCORE))
+    int score = -1;
+    for (size_t k = spot; k-- > 0 && spot - k <= SCORE_REACH && place - r->spots[k].tail < GRADE_DISTANCE;) {
+        enum point point = point_of(r, k);
+        if (point == POINT_TOTAL)
             return (int)k;
-    return -1;
+        if (point == POINT_SCORE && score < 0)
+            score = (int)k;
+    }
+    return score;
 }
 
 static int walk_grades(struct reading *r)

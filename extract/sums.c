@@ -6,6 +6,7 @@
 #include "extract/relation.h"
 
 enum {
+    LEAD_MAX = 150,   /* bytes in front of a list in which its subject stands */
     TOTAL_REACH = 24, /* figures back in which a list's total is looked for */
     EACH_MAX = 20,    /* 20个项目各10亿元: more is not spelled out */
 };
@@ -76,7 +77,7 @@ static bool is_inside(const struct reading *r, struct list *l, size_t k)
 
 static void walk_list(const struct reading *r, struct list *l)
 {
-    bool bracket = r->spots[l->first].opened;
+    bool bracket = r->spots[l->first].opened, aside = false;
     add_part(r, &l->all, l->first);
     add_part(r, &l->near, l->first);
     size_t end = l->first + RELATION_REACH < r->spot_count ? l->first + RELATION_REACH : r->spot_count;
@@ -84,6 +85,10 @@ static void walk_list(const struct reading *r, struct list *l)
         const struct spot *s = &r->spots[k];
         if (s->sep >= SEP_STOP || s->para != r->spots[l->first].para || (bracket && s->shut))
             break;
+        /* What stands in brackets behind a part (满分20分) is no part. */
+        aside = s->opened || (aside && !s->shut);
+        if (aside && !bracket)
+            continue;
         if (s->sep == SEP_SEMI)
             l->cut = true;
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || relation_is_move(r, k))
@@ -119,11 +124,46 @@ static int add_sum(struct reading *r, size_t total, const struct parts *parts, e
     return relation_add(r, RELATION_SUM, total, parts, exhaustive);
 }
 
+/* What a sentence that opens with its own subject divides: 项目支出 in "项目支出包括：…"; empty when it has
+ * none. */
+static struct str lead_words(const struct reading *r, size_t first)
+{
+    const struct plain *p = &r->plain;
+    size_t from = first > 0 ? r->spots[first - 1].tail : 0, end = r->spots[first].from;
+    if (end - from > LEAD_MAX)
+        from = end - LEAD_MAX;
+    while (from < end && ((unsigned char)p->p[from] & 0xC0) == 0x80)
+        from++;
+    size_t start = from;
+    for (size_t i = from; i < end; i += plain_step(p, i)) {
+        if (plain_is_start(p, i))
+            start = i;
+        if (plain_has(p, i, "。"))
+            start = i + 3;
+        const struct word *cue = i >= start ? words_find(&r->lex->cues, p->p + i, p->p + end) : NULL;
+        if (cue && ((unsigned)cue->value & (CUE_AMONG | CUE_INCLUDES)))
+            return plain_cut(p, start, i);
+    }
+    return STR_NONE;
+}
+
+static int total_named(const struct reading *r, size_t first, struct str words)
+{
+    for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;)
+        if (in_text(r, k) && relation_same_measure(r, k, first) &&
+                str_ends(r->facts->figures[k].label, words))
+            return (int)k;
+    return -1;
+}
+
 /* The figure that a list with 其中 or 包括 divides; -1 when there is none. */
 static int total_before(const struct reading *r, size_t first)
 {
     enum sep sep = r->spots[first].sep;
     int move = -1;
+    struct str lead = sep >= SEP_STOP ? lead_words(r, first) : STR_NONE;
+    if (lead.n >= 6)
+        return total_named(r, first, lead);
     for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;) {
         const struct spot *s = &r->spots[k];
         if (!in_text(r, k) || s->para + (r->spots[first].sep == SEP_PARA) < r->spots[first].para)
