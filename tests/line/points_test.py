@@ -81,7 +81,7 @@ class Home:
         books.assert_nothing_lost(self.test, self.line, self.documents)
         if stopped or not self.is_settled():
             ingest = self.line.daemon("ingest")
-            wait_until("the round to end", self.is_settled)
+            wait_until("the round to end", lambda: self.is_settled() and self.line.ask("ingest.1"))
             self.stop(ingest)
         return calls, stopped
 
