@@ -3,7 +3,10 @@
 
 #include "common/err.h"
 
-enum { WHY_MAX = 1024 };
+enum {
+    WHY_MAX = 1024,
+    WHY_DIGITS = 6, /* behind the point, of points and weights: as many as anybody prints */
+};
 
 enum direction {
     DIRECTION_MORE, /* reached at or over the target */
@@ -146,9 +149,9 @@ static void write_share(
     buf_add_str(&r->why, STR(" ÷ "));
     write_figure(&r->why, whole);
     buf_add_str(&r->why, STR(" × "));
-    write_number(&r->why, r->weight, 6);
+    write_number(&r->why, r->weight, WHY_DIGITS);
     buf_add_str(&r->why, STR(" = "));
-    write_number(&r->why, points, 6);
+    write_number(&r->why, points, WHY_DIGITS);
 }
 
 static int score_less(struct row *r, struct amount limit, const struct figure *limit_figure,
@@ -189,12 +192,25 @@ static struct points keep_claim(const struct facts *facts, struct row *r)
     points.is_known = score && figure_amount(score, &points.amount) == 0;
     if (points.is_known) {
         buf_add_str(&r->why, STR(": the claimed "));
-        write_number(&r->why, points.amount, 6);
+        write_number(&r->why, points.amount, WHY_DIGITS);
         buf_add_str(&r->why, STR(" stays"));
     } else {
         buf_add_str(&r->why, STR(", and no score is claimed"));
     }
     return points;
+}
+
+/* 4.9 for 4.88: the report gives what we do, rounded as it prints points, and that is no difference. */
+static void accept_rounded(const struct facts *facts, struct row *r, struct amount *points)
+{
+    const struct figure *score = figure_of(facts, r->indicator->score_figure);
+    struct amount claimed, rounded;
+    if (!score || figure_amount(score, &claimed) || amount_round(*points, -claimed.exp10, &rounded) ||
+            amount_compare(rounded, claimed) != 0 || amount_compare(*points, claimed) == 0)
+        return;
+    *points = claimed;
+    buf_add_str(&r->why, STR(", rounded as printed: "));
+    write_number(&r->why, claimed, WHY_DIGITS);
 }
 
 static struct str copy_of(struct arena *mem, const struct buf *b)
@@ -215,11 +231,13 @@ struct points rescore_row(const struct facts *facts, size_t i, const struct sche
         buf_clear(&row.why);
         buf_add_str(&row.why, STR("the numbers are out of range"));
         points = keep_claim(facts, &row);
+    } else {
+        accept_rounded(facts, &row, &points.amount);
     }
     out->why = copy_of(mem, &row.why);
     if (points.is_known) {
         buf_clear(&row.why);
-        write_number(&row.why, points.amount, 6);
+        write_number(&row.why, points.amount, WHY_DIGITS);
         out->points = copy_of(mem, &row.why);
     }
     buf_fini(&row.why);
