@@ -252,8 +252,32 @@ static int sync_entry(struct spool *s, struct change *c, const char *path)
     return 0;
 }
 
-/* Moves; notes in `touched` which folders need a sync. */
-static void move(struct spool *s, struct change *c, int64_t now, bool touched[SPOOL_STATES])
+/* Which folders a round moved entries into, and out of. */
+struct touched {
+    bool to[SPOOL_STATES], from[SPOOL_STATES];
+};
+
+static void touch(struct touched *t, enum spool_state from, enum spool_state to)
+{
+    t->from[from] = from != SPOOL_DONE; /* a day of long ago; a rename is whole, and `to` is synced */
+    t->to[to] = true;
+}
+
+/* First those that entries came into: should only some of the syncs reach the disk, an entry is rather in two
+ * places than in none. */
+static void sync_touched(struct spool *s, const struct touched *t, int64_t now)
+{
+    for (int i = 0; i < SPOOL_STATES; i++) {
+        if (t->to[i])
+            spool_sync(spool_folder(s, (enum spool_state)i, now), POINT_TO);
+    }
+    for (int i = 0; i < SPOOL_STATES; i++) {
+        if (t->from[i])
+            spool_sync(spool_folder(s, (enum spool_state)i, now), POINT_FROM);
+    }
+}
+
+static void move(struct spool *s, struct change *c, int64_t now, struct touched *t)
 {
     c->to = target(c);
     if (c->to == c->from)
@@ -270,25 +294,25 @@ static void move(struct spool *s, struct change *c, int64_t now, bool touched[SP
         c->to = c->from;
         return;
     }
-    touched[c->from] = touched[c->to] = true;
+    touch(t, c->from, c->to);
     if (c->kind == CHANGE_REPLAY) { /* the reason of a run that is over */
         snprintf(path, sizeof path, "%s/why.json", c->id);
         unlinkat(s->folder[c->to], path, 0);
     }
 }
 
-static void bury_unreadable(struct spool *s, struct change *c, bool touched[SPOOL_STATES])
+static void bury_unreadable(struct spool *s, struct change *c, struct touched *t)
 {
     if (c->err != ERR_FORMAT || c->from == SPOOL_DONE || spool_move(s, c->id, c->from, SPOOL_CORRUPT, 0))
         return;
     c->to = SPOOL_CORRUPT;
-    touched[c->from] = touched[SPOOL_CORRUPT] = true;
+    touch(t, c->from, SPOOL_CORRUPT);
     log_event(LOG_WARN, "an entry of the spool cannot be read: look into corrupt/", LOG_Z("id", c->id));
 }
 
 void change_apply(struct spool *s, struct change *const *list, size_t n, int64_t now)
 {
-    bool touched[SPOOL_STATES] = { false };
+    struct touched touched = { 0 };
     size_t written = 0;
     for (size_t i = 0; i < n; i++)
         written += writes(list[i]);
@@ -310,16 +334,9 @@ void change_apply(struct spool *s, struct change *const *list, size_t n, int64_t
     }
     for (size_t i = 0; i < n; i++) {
         if (!list[i]->err)
-            move(s, list[i], now, touched);
+            move(s, list[i], now, &touched);
         else
-            bury_unreadable(s, list[i], touched);
+            bury_unreadable(s, list[i], &touched);
     }
-    /* To before from: should only one of the two reach the disk, the entry is rather in both places than in
-     * none. */
-    for (int i = 0; i < SPOOL_STATES; i++) {
-        if (touched[i] && i != SPOOL_PENDING)
-            spool_sync(spool_folder(s, (enum spool_state)i, now), POINT_TO);
-    }
-    if (touched[SPOOL_PENDING])
-        spool_sync(s->folder[SPOOL_PENDING], POINT_FROM);
+    sync_touched(s, &touched, now);
 }

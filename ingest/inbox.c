@@ -184,19 +184,13 @@ static void look_at_file(struct inbox *in, const struct stat *st)
     f->scan = in->scan;
     if (f->ready)
         return;
-    int64_t due, ctime_ns = st->st_ctim.tv_nsec;
-    bool touched =
-            f->settle.last.st_ctim.tv_sec != st->st_ctim.tv_sec || f->settle.last.st_ctim.tv_nsec != ctime_ns;
-    if (f->left && f->returned) {
-        f->settle.last = *st;
-        f->returned = touched = false;
-    }
-    if (f->left && in->now_ms < f->retry_ms && !touched) {
+    if (f->left && in->now_ms < f->retry_ms && !settle_has_changed(&f->settle, st)) {
         in->count.left++;
         if (f->retry_ms < in->due_ms)
             in->due_ms = f->retry_ms;
         return;
     }
+    int64_t due;
     f->left = false;
     if (settle_look(&f->settle, st, in->now_ms, in->rules.settle_ms, &due)) {
         f->ready = true;

@@ -18,8 +18,9 @@ int intake_init(struct intake *k, struct ingest *in)
         return ERR_MEMORY;
     if (books_load(&in->spool, &k->books) == ERR_FORMAT)
         log_event(LOG_WARN, "spool/books.json cannot be read: counted anew from the folders");
-    if (!k->books.starts) /* they may have been lost: attempts must not begin anew */
-        k->books.starts = k->books.claimed ? (uint64_t)(clock_wall_us() / 1000000) : 0;
+    /* Attempts must not begin anew when the books were lost; seconds are more than there ever were starts. */
+    if (!k->books.starts && !in->spool.is_new)
+        k->books.starts = (uint64_t)(clock_wall_us() / 1000000);
     k->books.starts++;
     int err = recover_begin(k->recovery, &in->spool);
     if (!err)

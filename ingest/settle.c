@@ -61,9 +61,14 @@ static bool is_unchanged(const struct stat *a, const struct stat *b)
            a->st_size == b->st_size && same_time(a->st_mtim, b->st_mtim) && same_time(a->st_ctim, b->st_ctim);
 }
 
+bool settle_has_changed(const struct settle *s, const struct stat *now)
+{
+    return !s->looked || !is_unchanged(&s->last, now);
+}
+
 bool settle_look(struct settle *s, const struct stat *now, int64_t now_ms, int64_t settle_ms, int64_t *due_ms)
 {
-    if (!s->looked || !is_unchanged(&s->last, now))
+    if (settle_has_changed(s, now))
         s->since_ms = now_ms;
     s->looked = true;
     s->last = *now;

@@ -22,6 +22,8 @@ struct settle {
  * unless it changes. */
 bool settle_look(
         struct settle *s, const struct stat *now, int64_t now_ms, int64_t settle_ms, int64_t *due_ms);
+/* It is not what it was at the last look. */
+bool settle_has_changed(const struct settle *s, const struct stat *now);
 /* Start over: it changed under our hands, or somebody has it open. */
 void settle_restart(struct settle *s, int64_t now_ms);
 

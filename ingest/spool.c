@@ -99,8 +99,10 @@ static int open_folders(struct spool *s)
     }
     spool_sync(s->root, POINT_FOLDERS);
     int err = read_identity(s);
-    if (err && err != ERR_SYSTEM)
+    if (err && err != ERR_SYSTEM) {
         err = make_identity(s) ? ERR_SYSTEM : read_identity(s);
+        s->is_new = true;
+    }
     return err;
 }
 

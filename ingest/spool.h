@@ -67,6 +67,7 @@ struct spool {
     char day_name[SPOOL_DAY_MAX];
     pthread_mutex_t day_lock;
     char key[SPOOL_ID_MAX]; /* drawn when the spool was made; names our folder among the claims of an inbox */
+    bool is_new;            /* made just now */
     bool syncfs_tells;      /* syncfs reports write errors (Linux 5.8), so it may stand for fsyncs */
 };
 
