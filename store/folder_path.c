@@ -4,9 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/magic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "common/err.h"
@@ -52,4 +54,49 @@ int folder_path_make(const char *path, char *why, size_t why_size)
         *p = '/';
     }
     return 0;
+}
+
+const char *folder_path_network(unsigned long type)
+{
+    static const struct {
+        unsigned long type;
+        const char *name;
+    } networks[] = {
+        { NFS_SUPER_MAGIC, "NFS" },
+        { SMB_SUPER_MAGIC, "SMB" },
+        { 0xFF534D42, "CIFS" },
+        { 0xFE534D42, "SMB2" },
+        { AFS_SUPER_MAGIC, "AFS" },
+        { CODA_SUPER_MAGIC, "Coda" },
+        { 0x00C36400, "Ceph" },
+    };
+
+    for (size_t i = 0; i < sizeof networks / sizeof networks[0]; i++) {
+        if (networks[i].type == type) {
+            return networks[i].name;
+        }
+    }
+    return NULL;
+}
+
+int folder_path_check(const char *path, char *why, size_t why_size)
+{
+    char folder[PATH_MAX];
+    struct statfs v;
+
+    snprintf(folder, sizeof folder, "%s", path);
+    char *slash = strrchr(folder, '/');
+
+    if (slash) {
+        slash[slash == folder] = '\0';
+    }
+    const char *network = statfs(folder, &v) == 0 ? folder_path_network((unsigned)v.f_type) : NULL;
+
+    if (!network) {
+        return 0;
+    }
+    snprintf(why, why_size,
+            "%s is on a network file system (%s), where a database can break; set store.path to a local disk",
+            path, network);
+    return ERR_CONFIG;
 }

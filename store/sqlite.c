@@ -252,6 +252,9 @@ static int sqlite_open(const struct config *cfg, struct store **out, char why[ST
     if (s && s->path) {
         err = folder_path_make(s->path, s->why, sizeof s->why);
         if (!err) {
+            err = folder_path_check(s->path, s->why, sizeof s->why);
+        }
+        if (!err) {
             err = lock_file(s);
         }
         if (!err) {
