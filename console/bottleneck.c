@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+enum {
+    BOTTLENECK_FULL = 50, /* percent of the time; an instant with a full window of two says little */
+    BOTTLENECK_BUSY = 80,
+};
+
 static const json_t *body_of(const struct answers *answers, const struct answer *like)
 {
     for (size_t i = 0; i < answers->count; i++) {
@@ -51,6 +56,7 @@ void bottleneck_loads(const struct answers *before, const struct answers *now, i
     for (int i = 0; i < COMMAND_STAGES; i++) {
         int64_t whole = wait_us * workers[i] * loads[i].instances;
         int64_t busy = whole > 0 ? busy_us[i] * 100 / whole : 0;
+        loads[i].full = loads[i].window && loads[i].outstanding >= loads[i].window ? 100 : 0;
         loads[i].busy = busy > 100 ? 100 : busy < 0 ? 0 : (unsigned)busy;
     }
 }
@@ -63,9 +69,9 @@ int bottleneck_find(const struct stage_load loads[COMMAND_STAGES], int64_t backl
             return i;
     }
     for (int i = COMMAND_STAGES - 1; i > 0; i--) {
-        if (loads[i].window && loads[i].outstanding >= loads[i].window)
+        if (loads[i].full >= BOTTLENECK_FULL)
             return i;
-        if (loads[i].busy > loads[busiest].busy)
+        if (loads[i].busy >= BOTTLENECK_BUSY && loads[i].busy > loads[busiest].busy)
             busiest = i;
     }
     return backlog > 0 ? busiest : -1;

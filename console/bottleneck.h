@@ -17,18 +17,20 @@ struct stage_load {
     uint64_t holding;     /* documents in its hands */
     uint64_t outstanding; /* of what the doors above may send it, is under way */
     uint64_t window;      /* documents that the doors above may send it */
-    unsigned busy;        /* share of its workers' time, in percent; 0 to 100 */
+    unsigned full;        /* share of the time that it has had as many as its window, in percent */
+    unsigned busy;        /* share of its workers' time, in percent */
 };
 
 /* before: the answers of the round before, wait_us earlier; may be empty. workers: of one instance of each
- * stage. */
+ * stage. `full` is 0 or 100. */
 void bottleneck_loads(const struct answers *before, const struct answers *now, int64_t wait_us,
         const int64_t workers[COMMAND_STAGES], struct stage_load loads[COMMAND_STAGES]);
 
-/* Its index in command_stages, or -1 when nothing waits. `backlog`: documents that wait in the spool.
- * Credit makes the reason readable: a slow stage lets the windows above it fill one after the other, and
- * those below it run dry. So it is the last one that is missing or sick, else the last one whose window is
- * full, else, when documents wait at the entrance, the busiest. */
+/* Its index in command_stages, or -1 when nothing waits. `backlog`: documents that wait in the inbox and the
+ * spool. Credit makes the reason readable: a slow stage lets the windows above it fill one after the other,
+ * and those below it run dry. So it is the last one that is missing or sick, else the last one whose window
+ * is full most of the time. When documents wait at the entrance and no window is full, ingest is what is
+ * slow, unless a stage is busy nearly all the time. */
 int bottleneck_find(const struct stage_load loads[COMMAND_STAGES], int64_t backlog);
 
 #endif

@@ -17,7 +17,8 @@
 #include "console/print.h"
 
 enum {
-    TOP_WAIT_MS = 1000,
+    TOP_LOOKS = 5,     /* in a turn */
+    TOP_WAIT_MS = 200, /* between two */
 };
 
 struct top {
@@ -47,20 +48,40 @@ static error_t top_parse(int key, char *arg, struct argp_state *state)
     }
 }
 
+/* The answers of now, and the loads since t->before. */
 static int top_look(struct top *t)
 {
     int64_t workers[COMMAND_STAGES] = { 1, config_int(t->config, "extract.workers"),
         config_int(t->config, "validate.workers"), config_int(t->config, "score.workers"), 1 };
+    if (ask_status(t->config, &t->now))
+        return COMMAND_SYSTEM;
+    t->now_us = clock_us();
+    bottleneck_loads(&t->before, &t->now, t->now_us - t->before_us, workers, t->loads);
+    return COMMAND_FINE;
+}
+
+/* One second, with several looks at the windows: they are small, and a single look sees an instant. */
+static int top_turn(struct top *t)
+{
+    const struct timespec wait = { .tv_nsec = TOP_WAIT_MS * 1000000L };
+    unsigned full[COMMAND_STAGES] = { 0 };
     answers_free(&t->before);
     t->before = t->now;
     t->before_us = t->now_us;
     t->now = (struct answers){ 0 };
-    if (ask_status(t->config, &t->now))
-        return COMMAND_SYSTEM;
-    t->now_us = clock_us();
+    for (int look = 0; look < TOP_LOOKS; look++) {
+        nanosleep(&wait, NULL);
+        answers_free(&t->now);
+        int status = top_look(t);
+        if (status)
+            return status;
+        for (int i = 0; i < COMMAND_STAGES; i++)
+            full[i] += t->loads[i].full;
+    }
+    for (int i = 0; i < COMMAND_STAGES; i++)
+        t->loads[i].full = full[i] / TOP_LOOKS;
     json_decref(t->state);
     t->state = crew_state_read(t->config);
-    bottleneck_loads(&t->before, &t->now, t->now_us - t->before_us, workers, t->loads);
     return COMMAND_FINE;
 }
 
@@ -69,11 +90,12 @@ static void print_json(const struct top *t, const struct account *account, enum 
     json_t *stages = json_array();
     for (int i = 0; i < COMMAND_STAGES; i++) {
         const struct stage_load *l = &t->loads[i];
-        json_array_append_new(stages,
-                json_pack("{s:s, s:i, s:I, s:i, s:I, s:I, s:I, s:b}", "stage", command_stages[i], "instances",
-                        (int)l->instances, "rate_1s", (json_int_t)l->rate, "busy_percent", (int)l->busy,
-                        "holding", (json_int_t)l->holding, "outstanding", (json_int_t)l->outstanding,
-                        "window", (json_int_t)l->window, "sick", l->sick));
+        json_array_append_new(
+                stages, json_pack("{s:s, s:i, s:I, s:i, s:i, s:I, s:I, s:I, s:b}", "stage", command_stages[i],
+                                "instances", (int)l->instances, "rate_1s", (json_int_t)l->rate,
+                                "busy_percent", (int)l->busy, "full_percent", (int)l->full, "holding",
+                                (json_int_t)l->holding, "outstanding", (json_int_t)l->outstanding, "window",
+                                (json_int_t)l->window, "sick", l->sick));
     }
     json_t *all = json_pack("{s:s, s:s?, s:I, s:o, s:o}", "health", health_name(health), "slowest",
             slow < 0 ? NULL : command_stages[slow], "oldest_ms", (json_int_t)account->oldest_ms, "books",
@@ -93,6 +115,9 @@ static void print_slow(const struct top *t, int slow)
         printf(_("%s holds the line up: nobody is there.\n"), name);
     else if (l->sick)
         printf(_("%s holds the line up: it cannot work.\n"), name);
+    else if (slow == 0)
+        printf(_("%s holds the line up: documents wait to be taken in, and the stages below have room.\n"),
+                name);
     else
         printf(_("%s holds the line up: %u %% busy, %llu of %llu documents sent ahead.\n"), name, l->busy,
                 (unsigned long long)l->outstanding, (unsigned long long)l->window);
@@ -159,13 +184,11 @@ static void print_screen(const struct top *t, const struct account *account, enu
 
 static int top_run(struct top *t)
 {
-    const struct timespec wait = { .tv_sec = TOP_WAIT_MS / 1000, .tv_nsec = TOP_WAIT_MS % 1000 * 1000000L };
     int status = top_look(t);
     t->screen = !t->once && !t->json && isatty(STDOUT_FILENO);
     while (status == COMMAND_FINE) {
         struct account account;
-        nanosleep(&wait, NULL);
-        status = top_look(t);
+        status = top_turn(t);
         if (status)
             break;
         account_add_up(&t->now, &account);

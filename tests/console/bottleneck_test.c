@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
-#define LOAD(out, max, share)                                                                                \
+#define LOAD(share_full, share_busy)                                                                         \
     {                                                                                                        \
-        .instances = 1, .outstanding = (out), .window = (max), .busy = (share)                               \
+        .instances = 1, .window = 8, .full = (share_full), .busy = (share_busy)                              \
     }
 
 static void test_find(void **state)
@@ -24,20 +24,22 @@ static void test_find(void **state)
         int64_t backlog;
         int want;
     } cases[] = {
-        { "nothing waits", { LOAD(0, 0, 0), LOAD(0, 2, 0), LOAD(0, 8, 0), LOAD(0, 8, 0), LOAD(0, 64, 0) }, 0,
-                -1 },
+        { "nothing waits", { LOAD(0, 0), LOAD(0, 0), LOAD(0, 0), LOAD(0, 0), LOAD(0, 0) }, 0, -1 },
         { "a slow extract fills its own window only",
-                { LOAD(0, 0, 5), LOAD(2, 2, 99), LOAD(1, 8, 20), LOAD(0, 8, 20), LOAD(3, 64, 20) }, 900, 1 },
+                { LOAD(0, 0), LOAD(100, 99), LOAD(20, 20), LOAD(0, 20), LOAD(0, 20) }, 900, 1 },
         { "a slow store fills all windows above it",
-                { LOAD(0, 0, 5), LOAD(2, 2, 30), LOAD(8, 8, 20), LOAD(8, 8, 20), LOAD(64, 64, 90) }, 900, 4 },
-        { "no window is full and the spool is: the busiest",
-                { LOAD(0, 0, 97), LOAD(1, 2, 30), LOAD(0, 8, 20), LOAD(0, 8, 20), LOAD(0, 64, 40) }, 900, 0 },
+                { LOAD(0, 0), LOAD(100, 30), LOAD(100, 20), LOAD(100, 20), LOAD(60, 90) }, 900, 4 },
+        { "an instant says little", { LOAD(0, 0), LOAD(40, 30), LOAD(20, 20), LOAD(0, 20), LOAD(0, 40) }, 900,
+                0 },
+        { "busy nearly all the time, without a full window",
+                { LOAD(0, 0), LOAD(40, 85), LOAD(20, 20), LOAD(0, 20), LOAD(0, 40) }, 900, 1 },
+        { "busy, but nothing waits", { LOAD(0, 0), LOAD(40, 85), LOAD(20, 20), LOAD(0, 20), LOAD(0, 40) }, 0,
+                -1 },
         { "sick comes first",
-                { LOAD(0, 0, 5), LOAD(2, 2, 99), { .instances = 1, .sick = true, .window = 8 }, LOAD(0, 8, 0),
-                        LOAD(0, 64, 0) },
-                900, 2 },
-        { "missing comes first",
-                { LOAD(0, 0, 5), LOAD(2, 2, 99), LOAD(8, 8, 0), { .instances = 0 }, LOAD(0, 64, 0) }, 0, 3 },
+                { LOAD(0, 5), LOAD(100, 99), { .instances = 1, .sick = true }, LOAD(0, 0), LOAD(0, 0) }, 900,
+                2 },
+        { "missing comes first", { LOAD(0, 5), LOAD(100, 99), LOAD(100, 0), { .instances = 0 }, LOAD(0, 0) },
+                0, 3 },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -86,6 +88,7 @@ static void test_loads(void **state)
     assert_int_equal(loads[1].busy, 25);
     assert_int_equal(loads[1].outstanding, 3);
     assert_int_equal(loads[1].window, 4);
+    assert_int_equal(loads[1].full, 0);
     assert_int_equal(loads[1].holding, 3);
     assert_int_equal(loads[1].rate, 2000);
     assert_true(loads[1].sick);
