@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Exact decimals and the intervals they stand for. No floating point anywhere.
  *
- * An amount is coef × 10^exp10. `377.67万` is coef 37767, exp10 2: its last printed digit is worth 10^exp10, and
- * the printed number stands for the closed interval of half a unit of that digit on either side (XBRL
+ * An amount is coef × 10^exp10. `377.67万` is coef 37767, exp10 2: its last printed digit is worth 10^exp10,
+ * and the printed number stands for the closed interval of half a unit of that digit on either side (XBRL
  * Calculations 1.1, round to nearest). A computed number is exact: an interval of no width.
  */
 #ifndef JIHE_AMOUNT_H
@@ -33,8 +33,8 @@ enum {
 /* "-12.50" → coef -1250, exp10 -2. ASCII digits, one optional sign, one optional point; nothing else.
  * 0, ERR_FORMAT, ERR_RANGE; *out is untouched on error. scale10 is added to exp10 (万 = 4). */
 int amount_parse(struct str text, int scale10, struct amount *out);
-/* Plain decimal digits, no exponent, no trailing zeros behind the point beyond -exp10 digits ("3776700", "0.50").
- * Writes a NUL; returns the length. `out` holds AMOUNT_TEXT_MAX bytes. */
+/* Plain decimal digits, no exponent, no trailing zeros behind the point beyond -exp10 digits ("3776700",
+ * "0.50"). Writes a NUL; returns the length. `out` holds AMOUNT_TEXT_MAX bytes. */
 size_t amount_format(struct amount a, char *out);
 /* The same value without trailing zeros behind the point. */
 struct amount amount_trim(struct amount a);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One arena per document: all memory of its parts comes from here and is given back at once, so the cores need
- * no cleanup paths. An arena belongs to one thread at a time.
+ * One arena per document: all memory of its parts comes from here and is given back at once, so the cores
+ * need no cleanup paths. An arena belongs to one thread at a time.
  */
 #ifndef JIHE_ARENA_H
 #define JIHE_ARENA_H
@@ -32,9 +32,10 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 /* A copy of n bytes with a NUL behind them. NULL as arena_alloc. */
 char *arena_copy(struct arena *a, const void *bytes, size_t n);
 
-/* Appends room for one element to an array that grows in the arena (doubling; the old array stays in the arena,
- * so the cost is linear). Returns the new, zeroed element and counts *n up; NULL when there is no memory or *n would pass max.
- *     struct figure *f = arena_push(mem, (void **)&figures, &n, &cap, sizeof *figures, FIGURES_MAX); */
+/* Appends room for one element to an array that grows in the arena (doubling; the old array stays in the
+ * arena, so the cost is linear). Returns the new, zeroed element and counts *n up; NULL when there is no
+ * memory or *n would pass max. struct figure *f = arena_push(mem, (void **)&figures, &n, &cap, sizeof
+ * *figures, FIGURES_MAX); */
 void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, size_t size, size_t max);
 
 #endif

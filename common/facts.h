@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Facts: what extract reads out of a document. Figures, relations between them, indicators, sections, and whose
- * report it is. Fields and words are those of the result (docs/result.md); `n` counts from 1 in text order and is how
- * relations, indicators and findings name a figure.
+ * Facts: what extract reads out of a document. Figures, relations between them, indicators, sections, and
+ * whose report it is. Fields and words are those of the result (docs/result.md); `n` counts from 1 in text
+ * order and is how relations, indicators and findings name a figure.
  */
 #ifndef JIHE_FACTS_H
 #define JIHE_FACTS_H
@@ -55,8 +55,8 @@ struct figure {
     int page;               /* 0: none */
     struct str sheet, cell; /* of a workbook: "表1", "B7"; else empty */
     bool has_box;
-    int32_t box[4];     /* x0 y0 x1 y1 in hundredths of a point from the top left of the page */
-    int confidence;     /* of a recognised scan in thousandths; -1: not a scan */
+    int32_t box[4]; /* x0 y0 x1 y1 in hundredths of a point from the top left of the page */
+    int confidence; /* of a recognised scan in thousandths; -1: not a scan */
 };
 
 /* number × scale as an amount whose last digit is the printed one. 0, ERR_FORMAT, ERR_RANGE. */
@@ -83,15 +83,15 @@ struct relation {
     uint32_t result;    /* a figure's n */
     uint32_t *operands; /* figures' n */
     size_t operand_count;
-    bool exhaustive; /* of a sum */
-    bool down;       /* of growth: a fall printed as a positive percentage */
+    bool exhaustive;  /* of a sum */
+    bool down;        /* of growth: a fall printed as a positive percentage */
     struct str grade; /* of a grade relation: as claimed */
     struct str quote; /* the words that state it; a view of the text, may be empty */
     enum relation_source source;
 };
 
 struct indicator {
-    struct str level1, level2, level3; /* merged cells filled from above */
+    struct str level1, level2, level3;        /* merged cells filled from above */
     struct str target, actual, weight, score; /* cells as written */
     struct str reason;                        /* 偏差原因分析及改进措施; may be empty */
     /* the figures of those cells by n; 0: the cell holds none */

@@ -118,12 +118,11 @@ static bool read_box(const msgpack_object *o, struct figure *g)
 
 /* Figures are most of what is unpacked, so their keys are looked up in one pass: in the order of facts_pack.
  */
+/* clang-format off */
 #define FIGURE_KEYS(X)                                                                                       \
-    X(n)                                                                                                     \
-    X(line)                                                                                                  \
-    X(start)                                                                                                 \
-    X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept) X(year) X(period) X(section)   \
-            X(table) X(row) X(column) X(page) X(sheet) X(cell) X(confidence) X(box)
+    X(n) X(line) X(start) X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept)          \
+    X(year) X(period) X(section) X(table) X(row) X(column) X(page) X(sheet) X(cell) X(confidence) X(box)
+/* clang-format on */
 
 enum figure_key {
 #define X(key) FIGURE_##key,

@@ -37,16 +37,16 @@ struct check {
 };
 
 struct finding {
-    struct str code;   /* "ratio-mismatch": docs/findings.md lists them */
-    struct str key;    /* 16 hex digits, the same for the same finding in a later run */
+    struct str code; /* "ratio-mismatch": docs/findings.md lists them */
+    struct str key;  /* 16 hex digits, the same for the same finding in a later run */
     enum severity severity;
-    struct str rule;   /* "builtin/ratio", "cn-2020/grade" */
+    struct str rule;     /* "builtin/ratio", "cn-2020/grade" */
     uint32_t *relations; /* n of facts.relations */
     size_t relation_count;
     uint32_t *figures; /* n of facts.figures */
     size_t figure_count;
     uint32_t line, start, end;
-    struct str stated, computed; /* may be empty */
+    struct str stated, computed;       /* may be empty */
     struct str args[FINDING_ARGS_MAX]; /* of its sentence, see finding_format */
     size_t arg_count;
 };
@@ -54,7 +54,7 @@ struct finding {
 struct findings {
     struct str rule_book; /* name and version of what made them: "cn-2020 1" */
     struct check *checks;
-    size_t check_count; /* = facts.relation_count */
+    size_t check_count;       /* = facts.relation_count */
     struct finding *findings; /* by place in the text, then code */
     size_t finding_count;
 };
@@ -62,10 +62,11 @@ struct findings {
 const char *severity_name(enum severity s);
 const char *verdict_name(enum verdict v);
 
-/* The sentence for a code in a language with args put in; a code without a sentence gives the code and its args.
- * Adds to out. 0 or the error of buf_add. */
+/* The sentence for a code in a language with args put in; a code without a sentence gives the code and its
+ * args. Adds to out. 0 or the error of buf_add. */
 int finding_format(const struct finding *finding, enum language language, struct buf *out);
-/* The i-th row of the table of codes (code, what it means in both languages), NULL past the last: for docs and tests. */
+/* The i-th row of the table of codes (code, what it means in both languages), NULL past the last: for docs
+ * and tests. */
 struct finding_kind {
     const char *code;
     const char *meaning_en, *meaning_zh;

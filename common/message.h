@@ -38,9 +38,10 @@ struct header {
     struct str sha256; /* 64 hex digits; empty when the bytes were never read */
     uint64_t bytes;    /* of the file */
     int64_t arrived;   /* wall clock, microseconds */
-    struct str enter;  /* the first stage that works on it; earlier ones pass it on unread. "extract" normally */
+    struct str
+            enter; /* the first stage that works on it; earlier ones pass it on unread. "extract" normally */
     struct str same_as; /* an earlier submission with the same bytes; empty: none is known */
-    bool alone;        /* no other document may be in the same hands meanwhile (docs/line.md, strikes) */
+    bool alone;         /* no other document may be in the same hands meanwhile (docs/line.md, strikes) */
     struct stage_time times[MESSAGE_TIMES_MAX];
     size_t time_count;
     struct fault fault; /* code FAULT_NONE: none. With a fault no stage but store works on it */

@@ -11,32 +11,39 @@
 #include "common/text.h"
 
 /* Every reason for which a document can end in failed/. code, English, Chinese. The sentence says what to do.
- * {1} stands for the fault's detail. The codes are what `jihe replay --where code=…` takes; they never change. */
+ * {1} stands for the fault's detail. The codes are what `jihe replay --where code=…` takes; they never
+ * change. */
 #define FAULT_LIST(X)                                                                                        \
     X(EMPTY, "empty", "the file has no bytes; send the finished file again",                                 \
             "文件为空（0 字节），请重新提交完整文件")                                                        \
     X(BLANK, "blank", "the file has no readable text; open it and check that it is the report",              \
             "文件中没有可读文字，请打开核对是否为报告正文")                                                  \
-    X(TOO_LARGE, "too-large", "the file has {1} bytes, more than max_document allows; split it or raise the limit", \
+    X(TOO_LARGE, "too-large",                                                                                \
+            "the file has {1} bytes, more than max_document allows; split it or raise the limit",            \
             "文件 {1} 字节，超过 max_document 上限，请拆分或调高上限")                                       \
-    X(NOT_A_FILE, "not-a-file", "{1} is no regular file (a link, pipe or device); put the file itself there", \
+    X(NOT_A_FILE, "not-a-file",                                                                              \
+            "{1} is no regular file (a link, pipe or device); put the file itself there",                    \
             "{1} 不是普通文件（链接、管道或设备），请放入文件本身")                                          \
     X(NO_PERMISSION, "no-permission", "the file may not be read ({1}); change its permissions",              \
             "没有读取该文件的权限（{1}），请修改权限")                                                       \
-    X(UNSUPPORTED, "unsupported", "files of this kind ({1}) cannot be read; send it as UTF-8 or GB18030 text", \
+    X(UNSUPPORTED, "unsupported",                                                                            \
+            "files of this kind ({1}) cannot be read; send it as UTF-8 or GB18030 text",                     \
             "不支持此类文件（{1}），请转换为 UTF-8 或 GB18030 文本后提交")                                   \
     X(NOT_TEXT, "not-text", "the bytes are no text in UTF-8, UTF-16 or GB18030 ({1})",                       \
             "内容不是 UTF-8、UTF-16 或 GB18030 文本（{1}）")                                                 \
     X(TOO_COMPLEX, "too-complex", "the document passes the limit {1}", "文档超出上限：{1}")                  \
     X(DUPLICATE, "duplicate", "the same bytes were submitted before as {1}; the duplicate policy is reject", \
             "相同内容已提交过（{1}），按重复策略拒收")                                                       \
-    X(READER_CRASHED, "reader-crashed", "the reader for this file ended with {1}; the file may be damaged, save it anew", \
+    X(READER_CRASHED, "reader-crashed",                                                                      \
+            "the reader for this file ended with {1}; the file may be damaged, save it anew",                \
             "读取程序异常退出（{1}），文件可能已损坏，请另存后重新提交")                                     \
-    X(READER_TIMEOUT, "reader-timeout", "the reader took longer than {1}; the file may be damaged or very large", \
+    X(READER_TIMEOUT, "reader-timeout",                                                                      \
+            "the reader took longer than {1}; the file may be damaged or very large",                        \
             "读取超时（超过 {1}），文件可能已损坏或过大")                                                    \
-    X(READER_MEMORY, "reader-memory", "the reader needed more memory than {1}",                              \
-            "读取所需内存超过 {1}")                                                                          \
-    X(STRIKES, "strikes", "the line broke three times with only this document in hand, last at {1}; keep the file and report it", \
+    X(READER_MEMORY, "reader-memory", "the reader needed more memory than {1}", "读取所需内存超过 {1}")      \
+    X(STRIKES, "strikes",                                                                                    \
+            "the line broke three times with only this document in hand, last at {1}; keep the file and "    \
+            "report it",                                                                                     \
             "处理该文件时程序三次中断（最后在 {1}），请保留文件并报告")                                      \
     X(REFUSED_BY_STORE, "refused-by-store", "the database refused this document: {1}",                       \
             "数据库拒绝保存该文档：{1}")                                                                     \
@@ -48,7 +55,7 @@ enum fault_code {
 #define X(name, code, english, chinese) FAULT_##name,
     FAULT_LIST(X)
 #undef X
-    FAULT_COUNT
+            FAULT_COUNT
 };
 
 enum { FAULT_DETAIL_MAX = 512 };
@@ -67,9 +74,11 @@ enum outcome_kind {
 
 struct outcome {
     enum outcome_kind kind;
-    struct str part[PART_COUNT]; /* DONE: the packed parts that the stage adds (in the arena given); else p NULL */
+    struct str part[PART_COUNT]; /* DONE: the packed parts that the stage adds (in the arena given); else p
+                                    NULL */
     struct fault fault;          /* REJECT: why; SICK: what is the matter, for status and log */
-    /* DONE, of store for a message with a fault: an earlier attempt of this run went well and is kept, so it counts as stored. */
+    /* DONE, of store for a message with a fault: an earlier attempt of this run went well and is kept, so it
+     * counts as stored. */
     bool stored;
 };
 

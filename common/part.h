@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The parts of a message, one for each thing known about a document, in the order in which the stages make them.
+ * The parts of a message, one for each thing known about a document, in the order in which the stages make
+ * them.
  */
 #ifndef JIHE_PART_H
 #define JIHE_PART_H

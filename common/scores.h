@@ -21,8 +21,9 @@ struct scores {
     struct str claimed;       /* empty: the report claims none */
     struct str claimed_grade; /* as written; empty: none */
     struct str recomputed;    /* empty: cannot be worked out */
-    struct str grade;         /* of the recomputed score, or of the claimed one when that is all there is: 优 良 中 差; empty: none */
-    struct str quality;       /* 0 to 100, from the findings: docs/findings.md has the formula */
+    struct str grade; /* of the recomputed score, or of the claimed one when that is all there is: 优 良 中
+                         差; empty: none */
+    struct str quality; /* 0 to 100, from the findings: docs/findings.md has the formula */
     struct rescored *rows;
     size_t row_count; /* = facts.indicator_count */
 };
