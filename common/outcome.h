@@ -29,9 +29,12 @@
     X(UNSUPPORTED, "unsupported",                                                                            \
             "files of this kind ({1}) cannot be read; send it as UTF-8 or GB18030 text",                     \
             "不支持此类文件（{1}），请转换为 UTF-8 或 GB18030 文本后提交")                                   \
-    X(NOT_TEXT, "not-text", "the bytes are no text in UTF-8, UTF-16 or GB18030 ({1})",                       \
-            "内容不是 UTF-8、UTF-16 或 GB18030 文本（{1}）")                                                 \
-    X(TOO_COMPLEX, "too-complex", "the document passes the limit {1}", "文档超出上限：{1}")                  \
+    X(NOT_TEXT, "not-text",                                                                                  \
+            "the bytes are no text in UTF-8, UTF-16 or GB18030 ({1}); open the file and save it anew as "    \
+            "UTF-8 text",                                                                                    \
+            "内容不是 UTF-8、UTF-16 或 GB18030 文本（{1}），请打开后另存为 UTF-8 文本")                      \
+    X(TOO_COMPLEX, "too-complex", "the document passes the limit {1}; split it into smaller files",          \
+            "文档超出上限 {1}，请拆分为较小的文件")                                                          \
     X(DUPLICATE, "duplicate", "the same bytes were submitted before as {1}; the duplicate policy is reject", \
             "相同内容已提交过（{1}），按重复策略拒收")                                                       \
     X(READER_CRASHED, "reader-crashed",                                                                      \
@@ -40,7 +43,9 @@
     X(READER_TIMEOUT, "reader-timeout",                                                                      \
             "the reader took longer than {1}; the file may be damaged or very large",                        \
             "读取超时（超过 {1}），文件可能已损坏或过大")                                                    \
-    X(READER_MEMORY, "reader-memory", "the reader needed more memory than {1}", "读取所需内存超过 {1}")      \
+    X(READER_MEMORY, "reader-memory",                                                                        \
+            "the reader needed more memory than {1}; the file may be damaged, save it anew",                 \
+            "读取所需内存超过 {1}，文件可能已损坏，请另存后重新提交")                                        \
     X(STRIKES, "strikes",                                                                                    \
             "the line broke three times with only this document in hand, last at {1}; keep the file and "    \
             "report it",                                                                                     \
