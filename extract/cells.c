@@ -50,15 +50,55 @@ static bool is_blank(struct raw_line l)
     return str_trim((struct str){ l.p, l.n }).n == 0;
 }
 
+static int add_raw(struct reading *r, uint32_t from, uint32_t to, int row, int column)
+{
+    size_t a = plain_place(&r->plain, from), b = plain_place(&r->plain, to);
+    return cells_add(r, a, b > a ? b : a, row, column);
+}
+
 static bool has_stroke(struct raw_line l)
 {
     return l.n && memchr(l.p, '|', l.n);
 }
 
-static int add_raw(struct reading *r, uint32_t from, uint32_t to, int row, int column)
+/* A tab between words parts columns; tabs in front of a line only set it in. */
+static bool has_inner_tab(struct raw_line l)
 {
-    size_t a = plain_place(&r->plain, from), b = plain_place(&r->plain, to);
-    return cells_add(r, a, b > a ? b : a, row, column);
+    size_t i = 0;
+    while (i < l.n && l.p[i] == '\t')
+        i++;
+    return i < l.n && memchr(l.p + i, '\t', l.n - i);
+}
+
+/* Rows of cells between tabs, a line each. */
+static int read_columns(struct reading *r, size_t first, size_t end)
+{
+    const struct plain *p = &r->plain;
+    int err = cells_open(r, false, false, -1);
+    for (size_t i = first; i < end && !err; i++) {
+        struct raw_line l = line_at(p, i);
+        uint32_t at = l.start, to = l.start + (uint32_t)l.n;
+        for (int column = 0; at <= to && l.n && !err; column++) {
+            const char *tab = at < to ? memchr(p->text.p + at, '\t', to - at) : NULL;
+            uint32_t stop = tab ? (uint32_t)(tab - p->text.p) : to;
+            err = add_raw(r, at, stop, (int)(i - first), column);
+            at = stop + 1;
+        }
+    }
+    cells_close(r);
+    return err;
+}
+
+static size_t columns_end(const struct plain *p, size_t first)
+{
+    size_t end = first;
+    while (end < p->line_count) {
+        struct raw_line l = line_at(p, end);
+        if (!l.n || !memchr(l.p, '\t', l.n))
+            break;
+        end++;
+    }
+    return end > first + 1 ? end : first;
 }
 
 /* One cell a line behind a tab; lines without a tab go on with the cell; a blank line ends a row. */
@@ -238,8 +278,10 @@ static int read_layout(struct reading *r, size_t line, size_t end)
         struct raw_line l = line_at(p, line);
         size_t to = line;
         int err = 0;
-        bool tab = l.n && l.p[0] == '\t', stroke = has_stroke(l);
-        if (tab || stroke)
+        bool columns = has_inner_tab(l), tab = !columns && l.n && l.p[0] == '\t', stroke = has_stroke(l);
+        if (columns)
+            to = columns_end(p, line);
+        else if (tab || stroke)
             to = tab ? tabs_end(p, line) : strokes_end(p, line);
         to = to > end ? end : to;
         if (to == line) {
@@ -252,7 +294,9 @@ static int read_layout(struct reading *r, size_t line, size_t end)
             err = cells_run_find(r, plain_place(p, p->line[run]),
                     stop < p->line_count ? plain_place(p, p->line[stop]) : p->n);
         if (!err && to > line)
-            err = tab ? read_tabs(r, line, to) : read_strokes(r, line, to);
+            err = columns ? read_columns(r, line, to)
+                  : tab   ? read_tabs(r, line, to)
+                          : read_strokes(r, line, to);
         if (err)
             return err;
         line = run = to > line ? to : line;

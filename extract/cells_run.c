@@ -4,6 +4,8 @@
 #include "extract/cells.h"
 #include "extract/date.h"
 
+enum { WRAP_BYTES = 48 /* a shorter line was not wrapped by its width */ };
+
 /* A word between spaces or line breaks, and whether a line break stands before it. */
 struct token {
     size_t from, to;
@@ -36,6 +38,15 @@ static bool ends_with_digit(const struct plain *p, struct token t)
     return (c >= '0' && c <= '9') || c == '%';
 }
 
+/* Only a line that was filled breaks inside a word: a short one holds a cell of its own. */
+static bool ends_long_line(const struct plain *p, size_t i)
+{
+    size_t from = i;
+    while (from > 0 && i - from < WRAP_BYTES && !(p->gap[from] & GAP_LINE && from < i))
+        from--;
+    return i - from >= WRAP_BYTES;
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 static bool goes_on(const struct reading *r, struct token a, struct token b)
@@ -43,7 +54,7 @@ static bool goes_on(const struct reading *r, struct token a, struct token b)
     const struct plain *p = &r->plain;
     if (p->p[b.from] == '(')
         return true; /* 产出指标 (50分) */
-    if (!b.wrapped)
+    if (!b.wrapped || !ends_long_line(p, a.to))
         return false;
     if (plain_is_digit(p, b.from))
         return plain_ends(p, a.to, "指标") && b.to > b.from + 1 && p->p[b.from + 1] == ':';

@@ -9,6 +9,7 @@
 #include "extract/clause.h"
 #include "extract/equal.h"
 #include "extract/figure.h"
+#include "extract/grid.h"
 #include "extract/growth.h"
 #include "extract/indicator.h"
 #include "extract/label.h"
@@ -32,6 +33,7 @@ static const struct {
     { section_settle },
     { table_find },
     { table_label },
+    { grid_label },
     { indicator_find },
     { clause_split },
     { label_find },
@@ -41,6 +43,7 @@ static const struct {
     { growth_find },
     { scores_text_find },
     { indicator_relate },
+    { grid_relate },
     { equal_find },
     { relation_settle },
     { org_find },

@@ -247,6 +247,13 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     draft_words(r, i, years, s->from, &own);
     trim_front(&own, r);
     draft_rest(r, i, &own);
+    if (s->cell >= 0) { /* a cell speaks for itself: 一般公共预算：476.15 */
+        size_t begin = r->cells[s->cell].from, from = clause_before(p, s->head);
+        if (is_weak(&own) && s->head > begin)
+            draft_words(r, i, skip_opening(p, from < begin ? begin : from, s->head), s->head - 1, d);
+        draft_add(d, own.p, own.n);
+        return;
+    }
     if (is_weak(&own) && subject < 0)
         draft_colon(r, head, d);
     if (is_weak(&own) && subject < 0 && d->n == 0) {

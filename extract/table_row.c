@@ -262,6 +262,20 @@ static void read_total(struct table_walk *w, struct values *v, struct table_row 
         set_role(row, w, index[k + skip], v->cell[k]);
 }
 
+/* Words behind the values, where rows are whole: why the target was missed. */
+static void read_reason(struct table_walk *w, struct table_row *row)
+{
+    size_t c = w->at;
+    if (w->grid->stream || row->kind != ROW_INDICATOR)
+        return;
+    while (c < w->end && table_look(w->r, c) == LOOK_EMPTY)
+        c++;
+    if (c >= w->end || w->r->cells[c].row != w->r->cells[w->at - 1].row || table_look(w->r, c) != LOOK_TEXT)
+        return;
+    row->cell[ROLE_REASON] = (int)c;
+    w->at = c + 1;
+}
+
 int table_row_read(struct table_walk *w)
 {
     struct values v = { .count = 0 };
@@ -300,5 +314,6 @@ int table_row_read(struct table_walk *w)
         read_indicator(w, &v, row);
     }
     w->text_count = 0;
+    read_reason(w, row);
     return 0;
 }
