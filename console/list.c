@@ -275,7 +275,13 @@ static int list_each(void *context, const struct query_submission *s)
 
 static void print_head(void)
 {
-    printf("%-26s %-8s %4s %5s %4s %4s ", _("id"), _("state"), _("year"), _("figs"), _("err"), _("warn"));
+    print_cells(str_of(_("id")), MESSAGE_ID_SIZE + 1);
+    print_cells(str_of(_("state")), 8);
+    command_print_right(_("year"), 5);
+    command_print_right(_("figs"), 6);
+    command_print_right(_("err"), 5);
+    command_print_right(_("warn"), 5);
+    putchar(' ');
     print_score(str_of(_("claimed")), 7);
     print_score(str_of(_("ours")), 7);
     printf("%-2s ", "");

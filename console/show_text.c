@@ -214,7 +214,11 @@ static void print_indicators(const struct shown *r)
     print_cells(str_of(_("target")), CELL_CELLS);
     putchar(' ');
     print_cells(str_of(_("actual")), CELL_CELLS);
-    printf(" %6s %6s %6s  %s\n", _("weight"), _("score"), _("ours"), _("why"));
+    putchar(' ');
+    print_cells(str_of(_("weight")), 7);
+    print_cells(str_of(_("score")), 7);
+    print_cells(str_of(_("ours")), 8);
+    printf("%s\n", _("why"));
     for (size_t i = 0; i < r->facts.indicator_count; i++) {
         const struct indicator *x = &r->facts.indicators[i];
         const struct rescored *ours = &r->scores.rows[i];

@@ -75,8 +75,13 @@ static void print_row(const struct trace *t, const struct query_event *e, int64_
 
     if (e->run != t->run || e->attempt != t->attempt) {
         printf(_("\nrun %u, attempt %llu\n"), e->run, (unsigned long long)e->attempt);
-        printf("  %-12s %-19s %10s %10s %10s\n", _("instance"), _("received"), _("way"), _("waited"),
-                _("worked"));
+        printf("  ");
+        print_cells(str_of(_("instance")), 13);
+        print_cells(str_of(_("received")), 19);
+        command_print_right(_("way"), 11);
+        command_print_right(_("waited"), 11);
+        command_print_right(_("worked"), 11);
+        putchar('\n');
     }
     printf("  ");
     print_cells(e->instance, 12);
