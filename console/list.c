@@ -229,6 +229,30 @@ static void print_row(const struct query_submission *s)
     putchar('\n');
 }
 
+static void print_head(void)
+{
+    print_cells(str_of(_("id")), MESSAGE_ID_SIZE + 1);
+    print_cells(str_of(_("state")), 8);
+    command_print_right(_("year"), 5);
+    command_print_right(_("figs"), 6);
+    command_print_right(_("err"), 5);
+    command_print_right(_("warn"), 5);
+    putchar(' ');
+    print_score(str_of(_("claimed")), 7);
+    print_score(str_of(_("ours")), 7);
+    printf("%-2s ", "");
+    print_cells(str_of(_("organisation")), ORG_CELLS);
+    printf(" %s\n", _("file"));
+}
+
+/* The head comes with the first row: an empty list has none. */
+static void count_row(struct listing *l)
+{
+    if (l->printed++ == 0 && !l->arguments->json) {
+        print_head();
+    }
+}
+
 static bool is_full(const struct listing *l)
 {
     return l->arguments->limit && l->printed >= l->arguments->limit;
@@ -247,8 +271,8 @@ static void print_newer(struct listing *l, struct str id)
         }
         l->left--;
         if (waiting_fits(l->arguments, w)) {
+            count_row(l);
             print_waiting(l->arguments, w);
-            l->printed++;
         }
     }
 }
@@ -264,29 +288,13 @@ static int list_each(void *context, const struct query_submission *s)
     if (under_way_find(&l->under_way, s->id)) {
         return 0;
     }
+    count_row(l);
     if (l->arguments->json) {
         print_json(s);
     } else {
         print_row(s);
     }
-    l->printed++;
     return 0;
-}
-
-static void print_head(void)
-{
-    print_cells(str_of(_("id")), MESSAGE_ID_SIZE + 1);
-    print_cells(str_of(_("state")), 8);
-    command_print_right(_("year"), 5);
-    command_print_right(_("figs"), 6);
-    command_print_right(_("err"), 5);
-    command_print_right(_("warn"), 5);
-    putchar(' ');
-    print_score(str_of(_("claimed")), 7);
-    print_score(str_of(_("ours")), 7);
-    printf("%-2s ", "");
-    print_cells(str_of(_("organisation")), ORG_CELLS);
-    printf(" %s\n", _("file"));
 }
 
 static int run(const struct config *config, const struct list_arguments *a)
@@ -305,9 +313,6 @@ static int run(const struct config *config, const struct list_arguments *a)
         status = COMMAND_SYSTEM;
     }
     l.left = l.under_way.count;
-    if (!a->json) {
-        print_head();
-    }
     if (q && wants_stored && !status) {
         err = query_each_submission(q, &a->filter, list_each, &l);
         if (err && err != LIST_ENOUGH) {
