@@ -204,11 +204,15 @@ static void up_ask(struct up *up, int64_t now_ms)
         daemon_log_rotate(up->config, command_stages[i]);
     if (up->crew.detached)
         daemon_log_rotate(up->config, "up");
-    if (!crew_is_ready(&up->crew))
-        /* Until it is ready somebody may wait for it. */
-        up->next_ask_ms = now_ms + UP_TICK_MS;
-    else if (up->ready >= 0) {
+    bool was_ready = up->crew.was_ready;
+    if (!crew_is_ready(&up->crew)) {
+        up->next_ask_ms = now_ms + UP_TICK_MS; /* somebody may wait for it */
+    } else if (!was_ready) {
         log_event(LOG_INFO, "the line is ready", LOG_U("daemons", up->crew.count));
+        if (!up->crew.detached && isatty(STDOUT_FILENO))
+            printf(_("The line of %s is ready. Drop files into %s; Ctrl-C stops it.\n"),
+                    config_home(up->config), config_text(up->config, "inbox.path"));
+        fflush(stdout);
         detach_tell(&up->ready);
     }
 }
