@@ -5,8 +5,7 @@ import unittest
 
 import books
 import corpus
-import reference
-from line import BUILD, Line, wait_until
+from line import BUILD, Line, is_alive, wait_until
 
 POISON = os.path.join(BUILD, "tests", "line", "poison")  # programs with poison_stage.c and poison_reader.c in them
 
@@ -47,6 +46,22 @@ class PoisonReaderTest(unittest.TestCase):
 
     def test_reader_crashes_with_several_workers(self):
         self.run_with(["abort", "hang", "abort"], {"extract.workers": "3", "extract.window": "6"})
+
+
+    def test_idle_reader_that_dies_costs_no_document(self):
+        """A reader that somebody ends while it has nothing in hand: the next document is not to blame."""
+        documents = [corpus.document(k) for k in range(10)]
+        with Line() as line:
+            line.up()
+            for k, (name, content) in enumerate(documents):
+                line.drop(name, content)
+                books.wait_settled(line, k + 1)
+                for pid in [pid for pid, program in line.processes().items() if program == "jihe-read-text"]:
+                    line.kill(pid)
+                    wait_until("the reader to die", lambda: not is_alive(pid))
+            line.jihe("down")
+            self.assertEqual(line.supervisor.wait(20), 0)
+            books.assert_balanced(self, line, documents)
 
 
 class PoisonStageTest(unittest.TestCase):
