@@ -27,6 +27,17 @@ struct line_text {
     size_t n;
 };
 
+static const char *const level_names[] = { "error", "warn", "info", "debug" };
+
+enum log_level log_level_of(const char *name)
+{
+    for (int level = LOG_ERROR; level <= LOG_DEBUG; level++) {
+        if (strcmp(level_names[level], name) == 0)
+            return (enum log_level)level;
+    }
+    return LOG_INFO;
+}
+
 void log_open(const char *stage, enum log_level level)
 {
     snprintf(log_stage, sizeof log_stage, "%s", stage);
@@ -126,7 +137,6 @@ static void line_add_field(struct line_text *line, const struct log_field *f)
 
 void log_fields(enum log_level level, const char *msg, const struct log_field *fields)
 {
-    static const char *const names[] = { "error", "warn", "info", "debug" };
     struct line_text line;
     struct tm tm;
 
@@ -139,7 +149,8 @@ void log_fields(enum log_level level, const char *msg, const struct log_field *f
     line.n = 0;
     gmtime_r(&seconds, &tm);
     line_format(&line, "t=%04d-%02d-%02dT%02d:%02d:%02d.%06dZ level=%s stage=", tm.tm_year + 1900,
-            tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, (int)(now % 1000000), names[level]);
+            tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, (int)(now % 1000000),
+            level_names[level]);
     line_add_value(&line, str_of(log_stage));
     line_add(&line, " msg=", 5);
     line_add_value(&line, str_of(msg));

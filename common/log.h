@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * logfmt on stderr: one line for an event, `t=… level=… stage=… msg=… key=value …`. Values are quoted and escaped
- * where they need it, so a file name cannot forge a line. Severity says who must act: error (an operator,
- * now), warn (an operator, soon), info (nobody), debug (a developer).
+ * logfmt on stderr: one line for an event, `t=… level=… stage=… msg=… key=value …`. Values are quoted and
+ * escaped where they need it, so a file name cannot forge a line. Severity says who must act: error (an
+ * operator, now), warn (an operator, soon), info (nobody), debug (a developer).
  */
 #ifndef JIHE_LOG_H
 #define JIHE_LOG_H
@@ -31,11 +31,14 @@ struct log_field {
 #define LOG_I(k, value) ((struct log_field){ .type = LOG_INT, .key = (k), .i = (value) })
 #define LOG_U(k, value) ((struct log_field){ .type = LOG_UINT, .key = (k), .u = (value) })
 
+/* The value of option log.level ("warn") as a level; LOG_INFO for any other text. */
+enum log_level log_level_of(const char *name);
 /* Once, before threads start. `stage` ("extract.1") is copied. */
 void log_open(const char *stage, enum log_level level);
-/* msg is a constant of ours; fields end by themselves: log_event(LOG_INFO, "done", LOG_F("id", id), LOG_I("us", us)); */
+/* msg is a constant of ours; fields end by themselves: log_event(LOG_INFO, "done", LOG_F("id", id),
+ * LOG_I("us", us)); */
 void log_fields(enum log_level level, const char *msg, const struct log_field *fields);
-#define log_event(level, ...) log_event_((level), __VA_ARGS__, (struct log_field){ .type = LOG_END })
+#define log_event(level, ...)       log_event_((level), __VA_ARGS__, (struct log_field){ .type = LOG_END })
 #define log_event_(level, msg, ...) log_fields((level), (msg), (const struct log_field[]){ __VA_ARGS__ })
 
 #endif

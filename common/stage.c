@@ -106,15 +106,6 @@ static struct config *load_config(const struct arguments *a)
     return NULL;
 }
 
-static enum log_level level_of(const struct config *config)
-{
-    static const char *const names[] = { "error", "warn", "info", "debug" };
-    size_t i = 0;
-    while (i < LOG_DEBUG && strcmp(names[i], config_text(config, "log.level")) != 0)
-        i++;
-    return (enum log_level)i;
-}
-
 /* The kernel ends us with our parent, so a supervisor that is killed leaves nothing behind. It may be gone
  * already. */
 static int follow_parent(pid_t parent)
@@ -151,7 +142,7 @@ static int run_daemon(const struct stage *stage, const struct config *config)
                 err == ERR_LIMIT ? " (a socket's path may have 107 bytes; choose a shorter line.run)" : "");
         return EXIT_CONFIG;
     }
-    log_open(slot.instance, level_of(config));
+    log_open(slot.instance, log_level_of(config_text(config, "log.level")));
     struct line_setup setup = { .stage = stage, .config = config, .slot = &slot };
     if (stage->open && stage->open(config, slot.instance, &setup.state))
         return EXIT_LINE;

@@ -281,7 +281,7 @@ static int up_supervise(const struct config *config, const struct up_arguments *
     memcpy(up->crew.sets, a->sets, sizeof a->sets);
     up->signals = up_open_signals();
     signal(SIGPIPE, SIG_IGN); /* whoever waited for us to be ready may have gone */
-    log_open("up", LOG_INFO);
+    log_open("up", log_level_of(config_text(config, "log.level")));
     log_event(LOG_INFO, "up", LOG_Z("home", config_home(config)), LOG_I("pid", getpid()));
     up_run(up);
     int64_t took_ms = clock_ms() - up->stopping_ms;

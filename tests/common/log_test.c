@@ -77,6 +77,16 @@ static void test_numbers(void **state)
     assert_non_null(strstr(got, " i=-9223372036854775808 u=18446744073709551615\n"));
 }
 
+static void test_levels_by_name(void **state)
+{
+    (void)state;
+    assert_int_equal(log_level_of("error"), LOG_ERROR);
+    assert_int_equal(log_level_of("warn"), LOG_WARN);
+    assert_int_equal(log_level_of("info"), LOG_INFO);
+    assert_int_equal(log_level_of("debug"), LOG_DEBUG);
+    assert_int_equal(log_level_of(""), LOG_INFO);
+}
+
 static void test_level_below_the_limit_is_silent(void **state)
 {
     static const struct {
@@ -134,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_are_quoted_where_needed),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_levels_by_name),
         cmocka_unit_test(test_level_below_the_limit_is_silent),
         cmocka_unit_test(test_long_values_and_lines_are_bounded),
     };
