@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ * 其中：甲20万元，乙30万元 of 80万元: nothing says that there are other parts, and nothing says that there
+ * are none. So it is no mismatch, but somebody should look; in real reports a third of a total has gone
+ * missing this way.
+ */
+#include "common/err.h"
+#include "validate/arithmetic.h"
+#include "validate/outline.h"
+
+enum { BEHIND_MAX = 24 }; /* bytes behind the last part in which 等 may stand */
+
+static const char *const lists[] = { "其中", "包括", "分别", "组成" };
+/* Words that say that not all parts are named. */
+static const char *const open_words[] = { "主要", "部分", "例如", "包含但", "如：" };
+/* What makes of 等 another word: 等级, 等于, 等次. */
+static const char *const not_etc[] = { "级", "于", "次", "待", "额" };
+
+static bool has_any(struct str text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_find(text, str_of(words[i])) >= 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_etc(struct str text)
+{
+    for (ptrdiff_t at; (at = str_find(text, STR("等"))) >= 0;) {
+        bool is_etc = true;
+        text = str_cut(text, (size_t)at + STR("等").n, text.n);
+        for (size_t i = 0; i < sizeof not_etc / sizeof *not_etc; i++)
+            is_etc = is_etc && !str_starts(text, str_of(not_etc[i]));
+        if (is_etc)
+            return true;
+    }
+    return false;
+}
+
+static bool is_open(struct str text)
+{
+    return has_any(text, open_words, sizeof open_words / sizeof *open_words) || has_etc(text);
+}
+
+/* What stands behind the last part, up to the next figure. */
+static struct str words_behind(const struct notebook *n, const struct relation *r)
+{
+    uint32_t last = r->operands[r->operand_count - 1];
+    uint32_t from = trial_figure(n->trial, last)->end, to = from + BEHIND_MAX;
+    if (last < n->trial->facts->figure_count && trial_figure(n->trial, last + 1)->start < to)
+        to = trial_figure(n->trial, last + 1)->start;
+    return str_cut(n->doc->text, from, to);
+}
+
+static bool is_short(const struct notebook *n, size_t relation)
+{
+    const struct relation *r = &n->trial->facts->relations[relation];
+    const struct judgement *j = &n->trial->judgements[relation];
+    return r->kind == RELATION_SUM && !r->exhaustive && r->source == SOURCE_TEXT && r->operand_count > 1 &&
+           j->verdict == VERDICT_HOLDS &&
+           amount_compare(j->computed, trial_measure(n->trial, r->result)->amount) < 0 &&
+           trial_is_exact(n->trial, r) && has_any(r->quote, lists, sizeof lists / sizeof *lists) &&
+           !is_open(r->quote) && !is_open(words_behind(n, r));
+}
+
+static void note(struct notebook *n, size_t relation, struct buf *text)
+{
+    const struct trial *t = n->trial;
+    const struct relation *r = &t->facts->relations[relation];
+    const struct figure *total = trial_figure(t, r->result);
+    struct finding *f = notebook_add(n, "parts-fall-short", SEVERITY_WARNING, "builtin/sum", r->result);
+    if (!f)
+        return;
+    f->stated = total->number;
+    f->computed = arithmetic_in_scale(t, r->result, t->judgements[relation].computed);
+    arithmetic_write(t, r, text);
+    notebook_arg(n, f, buf_str(text));
+    buf_clear(text);
+    buf_add_str(text, f->computed);
+    buf_add_str(text, total->scale);
+    buf_add_str(text, total->unit);
+    notebook_arg(n, f, buf_str(text));
+    buf_clear(text);
+    arithmetic_write_figure(t, r->result, text);
+    notebook_arg(n, f, buf_str(text));
+    buf_add_str(text, total->label);
+    notebook_key(n, f, buf_str(text));
+    if (text->failed)
+        n->err = ERR_MEMORY;
+    buf_clear(text);
+    notebook_name_relation(n, f, r->n);
+    notebook_name_figure(n, f, r->result);
+    for (size_t i = 0; i < r->operand_count; i++)
+        notebook_name_figure(n, f, r->operands[i]);
+}
+
+void shortfall_note(struct notebook *n)
+{
+    struct buf text;
+    buf_init(&text, ARITHMETIC_TEXT_MAX * 16);
+    for (size_t i = 0; i < n->trial->facts->relation_count && !n->err; i++) {
+        if (is_short(n, i))
+            note(n, i, &text);
+    }
+    buf_fini(&text);
+}
