@@ -2,15 +2,9 @@
 #include <stdio.h>
 
 #include "common/err.h"
-#include "common/stage.h"
+#include "common/work.h"
 #include "extract/cage.h"
 #include "extract/extract.h"
-
-enum {
-    FACTS_BYTES_MAX = 512 << 20, /* of packed facts */
-    MUCH_MEMORY =
-            256 << 20, /* a document that was given so much is itself the reason when there is no more */
-};
 
 struct extract {
     struct cage *cage;
@@ -43,18 +37,6 @@ static int extract_open(const struct config *cfg, const char *instance, void **s
     return err;
 }
 
-static void blame_stage(struct outcome *out, struct str why)
-{
-    out->kind = OUTCOME_SICK;
-    out->fault.detail = why;
-}
-
-static void blame_document(struct outcome *out, enum fault_code code, struct str why)
-{
-    out->kind = OUTCOME_REJECT;
-    out->fault = (struct fault){ .code = code, .detail = why };
-}
-
 static struct str name_limit(const struct facts *f)
 {
     if (f->figure_count >= FACTS_FIGURES_MAX)
@@ -63,30 +45,7 @@ static struct str name_limit(const struct facts *f)
         return STR("FACTS_RELATIONS_MAX (1048576)");
     if (f->indicator_count >= FACTS_INDICATORS_MAX || f->section_count >= FACTS_SECTIONS_MAX)
         return STR("FACTS_INDICATORS_MAX, FACTS_SECTIONS_MAX (65536)");
-    return STR("of the passes of extract or of FACTS_BYTES_MAX (512 MiB)");
-}
-
-/* A sick stage tries the same document again, so one that can never fit must not make it sick. */
-static void blame_for(int err, const struct facts *facts, struct work *work)
-{
-    if (err == ERR_MEMORY && work->mem->used < MUCH_MEMORY)
-        blame_stage(&work->outcome, STR("out of memory"));
-    else if (err == ERR_MEMORY)
-        blame_document(&work->outcome, FAULT_TOO_COMPLEX, STR("ARENA_LIMIT_DEFAULT (1 GiB of memory)"));
-    else
-        blame_document(&work->outcome, FAULT_TOO_COMPLEX, name_limit(facts));
-}
-
-/* Packs into the arena: the parts go on with the message, and the arena with them. */
-static int pack_facts(const struct facts *facts, struct arena *mem, struct str *out)
-{
-    struct buf packed;
-    buf_init(&packed, FACTS_BYTES_MAX);
-    int err = facts_pack(facts, &packed);
-    char *kept = err ? NULL : arena_copy(mem, packed.p, packed.n);
-    *out = (struct str){ kept, packed.n };
-    buf_fini(&packed);
-    return err ? err : kept ? 0 : ERR_MEMORY;
+    return STR("of the passes of extract or of WORK_PART_MAX (512 MiB)");
 }
 
 static void extract_message(void *state, struct work *work)
@@ -97,9 +56,11 @@ static void extract_message(void *state, struct work *work)
     struct source_file file = { .name = h->name, .sha256 = h->sha256, .bytes = work->m->part[PART_SOURCE] };
     struct document doc;
     struct facts facts = { 0 };
+    struct buf packed;
     int err = cage_read(extract->cage, &file, work->mem, &out->part[PART_DOCUMENT], &out->fault);
     if (err == ERR_SYSTEM) {
-        blame_stage(out, STR("no reader child can be started"));
+        out->kind = OUTCOME_SICK;
+        out->fault.detail = STR("no reader child can be started");
         return;
     }
     if (!err && out->fault.code != FAULT_NONE) {
@@ -109,15 +70,16 @@ static void extract_message(void *state, struct work *work)
     if (!err)
         err = document_unpack(out->part[PART_DOCUMENT], work->mem, &doc);
     if (err == ERR_FORMAT || err == ERR_LIMIT) {
-        blame_document(out, FAULT_READER_CRASHED, STR("an answer that is none"));
+        work_reject(work, FAULT_READER_CRASHED, STR("an answer that is none"));
         return;
     }
+    buf_init(&packed, WORK_PART_MAX);
     if (!err)
         err = extract_facts(&doc, extract->lexicon, work->mem, &facts);
     if (!err)
-        err = pack_facts(&facts, work->mem, &out->part[PART_FACTS]);
+        err = work_add_part(work, PART_FACTS, facts_pack(&facts, &packed), &packed);
     if (err)
-        blame_for(err, &facts, work);
+        work_blame(work, err, name_limit(&facts));
 }
 
 static void extract_close(void *state)

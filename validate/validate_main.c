@@ -1,42 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/err.h"
-#include "common/stage.h"
+#include "common/work.h"
 #include "validate/validate.h"
-
-enum { FINDINGS_BYTES_MAX = 512 << 20 }; /* of packed findings */
-
-static int pack(const struct findings *findings, struct arena *mem, struct str *out)
-{
-    struct buf packed;
-    buf_init(&packed, FINDINGS_BYTES_MAX);
-    int err = findings_pack(findings, &packed);
-    char *kept = err ? NULL : arena_copy(mem, packed.p, packed.n);
-    *out = (struct str){ kept, packed.n };
-    buf_fini(&packed);
-    return err ? err : kept ? 0 : ERR_MEMORY;
-}
 
 static void validate_message(void *state, struct work *work)
 {
-    struct outcome *out = &work->outcome;
     struct document doc;
     struct facts facts;
     struct findings findings;
+    struct buf packed;
     (void)state;
     int err = document_unpack(work->m->part[PART_DOCUMENT], work->mem, &doc);
     if (!err)
         err = facts_unpack(work->m->part[PART_FACTS], work->mem, &facts);
-    bool is_bad = err && err != ERR_MEMORY;
+    if (err && err != ERR_MEMORY) {
+        work_reject(work, FAULT_BAD_PART, STR("document or facts"));
+        return;
+    }
+    buf_init(&packed, WORK_PART_MAX);
     if (!err)
         err = validate_facts(&doc, &facts, &rulebook_cn_2020, work->mem, &findings);
     if (!err)
-        err = pack(&findings, work->mem, &out->part[PART_FINDINGS]);
-    if (!err)
-        return;
-    /* Without memory the stage is sick; anything else is the document's. */
-    out->kind = err == ERR_MEMORY ? OUTCOME_SICK : OUTCOME_REJECT;
-    out->fault.code = is_bad ? FAULT_BAD_PART : FAULT_TOO_COMPLEX;
-    out->fault.detail = str_of(err_text(err));
+        err = work_add_part(work, PART_FINDINGS, findings_pack(&findings, &packed), &packed);
+    if (err)
+        work_blame(work, err, STR("FINDINGS_MAX (65536) or WORK_PART_MAX (512 MiB)"));
 }
 
 static const struct stage validate_stage = {
@@ -46,6 +33,7 @@ static const struct stage validate_stage = {
     .reads = PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS),
     .adds = PART_BIT(PART_FINDINGS),
     .on_message = validate_message,
+    .batch_max = 8,
 };
 
 int main(int argc, char **argv)
