@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The door: a stage's ROUTER. Who is there below, what each may be sent, what each holds. Documents leave only
- * on credit, so a door never queues; control needs no credit, so a full line cannot deadlock.
- * Loop thread only. docs/wire.md has the rules, docs/line.md the reasons.
+ * The door: a stage's ROUTER. Who is there below, what each may be sent, what each holds. Documents leave
+ * only on credit, so a door never queues; control needs no credit, so a full line cannot deadlock. Loop
+ * thread only. docs/wire.md has the rules, docs/line.md the reasons.
  */
 #ifndef JIHE_DOOR_H
 #define JIHE_DOOR_H
@@ -24,10 +24,12 @@ struct door_config {
     int64_t silent_ms;    /* no new documents after that much silence */
     int64_t dead_ms;      /* the peer is dead after that much */
     struct way *way;      /* outlives the door */
-    /* A note about a document that this door had sent, its way step still in place: pass it up, remove the step if it is final. */
+    /* A note about a document that this door had sent, its way step still in place: pass it up, remove the
+     * step if it is final. */
     void (*on_note)(void *ctx, const struct note *note, struct way_step *step);
     void (*on_room)(void *ctx); /* some peer can take more */
-    /* A question; packs its answer (one map) into answer. Nothing packed: it is answered later, by door_answer. */
+    /* A question; packs its answer (one map) into answer. Nothing packed: it is answered later, by
+     * door_answer. */
     void (*on_ask)(void *ctx, struct str ask, struct str head, struct buf *answer);
     void *ctx;
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The frames of the wire (docs/wire.md): the head of every ZeroMQ message, and the parcel that a DOC becomes in the
- * hands of a stage.
+ * The frames of the wire (docs/wire.md): the head of every ZeroMQ message, and the parcel that a DOC becomes
+ * in the hands of a stage.
  */
 #ifndef JIHE_FRAME_H
 #define JIHE_FRAME_H
@@ -53,8 +53,8 @@ int frame_head_parse(struct str bytes, msgpack_zone *zone, struct frame_head *ou
 /* The i-th note of a parsed head; false when it is malformed. */
 bool frame_note_at(const struct frame_head *head, size_t i, struct note *out);
 
-/* Sends a head to a peer (identity) or up a link (identity empty), without blocking. 0, ERR_CLOSED when there is
- * no such peer (any more), ERR_BUSY when it takes nothing just now. */
+/* Sends a head to a peer (identity) or up a link (identity empty), without blocking. 0, ERR_CLOSED when there
+ * is no such peer (any more), ERR_BUSY when it takes nothing just now. */
 int frame_send(void *zmq, struct str identity, const struct frame_head *head, struct buf *scratch);
 
 /* A message in the hands of a stage, with the frames that hold its bytes. */
@@ -62,10 +62,10 @@ struct parcel {
     struct message m; /* views into head_frame, frames and mem */
     struct arena mem;
     zmq_msg_t head_frame;
-    zmq_msg_t frames[PART_COUNT]; /* valid where m.part[i].p is set and own[i] is false */
-    bool own[PART_COUNT];         /* the part's bytes are in mem: this stage made it */
-    uint64_t link, session;       /* where it came from */
-    uint64_t bytes;               /* of all frames, as counted against the window */
+    zmq_msg_t frames[PART_COUNT];                 /* valid where m.part[i].p is set and own[i] is false */
+    bool own[PART_COUNT];                         /* the part's bytes are in mem: this stage made it */
+    uint64_t link, session;                       /* where it came from */
+    uint64_t bytes;                               /* of all frames, as counted against the window */
     int64_t received_us, started_us, finished_us; /* wall clock */
     int64_t started_ms;                           /* monotonic, for the limit on a core */
     struct outcome outcome;
@@ -77,11 +77,12 @@ void parcel_free(struct parcel *p);
 /* Ready for another message; keeps one block of memory. */
 void parcel_reset(struct parcel *p);
 
-/* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there). What does not fit the head is
- * ERR_FORMAT; the rest of the ZeroMQ message is then read and dropped. */
+/* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there). What does
+ * not fit the head is ERR_FORMAT; the rest of the ZeroMQ message is then read and dropped. */
 int parcel_receive(void *zmq, const struct frame_head *head, struct parcel *p);
 /* Sends p as a DOC: its header is packed anew, its parts go on unread. As frame_send. */
-int parcel_send(void *zmq, struct str identity, struct parcel *p, const struct frame_head *head, struct buf *scratch);
+int parcel_send(
+        void *zmq, struct str identity, struct parcel *p, const struct frame_head *head, struct buf *scratch);
 /* Bytes that count against a window. */
 uint64_t message_weight(const struct message *m);
 

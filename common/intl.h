@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Sentences for people. The English text is the key; console/po/zh_CN.po has the Chinese one. Daemons set no locale,
- * so what they log stays English.
+ * Sentences for people. The English text is the key; console/po/zh_CN.po has the Chinese one. Daemons set no
+ * locale, so what they log stays English.
  */
 #ifndef JIHE_INTL_H
 #define JIHE_INTL_H

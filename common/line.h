@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * One stage's piece of the line: documents come over links (or from ingest's spool), wait, are worked on off the loop's
- * thread, and leave through the door; notes go the other way. stage.c calls this; a stage never does, but for the
- * few line_ functions in stage.h that ingest needs.
+ * One stage's piece of the line: documents come over links (or from ingest's spool), wait, are worked on off
+ * the loop's thread, and leave through the door; notes go the other way. stage.c calls this; a stage never
+ * does, but for the few line_ functions in stage.h that ingest needs.
  */
 #ifndef JIHE_LINE_H
 #define JIHE_LINE_H

@@ -20,9 +20,11 @@ struct links_config {
     uint64_t epoch;       /* ours */
     uint64_t docs, bytes; /* the window that each door is given */
     int64_t dead_ms;      /* a door that is silent for so long is dead */
-    /* A document has come; the parcel is the taker's now. Its link and session say where its credit belongs. */
+    /* A document has come; the parcel is the taker's now. Its link and session say where its credit belongs.
+     */
     void (*on_doc)(void *ctx, struct parcel *p);
-    /* A parcel to read a document into; NULL: out of memory, the document is dropped (the door will note it lost). */
+    /* A parcel to read a document into; NULL: out of memory, the document is dropped (the door will note it
+     * lost). */
     struct parcel *(*new_parcel)(void *ctx);
     void *ctx;
 };

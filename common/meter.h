@@ -8,9 +8,9 @@
 #include <stdint.h>
 
 enum {
-    METER_SECONDS = 300, /* how far back rates look */
-    METER_OCTAVES = 40,  /* service times up to 2^40 µs */
-    METER_STEPS = 8,     /* buckets in an octave: within 9 % */
+    METER_SECONDS = 300,   /* how far back rates look */
+    METER_OCTAVES = 40,    /* service times up to 2^40 µs */
+    METER_STEPS = 8,       /* buckets in an octave: within 9 % */
     METER_TURN_MS = 60000, /* quantiles speak of the last one to two of these */
 };
 

@@ -24,10 +24,11 @@ struct note {
     uint32_t run;
     uint64_t attempt;
     struct str at; /* the instance that speaks, or that was lost: "extract.1" */
-    /* Of a lost one: its holder died or hung (it did not leave in order) with this document, sent alone, in hand. Only
-     * that can become a strike. */
+    /* Of a lost one: its holder died or hung (it did not leave in order) with this document, sent alone, in
+     * hand. Only that can become a strike. */
     bool struck;
-    struct fault fault; /* of a failed one: what store recorded, so that failed/ can show it; code FAULT_NONE else */
+    struct fault fault; /* of a failed one: what store recorded, so that failed/ can show it; code FAULT_NONE
+                           else */
 };
 
 const char *note_kind_name(enum note_kind kind); /* "progress", … */

@@ -21,7 +21,7 @@ enum option_type {
     OPTION_CHOICE, /* one of `choices`, "a|b|c" */
 };
 
-struct option_row { /* "struct option" belongs to getopt */
+struct option_row {   /* "struct option" belongs to getopt */
     const char *name; /* "extract.workers": section of jihe.conf, then key */
     enum option_type type;
     const char *standard; /* the default, as it would be written in jihe.conf */

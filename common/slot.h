@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Slots: STAGE.N in the run folder. Who holds RUN/STAGE.N.lock lives; a socket file without a held lock is dead,
- * whatever is left of it (ZeroMQ leaves socket files behind, and a second bind on one succeeds).
+ * Slots: STAGE.N in the run folder. Who holds RUN/STAGE.N.lock lives; a socket file without a held lock is
+ * dead, whatever is left of it (ZeroMQ leaves socket files behind, and a second bind on one succeeds).
  */
 #ifndef JIHE_SLOT_H
 #define JIHE_SLOT_H
@@ -19,8 +19,8 @@ struct slot {
     int lock_fd; /* held as long as the process lives */
 };
 
-/* Takes the lowest free slot of a stage (makes the lock file, removes a dead socket). 0, ERR_SYSTEM, ERR_LIMIT
- * when all slots are taken or the path would be too long for a socket. */
+/* Takes the lowest free slot of a stage (makes the lock file, removes a dead socket). 0, ERR_SYSTEM,
+ * ERR_LIMIT when all slots are taken or the path would be too long for a socket. */
 int slot_take(const char *run, const char *stage, struct slot *out);
 /* True when somebody holds the lock of that instance. */
 bool slot_is_alive(const char *run, const char *instance);

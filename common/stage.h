@@ -21,7 +21,7 @@ struct uv_loop_s;
 struct work {
     const struct message *m;
     struct arena *mem;
-    struct outcome outcome; /* the stage fills it in; DONE without parts when untouched */
+    struct outcome outcome;    /* the stage fills it in; DONE without parts when untouched */
     int64_t received, started; /* wall clock, µs: what its row in times will say */
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * The memory of the way: for each document that this stage has had, which link it came from and which peer it went
- * to, until a final note about it has passed up. Ids only: the bytes are safe in ingest's spool.
- * Bounded by the windows above and below, and by age: a document without any news for its lease is forgotten
- * (ingest has given it up by then, too).
+ * The memory of the way: for each document that this stage has had, which link it came from and which peer it
+ * went to, until a final note about it has passed up. Ids only: the bytes are safe in ingest's spool. Bounded
+ * by the windows above and below, and by age: a document without any news for its lease is forgotten (ingest
+ * has given it up by then, too).
  */
 #ifndef JIHE_WAY_H
 #define JIHE_WAY_H
@@ -31,7 +31,8 @@ struct way;
 struct way *way_new(void); /* NULL without memory */
 void way_free(struct way *w);
 size_t way_count(const struct way *w);
-/* Remembers a document that came over a link. The same (id, run, attempt) again replaces the step. NULL without memory. */
+/* Remembers a document that came over a link. The same (id, run, attempt) again replaces the step. NULL
+ * without memory. */
 struct way_step *way_add(struct way *w, const struct header *h, uint64_t link, int64_t now_ms);
 /* The step of a note's or header's document; NULL when it is not known. Valid until it is removed. */
 struct way_step *way_find(struct way *w, struct str id, uint32_t run, uint64_t attempt);
