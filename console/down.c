@@ -97,7 +97,13 @@ static int down_in_home(const struct config *config, bool now)
     int64_t left = documents_left(config);
     int64_t limit_ms =
             COMMAND_STAGES * (config_int(config, "line.drain_limit") + DOWN_STAGE_GRACE_MS) + DOWN_GRACE_MS;
-    if (holder < 0 || kill(holder, now ? SIGQUIT : SIGTERM)) {
+    if (holder < 0) {
+        command_complain(_("the line of %s is up, but its up.lock does not say as which process; `fuser` on "
+                           "it in %s does"),
+                config_home(config), config_text(config, "line.run"));
+        return COMMAND_SYSTEM;
+    }
+    if (kill(holder, now ? SIGQUIT : SIGTERM)) {
         command_complain(_("process %d, which has the line of %s, cannot be told to stop: %m"), (int)holder,
                 config_home(config));
         return COMMAND_SYSTEM;
