@@ -70,6 +70,10 @@ static int down_report(const struct config *config, int64_t left, bool now)
         printf(_("The line of %s has stopped at once; what it had in hand is sent again at the next `jihe "
                  "up`.\n"),
                 config_home(config));
+    else if (!word)
+        printf(_("The line of %s has ended without a word; what it had in hand is sent again at the next "
+                 "`jihe up`.\n"),
+                config_home(config));
     else if (ended)
         printf(_("The line of %s has stopped; daemons that had to be killed: %lld. What they held is sent "
                  "again at the "
@@ -82,9 +86,10 @@ static int down_report(const struct config *config, int64_t left, bool now)
         printf(_("When it was told to, %lld documents were under way; those that did not finish go on at the "
                  "next `jihe up`.\n"),
                 (long long)left);
+    bool word_is_there = word != NULL;
     json_decref(word);
     free(path);
-    return ended && !now ? COMMAND_NOT_FINE : COMMAND_FINE;
+    return now || (word_is_there && !ended) ? COMMAND_FINE : COMMAND_NOT_FINE;
 }
 
 static int down_in_home(const struct config *config, bool now)

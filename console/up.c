@@ -252,6 +252,14 @@ static int up_open_signals(void)
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
+static void up_forget_word(const struct config *config)
+{
+    char *path = home_layout_run(config, "up.end");
+    if (path)
+        unlink(path);
+    free(path);
+}
+
 /* What `jihe down` says afterwards. */
 static void up_leave_word(const struct up *up, int64_t took_ms)
 {
@@ -315,6 +323,7 @@ static int up_in_home(const struct config *config, const struct up_arguments *a)
         return status;
     }
     home_lock_sign(lock);
+    up_forget_word(config); /* of the line that was here before */
     status = up_supervise(config, a, ready);
     close(lock);
     return status;
