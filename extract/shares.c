@@ -8,6 +8,7 @@
 enum {
     PART_REACH = 8,   /* figures back in which the amount of a share is looked for */
     BASE_REACH = 200, /* and in which its base is */
+    NAMED_REACH = 24, /* and one that the share names */
     RATE_REACH = 6,
     BASES_TRIED = 12, /* amounts of that name that are divided by */
     WORDS_MAX = 120,  /* bytes of a label's end that are compared */
@@ -172,10 +173,31 @@ static int base_named(const struct reading *r, size_t i, size_t part, struct str
     return nearest;
 }
 
+/* "补植树苗支出占…的": the amount is the one that was called 补植树苗 before, not the one that stands
+ * nearest. */
+static int part_named(const struct reading *r, size_t i)
+{
+    struct str clause = words_before(r, i);
+    ptrdiff_t at = find_last(clause, "占");
+    struct str subject = at > 0 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
+    if (str_ends(subject, STR("约")))
+        subject.n -= 3;
+    if (subject.n < 9 || i == 0 || (is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
+        return -1;
+    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
+        struct str label = trim_links(r->facts->figures[k].label, subject);
+        if (is_amount(r, k) && label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label)))
+            return (int)k;
+    }
+    return -1;
+}
+
 static int add_share(struct reading *r, size_t i)
 {
     struct str words = base_words(words_before(r, i), "占");
-    int part = part_before(r, i), base = -1;
+    int part = part_named(r, i), base = -1;
+    if (part < 0)
+        part = part_before(r, i);
     if (part < 0)
         return 0;
     if (words.n == 0 || str_is(words, "比")) {
@@ -231,9 +253,13 @@ static int add_rate(struct reading *r, size_t i)
                 k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
             if (!relation_same_measure(r, k, (size_t)part) || amount_sign(r->spots[k].amount) <= 0)
                 continue;
-            enum fit fit = fit_of(r, i, (size_t)part, k);
+            /* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
+            bool last = r->facts->figures[part].period == PERIOD_TARGET &&
+                        r->facts->figures[k].period != PERIOD_TARGET;
+            size_t top = last ? k : (size_t)part, base = last ? (size_t)part : k;
+            enum fit fit = fit_of(r, i, top, base);
             if (fit == FIT_MEETS || (near && fit == FIT_NEAR))
-                return add_ratio(r, i, (size_t)part, k);
+                return add_ratio(r, i, top, base);
         }
     }
     return 0;
