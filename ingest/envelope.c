@@ -21,7 +21,7 @@ static void set_text(json_t *o, const char *key, struct str s)
 /* Any bytes: the text as well as it can be shown, and when that loses something the bytes in hex. */
 static int set_bytes(json_t *o, const char *key, struct str s)
 {
-    if (utf8_is_valid(s)) {
+    if (!s.n || utf8_is_valid(s)) {
         set_text(o, key, s);
         return 0;
     }

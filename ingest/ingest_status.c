@@ -62,7 +62,7 @@ static void explain(const struct ingest *in, char out[DEGRADED_MAX])
         { in->intake.recovery != NULL, "the spool is being read" },
         { in->count.missing > 0, "entries are missing from the spool" },
         { in->count.corrupt > 0, "entries in corrupt/ wait for an operator" },
-        { s->left_count > 0, "files are left in the inbox (left_alone)" },
+        { s->left_count > 0 || s->inbox.left > 0, "something in the inbox cannot be taken (left_alone)" },
         { s->inbox.unwatched,
                 "not every folder of the inbox can be watched; new files are found by the rescan" },
         { s->inbox.crowded, "the inbox has more files than are looked at together" },

@@ -150,7 +150,8 @@ static void after(uv_work_t *w, int status)
     if (k->news.more)
         intake_start(k);
     else
-        wake_at(k, k->look && k->scan_free_ms < k->news.due_ms ? k->scan_free_ms : k->news.due_ms);
+        wake_at(k, k->look && k->claims_open && k->scan_free_ms < k->news.due_ms ? k->scan_free_ms
+                                                                                 : k->news.due_ms);
     ingest_pump(in);
 }
 

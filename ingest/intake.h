@@ -24,14 +24,17 @@ enum {
     INTAKE_RETRY_MS = 1000,   /* after a disk was full, or an inbox away */
     INTAKE_SAVE_MS = 1000,    /* between two savings of the books */
     INTAKE_PRUNE_MS = 600000, /* between two looks at done/ */
-    INTAKE_SCAN_SHARE = 5,    /* a scan is followed by so many times its own length without one */
-    INTAKE_LEFT_MAX = 100,    /* files left in the inbox that are named */
+    INTAKE_PLACE_MS =
+            5000,          /* between two looks whether the inbox is still the same folder: nobody tells us */
+    INTAKE_SCAN_SHARE = 5, /* a scan is followed by so many times its own length without one */
+    INTAKE_LEFT_MAX = 100, /* files left in the inbox that are named */
     INTAKE_PATH_SHOWN = 256,
 };
 
 struct left_file {
     char path[INTAKE_PATH_SHOWN]; /* its end, when it is longer */
     char why[CLAIM_WHY_MAX];
+    int64_t tried_ms; /* monotonic; it is tried again and again as long as it is there */
 };
 
 /* What a round has to say; read on the loop's thread when it is over. */
@@ -73,7 +76,7 @@ struct intake {
     struct claims claims;
     struct inbox *inbox;
     bool claims_open;
-    int64_t saved_ms, prune_ms, scan_ms, scan_free_ms, full_ms, resume_ms, open_ms;
+    int64_t saved_ms, prune_ms, scan_ms, scan_free_ms, place_ms, full_ms, resume_ms, open_ms;
     uint64_t saved_claimed;
     /* told to the loop */
     struct intake_news news;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "common/clock.h"
 #include "common/err.h"
@@ -56,33 +57,76 @@ static void recover_round(struct intake *k)
 
 /* ---- the inbox ---- */
 
-static bool open_inbox(struct intake *k)
+static bool open_claims(struct intake *k)
 {
-    struct ingest *in = k->in;
-    const char *path = config_text(in->config, "inbox.path");
+    const struct config *config = k->in->config;
+    const char *duplicate = config_text(config, "ingest.duplicate");
     char why[CLAIM_WHY_MAX];
-    const char *duplicate = config_text(in->config, "ingest.duplicate");
     struct claim_rules rules = {
-        .max_document = (uint64_t)config_int(in->config, "ingest.max_document"),
-        .reserve = (uint64_t)config_int(in->config, "ingest.reserve"),
-        .lease = config_int(in->config, "inbox.lease"),
+        .max_document = (uint64_t)config_int(config, "ingest.max_document"),
+        .reserve = (uint64_t)config_int(config, "ingest.reserve"),
+        .lease = config_int(config, "inbox.lease"),
         .duplicate = strcmp(duplicate, "skip") == 0     ? DUPLICATE_SKIP
                      : strcmp(duplicate, "reject") == 0 ? DUPLICATE_REJECT
                                                         : DUPLICATE_ACCEPT,
     };
-    if (!k->claims_open && claims_open(&k->claims, path, &in->spool, k->seen, &rules, why)) {
+    k->claims_open = claims_open(&k->claims, config_text(config, "inbox.path"), &k->in->spool, k->seen,
+                             &rules, why) == 0;
+    if (!k->claims_open)
         set_sick(k, why);
+    return k->claims_open;
+}
+
+static bool open_inbox(struct intake *k)
+{
+    const struct config *config = k->in->config;
+    if (!k->claims_open && !open_claims(k))
         return false;
-    }
-    k->claims_open = true;
-    k->inbox = inbox_open(path, &(struct inbox_rules){ .settle_ms = config_int(in->config, "inbox.settle"),
-                                        .rescan_ms = config_int(in->config, "inbox.rescan") });
+    if (k->inbox)
+        return true;
+    k->inbox = inbox_open(
+            config_text(config, "inbox.path"), &(struct inbox_rules){
+                                                       .settle_ms = config_int(config, "inbox.settle"),
+                                                       .rescan_ms = config_int(config, "inbox.rescan"),
+                                               });
     if (!k->inbox)
         return false;
     k->news.inbox_opened = true;
     k->look = true;
     set_sick(k, "");
     return true;
+}
+
+/* Somebody put another folder, or another disk, in the inbox's place. */
+static bool is_elsewhere(const struct intake *k)
+{
+    struct stat there, ours;
+    return stat(config_text(k->in->config, "inbox.path"), &there) || fstat(k->claims.inbox, &ours) ||
+           there.st_ino != ours.st_ino || there.st_dev != ours.st_dev;
+}
+
+/* Files that were left and are not there any more are not tried again. */
+static void forget_left(struct intake *k)
+{
+    struct intake_state *s = &k->state;
+    for (size_t i = 0; i < s->left_count; i++) {
+        if (s->left[i].tried_ms + 3 * INBOX_RETRY_MS < k->now_ms)
+            s->left[i--] = s->left[--s->left_count];
+    }
+}
+
+static void check_place(struct intake *k)
+{
+    if (k->now_ms < k->place_ms)
+        return;
+    k->place_ms = k->now_ms + INTAKE_PLACE_MS;
+    if (!is_elsewhere(k))
+        return;
+    log_event(LOG_WARN, "the inbox is another folder than before");
+    claims_close(&k->claims);
+    k->claims_open = false;
+    k->look = true;
+    k->scan_free_ms = k->now_ms;
 }
 
 static bool may_look(const struct intake *k)
@@ -96,6 +140,7 @@ static void look(struct intake *k)
     k->look = false;
     k->scan_ms = inbox_scan(k->inbox, k->now_ms);
     k->scan_free_ms = clock_ms() + (clock_ms() - start) * INTAKE_SCAN_SHARE;
+    forget_left(k);
     if (claims_adopt(&k->claims))
         k->resume_ms = 0;
 }
@@ -120,6 +165,7 @@ static void leave(struct intake *k, struct inbox_file *f)
     if (row) {
         snprintf(row->path, sizeof row->path, "%s", path);
         snprintf(row->why, sizeof row->why, "%s", k->claims.why);
+        row->tried_ms = k->now_ms;
     }
     inbox_leave(k->inbox, f, k->now_ms);
     k->scan_ms = k->scan_ms < k->now_ms + INBOX_RETRY_MS ? k->scan_ms : k->now_ms + INBOX_RETRY_MS;
@@ -218,7 +264,7 @@ static void prune(struct intake *k)
 /* When the next round has something to do. */
 static void plan(struct intake *k)
 {
-    bool can_take = k->may_take && k->now_ms >= k->full_ms;
+    bool can_take = k->may_take && k->claims_open && k->now_ms >= k->full_ms;
     if (can_take && inbox_next(k->inbox)) {
         k->news.more = true;
         return;
@@ -226,9 +272,12 @@ static void plan(struct intake *k)
     int64_t scan = k->look ? k->now_ms : k->scan_ms;
     due(k, scan > k->scan_free_ms ? scan : k->scan_free_ms);
     due(k, k->prune_ms);
+    due(k, k->place_ms);
     if (inbox_next(k->inbox) && k->may_take)
         due(k, k->full_ms);
-    if (k->claims.left_behind && k->may_take)
+    if (!k->claims_open)
+        due(k, k->now_ms + INTAKE_RETRY_MS);
+    else if (k->claims.left_behind && k->may_take)
         due(k, k->resume_ms > k->full_ms ? k->resume_ms : k->full_ms);
     if (k->books.claimed != k->saved_claimed)
         due(k, k->saved_ms + INTAKE_SAVE_MS);
@@ -242,13 +291,15 @@ void intake_round(struct intake *k)
         recover_round(k);
         return;
     }
-    if (!k->inbox && !open_inbox(k)) {
+    if (!open_inbox(k)) {
         due(k, k->now_ms + INTAKE_RETRY_MS);
         return;
     }
-    if (may_look(k))
+    check_place(k);
+    if (k->claims_open && may_look(k))
         look(k);
-    take(k);
+    if (k->claims_open)
+        take(k);
     save_books(k);
     if (k->now_ms >= k->prune_ms && !inbox_next(k->inbox))
         prune(k);

@@ -7,6 +7,7 @@
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/log.h"
+#include "ingest/ident.h"
 #include "ingest/ingest.h"
 #include "ingest/inquiry.h"
 
@@ -46,7 +47,8 @@ static void log_end(const struct change *c)
         log_event(LOG_WARN, "a daemon died with this document alone in hand", LOG_F("id", id),
                 LOG_Z("at", c->at), LOG_U("strikes", c->strikes));
     else
-        log_event(c->kind == CHANGE_BURY ? LOG_WARN : LOG_INFO, names[c->kind], LOG_F("id", id));
+        log_event(c->kind == CHANGE_BURY ? LOG_WARN : LOG_INFO, names[c->kind], LOG_F("id", id),
+                LOG_I("age_ms", clock_wall_us() / 1000 - ident_ms(c->id)));
 }
 
 static uint64_t *count_of(struct ingest *in, enum spool_state state)
