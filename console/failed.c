@@ -21,6 +21,7 @@ struct failing {
     bool json;
     struct under_way under_way;
     uint64_t printed;
+    uint64_t counts[FAULT_COUNT]; /* of those printed, by reason */
 };
 
 static error_t failed_parse(int key, char *arg, struct argp_state *state)
@@ -89,33 +90,52 @@ static int failed_each(void *context, const struct query_submission *s)
         print_row(s, sentence);
     }
     f->printed++;
+    f->counts[fault_of_name(s->fault_code)]++;
     return 0;
 }
 
-static int print_count(void *context, struct str code, uint64_t count)
+/* They are no submissions any more that could be named: nobody can say what they were. */
+static void print_corrupt(const struct failing *f)
 {
-    (void)context;
-    printf("  %8llu  ", (unsigned long long)count);
-    print_text(code);
-    putchar('\n');
-    return 0;
-}
+    size_t count = 0;
 
-static int print_counts(struct query *q, const struct failing *f)
-{
-    if (f->json) {
-        return 0;
+    for (size_t i = 0; i < f->under_way.count; i++) {
+        count += strcmp(f->under_way.rows[i].state, "corrupt") == 0;
     }
+    if (count) {
+        printf(_("Entries of the spool that cannot be read: %zu. They stand in its folder corrupt/.\n"),
+                count);
+    }
+}
+
+/* Of those listed, the most frequent first. */
+static void print_counts(struct failing *f)
+{
+    for (;;) {
+        size_t most = 0;
+
+        for (size_t i = 1; i < FAULT_COUNT; i++) {
+            most = f->counts[i] > f->counts[most] ? i : most;
+        }
+        if (f->counts[most] == 0) {
+            return;
+        }
+        printf("  %8llu  %s\n", (unsigned long long)f->counts[most], fault_name((enum fault_code)most));
+        f->counts[most] = 0;
+    }
+}
+
+static void print_summary(struct failing *f)
+{
+    print_corrupt(f);
     if (f->printed == 0) {
         printf("%s\n", _("Nothing has failed."));
-        return 0;
+        return;
     }
     printf("\n%s\n", _("How many, by reason:"));
-    int err = query_each_fault_count(q, print_count, NULL);
-
+    print_counts(f);
     printf("%s\n", _("The files themselves stand in the spool's folder failed/. When the cause is gone: "
                      "`jihe replay --failed`, or `jihe replay --where code=CODE`."));
-    return err;
 }
 
 static int run(const struct config *config, const struct failed_arguments *a)
@@ -139,11 +159,10 @@ static int run(const struct config *config, const struct failed_arguments *a)
         status = COMMAND_SYSTEM;
     } else {
         err = query_each_submission(q, &a->filter, failed_each, &f);
-        if (!err) {
-            err = print_counts(q, &f);
-        }
         if (err) {
             status = archive_complain(q, err);
+        } else if (!a->json) {
+            print_summary(&f);
         }
     }
     under_way_fini(&f.under_way);

@@ -105,8 +105,4 @@ struct query_fault {
 int query_each_fault(struct query *q, const char *id, int (*each)(void *context, const struct query_fault *f),
         void *context);
 
-/* How many submissions are failed now, by reason, the most frequent first. */
-int query_each_fault_count(
-        struct query *q, int (*each)(void *context, struct str code, uint64_t count), void *context);
-
 #endif

@@ -225,26 +225,3 @@ int query_each_fault(struct query *q, const char *id, int (*each)(void *context,
     sqlite3_finalize(stmt);
     return err;
 }
-
-int query_each_fault_count(
-        struct query *q, int (*each)(void *context, struct str code, uint64_t count), void *context)
-{
-    sqlite3_stmt *stmt;
-    bool row = false;
-    int err = query_prepare(q,
-            "SELECT code, count(*) FROM submission_state WHERE state = 'failed' GROUP BY code ORDER BY "
-            "count(*) DESC, code",
-            &stmt);
-
-    if (err) {
-        return err;
-    }
-    while (!(err = query_step(q, stmt, &row)) && row) {
-        err = each(context, query_column(stmt, 0), (uint64_t)sqlite3_column_int64(stmt, 1));
-        if (err) {
-            break;
-        }
-    }
-    sqlite3_finalize(stmt);
-    return err;
-}

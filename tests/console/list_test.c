@@ -286,6 +286,12 @@ static void test_failed_gives_reasons_and_counts(void **state)
     assert_has(d->out, "\"code\":\"unsupported\",\"detail\":\"7\"");
     RUN(d, failed_main, "--code=empty");
     assert_null(strstr(d->out, ID_B));
+    played.living = 1;
+    play(0, ID_B, "pending"); /* on its way again */
+    play(0, ID_C, "corrupt");
+    run(d, failed_main, NULL);
+    assert_null(strstr(d->out, ID_B));
+    assert_has(d->out, "cannot be read: 1.");
 }
 
 static void test_trace_shows_each_stage_and_its_times(void **state)

@@ -235,15 +235,6 @@ static int note_fault(void *context, const struct query_fault *f)
     return 0;
 }
 
-static int note_count(void *context, struct str code, uint64_t count)
-{
-    char *got = context;
-    size_t n = strlen(got);
-
-    snprintf(got + n, 256 - n, "%.*s %llu;", STR_ARG(code), (unsigned long long)count);
-    return 0;
-}
-
 static void test_events_and_faults(void **state)
 {
     struct desk *d = *state;
@@ -255,9 +246,6 @@ static void test_events_and_faults(void **state)
     got[0] = '\0';
     assert_int_equal(query_each_fault(d->query, ID_C, note_fault, got), 0);
     assert_string_equal(got, "2 extract reader-timeout;");
-    got[0] = '\0';
-    assert_int_equal(query_each_fault_count(d->query, note_count, got), 0);
-    assert_string_equal(got, "empty 1;reader-timeout 1;");
 }
 
 static void test_no_database_is_told_from_a_strange_one(void **state)
