@@ -86,7 +86,7 @@ static bool is_broken(int rc)
 
 static void rollback(struct store *s)
 {
-    if (!sqlite3_get_autocommit(s->db)) {
+    if (s->db && !sqlite3_get_autocommit(s->db)) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     }
 }
