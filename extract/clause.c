@@ -134,6 +134,16 @@ static size_t bounded_head(const struct plain *p, size_t head, size_t from)
     return head;
 }
 
+/* Where the last item of a list begins: at its number, or, for a range (80-90分), at the range's. */
+static size_t list_start(const struct reading *r, const struct spot *s)
+{
+    static const char *const marks[] = { "-", "~", "—", "至", "到" };
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+        if (plain_ends(&r->plain, s->from, marks[k]))
+            return r->spots[s->leader].from;
+    return s->from;
+}
+
 static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32_t *para)
 {
     struct spot *s = &r->spots[i], *before = i ? &r->spots[i - 1] : NULL;
@@ -150,7 +160,7 @@ static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32
     size_t head = w->head;
     if (before && !w->marked)
         head = s->from == start || starts_anew(r, before, s->from) ? start
-               : before->listed                                    ? before->from
+               : before->listed                                    ? list_start(r, before)
                                                                    : before->head;
     if (cell && head < r->cells[s->cell].from)
         head = r->cells[s->cell].from;

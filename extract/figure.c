@@ -7,12 +7,12 @@
 #include "extract/date.h"
 #include "extract/number.h"
 #include "extract/unit.h"
+#include "extract/worth.h"
 
 enum {
-    TITLE_MAX = 400,     /* bytes between 《 and 》 */
-    QUOTE_MAX = 45,      /* bytes between “ and ”: a slogan; a longer quotation is running text */
-    PROPORTION_MAX = 40, /* bytes of 12.4:38.6:49.0 */
-    BRACKET_MAX = 40,    /* bytes between 〔 and 〕 */
+    TITLE_MAX = 400,  /* bytes between 《 and 》 */
+    QUOTE_MAX = 45,   /* bytes between “ and ”: a slogan; a longer quotation is running text */
+    BRACKET_MAX = 40, /* bytes between 〔 and 〕 */
 };
 
 /* Where the scan stands. */
@@ -75,87 +75,6 @@ static size_t quote_end(const struct plain *p, size_t i)
     return i;
 }
 
-static bool ends_clause(const struct plain *p, size_t i)
-{
-    static const char *const ends[] = { ",", "。", ";", "、", ")", "和", "及" };
-    bool ended = p->gap[i] & GAP_HARD;
-    for (size_t k = 0; k < sizeof ends / sizeof *ends && !ended; k++)
-        ended = plain_has(p, i, ends[k]);
-    return ended;
-}
-
-/* 12.4:38.6:49.0 are three figures; two numbers around a colon are a time or a scale. */
-static bool is_proportion(const struct plain *p, size_t i)
-{
-    size_t colons = 0, points = 0, k = i;
-    while (k > 0 && i - k < PROPORTION_MAX &&
-            (plain_is_digit(p, k - 1) || p->p[k - 1] == '.' || p->p[k - 1] == ':'))
-        k--;
-    for (; k < i + PROPORTION_MAX && (plain_is_digit(p, k) || p->p[k] == '.' || p->p[k] == ':'); k++) {
-        colons += p->p[k] == ':' && plain_is_digit(p, k + 1);
-        points += p->p[k] == '.' && plain_is_digit(p, k + 1);
-    }
-    return colons >= 2 && points > 0;
-}
-
-/* A Chinese numeral counts only in front of what is really counted: 两家企业, not 四个意识, 三次产业. */
-static bool han_counts(const struct reading *r, const struct number *n, const struct unit *u)
-{
-    static const char *const plain_units[] = { "家", "户", "名", "所", "座", "支", "台", "辆", "件", "艘",
-        "栋", "幢", "套", "人次", "处", "亩", "公里", "平方米", "人", "吨", "份", "场" };
-    const struct plain *p = &r->plain;
-    if (n->percent || n->scale.n || (n->vague && u->dim != DIM_TIME))
-        return true;
-    if (str_is(n->digits, "1") || u->dim == DIM_TIME || u->dim == DIM_SCORE)
-        return false;
-    for (size_t k = 0; k < sizeof plain_units / sizeof *plain_units; k++)
-        if (str_is(u->text, plain_units[k]))
-            return !words_find(&r->lex->before, p->p + u->to, p->p + p->n);
-    if (!str_is(u->text, "个") && !str_is(u->text, "项"))
-        return false;
-    bool named = n->from >= 3 && !plain_is_start(p, n->from) && plain_is_han(p, n->from - 3);
-    return words_find(&r->lex->counted, p->p + u->to, p->p + p->n) || (named && ends_clause(p, u->to));
-}
-
-/* A number without a unit in running text is a figure only where it ends its clause behind a word that gives
- * a value. */
-static bool bare_counts(const struct plain *p, const struct number *n)
-{
-    static const char *const gives[] = { "为", "达", "达到", "增长", "下降", "增加", "减少", "得分", "是",
-        "共", "计", "占比", "比例", "率", "指数", "系数", "提高", "降低", "上升", "升至", "降至" };
-    bool ended = ends_clause(p, n->to), given = is_proportion(p, n->from);
-    if (given)
-        return true;
-    for (size_t k = 0; k < sizeof gives / sizeof *gives && !given; k++)
-        given = plain_ends(p, n->from, gives[k]);
-    return ended && given;
-}
-
-/* 自评得分:96.4 needs no 分. */
-static bool is_score(const struct plain *p, size_t from)
-{
-    static const char *const words[] = { "得分:", "总分:", "评分:", "得分为", "总分为", "评分为" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (plain_ends(p, from, words[k]))
-            return true;
-    return false;
-}
-
-/* In a cell, a number without a unit is a figure when the cell holds nothing else, or gives it after a colon.
- */
-static bool bare_counts_in_cell(const struct reading *r, const struct number *n, const struct slot_cell *c)
-{
-    const struct plain *p = &r->plain;
-    size_t to = n->to;
-    unit_bound_after(r->lex, p, &to);
-    bool ended =
-            to >= c->to || p->p[to] == ';' || p->p[to] == ',' || plain_has(p, to, "。") || p->p[to] == ')';
-    if (n->from > c->from && p->p[n->from - 1] != ':' && p->p[n->from - 1] != '=' &&
-            !plain_ends(p, n->from, "═") && unit_bound_before(r->lex, p, n->from) == BOUND_EXACT)
-        return false;
-    return ended;
-}
-
 /* Behind a number that stands before "、8.9%" or "-90分": where the next number of the list or range begins;
  * else `to`. */
 static size_t next_of_list(const struct plain *p, size_t to)
@@ -207,6 +126,8 @@ static void share_unit(struct scan *s, const struct unit *u, const struct number
     struct reading *r = s->r;
     for (size_t k = s->pending; k + 1 < r->spot_count; k++) {
         struct figure *f = &r->facts->figures[k];
+        if (f->unit.n)
+            continue;
         f->unit = u->text;
         r->spots[k].dim = u->dim;
         r->spots[k].bare = false;
@@ -221,27 +142,8 @@ static void drop_waiting(struct scan *s)
 {
     struct reading *r = s->r;
     for (size_t k = s->pending; s->waits && k < r->spot_count; k++)
-        r->spots[k].dropped = true;
+        r->spots[k].dropped = !r->spots[k].sure;
     s->waits = false;
-}
-
-/* Whether this number with this unit (u->to == n->to: none) is a figure where it stands. */
-static bool counts(struct scan *s, const struct number *n, const struct unit *u, bool found, int cell)
-{
-    const struct plain *p = &s->r->plain;
-    if (found && u->dim == DIM_NEVER)
-        return false;
-    if (n->percent)
-        return true;
-    if (n->from < s->quote_end && u->dim != DIM_MONEY && u->dim != DIM_PERCENT)
-        return false;
-    if (n->han)
-        return found && han_counts(s->r, n, u);
-    if (found || n->scale.n)
-        return true;
-    if (plain_is_letter(p, n->to) && !(p->gap[n->to]))
-        return false;
-    return cell >= 0 ? bare_counts_in_cell(s->r, n, &s->r->cells[cell]) : bare_counts(p, n);
 }
 
 /* Skips a glued run that begins with a letter: PM2.5, G107, LCD. */
@@ -251,6 +153,28 @@ static size_t skip_run(const struct plain *p, size_t i)
             !(p->gap[i + 1] & ~GAP_MARK))
         i++;
     return i;
+}
+
+/* The measure word of a number: what stands behind it, within its cell; what 百分之 and 得分: say instead. */
+static bool find_unit(const struct reading *r, const struct number *n, int cell, struct unit *out)
+{
+    const struct plain *p = &r->plain;
+    *out = (struct unit){ n->to, STR_NONE, DIM_NONE };
+    if (n->percent) {
+        *out = (struct unit){ n->to, STR("%"), DIM_PERCENT };
+        return false;
+    }
+    bool found =
+            unit_find(r->lex, p, n->to, out) || (!n->han && cell < 0 && unit_guess(r->lex, p, n->to, out));
+    if (found && cell >= 0 && out->to > r->cells[cell].to)
+        found = false;
+    if (!found)
+        *out = (struct unit){ n->to, STR_NONE, DIM_NONE };
+    if (!found && !n->han && worth_is_score(p, n->from)) {
+        *out = (struct unit){ n->to, STR("分"), DIM_SCORE };
+        return true;
+    }
+    return found;
 }
 
 /* Decides about the number at s->i and moves behind it. 0 or ERR_MEMORY. */
@@ -273,29 +197,27 @@ static int take_number(struct scan *s)
         s->i = end > s->i ? end : s->i + plain_step(p, s->i);
         return 0;
     }
-    struct unit u = { n.to, STR_NONE, DIM_NONE };
-    bool found = n.percent ? false
-                           : unit_find(r->lex, p, n.to, &u) ||
-                                     (!n.han && cell < 0 && unit_guess(r->lex, p, n.to, &u));
-    if (found && cell >= 0 && u.to > r->cells[cell].to) {
+    struct unit u;
+    bool found = find_unit(r, &n, cell, &u);
+    int bound = unit_bound_before(r->lex, p, n.from);
+    size_t next = n.han ? n.to : next_of_list(p, n.to);
+    if (cell >= 0 && next >= r->cells[cell].to)
+        next = n.to;
+    if (found && u.dim == DIM_NEVER && next > n.to) { /* the stroke of a range, not of a code */
         found = false;
         u = (struct unit){ n.to, STR_NONE, DIM_NONE };
     }
-    if (!found && !n.han && is_score(p, n.from))
-        found = true, u = (struct unit){ n.to, STR("分"), DIM_SCORE };
-    if (n.percent)
-        u = (struct unit){ n.to, STR("%"), DIM_PERCENT };
-    int bound = unit_bound_before(r->lex, p, n.from);
-    size_t next = found || n.han ? n.to : next_of_list(p, n.to);
-    bool real = bound != UNIT_NO_FIGURE && counts(s, &n, &u, found, cell);
+    next = found ? n.to : next;
+    bool real =
+            bound != UNIT_NO_FIGURE && worth_counts(r, &n, &u, &(struct worth){ s->quote_end, cell, found });
+    if (real && p->p[n.to] == ',')
+        next = n.to; /* a comma ends a clause more often than it parts a list */
     bool waits = bound != UNIT_NO_FIGURE && !found && next > n.to && date_skip(p, next, cell >= 0) == next;
     if (!real && !waits) {
         drop_waiting(s);
         s->i = n.from + (n.han ? 3 : n.to - n.from);
         return 0;
     }
-    if (found && u.dim == DIM_NEVER)
-        u = (struct unit){ n.to, STR_NONE, DIM_NONE };
     struct spot *spot = add_spot(r, &n, &u, bound);
     if (!spot)
         return r->facts->figure_count >= FACTS_FIGURES_MAX ? ERR_LIMIT : ERR_MEMORY;
@@ -305,12 +227,12 @@ static int take_number(struct scan *s)
         r->facts->figures[r->spot_count - 1].bound = (enum bound)after;
     if (s->waits && found)
         share_unit(s, &u, &n);
-    if (!waits || (s->waits && real))
+    spot->sure = real;
+    if (!waits)
         s->waits = false;
-    if (waits && !s->waits && !real) {
-        s->waits = true;
+    else if (!s->waits)
         s->pending = r->spot_count - 1;
-    }
+    s->waits = waits;
     s->i = spot->tail;
     return 0;
 }

@@ -33,6 +33,7 @@ struct spot {
     bool opened, shut; /* a bracket was opened, or closed, between them */
     bool listed;       /* shares the words of the figure before it (7.7、6.7) */
     bool bare;         /* printed without a unit */
+    bool sure;         /* counts even when its list turns out to be none */
     bool dropped;      /* turned out to be no figure */
     uint32_t para;
     int cell;   /* index into cells, -1: running text */

@@ -160,8 +160,7 @@ static int label_brackets(struct reading *r)
         if (s->from == from || p->p[s->from - 1] != '(')
             continue;
         struct str name = plain_cut(p, from, s->from - 1);
-        while (name.n && name.p[name.n - 1] == ')')
-            name = without_bracket(name);
+        name = without_bracket(name);
         int err = join_label(r, i, name, STR_NONE);
         if (err)
             return err;

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ * Whether a number is worth a figure where it stands: one in words, one without a measure word, one in a
+ * slogan or a cell.
+ */
+#ifndef JIHE_WORTH_H
+#define JIHE_WORTH_H
+
+#include "extract/number.h"
+#include "extract/reading.h"
+#include "extract/unit.h"
+
+/* Where a number stands. */
+struct worth {
+    size_t quote_end; /* inside a short quotation until there */
+    int cell;         /* -1: running text */
+    bool found;       /* a measure word stands behind it */
+};
+
+bool worth_counts(
+        const struct reading *r, const struct number *n, const struct unit *u, const struct worth *where);
+/* True behind 得分: and the like, where a score needs no 分. */
+bool worth_is_score(const struct plain *p, size_t from);
+
+#endif
