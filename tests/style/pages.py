@@ -8,6 +8,7 @@ import subprocess
 import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+JIHE = os.path.join(ROOT, os.environ.get("B", "build"), "jihe")
 FOLDERS = ("ingest/", "extract/", "validate/", "score/", "store/", "common/", "console/", "tests/", "docs/", ".ci/")
 
 
@@ -49,6 +50,14 @@ class PagesTest(unittest.TestCase):
         named = set(re.findall(r"(?:`|^ +)make ([a-z][a-z-]*)", text_of("README.md"), re.M))
         self.assertGreater(len(named), 2)
         self.assertLessEqual(named, known)
+
+    def test_the_example_is_what_it_prints(self):
+        blocks = re.findall(r"```console\n\$ jihe (.*)\n((?s:.*?))```", text_of("README.md"))
+        self.assertTrue(blocks)
+        for words, want in blocks:
+            p = subprocess.run([JIHE, *words.split()], cwd=os.path.join(ROOT, "tests", "samples"), text=True,
+                               env={**os.environ, "LC_ALL": "C.UTF-8"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+            self.assertEqual(want, p.stdout)
 
 
 if __name__ == "__main__":
