@@ -25,7 +25,7 @@ struct option_row {   /* "struct option" belongs to getopt */
     const char *name; /* "extract.workers": section of jihe.conf, then key */
     enum option_type type;
     const char *standard; /* the default, as it would be written in jihe.conf */
-    int64_t min, max;     /* of COUNT, BYTES, MS */
+    int64_t min, max;     /* of COUNT, BYTES, MS; min of TEXT, PATH: the fewest bytes */
     const char *choices;  /* of CHOICE, else NULL */
     const char *sentence; /* English; the key of its translation */
 };

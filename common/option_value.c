@@ -152,6 +152,9 @@ static bool value_parse(const struct option_row *o, const char *text, int64_t *o
     if (strlen(text) >= OPTION_TEXT_MAX) {
         return false;
     }
+    if ((o->type == OPTION_PATH || o->type == OPTION_TEXT) && (int64_t)strlen(text) < o->min) {
+        return false;
+    }
     if (suffixes) {
         if (!number_parse(text, suffixes, &number) || number < o->min || number > o->max) {
             return false;

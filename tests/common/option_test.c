@@ -99,6 +99,7 @@ static void test_values(void **state)
     static const struct option_row yes = { "t.yes", OPTION_BOOL, "no", 0, 0, NULL, "" };
     static const struct option_row choice = { "t.choice", OPTION_CHOICE, "flag", 0, 0, "flag|skip|reject",
         "" };
+    static const struct option_row path = { "t.path", OPTION_PATH, "x", 1, 0, NULL, "" };
     static const struct {
         const struct option_row *o;
         const char *text;
@@ -138,6 +139,8 @@ static void test_values(void **state)
         { &choice, "flag|skip", ERR_CONFIG, 0 },
         { &choice, "ski", ERR_CONFIG, 0 },
         { &choice, "", ERR_CONFIG, 0 },
+        { &path, "x", 0, 0 },
+        { &path, "", ERR_CONFIG, 0 },
     };
 
     (void)state;
