@@ -321,9 +321,10 @@ void inbox_unsettle(struct inbox *in, struct inbox_file *f, int64_t now_ms)
     settle_restart(&f->settle, now_ms);
 }
 
-void inbox_leave(struct inbox *in, struct inbox_file *f, int64_t now_ms)
+void inbox_leave(struct inbox *in, struct inbox_file *f, const struct stat *now, int64_t now_ms)
 {
     unready(in, f);
+    f->settle.last = *now;
     f->left = f->returned = true;
     f->retry_ms = now_ms + INBOX_RETRY_MS;
 }

@@ -47,8 +47,9 @@ const char *inbox_path(const struct inbox_file *f); /* below the inbox: label an
 const struct stat *inbox_stat(const struct inbox_file *f);
 void inbox_forget(struct inbox *in, struct inbox_file *f);                   /* taken, or gone */
 void inbox_unsettle(struct inbox *in, struct inbox_file *f, int64_t now_ms); /* it changed */
-void inbox_leave(
-        struct inbox *in, struct inbox_file *f, int64_t now_ms); /* it cannot be taken; tried again later */
+/* It cannot be taken: tried again later, or when it is not as it is `now` any more (its times have changed
+ * when it was moved there and back). */
+void inbox_leave(struct inbox *in, struct inbox_file *f, const struct stat *now, int64_t now_ms);
 
 struct inbox_count {
     size_t waiting;   /* files there, settled or not, but for those left */

@@ -2,6 +2,7 @@
  * What a round of intake does, on its worker thread.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -167,7 +168,9 @@ static void leave(struct intake *k, struct inbox_file *f)
         snprintf(row->why, sizeof row->why, "%s", k->claims.why);
         row->tried_ms = k->now_ms;
     }
-    inbox_leave(k->inbox, f, k->now_ms);
+    struct stat st = *inbox_stat(f);
+    fstatat(k->claims.inbox, inbox_path(f), &st, AT_SYMLINK_NOFOLLOW);
+    inbox_leave(k->inbox, f, &st, k->now_ms);
     k->scan_ms = k->scan_ms < k->now_ms + INBOX_RETRY_MS ? k->scan_ms : k->now_ms + INBOX_RETRY_MS;
 }
 
@@ -189,10 +192,10 @@ static void take_files(struct intake *k)
 {
     struct inbox_file *f;
     while (!claims_is_full(&k->claims) && (f = inbox_next(k->inbox))) {
-        unleave(k, inbox_path(f));
         switch (claims_take(&k->claims, inbox_path(f), inbox_stat(f))) {
         case CLAIM_TAKEN:
         case CLAIM_GONE:
+            unleave(k, inbox_path(f));
             inbox_forget(k->inbox, f);
             break;
         case CLAIM_CHANGED:

@@ -98,7 +98,7 @@ static void one_that_cannot_be_taken_is_tried_again_later_or_when_it_is_touched(
     put("a", "x");
     inbox_scan(in, 1000);
     inbox_scan(in, 2000);
-    inbox_leave(in, inbox_next(in), 2000);
+    inbox_leave(in, inbox_next(in), inbox_stat(inbox_next(in)), 2000);
     assert_int_equal(inbox_scan(in, 3000), 2000 + INBOX_RETRY_MS);
     assert_null(inbox_next(in));
     inbox_counts(in, &n);
@@ -106,7 +106,7 @@ static void one_that_cannot_be_taken_is_tried_again_later_or_when_it_is_touched(
     assert_int_equal(n.waiting, 0);
     inbox_scan(in, 2000 + INBOX_RETRY_MS);
     assert_non_null(inbox_next(in));
-    inbox_leave(in, inbox_next(in), 20000);
+    inbox_leave(in, inbox_next(in), inbox_stat(inbox_next(in)), 20000);
     assert_int_equal(chmod(at("inbox/a"), 0600), 0);
     inbox_scan(in, 20001);
     inbox_scan(in, 20001 + SETTLE);
