@@ -188,6 +188,7 @@ void intake_close(struct intake *k)
     if (k->claims_open)
         claims_close(&k->claims);
     if (k->watching)
-        uv_close((uv_handle_t *)&k->watch, NULL);
+        uv_close((uv_handle_t *)&k->watch, NULL); /* stops polling at once, so its file may go */
+    inbox_close(k->inbox);
     uv_close((uv_handle_t *)&k->timer, NULL);
 }
