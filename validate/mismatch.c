@@ -3,10 +3,9 @@
 
 #include "common/err.h"
 #include "validate/arithmetic.h"
-#include "validate/cause.h"
+#include "validate/doubt.h"
 
 enum {
-    SURE = 800, /* thousandths: under it a scanned digit may be misread, and the report is not to blame */
     WANTED_DIGITS = 6, /* finer than printed, of a value that would fit */
 };
 
@@ -138,58 +137,6 @@ static void name_figures(
     }
 }
 
-/* An approximate figure, or a digit that a scanner may have misread, cannot prove anything. */
-static bool is_doubtful(const struct trial *t, const struct relation *r)
-{
-    for (size_t k = 0; k <= r->operand_count; k++) {
-        const struct figure *f = trial_figure(t, k ? r->operands[k - 1] : r->result);
-        if (f->bound != BOUND_EXACT || (f->confidence >= 0 && f->confidence < SURE))
-            return true;
-    }
-    return false;
-}
-
-/* a > 2 b, both positive */
-static bool is_double(struct amount a, struct amount b)
-{
-    return amount_add(b, b, &b) == 0 && amount_compare(a, b) > 0;
-}
-
-/* Reports err by a digit or a forgotten part. A total under its largest part, or a result that is off by half
- * and more, says rather that we have tied figures that do not belong together. The layout of a table leaves
- * no such doubt. */
-static bool is_far_off(const struct trial *t, const struct relation *r, const struct judgement *j)
-{
-    const struct amount stated = trial_measure(t, r->result)->amount;
-    if (r->source != SOURCE_TEXT || !j->has_computed || amount_sign(stated) < 0 ||
-            amount_sign(j->computed) < 0)
-        return false;
-    for (size_t i = 0; i < r->operand_count && r->kind == RELATION_SUM; i++) {
-        if (amount_compare(trial_measure(t, r->operands[i])->amount, stated) > 0)
-            return true;
-    }
-    return (r->kind == RELATION_SUM || r->kind == RELATION_RATIO) &&
-           (is_double(j->computed, stated) || is_double(stated, j->computed));
-}
-
-/* A part that should be nothing at all is rather no part. */
-static bool is_wanted_away(const struct cause *c, const struct relation *main)
-{
-    return c->has_wanted && c->figure != main->result && amount_sign(c->wanted.at.lo) <= 0;
-}
-
-/* An error is what the report itself cannot get out of. That two places speak of the same quantity is our
- * reading of them; only when a second relation accuses the same figure it counts as much. */
-static enum severity severity_of(const struct trial *t, const struct cause *c, const struct relation *main)
-{
-    bool is_alone = c->relation_count == 1;
-    bool is_reading = is_alone && main->kind == RELATION_EQUAL;
-    return is_reading || is_doubtful(t, main) || is_wanted_away(c, main) ||
-                           (is_alone && is_far_off(t, main, &t->judgements[c->main]))
-                   ? SEVERITY_WARNING
-                   : SEVERITY_ERROR;
-}
-
 static bool is_inside(struct amount a, struct range r)
 {
     return amount_compare(r.at.lo, a) <= 0 && amount_compare(a, r.at.hi) <= 0;
@@ -212,13 +159,13 @@ static struct str wanted_text(const struct trial *t, const struct cause *c)
 }
 
 /* A part that is wrong in several places at once: the sentence speaks of it, not of the totals. */
-static void note_figure(
-        struct notebook *n, const struct cause *c, const struct relation *main, struct buf *text)
+static void note_figure(struct notebook *n, const struct doubt *d, const struct cause *c,
+        const struct relation *main, struct buf *text)
 {
     const struct trial *t = n->trial;
     const struct figure *figure = trial_figure(t, c->figure);
-    struct finding *f = notebook_add(
-            n, "figure-mismatch", severity_of(t, c, main), mismatches[main->kind].rule, c->figure);
+    struct finding *f =
+            notebook_add(n, "figure-mismatch", doubt_severity(d, c), mismatches[main->kind].rule, c->figure);
     if (!f)
         return;
     f->stated = figure->number;
@@ -234,14 +181,14 @@ static void note_figure(
     name_figures(n, f, c->figure, c->relations, c->relation_count);
 }
 
-static void note_relation(
-        struct notebook *n, const struct cause *c, const struct relation *main, struct buf *text)
+static void note_relation(struct notebook *n, const struct doubt *d, const struct cause *c,
+        const struct relation *main, struct buf *text)
 {
     const struct trial *t = n->trial;
     const struct judgement *j = &t->judgements[c->main];
     uint32_t place = c->figure;
     struct finding *f =
-            notebook_add(n, code_of(t, main, j), severity_of(t, c, main), mismatches[main->kind].rule, place);
+            notebook_add(n, code_of(t, main, j), doubt_severity(d, c), mismatches[main->kind].rule, place);
     if (!f)
         return;
     f->stated = main->kind == RELATION_GRADE ? main->grade : trial_figure(t, place)->number;
@@ -259,19 +206,22 @@ static void note_relation(
 
 void mismatch_note(struct notebook *n)
 {
+    struct doubt doubt;
     struct cause *causes;
     size_t count;
     struct buf text;
     buf_init(&text, FACTS_OPERANDS_MAX + ARITHMETIC_TEXT_MAX * 16);
+    if (!n->err)
+        n->err = doubt_prepare(n->trial, &doubt);
     if (!n->err)
         n->err = cause_find(n->trial, &causes, &count);
     for (size_t i = 0; !n->err && i < count; i++) {
         const struct cause *c = &causes[i];
         const struct relation *main = &n->trial->facts->relations[c->main];
         if (c->relation_count > 1 && c->figure != main->result)
-            note_figure(n, c, main, &text);
+            note_figure(n, &doubt, c, main, &text);
         else
-            note_relation(n, c, main, &text);
+            note_relation(n, &doubt, c, main, &text);
     }
     buf_fini(&text);
 }

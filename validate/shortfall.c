@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "validate/arithmetic.h"
 #include "validate/outline.h"
+#include "validate/whole.h"
 
 enum { BEHIND_MAX = 24 }; /* bytes behind the last part in which 等 may stand */
 
@@ -68,7 +69,8 @@ static void note(struct notebook *n, size_t relation, struct buf *text)
     const struct trial *t = n->trial;
     const struct relation *r = &t->facts->relations[relation];
     const struct figure *total = trial_figure(t, r->result);
-    struct finding *f = notebook_add(n, "parts-fall-short", SEVERITY_WARNING, "builtin/sum", r->result);
+    struct finding *f = notebook_add(n, "parts-fall-short",
+            whole_is_named(t, r) ? SEVERITY_ERROR : SEVERITY_WARNING, "builtin/sum", r->result);
     if (!f)
         return;
     f->stated = total->number;

@@ -75,6 +75,21 @@ static const struct {
             "whole-mismatch warning line 1 relations 1: 12 + 8 = 20人, the report says 21人; counted things "
             "need no "
             "rounding\n" },
+    { "parts that come to less may leave some out", "96万元 40万元 50万元", "sum 1 = 2 3",
+            "sum-mismatch warning line 1 relations 1: 40 + 50 = 90万元, the report says 96万元\n" },
+    { "not so in a table", "96万元 40万元 50万元", "sum 1 = 2 3 table",
+            "sum-mismatch error line 1 relations 1: 40 + 50 = 90万元, the report says 96万元\n" },
+    { "shares that all fail have another base", "18.60万元 10.82万元 57.30% 3.55万元 24.70%",
+            "ratio 3 = 2 1; ratio 5 = 4 1",
+            "ratio-mismatch warning line 3 relations 1: 10.82 ÷ 18.60 = 58.17%, the report says 57.30%\n"
+            "ratio-mismatch warning line 5 relations 2: 3.55 ÷ 18.60 = 19.09%, the report says 24.70%\n" },
+    { "one that holds confirms the base", "18.60万元 10.82万元 57.30% 3.55万元 19.09%",
+            "ratio 3 = 2 1; ratio 5 = 4 1",
+            "ratio-mismatch error line 3 relations 1: 10.82 ÷ 18.60 = 58.17%, the report says 57.30%\n" },
+    { "a neighbour that the parts come to", "1048.36 1006.43 842.13 164.3", "sum 1 = 3 4 table",
+            "sum-mismatch warning line 1 relations 1: 842.13 + 164.3 = 1006.43, the report says 1048.36\n" },
+    { "a neighbour that is nearer, but not near", "1048.36 1001.43 842.13 164.3", "sum 1 = 3 4 table",
+            "sum-mismatch error line 1 relations 1: 842.13 + 164.3 = 1006.43, the report says 1048.36\n" },
     { "something approximate proves nothing", "~300万元 90万元 60万元", "sum 1 = 2 3",
             "sum-mismatch warning line 1 relations 1: 90 + 60 = 150万元, the report says 300万元\n" },
 };

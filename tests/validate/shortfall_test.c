@@ -45,8 +45,42 @@ static void asks_for_the_rest(void **state)
     }
 }
 
+/* labels: of the two parts */
+static const struct {
+    const char *one, *other;
+    uint32_t claimed_score;
+    enum severity want;
+} kinds[] = {
+    { "2024年基本支出", "项目支出", 0, SEVERITY_ERROR },
+    { "项目支出", "基本支出", 0, SEVERITY_ERROR },
+    { "人员经费", "公用经费", 0, SEVERITY_ERROR },
+    { "基本支出", "公用经费", 0, SEVERITY_WARNING },
+    { "甲项目", "乙项目", 0, SEVERITY_WARNING },
+    { "产出指标", "效益指标", 1, SEVERITY_ERROR },
+};
+
+static void accuses_where_nothing_can_be_missing(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct report r;
+        report_begin(&r, "80 20 30", "sum 1 > 2 3");
+        r.relations[0].quote = STR("其中");
+        r.figures[1].label = str_of(kinds[i].one);
+        r.figures[2].label = str_of(kinds[i].other);
+        r.facts.claimed_score = kinds[i].claimed_score;
+        report_validate(&r);
+        assert_int_equal(r.findings.finding_count, 1);
+        if (r.findings.findings[0].severity != kinds[i].want)
+            fail_msg("%s and %s: got %s", kinds[i].one, kinds[i].other,
+                    severity_name(r.findings.findings[0].severity));
+        report_end(&r);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(asks_for_the_rest) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(asks_for_the_rest),
+        cmocka_unit_test(accuses_where_nothing_can_be_missing) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * Whether the parts that a report names of a total can be all there are.
+ */
+#ifndef JIHE_WHOLE_H
+#define JIHE_WHOLE_H
+
+#include "validate/trial.h"
+
+/* True when nothing can be missing: the points of the claimed score are all of it, two kinds may exclude a
+ * third (rulebook.pairs), or the words say so (由…组成, 分别为). */
+bool whole_is_named(const struct trial *t, const struct relation *r);
+
+#endif
