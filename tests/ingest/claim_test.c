@@ -475,6 +475,40 @@ static void a_claim_that_is_in_the_spool_already_is_removed_wherever_it_went(voi
     }
 }
 
+/* Each call of a commit in its turn is refused; the next batch must not take the folder of one with a source
+ * still in it, for its id hangs on the folder's name. */
+static void a_source_that_stays_behind_makes_no_second_submission(void **state)
+{
+    (void)state;
+    bool over = false;
+    for (long n = 1; !over; n++) {
+        struct home h;
+        put("a", "one");
+        put("b", "two");
+        open_home(&h, "spool", &usual);
+        assert_int_equal(claims_begin(&h.claims, now), 0);
+        assert_int_equal(take(&h, "a"), CLAIM_TAKEN);
+        crash_calls = 0;
+        crash_refuse_at = n;
+        crash_errno = EPERM;
+        crash_spares_syncs = crash_counts = true;
+        claims_commit(&h.claims);
+        over = crash_calls < n;
+        crash_counts = false;
+        crash_refuse_at = 0;
+        assert_int_equal(claims_begin(&h.claims, now + 1000), 0);
+        assert_int_equal(take(&h, "b"), CLAIM_TAKEN);
+        assert_int_equal(claims_commit(&h.claims), 1);
+        resume(&h);
+        close_home(&h);
+        size_t ones = scratch_count(at("inbox"), "one") + scratch_count(at("spool"), "one");
+        if (ones != 1 || scratch_count(at("spool"), "two") != 1)
+            fail_msg("call %ld: got %zu copies, want 1", n, ones);
+        tear_down(NULL);
+        set_up(NULL);
+    }
+}
+
 /* ---- several ingests on one inbox ---- */
 
 static void of_two_ingests_one_gets_it(void **state)
@@ -548,6 +582,7 @@ int main(void)
         T(killed_at_each_call_of_a_batch_of_one),
         T(killed_at_each_call_of_a_batch_that_is_synced_as_a_whole),
         T(a_claim_that_is_in_the_spool_already_is_removed_wherever_it_went),
+        T(a_source_that_stays_behind_makes_no_second_submission),
         T(of_two_ingests_one_gets_it),
         T(claims_of_one_that_is_gone_are_adopted_under_the_same_id),
         T(a_spool_and_a_claim_folder_have_one_owner),

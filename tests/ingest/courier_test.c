@@ -340,6 +340,18 @@ static void strikes_of_an_earlier_process_make_a_suspect(void **state)
     assert_null(disk(change, 0));
 }
 
+static void a_lost_fault_goes_before_new_files(void **state)
+{
+    (void)state;
+    add(0, (struct entry_facts){ .fault = true });
+    assert_int_equal(load(), 0);
+    assert_int_equal(send(), 0);
+    add(1, (struct entry_facts){ 0 });
+    assert_null(note(0, NOTE_LOST, 1));
+    assert_false(entry_is_alone(find(0)));
+    assert_int_equal(load(), 0);
+}
+
 /* ---- leases ---- */
 
 static void without_news_it_is_deferred_and_each_time_longer(void **state)
@@ -546,6 +558,7 @@ int main(void)
         T(a_suspect_holds_the_others_back_until_it_is_sent),
         T(strikes_are_on_disk_before_it_is_sent_again_and_the_third_is_a_fault),
         T(strikes_of_an_earlier_process_make_a_suspect),
+        T(a_lost_fault_goes_before_new_files),
         T(without_news_it_is_deferred_and_each_time_longer),
         T(progress_extends_the_lease_of_its_own_attempt_only),
         T(stored_while_deferred_is_taken_from_there),
