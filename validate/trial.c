@@ -75,19 +75,24 @@ static struct str currency(struct str unit)
     return str_is(unit, "元人民币") || str_is(unit, "人民币元") ? STR("元") : unit;
 }
 
+/* A bare number goes with any unit when its scale says that it counts in the same: 1亿 with 1亿元, but not 20
+ * with 40万元. */
+static bool is_alike(const struct figure *a, const struct figure *b)
+{
+    enum quantity one = quantity_of(a->unit), other = quantity_of(b->unit);
+    if (!a->unit.n || !b->unit.n)
+        return a->scale10 == b->scale10;
+    if (one == QUANTITY_MONEY && other == QUANTITY_MONEY)
+        return str_eq(currency(a->unit), currency(b->unit));
+    return one == other || (one >= QUANTITY_PERCENT && other >= QUANTITY_PERCENT);
+}
+
 bool trial_is_alike(const struct trial *t, const struct relation *r)
 {
-    enum quantity first = trial_measure(t, r->result)->quantity;
-    struct str unit = currency(trial_figure(t, r->result)->unit);
-    for (size_t i = 0; i < r->operand_count; i++) {
-        enum quantity other = trial_measure(t, r->operands[i])->quantity;
-        bool rates = first >= QUANTITY_PERCENT && other >= QUANTITY_PERCENT;
-        if (other != first && !rates)
-            return false;
-        if (first == QUANTITY_MONEY && !str_eq(unit, currency(trial_figure(t, r->operands[i])->unit)))
-            return false;
-    }
-    return true;
+    bool alike = true;
+    for (size_t i = 0; i < r->operand_count && alike; i++)
+        alike = is_alike(trial_figure(t, r->result), trial_figure(t, r->operands[i]));
+    return alike;
 }
 
 int trial_digits(const struct trial *t, uint32_t n)
