@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "the same amount under the same name",
+            "基本支出801.45万元。\n"
+            "二、使用情况\n"
+            "基本支出801.45万元，用于运转。",
+            "equal 801.45 = 801.45" },
+    { "the same amount under another name", "总收入377.67万元。总支出377.67万元。", "" },
+    { "parts of one total under two names",
+            "基本支出801.45万元，其中人员经费754.63万元，公用经费46.82万元。\n"
+            "基本支出801.45万元，其中工资福利支出754.63万元，商品和服务支出46.82万元。",
+            "sum 801.45 = 754.63 46.82; equal 801.45 = 801.45; equal 754.63 = 754.63; equal 46.82 = 46.82; "
+            "sum 801.45 = 754.63 46.82" },
+    { "a plan is not a result",
+            "一、绩效目标\n"
+            "新增企业20家。\n"
+            "二、绩效情况\n"
+            "新增企业20家。",
+            "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "from and to", "企业数量由43户增长到92户，增加了49户，增幅达到114%。",
+            "sum 92 = 43 49; growth 114 = 92 43" },
+    { "a fall", "投诉由120件下降到90件，减少30件，下降25%。", "sum 120 = 90 30; growth 25 = 90 120" },
+    { "both values in the paragraph", "2021年新增企业17户，2022年新增32户，增幅达到88.2%。",
+            "growth 88.2 = 32 17" },
+    { "no base, no relation", "全年完成产值182.94亿元，同比增长0.21%。", "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "a clause is the label", "截至年底，园区完成规模工业总产值182.94亿元，同比增长0.21%。",
+            "园区完成规模工业总产值|园区完成规模工业总产值同比增长" },
+    { "the noun behind a measure word", "协助园区17个企业获得贷款，完成年度25亿元任务。",
+            "协助园区企业获得贷款|完成年度任务" },
+    { "a list has one label", "社会公益资金9900万元、44300万元。", "社会公益资金|社会公益资金" },
+    { "a range stays in the label", "得分80-90分的有17项。", "得分|得分|80-90分的有" },
+    { "a comparison inherits its subject", "人员经费318.74万元，占基本支出的86.38%。",
+            "人员经费|人员经费占基本支出的" },
+    { "a total behind a colon", "绩效评价得分是：产出指标50分，总98分。", "产出指标|绩效评价得分是总" },
+    { "a class of amounts stays in the label", "引进5000万元以上项目5个。", "引进项目|引进5000万元以上项目" },
+    { "brackets end a clause only when they hold a figure",
+            "社会保障支出（类）754.75万元，行政编制5人（其中机关后勤1人）。",
+            "社会保障支出(类)|行政编制|机关后勤" },
+};
+
+SAID_TEST(SAID_LABELS, lines)

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "a title",
+            "2024年度云溪县水利局部门整体支出绩效自评报告\n"
+            "一、概况\n"
+            "云溪县水利局（以下简称“县水利局”）设股室。",
+            "云溪县水利局 县水利局 2024 overall" },
+    { "a field on the cover",
+            "2023年度项目支出绩效自评表\n"
+            "单位名称（盖章）：柳桥市图书馆\n",
+            "柳桥市图书馆 2023 project" },
+    { "a short name",
+            "2024年度青禾高新技术产业开发区管理委员会整体支出绩效自评报告\n"
+            "青禾高新区管委会设股室。",
+            "青禾高新技术产业开发区管理委员会 青禾高新区管委会 2024 overall" },
+};
+
+SAID_TEST(SAID_NAMES, lines)

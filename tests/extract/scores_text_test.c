@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "weight, score and points off", "资金管理。分值3分，评价得分1分，扣2分。",
+            "sum 3 = 1 2; at_most 3 = 1" },
+    { "an indicator is worth what stands behind it",
+            "产出指标40分，我部门自评得分38分；\n"
+            "效益指标20分，我部门自评得分20分；\n"
+            "满意度指标10分，我部门自评得分9分。\n"
+            "自评总得分67分，评定等级为中。",
+            "at_most 40 = 38; at_most 20 = 20; at_most 10 = 9; sum 67 = 38 20 9; grade 67 中" },
+    { "a grade", "绩效评价得分89.1分，评价等级为“良”。", "grade 89.1 良" },
+    { "weights in brackets behind the scores",
+            "综合得分46分，其中：投入指标得分18分（满分20分），过程指标得分28分（满分30分），评价等级为“优秀”"
+            "。",
+            "sum 46 = 18 28; grade 46 优秀; at_most 20 = 18; at_most 30 = 28" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "five styles of numbers",
+            "一、概况\n"
+            "（一）职能\n"
+            "负责全县水利工作。\n"
+            "1.机构设置\n"
+            "设科室。\n"
+            "二、资金情况\n"
+            "无\n"
+            "三、存在的问题\n",
+            "1 概况 text; 2 职能 text; 3 机构设置 text; 1 资金情况 none; 1 存在的问题 empty" },
+    { "a template's own words",
+            "一、存在的问题\n"
+            "主要反映支出偏离目标的情况，并分析其原因。\n"
+            "二、改进措施\n"
+            "加强管理。",
+            "1 存在的问题 instruction; 1 改进措施 text" },
+    { "a heading with its text behind it",
+            "（一）基本支出情况。2024年基本支出421.65万元。\n"
+            "（二）项目支出情况。无项目支出。",
+            "2 基本支出情况 text; 2 项目支出情况 none" },
+};
+
+SAID_TEST(SAID_SECTIONS, lines)
