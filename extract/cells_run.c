@@ -42,7 +42,7 @@ static bool ends_with_digit(const struct plain *p, struct token t)
 static bool ends_long_line(const struct plain *p, size_t i)
 {
     size_t from = i;
-    while (from > 0 && i - from < WRAP_BYTES && !(p->gap[from] & GAP_LINE && from < i))
+    while (from > 0 && i - from < WRAP_BYTES && !(from < i && p->gap[from] & GAP_LINE))
         from--;
     return i - from >= WRAP_BYTES;
 }

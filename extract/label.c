@@ -60,7 +60,7 @@ static size_t skip_opening(const struct plain *p, size_t i, size_t end)
             size_t close = i + 1;
             while (close < end && close < i + 8 && p->p[close] != ')')
                 close++;
-            if (p->p[close] == ')' && close < end && close <= i + 7) {
+            if (close < end && p->p[close] == ')' && close <= i + 7) {
                 i = close + 1;
                 more = true;
             }

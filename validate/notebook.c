@@ -127,7 +127,7 @@ void notebook_close(struct notebook *n)
         by_key[i] = &n->findings[i];
     qsort(by_key, n->count, sizeof *by_key, compare_keys);
     for (size_t i = 0, first = 0; i < n->count; i++) {
-        if (str_eq(by_key[i]->key, by_key[first]->key) && i > first) {
+        if (i > first && str_eq(by_key[i]->key, by_key[first]->key)) {
             uint64_t again = hash_bytes(hash_bytes(i - first, by_key[i]->code), by_key[first]->key);
             write_key(n, by_key[i], again);
         } else {
