@@ -77,4 +77,4 @@ class GoldTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=2)  # a skipped test says why

@@ -71,4 +71,4 @@ class ComposeTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=2)  # a skipped test says why
