@@ -7,20 +7,20 @@
 #include "extract/bases.h"
 #include "extract/cells.h"
 #include "extract/clause.h"
-#include "extract/equal.h"
 #include "extract/figure.h"
 #include "extract/grid.h"
-#include "extract/growth.h"
 #include "extract/indicator.h"
 #include "extract/label.h"
 #include "extract/org.h"
 #include "extract/reading.h"
 #include "extract/relation.h"
+#include "extract/rise.h"
 #include "extract/scores_text.h"
 #include "extract/section.h"
 #include "extract/shares.h"
 #include "extract/sums.h"
 #include "extract/table.h"
+#include "extract/twice.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
 static const struct {
@@ -40,11 +40,11 @@ static const struct {
     { sums_find },
     { shares_find },
     { bases_find },
-    { growth_find },
+    { rise_find },
     { scores_text_find },
     { indicator_relate },
     { grid_relate },
-    { equal_find },
+    { twice_find },
     { relation_settle },
     { org_find },
 };

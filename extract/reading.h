@@ -105,7 +105,7 @@ struct reading {
     struct class_cell *classes;
     size_t class_count, class_cap;
 
-    struct str *cores; /* what equal.c compares of each label */
+    struct str *cores; /* what twice.c compares of each label */
     size_t section_cap, relation_cap, indicator_cap;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "extract/equal.h"
+#include "extract/twice.h"
 
 enum {
     WORD_BYTES = 9, /* three characters: the least that two labels must share at their ends */
@@ -45,13 +45,13 @@ static size_t step_of(const char *p)
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-struct str equal_core(const struct lexicon *lex, struct str label, char *out)
+struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 {
     static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数" };
     struct str core = { out, 0 };
     label = behind_class(label);
-    if (label.n > EQUAL_CORE_MAX) {
-        label = str_cut(label, label.n - EQUAL_CORE_MAX, label.n);
+    if (label.n > TWICE_CORE_MAX) {
+        label = str_cut(label, label.n - TWICE_CORE_MAX, label.n);
         while (label.n && ((unsigned char)*label.p & 0xC0) == 0x80)
             label = str_cut(label, 1, label.n);
     }
@@ -78,8 +78,8 @@ static struct str core_of(const struct reading *r, size_t i)
 {
     struct str *core = &r->cores[i];
     if (!core->p) {
-        char buffer[EQUAL_CORE_MAX];
-        struct str fresh = equal_core(r->lex, r->facts->figures[i].label, buffer);
+        char buffer[TWICE_CORE_MAX];
+        struct str fresh = twice_core(r->lex, r->facts->figures[i].label, buffer);
         const char *copy = arena_copy(r->mem, fresh.p, fresh.n);
         *core = copy ? (struct str){ copy, fresh.n } : STR("");
     }
@@ -132,7 +132,7 @@ static bool is_plan(const struct reading *r, size_t i)
     return r->spots[i].cell >= 0 ? r->facts->figures[i].period == PERIOD_TARGET : title_has(r, i, "目标");
 }
 
-bool equal_is_result(const struct reading *r, size_t i)
+bool twice_is_result(const struct reading *r, size_t i)
 {
     if (r->spots[i].cell >= 0)
         return r->facts->figures[i].period == PERIOD_ACTUAL;
@@ -153,7 +153,7 @@ static bool same_sentence(const struct reading *r, size_t a, size_t b)
 static bool may_repeat(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
-    if ((is_plan(r, a) && equal_is_result(r, b)) || (is_plan(r, b) && equal_is_result(r, a)))
+    if ((is_plan(r, a) && twice_is_result(r, b)) || (is_plan(r, b) && twice_is_result(r, a)))
         return false;
     if (f->year && g->year && f->year != g->year)
         return false;
@@ -172,7 +172,7 @@ static bool share_end(struct str a, struct str b, size_t n)
     return a.n >= n && b.n >= n && memcmp(a.p + a.n - n, b.p + b.n - n, n) == 0;
 }
 
-bool equal_by_words(const struct reading *r, size_t a, size_t b)
+bool twice_by_words(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
     if (!may_repeat(r, a, b))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/growth.h"
+#include "extract/rise.h"
 
 #include <string.h>
 
@@ -79,7 +79,7 @@ static int add_found(struct reading *r, size_t i)
     return 0;
 }
 
-int growth_find(struct reading *r)
+int rise_find(struct reading *r)
 {
     int err = 0;
     size_t told = 0; /* figures before it are explained already */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/equal.h"
+#include "extract/twice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,18 +42,18 @@ static bool units_agree(const struct reading *r, size_t a, size_t b)
 /* One value: puts together what is the same by its words, and adds a relation for each such set. */
 static int relate_group(struct reading *r, const struct valued *group, size_t count)
 {
-    bool taken[EQUAL_GROUP_MAX] = { false };
-    count = count > EQUAL_GROUP_MAX ? EQUAL_GROUP_MAX : count;
+    bool taken[TWICE_GROUP_MAX] = { false };
+    count = count > TWICE_GROUP_MAX ? TWICE_GROUP_MAX : count;
     for (size_t i = 0; i < count; i++) {
         if (taken[i])
             continue;
-        uint32_t set[EQUAL_GROUP_MAX];
+        uint32_t set[TWICE_GROUP_MAX];
         size_t n = 0;
         set[n++] = group[i].index;
         for (size_t k = i + 1; k < count; k++) {
             bool same = false;
             for (size_t m = 0; m < n && !same && !taken[k]; m++)
-                same = units_agree(r, set[m], group[k].index) && equal_by_words(r, set[m], group[k].index);
+                same = units_agree(r, set[m], group[k].index) && twice_by_words(r, set[m], group[k].index);
             if (same) {
                 taken[k] = true;
                 set[n++] = group[k].index;
@@ -95,15 +95,15 @@ static int find_groups(struct reading *r)
 static int compare_result(struct reading *r, const struct table_row *row, const struct parts *results)
 {
     int actual = row->cell[ROLE_ACTUAL] >= 0 ? r->cell_spot[row->cell[ROLE_ACTUAL]] : -1;
-    char one[EQUAL_CORE_MAX], two[EQUAL_CORE_MAX];
+    char one[TWICE_CORE_MAX], two[TWICE_CORE_MAX];
     if (actual < 0)
         return 0;
-    struct str name = equal_core(r->lex, row->name, one);
+    struct str name = twice_core(r->lex, row->name, one);
     int found = -1;
     for (size_t k = 0; k < results->count && name.n >= 6; k++) {
         size_t i = results->index[k];
         if (!units_agree(r, i, (size_t)actual) ||
-                !str_ends(equal_core(r->lex, r->facts->figures[i].label, two), name))
+                !str_ends(twice_core(r->lex, r->facts->figures[i].label, two), name))
             continue;
         if (found >= 0)
             return 0; /* which of them is meant cannot be told */
@@ -122,9 +122,9 @@ static int compare_results(struct reading *r)
     if (!results)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && r->row_count; i++)
-        if (r->spots[i].cell < 0 && equal_is_result(r, i))
+        if (r->spots[i].cell < 0 && twice_is_result(r, i))
             parts_add(results, i);
-    size_t rows = r->row_count < EQUAL_RESULTS_MAX ? r->row_count : EQUAL_RESULTS_MAX;
+    size_t rows = r->row_count < TWICE_RESULTS_MAX ? r->row_count : TWICE_RESULTS_MAX;
     int err = 0;
     for (size_t i = 0; i < rows && !err; i++)
         if (r->rows[i].kind == ROW_INDICATOR)
@@ -150,7 +150,7 @@ static int match_parts(struct reading *r)
     for (size_t i = 0; i < sums; i++) {
         if (r->facts->relations[i].kind != RELATION_SUM)
             continue;
-        for (size_t k = i + 1; k < sums && k < i + EQUAL_GROUP_MAX; k++) {
+        for (size_t k = i + 1; k < sums && k < i + TWICE_GROUP_MAX; k++) {
             struct relation a = r->facts->relations[i], b = r->facts->relations[k];
             if (b.kind != RELATION_SUM || !same_values(r, &a, &b) || r->spots[a.result - 1].dim == DIM_SCORE)
                 continue;
@@ -167,7 +167,7 @@ static int match_parts(struct reading *r)
     return 0;
 }
 
-int equal_find(struct reading *r)
+int twice_find(struct reading *r)
 {
     int err = match_parts(r);
     if (!err)

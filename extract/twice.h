@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * The same quantity stated twice: in two places of the text, in two tables, or between them.
+ */
+#ifndef JIHE_TWICE_H
+#define JIHE_TWICE_H
+
+#include "extract/reading.h"
+
+enum {
+    TWICE_GROUP_MAX = 48,     /* figures of one value that are compared with each other */
+    TWICE_RESULTS_MAX = 1024, /* results of the text that a table is compared with */
+    TWICE_CORE_MAX = 160,     /* bytes of a label that are compared */
+};
+
+/* Needs the sums. 0, ERR_LIMIT, ERR_MEMORY. */
+int twice_find(struct reading *r);
+
+/* A label without years, numbers and the words that only link it to its number (twice_label.c). Writes at
+ * most TWICE_CORE_MAX bytes. */
+struct str twice_core(const struct lexicon *lex, struct str label, char *out);
+/* True when a figure stands where results are told, or in a column of them. */
+bool twice_is_result(const struct reading *r, size_t i);
+/* True when two figures of one value are the same quantity by their words. */
+bool twice_by_words(const struct reading *r, size_t a, size_t b);
+
+#endif
