@@ -43,41 +43,54 @@ static bool is_head(const struct reading *r, size_t i, size_t end)
     return words >= HEAD_WORDS;
 }
 
+/* A row while its cells are added. */
+struct row {
+    struct reading *r;
+    size_t end;
+    int row, column;
+};
+
 /* Adds [from, to) as a cell, with a gap around it that keeps numbers apart. */
-static int add_cell(struct reading *r, size_t from, size_t to, int row, int *column)
+static int add_cell(struct row *row, size_t from, size_t to)
 {
-    r->plain.gap[from] |= GAP_SPACE;
-    r->plain.gap[to] |= GAP_SPACE;
-    return cells_add(r, from, to, row, (*column)++);
+    row->r->plain.gap[from] |= GAP_SPACE;
+    row->r->plain.gap[to] |= GAP_SPACE;
+    return cells_add(row->r, from, to, row->row, row->column++);
 }
 
 static int add_head(struct reading *r, size_t i, size_t end)
 {
-    int column = 0, err = 0;
+    struct row row = { .r = r, .end = end };
+    int err = 0;
     while (i < end && !err) {
         const struct word *w = words_find(&r->lex->columns, r->plain.p + i, r->plain.p + end);
-        err = add_cell(r, i, i + w->text.n, 0, &column);
+        err = add_cell(&row, i, i + w->text.n);
         i += w->text.n;
     }
     return err;
 }
 
-/* Levels in front of a row's name become cells; returns where the name begins. */
-static size_t add_levels(struct reading *r, size_t i, size_t end, int row, int *column, int *err)
+/* Levels in front of a row's name become cells; *i moves to where the name begins. */
+static int add_levels(struct row *row, size_t *i)
 {
-    const struct plain *p = &r->plain;
+    const struct plain *p = &row->r->plain;
+    const struct lexicon *lex = row->r->lex;
     for (;;) {
-        const struct word *head = words_find(&r->lex->columns, p->p + i, p->p + end);
-        const struct word *level = head ? NULL : words_find(&r->lex->levels, p->p + i, p->p + end);
-        if (head && head->value == ROLE_LEVEL1)
-            i += head->text.n;
-        else if (p->p[i] == '(' && memchr(p->p + i, ')', end - i))
-            i = (size_t)((const char *)memchr(p->p + i, ')', end - i) - p->p) + 1;
-        else if (level && str_ends(level->text, STR("指标")) && !*err) {
-            *err = add_cell(r, i, i + level->text.n, row, column);
-            i += level->text.n;
-        } else
-            return i;
+        const struct word *head = words_find(&lex->columns, p->p + *i, p->p + row->end);
+        const struct word *level = words_find(&lex->levels, p->p + *i, p->p + row->end);
+        const char *close = p->p[*i] == '(' ? memchr(p->p + *i, ')', row->end - *i) : NULL;
+        if (head && head->value == ROLE_LEVEL1) {
+            *i += head->text.n;
+        } else if (close) {
+            *i = (size_t)(close - p->p) + 1;
+        } else if (!head && level && str_ends(level->text, STR("指标"))) {
+            int err = add_cell(row, *i, *i + level->text.n);
+            if (err)
+                return err;
+            *i += level->text.n;
+        } else {
+            return 0;
+        }
     }
 }
 
@@ -145,37 +158,54 @@ static bool is_end(const struct plain *p, size_t i, size_t end)
     return is_total(p, i) || next_line(p, i, end) - i > ROW_BYTES;
 }
 
-static int add_row(struct reading *r, size_t i, size_t end, int row, const bool *known)
+static int add_row(struct row *row, size_t i, const bool *known)
 {
-    int column = 0, err = 0;
     struct glued g;
-    i = add_levels(r, i, end, row, &column, &err);
-    if (err || !split_row(&r->plain, i, end, known, &g))
+    int err = add_levels(row, &i);
+    if (err || !split_row(&row->r->plain, i, row->end, known, &g))
         return err;
-    err = add_cell(r, g.name, g.name_end, row, &column);
+    err = add_cell(row, g.name, g.name_end);
     if (!err && g.target_end > g.target)
-        err = add_cell(r, g.target, g.target_end, row, &column);
-    return err ? err : add_cell(r, g.weight, g.end, row, &column);
+        err = add_cell(row, g.target, g.target_end);
+    return err ? err : add_cell(row, g.weight, g.end);
 }
 
-/* 总分, and its number: behind it, or some lines further down. */
-static int add_total(struct reading *r, size_t i, size_t end, int row, size_t *stop)
+/* 总分, and its number: behind it, or some lines further down. *i moves behind them. */
+static int add_total(struct row *row, size_t *i)
+{
+    const struct plain *p = &row->r->plain;
+    int err = add_cell(row, *i, *i + 6);
+    *i += 6;
+    for (int line = 0; line < TOTAL_LINES && *i < row->end && !err; line++) {
+        size_t to = *i;
+        while (to < row->end && (plain_is_digit(p, to) || p->p[to] == '.') &&
+                (to == *i || !(p->gap[to] & GAP_LINE)))
+            to++;
+        if (to == *i)
+            break;
+        err = add_cell(row, *i, to);
+        *i = to;
+    }
+    return err;
+}
+
+/* The rows below a head, from *i on. */
+static int add_rows(struct reading *r, size_t *i, size_t to)
 {
     const struct plain *p = &r->plain;
-    int column = 0, err = add_cell(r, i, i + 6, row, &column);
-    size_t at = i + 6;
-    for (int line = 0; line < TOTAL_LINES && at < end && !err; line++) {
-        size_t to = at;
-        while (to < end && (plain_is_digit(p, to) || p->p[to] == '.') &&
-                (to == at || !(p->gap[to] & GAP_LINE)))
-            to++;
-        if (to == at)
-            break;
-        err = add_cell(r, at, to, row, &column);
-        at = to;
+    bool known[WEIGHT_LARGEST + 1] = { false };
+    for (size_t k = *i, next; k < to && !is_end(p, k, to); k = next) {
+        next = next_line(p, k, to);
+        note_weights(p, k, next, known);
     }
-    *stop = at;
-    return err;
+    int number = 1, err = 0;
+    for (; *i < to && !is_end(p, *i, to) && !err; number++) {
+        struct row row = { .r = r, .end = next_line(p, *i, to), .row = number };
+        err = add_row(&row, *i, known);
+        *i = row.end;
+    }
+    struct row total = { .r = r, .end = to, .row = number };
+    return !err && *i < to && is_total(p, *i) ? add_total(&total, i) : err;
 }
 
 int cells_glued_find(struct reading *r, size_t from, size_t to)
@@ -185,27 +215,14 @@ int cells_glued_find(struct reading *r, size_t from, size_t to)
         end = next_line(p, i, to);
         if (!words_find(&r->lex->columns, p->p + i, p->p + end) || !is_head(r, i, end))
             continue;
-        bool known[WEIGHT_LARGEST + 1] = { false };
-        size_t stop = end;
-        for (size_t k = end; k < to && !is_end(p, k, to); k = stop) {
-            stop = next_line(p, k, to);
-            note_weights(p, k, stop, known);
-        }
-        int row = 1, err = cells_open(r, false, true, -1);
+        int err = cells_open(r, false, true, -1);
         if (!err)
             err = add_head(r, i, end);
-        size_t at = end;
-        for (; at < to && !is_end(p, at, to) && !err; row++) {
-            size_t next = next_line(p, at, to);
-            err = add_row(r, at, next, row, known);
-            at = next;
-        }
-        if (!err && at < to && is_total(p, at))
-            err = add_total(r, at, to, row, &at);
+        if (!err)
+            err = add_rows(r, &end, to);
         cells_close(r);
         if (err)
             return err;
-        end = at > end ? at : end;
     }
     return 0;
 }

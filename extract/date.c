@@ -104,7 +104,7 @@ static size_t skip_calendar(const struct plain *p, size_t i, size_t n)
     return i;
 }
 
-static bool begins_item(const struct plain *p, size_t i)
+static bool begins_entry(const struct plain *p, size_t i)
 {
     if (plain_is_start(p, i))
         return true;
@@ -123,7 +123,7 @@ static size_t skip_list_number(const struct plain *p, size_t i, size_t n)
         return to;
     if (i > 0 && p->p[to] == ':' && plain_ends(p, i, "指标"))
         return to;
-    if (n > 2 || !begins_item(p, i))
+    if (n > 2 || !begins_entry(p, i))
         return i;
     if (p->p[to] == ')')
         return to + 1;

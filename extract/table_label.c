@@ -35,21 +35,27 @@ static int join_label(struct reading *r, size_t spot, struct str name, struct st
     return 0;
 }
 
-static void set_unit(
-        struct reading *r, size_t spot, struct str scale, int scale10, struct str unit, enum dim dim)
+/* What a cell inherits when it prints no measure word of its own. */
+struct inherited {
+    struct str scale, unit;
+    int scale10;
+    enum dim dim;
+};
+
+static void set_unit(struct reading *r, size_t spot, const struct inherited *from)
 {
     struct figure *f = &r->facts->figures[spot];
     struct spot *s = &r->spots[spot];
-    if (f->unit.n == 0 && unit.n) {
-        f->unit = unit;
-        s->dim = dim;
-        if (f->scale.n == 0) {
-            f->scale = scale;
-            f->scale10 = scale10;
-        }
-        s->bare = false;
-        figure_amount(f, &s->amount);
+    if (f->unit.n || !from->unit.n)
+        return;
+    f->unit = from->unit;
+    s->dim = from->dim;
+    s->bare = false;
+    if (f->scale.n == 0) {
+        f->scale = from->scale;
+        f->scale10 = from->scale10;
     }
+    figure_amount(f, &s->amount);
 }
 
 static enum dim dim_of(const struct reading *r, struct str unit)
@@ -115,26 +121,24 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     switch (role) {
     case ROLE_WEIGHT:
     case ROLE_SCORE:
-        set_unit(r, (size_t)spot, STR_NONE, 0, STR("分"), DIM_SCORE);
+        set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("分"), .dim = DIM_SCORE });
         break;
     case ROLE_RATE:
-        set_unit(r, (size_t)spot, STR_NONE, 0, STR("%"), DIM_PERCENT);
+        set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("%"), .dim = DIM_PERCENT });
         break;
     case ROLE_INITIAL:
     case ROLE_BUDGET:
     case ROLE_SPENT:
-        set_unit(r, (size_t)spot, row->scale, row->scale10, row->unit, DIM_MONEY);
+        set_unit(r, (size_t)spot, &(struct inherited){ row->scale, row->unit, row->scale10, DIM_MONEY });
         break;
     case ROLE_TARGET:
     case ROLE_ACTUAL: {
-        struct str unit = value_unit(r, row), scale = STR_NONE;
-        int scale10 = 0;
-        if (str_is(unit, "万元")) {
-            unit = STR("元");
-            scale = STR("万");
-            scale10 = 4;
-        }
-        set_unit(r, (size_t)spot, scale, scale10, unit, dim_of(r, unit));
+        struct inherited from = { .unit = value_unit(r, row) };
+        if (str_is(from.unit, "万元"))
+            from = (struct inherited){ STR("万"), STR("元"), 4, DIM_MONEY };
+        else
+            from.dim = dim_of(r, from.unit);
+        set_unit(r, (size_t)spot, &from);
         break;
     }
     default:
@@ -193,7 +197,8 @@ int table_label(struct reading *r)
             err = label_value(r, &r->rows[i], (enum role)role);
     for (size_t i = 0; i < r->class_count && !err; i++) {
         const struct class_cell *c = &r->classes[i];
-        set_unit(r, (size_t)r->cell_spot[c->cell], c->scale, c->scale10, c->unit, DIM_MONEY);
+        set_unit(r, (size_t)r->cell_spot[c->cell],
+                &(struct inherited){ c->scale, c->unit, c->scale10, DIM_MONEY });
         r->facts->figures[r->cell_spot[c->cell]].period = c->spent ? PERIOD_ACTUAL : PERIOD_ADJUSTED;
     }
     mark_plans(r);
