@@ -39,12 +39,10 @@ static int open_under(int dir, const char *name)
     return openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-int claims_open(struct claims *c, const char *inbox, struct spool *spool, struct seen *seen,
-        const struct claim_rules *rules, char why[CLAIM_WHY_MAX])
+int claims_open(struct claims *c, const char *inbox, struct spool *spool, const struct claim_rules *rules,
+        char why[CLAIM_WHY_MAX])
 {
-    *c = (struct claims){
-        .spool = spool, .seen = seen, .rules = *rules, .all = -1, .own = -1, .lock = -1, .batch = -1
-    };
+    *c = (struct claims){ .spool = spool, .rules = *rules, .all = -1, .own = -1, .lock = -1, .batch = -1 };
     int err = ERR_SYSTEM;
     /* Whoever opens a file for writing while is_written holds its lease makes the kernel send us this signal,
      * of which we would die; we give the lease back at once anyway. */

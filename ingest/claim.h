@@ -44,7 +44,8 @@ struct claim_rules {
     uint64_t max_document; /* bytes */
     uint64_t reserve;      /* bytes of the spool's disk that stay free */
     enum duplicate duplicate;
-    bool lease; /* ask the kernel whether somebody has the file open for writing */
+    bool lease;        /* ask the kernel whether somebody has the file open for writing */
+    struct seen *seen; /* NULL: no duplicates are found */
 };
 
 /* One file of a batch. */
@@ -64,7 +65,6 @@ struct claim {
 
 struct claims {
     struct spool *spool;
-    struct seen *seen;
     struct claim_rules rules;
     int inbox, all, own, lock; /* INBOX, .jihe-claim, .jihe-claim/KEY, its lock */
     int batch;                 /* the folder for new claims; -1: none yet */
@@ -79,11 +79,10 @@ struct claims {
     char why[CLAIM_WHY_MAX]; /* of the last LEFT or FULL */
 };
 
-/* Makes the inbox and its .jihe-claim when they are missing. `seen` may be NULL: no duplicates are found. On
- * an error `why` has a sentence and nothing is to be closed: ERR_BUSY (the spool was copied, and the other
- * copy runs), ERR_SYSTEM. */
-int claims_open(struct claims *c, const char *inbox, struct spool *spool, struct seen *seen,
-        const struct claim_rules *rules, char why[CLAIM_WHY_MAX]);
+/* Makes the inbox and its .jihe-claim when they are missing. On an error `why` has a sentence and nothing is
+ * to be closed: ERR_BUSY (the spool was copied, and the other copy runs), ERR_SYSTEM. */
+int claims_open(struct claims *c, const char *inbox, struct spool *spool, const struct claim_rules *rules,
+        char why[CLAIM_WHY_MAX]);
 void claims_close(struct claims *c);
 
 /* Starts an empty batch; `now` is the wall clock in microseconds. 0, or ERR_SYSTEM with c->why (the inbox's

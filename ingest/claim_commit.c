@@ -108,11 +108,11 @@ size_t claims_commit(struct claims *c)
         struct claim *f = &c->list[i];
         if (f->result != CLAIM_TAKEN)
             continue;
-        if (c->seen && f->hashed && f->st.st_size > 0)
-            seen_add(c->seen, f->sha, f->id);
+        if (c->rules.seen && f->hashed && f->st.st_size > 0)
+            seen_add(c->rules.seen, f->sha, f->id);
         remove_source(c, f);
     }
-    if (c->seen)
-        seen_flush(c->seen);
+    if (c->rules.seen)
+        seen_flush(c->rules.seen);
     return taken;
 }

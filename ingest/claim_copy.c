@@ -151,7 +151,7 @@ static void find_same(struct claims *c, struct claim *f)
 {
     if (!f->hashed || f->st.st_size == 0)
         return;
-    if (c->seen && seen_find(c->seen, f->sha, f->same_as) && strcmp(f->same_as, f->id) == 0)
+    if (c->rules.seen && seen_find(c->rules.seen, f->sha, f->same_as) && strcmp(f->same_as, f->id) == 0)
         f->same_as[0] = '\0'; /* ourselves, before a crash */
     for (struct claim *o = c->list; !f->same_as[0] && o < f; o++) {
         if (o->hashed && o->result == CLAIM_TAKEN && memcmp(o->sha, f->sha, SEEN_SHA_SIZE) == 0)

@@ -67,12 +67,13 @@ static bool open_claims(struct intake *k)
         .max_document = (uint64_t)config_int(config, "ingest.max_document"),
         .reserve = (uint64_t)config_int(config, "ingest.reserve"),
         .lease = config_int(config, "inbox.lease"),
+        .seen = k->seen,
         .duplicate = strcmp(duplicate, "skip") == 0     ? DUPLICATE_SKIP
                      : strcmp(duplicate, "reject") == 0 ? DUPLICATE_REJECT
                                                         : DUPLICATE_ACCEPT,
     };
-    k->claims_open = claims_open(&k->claims, config_text(config, "inbox.path"), &k->in->spool, k->seen,
-                             &rules, why) == 0;
+    k->claims_open =
+            claims_open(&k->claims, config_text(config, "inbox.path"), &k->in->spool, &rules, why) == 0;
     if (!k->claims_open)
         set_sick(k, why);
     return k->claims_open;
