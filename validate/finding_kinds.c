@@ -43,6 +43,8 @@ static const struct finding_kind finding_kinds[] = {
             "“{1}”下仍是模板的填写说明" },
     { "sum-mismatch", "a total is not the sum of its parts", "合计与各部分之和不符",
             "{1} = {2}, the report says {3}", "{1} = {2}，报告写为 {3}" },
+    { "too-many", "there are more findings than are kept", "问题数量超出上限，其余未列出",
+            "only the first {1} findings are kept; correct those first", "仅列出前 {1} 条，请先行更正" },
     { "values-differ", "what seems to be one quantity is stated with different values",
             "同一数量前后表述不一致", "{1} here, {2} elsewhere for what seems to be the same",
             "此处为 {1}，他处为 {2}，似为同一数量" },

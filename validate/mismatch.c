@@ -116,24 +116,12 @@ static void add_key(struct notebook *n, struct finding *f, const struct relation
 static void name_figures(
         struct notebook *n, struct finding *f, uint32_t first, const size_t *relations, size_t count)
 {
-    const struct facts *facts = n->trial->facts;
-    bool *named = arena_array(n->trial->mem, count > 1 ? facts->figure_count + 1 : 0, sizeof *named);
-    if (!named) {
-        n->err = ERR_MEMORY;
-        return;
-    }
-    notebook_name_figure(n, f, first);
+    notebook_name_once(n, f, first);
     for (size_t i = 0; i < count; i++) {
-        const struct relation *r = &facts->relations[relations[i]];
+        const struct relation *r = &n->trial->facts->relations[relations[i]];
         notebook_name_relation(n, f, r->n);
-        for (size_t k = 0; k <= r->operand_count; k++) {
-            uint32_t figure = k ? r->operands[k - 1] : r->result;
-            if (figure == first || (count > 1 && named[figure]))
-                continue;
-            if (count > 1)
-                named[figure] = true;
-            notebook_name_figure(n, f, figure);
-        }
+        for (size_t k = 0; k <= r->operand_count; k++)
+            notebook_name_once(n, f, k ? r->operands[k - 1] : r->result);
     }
 }
 

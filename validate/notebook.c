@@ -7,25 +7,48 @@
 
 enum { KEY_DIGITS = 16 };
 
+static struct finding *push_finding(struct notebook *n, struct finding first)
+{
+    struct finding *f =
+            arena_push(n->trial->mem, (void **)&n->findings, &n->count, &n->cap, sizeof *f, FINDINGS_MAX);
+    if (f)
+        *f = first;
+    else
+        n->err = ERR_MEMORY;
+    return f;
+}
+
+/* The last place is kept for saying that there would be more. */
+static void say_full(struct notebook *n)
+{
+    struct finding *f = push_finding(n, (struct finding){ .code = STR("too-many"),
+                                                .severity = SEVERITY_WARNING,
+                                                .rule = STR("builtin/limit"),
+                                                .line = 1 });
+    n->is_full = true;
+    if (!f)
+        return;
+    notebook_arg(n, f, STR("65536"));
+    notebook_key(n, f, STR_NONE);
+}
+
 struct finding *notebook_add(
         struct notebook *n, const char *code, enum severity severity, const char *rule, uint32_t figure)
 {
-    if (n->err)
+    struct finding first = { .code = str_of(code), .severity = severity, .rule = str_of(rule), .line = 1 };
+    if (n->err || n->is_full)
         return NULL;
-    struct finding *f =
-            arena_push(n->trial->mem, (void **)&n->findings, &n->count, &n->cap, sizeof *f, FINDINGS_MAX);
-    if (!f) {
-        n->err = n->count < FINDINGS_MAX ? ERR_MEMORY : ERR_LIMIT;
+    if (n->count == FINDINGS_MAX - 1) {
+        say_full(n);
         return NULL;
     }
-    *f = (struct finding){ .code = str_of(code), .severity = severity, .rule = str_of(rule), .line = 1 };
     if (figure) {
         const struct figure *at = trial_figure(n->trial, figure);
-        f->line = at->line;
-        f->start = at->start;
-        f->end = at->end;
+        first.line = at->line;
+        first.start = at->start;
+        first.end = at->end;
     }
-    return f;
+    return push_finding(n, first);
 }
 
 void notebook_arg(struct notebook *n, struct finding *f, struct str arg)
@@ -60,6 +83,21 @@ static void push_number(struct notebook *n, uint32_t **numbers, size_t *count, u
 void notebook_name_figure(struct notebook *n, struct finding *f, uint32_t figure)
 {
     push_number(n, &f->figures, &f->figure_count, figure);
+}
+
+void notebook_name_once(struct notebook *n, struct finding *f, uint32_t figure)
+{
+    if (!n->stamps)
+        n->stamps = arena_array(n->trial->mem, n->trial->facts->figure_count + 1, sizeof *n->stamps);
+    if (!n->stamps) {
+        n->err = ERR_MEMORY;
+        return;
+    }
+    /* Findings count from 1 here: an unstamped figure has 0. */
+    if (n->stamps[figure] == n->count)
+        return;
+    n->stamps[figure] = (uint32_t)n->count;
+    notebook_name_figure(n, f, figure);
 }
 
 void notebook_name_relation(struct notebook *n, struct finding *f, uint32_t relation)

@@ -12,17 +12,22 @@ struct notebook {
     const struct trial *trial;
     struct finding *findings;
     size_t count, cap;
-    int err; /* the first error; later calls do nothing */
+    bool is_full;     /* there were more than FINDINGS_MAX; the last one says so */
+    uint32_t *stamps; /* of figure n: the finding that named it last, see notebook_name_once */
+    int err;          /* the first error; later calls do nothing */
 };
 
 /* A finding to be filled in further, at the place of figure n (0: the beginning of the text), with its code
- * and severity. `code` and `rule` are constants. NULL when n->err. */
+ * and severity. `code` and `rule` are constants. NULL when n->err, or when
+ * there is no room for more. */
 struct finding *notebook_add(
         struct notebook *n, const char *code, enum severity severity, const char *rule, uint32_t figure);
 /* The next {1}…{9} of its sentence; copied. */
 void notebook_arg(struct notebook *n, struct finding *f, struct str arg);
 /* Names figures, relations: copied into arrays that grow. */
 void notebook_name_figure(struct notebook *n, struct finding *f, uint32_t figure);
+/* Only when this finding, the one added last, has not named it yet. */
+void notebook_name_once(struct notebook *n, struct finding *f, uint32_t figure);
 void notebook_name_relation(struct notebook *n, struct finding *f, uint32_t relation);
 /* The key: made of code and of what the finding is about, never of where it stands, so that a reviewer's mark
  * survives edits elsewhere. Equal ones are told apart at the end by their order. */

@@ -213,6 +213,46 @@ static void stays_linear_when_everything_fails(void **state)
     arena_fini(&mem);
 }
 
+/* One more wrong total than there is room for: the last finding says so, and all keys differ. */
+static void says_when_there_are_too_many(void **state)
+{
+    enum { TOTALS = FINDINGS_MAX + 1 };
+    struct arena mem;
+    struct document doc = { 0 };
+    struct findings findings;
+    (void)state;
+    arena_init(&mem, 0);
+    struct figure *figures = arena_array(&mem, 2 * TOTALS, sizeof *figures);
+    struct relation *relations = arena_array(&mem, TOTALS, sizeof *relations);
+    uint32_t *operands = arena_array(&mem, TOTALS, sizeof *operands);
+    for (uint32_t i = 0; i < 2 * TOTALS; i++)
+        figures[i] = (struct figure){ .n = i + 1,
+            .start = i,
+            .end = i,
+            .number = i % 2 ? STR("7") : STR("9"),
+            .unit = STR("家"),
+            .confidence = -1 };
+    for (uint32_t i = 0; i < TOTALS; i++) {
+        operands[i] = 2 * i + 2;
+        relations[i] = (struct relation){ .n = i + 1,
+            .result = 2 * i + 1,
+            .operands = &operands[i],
+            .operand_count = 1,
+            .exhaustive = true,
+            .source = SOURCE_TABLE };
+    }
+    struct facts facts = {
+        .figures = figures, .figure_count = 2 * TOTALS, .relations = relations, .relation_count = TOTALS
+    };
+    assert_int_equal(validate_facts(&doc, &facts, &rulebook_cn_2020, &mem, &findings), 0);
+    assert_int_equal(findings.finding_count, FINDINGS_MAX);
+    size_t said = 0;
+    for (size_t i = 0; i < findings.finding_count; i++)
+        said += str_is(findings.findings[i].code, "too-many");
+    assert_int_equal(said, 1);
+    arena_fini(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +261,7 @@ int main(void)
         cmocka_unit_test(notices_what_is_changed_in_the_text),
         cmocka_unit_test(gives_the_same_bytes_twice),
         cmocka_unit_test(stays_linear_when_everything_fails),
+        cmocka_unit_test(says_when_there_are_too_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
