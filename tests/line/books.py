@@ -162,6 +162,8 @@ def assert_stopped(test, line):
     # A killed process loses its environment, by which processes() knows it, before its last thread is back from an fsync and its files
     # are closed.
     wait_until("every lock to be free, held are %s" % held(), lambda: not held(), 10)
+    loud = [row for row in line.log_text().splitlines() if "Sanitizer" in row or "runtime error:" in row]
+    test.assertEqual(loud, [], "a sanitizer has something to say")
 
 
 def assert_each_once(test, line, documents):
