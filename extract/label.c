@@ -46,8 +46,9 @@ static bool starts_with(const struct plain *p, size_t i, const char *const *word
 /* Behind list numbers, 一是, and the words that only open a list. */
 static size_t skip_opening(const struct plain *p, size_t i, size_t end)
 {
+    static const char *const places[] = { "该", "全", "我", "各", "本", "省", "市", "县", "上", "下" };
     static const char *const opening[] = { "其中主要是", "其中主要", "其中", "主要包括", "包括", "分别为",
-        "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”", "。", ";", "在" };
+        "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”", "。", ";" };
     for (bool more = true; more && i < end;) {
         more = false;
         size_t k = plain_is_digit(p, i) ? date_skip(p, i, false) : i;
@@ -65,6 +66,8 @@ static size_t skip_opening(const struct plain *p, size_t i, size_t end)
                 more = true;
             }
         }
+        if (plain_has(p, i, "在") && starts_with(p, i + 3, places, COUNT_OF(places)))
+            i += 3;
         for (size_t w = 0; w < COUNT_OF(opening); w++) {
             if (plain_has(p, i, opening[w])) {
                 i += strlen(opening[w]);
@@ -174,8 +177,8 @@ static bool needs_subject(const struct plain *p, size_t head, const struct spot 
 {
     static const char *const moves[] = { "同比", "比上", "比去", "较上", "较去", "增长", "增速", "增幅",
         "下降", "减少", "增加", "上升", "提高", "降低", "占", "降幅", "环比", "年均增长", "约占", "上涨",
-        "回落", "提升", "较年初", "比年初", "完成年", "完成全年", "完成预算", "完成调整", "完成目标",
-        "已完成" };
+        "回落", "提升", "较年初", "比年初", "完成年", "完成全年", "为年初预算", "为调整预算", "为预算",
+        "为年度", "完成预算", "完成调整", "完成目标", "已完成" };
     return (s->dim == DIM_PERCENT || s->dim == DIM_POINTS || s->dim == DIM_TIMES || s->bare) &&
            starts_with(p, head, moves, COUNT_OF(moves));
 }

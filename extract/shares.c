@@ -182,11 +182,12 @@ static int part_named(const struct reading *r, size_t i)
     struct str subject = at > 0 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
     if (str_ends(subject, STR("约")))
         subject.n -= 3;
-    if (subject.n < 9 || i == 0 || (is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
+    if (subject.n < 6 || i == 0 || (is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
         return -1;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
         struct str label = trim_links(r->facts->figures[k].label, subject);
-        if (is_amount(r, k) && label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label)))
+        if (is_amount(r, k) && label.n >= 9 &&
+                (str_ends(label, subject) || str_starts(subject, label) || str_starts(label, subject)))
             return (int)k;
     }
     return -1;
@@ -308,6 +309,29 @@ static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *
     return -1;
 }
 
+/* 三次产业占生产总值的比重分别为…: item by item the parts of the sum before, of its total. */
+static int add_parts_share(struct reading *r, size_t first, size_t n)
+{
+    const struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 16;) {
+        const struct relation *rel = &facts->relations[q];
+        size_t held = 0;
+        if (rel->kind != RELATION_SUM || rel->operand_count != n || rel->operands[n - 1] > first ||
+                r->spots[rel->result - 1].para != r->spots[first].para)
+            continue;
+        uint32_t base = rel->result - 1, parts[LIST_MAX + 1];
+        for (size_t k = 0; k < n; k++) {
+            parts[k] = rel->operands[k] - 1;
+            held += fit_of(r, first + k, parts[k], base) == FIT_MEETS;
+        }
+        int err = 0;
+        for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+            err = add_ratio(r, first + k, parts[k], base);
+        return err;
+    }
+    return 0;
+}
+
 /* 分别支出10.23、7.66和0.59亿元，支出进度分别为96.5%、77.2%、7.2%: item by item against the amounts named
  * before. */
 static int add_parallel(struct reading *r, size_t first)
@@ -316,6 +340,8 @@ static int add_parallel(struct reading *r, size_t first)
     size_t n = list_size(r, first), held = 0;
     if (n < 2 || n > LIST_MAX || r->spots[first].listed)
         return 0;
+    if (find_last(words_before(r, first), "占") >= 0)
+        return add_parts_share(r, first, n);
     int list = list_before(r, first, n, parts);
     if (list <= 0 || list_before(r, (size_t)list, n, bases) < 0)
         return 0;

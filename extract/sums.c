@@ -200,6 +200,37 @@ static int add_list(struct reading *r, size_t first, int total)
     return add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
 }
 
+static bool label_ends(const struct reading *r, size_t i, const char *word)
+{
+    return str_ends(r->facts->figures[i].label, str_of(word));
+}
+
+/* 预算20万元，决算15.6万元。其中：…预算5万元，决算3.1万元；…: two lists in one, the plan's and the outcome's.
+ */
+static bool add_pairs(struct reading *r, size_t first, size_t total, int *err)
+{
+    struct parts plan = { .count = 0 }, outcome = { .count = 0 };
+    if (total == 0 || !label_ends(r, total, "决算") || !label_ends(r, total - 1, "预算") ||
+            !label_ends(r, first, "预算"))
+        return false;
+    for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
+        if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
+            break;
+        if (!relation_same_measure(r, total, k))
+            continue;
+        if (label_ends(r, k, "预算"))
+            parts_add(&plan, k);
+        else if (label_ends(r, k, "决算"))
+            parts_add(&outcome, k);
+    }
+    if (plan.count < 2 || plan.count != outcome.count)
+        return false;
+    *err = add_sum(r, total - 1, &plan, relation_sum_fit(r, total - 1, &plan), false);
+    if (!*err)
+        *err = add_sum(r, total, &outcome, relation_sum_fit(r, total, &outcome), false);
+    return true;
+}
+
 /* 其中 may speak of the amount or of the increase named last: the reading that adds up wins. */
 static int add_among(struct reading *r, size_t i)
 {
@@ -209,7 +240,9 @@ static int add_among(struct reading *r, size_t i)
     /* 其中3个项目各10亿元: the money is what is divided. */
     if (i + 1 < r->spot_count && times_each(r, i + 1) > 1)
         i++;
-    int total = total_before(r, i);
+    int total = total_before(r, i), err = 0;
+    if (total >= 0 && add_pairs(r, i, (size_t)total, &err))
+        return err;
     if (i > 0 && total >= 0) {
         for (size_t k = i; k-- > (size_t)total + 1;) {
             if (!relation_same_measure(r, k, i) || !relation_is_move(r, k))
@@ -259,6 +292,19 @@ static bool has_concept(const struct reading *r, size_t i, const char *concept)
     return str_is(r->facts->figures[i].concept, concept);
 }
 
+static bool has_sum(const struct reading *r, size_t total, size_t part)
+{
+    const struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 32;) {
+        const struct relation *rel = &facts->relations[q];
+        for (size_t k = 0; rel->kind == RELATION_SUM && rel->result == total + 1 && k < rel->operand_count;
+                k++)
+            if (rel->operands[k] == part + 1)
+                return true;
+    }
+    return false;
+}
+
 /* 基本支出 and 项目支出 behind an amount that they make up, without a word that says so. */
 static int add_known(struct reading *r, size_t i)
 {
@@ -272,7 +318,7 @@ static int add_known(struct reading *r, size_t i)
                 continue;
             struct parts parts = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
             for (size_t t = i; t-- > 0 && i - t <= 3 && r->spots[t].para == r->spots[i].para;)
-                if (relation_same_measure(r, t, i) && relation_same_measure(r, t, k) &&
+                if (!has_sum(r, t, i) && relation_same_measure(r, t, i) && relation_same_measure(r, t, k) &&
                         relation_sum_fit(r, t, &parts) == FIT_MEETS)
                     return relation_add(r, RELATION_SUM, t, &parts, true);
             break;
