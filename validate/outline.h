@@ -12,6 +12,8 @@ void outline_note(struct notebook *n);
 void residue_note(struct notebook *n);
 /* A list of parts that leaves some of its total unexplained, without a word such as 等 or 主要. */
 void shortfall_note(struct notebook *n);
+/* Full points in rows of the score table whose target was missed. */
+void full_marks_note(struct notebook *n);
 /* The weights of a score table add up to something other than 100. */
 void weights_note(struct notebook *n);
 

@@ -12,6 +12,7 @@ static void (*const checks[])(struct notebook *) = {
     mismatch_note,
     mismatch_note_rounding,
     shortfall_note,
+    full_marks_note,
     weights_note,
     outline_note,
     residue_note,
