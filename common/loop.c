@@ -16,6 +16,10 @@ struct loop_socket {
     bool (*receive)(void *ctx);
     void *ctx;
     bool closing;
+    /* Something was done with the socket since it was last seen empty, so an edge may be gone: look before
+     * sleeping. A socket that nobody has touched still has its edge, and looking costs three system calls. */
+    bool touched;
+    bool ready; /* there may be something to read */
 };
 
 /* Asking for ZMQ_EVENTS processes the socket's commands and arms its edge again. */
@@ -44,11 +48,24 @@ static void on_prepare(uv_prepare_t *prepare)
         loop->before_sleep(loop->ctx);
     bool hot = false;
     for (struct loop_socket *s = loop->sockets; s; s = s->next) {
-        if (!s->closing && has_input(s->zmq))
-            hot = true;
+        if (s->closing || !s->touched)
+            continue;
+        s->touched = s->ready = has_input(s->zmq);
+        hot |= s->ready;
     }
     if (hot)
         uv_idle_start(&loop->idle, on_idle);
+}
+
+/* A receive that finds nothing has processed what was to process, as has_input does: the socket is untouched
+ * again. */
+static void drain_socket(struct loop_socket *s)
+{
+    int budget = LOOP_BUDGET;
+    bool more = true;
+    while (budget-- && more && !s->closing)
+        more = s->receive(s->ctx);
+    s->ready = more; /* and touched: a receive that was interrupted looks like one that found nothing */
 }
 
 static void on_check(uv_check_t *check)
@@ -56,18 +73,17 @@ static void on_check(uv_check_t *check)
     struct loop *loop = check->data;
     uv_idle_stop(&loop->idle);
     for (struct loop_socket *s = loop->sockets; s; s = s->next) {
-        int budget = LOOP_BUDGET;
-        while (budget-- && !s->closing && s->receive(s->ctx)) {
-        }
+        if (s->ready && !s->closing)
+            drain_socket(s);
     }
 }
 
 static void on_poll(uv_poll_t *poll, int status, int events)
 {
-    /* Only wakes the loop. */
-    (void)poll;
-    (void)status;
+    struct loop_socket *s = poll->data;
+    (void)status; /* on an error, too, the socket itself knows best */
     (void)events;
+    s->touched = s->ready = true;
 }
 
 int loop_init(struct loop *loop)
@@ -187,6 +203,7 @@ struct loop_socket *loop_open(struct loop *loop, int type, bool (*receive)(void 
         return NULL;
     }
     s->poll.data = s;
+    s->touched = true;
     uv_poll_start(&s->poll, UV_READABLE, on_poll);
     s->next = loop->sockets;
     loop->sockets = s;
@@ -195,5 +212,6 @@ struct loop_socket *loop_open(struct loop *loop, int type, bool (*receive)(void 
 
 void *loop_zmq(struct loop_socket *s)
 {
+    s->touched = true;
     return s->zmq;
 }

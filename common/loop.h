@@ -39,6 +39,7 @@ void loop_stop(struct loop *loop);
 /* A new ZeroMQ socket of that type with the options that all of ours share, not yet bound or connected.
  * `receive` reads one message without blocking and returns false when there is none. NULL with errno set. */
 struct loop_socket *loop_open(struct loop *loop, int type, bool (*receive)(void *ctx), void *ctx);
+/* The ZeroMQ socket, to do something with it now; not to be kept, for the loop takes note of each use. */
 void *loop_zmq(struct loop_socket *s);
 /* Ends the socket in due time; messages on their way out have linger_ms. The pointer is dead afterwards. */
 void loop_close(struct loop_socket *s, int linger_ms);
