@@ -105,12 +105,11 @@ static void draft_words(const struct reading *r, size_t spot, size_t from, size_
         draft_add(d, p->p + from, to - from);
 }
 
-static void trim_front(struct draft *d, const struct reading *r)
+static void trim_front(struct draft *d)
 {
     static const char *const bounds[] = { "不超过", "不少于", "不低于", "不高于", "超过", "大约", "约为",
         "将近", "接近", "约", "近", "超", "逾", ">=", "<=", "≥", "≤", "≧", "≦", ">", "<", "=", "═", "(", "“",
         "-" };
-    (void)r;
     while (draft_trim(d, bounds, COUNT_OF(bounds)))
         ;
 }
@@ -248,7 +247,7 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     if (years > head)
         draft_add(&own, p->p + head, 7);
     draft_words(r, i, years, s->from, &own);
-    trim_front(&own, r);
+    trim_front(&own);
     draft_rest(r, i, &own);
     if (s->cell >= 0) { /* a cell speaks for itself: 一般公共预算：476.15 */
         size_t begin = r->cells[s->cell].from, from = clause_before(p, s->head);
@@ -262,6 +261,7 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     if (is_weak(&own) && subject < 0 && d->n == 0) {
         size_t from = skip_opening(p, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
         draft_words(r, i, from, s->head, d);
+        trim_front(d);
     }
     draft_add(d, own.p, own.n);
     size_t n = d->n;

@@ -27,8 +27,22 @@ static size_t times_each(const struct reading *r, size_t i)
     return a.exp10 == 0 && a.coef > 1 && a.coef <= EACH_MAX ? (size_t)a.coef : 1;
 }
 
+/* Of points, only those that were given make up a total: 满分20分 and 扣2分 are none. */
+static bool is_given(const struct reading *r, size_t i)
+{
+    static const char *const others[] = { "满分", "分值", "权重", "扣", "标准分" };
+    const struct spot *s = &r->spots[i];
+    struct str words = plain_cut(&r->plain, s->head, s->from);
+    for (size_t k = 0; s->dim == DIM_SCORE && k < sizeof others / sizeof *others; k++)
+        if (str_find(words, str_of(others[k])) >= 0)
+            return false;
+    return true;
+}
+
 static void add_part(const struct reading *r, struct parts *parts, size_t i)
 {
+    if (!is_given(r, i))
+        return;
     for (size_t k = times_each(r, i); k > 0; k--)
         parts_add(parts, i);
 }
@@ -197,6 +211,8 @@ static int add_list(struct reading *r, size_t first, int total)
     }
     walk_list(r, &l);
     const struct parts *parts = choose_parts(r, &l, &fit);
+    if (!parts->count)
+        return 0;
     return add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
 }
 
