@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What can lie in an inbox: each thing gets a reason in failed/ or is left alone for a stated reason, and no daemon dies."""
 import os
+import shutil
 import sys
 import time
 import unittest
@@ -8,7 +9,7 @@ import unittest
 import books
 import corpus
 import reference
-from line import STAGES, Line, wait_until
+from line import BUILD, STAGES, Line, wait_until
 
 LONG = "长" * 83 + ".txt"  # 253 bytes
 NAME_255 = "n" * 251 + ".txt"
@@ -206,6 +207,11 @@ class InboxTest(unittest.TestCase):
             self.skipTest("needs root to run the line as another user")
         with Line() as line:
             nobody = 65534
+            # The build may lie below a folder that nobody may enter, such as /root.
+            line.programs = os.path.join(line.folder, "programs")
+            os.mkdir(line.programs)
+            for program in ["jihe", "jihe-read-text"] + ["jihe-" + stage for stage in STAGES]:
+                shutil.copy(os.path.join(BUILD, program), line.programs)
             for folder, _, files in os.walk(line.folder):
                 os.chown(folder, nobody, nobody)
                 for f in files:
