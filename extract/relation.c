@@ -6,6 +6,12 @@
 
 #include "common/err.h"
 
+#define WHOLE_MAX                                                                                            \
+    ((amount_coef)1000000000000000000) /* some hundred of them and their double stay far below what a coef   \
+                                          holds */
+
+#define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
+
 enum { NEAR_SUM = 50, NEAR_RATIO = 20, QUOTE_BYTES = 600 };
 
 void parts_add(struct parts *parts, size_t index)
@@ -137,8 +143,33 @@ static int sum_parts(const struct reading *r, const uint32_t *index, size_t coun
     return 0;
 }
 
+/* Amounts printed to the same digit are whole numbers of it, each half a one wide on either side: no interval
+ * has to be built. FIT_UNKNOWN when they are not. */
+static enum fit fit_whole(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct amount whole = r->spots[total].amount;
+    amount_coef twice = 2 * whole.coef, slack = (amount_coef)parts->count + 1, sum = 0;
+    for (size_t k = 0; k < parts->count; k++) {
+        struct amount part = r->spots[parts->index[k]].amount;
+        if (part.exp10 != whole.exp10 || part.coef > WHOLE_MAX || part.coef < -WHOLE_MAX)
+            return FIT_UNKNOWN;
+        sum += 2 * part.coef;
+    }
+    if (whole.coef > WHOLE_MAX || whole.coef < -WHOLE_MAX)
+        return FIT_UNKNOWN;
+    amount_coef gap = (sum > twice ? sum - twice : twice - sum) - slack;
+    if (gap <= 0)
+        return FIT_MEETS;
+    if (gap * NEAR_SUM <= (twice < 0 ? -twice : twice) + 1)
+        return FIT_NEAR;
+    return sum > twice ? FIT_ABOVE : FIT_BELOW;
+}
+
 enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts)
 {
+    enum fit fit = fit_whole(r, total, parts);
+    if (fit != FIT_UNKNOWN)
+        return fit;
     struct interval sum, whole;
     if (sum_parts(r, parts->index, parts->count, &sum) || interval_of_printed(r->spots[total].amount, &whole))
         return FIT_UNKNOWN;
@@ -154,8 +185,39 @@ static int percent_of(const struct reading *r, size_t result, struct interval *o
     return err;
 }
 
+/* The same for part ÷ base, multiplied out: FIT_UNKNOWN when the digits differ or are too many for that. */
+static enum fit ratio_whole(const struct reading *r, size_t result, size_t part, const struct parts *base)
+{
+    struct amount top = r->spots[part].amount, printed = r->spots[result].amount;
+    amount_coef bottom = 0, scale = r->spots[result].dim == DIM_TIMES ? 1 : 100;
+    for (size_t k = 0; k < base->count; k++) {
+        struct amount one = r->spots[base->index[k]].amount;
+        if (one.exp10 != top.exp10 || one.coef < 0 || one.coef > RATIO_MAX)
+            return FIT_UNKNOWN;
+        bottom += 2 * one.coef;
+    }
+    if (top.coef <= 0 || top.coef > RATIO_MAX || printed.coef < 0 || printed.coef > RATIO_MAX ||
+            printed.exp10 > 0 || printed.exp10 < -4 || bottom <= (amount_coef)base->count)
+        return FIT_UNKNOWN;
+    for (int e = printed.exp10; e < 0; e++)
+        scale *= 10;
+    amount_coef slack = (amount_coef)base->count;
+    amount_coef low = (2 * top.coef - 1) * scale * 2, high = (2 * top.coef + 1) * scale * 2;
+    if (low > (2 * printed.coef + 1) * (bottom + slack) || high < (2 * printed.coef - 1) * (bottom - slack)) {
+        amount_coef share = 2 * top.coef * scale / bottom,
+                    gap = share > printed.coef ? share - printed.coef : printed.coef - share;
+        if (gap * NEAR_RATIO <= printed.coef)
+            return FIT_NEAR;
+        return share > printed.coef ? FIT_ABOVE : FIT_BELOW;
+    }
+    return FIT_MEETS;
+}
+
 enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base)
 {
+    enum fit fit = ratio_whole(r, result, part, base);
+    if (fit != FIT_UNKNOWN)
+        return fit;
     struct interval top, bottom, share, printed;
     if (interval_of_printed(r->spots[part].amount, &top) || sum_parts(r, base->index, base->count, &bottom) ||
             amount_sign(bottom.lo) <= 0 || interval_divide(top, bottom, &share) ||
