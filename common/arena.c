@@ -109,19 +109,19 @@ char *arena_copy(struct arena *a, const void *bytes, size_t n)
     return p;
 }
 
-void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, size_t size, size_t max)
+void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row)
 {
-    if (*n >= max)
+    if (*n >= row.max)
         return NULL;
     if (*n == *cap) {
         size_t larger = *cap ? *cap * 2 : 16;
-        void *moved = arena_array(a, larger, size);
+        void *moved = arena_array(a, larger, row.size);
         if (!moved)
             return NULL;
         if (*n)
-            memcpy(moved, *array, *n * size);
+            memcpy(moved, *array, *n * row.size);
         *array = moved;
         *cap = larger;
     }
-    return (char *)*array + (*n)++ * size;
+    return (char *)*array + (*n)++ * row.size;
 }

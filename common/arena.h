@@ -32,10 +32,15 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 /* A copy of n bytes with a NUL behind them. NULL as arena_alloc. */
 char *arena_copy(struct arena *a, const void *bytes, size_t n);
 
+/* Of an array that grows: the size of one element, and how many there may be. */
+struct arena_row {
+    size_t size, max;
+};
+
 /* Appends room for one element to an array that grows in the arena (doubling; the old array stays in the
- * arena, so the cost is linear). Returns the new, zeroed element and counts *n up; NULL when there is no
- * memory or *n would pass max. struct figure *f = arena_push(mem, (void **)&figures, &n, &cap, sizeof
- * *figures, FIGURES_MAX); */
-void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, size_t size, size_t max);
+ * arena, so the cost is linear). Returns the new, zeroed element and counts *n up; NULL when there is no memory
+ * or *n would pass max.
+ *     struct figure *f = arena_push(mem, (void **)&figures, &n, &cap, (struct arena_row){ sizeof *f, FIGURES_MAX }); */
+void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row);
 
 #endif

@@ -7,8 +7,8 @@
 
 int cells_open(struct reading *r, bool sure, bool stream, int table)
 {
-    struct grid *g =
-            arena_push(r->mem, (void **)&r->grids, &r->grid_count, &r->grid_cap, sizeof *g, CELLS_GRIDS_MAX);
+    struct grid *g = arena_push(r->mem, (void **)&r->grids, &r->grid_count, &r->grid_cap,
+            (struct arena_row){ sizeof *g, CELLS_GRIDS_MAX });
     if (!g)
         return r->grid_count >= CELLS_GRIDS_MAX ? ERR_LIMIT : ERR_MEMORY;
     *g = (struct grid){ .first = r->cell_count, .sure = sure, .stream = stream, .table = table };
@@ -17,8 +17,8 @@ int cells_open(struct reading *r, bool sure, bool stream, int table)
 
 int cells_add(struct reading *r, size_t from, size_t to, int row, int column)
 {
-    struct slot_cell *c =
-            arena_push(r->mem, (void **)&r->cells, &r->cell_count, &r->cell_cap, sizeof *c, CELLS_MAX);
+    struct slot_cell *c = arena_push(r->mem, (void **)&r->cells, &r->cell_count, &r->cell_cap,
+            (struct arena_row){ sizeof *c, CELLS_MAX });
     if (!c)
         return r->cell_count >= CELLS_MAX ? ERR_LIMIT : ERR_MEMORY;
     *c = (struct slot_cell){ from, to, (int)r->grid_count - 1, row, column, 1, 1 };

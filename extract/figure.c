@@ -95,9 +95,9 @@ static struct spot *add_spot(struct reading *r, const struct number *n, const st
 {
     struct facts *facts = r->facts;
     struct figure *f = arena_push(r->mem, (void **)&facts->figures, &facts->figure_count, &r->figure_cap,
-            sizeof *facts->figures, FACTS_FIGURES_MAX);
-    struct spot *s = f ? arena_push(r->mem, (void **)&r->spots, &r->spot_count, &r->spot_cap, sizeof *s,
-                                 FACTS_FIGURES_MAX)
+            (struct arena_row){ sizeof *facts->figures, FACTS_FIGURES_MAX });
+    struct spot *s = f ? arena_push(r->mem, (void **)&r->spots, &r->spot_count, &r->spot_cap,
+                                 (struct arena_row){ sizeof *s, FACTS_FIGURES_MAX })
                        : NULL;
     if (!s)
         return NULL;

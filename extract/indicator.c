@@ -50,7 +50,7 @@ int indicator_find(struct reading *r)
         if (row->kind != ROW_INDICATOR || row->name.n == 0)
             continue;
         struct indicator *out = arena_push(r->mem, (void **)&facts->indicators, &facts->indicator_count,
-                &r->indicator_cap, sizeof *out, FACTS_INDICATORS_MAX);
+                &r->indicator_cap, (struct arena_row){ sizeof *out, FACTS_INDICATORS_MAX });
         if (!out)
             return facts->indicator_count >= FACTS_INDICATORS_MAX ? ERR_LIMIT : ERR_MEMORY;
         *out = (struct indicator){ .level1 = row->level1,

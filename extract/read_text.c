@@ -83,8 +83,8 @@ static int add_blocks(struct arena *mem, struct document *doc)
         if (!stop)
             stop = end;
         if (str_trim((struct str){ line, (size_t)(stop - line) }).n) {
-            struct block *b = arena_push(
-                    mem, (void **)&doc->blocks, &doc->block_count, &cap, sizeof *b, DOCUMENT_BLOCKS_MAX);
+            struct block *b = arena_push(mem, (void **)&doc->blocks, &doc->block_count, &cap,
+                    (struct arena_row){ sizeof *b, DOCUMENT_BLOCKS_MAX });
             if (!b)
                 return doc->block_count >= DOCUMENT_BLOCKS_MAX ? ERR_LIMIT : ERR_MEMORY;
             *b = (struct block){

@@ -44,7 +44,7 @@ int relation_add(struct reading *r, enum relation_kind kind, size_t result, cons
 {
     struct facts *facts = r->facts;
     struct relation *rel = arena_push(r->mem, (void **)&facts->relations, &facts->relation_count,
-            &r->relation_cap, sizeof *rel, FACTS_RELATIONS_MAX);
+            &r->relation_cap, (struct arena_row){ sizeof *rel, FACTS_RELATIONS_MAX });
     if (!rel)
         return facts->relation_count >= FACTS_RELATIONS_MAX ? ERR_LIMIT : ERR_MEMORY;
     rel->kind = kind;

@@ -93,7 +93,7 @@ static int add_section(struct reading *r, size_t from, size_t text, size_t to, i
     struct facts *facts = r->facts;
     const struct plain *p = &r->plain;
     struct section *s = arena_push(r->mem, (void **)&facts->sections, &facts->section_count, &r->section_cap,
-            sizeof *s, FACTS_SECTIONS_MAX);
+            (struct arena_row){ sizeof *s, FACTS_SECTIONS_MAX });
     if (!s)
         return facts->section_count >= FACTS_SECTIONS_MAX ? ERR_LIMIT : ERR_MEMORY;
     while (to > text && (p->p[to - 1] == ':' || p->p[to - 1] == ';'))

@@ -210,8 +210,8 @@ static int add_class(struct table_walk *w, size_t cell)
                 table_cell_text(r, cell).n > CLASS_BYTES ||
                 (r->spots[spot].dim != DIM_MONEY && !r->spots[spot].bare))
             continue;
-        struct class_cell *c = arena_push(
-                r->mem, (void **)&r->classes, &r->class_count, &r->class_cap, sizeof *c, TABLE_ROWS_MAX);
+        struct class_cell *c = arena_push(r->mem, (void **)&r->classes, &r->class_count, &r->class_cap,
+                (struct arena_row){ sizeof *c, TABLE_ROWS_MAX });
         if (!c)
             return ERR_MEMORY;
         *c = (struct class_cell){ (int)cell, w->block, k == 1, w->scale10, w->scale, w->unit };

@@ -285,8 +285,8 @@ int table_row_read(struct table_walk *w)
         w->at = v.count ? v.cell[v.count - 1] + 1 : w->at + 1;
         return 0;
     }
-    struct table_row *row =
-            arena_push(r->mem, (void **)&r->rows, &r->row_count, &r->row_cap, sizeof *row, TABLE_ROWS_MAX);
+    struct table_row *row = arena_push(r->mem, (void **)&r->rows, &r->row_count, &r->row_cap,
+            (struct arena_row){ sizeof *row, TABLE_ROWS_MAX });
     if (!row)
         return r->row_count >= TABLE_ROWS_MAX ? ERR_LIMIT : ERR_MEMORY;
     *row = (struct table_row){ .grid = (int)(w->grid - r->grids),

@@ -96,7 +96,7 @@ static int add_clues(struct search *s, size_t relation)
         if (s->failing[clue.node] < 2 || trial->solve(s->t, r, n, &clue.range))
             continue;
         struct clue *kept = arena_push(s->t->mem, (void **)&s->clues, &s->clue_count, &s->clue_cap,
-                sizeof *kept, SIZE_MAX / sizeof *kept);
+                (struct arena_row){ sizeof *kept, SIZE_MAX / sizeof *kept });
         if (!kept)
             return ERR_MEMORY;
         *kept = clue;
@@ -165,8 +165,8 @@ static int compare_suspects(const void *a, const void *b)
 
 static struct cause *push_cause(struct search *s, size_t relation_count)
 {
-    struct cause *c = arena_push(
-            s->t->mem, (void **)&s->causes, &s->cause_count, &s->cause_cap, sizeof *c, FACTS_RELATIONS_MAX);
+    struct cause *c = arena_push(s->t->mem, (void **)&s->causes, &s->cause_count, &s->cause_cap,
+            (struct arena_row){ sizeof *c, FACTS_RELATIONS_MAX });
     if (c)
         c->relations = arena_array(s->t->mem, relation_count, sizeof *c->relations);
     return c && c->relations ? c : NULL;
@@ -202,8 +202,8 @@ static int convict_suspects(struct search *s)
         next = i;
         while (next < s->clue_count && s->clues[next].node == s->clues[i].node)
             next++;
-        struct suspect *who =
-                arena_push(s->t->mem, (void **)&all, &count, &cap, sizeof *who, FACTS_FIGURES_MAX);
+        struct suspect *who = arena_push(
+                s->t->mem, (void **)&all, &count, &cap, (struct arena_row){ sizeof *who, FACTS_FIGURES_MAX });
         if (!who)
             return ERR_MEMORY;
         *who = (struct suspect){ .first = i, .count = next - i, .node = s->clues[i].node };

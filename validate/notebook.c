@@ -9,8 +9,8 @@ enum { KEY_DIGITS = 16 };
 
 static struct finding *push_finding(struct notebook *n, struct finding first)
 {
-    struct finding *f =
-            arena_push(n->trial->mem, (void **)&n->findings, &n->count, &n->cap, sizeof *f, FINDINGS_MAX);
+    struct finding *f = arena_push(n->trial->mem, (void **)&n->findings, &n->count, &n->cap,
+            (struct arena_row){ sizeof *f, FINDINGS_MAX });
     if (f)
         *f = first;
     else

@@ -90,12 +90,12 @@ static void a_pushed_array_grows_and_keeps_what_it_holds(void **state)
     (void)state;
     arena_init(&a, 0);
     for (int i = 0; i < 1000; i++) {
-        int *p = arena_push(&a, (void **)&numbers, &n, &cap, sizeof *numbers, 1000);
+        int *p = arena_push(&a, (void **)&numbers, &n, &cap, (struct arena_row){ sizeof *numbers, 1000 });
         assert_non_null(p);
         assert_int_equal(*p, 0);
         *p = i;
     }
-    assert_null(arena_push(&a, (void **)&numbers, &n, &cap, sizeof *numbers, 1000));
+    assert_null(arena_push(&a, (void **)&numbers, &n, &cap, (struct arena_row){ sizeof *numbers, 1000 }));
     assert_int_equal(n, 1000);
     for (int i = 0; i < 1000; i++)
         assert_int_equal(numbers[i], i);
