@@ -38,9 +38,9 @@ struct arena_row {
 };
 
 /* Appends room for one element to an array that grows in the arena (doubling; the old array stays in the
- * arena, so the cost is linear). Returns the new, zeroed element and counts *n up; NULL when there is no memory
- * or *n would pass max.
- *     struct figure *f = arena_push(mem, (void **)&figures, &n, &cap, (struct arena_row){ sizeof *f, FIGURES_MAX }); */
+ * arena, so the cost is linear). Returns the new, zeroed element and counts *n up; NULL when there is no
+ * memory or *n would pass max. struct figure *f = arena_push(mem, (void **)&figures, &n, &cap, (struct
+ * arena_row){ sizeof *f, FIGURES_MAX }); */
 void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row);
 
 #endif
