@@ -61,17 +61,16 @@ static void change_all(struct ingest *in, struct inquiry *q, bool hold)
     free(page);
 }
 
-static bool ask_hold(struct ingest *in, const msgpack_object *question, bool hold)
+static void answer_hold(struct ingest *in, struct inquiry *q, const msgpack_object *question, bool hold)
 {
     size_t count;
     const msgpack_object *ids = pack_find_array(question, "ids", &count);
     struct str first = count == 1 ? text_of(&ids[0]) : STR_NONE;
     bool all = str_is(first, "ALL");
-    struct inquiry *q = inquiry_new(in->line, hold ? "hold" : "release", !all);
-    if (!q)
-        return false;
-    if (all)
+    if (all) {
+        inquiry_set_unnamed(q);
         change_all(in, q, hold);
+    }
     for (size_t i = 0; i < count && !all; i++) {
         struct str id = text_of(&ids[i]);
         struct entry *e = courier_find(in->courier, id);
@@ -80,8 +79,6 @@ static bool ask_hold(struct ingest *in, const msgpack_object *question, bool hol
         else
             inquiry_refuse(q, id, "no submission of that id is open in this spool");
     }
-    inquiry_close(q);
-    return true;
 }
 
 /* ---- replay ---- */
@@ -137,8 +134,6 @@ static const char *refusal(struct ingest *in, struct str id, enum spool_state *s
         memcpy(text, id.p, MESSAGE_ID_SIZE);
     if (!spool_is_id(text))
         return "that is no id";
-    if (in->intake.recovery)
-        return "the spool is still being read; ask again";
     if (courier_find(in->courier, id))
         return "it is on its way already";
     if (!spool_find(&in->spool, text, state, path))
@@ -183,22 +178,108 @@ void ingest_forget_replay(struct ingest *in, const struct change *change)
         in->replay_bytes -= change->parts[p].n;
 }
 
-static bool ask_replay(struct ingest *in, const msgpack_object *question)
+static void answer_replay(struct ingest *in, struct inquiry *q, const msgpack_object *question)
 {
     size_t count;
     const msgpack_object *entries = pack_find_array(question, "entries", &count);
-    struct inquiry *q = inquiry_new(in->line, "replay", true);
-    if (!q)
-        return false;
     for (size_t i = 0; i < count; i++) {
         if (entries[i].type == MSGPACK_OBJECT_MAP)
             replay_one(in, q, &entries[i]);
     }
-    inquiry_close(q);
-    return true;
 }
 
 /* ---- all ---- */
+
+static const char *const changing[] = { "hold", "release", "replay" };
+
+/* Makes the changes that a question asks for. q is not the caller's any more. */
+static void change_for(struct ingest *in, struct inquiry *q, const msgpack_object *question)
+{
+    struct str ask = pack_find_str(question, "ask");
+    if (str_is(ask, "replay"))
+        answer_replay(in, q, question);
+    else
+        answer_hold(in, q, question, str_is(ask, "hold"));
+    inquiry_close(q);
+}
+
+/* A round under way may have changed on disk what is asked about, and not yet told us. So such questions wait
+ * until it is over. */
+static const char *postpone(struct ingest *in, struct inquiry *q, struct str question)
+{
+    struct postponed *p =
+            in->postponed_count < INGEST_POSTPONED_MAX ? &in->postponed[in->postponed_count] : NULL;
+    char *copy = p ? malloc(question.n) : NULL;
+    if (!copy)
+        return p ? "out of memory" : "too many questions wait for an answer; ask again";
+    memcpy(copy, question.p, question.n);
+    *p = (struct postponed){
+        .inquiry = q,
+        .question = { copy, question.n },
+        .intake = in->intake.working ? in->intake.rounds : 0,
+        .moves = in->moves.working ? in->moves.rounds : 0,
+    };
+    in->postponed_count++;
+    return NULL;
+}
+
+static bool is_over(uint64_t round, bool working, uint64_t rounds)
+{
+    return !round || !working || round != rounds;
+}
+
+static void answer_now(struct ingest *in, const struct postponed *p)
+{
+    msgpack_zone zone;
+    msgpack_object map;
+    if (msgpack_zone_init(&zone, 8192)) {
+        if (pack_parse(p->question, &zone, &map) == 0)
+            change_for(in, p->inquiry, &map);
+        msgpack_zone_destroy(&zone);
+    }
+    free((char *)p->question.p);
+}
+
+void ingest_answer_postponed(struct ingest *in)
+{
+    struct postponed waiting[INGEST_POSTPONED_MAX];
+    size_t count = in->postponed_count;
+    memcpy(waiting, in->postponed, count * sizeof *waiting);
+    in->postponed_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct postponed *p = &waiting[i];
+        bool read = !in->intake.recovery;
+        if (read && is_over(p->intake, in->intake.working, in->intake.rounds) &&
+                is_over(p->moves, in->moves.working, in->moves.rounds))
+            answer_now(in, p);
+        else
+            in->postponed[in->postponed_count++] = *p;
+    }
+}
+
+void ingest_drop_postponed(struct ingest *in)
+{
+    for (size_t i = 0; i < in->postponed_count; i++) {
+        inquiry_drop(in->postponed[i].inquiry);
+        free((char *)in->postponed[i].question.p);
+    }
+    in->postponed_count = 0;
+}
+
+static void ask_change(struct ingest *in, const char *ask, const msgpack_object *map, struct str question,
+        struct buf *answer)
+{
+    struct inquiry *q = inquiry_new(in->line, ask);
+    if (q && !in->intake.working && !in->moves.working && !in->intake.recovery) {
+        change_for(in, q, map);
+        return;
+    }
+    const char *why = q ? postpone(in, q, question) : "out of memory";
+    if (!why)
+        return;
+    inquiry_drop(q);
+    say_error(answer, why);
+}
 
 void ingest_ask(void *state, struct str question, struct buf *answer)
 {
@@ -209,16 +290,14 @@ void ingest_ask(void *state, struct str question, struct buf *answer)
         return;
     int err = pack_parse(question, &zone, &map);
     struct str ask = err ? STR_NONE : pack_find_str(&map, "ask");
-    bool good = true;
-    if (str_is(ask, "hold") || str_is(ask, "release"))
-        good = ask_hold(in, &map, str_is(ask, "hold"));
-    else if (str_is(ask, "replay"))
-        good = ask_replay(in, &map);
+    size_t i = 0;
+    while (i < sizeof changing / sizeof *changing && !str_is(ask, changing[i]))
+        i++;
+    if (i < sizeof changing / sizeof *changing)
+        ask_change(in, changing[i], &map, question, answer);
     else if (str_is(ask, "queue"))
         answer_queue(in, &map, answer);
     else
         say_error(answer, "this door does not know that question");
-    if (!good)
-        say_error(answer, "out of memory");
     msgpack_zone_destroy(&zone);
 }

@@ -187,6 +187,7 @@ static void stop(void *state)
         moves_start(&in->moves);
         uv_run(line_loop(in->line), UV_RUN_ONCE);
     }
+    ingest_drop_postponed(in);
     uv_close((uv_handle_t *)&in->tick, NULL);
     moves_close(&in->moves);
     intake_close(&in->intake);

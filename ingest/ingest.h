@@ -21,12 +21,20 @@
 
 enum {
     INGEST_TICK_MS = 200,
-    INGEST_LEFT_SHOWN = 100, /* files left in the inbox that status names */
+    INGEST_POSTPONED_MAX = 64, /* questions that wait for a round to end */
 };
 
 /* Entries that are not the courier's, by state; the rest the courier counts. */
 struct ingest_count {
     uint64_t claimed, pruned, done, failed, corrupt, missing;
+};
+
+/* A question of an operator that waits until the rounds under way are over: the disk may know more than we
+ * have been told. */
+struct postponed {
+    struct inquiry *inquiry;
+    struct str question;    /* malloc'd */
+    uint64_t intake, moves; /* the rounds that it waits for; 0: none */
 };
 
 struct ingest {
@@ -41,6 +49,8 @@ struct ingest {
     struct moves moves;
     struct loads loads;
     uv_timer_t tick;
+    struct postponed postponed[INGEST_POSTPONED_MAX];
+    size_t postponed_count;
     uint64_t replay_bytes; /* of parts that are not on disk yet */
     bool ticking, draining, stopping;
 };
@@ -55,6 +65,9 @@ void ingest_move(struct ingest *in, struct change *change);
 void ingest_forget_replay(struct ingest *in, const struct change *change);
 /* The state of the books as status tells it. */
 void ingest_status(void *state, struct buf *pairs, size_t *pair_count);
+/* Right after a round of intake or of moves. */
+void ingest_answer_postponed(struct ingest *in);
+void ingest_drop_postponed(struct ingest *in); /* unanswered */
 void ingest_ask(void *state, struct str question, struct buf *answer);
 
 #endif

@@ -27,7 +27,7 @@ struct inquiry {
     uint64_t moved;
 };
 
-struct inquiry *inquiry_new(struct line *line, const char *ask, bool named)
+struct inquiry *inquiry_new(struct line *line, const char *ask)
 {
     struct inquiry *q = calloc(1, sizeof *q);
     struct str asker = line_asker(line);
@@ -35,9 +35,21 @@ struct inquiry *inquiry_new(struct line *line, const char *ask, bool named)
         free(q);
         return NULL;
     }
-    *q = (struct inquiry){ .line = line, .ask = ask, .named = named, .asker_n = asker.n };
+    *q = (struct inquiry){ .line = line, .ask = ask, .named = true, .asker_n = asker.n };
     memcpy(q->asker, asker.p, asker.n);
     return q;
+}
+
+void inquiry_set_unnamed(struct inquiry *q)
+{
+    q->named = false;
+}
+
+void inquiry_drop(struct inquiry *q)
+{
+    if (q)
+        free(q->rows);
+    free(q);
 }
 
 /* The new row's number; INQUIRY_ROWS_MAX when there is no room: it is then only counted. */
@@ -111,8 +123,7 @@ static void end_if_over(struct inquiry *q)
     if (!q->closed || q->awaited)
         return;
     answer(q);
-    free(q->rows);
-    free(q);
+    inquiry_drop(q);
 }
 
 void inquiry_close(struct inquiry *q)

@@ -19,8 +19,12 @@ enum {
 
 struct inquiry;
 
-/* NULL without memory. named: the answer has a row for each submission; else only the count. */
-struct inquiry *inquiry_new(struct line *line, const char *ask, bool named);
+/* Of who asks just now (line_asker). `ask` is a constant. NULL without memory. */
+struct inquiry *inquiry_new(struct line *line, const char *ask);
+/* The answer only counts; else it has a row for each submission. */
+void inquiry_set_unnamed(struct inquiry *q);
+/* Without an answer; NULL is fine. */
+void inquiry_drop(struct inquiry *q);
 /* One submission that is refused; `why` is a constant. */
 void inquiry_refuse(struct inquiry *q, struct str id, const char *why);
 /* One that a change will be made for; the change remembers the question. */

@@ -141,6 +141,7 @@ static void after(uv_work_t *w, int status)
     in->count.done -= k->news.pruned;
     if (k->news.recovered)
         end_recovery(k);
+    ingest_answer_postponed(in);
     k->shown = k->state;
     line_set_sick(in->line, k->shown.sick[0] ? k->shown.sick : NULL);
     if (in->stopping)
@@ -172,6 +173,7 @@ void intake_start(struct intake *k)
     k->now_ms = clock_ms();
     k->now_us = clock_wall_us();
     k->working = true;
+    k->rounds++;
     uv_timer_stop(&k->timer);
     uv_queue_work(line_loop(in->line), &k->work, work, after);
 }

@@ -65,6 +65,7 @@ struct intake {
     uv_timer_t timer;
     uv_poll_t watch;
     bool working, watching;
+    uint64_t rounds; /* begun so far */
     /* set before a round */
     bool may_take;    /* the spool may grow, we are not draining */
     atomic_bool look; /* something happened in the inbox; also set while a round is under way */

@@ -112,6 +112,7 @@ static void after(uv_work_t *w, int status)
     m->round_count = 0;
     for (size_t i = 0; i < n; i++)
         finish(m->in, m->round[i]);
+    ingest_answer_postponed(m->in);
     /* A moment of gathering that ended while this round was under way has started nothing. */
     if (m->count >= CHANGE_ROUND_MAX || !uv_is_active((uv_handle_t *)&m->timer))
         moves_start(m);
@@ -130,6 +131,7 @@ void moves_start(struct moves *m)
     m->round_count = n;
     m->round_us = clock_wall_us();
     m->working = true;
+    m->rounds++;
     uv_queue_work(line_loop(m->in->line), &m->work, work, after);
 }
 

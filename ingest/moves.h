@@ -25,6 +25,7 @@ struct moves {
     uv_work_t work;
     uv_timer_t timer;
     bool working;
+    uint64_t rounds; /* begun so far */
 };
 
 int moves_init(struct moves *m, struct ingest *in);
