@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/clock.h"
@@ -14,11 +15,15 @@
 #include "console/ask_json.h"
 #include "console/late_zmq.h"
 
+enum { LOOK_MS = 250 }; /* how often it is seen whether those asked still live */
+
 /* What a round of questions works with. */
 struct round {
     const struct late_zmq *z;
+    const char *run;
     void *context;
-    void **sockets; /* one for each row; NULL: not asked, or answered */
+    struct timespec *bound; /* for each row, when its door was bound */
+    void **sockets;         /* one for each row; NULL: not asked, or answered */
     struct answers *answers;
     size_t open; /* sockets that still wait */
 };
@@ -74,10 +79,33 @@ static void round_close(struct round *r, size_t i)
     r->open--;
 }
 
-static void round_send(struct round *r, const char *run, const struct buf *question)
+/* A new owner of a slot binds its door anew, with a new file. */
+static struct timespec door_bound(const char *run, const char *instance)
+{
+    char endpoint[SLOT_PATH_MAX];
+    struct stat st = { 0 };
+    slot_endpoint(run, instance, endpoint);
+    (void)!stat(endpoint + strlen("ipc://"), &st);
+    return st.st_ctim;
+}
+
+/* Whoever died took the question with it; the one that took its place knows nothing of it. */
+static void round_close_dead(struct round *r)
 {
     for (size_t i = 0; i < r->answers->count; i++) {
-        r->sockets[i] = late_zmq_dealer(r->z, r->context, run, r->answers->rows[i].instance);
+        const char *instance = r->answers->rows[i].instance;
+        struct timespec bound = door_bound(r->run, instance);
+        if (!slot_is_alive(r->run, instance) || bound.tv_sec != r->bound[i].tv_sec ||
+                bound.tv_nsec != r->bound[i].tv_nsec)
+            round_close(r, i);
+    }
+}
+
+static void round_send(struct round *r, const struct buf *question)
+{
+    for (size_t i = 0; i < r->answers->count; i++) {
+        r->bound[i] = door_bound(r->run, r->answers->rows[i].instance);
+        r->sockets[i] = late_zmq_dealer(r->z, r->context, r->run, r->answers->rows[i].instance);
         if (!r->sockets[i])
             continue;
         r->open++;
@@ -132,11 +160,16 @@ static int round_wait(struct round *r, int64_t timeout_ms)
             if (r->sockets[i])
                 polled[n++] = (zmq_pollitem_t){ .socket = r->sockets[i], .events = ZMQ_POLLIN };
         }
-        if (left <= 0 || r->z->zmq_poll(polled, n, left) <= 0)
+        if (left <= 0)
             break;
+        int ready = r->z->zmq_poll(polled, n, left < LOOK_MS ? left : LOOK_MS);
+        if (ready < 0)
+            break;
+        if (ready == 0)
+            round_close_dead(r);
         n = 0;
         for (size_t i = 0; i < count; i++) {
-            if (r->sockets[i] && polled[n++].revents)
+            if (ready && r->sockets[i] && polled[n++].revents)
                 round_receive(r, i);
         }
     }
@@ -157,11 +190,16 @@ int ask_stages(const struct config *config, unsigned bits, const struct buf *que
     int err = question->failed ? ERR_LIMIT : roll_call(config, bits, out);
     if (err || out->count == 0)
         return err;
-    struct round r = { .answers = out, .sockets = calloc(out->count, sizeof *r.sockets) };
+    struct round r = {
+        .run = run,
+        .answers = out,
+        .sockets = calloc(out->count, sizeof *r.sockets),
+        .bound = calloc(out->count, sizeof *r.bound),
+    };
     r.z = late_zmq_load();
     r.context = r.z ? r.z->zmq_ctx_new() : NULL;
-    if (r.context && r.sockets) {
-        round_send(&r, run, question);
+    if (r.context && r.sockets && r.bound) {
+        round_send(&r, question);
         err = round_wait(&r, timeout_ms);
         for (size_t i = 0; i < out->count; i++)
             round_close(&r, i);
@@ -171,6 +209,7 @@ int ask_stages(const struct config *config, unsigned bits, const struct buf *que
     if (r.context)
         r.z->zmq_ctx_term(r.context);
     free(r.sockets);
+    free(r.bound);
     if (err)
         answers_free(out);
     return err;
