@@ -212,18 +212,19 @@ class Line:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     # ---- what the line says of itself ----
-    def ask(self, instance, ask="status", timeout=2.0, **more):
-        """The answer of a door to a question (docs/wire.md, ASK); None when it does not answer in time."""
+    def ask(self, instance, ask="status", timeout=2.0, process=None, **more):
+        """The answer of a door to a question (docs/wire.md, Questions); None when it does not answer in time, or `process` ends."""
         socket = self.zmq.socket(zmq.DEALER)
         try:
             socket.linger = 0
             socket.connect("ipc://%s/%s.sock" % (self.run, instance))
             socket.send(msgpack.packb({"t": "ASK", "ask": ask, **more}))
-            while socket.poll(timeout * 1000):
-                frames = socket.recv_multipart()
-                head = msgpack.unpackb(frames[0])
-                if head["t"] == "ANSWER":
-                    return msgpack.unpackb(frames[1], raw=False, unicode_errors="surrogateescape")
+            end = time.monotonic() + timeout
+            while time.monotonic() < end and (process is None or process.poll() is None):
+                if socket.poll(50):
+                    frames = socket.recv_multipart()
+                    if msgpack.unpackb(frames[0])["t"] == "ANSWER":
+                        return msgpack.unpackb(frames[1], raw=False, unicode_errors="surrogateescape")
             return None
         finally:
             socket.close()

@@ -14,24 +14,12 @@ import unittest
 import books
 import corpus
 import reference
-from line import BUILD, STAGES, Line, wait_until
+from line import STAGES, Line, wait_until
+from shim import ingest_alone, read_log
 
-SHIM = os.path.join(BUILD, "tests", "line", "fsync_shim.so")
 BATCH = 3  # good documents for each kill: one round of the spool with several entries; and one that fails
 HOMES = 4  # side by side: most of the time somebody waits for somebody
 CONF = {"inbox.settle": "20ms"}
-
-Call = collections.namedtuple("Call", "point begin end name path path2 result")
-
-
-def read_log(path):
-    calls = []
-    if os.path.exists(path):
-        with open(path, encoding="utf-8", errors="surrogateescape") as f:
-            for row in f:
-                point, begin, end, name, path1, path2, result = row.rstrip("\n").split("\t")
-                calls.append(Call(int(point), int(begin), int(end), name, path1, path2, result))
-    return calls
 
 
 def batch(round):
@@ -39,17 +27,6 @@ def batch(round):
     first = round * BATCH % (reference.COUNT - BATCH)
     return [("r%d-%s" % (round, name), content) for name, content in map(corpus.document, range(first, first + BATCH))] + [
         ("r%d-scan.txt" % round, b"%%PDF-1.7\n%d" % round)]
-
-
-def ingest_alone(line, **shim):
-    """ingest under the shim (KILL_AT, FAIL_AT, …): the process, and the path of its log."""
-    log = os.path.join(line.folder, "shim-log")
-    if os.path.exists(log):
-        os.unlink(log)
-    env = {"LD_PRELOAD": SHIM, "SHIM_ROOTS": "%s:%s" % (line.spool, line.inbox), "SHIM_LOG": log,
-           "ASAN_OPTIONS": "verify_asan_link_order=0"}
-    env.update({"SHIM_" + key: str(value) for key, value in shim.items()})
-    return line.daemon("ingest", env=env), log
 
 
 class Home:
