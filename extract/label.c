@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "extract/clause.h"
 #include "extract/date.h"
+#include "extract/number.h"
 
 /* A label while it is put together. */
 struct draft {
@@ -49,6 +50,12 @@ static size_t skip_opening(const struct plain *p, size_t i, size_t end)
     static const char *const places[] = { "该", "全", "我", "各", "本", "省", "市", "县", "上", "下" };
     static const char *const opening[] = { "其中主要是", "其中主要", "其中", "主要包括", "包括", "分别为",
         "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”", "。", ";" };
+    if (plain_is_start(p, i)) { /* 六、 in front of a sentence */
+        size_t k = i;
+        while (k < end && k < i + 9 && number_is_han(p, k))
+            k += 3;
+        i = k > i && plain_has(p, k, "、") ? k + 3 : i;
+    }
     for (bool more = true; more && i < end;) {
         more = false;
         size_t k = plain_is_digit(p, i) ? date_skip(p, i, false) : i;
@@ -230,7 +237,8 @@ static void draft_colon(const struct reading *r, size_t head, struct draft *d)
 static void draft_label(const struct reading *r, size_t i, struct draft *d)
 {
     static const char *const links[] = { "调整至", "调整到", "调整为", "达到", "为", "达", "是", "共", "有" };
-    static const char *const ends[] = { "调整至", "调整到", "调整为", "达到", "为", "达", "是" };
+    static const char *const ends[] = { "调整至", "调整到", "调整为", "达到", "均为", "为", "达", "是",
+        "均" };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t head = skip_opening(p, s->head, s->from);

@@ -59,22 +59,34 @@ static int add_from_to(struct reading *r, size_t i, size_t *until)
     return err;
 }
 
+/* The later of two amounts is the one of the later year; without years, the one named last. */
+static int add_between(struct reading *r, size_t i, size_t last, size_t first)
+{
+    const struct figure *f = r->facts->figures;
+    bool turned = f[last].year && f[first].year && f[last].year < f[first].year;
+    size_t now = turned ? first : last, then = turned ? last : first;
+    return relation_growth_fit(r, i, now, then) == FIT_MEETS ? add_growth(r, i, now, then) : 0;
+}
+
 /* 增长95% behind an amount, when an earlier amount of the paragraph makes it so. */
 static int add_found(struct reading *r, size_t i)
 {
     enum sep sep = r->spots[i].sep;
-    int now = -1;
+    size_t before = r->facts->relation_count;
+    int last = -1;
     for (size_t k = i; k-- > 0 && i - k <= BACK && r->spots[k].para == r->spots[i].para;) {
-        if (now < 0 && sep >= SEP_STOP)
+        if (last < 0 && sep >= SEP_STOP)
             return 0;
         sep = r->spots[k].sep > sep ? r->spots[k].sep : sep;
         if (r->spots[k].dim == DIM_PERCENT || r->spots[k].dim == DIM_TIMES || r->spots[k].dim == DIM_POINTS)
             continue;
-        if (now < 0)
-            now = (int)k;
-        else if (relation_same_measure(r, k, (size_t)now) &&
-                 relation_growth_fit(r, i, (size_t)now, k) == FIT_MEETS)
-            return add_growth(r, i, (size_t)now, k);
+        if (last < 0) {
+            last = relation_is_move(r, k) && k > 0 && r->spots[k].sep < SEP_STOP ? -1 : (int)k;
+        } else if (relation_same_measure(r, k, (size_t)last)) {
+            int err = add_between(r, i, (size_t)last, k);
+            if (err || r->facts->relation_count > before)
+                return err;
+        }
     }
     return 0;
 }

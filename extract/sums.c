@@ -213,38 +213,8 @@ static int add_list(struct reading *r, size_t first, int total)
     const struct parts *parts = choose_parts(r, &l, &fit);
     if (!parts->count)
         return 0;
-    return add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
-}
-
-static bool label_ends(const struct reading *r, size_t i, const char *word)
-{
-    return str_ends(r->facts->figures[i].label, str_of(word));
-}
-
-/* 预算20万元，决算15.6万元。其中：…预算5万元，决算3.1万元；…: two lists in one, the plan's and the outcome's.
- */
-static bool add_pairs(struct reading *r, size_t first, size_t total, int *err)
-{
-    struct parts plan = { .count = 0 }, outcome = { .count = 0 };
-    if (total == 0 || !label_ends(r, total, "决算") || !label_ends(r, total - 1, "预算") ||
-            !label_ends(r, first, "预算"))
-        return false;
-    for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
-        if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
-            break;
-        if (!relation_same_measure(r, total, k))
-            continue;
-        if (label_ends(r, k, "预算"))
-            parts_add(&plan, k);
-        else if (label_ends(r, k, "决算"))
-            parts_add(&outcome, k);
-    }
-    if (plan.count < 2 || plan.count != outcome.count)
-        return false;
-    *err = add_sum(r, total - 1, &plan, relation_sum_fit(r, total - 1, &plan), false);
-    if (!*err)
-        *err = add_sum(r, total, &outcome, relation_sum_fit(r, total, &outcome), false);
-    return true;
+    int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
+    return err ? err : sums_add_beside(r, l.total, first);
 }
 
 /* 其中 may speak of the amount or of the increase named last: the reading that adds up wins. */
@@ -257,7 +227,7 @@ static int add_among(struct reading *r, size_t i)
     if (i + 1 < r->spot_count && times_each(r, i + 1) > 1)
         i++;
     int total = total_before(r, i), err = 0;
-    if (total >= 0 && add_pairs(r, i, (size_t)total, &err))
+    if (total >= 0 && sums_add_pairs(r, i, (size_t)total, &err))
         return err;
     if (i > 0 && total >= 0) {
         for (size_t k = i; k-- > (size_t)total + 1;) {

@@ -8,6 +8,9 @@ static const struct said lines[] = {
     { "both values in the paragraph", "2021年新增企业17户，2022年新增32户，增幅达到88.2%。",
             "growth 88.2 = 32 17" },
     { "no base, no relation", "全年完成产值182.94亿元，同比增长0.21%。", "" },
+    { "the later year is divided by the earlier",
+            "2023年度运行经费支出45.20万元，2022年度运行经费支出49.00万元，下降7.76%。",
+            "growth 7.76 = 45.20 49.00" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -32,6 +32,16 @@ static const struct said lines[] = {
             "。项目支出包括：道路养护150万元、绿化250万元。",
             "sum 900 = 500 400; sum 400 = 150 250" },
     { "the total stands last", "小学12所、中学8所，共20所。", "sum 20 = 12 8" },
+    { "a plan and its outcome in one list",
+            "经费支出预算为20.00万元，支出决算为15.60万元。其中：接待费支出预算为5.00万元，支出决算为3."
+            "10万元；用车支出预算为15.00万元，支出决算为12.50万元。",
+            "sum 20.00 = 5.00 15.00; sum 15.60 = 3.10 12.50" },
+    { "number and money in one list",
+            "现有项目120个，总投资35.6亿元；其中续建项目45个，总投资15.2亿元；新建项目75个，总投资20.4亿元。",
+            "sum 120 = 45 75; sum 35.6 = 15.2 20.4" },
+    { "points that were given, not the weights",
+            "综合得分46分。其中：投入指标满分20分，得分18分；过程指标满分30分，得分28分。",
+            "sum 46 = 18 28; at_most 20 = 18; at_most 30 = 28" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
