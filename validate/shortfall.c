@@ -8,8 +8,6 @@
 #include "validate/outline.h"
 #include "validate/whole.h"
 
-enum { BEHIND_MAX = 24 }; /* bytes behind the last part in which 等 may stand */
-
 static const char *const lists[] = { "其中", "包括", "分别", "组成" };
 /* Words that say that not all parts are named. */
 static const char *const open_words[] = { "主要", "部分", "例如", "包含但", "如：" };
@@ -43,25 +41,33 @@ static bool is_open(struct str text)
     return has_any(text, open_words, sizeof open_words / sizeof *open_words) || has_etc(text);
 }
 
-/* What stands behind the last part, up to the next figure. */
-static struct str words_behind(const struct notebook *n, const struct relation *r)
+/* Whether anybody may ask for the rest. */
+static bool is_asked(const struct trial *t, const struct relation *r)
 {
-    uint32_t last = r->operands[r->operand_count - 1];
-    uint32_t from = trial_figure(n->trial, last)->end, to = from + BEHIND_MAX;
-    if (last < n->trial->facts->figure_count && trial_figure(n->trial, last + 1)->start < to)
-        to = trial_figure(n->trial, last + 1)->start;
-    return str_cut(n->doc->text, from, to);
+    struct str before = trial_words_before(t, r);
+    if (whole_is_named(t, r))
+        return true;
+    return r->operand_count > 1 && has_any(r->quote, lists, sizeof lists / sizeof *lists) &&
+           !is_open(before) && !is_open(trial_words_behind(t, r));
 }
 
-static bool is_short(const struct notebook *n, size_t relation)
+static bool is_short(const struct trial *t, size_t relation)
 {
-    const struct relation *r = &n->trial->facts->relations[relation];
-    const struct judgement *j = &n->trial->judgements[relation];
-    return r->kind == RELATION_SUM && !r->exhaustive && r->source == SOURCE_TEXT && r->operand_count > 1 &&
+    const struct relation *r = &t->facts->relations[relation];
+    const struct judgement *j = &t->judgements[relation];
+    return r->kind == RELATION_SUM && !r->exhaustive && r->source == SOURCE_TEXT &&
            j->verdict == VERDICT_HOLDS &&
-           amount_compare(j->computed, trial_measure(n->trial, r->result)->amount) < 0 &&
-           trial_is_exact(n->trial, r) && has_any(r->quote, lists, sizeof lists / sizeof *lists) &&
-           !is_open(r->quote) && !is_open(words_behind(n, r));
+           amount_compare(j->computed, trial_measure(t, r->result)->amount) < 0 && trial_is_exact(t, r) &&
+           is_asked(t, r);
+}
+
+/* Where less than half is there, we have rather not read all the parts. */
+static enum severity severity_of(const struct trial *t, const struct relation *r, struct amount sum)
+{
+    struct amount twice;
+    bool is_half = amount_add(sum, sum, &twice) == 0 &&
+                   amount_compare(twice, trial_measure(t, r->result)->amount) >= 0;
+    return whole_is_named(t, r) && is_half ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
 static void note(struct notebook *n, size_t relation, struct buf *text)
@@ -70,7 +76,7 @@ static void note(struct notebook *n, size_t relation, struct buf *text)
     const struct relation *r = &t->facts->relations[relation];
     const struct figure *total = trial_figure(t, r->result);
     struct finding *f = notebook_add(n, "parts-fall-short",
-            whole_is_named(t, r) ? SEVERITY_ERROR : SEVERITY_WARNING, "builtin/sum", r->result);
+            severity_of(t, r, t->judgements[relation].computed), "builtin/sum", r->result);
     if (!f)
         return;
     f->stated = total->number;
@@ -101,7 +107,7 @@ void shortfall_note(struct notebook *n)
     struct buf text;
     buf_init(&text, ARITHMETIC_TEXT_MAX * 16);
     for (size_t i = 0; i < n->trial->facts->relation_count && !n->err; i++) {
-        if (is_short(n, i))
+        if (is_short(n->trial, i))
             note(n, i, &text);
     }
     buf_fini(&text);

@@ -3,6 +3,8 @@
 
 #include "common/err.h"
 
+enum { BEHIND_MAX = 24 }; /* bytes behind a list's last part that may speak of the list */
+
 static const struct relation_trial *const trials[] = {
     [RELATION_SUM] = &sum_trial,
     [RELATION_RATIO] = &ratio_trial,
@@ -93,6 +95,21 @@ bool trial_is_alike(const struct trial *t, const struct relation *r)
     for (size_t i = 0; i < r->operand_count && alike; i++)
         alike = is_alike(trial_figure(t, r->result), trial_figure(t, r->operands[i]));
     return alike;
+}
+
+struct str trial_words_before(const struct trial *t, const struct relation *r)
+{
+    uint32_t from = trial_figure(t, r->result)->end, to = trial_figure(t, r->operands[0])->start;
+    return from <= to ? str_cut(t->doc->text, from, to) : STR_NONE;
+}
+
+struct str trial_words_behind(const struct trial *t, const struct relation *r)
+{
+    uint32_t last = r->operands[r->operand_count - 1];
+    uint32_t from = trial_figure(t, last)->end, to = from + BEHIND_MAX;
+    if (last < t->facts->figure_count && trial_figure(t, last + 1)->start < to)
+        to = trial_figure(t, last + 1)->start;
+    return str_cut(t->doc->text, from, to > from ? to : from);
 }
 
 int trial_digits(const struct trial *t, uint32_t n)

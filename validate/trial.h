@@ -10,6 +10,7 @@
 #define JIHE_TRIAL_H
 
 #include "common/arena.h"
+#include "common/document.h"
 #include "common/facts.h"
 #include "common/findings.h"
 #include "validate/range.h"
@@ -40,6 +41,7 @@ struct judgement {
 };
 
 struct trial {
+    const struct document *doc;
     const struct facts *facts;
     const struct rulebook *rules;
     struct arena *mem;
@@ -80,6 +82,11 @@ bool trial_is_exact(const struct trial *t, const struct relation *r);
 /* True when sums and equalities over result and operands make sense: no money with percentages, one currency.
  */
 bool trial_is_alike(const struct trial *t, const struct relation *r);
+
+/* The words between a total and the first of its parts (，其中：), and those behind the last part up to the
+ * next figure; empty where the parts come first. */
+struct str trial_words_before(const struct trial *t, const struct relation *r);
+struct str trial_words_behind(const struct trial *t, const struct relation *r);
 
 /* Digits behind the point that figure n was printed with, in its unit without scale (377.67万: -2). */
 int trial_digits(const struct trial *t, uint32_t n);

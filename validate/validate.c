@@ -37,7 +37,7 @@ static int write_verdicts(const struct trial *t, struct findings *out)
 int validate_facts(const struct document *doc, const struct facts *facts, const struct rulebook *rules,
         struct arena *mem, struct findings *out)
 {
-    struct trial trial = { .facts = facts, .rules = rules, .mem = mem };
+    struct trial trial = { .doc = doc, .facts = facts, .rules = rules, .mem = mem };
     struct notebook notebook = { .doc = doc, .trial = &trial };
     int err = trial_run(&trial);
     *out = (struct findings){ .rule_book = str_of(rules->name) };

@@ -131,6 +131,23 @@ static inline void report_begin(struct report *r, const char *figures, const cha
     }
 }
 
+/* Gives the report this text, and the figures their places in it, in order; each as it is written in
+ * `figures`. */
+static inline void report_place(struct report *r, const char *text)
+{
+    size_t at = 0;
+    r->doc.text = str_of(text);
+    for (size_t i = 0; i < r->facts.figure_count; i++) {
+        struct figure *f = &r->figures[i];
+        struct str printed = { f->number.p, f->number.n + f->scale.n + f->unit.n };
+        ptrdiff_t found = str_find(str_cut(r->doc.text, at, r->doc.text.n), printed);
+        assert_true(found >= 0);
+        f->start = (uint32_t)(at + (size_t)found);
+        at = f->start + printed.n;
+        f->end = (uint32_t)at;
+    }
+}
+
 static inline void report_end(struct report *r)
 {
     arena_fini(&r->mem);
