@@ -107,6 +107,34 @@ class KillTest(unittest.TestCase):
             for pid in pids:
                 line.kill(pid)
 
+    def test_kill_while_replaying(self):
+        """Two stages killed while the replay of everything passes: one more run for each document, with the same result."""
+        documents = self.documents[:150]
+        with Line() as line:
+            line.up()
+            line.drop_all(documents)
+            books.wait_settled(line, len(documents))
+            (store,) = line.pids("store")
+            freeze(store)  # so that they do not pass before we come
+            line.jihe("replay", "ALL")
+            for stage in self.rng.sample(STAGES[:4], 2):
+                pid, held, how = meet(line, stage, self.rng)
+                print("  kill -9 of %s with %d documents in hand (%s)" % (stage, held, how))
+                line.kill(pid)
+            os.kill(store, signal.SIGCONT)
+            wait_until("two runs of each document", lambda: len(books.store_runs(line)) == 2 * len(documents))
+            books.wait_settled(line, len(documents))
+            line.jihe("down")
+            self.assertEqual(line.supervisor.wait(20), 0)
+            books.assert_stopped(self, line)
+            books.assert_each_once(self, line, documents)
+            every = books.store_runs(line)
+            for name, _ in documents:
+                runs = [r for r in every if r.name.decode() == name]
+                self.assertEqual([r.run for r in runs], [1, 2])
+                self.assertEqual({r.result.fault for r in runs}, {None})
+                self.assertEqual(runs[0].result, runs[1].result)
+
     def test_kill_up_itself(self):
         with Line() as line:
             half = len(self.documents) // 2
