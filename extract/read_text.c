@@ -62,12 +62,18 @@ static struct str normalise(struct str text, char *out)
     const char *p = text.p, *end = text.p + text.n;
     char *to = out;
     while (p < end) {
+        unsigned char c = (unsigned char)*p;
+        if (c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2) { /* begins no line end and is no control */
+            *to++ = (char)c;
+            p++;
+            continue;
+        }
         size_t n = line_end(p, end);
         if (n) {
             *to++ = '\n';
             p += n;
         } else {
-            unsigned char c = (unsigned char)*p++;
+            p++;
             *to++ = (c < 0x20 && c != '\t') || c == 0x7F ? ' ' : (char)c;
         }
     }
