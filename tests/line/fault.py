@@ -12,6 +12,7 @@ from line import STAGES, is_alive, wait_until
 
 MEETING = 0.3  # seconds that a meeting is waited for; then another way of meeting is tried
 ABOVE = dict(zip(STAGES[1:], STAGES))
+WINDOW = {"extract": 2, "validate": 8, "score": 8, "store": 64}  # the defaults: what a killed process can lose
 
 
 def seed_of():
@@ -77,6 +78,10 @@ def lock_owner_is(line, instance, pid):
     return False
 
 
+class WindowExceeded(Exception):
+    """A door sent more than its peer gave credit for: what a killed process loses has no bound any more."""
+
+
 def in_hand(line, stage, pid):
     """How many documents a daemon has just now, told by its neighbours: what was sent to it and has not left it again. It may
     be frozen. Of ingest: the entries it has to send or waits for. None: the neighbour has not answered."""
@@ -88,7 +93,10 @@ def in_hand(line, stage, pid):
         answer = line.ask(door)
         if answer is None:
             return None
-        held += sum(p["sent"] - p["received"] for p in answer["peers"] if p["instance"] == instance)
+        sent = [p["sent"] - p["received"] for p in answer["peers"] if p["instance"] == instance]
+        if any(n > WINDOW[stage] for n in sent):
+            raise WindowExceeded("%s was sent %s documents ahead" % (instance, sent))
+        held += sum(sent)
     return held
 
 
