@@ -54,6 +54,8 @@ ptrdiff_t str_find(struct str s, struct str needle)
 
 struct str str_trim(struct str s)
 {
+    if (s.n == 0)
+        return s;
     const char *p = s.p, *end = s.p + s.n;
     while (p < end) {
         const char *q = p;
@@ -76,7 +78,7 @@ struct str str_cut(struct str s, size_t from, size_t to)
         to = s.n;
     if (from > to)
         from = to;
-    return (struct str){ s.p + from, to - from };
+    return (struct str){ from ? s.p + from : s.p, to - from };
 }
 
 void buf_init(struct buf *b, size_t max)

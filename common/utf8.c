@@ -107,6 +107,8 @@ int utf8_put(char out[4], uint32_t c)
 
 bool utf8_is_valid(struct str s)
 {
+    if (s.n == 0) /* p may be NULL then, and has no end */
+        return true;
     const char *p = s.p, *end = s.p + s.n;
     while (p < end) {
         int n = (unsigned char)*p < 0x80                                      ? 1
@@ -124,6 +126,8 @@ bool utf8_is_valid(struct str s)
 size_t utf8_count(struct str s)
 {
     size_t count = 0;
+    if (s.n == 0)
+        return 0;
     for (const char *p = s.p, *end = s.p + s.n; p < end; count++)
         utf8_next(&p, end);
     return count;
