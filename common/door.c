@@ -150,6 +150,13 @@ int door_send(struct door *d, struct parcel *p)
 
 /* ---- life ---- */
 
+void door_pardon(struct door *d, int64_t ms)
+{
+    struct door_peer *peer, *next;
+    HASH_ITER(hh, d->peers, peer, next)
+    peer->heard_ms += ms;
+}
+
 void door_tick(struct door *d)
 {
     struct door_peer *peer, *next;

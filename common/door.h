@@ -44,6 +44,8 @@ bool door_has_room(const struct door *door, uint64_t bytes, bool alone);
 int door_send(struct door *door, struct parcel *p);
 /* Copies for the taps of a stage that gives nothing (store). door_send does it by itself. */
 void door_show(struct door *door, struct parcel *p);
+/* We ourselves stood still for ms: that was nobody else's silence. */
+void door_pardon(struct door *door, int64_t ms);
 /* Once a second: PONGs, silences, deaths. */
 void door_tick(struct door *door);
 /* Who asks, while on_ask runs; to be copied for an answer later. */

@@ -15,6 +15,7 @@
 
 enum {
     TICK_MS = 250,
+    STOOD_MS = 1000, /* between two ticks: we were stopped, or the machine was */
     PONG_MS = 1000,
     SICK_RETRY_MS = 1000,
     FORGET_MS = 600000, /* a handed-on document without any news: ingest's lease has long ended */
@@ -74,10 +75,28 @@ static void check_drain(struct line *line)
     loop_stop(&line->loop);
 }
 
+/* Whoever was stopped, or whose machine was, finds all others silent for as long when it wakes, for what they
+ * said meanwhile is read after this tick. Taken for their death it would cost a document that was sent alone
+ * a strike. */
+static void pardon_others(struct line *line, int64_t now)
+{
+    int64_t stood = line->tick_ms ? now - line->tick_ms : 0;
+    line->tick_ms = now;
+    if (stood < STOOD_MS)
+        return;
+    log_event(LOG_WARN, "this process stood still", LOG_I("ms", stood));
+    door_pardon(line->door, stood);
+    if (line->links)
+        links_pardon(line->links, stood);
+    for (size_t i = 0; i < line->turn_count; i++)
+        line->turns[i].started_ms += stood;
+}
+
 static void on_tick(uv_timer_t *timer)
 {
     struct line *line = timer->data;
     int64_t now = clock_ms();
+    pardon_others(line, now);
     watch_cores(line);
     if (line->links)
         links_tick(line->links);

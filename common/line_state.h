@@ -64,7 +64,7 @@ struct line {
 
     uv_timer_t tick;
     uv_signal_t signals[LINE_SIGNALS];
-    int64_t pong_ms, progress_ms;
+    int64_t tick_ms, pong_ms, progress_ms; /* when each was last done */
     bool draining, closing;
     int64_t drain_since_ms;
 };

@@ -33,6 +33,8 @@ struct links_config {
 int links_open(struct loop *loop, const struct links_config *config, struct links **out);
 void links_close(struct links *links, int linger_ms); /* NULL is fine */
 
+/* We ourselves stood still for ms: that was nobody else's silence. */
+void links_pardon(struct links *links, int64_t ms);
 /* Looks for doors that have come or gone, sends signs of life. Several times a second. */
 void links_tick(struct links *links);
 /* How many doors answer. */
