@@ -84,6 +84,23 @@ class KillTest(unittest.TestCase):
     def test_stall_store(self):
         self.stall_while_documents_pass("store")
 
+    def test_machine_stands_still(self):
+        """All stopped at once for longer than line.dead, as when a machine is suspended: nobody takes the others for dead."""
+        with Line() as line:
+            line.up()
+            with Feeder(line, self.documents, 0.01):
+                _, held, _ = meet(line, "extract", self.rng)
+                pids = [pid for stage in STAGES for pid in line.pids(stage)]
+                for pid in pids:
+                    freeze(pid)
+                print("  all stopped for %g s, extract with %d documents in hand" % (STALL_LONG, held))
+                time.sleep(STALL_LONG)
+                for pid in pids:
+                    os.kill(pid, signal.SIGCONT)
+            self.end(line)
+            self.assertNotIn('why=silent', line.log_text())
+            self.assertEqual(books.sendings(line), {1: len(self.documents)}, "no document was sent twice")
+
     def test_kill_all_at_once(self):
         with Line() as line:
             line.up()
