@@ -1,4 +1,4 @@
-# What people read, in their language; build.mk compiles it. `make po` brings the .po files up to date with the sources; then
+# What people read, in their language; the Makefile compiles it. `make po` brings the .po files up to date with the sources; then
 # translate what is empty or fuzzy there. `make po-check` fails when a sentence lacks its translation.
 
 PO     := $(wildcard console/po/*.po)
