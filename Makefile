@@ -16,7 +16,8 @@ JOBS    ?= $(shell nproc)
 
 PKGS    := libzmq msgpack libuv sqlite3 libconfuse jansson nettle
 WARN    := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
-OPT     ?= -O3 -g
+# gcc warns of what is not so when it inlines sanitized code at -O3.
+OPT     ?= $(if $(SAN),-O2,-O3) -g
 comma   := ,
 SANFLAGS := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 CPPFLAGS += -I. -D_GNU_SOURCE
