@@ -215,8 +215,9 @@ static int read_blocks(const msgpack_object *map, struct arena *mem, struct docu
     return 0;
 }
 
-static int read_document_map(const msgpack_object *map, struct arena *mem, struct document *doc)
+static int read_document_map(const msgpack_object *map, struct arena *mem, void *out)
 {
+    struct document *doc = out;
     int64_t pages = pack_find_int(map, "pages", 0);
     *doc = (struct document){
         .name = pack_find_str(map, "name"),
@@ -237,13 +238,5 @@ static int read_document_map(const msgpack_object *map, struct arena *mem, struc
 
 int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
 {
-    msgpack_zone zone;
-    msgpack_object map;
-    if (!msgpack_zone_init(&zone, MSGPACK_ZONE_CHUNK_SIZE))
-        return ERR_MEMORY;
-    int err = pack_parse(bytes, &zone, &map);
-    if (!err)
-        err = read_document_map(&map, mem, doc);
-    msgpack_zone_destroy(&zone);
-    return err;
+    return pack_read(bytes, mem, read_document_map, doc);
 }

@@ -267,8 +267,9 @@ static const struct list lists[] = {
     LIST(indicators, indicator_count, struct indicator, FACTS_INDICATORS_MAX, read_indicator),
 };
 
-static int read_facts(const msgpack_object *map, struct arena *mem, struct facts *f)
+static int read_facts(const msgpack_object *map, struct arena *mem, void *out)
 {
+    struct facts *f = out;
     int64_t year, kind;
     *f = (struct facts){ 0 };
     if (map->type != MSGPACK_OBJECT_MAP || !find_in(map, "year", 9999, &year) ||
@@ -288,13 +289,5 @@ static int read_facts(const msgpack_object *map, struct arena *mem, struct facts
 
 int facts_unpack(struct str bytes, struct arena *mem, struct facts *facts)
 {
-    msgpack_zone zone;
-    msgpack_object map;
-    if (!msgpack_zone_init(&zone, MSGPACK_ZONE_CHUNK_SIZE))
-        return ERR_MEMORY;
-    int err = pack_parse(bytes, &zone, &map);
-    if (!err)
-        err = read_facts(&map, mem, facts);
-    msgpack_zone_destroy(&zone);
-    return err;
+    return pack_read(bytes, mem, read_facts, facts);
 }

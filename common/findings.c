@@ -196,8 +196,12 @@ static int read_finding(const msgpack_object *map, struct arena *mem, struct fin
     return err ? err : read_args(map, f);
 }
 
-static int read_findings(const msgpack_object *map, struct arena *mem, struct findings *out)
+static int read_findings(const msgpack_object *map, struct arena *mem, void *to)
 {
+    struct findings *out = to;
+    *out = (struct findings){ 0 };
+    if (map->type != MSGPACK_OBJECT_MAP)
+        return ERR_FORMAT;
     const msgpack_object *checks = pack_find_array(map, "checks", &out->check_count);
     const msgpack_object *findings = pack_find_array(map, "findings", &out->finding_count);
     out->rule_book = pack_find_str(map, "rule_book");
@@ -219,14 +223,5 @@ static int read_findings(const msgpack_object *map, struct arena *mem, struct fi
 
 int findings_unpack(struct str bytes, struct arena *mem, struct findings *findings)
 {
-    msgpack_zone zone;
-    msgpack_object map;
-    *findings = (struct findings){ 0 };
-    if (!msgpack_zone_init(&zone, MSGPACK_ZONE_CHUNK_SIZE))
-        return ERR_MEMORY;
-    int err = pack_parse(bytes, &zone, &map);
-    if (!err)
-        err = map.type == MSGPACK_OBJECT_MAP ? read_findings(&map, mem, findings) : ERR_FORMAT;
-    msgpack_zone_destroy(&zone);
-    return err;
+    return pack_read(bytes, mem, read_findings, findings);
 }

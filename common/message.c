@@ -174,35 +174,22 @@ static int read_header(const msgpack_object *map, struct header *h)
     return err ? err : unpack_fault(map, &h->fault);
 }
 
-/* Views point into the caller's bytes, so the object tree may go again at once. */
-static int with_zone(struct str bytes, int (*read)(const msgpack_object *o, void *out), void *out)
+static int read_header_only(const msgpack_object *o, struct arena *mem, void *out)
 {
-    msgpack_zone zone;
-    msgpack_object o;
-    if (!msgpack_zone_init(&zone, MSGPACK_ZONE_CHUNK_SIZE))
-        return ERR_MEMORY;
-    int err = pack_parse(bytes, &zone, &o);
-    if (!err)
-        err = read(&o, out);
-    msgpack_zone_destroy(&zone);
-    return err;
-}
-
-static int read_header_only(const msgpack_object *o, void *out)
-{
+    (void)mem;
     return read_header(o, out);
 }
 
 int header_unpack(struct str bytes, struct arena *mem, struct header *h)
 {
-    (void)mem; /* everything is a view of bytes */
     if (bytes.n > MESSAGE_HEADER_MAX)
         return ERR_LIMIT;
-    return with_zone(bytes, read_header_only, h);
+    return pack_read(bytes, mem, read_header_only, h);
 }
 
-static int read_message(const msgpack_object *o, void *out)
+static int read_message(const msgpack_object *o, struct arena *mem, void *out)
 {
+    (void)mem; /* everything is a view of bytes */
     struct message *m = out;
     *m = (struct message){ 0 };
     if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size != FILTER_FORM_ROWS)
@@ -224,6 +211,5 @@ static int read_message(const msgpack_object *o, void *out)
 
 int message_unpack(struct str bytes, struct arena *mem, struct message *m)
 {
-    (void)mem;
-    return with_zone(bytes, read_message, m);
+    return pack_read(bytes, mem, read_message, m);
 }

@@ -194,6 +194,20 @@ int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out)
     }
 }
 
+int pack_read(struct str bytes, struct arena *mem,
+        int (*read)(const msgpack_object *o, struct arena *mem, void *out), void *out)
+{
+    msgpack_zone zone;
+    msgpack_object o;
+    if (!msgpack_zone_init(&zone, MSGPACK_ZONE_CHUNK_SIZE))
+        return ERR_MEMORY;
+    int err = pack_parse(bytes, &zone, &o);
+    if (!err)
+        err = read(&o, mem, out);
+    msgpack_zone_destroy(&zone);
+    return err;
+}
+
 /* ---- reading ---- */
 
 /* Keys of one length differ in their first or last letter nearly always: a fifth of the time of unpacking

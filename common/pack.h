@@ -67,6 +67,10 @@ int pack_check(struct str bytes);
 
 /* Checks, then unpacks one object into the zone (raw bytes refer to `bytes`). */
 int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out);
+/* The same, and has `read` make *out of the object. Views that it keeps point into bytes, so the tree is gone
+ * when this returns. 0, ERR_FORMAT, ERR_LIMIT, ERR_MEMORY, or what read returned. */
+int pack_read(struct str bytes, struct arena *mem,
+        int (*read)(const msgpack_object *o, struct arena *mem, void *out), void *out);
 
 /* Values out of a map. All return the default when the key is absent, nil, or of another type. */
 const msgpack_object *pack_find(const msgpack_object *map, const char *key);

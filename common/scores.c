@@ -48,8 +48,9 @@ static bool read_row(const msgpack_object *o, struct rescored *row)
     return true;
 }
 
-static int read_scores(const msgpack_object *map, struct arena *mem, struct scores *s)
+static int read_scores(const msgpack_object *map, struct arena *mem, void *out)
 {
+    struct scores *s = out;
     if (map->type != MSGPACK_OBJECT_MAP)
         return ERR_FORMAT;
     *s = (struct scores){
@@ -75,13 +76,5 @@ static int read_scores(const msgpack_object *map, struct arena *mem, struct scor
 
 int scores_unpack(struct str bytes, struct arena *mem, struct scores *scores)
 {
-    msgpack_zone zone;
-    msgpack_object map;
-    if (!msgpack_zone_init(&zone, MSGPACK_ZONE_CHUNK_SIZE))
-        return ERR_MEMORY;
-    int err = pack_parse(bytes, &zone, &map);
-    if (!err)
-        err = read_scores(&map, mem, scores);
-    msgpack_zone_destroy(&zone);
-    return err;
+    return pack_read(bytes, mem, read_scores, scores);
 }
