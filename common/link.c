@@ -12,7 +12,7 @@
 
 enum {
     CREDIT_MS = 1000, /* the sign of life */
-    HELLO_MS = 100,   /* until a door answers */
+    HELLO_MS = 1000,  /* without an answer, HELLO is said again */
     SICK_TEXT_MAX = 256,
     RETRY_FIRST_MS = 1000, /* a door that went silent is tried again, less and less often */
     RETRY_LAST_MS = 32000,
@@ -32,6 +32,7 @@ struct link {
     int64_t retry_ms, retry_at_ms; /* after a silent death */
     bool owes_credit;              /* the door must hear of it now */
     bool seen;
+    bool greeted;   /* HELLO is on its way; the answer may take its time */
     bool has_alone; /* the door waits for this one to leave */
     struct kept_note *notes;
     size_t note_count, note_cap;
@@ -69,15 +70,15 @@ static void say_hello(struct link *l)
     struct links *all = l->all;
     l->session = ++all->sessions;
     l->got = l->got_bytes = l->received = l->received_bytes = l->told = l->told_bytes = 0;
-    send_head(l, &(struct frame_head){
-                         .kind = FRAME_HELLO,
-                         .stage = str_of(all->config.stage),
-                         .instance = str_of(all->config.instance),
-                         .epoch = all->config.epoch,
-                         .session = l->session,
-                         .docs = window_docs(all),
-                         .bytes = all->config.bytes,
-                 });
+    l->greeted = send_head(l, &(struct frame_head){
+                                      .kind = FRAME_HELLO,
+                                      .stage = str_of(all->config.stage),
+                                      .instance = str_of(all->config.instance),
+                                      .epoch = all->config.epoch,
+                                      .session = l->session,
+                                      .docs = window_docs(all),
+                                      .bytes = all->config.bytes,
+                              });
 }
 
 static void say_credit(struct link *l)
@@ -264,8 +265,10 @@ static void tick_link(struct link *l)
         l->retry_at_ms = now + l->retry_ms;
         log_event(LOG_WARN, "door silent", LOG_Z("door", l->instance), LOG_I("retry_ms", l->retry_ms));
         disconnect(l);
-    } else if (!l->door_epoch && now - l->said_ms >= HELLO_MS) {
-        say_hello(l);
+    } else if (!l->door_epoch) {
+        /* A second HELLO is a new session and loses what the first has been sent: not lightly. */
+        if (!l->greeted || now - l->said_ms >= HELLO_MS)
+            say_hello(l);
     } else if (now - l->said_ms >= CREDIT_MS) {
         say_credit(l);
     }
@@ -273,8 +276,10 @@ static void tick_link(struct link *l)
 
 void links_pardon(struct links *all, int64_t ms)
 {
-    for (size_t i = 0; i < all->count; i++)
+    for (size_t i = 0; i < all->count; i++) {
         all->rows[i]->heard_ms += ms;
+        all->rows[i]->said_ms += ms;
+    }
 }
 
 void links_tick(struct links *all)
