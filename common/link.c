@@ -248,8 +248,7 @@ static void see_door(void *ctx, const char *instance)
         connect_door(l);
 }
 
-/* A door whose process holds its lock but says nothing: hung. What it gave us is finished and noted as usual;
- * the connection is made anew, less and less often. */
+/* A door whose lock is held but that says nothing hangs: the connection is made anew, less and less often. */
 static void tick_link(struct link *l)
 {
     int64_t now = clock_ms();
