@@ -10,7 +10,6 @@
 #include <uv.h>
 
 enum {
-    LOOP_SOCKETS_MAX = 1024,
     LOOP_BUDGET = 64, /* messages read from one socket before the others have their turn */
 };
 

@@ -11,7 +11,6 @@
 #include "extract/reader.h"
 
 enum {
-    CAGE_CHILDREN_MAX = 256,
     CAGE_PATH_MAX = 4096,
 };
 

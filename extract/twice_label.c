@@ -4,8 +4,7 @@
 #include "extract/twice.h"
 
 enum {
-    WORD_BYTES = 9, /* three characters: the least that two labels must share at their ends */
-    BIGRAMS_MANY = 4,
+    WORD_BYTES = 9,     /* three characters: the least that two labels must share at their ends */
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
 

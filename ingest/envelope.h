@@ -15,7 +15,6 @@
 
 enum {
     ENVELOPE_BYTES_MAX = 128 << 10, /* of envelope.json or why.json: a label in hex is its longest field */
-    ENVELOPE_LABEL_MAX = 4096,      /* bytes of a label */
 };
 
 struct envelope {

@@ -14,7 +14,6 @@
 
 enum {
     INQUIRY_ROWS_MAX = 10000, /* submissions named in one question */
-    INQUIRY_ASK_MAX = 16,
 };
 
 struct inquiry;
