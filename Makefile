@@ -28,8 +28,12 @@ LDFLAGS += $(SANFLAGS)
 CORE_COMMON := err arena text utf8 amount pack part document facts facts_pack facts_unpack findings scores message outcome
 # The parent's side of the reader children, and the pipe between them: no core, for they do I/O.
 CAGE_SRC := extract/cage.c extract/reader_pipe.c
+# The children's side.
+SERVE_SRC := extract/reader_serve.c extract/reader_pipe.c extract/confine.c
+# Readers that stand on a library of their own.
+READER_SRC := extract/read_pdf.c
 CORE_SRC := $(CORE_COMMON:%=common/%.c) \
-            $(filter-out %_main.c $(CAGE_SRC),$(wildcard extract/*.c)) \
+            $(filter-out %_main.c $(CAGE_SRC) $(SERVE_SRC) $(READER_SRC),$(wildcard extract/*.c)) \
             $(filter-out %_main.c,$(wildcard validate/*.c)) \
             $(filter-out %_main.c,$(wildcard score/*.c))
 # The frame around them: log, options, clock; then loop, door, links, stage.
@@ -83,8 +87,8 @@ $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
 $(B)/jihe-extract: $(call OBJ,extract/extract_main.c $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
-$(B)/jihe-read-text: $(call OBJ,extract/read_text_main.c extract/reader_pipe.c) $(B)/libcore.a
-	$(link) $(call lib,msgpack)
+$(B)/jihe-read-text: $(call OBJ,extract/read_text_main.c $(SERVE_SRC)) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp)
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
 $(B)/jihe-score: $(call OBJ,score/score_main.c) $(STAGE_LIBS)
@@ -109,11 +113,11 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c \
                 $(CORE_COMMON:%=tests/common/%_test.c))
-CORE_TESTS := $(filter-out tests/extract/cage_test.c,$(CORE_TESTS))
+CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c,$(CORE_TESTS))
 FULL_TESTS := $(filter-out $(CORE_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
                 tests/console/*_test.c tests/extract/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(FULL_TESTS))
-REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(CAGE_SRC)) $(STORE_OBJ)
+REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ)
 
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)
@@ -122,7 +126,7 @@ $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%
 $(B)/librest.a: $(REST_OBJ)
 $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(STAGE_LIBS)
 	@mkdir -p $(@D)
-	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle)
+	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp)
 
 .PHONY: tests unit
 tests: all $(TEST_BINS) ## build the unit tests too

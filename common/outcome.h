@@ -46,6 +46,15 @@
     X(READER_MEMORY, "reader-memory",                                                                        \
             "the reader needed more memory than {1}; the file may be damaged, save it anew",                 \
             "读取所需内存超过 {1}，文件可能已损坏，请另存后重新提交")                                        \
+    X(ENCRYPTED, "encrypted",                                                                                \
+            "the file is protected with a password; save it without one and send it again",                  \
+            "文件设有密码保护，请取消密码后重新提交")                                                        \
+    X(CORRUPT, "corrupt", "the file is damaged ({1}); open it, save it anew and send it again",              \
+            "文件已损坏（{1}），请打开核对、另存后重新提交")                                                 \
+    X(READER_ABSENT, "reader-absent",                                                                        \
+            "this installation cannot read such files: install {1}, then jihe replay --where "               \
+            "code=reader-absent",                                                                            \
+            "本机未安装读取此类文件所需的程序：请安装 {1}，再执行 jihe replay --where code=reader-absent")   \
     X(STRIKES, "strikes",                                                                                    \
             "the line broke three times with only this document in hand, last at {1}; keep the file and "    \
             "report it",                                                                                     \

@@ -15,11 +15,11 @@
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/utf8.h"
+#include "extract/confine.h"
 #include "extract/reader_pipe.h"
 
-static const char reader_name[] = "jihe-read-text";
-
 struct child {
+    enum reader reader;
     pid_t pid;
     int fd;
     uint64_t documents;
@@ -27,10 +27,11 @@ struct child {
 };
 
 struct cage {
-    char path[CAGE_PATH_MAX];
+    char folder[CAGE_PATH_MAX]; /* of the programs */
     struct cage_limits limits;
     pthread_mutex_t lock;
-    struct child *idle; /* guarded by lock */
+    struct child *idle[READER_COUNT]; /* guarded by lock, as is: */
+    unsigned lacks;
 };
 
 /* ---- children ---- */
@@ -58,9 +59,18 @@ static int set_up(posix_spawn_file_actions_t *actions, posix_spawnattr_t *attr, 
     return rc;
 }
 
-static int spawn(const struct cage *cage, int socket, pid_t *pid)
+static bool find_program(const char *folder, enum reader reader, char path[CAGE_PATH_MAX])
 {
-    char memory[24], seconds[24], *argv[] = { (char *)(size_t)reader_name, memory, seconds, NULL };
+    return snprintf(path, CAGE_PATH_MAX, "%s/%s", folder, reader_program(reader)) < CAGE_PATH_MAX &&
+           access(path, X_OK) == 0;
+}
+
+static int spawn(const struct cage *cage, enum reader reader, int socket, pid_t *pid)
+{
+    char path[CAGE_PATH_MAX], memory[24], seconds[24];
+    char *argv[] = { (char *)(size_t)reader_program(reader), memory, seconds, NULL };
+    if (!find_program(cage->folder, reader, path))
+        return ERR_ABSENT;
     extern char **environ;
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attr;
@@ -70,13 +80,13 @@ static int spawn(const struct cage *cage, int socket, pid_t *pid)
     posix_spawnattr_init(&attr);
     int rc = set_up(&actions, &attr, socket);
     if (!rc)
-        rc = posix_spawn(pid, cage->path, &actions, &attr, argv, environ);
+        rc = posix_spawn(pid, path, &actions, &attr, argv, environ);
     posix_spawnattr_destroy(&attr);
     posix_spawn_file_actions_destroy(&actions);
     return rc ? ERR_SYSTEM : 0;
 }
 
-static int start_child(const struct cage *cage, struct child **out)
+static int start_child(const struct cage *cage, enum reader reader, struct child **out)
 {
     int ends[2];
     struct child *child = calloc(1, sizeof *child);
@@ -86,7 +96,8 @@ static int start_child(const struct cage *cage, struct child **out)
         free(child);
         return ERR_SYSTEM;
     }
-    int err = spawn(cage, ends[1], &child->pid);
+    child->reader = reader;
+    int err = spawn(cage, reader, ends[1], &child->pid);
     close(ends[1]);
     if (err) {
         close(ends[0]);
@@ -110,14 +121,14 @@ static int end_child(struct child *child)
     return status;
 }
 
-static int borrow_child(struct cage *cage, struct child **out)
+static int borrow_child(struct cage *cage, enum reader reader, struct child **out)
 {
     pthread_mutex_lock(&cage->lock);
-    *out = cage->idle;
+    *out = cage->idle[reader];
     if (*out)
-        cage->idle = (*out)->next;
+        cage->idle[reader] = (*out)->next;
     pthread_mutex_unlock(&cage->lock);
-    return *out ? 0 : start_child(cage, out);
+    return *out ? 0 : start_child(cage, reader, out);
 }
 
 static void return_child(struct cage *cage, struct child *child)
@@ -127,8 +138,8 @@ static void return_child(struct cage *cage, struct child *child)
         return;
     }
     pthread_mutex_lock(&cage->lock);
-    child->next = cage->idle;
-    cage->idle = child;
+    child->next = cage->idle[child->reader];
+    cage->idle[child->reader] = child;
     pthread_mutex_unlock(&cage->lock);
 }
 
@@ -150,21 +161,33 @@ static int send_request(int fd, const struct source_file *file, int64_t deadline
     return reader_pipe_write(fd, pieces, sizeof pieces / sizeof *pieces, deadline);
 }
 
-static int receive_reply(
-        int fd, struct arena *mem, int64_t deadline, struct reader_reply *head, struct str *bytes)
+/* Progress in between moves nothing: the deadline is the document's. */
+static int receive_head(struct cage *cage, int fd, int64_t deadline, struct reader_reply *head)
 {
     int err = reader_pipe_wait(fd, deadline); /* it cannot be there yet */
     if (!err)
         err = reader_pipe_read(fd, head, sizeof *head, deadline);
+    while (!err && head->page && !head->bytes)
+        err = reader_pipe_read(fd, head, sizeof *head, deadline);
     if (err)
         return err;
-    if (head->fault >= FAULT_COUNT || head->bytes > (head->fault ? FAULT_DETAIL_MAX : READER_REPLY_MAX))
+    pthread_mutex_lock(&cage->lock);
+    cage->lacks |= head->lacks & (CONFINE_LACKS_LANDLOCK | CONFINE_LACKS_SECCOMP);
+    pthread_mutex_unlock(&cage->lock);
+    return 0;
+}
+
+static int receive_reply(
+        int fd, struct arena *mem, int64_t deadline, const struct reader_reply *head, struct str *bytes)
+{
+    if (head->fault >= FAULT_COUNT || head->next > READER_COUNT ||
+            head->bytes > (head->fault ? FAULT_DETAIL_MAX : READER_REPLY_MAX))
         return ERR_FORMAT; /* it does not speak as ours do */
     char *room = arena_alloc(mem, head->bytes);
     if (!room)
         return ERR_MEMORY;
     *bytes = (struct str){ room, head->bytes };
-    err = reader_pipe_read(fd, room, head->bytes, deadline);
+    int err = reader_pipe_read(fd, room, head->bytes, deadline);
     return !err && head->fault && !utf8_is_valid(*bytes) ? ERR_FORMAT : err;
 }
 
@@ -185,12 +208,27 @@ static int blame_for_time(struct arena *mem, const struct cage *cage, struct fau
     return blame(mem, fault, FAULT_READER_TIMEOUT, detail);
 }
 
-static int blame_for_end(struct arena *mem, const struct cage *cage, int status, struct fault *fault)
+/* The line lives by its text reader; what another one lacks costs its own files alone. */
+static int blame_for_absence(struct arena *mem, enum reader reader, struct fault *fault)
+{
+    return reader == READER_TEXT ? ERR_SYSTEM
+                                 : blame(mem, fault, FAULT_READER_ABSENT, reader_packages(reader));
+}
+
+struct ending {
+    enum reader reader;
+    int status; /* as of waitpid */
+};
+
+static int blame_for_end(
+        struct arena *mem, const struct cage *cage, struct ending ending, struct fault *fault)
 {
     char detail[64];
-    int exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    if (exit_status == READER_EXIT_SETUP || exit_status == READER_EXIT_LOADER)
+    int status = ending.status, exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (exit_status == READER_EXIT_SETUP)
         return ERR_SYSTEM;
+    if (exit_status == READER_EXIT_LOADER)
+        return blame_for_absence(mem, ending.reader, fault);
     if (exit_status == READER_EXIT_MEMORY) {
         snprintf(detail, sizeof detail, "%llu MiB", (unsigned long long)(cage->limits.memory >> 20));
         return blame(mem, fault, FAULT_READER_MEMORY, detail);
@@ -209,6 +247,7 @@ static int blame_for_end(struct arena *mem, const struct cage *cage, int status,
 struct answer {
     struct reader_reply head;
     struct str bytes;
+    struct fault fault;
 };
 
 /* 0 with *answer; ERR_CLOSED: the child has ended; ERR_BUSY: it takes too long; ERR_FORMAT: it answered
@@ -218,61 +257,97 @@ static int ask(struct cage *cage, struct child *child, const struct source_file 
 {
     int64_t deadline = clock_ms() + cage->limits.time_ms;
     int err = send_request(child->fd, file, deadline);
+    if (!err)
+        err = receive_head(cage, child->fd, deadline, &answer->head);
     return err ? err : receive_reply(child->fd, mem, deadline, &answer->head, &answer->bytes);
+}
+
+/* A child that has read other files may have been hurt by one of them, or been killed while it was idle: only
+ * a fresh one's death tells something of this document. */
+static int ask_until_fresh(struct cage *cage, struct child **child, const struct source_file *file,
+        struct arena *mem, struct answer *answer)
+{
+    enum reader reader = (*child)->reader;
+    int err = ask(cage, *child, file, mem, answer);
+    if (err != ERR_CLOSED || (*child)->documents == 0)
+        return err;
+    end_child(*child);
+    *child = NULL;
+    err = start_child(cage, reader, child);
+    return err ? err : ask(cage, *child, file, mem, answer);
+}
+
+/* One reader's word: as cage_read, but answer->head.next may point at another reader. */
+static int read_with(struct cage *cage, enum reader reader, const struct source_file *file, struct arena *mem,
+        struct answer *answer)
+{
+    struct child *child;
+    struct fault *fault = &answer->fault;
+    int err = borrow_child(cage, reader, &child);
+    if (!err)
+        err = ask_until_fresh(cage, &child, file, mem, answer);
+    else
+        child = NULL;
+    if (!err) {
+        return_child(cage, child);
+        fault->code = (enum fault_code)answer->head.fault;
+        fault->detail = fault->code == FAULT_NONE ? STR_NONE : answer->bytes;
+        return 0;
+    }
+    if (!child)
+        return err == ERR_ABSENT ? blame_for_absence(mem, reader, fault) : err;
+    struct ending ending = { reader, end_child(child) };
+    if (err == ERR_BUSY)
+        return blame_for_time(mem, cage, fault);
+    if (err == ERR_FORMAT)
+        return blame(mem, fault, FAULT_READER_CRASHED, "an answer that is none");
+    return err == ERR_CLOSED ? blame_for_end(mem, cage, ending, fault) : err;
 }
 
 int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault)
 {
-    struct child *child;
-    struct answer answer;
+    enum reader reader = reader_for(file->bytes);
     *packed = STR_NONE;
-    *fault = (struct fault){ .code = FAULT_NONE };
-    int err = borrow_child(cage, &child);
-    if (err)
-        return err;
-    err = ask(cage, child, file, mem, &answer);
-    /* A child that has read other files may have been hurt by one of them, or been killed while it was idle:
-     * only a fresh one's death tells something of this document. */
-    if (err == ERR_CLOSED && child->documents > 0) {
-        end_child(child);
-        err = start_child(cage, &child);
-        if (err)
+    for (int turn = 0; turn < READER_COUNT; turn++) {
+        struct answer answer = { .fault = { .code = FAULT_NONE } };
+        int err = read_with(cage, reader, file, mem, &answer);
+        *fault = answer.fault;
+        if (err || fault->code != FAULT_NONE)
             return err;
-        err = ask(cage, child, file, mem, &answer);
-    }
-    if (!err) {
-        return_child(cage, child);
-        if (answer.head.fault == FAULT_NONE)
+        if (!answer.head.next) {
             *packed = answer.bytes;
-        else
-            *fault = (struct fault){ .code = (enum fault_code)answer.head.fault, .detail = answer.bytes };
-        return 0;
+            return 0;
+        }
+        reader = (enum reader)(answer.head.next - 1);
     }
-    int status = end_child(child);
-    if (err == ERR_BUSY)
-        return blame_for_time(mem, cage, fault);
-    if (err == ERR_FORMAT)
-        return blame(mem, fault, FAULT_READER_CRASHED, "an answer that is none");
-    return err == ERR_CLOSED ? blame_for_end(mem, cage, status, fault) : err;
+    return blame(mem, fault, FAULT_READER_CRASHED, "readers that point at each other");
+}
+
+unsigned cage_lacks(struct cage *cage)
+{
+    pthread_mutex_lock(&cage->lock);
+    unsigned lacks = cage->lacks;
+    pthread_mutex_unlock(&cage->lock);
+    return lacks;
 }
 
 /* ---- the cage itself ---- */
 
-static int find_reader(const char *readers, char path[CAGE_PATH_MAX])
+static int find_readers(const char *readers, char folder[CAGE_PATH_MAX])
 {
-    char own[CAGE_PATH_MAX - sizeof reader_name - 1];
-    if (!readers || !*readers) {
-        ssize_t n = readlink("/proc/self/exe", own, sizeof own - 1);
+    char text_reader[CAGE_PATH_MAX];
+    if (readers && *readers) {
+        if (snprintf(folder, CAGE_PATH_MAX, "%s", readers) >= CAGE_PATH_MAX)
+            return ERR_ABSENT;
+    } else {
+        ssize_t n = readlink("/proc/self/exe", folder, CAGE_PATH_MAX - 1);
         if (n <= 0)
             return ERR_ABSENT;
-        own[n] = '\0';
-        *strrchr(own, '/') = '\0';
-        readers = own;
+        folder[n] = '\0';
+        *strrchr(folder, '/') = '\0';
     }
-    if (snprintf(path, CAGE_PATH_MAX, "%s/%s", readers, reader_name) >= CAGE_PATH_MAX)
-        return ERR_ABSENT;
-    return access(path, X_OK) ? ERR_ABSENT : 0;
+    return find_program(folder, READER_TEXT, text_reader) ? 0 : ERR_ABSENT;
 }
 
 int cage_open(const char *readers, const struct cage_limits *limits, struct cage **out)
@@ -281,7 +356,7 @@ int cage_open(const char *readers, const struct cage_limits *limits, struct cage
     if (!cage)
         return ERR_MEMORY;
     cage->limits = *limits;
-    int err = find_reader(readers, cage->path);
+    int err = find_readers(readers, cage->folder);
     if (err) {
         free(cage);
         return err;
@@ -295,9 +370,11 @@ void cage_close(struct cage *cage)
 {
     if (!cage)
         return;
-    for (struct child *child = cage->idle, *next; child; child = next) {
-        next = child->next;
-        end_child(child);
+    for (int reader = 0; reader < READER_COUNT; reader++) {
+        for (struct child *child = cage->idle[reader], *next; child; child = next) {
+            next = child->next;
+            end_child(child);
+        }
     }
     pthread_mutex_destroy(&cage->lock);
     free(cage);

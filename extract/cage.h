@@ -23,7 +23,7 @@ struct cage_limits {
 struct cage;
 
 /* readers: the folder of the reader executables; empty or NULL: the one of the running program. Starts no
- * child yet. 0, ERR_ABSENT when there is no reader in it, ERR_MEMORY. */
+ * child yet. 0, ERR_ABSENT when there is not even jihe-read-text in it, ERR_MEMORY. */
 int cage_open(const char *readers, const struct cage_limits *limits, struct cage **out);
 void cage_close(struct cage *cage); /* ends the children; NULL is fine */
 
@@ -32,5 +32,8 @@ void cage_close(struct cage *cage); /* ends the children; NULL is fine */
  */
 int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault);
+
+/* What the cages of the children so far were without on this system: bits of enum confine_lack. */
+unsigned cage_lacks(struct cage *cage);
 
 #endif

@@ -5,6 +5,23 @@
 
 enum { START_MAX = 1024 }; /* bytes within which the first word must stand */
 
+static const struct {
+    const char *program, *packages;
+} readers[READER_COUNT] = {
+    [READER_TEXT] = { "jihe-read-text", "jihe" },
+    [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29" },
+};
+
+const char *reader_program(enum reader reader)
+{
+    return readers[reader].program;
+}
+
+const char *reader_packages(enum reader reader)
+{
+    return readers[reader].packages;
+}
+
 /* To add a kind: its first bytes, and what a clerk calls it. */
 static const struct {
     struct str magic;
@@ -36,12 +53,13 @@ static const struct {
 static const struct {
     const char *start; /* in small letters */
     const char *kind;
+    enum reader reader;
 } markups[] = {
-    { "%pdf-", "PDF" },
-    { "<!doctype html", "HTML" },
-    { "<html", "HTML" },
-    { "<?xml", "XML" },
-    { "mime-version:", "e-mail or MHT" },
+    { "%pdf-", "PDF", READER_PDF },
+    { "<!doctype html", "HTML", READER_TEXT },
+    { "<html", "HTML", READER_TEXT },
+    { "<?xml", "XML", READER_TEXT },
+    { "mime-version:", "e-mail or MHT", READER_TEXT },
 };
 
 static bool starts_with_any_case(struct str s, const char *small)
@@ -66,6 +84,16 @@ const char *reader_kind_of(struct str bytes)
             return markups[i].kind;
     }
     return NULL;
+}
+
+enum reader reader_for(struct str bytes)
+{
+    struct str start = str_trim(str_cut(bytes, 0, START_MAX));
+    for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
+        if (starts_with_any_case(start, markups[i].start))
+            return markups[i].reader;
+    }
+    return READER_TEXT;
 }
 
 int read_document(

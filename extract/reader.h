@@ -14,6 +14,21 @@ struct source_file {
     struct str bytes;
 };
 
+/* The reader programs. Each knows some formats and links the libraries of those alone. To add one: a row in
+ * reader.c. */
+enum reader {
+    READER_TEXT,
+    READER_PDF,
+    READER_COUNT,
+};
+
+/* "jihe-read-pdf" */
+const char *reader_program(enum reader reader);
+/* What to install when that program, or a library that it needs, is not there. */
+const char *reader_packages(enum reader reader);
+/* The program for these bytes: what their beginning looks like. READER_TEXT also gets what nobody reads. */
+enum reader reader_for(struct str bytes);
+
 /* The kind that the first bytes give away ("PDF", "ZIP (docx, xlsx, …)"), NULL when they do not. */
 const char *reader_kind_of(struct str bytes);
 

@@ -26,8 +26,12 @@ struct reader_request {
     uint64_t bytes;
 };
 
+/* Progress may come any number of times before the answer. */
 struct reader_reply {
-    uint32_t fault; /* enum fault_code; FAULT_NONE: a document follows, else the fault's detail */
+    uint32_t fault;       /* enum fault_code; FAULT_NONE: a document follows, else the fault's detail */
+    uint32_t next;        /* 1 + enum reader: nothing follows, that one can read it; 0: none */
+    uint32_t lacks;       /* enum confine_lack bits: what this system's cage is without */
+    uint32_t page, pages; /* page is not 0: progress, nothing follows and an answer is still to come */
     uint32_t padding;
     uint64_t bytes;
 };

@@ -315,6 +315,19 @@ static void each_thread_has_its_own_document(void **state)
     cage_close(cage);
 }
 
+/* In this folder there is no program but jihe-read-text. */
+static void an_absent_reader_costs_its_own_files_alone(void **state)
+{
+    struct cage *cage = open_fake(LONG_MS, 100);
+    struct got got = give_order(cage, "%PDF-1.4");
+    (void)state;
+    assert_int_equal(got.err, 0);
+    assert_int_equal(got.code, FAULT_READER_ABSENT);
+    assert_string_equal(got.bytes, reader_packages(READER_PDF));
+    assert_int_equal(give_order(cage, "pid").code, FAULT_NONE);
+    cage_close(cage);
+}
+
 static void without_a_reader_there_is_no_cage(void **state)
 {
     struct cage_limits limits = { .time_ms = LONG_MS, .recycle = 1 };
@@ -349,10 +362,10 @@ static void the_real_reader_reads(void **state)
     assert_true(str_is(doc.text, "收入\n12.5万元"));
     assert_true(str_is(doc.name, "报告.txt"));
     assert_true(str_is(doc.sha256, "ab"));
-    file.bytes = STR("%PDF-1.4");
+    file.bytes = STR("GIF89a");
     assert_int_equal(cage_read(cage, &file, &mem, &packed, &fault), 0);
     assert_int_equal(fault.code, FAULT_UNSUPPORTED);
-    assert_true(str_is(fault.detail, "PDF"));
+    assert_true(str_is(fault.detail, "GIF"));
     arena_fini(&mem);
     cage_close(cage);
 }
@@ -367,6 +380,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_child_begins_with_nothing_of_ours),
         cmocka_unit_test(closing_ends_the_children),
         cmocka_unit_test(each_thread_has_its_own_document),
+        cmocka_unit_test(an_absent_reader_costs_its_own_files_alone),
         cmocka_unit_test(without_a_reader_there_is_no_cage),
         cmocka_unit_test(the_real_reader_reads),
     };
