@@ -30,8 +30,8 @@ CORE_COMMON := err arena text utf8 amount pack part document facts facts_pack fa
 CAGE_SRC := extract/cage.c extract/reader_pipe.c
 # The children's side.
 SERVE_SRC := extract/reader_serve.c extract/reader_pipe.c extract/confine.c
-# Readers that stand on a library of their own.
-READER_SRC := extract/read_pdf.c
+# Readers that stand on a library of their own: all read_X.c but that of plain text.
+READER_SRC := $(filter-out extract/read_text.c,$(wildcard extract/read_*.c))
 CORE_SRC := $(CORE_COMMON:%=common/%.c) \
             $(filter-out %_main.c $(CAGE_SRC) $(SERVE_SRC) $(READER_SRC),$(wildcard extract/*.c)) \
             $(filter-out %_main.c,$(wildcard validate/*.c)) \
@@ -81,7 +81,7 @@ STAGE_LIBS := $(B)/libline.a $(B)/libbase.a $(B)/libcore.a
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
-PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text
+PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
@@ -89,6 +89,10 @@ $(B)/jihe-extract: $(call OBJ,extract/extract_main.c $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
 $(B)/jihe-read-text: $(call OBJ,extract/read_text_main.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp)
+XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
+$(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o: CPPFLAGS += $(XML_CFLAGS)
+$(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) $(SERVE_SRC)) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp libxml-2.0)
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
 $(B)/jihe-score: $(call OBJ,score/score_main.c) $(STAGE_LIBS)
@@ -113,15 +117,22 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c \
                 $(CORE_COMMON:%=tests/common/%_test.c))
-CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c,$(CORE_TESTS))
-FULL_TESTS := $(filter-out $(CORE_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
+# Those of the readers link the readers and the libraries of their formats.
+READER_PKGS  := libxml-2.0
+READER_TESTS := $(wildcard tests/extract/read_*_test.c)
+CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c $(READER_TESTS),$(CORE_TESTS))
+FULL_TESTS := $(filter-out $(CORE_TESTS) $(READER_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
                 tests/console/*_test.c tests/extract/*_test.c))
-TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(FULL_TESTS))
+TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(READER_TESTS) $(FULL_TESTS))
 REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ)
 
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(link) $(call lib,cmocka msgpack)
+$(B)/libreaders.a: $(call OBJ,$(filter-out %_main.c,$(READER_SRC)))
+$(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libreaders.a $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(link) $(call lib,cmocka msgpack $(READER_PKGS))
 # In an archive, so that a test may include the .c it tests.
 $(B)/librest.a: $(REST_OBJ)
 $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(STAGE_LIBS)

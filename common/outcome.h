@@ -47,8 +47,8 @@
             "the reader needed more memory than {1}; the file may be damaged, save it anew",                 \
             "读取所需内存超过 {1}，文件可能已损坏，请另存后重新提交")                                        \
     X(ENCRYPTED, "encrypted",                                                                                \
-            "the file is protected with a password; save it without one and send it again",                  \
-            "文件设有密码保护，请取消密码后重新提交")                                                        \
+            "the file has a password ({1}); open it, save it without one and send it again",                 \
+            "文件设有密码（{1}），请取消密码另存后重新提交")                                                 \
     X(CORRUPT, "corrupt", "the file is damaged ({1}); open it, save it anew and send it again",              \
             "文件已损坏（{1}），请打开核对、另存后重新提交")                                                 \
     X(READER_ABSENT, "reader-absent",                                                                        \

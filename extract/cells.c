@@ -311,6 +311,8 @@ int cells_find(struct reading *r)
     for (size_t t = 0; t < r->doc->table_count; t++) {
         size_t first = plain_line(p, r->doc->tables[t].start) - 1,
                last = plain_line(p, r->doc->tables[t].end);
+        if (first < line) /* within the cell of another, as text of that cell */
+            continue;
         int err = first > line ? read_layout(r, line, first) : 0;
         if (!err)
             err = read_grid(r, t);

@@ -131,6 +131,14 @@ static bool begins_numbered(const struct plain *p, size_t i)
     return k > i && (plain_has(p, k, "、") || plain_has(p, k, "是") || p->p[k] == '.');
 }
 
+/* Only plain text wraps lines: every other reader gives a paragraph a line. */
+static void mark_all_hard(const struct plain *p, uint8_t *gap)
+{
+    for (size_t i = 1; i <= p->n; i++)
+        if (gap[i] & GAP_LINE)
+            gap[i] |= GAP_HARD;
+}
+
 /* A line break ends a paragraph unless a long line runs on into the next one. */
 static void mark_hard(struct plain *p, uint8_t *gap)
 {
@@ -168,7 +176,10 @@ int plain_build(const struct document *doc, struct arena *mem, struct plain *out
         return ERR_MEMORY;
     copy_text(&b, doc->text);
     *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_count, doc->text };
-    mark_hard(out, b.gap);
+    if (doc->format.n && !str_is(doc->format, "txt"))
+        mark_all_hard(out, b.gap);
+    else
+        mark_hard(out, b.gap);
     return 0;
 }
 

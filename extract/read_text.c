@@ -7,17 +7,9 @@
 #include "common/err.h"
 #include "common/utf8.h"
 #include "extract/encoding.h"
+#include "extract/reader.h"
 
 /* ---- to UTF-8 ---- */
-
-static int fail(struct arena *mem, struct fault *fault, enum fault_code code, const char *detail)
-{
-    char *kept = arena_copy(mem, detail, strlen(detail));
-    if (!kept)
-        return ERR_MEMORY;
-    *fault = (struct fault){ .code = code, .detail = str_of(kept) };
-    return 0;
-}
 
 /* iconv wants char **; it does not write to its input. ERR_FORMAT: *bad is the byte that it stopped at. */
 static int convert(struct str bytes, const char *encoding, struct arena *mem, struct str *out, size_t *bad)
@@ -110,14 +102,14 @@ static int add_blocks(struct arena *mem, struct document *doc)
 static int take_text(struct str utf8, struct arena *mem, struct document *doc, struct fault *fault)
 {
     if (utf8.n > DOCUMENT_TEXT_MAX)
-        return fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
     char *room = arena_alloc(mem, utf8.n + 1);
     if (!room)
         return ERR_MEMORY;
     doc->text = normalise(utf8, room);
     int err = add_blocks(mem, doc);
     if (err == ERR_LIMIT)
-        return fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_BLOCKS_MAX (4194304)");
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_BLOCKS_MAX (4194304)");
     if (!err && !doc->block_count)
         fault->code = FAULT_BLANK;
     return err;
@@ -130,7 +122,7 @@ int read_text(struct str bytes, struct arena *mem, struct document *doc, struct 
     size_t bad;
     encoding_find(bytes, &found);
     if (!found.name)
-        return fail(mem, fault, FAULT_NOT_TEXT, found.why);
+        return reader_fail(mem, fault, FAULT_NOT_TEXT, found.why);
     doc->format = STR("txt");
     doc->encoding = str_of(found.name);
     bytes = str_cut(bytes, found.mark, bytes.n);
@@ -145,6 +137,6 @@ int read_text(struct str bytes, struct arena *mem, struct document *doc, struct 
     else if (nul)
         encoding_blame(&found, "a zero character behind so many bytes of text: ", (size_t)(nul - utf8.p));
     if (err == ERR_FORMAT || nul)
-        return fail(mem, fault, FAULT_NOT_TEXT, found.why);
+        return reader_fail(mem, fault, FAULT_NOT_TEXT, found.why);
     return err ? err : take_text(utf8, mem, doc, fault);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/reader.h"
 
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/look.h"
 #include "extract/read_text.h"
 
 enum { START_MAX = 1024 }; /* bytes within which the first word must stand */
@@ -10,6 +14,7 @@ static const struct {
 } readers[READER_COUNT] = {
     [READER_TEXT] = { "jihe-read-text", "jihe" },
     [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29" },
+    [READER_HTML] = { "jihe-read-html", "libxml2" },
 };
 
 const char *reader_program(enum reader reader)
@@ -22,96 +27,138 @@ const char *reader_packages(enum reader reader)
     return readers[reader].packages;
 }
 
-/* To add a kind: its first bytes, and what a clerk calls it. */
+#define NOBODY FAULT_UNSUPPORTED
+
+/* To add a kind: its first bytes, who reads it, its format, what a clerk calls it. */
 static const struct {
     struct str magic;
-    const char *kind;
+    struct reader_kind kind;
 } kinds[] = {
-    { { "PK\003\004", 4 }, "ZIP, docx, xlsx, odt or ofd" },
-    { { "PK\005\006", 4 }, "empty ZIP" },
-    { { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 }, "doc, xls, ppt, wps or et" },
-    { { "{\\rtf", 5 }, "RTF" },
-    { { "7z\xBC\xAF\x27\x1C", 6 }, "7z" },
-    { { "Rar!\x1A\x07", 6 }, "RAR" },
-    { { "\x1F\x8B", 2 }, "gzip" },
-    { { "\3757zXZ", 5 }, "xz" },
-    { { "BZh", 3 }, "bzip2" },
-    { { "\x89PNG\r\n\x1A\n", 8 }, "PNG" },
-    { { "\xFF\xD8\xFF", 3 }, "JPEG" },
-    { { "GIF8", 4 }, "GIF" },
-    { { "II*\0", 4 }, "TIFF" },
-    { { "MM\0*", 4 }, "TIFF" },
-    { { "RIFF", 4 }, "WebP or sound" },
-    { { "\177ELF", 4 }, "program" },
-    { { "MZ\x90", 3 }, "program" },
-    { { "SQLite format 3", 16 }, "SQLite" },
-    { { "\xFF\xFE\0\0", 4 }, "UTF-32 text" },
-    { { "\0\0\xFE\xFF", 4 }, "UTF-32 text" },
+    { { "PK\005\006", 4 }, { READER_TEXT, "zip", "empty ZIP", NOBODY } },
+    { { "{\\rtf", 5 }, { READER_TEXT, "rtf", "RTF", NOBODY } },
+    { { "7z\xBC\xAF\x27\x1C", 6 }, { READER_TEXT, "7z", "7z", NOBODY } },
+    { { "Rar!\x1A\x07", 6 }, { READER_TEXT, "rar", "RAR", NOBODY } },
+    { { "\x1F\x8B", 2 }, { READER_TEXT, "gz", "gzip", NOBODY } },
+    { { "\3757zXZ", 5 }, { READER_TEXT, "xz", "xz", NOBODY } },
+    { { "BZh", 3 }, { READER_TEXT, "bz2", "bzip2", NOBODY } },
+    { { "\x89PNG\r\n\x1A\n", 8 }, { READER_TEXT, "png", "PNG", NOBODY } },
+    { { "\xFF\xD8\xFF", 3 }, { READER_TEXT, "jpeg", "JPEG", NOBODY } },
+    { { "GIF8", 4 }, { READER_TEXT, "gif", "GIF", NOBODY } },
+    { { "II*\0", 4 }, { READER_TEXT, "tiff", "TIFF", NOBODY } },
+    { { "MM\0*", 4 }, { READER_TEXT, "tiff", "TIFF", NOBODY } },
+    { { "RIFF", 4 }, { READER_TEXT, "riff", "WebP or sound", NOBODY } },
+    { { "\177ELF", 4 }, { READER_TEXT, "program", "program", NOBODY } },
+    { { "MZ\x90", 3 }, { READER_TEXT, "program", "program", NOBODY } },
+    { { "SQLite format 3", 16 }, { READER_TEXT, "sqlite", "SQLite", NOBODY } },
+    { { "\xFF\xFE\0\0", 4 }, { READER_TEXT, "txt", "UTF-32 text", NOBODY } },
+    { { "\0\0\xFE\xFF", 4 }, { READER_TEXT, "txt", "UTF-32 text", NOBODY } },
 };
 
 /* White space or a byte order mark may come before these, and capitals do not matter. */
 static const struct {
     const char *start; /* in small letters */
-    const char *kind;
-    enum reader reader;
+    struct reader_kind kind;
 } markups[] = {
-    { "%pdf-", "PDF", READER_PDF },
-    { "<!doctype html", "HTML", READER_TEXT },
-    { "<html", "HTML", READER_TEXT },
-    { "<?xml", "XML", READER_TEXT },
-    { "mime-version:", "e-mail or MHT", READER_TEXT },
+    { "%pdf-", { READER_PDF, "pdf", "PDF", FAULT_NONE } },
+    { "<!doctype html", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<html", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<head", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<meta", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<body", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<table", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<div", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<!--", { READER_HTML, "html", "HTML", FAULT_NONE } },
 };
 
-static bool starts_with_any_case(struct str s, const char *small)
+/* White space, a byte order mark and the zero bytes of UTF-16 left out, capitals made small. */
+static struct str take_start(struct str bytes, char out[START_MAX])
 {
-    for (size_t i = 0; small[i]; i++) {
-        char c = i < s.n ? s.p[i] : '\0';
-        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != small[i])
-            return false;
+    size_t n = 0;
+    for (size_t i = 0; i < bytes.n && i < START_MAX; i++) {
+        char c = bytes.p[i];
+        bool mark =
+                i < 3 && ((unsigned char)c == 0xEF || (unsigned char)c == 0xBB || (unsigned char)c == 0xBF ||
+                                 (unsigned char)c == 0xFF || (unsigned char)c == 0xFE);
+        if (c == '\0' || mark || (n == 0 && strchr(" \t\r\n\f", c)))
+            continue;
+        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
     }
+    return (struct str){ out, n };
+}
+
+static bool find_markup(struct str start, struct reader_kind *out)
+{
+    for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
+        if (!str_starts(start, str_of(markups[i].start)))
+            continue;
+        *out = markups[i].kind;
+        return true;
+    }
+    if (!str_starts(start, STR("<?xml")))
+        return false;
+    bool html = str_find(start, STR("<html")) >= 0;
+    *out = html ? (struct reader_kind){ READER_HTML, "html", "XHTML", FAULT_NONE }
+                : (struct reader_kind){ READER_TEXT, "xml", "XML", NOBODY };
     return true;
 }
 
-const char *reader_kind_of(struct str bytes)
+void reader_find(struct str bytes, struct reader_kind *out)
 {
+    char room[START_MAX];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (str_starts(bytes, kinds[i].magic))
-            return kinds[i].kind;
+        if (str_starts(bytes, kinds[i].magic)) {
+            *out = kinds[i].kind;
+            return;
+        }
     }
-    struct str start = str_trim(str_cut(bytes, 0, START_MAX));
-    for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
-        if (starts_with_any_case(start, markups[i].start))
-            return markups[i].kind;
-    }
-    return NULL;
+    struct str start = take_start(bytes, room);
+    if (look_zip(bytes, out) || look_ole(bytes, out) || look_mail(bytes, out) || look_tar(bytes, out) ||
+            find_markup(start, out))
+        return;
+    *out = (struct reader_kind){ READER_TEXT, "txt", "text", FAULT_NONE };
 }
 
 enum reader reader_for(struct str bytes)
 {
-    struct str start = str_trim(str_cut(bytes, 0, START_MAX));
-    for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
-        if (starts_with_any_case(start, markups[i].start))
-            return markups[i].reader;
-    }
-    return READER_TEXT;
+    struct reader_kind kind;
+    reader_find(bytes, &kind);
+    return kind.reader;
+}
+
+void reader_begin(
+        const struct source_file *file, const char *format, struct document *doc, struct fault *fault)
+{
+    *doc = (struct document){
+        .name = str_cut(file->name, 0, DOCUMENT_NAME_MAX),
+        .format = str_of(format),
+        .sha256 = file->sha256,
+        .bytes = file->bytes.n,
+    };
+    *fault = (struct fault){ .code = file->bytes.n ? FAULT_NONE : FAULT_EMPTY };
+}
+
+int reader_fail(struct arena *mem, struct fault *fault, enum fault_code code, const char *detail)
+{
+    char *kept = arena_copy(mem, detail, strlen(detail));
+    if (!kept)
+        return ERR_MEMORY;
+    *fault = (struct fault){ .code = code, .detail = str_of(kept) };
+    return 0;
 }
 
 int read_document(
         const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
 {
-    *doc = (struct document){
-        .name = str_cut(file->name, 0, DOCUMENT_NAME_MAX),
-        .sha256 = file->sha256,
-        .bytes = file->bytes.n,
-    };
-    *fault = (struct fault){ .code = FAULT_NONE };
-    if (file->bytes.n == 0) {
-        fault->code = FAULT_EMPTY;
+    struct reader_kind kind;
+    reader_begin(file, "txt", doc, fault);
+    if (fault->code != FAULT_NONE)
         return 0;
-    }
-    const char *kind = reader_kind_of(file->bytes);
-    if (kind) {
-        *fault = (struct fault){ .code = FAULT_UNSUPPORTED, .detail = str_of(kind) };
+    reader_find(file->bytes, &kind);
+    if (kind.reader != READER_TEXT || kind.fault != FAULT_NONE) {
+        *fault = (struct fault){
+            .code = kind.fault == FAULT_NONE ? FAULT_UNSUPPORTED : kind.fault,
+            .detail = str_of(kind.words),
+        };
         return 0;
     }
     return read_text(file->bytes, mem, doc, fault);

@@ -19,6 +19,7 @@ struct source_file {
 enum reader {
     READER_TEXT,
     READER_PDF,
+    READER_HTML, /* html, mht */
     READER_COUNT,
 };
 
@@ -26,15 +27,30 @@ enum reader {
 const char *reader_program(enum reader reader);
 /* What to install when that program, or a library that it needs, is not there. */
 const char *reader_packages(enum reader reader);
-/* The program for these bytes: what their beginning looks like. READER_TEXT also gets what nobody reads. */
+
+struct reader_kind {
+    enum reader reader;    /* READER_TEXT also gets what nobody reads, and says so */
+    const char *format;    /* "docx", as in document.format */
+    const char *words;     /* what a clerk calls it: "Word (docx)" */
+    enum fault_code fault; /* why nobody reads it; FAULT_NONE when somebody does */
+};
+
+/* What the bytes are. Looks at the first of them, and at the names of the parts in a ZIP or an OLE file. */
+void reader_find(struct str bytes, struct reader_kind *out);
+/* The program for these bytes. */
 enum reader reader_for(struct str bytes);
 
-/* The kind that the first bytes give away ("PDF", "ZIP (docx, xlsx, …)"), NULL when they do not. */
-const char *reader_kind_of(struct str bytes);
-
-/* 0 with *doc, or 0 with fault->code set (this file can never pass as it is), or ERR_MEMORY. Everything in
- * *doc lives in mem; the fault's detail, too. Pure: the same bytes give the same document. */
+/* Reads plain text. 0 with *doc, or 0 with fault->code set (this file can never pass as it is), or
+ * ERR_MEMORY. Everything in *doc lives in mem; the fault's detail, too. Pure: the same bytes give the same
+ * document. Bytes of another kind are FAULT_UNSUPPORTED here. */
 int read_document(
         const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
+
+/* What every reader begins with: *doc with name, sha-256, size and format; no fault; the fault `empty` of a
+ * file without bytes. */
+void reader_begin(
+        const struct source_file *file, const char *format, struct document *doc, struct fault *fault);
+/* Sets a fault with its detail copied into mem. 0 or ERR_MEMORY. */
+int reader_fail(struct arena *mem, struct fault *fault, enum fault_code code, const char *detail);
 
 #endif

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/read_html.h"
+
+#include <libxml/HTMLparser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/recode.h"
+
+/* ---- parsing ---- */
+
+/* libxml2 would stop at 256 levels, which pages with unclosed <font> pass; it has no other limit of depth. */
+static void start_element(void *parser, const xmlChar *name, const xmlChar **attributes)
+{
+    htmlParserCtxtPtr ctxt = parser;
+    ctxt->options |= XML_PARSE_HUGE;
+    if (ctxt->nodeNr >= HTML_DEPTH_MAX) {
+        *(bool *)ctxt->_private = true;
+        xmlStopParser(ctxt);
+        return;
+    }
+    xmlSAX2StartElement(ctxt, name, attributes);
+}
+
+static void say_nothing(void *parser, const char *format, ...)
+{
+    (void)parser;
+    (void)format;
+}
+
+/* The tree, NULL when there is none; *deep when it passes HTML_DEPTH_MAX. */
+static xmlDoc *parse(struct str utf8, bool *deep)
+{
+    htmlParserCtxtPtr ctxt = utf8.n <= INT32_MAX ? htmlNewParserCtxt() : NULL;
+    if (!ctxt)
+        return NULL;
+    ctxt->_private = deep;
+    ctxt->sax->startElement = start_element;
+    ctxt->sax->error = ctxt->sax->warning = say_nothing;
+    xmlDoc *tree = htmlCtxtReadMemory(ctxt, utf8.p, (int)utf8.n, NULL, "UTF-8",
+            HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                    HTML_PARSE_IGNORE_ENC);
+    htmlFreeParserCtxt(ctxt);
+    return tree;
+}
+
+/* ---- walking ---- */
+
+enum what {
+    WHAT_INLINE,
+    WHAT_BLOCK,
+    WHAT_BREAK,
+    WHAT_HEADING,
+    WHAT_TABLE,
+    WHAT_ROW,
+    WHAT_CELL,
+    WHAT_LIST, /* numbered */
+    WHAT_ENTRY,
+    WHAT_PRE,
+    WHAT_CAPTION,
+};
+
+static const struct {
+    const char *name;
+    enum what what;
+} elements[] = {
+    { "address", WHAT_BLOCK },
+    { "article", WHAT_BLOCK },
+    { "blockquote", WHAT_BLOCK },
+    { "body", WHAT_BLOCK },
+    { "br", WHAT_BREAK },
+    { "caption", WHAT_CAPTION },
+    { "center", WHAT_BLOCK },
+    { "dd", WHAT_BLOCK },
+    { "div", WHAT_BLOCK },
+    { "dl", WHAT_BLOCK },
+    { "dt", WHAT_BLOCK },
+    { "fieldset", WHAT_BLOCK },
+    { "figcaption", WHAT_BLOCK },
+    { "figure", WHAT_BLOCK },
+    { "form", WHAT_BLOCK },
+    { "h1", WHAT_HEADING },
+    { "h2", WHAT_HEADING },
+    { "h3", WHAT_HEADING },
+    { "h4", WHAT_HEADING },
+    { "h5", WHAT_HEADING },
+    { "h6", WHAT_HEADING },
+    { "header", WHAT_BLOCK },
+    { "hr", WHAT_BLOCK },
+    { "html", WHAT_BLOCK },
+    { "li", WHAT_ENTRY },
+    { "main", WHAT_BLOCK },
+    { "ol", WHAT_LIST },
+    { "p", WHAT_BLOCK },
+    { "pre", WHAT_PRE },
+    { "section", WHAT_BLOCK },
+    { "table", WHAT_TABLE },
+    { "td", WHAT_CELL },
+    { "th", WHAT_CELL },
+    { "tr", WHAT_ROW },
+    { "ul", WHAT_BLOCK },
+};
+
+struct walk {
+    struct build *build;
+    int lists[HTML_LIST_MAX]; /* the next number of each numbered list that is open */
+    int list_depth, pre_depth;
+    bool space; /* white space is due in front of the next word */
+};
+
+static enum what what_of(const xmlNode *node)
+{
+    size_t lo = 0, hi = sizeof elements / sizeof *elements;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int order = strcmp((const char *)node->name, elements[mid].name);
+        if (order == 0)
+            return elements[mid].what;
+        if (order < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return WHAT_INLINE;
+}
+
+static int heading_level(const xmlNode *node)
+{
+    return node->name[1] - '0';
+}
+
+static int number_in(const xmlNode *node, const char *attribute, int least)
+{
+    struct str s = html_attribute(node, attribute);
+    long n = s.n ? strtol(s.p, NULL, 10) : least;
+    return n < least ? least : n > BUILD_ROWS_MAX ? BUILD_ROWS_MAX : (int)n;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* Runs of white space are one blank, none at the start of a line. */
+static void add_words(struct walk *w, struct str s)
+{
+    size_t i = 0;
+    if (w->pre_depth) {
+        build_text(w->build, s);
+        return;
+    }
+    while (i < s.n) {
+        size_t from = i;
+        while (i < s.n && is_space(s.p[i]))
+            i++;
+        w->space |= i > from;
+        from = i;
+        while (i < s.n && !is_space(s.p[i]))
+            i++;
+        if (i == from)
+            continue;
+        if (w->space && !build_is_empty(w->build) && w->build->text.p[w->build->text.n - 1] != '\n')
+            build_text(w->build, STR(" "));
+        w->space = false;
+        build_text(w->build, str_cut(s, from, i));
+    }
+}
+
+static void end_paragraph(struct walk *w)
+{
+    build_paragraph(w->build, BLOCK_PARAGRAPH, 0);
+    w->space = false;
+}
+
+static void open_entry(struct walk *w, const xmlNode *node)
+{
+    static const char *const numbered[] = { "ol", NULL };
+    char number[24];
+    size_t n = sizeof number;
+    end_paragraph(w);
+    if (!node->parent || !html_is(node->parent, numbered) || !w->list_depth || w->list_depth > HTML_LIST_MAX)
+        return;
+    int *next = &w->lists[w->list_depth - 1];
+    if (html_attribute(node, "value").n)
+        *next = number_in(node, "value", 0);
+    number[--n] = ' ', number[--n] = '.';
+    for (int k = (*next)++; k > 0 || n == sizeof number - 2; k /= 10)
+        number[--n] = (char)('0' + k % 10);
+    build_text(w->build, (struct str){ number + n, sizeof number - n });
+}
+
+static void open_cell(struct walk *w, const xmlNode *node)
+{
+    end_paragraph(w);
+    int columns = number_in(node, "colspan", 1);
+    build_cell_open(w->build,
+            (struct build_cell){
+                    .column = -1,
+                    .row_span = html_attribute(node, "rowspan").n && number_in(node, "rowspan", 0) == 0
+                                        ? BUILD_ROWS_MAX /* 0: to the end of the table */
+                                        : number_in(node, "rowspan", 1),
+                    .column_span = columns > BUILD_SPAN_COLUMNS ? BUILD_SPAN_COLUMNS : columns,
+                    .header = node->name[1] == 'h',
+            });
+}
+
+static void walk_tree(struct walk *w, xmlNode *root);
+
+/* A table's caption stands above it, wherever the page has it. */
+static void open_table(struct walk *w, xmlNode *node)
+{
+    end_paragraph(w);
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE || what_of(child) != WHAT_CAPTION)
+            continue;
+        for (xmlNode *inner = child->children; inner; inner = html_after(inner, child, true))
+            if (inner->type == XML_TEXT_NODE)
+                add_words(w, str_of((const char *)inner->content));
+        end_paragraph(w);
+    }
+    build_table_open(w->build);
+}
+
+/* False when the element is not to be entered. */
+static bool open_element(struct walk *w, xmlNode *node)
+{
+    const struct html_weight *weight = node->_private;
+    if (weight && weight->skip)
+        return false;
+    switch (what_of(node)) {
+    case WHAT_INLINE:
+        return true;
+    case WHAT_BREAK:
+        if (!build_is_empty(w->build))
+            build_text(w->build, STR("\n"));
+        w->space = false;
+        return true;
+    case WHAT_TABLE:
+        open_table(w, node);
+        return true;
+    case WHAT_ROW:
+        end_paragraph(w);
+        build_row(w->build);
+        return true;
+    case WHAT_CELL:
+        open_cell(w, node);
+        return true;
+    case WHAT_CAPTION:
+        return false;
+    case WHAT_LIST:
+        end_paragraph(w);
+        if (w->list_depth++ < HTML_LIST_MAX)
+            w->lists[w->list_depth - 1] = html_attribute(node, "start").n ? number_in(node, "start", 0) : 1;
+        return true;
+    case WHAT_ENTRY:
+        open_entry(w, node);
+        return true;
+    case WHAT_PRE:
+        w->pre_depth++;
+        end_paragraph(w);
+        return true;
+    default:
+        end_paragraph(w);
+        return true;
+    }
+}
+
+static void close_element(struct walk *w, const xmlNode *node)
+{
+    switch (what_of(node)) {
+    case WHAT_INLINE:
+    case WHAT_BREAK:
+    case WHAT_ROW:
+    case WHAT_CAPTION:
+        return;
+    case WHAT_HEADING:
+        build_paragraph(w->build, BLOCK_HEADING, heading_level(node));
+        w->space = false;
+        return;
+    case WHAT_TABLE:
+        end_paragraph(w);
+        build_table_close(w->build, false);
+        return;
+    case WHAT_CELL:
+        end_paragraph(w);
+        build_cell_close(w->build);
+        return;
+    case WHAT_LIST:
+        w->list_depth--;
+        end_paragraph(w);
+        return;
+    case WHAT_PRE:
+        w->pre_depth--;
+        end_paragraph(w);
+        return;
+    default:
+        end_paragraph(w);
+    }
+}
+
+/* Without recursion: a page is as deep as it likes. */
+static void walk_tree(struct walk *w, xmlNode *root)
+{
+    xmlNode *node = root;
+    while (node && !w->build->err) {
+        if (node->type == XML_ELEMENT_NODE) {
+            bool enter = open_element(w, node);
+            if (enter && node->children) {
+                node = node->children;
+                continue;
+            }
+            if (enter)
+                close_element(w, node);
+        } else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+            add_words(w, str_of((const char *)node->content));
+        }
+        while (node != root && !node->next) {
+            node = node->parent;
+            close_element(w, node);
+        }
+        node = node == root ? NULL : node->next;
+    }
+}
+
+static int read_tree(xmlDoc *tree, struct arena *mem, struct build *build)
+{
+    xmlNode *root = xmlDocGetRootElement(tree);
+    struct walk w = { .build = build };
+    int err = root ? html_weigh(root, mem) : 0;
+    if (err || !root)
+        return err;
+    xmlNode *part = html_main_part(root), *title = part == root ? NULL : html_title_before(root, part);
+    if (title)
+        walk_tree(&w, title);
+    walk_tree(&w, part);
+    return 0;
+}
+
+int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct build build;
+    struct str utf8;
+    bool deep = false;
+    reader_begin(file, "html", doc, fault);
+    if (fault->code != FAULT_NONE)
+        return 0;
+    doc->encoding = str_of(recode_find(file->bytes, recode_said_in(file->bytes)));
+    int err = recode(file->bytes, doc->encoding.p, mem, &utf8);
+    if (err)
+        return err;
+    if (utf8.n > DOCUMENT_TEXT_MAX)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
+    xmlDoc *tree = parse(utf8, &deep);
+    if (!tree && !deep)
+        return ERR_MEMORY;
+    build_init(&build, mem, doc);
+    err = tree ? read_tree(tree, mem, &build) : 0;
+    xmlFreeDoc(tree);
+    int end = build_finish(&build, fault);
+    if (deep)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "HTML_DEPTH_MAX (4096 elements within each other)");
+    return err ? err : end;
+}
