@@ -14,7 +14,7 @@ B       ?= build$(if $(findstring clang,$(CC)),-clang)$(if $(SAN),-san)
 PYTHON  ?= /usr/bin/python3
 JOBS    ?= $(shell nproc)
 
-PKGS    := libzmq msgpack libuv sqlite3 libconfuse jansson nettle
+PKGS    := libzmq msgpack libuv sqlite3 libconfuse jansson nettle lua5.4
 WARN    := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 # gcc warns of what is not so when it inlines sanitized code at -O3.
 OPT     ?= $(if $(SAN),-O2,-O3) -g
@@ -32,13 +32,16 @@ CAGE_SRC := extract/cage.c extract/reader_pipe.c
 SERVE_SRC := extract/reader_serve.c extract/reader_pipe.c extract/confine.c
 # Readers that stand on a library of their own: all read_X.c but that of plain text.
 READER_SRC := $(filter-out extract/read_text.c,$(wildcard extract/read_*.c))
+# Rule books and schemes out of Lua files: the cores get what it makes.
+BOOK_SRC := common/book.c common/book_amount.c common/book_table.c common/shelf.c common/keeper.c \
+            validate/rule_read.c validate/rule_custom.c score/scheme_read.c
 CORE_SRC := $(CORE_COMMON:%=common/%.c) \
             $(filter-out %_main.c $(CAGE_SRC) $(SERVE_SRC) $(READER_SRC),$(wildcard extract/*.c)) \
-            $(filter-out %_main.c,$(wildcard validate/*.c)) \
-            $(filter-out %_main.c,$(wildcard score/*.c))
+            $(filter-out %_main.c $(BOOK_SRC),$(wildcard validate/*.c)) \
+            $(filter-out %_main.c $(BOOK_SRC),$(wildcard score/*.c))
 # The frame around them: log, options, clock; then loop, door, links, stage.
 BASE_SRC := $(wildcard common/log.c common/option.c common/option_table.c common/option_value.c common/option_file.c common/clock.c common/home.c common/sha256.c)
-LINE_SRC := $(filter-out $(CORE_SRC) $(BASE_SRC),$(wildcard common/*.c))
+LINE_SRC := $(filter-out $(CORE_SRC) $(BASE_SRC) $(BOOK_SRC),$(wildcard common/*.c))
 
 # ---- rules. A new .c file in a stage's folder is picked up by itself; X_main.c becomes the program of its stage. ----
 .DEFAULT_GOAL := all
@@ -49,7 +52,10 @@ no_main = $(filter-out %_main.c,$(wildcard $(1)/*.c))
 LEXICON := $(wildcard extract/lexicon/*.tsv)
 LEXICON_OBJ := $(LEXICON:%.tsv=$(B)/obj/%.o)
 
-# So are the tables of the store.
+# So are the rule books and the schemes,
+BOOK_OBJ := $(patsubst %.lua,$(B)/obj/%.lua.o,$(wildcard validate/rules/*.lua score/schemes/*.lua))
+
+# and the tables of the store.
 SCHEMA_OBJ := $(patsubst %.sql,$(B)/obj/%.o,$(wildcard store/schema/*.sql))
 STORE_OBJ   = $(call OBJ,$(call no_main,store)) $(SCHEMA_OBJ)
 
@@ -65,6 +71,11 @@ $(B)/obj/store/schema/%.o: store/schema/%.sql
 	@mkdir -p $(@D)
 	ld -r -b binary -z noexecstack -o $@ $<
 
+# _binary_validate_rules_cn_2020_lua_start and _end
+$(B)/obj/%.lua.o: %.lua
+	@mkdir -p $(@D)
+	ld -r -b binary -z noexecstack -o $@ $<
+
 # _binary_extract_lexicon_units_tsv_start and _end
 $(B)/obj/extract/lexicon/%.o: extract/lexicon/%.tsv
 	@mkdir -p $(@D)
@@ -72,12 +83,14 @@ $(B)/obj/extract/lexicon/%.o: extract/lexicon/%.tsv
 
 $(B)/libcore.a: $(call OBJ,$(CORE_SRC)) $(LEXICON_OBJ)
 $(B)/libbase.a: $(call OBJ,$(BASE_SRC))
+$(B)/libbook.a: $(call OBJ,$(BOOK_SRC)) $(BOOK_OBJ)
 $(B)/libline.a: $(call OBJ,$(LINE_SRC))
 $(B)/lib%.a:
 	rm -f $@
 	ar rcs $@ $^
 
 STAGE_LIBS := $(B)/libline.a $(B)/libbase.a $(B)/libcore.a
+BOOK_LIBS  := $(B)/libbook.a $(STAGE_LIBS)
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
@@ -93,16 +106,16 @@ XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
 $(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o: CPPFLAGS += $(XML_CFLAGS)
 $(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libxml-2.0)
-$(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(STAGE_LIBS)
-	$(link) $(LINE_LIBS)
-$(B)/jihe-score: $(call OBJ,score/score_main.c) $(STAGE_LIBS)
-	$(link) $(LINE_LIBS)
+$(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(BOOK_LIBS)
+	$(link) $(LINE_LIBS) $(call lib,lua5.4)
+$(B)/jihe-score: $(call OBJ,score/score_main.c) $(BOOK_LIBS)
+	$(link) $(LINE_LIBS) $(call lib,lua5.4)
 $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
 # command needs it (console/late_zmq.h), hence --as-needed; and drop knows from ingest which names are left alone.
-$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(STORE_OBJ) $(STAGE_LIBS)
-	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle)
+$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(STORE_OBJ) $(BOOK_LIBS)
+	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4)
 
 # The console's messages in other languages: console/po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
 MESSAGES := $(patsubst console/po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard console/po/*.po))
@@ -115,14 +128,14 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 
 # ---- unit tests: tests/STAGE/x_test.c mirrors STAGE/x.c ----
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
-CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c \
-                $(CORE_COMMON:%=tests/common/%_test.c))
+CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
 # Those of the readers link the readers and the libraries of their formats.
 READER_PKGS  := libxml-2.0
 READER_TESTS := $(wildcard tests/extract/read_*_test.c)
 CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c $(READER_TESTS),$(CORE_TESTS))
+# Those of the checks and of the points take the built-in books along.
 FULL_TESTS := $(filter-out $(CORE_TESTS) $(READER_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
-                tests/console/*_test.c tests/extract/*_test.c))
+                tests/console/*_test.c tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(READER_TESTS) $(FULL_TESTS))
 REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ)
 
@@ -135,9 +148,9 @@ $(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests
 	$(link) $(call lib,cmocka msgpack $(READER_PKGS))
 # In an archive, so that a test may include the .c it tests.
 $(B)/librest.a: $(REST_OBJ)
-$(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(STAGE_LIBS)
+$(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(BOOK_LIBS)
 	@mkdir -p $(@D)
-	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp)
+	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp lua5.4)
 
 .PHONY: tests unit
 tests: all $(TEST_BINS) ## build the unit tests too

@@ -69,6 +69,9 @@ int finding_format(const struct finding *finding, enum language language, struct
  * and tests. */
 struct finding_kind {
     const char *code;
+    enum severity severity; /* as a rule; docs/findings.md says when it is another */
+    const char *example;
+    const char *source; /* the rule that makes it, and where that comes from */
     const char *meaning_en, *meaning_zh;
     const char *sentence_en, *sentence_zh; /* with {1} … {9} */
 };

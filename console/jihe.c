@@ -18,6 +18,7 @@
 #include "console/hold.h"
 #include "console/list.h"
 #include "console/replay.h"
+#include "console/rules.h"
 #include "console/show.h"
 #include "console/status.h"
 #include "console/tap.h"
@@ -47,6 +48,7 @@ static const struct command commands[] = {
     { "trace", N_("show the way of one submission through the line"), trace_main },
     { "tap", N_("watch what leaves a stage"), tap_main },
     { "top", N_("watch the line at work"), top_main },
+    { "rules", N_("list rule books and schemes, check one's own, explain a finding"), rules_main },
     { "config", N_("print every option, its value and where it comes from"), config_main },
 };
 

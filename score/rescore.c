@@ -31,9 +31,9 @@ static const struct figure *figure_of(const struct facts *facts, uint32_t n)
 static bool names_less(const struct indicator *i, const struct scheme *scheme)
 {
     const struct str places[] = { i->level1, i->level2, i->level3 };
-    for (size_t w = 0; scheme->less_is_better[w]; w++) {
+    for (size_t w = 0; w < scheme->less_count; w++) {
         for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
-            if (str_find(places[k], str_of(scheme->less_is_better[w])) >= 0)
+            if (str_find(places[k], scheme->less_is_better[w]) >= 0)
                 return true;
         }
     }

@@ -15,6 +15,7 @@
 #include "extract/extract.h"
 #include "extract/reader.h"
 #include "score/score.h"
+#include "tests/validate/book_shelves.h"
 #include "validate/validate.h"
 
 enum {
@@ -80,13 +81,13 @@ static int run_unpack(struct text *t, struct arena *mem)
 static int run_validate(struct text *t, struct arena *mem)
 {
     struct findings findings;
-    return validate_facts(&t->doc, &t->facts, &rulebook_cn_2020, mem, &findings);
+    return validate_facts(&t->doc, &t->facts, books_rule("cn-2020"), mem, &findings);
 }
 
 static int run_score(struct text *t, struct arena *mem)
 {
     struct scores scores;
-    return score_facts(&t->facts, &t->findings, &scheme_cn_2020_overall, mem, &scores);
+    return score_facts(&t->facts, &t->findings, books_scheme("cn-2020-overall"), mem, &scores);
 }
 
 static const struct {
@@ -140,7 +141,7 @@ static void add_text(const char *path, struct arena *mem)
     fclose(f);
     need(read_document(&t->file, mem, &t->doc, &fault) || fault.code, path);
     need(extract_facts(&t->doc, lexicon, mem, &t->facts), path);
-    need(validate_facts(&t->doc, &t->facts, &rulebook_cn_2020, mem, &t->findings), path);
+    need(validate_facts(&t->doc, &t->facts, books_rule("cn-2020"), mem, &t->findings), path);
     buf_init(&t->packed, PACKED_MAX);
     need(facts_pack(&t->facts, &t->packed), path);
 }

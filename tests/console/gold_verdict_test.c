@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/validate/book_shelves.h"
 #include "validate/validate.h"
 
 #define GOLD "../shared/gold/*/*.json"
@@ -163,7 +164,7 @@ static void judge_file(struct gold *g, const char *path)
     memset(&g->facts, 0, sizeof g->facts);
     read_figures(g);
     read_relations(g);
-    assert_int_equal(validate_facts(&doc, &g->facts, &rulebook_cn_2020, &g->mem, &g->findings), 0);
+    assert_int_equal(validate_facts(&doc, &g->facts, books_rule("cn-2020"), &g->mem, &g->findings), 0);
     mark_named(g);
     for (size_t i = 0; i < g->facts.relation_count; i++)
         compare(g, i);

@@ -6,9 +6,9 @@ FUZZ_FLAGS   := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointe
                 -fno-omit-frame-pointer
 FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
-$(FUZZERS:%=$(B)/fuzz/fuzz_%): $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.o $(B)/libcore.a
+$(FUZZERS:%=$(B)/fuzz/fuzz_%): $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.o $(B)/libbook.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(link) -fsanitize=fuzzer $(call lib,msgpack)
+	$(link) -fsanitize=fuzzer $(call lib,msgpack lua5.4)
 $(B)/fuzz/seeds: $(call OBJ,tests/fuzz/seeds.c) $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(link) $(call lib,msgpack)

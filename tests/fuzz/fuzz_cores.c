@@ -7,6 +7,7 @@
 #include "extract/extract.h"
 #include "extract/reader.h"
 #include "score/score.h"
+#include "tests/validate/book_shelves.h"
 #include "validate/validate.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
@@ -78,9 +79,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         must(extract_facts(&doc, lexicon, &mem, &facts) == 0);
         check_figures(&doc, &facts);
         check_packed(&facts, &mem);
-        must(validate_facts(&doc, &facts, &rulebook_cn_2020, &mem, &findings) == 0);
+        must(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &findings) == 0);
         check_findings(&facts, &findings);
-        must(score_facts(&facts, &findings, &scheme_cn_2020_overall, &mem, &scores) == 0);
+        must(score_facts(&facts, &findings, books_scheme("cn-2020-overall"), &mem, &scores) == 0);
         must(scores.row_count == facts.indicator_count);
     }
     arena_fini(&mem);

@@ -71,7 +71,7 @@ static void scores_each_row(void **state)
             .score_figure = n[3 + shift] };
         r.facts.indicator_count = 1;
         memset(&got, 0, sizeof got);
-        rescore_row(&r.facts, 0, &scheme_cn_2020_overall, &r.mem, &got);
+        rescore_row(&r.facts, 0, books_scheme("cn-2020-overall"), &r.mem, &got);
         if (!str_is(got.points, cases[i].points) || !str_is(got.why, cases[i].why)) {
             print_error("%s: got «%.*s», «%.*s», want «%s», «%s»\n", cases[i].name, STR_ARG(got.points),
                     STR_ARG(got.why), cases[i].points, cases[i].why);

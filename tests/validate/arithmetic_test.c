@@ -26,7 +26,7 @@ static void writes_relations(void **state)
         struct report r;
         struct buf b;
         report_begin(&r, lines[i].figures, lines[i].relation);
-        struct trial t = { .facts = &r.facts, .rules = &rulebook_cn_2020, .mem = &r.mem };
+        struct trial t = { .facts = &r.facts, .rules = books_rule("cn-2020"), .mem = &r.mem };
         assert_int_equal(trial_run(&t), 0);
         buf_init(&b, ARITHMETIC_TEXT_MAX);
         arithmetic_write(&t, &r.relations[0], &b);
@@ -56,7 +56,7 @@ static void writes_numbers_in_a_figures_scale(void **state)
         struct report r;
         struct amount a;
         report_begin(&r, scaled[i].figure, "");
-        struct trial t = { .facts = &r.facts, .rules = &rulebook_cn_2020, .mem = &r.mem };
+        struct trial t = { .facts = &r.facts, .rules = books_rule("cn-2020"), .mem = &r.mem };
         assert_int_equal(trial_run(&t), 0);
         assert_int_equal(amount_parse(str_of(scaled[i].amount), 0, &a), 0);
         struct str got = arithmetic_in_scale(&t, 1, a);

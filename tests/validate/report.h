@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "common/utf8.h"
+#include "tests/validate/book_shelves.h"
 #include "validate/validate.h"
 
 enum { REPORT_FIGURES = 64, REPORT_RELATIONS = 32, REPORT_INDICATORS = 16 };
@@ -155,7 +156,7 @@ static inline void report_end(struct report *r)
 
 static inline void report_validate(struct report *r)
 {
-    assert_int_equal(validate_facts(&r->doc, &r->facts, &rulebook_cn_2020, &r->mem, &r->findings), 0);
+    assert_int_equal(validate_facts(&r->doc, &r->facts, books_rule("cn-2020"), &r->mem, &r->findings), 0);
     assert_int_equal(r->findings.check_count, r->facts.relation_count);
 }
 

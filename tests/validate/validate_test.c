@@ -41,7 +41,7 @@ static void read_text(struct read *r, const char *text)
     assert_int_equal(read_document(&file, &r->mem, &r->doc, &fault), 0);
     assert_int_equal(fault.code, FAULT_NONE);
     assert_int_equal(extract_facts(&r->doc, r->lexicon, &r->mem, &r->facts), 0);
-    assert_int_equal(validate_facts(&r->doc, &r->facts, &rulebook_cn_2020, &r->mem, &r->findings), 0);
+    assert_int_equal(validate_facts(&r->doc, &r->facts, books_rule("cn-2020"), &r->mem, &r->findings), 0);
 }
 
 static void says_nothing_of_what_is_right(void **state)
@@ -97,7 +97,7 @@ static void notices_every_changed_digit(void **state)
             char *changed = arena_copy(&r.mem, number.p, number.n);
             changed[at] = other_digit(changed[at]);
             f->number.p = changed;
-            assert_int_equal(validate_facts(&r.doc, &r.facts, &rulebook_cn_2020, &r.mem, &r.findings), 0);
+            assert_int_equal(validate_facts(&r.doc, &r.facts, books_rule("cn-2020"), &r.mem, &r.findings), 0);
             tried++;
             if (r.findings.finding_count == 0) {
                 print_error("not noticed: %.*s as %s\n", STR_ARG(number), changed);
@@ -205,7 +205,7 @@ static void stays_linear_when_everything_fails(void **state)
         .relations = relations,
         .relation_count = MANY_RELATIONS };
     clock_t start = clock();
-    assert_int_equal(validate_facts(&doc, &facts, &rulebook_cn_2020, &mem, &findings), 0);
+    assert_int_equal(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &findings), 0);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     print_message("%d relations of up to %d operands: %.2f s\n", MANY_RELATIONS, MANY_OPERANDS, seconds);
     assert_true(findings.finding_count > 0 && findings.finding_count <= MANY_RELATIONS);
@@ -244,7 +244,7 @@ static void says_when_there_are_too_many(void **state)
     struct facts facts = {
         .figures = figures, .figure_count = 2 * TOTALS, .relations = relations, .relation_count = TOTALS
     };
-    assert_int_equal(validate_facts(&doc, &facts, &rulebook_cn_2020, &mem, &findings), 0);
+    assert_int_equal(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &findings), 0);
     assert_int_equal(findings.finding_count, FINDINGS_MAX);
     size_t said = 0;
     for (size_t i = 0; i < findings.finding_count; i++)

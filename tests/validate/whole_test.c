@@ -25,7 +25,7 @@ static void knows_when_nothing_can_be_missing(void **state)
         struct report r;
         report_begin(&r, "9 4 5", "sum 1 = 2 3");
         report_place(&r, cases[i].text);
-        struct trial t = { .doc = &r.doc, .facts = &r.facts, .rules = &rulebook_cn_2020, .mem = &r.mem };
+        struct trial t = { .doc = &r.doc, .facts = &r.facts, .rules = books_rule("cn-2020"), .mem = &r.mem };
         r.figures[1].label = str_of(cases[i].one);
         r.figures[2].label = str_of(cases[i].other);
         r.facts.claimed_score = cases[i].claimed;
