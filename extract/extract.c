@@ -12,6 +12,7 @@
 #include "extract/indicator.h"
 #include "extract/label.h"
 #include "extract/org.h"
+#include "extract/place.h"
 #include "extract/reading.h"
 #include "extract/relation.h"
 #include "extract/rise.h"
@@ -47,6 +48,7 @@ static const struct {
     { twice_find },
     { relation_settle },
     { org_find },
+    { place_find },
 };
 
 int extract_facts(const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out)

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/place.h"
+
+#include "common/err.h"
+
+struct str place_cell_name(int row, int column, char out[PLACE_CELL_MAX])
+{
+    size_t at = PLACE_CELL_MAX;
+    for (unsigned n = (unsigned)row + 1; n; n /= 10)
+        out[--at] = (char)('0' + n % 10);
+    for (unsigned n = (unsigned)column + 1; n; n = (n - 1) / 26)
+        out[--at] = (char)('A' + (n - 1) % 26);
+    return (struct str){ out + at, PLACE_CELL_MAX - at };
+}
+
+/* The first figure that does not start before `offset`. */
+static size_t figure_at(const struct facts *facts, uint32_t offset)
+{
+    size_t lo = 0, hi = facts->figure_count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (facts->figures[mid].start < offset)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static int note_cell(struct reading *r, struct figure *f, int table, const struct cell *c)
+{
+    char name[PLACE_CELL_MAX];
+    f->table = table;
+    f->row = c->row;
+    f->column = c->column;
+    if (!r->doc->tables[table].sheet.n)
+        return 0;
+    struct str s = place_cell_name(c->row, c->column, name);
+    f->cell = (struct str){ arena_copy(r->mem, s.p, s.n), s.n };
+    return f->cell.p ? 0 : ERR_MEMORY;
+}
+
+/* Cells and figures both stand in text order. A table within another comes behind it, and so has the last
+ * word. */
+static int place_in_table(struct reading *r, int table)
+{
+    const struct table *t = &r->doc->tables[table];
+    size_t i = figure_at(r->facts, t->start);
+    for (size_t c = 0; c < t->cell_count; c++) {
+        while (i < r->facts->figure_count && r->facts->figures[i].start < t->cells[c].start)
+            i++;
+        for (; i < r->facts->figure_count && r->facts->figures[i].start < t->cells[c].end; i++) {
+            int err = note_cell(r, &r->facts->figures[i], table, &t->cells[c]);
+            if (err)
+                return err;
+        }
+    }
+    return 0;
+}
+
+int place_find(struct reading *r)
+{
+    const struct document *doc = r->doc;
+    for (size_t t = 0; t < doc->table_count; t++) {
+        int err = place_in_table(r, (int)t);
+        if (err)
+            return err;
+    }
+    size_t b = 0;
+    for (size_t i = 0; i < r->facts->figure_count && doc->block_count; i++) {
+        struct figure *f = &r->facts->figures[i];
+        while (b + 1 < doc->block_count && doc->blocks[b + 1].start <= f->start)
+            b++;
+        f->page = doc->blocks[b].page;
+        f->sheet = doc->blocks[b].sheet;
+    }
+    return 0;
+}
