@@ -94,7 +94,7 @@ BOOK_LIBS  := $(B)/libbook.a $(STAGE_LIBS)
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
-PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-office
+PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
@@ -106,8 +106,10 @@ XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
 $(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o: CPPFLAGS += $(XML_CFLAGS)
 $(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libxml-2.0)
-$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c) $(SERVE_SRC)) $(B)/libcore.a
-	$(link) $(call lib,msgpack libseccomp libzip expat)
+PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib libqpdf 2>/dev/null)
+$(call OBJ,$(wildcard extract/read_pdf*.c)): CPPFLAGS += $(PDF_CFLAGS)
+$(B)/jihe-read-pdf: $(call OBJ,$(wildcard extract/read_pdf*.c) $(SERVE_SRC)) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp poppler-glib libqpdf) -lm
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(BOOK_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,lua5.4)
 $(B)/jihe-score: $(call OBJ,score/score_main.c) $(BOOK_LIBS)
@@ -132,7 +134,7 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
 # Those of the readers link the readers and the libraries of their formats.
-READER_PKGS  := libxml-2.0 libzip expat
+READER_PKGS  := libxml-2.0 poppler-glib libqpdf
 READER_TESTS := $(wildcard tests/extract/read_*_test.c)
 CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.
@@ -147,7 +149,7 @@ $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%
 $(B)/libreaders.a: $(call OBJ,$(filter-out %_main.c,$(READER_SRC)))
 $(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libreaders.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(link) $(call lib,cmocka msgpack $(READER_PKGS))
+	$(link) $(call lib,cmocka msgpack $(READER_PKGS)) -lm
 # In an archive, so that a test may include the .c it tests.
 $(B)/librest.a: $(REST_OBJ)
 $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(BOOK_LIBS)

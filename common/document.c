@@ -6,7 +6,7 @@
 
 /* Blocks and cells are many, so they travel as arrays in this order, not as maps. New fields go to the end.
  */
-enum { BLOCK_FIELDS = 7, CELL_FIELDS = 7 };
+enum { BLOCK_FIELDS = 7, CELL_FIELDS = 7, RUN_FIELDS = 8, BOX_EDGE_MAX = 1 << 29 };
 
 static void pack_block(msgpack_packer *pk, const struct block *b)
 {
@@ -51,11 +51,31 @@ static void pack_table(msgpack_packer *pk, const struct table *t)
         pack_cell(pk, &t->cells[i]);
 }
 
+/* Runs are more than all else: one flat array, each relative to the one before. */
+static void pack_runs(msgpack_packer *pk, const struct document *doc)
+{
+    uint32_t at = 0;
+    pack_key(pk, "runs");
+    msgpack_pack_array(pk, doc->run_count * RUN_FIELDS);
+    for (size_t i = 0; i < doc->run_count; i++) {
+        const struct run *r = &doc->runs[i];
+        msgpack_pack_uint32(pk, r->start - at);
+        msgpack_pack_uint32(pk, r->end - r->start);
+        msgpack_pack_int(pk, r->page);
+        msgpack_pack_int(pk, r->box[0]);
+        msgpack_pack_int(pk, r->box[1]);
+        msgpack_pack_int(pk, r->box[2] - r->box[0]);
+        msgpack_pack_int(pk, r->box[3] - r->box[1]);
+        msgpack_pack_int(pk, r->confidence);
+        at = r->end;
+    }
+}
+
 int document_pack(const struct document *doc, struct buf *out)
 {
     msgpack_packer pk;
     size_t pairs = 4u + (doc->format.n > 0) + (doc->encoding.n > 0) + (doc->sha256.n > 0) + (doc->bytes > 0) +
-                   (doc->pages != 0);
+                   (doc->pages != 0) + (doc->run_count > 0);
     pack_init(&pk, out);
     msgpack_pack_map(&pk, pairs);
     pack_key(&pk, "name");
@@ -75,6 +95,8 @@ int document_pack(const struct document *doc, struct buf *out)
     msgpack_pack_array(&pk, doc->table_count);
     for (size_t i = 0; i < doc->table_count; i++)
         pack_table(&pk, &doc->tables[i]);
+    if (doc->run_count)
+        pack_runs(&pk, doc);
     return out->failed ? ERR_LIMIT : 0;
 }
 
@@ -215,6 +237,45 @@ static int read_blocks(const msgpack_object *map, struct arena *mem, struct docu
     return 0;
 }
 
+static bool read_run(const msgpack_object *f, const struct document *doc, uint32_t at, struct run *r)
+{
+    int64_t gap, length, page, x, y, width, height, confidence;
+    if (!read_int(&f[0], 0, (int64_t)(doc->text.n - at), &gap) ||
+            !read_int(&f[1], 1, (int64_t)(doc->text.n - at) - gap, &length) ||
+            !read_int(&f[2], 1, INT32_MAX, &page) || !read_int(&f[3], -BOX_EDGE_MAX, BOX_EDGE_MAX, &x) ||
+            !read_int(&f[4], -BOX_EDGE_MAX, BOX_EDGE_MAX, &y) || !read_int(&f[5], 0, BOX_EDGE_MAX, &width) ||
+            !read_int(&f[6], 0, BOX_EDGE_MAX, &height) || !read_int(&f[7], -1, 1000, &confidence))
+        return false;
+    *r = (struct run){
+        .start = at + (uint32_t)gap,
+        .end = at + (uint32_t)(gap + length),
+        .page = (int)page,
+        .box = { (int32_t)x, (int32_t)y, (int32_t)(x + width), (int32_t)(y + height) },
+        .confidence = (int)confidence,
+    };
+    return true;
+}
+
+static int read_runs(const msgpack_object *map, struct arena *mem, struct document *doc)
+{
+    size_t count;
+    const msgpack_object *numbers = pack_find_array(map, "runs", &count);
+    if (count % RUN_FIELDS)
+        return ERR_FORMAT;
+    count /= RUN_FIELDS;
+    if (count > DOCUMENT_RUNS_MAX)
+        return ERR_LIMIT;
+    doc->runs = arena_array(mem, count, sizeof *doc->runs);
+    if (!doc->runs)
+        return ERR_MEMORY;
+    doc->run_count = count;
+    for (size_t i = 0; i < count; i++) {
+        if (!read_run(numbers + i * RUN_FIELDS, doc, i ? doc->runs[i - 1].end : 0, &doc->runs[i]))
+            return ERR_FORMAT;
+    }
+    return 0;
+}
+
 static int read_document_map(const msgpack_object *map, struct arena *mem, void *out)
 {
     struct document *doc = out;
@@ -233,7 +294,9 @@ static int read_document_map(const msgpack_object *map, struct arena *mem, void 
     if (doc->text.n > DOCUMENT_TEXT_MAX || doc->name.n > DOCUMENT_NAME_MAX)
         return ERR_LIMIT;
     int err = read_tables(map, mem, doc);
-    return err ? err : read_blocks(map, mem, doc);
+    if (!err)
+        err = read_blocks(map, mem, doc);
+    return err ? err : read_runs(map, mem, doc);
 }
 
 int document_unpack(struct str bytes, struct arena *mem, struct document *doc)

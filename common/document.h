@@ -17,6 +17,7 @@ enum {
     DOCUMENT_BLOCKS_MAX = 4 << 20,
     DOCUMENT_TABLES_MAX = 100000,
     DOCUMENT_CELLS_MAX = 2 << 20, /* over all tables */
+    DOCUMENT_RUNS_MAX = 16 << 20,
     DOCUMENT_NAME_MAX = 255,
 };
 
@@ -52,6 +53,15 @@ struct table {
     size_t cell_count;
 };
 
+/* Where a stretch of the text stands on its page, for formats with pages that are printed: of a PDF or a
+ * scan. A number is a run of its own; other words are together as far as they stand side by side. */
+struct run {
+    uint32_t start, end; /* of the text; runs are in its order and do not overlap */
+    int page;            /* from 1 */
+    int32_t box[4];      /* x0 y0 x1 y1 in hundredths of a point from the top left of the page */
+    int confidence;      /* of a recogniser, in thousandths; -1: it was not recognised but read */
+};
+
 struct document {
     struct str name;     /* as submitted, no folders */
     struct str format;   /* "txt", "docx", … as in result.md */
@@ -64,6 +74,8 @@ struct document {
     size_t block_count;
     struct table *tables;
     size_t table_count;
+    struct run *runs;
+    size_t run_count;
 };
 
 /* Appends the packed document to out. 0 or the error of buf_add. */

@@ -85,6 +85,18 @@ void build_text(struct build *b, struct str text)
     build_append(b, from, from < end ? (size_t)(end - from) : 0);
 }
 
+void build_space(struct build *b, int lines, bool tab)
+{
+    if (b->table)
+        return;
+    for (; lines > 0 && b->line; lines--) {
+        build_append(b, "\n", 1);
+        b->line = (uint32_t)b->text.n;
+    }
+    if (tab)
+        build_append(b, "\t", 1);
+}
+
 bool build_is_empty(const struct build *b)
 {
     return b->text.n == b->line;

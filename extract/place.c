@@ -58,6 +58,60 @@ static int place_in_table(struct reading *r, int table)
     return 0;
 }
 
+/* ---- on the page ---- */
+
+/* The part of the run's box that [start, end) takes: characters of one run are about equally wide. */
+static void cut_box(const struct run *r, uint32_t start, uint32_t end, int32_t box[4])
+{
+    int64_t width = r->box[2] - r->box[0], bytes = r->end - r->start;
+    uint32_t from = start > r->start ? start - r->start : 0,
+             to = end < r->end ? end - r->start : r->end - r->start;
+    box[0] = r->box[0] + (int32_t)(width * from / bytes);
+    box[1] = r->box[1];
+    box[2] = r->box[0] + (int32_t)(width * to / bytes);
+    box[3] = r->box[3];
+}
+
+static void join_box(int32_t box[4], const int32_t with[4])
+{
+    box[0] = box[0] < with[0] ? box[0] : with[0];
+    box[1] = box[1] < with[1] ? box[1] : with[1];
+    box[2] = box[2] > with[2] ? box[2] : with[2];
+    box[3] = box[3] > with[3] ? box[3] : with[3];
+}
+
+/* A figure that is broken over two lines has the box of its part in the first; its confidence is that of the
+ * part that is doubted most. */
+static void take_run(struct figure *f, const struct run *run)
+{
+    int32_t box[4];
+    cut_box(run, f->start, f->end, box);
+    if (!f->has_box) {
+        f->has_box = true;
+        f->page = run->page;
+        for (int i = 0; i < 4; i++)
+            f->box[i] = box[i];
+    } else if (run->page == f->page && box[1] < f->box[3] && box[3] > f->box[1]) {
+        join_box(f->box, box);
+    }
+    if (run->confidence >= 0 && (f->confidence < 0 || run->confidence < f->confidence))
+        f->confidence = run->confidence;
+}
+
+/* Runs and figures both stand in text order. */
+static void place_on_pages(struct reading *r)
+{
+    const struct document *doc = r->doc;
+    size_t first = 0;
+    for (size_t i = 0; i < r->facts->figure_count; i++) {
+        struct figure *f = &r->facts->figures[i];
+        while (first < doc->run_count && doc->runs[first].end <= f->start)
+            first++;
+        for (size_t k = first; k < doc->run_count && doc->runs[k].start < f->end; k++)
+            take_run(f, &doc->runs[k]);
+    }
+}
+
 int place_find(struct reading *r)
 {
     const struct document *doc = r->doc;
@@ -74,5 +128,6 @@ int place_find(struct reading *r)
         f->page = doc->blocks[b].page;
         f->sheet = doc->blocks[b].sheet;
     }
+    place_on_pages(r);
     return 0;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Where a figure stands in the document as a person sees it: table, row and column, page, sheet and the
- * sheet's cell.
+ * Where a figure stands in the document as a person sees it: table, row and column, page and its box there,
+ * sheet and the sheet's cell; and how sure a recogniser was of it.
  */
 #ifndef JIHE_PLACE_H
 #define JIHE_PLACE_H

@@ -62,6 +62,19 @@ static void check_tables(const struct document *g, const struct document *w)
     }
 }
 
+static void check_runs(const struct document *g, const struct document *w)
+{
+    assert_int_equal(g->run_count, w->run_count);
+    for (size_t i = 0; i < w->run_count; i++) {
+        const struct run *got = &g->runs[i], *want = &w->runs[i];
+        SAME_INT(start);
+        SAME_INT(end);
+        SAME_INT(page);
+        assert_memory_equal(got->box, want->box, sizeof want->box);
+        SAME_INT(confidence);
+    }
+}
+
 static void every_field_survives(void **state)
 {
     const struct document *want = &sample_document;
@@ -80,6 +93,7 @@ static void every_field_survives(void **state)
     SAME_STR(text);
     check_blocks(got, want);
     check_tables(got, want);
+    check_runs(got, want);
     assert_true(got->text.p > b.p && got->text.p < b.p + b.n); /* a view, no copy */
     arena_fini(&mem);
     buf_fini(&b);
@@ -143,6 +157,29 @@ static void places_outside_are_refused(void **state)
     }
 }
 
+static void runs_outside_are_refused(void **state)
+{
+    static struct run runs[] = {
+        { .start = 0, .end = 11, .page = 1 },
+        { .start = 3, .end = 3, .page = 1 },
+        { .start = 11, .end = 12, .page = 1 },
+        { .start = 0, .end = 1, .page = 0 },
+        { .start = 0, .end = 1, .page = 1, .box = { 2, 0, 1, 0 } },
+        { .start = 0, .end = 1, .page = 1, .box = { 0, 0, 0, INT32_MAX } },
+        { .start = 0, .end = 1, .page = 1, .confidence = 1001 },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(runs); i++) {
+        struct document doc = { .text = STR("0123456789"), .runs = &runs[i], .run_count = 1 }, got;
+        struct arena mem;
+        struct buf b = packed(&doc);
+        arena_init(&mem, 0);
+        assert_int_equal(document_unpack(buf_str(&b), &mem, &got), ERR_FORMAT);
+        arena_fini(&mem);
+        buf_fini(&b);
+    }
+}
+
 static void hostile_bytes(void **state)
 {
     struct buf b = packed(&sample_document);
@@ -167,6 +204,7 @@ int main(void)
         cmocka_unit_test(every_field_survives),
         cmocka_unit_test(an_empty_document_survives),
         cmocka_unit_test(places_outside_are_refused),
+        cmocka_unit_test(runs_outside_are_refused),
         cmocka_unit_test(hostile_bytes),
         cmocka_unit_test(what_does_not_fit_is_no_half_document),
     };

@@ -36,6 +36,11 @@ static struct table sample_tables[] = {
     { .start = 0, .end = 0 },
 };
 
+static struct run sample_runs[] = {
+    { .start = 0, .end = 18, .page = 1, .box = { 7200, 9000, 18000, 10200 }, .confidence = -1 },
+    { .start = 26, .end = 32, .page = 2, .box = { -5, 70000, 300, 71050 }, .confidence = 874 },
+};
+
 static const struct document sample_document = {
     .name = STR("自评报告\xFF.txt"), /* a name is bytes, not text */
     .format = STR("xlsx"),
@@ -47,6 +52,8 @@ static const struct document sample_document = {
     .blocks = sample_blocks,
     .block_count = 3,
     .tables = sample_tables,
+    .runs = sample_runs,
+    .run_count = 2,
     .table_count = 2,
 };
 

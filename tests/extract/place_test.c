@@ -67,9 +67,46 @@ static void a_figure_knows_its_sheet_cell_and_page(void **state)
     arena_fini(&mem);
 }
 
+/* The text: 12.5万元 on page 2, broken behind 万; then 三, in the middle of three characters. */
+static void a_figure_knows_its_box_and_its_doubt(void **state)
+{
+    static struct run runs[] = {
+        { 0, 4, 2, { 100, 1000, 500, 1100 }, 950 },
+        { 4, 7, 2, { 500, 1000, 600, 1100 }, 610 },
+        { 7, 10, 2, { 50, 1200, 150, 1300 }, 990 },
+        { 10, 19, 3, { 0, 0, 300, 100 }, -1 },
+    };
+    static const struct {
+        uint32_t start, end;
+        int page;
+        int32_t box[4];
+        int confidence;
+        bool has_box;
+    } rows[] = {
+        { 0, 10, 2, { 100, 1000, 600, 1100 }, 610, true },
+        { 13, 16, 3, { 100, 0, 200, 100 }, -1, true },
+        { 25, 26, 0, { 0 }, -1, false },
+    };
+    struct document doc = { .runs = runs, .run_count = 4 };
+    struct figure figures[3];
+    struct facts facts = { .figures = figures, .figure_count = 3 };
+    struct reading r = { .doc = &doc, .facts = &facts };
+    (void)state;
+    for (size_t i = 0; i < 3; i++)
+        figures[i] = (struct figure){ .start = rows[i].start, .end = rows[i].end, .confidence = -1 };
+    assert_int_equal(place_find(&r), 0);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(figures[i].has_box, rows[i].has_box);
+        assert_int_equal(figures[i].page, rows[i].page);
+        assert_memory_equal(figures[i].box, rows[i].box, sizeof rows[i].box);
+        assert_int_equal(figures[i].confidence, rows[i].confidence);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_figure_knows_its_box_and_its_doubt),
         cmocka_unit_test(cells_are_named_as_a_sheet_names_them),
         cmocka_unit_test(a_figure_knows_its_sheet_cell_and_page),
     };

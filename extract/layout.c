@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/layout_parts.h"
+
+enum {
+    COLUMN_SAME = 400, /* hundredths of a point that a column may move from page to page */
+    BLANK_MAX = 3,     /* empty lines that are kept */
+};
+
+/* What stands on a page from above: a strip outside grids, or a grid. */
+struct item {
+    const struct sheet *sheet;
+    const struct strip *strip; /* NULL: it is a grid */
+    const struct layout_grid *grid;
+};
+
+struct items {
+    struct item *list;
+    size_t count;
+};
+
+/* ---- reading order ---- */
+
+static int add_items(struct sheet *s, struct items *items)
+{
+    size_t strip = 0, grid = 0;
+    for (;;) {
+        while (strip < s->outside && s->strips[strip].dropped)
+            strip++;
+        if (strip == s->outside && grid == s->grid_count)
+            return 0;
+        bool is_strip = grid == s->grid_count ||
+                        (strip < s->outside && s->strips[strip].box.y0 < s->grids[grid].box.y0);
+        items->list[items->count++] = is_strip ? (struct item){ s, &s->strips[strip++], NULL }
+                                               : (struct item){ s, NULL, &s->grids[grid++] };
+    }
+}
+
+static int list_items(struct sheet *sheets, size_t count, struct arena *mem, struct items *items)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < count; i++)
+        all += sheets[i].outside + sheets[i].grid_count;
+    *items = (struct items){ .list = arena_array(mem, all, sizeof *items->list) };
+    if (!items->list)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        add_items(&sheets[i], items);
+    return 0;
+}
+
+/* ---- paragraphs ---- */
+
+static uint32_t code_at(const struct item *item, size_t i)
+{
+    return i < item->strip->count ? item->sheet->glyphs[item->strip->first + i].code : 0;
+}
+
+static uint32_t last_code(const struct item *item)
+{
+    return code_at(item, item->strip->count - 1);
+}
+
+static bool is_one_of(uint32_t code, const uint32_t *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == code)
+            return true;
+    return false;
+}
+
+static bool ends_sentence(uint32_t code)
+{
+    static const uint32_t ends[] = { 0x3002, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, ';', ':' };
+    return is_one_of(code, ends, sizeof ends / sizeof *ends);
+}
+
+/* "一、", "(二)", "3.", "第五": begins a paragraph where the line before ends a sentence. */
+static bool begins_numbered(const struct item *item)
+{
+    static const uint32_t numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+        0x4E5D, 0x5341 };
+    static const uint32_t marks[] = { 0x3001, '.', 0xFF0E, 0x662F, ')', 0xFF09 };
+    uint32_t first = code_at(item, 0);
+    if (first == 0xFF08 || first == '(' || first == 0x7B2C)
+        return true;
+    size_t i = 0;
+    while (i < 3 && ((code_at(item, i) >= '0' && code_at(item, i) <= '9') ||
+                            is_one_of(code_at(item, i), numerals, sizeof numerals / sizeof *numerals)))
+        i++;
+    return i > 0 && is_one_of(code_at(item, i), marks, sizeof marks / sizeof *marks);
+}
+
+static bool has_pieces(const struct item *item)
+{
+    return layout_strip_piece(item->sheet, item->strip, item->strip->first) <
+           item->strip->first + item->strip->count;
+}
+
+/* The next word would not have fitted into the line. */
+static bool is_full(const struct item *a, const struct item *b)
+{
+    int32_t room = a->sheet->right - a->strip->box.x1;
+    return room < layout_strip_word(b->sheet, b->strip) + a->strip->size / 2;
+}
+
+/* Ends before its line does, and with no sentence. */
+static bool is_title(const struct item *item)
+{
+    return item->sheet->right - item->strip->box.x1 > 2 * item->strip->size &&
+           !ends_sentence(last_code(item));
+}
+
+/* The second line goes on with the paragraph of the first. */
+static bool joins(const struct item *a, const struct item *b)
+{
+    if (!a->strip || !b->strip)
+        return false;
+    int32_t size = a->strip->size, indent = b->strip->box.x0 - b->sheet->left;
+    if (abs(size - b->strip->size) * 100 > size * 15 || !is_full(a, b) || indent * 10 > size * 12 ||
+            has_pieces(a))
+        return false;
+    if (a->sheet == b->sheet && b->strip->box.y0 - a->strip->box.y1 > size * 13 / 10)
+        return false;
+    if (b->sheet->number > a->sheet->number + 1)
+        return false;
+    return !(ends_sentence(last_code(a)) && (begins_numbered(b) || is_title(b)));
+}
+
+/* Empty lines between the two. */
+static int count_blank(const struct item *before, const struct item *item)
+{
+    if (!before || before->sheet != item->sheet || !before->strip || item->sheet->pitch <= 0)
+        return 0;
+    int32_t step = box_middle(&item->strip->box) - box_middle(&before->strip->box);
+    int32_t lines = (step + item->sheet->pitch * 3 / 10) / item->sheet->pitch - 1;
+    return lines < 0 ? 0 : lines < BLANK_MAX ? lines : BLANK_MAX;
+}
+
+/* At the tab stop, or a few blanks behind it. */
+static bool is_at_tab(const struct item *item)
+{
+    int32_t behind = item->strip->box.x0 - item->sheet->tab;
+    return item->sheet->tab && behind > -item->strip->size / 2 && behind < item->strip->size * 9 / 4;
+}
+
+static void write_line(struct layout_writer *w, const struct item *before, const struct item *item)
+{
+    if (before && joins(before, item)) {
+        layout_write_seam(w, before->sheet, before->strip, code_at(item, 0));
+    } else {
+        build_paragraph(w->b, BLOCK_PARAGRAPH, 0);
+        build_page(w->b, item->sheet->number);
+        build_space(w->b, count_blank(before, item), is_at_tab(item));
+    }
+    layout_write_strip(w, item->sheet, item->strip);
+}
+
+/* ---- tables ---- */
+
+/* The grid goes on with the table of the one before: at the top of the next page, with the same columns. */
+static bool continues(const struct item *a, const struct item *b)
+{
+    if (!a || !a->grid || !b->grid || b->sheet->number != a->sheet->number + 1 ||
+            a->grid->columns != b->grid->columns || a->grid->is_ruled != b->grid->is_ruled)
+        return false;
+    for (int i = 0; i <= a->grid->columns; i++)
+        if (abs(a->grid->xs[i] - b->grid->xs[i]) > COLUMN_SAME)
+            return false;
+    return true;
+}
+
+static bool is_same_cell(
+        const struct item *a, const struct grid_cell *x, const struct item *b, const struct grid_cell *y)
+{
+    if (x->row != y->row || x->column != y->column || x->count != y->count)
+        return false;
+    for (size_t i = 0; i < x->count; i++) {
+        const struct strip *p = &a->sheet->strips[x->first + i], *q = &b->sheet->strips[y->first + i];
+        if (p->count != q->count)
+            return false;
+        for (size_t k = 0; k < p->count; k++)
+            if (a->sheet->glyphs[p->first + k].code != b->sheet->glyphs[q->first + k].code)
+                return false;
+    }
+    return true;
+}
+
+/* How many rows at the head of b only repeat those of a. */
+static int count_repeated(const struct item *a, const struct item *b)
+{
+    const struct layout_grid *x = a->grid, *y = b->grid;
+    size_t i = 0;
+    int rows = 0;
+    while (i < x->cell_count && i < y->cell_count && is_same_cell(a, &x->cells[i], b, &y->cells[i]))
+        i++;
+    /* whole rows only */
+    rows = i < y->cell_count ? y->cells[i].row : y->rows;
+    return rows < y->rows ? rows : 0;
+}
+
+static void write_grid(struct layout_writer *w, const struct item *item, int from)
+{
+    const struct layout_grid *g = item->grid;
+    int row = -1;
+    for (size_t i = 0; i < g->cell_count; i++) {
+        const struct grid_cell *c = &g->cells[i];
+        if (c->row < from)
+            continue;
+        while (row < c->row - from) {
+            build_row(w->b);
+            row++;
+        }
+        build_cell_open(w->b, (struct build_cell){
+                                      .column = c->column,
+                                      .row_span = c->row_span,
+                                      .column_span = c->column_span,
+                              });
+        layout_write_cell(w, item->sheet, c);
+        build_cell_close(w->b);
+    }
+}
+
+/* ---- the whole ---- */
+
+static void write_items(struct layout_writer *w, const struct items *items)
+{
+    const struct item *before = NULL, *head = NULL; /* head: the first grid of an open table */
+    for (size_t i = 0; i < items->count && !w->b->err; i++) {
+        const struct item *item = &items->list[i];
+        bool goes_on = head && continues(before, item);
+        if (head && !goes_on) {
+            build_table_close(w->b, false);
+            head = NULL;
+        }
+        if (item->strip) {
+            write_line(w, before, item);
+        } else {
+            if (!goes_on) {
+                build_paragraph(w->b, BLOCK_PARAGRAPH, 0);
+                build_page(w->b, item->sheet->number);
+                build_table_open(w->b);
+                head = item;
+            }
+            write_grid(w, item, goes_on ? count_repeated(head, item) : 0);
+        }
+        before = item;
+    }
+    if (head)
+        build_table_close(w->b, false);
+    else
+        build_paragraph(w->b, BLOCK_PARAGRAPH, 0);
+}
+
+static int read_sheet(struct sheet *s)
+{
+    int err = layout_grid_find(s);
+    if (!err)
+        err = layout_strip_find(s);
+    return err ? err : layout_row_split(s);
+}
+
+int layout_build(const struct layout_page *pages, size_t count, struct build *b)
+{
+    struct layout_writer w = { .b = b };
+    struct items items;
+    struct sheet *sheets = arena_array(b->mem, count, sizeof *sheets);
+    int err = sheets ? 0 : ERR_MEMORY;
+    for (size_t i = 0; i < count && !err; i++) {
+        sheets[i] = (struct sheet){ .mem = b->mem, .page = &pages[i], .number = (int)i + 1 };
+        err = read_sheet(&sheets[i]);
+    }
+    if (!err)
+        err = layout_margin_drop(sheets, count, b->mem);
+    if (!err)
+        err = layout_margin_body(sheets, count, b->mem);
+    if (!err)
+        err = list_items(sheets, count, b->mem, &items);
+    if (!err)
+        write_items(&w, &items);
+    return err;
+}

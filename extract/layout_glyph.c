@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/layout_glyph.h"
+
+bool layout_glyph_is_wide(uint32_t c)
+{
+    return (c >= 0x2E80 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
+           (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x2460 && c <= 0x24FF);
+}
+
+static bool is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+bool layout_glyph_is_number(uint32_t c)
+{
+    return is_digit(c) || c == '.' || c == ',' || c == '%' || c == '-' || c == 0xFF0E || c == 0xFF05 ||
+           c == 0xFF0D || c == 0x2212 || c == 0x2030;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z' && c < 0x80;
+}
+
+bool layout_glyph_sticks(uint32_t a, uint32_t b)
+{
+    if (layout_glyph_is_number(a) && layout_glyph_is_number(b))
+        return true;
+    return (is_letter(a) || is_digit(a)) && (is_letter(b) || is_digit(b));
+}
+
+bool layout_glyph_trails(uint32_t c)
+{
+    static const uint32_t signs[] = { 0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF09, 0x300B, 0x201D, 0x2019,
+        0xFF01, 0xFF1F, 0xFF05, '%', ',', '.', ';', ':', ')', 0x3011, 0x3015, 0xFF0E };
+    for (unsigned i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (c == signs[i])
+            return true;
+    return false;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * The reader of PDF: characters and their places from Poppler (poppler-glib, with the character maps of
+ * poppler-data), rulings from the content streams, layout.c for what they mean.
+ */
+#ifndef JIHE_READ_PDF_H
+#define JIHE_READ_PDF_H
+
+#include "extract/reader.h"
+
+/* As read_document. A file without any text is FAULT_BLANK. */
+int read_pdf(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
+
+#endif

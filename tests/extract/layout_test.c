@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "tests/extract/printed.h"
+
+/* 40 characters: a full line of 400 points from x = 90 */
+#define FULL "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增长百分之三"
+
+static struct printed printed;
+static struct arena mem;
+static struct document doc;
+
+static void begin(void)
+{
+    memset(&printed, 0, sizeof printed);
+    printed_page(&printed);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena_init(&mem, 0);
+    begin();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_fini(&mem);
+    return 0;
+}
+
+static const char *read_pages(void)
+{
+    struct build b;
+    struct fault fault = { .code = FAULT_NONE };
+    doc = (struct document){ .pages = (int)printed.count };
+    build_init(&b, &mem, &doc);
+    assert_int_equal(layout_build(printed.pages, printed.count, &b), 0);
+    assert_int_equal(build_finish(&b, &fault), 0);
+    return arena_copy(&mem, doc.text.p, doc.text.n);
+}
+
+/* Full lines of body text, so that the body's edges show. */
+static void print_body(int from, int lines)
+{
+    for (int i = 0; i < lines; i++)
+        printed_words(&printed, 90, from + i * 20, 10, FULL);
+}
+
+static void lines_of_a_paragraph_are_rejoined(void **state)
+{
+    (void)state;
+    printed_words(&printed, 110, 100, 10,
+            "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增长百");
+    printed_words(&printed, 90, 120, 10, "分之三，支出128.5万元。");
+    printed_words(&printed, 110, 140, 10, "支出合计7亿元。");
+    assert_string_equal(read_pages(), "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同"
+                                      "比增长百分之三，支出128.5万元。\n支出合计7亿元。\n");
+    assert_int_equal(doc.block_count, 2);
+}
+
+static void a_number_that_had_no_room_comes_back_whole(void **state)
+{
+    (void)state;
+    print_body(80, 2);
+    printed_words(&printed, 110, 140, 10,
+            "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增");
+    printed_words(&printed, 90, 160, 10, "4,210.8万元。");
+    read_pages();
+    assert_true(str_find(doc.text, STR("同比增4,210.8万元。\n")) >= 0);
+}
+
+static void a_paragraph_goes_on_behind_the_page(void **state)
+{
+    (void)state;
+    print_body(100, 3);
+    printed_words(&printed, 280, 800, 10, "- 1 -");
+    printed_page(&printed);
+    printed_words(&printed, 90, 100, 10, "之一。");
+    printed_words(&printed, 280, 800, 10, "- 2 -");
+    assert_string_equal(read_pages(), FULL FULL FULL "之一。\n");
+}
+
+static void heads_and_feet_are_left_out(void **state)
+{
+    (void)state;
+    for (int page = 1; page <= 3; page++) {
+        char number[32];
+        if (page > 1)
+            printed_page(&printed);
+        snprintf(number, sizeof number, "第%d页 共3页", page);
+        printed_words(&printed, 90, 40, 9, "青禾县农技站整体支出绩效自评");
+        printed_words(&printed, 110, 200, 10, "本年收入12万元。");
+        printed_words(&printed, 270, 800, 9, number);
+    }
+    assert_string_equal(read_pages(), "本年收入12万元。\n本年收入12万元。\n本年收入12万元。\n");
+}
+
+static void a_ruled_table_is_a_grid_with_spans(void **state)
+{
+    static const int xs[] = { 90, 200, 300, 400, 0 }, ys[] = { 100, 120, 140, 160, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed.pages[0].rule_count = 0; /* by hand: the head spans columns 1 and 2, column 0 rows 0 and 1 */
+    printed_rule(&printed, 90, 100, 400, 100), printed_rule(&printed, 200, 120, 400, 120);
+    printed_rule(&printed, 90, 140, 400, 140), printed_rule(&printed, 90, 160, 400, 160);
+    printed_rule(&printed, 90, 100, 90, 160), printed_rule(&printed, 200, 100, 200, 160);
+    printed_rule(&printed, 300, 120, 300, 160), printed_rule(&printed, 400, 100, 400, 160);
+    printed_words(&printed, 120, 115, 10, "项目"), printed_words(&printed, 280, 105, 10, "金额");
+    printed_words(&printed, 220, 125, 10, "预算数"), printed_words(&printed, 320, 125, 10, "决算数");
+    printed_words(&printed, 95, 145, 10, "基本支出"), printed_words(&printed, 260, 145, 10, "12.5");
+    printed_words(&printed, 360, 145, 10, "11");
+    assert_string_equal(read_pages(), "\t项目\n\t金额\n\n\t预算数\n\t决算数\n\n\t基本支出\n\t12.5\n\t11\n\n");
+    assert_int_equal(doc.table_count, 1);
+    const struct table *t = &doc.tables[0];
+    assert_int_equal(t->rows, 3);
+    assert_int_equal(t->columns, 3);
+    assert_int_equal(t->cells[0].row_span, 2);
+    assert_int_equal(t->cells[1].column_span, 2);
+    assert_int_equal(t->cells[2].column, 1);
+    assert_int_equal(t->page, 1);
+}
+
+/* pdftotext takes such a number apart. */
+static void a_number_broken_in_a_narrow_cell_is_one(void **state)
+{
+    static const int xs[] = { 90, 130, 170, 0 }, ys[] = { 100, 140, 180, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 105, 10, "2510.1"), printed_words(&printed, 95, 120, 10, "2");
+    printed_words(&printed, 135, 105, 10, "产出"), printed_words(&printed, 135, 120, 10, "指标");
+    printed_words(&printed, 95, 145, 10, "一项"), printed_words(&printed, 135, 145, 10, "7"),
+            printed_words(&printed, 135, 160, 10, "8");
+    assert_string_equal(read_pages(), "\t2510.12\n\t产出指标\n\n\t一项\n\t7\n8\n\n");
+}
+
+static void a_table_goes_on_behind_the_page(void **state)
+{
+    static const int xs[] = { 90, 200, 300, 0 }, ys[] = { 700, 720, 740, 0 }, ys2[] = { 80, 100, 120, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 705, 10, "项目"), printed_words(&printed, 205, 705, 10, "金额");
+    printed_words(&printed, 95, 725, 10, "收入"), printed_words(&printed, 205, 725, 10, "5");
+    printed_words(&printed, 300, 800, 10, "1");
+    printed_page(&printed);
+    printed_grid(&printed, xs, ys2);
+    printed_words(&printed, 95, 85, 10, "项目"), printed_words(&printed, 205, 85, 10, "金额");
+    printed_words(&printed, 95, 105, 10, "支出"), printed_words(&printed, 205, 105, 10, "4");
+    printed_words(&printed, 300, 800, 10, "2");
+    assert_string_equal(read_pages(), "\t项目\n\t金额\n\n\t收入\n\t5\n\n\t支出\n\t4\n\n");
+    assert_int_equal(doc.table_count, 1);
+    assert_int_equal(doc.tables[0].rows, 3);
+}
+
+static void rows_without_rulings_show_in_their_numbers(void **state)
+{
+    static const int xs[] = { 90, 250, 350, 0 }, ys[] = { 100, 120, 200, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 105, 10, "项目"), printed_words(&printed, 255, 105, 10, "决算数");
+    printed_words(&printed, 95, 125, 10, "基本支出"), printed_words(&printed, 255, 125, 10, "12.50");
+    printed_words(&printed, 95, 140, 10, "项目支出");
+    printed_words(&printed, 95, 155, 10, "合计"), printed_words(&printed, 255, 155, 10, "12.50");
+    assert_string_equal(
+            read_pages(), "\t项目\n\t决算数\n\n\t基本支出\n\t12.50\n\n\t项目支出\n\t\n\n\t合计\n\t12.50\n\n");
+    assert_int_equal(doc.tables[0].rows, 4);
+}
+
+static void numbers_have_boxes_of_their_own(void **state)
+{
+    (void)state;
+    printed_words(&printed, 90, 100, 10, "收入12.5万元");
+    read_pages();
+    assert_int_equal(doc.run_count, 3);
+    const struct run *r = &doc.runs[1];
+    assert_int_equal(r->start, 6);
+    assert_int_equal(r->end, 10);
+    assert_int_equal(r->page, 1);
+    assert_int_equal(r->box[0], 11000);
+    assert_int_equal(r->box[1], 10000);
+    assert_int_equal(r->box[2], 13000);
+    assert_int_equal(r->box[3], 11000);
+}
+
+static void what_is_printed_twice_for_boldness_is_read_once(void **state)
+{
+    (void)state;
+    printed_words(&printed, 90, 100, 10, "合计7");
+    for (size_t i = 0, n = printed.pages[0].glyph_count; i < n; i++) {
+        struct layout_glyph g = printed.glyphs[0][i];
+        g.box.x0 += 30;
+        g.box.x1 += 30;
+        printed.glyphs[0][printed.pages[0].glyph_count++] = g;
+    }
+    assert_string_equal(read_pages(), "合计7\n");
+}
+
+static void a_spaced_out_number_is_one(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 4; i++)
+        printed_words(&printed, 90 + i * 9, 100, 10, (const char *[]){ "2", "0", "2", "4" }[i]);
+    assert_string_equal(read_pages(), "2024\n");
+}
+
+/* Nothing on the page, rules that run wild, boxes that are none. */
+static void nonsense_is_survived(void **state)
+{
+    struct build b;
+    struct fault fault = { .code = FAULT_NONE };
+    (void)state;
+    for (int i = 0; i < PRINTED_RULES; i++)
+        printed.rules[0][i].box =
+                (struct layout_box){ INT32_MIN + i, -i, INT32_MAX - i, i % 3 ? -i : INT32_MAX };
+    printed.pages[0].rule_count = PRINTED_RULES;
+    for (int i = 0; i < 100; i++)
+        printed.glyphs[0][i] = (struct layout_glyph){ 'a', { i, INT32_MIN, INT32_MAX, i * 1000 }, -1 };
+    printed.pages[0].glyph_count = 100;
+    doc = (struct document){ .pages = 1 };
+    build_init(&b, &mem, &doc);
+    assert_int_equal(layout_build(printed.pages, 1, &b), 0);
+    assert_int_equal(build_finish(&b, &fault), 0);
+    assert_int_equal(fault.code, FAULT_BLANK);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(lines_of_a_paragraph_are_rejoined),
+        TEST(a_number_that_had_no_room_comes_back_whole),
+        TEST(a_paragraph_goes_on_behind_the_page),
+        TEST(heads_and_feet_are_left_out),
+        TEST(a_ruled_table_is_a_grid_with_spans),
+        TEST(a_number_broken_in_a_narrow_cell_is_one),
+        TEST(a_table_goes_on_behind_the_page),
+        TEST(rows_without_rulings_show_in_their_numbers),
+        TEST(numbers_have_boxes_of_their_own),
+        TEST(what_is_printed_twice_for_boldness_is_read_once),
+        TEST(a_spaced_out_number_is_one),
+        TEST(nonsense_is_survived),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
