@@ -94,7 +94,7 @@ BOOK_LIBS  := $(B)/libbook.a $(STAGE_LIBS)
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
-PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf
+PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
@@ -110,6 +110,8 @@ PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib libqpdf 2>/dev/null)
 $(call OBJ,$(wildcard extract/read_pdf*.c)): CPPFLAGS += $(PDF_CFLAGS)
 $(B)/jihe-read-pdf: $(call OBJ,$(wildcard extract/read_pdf*.c) $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp poppler-glib libqpdf) -lm
+$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c) $(SERVE_SRC)) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp libzip expat)
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(BOOK_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,lua5.4)
 $(B)/jihe-score: $(call OBJ,score/score_main.c) $(BOOK_LIBS)
@@ -134,7 +136,7 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
 # Those of the readers link the readers and the libraries of their formats.
-READER_PKGS  := libxml-2.0 poppler-glib libqpdf
+READER_PKGS  := libxml-2.0 libzip expat poppler-glib libqpdf
 READER_TESTS := $(wildcard tests/extract/read_*_test.c)
 CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.

@@ -27,8 +27,8 @@
     X(NO_PERMISSION, "no-permission", "the file may not be read ({1}); change its permissions",              \
             "没有读取该文件的权限（{1}），请修改权限")                                                       \
     X(UNSUPPORTED, "unsupported",                                                                            \
-            "files of this kind ({1}) cannot be read; send it as UTF-8 or GB18030 text",                     \
-            "不支持此类文件（{1}），请转换为 UTF-8 或 GB18030 文本后提交")                                   \
+            "files of this kind ({1}) cannot be read; send it as docx, xlsx, PDF or text",                   \
+            "不支持此类文件（{1}），请转换为 docx、xlsx、PDF 或文本后提交")                                  \
     X(NOT_TEXT, "not-text",                                                                                  \
             "the bytes are no text in UTF-8, UTF-16 or GB18030 ({1}); open the file and save it anew as "    \
             "UTF-8 text",                                                                                    \

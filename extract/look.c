@@ -31,7 +31,7 @@ static const struct {
     const char *part; /* a name that ends with '/' stands for all below it */
     struct reader_kind kind;
 } packages[] = {
-    { "word/", { READER_TEXT, "docx", "Word (docx)", FAULT_UNSUPPORTED } },
+    { "word/", { READER_OFFICE, "docx", "Word (docx)", FAULT_NONE } },
     { "xl/", { READER_TEXT, "xlsx", "Excel (xlsx)", FAULT_UNSUPPORTED } },
     { "ppt/", { READER_TEXT, "pptx", "PowerPoint (pptx)", FAULT_UNSUPPORTED } },
     { "OFD.xml", { READER_TEXT, "ofd", "OFD", FAULT_UNSUPPORTED } },

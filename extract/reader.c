@@ -15,6 +15,7 @@ static const struct {
     [READER_TEXT] = { "jihe-read-text", "jihe" },
     [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29" },
     [READER_HTML] = { "jihe-read-html", "libxml2" },
+    [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1" },
 };
 
 const char *reader_program(enum reader reader)

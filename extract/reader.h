@@ -19,7 +19,8 @@ struct source_file {
 enum reader {
     READER_TEXT,
     READER_PDF,
-    READER_HTML, /* html, mht */
+    READER_HTML,   /* html, mht */
+    READER_OFFICE, /* docx, xlsx, odt, ods */
     READER_COUNT,
 };
 

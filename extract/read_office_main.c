@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ * jihe-read-office: the reader child for the office files that are a ZIP of XML.
+ */
+#include "extract/read_office.h"
+#include "extract/reader_serve.h"
+
+static int read_any(
+        const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct reader_kind kind;
+    reader_find(file->bytes, &kind);
+    if (str_is(str_of(kind.format), "docx"))
+        return read_docx(file, mem, doc, fault);
+    reader_begin(file, kind.format, doc, fault);
+    return reader_fail(mem, fault, FAULT_UNSUPPORTED, kind.words);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct reader_serve reader = { .read = read_any };
+    return reader_serve(argc, argv, &reader);
+}

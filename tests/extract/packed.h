@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ * Office files for tests, made on the spot: a ZIP in memory from names and contents.
+ */
+#ifndef JIHE_PACKED_H
+#define JIHE_PACKED_H
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "common/arena.h"
+#include "common/text.h"
+
+struct packed_part {
+    const char *name, *text;
+};
+
+/* A row without a name ends the parts. The bytes live in mem. */
+static inline struct str packed_zip(const struct packed_part *parts, struct arena *mem)
+{
+    zip_error_t error;
+    zip_source_t *out = zip_source_buffer_create(NULL, 0, 0, &error);
+    assert_non_null(out);
+    zip_source_keep(out);
+    zip_t *zip = zip_open_from_source(out, ZIP_TRUNCATE, &error);
+    assert_non_null(zip);
+    for (size_t i = 0; parts[i].name; i++) {
+        zip_source_t *part = zip_source_buffer(zip, parts[i].text, strlen(parts[i].text), 0);
+        zip_int64_t index = zip_file_add(zip, parts[i].name, part, ZIP_FL_ENC_UTF_8);
+        assert_true(index >= 0);
+        if (i == 0 && strcmp(parts[i].name, "mimetype") == 0)
+            zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
+    }
+    assert_int_equal(zip_close(zip), 0);
+    assert_int_equal(zip_source_open(out), 0);
+    zip_source_seek(out, 0, SEEK_END);
+    size_t n = (size_t)zip_source_tell(out);
+    zip_source_seek(out, 0, SEEK_SET);
+    char *bytes = arena_alloc(mem, n + 1);
+    assert_int_equal(zip_source_read(out, bytes, n), n);
+    zip_source_close(out);
+    zip_source_free(out);
+    return (struct str){ bytes, n };
+}
+
+#endif
