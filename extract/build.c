@@ -56,13 +56,12 @@ static enum odd look(const char *p, const char *end, size_t *n)
     return u[2] <= 0x8F || (u[2] >= 0xAA && u[2] <= 0xAE) ? ODD_NOTHING : ODD_NONE; /* joiners, directions */
 }
 
-/* A tab would begin a cell, or part columns where the text only leaves room. */
+/* A tab within a cell would begin another. */
 static void append_odd(struct build *b, enum odd odd)
 {
-    bool starts = b->text.n == b->line || b->text.p[b->text.n - 1] == '\n';
     if (odd == ODD_LINE)
         build_append(b, "\n", 1);
-    else if (odd == ODD_TAB && !b->table && !starts)
+    else if (odd == ODD_TAB && !b->table)
         build_append(b, "\t", 1);
     else if (odd != ODD_NOTHING)
         build_append(b, " ", 1);

@@ -278,7 +278,9 @@ static int read_layout(struct reading *r, size_t line, size_t end)
         struct raw_line l = line_at(p, line);
         size_t to = line;
         int err = 0;
-        bool columns = has_inner_tab(l), tab = !columns && l.n && l.p[0] == '\t', stroke = has_stroke(l);
+        /* Where the format has tables, a tab in front only sets a paragraph in. */
+        bool columns = has_inner_tab(l), stroke = has_stroke(l),
+             tab = !columns && l.n && l.p[0] == '\t' && !r->doc->table_count;
         if (columns)
             to = columns_end(p, line);
         else if (tab || stroke)

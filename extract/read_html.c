@@ -295,6 +295,8 @@ static void close_element(struct walk *w, const xmlNode *node)
         end_paragraph(w);
         return;
     default:
+        if (node->name[0] == 'p' && !node->name[1] && build_is_empty(w->build))
+            build_space(w->build, 1, false);
         end_paragraph(w);
     }
 }
