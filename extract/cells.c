@@ -5,6 +5,8 @@
 
 #include "common/err.h"
 
+enum { TOTAL_LINES = 2 /* lines with words, of a row of totals that came loose */ };
+
 int cells_open(struct reading *r, bool sure, bool stream, int table)
 {
     struct grid *g = arena_push(r->mem, (void **)&r->grids, &r->grid_count, &r->grid_cap,
@@ -269,6 +271,37 @@ static int read_grid(struct reading *r, size_t index)
     return err;
 }
 
+/* A row of totals that came loose: 总分 on a line below the grid, its number on one of the next. Moves *line
+ * behind it.
+ */
+static int read_loose_total(struct reading *r, size_t *line)
+{
+    const struct plain *p = &r->plain;
+    struct raw_line total = { 0 };
+    for (size_t i = *line, seen = 0; i < p->line_count && seen < TOTAL_LINES; i++) {
+        struct raw_line l = line_at(p, i);
+        struct str s = str_trim((struct str){ l.p, l.n });
+        const struct word *w = total.n ? NULL : words_find_whole(&r->lex->columns, s);
+        if (!s.n)
+            continue;
+        seen++;
+        if (!total.n && (!w || w->value != ROLE_TOTAL))
+            return 0;
+        if (!total.n) {
+            total = l;
+            continue;
+        }
+        for (size_t k = 0; k < s.n; k++)
+            if (!strchr("0123456789.", s.p[k]))
+                return 0;
+        int row = r->cells[r->cell_count - 1].row + 1;
+        int err = add_raw(r, total.start, total.start + (uint32_t)total.n, row, 0);
+        *line = i + 1;
+        return err ? err : add_raw(r, l.start, l.start + (uint32_t)l.n, row, 1);
+    }
+    return 0;
+}
+
 /* The tables that lie in the text between two grids of the format, or in all of it. */
 static int read_layout(struct reading *r, size_t line, size_t end)
 {
@@ -318,9 +351,11 @@ int cells_find(struct reading *r)
         int err = first > line ? read_layout(r, line, first) : 0;
         if (!err)
             err = read_grid(r, t);
+        line = last > line ? last : line;
+        if (!err && r->grid_count && r->doc->tables[t].cell_count)
+            err = read_loose_total(r, &line);
         if (err)
             return err;
-        line = last > line ? last : line;
     }
     return line < p->line_count ? read_layout(r, line, p->line_count) : 0;
 }

@@ -95,7 +95,8 @@ static size_t skip_calendar(const struct plain *p, size_t i, size_t n)
     if (plain_has(p, to, "号"))
         return to + 3;
     if (n == 2 && plain_has(p, to, "年") &&
-            (plain_is_digit(p, to + 3) || plain_has(p, to, "年底") || plain_has(p, to, "年末")))
+            ((plain_is_digit(p, to + 3) && !(p->gap[to + 3] & (GAP_LINE | GAP_TAB))) ||
+                    plain_has(p, to, "年底") || plain_has(p, to, "年末")))
         return to + 3;
     size_t next = skip_joint(p, to), m = next > to ? digits_at(p, next) : 0;
     if (m >= 1 && m <= 2 &&

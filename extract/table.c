@@ -154,7 +154,7 @@ static void expand_target(struct table_walk *w)
 static bool read_head(struct table_walk *w)
 {
     const struct reading *r = w->r;
-    size_t known = 0, at = w->at, last = w->at;
+    size_t known = 0, at = w->at, last = w->at, line = 0, above = w->at;
     bool budget = false, scored = false;
     for (size_t c = at; c < w->end; c = next_filled(w, c + 1)) {
         enum role role = table_role(r, c);
@@ -162,6 +162,9 @@ static bool read_head(struct table_walk *w)
                 (!w->grid->stream && known && r->cells[c].row != r->cells[at].row &&
                         r->cells[c].row > r->cells[last].row + 1))
             break;
+        bool next = known && r->cells[c].row != r->cells[last].row;
+        above = next ? last : above;
+        line = next ? 1 : line + 1;
         known++;
         budget |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
         scored |= role == ROLE_TARGET || role == ROLE_WEIGHT || role == ROLE_SCORE;
@@ -169,6 +172,9 @@ static bool read_head(struct table_walk *w)
     }
     if (known < TABLE_HEAD_MIN || !(budget || scored))
         return false;
+    /* 项目年度绩效目标 in front of the first row is no second line of the head. */
+    if (w->grid->table >= 0 && line == 1 && known > 1 && r->cells[last].row != r->cells[at].row)
+        last = above;
     w->role_count = 0;
     w->budget = budget;
     w->block++;
@@ -187,6 +193,11 @@ static bool read_head(struct table_walk *w)
             add_role(w, role, c);
     }
     expand_target(w);
+    if (w->grid->table >= 0) {
+        memset(w->column_role, 0, sizeof w->column_role);
+        memset(w->cover_until, 0, sizeof w->cover_until);
+        table_sure_head(w, at, last);
+    }
     w->at = last + 1;
     return true;
 }
@@ -219,12 +230,27 @@ static int add_class(struct table_walk *w, size_t cell)
     return 0;
 }
 
+static size_t row_begin(const struct table_walk *w, size_t cell)
+{
+    while (cell > w->grid->first && w->r->cells[cell - 1].row == w->r->cells[cell].row)
+        cell--;
+    return cell;
+}
+
 static int walk_table(struct table_walk *w)
 {
     struct reading *r = w->r;
     for (w->at = next_filled(w, w->at); w->at < w->end; w->at = next_filled(w, w->at)) {
         size_t cell = w->at;
+        bool taken = false;
         if (table_role(r, cell) != ROLE_NONE && read_head(w))
+            continue;
+        bool begins = cell == w->grid->first || r->cells[cell - 1].row != r->cells[cell].row ||
+                      cell == next_filled(w, row_begin(w, cell));
+        int failed = w->grid->table >= 0 && w->role_count && begins ? table_sure_row(w, &taken) : 0;
+        if (failed)
+            return failed;
+        if (taken)
             continue;
         note_money(w, table_cell_text(r, cell));
         enum cell_look look = table_look(r, cell);

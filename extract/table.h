@@ -8,8 +8,9 @@
 #include "extract/reading.h"
 
 enum {
-    TABLE_COLUMNS_MAX = 24, /* of one head */
-    TABLE_HEAD_MIN = 3,     /* so many known words next to each other are a head */
+    TABLE_COLUMNS_MAX = 24,  /* of one head */
+    TABLE_GRID_COLUMNS = 64, /* of a grid that is sure; those further to the right have no role */
+    TABLE_HEAD_MIN = 3,      /* so many known words next to each other are a head */
     TABLE_ROWS_MAX = FACTS_INDICATORS_MAX,
 };
 
@@ -31,7 +32,12 @@ struct table_walk {
     size_t texts[8]; /* the last cells of words in front of the values */
     size_t text_count;
     int block_cell, score_head; /* as in struct table_row */
-    int class_column[2];        /* where 按收入性质分 and 按支出性质分 stand, -1 */
+    /* Of a grid that the format has: what each column holds, and which name reaches down into it. */
+    enum role column_role[TABLE_GRID_COLUMNS];
+    size_t column_head[TABLE_GRID_COLUMNS], cover[TABLE_GRID_COLUMNS];
+    int cover_until[TABLE_GRID_COLUMNS]; /* the first row that is free again */
+    int first_value;                     /* column */
+    int class_column[2];                 /* where 按收入性质分 and 按支出性质分 stand, -1 */
 };
 
 /* Fills r->rows and r->classes; needs the figures. 0, ERR_LIMIT, ERR_MEMORY. */
@@ -50,6 +56,10 @@ enum role table_role(const struct reading *r, size_t cell);
 /* Reads the row whose first value stands at w->at, and moves behind it (table_row.c). 0, ERR_LIMIT,
  * ERR_MEMORY. */
 int table_row_read(struct table_walk *w);
+/* The same where columns can be trusted (table_sure.c): the head in the cells from first to last; then the
+ * whole row in which w->at stands, unless nothing in it is a value. */
+void table_sure_head(struct table_walk *w, size_t first, size_t last);
+int table_sure_row(struct table_walk *w, bool *taken);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 
