@@ -68,6 +68,21 @@ static size_t list_mark(const struct plain *p, size_t i)
     return 0;
 }
 
+/* 按资产构成分, 分征收部门看: what follows divides by class. */
+static bool opens_classes(const struct plain *p, size_t i, size_t end)
+{
+    static const char *const ends[] = { "分,", "分:", "划分,", "划分:", "看,", "看:", "分为", "来看," };
+    bool by = plain_has(p, i, "按") || plain_has(p, i, "分") || plain_has(p, i, "从");
+    for (size_t k = i + 3; by && k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
+        if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
+            return false;
+        for (size_t w = 0; w < sizeof ends / sizeof *ends; w++)
+            if (plain_has(p, k, ends[w]) && (w > 3 || plain_has(p, i, "按")))
+                return true;
+    }
+    return false;
+}
+
 static void walk_text(const struct reading *r, size_t i, size_t end, struct walk *w)
 {
     const struct plain *p = &r->plain;
@@ -102,7 +117,7 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
         }
         const struct word *cue =
                 (unsigned char)p->p[i] >= 0x80 ? words_find(&r->lex->cues, p->p + i, p->p + end) : NULL;
-        w->cues |= cue ? (unsigned)cue->value : 0;
+        w->cues |= cue ? (unsigned)cue->value : opens_classes(p, i, end) ? CUE_CLASSES : 0;
         i += cue ? cue->text.n : plain_step(p, i);
     }
     if (i < p->n && (p->gap[i] & GAP_HARD) && i == end)
@@ -153,6 +168,7 @@ static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32
     s->cues = w->cues;
     s->opened = w->opened;
     s->shut = w->shut;
+    s->aside = s->sep < SEP_PARA && (w->opened || (before && before->aside && !w->shut));
     s->leader = (int)i;
     *para += before && s->sep == SEP_PARA;
     s->para = *para;

@@ -12,16 +12,21 @@
 #include "extract/indicator.h"
 #include "extract/label.h"
 #include "extract/org.h"
+#include "extract/parallel.h"
 #include "extract/place.h"
+#include "extract/rate.h"
 #include "extract/reading.h"
 #include "extract/relation.h"
 #include "extract/rise.h"
 #include "extract/scores_text.h"
 #include "extract/section.h"
 #include "extract/shares.h"
+#include "extract/siblings.h"
+#include "extract/stance.h"
 #include "extract/sums.h"
 #include "extract/table.h"
 #include "extract/twice.h"
+#include "extract/wholes.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
 static const struct {
@@ -30,7 +35,6 @@ static const struct {
     { cells_find },
     { section_find },
     { figure_find }, /* numbers, scales, units, bounds */
-    { grid_find },
     { figure_settle },
     { section_settle },
     { table_find },
@@ -38,15 +42,21 @@ static const struct {
     { grid_label },
     { indicator_find },
     { clause_split },
+    { stance_find }, /* what each says of its subject */
     { label_find },
     { sums_find },
+    { wholes_find_items },
     { shares_find },
+    { wholes_find_shared },
+    { rate_find },
+    { parallel_find },
     { bases_find },
     { rise_find },
     { scores_text_find },
     { indicator_relate },
     { grid_relate },
     { twice_find },
+    { siblings_find },
     { relation_settle },
     { org_find },
     { place_find },

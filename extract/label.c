@@ -6,7 +6,6 @@
 #include "common/err.h"
 #include "extract/clause.h"
 #include "extract/date.h"
-#include "extract/number.h"
 
 /* A label while it is put together. */
 struct draft {
@@ -43,47 +42,6 @@ static bool starts_with(const struct plain *p, size_t i, const char *const *word
 }
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-/* Behind list numbers, 一是, and the words that only open a list. */
-static size_t skip_opening(const struct plain *p, size_t i, size_t end)
-{
-    static const char *const places[] = { "该", "全", "我", "各", "本", "省", "市", "县", "上", "下" };
-    static const char *const opening[] = { "其中主要是", "其中主要", "其中", "主要包括", "包括", "分别为",
-        "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”", "。", ";" };
-    if (plain_is_start(p, i)) { /* 六、 in front of a sentence */
-        size_t k = i;
-        while (k < end && k < i + 9 && number_is_han(p, k))
-            k += 3;
-        i = k > i && plain_has(p, k, "、") ? k + 3 : i;
-    }
-    for (bool more = true; more && i < end;) {
-        more = false;
-        size_t k = plain_is_digit(p, i) ? date_skip(p, i, false) : i;
-        if (k > i && !date_year(p, i) &&
-                (p->p[k - 1] == ')' || p->p[k - 1] == '.' || plain_ends(p, k, "、"))) {
-            i = k;
-            more = true;
-        }
-        if (p->p[i] == '(') {
-            size_t close = i + 1;
-            while (close < end && close < i + 8 && p->p[close] != ')')
-                close++;
-            if (close < end && p->p[close] == ')' && close <= i + 7) {
-                i = close + 1;
-                more = true;
-            }
-        }
-        if (plain_has(p, i, "在") && starts_with(p, i + 3, places, COUNT_OF(places)))
-            i += 3;
-        for (size_t w = 0; w < COUNT_OF(opening); w++) {
-            if (plain_has(p, i, opening[w])) {
-                i += strlen(opening[w]);
-                more = true;
-            }
-        }
-    }
-    return i < end ? i : end;
-}
 
 /* The bytes [from, to) without the figures in them; one that bounds a class (5000万元以上项目) or a range
  * stays. */
@@ -197,9 +155,11 @@ static int subject_of(const struct reading *r, size_t i)
     enum sep sep = s->sep;
     for (size_t k = i; k-- > 0 && i - k < 8 && sep < SEP_STOP && r->spots[k].para == s->para;) {
         const struct spot *other = &r->spots[k];
+        if (other->aside && !s->aside)
+            continue;
         if (other->dim != DIM_PERCENT && other->dim != DIM_POINTS && other->dim != DIM_TIMES && !other->bare)
             return (int)k;
-        if (!needs_subject(&r->plain, skip_opening(&r->plain, other->head, other->from), other))
+        if (!needs_subject(&r->plain, label_skip_opening(&r->plain, other->head, other->from), other))
             return (int)k;
         sep = other->sep > sep ? other->sep : sep;
     }
@@ -241,8 +201,16 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
         "均" };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
-    size_t head = skip_opening(p, s->head, s->from);
+    size_t head = label_skip_opening(p, s->head, s->from);
     int subject = needs_subject(p, head, s) ? subject_of(r, i) : -1;
+    if (subject >= 0 && r->spots[subject].stance == STANCE_PLAN && s->about >= 0)
+        subject = s->about; /* 为年初预算42亿元的102.0%: of what came in, not of the plan */
+    if (s->cell < 0 && s->stance == STANCE_BEFORE && s->about >= 0)
+        subject = s->about;
+    /* 收入由上年的78亿元下降到66亿元: the words before the earlier value name the later one. */
+    if (s->cell < 0 && i > 0 && s->stance == STANCE_LEVEL && r->spots[i - 1].stance == STANCE_BEFORE &&
+            s->head == r->spots[i - 1].tail)
+        head = label_skip_opening(p, r->spots[i - 1].head, r->spots[i - 1].from);
     if (subject >= 0 && r->spots[subject].head == s->head)
         subject = -1; /* its words are in this clause already */
     if (subject >= 0) {
@@ -260,14 +228,17 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     if (s->cell >= 0) { /* a cell speaks for itself: 一般公共预算：476.15 */
         size_t begin = r->cells[s->cell].from, from = clause_before(p, s->head);
         if (is_weak(&own) && s->head > begin)
-            draft_words(r, i, skip_opening(p, from < begin ? begin : from, s->head), s->head - 1, d);
+            draft_words(r, i, label_skip_opening(p, from < begin ? begin : from, s->head), s->head - 1, d);
         draft_add(d, own.p, own.n);
         return;
     }
+    struct str heading = subject < 0 ? label_subject(r, i, (struct str){ own.p, own.n }) : STR_NONE;
+    draft_add(d, heading.p, heading.n);
     if (is_weak(&own) && subject < 0)
         draft_colon(r, head, d);
     if (is_weak(&own) && subject < 0 && d->n == 0) {
-        size_t from = skip_opening(p, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
+        size_t from =
+                label_skip_opening(p, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
         draft_words(r, i, from, s->head, d);
         trim_front(d);
     }
@@ -293,8 +264,7 @@ struct str label_concept(const struct lexicon *lex, struct str label)
     return best;
 }
 
-/* The first "2024年" of a label. */
-static int year_in(struct str label)
+int label_year(struct str label)
 {
     for (size_t i = 0; i + 7 <= label.n; i++) {
         int year = 0;
@@ -342,7 +312,7 @@ int label_find(struct reading *r)
         if (s->para != para)
             year = 0;
         para = s->para;
-        int own = year_in(f->label);
+        int own = label_year(f->label);
         year = own ? own : year;
         f->year = year;
         f->period = f->period ? f->period : period_in(r->lex, f->label);

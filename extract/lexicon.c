@@ -19,7 +19,9 @@
     X(titles)                                                                                                \
     X(fields)                                                                                                \
     X(links)                                                                                                 \
-    X(periods)
+    X(periods)                                                                                               \
+    X(stances)                                                                                               \
+    X(contrasts)
 
 #define X(name)                                                                                              \
     extern const char _binary_extract_lexicon_##name##_tsv_start[],                                          \

@@ -46,17 +46,36 @@ enum dim {
 
 /* What ties figures: values of cues.tsv, bits. */
 enum cue {
-    CUE_AMONG = 1 << 0,    /* 其中 */
-    CUE_INCLUDES = 1 << 1, /* 包括 */
-    CUE_MAINLY = 1 << 2,   /* 主要, 等: the parts are not all there */
-    CUE_CLASSES = 1 << 3,  /* 按经济科目分类 */
-    CUE_RESPECT = 1 << 4,  /* 分别 */
-    CUE_SHARE = 1 << 5,    /* 占 */
-    CUE_DONE = 1 << 6,     /* 完成…的 */
-    CUE_UP = 1 << 7,       /* 增长 */
-    CUE_DOWN = 1 << 8,     /* 下降 */
-    CUE_TOTAL = 1 << 9,    /* 共, 合计 */
-    CUE_MADE_OF = 1 << 10, /* 由…组成 */
+    CUE_AMONG = 1 << 0,     /* 其中 */
+    CUE_INCLUDES = 1 << 1,  /* 包括 */
+    CUE_MAINLY = 1 << 2,    /* 主要, 等: the parts are not all there */
+    CUE_CLASSES = 1 << 3,   /* 按经济科目分类 */
+    CUE_RESPECT = 1 << 4,   /* 分别 */
+    CUE_SHARE = 1 << 5,     /* 占 */
+    CUE_DONE = 1 << 6,      /* 完成…的 */
+    CUE_UP = 1 << 7,        /* 增长 */
+    CUE_DOWN = 1 << 8,      /* 下降 */
+    CUE_TOTAL = 1 << 9,     /* 共, 合计 */
+    CUE_MADE_OF = 1 << 10,  /* 由…组成 */
+    CUE_SPENT_ON = 1 << 11, /* 主要用于 */
+};
+
+/* What words in front of a number say: values of stances.tsv, bits. */
+enum say {
+    SAY_MOVE = 1 << 0,     /* 增长 */
+    SAY_LINK = 1 << 1,     /* 了 */
+    SAY_TO = 1 << 2,       /* 增长到 */
+    SAY_PLAN = 1 << 3,     /* 预算 */
+    SAY_COMPARE = 1 << 4,  /* 较 */
+    SAY_EARLIER = 1 << 5,  /* 上年 */
+    SAY_RATE = 1 << 6,     /* 率 */
+    SAY_DONE = 1 << 7,     /* 完成 */
+    SAY_SHARE = 1 << 8,    /* 占 */
+    SAY_OF = 1 << 9,       /* 的 */
+    SAY_AVERAGE = 1 << 10, /* 年均 */
+    SAY_FROM = 1 << 11,    /* 由 */
+    SAY_SPENT = 1 << 12,   /* 支出 */
+    SAY_GIVEN = 1 << 13,   /* 下达 */
 };
 
 /* What a column or a row of a score table holds: values of columns.tsv. */
@@ -83,20 +102,22 @@ enum role {
 };
 
 struct lexicon {
-    struct words units;    /* value: enum dim */
-    struct words before;   /* bound words before a number; value: enum bound, 100: makes it no figure */
-    struct words after;    /* bound words behind a figure; value: enum bound */
-    struct words cues;     /* value: enum cue */
-    struct words columns;  /* value: enum role */
-    struct words levels;   /* names of level 1 and 2 indicators; value: 1 or 2 */
-    struct words concepts; /* note: the concept */
-    struct words absent;   /* what a section says that has nothing to say; value: 1 none, 2 the template's
-                              instruction */
-    struct words counted;  /* nouns that may follow a Chinese numeral with 个 */
-    struct words fields;   /* what stands before the name of a unit; value: 0 */
-    struct words links;    /* words of a label that do not tell two quantities apart; value: 0 */
-    struct words periods;  /* words of a label that say which year or plan; value: enum period */
-    struct words titles;   /* headings without a number; value: level */
+    struct words units;     /* value: enum dim */
+    struct words before;    /* bound words before a number; value: enum bound, 100: makes it no figure */
+    struct words after;     /* bound words behind a figure; value: enum bound */
+    struct words cues;      /* value: enum cue */
+    struct words columns;   /* value: enum role */
+    struct words levels;    /* names of level 1 and 2 indicators; value: 1 or 2 */
+    struct words concepts;  /* note: the concept */
+    struct words absent;    /* what a section says that has nothing to say; value: 1 none, 2 the template's
+                               instruction */
+    struct words counted;   /* nouns that may follow a Chinese numeral with 个 */
+    struct words fields;    /* what stands before the name of a unit; value: 0 */
+    struct words links;     /* words of a label that do not tell two quantities apart; value: 0 */
+    struct words periods;   /* words of a label that say which year or plan; value: enum period */
+    struct words contrasts; /* words of a label that tell quantities apart; value: their group, note: which */
+    struct words stances;   /* what words in front of a number say; value: enum say */
+    struct words titles;    /* headings without a number; value: level */
 };
 
 /* The tables built into the program. Everything lives in mem. 0, ERR_FORMAT (a table is wrong), ERR_MEMORY.

@@ -20,6 +20,19 @@ enum sep {
     SEP_PARA,
 };
 
+/* What a figure of running text says of its subject (stance.c). */
+enum stance {
+    STANCE_LEVEL,  /* how much there is: 收入125.36亿元 */
+    STANCE_BEFORE, /* how much there was, or what it is compared with: 较上年28.05亿元 */
+    STANCE_MOVE,   /* by how much it moved: 增加2.13亿元 */
+    STANCE_PLAN,   /* what was planned, named in passing: 为年初预算30亿元的 */
+    STANCE_SHARE,  /* 占…的 */
+    STANCE_DONE,   /* 完成预算的, 为预算的 */
+    STANCE_GROWTH, /* 增长8.5% */
+    STANCE_RATE,   /* 执行率 */
+    STANCE_OTHER,  /* any other percentage, points, times */
+};
+
 /* One figure's way through the passes; spots[i] belongs to facts->figures[i]. */
 struct spot {
     size_t from, to; /* number, scale and unit in plain */
@@ -31,13 +44,19 @@ struct spot {
     enum sep sep;
     unsigned cues;     /* enum cue, of the words between the figure before and this one */
     bool opened, shut; /* a bracket was opened, or closed, between them */
+    bool aside;        /* stands in brackets */
     bool listed;       /* shares the words of the figure before it (7.7、6.7) */
     bool bare;         /* printed without a unit */
     bool sure;         /* counts even when its list turns out to be none */
     bool dropped;      /* turned out to be no figure */
+    uint32_t base;     /* n of the figure that it is a share or a fulfilment of; 0: none */
+    uint32_t whole;    /* n of the total of which it is a part; 0: none */
+    bool divided;      /* the total of a sum whose parts are all there */
     uint32_t para;
     int cell;   /* index into cells, -1: running text */
     int leader; /* the first figure of its list; itself when it is not listed */
+    enum stance stance;
+    int about; /* the level that this figure compares, shares or completes; -1: none is near */
     struct amount amount;
 };
 
@@ -82,12 +101,8 @@ struct grid {
     size_t first, count; /* cells */
     bool sure;           /* columns can be trusted */
     bool stream;         /* not even rows can */
-    bool aligned;        /* columns stand below one another, between spaces */
-    bool plain;          /* no score table */
     int table;           /* index into document.tables, or -1 */
 };
-
-struct sheet; /* extract/sheet.h */
 
 struct reading {
     const struct document *doc;
@@ -103,7 +118,6 @@ struct reading {
     size_t cell_count, cell_cap;
     struct grid *grids;
     size_t grid_count, grid_cap;
-    struct sheet **sheets;  /* by grid: what grid_find made of it; NULL for score tables */
     int *cell_spot;         /* the first figure of each cell, -1: none */
     struct table_row *rows; /* by place */
     size_t row_count, row_cap;

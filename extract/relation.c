@@ -39,10 +39,23 @@ static void quote_relation(struct reading *r, struct relation *rel)
     rel->quote = relation_quote(r, from, to);
 }
 
+/* 人均可支配收入, 平均单价: a mean is no sum of the means of its parts. */
+static bool is_mean(struct str label)
+{
+    static const char *const means[] = { "人均", "平均", "户均", "亩均", "单产", "单价", "均价", "指数",
+        "地均" };
+    for (size_t k = 0; k < sizeof means / sizeof *means; k++)
+        if (str_find(label, str_of(means[k])) >= 0)
+            return true;
+    return false;
+}
+
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
         bool exhaustive)
 {
     struct facts *facts = r->facts;
+    if (kind == RELATION_SUM && is_mean(facts->figures[result].label))
+        return 0;
     struct relation *rel = arena_push(r->mem, (void **)&facts->relations, &facts->relation_count,
             &r->relation_cap, (struct arena_row){ sizeof *rel, FACTS_RELATIONS_MAX });
     if (!rel)
@@ -56,9 +69,20 @@ int relation_add(struct reading *r, enum relation_kind kind, size_t result, cons
     for (size_t k = 0; k < rel->operand_count; k++)
         rel->operands[k] = operands->index[k] + 1;
     rel->exhaustive = exhaustive;
+    if (kind == RELATION_RATIO && rel->operand_count == 2)
+        r->spots[operands->index[0]].base = operands->index[1] + 1;
+    for (size_t k = 0; kind == RELATION_SUM && exhaustive && k < rel->operand_count; k++)
+        r->spots[operands->index[k]].whole = rel->result;
+    r->spots[result].divided |= kind == RELATION_SUM && exhaustive;
     rel->source = r->spots[result].cell >= 0 ? SOURCE_TABLE : SOURCE_TEXT;
     quote_relation(r, rel);
     return 0;
+}
+
+int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base)
+{
+    struct parts parts = { .index = { (uint32_t)part, (uint32_t)base }, .count = 2 };
+    return relation_add(r, RELATION_RATIO, result, &parts, false);
 }
 
 struct relation *relation_last(struct reading *r)
@@ -224,6 +248,12 @@ enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part,
             percent_of(r, result, &printed))
         return FIT_UNKNOWN;
     return compare_fit(share, printed, NEAR_RATIO);
+}
+
+enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base)
+{
+    struct parts parts = { .index = { (uint32_t)base }, .count = 1 };
+    return relation_ratio_fit(r, result, part, &parts);
 }
 
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then)

@@ -25,6 +25,8 @@ void parts_add(struct parts *parts,
  * ERR_LIMIT, ERR_MEMORY. */
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
         bool exhaustive);
+/* result (%) = part ÷ base. */
+int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base);
 /* The last added relation, to set what relation_add does not. */
 struct relation *relation_last(struct reading *r);
 /* Orders, takes out doubles, numbers. 0 or ERR_MEMORY. */
@@ -44,6 +46,8 @@ enum fit relation_sum_fit(const struct reading *r, size_t total, const struct pa
 /* The same for result (%) = part ÷ base. NEAR: within a twentieth. */
 enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base);
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);
+
+enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base); /* of one base */
 
 /* True when the clause of a figure only says by how much something moved (比上年增加). */
 bool relation_is_move(const struct reading *r, size_t i);

@@ -1,33 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/rise.h"
 
-#include <string.h>
-
+#include "extract/label.h"
+#include "extract/rate.h"
 #include "extract/relation.h"
+#include "extract/stance.h"
 
-enum { BACK = 6, AHEAD = 4 };
+enum { BACK = 12 }; /* figures back in which the earlier value is looked for */
 
-static bool clause_has(const struct reading *r, size_t i, const char *word)
+/* A fall by its words: 下降, 比目标少. */
+static bool falls(const struct reading *r, size_t i)
 {
-    const struct spot *s = &r->spots[i];
-    return str_find(plain_cut(&r->plain, s->head, s->from), str_of(word)) >= 0;
-}
-
-/* 由43户增长到92户, 从1.2亿元增加至1.5亿元. */
-static bool is_from_to(const struct reading *r, size_t i)
-{
-    const struct spot *s = &r->spots[i];
-    if (i == 0 || s->sep > SEP_COMMA || !relation_same_measure(r, i - 1, i))
-        return false;
-    struct str between = plain_cut(&r->plain, r->spots[i - 1].tail, s->from);
-    bool to = str_find(between, STR("到")) >= 0 || str_find(between, STR("至")) >= 0;
-    bool moves = s->cues & (CUE_UP | CUE_DOWN);
-    return to && moves && (clause_has(r, i - 1, "由") || clause_has(r, i - 1, "从"));
-}
-
-static bool moves_by(const struct reading *r, size_t i)
-{
-    return (r->spots[i].cues & (CUE_UP | CUE_DOWN)) && relation_is_move(r, i);
+    return (r->spots[i].cues & CUE_DOWN) || str_ends(stance_words(r, i), STR("少"));
 }
 
 static int add_growth(struct reading *r, size_t i, size_t now, size_t then)
@@ -35,75 +19,115 @@ static int add_growth(struct reading *r, size_t i, size_t now, size_t then)
     struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
     if (!err)
-        relation_last(r)->down = (r->spots[i].cues & CUE_DOWN) && amount_sign(r->spots[i].amount) > 0;
+        relation_last(r)->down = falls(r, i) && amount_sign(r->spots[i].amount) > 0;
     return err;
 }
 
-/* What follows 由A增长到B in its sentence: by how much, and by what share. */
-static int add_from_to(struct reading *r, size_t i, size_t *until)
+/* then + move = now, and for a fall now + move = then. */
+static int add_move(struct reading *r, size_t i, size_t now, size_t then)
 {
-    size_t then = i - 1;
-    int err = 0;
-    for (size_t k = i + 1; k < r->spot_count && k <= i + AHEAD && r->spots[k].sep < SEP_STOP && !err; k++) {
-        if (!moves_by(r, k))
-            break;
-        bool down = amount_compare(r->spots[i].amount, r->spots[then].amount) < 0;
-        if (relation_same_measure(r, k, i)) {
-            struct parts parts = { .index = { (uint32_t)(down ? i : then), (uint32_t)k }, .count = 2 };
-            err = relation_add(r, RELATION_SUM, down ? then : i, &parts, true);
-        } else if (r->spots[k].dim == DIM_PERCENT || r->spots[k].dim == DIM_TIMES) {
-            err = add_growth(r, k, i, then);
-        }
-        *until = k + 1;
+    bool down = falls(r, i);
+    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    return relation_add(r, RELATION_SUM, down ? then : now, &parts, true);
+}
+
+static bool move_meets(const struct reading *r, size_t i, size_t now, size_t then)
+{
+    bool down = falls(r, i);
+    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    return relation_sum_fit(r, down ? then : now, &parts) == FIT_MEETS;
+}
+
+/* 较上年28.05亿元[增加2.13亿元，增长7.6%]: the value that the words name as the earlier one; -1. */
+static int earlier_named(const struct reading *r, size_t i, size_t now)
+{
+    for (size_t k = i; k-- > 0 && i - k <= BACK && r->spots[k].para == r->spots[i].para;) {
+        if (r->spots[k].stance == STANCE_BEFORE && relation_same_measure(r, k, now))
+            return (int)k;
+        /* What stands before another level was said of that. */
+        if (k != now && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k))
+            return -1;
     }
-    return err;
+    return -1;
 }
 
 /* The later of two amounts is the one of the later year; without years, the one named last. */
-static int add_between(struct reading *r, size_t i, size_t last, size_t first)
+static void order(const struct reading *r, size_t *now, size_t *then)
 {
     const struct figure *f = r->facts->figures;
-    bool turned = f[last].year && f[first].year && f[last].year < f[first].year;
-    size_t now = turned ? first : last, then = turned ? last : first;
-    return relation_growth_fit(r, i, now, then) == FIT_MEETS ? add_growth(r, i, now, then) : 0;
+    if (f[*now].year && f[*then].year && f[*now].year < f[*then].year) {
+        size_t swap = *now;
+        *now = *then;
+        *then = swap;
+    }
 }
 
-/* 增长95% behind an amount, when an earlier amount of the paragraph makes it so. */
+/* 2022年度支出60万元，2023年度支出66万元: of one sentence, told of two years in a row. */
+static bool years_follow(const struct reading *r, size_t then, size_t now)
+{
+    size_t first = then < now ? then : now, last = then < now ? now : then;
+    const struct figure *f = r->facts->figures;
+    return last == first + 1 && r->spots[last].sep < SEP_STOP && f[then].year && f[now].year == f[then].year + 1 &&
+           label_year(f[then].label) && label_year(f[now].label);
+}
+
+/* 2021年17户，2022年32户，增幅88.2%: an earlier amount of the paragraph makes it so. */
 static int add_found(struct reading *r, size_t i)
 {
-    enum sep sep = r->spots[i].sep;
-    size_t before = r->facts->relation_count;
-    int last = -1;
-    for (size_t k = i; k-- > 0 && i - k <= BACK && r->spots[k].para == r->spots[i].para;) {
-        if (last < 0 && sep >= SEP_STOP)
-            return 0;
-        sep = r->spots[k].sep > sep ? r->spots[k].sep : sep;
-        if (r->spots[k].dim == DIM_PERCENT || r->spots[k].dim == DIM_TIMES || r->spots[k].dim == DIM_POINTS)
+    size_t about = (size_t)r->spots[i].about;
+    bool move = r->spots[i].stance == STANCE_MOVE;
+    for (size_t k = about; k-- > 0 && about - k <= BACK && r->spots[k].para == r->spots[i].para;) {
+        size_t now = about, then = k;
+        if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about))
             continue;
-        if (last < 0) {
-            last = relation_is_move(r, k) && k > 0 && r->spots[k].sep < SEP_STOP ? -1 : (int)k;
-        } else if (relation_same_measure(r, k, (size_t)last)) {
-            int err = add_between(r, i, (size_t)last, k);
-            if (err || r->facts->relation_count > before)
-                return err;
-        }
+        order(r, &now, &then);
+        if (years_follow(r, then, now))
+            return move ? add_move(r, i, now, then) : add_growth(r, i, now, then);
+        if (move ? move_meets(r, i, now, then) : relation_growth_fit(r, i, now, then) == FIT_MEETS)
+            return move ? add_move(r, i, now, then) : add_growth(r, i, now, then);
     }
     return 0;
+}
+
+/* 三公经费8.6万元，其中接待3.1万元、用车5.5万元，比上年的9.1万元下降5.2%: of the whole, when that is what
+ * holds. */
+static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
+{
+    uint32_t whole = r->spots[*now].whole;
+    bool move = r->spots[i].stance == STANCE_MOVE;
+    if (!whole || !relation_same_measure(r, whole - 1, then) ||
+            !(move ? move_meets(r, i, whole - 1, then)
+                   : relation_growth_fit(r, i, whole - 1, then) == FIT_MEETS))
+        return false;
+    *now = whole - 1;
+    return true;
+}
+
+static int add_rise(struct reading *r, size_t i)
+{
+    size_t now = (size_t)r->spots[i].about;
+    int then = earlier_named(r, i, now);
+    if (r->spots[i].stance == STANCE_MOVE && !relation_same_measure(r, i, now))
+        return 0;
+    struct gist own = stance_gist(r->lex, stance_words(r, i));
+    if (then < 0 && (own.seen & SAY_COMPARE) && (own.seen & SAY_PLAN))
+        then = rate_plan_before(r, i, now); /* 决算数较预算数减少0.64万元 */
+    if (then >= 0 && now_of(r, i, &now, (size_t)then))
+        return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
+                                                 : add_growth(r, i, now, (size_t)then);
+    if (then < 0)
+        return add_found(r, i);
+    return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
+                                             : add_growth(r, i, now, (size_t)then);
 }
 
 int rise_find(struct reading *r)
 {
     int err = 0;
-    size_t told = 0; /* figures before it are explained already */
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         const struct spot *s = &r->spots[i];
-        if (s->cell >= 0 || i < told)
-            continue;
-        if (is_from_to(r, i))
-            err = add_from_to(r, i, &told);
-        else if ((s->dim == DIM_PERCENT || s->dim == DIM_TIMES) && !s->listed &&
-                 (s->cues & (CUE_UP | CUE_DOWN)))
-            err = add_found(r, i);
+        if ((s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE) && s->about >= 0 && s->cell < 0)
+            err = add_rise(r, i);
     }
     return err;
 }

@@ -199,7 +199,7 @@ static int walk_grades(struct reading *r)
     const struct plain *p = &r->plain;
     size_t spot = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (p->p[i] != '\xE7' || !plain_has(p, i, "等级"))
+        if (p->p[i] != '\xE7' || !(plain_has(p, i, "等级") || plain_has(p, i, "等次")))
             continue;
         size_t place = find_grade(p, i + 6);
         if (!place)

@@ -177,6 +177,16 @@ static enum section_state state_of(const struct reading *r, struct str body, boo
     return w && w->value == 2 && body.n <= INSTRUCTION_MAX ? SECTION_INSTRUCTION : SECTION_TEXT;
 }
 
+/* （一）共安排资金6400万元。 numbers a sentence, which is its own text. */
+static enum section_state sentence_state(const struct reading *r, const struct section *s, bool told)
+{
+    if (told)
+        return SECTION_TEXT;
+    if (str_find(s->title, STR(",")) < 0)
+        return SECTION_EMPTY;
+    return says_none(r, s->title) ? SECTION_NONE : SECTION_TEXT;
+}
+
 int section_settle(struct reading *r)
 {
     struct facts *facts = r->facts;
@@ -186,10 +196,11 @@ int section_settle(struct reading *r)
         struct section *s = &facts->sections[i];
         bool last = i + 1 == facts->section_count;
         uint32_t end = last ? (uint32_t)p->text.n : facts->sections[i + 1].start;
-        bool counted = false;
+        bool counted = false, told = false;
         for (; figure < facts->figure_count && facts->figures[figure].start < end; figure++) {
             facts->figures[figure].section = facts->figures[figure].start < s->start ? -1 : (int)i;
             counted |= facts->figures[figure].start >= s->end;
+            told |= facts->figures[figure].start >= s->start && facts->figures[figure].start < s->end;
         }
         size_t from = plain_place(p, s->end), to = plain_place(p, end);
         if (plain_has(p, from, "。"))
@@ -197,6 +208,8 @@ int section_settle(struct reading *r)
         s->state = !last && facts->sections[i + 1].level > s->level
                            ? SECTION_TEXT
                            : state_of(r, plain_cut(p, from, to), counted);
+        if (s->state == SECTION_EMPTY)
+            s->state = sentence_state(r, s, told);
         /* A section ends where the next of its level, or of a higher one, begins. */
         while (depth && facts->sections[open[depth - 1]].level >= s->level)
             facts->sections[open[--depth]].end = s->start;

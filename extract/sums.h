@@ -10,10 +10,11 @@
 /* 0, ERR_LIMIT, ERR_MEMORY. */
 int sums_find(struct reading *r);
 
-/* For sums_find (sums_beside.c): what stands beside the total of the list that begins at first. 0, ERR_LIMIT,
- * ERR_MEMORY. */
-int sums_add_beside(struct reading *r, size_t total, size_t first);
-/* True when the list divides a plan and its outcome at once; then *err says whether both were added. */
-bool sums_add_pairs(struct reading *r, size_t first, size_t total, int *err);
+/* For sums_find (sums_columns.c): true when the list that begins at first divides several amounts at once;
+ * then *err is 0, ERR_LIMIT or ERR_MEMORY. */
+bool sums_add_columns(struct reading *r, size_t first, int *err);
+/* For sums_find (sums_total.c): sums of which i is the total, or a known part, without 其中 before the parts.
+ */
+int sums_add_total(struct reading *r, size_t i);
 
 #endif

@@ -4,7 +4,8 @@
 #include "extract/twice.h"
 
 enum {
-    WORD_BYTES = 9,     /* three characters: the least that two labels must share at their ends */
+    WORD_BYTES = 9, /* three characters: the least that two labels must share at their ends */
+    CONTRAST_GROUPS = 32,
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
 
@@ -46,7 +47,8 @@ static size_t step_of(const char *p)
 
 struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 {
-    static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数" };
+    static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数",
+        "完成", "实现", "累计" };
     struct str core = { out, 0 };
     label = behind_class(label);
     if (label.n > TWICE_CORE_MAX) {
@@ -73,7 +75,7 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 }
 
 /* Labels are compared often, but each is cut down only once. */
-static struct str core_of(const struct reading *r, size_t i)
+struct str twice_core_of(const struct reading *r, size_t i)
 {
     struct str *core = &r->cores[i];
     if (!core->p) {
@@ -108,6 +110,12 @@ static int digits_of(struct amount a)
     for (; a.coef > 0; a.coef /= 10)
         n++;
     return n;
+}
+
+/* The digits of the figure that is printed with more of them: 19700.00 has seven. */
+static size_t digits_printed(const struct figure *f, const struct figure *g)
+{
+    return f->number.n > g->number.n ? f->number.n : g->number.n;
 }
 
 static bool title_has(const struct reading *r, size_t i, const char *word)
@@ -166,6 +174,45 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
     return true;
 }
 
+/* Which word of each group a label holds: 收入 or 支出, 预算 or 决算. */
+struct contrast {
+    struct str side[CONTRAST_GROUPS];
+};
+
+static void find_sides(const struct lexicon *lex, struct str label, struct contrast *out)
+{
+    *out = (struct contrast){ .side = { STR_NONE } };
+    for (size_t i = 0; i < label.n;) {
+        const struct word *w = words_find(&lex->contrasts, label.p + i, label.p + label.n);
+        if (w && w->value > 0 && w->value < CONTRAST_GROUPS)
+            out->side[w->value] = w->note; /* the last one counts: 政府性基金收入安排的支出 */
+        i += w ? w->text.n : step_of(label.p + i);
+    }
+}
+
+bool twice_contradict(const struct reading *r, size_t a, size_t b)
+{
+    struct contrast x, y;
+    find_sides(r->lex, r->facts->figures[a].label, &x);
+    find_sides(r->lex, r->facts->figures[b].label, &y);
+    for (int g = 0; g < CONTRAST_GROUPS; g++)
+        if (x.side[g].n && y.side[g].n && !str_eq(x.side[g], y.side[g]))
+            return true;
+    return false;
+}
+
+bool twice_are_complements(const struct reading *r, size_t a, size_t b, bool near)
+{
+    static const int groups[] = { 2, 3, 5, 15, 16, 18 }; /* of contrasts.tsv; the first two are of spending */
+    struct contrast x, y;
+    find_sides(r->lex, r->facts->figures[a].label, &x);
+    find_sides(r->lex, r->facts->figures[b].label, &y);
+    for (size_t k = 0; k < (near ? COUNT_OF(groups) : 2); k++)
+        if (x.side[groups[k]].n && y.side[groups[k]].n && !str_eq(x.side[groups[k]], y.side[groups[k]]))
+            return true;
+    return false;
+}
+
 static bool share_end(struct str a, struct str b, size_t n)
 {
     return a.n >= n && b.n >= n && memcmp(a.p + a.n - n, b.p + b.n - n, n) == 0;
@@ -176,7 +223,7 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
     if (!may_repeat(r, a, b))
         return false;
-    struct str x = core_of(r, a), y = core_of(r, b);
+    struct str x = twice_core_of(r, a), y = twice_core_of(r, b);
     if (x.n < 6 || y.n < 6)
         return false;
     struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
@@ -196,6 +243,9 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (digits >= 5 && share_end(x, y, 12))
         return true;
     if (r->spots[a].cell >= 0 && less.n >= 12 && str_starts(more, less))
+        return true;
+    /* 2020年省级财政水利专项资金预算, 项目年初预算资金: so many digits are no chance when the words agree. */
+    if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 5 && shared_bigrams(less, more) >= 2)
         return true;
     return count && digits == 3 && share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
 }

@@ -96,6 +96,9 @@ bool worth_counts(
         return true;
     if (n->from < where->quote_end && u->dim != DIM_MONEY && u->dim != DIM_PERCENT)
         return false;
+    /* 03表: a code, not an amount. */
+    if (n->digits.n > 1 && n->digits.p[0] == '0' && n->digits.p[1] != '.' && where->cell < 0)
+        return false;
     if (n->han)
         return where->found && han_counts(r, n, u);
     if (where->found || n->scale.n)

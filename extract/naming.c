@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/naming.h"
+
+#include <string.h>
+
+#include "extract/relation.h"
+
+enum {
+    WORDS_MAX = 120, /* bytes of a label's end that are compared */
+    NAMED_MAX = 36,  /* bytes of a name whose characters may stand apart in a label */
+    LEAD_MAX = 150,  /* bytes of a sentence before 中, */
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* 总支出 and 支出, 抽查的项目 and 抽查项目 name the same amount here: words are compared without 总 and 的.
+ * Writes at most max bytes; returns how many. */
+static struct str without_links(struct str s, char *out, size_t max)
+{
+    size_t n = 0;
+    s = str_cut(s, s.n > max ? s.n - max : 0, s.n);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.n - i >= 3 && (memcmp(s.p + i, "总", 3) == 0 || memcmp(s.p + i, "的", 3) == 0))
+            i += 2;
+        else
+            out[n++] = s.p[i];
+    }
+    return (struct str){ out, n };
+}
+
+struct str naming_trim(struct str label, struct str words)
+{
+    static const char *const links[] = { "为", "达到", "达", "是", "共", "共计", "合计", "数为", "数", "额",
+        "金额", "完成", "实现", "累计完成" };
+    for (size_t k = 0; k < COUNT_OF(links); k++)
+        if (str_ends(label, str_of(links[k])) && !str_ends(words, str_of(links[k])))
+            label.n -= strlen(links[k]);
+    return label;
+}
+
+static bool holds_all(struct str label, struct str words)
+{
+    for (size_t i = 0; i + 3 <= words.n; i += 3)
+        if ((unsigned char)words.p[i] < 0xE0 || str_find(label, str_cut(words, i, i + 3)) < 0)
+            return false;
+    return true;
+}
+
+/* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
+ * it says less. */
+enum naming naming_match(const struct reading *r, size_t i, struct str words)
+{
+    char a[WORDS_MAX], b[WORDS_MAX];
+    struct str label = naming_trim(r->facts->figures[i].label, words);
+    if (words.n < 6 || label.n < 6)
+        return NAMING_NONE;
+    if (str_ends(label, words))
+        return NAMING_WHOLE;
+    struct str x = without_links(label, a, sizeof a), y = without_links(words, b, sizeof b);
+    if ((y.n >= 12 && str_ends(x, y)) || (x.n >= 12 && (str_ends(y, x) || str_starts(y, x))))
+        return NAMING_LOOSE;
+    return y.n >= 9 && y.n <= NAMED_MAX && holds_all(x, y) ? NAMING_PARTS : NAMING_NONE;
+}
+
+struct str naming_lead(const struct reading *r, size_t i)
+{
+    const struct plain *p = &r->plain;
+    while (i > 0 && r->spots[i].sep < SEP_STOP)
+        i--;
+    size_t from = i > 0 ? r->spots[i - 1].tail : 0, end = r->spots[i].from, start = end;
+    if (end - from > LEAD_MAX)
+        from = end - LEAD_MAX;
+    while (start > from && !plain_ends(p, start, "。") && !plain_is_start(p, start))
+        start -= plain_step_back(p, start);
+    ptrdiff_t at = str_find(plain_cut(p, start, end), STR("中,"));
+    return at > 0 ? plain_cut(p, start, start + (size_t)at) : STR_NONE;
+}
+
+int naming_total(const struct reading *r, size_t i, size_t reach, struct str words)
+{
+    for (size_t k = i; k-- > 0 && i - k <= reach;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) &&
+                naming_match(r, k, words) != NAMING_NONE)
+            return (int)k;
+    return -1;
+}
+
+size_t naming_overlap(struct str a, struct str b)
+{
+    struct str less = a.n < b.n ? a : b, more = a.n < b.n ? b : a;
+    size_t pairs = 0, same = 0;
+    for (size_t i = 0; i + 6 <= less.n; i++) {
+        if (((unsigned char)less.p[i] & 0xC0) == 0x80)
+            continue;
+        pairs++;
+        same += str_find(more, str_cut(less, i, i + 6)) >= 0;
+    }
+    return pairs ? same * 100 / pairs : 0;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ * Whether some words of a sentence name a figure by its label: 占[到位资金]的, [实际支付资金]中.
+ */
+#ifndef JIHE_NAMING_H
+#define JIHE_NAMING_H
+
+#include "extract/reading.h"
+
+enum naming {
+    NAMING_NONE,
+    NAMING_PARTS, /* every character of the words stands in the label: 到位资金, 资金实际到位 */
+    NAMING_LOOSE, /* only 总 or 的 is between the two, or one says less */
+    NAMING_WHOLE, /* the label ends in the words */
+};
+
+enum naming naming_match(const struct reading *r, size_t i, struct str words);
+/* A label without what links it to its number (为, 共计), unless the words end so too. */
+struct str naming_trim(struct str label, struct str words);
+
+/* What the sentence of i opens with, before 中, : [实际支付资金]中，厕所改造823.20万元. STR_NONE when it does
+ * not. */
+struct str naming_lead(const struct reading *r, size_t i);
+/* The nearest level of i's measure before i that is called so; -1. */
+int naming_total(const struct reading *r, size_t i, size_t reach, struct str words);
+
+/* How much of the shorter of two names stands in the other, in per cent of its pairs of characters. */
+size_t naming_overlap(struct str a, struct str b);
+
+#endif

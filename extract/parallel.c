@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/parallel.h"
+
+#include "extract/relation.h"
+#include "extract/stance.h"
+
+enum { LIST_MAX = 12 /* 分别为 with more items than that is not paired */ };
+
+static size_t list_size(const struct reading *r, size_t first)
+{
+    size_t n = 1;
+    while (first + n < r->spot_count && r->spots[first + n].listed &&
+            r->spots[first + n].leader == (int)first && n <= LIST_MAX)
+        n++;
+    return n;
+}
+
+bool parallel_is_list(const struct reading *r, size_t i)
+{
+    return list_size(r, i) > 1;
+}
+
+/* The n figures of the list before `end` that measure what `like` does (or amounts, when like < 0); the first
+ * of them, or -1. A list is 10、7和5, or the parts of one sum. */
+static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *index)
+{
+    for (size_t k = end; k-- > 0 && end - k <= 24 && r->spots[k].para == r->spots[end].para;) {
+        if (stance_is_amount(r, k) && !r->spots[k].listed && list_size(r, k) == n) {
+            for (size_t o = 0; o < n; o++)
+                index[o] = (uint32_t)(k + o);
+            return (int)k;
+        }
+        const struct facts *facts = r->facts;
+        for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 16;) {
+            const struct relation *rel = &facts->relations[q];
+            if (rel->kind != RELATION_SUM || rel->result - 1 != k || rel->operand_count != n ||
+                    rel->operands[n - 1] > end)
+                continue;
+            for (size_t o = 0; o < n; o++)
+                index[o] = rel->operands[o] - 1;
+            return (int)k;
+        }
+    }
+    return -1;
+}
+
+/* 三次产业占生产总值的比重分别为…: item by item the parts of the sum before, of its total. */
+static int add_parts_share(struct reading *r, size_t first, size_t n)
+{
+    const struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 16;) {
+        const struct relation *rel = &facts->relations[q];
+        size_t held = 0;
+        if (rel->kind != RELATION_SUM || rel->operand_count != n || rel->operands[n - 1] > first ||
+                r->spots[rel->result - 1].para != r->spots[first].para)
+            continue;
+        uint32_t base = rel->result - 1, parts[LIST_MAX + 1];
+        for (size_t k = 0; k < n; k++) {
+            parts[k] = rel->operands[k] - 1;
+            held += relation_fit_of(r, first + k, parts[k], base) == FIT_MEETS;
+        }
+        int err = 0;
+        for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+            err = relation_add_ratio(r, first + k, parts[k], base);
+        return err;
+    }
+    return 0;
+}
+
+/* 分别支出10.23、7.66和0.59亿元，支出进度分别为96.5%、77.2%、7.2%: item by item against the amounts named
+ * before. */
+static int add_parallel(struct reading *r, size_t first)
+{
+    uint32_t parts[LIST_MAX + 1], bases[LIST_MAX + 1];
+    size_t n = list_size(r, first), held = 0;
+    if (n < 2 || n > LIST_MAX || r->spots[first].listed)
+        return 0;
+    if (r->spots[first].stance == STANCE_SHARE)
+        return add_parts_share(r, first, n);
+    int list = list_before(r, first, n, parts);
+    if (list <= 0 || list_before(r, (size_t)list, n, bases) < 0)
+        return 0;
+    for (size_t k = 0; k < n; k++)
+        held += relation_fit_of(r, first + k, parts[k], bases[k]) == FIT_MEETS;
+    int err = 0;
+    for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+        err = relation_add_ratio(r, first + k, parts[k], bases[k]);
+    return err;
+}
+
+int parallel_find(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (r->spots[i].dim == DIM_PERCENT && r->spots[i].cell < 0)
+            err = add_parallel(r, i);
+    return err;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * Shares and rates that a list gives item by item: 分别支出10.23、7.66亿元，支出进度分别为96.5%、77.2%.
+ */
+#ifndef JIHE_PARALLEL_H
+#define JIHE_PARALLEL_H
+
+#include "extract/reading.h"
+
+/* 0, ERR_LIMIT, ERR_MEMORY. */
+int parallel_find(struct reading *r);
+/* True when a list of figures without words of their own begins at i: 7.7、6.7个百分点. */
+bool parallel_is_list(const struct reading *r, size_t i);
+
+#endif

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/rate.h"
+
+#include "extract/naming.h"
+#include "extract/relation.h"
+#include "extract/stance.h"
+
+enum {
+    PLAN_REACH = 6,     /* figures back in which the plan of an item is looked for */
+    RATE_REACH = 6,     /* and what a rate is a rate of */
+    NAMED_REACH = 10,   /* and a part that the rate names */
+    PLANNED_REACH = 40, /* figures back in which an earlier paragraph's plan is looked for */
+    OVERLAP = 60,       /* per cent of the shorter name that the two must share */
+    GIVEN_REACH = 24    /* the same over paragraphs, when all words and the arithmetic speak for it */
+};
+
+static struct gist label_gist(const struct reading *r, size_t i)
+{
+    return stance_gist(r->lex, r->facts->figures[i].label);
+}
+
+/* A level whose words call it a plan: 年初预算, 全年目标任务; not 一般公共预算支出, which only has 预算 in
+ * its name. */
+static bool is_plan(const struct reading *r, size_t k)
+{
+    if (r->spots[k].stance == STANCE_PLAN)
+        return true;
+    struct gist g = label_gist(r, k);
+    if (str_find(stance_words(r, k), STR("调整为")) >= 0 || str_find(stance_words(r, k), STR("调整至")) >= 0)
+        return true;
+    return r->spots[k].stance <= STANCE_BEFORE && (g.seen & SAY_PLAN) && !(g.last & SAY_SPENT);
+}
+
+/* 为调整预算的107.8% is not of the 年初预算, and the other way round. */
+static bool is_other_plan(const struct reading *r, size_t i, size_t plan)
+{
+    struct str words = stance_words(r, i), label = r->facts->figures[plan].label;
+    bool adjusted = str_find(words, STR("调整")) >= 0, initial = str_find(words, STR("年初")) >= 0;
+    return (adjusted && str_find(label, STR("年初")) >= 0) || (initial && str_find(label, STR("调整")) >= 0);
+}
+
+/* 完成年初预算的: the plan of the same item, which stands before what came of it. A list's next item (behind
+ * ; or 其中) has a plan of its own or none that is printed. */
+int rate_plan_before(const struct reading *r, size_t i, size_t part)
+{
+    enum sep sep = SEP_NONE;
+    for (size_t k = i; k-- > 0 && i - k <= PLAN_REACH && r->spots[k].para == r->spots[i].para;) {
+        if (r->spots[k].aside && !r->spots[i].aside)
+            continue;
+        if (k != part && relation_same_measure(r, k, part) && is_plan(r, k) && !is_other_plan(r, i, k))
+            return (int)k;
+        sep = k <= part ? r->spots[k].sep : sep;
+        if (sep >= SEP_SEMI || (k <= part && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))))
+            return -1;
+    }
+    return -1;
+}
+
+/* 年初预算100万元。支出决算95万元，完成年初预算的95%: the sentence before holds nothing but the plan. */
+static int plan_alone(const struct reading *r, size_t part)
+{
+    if (part == 0 || r->spots[part].sep != SEP_STOP)
+        return -1;
+    size_t k = part - 1;
+    return relation_same_measure(r, k, part) && is_plan(r, k) && r->spots[k].sep >= SEP_STOP ? (int)k : -1;
+}
+
+static int add_done(struct reading *r, size_t i)
+{
+    int part = r->spots[i].about, base = -1;
+    if (i > 0 && r->spots[i].sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN)
+        base = (int)i - 1;
+    if (part < 0)
+        return 0;
+    if (base < 0)
+        base = rate_plan_before(r, i, (size_t)part);
+    if (base < 0)
+        base = plan_alone(r, (size_t)part);
+    if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))
+        return 0;
+    return relation_add_ratio(r, i, (size_t)part, (size_t)base);
+}
+
+/* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
+static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan(r, part) && !is_plan(r, base) ? relation_add_ratio(r, i, base, part)
+                                                 : relation_add_ratio(r, i, part, base);
+}
+
+static enum fit rate_fit(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan(r, part) && !is_plan(r, base) ? relation_fit_of(r, i, base, part)
+                                                 : relation_fit_of(r, i, part, base);
+}
+
+/* 下达100万元，支出95万元，执行率95%: what was spent of what there was to spend. */
+static bool is_pair(const struct reading *r, size_t part, size_t base)
+{
+    struct gist top = label_gist(r, part), bottom = label_gist(r, base);
+    return (top.seen & (SAY_SPENT | SAY_GIVEN)) && (bottom.seen & (SAY_GIVEN | SAY_PLAN)) &&
+           !(bottom.seen & SAY_SPENT);
+}
+
+/* The amount given that an earlier paragraph names. */
+static int given_before(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                (is_pair(r, part, k) || r->spots[k].divided ||
+                        naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >=
+                                OVERLAP) &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+/* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
+static bool names_part(const struct reading *r, size_t i, size_t part)
+{
+    static const char *const ends[] = { "率", "进度", "比例", "比重" };
+    struct str words = stance_words(r, i), label = r->facts->figures[part].label;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        ptrdiff_t at = str_find(words, str_of(ends[k]));
+        if (at >= 6)
+            return str_find(label, str_cut(words, (size_t)at - 6, (size_t)at)) >= 0 ||
+                   str_find(label, str_cut(words, (size_t)at - 6, (size_t)at - 3)) >= 0;
+    }
+    return false;
+}
+
+/* 计划改造厕所3500户 … 完成改造厕所3286户，完成率93.89%: the plan of an earlier paragraph that is called so
+ * most; -1 when none is, or two are. */
+static int planned_before(const struct reading *r, size_t i, size_t part)
+{
+    size_t best = 0, second = 0;
+    int plan = -1;
+    if (str_find(stance_words(r, i), STR("完成率")) < 0 || r->spots[part].dim == DIM_MONEY)
+        return -1;
+    for (size_t k = part; k-- > 0 && part - k <= PLANNED_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, part))
+            continue;
+        if (r->spots[k].para == r->spots[part].para)
+            return -1; /* what stands beside it is meant */
+        size_t same = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label);
+        second = same > best ? best : same > second ? same : second;
+        plan = same > best ? (int)k : plan;
+        best = same > best ? same : best;
+    }
+    return best >= OVERLAP && best > second ? plan : -1;
+}
+
+/* 资产3286亿元，负债2014亿元，权益1271亿元，资产负债率61.30%: further back, a part that the rate names and a
+ * base with which it holds. */
+static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *base)
+{
+    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
+        if (r->spots[k].stance != STANCE_LEVEL || !stance_is_amount(r, k) || !names_part(r, i, k))
+            continue;
+        for (size_t b = k + 1; b-- > 0 && k - b <= RATE_REACH && r->spots[b].para == r->spots[i].para;)
+            if (b != k && r->spots[b].stance == STANCE_LEVEL && relation_same_measure(r, b, k) &&
+                    relation_fit_of(r, i, k, b) == FIT_MEETS) {
+                *part = k;
+                *base = b;
+                return true;
+            }
+    }
+    return false;
+}
+
+/* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
+ * are called so. */
+static int add_rate(struct reading *r, size_t i)
+{
+    int planned = r->spots[i].about < 0 ? -1 : planned_before(r, i, (size_t)r->spots[i].about);
+    if (planned >= 0)
+        return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
+    int part = r->spots[i].about, called = -1, near = -1;
+    for (size_t k = part < 0 ? 0 : (size_t)part;
+            k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
+        if (!relation_same_measure(r, k, (size_t)part) || amount_sign(r->spots[k].amount) <= 0)
+            continue;
+        enum fit fit = rate_fit(r, i, (size_t)part, k);
+        if (fit == FIT_MEETS)
+            return add_rate_of(r, i, (size_t)part, k);
+        if (fit == FIT_NEAR && near < 0 && (is_pair(r, (size_t)part, k) || names_part(r, i, (size_t)part)))
+            near = (int)k;
+        if (called < 0 && is_pair(r, (size_t)part, k))
+            called = (int)k;
+    }
+    int given = part < 0 ? -1 : given_before(r, i, (size_t)part);
+    if (given >= 0)
+        return add_rate_of(r, i, (size_t)part, (size_t)given);
+    if (near < 0 && part >= 0) {
+        size_t named, base;
+        if (find_named(r, i, &named, &base))
+            return relation_add_ratio(r, i, named, base);
+    }
+    if (near < 0)
+        near = called;
+    return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
+}
+
+/* 权重20分，得分17.5分，得分率87.5%. */
+static bool is_score_rate(const struct reading *r, size_t i)
+{
+    return i > 1 && str_find(stance_words(r, i), STR("得分率")) >= 0 && r->spots[i - 1].dim == DIM_SCORE &&
+           r->spots[i - 2].dim == DIM_SCORE && r->spots[i].sep < SEP_STOP && r->spots[i - 1].sep < SEP_STOP;
+}
+
+int rate_find(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        const struct spot *s = &r->spots[i];
+        if (s->cell >= 0 || s->listed || s->dim != DIM_PERCENT)
+            continue;
+        if (s->stance == STANCE_DONE)
+            err = add_done(r, i);
+        else if (is_score_rate(r, i))
+            err = relation_add_ratio(r, i, i - 1, i - 2);
+        else if (s->stance == STANCE_RATE)
+            err = add_rate(r, i);
+    }
+    return err;
+}

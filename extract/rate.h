@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * What was fulfilled of a plan, and rates: 完成预算的95%, 为年初预算30亿元的100.6%, 预算执行率95%.
+ */
+#ifndef JIHE_RATE_H
+#define JIHE_RATE_H
+
+#include "extract/reading.h"
+
+/* 0, ERR_LIMIT, ERR_MEMORY. */
+int rate_find(struct reading *r);
+
+/* The plan of the item of figure i, by which `part` is measured; -1 when none is printed. */
+int rate_plan_before(const struct reading *r, size_t i, size_t part);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * What a figure of running text says of its subject: how much there is, how much there was, by how much it
+ * moved, what was planned, what share it is. Relations follow from these stances; arithmetic only decides
+ * where the words leave a choice.
+ */
+#ifndef JIHE_STANCE_H
+#define JIHE_STANCE_H
+
+#include "extract/reading.h"
+
+/* What some words say (enum say). */
+struct gist {
+    unsigned seen; /* anywhere in them */
+    unsigned last; /* at their end, links left out: 增长[了约] */
+};
+
+/* Fills stance and about of every spot of running text. 0. */
+int stance_find(struct reading *r);
+/* The words between the figure before i (or the start of i's clause) and i. A view of plain. */
+struct str stance_words(const struct reading *r, size_t i);
+struct gist stance_gist(const struct lexicon *lex, struct str words);
+/* True for what can be added up: money, counts, sizes, spans of time. */
+bool stance_is_amount(const struct reading *r, size_t i);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ * Lists that divide more than one amount at a time: plan and outcome, number and money, assets and debts.
+ */
+#include "extract/relation.h"
+#include "extract/stance.h"
+#include "extract/sums.h"
+
+enum {
+    COLUMNS_MAX = 6,  /* amounts of one item */
+    TOTALS_REACH = 8, /* figures before the list in which the totals stand */
+    SUFFIX_BYTES = 6, /* by which a column knows its total: 资产[总额] */
+};
+
+/* The items of a list, each with the same number of amounts. */
+struct columns {
+    uint32_t first[RELATION_PARTS_MAX]; /* of each item its first amount */
+    size_t count, width;
+};
+
+static bool counts(const struct reading *r, size_t k)
+{
+    return stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0;
+}
+
+/* Items end at semicolons. False when they are not all alike. */
+static bool find_columns(const struct reading *r, size_t first, struct columns *out)
+{
+    size_t in_item = 0;
+    *out = (struct columns){ .count = 0 };
+    for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
+        const struct spot *s = &r->spots[k];
+        if (k > first && (s->sep >= SEP_STOP || s->para != r->spots[first].para))
+            break;
+        if (!counts(r, k))
+            continue;
+        if (k == first || s->sep == SEP_SEMI) {
+            if (out->count == RELATION_PARTS_MAX || (out->count && in_item != out->width && out->width))
+                return false;
+            out->width = out->count ? in_item : 0;
+            out->first[out->count++] = (uint32_t)k;
+            in_item = 0;
+        }
+        in_item++;
+    }
+    return out->count > 1 && in_item == out->width && in_item > 1 && in_item <= COLUMNS_MAX;
+}
+
+/* The n-th amount of an item. */
+static size_t column_of(const struct reading *r, size_t item, size_t n)
+{
+    size_t k = item;
+    for (; n > 0; n--)
+        for (k++; !counts(r, k); k++)
+            ;
+    return k;
+}
+
+static bool same_suffix(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
+    return x.n >= SUFFIX_BYTES && str_ends(y, str_cut(x, x.n - SUFFIX_BYTES, x.n));
+}
+
+/* The total of a column: the amount before the list with which it adds up; else the one that ends in the same
+ * words, where no other does. */
+static int total_of(const struct reading *r, size_t first, const struct parts *parts)
+{
+    int called = -1;
+    size_t same = 0;
+    for (size_t k = first;
+            k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
+        if (!counts(r, k) || !relation_same_measure(r, k, parts->index[0]))
+            continue;
+        if (relation_sum_fit(r, k, parts) == FIT_MEETS)
+            return (int)k;
+        if (same_suffix(r, k, parts->index[0])) {
+            called = (int)k;
+            same++;
+        }
+    }
+    return same == 1 ? called : -1;
+}
+
+bool sums_add_columns(struct reading *r, size_t first, int *err)
+{
+    struct columns columns;
+    bool added = false;
+    if (!counts(r, first) || !find_columns(r, first, &columns))
+        return false;
+    for (size_t n = 0; n < columns.width && !*err; n++) {
+        struct parts parts = { .count = 0 };
+        for (size_t k = 0; k < columns.count; k++) {
+            size_t part = column_of(r, columns.first[k], n);
+            if (parts.count && !relation_same_measure(r, parts.index[0], part))
+                break;
+            parts_add(&parts, part);
+        }
+        int total = parts.count == columns.count ? total_of(r, first, &parts) : -1;
+        if (total < 0)
+            continue;
+        added = true;
+        *err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
+    }
+    return added;
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT
+ * Sums whose parts stand without 其中: before their total, behind 中, or as pairs that everybody knows.
+ */
+#include <string.h>
+
+#include "extract/naming.h"
+#include "extract/relation.h"
+#include "extract/stance.h"
+#include "extract/sums.h"
+#include "extract/twice.h"
+
+enum {
+    KNOWN_REACH = 40, /* figures back in which the total of 基本支出 and 项目支出 is looked for */
+    ADDED_REACH = 12, /* and the parts of 支出总计 */
+    NEAR_REACH = 8,   /* and the total of two amounts of its own paragraph */
+    GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
+    TOTAL_REACH = 10, /* figures around 共计 that may make it up */
+    TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
+};
+
+static bool label_ends(const struct reading *r, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_ends(r->facts->figures[i].label, str_of(words[k])))
+            return true;
+    return false;
+}
+
+static bool words_have(const struct reading *r, size_t i, const char *word)
+{
+    return str_find(stance_words(r, i), str_of(word)) >= 0;
+}
+
+/* 收入总计, 支出总计: all that came in or went out, which is put together before it is named. */
+static bool is_balance(const struct reading *r, size_t i)
+{
+    static const char *const totals[] = { "总计", "总量", "总计为", "收入合计", "支出合计", "总收入完成" };
+    return r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
+           label_ends(r, i, totals, sizeof totals / sizeof *totals);
+}
+
+/* Parts of one total do not make each other up. */
+static bool are_siblings(const struct reading *r, size_t a, size_t b)
+{
+    return r->spots[a].whole && r->spots[a].whole == r->spots[b].whole;
+}
+
+static bool is_part(const struct reading *r, size_t total, size_t k)
+{
+    return !are_siblings(r, total, k) && relation_same_measure(r, total, k) && r->spots[k].cell < 0 &&
+           (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
+}
+
+/* 36项支出方向中，…16项、…17项、…: the parts follow without 其中; taken only when they add up. */
+static int add_within(struct reading *r, size_t total)
+{
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[total];
+    if (s->rest < 3 || s->rest <= s->tail || !plain_ends(p, s->rest, "中"))
+        return 0;
+    struct parts parts = { .count = 0 };
+    for (size_t k = total + 1; k < r->spot_count && k < total + RELATION_REACH && r->spots[k].sep < SEP_STOP;
+            k++)
+        if (is_part(r, total, k))
+            parts_add(&parts, k);
+    return parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+/* The amount before first that the pair makes up: in the same paragraph any, further back one that is called
+ * so. */
+static int known_total(const struct reading *r, const struct parts *pair)
+{
+    size_t first = pair->index[0];
+    if (r->spots[first].whole)
+        return -1;
+    for (size_t t = first; t-- > 0 && first - t <= KNOWN_REACH;) {
+        bool near = r->spots[t].para == r->spots[first].para && first - t <= NEAR_REACH;
+        if (!is_part(r, t, first) || relation_sum_fit(r, t, pair) != FIT_MEETS)
+            continue;
+        if (near || (!r->spots[t].divided && str_find(r->facts->figures[t].label, STR("支出")) >= 0))
+            return (int)t;
+    }
+    return -1;
+}
+
+/* 基本支出 and 项目支出, 税收收入 and 非税收入 behind an amount that they make up, without a word that says
+ * so. */
+static int add_known(struct reading *r, size_t i)
+{
+    if (!is_part(r, i, i) || i == 0)
+        return 0;
+    for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
+        bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
+        if (!is_part(r, i, k) || !twice_are_complements(r, i, k, near))
+            continue;
+        struct parts pair = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
+        int total = known_total(r, &pair);
+        return total >= 0 ? relation_add(r, RELATION_SUM, (size_t)total, &pair, true) : 0;
+    }
+    return 0;
+}
+
+/* "…27个；…39个、59个" behind 共125个: taken when they add up. */
+static int add_ahead(struct reading *r, size_t total)
+{
+    struct parts parts = { .count = 0 };
+    for (size_t k = total + 1; k < r->spot_count && k <= total + TOTAL_REACH; k++) {
+        if (r->spots[k].para != r->spots[total].para)
+            break;
+        if (!is_part(r, total, k) || r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
+            continue;
+        parts_add(&parts, k);
+        if (parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS)
+            return relation_add(r, RELATION_SUM, total, &parts, true);
+    }
+    return 0;
+}
+
+/* "A 10个、B 20个，共30个": taken when they add up. */
+static int add_behind(struct reading *r, size_t total)
+{
+    struct parts parts = { .count = 0 };
+    for (size_t k = total; k > 0 && total - k < TOTAL_REACH && r->spots[k].sep < SEP_STOP;) {
+        k--;
+        if (!is_part(r, total, k))
+            continue;
+        memmove(parts.index + 1, parts.index, parts.count * sizeof *parts.index);
+        parts.index[0] = (uint32_t)k;
+        parts.count++;
+        if (parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS)
+            return relation_add(r, RELATION_SUM, total, &parts, true);
+    }
+    return 0;
+}
+
+static int add_total(struct reading *r, size_t total)
+{
+    const struct spot *s = &r->spots[total];
+    if (!(s->cues & CUE_TOTAL) || amount_compare(s->amount, amount_from(TOTAL_MIN)) < 0)
+        return 0;
+    bool divided = s->divided;
+    int err = add_behind(r, total);
+    /* 收入总计 is named behind its parts */
+    return err || divided || is_balance(r, total) ? err : add_ahead(r, total);
+}
+
+/* The last amount before i in its sentence, of the total's measure; -1. */
+static int level_before(const struct reading *r, size_t i, size_t total)
+{
+    for (size_t k = i; k-- > 0 && i - k <= 4 && r->spots[k + 1].sep < SEP_SEMI;)
+        if (is_part(r, total, k))
+            return (int)k;
+    return -1;
+}
+
+/* The nearest level before i, of i's measure, whose label ends so; -1. */
+static int total_before(const struct reading *r, size_t i, const char *const *ends, size_t count)
+{
+    for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;)
+        if (is_part(r, i, k) && label_ends(r, k, ends, count))
+            return (int)k;
+    return -1;
+}
+
+static bool is_spent(const struct reading *r, size_t i)
+{
+    return stance_gist(r->lex, r->facts->figures[i].label).seen & SAY_SPENT;
+}
+
+static bool is_given_or_planned(const struct reading *r, size_t i)
+{
+    return stance_gist(r->lex, r->facts->figures[i].label).seen & (SAY_GIVEN | SAY_PLAN);
+}
+
+/* The amount given of which `out` was spent and `left` is left. */
+static int given_of(const struct reading *r, size_t out, size_t left, bool anything)
+{
+    struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
+    for (size_t k = out; k-- > 0 && out - k <= GIVEN_REACH;)
+        if (is_part(r, left, k) &&
+                (anything || ((is_given_or_planned(r, k) || r->spots[k].divided) && !is_spent(r, k))) &&
+                relation_sum_fit(r, k, &parts) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+/* 总收入316.42亿元、总支出304.75亿元，收支相抵，年终结余11.67亿元: said to be so. */
+static int add_said_balance(struct reading *r, size_t left)
+{
+    static const char *const outs[] = { "总支出", "支出总计", "支出合计", "支出总量", "支出总计为" };
+    static const char *const ins[] = { "总收入", "收入总计", "收入合计", "收入总量", "收入总计为" };
+    struct str piece = plain_cut(&r->plain, r->spots[left].prior, r->spots[left].head);
+    bool said =
+            words_have(r, left, "相抵") || words_have(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
+    int out = said ? total_before(r, left, outs, sizeof outs / sizeof *outs) : -1;
+    int in = out < 0 ? -1 : total_before(r, (size_t)out, ins, sizeof ins / sizeof *ins);
+    if (in < 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
+    return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+}
+
+/* What is left of an amount when another was spent, 净资产 of 资产 less 负债: taken when it adds up. */
+static int add_balance(struct reading *r, size_t left)
+{
+    static const char *const lefts[] = { "结余", "结转", "调出资金", "剩余" };
+    static const char *const rests[] = { "净资产", "所有者权益", "审减", "核减", "节约", "节省" };
+    bool is_left = false, is_rest = false;
+    if (r->spots[left].dim != DIM_MONEY || r->spots[left].stance != STANCE_LEVEL ||
+            amount_sign(r->spots[left].amount) == 0 || words_have(r, left, "加上"))
+        return 0;
+    for (size_t k = 0; k < sizeof lefts / sizeof *lefts; k++)
+        is_left |= words_have(r, left, lefts[k]);
+    for (size_t k = 0; k < sizeof rests / sizeof *rests; k++)
+        is_rest |= words_have(r, left, rests[k]);
+    size_t before = r->facts->relation_count;
+    int err = is_left ? add_said_balance(r, left) : 0;
+    if (err || r->facts->relation_count > before)
+        return err;
+    for (size_t k = left; (is_left || is_rest) && k-- > 0 && left - k <= ADDED_REACH;) {
+        if (!is_part(r, left, k) || !(is_rest || is_spent(r, k)))
+            continue;
+        int in = given_of(r, k, left, is_rest);
+        struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
+        if (in >= 0)
+            return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+    }
+    return 0;
+}
+
+/* What 加上 is added to: the amount that the words before 加上 name, else the one that the sentence, or the
+ * one before it, opens with. */
+static int added_to(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    ptrdiff_t at = str_find(words, STR("加上"));
+    int head = -1;
+    if (at >= 12)
+        return naming_total(r, i, KNOWN_REACH, str_cut(words, 0, (size_t)at));
+    enum sep sep = r->spots[i].sep;
+    for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;) {
+        if (is_balance(r, k) || (sep >= SEP_STOP && head >= 0))
+            break;
+        if (is_part(r, i, k))
+            head = (int)k;
+        sep = r->spots[k].sep;
+    }
+    return head;
+}
+
+/* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
+static int add_added(struct reading *r, size_t total)
+{
+    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    int head = -1;
+    if (!is_balance(r, total) || r->spots[total].divided)
+        return 0;
+    for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && head < 0;)
+        if (is_part(r, total, k)) {
+            parts_add(&back, k);
+            head = words_have(r, k, "加上") ? added_to(r, k) : -1;
+        }
+    if (head < 0)
+        return 0;
+    parts_add(&parts, (size_t)head);
+    for (size_t k = back.count; k-- > 0;)
+        parts_add(&parts, back.index[k]);
+    return relation_add(r, RELATION_SUM, total, &parts, true);
+}
+
+/* 问题金额2.46亿元，已收回1.97亿元，其余0.49亿元…: taken when they add up. */
+static int add_rest(struct reading *r, size_t rest)
+{
+    struct parts parts = { .count = 0 };
+    if (!str_starts(stance_words(r, rest), STR("其余")) || !stance_is_amount(r, rest))
+        return 0;
+    int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);
+    if (total < 0)
+        return 0;
+    parts_add(&parts, (size_t)part);
+    parts_add(&parts, rest);
+    return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS
+                   ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
+                   : 0;
+}
+
+/* 年初预算5890万元，年中追加691.90万元，全年预算数6581.90万元. */
+static int add_adjusted(struct reading *r, size_t total)
+{
+    static const char *const moves[] = { "追加", "调增", "调剂增加", "新增" };
+    bool more = false;
+    if (!words_have(r, total, "全年预算") && !words_have(r, total, "调整预算") &&
+            !words_have(r, total, "调整后预算") && !words_have(r, total, "预算调整"))
+        return 0;
+    int part = level_before(r, total, total), start = part < 0 ? -1 : level_before(r, (size_t)part, total);
+    for (size_t k = 0; start >= 0 && k < sizeof moves / sizeof *moves; k++)
+        more |= words_have(r, (size_t)part, moves[k]);
+    if (!more || !words_have(r, (size_t)start, "预算"))
+        return 0;
+    struct parts parts = { .index = { (uint32_t)start, (uint32_t)part }, .count = 2 };
+    return relation_add(r, RELATION_SUM, total, &parts, true);
+}
+
+/* 债务余额48.3亿元，控制在限额48.9亿元以内. */
+static int add_limit(struct reading *r, size_t limit)
+{
+    struct str words = stance_words(r, limit);
+    bool debt = str_find(words, STR("限额")) >= 0,
+         within = str_find(words, STR("控制在")) >= 0 || str_find(words, STR("未超")) >= 0 ||
+                  str_find(words, STR("不超过")) >= 0 || str_find(words, STR("低于")) >= 0;
+    if (!within || !(debt || str_find(words, STR("预算")) >= 0))
+        return 0;
+    for (size_t k = limit; k-- > 0 && limit - k <= NEAR_REACH && r->spots[k].para == r->spots[limit].para;)
+        if (is_part(r, limit, k) && (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {
+            struct parts parts = { .index = { (uint32_t)k }, .count = 1 };
+            return relation_add(r, RELATION_AT_MOST, limit, &parts, false);
+        }
+    return 0;
+}
+
+/* 超预算支出427.35万元的问题，已追回185.20万元，调整账务242.15万元: all that the sentence goes on with makes
+ * up its first amount, and so many digits are no chance. */
+static int add_whole_sentence(struct reading *r, size_t total)
+{
+    const struct spot *s = &r->spots[total];
+    struct parts parts = { .count = 0 };
+    if (s->dim != DIM_MONEY || s->stance != STANCE_LEVEL || s->divided ||
+            r->facts->figures[total].number.n < 5)
+        return 0;
+    for (size_t k = total + 1; k < r->spot_count && k < total + ADDED_REACH && r->spots[k].sep < SEP_STOP &&
+                               r->spots[k].para == s->para;
+            k++)
+        if (is_part(r, total, k))
+            parts_add(&parts, k);
+    return parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+int sums_add_total(struct reading *r, size_t i)
+{
+    int err = add_within(r, i);
+    if (!err)
+        err = add_known(r, i);
+    if (!err)
+        err = add_total(r, i);
+    if (!err)
+        err = add_balance(r, i);
+    if (!err)
+        err = add_rest(r, i);
+    if (!err)
+        err = add_adjusted(r, i);
+    if (!err)
+        err = add_limit(r, i);
+    if (!err)
+        err = add_whole_sentence(r, i);
+    return err ? err : add_added(r, i);
+}

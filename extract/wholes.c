@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/wholes.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/number.h"
+#include "extract/relation.h"
+#include "extract/stance.h"
+
+enum {
+    SHARES_MAX = 64,  /* shares of one total that are added up */
+    ITEMS_MAX = 64,   /* paragraphs of one list */
+    ITEM_REACH = 256, /* paragraphs behind the first in which the others stand */
+    TOTALS_TRIED = 16,
+    COLUMNS = 2, /* 年初预算100万元，支出决算95万元: the first or the second amount of every paragraph */
+};
+
+/* How a paragraph is numbered. */
+enum style { STYLE_NONE, STYLE_DIGIT, STYLE_BRACKET, STYLE_HAN, STYLE_HAN_BRACKET };
+
+/* A paragraph that holds figures. */
+struct item {
+    size_t first, end; /* its figures */
+    enum style style;
+    int ordinal;
+};
+
+struct items {
+    struct item *rows;
+    size_t count;
+};
+
+static int han_ordinal(const struct plain *p, size_t *i)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    int n = 0;
+    for (size_t k = 0; k < 10;) {
+        if (plain_has(p, *i, digits[k])) {
+            n = k == 9 ? (n ? n : 1) * 10 : n + (int)k + 1;
+            *i += 3;
+            k = 0;
+        } else {
+            k++;
+        }
+    }
+    return n;
+}
+
+static int digit_ordinal(const struct plain *p, size_t *i)
+{
+    int n = 0;
+    for (; plain_is_digit(p, *i) && n < 1000; ++*i)
+        n = n * 10 + (p->p[*i] - '0');
+    return n;
+}
+
+static void number_row(const struct plain *p, size_t start, struct item *item)
+{
+    bool bracket = plain_has(p, start, "(");
+    size_t i = start + bracket;
+    bool digit = plain_is_digit(p, i);
+    item->ordinal = digit ? digit_ordinal(p, &i) : han_ordinal(p, &i);
+    bool closed = bracket ? plain_has(p, i, ")")
+                          : plain_has(p, i, "、") || plain_has(p, i, ",") || plain_has(p, i, ":") ||
+                                    (plain_has(p, i, ".") && !plain_is_digit(p, i + 1));
+    if (item->ordinal && closed)
+        item->style = digit     ? (bracket ? STYLE_BRACKET : STYLE_DIGIT)
+                      : bracket ? STYLE_HAN_BRACKET
+                                : STYLE_HAN;
+    else
+        item->ordinal = 0;
+}
+
+static size_t start_of(const struct plain *p, size_t from, size_t i)
+{
+    while (i > from && !plain_is_start(p, i))
+        i -= plain_step_back(p, i);
+    return i;
+}
+
+static int find_items(struct reading *r, struct items *out)
+{
+    out->rows = arena_array(r->mem, r->spot_count + 1, sizeof *out->rows);
+    if (!out->rows)
+        return ERR_MEMORY;
+    for (size_t i = 0, end; i < r->spot_count; i = end) {
+        for (end = i + 1; end < r->spot_count && r->spots[end].para == r->spots[i].para; end++)
+            ;
+        if (r->spots[i].cell >= 0)
+            continue;
+        struct item *item = &out->rows[out->count++];
+        *item = (struct item){ .first = i, .end = end };
+        number_row(&r->plain, start_of(&r->plain, i ? r->spots[i - 1].tail : 0, r->spots[i].from), item);
+    }
+    return 0;
+}
+
+/* The n-th level of an item that measures what `total` does; -1. */
+static int level_of(const struct reading *r, const struct item *item, size_t total, int n)
+{
+    for (size_t k = item->first; k < item->end; k++)
+        if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, total) && n-- == 0)
+            return (int)k;
+    return -1;
+}
+
+/* The items of the list that begins at `at`: 1. 2. 3.; what stands between them on another level is theirs.
+ */
+static size_t list_items(const struct items *all, size_t at, size_t *list)
+{
+    const struct item *head = &all->rows[at];
+    size_t n = 0;
+    for (size_t k = at; k < all->count && k < at + ITEM_REACH && n < ITEMS_MAX; k++) {
+        const struct item *item = &all->rows[k];
+        if (at > 0 && k > at && item->style && item->style == all->rows[at - 1].style &&
+                item->style != head->style)
+            break;
+        if (item->style != head->style)
+            continue;
+        if (item->ordinal != (int)n + 1)
+            break;
+        list[n++] = k;
+    }
+    return n;
+}
+
+/* The paragraphs that follow 其中： without numbers. */
+static size_t list_below(const struct items *all, size_t at, size_t *list)
+{
+    size_t n = 0;
+    for (size_t k = at; k < all->count && n < ITEMS_MAX && all->rows[k].style == STYLE_NONE; k++)
+        list[n++] = k;
+    return n;
+}
+
+static int relate_list(struct reading *r, const struct items *all, const size_t *list, size_t n, size_t total)
+{
+    struct parts parts;
+    for (int column = 0; column < COLUMNS; column++) {
+        parts.count = 0;
+        for (size_t k = 0; k < n; k++) {
+            int part = level_of(r, &all->rows[list[k]], total, column);
+            if (part >= 0)
+                parts_add(&parts, (size_t)part);
+            bool last = k + 1 == n || all->rows[list[k]].style == STYLE_NONE;
+            if (last && parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS)
+                return relation_add(r, RELATION_SUM, total, &parts, true);
+        }
+    }
+    return 0;
+}
+
+/* The paragraph before a list says what the list divides. */
+static int relate_items(struct reading *r, const struct items *all)
+{
+    size_t list[ITEMS_MAX];
+    int err = 0;
+    for (size_t at = 1; at < all->count && !err; at++) {
+        const struct item *lead = &all->rows[at - 1];
+        const struct spot *last = &r->spots[lead->end - 1];
+        size_t end = r->spots[all->rows[at].first].head, n = 0;
+        bool opens = end > last->tail && r->plain.p[last->rest < r->plain.n ? last->rest : 0] == ':';
+        if (all->rows[at].ordinal == 1)
+            n = list_items(all, at, list);
+        else if (opens && all->rows[at].style == STYLE_NONE)
+            n = list_below(all, at, list);
+        size_t stop = lead->end - lead->first > TOTALS_TRIED ? lead->end - TOTALS_TRIED : lead->first;
+        for (size_t t = lead->end; n > 1 && t-- > stop && !err;)
+            if (r->spots[t].stance == STANCE_LEVEL && stance_is_amount(r, t) &&
+                    amount_sign(r->spots[t].amount) && !r->spots[t].divided)
+                err = relate_list(r, all, list, n, t);
+    }
+    return err;
+}
+
+static bool adds_to_hundred(const struct reading *r, const struct parts *shares)
+{
+    struct interval sum = interval_of_exact(amount_from(0)), one;
+    for (size_t k = 0; k < shares->count; k++)
+        if (interval_of_printed(r->spots[shares->index[k]].amount, &one) || interval_add(sum, one, &sum))
+            return false;
+    return interval_meets(sum, interval_of_exact(amount_from(100)));
+}
+
+static bool is_share_of(const struct relation *rel, uint32_t base)
+{
+    return rel->kind == RELATION_RATIO && rel->operand_count == 2 && rel->operands[1] == base;
+}
+
+/* Shares of one total that add up to 100 %: the amounts are all its parts. */
+int wholes_find_shared(struct reading *r)
+{
+    size_t count = r->facts->relation_count;
+    for (size_t q = 0, end; q < count; q = end) {
+        const struct relation *rows = r->facts->relations;
+        end = q + 1;
+        if (rows[q].kind != RELATION_RATIO || rows[q].operand_count != 2 ||
+                r->spots[rows[q].result - 1].stance != STANCE_SHARE)
+            continue;
+        uint32_t base = rows[q].operands[1];
+        struct parts shares = { .count = 0 }, parts = { .count = 0 };
+        for (end = q; end < count && is_share_of(&rows[end], base) && shares.count < SHARES_MAX; end++) {
+            parts_add(&shares, rows[end].result - 1);
+            parts_add(&parts, rows[end].operands[0] - 1);
+        }
+        int err = parts.count > 1 && adds_to_hundred(r, &shares)
+                          ? relation_add(r, RELATION_SUM, base - 1, &parts, true)
+                          : 0;
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+int wholes_find_items(struct reading *r)
+{
+    struct items items = { .count = 0 };
+    int err = find_items(r, &items);
+    return err ? err : relate_items(r, &items);
+}
