@@ -39,6 +39,7 @@ STEPS = [
     step("unit", UNIT, 300, B="build"),
     step("cores", [PYTHON, "tests/core/alone.py"], 120),
     step("golden", GOLDEN, 120, B="build"),
+    step("short", [PYTHON, "tests/golden/short.py"], 120, B="build"),
     step("gold", [PYTHON, "tests/golden/gold.py"], 300, B="build"),
     step("style", MAKE + ["-s", "style"], 300),
     step("messages", MAKE + ["-s", "po-check"], 60),
