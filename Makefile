@@ -27,7 +27,7 @@ LDFLAGS += $(SANFLAGS)
 # Cores and what they stand on: no libzmq, libuv, SQLite, stdio, clock. tests/core proves it.
 CORE_COMMON := err arena text utf8 amount pack part document facts facts_pack facts_unpack findings scores message outcome
 # The parent's side of the reader children, and the pipe between them: no core, for they do I/O.
-CAGE_SRC := extract/cage.c extract/reader_pipe.c
+CAGE_SRC := extract/cage.c extract/cage_child.c extract/reader_pipe.c
 # The children's side.
 SERVE_SRC := extract/reader_serve.c extract/reader_pipe.c extract/confine.c
 # Readers that stand on a library of their own: all read_X.c but that of plain text.
@@ -94,7 +94,7 @@ BOOK_LIBS  := $(B)/libbook.a $(STAGE_LIBS)
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
-PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office
+PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-read-legacy
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
@@ -106,6 +106,10 @@ XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
 $(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o: CPPFLAGS += $(XML_CFLAGS)
 $(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libxml-2.0)
+# LibreOffice is loaded when it is there; only its header is needed to build.
+LEGACY_OBJ := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c)))
+$(B)/jihe-read-legacy: $(call OBJ,$(wildcard extract/read_legacy*.c) $(SERVE_SRC)) $(LEGACY_OBJ) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp libzip expat) -ldl
 PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib libqpdf 2>/dev/null)
 $(call OBJ,$(wildcard extract/read_pdf*.c)): CPPFLAGS += $(PDF_CFLAGS)
 $(B)/jihe-read-pdf: $(call OBJ,$(wildcard extract/read_pdf*.c) $(SERVE_SRC)) $(B)/libcore.a

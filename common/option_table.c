@@ -29,6 +29,8 @@ const struct option_row option_table[] = {
       .sentence = N_("time that a reader may take for one document; one that takes longer is ended") },
     { .name = "extract.readers", .type = OPTION_PATH, .standard = "",
       .sentence = N_("folder of the readers; empty means the folder of the program itself") },
+    { .name = "extract.scan_time", .type = OPTION_MS, .standard = "300s", .min = 100, .max = 24 * HOUR,
+      .sentence = N_("time that a reader may take for one scanned document or image") },
     { .name = "extract.window", .type = OPTION_COUNT, .standard = "2", .min = 1, .max = 10000,
       .sentence = N_("documents that one extract may be sent ahead; a killed one loses them and they are sent again") },
     { .name = "extract.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,

@@ -22,8 +22,10 @@
 
 enum { PIECE = 64 << 10 };
 
-/* The standards of extract.reader_*: this needs no home and reads no jihe.conf. */
-static const struct cage_limits limits = { .memory = UINT64_C(1) << 30, .time_ms = 60000, .recycle = 500 };
+/* The standards of extract.reader_* and extract.scan_time: this needs no home and reads no jihe.conf. */
+static const struct cage_limits limits = {
+    .memory = UINT64_C(1) << 30, .time_ms = 60000, .scan_time_ms = 300000, .recycle = 500
+};
 
 struct inspector {
     struct cage *cage;

@@ -4,122 +4,27 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/utf8.h"
+#include "extract/cage_child.h"
 #include "extract/confine.h"
 #include "extract/reader_pipe.h"
 
-struct child {
-    enum reader reader;
-    pid_t pid;
-    int fd;
-    uint64_t documents;
-    struct child *next; /* among the idle */
-};
-
 struct cage {
-    char folder[CAGE_PATH_MAX]; /* of the programs */
-    struct cage_limits limits;
+    struct cage_start start; /* what a child begins with */
     pthread_mutex_t lock;
     struct child *idle[READER_COUNT]; /* guarded by lock, as is: */
     unsigned lacks;
 };
 
 /* ---- children ---- */
-
-/* It begins with nothing of ours: no signal blocked or ignored, no file but the socket and stderr, and a
- * process group of its own, so that Ctrl-C at a terminal does not end it while its document is still to be
- * finished. */
-static int set_up(posix_spawn_file_actions_t *actions, posix_spawnattr_t *attr, int socket)
-{
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    int rc = posix_spawn_file_actions_adddup2(actions, socket, STDIN_FILENO);
-    if (!rc)
-        rc = posix_spawn_file_actions_adddup2(actions, socket, STDOUT_FILENO);
-    if (!rc)
-        rc = posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
-    if (!rc)
-        rc = posix_spawnattr_setsigmask(attr, &none);
-    if (!rc)
-        rc = posix_spawnattr_setsigdefault(attr, &all);
-    if (!rc)
-        rc = posix_spawnattr_setflags(
-                attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-    return rc;
-}
-
-static bool find_program(const char *folder, enum reader reader, char path[CAGE_PATH_MAX])
-{
-    return snprintf(path, CAGE_PATH_MAX, "%s/%s", folder, reader_program(reader)) < CAGE_PATH_MAX &&
-           access(path, X_OK) == 0;
-}
-
-static int spawn(const struct cage *cage, enum reader reader, int socket, pid_t *pid)
-{
-    char path[CAGE_PATH_MAX], memory[24], seconds[24];
-    char *argv[] = { (char *)(size_t)reader_program(reader), memory, seconds, NULL };
-    if (!find_program(cage->folder, reader, path))
-        return ERR_ABSENT;
-    extern char **environ;
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attr;
-    snprintf(memory, sizeof memory, "%llu", (unsigned long long)cage->limits.memory);
-    snprintf(seconds, sizeof seconds, "%lld", (long long)cage->limits.time_ms / 1000 + 1);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attr);
-    int rc = set_up(&actions, &attr, socket);
-    if (!rc)
-        rc = posix_spawn(pid, path, &actions, &attr, argv, environ);
-    posix_spawnattr_destroy(&attr);
-    posix_spawn_file_actions_destroy(&actions);
-    return rc ? ERR_SYSTEM : 0;
-}
-
-static int start_child(const struct cage *cage, enum reader reader, struct child **out)
-{
-    int ends[2];
-    struct child *child = calloc(1, sizeof *child);
-    if (!child)
-        return ERR_MEMORY;
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) {
-        free(child);
-        return ERR_SYSTEM;
-    }
-    child->reader = reader;
-    int err = spawn(cage, reader, ends[1], &child->pid);
-    close(ends[1]);
-    if (err) {
-        close(ends[0]);
-        free(child);
-        return err;
-    }
-    child->fd = ends[0];
-    *out = child;
-    return 0;
-}
-
-/* Its exit status, as of waitpid. One that is ending already keeps the status it had. */
-static int end_child(struct child *child)
-{
-    int status = 0;
-    close(child->fd);
-    kill(child->pid, SIGKILL);
-    while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    free(child);
-    return status;
-}
 
 static int borrow_child(struct cage *cage, enum reader reader, struct child **out)
 {
@@ -128,13 +33,13 @@ static int borrow_child(struct cage *cage, enum reader reader, struct child **ou
     if (*out)
         cage->idle[reader] = (*out)->next;
     pthread_mutex_unlock(&cage->lock);
-    return *out ? 0 : start_child(cage, reader, out);
+    return *out ? 0 : cage_child_start(&cage->start, reader, out);
 }
 
 static void return_child(struct cage *cage, struct child *child)
 {
-    if (++child->documents >= cage->limits.recycle) {
-        end_child(child);
+    if (++child->documents >= cage->start.limits.recycle) {
+        cage_child_end(child);
         return;
     }
     pthread_mutex_lock(&cage->lock);
@@ -200,10 +105,10 @@ static int blame(struct arena *mem, struct fault *fault, enum fault_code code, c
     return 0;
 }
 
-static int blame_for_time(struct arena *mem, const struct cage *cage, struct fault *fault)
+static int blame_for_time(struct arena *mem, const struct cage *cage, enum reader reader, struct fault *fault)
 {
     char detail[64];
-    long long ms = cage->limits.time_ms;
+    long long ms = cage_child_time(&cage->start, reader);
     snprintf(detail, sizeof detail, ms % 1000 ? "%lld ms" : "%lld s", ms % 1000 ? ms : ms / 1000);
     return blame(mem, fault, FAULT_READER_TIMEOUT, detail);
 }
@@ -230,11 +135,11 @@ static int blame_for_end(
     if (exit_status == READER_EXIT_LOADER)
         return blame_for_absence(mem, ending.reader, fault);
     if (exit_status == READER_EXIT_MEMORY) {
-        snprintf(detail, sizeof detail, "%llu MiB", (unsigned long long)(cage->limits.memory >> 20));
+        snprintf(detail, sizeof detail, "%llu MiB", (unsigned long long)(cage->start.limits.memory >> 20));
         return blame(mem, fault, FAULT_READER_MEMORY, detail);
     }
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        return blame_for_time(mem, cage, fault);
+        return blame_for_time(mem, cage, ending.reader, fault);
     if (WIFSIGNALED(status)) {
         const char *name = sigabbrev_np(WTERMSIG(status));
         snprintf(detail, sizeof detail, "SIG%s", name ? name : "?");
@@ -255,7 +160,7 @@ struct answer {
 static int ask(struct cage *cage, struct child *child, const struct source_file *file, struct arena *mem,
         struct answer *answer)
 {
-    int64_t deadline = clock_ms() + cage->limits.time_ms;
+    int64_t deadline = clock_ms() + cage_child_time(&cage->start, child->reader);
     int err = send_request(child->fd, file, deadline);
     if (!err)
         err = receive_head(cage, child->fd, deadline, &answer->head);
@@ -271,9 +176,9 @@ static int ask_until_fresh(struct cage *cage, struct child **child, const struct
     int err = ask(cage, *child, file, mem, answer);
     if (err != ERR_CLOSED || (*child)->documents == 0)
         return err;
-    end_child(*child);
+    cage_child_end(*child);
     *child = NULL;
-    err = start_child(cage, reader, child);
+    err = cage_child_start(&cage->start, reader, child);
     return err ? err : ask(cage, *child, file, mem, answer);
 }
 
@@ -296,9 +201,9 @@ static int read_with(struct cage *cage, enum reader reader, const struct source_
     }
     if (!child)
         return err == ERR_ABSENT ? blame_for_absence(mem, reader, fault) : err;
-    struct ending ending = { reader, end_child(child) };
+    struct ending ending = { reader, cage_child_end(child) };
     if (err == ERR_BUSY)
-        return blame_for_time(mem, cage, fault);
+        return blame_for_time(mem, cage, reader, fault);
     if (err == ERR_FORMAT)
         return blame(mem, fault, FAULT_READER_CRASHED, "an answer that is none");
     return err == ERR_CLOSED ? blame_for_end(mem, cage, ending, fault) : err;
@@ -347,7 +252,7 @@ static int find_readers(const char *readers, char folder[CAGE_PATH_MAX])
         folder[n] = '\0';
         *strrchr(folder, '/') = '\0';
     }
-    return find_program(folder, READER_TEXT, text_reader) ? 0 : ERR_ABSENT;
+    return cage_child_find(folder, READER_TEXT, text_reader) ? 0 : ERR_ABSENT;
 }
 
 int cage_open(const char *readers, const struct cage_limits *limits, struct cage **out)
@@ -355,13 +260,14 @@ int cage_open(const char *readers, const struct cage_limits *limits, struct cage
     struct cage *cage = calloc(1, sizeof *cage);
     if (!cage)
         return ERR_MEMORY;
-    cage->limits = *limits;
-    int err = find_readers(readers, cage->folder);
+    cage->start.limits = *limits;
+    int err = find_readers(readers, cage->start.programs);
     if (err) {
         free(cage);
         return err;
     }
     pthread_mutex_init(&cage->lock, NULL);
+    cage_child_sweep();
     *out = cage;
     return 0;
 }
@@ -373,7 +279,7 @@ void cage_close(struct cage *cage)
     for (int reader = 0; reader < READER_COUNT; reader++) {
         for (struct child *child = cage->idle[reader], *next; child; child = next) {
             next = child->next;
-            end_child(child);
+            cage_child_end(child);
         }
     }
     pthread_mutex_destroy(&cage->lock);

@@ -15,9 +15,10 @@ enum {
 };
 
 struct cage_limits {
-    uint64_t memory;  /* bytes of address space for one child */
-    int64_t time_ms;  /* wall clock for one document */
-    uint64_t recycle; /* documents after which a child is replaced (parsers leak) */
+    uint64_t memory;      /* bytes of address space for one child */
+    int64_t time_ms;      /* wall clock for one document */
+    int64_t scan_time_ms; /* and for one that has to be recognised */
+    uint64_t recycle;     /* documents after which a child is replaced (parsers leak) */
 };
 
 struct cage;

@@ -20,6 +20,7 @@ static int extract_open(const struct config *cfg, const char *instance, void **s
     struct cage_limits limits = {
         .memory = (uint64_t)config_int(cfg, "extract.reader_memory"),
         .time_ms = config_int(cfg, "extract.reader_time"),
+        .scan_time_ms = config_int(cfg, "extract.scan_time"),
         .recycle = (uint64_t)config_int(cfg, "extract.reader_recycle"),
     };
     int err = cage_open(readers, &limits, &extract.cage);

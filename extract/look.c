@@ -120,10 +120,10 @@ static const struct {
     { STR("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
             { READER_TEXT, "docx", "docx or xlsx with a password", FAULT_ENCRYPTED } },
     { STR("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"),
-            { READER_TEXT, "doc", "Word 97 (doc) or WPS", FAULT_UNSUPPORTED } },
+            { READER_LEGACY, "doc", "Word 97 (doc) or WPS", FAULT_NONE } },
     { STR("W\0o\0r\0k\0b\0o\0o\0k\0"),
-            { READER_TEXT, "xls", "Excel 97 (xls) or WPS (et)", FAULT_UNSUPPORTED } },
-    { STR("B\0o\0o\0k\0"), { READER_TEXT, "xls", "Excel 5 (xls)", FAULT_UNSUPPORTED } },
+            { READER_LEGACY, "xls", "Excel 97 (xls) or WPS (et)", FAULT_NONE } },
+    { STR("B\0o\0o\0k\0"), { READER_LEGACY, "xls", "Excel 5 (xls)", FAULT_NONE } },
     { STR("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0u\0m\0e\0n\0t\0"),
             { READER_TEXT, "ppt", "PowerPoint 97 (ppt)", FAULT_UNSUPPORTED } },
 };

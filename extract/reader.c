@@ -11,11 +11,15 @@ enum { START_MAX = 1024 }; /* bytes within which the first word must stand */
 
 static const struct {
     const char *program, *packages;
+    bool folder, slow;
 } readers[READER_COUNT] = {
     [READER_TEXT] = { "jihe-read-text", "jihe" },
     [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29" },
     [READER_HTML] = { "jihe-read-html", "libxml2" },
     [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1" },
+    [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer-nogui libreoffice-calc-nogui",
+            .folder = true },
+    [READER_SCAN] = { "jihe-read-scan", "tesseract-ocr tesseract-ocr-chi-sim", .slow = true },
 };
 
 const char *reader_program(enum reader reader)
@@ -28,6 +32,16 @@ const char *reader_packages(enum reader reader)
     return readers[reader].packages;
 }
 
+bool reader_keeps_folder(enum reader reader)
+{
+    return readers[reader].folder;
+}
+
+bool reader_is_slow(enum reader reader)
+{
+    return readers[reader].slow;
+}
+
 #define NOBODY FAULT_UNSUPPORTED
 
 /* To add a kind: its first bytes, who reads it, its format, what a clerk calls it. */
@@ -36,17 +50,17 @@ static const struct {
     struct reader_kind kind;
 } kinds[] = {
     { { "PK\005\006", 4 }, { READER_TEXT, "zip", "empty ZIP", NOBODY } },
-    { { "{\\rtf", 5 }, { READER_TEXT, "rtf", "RTF", NOBODY } },
+    { { "{\\rtf", 5 }, { READER_LEGACY, "rtf", "RTF", FAULT_NONE } },
     { { "7z\xBC\xAF\x27\x1C", 6 }, { READER_TEXT, "7z", "7z", NOBODY } },
     { { "Rar!\x1A\x07", 6 }, { READER_TEXT, "rar", "RAR", NOBODY } },
     { { "\x1F\x8B", 2 }, { READER_TEXT, "gz", "gzip", NOBODY } },
     { { "\3757zXZ", 5 }, { READER_TEXT, "xz", "xz", NOBODY } },
     { { "BZh", 3 }, { READER_TEXT, "bz2", "bzip2", NOBODY } },
-    { { "\x89PNG\r\n\x1A\n", 8 }, { READER_TEXT, "png", "PNG", NOBODY } },
-    { { "\xFF\xD8\xFF", 3 }, { READER_TEXT, "jpeg", "JPEG", NOBODY } },
+    { { "\x89PNG\r\n\x1A\n", 8 }, { READER_SCAN, "png", "PNG", FAULT_NONE } },
+    { { "\xFF\xD8\xFF", 3 }, { READER_SCAN, "jpeg", "JPEG", FAULT_NONE } },
     { { "GIF8", 4 }, { READER_TEXT, "gif", "GIF", NOBODY } },
-    { { "II*\0", 4 }, { READER_TEXT, "tiff", "TIFF", NOBODY } },
-    { { "MM\0*", 4 }, { READER_TEXT, "tiff", "TIFF", NOBODY } },
+    { { "II*\0", 4 }, { READER_SCAN, "tiff", "TIFF", FAULT_NONE } },
+    { { "MM\0*", 4 }, { READER_SCAN, "tiff", "TIFF", FAULT_NONE } },
     { { "RIFF", 4 }, { READER_TEXT, "riff", "WebP or sound", NOBODY } },
     { { "\177ELF", 4 }, { READER_TEXT, "program", "program", NOBODY } },
     { { "MZ\x90", 3 }, { READER_TEXT, "program", "program", NOBODY } },

@@ -21,6 +21,8 @@ enum reader {
     READER_PDF,
     READER_HTML,   /* html, mht */
     READER_OFFICE, /* docx, xlsx, odt, ods */
+    READER_LEGACY, /* doc, wps, xls, et, rtf, through LibreOffice */
+    READER_SCAN,   /* images, and PDF without text, through Tesseract */
     READER_COUNT,
 };
 
@@ -28,6 +30,11 @@ enum reader {
 const char *reader_program(enum reader reader);
 /* What to install when that program, or a library that it needs, is not there. */
 const char *reader_packages(enum reader reader);
+
+/* It needs a folder of its own to write in. */
+bool reader_keeps_folder(enum reader reader);
+/* It has the longer time of cage_limits. */
+bool reader_is_slow(enum reader reader);
 
 struct reader_kind {
     enum reader reader;    /* READER_TEXT also gets what nobody reads, and says so */

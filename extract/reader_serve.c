@@ -105,7 +105,11 @@ static int enter(int argc, char **argv, const struct reader_serve *reader)
     int err = reader->open ? reader->open(folder, &serving.missing) : 0;
     if (err == ERR_ABSENT && serving.missing)
         err = 0;
-    return err ? err : confine_enter(&confine, &serving.lacks);
+    if (!err)
+        err = confine_enter(&confine, &serving.lacks);
+    if (!err && reader->start && !serving.missing)
+        err = reader->start(folder, &serving.missing);
+    return err == ERR_ABSENT && serving.missing ? 0 : err;
 }
 
 int reader_serve(int argc, char **argv, const struct reader_serve *reader)

@@ -15,6 +15,8 @@ struct reader_serve {
     /* Before the cage shuts: loads what cannot be loaded in it. NULL: nothing. 0, or ERR_ABSENT when
      * something is not installed: every document then has FAULT_READER_ABSENT with *missing. */
     int (*open)(const char *folder, const char **missing);
+    /* In the cage, before the first document. NULL: nothing. As open. */
+    int (*start)(const char *folder, const char **missing);
     /* As read_document. */
     int (*read)(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
 };
