@@ -66,7 +66,8 @@ struct build_cell {
     int row_span, column_span;
     bool header;
 };
-void build_cell_open(struct build *b, struct build_cell cell);
+/* False when its place is taken by a cell that reaches into it: what is written then belongs to no cell. */
+bool build_cell_open(struct build *b, struct build_cell cell);
 void build_cell_close(struct build *b);
 /* The cell above this place goes on here (Word's vMerge); false when there is none. */
 bool build_cell_continues(struct build *b, int column);

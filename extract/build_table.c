@@ -121,29 +121,29 @@ static int find_place(struct build *b, int column)
     return column;
 }
 
-void build_cell_open(struct build *b, struct build_cell in)
+bool build_cell_open(struct build *b, struct build_cell in)
 {
     if (b->err || !b->table)
-        return;
+        return false;
     build_cell_close(b);
     if (b->table->row < 0)
         build_row(b);
     struct table *t = table_of(b);
     int column = find_place(b, in.column);
     if (column < 0 || b->err)
-        return; /* no place is left; its text goes to the cell before */
+        return false;
     int spans[2] = { in.row_span > 1 ? in.row_span : 1, in.column_span > 1 ? in.column_span : 1 };
     spans[0] = spans[0] > BUILD_ROWS_MAX ? BUILD_ROWS_MAX : spans[0];
     spans[1] = spans[1] > BUILD_COLUMNS_MAX - column ? BUILD_COLUMNS_MAX - column : spans[1];
     if (b->cells++ >= DOCUMENT_CELLS_MAX) {
         build_fail(b, ERR_LIMIT, "DOCUMENT_CELLS_MAX (2097152 cells)");
-        return;
+        return false;
     }
     struct cell *cell = arena_push(b->mem, (void **)&t->cells, &t->cell_count, &b->table->cell_cap,
             (struct arena_row){ sizeof *cell, DOCUMENT_CELLS_MAX });
     if (!cell) {
         build_fail(b, ERR_MEMORY, NULL);
-        return;
+        return false;
     }
     build_append(b, "\t", 1);
     *cell = (struct cell){
@@ -158,6 +158,7 @@ void build_cell_open(struct build *b, struct build_cell in)
     claim(b, cell, (int)t->cell_count - 1);
     b->line = (uint32_t)b->text.n;
     b->table->is_cell_open = true;
+    return true;
 }
 
 void build_cell_close(struct build *b)

@@ -32,7 +32,7 @@ static const struct {
     struct reader_kind kind;
 } packages[] = {
     { "word/", { READER_OFFICE, "docx", "Word (docx)", FAULT_NONE } },
-    { "xl/", { READER_TEXT, "xlsx", "Excel (xlsx)", FAULT_UNSUPPORTED } },
+    { "xl/", { READER_OFFICE, "xlsx", "Excel (xlsx)", FAULT_NONE } },
     { "ppt/", { READER_TEXT, "pptx", "PowerPoint (pptx)", FAULT_UNSUPPORTED } },
     { "OFD.xml", { READER_TEXT, "ofd", "OFD", FAULT_UNSUPPORTED } },
     { "xl/workbook.bin", { READER_TEXT, "xlsb", "Excel (xlsb)", FAULT_UNSUPPORTED } },

@@ -279,11 +279,5 @@ int read_docx(const struct source_file *file, struct arena *mem, struct document
     build_init(&build, mem, doc);
     err = read_parts(&docx, &build);
     office_close(docx.office);
-    struct fault told = *fault;
-    int end = build_finish(&build, fault);
-    if (told.code != FAULT_NONE) {
-        *fault = told;
-        return 0;
-    }
-    return err ? err : end;
+    return office_finish(&build, err, fault);
 }

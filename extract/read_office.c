@@ -208,6 +208,16 @@ int office_read(struct office *office, const char *part, const struct office_rea
     return err;
 }
 
+int office_finish(struct build *build, int err, struct fault *fault)
+{
+    struct fault told = *fault;
+    int end = build_finish(build, fault);
+    if (told.code == FAULT_NONE)
+        return err ? err : end;
+    *fault = told;
+    return 0;
+}
+
 /* ---- attributes ---- */
 
 const char *office_attribute(const char **attributes, const char *name)

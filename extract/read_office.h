@@ -40,6 +40,9 @@ const char *office_find(const struct office *office, const char *start, const ch
 struct fault *office_fault(struct office *office);
 struct arena *office_arena(struct office *office);
 
+/* Ends a reader: what it built, unless `err` or a fault came before. */
+int office_finish(struct build *build, int err, struct fault *fault);
+
 /* The attribute by its name without prefix; NULL when there is none. */
 const char *office_attribute(const char **attributes, const char *name);
 int office_number(const char **attributes, const char *name, int otherwise);

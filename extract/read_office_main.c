@@ -11,6 +11,8 @@ static int read_any(
     reader_find(file->bytes, &kind);
     if (str_is(str_of(kind.format), "docx"))
         return read_docx(file, mem, doc, fault);
+    if (str_is(str_of(kind.format), "xlsx"))
+        return read_xlsx(file, mem, doc, fault);
     reader_begin(file, kind.format, doc, fault);
     return reader_fail(mem, fault, FAULT_UNSUPPORTED, kind.words);
 }
