@@ -2,9 +2,9 @@
  * Every code of a finding, what it means, and its sentence in two languages. To add one: a row here and one
  * in docs/findings.md; a test compares them. Codes never change their meaning.
  */
-#include "common/findings.h"
+#include "validate/finding_kinds.h"
 
-static const struct finding_kind finding_kinds[] = {
+const struct finding_kind finding_kinds_arithmetic[] = {
     { "figure-mismatch", SEVERITY_ERROR, "a part that neither its total nor its share fits",
             "the rule of the first of them",
             "one figure contradicts several statements, and one other value would fit them all",
@@ -84,9 +84,18 @@ static const struct finding_kind finding_kinds[] = {
             "计数或分数加总不符（此类数字不存在四舍五入）",
             "{1} = {2}, the report says {3}; counted things need no rounding",
             "{1} = {2}，报告写为 {3}；计数不应有尾差" },
+    { 0 },
 };
 
 const struct finding_kind *finding_kind_at(size_t i)
 {
-    return i < sizeof finding_kinds / sizeof *finding_kinds ? &finding_kinds[i] : NULL;
+    static const struct finding_kind *const tables[] = { finding_kinds_arithmetic, finding_kinds_money,
+        finding_kinds_report };
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        for (const struct finding_kind *k = tables[t]; k->code; k++) {
+            if (i-- == 0)
+                return k;
+        }
+    }
+    return NULL;
 }

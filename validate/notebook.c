@@ -36,7 +36,7 @@ struct finding *notebook_add(
         struct notebook *n, const char *code, enum severity severity, const char *rule, uint32_t figure)
 {
     struct finding first = { .code = str_of(code), .severity = severity, .rule = str_of(rule), .line = 1 };
-    if (n->err || n->is_full)
+    if (n->err || n->is_full || !rulebook_severity(n->trial->rules, code, &first.severity))
         return NULL;
     if (n->count == FINDINGS_MAX - 1) {
         say_full(n);

@@ -15,6 +15,10 @@ struct notebook {
     bool is_full;     /* there were more than FINDINGS_MAX; the last one says so */
     uint32_t *stamps; /* of figure n: the finding that named it last, see notebook_name_once */
     int err;          /* the first error; later calls do nothing */
+    /* The lines of the text, see prose.h. */
+    struct passage *passages;
+    size_t passage_count;
+    bool has_passages;
 };
 
 /* A finding to be filled in further, at the place of figure n (0: the beginning of the text), with its code

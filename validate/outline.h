@@ -17,4 +17,27 @@ void full_marks_note(struct notebook *n);
 /* The weights of a score table add up to something other than 100. */
 void weights_note(struct notebook *n);
 
+/* Paragraphs of another year, plans in the place of results. */
+void stale_note(struct notebook *n);
+/* Words doubled, paragraphs copied, known typing errors, percent for percentage points. */
+void wording_note(struct notebook *n);
+/* Rows of the score table beyond their arithmetic: words for numbers, units, reasons, dimensions. */
+void rows_note(struct notebook *n);
+/* Points that nothing supports, or that the report's own words contradict. */
+void evidence_note(struct notebook *n);
+/* Spending against its budget; one budget's money in another's section; posts and people. */
+void budget_note(struct notebook *n);
+/* Lists with a rest, shares without a base, funds without a use, one value for two things, slips of unit. */
+void spending_note(struct notebook *n);
+/* Goals without a result, results that repeat the goal. */
+void goals_note(struct notebook *n);
+/* Sections of the outline, and statements, that are missing. */
+void missing_note(struct notebook *n);
+/* Headings, blanks, names, date. */
+void form_note(struct notebook *n);
+/* What the rule book says must add up, by concept. */
+void identity_note(struct notebook *n);
+/* Checks that the rule book has written itself. */
+void custom_note(struct notebook *n);
+
 #endif

@@ -84,6 +84,28 @@ static void read_pairs(const struct book_reader *r, struct rulebook *b)
     b->pair_count = n;
 }
 
+/* { "产出", "50", "40" } */
+static void read_usual_weights(const struct book_reader *r, struct rulebook *b)
+{
+    if (!book_table_enter(r, "usual_weights"))
+        return;
+    size_t n = book_table_rows(r);
+    struct usual_weight *rows = book_table_array(r, n, sizeof *rows);
+    for (size_t i = 0; i < n; i++) {
+        book_table_row(r, i);
+        rows[i].word = book_table_text_at(r, 0);
+        rows[i].count = book_table_rows(r) - 1;
+        if (!rows[i].count || rows[i].count > sizeof rows->weights / sizeof *rows->weights)
+            book_refuse(r->book, "usual_weights", "a usual weight wants a word and one to four weights");
+        for (size_t k = 0; k < rows[i].count; k++)
+            rows[i].weights[k] = book_table_decimal_at(r, k + 1);
+        lua_pop(book_lua(r->book), 1);
+    }
+    lua_pop(book_lua(r->book), 1);
+    b->usual_weights = rows;
+    b->usual_weight_count = n;
+}
+
 static void read_limits(const struct book_reader *r, struct rulebook *b)
 {
 #define X(name, standard) #name,
@@ -241,8 +263,8 @@ struct reading {
 static void read_book(struct book *book, void *into)
 {
     static const char *const keys[] = { "name", "version", "title", "extends", "kinds", "regions",
-        "from_year", "to_year", "grades", "pairs", "limits", "severities", "identities", "outlines", "checks",
-        NULL };
+        "from_year", "to_year", "grades", "pairs", "limits", "severities", "usual_weights", "identities",
+        "outlines", "checks", NULL };
     struct reading *reading = into;
     struct book_reader r = { book, shelf_arena(reading->shelf) };
     struct rulebook *b = reading->made;
@@ -267,6 +289,7 @@ static void read_book(struct book *book, void *into)
     rule_read_scope(&r, &b->scope);
     rule_read_bands(&r, &b->bands, &b->band_count);
     read_pairs(&r, b);
+    read_usual_weights(&r, b);
     read_limits(&r, b);
     read_severities(&r, b);
     read_identities(&r, b);

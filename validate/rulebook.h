@@ -18,6 +18,13 @@ struct kind_pair {
     const char *one, *other;
 };
 
+/* The weights that a dimension of the first level usually has. */
+struct usual_weight {
+    struct str word; /* 满意度 */
+    const char *weights[4];
+    size_t count;
+};
+
 /* What a book speaks about. */
 struct rule_scope {
     unsigned kinds;      /* bits of enum report_kind; 0: every kind */
@@ -99,6 +106,8 @@ struct rulebook {
     size_t band_count;
     const struct kind_pair *pairs;
     size_t pair_count;
+    const struct usual_weight *usual_weights;
+    size_t usual_weight_count;
     const struct rule_identity *identities;
     size_t identity_count;
     const struct rule_outline *outlines;

@@ -16,6 +16,17 @@ static void (*const checks[])(struct notebook *) = {
     weights_note,
     outline_note,
     residue_note,
+    stale_note,
+    wording_note,
+    rows_note,
+    evidence_note,
+    budget_note,
+    spending_note,
+    goals_note,
+    missing_note,
+    form_note,
+    identity_note,
+    custom_note,
 };
 
 static int write_verdicts(const struct trial *t, struct findings *out)

@@ -70,8 +70,14 @@ static void have_sentences_with_the_same_arguments(void **state)
 static void are_sorted_and_unique(void **state)
 {
     (void)state;
-    for (size_t i = 1; finding_kind_at(i); i++)
-        assert_true(strcmp(finding_kind_at(i - 1)->code, finding_kind_at(i)->code) < 0);
+    /* Within its table; three follow each other. */
+    size_t falls = 0;
+    for (size_t i = 1; finding_kind_at(i); i++) {
+        falls += strcmp(finding_kind_at(i - 1)->code, finding_kind_at(i)->code) > 0;
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(finding_kind_at(k)->code, finding_kind_at(i)->code);
+    }
+    assert_true(falls <= 2);
 }
 
 int main(void)

@@ -12,6 +12,11 @@ return {
     -- Two kinds that are all there are: a list of both is complete.
     pairs = { { "基本支出", "项目支出" }, { "人员经费", "公用经费" } },
 
+    -- The weights that a dimension usually has, without and with 成本; others are a note.
+    usual_weights = {
+        { "产出指标", "50", "40" }, { "效益指标", "30", "20" }, { "满意度指标", "10" }, { "成本指标", "20" },
+    },
+
     limits = {
         weight_total = "100",
         over_target = "1.2",

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT
+ * Spending against the budget that was set for it: far from it without a word, above it, without one at all;
+ * money of one budget told in another's section; posts and people.
+ */
+#include "common/err.h"
+#include "validate/arithmetic.h"
+#include "validate/outline.h"
+#include "validate/prose.h"
+
+static const char *const explained[] = { "追加", "预算调整", "调整预算", "年中调整", "上级下达", "年中下达",
+    "调增", "增加的原因", NULL };
+
+static bool is_money(const struct trial *t, const struct figure *f)
+{
+    return trial_measure(t, f->n)->is_known && trial_measure(t, f->n)->quantity == QUANTITY_MONEY;
+}
+
+static struct amount amount_of(const struct trial *t, const struct figure *f)
+{
+    return trial_measure(t, f->n)->amount;
+}
+
+/* The first money figure for which `is` says yes. */
+static const struct figure *find_figure(const struct trial *t, bool (*is)(const struct figure *f))
+{
+    for (size_t k = 0; k < t->facts->figure_count; k++) {
+        const struct figure *f = &t->facts->figures[k];
+        if (is(f) && is_money(t, f))
+            return f;
+    }
+    return NULL;
+}
+
+static bool is_opening_total(const struct figure *f)
+{
+    if (!prose_says(f->label, "年初") && !(f->period == PERIOD_BUDGET && prose_says(f->label, "预算总")))
+        return false;
+    return (prose_says(f->label, "预算收入") || prose_says(f->label, "预算支出") ||
+                   prose_says(f->label, "预算总") || prose_says(f->label, "年度资金总额") ||
+                   prose_says(f->label, "年初预算")) &&
+           !prose_says(f->label, "项目") && !prose_says(f->label, "三公") && !prose_says(f->label, "基金") &&
+           !prose_says(f->label, "得分") && !prose_says(f->label, "其中");
+}
+
+static bool is_final_total(const struct figure *f)
+{
+    bool is_total = str_is(f->concept, "expense") || str_is(f->concept, "expense.total") ||
+                    str_is(f->concept, "income") || prose_says(f->label, "全年预算数") ||
+                    prose_says(f->label, "全年执行数");
+    bool is_final = f->period == PERIOD_ACTUAL || f->period == PERIOD_ADJUSTED ||
+                    (f->period == PERIOD_NONE && f->concept.n && !prose_says(f->label, "预算"));
+    return is_total && is_final && !prose_says(f->label, "其中") && !prose_says(f->label, "占");
+}
+
+static bool is_basic_actual(const struct figure *f)
+{
+    return str_is(f->concept, "expense.basic") && f->period != PERIOD_BUDGET &&
+           f->period != PERIOD_PREVIOUS && !prose_says(f->label, "占");
+}
+
+static void give_two(struct notebook *n, struct finding *f, const struct figure *a, const struct figure *b)
+{
+    struct buf text;
+    buf_init(&text, ARITHMETIC_TEXT_MAX);
+    arithmetic_write_figure(n->trial, a->n, &text);
+    notebook_arg(n, f, buf_str(&text));
+    buf_clear(&text);
+    arithmetic_write_figure(n->trial, b->n, &text);
+    notebook_arg(n, f, buf_str(&text));
+    buf_fini(&text);
+    notebook_name_figure(n, f, a->n);
+    notebook_name_figure(n, f, b->n);
+    f->stated = a->number;
+    notebook_key(n, f, a->label);
+}
+
+/* The budget of the start of the year against what became of it. */
+static void check_swing(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    const struct figure *opening = find_figure(t, is_opening_total), *final = find_figure(t, is_final_total);
+    struct amount factor, limit;
+    if (!opening || !final || amount_sign(amount_of(t, opening)) <= 0 || prose_has(n->doc->text, explained) ||
+            amount_parse(str_of(t->rules->budget_swing), 0, &factor) ||
+            amount_multiply(amount_of(t, opening), factor, &limit) ||
+            amount_compare(amount_of(t, final), limit) < 0)
+        return;
+    struct finding *f = notebook_add(n, "budget-swing", SEVERITY_WARNING, "cn-2020/budget", final->n);
+    if (f)
+        give_two(n, f, final, opening);
+}
+
+/* 基本支出 alone is more than the whole budget was. */
+static void check_basic(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    const struct figure *opening = find_figure(t, is_opening_total), *basic = find_figure(t, is_basic_actual);
+    if (!opening || !basic || amount_sign(amount_of(t, opening)) <= 0 ||
+            amount_compare(amount_of(t, basic), amount_of(t, opening)) <= 0 ||
+            prose_has(n->doc->text, explained))
+        return;
+    struct finding *f = notebook_add(n, "basic-over-budget", SEVERITY_INFO, "cn-2020/budget", basic->n);
+    if (f)
+        give_two(n, f, basic, opening);
+}
+
+/* A budget of nothing, and spending. */
+static void check_unbudgeted(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    for (size_t k = 0; k < t->facts->figure_count; k++) {
+        const struct figure *zero = &t->facts->figures[k];
+        if (!is_money(t, zero) || amount_sign(amount_of(t, zero)) != 0 || zero->period != PERIOD_BUDGET ||
+                !zero->concept.n)
+            continue;
+        for (size_t m = k + 1; m < t->facts->figure_count && m < k + 8; m++) {
+            const struct figure *spent = &t->facts->figures[m];
+            if (!is_money(t, spent) || !str_eq(spent->concept, zero->concept) ||
+                    spent->period != PERIOD_ACTUAL || spent->section != zero->section ||
+                    amount_sign(amount_of(t, spent)) <= 0)
+                continue;
+            struct finding *f =
+                    notebook_add(n, "spent-unbudgeted", SEVERITY_INFO, "cn-2020/budget", spent->n);
+            if (f)
+                give_two(n, f, spent, zero);
+            return;
+        }
+    }
+}
+
+/* ---- one budget's money in another's section ---- */
+
+static const char *const general_titles[] = { "一般公共预算", NULL };
+static const char *const fund_titles[] = { "政府性基金", NULL };
+
+static bool is_under(const struct notebook *n, const struct figure *f, const char *const *titles)
+{
+    return f->section >= 0 && prose_is_under(n, f->section, titles);
+}
+
+/* The same sum in section 一般公共预算 as project spending and in section 政府性基金: told twice. */
+static void check_told_twice(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    const struct facts *facts = t->facts;
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        const struct figure *project = &facts->figures[k];
+        if (!str_is(project->concept, "expense.project") || !is_money(t, project) ||
+                !is_under(n, project, general_titles) || amount_sign(amount_of(t, project)) <= 0)
+            continue;
+        for (size_t m = k + 1; m < facts->figure_count; m++) {
+            const struct figure *fund = &facts->figures[m];
+            if (!is_money(t, fund) || !is_under(n, fund, fund_titles) ||
+                    amount_compare(amount_of(t, project), amount_of(t, fund)) != 0)
+                continue;
+            struct finding *f =
+                    notebook_add(n, "budget-crossed", SEVERITY_WARNING, "cn-2020/budget", project->n);
+            if (f)
+                give_two(n, f, project, fund);
+            return;
+        }
+    }
+}
+
+/* In section 一般公共预算 more is spent than the general budget gave. */
+static void check_general(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    const struct facts *facts = t->facts;
+    const struct figure *income = NULL, *project = NULL;
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        const struct figure *f = &facts->figures[k];
+        if (!is_money(t, f))
+            continue;
+        /* The last one: what was set at the start of the year stands before it. */
+        if (str_is(f->concept, "income.general"))
+            income = f;
+        if (!project && str_is(f->concept, "expense.project") && is_under(n, f, general_titles) &&
+                !prose_says(f->label, "占"))
+            project = f;
+    }
+    if (!income || !project || amount_compare(amount_of(t, project), amount_of(t, income)) <= 0 ||
+            prose_says(n->doc->text, "年初结转"))
+        return;
+    struct finding *f = notebook_add(n, "budget-crossed", SEVERITY_WARNING, "cn-2020/budget", project->n);
+    if (f)
+        give_two(n, f, project, income);
+}
+
+/* Land and bonds are paid out of funds. */
+static void check_fund_items(struct notebook *n)
+{
+    static const char *const items[] = { "储备用地", "土地出让", "专项债券", "土地收储", NULL };
+    const struct trial *t = n->trial;
+    for (size_t k = 0; k < t->facts->figure_count; k++) {
+        const struct figure *f = &t->facts->figures[k];
+        if (!is_money(t, f) || !is_under(n, f, general_titles) || !prose_has(f->label, items) ||
+                amount_sign(amount_of(t, f)) <= 0)
+            continue;
+        struct finding *found =
+                notebook_add(n, "fund-item-in-general", SEVERITY_INFO, "cn-2020/budget", f->n);
+        if (!found)
+            return;
+        notebook_arg(n, found, f->label);
+        notebook_name_figure(n, found, f->n);
+        notebook_key(n, found, f->label);
+    }
+}
+
+/* Bonds are spent, and no section tells of the fund budget that they belong to. */
+static void check_fund_section(struct notebook *n)
+{
+    static const char *const bonds[] = { "专项债券", "专项债资金", NULL };
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    if (prose_says(n->doc->text, "政府性基金"))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        ptrdiff_t at = p[i].is_cell ? -1 : prose_find(p[i].text, bonds, NULL);
+        if (at < 0 || !prose_says(p[i].text, "支出"))
+            continue;
+        struct finding *f = prose_note(n, "fund-section-missing", SEVERITY_INFO, &p[i],
+                str_cut(p[i].text, (size_t)at, (size_t)at + 9));
+        if (f)
+            notebook_key(n, f, STR("fund"));
+        return;
+    }
+}
+
+/* 财政拨款收入 that equals a total which has 其他资金 among its parts. */
+static void check_grant(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    const struct facts *facts = t->facts;
+    for (size_t k = 0; k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        const struct figure *other = NULL;
+        for (size_t i = 0; i < r->operand_count && r->kind == RELATION_SUM; i++) {
+            const struct figure *part = trial_figure(t, r->operands[i]);
+            if (prose_says(part->label, "其他资金") || prose_says(part->label, "其他收入"))
+                other = part;
+        }
+        if (!other || !is_money(t, other) || amount_sign(amount_of(t, other)) <= 0)
+            continue;
+        for (size_t m = 0; m < facts->figure_count; m++) {
+            const struct figure *grant = &facts->figures[m];
+            if (!is_money(t, grant) || !prose_says(grant->label, "财政拨款收入") ||
+                    prose_says(grant->label, "一般公共") || prose_says(grant->label, "基金") ||
+                    amount_compare(amount_of(t, grant), trial_measure(t, r->result)->amount) != 0)
+                continue;
+            struct finding *f =
+                    notebook_add(n, "grant-includes-other", SEVERITY_WARNING, "cn-2020/budget", grant->n);
+            if (f)
+                give_two(n, f, grant, other);
+            return;
+        }
+    }
+}
+
+/* ---- people ---- */
+
+static void check_posts(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    const struct figure *posts = NULL, *people = NULL;
+    struct amount least, share;
+    for (size_t k = 0; k < t->facts->figure_count; k++) {
+        const struct figure *f = &t->facts->figures[k];
+        if (!trial_measure(t, f->n)->is_known || !(str_is(f->unit, "人") || str_is(f->unit, "名")))
+            continue;
+        if (!posts && (str_is(f->concept, "staff.posts") || str_ends(f->label, STR("核定编制"))))
+            posts = f;
+        if (!people && (str_is(f->concept, "staff.actual") || prose_says(f->label, "在编人")))
+            people = f;
+    }
+    if (people && !posts && prose_is_report(n) && !prose_says(n->doc->text, "编制")) {
+        struct finding *f = notebook_add(n, "posts-missing", SEVERITY_INFO, "cn-2020/staff", people->n);
+        if (!f)
+            return;
+        notebook_name_figure(n, f, people->n);
+        notebook_arg(n, f, people->number);
+        notebook_key(n, f, STR("posts"));
+    }
+    if (!people || !posts || amount_sign(amount_of(t, posts)) <= 0 ||
+            amount_parse(str_of(t->rules->posts_filled), 0, &share) ||
+            amount_multiply(amount_of(t, posts), share, &least) ||
+            amount_compare(amount_of(t, people), least) >= 0)
+        return;
+    struct finding *f = notebook_add(n, "posts-unfilled", SEVERITY_INFO, "cn-2020/staff", people->n);
+    if (f)
+        give_two(n, f, people, posts);
+}
+
+void budget_note(struct notebook *n)
+{
+    check_swing(n);
+    check_basic(n);
+    check_unbudgeted(n);
+    if (prose_is_report(n)) {
+        check_told_twice(n);
+        check_general(n);
+        check_fund_items(n);
+        check_grant(n);
+        check_fund_section(n);
+    }
+    check_posts(n);
+}

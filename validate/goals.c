@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT
+ * Goals of the year against what is told of them: goals that no result answers, results that repeat the goal.
+ */
+#include "common/err.h"
+#include "validate/arithmetic.h"
+#include "validate/outline.h"
+#include "validate/prose.h"
+
+enum {
+    TAIL_CHARS = 4, /* of a goal's name by which its result is known */
+    TAIL_LEAST = 3,
+    GOALS_MAX = 64,
+    VAGUE_LEAST = 3, /* amounts that are worth a note */
+};
+
+static const char *const goal_titles[] = { "绩效目标", NULL };
+static const char *const result_titles[] = { "实现情况", "绩效情况", "绩效分析", "完成情况", "评价情况",
+    "绩效实现", NULL };
+
+static const char *const told_titles[] = { "完成", "实现", "自评", NULL };
+
+/* 年度绩效目标完成情况 tells results, not goals. */
+static bool is_goal_section(const struct notebook *n, int section)
+{
+    return section >= 0 && prose_is_under(n, section, goal_titles) &&
+           !prose_is_under(n, section, result_titles) && !prose_is_under(n, section, told_titles);
+}
+
+/* A heading of goals that is too long to be taken for one: the line above says 绩效目标. */
+static bool is_below_goals(const struct notebook *n, const struct figure *f)
+{
+    for (size_t i = 1; i < n->passage_count; i++) {
+        if (n->passages[i].line == f->line)
+            return prose_says(n->passages[i - 1].text, "绩效目标") &&
+                   !prose_says(n->passages[i - 1].text, "完成") &&
+                   !prose_says(n->passages[i - 1].text, "情况") &&
+                   prose_length(n->passages[i - 1].text) < 60 && !n->passages[i].is_cell &&
+                   !str_ends(n->passages[i - 1].text, STR("。"));
+    }
+    return false;
+}
+
+static bool is_goal(const struct notebook *n, const struct figure *f)
+{
+    const struct measure *m = trial_measure(n->trial, f->n);
+    return (is_goal_section(n, f->section) || is_below_goals(n, f)) && f->label.n && m->is_known &&
+           !str_is(f->unit, "分") && f->table < 0;
+}
+
+/* The end of a name without what says that it grows: 园区规模工业总产值增长 → 工业总产值. */
+static struct str tail_of(struct str label)
+{
+    static const char *const ends[] = { "增长", "增加", "达到", "实现", "完成", "以上", "入库", "总量",
+        "个数", "数量", NULL };
+    static const char *const begins[] = { "力争", "实现", "完成", "引进", "确保", "达到", NULL };
+    for (size_t i = 0; begins[i]; i++) {
+        if (str_starts(label, str_of(begins[i])))
+            label = str_cut(label, str_of(begins[i]).n, label.n);
+    }
+    while (str_ends(label, STR("”")))
+        label.n -= STR("”").n;
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (size_t i = 0; ends[i]; i++) {
+            if (str_ends(label, str_of(ends[i])) && label.n > str_of(ends[i]).n) {
+                label.n -= str_of(ends[i]).n;
+                cut = true;
+            }
+        }
+    }
+    size_t at = label.n, chars = 0;
+    while (at && chars < TAIL_CHARS) {
+        at--;
+        chars += ((unsigned char)label.p[at] & 0xC0) != 0x80;
+    }
+    return str_cut(label, at, label.n);
+}
+
+/* A figure elsewhere whose name holds the tail; or the words stand in a section of results with a number. */
+static bool has_result(const struct notebook *n, const struct figure *goal)
+{
+    const struct facts *facts = n->trial->facts;
+    struct str tail = tail_of(goal->label);
+    if (prose_length(tail) < TAIL_LEAST)
+        return true; /* too short to tell */
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        const struct figure *f = &facts->figures[k];
+        if (f->n == goal->n || f->line == goal->line || is_goal_section(n, f->section) ||
+                f->period == PERIOD_TARGET)
+            continue;
+        if (str_find(f->label, tail) >= 0 || str_find(f->label, str_cut(tail, 3, tail.n)) >= 0)
+            return true;
+    }
+    /* A row of the score table answers as well. */
+    for (size_t k = 0; k < facts->indicator_count; k++) {
+        if (str_find(facts->indicators[k].level3, tail) >= 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_results(const struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        if (facts->figures[k].section >= 0 && prose_is_under(n, facts->figures[k].section, result_titles) &&
+                !str_is(facts->figures[k].unit, "分"))
+            return true;
+    }
+    return facts->indicator_count > 0;
+}
+
+static void check_answers(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    struct prose_list names;
+    struct finding *f = NULL;
+    struct str last = STR_NONE;
+    if (!has_results(n))
+        return;
+    prose_list_init(&names);
+    for (size_t k = 0; k < facts->figure_count && names.count < GOALS_MAX; k++) {
+        const struct figure *goal = &facts->figures[k];
+        if (!is_goal(n, goal) || str_eq(goal->label, last) || has_result(n, goal))
+            continue;
+        last = goal->label;
+        if (!f)
+            f = notebook_add(n, "goal-without-result", SEVERITY_WARNING, "builtin/goals", goal->n);
+        if (!f)
+            break;
+        prose_list_add(&names, goal->label);
+        notebook_name_figure(n, f, goal->n);
+    }
+    if (f)
+        notebook_key(n, f, buf_str(&names.text));
+    prose_list_give(&names, n, f);
+}
+
+/* 新入统规模企业20家以上 as the goal and as the result: how many were they? */
+static void check_repeats(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    struct prose_list names;
+    struct finding *f = NULL;
+    prose_list_init(&names);
+    for (size_t k = 0; k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        for (size_t i = 0; i < r->operand_count && r->kind == RELATION_EQUAL; i++) {
+            const struct figure *result = trial_figure(n->trial, r->operands[i]);
+            if (result->bound != BOUND_AT_LEAST || result->section < 0 ||
+                    !prose_is_under(n, result->section, result_titles))
+                continue;
+            if (!f)
+                f = notebook_add(n, "result-repeats-goal", SEVERITY_INFO, "builtin/goals", result->n);
+            if (!f)
+                break;
+            prose_list_add(&names, result->label);
+            notebook_name_figure(n, f, result->n);
+        }
+    }
+    if (f)
+        notebook_key(n, f, buf_str(&names.text));
+    prose_list_give(&names, n, f);
+}
+
+/* 较好地完成了预期目标，详见…: the cell for the results sends its reader elsewhere. */
+static void check_elsewhere(struct notebook *n)
+{
+    static const char *const words[] = { "详见", "见附件", "见自评报告", NULL };
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    if (!n->trial->facts->indicator_count)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        ptrdiff_t at = p[i].is_cell ? prose_find(p[i].text, words, NULL) : -1;
+        if (at < 0 || !(prose_says(p[i].text, "目标") || prose_says(p[i].text, "完成")))
+            continue;
+        struct finding *f = prose_note(n, "result-elsewhere", SEVERITY_INFO, &p[i], STR_NONE);
+        if (!f)
+            return;
+        notebook_arg(n, f, p[i].text);
+        notebook_key(n, f, p[i].text);
+    }
+}
+
+/* 超2亿元, 40余次: a unit knows its own numbers. One finding for all. */
+static bool is_vague(const struct notebook *n, const struct figure *f)
+{
+    static const char *const words[] = { "余", "超", "近", "约", "多", NULL };
+    if ((f->bound != BOUND_AT_LEAST && f->bound != BOUND_ABOUT) || f->section < 0 ||
+            f->period == PERIOD_TARGET || str_is(f->unit, "%") ||
+            !prose_is_under(n, f->section, result_titles))
+        return false;
+    return prose_has(str_cut(n->doc->text, f->start > 6 ? f->start - 6 : 0, f->end + 3), words);
+}
+
+static void check_vague(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    struct prose_list names;
+    struct finding *f = NULL;
+    size_t count = 0;
+    for (size_t k = 0; k < facts->figure_count; k++)
+        count += is_vague(n, &facts->figures[k]);
+    if (count < VAGUE_LEAST)
+        return;
+    prose_list_init(&names);
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        const struct figure *figure = &facts->figures[k];
+        if (!is_vague(n, figure))
+            continue;
+        if (!f)
+            f = notebook_add(n, "amount-vague", SEVERITY_INFO, "builtin/goals", figure->n);
+        if (!f)
+            break;
+        prose_list_add(&names, str_cut(n->doc->text, figure->start, figure->end));
+        notebook_name_figure(n, f, figure->n);
+    }
+    if (f)
+        notebook_key(n, f, buf_str(&names.text));
+    prose_list_give(&names, n, f);
+}
+
+void goals_note(struct notebook *n)
+{
+    size_t count;
+    prose_passages(n, &count);
+    if (prose_is_report(n))
+        check_answers(n);
+    check_repeats(n);
+    check_elsewhere(n);
+    if (prose_is_report(n))
+        check_vague(n);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT
+ * What a report should state and does not: sections of the outline that fits it best, and what such a report
+ * is asked for. One finding for the sections, one for the rest.
+ */
+#include "validate/outline.h"
+#include "validate/prose.h"
+
+enum { MISSING_MOST = 4 }; /* sections: when more are missing, it is another outline */
+
+/* ---- sections ---- */
+
+static bool has_heading(const struct facts *facts, const struct rule_heading *h)
+{
+    for (size_t i = 0; i < facts->section_count; i++) {
+        for (size_t w = 0; w < h->word_count; w++) {
+            if (str_find(facts->sections[i].title, h->words[w]) >= 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Of its headings how many there are. */
+static size_t count_headings(const struct facts *facts, const struct rule_outline *o)
+{
+    size_t there = 0;
+    for (size_t i = 0; i < o->heading_count; i++)
+        there += has_heading(facts, &o->headings[i]);
+    return there;
+}
+
+/* The outline of which the largest share is there; NULL: none comes near. */
+static const struct rule_outline *best_outline(const struct facts *facts, const struct rulebook *rules)
+{
+    const struct rule_outline *best = NULL;
+    size_t best_there = 0;
+    for (size_t i = 0; i < rules->outline_count; i++) {
+        const struct rule_outline *o = &rules->outlines[i];
+        size_t there = count_headings(facts, o);
+        if (there < (size_t)o->least)
+            continue;
+        if (!best || there * best->heading_count > best_there * o->heading_count) {
+            best = o;
+            best_there = there;
+        }
+    }
+    return best;
+}
+
+static void check_outline(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    const struct rule_outline *o = best_outline(facts, n->trial->rules);
+    struct prose_list missing;
+    if (!o)
+        return;
+    prose_list_init(&missing);
+    for (size_t i = 0; i < o->heading_count; i++) {
+        if (!o->headings[i].may_lack && !has_heading(facts, &o->headings[i]))
+            prose_list_add(&missing, o->headings[i].title);
+    }
+    struct finding *f = missing.count && missing.count <= MISSING_MOST
+                                ? notebook_add(n, "section-missing", SEVERITY_INFO, "cn-2020/outline", 0)
+                                : NULL;
+    if (f)
+        notebook_key(n, f, buf_str(&missing.text));
+    prose_list_give(&missing, n, f);
+    if (f)
+        notebook_arg(n, f, o->name);
+}
+
+/* ---- what is asked for ---- */
+
+static bool has_figure(const struct facts *facts, bool (*is)(const struct figure *f))
+{
+    for (size_t i = 0; i < facts->figure_count; i++) {
+        if (is(&facts->figures[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_target(const struct figure *f)
+{
+    return f->period == PERIOD_TARGET;
+}
+
+static bool is_sangong(const struct figure *f)
+{
+    return str_starts(f->concept, STR("sangong"));
+}
+
+static bool is_budget(const struct figure *f)
+{
+    return (f->period == PERIOD_BUDGET || f->period == PERIOD_ADJUSTED) &&
+           (prose_says(f->label, "年初") || prose_says(f->label, "全年预算") ||
+                   prose_says(f->label, "预算总") || prose_says(f->label, "调整"));
+}
+
+static bool has_goals(struct notebook *n, const struct facts *facts)
+{
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    /* A heading too long to be taken for one. */
+    for (size_t i = 0; i < count; i++) {
+        if (prose_says(p[i].text, "绩效目标") && prose_length(p[i].text) < 60 && !p[i].is_cell &&
+                (str_starts(p[i].text, STR("（")) || str_starts(p[i].text, STR("("))))
+            return true;
+    }
+    for (size_t i = 0; i < facts->section_count; i++) {
+        if (prose_says(facts->sections[i].title, "目标"))
+            return true;
+    }
+    return has_figure(facts, is_target);
+}
+
+static void check_topics(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    struct str text = n->doc->text;
+    struct prose_list missing;
+    if (!prose_is_report(n) || !n->trial->facts->org.n)
+        return;
+    prose_list_init(&missing);
+    if (!has_goals(n, facts))
+        prose_list_add(&missing, STR("年度绩效目标"));
+    if (!prose_says(text, "执行率"))
+        prose_list_add(&missing, STR("预算执行率"));
+    if (!has_figure(facts, is_budget) && !prose_says(text, "年初预算"))
+        prose_list_add(&missing, STR("年初预算及调整"));
+    if (facts->kind == REPORT_OVERALL && !has_figure(facts, is_sangong) && !prose_says(text, "三公") &&
+            !prose_says(text, "“三公”"))
+        prose_list_add(&missing, STR("“三公”经费"));
+    if (!prose_says(text, "满意"))
+        prose_list_add(&missing, STR("满意度"));
+    if (!facts->claimed_score)
+        prose_list_add(&missing, STR("自评得分"));
+    if (!facts->claimed_grade.n)
+        prose_list_add(&missing, STR("评价等级"));
+    struct finding *f =
+            missing.count > 1 ? notebook_add(n, "not-stated", SEVERITY_INFO, "cn-2020/content", 0) : NULL;
+    if (f)
+        notebook_key(n, f, buf_str(&missing.text));
+    prose_list_give(&missing, n, f);
+}
+
+/* Points without the weights that they are out of (产出50分、效益38分、满意度10分). */
+static void check_weights(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    if (!facts->claimed_score || facts->indicator_count || !prose_is_report(n))
+        return;
+    for (size_t k = 0; k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        if (r->kind != RELATION_SUM || r->result != facts->claimed_score || r->operand_count < 2)
+            continue;
+        for (size_t m = 0; m < facts->relation_count; m++) {
+            if (facts->relations[m].kind == RELATION_AT_MOST)
+                return;
+        }
+        struct finding *f =
+                notebook_add(n, "weights-missing", SEVERITY_INFO, "cn-2020/content", r->operands[0]);
+        if (!f)
+            return;
+        for (size_t i = 0; i < r->operand_count; i++)
+            notebook_name_figure(n, f, r->operands[i]);
+        notebook_key(n, f, STR("weights"));
+        return;
+    }
+}
+
+/* How the result is used, and where it is published: a section of its own, and nothing of that in it. */
+static void check_use_of_result(struct notebook *n)
+{
+    static const char *const titles[] = { "应用", "公开", NULL };
+    const struct facts *facts = n->trial->facts;
+    for (size_t k = 0; k < facts->section_count; k++) {
+        const struct section *s = &facts->sections[k];
+        if (s->level != 1 || s->state != SECTION_TEXT || !prose_has(s->title, titles) ||
+                !prose_says(s->title, "结果"))
+            continue;
+        struct str body = str_cut(n->doc->text, s->start, s->end);
+        ptrdiff_t line_end = str_find(body, STR("\n"));
+        if (line_end > 0)
+            body = str_cut(body, (size_t)line_end, body.n);
+        bool says_use =
+                prose_has(body, (const char *const[]){ "依据", "参考", "挂钩", "预算安排", "应用于", NULL });
+        bool says_where =
+                prose_has(body, (const char *const[]){ "网站", "门户", "公示栏", "平台", "公开栏", NULL });
+        if (says_use && says_where)
+            continue;
+        struct finding *f = notebook_add(n, "result-use-missing", SEVERITY_INFO, "cn-2020/content", 0);
+        if (!f)
+            return;
+        f->line = s->line;
+        f->start = s->start;
+        f->end = s->end;
+        notebook_key(n, f, s->title);
+    }
+}
+
+void missing_note(struct notebook *n)
+{
+    if (prose_is_report(n))
+        check_outline(n);
+    check_topics(n);
+    check_weights(n);
+    check_use_of_result(n);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+#include "validate/prose.h"
+
+#include <string.h>
+
+#include "common/err.h"
+
+enum {
+    PASSAGES_MAX = 1 << 20,
+    REPORT_SECTIONS = 4, /* of the first level that make a report */
+    LIST_SHOWN = 8,      /* names that a list says */
+    LIST_BYTES = 4096,
+    NAME_BYTES = 90, /* of one name in a list */
+};
+
+size_t prose_step(struct str s)
+{
+    unsigned char c = s.n ? (unsigned char)*s.p : 0;
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return n < s.n ? n : s.n ? s.n : 1;
+}
+
+size_t prose_length(struct str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.n; i++)
+        count += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return count;
+}
+
+ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which)
+{
+    for (size_t i = 0; words[i]; i++) {
+        ptrdiff_t at = str_find(s, str_of(words[i]));
+        if (at >= 0) {
+            if (which)
+                *which = i;
+            return at;
+        }
+    }
+    return -1;
+}
+
+/* ---- lines ---- */
+
+static bool is_in_table(const struct document *doc, size_t *table, uint32_t at)
+{
+    while (*table < doc->table_count && doc->tables[*table].end <= at)
+        ++*table;
+    return *table < doc->table_count && doc->tables[*table].start <= at;
+}
+
+/* The deepest section around `at`: they are sorted by their start. */
+static int section_at(const struct facts *facts, size_t *next, uint32_t at)
+{
+    while (*next < facts->section_count && facts->sections[*next].start <= at)
+        ++*next;
+    return (int)*next - 1;
+}
+
+static int add_line(struct notebook *n, size_t *cap, struct passage one)
+{
+    struct passage *p = arena_push(n->trial->mem, (void **)&n->passages, &n->passage_count, cap,
+            (struct arena_row){ sizeof *p, PASSAGES_MAX });
+    if (!p)
+        return ERR_MEMORY;
+    *p = one;
+    return 0;
+}
+
+static int split(struct notebook *n)
+{
+    struct str text = n->doc->text;
+    const struct facts *facts = n->trial->facts;
+    size_t cap = 0, table = 0, section = 0;
+    uint32_t line = 1;
+    for (size_t at = 0; at < text.n; line++) {
+        const char *end = memchr(text.p + at, '\n', text.n - at);
+        size_t to = end ? (size_t)(end - text.p) : text.n;
+        struct str raw = str_cut(text, at, to), trimmed = str_trim(raw);
+        if (trimmed.n) {
+            uint32_t start = (uint32_t)(trimmed.p - text.p);
+            struct passage one = { trimmed, line, start, section_at(facts, &section, start), false, false };
+            one.is_cell = *raw.p == '\t' || is_in_table(n->doc, &table, start);
+            one.is_heading = one.section >= 0 && facts->sections[one.section].line == line;
+            if (add_line(n, &cap, one))
+                return ERR_MEMORY;
+        }
+        at = to + 1;
+    }
+    return 0;
+}
+
+const struct passage *prose_passages(struct notebook *n, size_t *count)
+{
+    if (!n->err && !n->has_passages) {
+        n->err = split(n);
+        n->has_passages = true;
+    }
+    *count = n->err ? 0 : n->passage_count;
+    return n->passages;
+}
+
+/* ---- sections ---- */
+
+bool prose_is_under(const struct notebook *n, int section, const char *const *words)
+{
+    const struct facts *facts = n->trial->facts;
+    int level = 1000;
+    for (int i = section; i >= 0; i--) {
+        if (facts->sections[i].level >= level)
+            continue;
+        level = facts->sections[i].level;
+        if (prose_has(facts->sections[i].title, words))
+            return true;
+    }
+    return false;
+}
+
+bool prose_is_report(const struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    size_t firsts = 0;
+    for (size_t i = 0; i < facts->section_count; i++)
+        firsts += facts->sections[i].level == 1;
+    return (facts->kind == REPORT_OVERALL || facts->kind == REPORT_PROJECT) && firsts >= REPORT_SECTIONS;
+}
+
+/* ---- findings ---- */
+
+struct finding *prose_note(struct notebook *n, const char *code, enum severity severity,
+        const struct passage *p, struct str quote)
+{
+    struct finding *f = notebook_add(n, code, severity, "builtin/wording", 0);
+    if (!f)
+        return NULL;
+    f->line = p->line;
+    f->start = p->start;
+    f->end = p->start + (uint32_t)p->text.n;
+    if (quote.n && quote.p >= p->text.p && quote.p + quote.n <= p->text.p + p->text.n) {
+        f->start = p->start + (uint32_t)(quote.p - p->text.p);
+        f->end = f->start + (uint32_t)quote.n;
+    }
+    return f;
+}
+
+void prose_list_init(struct prose_list *l)
+{
+    l->count = 0;
+    buf_init(&l->text, LIST_BYTES);
+}
+
+void prose_list_add(struct prose_list *l, struct str name)
+{
+    if (l->count++ >= LIST_SHOWN)
+        return;
+    if (l->count > 1)
+        buf_add_str(&l->text, STR("、"));
+    if (name.n > NAME_BYTES) {
+        size_t at = NAME_BYTES;
+        while (at && ((unsigned char)name.p[at] & 0xC0) == 0x80)
+            at--;
+        buf_add_str(&l->text, str_cut(name, 0, at));
+        buf_add_str(&l->text, STR("…"));
+    } else {
+        buf_add_str(&l->text, name);
+    }
+}
+
+void prose_list_give(struct prose_list *l, struct notebook *n, struct finding *f)
+{
+    if (l->count > LIST_SHOWN)
+        buf_format(&l->text, " … (%zu)", l->count);
+    if (f)
+        notebook_arg(n, f, buf_str(&l->text));
+    buf_fini(&l->text);
+}

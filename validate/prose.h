@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT
+ * The text line by line, for the checks of wording: where each line stands, and words found in it.
+ */
+#ifndef JIHE_PROSE_H
+#define JIHE_PROSE_H
+
+#include "validate/notebook.h"
+
+struct passage {
+    struct str text;      /* the line, trimmed */
+    uint32_t line, start; /* start: of the trimmed text */
+    int section;          /* index into facts.sections of the deepest one, -1: before the first */
+    bool is_cell;         /* of a table, of a flattened one too */
+    bool is_heading;
+};
+
+/* All lines that are not blank. Built at the first call, kept in n. NULL when n->err. */
+const struct passage *prose_passages(struct notebook *n, size_t *count);
+
+/* The first of the words (NULL ends the list) in s, as an offset; -1: none. *which may be NULL. */
+ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which);
+static inline bool prose_has(struct str s, const char *const *words)
+{
+    return prose_find(s, words, NULL) >= 0;
+}
+static inline bool prose_says(struct str s, const char *word)
+{
+    return str_find(s, str_of(word)) >= 0;
+}
+
+/* Characters (of UTF-8) in s. */
+size_t prose_length(struct str s);
+/* The bytes of the character at s.p; at least 1. */
+size_t prose_step(struct str s);
+
+/* The title of a section, and of those around it, holds one of the words. */
+bool prose_is_under(const struct notebook *n, int section, const char *const *words);
+
+/* A report in prose: sections enough for an outline, of a kind that is written by an outline. */
+bool prose_is_report(const struct notebook *n);
+
+/* notebook_add with the place from..to of the text (to 0: the passage's end). */
+struct finding *prose_note(struct notebook *n, const char *code, enum severity severity,
+        const struct passage *p, struct str quote);
+
+/* A list of names in one argument of a sentence: 甲、乙、丙等5项. */
+struct prose_list {
+    struct buf text;
+    size_t count;
+};
+
+void prose_list_init(struct prose_list *l);
+void prose_list_add(struct prose_list *l, struct str name);
+/* Gives the list to the finding as its next argument and ends it. */
+void prose_list_give(struct prose_list *l, struct notebook *n, struct finding *f);
+
+#endif

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ * Text of another year: a paragraph of results that speaks of the year before as its own, and plans where the
+ * results of a closed year should stand.
+ */
+#include "validate/outline.h"
+#include "validate/prose.h"
+
+enum {
+    YEAR_DIGITS = 4,
+    FRONT = 12, /* bytes of a paragraph in which its year stands */
+};
+
+static const char *const results[] = { "绩效情况", "绩效分析", "完成情况", "工作开展", "组织实施", "评价情况",
+    NULL };
+static const char *const plans[] = { "改进", "下一步", "建议", "措施", "计划", "打算", "问题", NULL };
+static const char *const compared[] = { "相比", "同比", "较", "比20", "以来", "对比", "上年", "增长", NULL };
+
+/* Four digits and 年 at s.p: the year, or 0. */
+static int year_at(struct str s)
+{
+    int year = 0;
+    for (size_t i = 0; i < YEAR_DIGITS; i++) {
+        if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
+            return 0;
+        year = year * 10 + (s.p[i] - '0');
+    }
+    return str_starts(str_cut(s, YEAR_DIGITS, s.n), STR("年")) ? year : 0;
+}
+
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+static bool names_year(struct str s, int year)
+{
+    for (size_t i = 0; i + YEAR_DIGITS <= s.n; i++) {
+        if (s.p[i] == '2' && year_at(str_cut(s, i, s.n)) == year)
+            return true;
+    }
+    return false;
+}
+
+static void add_year(struct notebook *n, struct finding *f, int year)
+{
+    char digits[YEAR_DIGITS];
+    for (int i = YEAR_DIGITS; i--; year /= 10)
+        digits[i] = (char)('0' + year % 10);
+    notebook_arg(n, f, (struct str){ digits, YEAR_DIGITS });
+}
+
+/* "2023年，各项指标…" opens a paragraph of a report on 2024 that never names 2024 and compares nothing. */
+static void check_year(struct notebook *n, const struct passage *p)
+{
+    int own = n->trial->facts->year, year = 0;
+    size_t at = 0;
+    while (at < FRONT && at < p->text.n && !(year = year_at(str_cut(p->text, at, p->text.n))))
+        at += prose_step(str_cut(p->text, at, p->text.n));
+    struct str rest = str_cut(p->text, at + YEAR_DIGITS + 3, p->text.n);
+    if (!year || year != own - 1 || names_year(p->text, own) || !has_digit(rest))
+        return;
+    struct str clause = str_cut(rest, 0, 60);
+    if (!str_starts(rest, STR("，")) && !str_starts(rest, STR("度，")) && !str_starts(rest, STR(",")))
+        return;
+    if (prose_has(clause, compared) && !prose_says(clause, "增长态势"))
+        return;
+    struct str quote = str_cut(p->text, at, at + YEAR_DIGITS + 3);
+    struct finding *f = prose_note(n, "stale-year", SEVERITY_WARNING, p, quote);
+    if (!f)
+        return;
+    add_year(n, f, year);
+    add_year(n, f, own);
+    notebook_key(n, f, str_cut(p->text, 0, 120));
+}
+
+/* A plan for the year that is over. */
+static const char *const forecasts[] = { "全年预计", "预计全年", "预计完成", "预计实现", "年内拟", "预计供",
+    "预计在年底", "预计年底", "预计年内", NULL };
+static const char *const openings[] = { "预计", "计划", "拟", "力争", NULL };
+
+/* 预计2024年…, 计划在2024年6月底前, 预计在12月底前: a time that a report on that year has behind it. */
+static ptrdiff_t find_dated_plan(struct str s, int own)
+{
+    for (size_t w = 0; openings[w]; w++) {
+        struct str word = str_of(openings[w]);
+        for (size_t from = 0;;) {
+            ptrdiff_t at = str_find(str_cut(s, from, s.n), word);
+            if (at < 0)
+                break;
+            size_t here = from + (size_t)at;
+            struct str rest = str_cut(s, here + word.n, s.n);
+            if (str_starts(rest, STR("在")) || str_starts(rest, STR("于")))
+                rest = str_cut(rest, 3, rest.n);
+            int year = year_at(rest);
+            if (year && year <= own && !str_starts(str_cut(rest, YEAR_DIGITS + 3, rest.n), STR("度")))
+                return (ptrdiff_t)here;
+            size_t digits = 0;
+            while (digits < rest.n && rest.p[digits] >= '0' && rest.p[digits] <= '9')
+                digits++;
+            if (w == 0 && digits && digits < 3 && str_starts(str_cut(rest, digits, rest.n), STR("月")))
+                return (ptrdiff_t)here;
+            from = here + word.n;
+        }
+    }
+    return -1;
+}
+
+/* 截至10月 in a report on the whole year, unless a date follows (截至10月31日 of an audit is one too). */
+static ptrdiff_t find_cut_off(struct str s)
+{
+    static const char *const words[] = { "截至", "截止", NULL };
+    for (size_t w = 0; words[w]; w++) {
+        ptrdiff_t at = str_find(s, str_of(words[w]));
+        if (at < 0)
+            continue;
+        struct str rest = str_cut(s, (size_t)at + 6, s.n);
+        size_t digits = 0;
+        while (digits < rest.n && rest.p[digits] >= '0' && rest.p[digits] <= '9')
+            digits++;
+        struct str behind = str_cut(rest, digits, rest.n);
+        bool is_december = digits == 2 && rest.p[0] == '1' && rest.p[1] == '2';
+        if (digits && digits < 3 && !is_december && str_starts(behind, STR("月")) &&
+                !has_digit(str_cut(behind, 3, 5)))
+            return at;
+        if (str_starts(rest, STR("目前")))
+            return at;
+    }
+    return -1;
+}
+
+static void note_forecast(struct notebook *n, const struct passage *p, size_t at, enum severity severity)
+{
+    /* The words up to the next comma. */
+    size_t to = at;
+    while (to < p->text.n && to < at + 60 && !str_starts(str_cut(p->text, to, p->text.n), STR("，")) &&
+            !str_starts(str_cut(p->text, to, p->text.n), STR("。")) &&
+            !str_starts(str_cut(p->text, to, p->text.n), STR("；")) && p->text.p[to] != ',')
+        to += prose_step(str_cut(p->text, to, p->text.n));
+    struct str quote = str_cut(p->text, at, to);
+    struct finding *f = prose_note(n, "forecast", severity, p, quote);
+    if (!f)
+        return;
+    f->stated = quote;
+    notebook_arg(n, f, quote);
+    notebook_key(n, f, quote);
+}
+
+static void check_forecast(struct notebook *n, const struct passage *p)
+{
+    ptrdiff_t at = prose_find(p->text, forecasts, NULL);
+    if (at < 0)
+        at = find_dated_plan(p->text, n->trial->facts->year);
+    if (at >= 0) {
+        note_forecast(n, p, (size_t)at, SEVERITY_WARNING);
+        return;
+    }
+    at = find_cut_off(p->text);
+    if (at >= 0)
+        note_forecast(n, p, (size_t)at,
+                prose_says(str_cut(p->text, (size_t)at, p->text.n), "目前") ? SEVERITY_INFO
+                                                                            : SEVERITY_WARNING);
+}
+
+void stale_note(struct notebook *n)
+{
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    if (!n->trial->facts->year || !prose_is_report(n))
+        return;
+    for (size_t i = 0; i < count && !n->err; i++) {
+        if (p[i].is_cell || p[i].is_heading || !prose_is_under(n, p[i].section, results) ||
+                prose_is_under(n, p[i].section, plans))
+            continue;
+        check_year(n, &p[i]);
+        check_forecast(n, &p[i]);
+    }
+}

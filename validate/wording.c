@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ * Slips of the pen that a program can be sure of: words doubled, paragraphs copied, one clause many times,
+ * points called percent, known typing errors.
+ */
+#include <stdlib.h>
+
+#include "common/err.h"
+#include "validate/outline.h"
+#include "validate/prose.h"
+
+enum {
+    DOUBLED_MAX = 4,   /* characters of a word that is looked for twice */
+    SAME_BYTES = 100,  /* of a paragraph that may stand once only */
+    CLAUSE_BYTES = 20, /* of a clause that is counted */
+    CLAUSE_TIMES = 4,
+    CLAUSES_MAX = 2000, /* of one paragraph */
+    DOUBLED_FINDINGS_MAX = 20,
+};
+
+static bool is_han(struct str s)
+{
+    return s.n >= 3 && (unsigned char)s.p[0] >= 0xE4 && (unsigned char)s.p[0] <= 0xE9;
+}
+
+/* 一个一个, 许许多多 and the like double what they mean to. */
+static bool is_meant_twice(struct str word)
+{
+    static const char *const parts[] = { "一", "某", "常", "层", "天", "人人", "年年", "月月", "许", "不断",
+        "进一", "步", "点", "件", "个", "次", "十", "百", "千", "零", "〇", "两", "二", "三", "四", "五",
+        "六", "七", "八", "九", "哈", "的", "等", "万", "亿", NULL };
+    if (prose_has(word, parts))
+        return true;
+    /* 方方 of one character: names and 多多. */
+    return str_eq(str_cut(word, 0, 3), str_cut(word, 3, 6));
+}
+
+static size_t doubled_at(struct str rest)
+{
+    for (size_t chars = DOUBLED_MAX; chars >= 2; chars--) {
+        size_t n = chars * 3;
+        if (rest.n < 2 * n || !str_eq(str_cut(rest, 0, n), str_cut(rest, n, 2 * n)))
+            continue;
+        bool all = true;
+        for (size_t i = 0; i < n && all; i += 3)
+            all = is_han(str_cut(rest, i, rest.n)) && prose_step(str_cut(rest, i, rest.n)) == 3;
+        if (all && !is_meant_twice(str_cut(rest, 0, n)))
+            return n;
+    }
+    return 0;
+}
+
+static void check_doubled(struct notebook *n, const struct passage *p, size_t *found)
+{
+    for (size_t i = 0; i + 12 <= p->text.n && *found < DOUBLED_FINDINGS_MAX;) {
+        struct str rest = str_cut(p->text, i, p->text.n);
+        /* The same byte a word further on turns nearly every place down. */
+        bool may = rest.p[2] == (rest.n > 8 ? rest.p[8] : 0) || (rest.n > 11 && rest.p[2] == rest.p[11]) ||
+                   (rest.n > 14 && rest.p[2] == rest.p[14]);
+        size_t length = may && is_han(rest) ? doubled_at(rest) : 0;
+        if (length) {
+            struct str quote = str_cut(rest, 0, 2 * length);
+            struct finding *f = prose_note(n, "word-doubled", SEVERITY_INFO, p, quote);
+            if (f) {
+                f->stated = quote;
+                f->computed = str_cut(rest, 0, length);
+                notebook_arg(n, f, quote);
+                notebook_key(n, f, quote);
+            }
+            ++*found;
+            i += 2 * length;
+        } else {
+            i += prose_step(rest);
+        }
+    }
+}
+
+/* ---- typing errors ---- */
+
+static const struct {
+    const char *wrong, *right;
+} slips[] = {
+    { "枸建", "构建" },
+    { "布署", "部署" },
+    { "决心的魄力", "决心和魄力" },
+    { "既使", "即使" },
+    { "按装", "安装" },
+    { "竟争", "竞争" },
+    { "己经", "已经" },
+    { "帐务", "账务" },
+    { "座落", "坐落" },
+    { "做出贡献的的", "做出贡献的" },
+    { "原因导致完成", "原因导致未能完成" },
+    { "原因导致实现", "原因导致未能实现" },
+};
+
+static void check_slips(struct notebook *n, const struct passage *p)
+{
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        ptrdiff_t at = str_find(p->text, str_of(slips[i].wrong));
+        if (at < 0)
+            continue;
+        struct str quote = str_cut(p->text, (size_t)at, (size_t)at + str_of(slips[i].wrong).n);
+        struct finding *f = prose_note(n, "typo", SEVERITY_INFO, p, quote);
+        if (!f)
+            return;
+        f->stated = quote;
+        f->computed = str_of(slips[i].right);
+        notebook_arg(n, f, quote);
+        notebook_arg(n, f, f->computed);
+        notebook_key(n, f, quote);
+    }
+}
+
+/* ---- percent for percentage points ---- */
+
+static void check_points(struct notebook *n, const struct passage *p)
+{
+    static const char *const verbs[] = { "高出", "高于", "低于", "快于", "超出", NULL };
+    static const char *const rates[] = { "增速", "增长率", "增幅", "占比", "比重", "执行率", "完成率", NULL };
+    static const char *const means[] = { "平均", NULL };
+    for (size_t from = 0; from < p->text.n;) {
+        ptrdiff_t at = prose_find(str_cut(p->text, from, p->text.n), verbs, NULL);
+        if (at < 0)
+            return;
+        size_t here = from + (size_t)at, end = here;
+        while (end < p->text.n && end < here + 90 &&
+                !str_starts(str_cut(p->text, end, p->text.n), STR("。")) &&
+                !str_starts(str_cut(p->text, end, p->text.n), STR("；")))
+            end += prose_step(str_cut(p->text, end, p->text.n));
+        struct str clause = str_cut(p->text, here, end),
+                   before = str_cut(p->text, here > 60 ? here - 60 : 0, here);
+        ptrdiff_t percent = str_find(clause, STR("%"));
+        bool is_difference = prose_has(clause, means) && prose_has(before, rates) && percent > 0;
+        if (is_difference) {
+            struct str quote = str_cut(clause, 0, (size_t)percent + 1);
+            struct finding *f = prose_note(n, "percent-points", SEVERITY_WARNING, p, quote);
+            if (!f)
+                return;
+            f->stated = quote;
+            notebook_arg(n, f, quote);
+            notebook_key(n, f, quote);
+            return;
+        }
+        from = here + 6;
+    }
+}
+
+/* ---- what stands twice ---- */
+
+struct copy {
+    struct str text; /* without its number */
+    size_t at;
+};
+
+static struct str without_number(struct str s)
+{
+    static const char *const ends[] = { "、", ".", "．", "）", ")", NULL };
+    for (size_t i = 0; ends[i]; i++) {
+        ptrdiff_t at = str_find(str_cut(s, 0, 16), str_of(ends[i]));
+        if (at > 0)
+            return str_trim(str_cut(s, (size_t)at + str_of(ends[i]).n, s.n));
+    }
+    return s;
+}
+
+static int compare_copies(const void *a, const void *b)
+{
+    const struct copy *x = a, *y = b;
+    int order = str_cmp(x->text, y->text);
+    return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static void check_copies(struct notebook *n, const struct passage *p, size_t count)
+{
+    struct copy *copies = arena_array(n->trial->mem, count + 1, sizeof *copies);
+    size_t kept = 0;
+    if (!copies) {
+        n->err = ERR_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct str text = without_number(p[i].text);
+        if (!p[i].is_cell && text.n >= SAME_BYTES)
+            copies[kept++] = (struct copy){ text, i };
+    }
+    qsort(copies, kept, sizeof *copies, compare_copies);
+    for (size_t i = 1; i < kept && !n->err; i++) {
+        if (!str_eq(copies[i - 1].text, copies[i].text))
+            continue;
+        const struct passage *here = &p[copies[i].at], *first = &p[copies[i - 1].at];
+        struct finding *f = prose_note(n, "paragraph-repeated", SEVERITY_WARNING, here, STR_NONE);
+        struct buf line;
+        if (!f)
+            return;
+        buf_init(&line, 32);
+        buf_format(&line, "%u", first->line);
+        notebook_arg(n, f, str_cut(copies[i].text, 0, 60));
+        notebook_arg(n, f, buf_str(&line));
+        notebook_key(n, f, str_cut(copies[i].text, 0, SAME_BYTES));
+        buf_fini(&line);
+    }
+}
+
+static bool is_stop(struct str s)
+{
+    static const char *const stops[] = { "，", "。", "；", "、", "：", "（", "）", NULL };
+    for (size_t i = 0; stops[i]; i++) {
+        if (str_starts(s, str_of(stops[i])))
+            return true;
+    }
+    return false;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* 行政编制0人（其中机关后勤0人） six times: a template that nobody has edited. */
+static void check_clauses(struct notebook *n, const struct passage *p, struct str *clauses)
+{
+    size_t count = 0, from = 0;
+    for (size_t i = 0; i <= p->text.n && count < CLAUSES_MAX;) {
+        struct str rest = str_cut(p->text, i, p->text.n);
+        if (!rest.n || is_stop(rest)) {
+            if (i - from >= CLAUSE_BYTES)
+                clauses[count++] = str_cut(p->text, from, i);
+            from = i + (rest.n ? prose_step(rest) : 0);
+        }
+        i += prose_step(rest);
+    }
+    qsort(clauses, count, sizeof *clauses, compare_texts);
+    for (size_t i = 0, run = 1; i + 1 < count; i++) {
+        run = str_eq(clauses[i], clauses[i + 1]) ? run + 1 : 1;
+        if (run != CLAUSE_TIMES)
+            continue;
+        struct finding *f = prose_note(n, "phrase-repeated", SEVERITY_INFO, p, clauses[i]);
+        if (!f)
+            return;
+        notebook_arg(n, f, clauses[i]);
+        notebook_key(n, f, clauses[i]);
+        return;
+    }
+}
+
+void wording_note(struct notebook *n)
+{
+    size_t count, doubled = 0;
+    const struct passage *p = prose_passages(n, &count);
+    struct str *clauses = arena_array(n->trial->mem, CLAUSES_MAX, sizeof *clauses);
+    if (!clauses) {
+        n->err = ERR_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < count && !n->err; i++) {
+        check_doubled(n, &p[i], &doubled);
+        check_slips(n, &p[i]);
+        if (p[i].is_cell)
+            continue;
+        check_points(n, &p[i]);
+        if (p[i].text.n >= CLAUSE_BYTES * CLAUSE_TIMES)
+            check_clauses(n, &p[i], clauses);
+    }
+    check_copies(n, p, count);
+}
