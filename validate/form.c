@@ -64,9 +64,19 @@ static void check_numbers(struct notebook *n, const struct passage *p, size_t co
     notebook_key(n, f, odd->text);
 }
 
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
 static void check_heading(struct notebook *n, const struct passage *p)
 {
-    if (!p->is_heading || p->is_cell || !str_ends(p->text, STR("。")) || prose_length(p->text) > 24)
+    if (!p->is_heading || p->is_cell || !str_ends(p->text, STR("。")) || prose_length(p->text) > 24 ||
+            has_digit(p->text))
         return;
     struct finding *f = prose_note(n, "heading-stop", SEVERITY_INFO, p, STR_NONE);
     if (!f)

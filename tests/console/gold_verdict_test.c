@@ -75,6 +75,8 @@ static void read_figures(struct gold *g)
             .unit = text_of(o, "unit"),
             .bound = bound_of(text_of(o, "bound")),
             .label = text_of(o, "core"),
+            .section = -1,
+            .table = -1,
             .confidence = -1 };
     }
 }
