@@ -3,6 +3,7 @@
 
 #include "common/err.h"
 #include "common/pack.h"
+#include "common/packed.h"
 
 /* Blocks and cells are many, so they travel as arrays in this order, not as maps. New fields go to the end.
  */
@@ -102,39 +103,34 @@ int document_pack(const struct document *doc, struct buf *out)
 
 /* ---- unpacking: a peer's word is checked, never believed ---- */
 
-static bool read_int(const msgpack_object *o, int64_t min, int64_t max, int64_t *out)
+/* The numbers of a block or a cell, one behind the other; *value moves on. */
+static bool take_int(struct packed *value, int64_t min, int64_t max, int64_t *out)
 {
-    if (o->type == MSGPACK_OBJECT_POSITIVE_INTEGER && o->via.u64 <= INT64_MAX)
-        *out = (int64_t)o->via.u64;
-    else if (o->type == MSGPACK_OBJECT_NEGATIVE_INTEGER)
-        *out = o->via.i64;
-    else
-        return false;
-    return *out >= min && *out <= max;
+    *out = packed_int(*value, INT64_MIN);
+    *value = packed_next(*value);
+    return *out >= min && *out <= max; /* min is no INT64_MIN */
 }
 
-static bool read_place(
-        const msgpack_object *start, const msgpack_object *end, size_t length, uint32_t place[2])
+static bool take_place(struct packed *value, size_t length, uint32_t place[2])
 {
     int64_t from, to;
-    if (!read_int(start, 0, (int64_t)length, &from) || !read_int(end, from, (int64_t)length, &to))
+    if (!take_int(value, 0, (int64_t)length, &from) || !take_int(value, from, (int64_t)length, &to))
         return false;
     place[0] = (uint32_t)from;
     place[1] = (uint32_t)to;
     return true;
 }
 
-static bool read_block(const msgpack_object *o, const struct document *doc, struct block *b)
+static bool read_block(struct packed o, const struct document *doc, struct block *b)
 {
     int64_t kind, level, table, page;
     uint32_t place[2];
-    if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size < BLOCK_FIELDS)
-        return false;
-    const msgpack_object *f = o->via.array.ptr;
-    if (!read_int(&f[0], BLOCK_PARAGRAPH, BLOCK_NOTE, &kind) ||
-            !read_place(&f[1], &f[2], doc->text.n, place) || !read_int(&f[3], 0, INT32_MAX, &level) ||
-            !read_int(&f[4], -1, (int64_t)doc->table_count - 1, &table) ||
-            !read_int(&f[5], 0, INT32_MAX, &page) || f[6].type != MSGPACK_OBJECT_STR)
+    size_t fields;
+    struct packed f = packed_list(o, &fields);
+    if (fields < BLOCK_FIELDS || !take_int(&f, BLOCK_PARAGRAPH, BLOCK_NOTE, &kind) ||
+            !take_place(&f, doc->text.n, place) || !take_int(&f, 0, INT32_MAX, &level) ||
+            !take_int(&f, -1, (int64_t)doc->table_count - 1, &table) || !take_int(&f, 0, INT32_MAX, &page) ||
+            !packed_is_text(f))
         return false;
     *b = (struct block){
         .kind = (enum block_kind)kind,
@@ -143,23 +139,21 @@ static bool read_block(const msgpack_object *o, const struct document *doc, stru
         .level = (int)level,
         .table = (int)table,
         .page = (int)page,
-        .sheet = { f[6].via.str.ptr, f[6].via.str.size },
+        .sheet = packed_str(f),
     };
     return b->kind != BLOCK_TABLE || b->table >= 0;
 }
 
-static bool read_cell(
-        const msgpack_object *o, const struct document *doc, const struct table *t, struct cell *c)
+static bool read_cell(struct packed o, const struct document *doc, const struct table *t, struct cell *c)
 {
     int64_t row, column, row_span, column_span, header;
     uint32_t place[2];
-    if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size < CELL_FIELDS)
-        return false;
-    const msgpack_object *f = o->via.array.ptr;
-    if (!read_int(&f[0], 0, t->rows - 1, &row) || !read_int(&f[1], 0, t->columns - 1, &column) ||
-            !read_int(&f[2], 1, t->rows - row, &row_span) ||
-            !read_int(&f[3], 1, t->columns - column, &column_span) ||
-            !read_place(&f[4], &f[5], doc->text.n, place) || !read_int(&f[6], 0, 1, &header))
+    size_t fields;
+    struct packed f = packed_list(o, &fields);
+    if (fields < CELL_FIELDS || !take_int(&f, 0, t->rows - 1, &row) ||
+            !take_int(&f, 0, t->columns - 1, &column) || !take_int(&f, 1, t->rows - row, &row_span) ||
+            !take_int(&f, 1, t->columns - column, &column_span) || !take_place(&f, doc->text.n, place) ||
+            !take_int(&f, 0, 1, &header))
         return false;
     *c = (struct cell){
         .row = (int)row,
@@ -173,13 +167,13 @@ static bool read_cell(
     return true;
 }
 
-static int read_table(const msgpack_object *o, struct arena *mem, const struct document *doc, struct table *t)
+static int read_table(struct packed o, struct arena *mem, const struct document *doc, struct table *t)
 {
     size_t count;
-    uint64_t start = pack_find_uint(o, "start", 0), end = pack_find_uint(o, "end", 0);
-    int64_t rows = pack_find_int(o, "rows", 0), columns = pack_find_int(o, "columns", 0);
-    int64_t page = pack_find_int(o, "page", 0);
-    const msgpack_object *cells = pack_find_array(o, "cells", &count);
+    uint64_t start = packed_uint(packed_find(o, "start"), 0), end = packed_uint(packed_find(o, "end"), 0);
+    int64_t rows = packed_int(packed_find(o, "rows"), 0), columns = packed_int(packed_find(o, "columns"), 0);
+    int64_t page = packed_int(packed_find(o, "page"), 0);
+    struct packed cell = packed_list(packed_find(o, "cells"), &count);
     if (start > end || end > doc->text.n || rows < 0 || rows > INT32_MAX || columns < 0 ||
             columns > INT32_MAX || page < 0 || page > INT32_MAX)
         return ERR_FORMAT;
@@ -191,23 +185,23 @@ static int read_table(const msgpack_object *o, struct arena *mem, const struct d
         .rows = (int)rows,
         .columns = (int)columns,
         .page = (int)page,
-        .sheet = pack_find_str(o, "sheet"),
+        .sheet = packed_str(packed_find(o, "sheet")),
         .cells = arena_array(mem, count, sizeof *t->cells),
         .cell_count = count,
     };
     if (!t->cells)
         return ERR_MEMORY;
-    for (size_t i = 0; i < count; i++) {
-        if (!read_cell(&cells[i], doc, t, &t->cells[i]))
+    for (size_t i = 0; i < count; i++, cell = packed_next(cell)) {
+        if (!read_cell(cell, doc, t, &t->cells[i]))
             return ERR_FORMAT;
     }
     return 0;
 }
 
-static int read_tables(const msgpack_object *map, struct arena *mem, struct document *doc)
+static int read_tables(struct packed list, struct arena *mem, struct document *doc)
 {
     size_t count;
-    const msgpack_object *tables = pack_find_array(map, "tables", &count);
+    struct packed table = packed_list(list, &count);
     if (count > DOCUMENT_TABLES_MAX)
         return ERR_LIMIT;
     doc->tables = arena_array(mem, count, sizeof *doc->tables);
@@ -215,36 +209,36 @@ static int read_tables(const msgpack_object *map, struct arena *mem, struct docu
         return ERR_MEMORY;
     doc->table_count = count;
     int err = 0;
-    for (size_t i = 0; i < count && !err; i++)
-        err = read_table(&tables[i], mem, doc, &doc->tables[i]);
+    for (size_t i = 0; i < count && !err; i++, table = packed_next(table))
+        err = read_table(table, mem, doc, &doc->tables[i]);
     return err;
 }
 
-static int read_blocks(const msgpack_object *map, struct arena *mem, struct document *doc)
+static int read_blocks(struct packed list, struct arena *mem, struct document *doc)
 {
     size_t count;
-    const msgpack_object *blocks = pack_find_array(map, "blocks", &count);
+    struct packed block = packed_list(list, &count);
     if (count > DOCUMENT_BLOCKS_MAX)
         return ERR_LIMIT;
     doc->blocks = arena_array(mem, count, sizeof *doc->blocks);
     if (!doc->blocks)
         return ERR_MEMORY;
     doc->block_count = count;
-    for (size_t i = 0; i < count; i++) {
-        if (!read_block(&blocks[i], doc, &doc->blocks[i]))
+    for (size_t i = 0; i < count; i++, block = packed_next(block)) {
+        if (!read_block(block, doc, &doc->blocks[i]))
             return ERR_FORMAT;
     }
     return 0;
 }
 
-static bool read_run(const msgpack_object *f, const struct document *doc, uint32_t at, struct run *r)
+static bool take_run(struct packed *f, const struct document *doc, uint32_t at, struct run *r)
 {
     int64_t gap, length, page, x, y, width, height, confidence;
-    if (!read_int(&f[0], 0, (int64_t)(doc->text.n - at), &gap) ||
-            !read_int(&f[1], 1, (int64_t)(doc->text.n - at) - gap, &length) ||
-            !read_int(&f[2], 1, INT32_MAX, &page) || !read_int(&f[3], -BOX_EDGE_MAX, BOX_EDGE_MAX, &x) ||
-            !read_int(&f[4], -BOX_EDGE_MAX, BOX_EDGE_MAX, &y) || !read_int(&f[5], 0, BOX_EDGE_MAX, &width) ||
-            !read_int(&f[6], 0, BOX_EDGE_MAX, &height) || !read_int(&f[7], -1, 1000, &confidence))
+    if (!take_int(f, 0, (int64_t)(doc->text.n - at), &gap) ||
+            !take_int(f, 1, (int64_t)(doc->text.n - at) - gap, &length) ||
+            !take_int(f, 1, INT32_MAX, &page) || !take_int(f, -BOX_EDGE_MAX, BOX_EDGE_MAX, &x) ||
+            !take_int(f, -BOX_EDGE_MAX, BOX_EDGE_MAX, &y) || !take_int(f, 0, BOX_EDGE_MAX, &width) ||
+            !take_int(f, 0, BOX_EDGE_MAX, &height) || !take_int(f, -1, 1000, &confidence))
         return false;
     *r = (struct run){
         .start = at + (uint32_t)gap,
@@ -256,10 +250,10 @@ static bool read_run(const msgpack_object *f, const struct document *doc, uint32
     return true;
 }
 
-static int read_runs(const msgpack_object *map, struct arena *mem, struct document *doc)
+static int read_runs(struct packed list, struct arena *mem, struct document *doc)
 {
     size_t count;
-    const msgpack_object *numbers = pack_find_array(map, "runs", &count);
+    struct packed number = packed_list(list, &count);
     if (count % RUN_FIELDS)
         return ERR_FORMAT;
     count /= RUN_FIELDS;
@@ -270,36 +264,54 @@ static int read_runs(const msgpack_object *map, struct arena *mem, struct docume
         return ERR_MEMORY;
     doc->run_count = count;
     for (size_t i = 0; i < count; i++) {
-        if (!read_run(numbers + i * RUN_FIELDS, doc, i ? doc->runs[i - 1].end : 0, &doc->runs[i]))
+        if (!take_run(&number, doc, i ? doc->runs[i - 1].end : 0, &doc->runs[i]))
             return ERR_FORMAT;
     }
     return 0;
 }
 
-static int read_document_map(const msgpack_object *map, struct arena *mem, void *out)
+enum document_key { NAME, FORMAT, ENCODING, SHA256, BYTES, PAGES, TEXT, BLOCKS, TABLES, RUNS, KEYS };
+
+/* In the order of document_pack. */
+static const struct str document_keys[KEYS] = {
+    PACKED_KEY(name),
+    PACKED_KEY(format),
+    PACKED_KEY(encoding),
+    PACKED_KEY(sha256),
+    PACKED_KEY(bytes),
+    PACKED_KEY(pages),
+    PACKED_KEY(text),
+    PACKED_KEY(blocks),
+    PACKED_KEY(tables),
+    PACKED_KEY(runs),
+};
+
+static int read_document_map(struct packed map, struct arena *mem, void *out)
 {
     struct document *doc = out;
-    int64_t pages = pack_find_int(map, "pages", 0);
+    struct packed v[KEYS];
+    packed_pick(map, document_keys, KEYS, v);
+    int64_t pages = packed_int(v[PAGES], 0);
     *doc = (struct document){
-        .name = pack_find_str(map, "name"),
-        .format = pack_find_str(map, "format"),
-        .encoding = pack_find_str(map, "encoding"),
-        .sha256 = pack_find_str(map, "sha256"),
-        .bytes = pack_find_uint(map, "bytes", 0),
+        .name = packed_str(v[NAME]),
+        .format = packed_str(v[FORMAT]),
+        .encoding = packed_str(v[ENCODING]),
+        .sha256 = packed_str(v[SHA256]),
+        .bytes = packed_uint(v[BYTES], 0),
         .pages = (int)pages,
-        .text = pack_find_str(map, "text"),
+        .text = packed_str(v[TEXT]),
     };
-    if (map->type != MSGPACK_OBJECT_MAP || pages < 0 || pages > INT32_MAX)
+    if (!packed_is_map(map) || pages < 0 || pages > INT32_MAX)
         return ERR_FORMAT;
     if (doc->text.n > DOCUMENT_TEXT_MAX || doc->name.n > DOCUMENT_NAME_MAX)
         return ERR_LIMIT;
-    int err = read_tables(map, mem, doc);
+    int err = read_tables(v[TABLES], mem, doc);
     if (!err)
-        err = read_blocks(map, mem, doc);
-    return err ? err : read_runs(map, mem, doc);
+        err = read_blocks(v[BLOCKS], mem, doc);
+    return err ? err : read_runs(v[RUNS], mem, doc);
 }
 
 int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
 {
-    return pack_read(bytes, mem, read_document_map, doc);
+    return packed_read(bytes, mem, read_document_map, doc);
 }

@@ -214,8 +214,7 @@ int door_open(struct loop *loop, const struct door_config *config, struct door *
         return ERR_MEMORY;
     d->config = *config;
     buf_init(&d->scratch, FRAME_HEAD_MAX);
-    d->zone = msgpack_zone_new(MSGPACK_ZONE_CHUNK_SIZE);
-    d->socket = d->zone ? loop_open(loop, ZMQ_ROUTER, door_receive, d) : NULL;
+    d->socket = loop_open(loop, ZMQ_ROUTER, door_receive, d);
     if (!d->socket || zmq_bind(door_zmq(d), config->endpoint)) {
         log_event(LOG_ERROR, "cannot bind the door", LOG_Z("endpoint", config->endpoint),
                 LOG_Z("why", zmq_strerror(errno)));
@@ -238,8 +237,6 @@ void door_close(struct door *d, int linger_ms)
     }
     if (d->socket)
         loop_close(d->socket, linger_ms);
-    if (d->zone)
-        msgpack_zone_free(d->zone);
     buf_fini(&d->scratch);
     free(d);
 }

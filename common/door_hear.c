@@ -88,11 +88,11 @@ static void hear_credit(struct door *d, struct str identity, const struct frame_
     d->config.on_room(d->config.ctx);
 }
 
-static void hear_notes(struct door *d, const struct frame_head *head)
+static void hear_notes(struct door *d, struct frame_head *head)
 {
     for (size_t i = 0; i < head->note_count && i < FRAME_NOTES_MAX; i++) {
         struct note note;
-        if (!frame_note_at(head, i, &note))
+        if (!frame_note_next(head, &note))
             continue;
         struct way_step *step = way_find(d->config.way, note.id, note.run, note.attempt);
         if (step)
@@ -147,7 +147,7 @@ static void hear_ask(struct door *d, struct str identity, const struct frame_hea
 static void hear(struct door *d, struct str identity, struct str bytes)
 {
     struct frame_head head;
-    if (frame_head_parse(bytes, d->zone, &head)) {
+    if (frame_head_parse(bytes, &head)) {
         log_event(LOG_WARN, "a frame that is none of ours was dropped", LOG_U("bytes", bytes.n));
         return;
     }
@@ -190,7 +190,6 @@ bool door_receive(void *ctx)
         frame_skip(door_zmq(d), zmq_msg_more(&body)); /* nothing that comes up has parts */
         hear(d, (struct str){ zmq_msg_data(&identity), zmq_msg_size(&identity) },
                 (struct str){ zmq_msg_data(&body), zmq_msg_size(&body) });
-        msgpack_zone_clear(d->zone);
     }
     zmq_msg_close(&identity);
     zmq_msg_close(&body);

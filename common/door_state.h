@@ -31,7 +31,6 @@ struct door {
     struct door_peer *peers; /* by identity */
     uint64_t last_peer, sends;
     size_t taps;
-    msgpack_zone *zone;
     struct buf scratch;
     struct str asker; /* while on_ask runs */
 };

@@ -6,20 +6,20 @@
 
 #include "common/err.h"
 #include "common/facts.h"
-#include "common/pack.h"
+#include "common/packed.h"
 
 struct list {
-    const char *key;
+    int key; /* of the whole */
     size_t size, max;
-    /* Reads one element into its place. */
-    int (*read)(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out);
+    /* Reads one element into its place, and moves on to the next. */
+    int (*read)(struct packed *o, struct arena *mem, const struct facts *f, void *out);
     size_t array, count; /* where struct facts has them */
 };
 
-static int read_list(const msgpack_object *map, const struct list *list, struct arena *mem, struct facts *f)
+static int read_list(struct packed value, const struct list *list, struct arena *mem, struct facts *f)
 {
     size_t n;
-    const msgpack_object *objects = pack_find_array(map, list->key, &n);
+    struct packed o = packed_list(value, &n);
     if (n > list->max)
         return ERR_LIMIT;
     void *array = arena_array(mem, n, list->size);
@@ -29,24 +29,19 @@ static int read_list(const msgpack_object *map, const struct list *list, struct 
     memcpy((char *)f + list->count, &n, sizeof n);
     int err = 0;
     for (size_t i = 0; i < n && !err; i++)
-        err = list->read(&objects[i], mem, f, (char *)array + i * list->size);
+        err = list->read(&o, mem, f, (char *)array + i * list->size);
     return err;
 }
 
 /* A whole number in its bounds; absent, or of another type, is 0. */
-static bool in_range(const msgpack_object *o, int64_t max, int64_t *out)
+static bool in_range(struct packed o, int64_t max, int64_t *out)
 {
-    *out = pack_int_of(o, 0);
+    *out = packed_int(o, 0);
     return *out >= 0 && *out <= max;
 }
 
-static bool find_in(const msgpack_object *map, const char *key, int64_t max, int64_t *out)
-{
-    return in_range(pack_find(map, key), max, out);
-}
-
 /* Sent one higher, so that 0 is "none". */
-static bool read_index(const msgpack_object *o, int64_t max, int *out)
+static bool read_index(struct packed o, int64_t max, int *out)
 {
     int64_t value;
     if (!in_range(o, max, &value))
@@ -59,8 +54,7 @@ struct place {
     uint32_t line, start, end;
 };
 
-static bool read_place(
-        const msgpack_object *line, const msgpack_object *start, const msgpack_object *end, struct place *out)
+static bool read_place(struct packed line, struct packed start, struct packed end, struct place *out)
 {
     int64_t l, s, e;
     if (!in_range(line, UINT32_MAX, &l) || !in_range(start, UINT32_MAX, &s) ||
@@ -70,27 +64,61 @@ static bool read_place(
     return true;
 }
 
-static int read_name(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out)
+static int read_name(struct packed *o, struct arena *mem, const struct facts *f, void *out)
 {
     (void)mem;
     (void)f;
-    if (o->type != MSGPACK_OBJECT_STR)
-        return ERR_FORMAT;
-    *(struct str *)out = (struct str){ o->via.str.ptr, o->via.str.size };
-    return 0;
+    *(struct str *)out = packed_str(*o);
+    int err = packed_is_text(*o) ? 0 : ERR_FORMAT;
+    *o = packed_next(*o);
+    return err;
 }
 
-static int read_section(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out)
+/* Keys are looked up in one pass: each list has them in the order of facts_pack. */
+/* clang-format off */
+#define FACTS_KEYS(X)                                                                                        \
+    X(org) X(year) X(kind) X(claimed_score) X(claimed_grade) X(names) X(sections) X(figures) X(relations)    \
+    X(indicators)
+#define SECTION_KEYS(X) X(title) X(level) X(line) X(start) X(end) X(state)
+#define FIGURE_KEYS(X)                                                                                       \
+    X(n) X(line) X(start) X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept)          \
+    X(year) X(period) X(section) X(table) X(row) X(column) X(page) X(sheet) X(cell) X(confidence) X(box)
+#define RELATION_KEYS(X)                                                                                     \
+    X(n) X(kind) X(result) X(operands) X(exhaustive) X(down) X(grade) X(quote) X(source)
+#define INDICATOR_KEYS(X)                                                                                    \
+    X(level1) X(level2) X(level3) X(target) X(actual) X(weight) X(score) X(reason)                           \
+    X(target_figure) X(actual_figure) X(weight_figure) X(score_figure)
+
+#define KEYS(NAME, LIST)                                                                                     \
+    enum { LIST(NAME##_ENUM) NAME##_KEY_COUNT };                                                             \
+    static const struct str NAME##_keys[] = { LIST(KEY_ROW) };
+#define KEY_ROW(key) PACKED_KEY(key),
+#define FACTS_ENUM(key) FACTS_##key,
+#define SECTION_ENUM(key) SECTION_##key,
+#define FIGURE_ENUM(key) FIGURE_##key,
+#define RELATION_ENUM(key) RELATION_##key,
+#define INDICATOR_ENUM(key) INDICATOR_##key,
+KEYS(FACTS, FACTS_KEYS)
+KEYS(SECTION, SECTION_KEYS)
+KEYS(FIGURE, FIGURE_KEYS)
+KEYS(RELATION, RELATION_KEYS)
+KEYS(INDICATOR, INDICATOR_KEYS)
+/* clang-format on */
+
+static int read_section(struct packed *o, struct arena *mem, const struct facts *f, void *out)
 {
+    struct packed v[SECTION_KEY_COUNT];
     struct place place;
     int64_t level, state;
     (void)mem;
     (void)f;
-    if (!find_in(o, "level", INT32_MAX, &level) || !find_in(o, "state", SECTION_INSTRUCTION, &state) ||
-            !read_place(pack_find(o, "line"), pack_find(o, "start"), pack_find(o, "end"), &place))
+    *o = packed_pick(*o, SECTION_keys, SECTION_KEY_COUNT, v);
+    if (!in_range(v[SECTION_level], INT32_MAX, &level) ||
+            !in_range(v[SECTION_state], SECTION_INSTRUCTION, &state) ||
+            !read_place(v[SECTION_line], v[SECTION_start], v[SECTION_end], &place))
         return ERR_FORMAT;
     *(struct section *)out = (struct section){
-        .title = pack_find_str(o, "title"),
+        .title = packed_str(v[SECTION_title]),
         .level = (int)level,
         .line = place.line,
         .start = place.start,
@@ -100,44 +128,23 @@ static int read_section(const msgpack_object *o, struct arena *mem, const struct
     return 0;
 }
 
-static bool read_box(const msgpack_object *o, struct figure *g)
+static bool read_box(struct packed o, struct figure *g)
 {
-    g->has_box = o != NULL;
-    if (!o)
+    size_t n;
+    struct packed side = packed_list(o, &n);
+    g->has_box = o.at != NULL;
+    if (!o.at)
         return true;
-    if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size != 4)
-        return false;
-    for (int i = 0; i < 4; i++) {
-        int64_t value = pack_int_of(&o->via.array.ptr[i], -1);
+    for (size_t i = 0; n == 4 && i < n; i++, side = packed_next(side)) {
+        int64_t value = packed_int(side, -1);
         if (value < 0 || value > INT32_MAX)
             return false;
         g->box[i] = (int32_t)value;
     }
-    return true;
+    return n == 4;
 }
 
-/* Figures are most of what is unpacked, so their keys are looked up in one pass: in the order of facts_pack.
- */
-/* clang-format off */
-#define FIGURE_KEYS(X)                                                                                       \
-    X(n) X(line) X(start) X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept)          \
-    X(year) X(period) X(section) X(table) X(row) X(column) X(page) X(sheet) X(cell) X(confidence) X(box)
-/* clang-format on */
-
-enum figure_key {
-#define X(key) FIGURE_##key,
-    FIGURE_KEYS(X)
-#undef X
-            FIGURE_KEY_COUNT
-};
-
-static const struct str figure_keys[] = {
-#define X(key) { #key, sizeof #key - 1 },
-    FIGURE_KEYS(X)
-#undef X
-};
-
-static bool read_figure_indexes(const msgpack_object *const v[], const struct facts *f, struct figure *g)
+static bool read_figure_indexes(const struct packed v[], const struct facts *f, struct figure *g)
 {
     return read_index(v[FIGURE_section], (int64_t)f->section_count, &g->section) &&
            read_index(v[FIGURE_table], INT32_MAX, &g->table) &&
@@ -146,16 +153,16 @@ static bool read_figure_indexes(const msgpack_object *const v[], const struct fa
            read_index(v[FIGURE_confidence], 1001, &g->confidence) && read_box(v[FIGURE_box], g);
 }
 
-static int read_figure(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out)
+static int read_figure(struct packed *o, struct arena *mem, const struct facts *f, void *out)
 {
-    const msgpack_object *v[FIGURE_KEY_COUNT];
+    struct packed v[FIGURE_KEY_COUNT];
     struct figure *g = out;
     struct amount amount;
     struct place place;
     int64_t n, bound, period, year, page;
     (void)mem;
-    pack_pick(o, figure_keys, FIGURE_KEY_COUNT, v);
-    int64_t scale10 = pack_int_of(v[FIGURE_scale10], 0);
+    *o = packed_pick(*o, FIGURE_keys, FIGURE_KEY_COUNT, v);
+    int64_t scale10 = packed_int(v[FIGURE_scale10], 0);
     if (!in_range(v[FIGURE_n], UINT32_MAX, &n) || n != g - f->figures + 1 ||
             !read_place(v[FIGURE_line], v[FIGURE_start], v[FIGURE_end], &place) ||
             !in_range(v[FIGURE_bound], BOUND_ABOUT, &bound) ||
@@ -167,94 +174,97 @@ static int read_figure(const msgpack_object *o, struct arena *mem, const struct 
     g->line = place.line;
     g->start = place.start;
     g->end = place.end;
-    g->number = pack_str_of(v[FIGURE_number]);
+    g->number = packed_str(v[FIGURE_number]);
     g->scale10 = (int)scale10;
-    g->scale = pack_str_of(v[FIGURE_scale]);
-    g->unit = pack_str_of(v[FIGURE_unit]);
+    g->scale = packed_str(v[FIGURE_scale]);
+    g->unit = packed_str(v[FIGURE_unit]);
     g->bound = (enum bound)bound;
-    g->label = pack_str_of(v[FIGURE_label]);
-    g->concept = pack_str_of(v[FIGURE_concept]);
+    g->label = packed_str(v[FIGURE_label]);
+    g->concept = packed_str(v[FIGURE_concept]);
     g->year = (int)year;
     g->period = (enum period)period;
     g->page = (int)page;
-    g->sheet = pack_str_of(v[FIGURE_sheet]);
-    g->cell = pack_str_of(v[FIGURE_cell]);
+    g->sheet = packed_str(v[FIGURE_sheet]);
+    g->cell = packed_str(v[FIGURE_cell]);
     return figure_amount(g, &amount) == ERR_FORMAT ? ERR_FORMAT : 0;
 }
 
-static int read_operands(
-        const msgpack_object *o, struct arena *mem, const struct facts *f, struct relation *r)
+static int read_operands(struct packed list, struct arena *mem, const struct facts *f, struct relation *r)
 {
     size_t n;
-    const msgpack_object *objects = pack_find_array(o, "operands", &n);
+    struct packed operand = packed_list(list, &n);
     if (n > FACTS_OPERANDS_MAX)
         return ERR_LIMIT;
     r->operands = arena_array(mem, n, sizeof *r->operands);
     if (!r->operands)
         return ERR_MEMORY;
     r->operand_count = n;
-    for (size_t i = 0; i < n; i++) {
-        if (objects[i].type != MSGPACK_OBJECT_POSITIVE_INTEGER || objects[i].via.u64 < 1 ||
-                objects[i].via.u64 > f->figure_count)
+    for (size_t i = 0; i < n; i++, operand = packed_next(operand)) {
+        uint64_t figure = packed_uint(operand, 0);
+        if (figure < 1 || figure > f->figure_count)
             return ERR_FORMAT;
-        r->operands[i] = (uint32_t)objects[i].via.u64;
+        r->operands[i] = (uint32_t)figure;
     }
     return 0;
 }
 
-static int read_relation(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out)
+static int read_relation(struct packed *o, struct arena *mem, const struct facts *f, void *out)
 {
+    struct packed v[RELATION_KEY_COUNT];
     struct relation *r = out;
     int64_t n, kind, result, source;
-    if (!find_in(o, "n", UINT32_MAX, &n) || n != r - f->relations + 1 ||
-            !find_in(o, "kind", RELATION_GRADE, &kind) ||
-            !find_in(o, "result", (int64_t)f->figure_count, &result) || result < 1 ||
-            !find_in(o, "source", SOURCE_RULE, &source))
+    *o = packed_pick(*o, RELATION_keys, RELATION_KEY_COUNT, v);
+    if (!in_range(v[RELATION_n], UINT32_MAX, &n) || n != r - f->relations + 1 ||
+            !in_range(v[RELATION_kind], RELATION_GRADE, &kind) ||
+            !in_range(v[RELATION_result], (int64_t)f->figure_count, &result) || result < 1 ||
+            !in_range(v[RELATION_source], SOURCE_RULE, &source))
         return ERR_FORMAT;
     r->n = (uint32_t)n;
     r->kind = (enum relation_kind)kind;
     r->result = (uint32_t)result;
     r->source = (enum relation_source)source;
-    r->exhaustive = pack_find_bool(o, "exhaustive");
-    r->down = pack_find_bool(o, "down");
-    r->grade = pack_find_str(o, "grade");
-    r->quote = pack_find_str(o, "quote");
-    return read_operands(o, mem, f, r);
+    r->exhaustive = packed_bool(v[RELATION_exhaustive]);
+    r->down = packed_bool(v[RELATION_down]);
+    r->grade = packed_str(v[RELATION_grade]);
+    r->quote = packed_str(v[RELATION_quote]);
+    return read_operands(v[RELATION_operands], mem, f, r);
 }
 
-static bool find_figure(const msgpack_object *o, const char *key, const struct facts *f, uint32_t *out)
+static bool read_figure_n(struct packed o, const struct facts *f, uint32_t *out)
 {
     int64_t n;
-    if (!find_in(o, key, (int64_t)f->figure_count, &n))
+    if (!in_range(o, (int64_t)f->figure_count, &n))
         return false;
     *out = (uint32_t)n;
     return true;
 }
 
-static int read_indicator(const msgpack_object *o, struct arena *mem, const struct facts *f, void *out)
+static int read_indicator(struct packed *o, struct arena *mem, const struct facts *f, void *out)
 {
+    struct packed v[INDICATOR_KEY_COUNT];
     struct indicator *i = out;
     (void)mem;
+    *o = packed_pick(*o, INDICATOR_keys, INDICATOR_KEY_COUNT, v);
     *i = (struct indicator){
-        .level1 = pack_find_str(o, "level1"),
-        .level2 = pack_find_str(o, "level2"),
-        .level3 = pack_find_str(o, "level3"),
-        .target = pack_find_str(o, "target"),
-        .actual = pack_find_str(o, "actual"),
-        .weight = pack_find_str(o, "weight"),
-        .score = pack_find_str(o, "score"),
-        .reason = pack_find_str(o, "reason"),
+        .level1 = packed_str(v[INDICATOR_level1]),
+        .level2 = packed_str(v[INDICATOR_level2]),
+        .level3 = packed_str(v[INDICATOR_level3]),
+        .target = packed_str(v[INDICATOR_target]),
+        .actual = packed_str(v[INDICATOR_actual]),
+        .weight = packed_str(v[INDICATOR_weight]),
+        .score = packed_str(v[INDICATOR_score]),
+        .reason = packed_str(v[INDICATOR_reason]),
     };
-    bool fine = find_figure(o, "target_figure", f, &i->target_figure) &&
-                find_figure(o, "actual_figure", f, &i->actual_figure) &&
-                find_figure(o, "weight_figure", f, &i->weight_figure) &&
-                find_figure(o, "score_figure", f, &i->score_figure);
+    bool fine = read_figure_n(v[INDICATOR_target_figure], f, &i->target_figure) &&
+                read_figure_n(v[INDICATOR_actual_figure], f, &i->actual_figure) &&
+                read_figure_n(v[INDICATOR_weight_figure], f, &i->weight_figure) &&
+                read_figure_n(v[INDICATOR_score_figure], f, &i->score_figure);
     return fine ? 0 : ERR_FORMAT;
 }
 
 #define LIST(field, counter, type, most, reader)                                                             \
     {                                                                                                        \
-#field, sizeof(type), (most), (reader), offsetof(struct facts, field),                               \
+        FACTS_##field, sizeof(type), (most), (reader), offsetof(struct facts, field),                        \
                 offsetof(struct facts, counter)                                                              \
     }
 
@@ -267,27 +277,29 @@ static const struct list lists[] = {
     LIST(indicators, indicator_count, struct indicator, FACTS_INDICATORS_MAX, read_indicator),
 };
 
-static int read_facts(const msgpack_object *map, struct arena *mem, void *out)
+static int read_facts(struct packed map, struct arena *mem, void *out)
 {
+    struct packed v[FACTS_KEY_COUNT];
     struct facts *f = out;
     int64_t year, kind;
     *f = (struct facts){ 0 };
-    if (map->type != MSGPACK_OBJECT_MAP || !find_in(map, "year", 9999, &year) ||
-            !find_in(map, "kind", REPORT_ACCOUNTS, &kind))
+    packed_pick(map, FACTS_keys, FACTS_KEY_COUNT, v);
+    if (!packed_is_map(map) || !in_range(v[FACTS_year], 9999, &year) ||
+            !in_range(v[FACTS_kind], REPORT_ACCOUNTS, &kind))
         return ERR_FORMAT;
-    f->org = pack_find_str(map, "org");
+    f->org = packed_str(v[FACTS_org]);
     f->year = (int)year;
     f->kind = (enum report_kind)kind;
-    f->claimed_grade = pack_find_str(map, "claimed_grade");
+    f->claimed_grade = packed_str(v[FACTS_claimed_grade]);
     int err = 0;
     for (size_t i = 0; i < sizeof lists / sizeof *lists && !err; i++)
-        err = read_list(map, &lists[i], mem, f);
-    if (!err && !find_figure(map, "claimed_score", f, &f->claimed_score))
+        err = read_list(v[lists[i].key], &lists[i], mem, f);
+    if (!err && !read_figure_n(v[FACTS_claimed_score], f, &f->claimed_score))
         err = ERR_FORMAT;
     return err;
 }
 
 int facts_unpack(struct str bytes, struct arena *mem, struct facts *facts)
 {
-    return pack_read(bytes, mem, read_facts, facts);
+    return packed_read(bytes, mem, read_facts, facts);
 }

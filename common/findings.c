@@ -3,6 +3,7 @@
 
 #include "common/err.h"
 #include "common/pack.h"
+#include "common/packed.h"
 
 static const char *const severities[] = { "info", "warning", "error" };
 static const char *const verdicts[] = { "holds", "rounding", "fails", "unknown" };
@@ -126,102 +127,122 @@ int findings_pack(const struct findings *findings, struct buf *out)
 
 /* ---- unpacking ---- */
 
-static bool is_small(const msgpack_object *o, uint64_t max)
+static bool read_check(struct packed o, struct check *c)
 {
-    return o->type == MSGPACK_OBJECT_POSITIVE_INTEGER && o->via.u64 <= max;
-}
-
-static bool read_check(const msgpack_object *o, struct check *c)
-{
-    if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size < 2)
+    size_t fields;
+    struct packed verdict = packed_list(o, &fields);
+    if (fields < 2)
         return false;
-    const msgpack_object *f = o->via.array.ptr;
-    if (!is_small(&f[0], VERDICT_UNKNOWN) || f[1].type != MSGPACK_OBJECT_STR)
+    uint64_t value = packed_uint(verdict, UINT64_MAX);
+    struct packed computed = packed_next(verdict);
+    if (value > VERDICT_UNKNOWN || !packed_is_text(computed))
         return false;
-    c->verdict = (enum verdict)f[0].via.u64;
-    c->computed = (struct str){ f[1].via.str.ptr, f[1].via.str.size };
+    c->verdict = (enum verdict)value;
+    c->computed = packed_str(computed);
     return true;
 }
 
-static int read_numbers(
-        const msgpack_object *map, const char *key, struct arena *mem, uint32_t **out, size_t *count)
+static int read_numbers(struct packed list, struct arena *mem, uint32_t **out, size_t *count)
 {
-    const msgpack_object *numbers = pack_find_array(map, key, count);
+    struct packed number = packed_list(list, count);
     if (*count > FINDINGS_NAMED_MAX)
         return ERR_LIMIT;
     *out = arena_array(mem, *count, sizeof **out);
     if (!*out)
         return ERR_MEMORY;
-    for (size_t i = 0; i < *count; i++) {
-        if (!is_small(&numbers[i], UINT32_MAX) || numbers[i].via.u64 == 0)
+    for (size_t i = 0; i < *count; i++, number = packed_next(number)) {
+        uint64_t value = packed_uint(number, 0);
+        if (value == 0 || value > UINT32_MAX)
             return ERR_FORMAT;
-        (*out)[i] = (uint32_t)numbers[i].via.u64;
+        (*out)[i] = (uint32_t)value;
     }
     return 0;
 }
 
-static int read_args(const msgpack_object *map, struct finding *f)
+static int read_args(struct packed list, struct finding *f)
 {
-    const msgpack_object *args = pack_find_array(map, "args", &f->arg_count);
+    struct packed arg = packed_list(list, &f->arg_count);
     if (f->arg_count > FINDING_ARGS_MAX)
         return ERR_LIMIT;
-    for (size_t i = 0; i < f->arg_count; i++) {
-        if (args[i].type != MSGPACK_OBJECT_STR)
+    for (size_t i = 0; i < f->arg_count; i++, arg = packed_next(arg)) {
+        if (!packed_is_text(arg))
             return ERR_FORMAT;
-        f->args[i] = (struct str){ args[i].via.str.ptr, args[i].via.str.size };
+        f->args[i] = packed_str(arg);
     }
     return 0;
 }
 
-static int read_finding(const msgpack_object *map, struct arena *mem, struct finding *f)
+/* In the order of pack_finding. */
+/* clang-format off */
+#define FINDING_KEYS(X)                                                                                      \
+    X(code) X(key) X(severity) X(rule) X(relations) X(figures) X(line) X(start) X(end) X(stated) X(computed) \
+    X(args)
+/* clang-format on */
+
+enum finding_key {
+#define X(key) FINDING_##key,
+    FINDING_KEYS(X)
+#undef X
+            FINDING_KEY_COUNT
+};
+
+static const struct str finding_keys[] = {
+#define X(key) PACKED_KEY(key),
+    FINDING_KEYS(X)
+#undef X
+};
+
+static int read_finding(struct packed *map, struct arena *mem, struct finding *f)
 {
-    uint64_t severity = pack_find_uint(map, "severity", 0), line = pack_find_uint(map, "line", 0);
-    uint64_t start = pack_find_uint(map, "start", 0), end = pack_find_uint(map, "end", 0);
+    struct packed v[FINDING_KEY_COUNT];
+    *map = packed_pick(*map, finding_keys, FINDING_KEY_COUNT, v);
+    uint64_t severity = packed_uint(v[FINDING_severity], 0), line = packed_uint(v[FINDING_line], 0);
+    uint64_t start = packed_uint(v[FINDING_start], 0), end = packed_uint(v[FINDING_end], 0);
     *f = (struct finding){
-        .code = pack_find_str(map, "code"),
-        .key = pack_find_str(map, "key"),
-        .rule = pack_find_str(map, "rule"),
+        .code = packed_str(v[FINDING_code]),
+        .key = packed_str(v[FINDING_key]),
+        .rule = packed_str(v[FINDING_rule]),
         .severity = (enum severity)severity,
         .line = (uint32_t)line,
         .start = (uint32_t)start,
         .end = (uint32_t)end,
-        .stated = pack_find_str(map, "stated"),
-        .computed = pack_find_str(map, "computed"),
+        .stated = packed_str(v[FINDING_stated]),
+        .computed = packed_str(v[FINDING_computed]),
     };
     if (!f->code.n || severity > SEVERITY_ERROR || line > UINT32_MAX || end > UINT32_MAX || start > end)
         return ERR_FORMAT;
-    int err = read_numbers(map, "relations", mem, &f->relations, &f->relation_count);
+    int err = read_numbers(v[FINDING_relations], mem, &f->relations, &f->relation_count);
     if (!err)
-        err = read_numbers(map, "figures", mem, &f->figures, &f->figure_count);
-    return err ? err : read_args(map, f);
+        err = read_numbers(v[FINDING_figures], mem, &f->figures, &f->figure_count);
+    return err ? err : read_args(v[FINDING_args], f);
 }
 
-static int read_findings(const msgpack_object *map, struct arena *mem, void *to)
+static int read_findings(struct packed map, struct arena *mem, void *to)
 {
     struct findings *out = to;
     *out = (struct findings){ 0 };
-    if (map->type != MSGPACK_OBJECT_MAP)
+    if (!packed_is_map(map))
         return ERR_FORMAT;
-    const msgpack_object *checks = pack_find_array(map, "checks", &out->check_count);
-    const msgpack_object *findings = pack_find_array(map, "findings", &out->finding_count);
-    out->rule_book = pack_find_str(map, "rule_book");
+    struct packed check = packed_list(packed_find(map, "checks"), &out->check_count);
+    struct packed finding = packed_list(packed_find(map, "findings"), &out->finding_count);
+    out->rule_book = packed_str(packed_find(map, "rule_book"));
     if (out->finding_count > FINDINGS_MAX)
         return ERR_LIMIT;
     out->checks = arena_array(mem, out->check_count, sizeof *out->checks);
     out->findings = arena_array(mem, out->finding_count, sizeof *out->findings);
     if (!out->checks || !out->findings)
         return ERR_MEMORY;
-    for (size_t i = 0; i < out->check_count; i++) {
-        if (!read_check(&checks[i], &out->checks[i]))
+    for (size_t i = 0; i < out->check_count; i++, check = packed_next(check)) {
+        if (!read_check(check, &out->checks[i]))
             return ERR_FORMAT;
     }
     int err = 0;
     for (size_t i = 0; i < out->finding_count && !err; i++)
-        err = read_finding(&findings[i], mem, &out->findings[i]);
+        err = read_finding(&finding, mem, &out->findings[i]);
     return err;
 }
 
 int findings_unpack(struct str bytes, struct arena *mem, struct findings *findings)
 {
-    return pack_read(bytes, mem, read_findings, findings);
+    return packed_read(bytes, mem, read_findings, findings);
 }

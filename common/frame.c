@@ -7,6 +7,7 @@
 
 #include "common/err.h"
 #include "common/pack.h"
+#include "common/packed.h"
 
 static const char *const kind_names[] = { [FRAME_NONE] = "",
 #define X(name) [FRAME_##name] = #name,
@@ -117,15 +118,13 @@ int frame_head_pack(const struct frame_head *h, struct buf *out)
     return out->failed ? ERR_LIMIT : 0;
 }
 
-static int parse_parts(const msgpack_object *map, struct frame_head *out)
+static int parse_parts(struct packed list, struct frame_head *out)
 {
     size_t count;
-    const msgpack_object *parts = pack_find_array(map, "parts", &count);
+    struct packed name = packed_list(list, &count);
     unsigned seen = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i].type != MSGPACK_OBJECT_STR)
-            return ERR_FORMAT;
-        enum part p = part_of_name((struct str){ parts[i].via.str.ptr, parts[i].via.str.size });
+    for (size_t i = 0; i < count; i++, name = packed_next(name)) {
+        enum part p = packed_is_text(name) ? part_of_name(packed_str(name)) : PART_COUNT;
         if (p == PART_COUNT || (seen & PART_BIT(p)))
             return ERR_FORMAT;
         seen |= PART_BIT(p);
@@ -134,76 +133,111 @@ static int parse_parts(const msgpack_object *map, struct frame_head *out)
     return 0;
 }
 
-static bool versions_meet(const msgpack_object *map)
+static bool versions_meet(struct packed list)
 {
     size_t count;
-    const msgpack_object *versions = pack_find_array(map, "versions", &count);
-    for (size_t i = 0; i < count; i++) {
-        if (versions[i].type == MSGPACK_OBJECT_POSITIVE_INTEGER && versions[i].via.u64 == MESSAGE_VERSION)
+    struct packed version = packed_list(list, &count);
+    for (size_t i = 0; i < count; i++, version = packed_next(version)) {
+        if (packed_uint(version, 0) == MESSAGE_VERSION)
             return true;
     }
     return false;
 }
 
-int frame_head_parse(struct str bytes, msgpack_zone *zone, struct frame_head *out)
+/* In the order of frame_head_pack. */
+/* clang-format off */
+#define HEAD_KEYS(X)                                                                                         \
+    X(t) X(epoch) X(session) X(n) X(received) X(docs) X(received_bytes) X(bytes) X(stage) X(instance)        \
+    X(sick) X(ask) X(versions) X(notes) X(header) X(parts)
+/* clang-format on */
+
+enum head_key {
+#define X(key) HEAD_##key,
+    HEAD_KEYS(X)
+#undef X
+            HEAD_KEY_COUNT
+};
+
+static const struct str head_keys[] = {
+#define X(key) PACKED_KEY(key),
+    HEAD_KEYS(X)
+#undef X
+};
+
+int frame_head_parse(struct str bytes, struct frame_head *out)
 {
+    struct packed map, v[HEAD_KEY_COUNT];
     *out = (struct frame_head){ 0 };
     if (bytes.n > FRAME_HEAD_MAX)
         return ERR_LIMIT;
-    msgpack_object *map = msgpack_zone_malloc(zone, sizeof *map);
-    if (!map)
-        return ERR_MEMORY;
-    int err = pack_parse(bytes, zone, map);
+    int err = packed_parse(bytes, &map);
     if (err)
         return err;
-    out->kind = kind_of_name(pack_find_str(map, "t"));
+    packed_pick(map, head_keys, HEAD_KEY_COUNT, v);
+    out->kind = kind_of_name(packed_str(v[HEAD_t]));
     if (out->kind == FRAME_NONE)
         return ERR_FORMAT;
-    out->stage = pack_find_str(map, "stage");
-    out->instance = pack_find_str(map, "instance");
-    out->epoch = pack_find_uint(map, "epoch", 0);
-    out->session = pack_find_uint(map, "session", 0);
-    out->n = pack_find_uint(map, "n", 0);
-    out->received = pack_find_uint(map, "received", 0);
-    out->received_bytes = pack_find_uint(map, "received_bytes", 0);
-    out->docs = pack_find_uint(map, "docs", 0);
-    out->bytes = pack_find_uint(map, "bytes", 0);
-    out->sick = pack_find_str(map, "sick");
-    out->ask = pack_find_str(map, "ask");
-    out->header = pack_find_str(map, "header");
-    out->note_objects = pack_find_array(map, "notes", &out->note_count);
-    out->version_known = versions_meet(map);
-    return parse_parts(map, out);
+    out->stage = packed_str(v[HEAD_stage]);
+    out->instance = packed_str(v[HEAD_instance]);
+    out->epoch = packed_uint(v[HEAD_epoch], 0);
+    out->session = packed_uint(v[HEAD_session], 0);
+    out->n = packed_uint(v[HEAD_n], 0);
+    out->received = packed_uint(v[HEAD_received], 0);
+    out->received_bytes = packed_uint(v[HEAD_received_bytes], 0);
+    out->docs = packed_uint(v[HEAD_docs], 0);
+    out->bytes = packed_uint(v[HEAD_bytes], 0);
+    out->sick = packed_str(v[HEAD_sick]);
+    out->ask = packed_str(v[HEAD_ask]);
+    out->header = packed_str(v[HEAD_header]);
+    out->next_note = packed_list(v[HEAD_notes], &out->note_count);
+    out->version_known = versions_meet(v[HEAD_versions]);
+    return parse_parts(v[HEAD_parts], out);
 }
 
-bool frame_note_at(const struct frame_head *head, size_t i, struct note *out)
+/* In the order of pack_note. */
+enum note_key { KIND, ID, RUN, ATTEMPT, AT, STRUCK, FAULT, NOTE_KEYS };
+
+static const struct str note_keys[NOTE_KEYS] = {
+    PACKED_KEY(kind),
+    PACKED_KEY(id),
+    PACKED_KEY(run),
+    PACKED_KEY(attempt),
+    PACKED_KEY(at),
+    PACKED_KEY(struck),
+    PACKED_KEY(fault),
+};
+
+static bool kind_parse(struct str name, enum note_kind *out)
 {
-    const msgpack_object *o = &head->note_objects[i];
-    if (o->type != MSGPACK_OBJECT_MAP)
-        return false;
-    struct str kind = pack_find_str(o, "kind");
-    *out = (struct note){
-        .id = pack_find_str(o, "id"),
-        .run = (uint32_t)pack_find_uint(o, "run", 0),
-        .attempt = pack_find_uint(o, "attempt", 0),
-        .at = pack_find_str(o, "at"),
-        .struck = pack_find_bool(o, "struck"),
-    };
-    const msgpack_object *fault = pack_find(o, "fault");
-    if (fault && fault->type == MSGPACK_OBJECT_MAP) {
-        out->fault = (struct fault){
-            .code = fault_of_name(pack_find_str(fault, "code")),
-            .stage = pack_find_str(fault, "stage"),
-            .detail = pack_find_str(fault, "detail"),
-        };
-    }
     for (int k = NOTE_PROGRESS; k <= NOTE_FAILED; k++) {
-        if (str_is(kind, note_kind_name((enum note_kind)k))) {
-            out->kind = (enum note_kind)k;
-            return out->id.n == MESSAGE_ID_SIZE && out->run > 0;
+        if (str_is(name, note_kind_name((enum note_kind)k))) {
+            *out = (enum note_kind)k;
+            return true;
         }
     }
     return false;
+}
+
+bool frame_note_next(struct frame_head *head, struct note *out)
+{
+    struct packed v[NOTE_KEYS], o = head->next_note;
+    head->next_note = packed_next(o);
+    packed_pick(o, note_keys, NOTE_KEYS, v);
+    *out = (struct note){
+        .id = packed_str(v[ID]),
+        .run = (uint32_t)packed_uint(v[RUN], 0),
+        .attempt = packed_uint(v[ATTEMPT], 0),
+        .at = packed_str(v[AT]),
+        .struck = packed_bool(v[STRUCK]),
+    };
+    if (packed_is_map(v[FAULT])) {
+        out->fault = (struct fault){
+            .code = fault_of_name(packed_str(packed_find(v[FAULT], "code"))),
+            .stage = packed_str(packed_find(v[FAULT], "stage")),
+            .detail = packed_str(packed_find(v[FAULT], "detail")),
+        };
+    }
+    return kind_parse(packed_str(v[KIND]), &out->kind) && out->id.n == MESSAGE_ID_SIZE && out->run > 0;
 }
 
 /* ---- sending ---- */

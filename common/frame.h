@@ -5,13 +5,13 @@
 #ifndef JIHE_FRAME_H
 #define JIHE_FRAME_H
 
-#include <msgpack.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <zmq.h>
 
 #include "common/message.h"
 #include "common/note.h"
+#include "common/packed.h"
 
 enum {
     FRAME_BYTES_MAX = MESSAGE_PART_MAX + (1 << 20), /* of one frame */
@@ -43,15 +43,15 @@ struct frame_head {
     size_t part_count;
     const struct note *notes; /* for packing */
     size_t note_count;
-    const msgpack_object *note_objects; /* for reading: frame_note_at */
-    bool version_known;                 /* of HELLO: one of its versions is ours */
+    struct packed next_note; /* for reading: frame_note_next */
+    bool version_known;      /* of HELLO: one of its versions is ours */
 };
 
 int frame_head_pack(const struct frame_head *head, struct buf *out);
-/* Views into bytes and zone. ERR_FORMAT, ERR_LIMIT, ERR_MEMORY. */
-int frame_head_parse(struct str bytes, msgpack_zone *zone, struct frame_head *out);
-/* The i-th note of a parsed head; false when it is malformed. */
-bool frame_note_at(const struct frame_head *head, size_t i, struct note *out);
+/* Views into bytes. ERR_FORMAT, ERR_LIMIT. */
+int frame_head_parse(struct str bytes, struct frame_head *out);
+/* The next note of a parsed head; false when it is malformed. Not more often than note_count times. */
+bool frame_note_next(struct frame_head *head, struct note *out);
 
 /* Sends a head to a peer (identity) or up a link (identity empty), without blocking. 0, ERR_CLOSED when there
  * is no such peer (any more), ERR_BUSY when it takes nothing just now. */

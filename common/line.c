@@ -35,6 +35,7 @@ static void before_sleep(void *ctx)
         line_pump_out(line);
     if (line->links)
         links_flush(line->links);
+    log_flush();
 }
 
 /* The only cure for a core that does not return is to end: the document is then known to whoever sent it. */
@@ -183,6 +184,8 @@ static void start_handles(struct line *line)
     uv_timer_start(&line->tick, on_tick, 0, TICK_MS);
     uv_timer_init(&line->loop.uv, &line->gather);
     line->gather.data = line;
+    uv_timer_init(&line->loop.uv, &line->linger);
+    line->linger.data = line;
     if (line->setup.stage->on_batch)
         line->gather_ms = config_int(line->setup.config, "store.gather");
     const int numbers[LINE_SIGNALS] = { SIGTERM, SIGINT };
@@ -218,6 +221,7 @@ static void close_line(struct line *line)
         for (size_t k = 0; k < line->turns[i].count; k++)
             parcel_free(line->turns[i].parcels[k]);
     }
+    log_flush();
     free_queue(&line->waiting);
     free_queue(&line->out);
     free_queue(&line->spare);

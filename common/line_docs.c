@@ -101,8 +101,29 @@ static void conclude(struct line *line, struct parcel *p)
     leave(line, p);
 }
 
+static void end_lingering(uv_timer_t *timer)
+{
+    struct line *line = timer->data;
+    line->lingered = true;
+}
+
+/* True while it is worth to wait for company: something else is in hand, and neither is the burst complete
+ * nor the moment over. What goes out together costs this stage and each one below one waking, not one each. A
+ * document that is alone here never waits. */
+static bool still_lingers(struct line *line)
+{
+    bool more = line->working || line->waiting.count;
+    if (!more || line->draining || line->lingered || line->out.count >= LINE_BURST)
+        return false;
+    if (!uv_is_active((uv_handle_t *)&line->linger))
+        uv_timer_start(&line->linger, end_lingering, LINE_LINGER_MS, 0);
+    return true;
+}
+
 void line_pump_out(struct line *line)
 {
+    if (!line->out.first || still_lingers(line))
+        return;
     while (line->out.first) {
         int err = door_send(line->door, line->out.first);
         if (err == ERR_BUSY)
@@ -112,6 +133,8 @@ void line_pump_out(struct line *line)
             log_event(LOG_ERROR, "cannot be sent", LOG_F("id", p->m.header.id), LOG_Z("err", err_name(err)));
         leave(line, p);
     }
+    uv_timer_stop(&line->linger);
+    line->lingered = false;
 }
 
 /* ---- documents in work ---- */
@@ -204,14 +227,21 @@ static void fill_turn(struct line *line, struct turn *turn)
     }
 }
 
+/* Nobody came for a moment, or those who came have had enough of them. */
 static void end_gathering(uv_timer_t *timer)
 {
     struct line *line = timer->data;
+    if (line->waiting.count > line->gathered && --line->moments > 0) {
+        line->gathered = line->waiting.count;
+        uv_timer_start(timer, end_gathering, (uint64_t)line->gather_ms, 0);
+        return;
+    }
     line->gathering = false;
     line->full = true;
 }
 
-/* True while a batch may still grow: until its moment is over, or half of what may be sent ahead is here. */
+/* True while a batch may still grow: until a moment passes without another document, or half of what may be
+ * sent ahead is here. */
 static bool still_gathers(struct line *line)
 {
     const struct stage *stage = line->setup.stage;
@@ -219,8 +249,11 @@ static bool still_gathers(struct line *line)
         return false;
     if (line->waiting.count * 2 >= stage->batch_max || line->waiting.first->m.header.alone)
         return false;
-    if (!line->gathering)
+    if (!line->gathering) {
+        line->moments = LINE_MOMENTS;
+        line->gathered = line->waiting.count;
         uv_timer_start(&line->gather, end_gathering, (uint64_t)line->gather_ms, 0);
+    }
     line->gathering = true;
     return true;
 }

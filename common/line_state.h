@@ -16,6 +16,9 @@ enum {
     LINE_SIGNALS = 2,
     LINE_SPARE_MAX = 128, /* parcels kept for the next documents */
     LINE_SICK_MAX = 256,
+    LINE_BURST = 4,     /* documents that leave together when more are in hand */
+    LINE_LINGER_MS = 2, /* at most, then they leave as many as they are */
+    LINE_MOMENTS = 4,   /* store.gather at most so many times for one commit, while documents keep coming */
 };
 
 struct queue {
@@ -54,6 +57,11 @@ struct line {
     uv_timer_t gather;
     int64_t gather_ms;    /* how long; 0: not at all */
     bool gathering, full; /* the moment runs; it is over */
+    size_t gathered;      /* documents when the moment began */
+    int moments;          /* that may still be */
+
+    uv_timer_t linger; /* what is done waits a moment for company */
+    bool lingered;     /* it has */
 
     struct kept_note *notes; /* for the source, in the next turn of the loop */
     size_t note_count, note_cap;

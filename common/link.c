@@ -46,7 +46,6 @@ struct links {
     uint64_t sessions;
     char sick[SICK_TEXT_MAX];
     bool leaving;
-    msgpack_zone *zone;
     struct buf scratch;
 };
 
@@ -138,7 +137,7 @@ static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *f
     zmq_msg_move(&p->head_frame, frame);
     struct frame_head stays;
     struct str bytes = { zmq_msg_data(&p->head_frame), zmq_msg_size(&p->head_frame) };
-    int err = frame_head_parse(bytes, all->zone, &stays);
+    int err = frame_head_parse(bytes, &stays);
     if (!err)
         err = parcel_receive(loop_zmq(l->socket), &stays, p);
     if (err) {
@@ -158,10 +157,9 @@ static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *f
 
 static void hear(struct link *l, zmq_msg_t *frame)
 {
-    struct links *all = l->all;
     struct frame_head head;
     bool taken = false;
-    if (frame_head_parse((struct str){ zmq_msg_data(frame), zmq_msg_size(frame) }, all->zone, &head)) {
+    if (frame_head_parse((struct str){ zmq_msg_data(frame), zmq_msg_size(frame) }, &head)) {
         log_event(LOG_WARN, "a frame that is none of ours was dropped", LOG_Z("door", l->instance));
         head.kind = FRAME_NONE;
     }
@@ -186,7 +184,6 @@ static bool receive(void *ctx)
     bool got = zmq_msg_recv(&frame, loop_zmq(l->socket), ZMQ_DONTWAIT) >= 0;
     if (got) {
         hear(l, &frame);
-        msgpack_zone_clear(l->all->zone);
     }
     zmq_msg_close(&frame);
     return got;
@@ -374,11 +371,6 @@ int links_open(struct loop *loop, const struct links_config *config, struct link
     all->loop = loop;
     all->config = *config;
     buf_init(&all->scratch, FRAME_HEAD_MAX);
-    all->zone = msgpack_zone_new(MSGPACK_ZONE_CHUNK_SIZE);
-    if (!all->zone) {
-        free(all);
-        return ERR_MEMORY;
-    }
     *out = all;
     return 0;
 }
@@ -394,7 +386,6 @@ void links_close(struct links *all, int linger_ms)
         free(l->notes);
         free(l);
     }
-    msgpack_zone_free(all->zone);
     buf_fini(&all->scratch);
     free(all);
 }

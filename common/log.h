@@ -35,6 +35,11 @@ struct log_field {
 enum log_level log_level_of(const char *name);
 /* Once, before threads start. `stage` ("extract.1") is copied. */
 void log_open(const char *stage, enum log_level level);
+/* From now on lines of info and debug may wait until log_flush, so that many go out in one write; a warning
+ * or an error takes them along. Once, before threads start; whoever holds flushes before it sleeps. */
+void log_hold(void);
+/* Any thread. */
+void log_flush(void);
 /* msg is a constant of ours; fields end by themselves: log_event(LOG_INFO, "done", LOG_F("id", id),
  * LOG_I("us", us)); */
 void log_fields(enum log_level level, const char *msg, const struct log_field *fields);

@@ -3,8 +3,12 @@
 
 #include "common/err.h"
 #include "common/pack.h"
+#include "common/packed.h"
 
-enum { FILTER_FORM_ROWS = 2 }; /* [header, parts] */
+enum {
+    FILTER_FORM_ROWS = 2, /* [header, parts] */
+    TIME_FIELDS = 5,      /* stage, instance, received, started, finished */
+};
 
 /* ---- packing ---- */
 
@@ -35,7 +39,7 @@ static void pack_times(msgpack_packer *pk, const struct header *h)
     msgpack_pack_array(pk, h->time_count);
     for (size_t i = 0; i < h->time_count; i++) {
         const struct stage_time *t = &h->times[i];
-        msgpack_pack_array(pk, 5);
+        msgpack_pack_array(pk, TIME_FIELDS);
         pack_str(pk, t->stage);
         pack_str(pk, t->instance);
         msgpack_pack_int64(pk, t->received);
@@ -102,114 +106,133 @@ int message_pack(const struct message *m, struct buf *out)
 
 /* ---- unpacking ---- */
 
-static struct str text_of(const msgpack_object *o)
+static int64_t take_time(struct packed *value)
 {
-    if (o->type == MSGPACK_OBJECT_STR)
-        return (struct str){ o->via.str.ptr, o->via.str.size };
-    return STR_NONE;
+    uint64_t time = packed_uint(*value, 0);
+    *value = packed_next(*value);
+    return time <= INT64_MAX ? (int64_t)time : 0;
 }
 
-static int64_t time_of(const msgpack_object *o)
+static struct str take_text(struct packed *value)
 {
-    return o->type == MSGPACK_OBJECT_POSITIVE_INTEGER && o->via.u64 <= INT64_MAX ? (int64_t)o->via.u64 : 0;
+    struct str text = packed_is_text(*value) ? packed_str(*value) : STR_NONE;
+    *value = packed_next(*value);
+    return text;
 }
 
-static int unpack_times(const msgpack_object *map, struct header *h)
+static int unpack_times(struct packed list, struct header *h)
 {
-    size_t count;
-    const msgpack_object *rows = pack_find_array(map, "times", &count);
+    size_t count, fields;
+    struct packed row = packed_list(list, &count);
     if (count > MESSAGE_TIMES_MAX)
         return ERR_LIMIT;
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i].type != MSGPACK_OBJECT_ARRAY || rows[i].via.array.size < 5)
+    for (size_t i = 0; i < count; i++, row = packed_next(row)) {
+        struct packed field = packed_list(row, &fields);
+        struct stage_time *t = &h->times[h->time_count];
+        if (fields < TIME_FIELDS)
             return ERR_FORMAT;
-        const msgpack_object *o = rows[i].via.array.ptr;
-        h->times[h->time_count++] = (struct stage_time){
-            .stage = text_of(&o[0]),
-            .instance = text_of(&o[1]),
-            .received = time_of(&o[2]),
-            .started = time_of(&o[3]),
-            .finished = time_of(&o[4]),
-        };
+        t->stage = take_text(&field);
+        t->instance = take_text(&field);
+        t->received = take_time(&field);
+        t->started = take_time(&field);
+        t->finished = take_time(&field);
+        h->time_count++;
     }
     return 0;
 }
 
-static int unpack_fault(const msgpack_object *map, struct fault *out)
+static int unpack_fault(struct packed fault, struct fault *out)
 {
-    const msgpack_object *fault = pack_find(map, "fault");
-    if (!fault)
+    if (!fault.at)
         return 0;
-    if (fault->type != MSGPACK_OBJECT_MAP)
+    if (!packed_is_map(fault))
         return ERR_FORMAT;
-    out->code = fault_of_name(pack_find_str(fault, "code"));
-    out->stage = pack_find_str(fault, "stage");
-    out->detail = pack_find_str(fault, "detail");
+    out->code = fault_of_name(packed_str(packed_find(fault, "code")));
+    out->stage = packed_str(packed_find(fault, "stage"));
+    out->detail = packed_str(packed_find(fault, "detail"));
     return out->code == FAULT_NONE || out->detail.n > FAULT_DETAIL_MAX ? ERR_FORMAT : 0;
 }
 
-static int read_header(const msgpack_object *map, struct header *h)
+/* In the order of header_pack. */
+/* clang-format off */
+#define HEADER_KEYS(X)                                                                                       \
+    X(v) X(id) X(run) X(attempt) X(origin) X(name) X(label) X(sha256) X(bytes) X(arrived) X(enter)           \
+    X(same_as) X(alone) X(times) X(fault)
+/* clang-format on */
+
+enum header_key {
+#define X(key) HEADER_##key,
+    HEADER_KEYS(X)
+#undef X
+            HEADER_KEY_COUNT
+};
+
+static const struct str header_keys[] = {
+#define X(key) PACKED_KEY(key),
+    HEADER_KEYS(X)
+#undef X
+};
+
+static int read_header(struct packed map, struct arena *mem, void *out)
 {
+    struct header *h = out;
+    struct packed v[HEADER_KEY_COUNT];
+    (void)mem; /* everything is a view of bytes */
     *h = (struct header){ 0 };
-    if (map->type != MSGPACK_OBJECT_MAP)
+    if (!packed_is_map(map))
         return ERR_FORMAT;
-    if (pack_find_uint(map, "v", 0) != MESSAGE_VERSION)
+    packed_pick(map, header_keys, HEADER_KEY_COUNT, v);
+    if (packed_uint(v[HEADER_v], 0) != MESSAGE_VERSION)
         return ERR_VERSION;
-    uint64_t run = pack_find_uint(map, "run", 0);
-    h->id = pack_find_str(map, "id");
+    uint64_t run = packed_uint(v[HEADER_run], 0);
+    h->id = packed_str(v[HEADER_id]);
     h->run = (uint32_t)run;
-    h->attempt = pack_find_uint(map, "attempt", 0);
-    h->origin = pack_find_str(map, "origin");
-    h->name = pack_find_str(map, "name");
-    h->label = pack_find_str(map, "label");
-    h->sha256 = pack_find_str(map, "sha256");
-    h->bytes = pack_find_uint(map, "bytes", 0);
-    h->arrived = pack_find_int(map, "arrived", 0);
-    h->enter = pack_find_str(map, "enter");
-    h->same_as = pack_find_str(map, "same_as");
-    h->alone = pack_find_bool(map, "alone");
+    h->attempt = packed_uint(v[HEADER_attempt], 0);
+    h->origin = packed_str(v[HEADER_origin]);
+    h->name = packed_str(v[HEADER_name]);
+    h->label = packed_str(v[HEADER_label]);
+    h->sha256 = packed_str(v[HEADER_sha256]);
+    h->bytes = packed_uint(v[HEADER_bytes], 0);
+    h->arrived = packed_int(v[HEADER_arrived], 0);
+    h->enter = packed_str(v[HEADER_enter]);
+    h->same_as = packed_str(v[HEADER_same_as]);
+    h->alone = packed_bool(v[HEADER_alone]);
     if (h->id.n != MESSAGE_ID_SIZE || run == 0 || run > UINT32_MAX)
         return ERR_FORMAT;
-    int err = unpack_times(map, h);
-    return err ? err : unpack_fault(map, &h->fault);
-}
-
-static int read_header_only(const msgpack_object *o, struct arena *mem, void *out)
-{
-    (void)mem;
-    return read_header(o, out);
+    int err = unpack_times(v[HEADER_times], h);
+    return err ? err : unpack_fault(v[HEADER_fault], &h->fault);
 }
 
 int header_unpack(struct str bytes, struct arena *mem, struct header *h)
 {
     if (bytes.n > MESSAGE_HEADER_MAX)
         return ERR_LIMIT;
-    return pack_read(bytes, mem, read_header_only, h);
+    return packed_read(bytes, mem, read_header, h);
 }
 
-static int read_message(const msgpack_object *o, struct arena *mem, void *out)
+static int read_message(struct packed o, struct arena *mem, void *out)
 {
-    (void)mem; /* everything is a view of bytes */
     struct message *m = out;
+    size_t rows;
+    struct packed header = packed_list(o, &rows);
     *m = (struct message){ 0 };
-    if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size != FILTER_FORM_ROWS)
+    if (rows != FILTER_FORM_ROWS)
         return ERR_FORMAT;
-    const msgpack_object *parts = &o->via.array.ptr[1];
-    if (parts->type != MSGPACK_OBJECT_MAP)
+    struct packed parts = packed_next(header);
+    if (!packed_is_map(parts))
         return ERR_FORMAT;
     for (int i = 0; i < PART_COUNT; i++) {
-        const msgpack_object *part = pack_find(parts, part_name((enum part)i));
-        if (part && part->type != MSGPACK_OBJECT_BIN)
+        struct packed part = packed_find(parts, part_name((enum part)i));
+        if (part.at && !packed_is_bytes(part))
             return ERR_FORMAT;
-        if (part)
-            m->part[i] = (struct str){ part->via.bin.ptr, part->via.bin.size };
+        m->part[i] = packed_str(part);
         if (m->part[i].n > MESSAGE_PART_MAX)
             return ERR_LIMIT;
     }
-    return read_header(&o->via.array.ptr[0], &m->header);
+    return read_header(header, mem, &m->header);
 }
 
 int message_unpack(struct str bytes, struct arena *mem, struct message *m)
 {
-    return pack_read(bytes, mem, read_message, m);
+    return packed_read(bytes, mem, read_message, m);
 }

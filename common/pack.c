@@ -84,7 +84,7 @@ static int announce(struct walk *w, int size, int unit, bool objects, struct ann
 /* Bytes of an object that its first byte alone tells the size of; 0 for the others. A table, for nearly every
  * object is one of these, and guessing which kind comes next is what costs. */
 #define FOUR(n) (n), (n) + 1, (n) + 2, (n) + 3
-static const unsigned char small_sizes[256] = {
+const unsigned char pack_small_sizes[256] = {
     [0x00 ... 0x7F] = 1,
     [0xA0] = FOUR(1),
     FOUR(5),
@@ -134,8 +134,8 @@ static uint64_t skip_small(struct walk *w, uint64_t most)
 {
     const unsigned char *p = w->p, *end = w->end;
     uint64_t n = 0;
-    while (n < most && p < end && small_sizes[*p] && small_sizes[*p] <= end - p) {
-        p += small_sizes[*p];
+    while (n < most && p < end && pack_small_sizes[*p] && pack_small_sizes[*p] <= end - p) {
+        p += pack_small_sizes[*p];
         n++;
     }
     w->p = p;
@@ -194,20 +194,6 @@ int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out)
     }
 }
 
-int pack_read(struct str bytes, struct arena *mem,
-        int (*read)(const msgpack_object *o, struct arena *mem, void *out), void *out)
-{
-    msgpack_zone zone;
-    msgpack_object o;
-    if (!msgpack_zone_init(&zone, MSGPACK_ZONE_CHUNK_SIZE))
-        return ERR_MEMORY;
-    int err = pack_parse(bytes, &zone, &o);
-    if (!err)
-        err = read(&o, mem, out);
-    msgpack_zone_destroy(&zone);
-    return err;
-}
-
 /* ---- reading ---- */
 
 /* Keys of one length differ in their first or last letter nearly always: a fifth of the time of unpacking
@@ -236,27 +222,6 @@ const msgpack_object *pack_find(const msgpack_object *map, const char *key)
             return value_of(&map->via.map.ptr[i]);
     }
     return NULL;
-}
-
-void pack_pick(const msgpack_object *map, const struct str *keys, size_t count, const msgpack_object **values)
-{
-    memset(values, 0, count * sizeof *values);
-    if (map->type != MSGPACK_OBJECT_MAP)
-        return;
-    size_t next = 0; /* the key that comes, if the order is ours */
-    for (uint32_t i = 0; i < map->via.map.size; i++) {
-        const msgpack_object_kv *kv = &map->via.map.ptr[i];
-        size_t left = count;
-        while (left && !is_key(&kv->key, keys[next])) {
-            next = next + 1 < count ? next + 1 : 0;
-            left--;
-        }
-        if (!left)
-            continue;
-        if (!values[next]) /* the first of two alike, as pack_find */
-            values[next] = value_of(kv);
-        next = next + 1 < count ? next + 1 : 0;
-    }
 }
 
 struct str pack_str_of(const msgpack_object *o)

@@ -64,14 +64,11 @@ static inline void pack_pair_bool(msgpack_packer *pk, const char *key, bool valu
  * ext types. Costs no memory, so it comes before msgpack-c, which allocates from counts alone (a 5-byte
  * message can ask for 96 GB). 0, ERR_FORMAT, ERR_LIMIT. */
 int pack_check(struct str bytes);
+/* Bytes of an object that its first byte alone tells the size of; 0 for the others. */
+extern const unsigned char pack_small_sizes[256];
 
 /* Checks, then unpacks one object into the zone (raw bytes refer to `bytes`). */
 int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out);
-/* The same, and has `read` make *out of the object. Views that it keeps point into bytes, so the tree is gone
- * when this returns. 0, ERR_FORMAT, ERR_LIMIT, ERR_MEMORY, or what read returned. */
-int pack_read(struct str bytes, struct arena *mem,
-        int (*read)(const msgpack_object *o, struct arena *mem, void *out), void *out);
-
 /* Values out of a map. All return the default when the key is absent, nil, or of another type. */
 const msgpack_object *pack_find(const msgpack_object *map, const char *key);
 struct str pack_find_str(const msgpack_object *map, const char *key); /* str or bin; a view */
@@ -81,10 +78,6 @@ bool pack_find_bool(const msgpack_object *map, const char *key);
 /* The same of a value that has been found; o may be NULL. */
 struct str pack_str_of(const msgpack_object *o);
 int64_t pack_int_of(const msgpack_object *o, int64_t absent);
-/* Many keys at once: values[i] is what stands under keys[i], NULL when it is absent or nil. One pass when the
- * map has them in this order, as ours do; any order is right. */
-void pack_pick(
-        const msgpack_object *map, const struct str *keys, size_t count, const msgpack_object **values);
 /* An array: its elements and count; count 0 when absent. */
 const msgpack_object *pack_find_array(const msgpack_object *map, const char *key, size_t *count);
 

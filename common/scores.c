@@ -4,6 +4,7 @@
 #include "common/err.h"
 #include "common/facts.h"
 #include "common/pack.h"
+#include "common/packed.h"
 
 int scores_pack(const struct scores *s, struct buf *out)
 {
@@ -36,39 +37,39 @@ int scores_pack(const struct scores *s, struct buf *out)
     return out->failed ? ERR_LIMIT : 0;
 }
 
-static bool read_row(const msgpack_object *o, struct rescored *row)
+static bool read_row(struct packed o, struct rescored *row)
 {
-    if (o->type != MSGPACK_OBJECT_ARRAY || o->via.array.size < 2)
+    size_t fields;
+    struct packed points = packed_list(o, &fields);
+    if (fields < 2 || !packed_is_text(points))
         return false;
-    const msgpack_object *f = o->via.array.ptr;
-    if (f[0].type != MSGPACK_OBJECT_STR || f[1].type != MSGPACK_OBJECT_STR)
-        return false;
-    row->points = (struct str){ f[0].via.str.ptr, f[0].via.str.size };
-    row->why = (struct str){ f[1].via.str.ptr, f[1].via.str.size };
-    return true;
+    struct packed why = packed_next(points);
+    row->points = packed_str(points);
+    row->why = packed_str(why);
+    return packed_is_text(why);
 }
 
-static int read_scores(const msgpack_object *map, struct arena *mem, void *out)
+static int read_scores(struct packed map, struct arena *mem, void *out)
 {
     struct scores *s = out;
-    if (map->type != MSGPACK_OBJECT_MAP)
+    if (!packed_is_map(map))
         return ERR_FORMAT;
     *s = (struct scores){
-        .scheme = pack_find_str(map, "scheme"),
-        .claimed = pack_find_str(map, "claimed"),
-        .claimed_grade = pack_find_str(map, "claimed_grade"),
-        .recomputed = pack_find_str(map, "recomputed"),
-        .grade = pack_find_str(map, "grade"),
-        .quality = pack_find_str(map, "quality"),
+        .scheme = packed_str(packed_find(map, "scheme")),
+        .claimed = packed_str(packed_find(map, "claimed")),
+        .claimed_grade = packed_str(packed_find(map, "claimed_grade")),
+        .recomputed = packed_str(packed_find(map, "recomputed")),
+        .grade = packed_str(packed_find(map, "grade")),
+        .quality = packed_str(packed_find(map, "quality")),
     };
-    const msgpack_object *rows = pack_find_array(map, "rows", &s->row_count);
+    struct packed row = packed_list(packed_find(map, "rows"), &s->row_count);
     if (s->row_count > FACTS_INDICATORS_MAX)
         return ERR_LIMIT;
     s->rows = arena_array(mem, s->row_count, sizeof *s->rows);
     if (!s->rows)
         return ERR_MEMORY;
-    for (size_t i = 0; i < s->row_count; i++) {
-        if (!read_row(&rows[i], &s->rows[i]))
+    for (size_t i = 0; i < s->row_count; i++, row = packed_next(row)) {
+        if (!read_row(row, &s->rows[i]))
             return ERR_FORMAT;
     }
     return 0;
@@ -76,5 +77,5 @@ static int read_scores(const msgpack_object *map, struct arena *mem, void *out)
 
 int scores_unpack(struct str bytes, struct arena *mem, struct scores *scores)
 {
-    return pack_read(bytes, mem, read_scores, scores);
+    return packed_read(bytes, mem, read_scores, scores);
 }

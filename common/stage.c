@@ -143,12 +143,16 @@ static int run_daemon(const struct stage *stage, const struct config *config)
         return EXIT_CONFIG;
     }
     log_open(slot.instance, log_level_of(config_text(config, "log.level")));
+    log_hold();
     struct line_setup setup = { .stage = stage, .config = config, .slot = &slot };
-    if (stage->open && stage->open(config, slot.instance, &setup.state))
+    if (stage->open && stage->open(config, slot.instance, &setup.state)) {
+        log_flush();
         return EXIT_LINE;
+    }
     err = line_run(&setup);
     if (stage->close)
         stage->close(setup.state);
+    log_flush();
     return err ? EXIT_LINE : 0;
 }
 

@@ -139,6 +139,32 @@ static void test_long_values_and_lines_are_bounded(void **state)
     assert_null(memchr(got, '\n', n - 1));
 }
 
+/* Held lines go out together, in their order; a warning takes them along and does not wait itself. */
+static void test_held_lines_wait_for_the_flush(void **state)
+{
+    char got[CAPTURE_MAX];
+    struct log_field fields[] = { LOG_I("n", 1), { .type = LOG_END } };
+
+    (void)state;
+    log_open("x", LOG_INFO);
+    log_hold();
+    assert_int_equal(capture(LOG_INFO, fields, got), 0);
+    fields[0].i = 2;
+    assert_int_equal(capture(LOG_INFO, fields, got), 0);
+    fields[0].i = 3;
+    capture(LOG_WARN, fields, got);
+    const char *one = strstr(got, " n=1\n"), *two = strstr(got, " n=2\n"), *three = strstr(got, " n=3\n");
+
+    assert_true(one && two && three && one < two && two < three);
+    size_t lines = 0;
+
+    for (int i = 0; i < 200 && !lines; i++) { /* more than the room: they go out before it is too late */
+        lines = capture(LOG_INFO, fields, got);
+    }
+    assert_true(lines > 0 && got[lines - 1] == '\n');
+    log_flush();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +173,7 @@ int main(void)
         cmocka_unit_test(test_levels_by_name),
         cmocka_unit_test(test_level_below_the_limit_is_silent),
         cmocka_unit_test(test_long_values_and_lines_are_bounded),
+        cmocka_unit_test(test_held_lines_wait_for_the_flush),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

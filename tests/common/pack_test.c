@@ -170,57 +170,6 @@ static void values_are_found_by_their_keys_and_types(void **state)
     buf_fini(&b);
 }
 
-/* Whatever the order of a peer, and whatever else it says. */
-static void many_keys_are_picked_at_once(void **state)
-{
-    static const struct str keys[] = { { "a", 1 }, { "b", 1 }, { "cc", 2 }, { "d", 1 } };
-    static const struct {
-        struct str map;
-        int64_t want[4]; /* -1: absent */
-    } rows[] = {
-        { STR("\x84\xA1"
-              "a\1\xA1"
-              "b\2\xA2"
-              "cc\3\xA1"
-              "d\4"),
-                { 1, 2, 3, 4 } },
-        { STR("\x84\xA1"
-              "d\4\xA2"
-              "cc\3\xA1"
-              "b\2\xA1"
-              "a\1"),
-                { 1, 2, 3, 4 } },
-        { STR("\x83\xA1"
-              "x\7\xA2"
-              "cc\3\xA1"
-              "y\7"),
-                { -1, -1, 3, -1 } },
-        { STR("\x83\xA1"
-              "b\2\xA1"
-              "b\5\xA1"
-              "a\1"),
-                { 1, 2, -1, -1 } }, /* the first of two alike */
-        { STR("\x83\1\2\xA1"
-              "a\xC0\xC4\1"
-              "b\2"),
-                { -1, -1, -1, -1 } }, /* no str key, nil, bin key */
-        { STR("\x80"), { -1, -1, -1, -1 } },
-        { STR("\x91\1"), { -1, -1, -1, -1 } },
-    };
-    (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        const msgpack_object *values[COUNT(keys)];
-        msgpack_zone zone;
-        msgpack_object map;
-        assert_true(msgpack_zone_init(&zone, 256));
-        assert_int_equal(pack_parse(rows[i].map, &zone, &map), 0);
-        pack_pick(&map, keys, COUNT(keys), values);
-        for (size_t k = 0; k < COUNT(keys); k++)
-            assert_int_equal(pack_int_of(values[k], -1), rows[i].want[k]);
-        msgpack_zone_destroy(&zone);
-    }
-}
-
 static void a_packer_stops_at_its_limit(void **state)
 {
     struct buf b;
@@ -243,7 +192,6 @@ int main(void)
         cmocka_unit_test(objects_are_bounded),
         cmocka_unit_test(every_cut_is_refused),
         cmocka_unit_test(values_are_found_by_their_keys_and_types),
-        cmocka_unit_test(many_keys_are_picked_at_once),
         cmocka_unit_test(a_packer_stops_at_its_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,8 +25,9 @@ $(POISON)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(POISON_STAGE
 $(POISON)/jihe-read-text: $(call OBJ,extract/read_text_main.c $(SERVE_SRC) tests/line/poison_reader.c) $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(link) -Wl,--wrap=read_document $(call lib,msgpack libseccomp)
-# A copy, for jihe looks for the daemons beside itself.
-$(POISON)/jihe $(POISON)/jihe-ingest: $(POISON)/%: $(B)/%
+# Copies, for jihe looks for the daemons beside itself.
+POISONED := jihe-extract jihe-validate jihe-score jihe-store jihe-read-text
+$(addprefix $(POISON)/,$(filter-out $(POISONED),$(PROGRAMS))): $(POISON)/%: $(B)/%
 	@mkdir -p $(@D)
 	cp -f $< $@
 
