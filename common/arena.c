@@ -75,7 +75,8 @@ static struct arena_block *add_block(struct arena *a, size_t size)
     return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Room whose bytes are whatever was there before. */
+static void *take_room(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
         return NULL;
@@ -90,7 +91,21 @@ void *arena_alloc(struct arena *a, size_t size)
     void *p = b->bytes + b->used;
     b->used += need;
     a->used += need;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    void *p = take_room(a, size);
+    return p ? memset(p, 0, size) : NULL;
+}
+
+void *arena_room(struct arena *a, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes))
+        return NULL;
+    return take_room(a, bytes);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)
@@ -103,9 +118,11 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 
 char *arena_copy(struct arena *a, const void *bytes, size_t n)
 {
-    char *p = n < SIZE_MAX ? arena_alloc(a, n + 1) : NULL;
+    char *p = n < SIZE_MAX ? take_room(a, n + 1) : NULL;
     if (p && n)
         memcpy(p, bytes, n);
+    if (p)
+        p[n] = '\0';
     return p;
 }
 
@@ -115,11 +132,12 @@ void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct a
         return NULL;
     if (*n == *cap) {
         size_t larger = *cap ? *cap * 2 : 16;
-        void *moved = arena_array(a, larger, row.size);
+        char *moved = arena_room(a, larger, row.size);
         if (!moved)
             return NULL;
         if (*n)
             memcpy(moved, *array, *n * row.size);
+        memset(moved + *n * row.size, 0, (larger - *n) * row.size);
         *array = moved;
         *cap = larger;
     }

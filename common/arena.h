@@ -29,6 +29,8 @@ void arena_reset(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 /* count elements of size bytes; NULL also when the product overflows. */
 void *arena_array(struct arena *a, size_t count, size_t size);
+/* The same, but the bytes are whatever was there before: for what is written whole at once. */
+void *arena_room(struct arena *a, size_t count, size_t size);
 /* A copy of n bytes with a NUL behind them. NULL as arena_alloc. */
 char *arena_copy(struct arena *a, const void *bytes, size_t n);
 

@@ -78,6 +78,16 @@ static int parse_row(struct str line, struct word *row)
     return row->text.n && row->text.n <= LEXICON_WORD_MAX && value.n && value.n < 6 ? 0 : ERR_FORMAT;
 }
 
+static void fill_sieves(struct words *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        const char *begin = w->rows[i].text.p, *end = begin + w->rows[i].text.n;
+        unsigned first = words_first_bit(begin, end), last = words_last_bit(end, begin);
+        w->first[first / 64] |= UINT64_C(1) << first % 64;
+        w->last[last / 64] |= UINT64_C(1) << last % 64;
+    }
+}
+
 static int parse_table(struct str text, struct arena *mem, struct words *out)
 {
     size_t max = 1;
@@ -104,6 +114,7 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
             row++;
     }
     out->bucket[LEXICON_BUCKETS] = (uint16_t)row;
+    fill_sieves(out);
     return 0;
 }
 
@@ -127,10 +138,8 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
     return 0;
 }
 
-const struct word *words_find(const struct words *w, const char *p, const char *end)
+const struct word *words_seek(const struct words *w, const char *p, const char *end)
 {
-    if (p >= end)
-        return NULL;
     unsigned b = bucket_of(p, end);
     size_t left = (size_t)(end - p);
     for (size_t i = w->bucket[b]; i < w->bucket[b + 1]; i++) {
@@ -142,7 +151,7 @@ const struct word *words_find(const struct words *w, const char *p, const char *
     return NULL;
 }
 
-const struct word *words_find_back(const struct words *w, const char *p, const char *begin)
+const struct word *words_seek_back(const struct words *w, const char *p, const char *begin)
 {
     const struct word *best = NULL;
     size_t room = (size_t)(p - begin);

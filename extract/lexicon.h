@@ -15,6 +15,7 @@ enum {
     LEXICON_WORDS_MAX = 4096, /* of one table */
     LEXICON_WORD_MAX = 96,    /* bytes of one word */
     LEXICON_BUCKETS = 256,
+    LEXICON_SIEVE = 4096, /* bits */
 };
 
 struct word {
@@ -28,6 +29,9 @@ struct words {
     struct word *rows;
     size_t count;
     uint16_t bucket[LEXICON_BUCKETS + 1]; /* rows of a bucket: [bucket[b], bucket[b + 1]) */
+    /* Bits for the first characters of all words, and for the last ones: nearly every place of a text is
+     * turned down by looking at one of them. */
+    uint64_t first[LEXICON_SIEVE / 64], last[LEXICON_SIEVE / 64];
 };
 
 /* What a measure word measures: values of units.tsv. */
@@ -124,10 +128,37 @@ struct lexicon {
  */
 int lexicon_parse(struct arena *mem, const struct lexicon **out);
 
+/* The bits: of the first character, by its first three bytes where it has them; of the last one, by two. */
+static inline unsigned words_first_bit(const char *p, const char *end)
+{
+    const unsigned char *c = (const unsigned char *)p;
+    return c[0] < 0xE0 || end - p < 3 ? c[0] : ((c[0] & 15u) << 12 ^ c[1] << 6 ^ c[2]) % LEXICON_SIEVE;
+}
+static inline unsigned words_last_bit(const char *p, const char *begin)
+{
+    const unsigned char *c = (const unsigned char *)p;
+    return c[-1] < 0x80 || p - begin < 2 ? c[-1] : (c[-2] << 6u ^ c[-1]) % LEXICON_SIEVE;
+}
+const struct word *words_seek(const struct words *w, const char *p, const char *end);
+const struct word *words_seek_back(const struct words *w, const char *p, const char *begin);
+
 /* The longest word of the table that stands at p, or NULL. */
-const struct word *words_find(const struct words *w, const char *p, const char *end);
+static inline const struct word *words_find(const struct words *w, const char *p, const char *end)
+{
+    if (p >= end)
+        return NULL;
+    unsigned bit = words_first_bit(p, end);
+    return w->first[bit / 64] >> bit % 64 & 1 ? words_seek(w, p, end) : NULL;
+}
+
 /* The longest word of the table that ends at p, or NULL. For short tables. */
-const struct word *words_find_back(const struct words *w, const char *p, const char *begin);
+static inline const struct word *words_find_back(const struct words *w, const char *p, const char *begin)
+{
+    if (p <= begin)
+        return NULL;
+    unsigned bit = words_last_bit(p, begin);
+    return w->last[bit / 64] >> bit % 64 & 1 ? words_seek_back(w, p, begin) : NULL;
+}
 /* The row that is exactly s, or NULL. */
 const struct word *words_find_whole(const struct words *w, struct str s);
 

@@ -128,18 +128,21 @@ static int han_power(const struct plain *p, size_t i)
     return plain_has(p, i, "十") ? 10 : plain_has(p, i, "百") ? 100 : plain_has(p, i, "千") ? 1000 : 0;
 }
 
-bool number_is_han(const struct plain *p, size_t i)
+bool number_is_han_numeral(const struct plain *p, size_t i)
 {
-    /* The second and third bytes of 一二三四五六七八九十两百零: most characters are turned down here. */
-    static const char tails[] = "\xB8\x80\xBA\x8C\xB8\x89\x9B\x9B\xBA\x94\x85\xAD\xB8\x83\x85\xAB\xB9\x9D\x8D"
-                                "\x81\xB8\xA4\x99\xBE\x9B\xB6";
-    if ((unsigned char)p->p[i] < 0xE3 || p->n - i < 3)
-        return false;
-    for (size_t k = 0; k + 1 < sizeof tails; k += 2)
-        if (p->p[i + 1] == tails[k] && p->p[i + 2] == tails[k + 1])
-            return han_digit(p, i) >= 0 || plain_has(p, i, "十") || plain_has(p, i, "百分之");
-    return false;
+    return han_digit(p, i) >= 0 || plain_has(p, i, "十") || plain_has(p, i, "百分之");
 }
+
+/* 一二三四五六七八九十两百零 by the lower six bits of their second and third bytes. */
+const uint64_t number_han_tails[64] = {
+    [0x38] = 1ull << 0x00 | 1ull << 0x09 | 1ull << 0x03 | 1ull << 0x24, /* 一三七两 */
+    [0x3A] = 1ull << 0x0C | 1ull << 0x14,                               /* 二五 */
+    [0x1B] = 1ull << 0x1B | 1ull << 0x36,                               /* 四零 */
+    [0x05] = 1ull << 0x2D | 1ull << 0x2B,                               /* 六八 */
+    [0x39] = 1ull << 0x1D,                                              /* 九 */
+    [0x0D] = 1ull << 0x01,                                              /* 十 */
+    [0x19] = 1ull << 0x3E,                                              /* 百 */
+};
 
 static struct str format_whole(long value, struct arena *mem)
 {

@@ -58,6 +58,16 @@ static bool is_common_han(const char *p, const char *end)
            ((unsigned char)p[1] & 0xC0) == 0x80 && ((unsigned char)p[2] & 0xC0) == 0x80;
 }
 
+static inline void copy_han(struct builder *b, const char *p, uint32_t at, uint8_t gap)
+{
+    size_t n = b->n;
+    memcpy(b->p + n, p, 3);
+    b->at[n] = b->at[n + 1] = b->at[n + 2] = at;
+    b->gap[n] = gap;
+    b->gap[n + 1] = b->gap[n + 2] = 0;
+    b->n = n + 3;
+}
+
 static void copy_text(struct builder *b, struct str text)
 {
     const char *p = text.p, *end = text.p + text.n;
@@ -72,11 +82,7 @@ static void copy_text(struct builder *b, struct str text)
         }
         const char *start = p;
         if (is_common_han(p, end)) { /* most of any report: no need to take it apart */
-            memcpy(b->p + b->n, p, 3);
-            for (int i = 0; i < 3; i++) {
-                b->at[b->n] = (uint32_t)(start - text.p);
-                b->gap[b->n++] = i == 0 ? gap : 0;
-            }
+            copy_han(b, p, (uint32_t)(start - text.p), gap);
             gap = 0;
             p += 3;
             continue;
@@ -168,10 +174,10 @@ int plain_build(const struct document *doc, struct arena *mem, struct plain *out
         lines += doc->text.p[i] == '\n';
     /* An invalid byte becomes the three bytes of U+FFFD. */
     size_t room = utf8_is_valid(doc->text) ? n + 1 : n * 3 + 1;
-    struct builder b = { .p = arena_alloc(mem, room),
-        .at = arena_array(mem, room, sizeof *b.at),
-        .gap = arena_alloc(mem, room),
-        .line = arena_array(mem, lines, sizeof *b.line) };
+    struct builder b = { .p = arena_room(mem, room, 1),
+        .at = arena_room(mem, room, sizeof *b.at),
+        .gap = arena_room(mem, room, 1),
+        .line = arena_room(mem, lines, sizeof *b.line) };
     if (!b.p || !b.at || !b.gap || !b.line)
         return ERR_MEMORY;
     copy_text(&b, doc->text);
@@ -217,17 +223,6 @@ uint32_t plain_line(const struct plain *p, uint32_t offset)
             hi = mid;
     }
     return (uint32_t)lo + 1;
-}
-
-bool plain_ends(const struct plain *p, size_t i, const char *word)
-{
-    size_t n = strlen(word);
-    if (n > i || i > p->n)
-        return false;
-    for (const char *at = p->p + i; n > 0; n--)
-        if (*--at != word[n - 1])
-            return false;
-    return true;
 }
 
 size_t plain_step_back(const struct plain *p, size_t i)

@@ -53,7 +53,11 @@ static inline bool plain_has(const struct plain *p, size_t i, const char *word)
     return p->n - i >= n && memcmp(p->p + i, word, n) == 0;
 }
 /* True when word ends right before i. */
-bool plain_ends(const struct plain *p, size_t i, const char *word);
+static inline bool plain_ends(const struct plain *p, size_t i, const char *word)
+{
+    size_t n = strlen(word);
+    return n <= i && i <= p->n && p->p[i - 1] == word[n - 1] && memcmp(p->p + i - n, word, n) == 0;
+}
 /* Bytes of the character at i (i < n), and of the one that ends before i (i > 0). */
 static inline size_t plain_step(const struct plain *p, size_t i)
 {
