@@ -88,7 +88,7 @@ static int receive_reply(
     if (head->fault >= FAULT_COUNT || head->next > READER_COUNT ||
             head->bytes > (head->fault ? FAULT_DETAIL_MAX : READER_REPLY_MAX))
         return ERR_FORMAT; /* it does not speak as ours do */
-    char *room = arena_alloc(mem, head->bytes);
+    char *room = arena_room(mem, head->bytes, 1);
     if (!room)
         return ERR_MEMORY;
     *bytes = (struct str){ room, head->bytes };

@@ -3,6 +3,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <nettle/base16.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
@@ -167,8 +168,8 @@ static void find_same(struct claims *c, struct claim *f)
 static enum claim_result write_envelope(struct claims *c, struct claim *f)
 {
     char sha[2 * SEEN_SHA_SIZE + 1] = "", path[SPOOL_PATH_MAX];
-    for (size_t i = 0; f->hashed && i < SEEN_SHA_SIZE; i++)
-        snprintf(sha + 2 * i, 3, "%02x", f->sha[i]);
+    if (f->hashed)
+        base16_encode_update(sha, SEEN_SHA_SIZE, f->sha);
     struct envelope e = {
         .id = str_of(f->id),
         .run = 1,

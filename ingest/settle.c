@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest/settle.h"
 
-#include <fnmatch.h>
 #include <stddef.h>
+#include <string.h>
+#include <strings.h>
 
-/* To leave another kind of file alone: a pattern here (fnmatch, letters of either case), and a line in
- * docs/spool.md. */
+/* To leave another kind of file alone: a pattern here (a name, or a beginning or an end with *, letters of
+ * either case), and a line in docs/spool.md. */
 static const char *const ignored_files[] = {
     ".*",     /* hidden, ._ forks of macOS, .DS_Store, .~lock.x# of LibreOffice */
     "~$*",    /* Word's lock */
@@ -31,10 +32,22 @@ static const char *const ignored_folders[] = {
     "system volume information",
 };
 
-static bool matches(const char *name, const char *const *patterns, size_t n)
+/* Asked of every file at every scan; fnmatch took a third of the time of ingest's own code. */
+static bool fits(const char *name, size_t n, const char *pattern)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (fnmatch(patterns[i], name, FNM_CASEFOLD | FNM_NOESCAPE) == 0)
+    size_t most = strlen(pattern);
+    if (pattern[0] == '*')
+        return n >= most - 1 && strcasecmp(name + n - (most - 1), pattern + 1) == 0;
+    if (pattern[most - 1] == '*')
+        return strncasecmp(name, pattern, most - 1) == 0;
+    return strcasecmp(name, pattern) == 0;
+}
+
+static bool matches(const char *name, const char *const *patterns, size_t count)
+{
+    size_t n = strlen(name);
+    for (size_t i = 0; i < count; i++) {
+        if (fits(name, n, patterns[i]))
             return true;
     }
     return false;
