@@ -26,7 +26,7 @@ def batch(round):
     """The documents of a round: BATCH good ones and one that fails, all names new."""
     first = round * BATCH % (reference.COUNT - BATCH)
     return [("r%d-%s" % (round, name), content) for name, content in map(corpus.document, range(first, first + BATCH))] + [
-        ("r%d-scan.txt" % round, b"%%PDF-1.7\n%d" % round)]
+        ("r%d-program.txt" % round, b"\x7fELF\x02\x01\x01 %d" % round)]
 
 
 class Home:
@@ -74,7 +74,7 @@ class Home:
         expected = reference.results()
         for run in runs:
             name = run.name.decode()
-            if name.endswith("scan.txt"):
+            if name.endswith("program.txt"):
                 self.test.assertEqual(run.result.fault, "unsupported", name)
             else:  # the new name stands in the part `document`; all else is as in the undisturbed run
                 self.test.assertIsNone(run.result.fault, name)
