@@ -67,8 +67,8 @@ static bool years_follow(const struct reading *r, size_t then, size_t now)
 {
     size_t first = then < now ? then : now, last = then < now ? now : then;
     const struct figure *f = r->facts->figures;
-    return last == first + 1 && r->spots[last].sep < SEP_STOP && f[then].year && f[now].year == f[then].year + 1 &&
-           label_year(f[then].label) && label_year(f[now].label);
+    return last == first + 1 && r->spots[last].sep < SEP_STOP && f[then].year &&
+           f[now].year == f[then].year + 1 && label_year(f[then].label) && label_year(f[now].label);
 }
 
 /* 2021年17户，2022年32户，增幅88.2%: an earlier amount of the paragraph makes it so. */

@@ -8,7 +8,7 @@
 
 #include "common/err.h"
 #include "extract/read_docx.h"
-#include "tests/extract/packed.h"
+#include "tests/extract/office_zip.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define W            "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
@@ -27,15 +27,15 @@ static struct document read_body(
     char *xml = arena_alloc(mem, n);
     strcat(strcat(strcpy(xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " W "><w:body>"), body),
             "</w:body></w:document>");
-    struct packed_part parts[6] = { { "[Content_Types].xml", types }, { "word/document.xml", xml } };
+    struct office_zip_part parts[6] = { { "[Content_Types].xml", types }, { "word/document.xml", xml } };
     size_t count = 2;
     if (extras && extras->styles)
-        parts[count++] = (struct packed_part){ "word/styles.xml", extras->styles };
+        parts[count++] = (struct office_zip_part){ "word/styles.xml", extras->styles };
     if (extras && extras->numbering)
-        parts[count++] = (struct packed_part){ "word/numbering.xml", extras->numbering };
+        parts[count++] = (struct office_zip_part){ "word/numbering.xml", extras->numbering };
     if (extras && extras->footnotes)
-        parts[count++] = (struct packed_part){ "word/footnotes.xml", extras->footnotes };
-    struct source_file file = { .name = STR("x.docx"), .bytes = packed_zip(parts, mem) };
+        parts[count++] = (struct office_zip_part){ "word/footnotes.xml", extras->footnotes };
+    struct source_file file = { .name = STR("x.docx"), .bytes = office_zip_make(parts, mem) };
     struct reader_kind kind;
     reader_find(file.bytes, &kind);
     assert_string_equal(kind.format, "docx");
@@ -270,23 +270,23 @@ static void files_past_a_limit_are_refused_by_its_name(void **state)
     arena_fini(&mem);
 }
 
-static void read_parts(const struct packed_part *parts, struct arena *mem, struct fault *fault)
+static void read_parts(const struct office_zip_part *parts, struct arena *mem, struct fault *fault)
 {
-    struct source_file file = { .name = STR("x.docx"), .bytes = packed_zip(parts, mem) };
+    struct source_file file = { .name = STR("x.docx"), .bytes = office_zip_make(parts, mem) };
     struct document doc;
     assert_int_equal(read_docx(&file, mem, &doc, fault), 0);
 }
 
 static void entities_are_refused(void **state)
 {
-    static const struct packed_part laughs[] = {
+    static const struct office_zip_part laughs[] = {
         { "word/document.xml", "<!DOCTYPE a [<!ENTITY b 'b'><!ENTITY c '&b;&b;'>]><a>&c;</a>" },
         { NULL, NULL }
     };
-    static const struct packed_part outside[] = {
+    static const struct office_zip_part outside[] = {
         { "word/document.xml", "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>" }, { NULL, NULL }
     };
-    static const struct packed_part none[] = { { "word/other.xml", "<a/>" }, { NULL, NULL } };
+    static const struct office_zip_part none[] = { { "word/other.xml", "<a/>" }, { NULL, NULL } };
     struct arena mem;
     struct fault fault;
     (void)state;
@@ -302,7 +302,7 @@ static void entities_are_refused(void **state)
 
 static void a_file_that_was_cut_off_is_corrupt(void **state)
 {
-    static const struct packed_part parts[] = {
+    static const struct office_zip_part parts[] = {
         { "word/document.xml", "<w:document>" P("a") "</w:document>" }, { NULL, NULL }
     };
     struct arena mem;
@@ -310,7 +310,7 @@ static void a_file_that_was_cut_off_is_corrupt(void **state)
     struct fault fault;
     (void)state;
     arena_init(&mem, 0);
-    struct str whole = packed_zip(parts, &mem);
+    struct str whole = office_zip_make(parts, &mem);
     for (size_t n = 1; n < whole.n; n++) {
         struct source_file file = { .name = STR("x.docx"), .bytes = str_cut(whole, 0, n) };
         assert_int_equal(read_docx(&file, &mem, &doc, &fault), 0);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Office files for tests, made on the spot: a ZIP in memory from names and contents.
  */
-#ifndef JIHE_PACKED_H
-#define JIHE_PACKED_H
+#ifndef JIHE_OFFICE_ZIP_H
+#define JIHE_OFFICE_ZIP_H
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +11,12 @@
 #include "common/arena.h"
 #include "common/text.h"
 
-struct packed_part {
+struct office_zip_part {
     const char *name, *text;
 };
 
 /* A row without a name ends the parts. The bytes live in mem. */
-static inline struct str packed_zip(const struct packed_part *parts, struct arena *mem)
+static inline struct str office_zip_make(const struct office_zip_part *parts, struct arena *mem)
 {
     zip_error_t error;
     zip_source_t *out = zip_source_buffer_create(NULL, 0, 0, &error);
