@@ -80,6 +80,9 @@ enum say {
     SAY_FROM = 1 << 11,    /* 由 */
     SAY_SPENT = 1 << 12,   /* 支出 */
     SAY_GIVEN = 1 << 13,   /* 下达 */
+    SAY_LEFT = 1 << 14,    /* 结余 */
+    SAY_REST = 1 << 15,    /* 净资产 */
+    SAY_WITHIN = 1 << 16,  /* 控制在 */
 };
 
 /* What a column or a row of a score table holds: values of columns.tsv. */

@@ -53,8 +53,11 @@ struct spot {
     uint32_t whole;    /* n of the total of which it is a part; 0: none */
     bool divided;      /* the total of a sum whose parts are all there */
     uint32_t para;
-    int cell;   /* index into cells, -1: running text */
-    int leader; /* the first figure of its list; itself when it is not listed */
+    int cell;      /* index into cells, -1: running text */
+    int leader;    /* the first figure of its list; itself when it is not listed */
+    unsigned says; /* enum say, of the words between the figure before and this one */
+    const uint8_t
+            *sides; /* of its label, by group of contrasts.tsv (twice_label.c); NULL: not looked at yet */
     enum stance stance;
     int about; /* the level that this figure compares, shares or completes; -1: none is near */
     struct amount amount;

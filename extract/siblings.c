@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "common/err.h"
+#include "extract/contrast.h"
 #include "extract/relation.h"
 #include "extract/twice.h"
 
@@ -76,7 +77,7 @@ static bool may_be_same(const struct reading *r, size_t part, size_t other)
 {
     int year = r->facts->figures[part].year, its = r->facts->figures[other].year;
     return r->spots[other].para != r->spots[part].para && relation_same_measure(r, part, other) &&
-           !twice_contradict(r, part, other) && !(year && its && year != its);
+           !contrast_parts(r, part, other) && !(year && its && year != its);
 }
 
 static void find_mates(const struct reading *r, const struct names *names, size_t part, struct mates *out)

@@ -161,6 +161,7 @@ int stance_find(struct reading *r)
         s->about = -1;
         if (s->cell >= 0)
             continue;
+        s->says = gist_of(r, i).seen;
         if (s->listed)
             s->stance = r->spots[s->leader].stance;
         else if (s->dim == DIM_PERCENT || s->dim == DIM_TIMES)

@@ -3,11 +3,11 @@
  */
 #include <string.h>
 
+#include "extract/contrast.h"
 #include "extract/naming.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
 #include "extract/sums.h"
-#include "extract/twice.h"
 
 enum {
     KNOWN_REACH = 40, /* figures back in which the total of 基本支出 and 项目支出 is looked for */
@@ -93,7 +93,7 @@ static int add_known(struct reading *r, size_t i)
         return 0;
     for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
-        if (!is_part(r, i, k) || !twice_are_complements(r, i, k, near))
+        if (!is_part(r, i, k) || !contrast_completes(r, i, k, !near))
             continue;
         struct parts pair = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
         int total = known_total(r, &pair);
@@ -205,21 +205,15 @@ static int add_said_balance(struct reading *r, size_t left)
 /* What is left of an amount when another was spent, 净资产 of 资产 less 负债: taken when it adds up. */
 static int add_balance(struct reading *r, size_t left)
 {
-    static const char *const lefts[] = { "结余", "结转", "调出资金", "剩余" };
-    static const char *const rests[] = { "净资产", "所有者权益", "审减", "核减", "节约", "节省" };
-    bool is_left = false, is_rest = false;
-    if (r->spots[left].dim != DIM_MONEY || r->spots[left].stance != STANCE_LEVEL ||
+    bool is_left = r->spots[left].says & SAY_LEFT, is_rest = r->spots[left].says & SAY_REST;
+    if (!(is_left || is_rest) || r->spots[left].dim != DIM_MONEY || r->spots[left].stance != STANCE_LEVEL ||
             amount_sign(r->spots[left].amount) == 0 || words_have(r, left, "加上"))
         return 0;
-    for (size_t k = 0; k < sizeof lefts / sizeof *lefts; k++)
-        is_left |= words_have(r, left, lefts[k]);
-    for (size_t k = 0; k < sizeof rests / sizeof *rests; k++)
-        is_rest |= words_have(r, left, rests[k]);
     size_t before = r->facts->relation_count;
     int err = is_left ? add_said_balance(r, left) : 0;
     if (err || r->facts->relation_count > before)
         return err;
-    for (size_t k = left; (is_left || is_rest) && k-- > 0 && left - k <= ADDED_REACH;) {
+    for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH;) {
         if (!is_part(r, left, k) || !(is_rest || is_spent(r, k)))
             continue;
         int in = given_of(r, k, left, is_rest);
@@ -291,6 +285,8 @@ static int add_adjusted(struct reading *r, size_t total)
 {
     static const char *const moves[] = { "追加", "调增", "调剂增加", "新增" };
     bool more = false;
+    if (!(r->spots[total].says & SAY_PLAN))
+        return 0;
     if (!words_have(r, total, "全年预算") && !words_have(r, total, "调整预算") &&
             !words_have(r, total, "调整后预算") && !words_have(r, total, "预算调整"))
         return 0;
@@ -306,11 +302,11 @@ static int add_adjusted(struct reading *r, size_t total)
 /* 债务余额48.3亿元，控制在限额48.9亿元以内. */
 static int add_limit(struct reading *r, size_t limit)
 {
+    if (!(r->spots[limit].says & SAY_WITHIN))
+        return 0;
     struct str words = stance_words(r, limit);
-    bool debt = str_find(words, STR("限额")) >= 0,
-         within = str_find(words, STR("控制在")) >= 0 || str_find(words, STR("未超")) >= 0 ||
-                  str_find(words, STR("不超过")) >= 0 || str_find(words, STR("低于")) >= 0;
-    if (!within || !(debt || str_find(words, STR("预算")) >= 0))
+    bool debt = str_find(words, STR("限额")) >= 0;
+    if (!debt && str_find(words, STR("预算")) < 0)
         return 0;
     for (size_t k = limit; k-- > 0 && limit - k <= NEAR_REACH && r->spots[k].para == r->spots[limit].para;)
         if (is_part(r, limit, k) && (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {

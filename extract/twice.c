@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/contrast.h"
 #include "extract/relation.h"
 #include "extract/table.h"
 
@@ -55,7 +56,7 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
         for (size_t k = i + 1; k < count; k++) {
             bool same = false, apart = taken[k];
             for (size_t m = 0; m < n && !apart; m++) {
-                apart = twice_contradict(r, set[m], group[k].index) ||
+                apart = contrast_parts(r, set[m], group[k].index) ||
                         r->spots[set[m]].base == group[k].index + 1 ||
                         r->spots[group[k].index].base == set[m] + 1;
                 same |= !apart && units_agree(r, set[m], group[k].index) &&

@@ -22,11 +22,6 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out);
 struct str twice_core_of(const struct reading *r, size_t i);
 /* True when a figure stands where results are told, or in a column of them. */
 bool twice_is_result(const struct reading *r, size_t i);
-/* True when the labels of two figures hold different words of one group of contrasts.tsv. */
-bool twice_contradict(const struct reading *r, size_t a, size_t b);
-/* True when the labels hold the two sides of a whole: 基本支出 and 项目支出, 税收收入 and 非税收入; unless
- * `near`, only those of spending. */
-bool twice_are_complements(const struct reading *r, size_t a, size_t b, bool near);
 /* True when two figures of one value are the same quantity by their words. */
 bool twice_by_words(const struct reading *r, size_t a, size_t b);
 

@@ -4,8 +4,7 @@
 #include "extract/twice.h"
 
 enum {
-    WORD_BYTES = 9, /* three characters: the least that two labels must share at their ends */
-    CONTRAST_GROUPS = 32,
+    WORD_BYTES = 9,     /* three characters: the least that two labels must share at their ends */
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
 
@@ -172,45 +171,6 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
     if (x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid && !(is_plan(r, a) && is_plan(r, b)))
         return r->facts->figures[a].period == PERIOD_NONE || r->facts->figures[b].period == PERIOD_NONE;
     return true;
-}
-
-/* Which word of each group a label holds: 收入 or 支出, 预算 or 决算. */
-struct contrast {
-    struct str side[CONTRAST_GROUPS];
-};
-
-static void find_sides(const struct lexicon *lex, struct str label, struct contrast *out)
-{
-    *out = (struct contrast){ .side = { STR_NONE } };
-    for (size_t i = 0; i < label.n;) {
-        const struct word *w = words_find(&lex->contrasts, label.p + i, label.p + label.n);
-        if (w && w->value > 0 && w->value < CONTRAST_GROUPS)
-            out->side[w->value] = w->note; /* the last one counts: 政府性基金收入安排的支出 */
-        i += w ? w->text.n : step_of(label.p + i);
-    }
-}
-
-bool twice_contradict(const struct reading *r, size_t a, size_t b)
-{
-    struct contrast x, y;
-    find_sides(r->lex, r->facts->figures[a].label, &x);
-    find_sides(r->lex, r->facts->figures[b].label, &y);
-    for (int g = 0; g < CONTRAST_GROUPS; g++)
-        if (x.side[g].n && y.side[g].n && !str_eq(x.side[g], y.side[g]))
-            return true;
-    return false;
-}
-
-bool twice_are_complements(const struct reading *r, size_t a, size_t b, bool near)
-{
-    static const int groups[] = { 2, 3, 5, 15, 16, 18 }; /* of contrasts.tsv; the first two are of spending */
-    struct contrast x, y;
-    find_sides(r->lex, r->facts->figures[a].label, &x);
-    find_sides(r->lex, r->facts->figures[b].label, &y);
-    for (size_t k = 0; k < (near ? COUNT_OF(groups) : 2); k++)
-        if (x.side[groups[k]].n && y.side[groups[k]].n && !str_eq(x.side[groups[k]], y.side[groups[k]]))
-            return true;
-    return false;
 }
 
 static bool share_end(struct str a, struct str b, size_t n)

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/contrast.h"
+
+static size_t step_of(const char *p)
+{
+    unsigned char c = (unsigned char)*p;
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* The side that a label takes in each group, 0: none. Labels are compared often, but each is read only once.
+ */
+static const uint8_t *sides_of(const struct reading *r, size_t i)
+{
+    static const uint8_t none[CONTRAST_GROUPS];
+    struct spot *s = &r->spots[i];
+    struct str label = r->facts->figures[i].label;
+    uint8_t *sides = s->sides ? NULL : arena_array(r->mem, CONTRAST_GROUPS, sizeof *sides);
+    if (!sides)
+        return s->sides ? s->sides : none;
+    for (size_t k = 0; k < label.n;) {
+        const struct word *w = words_find(&r->lex->contrasts, label.p + k, label.p + label.n);
+        if (w && w->value >= 100 && w->value < CONTRAST_GROUPS * 100)
+            sides[w->value / 100] =
+                    (uint8_t)(w->value % 100); /* the last one counts: 政府性基金收入安排的支出 */
+        k += w ? w->text.n : step_of(label.p + k);
+    }
+    s->sides = sides;
+    return sides;
+}
+
+static bool differ(const uint8_t *x, const uint8_t *y, size_t group)
+{
+    return x[group] && y[group] && x[group] != y[group];
+}
+
+bool contrast_parts(const struct reading *r, size_t a, size_t b)
+{
+    const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
+    for (size_t g = 0; g < CONTRAST_GROUPS; g++)
+        if (differ(x, y, g))
+            return true;
+    return false;
+}
+
+bool contrast_completes(const struct reading *r, size_t a, size_t b, bool spending)
+{
+    static const size_t wholes[] = { 2, 3, 5, 15, 16,
+        18 }; /* of contrasts.tsv; the first two are of spending */
+    const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
+    for (size_t k = 0; k < (spending ? 2 : sizeof wholes / sizeof *wholes); k++)
+        if (differ(x, y, wholes[k]))
+            return true;
+    return false;
+}
