@@ -135,8 +135,8 @@ static size_t skip_list_number(const struct plain *p, size_t i, size_t n)
     /* 1.1.2 and "1.2 预算执行" at the start of a line are numbers of headings. */
     if (plain_is_start(p, i) && p->p[to] == '.' && n == 1) {
         size_t m = digits_at(p, to + 1), end = to + 1 + m;
-        if (m == 1 && (p->p[end] == '.' ||
-                              (p->gap[end] & GAP_SPACE && plain_is_han(p, end) && !is_unit_next(p, end))))
+        if (m == 1 && (p->p[end] == '.' || ((p->gap[end] & (GAP_SPACE | GAP_LINE)) == GAP_SPACE &&
+                                                   plain_is_han(p, end) && !is_unit_next(p, end))))
             return end + (p->p[end] == '.' ? 1 + digits_at(p, end + 1) : 0);
     }
     return i;

@@ -118,11 +118,18 @@ static size_t list_items(const struct items *all, size_t at, size_t *list)
             break;
         if (item->style != head->style)
             continue;
-        if (item->ordinal != (int)n + 1)
+        if (item->ordinal != head->ordinal + (int)n)
             break;
         list[n++] = k;
     }
     return n;
+}
+
+/* True when the paragraph at `at` is no first one: the one before it of its style has the number before. */
+static bool goes_on(const struct items *all, size_t at)
+{
+    const struct item *item = &all->rows[at], *before = &all->rows[at - 1];
+    return before->style == item->style && before->ordinal + 1 == item->ordinal;
 }
 
 /* The paragraphs that follow 其中： without numbers. */
@@ -161,7 +168,7 @@ static int relate_items(struct reading *r, const struct items *all)
         const struct spot *last = &r->spots[lead->end - 1];
         size_t end = r->spots[all->rows[at].first].head, n = 0;
         bool opens = end > last->tail && r->plain.p[last->rest < r->plain.n ? last->rest : 0] == ':';
-        if (all->rows[at].ordinal == 1)
+        if (all->rows[at].style && !goes_on(all, at))
             n = list_items(all, at, list);
         else if (opens && all->rows[at].style == STYLE_NONE)
             n = list_below(all, at, list);

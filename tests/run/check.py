@@ -41,6 +41,7 @@ STEPS = [
     step("golden", GOLDEN, 120, B="build"),
     step("short", [PYTHON, "tests/golden/short.py"], 120, B="build"),
     step("gold", [PYTHON, "tests/golden/gold.py"], 300, B="build"),
+    step("properties", [PYTHON, "tests/properties/reading.py"], 300, B="build"),
     step("style", MAKE + ["-s", "style"], 300),
     step("messages", MAKE + ["-s", "po-check"], 60),
     step("pages", [PYTHON, "tests/style/pages.py"], 60),
