@@ -8,7 +8,7 @@
 
 #include "common/err.h"
 #include "extract/read_xlsx.h"
-#include "tests/extract/packed.h"
+#include "tests/extract/office_zip.h"
 
 #define WORKBOOK                                                                                             \
     { "[Content_Types].xml", "<Types/>" },                                                                   \
@@ -32,8 +32,9 @@
 
 static struct document read_sheet(const char *sheet, struct arena *mem, struct fault *fault)
 {
-    const struct packed_part parts[] = { WORKBOOK, { "xl/worksheets/sheet1.xml", sheet }, { NULL, NULL } };
-    struct source_file file = { .name = STR("x.xlsx"), .bytes = packed_zip(parts, mem) };
+    const struct office_zip_part parts[] = { WORKBOOK, { "xl/worksheets/sheet1.xml", sheet },
+        { NULL, NULL } };
+    struct source_file file = { .name = STR("x.xlsx"), .bytes = office_zip_make(parts, mem) };
     struct reader_kind kind;
     struct document doc;
     reader_find(file.bytes, &kind);
@@ -116,8 +117,8 @@ static void hostile_sheets(void **state)
     struct document doc = read_sheet("<worksheet><sheetData/></worksheet>", &mem, &fault);
     assert_int_equal(doc.table_count, 0);
     assert_int_equal(fault.code, FAULT_BLANK);
-    static const struct packed_part none[] = { { "xl/styles.xml", "<a/>" }, { NULL, NULL } };
-    struct source_file file = { .name = STR("x.xlsx"), .bytes = packed_zip(none, &mem) };
+    static const struct office_zip_part none[] = { { "xl/styles.xml", "<a/>" }, { NULL, NULL } };
+    struct source_file file = { .name = STR("x.xlsx"), .bytes = office_zip_make(none, &mem) };
     assert_int_equal(read_xlsx(&file, &mem, &doc, &fault), 0);
     assert_int_equal(fault.code, FAULT_CORRUPT);
     arena_fini(&mem);
