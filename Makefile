@@ -94,7 +94,7 @@ BOOK_LIBS  := $(B)/libbook.a $(STAGE_LIBS)
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
-PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-read-legacy
+PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-read-legacy jihe-read-scan
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
@@ -110,12 +110,14 @@ $(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) $(SERVE_SRC)) $
 LEGACY_OBJ := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c)))
 $(B)/jihe-read-legacy: $(call OBJ,$(wildcard extract/read_legacy*.c) $(SERVE_SRC)) $(LEGACY_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libzip expat) -ldl
-PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib libqpdf 2>/dev/null)
-$(call OBJ,$(wildcard extract/read_pdf*.c)): CPPFLAGS += $(PDF_CFLAGS)
-$(B)/jihe-read-pdf: $(call OBJ,$(wildcard extract/read_pdf*.c) $(SERVE_SRC)) $(B)/libcore.a
-	$(link) $(call lib,msgpack libseccomp poppler-glib libqpdf) -lm
-$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c) $(SERVE_SRC)) $(B)/libcore.a
-	$(link) $(call lib,msgpack libseccomp libzip expat)
+PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib cairo libqpdf 2>/dev/null)
+PDF_OBJ    := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_pdf*.c)))
+$(PDF_OBJ): CPPFLAGS += $(PDF_CFLAGS)
+$(B)/jihe-read-pdf: $(call OBJ,extract/read_pdf_main.c $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp poppler-glib cairo libqpdf) -lm
+$(call OBJ,$(wildcard extract/read_scan*.c)): CPPFLAGS += $(shell pkg-config --cflags tesseract lept 2>/dev/null)
+$(B)/jihe-read-scan: $(call OBJ,$(wildcard extract/read_scan*.c) $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp poppler-glib cairo libqpdf tesseract lept) -lm
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(BOOK_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,lua5.4)
 $(B)/jihe-score: $(call OBJ,score/score_main.c) $(BOOK_LIBS)
@@ -140,7 +142,7 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
 # Those of the readers link the readers and the libraries of their formats.
-READER_PKGS  := libxml-2.0 libzip expat poppler-glib libqpdf
+READER_PKGS  := libxml-2.0 libzip expat poppler-glib cairo libqpdf tesseract lept
 READER_TESTS := $(wildcard tests/extract/read_*_test.c)
 CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.

@@ -42,6 +42,7 @@ static int set_limits(const struct confine *c)
     if (limit(RLIMIT_CORE, 0) || limit(RLIMIT_NOFILE, CONFINE_FILES_MAX) ||
             limit(RLIMIT_FSIZE, c->writes ? CONFINE_WRITTEN_MAX : 0))
         return ERR_SYSTEM;
+    signal(SIGXFSZ, SIG_IGN); /* stderr may be a file: what a library says there is lost, and no more */
     return c->memory && !IS_SANITIZED && limit(RLIMIT_AS, c->memory) ? ERR_SYSTEM : 0;
 }
 

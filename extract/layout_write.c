@@ -45,12 +45,22 @@ static bool goes_on(const struct run_open *open, const struct layout_glyph *g)
            open->confidence == g->confidence;
 }
 
+/* A recogniser's boxes are loose: 368 . 97 is one number. */
+static bool is_loose_number(const struct strip *strip, const struct layout_glyph *a,
+        const struct layout_glyph *b, int32_t gap)
+{
+    return a->confidence >= 0 && gap * 100 < strip->size * 90 && layout_glyph_is_number(a->code) &&
+           layout_glyph_is_number(b->code);
+}
+
 /* The blanks between two characters of a line, as far apart as they stand. */
 static struct str gap_between(
         const struct strip *strip, const struct layout_glyph *a, const struct layout_glyph *b)
 {
     int32_t gap = b->box.x0 - a->box.x1 - strip->spacing;
     bool wide = layout_glyph_is_wide(a->code) && layout_glyph_is_wide(b->code);
+    if (is_loose_number(strip, a, b, gap))
+        return STR_NONE;
     if (gap * 2 > strip->size * 3)
         return STR("  ");
     if (gap * 100 > strip->size * (wide ? 70 : 22))

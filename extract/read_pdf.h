@@ -7,7 +7,9 @@
 
 #include "extract/reader.h"
 
-/* As read_document. A file without any text is FAULT_BLANK. */
-int read_pdf(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
+/* As read_document. A file without any text is FAULT_BLANK. *scanned: so many of its pages are pictures, and
+ * somebody has to recognise them; then nothing else is set. */
+int read_pdf(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault,
+        size_t *scanned);
 
 #endif

@@ -5,10 +5,20 @@
 #include "extract/read_pdf.h"
 #include "extract/reader_serve.h"
 
+static int read_any(
+        const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    size_t scanned;
+    int err = read_pdf(file, mem, doc, fault, &scanned);
+    if (!err && scanned)
+        reader_serve_pass_on(READER_SCAN);
+    return err;
+}
+
 int main(int argc, char **argv)
 {
     /* Character maps of fonts that are not in the file. */
     static const char *const paths[] = { "/usr/share/poppler", NULL };
-    static const struct reader_serve reader = { .confine.reads = paths, .read = read_pdf };
+    static const struct reader_serve reader = { .confine.reads = paths, .read = read_any };
     return reader_serve(argc, argv, &reader);
 }
