@@ -30,6 +30,7 @@ static const struct legacy_format {
 } formats[] = {
     { "doc", "libswlo.so", "libreoffice-writer-nogui", "docx", read_docx },
     { "rtf", "libswlo.so", "libreoffice-writer-nogui", "docx", read_docx },
+    { "xls", "libsclo.so", "libreoffice-calc-nogui", "xlsx", read_xlsx },
 };
 
 const char *legacy_program(void)

@@ -18,6 +18,14 @@ struct read_pdf_rulings {
     size_t held_count;
 };
 
+/* qpdf would say on stderr what nobody asked for. */
+static void end_pdf(qpdf_data *pdf)
+{
+    if (qpdf_has_error(*pdf))
+        qpdf_get_error(*pdf);
+    qpdf_cleanup(pdf);
+}
+
 struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *mem)
 {
     struct read_pdf_rulings *p = arena_alloc(mem, sizeof *p);
@@ -29,7 +37,7 @@ struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *m
     qpdf_silence_errors(p->pdf);
     if ((qpdf_read_memory(p->pdf, "", bytes.p, bytes.n, NULL) & QPDF_ERRORS) ||
             (qpdf_push_inherited_attributes_to_page(p->pdf) & QPDF_ERRORS)) {
-        qpdf_cleanup(&p->pdf);
+        end_pdf(&p->pdf);
         return NULL;
     }
     return p;
@@ -38,7 +46,7 @@ struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *m
 void read_pdf_rulings_close(struct read_pdf_rulings *p)
 {
     if (p)
-        qpdf_cleanup(&p->pdf);
+        end_pdf(&p->pdf);
 }
 
 static qpdf_oh object_of(void *resources)

@@ -97,10 +97,23 @@ static int scan_pdf(struct scan *s)
 
 /* ---- pictures ---- */
 
+/* Leptonica refuses a PNG of 2^31 pixels as broken; this says what is wrong with it. */
+static int64_t png_edge(struct str bytes)
+{
+    const unsigned char *p = (const unsigned char *)bytes.p;
+    if (bytes.n < 24 || memcmp(p, "\x89PNG", 4) != 0)
+        return 0;
+    int64_t width = (int64_t)p[16] << 24 | p[17] << 16 | p[18] << 8 | p[19],
+            height = (int64_t)p[20] << 24 | p[21] << 16 | p[22] << 8 | p[23];
+    return width > height ? width : height;
+}
+
 /* Looks at the head before anything is unpacked: it may claim 2^31 pixels. */
 static int check_size(struct scan *s, l_int32 *format)
 {
     l_int32 width = 0, height = 0, depth, samples, map;
+    if (png_edge(s->file->bytes) > SCAN_EDGE_MAX)
+        return reader_fail(s->mem, s->fault, FAULT_TOO_COMPLEX, "SCAN_EDGE_MAX (20000 pixels)");
     if (pixReadHeaderMem((const l_uint8 *)s->file->bytes.p, s->file->bytes.n, format, &width, &height, &depth,
                 &samples, &map) ||
             width < 1 || height < 1)

@@ -12,16 +12,17 @@
 #include "extract/read_scan_page.h"
 
 /* A PNG whose head says width × height, and that has nothing behind it. */
-static struct str png(unsigned width, unsigned height, unsigned char out[33])
+static struct str png(unsigned width, unsigned height, unsigned char out[64])
 {
     static const unsigned char head[] = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR";
+    memset(out, 0, 64);
     memcpy(out, head, 16);
     for (int i = 0; i < 4; i++) {
         out[16 + i] = (unsigned char)(width >> (24 - 8 * i));
         out[20 + i] = (unsigned char)(height >> (24 - 8 * i));
     }
     memcpy(out + 24, "\x08\0\0\0\0\0\0\0\0", 9); /* eight bits of grey */
-    return (struct str){ (const char *)out, 33 };
+    return (struct str){ (const char *)out, 64 };
 }
 
 static void a_picture_that_claims_too_much_is_not_unpacked(void **state)
@@ -40,7 +41,7 @@ static void a_picture_that_claims_too_much_is_not_unpacked(void **state)
     (void)state;
     setMsgSeverity(L_SEVERITY_NONE);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        unsigned char bytes[33];
+        unsigned char bytes[64];
         struct source_file file = { .name = STR("x.png"),
             .bytes = png(rows[i].width, rows[i].height, bytes) };
         struct document doc;
