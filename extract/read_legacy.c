@@ -23,14 +23,17 @@ static struct {
     char folder[LEGACY_PATH_MAX];
 } legacy;
 
-/* What becomes of each format: the component that reads it, and what it is turned into. */
+/* What becomes of each format: a file of the component that reads it, and what it is turned into. As a
+ * library LibreOffice opens sheets only with their windows' descriptions, which libreoffice-calc-nogui does
+ * not have. */
+#define CALC_WINDOW "../share/config/soffice.cfg/modules/scalc/ui/inputbar.ui"
 static const struct legacy_format {
-    const char *format, *library, *package, *target;
+    const char *format, *needs, *package, *target;
     int (*read)(const struct source_file *, struct arena *, struct document *, struct fault *);
 } formats[] = {
-    { "doc", "libswlo.so", "libreoffice-writer-nogui", "docx", read_docx },
-    { "rtf", "libswlo.so", "libreoffice-writer-nogui", "docx", read_docx },
-    { "xls", "libsclo.so", "libreoffice-calc-nogui", "xlsx", read_xlsx },
+    { "doc", "libswlo.so", "libreoffice-writer", "docx", read_docx },
+    { "rtf", "libswlo.so", "libreoffice-writer", "docx", read_docx },
+    { "xls", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
 };
 
 const char *legacy_program(void)
@@ -148,10 +151,10 @@ static int read_converted(const struct legacy_format *format, const struct sourc
     return err;
 }
 
-static bool has_library(const char *library)
+static bool has_component(const char *file)
 {
     char path[LEGACY_PATH_MAX];
-    snprintf(path, sizeof path, "%s/%s", legacy_program(), library);
+    snprintf(path, sizeof path, "%s/%s", legacy_program(), file);
     return access(path, R_OK) == 0;
 }
 
@@ -165,7 +168,7 @@ int read_legacy(const struct source_file *file, struct arena *mem, struct docume
             continue;
         if (legacy_lock_is_set(file->bytes))
             return reader_fail(mem, fault, FAULT_ENCRYPTED, kind.words);
-        if (!has_library(formats[i].library))
+        if (!has_component(formats[i].needs))
             return reader_fail(mem, fault, FAULT_READER_ABSENT, formats[i].package);
         return read_converted(&formats[i], file, mem, doc, fault);
     }

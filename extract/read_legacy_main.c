@@ -6,7 +6,7 @@
 #include "extract/read_legacy.h"
 #include "extract/reader_serve.h"
 
-static const char packages[] = "libreoffice-writer-nogui libreoffice-calc-nogui";
+static const char packages[] = "libreoffice-writer libreoffice-calc";
 
 static int look_for_office(const char *folder, const char **missing)
 {
