@@ -46,8 +46,8 @@ static bool goes_on(const struct run_open *open, const struct layout_glyph *g)
 }
 
 /* A recogniser's boxes are loose: 368 . 97 is one number. */
-static bool is_loose_number(const struct strip *strip, const struct layout_glyph *a,
-        const struct layout_glyph *b, int32_t gap)
+static bool is_loose_number(
+        const struct strip *strip, const struct layout_glyph *a, const struct layout_glyph *b, int32_t gap)
 {
     return a->confidence >= 0 && gap * 100 < strip->size * 90 && layout_glyph_is_number(a->code) &&
            layout_glyph_is_number(b->code);

@@ -17,8 +17,7 @@ static const struct {
     [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29" },
     [READER_HTML] = { "jihe-read-html", "libxml2" },
     [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1" },
-    [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer libreoffice-calc",
-            .folder = true },
+    [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer libreoffice-calc", .folder = true },
     [READER_SCAN] = { "jihe-read-scan", "tesseract-ocr tesseract-ocr-chi-sim", .slow = true },
 };
 

@@ -45,7 +45,8 @@ static void words_and_rulings_come_together(void **state)
                        "Tj ET 90 700 200 30 re 90 670 200 30 re S 190 670 m 190 730 l S") END,
             &got);
     assert_int_equal(got.fault.code, FAULT_NONE);
-    assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "\tItem\n\t12.50\n\n\tOther\n\t7\n\n");
+    assert_string_equal(
+            arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "\tItem\n\t12.50\n\n\tOther\n\t7\n\n");
     assert_int_equal(got.doc.table_count, 1);
     assert_int_equal(got.doc.pages, 1);
     assert_true(str_is(got.doc.format, "pdf"));
