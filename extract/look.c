@@ -44,9 +44,9 @@ static const struct {
     struct reader_kind kind;
 } open_documents[] = {
     { "application/vnd.oasis.opendocument.text",
-            { READER_TEXT, "odt", "OpenDocument text (odt)", FAULT_UNSUPPORTED } },
+            { READER_OFFICE, "odt", "OpenDocument text (odt)", FAULT_NONE } },
     { "application/vnd.oasis.opendocument.spreadsheet",
-            { READER_TEXT, "ods", "OpenDocument table (ods)", FAULT_UNSUPPORTED } },
+            { READER_OFFICE, "ods", "OpenDocument table (ods)", FAULT_NONE } },
     { "application/vnd.oasis.opendocument.presentation",
             { READER_TEXT, "odp", "OpenDocument presentation (odp)", FAULT_UNSUPPORTED } },
     { "application/epub+zip", { READER_TEXT, "epub", "EPUB", FAULT_UNSUPPORTED } },

@@ -13,8 +13,7 @@ static int read_any(
         return read_docx(file, mem, doc, fault);
     if (str_is(str_of(kind.format), "xlsx"))
         return read_xlsx(file, mem, doc, fault);
-    reader_begin(file, kind.format, doc, fault);
-    return reader_fail(mem, fault, FAULT_UNSUPPORTED, kind.words);
+    return read_odf(file, mem, doc, fault);
 }
 
 int main(int argc, char **argv)

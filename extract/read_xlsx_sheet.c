@@ -49,8 +49,10 @@ static void open_column(struct sheet *s, const char **attributes)
     int from = office_number(attributes, "min", 1), to = office_number(attributes, "max", from);
     const char *hidden = office_attribute(attributes, "hidden");
     bool gone = hidden && (is(hidden, "1") || is(hidden, "true"));
-    for (int k = from < 1 ? 1 : from; gone && k <= to && k <= BUILD_COLUMNS_MAX; k++)
-        s->hidden_column[k - 1] = true;
+    from = from < 1 ? 0 : from - 1;
+    to = to > BUILD_COLUMNS_MAX ? BUILD_COLUMNS_MAX : to;
+    for (int k = from; gone && k < to; k++)
+        s->hidden_column[k] = true;
 }
 
 static void open_row(struct sheet *s, const char **attributes)
