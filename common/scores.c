@@ -6,6 +6,14 @@
 #include "common/pack.h"
 #include "common/packed.h"
 
+static void pack_row(msgpack_packer *pk, const struct rescored *r)
+{
+    msgpack_pack_array(pk, 3);
+    pack_str(pk, r->points);
+    pack_str(pk, r->why);
+    pack_str(pk, r->why_zh);
+}
+
 int scores_pack(const struct scores *s, struct buf *out)
 {
     const struct {
@@ -19,7 +27,7 @@ int scores_pack(const struct scores *s, struct buf *out)
         { "grade", s->grade },
         { "quality", s->quality },
     };
-    size_t pairs = 1;
+    size_t pairs = 1 + (s->execution.points.n > 0);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         pairs += texts[i].value.n > 0;
     msgpack_packer pk;
@@ -27,13 +35,14 @@ int scores_pack(const struct scores *s, struct buf *out)
     msgpack_pack_map(&pk, pairs);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         pack_pair_str(&pk, texts[i].key, texts[i].value);
+    if (s->execution.points.n) {
+        pack_key(&pk, "execution");
+        pack_row(&pk, &s->execution);
+    }
     pack_key(&pk, "rows");
     msgpack_pack_array(&pk, s->row_count);
-    for (size_t i = 0; i < s->row_count; i++) {
-        msgpack_pack_array(&pk, 2);
-        pack_str(&pk, s->rows[i].points);
-        pack_str(&pk, s->rows[i].why);
-    }
+    for (size_t i = 0; i < s->row_count; i++)
+        pack_row(&pk, &s->rows[i]);
     return out->failed ? ERR_LIMIT : 0;
 }
 
@@ -46,6 +55,8 @@ static bool read_row(struct packed o, struct rescored *row)
     struct packed why = packed_next(points);
     row->points = packed_str(points);
     row->why = packed_str(why);
+    if (fields > 2)
+        row->why_zh = packed_str(packed_next(why));
     return packed_is_text(why);
 }
 
@@ -62,6 +73,9 @@ static int read_scores(struct packed map, struct arena *mem, void *out)
         .grade = packed_str(packed_find(map, "grade")),
         .quality = packed_str(packed_find(map, "quality")),
     };
+    struct packed execution = packed_find(map, "execution");
+    if (execution.at && !read_row(execution, &s->execution))
+        return ERR_FORMAT;
     struct packed row = packed_list(packed_find(map, "rows"), &s->row_count);
     if (s->row_count > FACTS_INDICATORS_MAX)
         return ERR_LIMIT;

@@ -14,6 +14,7 @@
 struct rescored {
     struct str points; /* empty: cannot be scored from what is printed and nothing was claimed */
     struct str why;    /* "3.6 ≥ 3: full weight"; never empty */
+    struct str why_zh; /* the same in Chinese; empty in results of earlier versions */
 };
 
 struct scores {
@@ -23,7 +24,8 @@ struct scores {
     struct str recomputed;    /* empty: cannot be worked out */
     struct str grade; /* of the recomputed score, or of the claimed one when that is all there is: 优 良 中
                          差; empty: none */
-    struct str quality; /* 0 to 100, from the findings: docs/findings.md has the formula */
+    struct str quality;        /* 0 to 100, from the findings: docs/findings.md has the formula */
+    struct rescored execution; /* of 预算执行率; points empty: no such row, or it cannot be worked out */
     struct rescored *rows;
     size_t row_count; /* = facts.indicator_count */
 };

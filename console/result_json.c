@@ -184,7 +184,13 @@ static json_t *relation_json(const struct relation *r, const struct check *c)
     return o;
 }
 
-static json_t *indicator_json(const struct indicator *i, const struct rescored *s)
+/* In the language of the result, where the result has it. */
+static struct str why_of(const struct rescored *s, enum language language)
+{
+    return language == LANGUAGE_ZH && s->why_zh.n ? s->why_zh : s->why;
+}
+
+static json_t *indicator_json(const struct indicator *i, const struct rescored *s, enum language language)
 {
     const uint32_t cells[] = { i->target_figure, i->actual_figure, i->weight_figure, i->score_figure };
     json_t *o = json_object(), *figures = json_array();
@@ -201,7 +207,7 @@ static json_t *indicator_json(const struct indicator *i, const struct rescored *
     put(&o, "score", text(i->score));
     put(&o, "rescored", s ? print_json_text(s->points) : json_null());
     put(&o, "figures", figures);
-    put(&o, "why", s ? text(s->why) : json_null());
+    put(&o, "why", s ? text(why_of(s, language)) : json_null());
     put(&o, "reason", text(i->reason));
     return o;
 }
@@ -217,8 +223,9 @@ static void put_facts(json_t **o, const struct result *r)
                 relation_json(&f->relations[i],
                         r->findings && i < r->findings->check_count ? &r->findings->checks[i] : NULL));
     for (size_t i = 0; i < f->indicator_count; i++)
-        push(&indicators, indicator_json(&f->indicators[i],
-                                  r->scores && i < r->scores->row_count ? &r->scores->rows[i] : NULL));
+        push(&indicators,
+                indicator_json(&f->indicators[i],
+                        r->scores && i < r->scores->row_count ? &r->scores->rows[i] : NULL, r->language));
     put(o, "figures", figures);
     put(o, "relations", relations);
     put(o, "indicators", indicators);
@@ -256,7 +263,7 @@ static json_t *findings_json(const struct result *r)
     return a;
 }
 
-static json_t *scores_json(const struct scores *s)
+static json_t *scores_json(const struct scores *s, enum language language)
 {
     json_t *o = json_object();
     put(&o, "claimed", print_json_text(s->claimed));
@@ -265,6 +272,12 @@ static json_t *scores_json(const struct scores *s)
     put(&o, "grade", print_json_text(s->grade));
     put(&o, "quality", print_json_text(s->quality));
     put(&o, "scheme", print_json_text(s->scheme));
+    if (s->execution.points.n) {
+        json_t *e = json_object();
+        put(&e, "rescored", text(s->execution.points));
+        put(&e, "why", text(why_of(&s->execution, language)));
+        put(&o, "execution", e);
+    }
     return o;
 }
 
@@ -298,7 +311,7 @@ json_t *result_json(const struct result *r)
     if (r->findings)
         put(&o, "findings", findings_json(r));
     if (r->scores)
-        put(&o, "scores", scores_json(r->scores));
+        put(&o, "scores", scores_json(r->scores, r->language));
     put(&o, "fault", fault_json(r->fault, r->language));
     return o;
 }

@@ -2,11 +2,7 @@
 #include "score/rescore.h"
 
 #include "common/err.h"
-
-enum {
-    WHY_MAX = 1024,
-    WHY_DIGITS = 6, /* behind the point, of points and weights: as many as anybody prints */
-};
+#include "score/formula.h"
 
 enum direction {
     DIRECTION_MORE, /* reached at or over the target */
@@ -20,7 +16,7 @@ struct row {
     enum direction direction;
     struct amount target, upper, actual, weight; /* upper: of BETWEEN */
     const struct figure *target_figure, *upper_figure, *actual_figure;
-    struct buf why;
+    struct reason why;
 };
 
 static const struct figure *figure_of(const struct facts *facts, uint32_t n)
@@ -79,16 +75,16 @@ static bool read_row(const struct facts *facts, const struct scheme *scheme, str
     r->target_figure = figure_of(facts, i->target_figure);
     r->actual_figure = figure_of(facts, i->actual_figure);
     if (!weight || figure_amount(weight, &r->weight) || amount_sign(r->weight) < 0) {
-        buf_add_str(&r->why, STR("no weight is printed"));
+        reason_say(&r->why, "no weight is printed", "未列分值");
         return false;
     }
     if (!r->target_figure || !r->actual_figure || figure_amount(r->target_figure, &r->target) ||
             figure_amount(r->actual_figure, &r->actual)) {
-        buf_add_str(&r->why, STR("target and actual value are not both numbers"));
+        reason_say(&r->why, "target and actual value are not both numbers", "指标值与完成值不都是数字");
         return false;
     }
     if (!is_comparable(r->target_figure, r->actual_figure)) {
-        buf_add_str(&r->why, STR("target and actual value have different units"));
+        reason_say(&r->why, "target and actual value have different units", "指标值与完成值单位不同");
         return false;
     }
     lend_scale(r);
@@ -101,34 +97,20 @@ static bool read_row(const struct facts *facts, const struct scheme *scheme, str
     if (r->direction == DIRECTION_BETWEEN && figure_amount(r->upper_figure, &r->upper))
         r->direction = DIRECTION_MORE;
     if (amount_sign(r->actual) < 0 || amount_sign(r->target) < 0) {
-        buf_add_str(&r->why, STR("a ratio of negative numbers says nothing"));
+        reason_say(&r->why, "a ratio of negative numbers says nothing", "负数之比没有意义");
         return false;
     }
     return true;
 }
 
-static void write_number(struct buf *out, struct amount a, int digits)
-{
-    char text[AMOUNT_TEXT_MAX];
-    struct amount rounded;
-    if (amount_round(a, digits, &rounded) == 0)
-        buf_add(out, text, amount_format(amount_trim(rounded), text));
-}
-
-static void write_figure(struct buf *out, const struct figure *f)
-{
-    buf_add_str(out, f->number);
-    buf_add_str(out, f->scale);
-    if (str_is(f->unit, "%"))
-        buf_add_str(out, f->unit);
-}
-
 static struct amount full(struct row *r, const char *sign, const struct figure *limit)
 {
-    write_figure(&r->why, r->actual_figure);
-    buf_format(&r->why, " %s ", sign);
-    write_figure(&r->why, limit);
-    buf_add_str(&r->why, STR(": full weight"));
+    reason_figure(&r->why, r->actual_figure);
+    reason_add(&r->why, STR(" "));
+    reason_add(&r->why, str_of(sign));
+    reason_add(&r->why, STR(" "));
+    reason_figure(&r->why, limit);
+    reason_say(&r->why, ": full weight", "：得满分");
     return r->weight;
 }
 
@@ -145,37 +127,85 @@ static int share(struct row *r, struct amount part, struct amount whole, const s
 static void write_share(
         struct row *r, const struct figure *part, const struct figure *whole, struct amount points)
 {
-    write_figure(&r->why, part);
-    buf_add_str(&r->why, STR(" ÷ "));
-    write_figure(&r->why, whole);
-    buf_add_str(&r->why, STR(" × "));
-    write_number(&r->why, r->weight, WHY_DIGITS);
-    buf_add_str(&r->why, STR(" = "));
-    write_number(&r->why, points, WHY_DIGITS);
+    reason_figure(&r->why, part);
+    reason_add(&r->why, STR(" ÷ "));
+    reason_figure(&r->why, whole);
+    reason_add(&r->why, STR(" × "));
+    reason_number(&r->why, r->weight);
+    reason_add(&r->why, STR(" = "));
+    reason_number(&r->why, points);
 }
 
-static int score_less(struct row *r, struct amount limit, const struct figure *limit_figure,
+/* (1 − (actual − target) ÷ target) × weight, nothing from twice the target on: how some products count what
+ * should be little, where the form divides target by actual. */
+static int linear(struct row *r, struct amount limit, const struct scheme *scheme, struct amount *out)
+{
+    struct amount over, part;
+    int err = amount_subtract(r->actual, limit, &over);
+    if (!err)
+        err = amount_subtract(limit, over, &part);
+    if (!err && amount_sign(part) < 0)
+        part = amount_from(0);
+    return err ? err : share(r, part, limit, scheme, out);
+}
+
+/* The report may follow either convention; the one that gives its points is named. */
+static int score_less(struct row *r, const struct facts *facts, const struct figure *limit_figure,
         const struct scheme *scheme, struct amount *out)
 {
+    struct amount limit = limit_figure == r->upper_figure ? r->upper : r->target, other, claimed, rounded;
+    const struct figure *score = figure_of(facts, r->indicator->score_figure);
     if (amount_compare(r->actual, limit) <= 0) {
         *out = full(r, "≤", limit_figure);
         return 0;
     }
     int err = share(r, limit, r->actual, scheme, out);
-    if (!err)
-        write_share(r, limit_figure, r->actual_figure, *out);
-    return err;
+    if (err)
+        return err;
+    if (score && figure_amount(score, &claimed) == 0 && amount_compare(claimed, *out) != 0 &&
+            amount_sign(limit) > 0 && linear(r, limit, scheme, &other) == 0 &&
+            amount_round(other, -claimed.exp10, &rounded) == 0 && amount_compare(rounded, claimed) == 0) {
+        *out = claimed;
+        reason_say(&r->why, "linear: (1 − (", "按线性扣分：（1 −（");
+        reason_figure(&r->why, r->actual_figure);
+        reason_add(&r->why, STR(" − "));
+        reason_figure(&r->why, limit_figure);
+        reason_add(&r->why, STR(") ÷ "));
+        reason_figure(&r->why, limit_figure);
+        reason_add(&r->why, STR(") × "));
+        reason_number(&r->why, r->weight);
+        reason_add(&r->why, STR(" = "));
+        reason_number(&r->why, *out);
+        return 0;
+    }
+    write_share(r, limit_figure, r->actual_figure, *out);
+    return 0;
 }
 
-static int score_row(struct row *r, const struct scheme *scheme, struct amount *out)
+/* Far over the target: the points stay, and a reviewer is told. */
+static void note_over(struct row *r, const struct scheme *scheme)
+{
+    struct amount factor, limit;
+    if (!scheme->over_target || r->target_figure->bound == BOUND_AT_MOST || amount_sign(r->target) <= 0 ||
+            amount_parse(str_of(scheme->over_target), 0, &factor) ||
+            amount_multiply(r->target, factor, &limit) || amount_compare(r->actual, limit) < 0)
+        return;
+    reason_say(&r->why, "; ", "；达到目标的 ");
+    reason_number(&r->why, factor);
+    reason_say(&r->why, " times the target and more: why?", " 倍以上，应说明原因");
+}
+
+static int score_row(
+        struct row *r, const struct facts *facts, const struct scheme *scheme, struct amount *out)
 {
     bool reached = amount_compare(r->actual, r->target) >= 0;
     if (r->direction == DIRECTION_LESS)
-        return score_less(r, r->target, r->target_figure, scheme, out);
+        return score_less(r, facts, r->target_figure, scheme, out);
     if (r->direction == DIRECTION_BETWEEN && reached)
-        return score_less(r, r->upper, r->upper_figure, scheme, out);
+        return score_less(r, facts, r->upper_figure, scheme, out);
     if (reached) {
         *out = full(r, "≥", r->target_figure);
+        note_over(r, scheme);
         return 0;
     }
     int err = share(r, r->actual, r->target, scheme, out);
@@ -191,11 +221,11 @@ static struct points keep_claim(const struct facts *facts, struct row *r)
     const struct figure *score = figure_of(facts, r->indicator->score_figure);
     points.is_known = score && figure_amount(score, &points.amount) == 0;
     if (points.is_known) {
-        buf_add_str(&r->why, STR(": the claimed "));
-        write_number(&r->why, points.amount, WHY_DIGITS);
-        buf_add_str(&r->why, STR(" stays"));
+        reason_say(&r->why, ": the claimed ", "：保留自评 ");
+        reason_number(&r->why, points.amount);
+        reason_say(&r->why, " stays", " 分");
     } else {
-        buf_add_str(&r->why, STR(", and no score is claimed"));
+        reason_say(&r->why, ", and no score is claimed", "，也没有自评得分");
     }
     return points;
 }
@@ -209,14 +239,49 @@ static void accept_rounded(const struct facts *facts, struct row *r, struct amou
             amount_compare(rounded, claimed) != 0 || amount_compare(*points, claimed) == 0)
         return;
     *points = claimed;
-    buf_add_str(&r->why, STR(", rounded as printed: "));
-    write_number(&r->why, claimed, WHY_DIGITS);
+    reason_say(&r->why, ", rounded as printed: ", "，按报告的位数取整：");
+    reason_number(&r->why, claimed);
 }
 
-static struct str copy_of(struct arena *mem, const struct buf *b)
+/* Target and result are words: the share of the weight that is claimed says what the report thinks of itself.
+ */
+static void name_bracket(struct row *r, const struct facts *facts, const struct scheme *scheme)
 {
-    char *copy = b->failed ? NULL : arena_copy(mem, b->p, b->n);
-    return (struct str){ copy, copy ? b->n : 0 };
+    const struct indicator *i = r->indicator;
+    const struct figure *score = figure_of(facts, i->score_figure);
+    struct amount claimed, share, from, to;
+    if (i->target_figure || i->actual_figure || !str_trim(i->actual).n || !score ||
+            figure_amount(score, &claimed) || amount_sign(r->weight) <= 0 ||
+            amount_divide(claimed, r->weight, 12, &share))
+        return;
+    for (size_t b = 0; b < scheme->bracket_count; b++) {
+        const struct scheme_bracket *x = &scheme->brackets[b];
+        if (amount_parse(str_of(x->from), 0, &from) || amount_parse(str_of(x->to), 0, &to) ||
+                amount_compare(share, from) < 0)
+            continue;
+        bool is_top = b + 1 == scheme->bracket_count;
+        if (is_top ? amount_compare(share, to) > 0 : amount_compare(share, to) >= 0)
+            continue;
+        reason_say(&r->why, "; in words, such points stand for ", "；定性评价，此得分相当于“");
+        reason_add(&r->why, x->word);
+        reason_say(&r->why, "", "”");
+    }
+}
+
+/* An indicator that the scheme knows by its name: 在职人员控制率. */
+static bool score_by_name(
+        struct row *r, const struct facts *facts, const struct scheme *scheme, struct amount *out)
+{
+    const struct indicator *i = r->indicator;
+    const struct figure *weight = figure_of(facts, i->weight_figure),
+                        *actual = figure_of(facts, i->actual_figure);
+    struct amount of[2];
+    if (!scheme->formula_count || !weight || !actual || !str_is(actual->unit, "%") ||
+            figure_amount(weight, &of[1]) || figure_amount(actual, &of[0]))
+        return false;
+    const struct formula *f = formula_find(scheme, i->level3, of[1]);
+    r->weight = of[1];
+    return f && formula_points(f, scheme, of, &r->why, out) == 0;
 }
 
 struct points rescore_row(const struct facts *facts, size_t i, const struct scheme *scheme, struct arena *mem,
@@ -224,22 +289,33 @@ struct points rescore_row(const struct facts *facts, size_t i, const struct sche
 {
     struct row row = { .indicator = &facts->indicators[i] };
     struct points points = { .is_known = true };
-    buf_init(&row.why, WHY_MAX);
-    if (!read_row(facts, scheme, &row)) {
+    reason_init(&row.why);
+    if (score_by_name(&row, facts, scheme, &points.amount)) {
+        accept_rounded(facts, &row, &points.amount);
+    } else if (!read_row(facts, scheme, &row)) {
         points = keep_claim(facts, &row);
-    } else if (score_row(&row, scheme, &points.amount)) {
-        buf_clear(&row.why);
-        buf_add_str(&row.why, STR("the numbers are out of range"));
+        name_bracket(&row, facts, scheme);
+    } else if (score_row(&row, facts, scheme, &points.amount)) {
+        reason_clear(&row.why);
+        reason_say(&row.why, "the numbers are out of range", "数字超出可计算范围");
         points = keep_claim(facts, &row);
     } else {
         accept_rounded(facts, &row, &points.amount);
     }
-    out->why = copy_of(mem, &row.why);
-    if (points.is_known) {
-        buf_clear(&row.why);
-        write_number(&row.why, points.amount, WHY_DIGITS);
-        out->points = copy_of(mem, &row.why);
-    }
-    buf_fini(&row.why);
+    reason_give(&row.why, mem, out);
+    if (points.is_known)
+        out->points = rescore_text(points.amount, mem);
+    reason_fini(&row.why);
     return points;
+}
+
+struct str rescore_text(struct amount points, struct arena *mem)
+{
+    char text[AMOUNT_TEXT_MAX];
+    struct amount rounded;
+    if (amount_round(points, REASON_DIGITS, &rounded))
+        return STR_NONE;
+    size_t n = amount_format(amount_trim(rounded), text);
+    char *copy = arena_copy(mem, text, n);
+    return (struct str){ copy, copy ? n : 0 };
 }

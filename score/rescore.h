@@ -21,4 +21,7 @@ struct points {
 struct points rescore_row(const struct facts *facts, size_t i, const struct scheme *scheme, struct arena *mem,
         struct rescored *out);
 
+/* Points as decimal text in the arena; empty without memory. */
+struct str rescore_text(struct amount points, struct arena *mem);
+
 #endif

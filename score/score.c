@@ -2,7 +2,7 @@
 #include "score/score.h"
 
 #include "common/err.h"
-#include "score/rescore.h"
+#include "score/execution.h"
 
 enum { QUALITY_BEST = 100 };
 
@@ -10,7 +10,7 @@ struct tally {
     const struct facts *facts;
     const struct scheme *scheme;
     struct arena *mem;
-    struct points *rows; /* of facts.indicators[i] */
+    struct points *rows; /* of facts.indicators[i]; the last one is 预算执行率 */
     uint32_t *row_of;    /* of figure n: 1 + the indicator whose score it is, 0: none */
 };
 
@@ -26,7 +26,7 @@ static int score_rows(struct tally *t, struct scores *out)
 {
     size_t count = t->facts->indicator_count;
     out->rows = arena_array(t->mem, count, sizeof *out->rows);
-    t->rows = arena_array(t->mem, count, sizeof *t->rows);
+    t->rows = arena_array(t->mem, count + 1, sizeof *t->rows);
     t->row_of = arena_array(t->mem, t->facts->figure_count + 1, sizeof *t->row_of);
     if (!out->rows || !t->rows || !t->row_of)
         return ERR_MEMORY;
@@ -37,6 +37,10 @@ static int score_rows(struct tally *t, struct scores *out)
             return ERR_MEMORY;
         t->row_of[t->facts->indicators[i].score_figure] = (uint32_t)i + 1;
     }
+    struct execution e;
+    t->rows[count] = execution_rescore(t->facts, t->scheme, t->mem, &out->execution);
+    if (t->rows[count].is_known && execution_find(t->facts, &e) && !t->row_of[e.score])
+        t->row_of[e.score] = (uint32_t)count + 1;
     t->row_of[0] = 0;
     return 0;
 }

@@ -108,7 +108,7 @@ static struct finding found[] = {
 static const struct findings findings = {
     .checks = checks, .check_count = 2, .findings = found, .finding_count = 1
 };
-static struct rescored rows[] = { { STR_NONE, STR("no number") } };
+static struct rescored rows[] = { { STR_NONE, STR("no number"), STR_NONE } };
 static const struct scores scores = {
     .scheme = STR("cn-2020-overall"), .claimed = STR("98"), .quality = STR("91"), .rows = rows, .row_count = 1
 };

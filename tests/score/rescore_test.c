@@ -7,7 +7,8 @@
 static const struct {
     const char *name, *figures, *target, *level3, *points, *why;
 } cases[] = {
-    { "reached", "≥3亿元 3.6亿元 15分 15分", "≥3亿元", "税收", "15", "3.6亿 ≥ 3亿: full weight" },
+    { "reached", "≥3亿元 3.6亿元 15分 15分", "≥3亿元", "税收", "15",
+            "3.6亿 ≥ 3亿: full weight; 1.2 times the target and more: why?" },
     { "exactly reached", "20家 20家 20分 20分", "20家", "企业", "20", "20 ≥ 20: full weight" },
     { "not reached", "≥318人 311人 10分 9.78分", "≥318人", "学生", "9.78", "311 ÷ 318 × 10 = 9.78" },
     { "not reached, full points claimed", "≥98% 95% 10分 10.00分", "≥98%", "及时率", "9.69",
@@ -16,6 +17,8 @@ static const struct {
             "20988 ÷ 21500 × 5 = 4.88, rounded as printed: 4.9" },
     { "less is better", "≤8次 3次 10分 10分", "≤8次", "调剂", "10", "3 ≤ 8: full weight" },
     { "less is better, exceeded", "≤10天 12天 10分 10.00分", "≤10天", "时限", "8.33", "10 ÷ 12 × 10 = 8.33" },
+    { "the linear convention, where the report follows it", "≤10天 12天 10分 8.00分", "≤10天", "时限", "8",
+            "linear: (1 − (12 − 10) ÷ 10) × 10 = 8" },
     { "none is better", "≤0人 2人 10分 10分", "≤0人", "辍学", "0", "0 ÷ 2 × 10 = 0" },
     { "a cost has no sign", "89元 95元 5分 5.00分", "89元", "人均成本", "4.68", "89 ÷ 95 × 5 = 4.68" },
     { "inside a range", "20家 30家 25家 10分 10分", "20至30家", "企业", "10", "25 ≤ 30: full weight" },
