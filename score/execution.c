@@ -59,7 +59,7 @@ bool execution_find(const struct facts *facts, struct execution *out)
 /* B/A in percent: from the amounts, else as printed. */
 static int rate_of(const struct facts *facts, const struct execution *e, struct amount *out)
 {
-    struct amount spent, budget;
+    struct amount spent = amount_from(0), budget = amount_from(0);
     if (!e->spent)
         return figure_amount(figure_of(facts, e->rate), out);
     int err = figure_amount(figure_of(facts, e->spent), &spent);

@@ -3,7 +3,10 @@
 
 #include "common/err.h"
 
-enum { STEPS_MAX = 1000 }; /* that are taken off: the points are gone long before */
+enum {
+    STEPS_MAX = 1000, /* that are taken off: the points are gone long before */
+    RATE_DIGITS = 4,  /* of a rate, for people */
+};
 
 static bool names(const struct formula *f, struct str name)
 {
@@ -94,7 +97,9 @@ static int steps(const struct formula *f, const struct amount of[2], struct amou
 static void explain(
         const struct formula *f, const struct amount of[2], struct reason *why, struct amount points)
 {
-    reason_number(why, of[0]);
+    struct amount rate = of[0];
+    if (amount_round(rate, RATE_DIGITS, &rate) == 0)
+        reason_number(why, rate);
     if (!f || f->kind == FORMULA_SHARE) {
         reason_add(why, STR("% × "));
         reason_number(why, of[1]);

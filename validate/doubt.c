@@ -122,13 +122,23 @@ static bool is_maybe_part(const struct trial *t, const struct relation *r, const
            amount_compare(j->computed, trial_measure(t, r->result)->amount) < 0 && !whole_is_named(t, r);
 }
 
+/* In running text nothing but a rule book ties these figures: they may be of different things. */
+static bool is_only_ruled(const struct trial *t, const struct cause *c)
+{
+    for (size_t i = 0; i < c->relation_count; i++) {
+        if (t->facts->relations[c->relations[i]].source != SOURCE_RULE)
+            return false;
+    }
+    return trial_figure(t, c->figure)->table < 0;
+}
+
 /* Two relations that accuse the same figure are evidence enough for what one alone leaves open. */
 enum severity doubt_severity(const struct doubt *d, const struct cause *c)
 {
     const struct trial *t = d->trial;
     const struct relation *r = &t->facts->relations[c->main];
     const struct judgement *j = &t->judgements[c->main];
-    if (is_doubtful(t, r) || is_wanted_away(c, r))
+    if (is_doubtful(t, r) || is_wanted_away(c, r) || is_only_ruled(t, c))
         return SEVERITY_WARNING;
     if (c->relation_count == 1 &&
             (r->kind == RELATION_EQUAL || is_far_off(t, r, j) || is_base_doubtful(d, r) ||

@@ -72,7 +72,7 @@ const struct finding_kind finding_kinds_money[] = {
             "`cn-2020/identity`: 部门决算, by concept; identities of the rule book. A warning in running "
             "text",
             "concepts of the budget do not add up as the rules say", "预算科目勾稽关系不符",
-            "{1}: {2} = {3}, the report says {4}", "{1}：{2} = {3}，报告写为 {4}" },
+            "{4}: {1} = {2}, the report says {3}", "{4}：{1} = {2}，报告写为 {3}" },
     { "over-target", SEVERITY_INFO, "3.6亿元 of 3亿元, and no reason",
             "`builtin/rows`: 财预〔2020〕10号; limits.over_target of the rule book, 1.2",
             "results far over their target without a reason: was the target set too low?",

@@ -4,12 +4,16 @@
  * where each of the concepts has one value there: what is missing is not zero, and what is twofold says
  * nothing.
  */
-#include "common/err.h"
-#include "validate/arithmetic.h"
-#include "validate/outline.h"
-#include "validate/prose.h"
+#include "validate/identity.h"
 
-enum { PARTS_MAX = 16 };
+#include <string.h>
+
+#include "common/err.h"
+
+enum {
+    PARTS_MAX = 16,
+    IDENTITIES_MAX = 256, /* that are held against one report */
+};
 
 static bool is_same_place(const struct figure *a, const struct figure *b)
 {
@@ -42,19 +46,34 @@ static uint32_t find_one(const struct trial *t, const struct figure *at, struct 
     return found;
 }
 
-/* The report ties that total itself: then its own relation is judged, and not a second time. */
+static bool names_part(const struct relation *r, const uint32_t *parts, size_t count)
+{
+    for (size_t i = 0; i < r->operand_count; i++) {
+        for (size_t m = 0; m < count; m++) {
+            if (r->operands[i] == parts[m])
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The report ties that total itself: then its own relation is judged, and not a second time. 其中 with some
+ * of the parts says no more than that they are not too much: that, too, is said once. */
 static bool is_tied(const struct trial *t, uint32_t total, const uint32_t *parts, size_t count)
 {
-    for (size_t k = 0; k < t->facts->relation_count; k++) {
+    for (size_t k = 0; k < t->own_relations; k++) {
         const struct relation *r = &t->facts->relations[k];
-        if (r->kind != RELATION_SUM || r->result != total)
+        struct amount sum = amount_from(0);
+        if (r->kind != RELATION_SUM || r->result != total || !names_part(r, parts, count))
             continue;
+        if (r->exhaustive)
+            return true;
         for (size_t i = 0; i < r->operand_count; i++) {
-            for (size_t m = 0; m < count; m++) {
-                if (r->operands[i] == parts[m])
-                    return true;
-            }
+            if (amount_add(sum, trial_measure(t, r->operands[i])->amount, &sum))
+                return true;
         }
+        if (amount_compare(sum, trial_measure(t, total)->amount) > 0)
+            return true;
     }
     return false;
 }
@@ -67,69 +86,79 @@ static bool is_far(struct amount a, struct amount b)
            (amount_add(b, b, &twice) == 0 && amount_compare(a, twice) > 0);
 }
 
-static void note(struct notebook *n, const struct rule_identity *id, uint32_t total, const uint32_t *parts,
-        struct amount sum)
+/* A relation of the rule book's, judged beside those of the report: source RULE, its quote says the identity.
+ */
+static int add_relation(
+        struct trial *t, struct facts *with, const struct rule_identity *id, const uint32_t *figures)
 {
-    const struct trial *t = n->trial;
-    const struct figure *at = trial_figure(t, total);
-    enum severity severity = at->table < 0 ? SEVERITY_WARNING : id->severity;
-    struct finding *f = notebook_add(n, "identity-mismatch", severity, "cn-2020/identity", total);
-    struct buf text;
-    if (!f)
-        return;
-    buf_init(&text, ARITHMETIC_TEXT_MAX);
-    f->stated = at->number;
-    f->computed = arithmetic_in_scale(t, total, sum);
-    notebook_arg(n, f, id->says);
-    for (size_t i = 0; i < id->part_count; i++) {
-        if (i)
-            buf_add_str(&text, STR(" + "));
-        arithmetic_write_figure(t, parts[i], &text);
-    }
-    notebook_arg(n, f, buf_str(&text));
-    notebook_arg(n, f, f->computed);
-    buf_clear(&text);
-    arithmetic_write_figure(t, total, &text);
-    notebook_arg(n, f, buf_str(&text));
-    buf_add_str(&text, id->id);
-    notebook_key(n, f, buf_str(&text));
-    buf_fini(&text);
-    notebook_name_figure(n, f, total);
+    struct relation *r = &with->relations[with->relation_count];
+    *r = (struct relation){ .n = (uint32_t)with->relation_count + 1,
+        .kind = RELATION_SUM,
+        .result = figures[0],
+        .operand_count = id->part_count,
+        .exhaustive = !id->at_most,
+        .quote = id->says,
+        .source = SOURCE_RULE };
+    r->operands = arena_array(t->mem, id->part_count, sizeof *r->operands);
+    if (!r->operands)
+        return ERR_MEMORY;
     for (size_t i = 0; i < id->part_count; i++)
-        notebook_name_figure(n, f, parts[i]);
+        r->operands[i] = figures[i + 1];
+    with->relation_count++;
+    return 0;
 }
 
-static void check(struct notebook *n, const struct rule_identity *id, const struct figure *total)
+static int tie(
+        struct trial *t, struct facts *with, const struct rule_identity *id, const struct figure *total)
 {
-    const struct trial *t = n->trial;
-    uint32_t parts[PARTS_MAX];
+    uint32_t figures[PARTS_MAX + 1] = { total->n };
     struct amount sum = amount_from(0);
     struct range range = range_of_exact(sum);
     if (id->part_count > PARTS_MAX || find_one(t, total, id->total) != total->n)
-        return;
+        return 0;
     for (size_t i = 0; i < id->part_count; i++) {
-        parts[i] = find_one(t, total, id->parts[i]);
-        if (!parts[i] || amount_add(sum, trial_measure(t, parts[i])->amount, &sum) ||
-                range_add(range, trial_measure(t, parts[i])->range, &range))
-            return;
+        uint32_t part = find_one(t, total, id->parts[i]);
+        if (!part || amount_add(sum, trial_measure(t, part)->amount, &sum) ||
+                range_add(range, trial_measure(t, part)->range, &range))
+            return 0;
+        figures[i + 1] = part;
     }
     const struct measure *m = trial_measure(t, total->n);
     bool holds = id->at_most ? range_at_most(range, m->range) : range_meets(range, m->range);
-    if (holds || is_tied(t, total->n, parts, id->part_count) || (!id->at_most && is_far(sum, m->amount)))
-        return;
-    note(n, id, total->n, parts, sum);
+    if (is_tied(t, total->n, figures + 1, id->part_count) || (!holds && is_far(sum, m->amount)))
+        return 0;
+    return add_relation(t, with, id, figures);
 }
 
-void identity_note(struct notebook *n)
+static int tie_all(struct trial *t, struct facts *with, size_t most)
 {
-    const struct trial *t = n->trial;
-    for (size_t k = 0; k < t->facts->figure_count && !n->err; k++) {
+    int err = 0;
+    for (size_t k = 0; k < t->facts->figure_count && !err; k++) {
         const struct figure *f = &t->facts->figures[k];
         if (!f->concept.n || !is_amount(t, f))
             continue;
-        for (size_t i = 0; i < t->rules->identity_count; i++) {
+        for (size_t i = 0; i < t->rules->identity_count && !err && with->relation_count < most; i++) {
             if (str_eq(t->rules->identities[i].total, f->concept))
-                check(n, &t->rules->identities[i], f);
+                err = tie(t, with, &t->rules->identities[i], f);
         }
     }
+    return err;
+}
+
+int identity_tie(struct trial *t)
+{
+    struct facts *with = arena_alloc(t->mem, sizeof *with);
+    size_t most = t->facts->relation_count + IDENTITIES_MAX;
+    if (!with)
+        return ERR_MEMORY;
+    *with = *t->facts;
+    with->relations = arena_array(t->mem, most, sizeof *with->relations);
+    if (!with->relations)
+        return ERR_MEMORY;
+    if (t->facts->relation_count)
+        memcpy(with->relations, t->facts->relations, t->facts->relation_count * sizeof *with->relations);
+    int err = tie_all(t, with, most);
+    if (with->relation_count > t->facts->relation_count)
+        t->facts = with;
+    return err;
 }

@@ -25,6 +25,8 @@ static const char *code_of(const struct trial *t, const struct relation *r, cons
 {
     struct amount opposite = j->computed;
     opposite.coef = -opposite.coef;
+    if (r->source == SOURCE_RULE)
+        return "identity-mismatch";
     if (r->kind == RELATION_SUM && !r->exhaustive)
         return "parts-exceed-total";
     if (r->kind == RELATION_GROWTH && j->has_computed &&
@@ -32,6 +34,11 @@ static const char *code_of(const struct trial *t, const struct relation *r, cons
             amount_compare(opposite, trial_measure(t, r->result)->amount) == 0)
         return "growth-direction";
     return mismatches[r->kind].code;
+}
+
+static const char *rule_of(const struct relation *r)
+{
+    return r->source == SOURCE_RULE ? "cn-2020/identity" : mismatches[r->kind].rule;
 }
 
 static void add_arg(struct notebook *n, struct finding *f, struct buf *text)
@@ -93,6 +100,8 @@ static void add_args(struct notebook *n, struct finding *f, const struct relatio
     }
     add_arg(n, f, text);
     add_figure_arg(n, f, r->result, text);
+    if (r->source == SOURCE_RULE)
+        notebook_arg(n, f, r->quote);
 }
 
 /* What the finding is about, in words that stay when lines move. */
@@ -152,8 +161,7 @@ static void note_figure(struct notebook *n, const struct doubt *d, const struct 
 {
     const struct trial *t = n->trial;
     const struct figure *figure = trial_figure(t, c->figure);
-    struct finding *f =
-            notebook_add(n, "figure-mismatch", doubt_severity(d, c), mismatches[main->kind].rule, c->figure);
+    struct finding *f = notebook_add(n, "figure-mismatch", doubt_severity(d, c), rule_of(main), c->figure);
     if (!f)
         return;
     f->stated = figure->number;
@@ -175,8 +183,7 @@ static void note_relation(struct notebook *n, const struct doubt *d, const struc
     const struct trial *t = n->trial;
     const struct judgement *j = &t->judgements[c->main];
     uint32_t place = c->figure;
-    struct finding *f =
-            notebook_add(n, code_of(t, main, j), doubt_severity(d, c), mismatches[main->kind].rule, place);
+    struct finding *f = notebook_add(n, code_of(t, main, j), doubt_severity(d, c), rule_of(main), place);
     if (!f)
         return;
     f->stated = main->kind == RELATION_GRADE ? main->grade : trial_figure(t, place)->number;
@@ -251,7 +258,7 @@ void mismatch_note_rounding(struct notebook *n)
     buf_init(&text, ARITHMETIC_TEXT_MAX * 16);
     for (size_t i = 0; !n->err && i < t->facts->relation_count; i++) {
         const struct relation *r = &t->facts->relations[i];
-        if (t->judgements[i].verdict != VERDICT_ROUNDING)
+        if (t->judgements[i].verdict != VERDICT_ROUNDING || r->source == SOURCE_RULE)
             continue;
         if (is_of_exact_things(t, r)) {
             note_whole(n, i, &text);

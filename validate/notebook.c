@@ -102,7 +102,9 @@ void notebook_name_once(struct notebook *n, struct finding *f, uint32_t figure)
 
 void notebook_name_relation(struct notebook *n, struct finding *f, uint32_t relation)
 {
-    push_number(n, &f->relations, &f->relation_count, relation);
+    /* What a rule book demands is no relation of the report's. */
+    if (relation <= n->trial->own_relations)
+        push_number(n, &f->relations, &f->relation_count, relation);
 }
 
 /* ---- keys ---- */

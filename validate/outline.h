@@ -35,8 +35,6 @@ void goals_note(struct notebook *n);
 void missing_note(struct notebook *n);
 /* Headings, blanks, names, date. */
 void form_note(struct notebook *n);
-/* What the rule book says must add up, by concept. */
-void identity_note(struct notebook *n);
 /* Checks that the rule book has written itself. */
 void custom_note(struct notebook *n);
 

@@ -2,6 +2,7 @@
 #include "validate/trial.h"
 
 #include "common/err.h"
+#include "validate/identity.h"
 
 enum { BEHIND_MAX = 24 }; /* bytes behind a list's last part that may speak of the list */
 
@@ -138,13 +139,19 @@ void trial_conclude(const struct trial *t, const struct relation *r, struct amou
 
 int trial_run(struct trial *t)
 {
-    const struct facts *facts = t->facts;
-    t->measures = arena_array(t->mem, facts->figure_count, sizeof *t->measures);
-    t->judgements = arena_array(t->mem, facts->relation_count, sizeof *t->judgements);
-    if (!t->measures || !t->judgements)
+    t->measures = arena_array(t->mem, t->facts->figure_count, sizeof *t->measures);
+    if (!t->measures)
         return ERR_MEMORY;
-    for (size_t i = 0; i < facts->figure_count; i++)
-        t->measures[i] = measure_figure(&facts->figures[i]);
+    for (size_t i = 0; i < t->facts->figure_count; i++)
+        t->measures[i] = measure_figure(&t->facts->figures[i]);
+    t->own_relations = t->facts->relation_count;
+    int err = identity_tie(t);
+    if (err)
+        return err;
+    const struct facts *facts = t->facts;
+    t->judgements = arena_array(t->mem, facts->relation_count, sizeof *t->judgements);
+    if (!t->judgements)
+        return ERR_MEMORY;
     for (size_t i = 0; i < facts->relation_count; i++) {
         const struct relation *r = &facts->relations[i];
         /* What is not there is not zero: without every figure there is no verdict. */

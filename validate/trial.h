@@ -42,7 +42,8 @@ struct judgement {
 
 struct trial {
     const struct document *doc;
-    const struct facts *facts;
+    const struct facts *facts; /* those of the report, with relations of the rule book behind its own */
+    size_t own_relations;      /* of facts.relations: the report's */
     const struct rulebook *rules;
     struct arena *mem;
     struct measure *measures;     /* of facts.figures[i] */

@@ -25,13 +25,12 @@ static void (*const checks[])(struct notebook *) = {
     goals_note,
     missing_note,
     form_note,
-    identity_note,
     custom_note,
 };
 
 static int write_verdicts(const struct trial *t, struct findings *out)
 {
-    out->check_count = t->facts->relation_count;
+    out->check_count = t->own_relations;
     out->checks = arena_array(t->mem, out->check_count, sizeof *out->checks);
     if (!out->checks)
         return ERR_MEMORY;

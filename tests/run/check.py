@@ -42,6 +42,8 @@ STEPS = [
     step("short", [PYTHON, "tests/golden/short.py"], 120, B="build"),
     step("gold", [PYTHON, "tests/golden/gold.py"], 300, B="build"),
     step("properties", [PYTHON, "tests/properties/reading.py"], 300, B="build"),
+    # Of every text some figures; the share is what holds today, `make mutate` says what it should be.
+    step("mutate", [PYTHON, "tests/golden/mutate.py", "--sample", "6", "--least", "70"], 120, B="build"),
     step("style", MAKE + ["-s", "style"], 300),
     step("messages", MAKE + ["-s", "po-check"], 60),
     step("pages", [PYTHON, "tests/style/pages.py"], 60),
