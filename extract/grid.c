@@ -210,7 +210,7 @@ static int close_column(struct reading *r, struct parts *parts, int last, int to
     struct parts more = *parts;
     if (parts->count > 1) {
         enum fit fit = relation_sum_fit(r, (size_t)total, parts);
-        if (fit == FIT_MEETS || (fit == FIT_NEAR && last < 0))
+        if (fit == FIT_MEETS || (fit >= FIT_NEAR && fit <= FIT_SLIP && last < 0))
             return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
     }
     if (last < 0 || !parts->count)

@@ -94,6 +94,12 @@ static enum fit rate_fit(const struct reading *r, size_t i, size_t part, size_t 
                                                  : relation_fit_of(r, i, part, base);
 }
 
+static bool rate_slips(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan(r, part) && !is_plan(r, base) ? relation_ratio_slips(r, i, base, part)
+                                                 : relation_ratio_slips(r, i, part, base);
+}
+
 /* 下达100万元，支出95万元，执行率95%: what was spent of what there was to spend. */
 static bool is_pair(const struct reading *r, size_t part, size_t base)
 {
@@ -176,8 +182,10 @@ static int add_rate(struct reading *r, size_t i)
     if (planned >= 0)
         return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
     int part = r->spots[i].about, called = -1, near = -1;
+    bool crossed = false; /* the end of a sentence */
     for (size_t k = part < 0 ? 0 : (size_t)part;
             k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
+        crossed |= r->spots[k + 1].sep >= SEP_STOP;
         if (!relation_same_measure(r, k, (size_t)part) || amount_sign(r->spots[k].amount) <= 0)
             continue;
         enum fit fit = rate_fit(r, i, (size_t)part, k);
@@ -185,7 +193,7 @@ static int add_rate(struct reading *r, size_t i)
             return add_rate_of(r, i, (size_t)part, k);
         if (fit == FIT_NEAR && near < 0 && (is_pair(r, (size_t)part, k) || names_part(r, i, (size_t)part)))
             near = (int)k;
-        if (called < 0 && is_pair(r, (size_t)part, k))
+        if (called < 0 && (is_pair(r, (size_t)part, k) || (!crossed && rate_slips(r, i, (size_t)part, k))))
             called = (int)k;
     }
     int given = part < 0 ? -1 : given_before(r, i, (size_t)part);

@@ -39,15 +39,20 @@ enum fit {
     FIT_UNKNOWN,
     FIT_BELOW, /* clearly below it */
     FIT_NEAR,  /* within a fiftieth of it */
+    FIT_SLIP,  /* with one digit of one of them changed they would meet */
     FIT_MEETS, /* the intervals of the printed digits meet */
     FIT_ABOVE,
 };
 enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts);
+/* True when they meet, or slip by one digit of so many that it is no chance. */
+bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts);
 /* The same for result (%) = part ÷ base. NEAR: within a twentieth. */
 enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base);
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);
 
 enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base); /* of one base */
+/* True when one digit of one of the three, changed, would make the share hold. */
+bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base);
 
 /* True when the clause of a figure only says by how much something moved (比上年增加). */
 bool relation_is_move(const struct reading *r, size_t i);

@@ -103,7 +103,9 @@ static int add_sentence_total(struct reading *r, size_t total)
         if (point_of(r, k) != POINT_OFF)
             parts_add(&parts, k);
     enum fit fit = parts.count > 1 ? relation_sum_fit(r, total, &parts) : FIT_UNKNOWN;
-    return fit == FIT_MEETS || fit == FIT_NEAR ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
+    return fit == FIT_MEETS || fit == FIT_NEAR || fit == FIT_SLIP
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
 }
 
 static int add_total(struct reading *r, size_t total, struct parts *awarded)

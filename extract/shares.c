@@ -100,7 +100,8 @@ static int base_named(const struct reading *r, size_t i, size_t part, struct str
         tried++;
         if (relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
-        if (nearest < 0 && match == NAMING_WHOLE && r->spots[k].para == r->spots[i].para)
+        bool near = r->spots[k].para == r->spots[i].para && match == NAMING_WHOLE;
+        if (nearest < 0 && (near || relation_ratio_slips(r, i, part, k)))
             nearest = (int)k;
     }
     return nearest;

@@ -23,7 +23,7 @@ static bool in_text(const struct reading *r, size_t i)
 static int add_sum(struct reading *r, size_t total, const struct parts *parts, enum fit fit, bool mainly)
 {
     bool exhaustive = !mainly && !list_ends_open(r, parts) &&
-                      (fit == FIT_MEETS || (fit == FIT_NEAR && parts->count > 1));
+                      (fit == FIT_MEETS || ((fit == FIT_NEAR || fit == FIT_SLIP) && parts->count > 1));
     return relation_add(r, RELATION_SUM, total, parts, exhaustive);
 }
 
@@ -205,7 +205,7 @@ static int add_fitting(struct reading *r, size_t total, size_t first)
     enum fit fit;
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
-    return parts->count > 1 && (fit == FIT_MEETS || fit == FIT_NEAR)
+    return parts->count > 1 && (fit == FIT_MEETS || fit == FIT_NEAR || fit == FIT_SLIP)
                    ? relation_add(r, RELATION_SUM, l.total, parts, true)
                    : 0;
 }
@@ -262,7 +262,7 @@ static int add_respective(struct reading *r, size_t first)
         parts_add(&parts, k);
     for (size_t k = first; parts.count > 1 && k-- > 0 && first - k <= RESPECT_REACH;)
         if (in_text(r, k) && relation_same_measure(r, k, first) && list_is_level(r, k) &&
-                !r->spots[k].divided && relation_sum_fit(r, k, &parts) == FIT_MEETS)
+                !r->spots[k].divided && relation_adds_up(r, k, &parts))
             return relation_add(r, RELATION_SUM, k, &parts, true);
     return 0;
 }

@@ -71,7 +71,7 @@ static int total_of(const struct reading *r, size_t first, const struct parts *p
             k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
         if (!counts(r, k) || !relation_same_measure(r, k, parts->index[0]))
             continue;
-        if (relation_sum_fit(r, k, parts) == FIT_MEETS)
+        if (relation_adds_up(r, k, parts))
             return (int)k;
         if (same_suffix(r, k, parts->index[0])) {
             called = (int)k;

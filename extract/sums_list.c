@@ -76,7 +76,10 @@ static bool is_sibling(const struct reading *r, size_t total, size_t i)
 static bool is_other_kind(const struct reading *r, const struct list *l, size_t i)
 {
     const unsigned kinds = SAY_SPENT | SAY_PLAN;
-    unsigned own = stance_gist(r->lex, stance_words(r, i)).last & kinds;
+    struct str words = stance_words(r, i);
+    if (str_starts(words, STR("加")) || str_starts(words, STR("减")))
+        return true; /* …，加上级补助…: the account goes on */
+    unsigned own = stance_gist(r->lex, words).last & kinds;
     return own & ~(l->kinds & kinds);
 }
 
@@ -127,8 +130,11 @@ void list_walk(const struct reading *r, struct list *l)
         if (is_sibling(r, l->total, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
-        if (relation_sum_fit(r, l->total, &l->all) == FIT_MEETS)
+        enum fit fit = relation_sum_fit(r, l->total, &l->all);
+        if (fit == FIT_MEETS)
             l->meets = l->all.count;
+        if (fit == FIT_SLIP)
+            l->slips = l->all.count;
         if (!l->cut)
             add_part(r, &l->near, k);
     }
@@ -155,6 +161,11 @@ const struct parts *list_choose(const struct reading *r, struct list *l, enum fi
         return &l->all;
     }
     enum fit all = relation_sum_fit(r, l->total, &l->all), near = relation_sum_fit(r, l->total, &l->near);
+    if (l->slips > 1) {
+        l->all.count = l->slips;
+        *fit = FIT_SLIP;
+        return &l->all;
+    }
     bool open = opens_wide(r, l->first);
     bool whole = all == FIT_MEETS || (near != FIT_MEETS && open && all != FIT_ABOVE);
     *fit = whole ? all : near;

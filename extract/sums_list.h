@@ -10,6 +10,7 @@
 struct list {
     size_t total, first;
     struct parts all, near; /* to the end of the sentence; to the first semicolon */
+    size_t slips;           /* the same for those that one digit keeps from it */
     size_t meets;           /* of `all`, as many as add up to the total; 0: none do */
     unsigned kinds;         /* what its total and first part say of themselves (enum say) */
     bool cut;               /* near has stopped growing */

@@ -63,7 +63,7 @@ static int add_within(struct reading *r, size_t total)
             k++)
         if (is_part(r, total, k))
             parts_add(&parts, k);
-    return parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS
+    return parts.count > 1 && relation_adds_up(r, total, &parts)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }
@@ -77,7 +77,7 @@ static int known_total(const struct reading *r, const struct parts *pair)
         return -1;
     for (size_t t = first; t-- > 0 && first - t <= KNOWN_REACH;) {
         bool near = r->spots[t].para == r->spots[first].para && first - t <= NEAR_REACH;
-        if (!is_part(r, t, first) || relation_sum_fit(r, t, pair) != FIT_MEETS)
+        if (!is_part(r, t, first) || !relation_adds_up(r, t, pair))
             continue;
         if (near || (!r->spots[t].divided && str_find(r->facts->figures[t].label, STR("支出")) >= 0))
             return (int)t;
@@ -102,8 +102,15 @@ static int add_known(struct reading *r, size_t i)
     return 0;
 }
 
+/* FIT_MEETS asks for no less; FIT_SLIP takes one wrong digit too. */
+static bool fits(const struct reading *r, size_t total, const struct parts *parts, enum fit least)
+{
+    return least == FIT_MEETS ? relation_sum_fit(r, total, parts) == FIT_MEETS
+                              : relation_adds_up(r, total, parts);
+}
+
 /* "…27个；…39个、59个" behind 共125个: taken when they add up. */
-static int add_ahead(struct reading *r, size_t total)
+static int add_ahead(struct reading *r, size_t total, enum fit least)
 {
     struct parts parts = { .count = 0 };
     for (size_t k = total + 1; k < r->spot_count && k <= total + TOTAL_REACH; k++) {
@@ -112,14 +119,14 @@ static int add_ahead(struct reading *r, size_t total)
         if (!is_part(r, total, k) || r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
             continue;
         parts_add(&parts, k);
-        if (parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS)
+        if (parts.count > 1 && fits(r, total, &parts, least))
             return relation_add(r, RELATION_SUM, total, &parts, true);
     }
     return 0;
 }
 
 /* "A 10个、B 20个，共30个": taken when they add up. */
-static int add_behind(struct reading *r, size_t total)
+static int add_behind(struct reading *r, size_t total, enum fit least)
 {
     struct parts parts = { .count = 0 };
     for (size_t k = total; k > 0 && total - k < TOTAL_REACH && r->spots[k].sep < SEP_STOP;) {
@@ -129,7 +136,7 @@ static int add_behind(struct reading *r, size_t total)
         memmove(parts.index + 1, parts.index, parts.count * sizeof *parts.index);
         parts.index[0] = (uint32_t)k;
         parts.count++;
-        if (parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS)
+        if (parts.count > 1 && fits(r, total, &parts, least))
             return relation_add(r, RELATION_SUM, total, &parts, true);
     }
     return 0;
@@ -140,10 +147,18 @@ static int add_total(struct reading *r, size_t total)
     const struct spot *s = &r->spots[total];
     if (!(s->cues & CUE_TOTAL) || amount_compare(s->amount, amount_from(TOTAL_MIN)) < 0)
         return 0;
-    bool divided = s->divided;
-    int err = add_behind(r, total);
     /* 收入总计 is named behind its parts */
-    return err || divided || is_balance(r, total) ? err : add_ahead(r, total);
+    bool ahead = !s->divided && !is_balance(r, total);
+    size_t before = r->facts->relation_count;
+    for (int slip = 0; slip < 2; slip++) {
+        enum fit least = slip ? FIT_SLIP : FIT_MEETS;
+        int err = add_behind(r, total, least);
+        if (!err && ahead)
+            err = add_ahead(r, total, least);
+        if (err || s->divided || r->facts->relation_count > before)
+            return err;
+    }
+    return 0;
 }
 
 /* The last amount before i in its sentence, of the total's measure; -1. */
@@ -330,7 +345,7 @@ static int add_whole_sentence(struct reading *r, size_t total)
             k++)
         if (is_part(r, total, k))
             parts_add(&parts, k);
-    return parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS
+    return parts.count > 1 && relation_adds_up(r, total, &parts)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }

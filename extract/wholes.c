@@ -151,7 +151,7 @@ static int relate_list(struct reading *r, const struct items *all, const size_t 
             if (part >= 0)
                 parts_add(&parts, (size_t)part);
             bool last = k + 1 == n || all->rows[list[k]].style == STYLE_NONE;
-            if (last && parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS)
+            if (last && parts.count > 1 && relation_adds_up(r, total, &parts))
                 return relation_add(r, RELATION_SUM, total, &parts, true);
         }
     }

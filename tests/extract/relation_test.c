@@ -4,6 +4,15 @@
 static const struct said lines[] = {
     { "the same relation is said once", "2023年总支出20万元，其中：基本支出12万元，项目支出8万元。",
             "sum 20 = 12 8" },
+    { "one wrong digit does not untie a list",
+            "支出合计2480.60万元，其中：教育支出1620.40万元；卫生支出460.20万元；住房支出300.00万元。",
+            "sum 2480.60 = 1620.40 460.20 300.00" },
+    { "of round amounts a digit is chance: the list may leave some out",
+            "支出合计2500.00万元，其中：教育支出1600.00万元；卫生支出400.00万元。",
+            "sum? 2500.00 = 1600.00 400.00" },
+    { "digits of different length", "总投资1284万元，其中：土建562.4万元、设备698.7万元、监理22.9万元。",
+            "sum 1284 = 562.4 698.7 22.9" },
+    { "a mean is no sum", "平均工资82000元，其中男职工51000元、女职工31000元。", "" },
     { "an amount and a count are not added up", "引进项目20个，其中投资3亿元。", "" },
 };
 
