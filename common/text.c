@@ -8,31 +8,6 @@
 #include "common/err.h"
 #include "common/utf8.h"
 
-struct str str_of(const char *z)
-{
-    return z ? (struct str){ z, strlen(z) } : STR_NONE;
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_is(struct str a, const char *z)
-{
-    return str_eq(a, str_of(z));
-}
-
-bool str_starts(struct str s, struct str with)
-{
-    return s.n >= with.n && str_eq((struct str){ s.p, with.n }, with);
-}
-
-bool str_ends(struct str s, struct str with)
-{
-    return s.n >= with.n && (with.n == 0 || str_eq((struct str){ s.p + (s.n - with.n), with.n }, with));
-}
-
 int str_cmp(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -78,15 +53,6 @@ struct str str_trim(struct str s)
         end = q;
     }
     return (struct str){ p, (size_t)(end - p) };
-}
-
-struct str str_cut(struct str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    return (struct str){ from ? s.p + from : s.p, to - from };
 }
 
 void buf_init(struct buf *b, size_t max)

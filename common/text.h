@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
     const char *p; /* may be NULL only when n is 0; not terminated */
@@ -18,18 +19,44 @@ struct str {
 #define STR_NONE     ((struct str){ NULL, 0 })
 #define STR_ARG(s)   (int)(s).n, (s).p /* for "%.*s" */
 
-struct str str_of(const char *z); /* NULL gives STR_NONE */
-bool str_eq(struct str a, struct str b);
-bool str_is(struct str a, const char *z);
-bool str_starts(struct str s, struct str with);
-bool str_ends(struct str s, struct str with);
+/* Asked at every place of a text, hence here: the compiler knows the length of a literal. NULL gives
+ * STR_NONE. */
+static inline struct str str_of(const char *z)
+{
+    return z ? (struct str){ z, strlen(z) } : STR_NONE;
+}
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+}
+static inline bool str_is(struct str a, const char *z)
+{
+    return str_eq(a, str_of(z));
+}
+static inline bool str_starts(struct str s, struct str with)
+{
+    return s.n >= with.n && str_eq((struct str){ s.p, with.n }, with);
+}
+static inline bool str_ends(struct str s, struct str with)
+{
+    return s.n >= with.n && (with.n == 0 || (s.p[s.n - 1] == with.p[with.n - 1] &&
+                                                    memcmp(s.p + (s.n - with.n), with.p, with.n) == 0));
+}
+/* From one place to another, clamped to s. */
+static inline struct str str_cut(struct str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (struct str){ from ? s.p + from : s.p, to - from };
+}
 /* Bytes order, then length: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
 /* The first place of needle in s, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle);
 /* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */
 struct str str_trim(struct str s);
-struct str str_cut(struct str s, size_t from, size_t to); /* clamped to s */
 
 /* A growing buffer. After a failed call `failed` stays set and later calls do nothing, so that a
  * writer checks once at its end. */

@@ -56,7 +56,7 @@ static void pack_row(const struct ingest *in, enum spool_state state, const char
 {
     struct buf json;
     struct arena mem;
-    struct envelope e = { .id = str_of(id) };
+    struct envelope e = { .id = { id, strlen(id) } };
     struct fault why = { .code = FAULT_NONE };
     buf_init(&json, ENVELOPE_BYTES_MAX);
     arena_init(&mem, 0);

@@ -60,6 +60,8 @@ static int section_at(const struct facts *facts, size_t *next, uint32_t at)
 
 static int add_line(struct notebook *n, size_t *cap, struct passage one)
 {
+    if (n->passage_count == PASSAGES_MAX)
+        return 0; /* nobody writes so many; what is looked for in words is looked for in those before */
     struct passage *p = arena_push(n->trial->mem, (void **)&n->passages, &n->passage_count, cap,
             (struct arena_row){ sizeof *p, PASSAGES_MAX });
     if (!p)

@@ -41,9 +41,21 @@ static size_t mark_at(struct str rest)
     return 0;
 }
 
+/* Most reports have none of the marks: looking for each from end to end is quick. */
+static bool has_any(struct str text)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (str_find(text, str_of(marks[i].begin)) >= 0)
+            return true;
+    }
+    return false;
+}
+
 void residue_note(struct notebook *n)
 {
     struct str text = n->doc->text;
+    if (!has_any(text))
+        return;
     uint32_t line = 1, found = 0;
     for (size_t at = 0; at < text.n && found < RESIDUE_MAX && !n->err; at++) {
         /* Each mark begins with one of these bytes; nearly all others are passed by here. */

@@ -93,6 +93,16 @@ static const struct {
     { "原因导致实现", "原因导致未能实现" },
 };
 
+/* Few reports have one, so the whole text is asked before its passages are. */
+static bool has_slip(struct str text)
+{
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        if (str_find(text, str_of(slips[i].wrong)) >= 0)
+            return true;
+    }
+    return false;
+}
+
 static void check_slips(struct notebook *n, const struct passage *p)
 {
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
@@ -204,6 +214,9 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
 static bool is_stop(struct str s)
 {
     static const char *const stops[] = { "，", "。", "；", "、", "：", "（", "）", NULL };
+    /* All of them begin with one of these bytes, no Han character does. */
+    if ((unsigned char)s.p[0] != 0xE3 && (unsigned char)s.p[0] != 0xEF)
+        return false;
     for (size_t i = 0; stops[i]; i++) {
         if (str_starts(s, str_of(stops[i])))
             return true;
@@ -229,6 +242,8 @@ static void check_clauses(struct notebook *n, const struct passage *p, struct st
         }
         i += prose_step(rest);
     }
+    if (count < CLAUSE_TIMES)
+        return;
     qsort(clauses, count, sizeof *clauses, compare_texts);
     for (size_t i = 0, run = 1; i + 1 < count; i++) {
         run = str_eq(clauses[i], clauses[i + 1]) ? run + 1 : 1;
@@ -252,9 +267,11 @@ void wording_note(struct notebook *n)
         n->err = ERR_MEMORY;
         return;
     }
+    bool slip = has_slip(n->doc->text);
     for (size_t i = 0; i < count && !n->err; i++) {
         check_doubled(n, &p[i], &doubled);
-        check_slips(n, &p[i]);
+        if (slip)
+            check_slips(n, &p[i]);
         if (p[i].is_cell)
             continue;
         check_points(n, &p[i]);
