@@ -214,6 +214,9 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
 static bool is_stop(struct str s)
 {
     static const char *const stops[] = { "，", "。", "；", "、", "：", "（", "）", NULL };
+    /* Asked at every character; nearly all are Han, which none of these begins like. */
+    if ((unsigned char)s.p[0] != 0xEF && (unsigned char)s.p[0] != 0xE3)
+        return false;
     /* All of them begin with one of these bytes, no Han character does. */
     if ((unsigned char)s.p[0] != 0xE3 && (unsigned char)s.p[0] != 0xEF)
         return false;
