@@ -10,6 +10,7 @@
 enum {
     COLUMN_SAME = 400, /* hundredths of a point that a column may move from page to page */
     BLANK_MAX = 3,     /* empty lines that are kept */
+    STOP = 0x3002,     /* 。 */
 };
 
 /* What stands on a page from above: a strip outside grids, or a grid. */
@@ -76,44 +77,68 @@ static bool is_one_of(uint32_t code, const uint32_t *list, size_t n)
 
 static bool ends_sentence(uint32_t code)
 {
-    static const uint32_t ends[] = { 0x3002, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, ';', ':' };
+    static const uint32_t ends[] = { STOP, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, ';', ':' };
     return is_one_of(code, ends, sizeof ends / sizeof *ends);
 }
 
-/* "一、", "(二)", "3.", "第五": begins a paragraph where the line before ends a sentence. */
-static bool begins_numbered(const struct item *item)
+static bool is_punctuation(uint32_t code)
+{
+    static const uint32_t marks[] = { 0x3001, 0xFF0C, ',', '.' };
+    return ends_sentence(code) || is_one_of(code, marks, sizeof marks / sizeof *marks);
+}
+
+static bool is_numeral(uint32_t code)
 {
     static const uint32_t numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
         0x4E5D, 0x5341 };
+    return (code >= '0' && code <= '9') || is_one_of(code, numerals, sizeof numerals / sizeof *numerals);
+}
+
+/* "一、", "(二)", "3.", "第五", "一是": begins a paragraph, or an item within one. */
+static bool begins_numbered(const struct item *item)
+{
     static const uint32_t marks[] = { 0x3001, '.', 0xFF0E, 0x662F, ')', 0xFF09 };
-    uint32_t first = code_at(item, 0);
-    if (first == 0xFF08 || first == '(' || first == 0x7B2C)
-        return true;
-    size_t i = 0;
-    while (i < 3 && ((code_at(item, i) >= '0' && code_at(item, i) <= '9') ||
-                            is_one_of(code_at(item, i), numerals, sizeof numerals / sizeof *numerals)))
+    bool opened = code_at(item, 0) == 0xFF08 || code_at(item, 0) == '(';
+    size_t from = opened || code_at(item, 0) == 0x7B2C, i = from;
+    while (i < from + 3 && is_numeral(code_at(item, i)))
         i++;
-    return i > 0 && is_one_of(code_at(item, i), marks, sizeof marks / sizeof *marks);
+    uint32_t mark = code_at(item, i), behind = code_at(item, i + 1);
+    if (i == from || (mark == '.' && behind >= '0' && behind <= '9'))
+        return false;
+    return (from && !opened) || is_one_of(mark, marks, sizeof marks / sizeof *marks);
+}
+
+static int32_t room_behind(const struct item *item)
+{
+    return item->sheet->right - item->strip->box.x1;
+}
+
+/* The next word would not have fitted into the line. */
+static bool is_full(const struct item *a, const struct item *b)
+{
+    return room_behind(a) < layout_strip_word(b->sheet, b->strip) + a->strip->size / 2;
+}
+
+/* Ends before its line does, and with no sentence. */
+static bool is_title(const struct item *item)
+{
+    return room_behind(item) > 2 * item->strip->size && !ends_sentence(last_code(item));
+}
+
+/* Though the line was full: an item stands in the middle of a paragraph only behind a mark, and a title never
+ * behind a sentence. */
+static bool begins_anew(const struct item *a, const struct item *b)
+{
+    uint32_t last = last_code(a);
+    if (begins_numbered(b))
+        return !is_punctuation(last) || last == STOP;
+    return last == STOP && is_title(b);
 }
 
 static bool has_pieces(const struct item *item)
 {
     return layout_strip_piece(item->sheet, item->strip, item->strip->first) <
            item->strip->first + item->strip->count;
-}
-
-/* The next word would not have fitted into the line. */
-static bool is_full(const struct item *a, const struct item *b)
-{
-    int32_t room = a->sheet->right - a->strip->box.x1;
-    return room < layout_strip_word(b->sheet, b->strip) + a->strip->size / 2;
-}
-
-/* Ends before its line does, and with no sentence. */
-static bool is_title(const struct item *item)
-{
-    return item->sheet->right - item->strip->box.x1 > 2 * item->strip->size &&
-           !ends_sentence(last_code(item));
 }
 
 /* The second line goes on with the paragraph of the first. */
@@ -129,7 +154,7 @@ static bool joins(const struct item *a, const struct item *b)
         return false;
     if (b->sheet->number > a->sheet->number + 1)
         return false;
-    return !(ends_sentence(last_code(a)) && (begins_numbered(b) || is_title(b)));
+    return !begins_anew(a, b);
 }
 
 /* Empty lines between the two. */

@@ -2,6 +2,7 @@
  * What stands in the margins of every page is none of the report: running heads, feet, page numbers. And
  * where the body's own edges are.
  */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "common/err.h"
@@ -15,6 +16,7 @@ enum {
     SAME_HEIGHT = 300, /* hundredths of a point that a running line may move */
     TAB_LINES = 6,     /* so many lines that begin at one place make it a tab stop */
     TAB_SAME = 60,
+    EDGE_NEAR = 1600, /* hundredths of a point */
 };
 
 /* ---- page numbers ---- */
@@ -29,21 +31,27 @@ static bool is_dressing(uint32_t c)
     return false;
 }
 
-/* "12", "- 12 -", "第 3 页 共 10 页": digits, at most four in a row, and nothing but their dressing. */
-static bool is_page_number(const struct sheet *s, const struct strip *strip)
+/* The number of "12", "- 12 -", "第 3 页 共 10 页": digits, at most four in a row, and nothing but their
+ * dressing. -1: it is no such line. *dressed: there is some. */
+static int page_number(const struct sheet *s, const struct strip *strip, bool *dressed)
 {
-    size_t digits = 0, row = 0;
+    size_t row = 0;
+    int number = -1;
+    *dressed = false;
     if (strip->count > NUMBER_MAX)
-        return false;
+        return -1;
     for (size_t i = strip->first; i < strip->first + strip->count; i++) {
         uint32_t c = s->glyphs[i].code;
-        bool digit = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+        c = c >= 0xFF10 && c <= 0xFF19 ? c - 0xFF10 + '0' : c;
+        bool digit = c >= '0' && c <= '9', first = number < 0 || row > 0;
         row = digit ? row + 1 : 0;
-        digits += digit;
         if ((!digit && !is_dressing(c)) || row > 4)
-            return false;
+            return -1;
+        *dressed |= !digit;
+        if (digit && first && (number < 0 || row > 1))
+            number = (row == 1 ? 0 : number * 10) + (int)(c - '0');
     }
-    return digits > 0;
+    return number;
 }
 
 /* ---- running lines ---- */
@@ -53,6 +61,8 @@ struct margin_line {
     struct strip *strip;
     uint64_t words; /* a hash of its characters, digits left out */
     int32_t y;      /* from the top, or from the bottom when it stands there (then negative) */
+    int shift;      /* of a page number: from the page's own; INT_MAX: it is none */
+    bool dressed;
 };
 
 static uint64_t hash_words(const struct sheet *s, const struct strip *strip)
@@ -86,7 +96,10 @@ static size_t take_margin(struct sheet *sheets, size_t at, bool below, struct ma
         int32_t y = box_middle(&strip->box);
         if (below ? y < height - reach : y > reach)
             break;
-        out[n++] = (struct margin_line){ at, strip, hash_words(s, strip), below ? y - height : y };
+        bool dressed;
+        int number = n == 0 ? page_number(s, strip, &dressed) : -1; /* it stands outermost */
+        out[n++] = (struct margin_line){ at, strip, hash_words(s, strip), below ? y - height : y,
+            number < 0 ? INT_MAX : number - s->number, number >= 0 && dressed };
     }
     return n;
 }
@@ -106,6 +119,26 @@ static void drop_repeated(struct margin_line *lines, size_t n, size_t pages)
     }
 }
 
+static int by_shift(const void *a, const void *b)
+{
+    const struct margin_line *p = a, *q = b;
+    if (p->shift != q->shift)
+        return p->shift < q->shift ? -1 : 1;
+    return (p->y > 0) - (q->y > 0);
+}
+
+/* Numbers that count the pages: a figure that only stands at the end of one is none of them. */
+static void drop_numbers(struct margin_line *lines, size_t n)
+{
+    qsort(lines, n, sizeof *lines, by_shift);
+    for (size_t i = 0, next; i < n && lines[i].shift != INT_MAX; i = next) {
+        for (next = i + 1; next < n && by_shift(&lines[next], &lines[i]) == 0; next++) {
+        }
+        for (size_t k = i; k < next; k++)
+            lines[k].strip->dropped |= next - i >= 2 || lines[k].dressed;
+    }
+}
+
 int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem)
 {
     struct margin_line *lines = arena_array(mem, count * 2 * LINES_MAX, sizeof *lines);
@@ -113,13 +146,10 @@ int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem)
     if (!lines)
         return ERR_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        for (int below = 0; below < 2; below++) {
-            size_t found = take_margin(sheets, i, below, lines + n);
-            if (found && is_page_number(&sheets[i], lines[n].strip))
-                lines[n].strip->dropped = true;
-            n += found;
-        }
+        for (int below = 0; below < 2; below++)
+            n += take_margin(sheets, i, below, lines + n);
     }
+    drop_numbers(lines, n);
     qsort(lines, n, sizeof *lines, by_words);
     drop_repeated(lines, n, count);
     return 0;
@@ -163,6 +193,14 @@ static int32_t find_tab(struct values *v)
     return at;
 }
 
+/* Where lines end at the most. Some lines hang over with their last mark, and most are ragged: an edge as far
+ * from the right as the left one is from the left is it, if lines end near it at all. */
+static int32_t find_right(struct values *v, const struct sheet *s, int32_t left, int32_t otherwise)
+{
+    int32_t right = find_share(v, 95, otherwise), mirrored = s->page->width - left, near = EDGE_NEAR;
+    return right > mirrored - near && right < mirrored + near ? mirrored : find_share(v, 85, otherwise);
+}
+
 /* Measures those of the sheets that are as wide as the first one. */
 static void measure(struct sheet *sheets, size_t count, struct values v[3])
 {
@@ -182,8 +220,8 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
                 v[2].list[v[2].count++] = box_middle(&strip->box) - box_middle(&s->strips[k - 1].box);
         }
     }
-    int32_t left = find_share(&v[0], 5, width / 10), right = find_share(&v[1], 95, width - left),
-            pitch = find_share(&v[2], 40, 0), tab;
+    int32_t left = find_share(&v[0], 5, width / 10),
+            right = find_right(&v[1], &sheets[0], left, width - left), pitch = find_share(&v[2], 40, 0), tab;
     struct values indented = { v[0].list, 0 };
     for (size_t i = 0; i < v[0].count; i++)
         if (v[0].list[i] > left + size * 5 / 2)
@@ -215,7 +253,7 @@ static void measure_page(struct sheet *s, struct values v[3])
     if (v[0].count < LINES_MIN)
         return;
     s->left = find_share(&v[0], 5, s->left);
-    s->right = find_share(&v[1], 85, s->right);
+    s->right = find_right(&v[1], s, s->left, s->right);
 }
 
 int layout_margin_body(struct sheet *sheets, size_t count, struct arena *mem)
