@@ -8,37 +8,29 @@
 #include "extract/layout_parts.h"
 
 enum {
-    COLUMN_SAME = 400, /* hundredths of a point that a column may move from page to page */
-    BLANK_MAX = 3,     /* empty lines that are kept */
-    STOP = 0x3002,     /* 。 */
-};
-
-/* What stands on a page from above: a strip outside grids, or a grid. */
-struct item {
-    const struct sheet *sheet;
-    const struct strip *strip; /* NULL: it is a grid */
-    const struct layout_grid *grid;
+    BLANK_MAX = 3, /* empty lines that are kept */
+    STOP = 0x3002, /* 。 */
 };
 
 struct items {
-    struct item *list;
+    struct layout_item *list;
     size_t count;
 };
 
 /* ---- reading order ---- */
 
-static int add_items(struct sheet *s, struct items *items)
+static void add_items(struct sheet *s, struct items *items)
 {
     size_t strip = 0, grid = 0;
     for (;;) {
         while (strip < s->outside && s->strips[strip].dropped)
             strip++;
         if (strip == s->outside && grid == s->grid_count)
-            return 0;
+            return;
         bool is_strip = grid == s->grid_count ||
                         (strip < s->outside && s->strips[strip].box.y0 < s->grids[grid].box.y0);
-        items->list[items->count++] = is_strip ? (struct item){ s, &s->strips[strip++], NULL }
-                                               : (struct item){ s, NULL, &s->grids[grid++] };
+        items->list[items->count++] = is_strip ? (struct layout_item){ s, &s->strips[strip++], NULL }
+                                               : (struct layout_item){ s, NULL, &s->grids[grid++] };
     }
 }
 
@@ -57,12 +49,12 @@ static int list_items(struct sheet *sheets, size_t count, struct arena *mem, str
 
 /* ---- paragraphs ---- */
 
-static uint32_t code_at(const struct item *item, size_t i)
+static uint32_t code_at(const struct layout_item *item, size_t i)
 {
     return i < item->strip->count ? item->sheet->glyphs[item->strip->first + i].code : 0;
 }
 
-static uint32_t last_code(const struct item *item)
+static uint32_t last_code(const struct layout_item *item)
 {
     return code_at(item, item->strip->count - 1);
 }
@@ -95,7 +87,7 @@ static bool is_numeral(uint32_t code)
 }
 
 /* "一、", "(二)", "3.", "第五", "一是": begins a paragraph, or an item within one. */
-static bool begins_numbered(const struct item *item)
+static bool begins_numbered(const struct layout_item *item)
 {
     static const uint32_t marks[] = { 0x3001, '.', 0xFF0E, 0x662F, ')', 0xFF09 };
     bool opened = code_at(item, 0) == 0xFF08 || code_at(item, 0) == '(';
@@ -108,26 +100,26 @@ static bool begins_numbered(const struct item *item)
     return (from && !opened) || is_one_of(mark, marks, sizeof marks / sizeof *marks);
 }
 
-static int32_t room_behind(const struct item *item)
+static int32_t room_behind(const struct layout_item *item)
 {
     return item->sheet->right - item->strip->box.x1;
 }
 
 /* The next word would not have fitted into the line. */
-static bool is_full(const struct item *a, const struct item *b)
+static bool is_full(const struct layout_item *a, const struct layout_item *b)
 {
     return room_behind(a) < layout_strip_word(b->sheet, b->strip) + a->strip->size / 2;
 }
 
 /* Ends before its line does, and with no sentence. */
-static bool is_title(const struct item *item)
+static bool is_title(const struct layout_item *item)
 {
     return room_behind(item) > 2 * item->strip->size && !ends_sentence(last_code(item));
 }
 
 /* Though the line was full: an item stands in the middle of a paragraph only behind a mark, and a title never
  * behind a sentence. */
-static bool begins_anew(const struct item *a, const struct item *b)
+static bool begins_anew(const struct layout_item *a, const struct layout_item *b)
 {
     uint32_t last = last_code(a);
     if (begins_numbered(b))
@@ -135,14 +127,14 @@ static bool begins_anew(const struct item *a, const struct item *b)
     return last == STOP && is_title(b);
 }
 
-static bool has_pieces(const struct item *item)
+static bool has_pieces(const struct layout_item *item)
 {
     return layout_strip_piece(item->sheet, item->strip, item->strip->first) <
            item->strip->first + item->strip->count;
 }
 
 /* The second line goes on with the paragraph of the first. */
-static bool joins(const struct item *a, const struct item *b)
+static bool joins(const struct layout_item *a, const struct layout_item *b)
 {
     if (!a->strip || !b->strip)
         return false;
@@ -158,7 +150,7 @@ static bool joins(const struct item *a, const struct item *b)
 }
 
 /* Empty lines between the two. */
-static int count_blank(const struct item *before, const struct item *item)
+static int count_blank(const struct layout_item *before, const struct layout_item *item)
 {
     if (!before || before->sheet != item->sheet || !before->strip || item->sheet->pitch <= 0)
         return 0;
@@ -168,13 +160,14 @@ static int count_blank(const struct item *before, const struct item *item)
 }
 
 /* At the tab stop, or a few blanks behind it. */
-static bool is_at_tab(const struct item *item)
+static bool is_at_tab(const struct layout_item *item)
 {
     int32_t behind = item->strip->box.x0 - item->sheet->tab;
     return item->sheet->tab && behind > -item->strip->size / 2 && behind < item->strip->size * 9 / 4;
 }
 
-static void write_line(struct layout_writer *w, const struct item *before, const struct item *item)
+static void write_line(
+        struct layout_writer *w, const struct layout_item *before, const struct layout_item *item)
 {
     if (before && joins(before, item)) {
         layout_write_seam(w, before->sheet, before->strip, code_at(item, 0));
@@ -186,79 +179,15 @@ static void write_line(struct layout_writer *w, const struct item *before, const
     layout_write_strip(w, item->sheet, item->strip);
 }
 
-/* ---- tables ---- */
-
-/* The grid goes on with the table of the one before: at the top of the next page, with the same columns. */
-static bool continues(const struct item *a, const struct item *b)
-{
-    if (!a || !a->grid || !b->grid || b->sheet->number != a->sheet->number + 1 ||
-            a->grid->columns != b->grid->columns || a->grid->is_ruled != b->grid->is_ruled)
-        return false;
-    for (int i = 0; i <= a->grid->columns; i++)
-        if (abs(a->grid->xs[i] - b->grid->xs[i]) > COLUMN_SAME)
-            return false;
-    return true;
-}
-
-static bool is_same_cell(
-        const struct item *a, const struct grid_cell *x, const struct item *b, const struct grid_cell *y)
-{
-    if (x->row != y->row || x->column != y->column || x->count != y->count)
-        return false;
-    for (size_t i = 0; i < x->count; i++) {
-        const struct strip *p = &a->sheet->strips[x->first + i], *q = &b->sheet->strips[y->first + i];
-        if (p->count != q->count)
-            return false;
-        for (size_t k = 0; k < p->count; k++)
-            if (a->sheet->glyphs[p->first + k].code != b->sheet->glyphs[q->first + k].code)
-                return false;
-    }
-    return true;
-}
-
-/* How many rows at the head of b only repeat those of a. */
-static int count_repeated(const struct item *a, const struct item *b)
-{
-    const struct layout_grid *x = a->grid, *y = b->grid;
-    size_t i = 0;
-    int rows = 0;
-    while (i < x->cell_count && i < y->cell_count && is_same_cell(a, &x->cells[i], b, &y->cells[i]))
-        i++;
-    /* whole rows only */
-    rows = i < y->cell_count ? y->cells[i].row : y->rows;
-    return rows < y->rows ? rows : 0;
-}
-
-static void write_grid(struct layout_writer *w, const struct item *item, int from)
-{
-    const struct layout_grid *g = item->grid;
-    int row = -1;
-    for (size_t i = 0; i < g->cell_count; i++) {
-        const struct grid_cell *c = &g->cells[i];
-        if (c->row < from)
-            continue;
-        while (row < c->row - from) {
-            build_row(w->b);
-            row++;
-        }
-        build_cell_open(w->b, (struct build_cell){
-                                      .column = c->column,
-                                      .row_span = c->row_span,
-                                      .column_span = c->column_span,
-                              });
-        layout_write_cell(w, item->sheet, c);
-        build_cell_close(w->b);
-    }
-}
-
 /* ---- the whole ---- */
 
 static void write_items(struct layout_writer *w, const struct items *items)
 {
-    const struct item *before = NULL, *head = NULL; /* head: the first grid of an open table */
+    const struct layout_item *before = NULL, *head = NULL; /* head: the first grid of an open table */
+    int from = 0;                                          /* rows of the next grid that are already there */
     for (size_t i = 0; i < items->count && !w->b->err; i++) {
-        const struct item *item = &items->list[i];
-        bool goes_on = head && continues(before, item);
+        struct layout_item *item = &items->list[i];
+        bool goes_on = head && layout_table_continues(before, item);
         if (head && !goes_on) {
             build_table_close(w->b, false);
             head = NULL;
@@ -272,7 +201,10 @@ static void write_items(struct layout_writer *w, const struct items *items)
                 build_table_open(w->b);
                 head = item;
             }
-            write_grid(w, item, goes_on ? count_repeated(head, item) : 0);
+            struct layout_item *next = i + 1 < items->count ? item + 1 : NULL;
+            int known = from;
+            from = next && layout_table_continues(item, next) ? layout_table_tie(head, item, next) : 0;
+            layout_table_write(w, item, known, goes_on);
         }
         before = item;
     }
@@ -306,7 +238,9 @@ int layout_build(const struct layout_page *pages, size_t count, struct build *b)
         err = layout_margin_body(sheets, count, b->mem);
     if (!err)
         err = list_items(sheets, count, b->mem, &items);
-    if (!err)
+    if (!err) {
+        layout_table_align(items.list, items.count);
         write_items(&w, &items);
+    }
     return err;
 }

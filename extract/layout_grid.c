@@ -10,6 +10,7 @@
 
 enum {
     PLACES_MAX = 1 << 20, /* rows × columns of one grid */
+    NARROWEST = 400,      /* hundredths of a point: a row or column holds words; less is a double line */
     GRIDS_MAX = 1000,     /* of one page */
 };
 
@@ -27,7 +28,7 @@ static size_t settle_values(int32_t *values, size_t n)
     size_t kept = 0;
     qsort(values, n, sizeof *values, by_value);
     for (size_t i = 0; i < n; i++)
-        if (kept == 0 || values[i] - values[kept - 1] > EDGE_SAME)
+        if (kept == 0 || values[i] - values[kept - 1] > NARROWEST)
             values[kept++] = values[i];
     return kept;
 }

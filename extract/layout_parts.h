@@ -20,6 +20,9 @@ struct grid_cell {
     int row, column, row_span, column_span;
     struct layout_box box;
     size_t first, count; /* of the sheet's strips */
+    /* A cell that a page's end cuts: the rest of it. */
+    const struct sheet *rest_sheet;
+    const struct grid_cell *rest;
 };
 
 struct layout_grid {
@@ -95,6 +98,25 @@ int layout_margin_body(struct sheet *sheets, size_t count, struct arena *mem);
 /* ---- layout_column.c: grids where lines stand below each other in columns; their strips become `dropped`.
  * ---- */
 int layout_column_find(struct sheet *s);
+
+/* ---- layout_table.c: tables over pages ---- */
+struct layout_writer;
+/* What stands on a page from above: a strip outside grids, or a grid. */
+struct layout_item {
+    struct sheet *sheet;
+    const struct strip *strip; /* NULL: it is a grid */
+    struct layout_grid *grid;
+};
+/* The grid goes on with the table of the one before: at the top of the next page, with the same columns,
+ * though one page may show fewer of them. */
+bool layout_table_continues(const struct layout_item *a, const struct layout_item *b);
+/* Before anything is written: tables over pages get the same columns on each. */
+void layout_table_align(struct layout_item *items, size_t count);
+/* What follows if so: ties a row that the page cut. head: the first grid of the table. The first row of b
+ * that is new. */
+int layout_table_tie(const struct layout_item *head, struct layout_item *a, struct layout_item *b);
+/* The rows from `from` on into the open table. goes_on: they continue those of another page. */
+void layout_table_write(struct layout_writer *w, const struct layout_item *item, int from, bool goes_on);
 
 /* ---- layout_write.c ---- */
 struct layout_writer {

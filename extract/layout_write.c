@@ -131,7 +131,7 @@ static bool is_narrow_heading(const struct sheet *s, const struct strip *strips,
     return true;
 }
 
-void layout_write_cell(struct layout_writer *w, const struct sheet *s, const struct grid_cell *cell)
+static void write_lines(struct layout_writer *w, const struct sheet *s, const struct grid_cell *cell)
 {
     const struct strip *strips = s->strips + cell->first;
     bool narrow = is_narrow_heading(s, strips, cell->count);
@@ -145,4 +145,15 @@ void layout_write_cell(struct layout_writer *w, const struct sheet *s, const str
         else
             build_text(w->b, STR("\n"));
     }
+}
+
+void layout_write_cell(struct layout_writer *w, const struct sheet *s, const struct grid_cell *cell)
+{
+    write_lines(w, s, cell);
+    if (!cell->rest)
+        return;
+    const struct strip *last = &s->strips[cell->first + cell->count - 1],
+                       *next = &cell->rest_sheet->strips[cell->rest->first];
+    layout_write_seam(w, s, last, first_code(cell->rest_sheet, next));
+    write_lines(w, cell->rest_sheet, cell->rest);
 }

@@ -161,6 +161,65 @@ static void a_table_goes_on_behind_the_page(void **state)
     assert_int_equal(doc.tables[0].rows, 3);
 }
 
+/* On the second page the first cell goes on from above, and the page cut a row within 资金发放及时率. */
+static void a_page_cuts_rows_and_cells(void **state)
+{
+    static const int xs[] = { 90, 150, 192, 300, 0 }, ys[] = { 700, 720, 740, 0 };
+    static const int xs2[] = { 90, 150, 192, 300, 0 }, ys2[] = { 80, 100, 120, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 705, 10, "产出指标"), printed_words(&printed, 151, 705, 10, "数量"),
+            printed_words(&printed, 205, 705, 10, "7");
+    printed_words(&printed, 95, 725, 10, "效益指标"), printed_words(&printed, 151, 725, 10, "资金发放"),
+            printed_words(&printed, 205, 725, 10, "98");
+    printed_page(&printed);
+    printed_grid(&printed, xs2, ys2);
+    printed_words(&printed, 151, 85, 10, "及时率");
+    printed_words(&printed, 151, 105, 10, "成本"), printed_words(&printed, 205, 105, 10, "5");
+    assert_string_equal(
+            read_pages(), "\t产出指标\n\t数量\n\t7\n\n\t效益指标\n\t资金发放及时率\n\t98\n\n\t成本\n\t5\n\n");
+    assert_int_equal(doc.table_count, 1);
+    assert_int_equal(doc.tables[0].rows, 3);
+    assert_int_equal(doc.tables[0].cells[3].row_span, 2);
+}
+
+static void a_page_may_show_fewer_columns(void **state)
+{
+    static const int xs[] = { 90, 150, 200, 300, 0 }, xs2[] = { 90, 200, 300, 0 };
+    static const int ys[] = { 700, 720, 740, 0 }, ys2[] = { 80, 100, 120, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 705, 10, "项"), printed_words(&printed, 155, 705, 10, "目"),
+            printed_words(&printed, 205, 705, 10, "1");
+    printed_words(&printed, 95, 725, 10, "收"), printed_words(&printed, 155, 725, 10, "入"),
+            printed_words(&printed, 205, 725, 10, "2");
+    printed_page(&printed);
+    printed_grid(&printed, xs2, ys2);
+    printed_words(&printed, 95, 85, 10, "支出"), printed_words(&printed, 205, 85, 10, "3");
+    printed_words(&printed, 95, 105, 10, "合计"), printed_words(&printed, 205, 105, 10, "4");
+    read_pages();
+    assert_int_equal(doc.table_count, 1);
+    assert_int_equal(doc.tables[0].columns, 3);
+    assert_int_equal(doc.tables[0].cells[6].column_span, 2);
+    assert_int_equal(doc.tables[0].cells[7].column, 2);
+}
+
+/* It stands where page numbers stand, but counts no pages. */
+static void a_figure_at_the_end_of_a_page_is_none(void **state)
+{
+    (void)state;
+    for (int page = 1; page <= 3; page++) {
+        static const char *const ends[] = { "15", "20", "7" };
+        if (page > 1)
+            printed_page(&printed);
+        printed_words(&printed, 110, 200, 10, "得分");
+        printed_words(&printed, 110, 760, 10, ends[page - 1]);
+    }
+    read_pages();
+    for (int i = 0; i < 3; i++)
+        assert_true(str_find(doc.text, (struct str[]){ STR("15"), STR("20"), STR("7") }[i]) >= 0);
+}
+
 static void rows_without_rulings_show_in_their_numbers(void **state)
 {
     static const int xs[] = { 90, 250, 350, 0 }, ys[] = { 100, 120, 200, 0 };
@@ -244,6 +303,9 @@ int main(void)
         TEST(a_ruled_table_is_a_grid_with_spans),
         TEST(a_number_broken_in_a_narrow_cell_is_one),
         TEST(a_table_goes_on_behind_the_page),
+        TEST(a_page_cuts_rows_and_cells),
+        TEST(a_page_may_show_fewer_columns),
+        TEST(a_figure_at_the_end_of_a_page_is_none),
         TEST(rows_without_rulings_show_in_their_numbers),
         TEST(numbers_have_boxes_of_their_own),
         TEST(what_is_printed_twice_for_boldness_is_read_once),
