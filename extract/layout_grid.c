@@ -48,9 +48,10 @@ static int32_t *take_edges(
         high = high > across->list[i].to ? high : across->list[i].to;
     }
     n = settle_values(values, n);
-    if (n && low < values[0] - EDGE_NEAR * 2)
+    int32_t first = n ? values[0] : 0, last = n ? values[n - 1] : 0;
+    if (n && across->count && low < first - EDGE_NEAR * 2)
         values[n++] = low;
-    if (n && high > values[n - 1 - (values[n - 1] == low)] + EDGE_NEAR * 2)
+    if (n && across->count && high > last + EDGE_NEAR * 2)
         values[n++] = high;
     *count = settle_values(values, n);
     return values;

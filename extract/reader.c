@@ -13,12 +13,12 @@ static const struct {
     const char *program, *packages;
     bool folder, slow;
 } readers[READER_COUNT] = {
-    [READER_TEXT] = { "jihe-read-text", "jihe" },
-    [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29" },
-    [READER_HTML] = { "jihe-read-html", "libxml2" },
-    [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1" },
-    [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer libreoffice-calc", .folder = true },
-    [READER_SCAN] = { "jihe-read-scan", "tesseract-ocr tesseract-ocr-chi-sim", .slow = true },
+    [READER_TEXT] = { "jihe-read-text", "jihe", false, false },
+    [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29", false, false },
+    [READER_HTML] = { "jihe-read-html", "libxml2", false, false },
+    [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1", false, false },
+    [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer libreoffice-calc", true, false },
+    [READER_SCAN] = { "jihe-read-scan", "tesseract-ocr tesseract-ocr-chi-sim", false, true },
 };
 
 const char *reader_program(enum reader reader)
