@@ -94,7 +94,7 @@ BOOK_LIBS  := $(B)/libbook.a $(STAGE_LIBS)
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
-PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-read-legacy jihe-read-scan
+PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-unpack jihe-read-legacy jihe-read-scan
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
@@ -103,13 +103,15 @@ $(B)/jihe-extract: $(call OBJ,extract/extract_main.c $(CAGE_SRC)) $(STAGE_LIBS)
 $(B)/jihe-read-text: $(call OBJ,extract/read_text_main.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp)
 XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
-$(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o: CPPFLAGS += $(XML_CFLAGS)
-$(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) $(SERVE_SRC)) $(B)/libcore.a
+$(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o $(B)/obj/tests/extract/read_archive%.o: CPPFLAGS += $(XML_CFLAGS)
+$(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) extract/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libxml-2.0)
 # LibreOffice is loaded when it is there; only its header is needed to build.
 LEGACY_OBJ := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c)))
 $(B)/jihe-read-legacy: $(call OBJ,$(wildcard extract/read_legacy*.c) $(SERVE_SRC)) $(LEGACY_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libzip expat) -ldl
+$(B)/jihe-unpack: $(call OBJ,extract/read_archive_main.c extract/read_archive.c extract/read_mail.c extract/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp libarchive)
 PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib cairo libqpdf 2>/dev/null)
 PDF_OBJ    := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_pdf*.c)))
 $(PDF_OBJ): CPPFLAGS += $(PDF_CFLAGS)
@@ -142,7 +144,7 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
 # Those of the readers link the readers and the libraries of their formats.
-READER_PKGS  := libxml-2.0 libzip expat poppler-glib cairo libqpdf tesseract lept
+READER_PKGS  := libxml-2.0 libzip expat libarchive poppler-glib cairo libqpdf tesseract lept
 READER_TESTS := $(wildcard tests/extract/read_*_test.c)
 CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.

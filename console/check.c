@@ -145,24 +145,39 @@ static bool has_errors(const struct findings *f)
     return false;
 }
 
-static int check_file(
-        struct inspector *in, const char *path, const struct check_arguments *a, const struct paint *paint)
+/* The run over all files. */
+struct check_run {
+    const struct check_arguments *arguments;
+    const struct paint *paint;
+    int status;
+};
+
+static int show_one(void *state, const char *path, const struct inspected *r)
 {
-    struct inspected r;
-    int err = inspect_file(in, path, &r);
-    if (!err && a->json)
-        err = print_json(&r, a->text);
-    if (err) {
-        command_complain("%s: %s", path, err == ERR_SYSTEM ? strerror(errno) : err_text(err));
-        return COMMAND_NO_ANSWER;
+    struct check_run *run = state;
+    int status = COMMAND_FINE, err = run->arguments->json ? print_json(r, run->arguments->text) : 0;
+    if (err)
+        return err;
+    if (r->fault.code != FAULT_NONE) {
+        print_fault(path, &r->fault);
+        status = COMMAND_NO_ANSWER;
+    } else {
+        if (!run->arguments->json)
+            print_result(path, r, run->paint);
+        status = has_errors(&r->findings) ? COMMAND_NOT_FINE : COMMAND_FINE;
     }
-    if (r.fault.code != FAULT_NONE) {
-        print_fault(path, &r.fault);
-        return COMMAND_NO_ANSWER;
-    }
-    if (!a->json)
-        print_result(path, &r, paint);
-    return has_errors(&r.findings) ? COMMAND_NOT_FINE : COMMAND_FINE;
+    run->status = status > run->status ? status : run->status;
+    return 0;
+}
+
+static void check_file(struct inspector *in, const char *path, struct check_run *run)
+{
+    struct inspect_watch watch = { show_one, run };
+    int err = inspect_file(in, path, &watch);
+    if (!err)
+        return;
+    command_complain("%s: %s", path, err == ERR_SYSTEM ? strerror(errno) : err_text(err));
+    run->status = COMMAND_NO_ANSWER;
 }
 
 int check_main(int argc, char **argv)
@@ -186,11 +201,9 @@ int check_main(int argc, char **argv)
     if (inspect_open(&in))
         return COMMAND_SYSTEM;
     bool is_bright = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-    int status = COMMAND_FINE;
-    for (size_t i = 0; i < arguments.file_count; i++) {
-        int one = check_file(in, arguments.files[i], &arguments, is_bright ? &colours : &plain);
-        status = one > status ? one : status;
-    }
+    struct check_run run = { &arguments, is_bright ? &colours : &plain, COMMAND_FINE };
+    for (size_t i = 0; i < arguments.file_count; i++)
+        check_file(in, arguments.files[i], &run);
     inspect_close(in);
-    return status;
+    return run.status;
 }

@@ -15,12 +15,13 @@
 #include "console/command.h"
 #include "extract/cage.h"
 #include "extract/extract.h"
+#include "extract/members.h"
 #include "score/scheme_read.h"
 #include "score/score.h"
 #include "validate/rule_read.h"
 #include "validate/validate.h"
 
-enum { PIECE = 64 << 10 };
+enum { PIECE = 64 << 10, SHOWN_MAX = 8192 /* bytes of a member's path as it is shown */ };
 
 /* The standards of extract.reader_* and extract.scan_time: this needs no home and reads no jihe.conf. */
 static const struct cage_limits limits = {
@@ -30,6 +31,7 @@ static const struct cage_limits limits = {
 struct inspector {
     struct cage *cage;
     struct arena tables, mem;
+    struct arena archives[MEMBERS_DEPTH_MAX]; /* what was unpacked, at each depth */
     const struct lexicon *lexicon;
     struct shelf *rules, *schemes;
     struct buf bytes;
@@ -62,6 +64,8 @@ int inspect_open(struct inspector **out)
     }
     arena_init(&in->tables, 0);
     arena_init(&in->mem, 0);
+    for (int i = 0; i < MEMBERS_DEPTH_MAX; i++)
+        arena_init(&in->archives[i], 0);
     buf_init(&in->bytes, INSPECT_FILE_MAX);
     int err = cage_open(NULL, &limits, &in->cage);
     if (err)
@@ -87,6 +91,8 @@ void inspect_close(struct inspector *in)
     shelf_close(in->schemes);
     arena_fini(&in->tables);
     arena_fini(&in->mem);
+    for (int i = 0; i < MEMBERS_DEPTH_MAX; i++)
+        arena_fini(&in->archives[i]);
     buf_fini(&in->bytes);
     free(in);
 }
@@ -163,23 +169,88 @@ static int run_cores(struct inspector *in, struct inspected *out)
     return 0;
 }
 
-int inspect_file(struct inspector *in, const char *path, struct inspected *out)
+/* One document that is no archive, already in memory. */
+static int inspect_document(struct inspector *in, const struct source_file *file, struct inspected *out)
 {
     struct str packed;
-    *out = (struct inspected){ .fault.stage = STR("extract") };
-    arena_reset(&in->mem);
-    int err = load(in, path, &out->fault);
-    if (err)
-        return err;
-    struct source_file file = { .name = base_name(path), .bytes = buf_str(&in->bytes) };
-    file.sha256 = str_of(sha256_hex(file.bytes, in->sha256));
-    out->document = (struct document){ .name = file.name, .sha256 = file.sha256, .bytes = file.bytes.n };
+    int err = 0;
     if (out->fault.code == FAULT_NONE)
-        err = cage_read(in->cage, &file, &in->mem, &packed, &out->fault);
+        err = cage_read(in->cage, file, &in->mem, &packed, &out->fault);
     if (err || out->fault.code != FAULT_NONE) {
         out->fault.stage = STR("extract");
         return err;
     }
     err = document_unpack(packed, &in->mem, &out->document);
     return err ? err : run_cores(in, out);
+}
+
+/* A file on its way through the archives that it lies in. */
+struct visit {
+    struct inspector *in;
+    const struct inspect_watch *watch;
+    int depth;
+};
+
+static int visit_file(const struct visit *v, const char *shown, struct source_file file, struct fault fault);
+
+/* The members of an archive, each as a file of its own, called ARCHIVE/FOLDER/NAME. */
+static int visit_members(const struct visit *v, const char *shown, const struct members *members)
+{
+    int err = 0;
+    for (size_t i = 0; i < members->count && !err; i++) {
+        const struct member *m = &members->list[i];
+        struct buf path;
+        buf_init(&path, SHOWN_MAX);
+        buf_format(&path, "%s/%.*s%s%.*s%c", shown, STR_ARG(m->folder), m->folder.n ? "/" : "",
+                STR_ARG(m->name), 0);
+        struct visit inner = { v->in, v->watch, v->depth + 1 };
+        struct source_file file = { .name = m->name, .bytes = m->bytes };
+        err = visit_file(&inner, path.failed ? shown : path.p, file, (struct fault){ .code = FAULT_NONE });
+        buf_fini(&path);
+    }
+    return err;
+}
+
+static int visit_archive(
+        const struct visit *v, const char *shown, const struct source_file *file, struct fault *fault)
+{
+    struct arena *mem = &v->in->archives[v->depth];
+    struct members members = { .count = 0 };
+    struct str packed;
+    arena_reset(mem);
+    int err = cage_unpack(v->in->cage, file, mem, &packed, fault);
+    if (!err && fault->code == FAULT_NONE)
+        err = members_unpack(packed, mem, &members);
+    return err || fault->code != FAULT_NONE ? err : visit_members(v, shown, &members);
+}
+
+static int visit_file(const struct visit *v, const char *shown, struct source_file file, struct fault fault)
+{
+    struct inspector *in = v->in;
+    struct inspected out = { .fault = fault };
+    arena_reset(&in->mem);
+    if (fault.code == FAULT_NONE && file.bytes.n && reader_for(file.bytes) == READER_ARCHIVE) {
+        int err = 0;
+        if (v->depth == MEMBERS_DEPTH_MAX)
+            out.fault = (struct fault){ .code = FAULT_TOO_COMPLEX,
+                .detail = STR("MEMBERS_DEPTH_MAX (3 archives)") };
+        else
+            err = visit_archive(v, shown, &file, &out.fault);
+        if (err || out.fault.code == FAULT_NONE)
+            return err;
+    }
+    file.sha256 = str_of(sha256_hex(file.bytes, in->sha256));
+    out.fault.stage = STR("extract");
+    out.document = (struct document){ .name = file.name, .sha256 = file.sha256, .bytes = file.bytes.n };
+    int err = inspect_document(in, &file, &out);
+    return err ? err : v->watch->each(v->watch->state, shown, &out);
+}
+
+int inspect_file(struct inspector *in, const char *path, const struct inspect_watch *watch)
+{
+    struct fault fault = { .code = FAULT_NONE };
+    struct visit visit = { in, watch, 0 };
+    int err = load(in, path, &fault);
+    struct source_file file = { .name = base_name(path), .bytes = buf_str(&in->bytes) };
+    return err ? err : visit_file(&visit, path, file, fault);
 }

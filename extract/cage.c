@@ -209,11 +209,23 @@ static int read_with(struct cage *cage, enum reader reader, const struct source_
     return err == ERR_CLOSED ? blame_for_end(mem, cage, ending, fault) : err;
 }
 
+int cage_unpack(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
+        struct fault *fault)
+{
+    struct answer answer = { .fault = { .code = FAULT_NONE } };
+    int err = read_with(cage, READER_ARCHIVE, file, mem, &answer);
+    *fault = answer.fault;
+    *packed = err || fault->code != FAULT_NONE ? STR_NONE : answer.bytes;
+    return err;
+}
+
 int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault)
 {
     enum reader reader = reader_for(file->bytes);
     *packed = STR_NONE;
+    if (reader == READER_ARCHIVE)
+        return blame(mem, fault, FAULT_UNSUPPORTED, "an archive: unpack it, and send the files in it");
     for (int turn = 0; turn < READER_COUNT; turn++) {
         struct answer answer = { .fault = { .code = FAULT_NONE } };
         int err = read_with(cage, reader, file, mem, &answer);

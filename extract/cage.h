@@ -34,6 +34,11 @@ void cage_close(struct cage *cage); /* ends the children; NULL is fine */
 int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault);
 
+/* The same for an archive (reader_for gives READER_ARCHIVE): *packed is its packed members
+ * (extract/members.h). */
+int cage_unpack(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
+        struct fault *fault);
+
 /* What the cages of the children so far were without on this system: bits of enum confine_lack. */
 unsigned cage_lacks(struct cage *cage);
 

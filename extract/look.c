@@ -106,7 +106,7 @@ bool look_zip(struct str bytes, struct reader_kind *out)
         at += ZIP_ENTRY + length + little16(bytes.p + at + 30) + little16(bytes.p + at + 32);
     }
     *out = office && best >= 0 ? packages[best].kind
-                               : (struct reader_kind){ READER_TEXT, "zip", "ZIP", FAULT_UNSUPPORTED };
+                               : (struct reader_kind){ READER_ARCHIVE, "zip", "ZIP", FAULT_NONE };
     return true;
 }
 
@@ -196,7 +196,7 @@ bool look_mail(struct str bytes, struct reader_kind *out)
         return false;
     bool page = (found & RELATED) && !(found & (TO | RECEIVED | ID));
     *out = page ? (struct reader_kind){ READER_HTML, "mht", "web archive (mht)", FAULT_NONE }
-                : (struct reader_kind){ READER_TEXT, "eml", "e-mail", FAULT_UNSUPPORTED };
+                : (struct reader_kind){ READER_ARCHIVE, "eml", "e-mail", FAULT_NONE };
     return true;
 }
 
@@ -206,6 +206,6 @@ bool look_tar(struct str bytes, struct reader_kind *out)
 {
     if (!str_starts(str_cut(bytes, 257, bytes.n), STR("ustar")))
         return false;
-    *out = (struct reader_kind){ READER_TEXT, "tar", "tar", FAULT_UNSUPPORTED };
+    *out = (struct reader_kind){ READER_ARCHIVE, "tar", "tar", FAULT_NONE };
     return true;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/read_mime.h"
 #include "extract/recode.h"
 
 /* ---- parsing ---- */
@@ -339,6 +340,26 @@ static int read_tree(xmlDoc *tree, struct arena *mem, struct build *build)
     return 0;
 }
 
+/* The page of a web archive: its first part that is HTML. */
+static int take_page(void *state, const struct mime_part *part)
+{
+    struct mime_part *page = state;
+    if (!page->bytes.n && (str_is(part->type, "text/html") || str_is(part->type, "application/xhtml+xml")))
+        *page = *part;
+    return 0;
+}
+
+static int open_archive(
+        const struct source_file *file, struct arena *mem, struct mime_part *page, struct fault *fault)
+{
+    const char *limit;
+    int err = mime_walk(file->bytes, mem, take_page, page, &limit);
+    if (err == ERR_LIMIT)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, limit);
+    return !err && !page->bytes.n ? reader_fail(mem, fault, FAULT_CORRUPT, "a web archive without a page")
+                                  : err;
+}
+
 int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
 {
     struct build build;
@@ -347,8 +368,20 @@ int read_html(const struct source_file *file, struct arena *mem, struct document
     reader_begin(file, "html", doc, fault);
     if (fault->code != FAULT_NONE)
         return 0;
-    doc->encoding = str_of(recode_find(file->bytes, recode_said_in(file->bytes)));
-    int err = recode(file->bytes, doc->encoding.p, mem, &utf8);
+    struct mime_part page = { .bytes = file->bytes };
+    struct reader_kind kind;
+    int err = 0;
+    reader_find(file->bytes, &kind);
+    if (strcmp(kind.format, "mht") == 0) {
+        page.bytes = STR_NONE;
+        doc->format = STR("mht");
+        err = open_archive(file, mem, &page, fault);
+    }
+    if (err || fault->code != FAULT_NONE)
+        return err;
+    doc->encoding =
+            str_of(recode_find(page.bytes, page.charset.n ? page.charset : recode_said_in(page.bytes)));
+    err = recode(page.bytes, doc->encoding.p, mem, &utf8);
     if (err)
         return err;
     if (utf8.n > DOCUMENT_TEXT_MAX)

@@ -16,6 +16,7 @@ static const struct {
     [READER_TEXT] = { "jihe-read-text", "jihe", false, false },
     [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29", false, false },
     [READER_HTML] = { "jihe-read-html", "libxml2", false, false },
+    [READER_ARCHIVE] = { "jihe-unpack", "libarchive13", false, false },
     [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1", false, false },
     [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer libreoffice-calc", true, false },
     [READER_SCAN] = { "jihe-read-scan", "tesseract-ocr tesseract-ocr-chi-sim", false, true },
@@ -48,13 +49,13 @@ static const struct {
     struct str magic;
     struct reader_kind kind;
 } kinds[] = {
-    { { "PK\005\006", 4 }, { READER_TEXT, "zip", "empty ZIP", NOBODY } },
+    { { "PK\005\006", 4 }, { READER_ARCHIVE, "zip", "empty ZIP", FAULT_NONE } },
     { { "{\\rtf", 5 }, { READER_LEGACY, "rtf", "RTF", FAULT_NONE } },
-    { { "7z\xBC\xAF\x27\x1C", 6 }, { READER_TEXT, "7z", "7z", NOBODY } },
-    { { "Rar!\x1A\x07", 6 }, { READER_TEXT, "rar", "RAR", NOBODY } },
-    { { "\x1F\x8B", 2 }, { READER_TEXT, "gz", "gzip", NOBODY } },
-    { { "\3757zXZ", 5 }, { READER_TEXT, "xz", "xz", NOBODY } },
-    { { "BZh", 3 }, { READER_TEXT, "bz2", "bzip2", NOBODY } },
+    { { "7z\xBC\xAF\x27\x1C", 6 }, { READER_ARCHIVE, "7z", "7z", FAULT_NONE } },
+    { { "Rar!\x1A\x07", 6 }, { READER_ARCHIVE, "rar", "RAR", FAULT_NONE } },
+    { { "\x1F\x8B", 2 }, { READER_ARCHIVE, "gz", "gzip", FAULT_NONE } },
+    { { "\3757zXZ", 5 }, { READER_ARCHIVE, "xz", "xz", FAULT_NONE } },
+    { { "BZh", 3 }, { READER_ARCHIVE, "bz2", "bzip2", FAULT_NONE } },
     { { "\x89PNG\r\n\x1A\n", 8 }, { READER_SCAN, "png", "PNG", FAULT_NONE } },
     { { "\xFF\xD8\xFF", 3 }, { READER_SCAN, "jpeg", "JPEG", FAULT_NONE } },
     { { "GIF8", 4 }, { READER_TEXT, "gif", "GIF", NOBODY } },

@@ -19,10 +19,11 @@ struct source_file {
 enum reader {
     READER_TEXT,
     READER_PDF,
-    READER_HTML,   /* html, mht */
-    READER_OFFICE, /* docx, xlsx, odt, ods */
-    READER_LEGACY, /* doc, wps, xls, et, rtf, through LibreOffice */
-    READER_SCAN,   /* images, and PDF without text, through Tesseract */
+    READER_HTML,    /* html, mht */
+    READER_OFFICE,  /* docx, xlsx, odt, ods */
+    READER_LEGACY,  /* doc, wps, xls, et, rtf, through LibreOffice */
+    READER_SCAN,    /* images, and PDF without text, through Tesseract */
+    READER_ARCHIVE, /* no document: the files in it */
     READER_COUNT,
 };
 

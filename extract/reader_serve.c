@@ -70,6 +70,17 @@ static int reply_document(const struct document *doc, struct buf *packed)
     return err ? err : reply(FAULT_NONE, buf_str(packed));
 }
 
+static int unpack(const struct reader_serve *reader, const struct source_file *file, struct arena *mem,
+        struct buf *packed)
+{
+    struct fault fault = { .code = FAULT_NONE };
+    buf_clear(packed);
+    int err = reader->unpack(file, mem, packed, &fault);
+    if (err)
+        return err;
+    return fault.code != FAULT_NONE ? reply(fault.code, fault.detail) : reply(FAULT_NONE, buf_str(packed));
+}
+
 static int serve_one(
         const struct reader_serve *reader, struct arena *mem, struct buf *packed, uint64_t seconds)
 {
@@ -82,6 +93,8 @@ static int serve_one(
     if (!err)
         err = confine_time(seconds);
     serving.next = 0;
+    if (!err && reader->unpack)
+        return unpack(reader, &file, mem, packed);
     if (!err)
         err = reader->read(&file, mem, &doc, &fault);
     if (err)

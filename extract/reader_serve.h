@@ -19,6 +19,8 @@ struct reader_serve {
     int (*start)(const char *folder, const char **missing);
     /* As read_document. */
     int (*read)(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
+    /* In its place, of what takes archives apart: the answer is packed members (extract/members.h). */
+    int (*unpack)(const struct source_file *file, struct arena *mem, struct buf *packed, struct fault *fault);
 };
 
 /* argv: MEMORY (bytes of address space), SECONDS (of CPU for one document), FOLDER. 0: no limit. The exit
