@@ -12,6 +12,7 @@
 #include "console/check.h"
 #include "console/command.h"
 #include "console/config.h"
+#include "console/diff.h"
 #include "console/down.h"
 #include "console/drop.h"
 #include "console/failed.h"
@@ -41,6 +42,7 @@ static const struct command commands[] = {
     { "drop", N_("put files into the inbox"), drop_main },
     { "list", N_("list what was submitted and what came of it"), list_main },
     { "show", N_("show the result of one submission"), show_main },
+    { "diff", N_("show what changed between two runs of one submission"), diff_main },
     { "failed", N_("list what failed, and why"), failed_main },
     { "replay", N_("send submissions through the line again"), replay_main },
     { "hold", N_("keep submissions back"), hold_main },
