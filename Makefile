@@ -57,6 +57,10 @@ BOOK_OBJ := $(patsubst %.lua,$(B)/obj/%.lua.o,$(wildcard validate/rules/*.lua sc
 
 # and the tables of the store.
 SCHEMA_OBJ := $(patsubst %.sql,$(B)/obj/%.o,$(wildcard store/schema/*.sql))
+# And so is the page of the console, with Debian's Chart.js.
+PAGE_FILES := $(wildcard console/page/*)
+CHART_JS   := /usr/share/javascript/chart.js/chart.min.js
+PAGE_OBJ   := $(PAGE_FILES:%=$(B)/obj/%.o) $(B)/obj/console/page/chart.min.js.o $(B)/obj/console/page_table.o
 STORE_OBJ   = $(call OBJ,$(call no_main,store)) $(SCHEMA_OBJ)
 
 PC_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -80,6 +84,25 @@ $(B)/obj/%.lua.o: %.lua
 $(B)/obj/extract/lexicon/%.o: extract/lexicon/%.tsv
 	@mkdir -p $(@D)
 	ld -r -b binary -z noexecstack -o $@ $<
+
+# _binary_main_js_start and _end: named for the file alone
+$(B)/obj/console/page/%.o: console/page/%
+	@mkdir -p $(@D)
+	cd $(<D) && ld -r -b binary -z noexecstack -o $(abspath $@) $(<F)
+$(B)/obj/console/page/chart.min.js.o: $(CHART_JS)
+	@mkdir -p $(@D)
+	cd $(<D) && ld -r -b binary -z noexecstack -o $(abspath $@) $(<F)
+$(B)/obj/console/page_table.c: $(PAGE_FILES) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "console/web_page.h"'; echo '#include <stddef.h>'; \
+	for f in $(notdir $(PAGE_FILES) $(CHART_JS)); do n=$$(echo $$f | tr '.-' '__'); \
+	    echo "extern const char _binary_$${n}_start[], _binary_$${n}_end[];"; done; \
+	echo 'const struct web_file web_files[] = {'; \
+	for f in $(notdir $(PAGE_FILES) $(CHART_JS)); do n=$$(echo $$f | tr '.-' '__'); \
+	    echo "{ \"$$f\", _binary_$${n}_start, _binary_$${n}_end },"; done; \
+	echo '{ NULL, NULL, NULL } };'; } >$@
+$(B)/obj/console/page_table.o: $(B)/obj/console/page_table.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(B)/libcore.a: $(call OBJ,$(CORE_SRC)) $(LEXICON_OBJ)
 $(B)/libbase.a: $(call OBJ,$(BASE_SRC))
@@ -128,8 +151,8 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
 # command needs it (console/late_zmq.h), hence --as-needed; and drop knows from ingest which names are left alone.
-$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(STORE_OBJ) $(BOOK_LIBS)
-	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4)
+$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(PAGE_OBJ) $(STORE_OBJ) $(BOOK_LIBS)
+	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4 libmicrohttpd)
 
 # The console's messages in other languages: console/po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
 MESSAGES := $(patsubst console/po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard console/po/*.po))
@@ -151,7 +174,7 @@ CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.
 FULL_TESTS := $(filter-out $(CORE_TESTS) $(READER_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
                 tests/console/*_test.c tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(READER_TESTS) $(FULL_TESTS))
-REST_OBJ   := $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ)
+REST_OBJ   := $(PAGE_OBJ) $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ)
 
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)
@@ -164,7 +187,7 @@ $(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests
 $(B)/librest.a: $(REST_OBJ)
 $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(BOOK_LIBS)
 	@mkdir -p $(@D)
-	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp lua5.4)
+	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp lua5.4 libmicrohttpd)
 
 .PHONY: tests unit
 tests: all $(TEST_BINS) ## build the unit tests too

@@ -111,6 +111,8 @@ const struct option_row option_table[] = {
     { .name = "store.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
       .sentence = N_("bytes that store may be sent ahead; one document of any size may always go") },
 
+    { .name = "up.history", .type = OPTION_PATH, .standard = "history", .min = 1,
+      .sentence = N_("file of the last day's figures of the line, one set for each minute") },
     { .name = "up.hung", .type = OPTION_MS, .standard = "60s", .min = 0, .max = 24 * HOUR,
       .sentence = N_("silence after which `jihe up` ends a daemon and starts it anew; 0: never") },
     { .name = "up.ready", .type = OPTION_MS, .standard = "30s", .min = 100, .max = HOUR,
@@ -126,6 +128,15 @@ const struct option_row option_table[] = {
       .sentence = N_("bytes that one validate may be sent ahead; one document of any size may always go") },
     { .name = "validate.workers", .type = OPTION_COUNT, .standard = "1", .min = 1, .max = 256,
       .sentence = N_("documents that one validate works on side by side") },
+
+    { .name = "web.address", .type = OPTION_TEXT, .standard = "127.0.0.1", .min = 1,
+      .sentence = N_("address at which `jihe web` is reached; beyond this machine it wants web.token or web.user_header") },
+    { .name = "web.port", .type = OPTION_COUNT, .standard = "8470", .min = 0, .max = 65535,
+      .sentence = N_("its port; 0: any that is free") },
+    { .name = "web.token", .type = OPTION_PATH, .standard = "",
+      .sentence = N_("file whose first line is the token that browsers and programs must show; empty: none is asked for") },
+    { .name = "web.user_header", .type = OPTION_TEXT, .standard = "",
+      .sentence = N_("header in which a proxy in front names the user, such as X-Forwarded-User; only behind a proxy that sets it itself") },
 
     { .name = NULL },
 };

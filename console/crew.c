@@ -15,6 +15,7 @@
 #include "common/log.h"
 #include "console/ask.h"
 #include "console/daemon_log.h"
+#include "console/history.h"
 
 enum {
     CREW_ASK_MS = 300,     /* a daemon that stands still must not hold up the others' restart */
@@ -206,6 +207,7 @@ void crew_ask(struct crew *c, int64_t now_ms)
     buf_fini(&question);
     if (err)
         return;
+    history_note(c->config, &answers);
     /* When it was we who slept, their silence says nothing. */
     bool slept = now_ms - c->asked_ms > CREW_SLEPT_MS;
     c->asked_ms = now_ms;

@@ -26,6 +26,7 @@
 #include "console/top.h"
 #include "console/trace.h"
 #include "console/up.h"
+#include "console/web.h"
 
 struct command {
     const char *name;
@@ -51,6 +52,7 @@ static const struct command commands[] = {
     { "tap", N_("watch what leaves a stage"), tap_main },
     { "top", N_("watch the line at work"), top_main },
     { "rules", N_("list rule books and schemes, check one's own, explain a finding"), rules_main },
+    { "web", N_("serve the console for browsers"), web_main },
     { "config", N_("print every option, its value and where it comes from"), config_main },
 };
 

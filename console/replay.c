@@ -8,16 +8,8 @@
 
 #include "common/err.h"
 #include "common/intl.h"
-#include "common/pack.h"
 #include "console/ask.h"
-#include "console/selection.h"
-
-enum {
-    REPLAY_ROUND_MAX = 64,         /* submissions in one question */
-    REPLAY_ROUND_BYTES = 24 << 20, /* of parts, from which on a question is sent; one more may come on top */
-    REPLAY_ENTRY_MAX = 32 << 20,   /* of parts of one submission */
-    REPLAY_TIMEOUT_MS = 60000,     /* ingest answers after it is on disk */
-};
+#include "console/replaying.h"
 
 struct replay {
     const struct config *config;
@@ -25,11 +17,7 @@ struct replay {
     struct query *query;
     int from; /* index into command_stages, from 1 */
     bool json;
-    size_t replayed, refused, unanswered;
-    /* the round being gathered */
-    const struct selected *rows[REPLAY_ROUND_MAX];
-    size_t count;
-    struct buf entries; /* packed, one after the other */
+    size_t replayed, refused;
 };
 
 /* ---- the command line ---- */
@@ -97,175 +85,24 @@ static int replay_arguments(int argc, char **argv, struct replay *r)
     return argp_parse(&argp, argc, argv, 0, NULL, r);
 }
 
-/* ---- one round ---- */
-
-static void result_print(struct replay *r, const char *id, bool ok, int64_t run, const char *why)
+static void result_print(void *context, const char *id, const struct replayed *what)
 {
-    if (ok)
+    struct replay *r = context;
+    if (what->ok)
         r->replayed++;
     else
         r->refused++;
     if (r->json) {
-        json_t *row =
-                json_pack("{s:s, s:b, s:I, s:s}", "id", id, "ok", ok, "run", (json_int_t)run, "why", why);
+        json_t *row = json_pack("{s:s, s:b, s:I, s:s}", "id", id, "ok", what->ok, "run",
+                (json_int_t)what->run, "why", what->why);
         json_dumpf(row, stdout, JSON_PRESERVE_ORDER | JSON_COMPACT);
         putchar('\n');
         json_decref(row);
-    } else if (ok) {
-        printf(_("%s goes through the line again, as run %lld\n"), id, (long long)run);
+    } else if (what->ok) {
+        printf(_("%s goes through the line again, as run %lld\n"), id, (long long)what->run);
     } else {
-        printf(_("%s is not replayed: %s\n"), id, why);
+        printf(_("%s is not replayed: %s\n"), id, what->why);
     }
-}
-
-/* What the ingests say of one submission: the one that took it speaks for all; else the first reason. */
-static const json_t *result_find(const struct answers *answers, const char *id)
-{
-    const json_t *found = NULL;
-    for (size_t i = 0; i < answers->count; i++) {
-        const json_t *results = json_object_get(answers->rows[i].body, "results"), *one;
-        size_t j;
-        json_array_foreach(results, j, one)
-        {
-            if (strcmp(answer_text(one, "id"), id) != 0)
-                continue;
-            if (json_is_true(json_object_get(one, "ok")))
-                return one;
-            found = found ? found : one;
-        }
-    }
-    return found;
-}
-
-static const char *error_find(const struct answers *answers)
-{
-    for (size_t i = 0; i < answers->count; i++) {
-        if (*answer_text(answers->rows[i].body, "error"))
-            return answer_text(answers->rows[i].body, "error");
-    }
-    return _("no ingest answers; is the line up?");
-}
-
-static int round_ask(struct replay *r, struct answers *answers)
-{
-    struct buf question;
-    msgpack_packer pk;
-    buf_init(&question, ASK_QUESTION_MAX);
-    ask_begin(&pk, &question, "replay", 1);
-    pack_key(&pk, "entries");
-    msgpack_pack_array(&pk, r->count);
-    buf_add_str(&question, buf_str(&r->entries));
-    question.failed |= r->entries.failed;
-    int err = ask_stages(r->config, 1u << 0, &question, REPLAY_TIMEOUT_MS, answers);
-    buf_fini(&question);
-    return err;
-}
-
-static int round_send(struct replay *r)
-{
-    struct answers answers;
-    if (r->count == 0)
-        return 0;
-    int err = round_ask(r, &answers);
-    if (err)
-        return err;
-    for (size_t i = 0; i < r->count; i++) {
-        const char *id = r->rows[i]->id;
-        const json_t *result = result_find(&answers, id);
-        r->unanswered += !result;
-        result_print(r, id, json_is_true(json_object_get(result, "ok")), answer_int(result, "run"),
-                result ? answer_text(result, "why") : error_find(&answers));
-    }
-    answers_free(&answers);
-    r->count = 0;
-    buf_clear(&r->entries);
-    return 0;
-}
-
-/* ---- one submission ---- */
-
-/* Parts that the stages before `from` made. */
-static unsigned parts_before(int from)
-{
-    unsigned bits = 0;
-    if (from >= 2)
-        bits |= PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS);
-    if (from >= 3)
-        bits |= PART_BIT(PART_FINDINGS);
-    if (from >= 4)
-        bits |= PART_BIT(PART_SCORES);
-    return bits;
-}
-
-static void entry_pack(struct replay *r, const struct selected *row, const struct str parts[PART_COUNT])
-{
-    msgpack_packer pk;
-    unsigned count = 0;
-    for (int p = 0; p < PART_COUNT; p++)
-        count += parts[p].p != NULL;
-    pack_init(&pk, &r->entries);
-    msgpack_pack_map(&pk, 3 + (count > 0));
-    pack_key(&pk, "id");
-    pack_str(&pk, str_of(row->id));
-    pack_key(&pk, "run");
-    msgpack_pack_uint32(&pk, row->max_run);
-    pack_key(&pk, "from");
-    pack_str(&pk, str_of(command_stages[r->from]));
-    if (!count)
-        return;
-    pack_key(&pk, "parts");
-    msgpack_pack_map(&pk, count);
-    for (int p = 0; p < PART_COUNT; p++) {
-        if (!parts[p].p)
-            continue;
-        pack_key(&pk, part_name((enum part)p));
-        pack_bin(&pk, parts[p]);
-    }
-}
-
-static int entry_add(struct replay *r, const struct selected *row)
-{
-    struct str parts[PART_COUNT] = { { 0 } };
-    unsigned bits = parts_before(r->from);
-    struct arena mem;
-    uint64_t bytes = 0;
-    arena_init(&mem, 0);
-    int err = bits ? ERR_ABSENT : 0;
-    if (bits && r->query)
-        err = query_parts(r->query, (struct query_run){ .id = row->id }, bits, &mem, parts);
-    for (int p = 0; p < PART_COUNT && !err; p++) {
-        bytes += parts[p].n;
-        if (bits & PART_BIT(p) && !parts[p].p)
-            err = ERR_ABSENT;
-    }
-    if (err == ERR_ABSENT) {
-        result_print(r, row->id, false, 0, _("it has no result to begin from; replay it from extract"));
-        err = 0;
-    } else if (!err && bytes > REPLAY_ENTRY_MAX) {
-        result_print(r, row->id, false, 0,
-                _("what was stored of it is too large to be sent; replay it from extract"));
-    } else if (!err) {
-        entry_pack(r, row, parts);
-        r->rows[r->count++] = row;
-    } else {
-        command_complain("%s", query_why(r->query));
-    }
-    arena_fini(&mem);
-    return err;
-}
-
-static int replay_rows(struct replay *r, const struct selected *rows, size_t count)
-{
-    int err = 0;
-    for (size_t i = 0; i < count && !err; i++) {
-        err = entry_add(r, &rows[i]);
-        if (!err && (r->count == REPLAY_ROUND_MAX || r->entries.n >= REPLAY_ROUND_BYTES))
-            err = round_send(r);
-        /* Without anybody to take them there is no use in reading on. */
-        if (r->unanswered)
-            return 0;
-    }
-    return err ? err : round_send(r);
 }
 
 static int replay_selected(struct replay *r)
@@ -281,16 +118,15 @@ static int replay_selected(struct replay *r)
     err = selection_find(&r->selection, r->query, &rows, &count);
     if (err == ERR_ABSENT || err == ERR_EXISTS)
         return COMMAND_NOT_FINE;
-    buf_init(&r->entries, ASK_QUESTION_MAX - 4096);
+    struct replaying re = { r->config, r->query, r->from, result_print, r, 0 };
     if (!err)
-        err = replay_rows(r, rows, count);
-    buf_fini(&r->entries);
+        err = replaying_send(&re, rows, count);
     free(rows);
     if (err)
         return COMMAND_SYSTEM;
     if (count == 0)
         command_complain("%s", _("no submission is meant by that"));
-    return r->unanswered ? COMMAND_NO_ANSWER : r->refused || !r->replayed ? COMMAND_NOT_FINE : COMMAND_FINE;
+    return re.unanswered ? COMMAND_NO_ANSWER : r->refused || !r->replayed ? COMMAND_NOT_FINE : COMMAND_FINE;
 }
 
 int replay_main(int argc, char **argv)

@@ -14,6 +14,7 @@
 #include "console/print.h"
 #include "console/result_json.h"
 #include "console/show_text.h"
+#include "console/stored.h"
 
 struct show_arguments {
     const char *id;
@@ -61,19 +62,6 @@ static error_t show_parse(int key, char *arg, struct argp_state *state)
     default:
         return ARGP_ERR_UNKNOWN;
     }
-}
-
-static int unpack_parts(const struct str parts[PART_COUNT], struct arena *mem, struct shown *out)
-{
-    int err = document_unpack(parts[PART_DOCUMENT], mem, &out->document);
-
-    if (!err) {
-        err = facts_unpack(parts[PART_FACTS], mem, &out->facts);
-    }
-    if (!err) {
-        err = findings_unpack(parts[PART_FINDINGS], mem, &out->findings);
-    }
-    return err ? err : scores_unpack(parts[PART_SCORES], mem, &out->scores);
 }
 
 /* One of r and fault is NULL. */
@@ -148,23 +136,19 @@ static int show_failed(struct showing *show, const struct query_submission *s, c
 
 static int show_run(struct showing *show, const struct query_submission *s, const char *id)
 {
-    struct str parts[PART_COUNT];
     struct shown shown = { .run = show->arguments->run ? show->arguments->run : s->run };
-    unsigned all =
-            PART_BIT(PART_DOCUMENT) | PART_BIT(PART_FACTS) | PART_BIT(PART_FINDINGS) | PART_BIT(PART_SCORES);
-    int err = query_parts(show->query, (struct query_run){ id, shown.run }, all, &show->mem, parts);
+    int err = stored_open(show->query, (struct query_run){ id, shown.run }, &show->mem, &shown);
 
     if (err == ERR_ABSENT) {
         return show_failed(show, s, id);
     }
-    if (err) {
-        return archive_complain(show->query, err);
-    }
-    err = unpack_parts(parts, &show->mem, &shown);
-    if (err) {
+    if (err == ERR_FORMAT || err == ERR_LIMIT || err == ERR_VERSION) {
         command_complain(
                 _("what the store has of %s run %u cannot be read: %s"), id, shown.run, err_text(err));
         return COMMAND_SYSTEM;
+    }
+    if (err) {
+        return archive_complain(show->query, err);
     }
     if (show->arguments->json) {
         print_json(show, shown.run, &shown, NULL);

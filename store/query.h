@@ -28,6 +28,19 @@ void query_close(struct query *q); /* NULL is fine */
 /* The sentence about the last error; lives until the next call on q. */
 const char *query_why(const struct query *q);
 
+/* In which order; of equal ones the newest first. */
+enum query_sort {
+    QUERY_BY_ARRIVAL,
+    QUERY_BY_QUALITY, /* the worst first */
+    QUERY_BY_ERRORS,  /* the most first */
+    QUERY_BY_SCORE,   /* ours; the highest first */
+    QUERY_BY_ORG,
+    QUERY_BY_NAME,
+    QUERY_SORTS,
+};
+
+enum { QUERY_CURSOR_MAX = 1024 };
+
 /* Which submissions. Zeroed: all of them, newest first. Texts may be NULL: any. */
 struct query_filter {
     const char *state; /* "done", "failed": of the latest run */
@@ -37,8 +50,16 @@ struct query_filter {
     const char *label; /* this folder and those below it */
     const char *name;  /* a part of the file's name */
     const char *id;    /* this submission alone; a whole id */
-    bool oldest_first;
-    uint32_t limit; /* 0: no limit */
+    const char *text;  /* in the file's name, the label, a name of the unit, or at the beginning of the id */
+    const char *finding; /* a finding of the current result has this code */
+    const char *kind;    /* of report */
+    const char
+            *severity; /* "error", "warning", "info": there is one of it; "none": neither error nor warning */
+    const char *grade; /* ours */
+    enum query_sort sort;
+    const char *after; /* where the page before ended (query_cursor); NULL: the first page */
+    bool oldest_first; /* with QUERY_BY_ARRIVAL only */
+    uint32_t limit;    /* 0: no limit */
 };
 
 /* One submission with its current result (the highest good run) and, when its latest run failed, the reason.
@@ -60,12 +81,18 @@ struct query_submission {
     /* The fault of the latest run; code empty: it did not fail. */
     struct str fault_code, fault_stage, fault_detail, fault_en, fault_zh;
     int64_t fault_stored;
+    struct str sort_key; /* for query_cursor */
 };
 
 /* Calls each(context, s) for every submission of the filter. A return other than 0 ends the walk and is
  * returned. */
 int query_each_submission(struct query *q, const struct query_filter *filter,
         int (*each)(void *context, const struct query_submission *s), void *context);
+
+/* The place behind s in the order of the filter, for `after`; false when it would be too long. */
+bool query_cursor(const struct query_submission *s, char out[QUERY_CURSOR_MAX]);
+/* How many submissions the filter means (limit and after do not count), and how many of them failed. */
+int query_count(struct query *q, const struct query_filter *filter, uint32_t out[2]);
 
 /* The id that begins with `prefix` (or is it). ERR_ABSENT: none; ERR_EXISTS: several. id gets a NUL-ended
  * copy. */

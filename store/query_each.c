@@ -6,72 +6,6 @@
 #include "common/err.h"
 #include "store/query_state.h"
 
-enum { SQL_MAX = 4096 };
-
-/* The current result (g) and the latest fault (f) of each submission; f only where no later run went well. */
-#define FROM_SUBMISSIONS                                                                                     \
-    " FROM submission s"                                                                                     \
-    " LEFT JOIN result g ON g.id = s.id AND g.run = (SELECT max(h.run) FROM result h WHERE h.id = s.id)"     \
-    " LEFT JOIN fault f ON f.id = s.id AND f.run = (SELECT max(h.run) FROM fault h WHERE h.id = s.id)"       \
-    "      AND f.run > coalesce(g.run, 0)"
-
-static const char submissions_sql[] =
-        "SELECT s.id, s.name, s.label, s.sha256, s.origin, s.same_as, s.name_bytes, s.bytes, s.arrived,"
-        " g.run, g.stored, g.format, g.org, g.kind, g.year, g.claimed_score, g.claimed_grade, "
-        "g.recomputed_score,"
-        " g.grade, g.quality, g.scheme, g.rule_book, g.figure_count, g.relation_count, g.indicator_count,"
-        " g.error_count, g.warning_count, g.info_count,"
-        " f.run, f.code, f.stage, f.detail, f.message_en, f.message_zh, f.stored" FROM_SUBMISSIONS " WHERE 1";
-
-/* One condition of the filter: its SQL stands in the statement when the filter asks for it, the value is only
- * ever bound. */
-struct condition {
-    const char *sql;
-    const char *text; /* NULL: not asked for */
-};
-
-static void name_conditions(const struct query_filter *filter, char year[16], struct condition out[7])
-{
-    snprintf(year, 16, "%d", filter->year);
-    out[0] = (struct condition){ " AND s.id = ?1", filter->id };
-    out[1] = (struct condition){ " AND CASE WHEN f.run IS NULL THEN 'done' ELSE 'failed' END = ?2",
-        filter->state };
-    out[2] = (struct condition){ " AND f.code = ?3", filter->code };
-    out[3] = (struct condition){ " AND EXISTS (SELECT 1 FROM report_name n"
-                                 " WHERE n.result_no = g.no AND instr(n.name, ?4) > 0)",
-        filter->org };
-    out[4] = (struct condition){ " AND (s.label = ?5 OR substr(s.label, 1, length(?5) + 1) = ?5 || '/')",
-        filter->label };
-    out[5] = (struct condition){ " AND instr(s.name, ?6) > 0", filter->name };
-    out[6] = (struct condition){ " AND g.year = CAST(?7 AS INTEGER)", filter->year ? year : NULL };
-}
-
-static int prepare_submissions(struct query *q, const struct query_filter *filter, sqlite3_stmt **stmt)
-{
-    char sql[SQL_MAX], year[16];
-    struct condition conditions[7];
-    size_t n = (size_t)snprintf(sql, sizeof sql, "%s", submissions_sql);
-
-    name_conditions(filter, year, conditions);
-    for (size_t i = 0; i < 7; i++) {
-        if (conditions[i].text) {
-            n += (size_t)snprintf(sql + n, sizeof sql - n, "%s", conditions[i].sql);
-        }
-    }
-    n += (size_t)snprintf(sql + n, sizeof sql - n, " ORDER BY s.id %s", filter->oldest_first ? "" : "DESC");
-    if (filter->limit) {
-        snprintf(sql + n, sizeof sql - n, " LIMIT %u", filter->limit);
-    }
-    int err = query_prepare(q, sql, stmt);
-
-    for (int i = 0; i < 7 && !err; i++) {
-        if (conditions[i].text) {
-            sqlite3_bind_text(*stmt, i + 1, conditions[i].text, -1, SQLITE_TRANSIENT);
-        }
-    }
-    return err;
-}
-
 /* Columns in their order. */
 struct columns {
     sqlite3_stmt *stmt;
@@ -133,6 +67,7 @@ static void read_submission(sqlite3_stmt *stmt, struct query_submission *s)
     s->fault_en = text(&c);
     s->fault_zh = text(&c);
     s->fault_stored = number(&c);
+    s->sort_key = text(&c);
     s->state = failed_run ? STR("failed") : STR("done");
     s->latest_run = failed_run ? failed_run : s->run;
 }
@@ -142,7 +77,7 @@ int query_each_submission(struct query *q, const struct query_filter *filter,
 {
     sqlite3_stmt *stmt;
     bool row = false;
-    int err = prepare_submissions(q, filter, &stmt);
+    int err = query_prepare_submissions(q, filter, &stmt);
 
     if (err) {
         return err;

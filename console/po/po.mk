@@ -12,7 +12,7 @@ $(B)/jihe.pot: $(PO_SRC)
 
 .PHONY: po po-check
 po: $(B)/jihe.pot ## bring the translations up to date with the sources
-	for po in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --add-location=file $$po $<; done
+	for po in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --add-location=file $$po $< && sed -i "/^.POT-Creation-Date:/d" $$po; done
 
 po-check: $(B)/jihe.pot ## every sentence that people read has its translation
 	@for po in $(PO); do \

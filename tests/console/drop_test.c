@@ -2,6 +2,7 @@
  * Names in the inbox, labels, and that no file there is ever replaced.
  */
 #include "console/drop.c"
+#include "console/dropping.c" /* its statics, too */
 
 #include <ftw.h>
 #include <setjmp.h>
@@ -49,7 +50,7 @@ static void test_labels(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        if (label_is_good(cases[i].label) != cases[i].want)
+        if (dropping_label_is_good(cases[i].label) != cases[i].want)
             fail_msg("%s: want %d", cases[i].label, cases[i].want);
     }
 }
@@ -112,7 +113,7 @@ static void test_files_arrive_whole_and_replace_none(void **state)
     snprintf(inbox, sizeof inbox, "%s/in", base);
     snprintf(path, sizeof path, "%s/报告.txt", base);
     assert_int_equal(mkdir(inbox, 0700), 0);
-    int folder = open_folder(inbox, "2024/零陵");
+    int folder = dropping_folder(inbox, "2024/零陵");
     assert_true(folder >= 0);
     write_file(path, "one");
     assert_int_equal(drop_file(folder, path, true), 0);
@@ -128,7 +129,7 @@ static void test_files_arrive_whole_and_replace_none(void **state)
     close(folder);
     snprintf(path, sizeof path, "%s/in/2024/零陵", base);
     char part[PATH_MAX];
-    snprintf(part, sizeof part, "%s/.jihe-drop-%d.part", path, (int)getpid());
+    snprintf(part, sizeof part, "%s/.jihe-drop-%d-0.part", path, (int)getpid());
     assert_int_equal(access(part, F_OK), -1);
 }
 
@@ -139,7 +140,7 @@ static void test_a_link_in_the_place_of_a_label_is_not_followed(void **state)
     snprintf(inbox, sizeof inbox, "%s/in", base);
     snprintf(link_path, sizeof link_path, "%s/in/out", base);
     assert_int_equal(symlink("/tmp", link_path), 0);
-    assert_int_equal(open_folder(inbox, "out"), -1);
+    assert_int_equal(dropping_folder(inbox, "out"), -1);
 }
 
 int main(void)

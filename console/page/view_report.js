@@ -1,0 +1,119 @@
+// One report: its text, and beside it what was found. A click on either side lights up the other.
+import { ask } from './ask.js';
+import { h } from './dom.js';
+import { replay } from './replay.js';
+import { brackets } from './report_brackets.js';
+import { findingsNode } from './report_findings.js';
+import { figureNode, indicatorsNode, picturesNode, relationsNode, sectionsNode } from './report_panels.js';
+import { placeOf, textNode } from './report_text.js';
+import { t, when } from './words.js';
+
+/** What the panels do to the text. */
+function acts(report, figures, parts) {
+  const act = { figures };
+  const marksOf = (n) => parts.text.querySelectorAll(`.figure[data-n="${n}"]`);
+  act.light = (numbers, first, kind) => {
+    for (const node of parts.text.querySelectorAll('.lit')) node.classList.remove('lit', 'first', 'bad', 'span');
+    for (const n of numbers) for (const node of marksOf(n)) node.classList.add('lit', ...(n === first ? ['first'] : []), ...(kind ? ['bad'] : []));
+    const target = marksOf(first)[0] ?? marksOf(numbers[0])[0];
+    target?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  };
+  act.pick = (n) => {
+    const figure = figures.get(n);
+    if (!figure) return;
+    act.light([n], n);
+    parts.figure.replaceChildren(figureNode(report, figure, act));
+  };
+  act.go = (at) => placeOf(parts.text, at)?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  act.show = (finding) => {
+    for (const li of parts.panel.querySelectorAll('.finding')) li.classList.toggle('open', li.dataset.key === finding.key);
+    const numbers = finding.figures.length ? finding.figures : finding.relations.flatMap((r) => [report.relations[r - 1].result, ...report.relations[r - 1].operands]);
+    act.light(numbers, numbers[0], finding.severity === 'error');
+    const place = placeOf(parts.text, finding.start);
+    place?.classList.add('lit', 'span');
+    if (!numbers.length) place?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    for (const g of parts.text.querySelectorAll('.bracket')) g.classList.toggle('chosen', finding.relations.includes(Number(g.dataset.relation)));
+  };
+  return act;
+}
+
+function tabs(panels, panel) {
+  const bar = h('div', { class: 'tabs', role: 'tablist' });
+  const choose = (name) => {
+    for (const b of bar.children) b.setAttribute('aria-selected', String(b.dataset.name === name));
+    for (const b of bar.children) b.tabIndex = b.dataset.name === name ? 0 : -1;
+    panel.replaceChildren(panels[name].node ??= panels[name].make());
+  };
+  const move = (e) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
+    if (!by) return;
+    const all = [...bar.children];
+    const next = all[(all.indexOf(e.target) + by + all.length) % all.length];
+    next.focus();
+    choose(next.dataset.name);
+  };
+  bar.append(...Object.entries(panels).map(([name, p]) => h('button', { role: 'tab', 'data-name': name, onclick: () => choose(name), onkeydown: move }, t(name), p.count !== undefined ? h('small', null, String(p.count)) : '')));
+  return { bar, choose };
+}
+
+function scoreLine(report) {
+  const s = report.scores;
+  const cell = (k, v, more) => h('div', null, h('dt', null, t(k)), h('dd', null, v ?? '–', more ? h('small', null, more) : ''));
+  return h('dl', { class: 'facts' }, cell('claimed', s.claimed, s.claimed_grade), cell('ours', s.recomputed, s.grade), cell('quality', s.quality), cell('year', report.report.year), cell('kind', t(report.report.kind)), cell('figures', report.figures.length));
+}
+
+function headNode(report) {
+  const { list } = report;
+  const org = report.report?.org;
+  return h('header', { class: 'report-head' }, h('h1', null, org ?? list.name),
+    h('p', { class: 'small' }, list.name, list.label ? ` · ${list.label}` : '', ` · ${when(list.arrived)} · `, h('code', null, list.id), ` · ${t('run', list.run)}`, org ? [' · ', h('a', { href: `#/unit/${encodeURIComponent(org)}` }, t('over_years'))] : ''),
+    list.fault ? h('p', { class: 'notice error' }, `${t('failed_why')} (${t(list.fault.stage)}, ${list.fault.code}): ${list.fault.message}`) : null,
+    h('p', { class: 'choices' }, h('button', { onclick: () => replay({ ids: [list.id] }) }, t('replay')), h('button', { onclick: () => window.print() }, t('print'))));
+}
+
+/** j k: findings; [ ]: figures. */
+function keysOf(report, act, parts) {
+  let figure = 0;
+  const step = (by) => {
+    const cards = [...parts.panel.querySelectorAll('.finding .what')];
+    const at = cards.findIndex((c) => c.closest('.open'));
+    const next = cards[Math.max(0, Math.min(cards.length - 1, at + by))];
+    next?.click();
+    next?.focus({ preventScroll: true });
+  };
+  return (e) => {
+    if (e.detail === 'j') step(1);
+    else if (e.detail === 'k') step(-1);
+    else if (e.detail === ']' || e.detail === '[') {
+      figure = Math.max(1, Math.min(report.figures.length, figure + (e.detail === ']' ? 1 : -1)));
+      act.pick(figure);
+    }
+  };
+}
+
+export async function viewReport(args, id) {
+  const report = await ask(`/submissions/${encodeURIComponent(id)}`, { page: 1, run: args.run });
+  if (!report.figures) return h('div', null, headNode(report), h('p', { class: 'notice' }, t('no_result')));
+  const figures = new Map(report.figures.map((f) => [f.n, f]));
+  const parts = { panel: h('div', { class: 'panel-body', role: 'tabpanel' }), figure: h('div') };
+  let act = null;
+  parts.text = textNode(report, (n) => act.pick(n));
+  act = acts(report, figures, parts);
+  const { bar, choose } = tabs({
+    findings: { count: report.findings.length, make: () => findingsNode(report, figures, act) },
+    indicators: { count: report.indicators.length, make: () => indicatorsNode(report, act) },
+    relations: { count: report.relations.length, make: () => relationsNode(report, figures, act) },
+    sections: { count: report.report.sections.length, make: () => sectionsNode(report, act) },
+    pictures: { make: () => picturesNode(report, figures) },
+  }, parts.panel);
+  choose('findings');
+  const onkey = keysOf(report, act, parts);
+  document.addEventListener('jihe-key', onkey);
+  let end = () => {};
+  const chooseRelation = (r) => { act.light([r.result, ...r.operands], r.result, r.verdict === 'fails'); parts.figure.replaceChildren(figureNode(report, figures.get(r.result), act)); };
+  return {
+    node: h('div', null, headNode(report), scoreLine(report), h('div', { class: 'report' }, h('article', { class: 'sheet', 'aria-label': t('text') }, parts.text), h('aside', { class: 'beside' }, bar, parts.figure, parts.panel))),
+    shown: () => { end = brackets(parts.text, report.relations, chooseRelation); },
+    leave: () => { end(); document.removeEventListener('jihe-key', onkey); },
+  };
+}

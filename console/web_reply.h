@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ * Answers. Every one carries the headers that keep a browser strict.
+ */
+#ifndef JIHE_WEB_REPLY_H
+#define JIHE_WEB_REPLY_H
+
+#include "console/web.h"
+
+/* Takes the reference. 200s have an ETag made of their bytes, and are 304 when the asker has them already. */
+enum MHD_Result web_reply_json(struct web_request *r, unsigned status, json_t *body);
+/* {"error": sentence} */
+enum MHD_Result web_reply_error(struct web_request *r, unsigned status, const char *sentence);
+/* Bytes that live as long as the program. */
+enum MHD_Result web_reply_static(struct web_request *r, struct str bytes, const char *type);
+/* Malloc'd text, taken over. */
+enum MHD_Result web_reply_text(struct web_request *r, char *text, const char *type);
+/* 303 to `to`, with a cookie. */
+enum MHD_Result web_reply_cookie(struct web_request *r, const char *cookie, const char *to);
+
+#endif
