@@ -40,6 +40,13 @@ PIECES = [
     ("one hop: door, link, note", "one-hop", "hop"), ("spool alone: inbox to pending/", "spool", "syncfs"),
     ("store alone: 64 a transaction", "store-alone", "store"), ("the whole line, five daemons", "line", "store"),
 ]
+# Floors that one daemon stands on, for a document: (floor, how often). A hop is measured with both of its ends.
+DAEMON_FLOORS = {
+    "ingest": [("syncfs", 1), ("hop", 0.5)], "extract": [("hop", 1), ("unpack", 1), ("pack", 1)],
+    "validate": [("hop", 1), ("unpack", 1)], "score": [("hop", 1), ("unpack", 1)],
+    "store": [("hop", 0.5), ("unpack", 1), ("store", 1)],
+}
+EARLY = 5  # memory is looked at after one in so many of the documents, and in the end: at 10,000 of 50,000
 
 
 def texts():
@@ -188,7 +195,8 @@ class Watch:
         user, system, ended_user, ended_system = (int(w) * tick for w in words[11:15])
         return user + ended_user, system + ended_system
 
-    def sample(self):
+    def sample(self, docs):
+        """What each has now that so many documents are stored."""
         for pid in self.names:
             try:
                 with open("/proc/%d/status" % pid, encoding="ascii", errors="replace") as f:
@@ -196,15 +204,16 @@ class Watch:
             except FileNotFoundError:
                 continue  # a reader that was recycled
             if found:
-                self.resident[pid].append(int(found[1]) / 1024)
+                self.resident[pid].append((docs, int(found[1]) / 1024))
 
     def table(self, docs):
-        """(name, MiB after a tenth of the time, at most, in the end, µs of user and system time a document) of each daemon."""
+        """(name, MiB when one in EARLY was stored, at most, in the end, µs of user and system time a document) of each daemon."""
         for pid, name in sorted(self.names.items(), key=lambda row: row[1:]):
             if name[len("jihe-"):] in STAGES:
-                seen = self.resident[pid]
+                seen = [mib for _, mib in self.resident[pid]]
+                early = next(mib for stored, mib in self.resident[pid] if stored >= docs // EARLY)
                 user, system = (now - then for now, then in zip(self.processor(pid), self.first[pid]))
-                yield name, seen[len(seen) // 10], max(seen), seen[-1], user / docs, system / docs
+                yield name, early, max(seen), seen[-1], user / docs, system / docs
 
 
 def stored_count(home):
@@ -224,16 +233,16 @@ def bench_line(docs):
         try:
             counts, last = stored_count(home), [0.0]
 
-            def look(_):
+            def look(stored):
                 if time.monotonic() - last[0] > 0.2:
                     last[0] = time.monotonic()
-                    watch.sample()
+                    watch.sample(stored)
 
             began = time.monotonic()
             home.drop()
             wait_count(lambda: sum(n or 0 for n in counts()), docs, look)
             seconds = time.monotonic() - began
-            watch.sample()
+            watch.sample(docs)
             results, faults = counts()
             if faults or results != docs:
                 raise RuntimeError("%s results and %s faults of %d documents" % (results, faults, docs))
@@ -272,6 +281,22 @@ def show(floors, found, docs):
     say("\n(%d documents through the whole line, all in the database with synchronous=FULL, %d cores)" % (docs, os.cpu_count()))
 
 
+def show_daemons(floors, docs, size, daemons):
+    """Each daemon's memory and processor time end to end; the time as a ratio to the floors that it stands on."""
+    say("\n%d documents of %.1f KB\n%-16s %12s %9s %12s %9s %9s %9s   %s" % (
+        docs, size / 1000, "daemon", "MiB at %d" % (docs // EARLY), "at most", "at %d" % docs, "user µs", "system µs", "both",
+        "ratio to its floors"))
+    total = floor_total = 0
+    for name, early, most, end, user, system in daemons:
+        parts = DAEMON_FLOORS[name[len("jihe-"):]]
+        floor = sum(times * 1e6 / floors[key] for key, times in parts)
+        total, floor_total = total + user + system, floor_total + floor
+        say("%-16s %12.1f %9.1f %12.1f %9.0f %9.0f %9.0f   %.1f × %.0f µs (%s)" % (
+            name, early, most, end, user, system, user + system, (user + system) / floor, floor, " + ".join(key for key, _ in parts)))
+    say("%-16s %12s %9s %12s %9s %9s %9.0f   %.1f × %.0f µs; %d cores could pass %.0f documents a second" % (
+        "all, a document", "", "", "", "", "", total, total / floor_total, floor_total, os.cpu_count(), os.cpu_count() * 1e6 / total))
+
+
 def measure(docs):
     with Home() as scratch:
         say("floors …")
@@ -284,11 +309,7 @@ def measure(docs):
     say("%d documents through the line …" % docs)
     found["line"], size, daemons, status = bench_line(docs)
     show(floors, found, docs)
-    say("\n%d documents of %.1f KB\n%-16s %10s %10s %10s %10s %10s" % (
-        docs, size / 1000, "daemon", "MiB early", "MiB most", "MiB end", "user µs", "system µs"))
-    for row in daemons:
-        say("%-16s %10.1f %10.1f %10.1f %10.0f %10.0f" % row)
-    say("%-16s %10s %10s %10s %10.0f %10.0f" % ("all, a document", "", "", "", sum(r[4] for r in daemons), sum(r[5] for r in daemons)))
+    show_daemons(floors, docs, size, daemons)
     say("\n%-16s %10s %10s %10s" % ("instance", "busy s", "p50 µs", "p99 µs"))
     for instance, busy, p50, p99 in busy_of(status):
         say("%-16s %10.2f %10d %10d" % (instance, busy / 1e6, p50, p99))
