@@ -14,12 +14,20 @@ static bool multiply_overflows(amount_coef a, amount_coef b, amount_coef *out)
     return __builtin_mul_overflow(a, b, out);
 }
 
+enum { POWERS = 19 }; /* of ten, that a long long holds */
+
+static const long long powers[POWERS] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+    1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+    10000000000000000, 100000000000000000, 1000000000000000000 };
+
 /* coef × 10^n; false when it leaves the range. */
 static bool shift(amount_coef coef, int n, amount_coef *out)
 {
-    while (n-- > 0) {
-        if (multiply_overflows(coef, 10, &coef))
+    while (n > 0) {
+        int step = n < POWERS ? n : POWERS - 1;
+        if (multiply_overflows(coef, powers[step], &coef))
             return false;
+        n -= step;
     }
     *out = coef;
     return true;
@@ -106,10 +114,11 @@ int amount_sign(struct amount a)
 static int width(amount_coef coef)
 {
     int n = 0;
-    while (coef) {
+    for (; coef >= powers[POWERS - 1] || coef <= -powers[POWERS - 1]; n++)
         coef /= 10;
+    long long rest = (long long)(coef < 0 ? -coef : coef); /* no division: they are slow at this width */
+    for (int i = 0; rest && i < POWERS && powers[i] <= rest; i++)
         n++;
-    }
     return n;
 }
 
@@ -244,26 +253,6 @@ int interval_add(struct interval a, struct interval b, struct interval *out)
     return 0;
 }
 
-/* The least and the greatest of four corners, each of which `at` gives as an interval of its own. */
-static int hull(struct interval a, struct interval b,
-        int (*at)(struct amount, struct amount, struct interval *), struct interval *out)
-{
-    const struct amount as[] = { a.lo, a.hi, a.hi }, bs[] = { b.hi, b.lo, b.hi };
-    struct interval all, corner;
-    if (at(a.lo, b.lo, &all))
-        return ERR_RANGE;
-    for (int i = 0; i < 3; i++) {
-        if (at(as[i], bs[i], &corner))
-            return ERR_RANGE;
-        if (amount_compare(corner.lo, all.lo) < 0)
-            all.lo = corner.lo;
-        if (amount_compare(corner.hi, all.hi) > 0)
-            all.hi = corner.hi;
-    }
-    *out = all;
-    return 0;
-}
-
 static int product_at(struct amount a, struct amount b, struct interval *out)
 {
     int err = amount_multiply(a, b, &out->lo);
@@ -282,6 +271,40 @@ static int quotient_at(struct amount a, struct amount b, struct interval *out)
         return ERR_RANGE;
     out->lo = (struct amount){ rest < 0 ? quotient - 1 : quotient, -digits };
     out->hi = (struct amount){ rest > 0 ? quotient + 1 : quotient, -digits };
+    return 0;
+}
+
+/* A product is least where both are, a quotient where the divisor is greatest. */
+static int hull_above_zero(struct interval a, struct interval b,
+        int at(struct amount, struct amount, struct interval *), struct interval *out)
+{
+    bool divides = at == quotient_at;
+    struct interval least, greatest;
+    if (at(a.lo, divides ? b.hi : b.lo, &least) || at(a.hi, divides ? b.lo : b.hi, &greatest))
+        return ERR_RANGE;
+    *out = (struct interval){ least.lo, greatest.hi };
+    return 0;
+}
+
+/* The least and the greatest of four corners, each of which `at` gives as an interval of its own. */
+static int hull(struct interval a, struct interval b, int at(struct amount, struct amount, struct interval *),
+        struct interval *out)
+{
+    const struct amount as[] = { a.lo, a.hi, a.hi }, bs[] = { b.hi, b.lo, b.hi };
+    struct interval all, corner;
+    if (amount_sign(a.lo) > 0 && amount_sign(b.lo) > 0) /* nearly always: then it is known which they are */
+        return hull_above_zero(a, b, at, out);
+    if (at(a.lo, b.lo, &all))
+        return ERR_RANGE;
+    for (int i = 0; i < 3; i++) {
+        if (at(as[i], bs[i], &corner))
+            return ERR_RANGE;
+        if (amount_compare(corner.lo, all.lo) < 0)
+            all.lo = corner.lo;
+        if (amount_compare(corner.hi, all.hi) > 0)
+            all.hi = corner.hi;
+    }
+    *out = all;
     return 0;
 }
 

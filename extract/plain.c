@@ -148,12 +148,12 @@ static void mark_all_hard(const struct plain *p, uint8_t *gap)
 /* A line break ends a paragraph unless a long line runs on into the next one. */
 static void mark_hard(struct plain *p, uint8_t *gap)
 {
-    size_t start = 0, spaces = 0;
+    size_t start = 0;
     bool stop = false;
     for (size_t i = 1; i <= p->n; i++) {
-        if (gap[i] & (GAP_SPACE | GAP_TAB))
-            spaces++;
-        if (i < p->n && p->p[i] == '\xE3' && plain_has(p, i, "。"))
+        if (!gap[i] && p->p[i] != '\xE3')
+            continue;
+        if (plain_has(p, i, "。"))
             stop = true;
         if (!(gap[i] & GAP_LINE))
             continue;
