@@ -1,69 +1,119 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest/seen.h"
 
+#include "common/err.h"
+#include "common/log.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-/* A table that cannot grow without memory leaves the new record out. */
-#define HASH_NONFATAL_OOM 1
-#include <uthash.h>
-
-#include "common/err.h"
-#include "common/log.h"
 
 enum {
     SHA_KEPT = 16,
     ID_BITS_SIZE = 26, /* the id as it is read; short enough */
     RECORD_SIZE = 48,  /* SHA_KEPT + ID_BITS_SIZE, and zeros */
-};
-
-struct record {
-    unsigned char bytes[RECORD_SIZE];
-    UT_hash_handle hh;
+    FIRST_RECORDS = 1024,
 };
 
 struct seen {
     const struct spool *spool;
-    struct record *table; /* in order of arrival: uthash keeps it */
-    size_t max;
+    /* The records in order of arrival; once there are max of them, the newest takes the place of the oldest.
+     * A flat table, for a heap block and hash links for each took three times as much. */
+    unsigned char (*records)[RECORD_SIZE];
+    size_t first, count, cap, max;
+    uint32_t *slots; /* by the SHA: a record's place + 1, or 0; a power of two of them, half empty at least */
+    size_t slot_count;
     size_t in_file;  /* records that spool/seen has */
     struct buf news; /* records to be appended */
 };
 
-static void forget_oldest(struct seen *seen)
+/* A SHA is as good as chance. */
+static size_t home_of(const struct seen *seen, const unsigned char *sha)
 {
-    struct record *first = seen->table;
-    HASH_DEL(seen->table, first);
-    free(first);
+    uint32_t bits;
+    memcpy(&bits, sha, sizeof bits);
+    return bits & (seen->slot_count - 1);
 }
 
-static struct record *find(const struct seen *seen, const unsigned char *sha)
+static size_t slot_behind(const struct seen *seen, size_t slot)
 {
-    struct record *r;
-    HASH_FIND(hh, seen->table, sha, SHA_KEPT, r);
-    return r;
+    return (slot + 1) & (seen->slot_count - 1);
 }
 
-static struct record *keep(struct seen *seen, const unsigned char bytes[RECORD_SIZE])
+/* The slot of a record, or the empty one where it would stand. */
+static size_t slot_of(const struct seen *seen, const unsigned char *sha)
 {
-    if (find(seen, bytes))
-        return NULL;
-    struct record *r = malloc(sizeof *r);
-    if (!r)
-        return NULL;
-    memcpy(r->bytes, bytes, RECORD_SIZE);
-    size_t before = HASH_COUNT(seen->table);
-    HASH_ADD_KEYPTR(hh, seen->table, r->bytes, SHA_KEPT, r);
-    if (HASH_COUNT(seen->table) == before) {
-        free(r);
-        return NULL;
+    size_t slot = home_of(seen, sha);
+    while (seen->slots[slot] && memcmp(seen->records[seen->slots[slot] - 1], sha, SHA_KEPT) != 0)
+        slot = slot_behind(seen, slot);
+    return slot;
+}
+
+static const unsigned char *find(const struct seen *seen, const unsigned char *sha)
+{
+    size_t slot = seen->count ? slot_of(seen, sha) : 0;
+    return seen->count && seen->slots[slot] ? seen->records[seen->slots[slot] - 1] : NULL;
+}
+
+/* Empties a slot, and moves those behind it up that would not be found any more. */
+static void clear_slot(struct seen *seen, size_t slot)
+{
+    size_t mask = seen->slot_count - 1;
+    for (size_t next = slot_behind(seen, slot); seen->slots[next]; next = slot_behind(seen, next)) {
+        size_t home = home_of(seen, seen->records[seen->slots[next] - 1]);
+        if (((next - home) & mask) < ((next - slot) & mask))
+            continue;
+        seen->slots[slot] = seen->slots[next];
+        slot = next;
     }
-    if (HASH_COUNT(seen->table) > seen->max)
-        forget_oldest(seen);
-    return r;
+    seen->slots[slot] = 0;
+}
+
+/* Room for one more record; false without memory. */
+static bool grow(struct seen *seen)
+{
+    if (seen->count < seen->cap)
+        return true;
+    size_t cap = seen->cap ? seen->cap * 2 : FIRST_RECORDS;
+    if (cap > seen->max)
+        cap = seen->max;
+    size_t slot_count = 2;
+    while (slot_count < cap * 2)
+        slot_count *= 2;
+    unsigned char(*records)[RECORD_SIZE] = realloc(seen->records, cap * sizeof *records);
+    if (records)
+        seen->records = records;
+    uint32_t *slots = records ? calloc(slot_count, sizeof *slots) : NULL;
+    if (!slots)
+        return false;
+    free(seen->slots);
+    seen->slots = slots;
+    seen->slot_count = slot_count;
+    seen->cap = cap;
+    for (size_t i = 0; i < seen->count; i++) /* it only grows as long as none was forgotten: first is 0 */
+        seen->slots[slot_of(seen, seen->records[i])] = (uint32_t)i + 1;
+    return true;
+}
+
+static bool keep(struct seen *seen, const unsigned char bytes[RECORD_SIZE])
+{
+    if (!seen->max || find(seen, bytes))
+        return false;
+    size_t place = seen->count;
+    if (seen->count == seen->max) {
+        place = seen->first;
+        clear_slot(seen, slot_of(seen, seen->records[place]));
+        seen->first = (seen->first + 1) % seen->max;
+    } else if (!grow(seen)) {
+        return false;
+    } else {
+        seen->count++;
+    }
+    memcpy(seen->records[place], bytes, RECORD_SIZE);
+    seen->slots[slot_of(seen, bytes)] = (uint32_t)place + 1;
+    return true;
 }
 
 static void read_file(struct seen *seen)
@@ -91,11 +141,11 @@ static void rewrite(struct seen *seen)
 {
     struct buf all;
     buf_init(&all, (seen->max + 1) * RECORD_SIZE);
-    for (struct record *r = seen->table; r; r = r->hh.next)
-        buf_add(&all, r->bytes, RECORD_SIZE);
+    for (size_t i = 0; i < seen->count; i++)
+        buf_add(&all, seen->records[(seen->first + i) % seen->count], RECORD_SIZE);
     if (!all.failed && spool_write(seen->spool->root, "seen.new", buf_str(&all), POINT_SEEN) == 0 &&
             renameat(seen->spool->root, "seen.new", seen->spool->root, "seen") == 0) {
-        seen->in_file = HASH_COUNT(seen->table);
+        seen->in_file = seen->count;
         buf_clear(&seen->news);
     }
     buf_fini(&all);
@@ -118,22 +168,18 @@ void seen_close(struct seen *seen)
     if (!seen)
         return;
     seen_flush(seen);
-    struct record *r, *next;
-    HASH_ITER(hh, seen->table, r, next)
-    {
-        HASH_DEL(seen->table, r);
-        free(r);
-    }
+    free(seen->records);
+    free(seen->slots);
     buf_fini(&seen->news);
     free(seen);
 }
 
 bool seen_find(const struct seen *seen, const unsigned char sha[SEEN_SHA_SIZE], char id[SPOOL_ID_MAX])
 {
-    const struct record *r = find(seen, sha);
-    if (!r)
+    const unsigned char *record = find(seen, sha);
+    if (!record)
         return false;
-    memcpy(id, r->bytes + SHA_KEPT, ID_BITS_SIZE);
+    memcpy(id, record + SHA_KEPT, ID_BITS_SIZE);
     id[ID_BITS_SIZE] = '\0';
     return true;
 }

@@ -83,6 +83,31 @@ static void the_oldest_are_forgotten_and_the_file_does_not_grow(void **state)
     seen_close(seen);
 }
 
+/* With records that want the same place in the table, and some that come again. */
+static void exactly_the_last_are_known(void **state)
+{
+    enum { MAX = 100, ALL = 3000 };
+    static unsigned order[ALL];
+    size_t count = 0;
+    (void)state;
+    struct seen *seen = seen_open(&spool, MAX);
+    for (unsigned n = 0; n < ALL; n++) {
+        unsigned value = n % 7 ? n * 0x101 % 0x10000 : n / 7 * 0x100 % 0x10000;
+        if (known(seen, value) == '-')
+            order[count++] = value;
+        seen_add(seen, sha(value), entry_named('A'));
+    }
+    assert_true(count > 2 * MAX);
+    for (size_t i = 0; i < count; i++) {
+        bool again = false;
+        for (size_t k = i + 1; k < count; k++)
+            again |= order[k] == order[i];
+        if (!again)
+            assert_int_equal(known(seen, order[i]), count - i <= MAX ? 'A' : '-');
+    }
+    seen_close(seen);
+}
+
 static void a_torn_record_costs_only_itself(void **state)
 {
     (void)state;
@@ -108,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(the_first_one_counts_also_after_a_restart),
         T(the_oldest_are_forgotten_and_the_file_does_not_grow),
+        T(exactly_the_last_are_known),
         T(a_torn_record_costs_only_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
