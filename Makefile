@@ -129,8 +129,6 @@ XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
 $(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o $(B)/obj/tests/extract/read_archive%.o: CPPFLAGS += $(XML_CFLAGS)
 $(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) extract/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libxml-2.0)
-$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c) $(SERVE_SRC)) $(B)/libcore.a
-	$(link) $(call lib,msgpack libseccomp libzip expat)
 # LibreOffice is loaded when it is there; only its header is needed to build.
 LEGACY_OBJ := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c)))
 $(B)/jihe-read-legacy: $(call OBJ,$(wildcard extract/read_legacy*.c) $(SERVE_SRC)) $(LEGACY_OBJ) $(B)/libcore.a
