@@ -35,6 +35,7 @@ static const struct {
     { cells_find },
     { section_find },
     { figure_find }, /* numbers, scales, units, bounds */
+    { grid_find },
     { figure_settle },
     { section_settle },
     { table_find },

@@ -4,270 +4,177 @@
 #include <string.h>
 
 #include "common/err.h"
-#include "extract/relation.h"
-#include "extract/table.h"
+#include "extract/sheet.h"
 
-enum { LEAD_BYTES = 160 /* in front of a table in which its unit stands */ };
+enum { TITLE_WORDS = 3 /* known words that a row of heads needs */ };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-/* One grid while it is read. */
-struct sheet {
-    struct reading *r;
-    const struct grid *grid;
-    struct str head[GRID_COLUMNS_MAX];
-    struct str scale, unit;
-    int scale10;
-    size_t first; /* the first cell below the head */
+/* The words that a stretch of heads holds. */
+struct heads {
+    int known;
+    bool target, level, points, money;
 };
 
-static bool is_plain_grid(const struct reading *r, size_t g, size_t *row)
+static void add_head(struct heads *h, enum role role)
 {
-    while (*row < r->row_count && r->rows[*row].grid < (int)g)
-        ++*row;
-    bool scored = *row < r->row_count && r->rows[*row].grid == (int)g;
-    return !scored && !r->grids[g].stream;
+    h->known++;
+    h->target |= role == ROLE_TARGET || role == ROLE_ACTUAL;
+    h->level |= role == ROLE_LEVEL3;
+    h->points |= role == ROLE_WEIGHT || role == ROLE_SCORE;
+    h->money |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
 }
 
-static bool is_number(enum cell_look look)
+static bool heads_score(const struct heads *h)
 {
-    return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER;
+    return h->known >= TITLE_WORDS &&
+           ((h->target && (h->points || h->level)) || (h->points && (h->level || h->money)));
 }
 
-static size_t row_end(const struct reading *r, size_t cell, size_t end)
+/* A score table has a head of its words: next to each other, or, where rows are whole, in one row. */
+static bool is_scored(const struct reading *r, const struct grid *g)
 {
-    int row = r->cells[cell].row;
-    while (cell < end && r->cells[cell].row == row)
-        cell++;
-    return cell;
-}
-
-static void note_unit(struct sheet *s, struct str words)
-{
-    static const struct {
-        const char *word, *scale;
-        int scale10;
-    } units[] = { { "万元", "万", 4 }, { "亿元", "亿", 8 }, { "千元", "千", 3 }, { "元", "", 0 } };
-    for (size_t k = 0; k < COUNT_OF(units); k++) {
-        ptrdiff_t at = str_find(words, str_of(units[k].word));
-        if (at <= 0 || (words.p[at - 1] != ':' && words.p[at - 1] != '('))
-            continue;
-        s->scale = str_of(units[k].scale);
-        s->scale10 = units[k].scale10;
-        s->unit = STR("元");
-        return;
+    struct heads h = { .known = 0 };
+    for (size_t c = g->first; c < g->first + g->count; c++) {
+        enum role role = table_role(r, c);
+        bool new_row = !g->stream && c > g->first && r->cells[c].row != r->cells[c - 1].row;
+        bool known = role != ROLE_NONE && role != ROLE_TOTAL;
+        if (heads_score(&h))
+            return true;
+        if (new_row || (g->stream && !known && r->cells[c].to > r->cells[c].from))
+            h = (struct heads){ .known = 0 };
+        if (known)
+            add_head(&h, role);
     }
+    return heads_score(&h);
 }
 
-/* The rows before the first with a number are the head; each column takes the lowest words above it. */
-static void read_head(struct sheet *s)
+static void drop(struct reading *r, int cell)
 {
-    const struct reading *r = s->r;
-    size_t begin = s->grid->first, end = begin + s->grid->count, cell = begin;
-    size_t from = r->cells[begin].from;
-    note_unit(s, plain_cut(&r->plain, from > LEAD_BYTES ? from - LEAD_BYTES : 0, from));
-    while (cell < end) {
-        size_t next = row_end(r, cell, end);
-        bool numbers = false;
-        for (size_t c = cell; c < next; c++)
-            numbers |= is_number(table_look(r, c)) && r->cell_spot[c] >= 0;
-        if (numbers)
-            break;
-        for (size_t c = cell; c < next; c++) {
-            struct str words = table_cell_text(r, c);
-            note_unit(s, words);
-            int to = r->cells[c].column + r->cells[c].column_span;
-            for (int k = r->cells[c].column; k < to && k < GRID_COLUMNS_MAX && words.n; k++)
-                s->head[k] = words;
+    if (cell >= 0 && r->cell_spot[cell] >= 0 && sheet_is_number(r, cell))
+        r->spots[r->cell_spot[cell]].dropped = true;
+}
+
+/* Line numbers, codes, numbers of columns, years in heads are no figures. */
+static void drop_numbers(struct sheet *s)
+{
+    for (int row = 0; row < s->rows; row++)
+        for (int c = 0; c < s->columns; c++) {
+            enum column_kind kind = s->column[c].kind;
+            int cell = sheet_cell(s, row, c);
+            if (row < s->first ? cell >= 0 && table_look(s->r, (size_t)cell) == LOOK_PLAIN_NUMBER
+                               : s->counts[row] || kind == COLUMN_CODE || kind == COLUMN_LINE)
+                drop(s->r, cell);
         }
-        cell = next;
+}
+
+int grid_find(struct reading *r)
+{
+    int err = table_index(r);
+    r->sheets = arena_array(r->mem, r->grid_count + 1, sizeof *r->sheets);
+    if (!r->sheets)
+        return ERR_MEMORY;
+    for (size_t g = 0; g < r->grid_count && !err; g++) {
+        r->sheets[g] = NULL;
+        r->grids[g].plain = !is_scored(r, &r->grids[g]);
+        if (!r->grids[g].plain || r->grids[g].stream)
+            continue;
+        err = sheet_build(r, g, &r->sheets[g]);
+        if (!err && r->sheets[g])
+            drop_numbers(r->sheets[g]);
     }
-    s->first = cell;
+    return err;
 }
 
-/* "一、其他收入" is called 其他收入. */
-static struct str without_number(struct str s)
+static struct str without_bracket(struct str s)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
-        "其中:", "其中", "、" };
-    bool numbered = str_find(str_cut(s, 0, 9), STR("、")) > 0 || str_starts(s, STR("其中"));
-    for (size_t k = 0; numbered && k < COUNT_OF(digits); k++)
-        if (str_starts(s, str_of(digits[k])))
-            s = str_cut(s, strlen(digits[k]), s.n);
-    return s;
+    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
+    return open && open > s.p ? (struct str){ s.p, (size_t)(open - s.p) } : s;
 }
 
-/* The words of a row: its last cell of words in front of the first number. */
-static struct str row_words(const struct reading *r, size_t cell, size_t next)
+/* What a row is called: with what it is a part of, where the name alone may stand for several. */
+static void name_row(const struct sheet_strip *strip, int row, struct str *parts)
 {
-    struct str words = STR_NONE;
-    for (size_t c = cell; c < next; c++) {
-        enum cell_look look = table_look(r, c);
-        if (is_number(look) && words.n)
-            break;
-        if (look == LOOK_TEXT)
-            words = table_cell_text(r, c);
-    }
-    return words;
+    const struct sheet_entry *x = &strip->entries[row];
+    parts[0] = parts[1] = STR_NONE;
+    parts[1] = x->text;
+    if (x->parent >= 0 && !strip->coded)
+        parts[0] = strip->entries[x->parent].text;
 }
 
-static bool head_has(const struct sheet *s, size_t cell, const char *word)
+static int join(struct reading *r, const struct str *parts, size_t count, struct str *out)
 {
-    int column = s->r->cells[cell].column;
-    return column < GRID_COLUMNS_MAX && str_find(s->head[column], str_of(word)) >= 0;
-}
-
-static int label_cell(struct sheet *s, size_t cell, struct str words)
-{
-    struct reading *r = s->r;
-    int spot = r->cell_spot[cell], column = r->cells[cell].column;
-    if (spot < 0 || !is_number(table_look(r, cell)))
-        return 0;
-    struct str head = column < GRID_COLUMNS_MAX ? s->head[column] : STR_NONE;
-    if (words.n + head.n > GRID_LABEL_MAX)
-        head = STR_NONE;
-    words.n = words.n > GRID_LABEL_MAX ? 0 : words.n;
-    char *p = arena_alloc(r->mem, words.n + head.n + 1);
+    size_t n = 0, at = 0;
+    for (size_t k = 0; k < count; k++)
+        n += parts[k].n;
+    char *p = arena_alloc(r->mem, n + 1);
     if (!p)
         return ERR_MEMORY;
-    if (words.n)
-        memcpy(p, words.p, words.n);
-    if (head.n)
-        memcpy(p + words.n, head.p, head.n);
+    for (size_t k = 0; k < count; k++) {
+        if (parts[k].n)
+            memcpy(p + at, parts[k].p, parts[k].n);
+        at += parts[k].n;
+    }
+    *out = (struct str){ p, n };
+    return 0;
+}
+
+static void set_measure(struct reading *r, int spot, const struct measure *m)
+{
     struct figure *f = &r->facts->figures[spot];
-    f->label = (struct str){ p, words.n + head.n };
-    if (f->unit.n)
-        return 0;
-    bool percent = head_has(s, cell, "率") || head_has(s, cell, "%") || head_has(s, cell, "占比") ||
-                   head_has(s, cell, "比重");
-    if (!percent && !s->unit.n)
-        return 0;
-    f->unit = percent ? STR("%") : s->unit;
-    r->spots[spot].dim = percent ? DIM_PERCENT : DIM_MONEY;
+    if (f->unit.n || !m->unit.n)
+        return;
+    f->unit = m->unit;
+    r->spots[spot].dim = m->dim;
     r->spots[spot].bare = false;
-    if (!percent && !f->scale.n) {
-        f->scale = s->scale;
-        f->scale10 = s->scale10;
+    if (!f->scale.n) {
+        f->scale = m->scale;
+        f->scale10 = m->scale10;
     }
-    return figure_amount(f, &r->spots[spot].amount) ? 0 : 0;
+    figure_amount(f, &r->spots[spot].amount);
 }
 
-static int label_sheet(struct sheet *s)
+static int label_cell(struct sheet *s, int row, int column)
 {
-    size_t end = s->grid->first + s->grid->count;
-    read_head(s);
-    for (size_t cell = s->first; cell < end;) {
-        size_t next = row_end(s->r, cell, end);
-        struct str words = row_words(s->r, cell, next);
-        for (size_t c = cell; c < next; c++) {
-            int err = label_cell(s, c, without_number(words));
-            if (err)
-                return err;
-        }
-        cell = next;
+    struct reading *r = s->r;
+    int spot = sheet_spot(s, row, column);
+    if (spot < 0)
+        return 0;
+    struct str parts[3];
+    name_row(&s->strip[s->column[column].strip], row, parts);
+    parts[2] = without_bracket(s->column[column].head);
+    while (parts[0].n + parts[1].n + parts[2].n > GRID_LABEL_MAX) {
+        size_t k = parts[0].n ? 0 : parts[1].n > parts[2].n ? 1 : 2;
+        parts[k] = STR_NONE;
     }
-    return 0;
-}
-
-static int each_sheet(struct reading *r, int (*run)(struct sheet *s))
-{
-    size_t row = 0;
-    for (size_t g = 0; g < r->grid_count; g++) {
-        if (!is_plain_grid(r, g, &row))
-            continue;
-        struct sheet s = { .r = r, .grid = &r->grids[g] };
-        int err = run(&s);
-        if (err)
-            return err;
-    }
-    return 0;
+    struct measure m = measure_of(s, row, column);
+    set_measure(r, spot, &m);
+    return join(r, parts, 3, &r->facts->figures[spot].label);
 }
 
 int grid_label(struct reading *r)
 {
-    return each_sheet(r, label_sheet);
-}
-
-static bool is_total(struct str words)
-{
-    static const char *const totals[] = { "合计", "总计", "小计", "总额" };
-    for (size_t k = 0; k < COUNT_OF(totals); k++)
-        if (str_ends(words, str_of(totals[k])))
-            return true;
-    return false;
-}
-
-/* What stands above a total, column by column. */
-struct columns {
-    struct parts parts[GRID_COLUMNS_MAX];
-    int total[GRID_COLUMNS_MAX]; /* the last total, -1 */
-};
-
-/* A total is the sum of the rows above it since the last total, or of those and that one: taken when it comes
- * to it, or nearly. */
-static int close_column(struct reading *r, struct parts *parts, int last, int total)
-{
-    struct parts more = *parts;
-    if (parts->count > 1) {
-        enum fit fit = relation_sum_fit(r, (size_t)total, parts);
-        if (fit == FIT_MEETS || (fit >= FIT_NEAR && fit <= FIT_SLIP && last < 0))
-            return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
+    int err = table_index(r);
+    for (size_t g = 0; g < r->grid_count && !err; g++) {
+        struct sheet *s = r->sheets[g];
+        for (int row = s ? s->first : 0; s && row < s->rows && !err; row++)
+            for (int c = 0; c < s->columns && !err; c++)
+                if (s->column[c].kind == COLUMN_VALUE)
+                    err = label_cell(s, row, c);
     }
-    if (last < 0 || !parts->count)
-        return 0;
-    memmove(more.index + 1, more.index, more.count * sizeof *more.index);
-    more.index[0] = (uint32_t)last;
-    more.count++;
-    return relation_sum_fit(r, (size_t)total, &more) == FIT_MEETS
-                   ? relation_add(r, RELATION_SUM, (size_t)total, &more, true)
-                   : 0;
-}
-
-static int relate_row(struct reading *r, struct columns *all, size_t cell, size_t next)
-{
-    struct str words = row_words(r, cell, next);
-    bool total = is_total(words), among = str_find(words, STR("其中")) >= 0;
-    for (size_t c = cell; c < next; c++) {
-        int column = r->cells[c].column, spot = r->cell_spot[c];
-        if (column >= GRID_COLUMNS_MAX || spot < 0 || !is_number(table_look(r, c)) ||
-                r->spots[spot].dim == DIM_PERCENT)
-            continue;
-        struct parts *parts = &all->parts[column];
-        if (!total) {
-            if (!among && parts->count + 1 < RELATION_PARTS_MAX)
-                parts_add(parts, (size_t)spot);
-            continue;
-        }
-        int err = close_column(r, parts, all->total[column], spot);
-        if (err)
-            return err;
-        parts->count = 0;
-        all->total[column] = spot;
-    }
-    return 0;
-}
-
-static int relate_sheet(struct sheet *s)
-{
-    struct reading *r = s->r;
-    size_t end = s->grid->first + s->grid->count;
-    struct columns *all = arena_alloc(r->mem, sizeof *all);
-    if (!all)
-        return ERR_MEMORY;
-    for (size_t k = 0; k < GRID_COLUMNS_MAX; k++)
-        all->total[k] = -1;
-    read_head(s);
-    for (size_t cell = s->first; cell < end;) {
-        size_t next = row_end(r, cell, end);
-        int err = relate_row(r, all, cell, next);
-        if (err)
-            return err;
-        cell = next;
-    }
-    return 0;
+    return err;
 }
 
 int grid_relate(struct reading *r)
 {
-    return each_sheet(r, relate_sheet);
+    int err = 0;
+    for (size_t g = 0; g < r->grid_count && !err; g++) {
+        struct sheet *s = r->sheets[g];
+        if (!s)
+            continue;
+        err = sheet_sum_relate(s);
+        if (!err)
+            err = sheet_cross_relate(s);
+        if (!err)
+            err = sheet_rate_relate(s);
+    }
+    return err;
 }

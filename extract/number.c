@@ -74,9 +74,9 @@ static bool joins(const struct plain *p, size_t first, size_t i)
 static bool is_group(const struct plain *p, size_t i)
 {
     return p->p[i] == ',' && plain_is_digit(p, i + 1) && plain_is_digit(p, i + 2) &&
-           plain_is_digit(p, i + 3) && !plain_is_digit(p, i + 4) && !(p->gap[i] & GAP_HARD) &&
-           !(p->gap[i + 1] & (GAP_HARD | GAP_TAB)) && !(p->gap[i + 2] & GAP_SPACE) &&
-           !(p->gap[i + 3] & GAP_SPACE);
+           plain_is_digit(p, i + 3) && (!plain_is_digit(p, i + 4) || (p->gap[i + 4] & ~GAP_MARK)) &&
+           !(p->gap[i] & GAP_HARD) && !(p->gap[i + 1] & (GAP_HARD | GAP_TAB)) &&
+           !(p->gap[i + 2] & GAP_SPACE) && !(p->gap[i + 3] & GAP_SPACE);
 }
 
 static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, struct number *out)
@@ -87,7 +87,7 @@ static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, str
         digits[n++] = p->p[i++], first++;
     bool grouped = false;
     for (; n < NUMBER_DIGITS_MAX; i++) {
-        if (plain_is_digit(p, i) && (i == first || grouped || joins(p, first, i))) {
+        if (plain_is_digit(p, i) && (i == first || (grouped ? run < 3 : joins(p, first, i)))) {
             digits[n++] = p->p[i];
             run++;
         } else if (run >= 1 && run <= 3 && i > first && is_group(p, i)) {

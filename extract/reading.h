@@ -104,8 +104,12 @@ struct grid {
     size_t first, count; /* cells */
     bool sure;           /* columns can be trusted */
     bool stream;         /* not even rows can */
+    bool aligned;        /* columns stand below one another, between spaces */
+    bool plain;          /* no score table */
     int table;           /* index into document.tables, or -1 */
 };
+
+struct sheet; /* extract/sheet.h */
 
 struct reading {
     const struct document *doc;
@@ -121,6 +125,7 @@ struct reading {
     size_t cell_count, cell_cap;
     struct grid *grids;
     size_t grid_count, grid_cap;
+    struct sheet **sheets;  /* by grid: what grid_find made of it; NULL for score tables */
     int *cell_spot;         /* the first figure of each cell, -1: none */
     struct table_row *rows; /* by place */
     size_t row_count, row_cap;

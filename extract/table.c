@@ -272,7 +272,7 @@ static int walk_table(struct table_walk *w)
     return 0;
 }
 
-static int index_cells(struct reading *r)
+int table_index(struct reading *r)
 {
     r->cell_spot = arena_array(r->mem, r->cell_count + 1, sizeof *r->cell_spot);
     if (!r->cell_spot)
@@ -280,16 +280,18 @@ static int index_cells(struct reading *r)
     for (size_t c = 0; c < r->cell_count; c++)
         r->cell_spot[c] = -1;
     for (size_t i = r->spot_count; i-- > 0;)
-        if (r->spots[i].cell >= 0)
+        if (r->spots[i].cell >= 0 && !r->spots[i].dropped)
             r->cell_spot[r->spots[i].cell] = (int)i;
     return 0;
 }
 
 int table_find(struct reading *r)
 {
-    int err = index_cells(r), block = 0;
+    int err = table_index(r), block = 0;
     for (size_t g = 0; g < r->grid_count && !err; g++) {
         const struct grid *grid = &r->grids[g];
+        if (grid->plain)
+            continue;
         struct table_walk w = { .r = r,
             .grid = grid,
             .at = grid->first,

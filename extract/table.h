@@ -40,6 +40,8 @@ struct table_walk {
     int class_column[2];                 /* where 按收入性质分 and 按支出性质分 stand, -1 */
 };
 
+/* Fills r->cell_spot, as the figures stand. 0 or ERR_MEMORY. */
+int table_index(struct reading *r);
 /* Fills r->rows and r->classes; needs the figures. 0, ERR_LIMIT, ERR_MEMORY. */
 int table_find(struct reading *r);
 /* Gives the figures of those rows label, unit, bound and period. 0 or ERR_MEMORY. */

@@ -34,6 +34,14 @@ static bool is_candidate(const struct reading *r, size_t i)
            amount_sign(r->spots[i].amount) != 0 && r->facts->figures[i].label.n;
 }
 
+/* Two cells of one table are two quantities; a table does not say one thing twice in the same words. */
+static bool same_table(const struct reading *r, size_t a, size_t b)
+{
+    int x = r->spots[a].cell, y = r->spots[b].cell;
+    return x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid &&
+           table_look(r, (size_t)x) != LOOK_TEXT && table_look(r, (size_t)y) != LOOK_TEXT;
+}
+
 /* The same measure, or one of the two without any (1660 and 1660个, 1亿 and 1亿元). */
 static bool units_agree(const struct reading *r, size_t a, size_t b)
 {
@@ -56,7 +64,7 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
         for (size_t k = i + 1; k < count; k++) {
             bool same = false, apart = taken[k];
             for (size_t m = 0; m < n && !apart; m++) {
-                apart = contrast_parts(r, set[m], group[k].index) ||
+                apart = same_table(r, set[m], group[k].index) || contrast_parts(r, set[m], group[k].index) ||
                         r->spots[set[m]].base == group[k].index + 1 ||
                         r->spots[group[k].index].base == set[m] + 1;
                 same |= !apart && units_agree(r, set[m], group[k].index) &&
@@ -161,7 +169,8 @@ static int match_parts(struct reading *r)
             continue;
         for (size_t k = i + 1; k < sums && k < i + TWICE_GROUP_MAX; k++) {
             struct relation a = r->facts->relations[i], b = r->facts->relations[k];
-            if (b.kind != RELATION_SUM || !same_values(r, &a, &b) || r->spots[a.result - 1].dim == DIM_SCORE)
+            if (b.kind != RELATION_SUM || !same_values(r, &a, &b) ||
+                    r->spots[a.result - 1].dim == DIM_SCORE || same_table(r, a.result - 1, b.result - 1))
                 continue;
             for (size_t o = 0; o < a.operand_count; o++) {
                 uint32_t first = a.operands[o] < b.operands[o] ? a.operands[o] : b.operands[o];
