@@ -194,6 +194,9 @@ static bool is_form(const struct sheet *s, int row)
     for (int c = 0; c < s->columns; c++) {
         int cell = sheet_cell(s, row, c);
         struct str t = cell < 0 ? STR_NONE : table_cell_text(s->r, (size_t)cell);
+        const char *colon = t.n ? memchr(t.p, ':', t.n) : NULL, *open = t.n ? memchr(t.p, '(', t.n) : NULL;
+        if (colon && (!open || open > colon) && !str_starts(t, STR("其中")))
+            return true;
         if (t.n > HEAD_BYTES_MAX || str_find(t, STR("。")) >= 0 || str_find(t, STR(";")) >= 0 ||
                 (t.n && words_find_whole(&s->r->lex->fields, t)))
             return true;
@@ -233,7 +236,7 @@ int sheet_build(struct reading *r, size_t grid, struct sheet **out)
     int err = fill_square(s);
     if (err || !s->rows)
         return err;
-    if (s->grid->table < 0)
+    if (s->grid->table < 0 && !s->grid->aligned)
         shift_rows(s);
     find_rows(s);
     if (s->first == s->rows)

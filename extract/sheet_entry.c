@@ -112,12 +112,13 @@ static bool is_total(struct str s)
 }
 
 /* What stands in the columns of codes, put together. */
-static int join_codes(struct sheet *s, const struct sheet_strip *strip, int row, struct str *out)
+static int join_codes(struct sheet *s, const struct sheet_strip *strip, int row, struct sheet_entry *x)
 {
     char code[CODE_MAX];
     size_t n = 0;
     for (int c = strip->from; c < strip->to; c++) {
-        struct str t = s->column[c].kind == COLUMN_CODE ? text_of(s, sheet_cell(s, row, c)) : STR_NONE;
+        int cell = s->column[c].kind == COLUMN_CODE ? sheet_cell(s, row, c) : -1;
+        struct str t = cell != x->name ? text_of(s, cell) : STR_NONE;
         if (!t.n || n + t.n > CODE_MAX)
             continue;
         memcpy(code + n, t.p, t.n);
@@ -126,7 +127,7 @@ static int join_codes(struct sheet *s, const struct sheet_strip *strip, int row,
     if (!n)
         return 0;
     char *p = arena_copy(s->r->mem, code, n);
-    *out = (struct str){ p, n };
+    x->code = (struct str){ p, n };
     return p ? 0 : ERR_MEMORY;
 }
 
@@ -161,8 +162,14 @@ static int read_entry(struct sheet *s, const struct sheet_strip *strip, int row)
         }
         depth++;
     }
+    for (int c = strip->from; c < strip->to && x->name < 0; c++) { /* 合计 over the codes */
+        int cell = sheet_cell(s, row, c);
+        if ((s->column[c].kind == COLUMN_CODE || s->column[c].kind == COLUMN_LINE) && cell >= 0 &&
+                table_look(s->r, (size_t)cell) == LOOK_TEXT)
+            x->name = cell;
+    }
     struct str t = text_of(s, x->name);
-    int err = join_codes(s, strip, row, &x->code);
+    int err = join_codes(s, strip, row, x);
     x->kind = ENTRY_PLAIN;
     if (x->name < 0)
         return err;

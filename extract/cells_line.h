@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * Lines of the text as they stand, for the readers of flattened tables.
+ */
+#ifndef JIHE_CELLS_LINE_H
+#define JIHE_CELLS_LINE_H
+
+#include "extract/reading.h"
+
+struct cells_line {
+    const char *p;
+    size_t n;
+    uint32_t start; /* in the text */
+};
+
+struct cells_line cells_line_at(const struct plain *p, size_t i);
+bool cells_line_is_blank(struct cells_line l);
+/* Adds the bytes [from, to) of the text as a cell, without the spaces around them. */
+int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int column);
+
+/* Each layout has two functions. X_end: the lines [first, …) below `end` that one such table takes, or
+ * `first` when there is none; *looked is how far that answer holds, so that nobody asks again for a line
+ * before it. X_read reads them. */
+
+/* A row a line, tabs between cells; and one cell a line behind a tab (cells_tabs.c). */
+size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_tabs_columns_read(struct reading *r, size_t first, size_t end);
+size_t cells_tabs_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_tabs_read(struct reading *r, size_t first, size_t end);
+/* Strokes (cells_strokes.c). */
+size_t cells_strokes_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_strokes_read(struct reading *r, size_t first, size_t end);
+/* Columns between runs of spaces (cells_aligned.c). */
+size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_aligned_read(struct reading *r, size_t first, size_t end);
+/* One cell a line, a blank line between rows (cells_stack.c). */
+size_t cells_stack_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_stack_read(struct reading *r, size_t first, size_t end);
+
+#endif
