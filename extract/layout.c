@@ -234,6 +234,8 @@ int layout_build(const struct layout_page *pages, size_t count, struct build *b)
     }
     if (!err)
         err = layout_margin_drop(sheets, count, b->mem);
+    for (size_t i = 0; i < count && !err; i++)
+        err = layout_column_find(&sheets[i]);
     if (!err)
         err = layout_margin_body(sheets, count, b->mem);
     if (!err)

@@ -96,7 +96,7 @@ static size_t take_margin(struct sheet *sheets, size_t at, bool below, struct ma
         int32_t y = box_middle(&strip->box);
         if (below ? y < height - reach : y > reach)
             break;
-        bool dressed;
+        bool dressed = false;
         int number = n == 0 ? page_number(s, strip, &dressed) : -1; /* it stands outermost */
         out[n++] = (struct margin_line){ at, strip, hash_words(s, strip), below ? y - height : y,
             number < 0 ? INT_MAX : number - s->number, number >= 0 && dressed };

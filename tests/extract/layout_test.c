@@ -234,6 +234,36 @@ static void rows_without_rulings_show_in_their_numbers(void **state)
     assert_int_equal(doc.tables[0].rows, 4);
 }
 
+static void columns_without_any_ruling_are_a_table(void **state)
+{
+    (void)state;
+    printed_words(&printed, 110, 80, 10, "收支情况如下。");
+    printed_words(&printed, 100, 120, 10, "项目"), printed_words(&printed, 250, 120, 10, "预算数"),
+            printed_words(&printed, 400, 120, 10, "决算数");
+    printed_words(&printed, 100, 140, 10, "基本支出"), printed_words(&printed, 260, 140, 10, "12.50"),
+            printed_words(&printed, 410, 140, 10, "11.00");
+    printed_words(&printed, 100, 160, 10, "其中：人员"), printed_words(&printed, 410, 160, 10, "9.80");
+    printed_words(&printed, 100, 175, 10, "经费");
+    printed_words(&printed, 100, 190, 10, "合计"), printed_words(&printed, 260, 190, 10, "12.50"),
+            printed_words(&printed, 410, 190, 10, "11.00");
+    printed_words(&printed, 110, 230, 10, "以上。");
+    assert_string_equal(read_pages(),
+            "收支情况如下。\n\t项目\n\t预算数\n\t决算数\n\n\t基本支出\n\t12.50\n\t11.00\n\n"
+            "\t其中：人员经费\n\t\n\t9.80\n\n\t合计\n\t12.50\n\t11.00\n\n以上。\n");
+    assert_int_equal(doc.table_count, 1);
+    assert_int_equal(doc.tables[0].rows, 4);
+}
+
+static void words_side_by_side_are_no_table(void **state)
+{
+    (void)state;
+    printed_words(&printed, 90, 100, 10, "单位负责人："), printed_words(&printed, 250, 100, 10, "填表人："),
+            printed_words(&printed, 400, 100, 10, "联系电话：");
+    printed_words(&printed, 90, 120, 10, "甲"), printed_words(&printed, 250, 120, 10, "乙");
+    read_pages();
+    assert_int_equal(doc.table_count, 0);
+}
+
 static void numbers_have_boxes_of_their_own(void **state)
 {
     (void)state;
@@ -307,6 +337,8 @@ int main(void)
         TEST(a_page_may_show_fewer_columns),
         TEST(a_figure_at_the_end_of_a_page_is_none),
         TEST(rows_without_rulings_show_in_their_numbers),
+        TEST(columns_without_any_ruling_are_a_table),
+        TEST(words_side_by_side_are_no_table),
         TEST(numbers_have_boxes_of_their_own),
         TEST(what_is_printed_twice_for_boldness_is_read_once),
         TEST(a_spaced_out_number_is_one),
