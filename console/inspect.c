@@ -55,6 +55,19 @@ static int open_shelves(struct inspector *in)
     return err;
 }
 
+/* On a terminal a long scan is seen to go on; the line is wiped when it is done. */
+static void show_page(void *context, const struct source_file *file, uint32_t page, uint32_t pages)
+{
+    (void)context;
+    (void)file;
+    if (!isatty(STDERR_FILENO))
+        return;
+    fputs("\r\033[K", stderr);
+    if (page)
+        fprintf(stderr, _("reading page %u of %u"), page, pages);
+    fflush(stderr);
+}
+
 int inspect_open(struct inspector **out)
 {
     struct inspector *in = calloc(1, sizeof *in);
@@ -78,6 +91,7 @@ int inspect_open(struct inspector **out)
         inspect_close(in);
         return err;
     }
+    cage_watch(in->cage, &(struct cage_watch){ show_page, NULL });
     *out = in;
     return 0;
 }

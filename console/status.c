@@ -109,6 +109,17 @@ static void print_left_alone(const struct answer *row)
     }
 }
 
+/* A long scan is under way. */
+static void print_reading(const struct answer *row)
+{
+    if (answer_int(row->body, "page") == 0)
+        return;
+    printf("  %s: ", row->instance);
+    print_text(str_of(answer_text(row->body, "reading")));
+    printf(_(", page %lld of %lld\n"), (long long)answer_int(row->body, "page"),
+            (long long)answer_int(row->body, "pages"));
+}
+
 static const char *health_word(enum health health)
 {
     return health == HEALTH_WELL ? _("healthy") : health == HEALTH_DEGRADED ? _("degraded") : _("down");
@@ -130,6 +141,8 @@ static void print_report(const struct report *r)
     print_heading();
     for (i = 0; i < r->answers.count; i++)
         print_row(r, &r->answers.rows[i]);
+    for (i = 0; i < r->answers.count; i++)
+        print_reading(&r->answers.rows[i]);
     putchar('\n');
     account_print(&r->account);
     for (i = 0; i < r->answers.count; i++)

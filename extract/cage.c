@@ -22,6 +22,7 @@ struct cage {
     pthread_mutex_t lock;
     struct child *idle[READER_COUNT]; /* guarded by lock, as is: */
     unsigned lacks;
+    struct cage_watch watch;
 };
 
 /* ---- children ---- */
@@ -66,14 +67,30 @@ static int send_request(int fd, const struct source_file *file, int64_t deadline
     return reader_pipe_write(fd, pieces, sizeof pieces / sizeof *pieces, deadline);
 }
 
-/* Progress in between moves nothing: the deadline is the document's. */
-static int receive_head(struct cage *cage, int fd, int64_t deadline, struct reader_reply *head)
+static void tell(const struct cage *cage, const struct source_file *file, const struct reader_reply *head)
 {
-    int err = reader_pipe_wait(fd, deadline); /* it cannot be there yet */
-    if (!err)
-        err = reader_pipe_read(fd, head, sizeof *head, deadline);
-    while (!err && head->page && !head->bytes)
-        err = reader_pipe_read(fd, head, sizeof *head, deadline);
+    if (cage->watch.on_page)
+        cage->watch.on_page(cage->watch.context, file, head->page, head->pages);
+}
+
+/* Progress in between moves nothing: the deadline is the document's, also for a child that says nothing else.
+ */
+static int receive_head(struct cage *cage, const struct child *child, const struct source_file *file,
+        int64_t deadline, struct reader_reply *head)
+{
+    bool told = false;
+    int err = reader_pipe_wait(child->fd, deadline); /* it cannot be there yet */
+    for (head->page = 0; !err;) {
+        err = reader_pipe_read(child->fd, head, sizeof *head, deadline);
+        if (err || !head->page || head->bytes)
+            break;
+        tell(cage, file, head);
+        told = true;
+        if (clock_ms() > deadline)
+            err = ERR_BUSY;
+    }
+    if (told)
+        tell(cage, file, &(struct reader_reply){ .page = 0 });
     if (err)
         return err;
     pthread_mutex_lock(&cage->lock);
@@ -163,7 +180,7 @@ static int ask(struct cage *cage, struct child *child, const struct source_file 
     int64_t deadline = clock_ms() + cage_child_time(&cage->start, child->reader);
     int err = send_request(child->fd, file, deadline);
     if (!err)
-        err = receive_head(cage, child->fd, deadline, &answer->head);
+        err = receive_head(cage, child, file, deadline, &answer->head);
     return err ? err : receive_reply(child->fd, mem, deadline, &answer->head, &answer->bytes);
 }
 
@@ -239,6 +256,11 @@ int cage_read(struct cage *cage, const struct source_file *file, struct arena *m
         reader = (enum reader)(answer.head.next - 1);
     }
     return blame(mem, fault, FAULT_READER_CRASHED, "readers that point at each other");
+}
+
+void cage_watch(struct cage *cage, const struct cage_watch *watch)
+{
+    cage->watch = *watch;
 }
 
 unsigned cage_lacks(struct cage *cage)

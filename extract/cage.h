@@ -21,6 +21,13 @@ struct cage_limits {
     uint64_t recycle;     /* documents after which a child is replaced (parsers leak) */
 };
 
+/* Told behind each page of a document that takes long, on the thread that reads it; page 0: it is done. NULL:
+ * nobody wants to know. */
+struct cage_watch {
+    void (*on_page)(void *context, const struct source_file *file, uint32_t page, uint32_t pages);
+    void *context;
+};
+
 struct cage;
 
 /* readers: the folder of the reader executables; empty or NULL: the one of the running program. Starts no
@@ -28,6 +35,8 @@ struct cage;
 int cage_open(const char *readers, const struct cage_limits *limits, struct cage **out);
 void cage_close(struct cage *cage); /* ends the children; NULL is fine */
 
+/* Before the first document. */
+void cage_watch(struct cage *cage, const struct cage_watch *watch);
 /* Reads a file in a child: *packed is then the packed document, in mem; or 0 with fault->code set, its detail
  * in mem. ERR_MEMORY, ERR_SYSTEM (no child can be started): the stage is sick, the document is not to blame.
  */

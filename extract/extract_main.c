@@ -1,16 +1,37 @@
 /* SPDX-License-Identifier: MIT */
+#include <pthread.h>
 #include <stdio.h>
 
 #include "common/err.h"
+#include "common/pack.h"
 #include "common/work.h"
 #include "extract/cage.h"
+#include "extract/confine.h"
 #include "extract/extract.h"
+
+/* The document of which the last page was told. */
+struct extract_page {
+    pthread_mutex_t lock;
+    char name[DOCUMENT_NAME_MAX + 1];
+    uint32_t page, pages;
+};
 
 struct extract {
     struct cage *cage;
+    struct extract_page page;
     struct arena tables; /* the lexicon's */
     const struct lexicon *lexicon;
 };
+
+static void extract_note_page(void *context, const struct source_file *file, uint32_t page, uint32_t pages)
+{
+    struct extract_page *now = context;
+    pthread_mutex_lock(&now->lock);
+    snprintf(now->name, sizeof now->name, "%.*s", STR_ARG(str_cut(file->name, 0, DOCUMENT_NAME_MAX)));
+    now->page = page;
+    now->pages = pages;
+    pthread_mutex_unlock(&now->lock);
+}
 
 static int extract_open(const struct config *cfg, const char *instance, void **state)
 {
@@ -30,6 +51,8 @@ static int extract_open(const struct config *cfg, const char *instance, void **s
                 *readers ? readers : "the folder of this program");
         return err;
     }
+    pthread_mutex_init(&extract.page.lock, NULL);
+    cage_watch(extract.cage, &(struct cage_watch){ extract_note_page, &extract.page });
     arena_init(&extract.tables, 0);
     err = lexicon_parse(&extract.tables, &extract.lexicon);
     if (err)
@@ -83,6 +106,40 @@ static void extract_message(void *state, struct work *work)
         work_blame(work, err, name_limit(&facts));
 }
 
+/* Health says what is degraded: a child that this kernel cannot shut in as it should be. */
+static const char *lacking(unsigned lacks)
+{
+    switch (lacks) {
+    case 0:
+        return "";
+    case CONFINE_LACKS_LANDLOCK:
+        return "readers run without Landlock: this kernel has none, so they may read files, not write them";
+    case CONFINE_LACKS_SECCOMP:
+        return "readers run without a seccomp filter: this kernel or this build has none";
+    default:
+        return "readers run without Landlock and without a seccomp filter: only their limits hold";
+    }
+}
+
+static void extract_status(void *state, struct buf *out, size_t *count)
+{
+    struct extract *extract = state;
+    struct extract_page *now = &extract->page;
+    msgpack_packer pk;
+    pack_init(&pk, out);
+    pack_key(&pk, "degraded");
+    pack_str(&pk, str_of(lacking(cage_lacks(extract->cage))));
+    pthread_mutex_lock(&now->lock);
+    pack_key(&pk, "reading");
+    pack_bin(&pk, str_of(now->page ? now->name : ""));
+    pack_key(&pk, "page");
+    msgpack_pack_uint32(&pk, now->page);
+    pack_key(&pk, "pages");
+    msgpack_pack_uint32(&pk, now->pages);
+    pthread_mutex_unlock(&now->lock);
+    *count = 4;
+}
+
 static void extract_close(void *state)
 {
     struct extract *extract = state;
@@ -100,6 +157,7 @@ static const struct stage extract_stage = {
     .open = extract_open,
     .on_message = extract_message,
     .close = extract_close,
+    .status = extract_status,
 };
 
 int main(int argc, char **argv)

@@ -61,6 +61,21 @@ static unsigned long blocked_signals(void)
     return n;
 }
 
+static void fake_page(uint32_t page)
+{
+    struct reader_reply head = { .page = page, .pages = 3 };
+    struct iovec piece = { &head, sizeof head };
+    if (reader_pipe_write(STDIN_FILENO, &piece, 1, 0))
+        _exit(0);
+}
+
+static void fake_pass_on(enum reader next)
+{
+    struct reader_reply head = { .next = 1 + (uint32_t)next };
+    struct iovec piece = { &head, sizeof head };
+    reader_pipe_write(STDIN_FILENO, &piece, 1, 0);
+}
+
 static void fake_obey(const char *order, unsigned long documents)
 {
     if (!strcmp(order, "abort"))
@@ -100,6 +115,16 @@ static void fake_obey(const char *order, unsigned long documents)
         fake_number(open_files());
     if (!strcmp(order, "signals"))
         fake_number(blocked_signals());
+    if (!strcmp(order, "pages"))
+        fake_page(1), fake_page(2), fake_page(3), fake_number(3);
+    while (!strcmp(order, "flood"))
+        fake_page(1);
+    if (!strcmp(order, "another"))
+        fake_pass_on(READER_PDF);
+    if (!strcmp(order, "itself"))
+        fake_pass_on(READER_TEXT);
+    if (!strcmp(order, "nobody"))
+        fake_pass_on(READER_COUNT);
     if (!strcmp(order, "group"))
         fake_number(getpgrp() == getpid());
     if (!strcmp(order, "abort unless fresh"))
@@ -195,6 +220,10 @@ static void each_misdeed_is_its_documents_and_nobody_elses(void **state)
         { "long detail", LONG_MS, { 0, FAULT_READER_CRASHED, "an answer that is none" } },
         { "bad detail", LONG_MS, { 0, FAULT_READER_CRASHED, "an answer that is none" } },
         { "memory", LONG_MS, { 0, FAULT_READER_MEMORY, "256 MiB" } },
+        { "another", LONG_MS, { 0, FAULT_READER_ABSENT, "libpoppler-glib8 poppler-data libqpdf29" } },
+        { "itself", LONG_MS, { 0, FAULT_READER_CRASHED, "readers that point at each other" } },
+        { "nobody", LONG_MS, { 0, FAULT_READER_CRASHED, "an answer that is none" } },
+        { "flood", SHORT_MS, { 0, FAULT_READER_TIMEOUT, "200 ms" } },
         { "hang", SHORT_MS, { 0, FAULT_READER_TIMEOUT, "200 ms" } },
         { "cpu", LONG_MS, { 0, FAULT_READER_TIMEOUT, "60 s" } },
         { "setup", LONG_MS, { ERR_SYSTEM, FAULT_NONE, "" } },
@@ -315,6 +344,26 @@ static void each_thread_has_its_own_document(void **state)
     cage_close(cage);
 }
 
+static void note_page(void *context, const struct source_file *file, uint32_t page, uint32_t pages)
+{
+    char *told = context;
+    assert_true(str_is(file->name, "x"));
+    snprintf(told + strlen(told), 16, "%u/%u ", page, pages);
+}
+
+static void pages_are_told_while_they_are_read(void **state)
+{
+    struct cage *cage = open_fake(LONG_MS, 100);
+    char told[128] = "";
+    (void)state;
+    cage_watch(cage, &(struct cage_watch){ note_page, told });
+    assert_int_equal(give_order(cage, "pages").code, FAULT_NONE);
+    assert_string_equal(told, "1/3 2/3 3/3 0/0 ");
+    assert_int_equal(give_order(cage, "pid").code, FAULT_NONE);
+    assert_string_equal(told, "1/3 2/3 3/3 0/0 ");
+    cage_close(cage);
+}
+
 /* In this folder there is no program but jihe-read-text. */
 static void an_absent_reader_costs_its_own_files_alone(void **state)
 {
@@ -380,6 +429,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_child_begins_with_nothing_of_ours),
         cmocka_unit_test(closing_ends_the_children),
         cmocka_unit_test(each_thread_has_its_own_document),
+        cmocka_unit_test(pages_are_told_while_they_are_read),
         cmocka_unit_test(an_absent_reader_costs_its_own_files_alone),
         cmocka_unit_test(without_a_reader_there_is_no_cage),
         cmocka_unit_test(the_real_reader_reads),
