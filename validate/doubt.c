@@ -5,7 +5,6 @@
 #include "validate/whole.h"
 
 enum {
-    SURE = 800,      /* thousandths: under it a scanned digit may be misread, and nobody is to blame */
     RIVAL_REACH = 2, /* figures to either side of a total */
     RIVAL_CLOSE = 3, /* a thousandth of what was computed, as a power of ten */
 };
@@ -43,7 +42,7 @@ static bool is_doubtful(const struct trial *t, const struct relation *r)
 {
     for (size_t k = 0; k <= r->operand_count; k++) {
         const struct figure *f = trial_figure(t, k ? r->operands[k - 1] : r->result);
-        if (f->bound != BOUND_EXACT || (f->confidence >= 0 && f->confidence < SURE))
+        if (f->bound != BOUND_EXACT || (f->confidence >= 0 && f->confidence < FIGURE_SURE))
             return true;
     }
     return false;

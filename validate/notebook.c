@@ -80,8 +80,17 @@ static void push_number(struct notebook *n, uint32_t **numbers, size_t *count, u
     (*numbers)[(*count)++] = number;
 }
 
+/* A figure of a scan may have been read wrong: then a person looks before the report is blamed. */
+static bool is_read_with_doubt(const struct notebook *n, uint32_t figure)
+{
+    int confidence = trial_figure(n->trial, figure)->confidence;
+    return confidence >= 0 && confidence < FIGURE_SURE;
+}
+
 void notebook_name_figure(struct notebook *n, struct finding *f, uint32_t figure)
 {
+    if (f->severity == SEVERITY_ERROR && is_read_with_doubt(n, figure))
+        f->severity = SEVERITY_WARNING;
     push_number(n, &f->figures, &f->figure_count, figure);
 }
 

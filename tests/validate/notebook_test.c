@@ -67,6 +67,26 @@ static void differ_for_the_same_fault_twice(void **state)
     assert_string_not_equal(twice.key[0], twice.key[1]);
 }
 
+/* What a recogniser doubts is no proof against a report. */
+static void errors_about_doubted_figures_are_warnings(void **state)
+{
+    static const struct {
+        int confidence;
+        enum severity severity;
+    } rows[] = { { -1, SEVERITY_ERROR }, { 990, SEVERITY_ERROR }, { FIGURE_SURE, SEVERITY_ERROR },
+        { FIGURE_SURE - 1, SEVERITY_WARNING }, { 0, SEVERITY_WARNING } };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct report r;
+        report_begin(&r, "90万元 40万元 60万元", "sum 1 = 2 3");
+        r.figures[2].confidence = rows[i].confidence;
+        report_validate(&r);
+        assert_int_equal(r.findings.finding_count, 1);
+        assert_int_equal(r.findings.findings[0].severity, rows[i].severity);
+        report_end(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -74,6 +94,7 @@ int main(void)
         cmocka_unit_test(keep_when_figures_come_before),
         cmocka_unit_test(differ_when_numbers_do),
         cmocka_unit_test(differ_for_the_same_fault_twice),
+        cmocka_unit_test(errors_about_doubted_figures_are_warnings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
