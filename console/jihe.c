@@ -11,6 +11,7 @@
 #include "common/version.h"
 #include "console/check.h"
 #include "console/command.h"
+#include "console/compare.h"
 #include "console/config.h"
 #include "console/diff.h"
 #include "console/down.h"
@@ -43,6 +44,7 @@ static const struct command commands[] = {
     { "drop", N_("put files into the inbox"), drop_main },
     { "list", N_("list what was submitted and what came of it"), list_main },
     { "show", N_("show the result of one submission"), show_main },
+    { "compare", N_("hold the stored reports of each organisation against each other"), compare_main },
     { "diff", N_("show what changed between two runs of one submission"), diff_main },
     { "failed", N_("list what failed, and why"), failed_main },
     { "replay", N_("send submissions through the line again"), replay_main },
