@@ -119,7 +119,7 @@ link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
 PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-unpack jihe-read-legacy jihe-read-scan
 
-$(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c)) $(STAGE_LIBS)
+$(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c) $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
 $(B)/jihe-extract: $(call OBJ,extract/extract_main.c $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)

@@ -145,7 +145,7 @@ struct claim *claim_add(struct claims *c, const char *path, int folder, const ch
 {
     struct claim *f = &c->list[c->count];
     memset(f, 0, offsetof(struct claim, detail_text));
-    f->hashed = f->skipped = false;
+    f->hashed = f->skipped = f->unpacked = false;
     f->same_as[0] = '\0';
     f->path = strdup(path);
     if (!f->path)

@@ -25,6 +25,8 @@ enum {
     CLAIM_LABELS_MAX = 256, /* folders made in a batch's folder before it is given up for a clean one */
 };
 
+struct cage;
+
 enum claim_result {
     CLAIM_TAKEN,
     CLAIM_GONE,    /* somebody else took or removed it */
@@ -46,6 +48,7 @@ struct claim_rules {
     enum duplicate duplicate;
     bool lease;        /* ask the kernel whether somebody has the file open for writing */
     struct seen *seen; /* NULL: no duplicates are found */
+    struct cage *cage; /* takes archives apart; NULL: they go in as they are */
 };
 
 /* One file of a batch. */
@@ -58,7 +61,8 @@ struct claim {
     enum claim_result result;
     struct fault fault; /* refused: why; detail views detail_text */
     char detail_text[FAULT_DETAIL_MAX];
-    bool hashed, skipped;
+    bool hashed, skipped; /* skipped: goes to done/ unread */
+    bool unpacked;        /* its files go in instead of it (ingest/unpack.h) */
     unsigned char sha[SEEN_SHA_SIZE];
     char same_as[SPOOL_ID_MAX]; /* empty: none is known */
 };

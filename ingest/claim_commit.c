@@ -10,6 +10,7 @@
 #include "common/err.h"
 #include "ingest/claim.h"
 #include "ingest/folder.h"
+#include "ingest/unpack.h"
 
 /* ---- one by one ---- */
 
@@ -71,6 +72,8 @@ static void move_entry(struct claims *c, struct claim *f)
     size_t budget = SPOOL_DAYS_MAX;
     spool_remove(c->spool->folder[SPOOL_TMP], f->id, &budget);
     f->result = CLAIM_FULL;
+    if (f->unpacked)
+        unpack_drop(c, f->id);
     claim_put_back(c, f);
 }
 
@@ -110,6 +113,8 @@ size_t claims_commit(struct claims *c)
             continue;
         if (c->rules.seen && f->hashed && f->st.st_size > 0)
             seen_add(c->rules.seen, f->sha, f->id);
+        if (f->unpacked)
+            unpack_show(c, f->id);
         remove_source(c, f);
     }
     if (c->rules.seen)

@@ -13,6 +13,7 @@
 #include "common/utf8.h"
 #include "ingest/claim.h"
 #include "ingest/envelope.h"
+#include "ingest/unpack.h"
 
 enum { COPY_PIECE = 64 << 10 };
 
@@ -198,6 +199,26 @@ static enum claim_result write_envelope(struct claims *c, struct claim *f)
     return err ? system_result(c, f) : CLAIM_TAKEN;
 }
 
+/* An archive is kept in done/, and its files become submissions of their own; one that cannot be taken apart
+ * fails with that reason. */
+static enum claim_result take_apart(struct claims *c, struct claim *f, int fd)
+{
+    struct fault fault;
+    struct arena mem;
+    if (!c->rules.cage || fd < 0 || f->skipped || f->fault.code != FAULT_NONE ||
+            !unpack_is_archive(fd, (uint64_t)f->st.st_size))
+        return CLAIM_TAKEN;
+    arena_init(&mem, 0);
+    int err = unpack_claim(c, f, fd, &mem, &fault);
+    if (err == ERR_MEMORY)
+        errno = ENOMEM;
+    if (!err && fault.code != FAULT_NONE)
+        refuse(f, fault.code, fault.detail);
+    f->unpacked = f->skipped = !err && fault.code == FAULT_NONE;
+    arena_fini(&mem);
+    return err ? system_result(c, f) : CLAIM_TAKEN;
+}
+
 /* tmp/ID/file. -1 with errno. */
 static int make_entry(int tmp, const char *id)
 {
@@ -222,9 +243,14 @@ enum claim_result claim_copy(struct claims *c, struct claim *f, int fd, int open
         result = bring_bytes(c, f, fd);
     if (result == CLAIM_TAKEN) {
         find_same(c, f);
-        result = write_envelope(c, f);
+        result = take_apart(c, f, fd);
     }
-    if (result != CLAIM_TAKEN)
+    if (result == CLAIM_TAKEN)
+        result = write_envelope(c, f);
+    if (result != CLAIM_TAKEN) {
         spool_remove(tmp, f->id, &budget);
+        if (f->unpacked)
+            unpack_drop(c, f->id);
+    }
     return result;
 }

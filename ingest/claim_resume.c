@@ -15,6 +15,7 @@
 #include "ingest/envelope.h"
 #include "ingest/folder.h"
 #include "ingest/ident.h"
+#include "ingest/unpack.h"
 
 enum { RESUME_DEPTH_MAX = 128 };
 
@@ -67,6 +68,7 @@ static void resume_file(struct walk *w, const char *path)
                 return; /* it stays in the list, its folder open */
             }
         } else if (is_source_of(c, entry, &st)) {
+            unpack_show(c, f->id);
             if (unlinkat(folder, path, 0))
                 c->left_behind = true;
         } else {

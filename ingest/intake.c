@@ -7,6 +7,7 @@
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/log.h"
+#include "extract/cage.h"
 #include "ingest/ingest.h"
 
 int intake_init(struct intake *k, struct ingest *in)
@@ -189,6 +190,7 @@ void intake_close(struct intake *k)
     seen_close(k->seen);
     if (k->claims_open)
         claims_close(&k->claims);
+    cage_close(k->cage);
     if (k->watching)
         uv_close((uv_handle_t *)&k->watch, NULL); /* stops polling at once, so its file may go */
     inbox_close(k->inbox);

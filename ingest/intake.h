@@ -75,6 +75,7 @@ struct intake {
     struct books books;
     struct seen *seen;
     struct claims claims;
+    struct cage *cage; /* takes archives apart; NULL before the inbox is open */
     struct inbox *inbox;
     bool claims_open;
     int64_t saved_ms, prune_ms, scan_ms, scan_free_ms, place_ms, full_ms, resume_ms, open_ms;

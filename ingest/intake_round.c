@@ -10,6 +10,7 @@
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/log.h"
+#include "extract/cage.h"
 #include "ingest/ingest.h"
 #include "ingest/intake.h"
 
@@ -63,11 +64,20 @@ static bool open_claims(struct intake *k)
     const struct config *config = k->in->config;
     const char *duplicate = config_text(config, "ingest.duplicate");
     char why[CLAIM_WHY_MAX];
+    struct cage_limits limits = {
+        .memory = (uint64_t)config_int(config, "extract.reader_memory"),
+        .time_ms = config_int(config, "extract.reader_time"),
+        .scan_time_ms = config_int(config, "extract.scan_time"),
+        .recycle = (uint64_t)config_int(config, "extract.reader_recycle"),
+    };
+    if (!k->cage && cage_open(config_text(config, "extract.readers"), &limits, &k->cage))
+        k->cage = NULL; /* archives go in as they are, and extract says why it reads none */
     struct claim_rules rules = {
         .max_document = (uint64_t)config_int(config, "ingest.max_document"),
         .reserve = (uint64_t)config_int(config, "ingest.reserve"),
         .lease = config_int(config, "inbox.lease"),
         .seen = k->seen,
+        .cage = k->cage,
         .duplicate = strcmp(duplicate, "skip") == 0     ? DUPLICATE_SKIP
                      : strcmp(duplicate, "reject") == 0 ? DUPLICATE_REJECT
                                                         : DUPLICATE_ACCEPT,

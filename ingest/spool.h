@@ -55,6 +55,7 @@ enum spool_point {
     POINT_TO,
     POINT_FROM,
     POINT_SEEN,
+    POINT_MEMBERS, /* what was in an archive, among the claims */
 };
 
 struct spool {
