@@ -41,7 +41,9 @@ static void before_sleep(void *ctx)
 /* The only cure for a core that does not return is to end: the document is then known to whoever sent it. */
 static void watch_cores(const struct line *line)
 {
-    int64_t limit = config_int(line->setup.config, "line.core_limit");
+    const struct stage *stage = line->setup.stage;
+    int64_t limit = config_int(line->setup.config, "line.core_limit") +
+                    (stage->waits_ms ? stage->waits_ms(line->setup.config) : 0);
     for (size_t i = 0; i < line->turn_count; i++) {
         const struct turn *turn = &line->turns[i];
         if (!turn->count || clock_ms() - turn->started_ms <= limit)

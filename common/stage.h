@@ -63,6 +63,9 @@ struct stage {
      * waiting. */
     size_t batch_max;
     bool takes_faults;
+    /* ms that on_message may wait for processes of its own, which have limits of their own, on top of
+     * line.core_limit. NULL: none. */
+    int64_t (*waits_ms)(const struct config *cfg);
     void (*close)(void *state);
     /* Adds fields of its own to the answer to "status": pairs of key and value, packed. NULL: none. Loop
      * thread. */

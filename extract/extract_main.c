@@ -106,6 +106,12 @@ static void extract_message(void *state, struct work *work)
         work_blame(work, err, name_limit(&facts));
 }
 
+/* A document may go through two readers, the second for scans, and to a fresh child of each. */
+static int64_t extract_waits_ms(const struct config *cfg)
+{
+    return 2 * (config_int(cfg, "extract.reader_time") + config_int(cfg, "extract.scan_time"));
+}
+
 /* Health says what is degraded: a child that this kernel cannot shut in as it should be. */
 static const char *lacking(unsigned lacks)
 {
@@ -137,7 +143,7 @@ static void extract_status(void *state, struct buf *out, size_t *count)
     pack_key(&pk, "pages");
     msgpack_pack_uint32(&pk, now->pages);
     pthread_mutex_unlock(&now->lock);
-    *count = 4;
+    *count += 4;
 }
 
 static void extract_close(void *state)
@@ -156,6 +162,7 @@ static const struct stage extract_stage = {
     .drops = PART_BIT(PART_SOURCE),
     .open = extract_open,
     .on_message = extract_message,
+    .waits_ms = extract_waits_ms,
     .close = extract_close,
     .status = extract_status,
 };
