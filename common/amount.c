@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/amount.h"
 
+#include <limits.h>
+
 #include "common/err.h"
 
 enum {
@@ -64,10 +66,21 @@ int amount_parse(struct str text, int scale10, struct amount *out)
     return 0;
 }
 
+/* Divisions of so wide numbers are slow, and nearly none needs them. */
+static bool is_short(amount_coef coef)
+{
+    return coef <= LLONG_MAX && coef >= -LLONG_MAX;
+}
+
 struct amount amount_trim(struct amount a)
 {
-    while (a.exp10 < 0 && a.coef % 10 == 0) {
+    while (a.exp10 < 0 && !is_short(a.coef) && a.coef % 10 == 0) {
         a.coef /= 10;
+        a.exp10++;
+    }
+    long long rest = is_short(a.coef) ? (long long)a.coef : 1;
+    while (a.exp10 < 0 && rest % 10 == 0) {
+        a.coef = rest /= 10;
         a.exp10++;
     }
     return a;
@@ -79,10 +92,12 @@ size_t amount_format(struct amount a, char *out)
     size_t n = 0, length = 0;
     bool negative = a.coef < 0;
     unsigned __int128 rest = negative ? -(unsigned __int128)a.coef : (unsigned __int128)a.coef;
-    do { /* backwards */
+    for (; rest > ULLONG_MAX; rest /= 10) /* backwards */
         digits[n++] = (char)('0' + (int)(rest % 10));
-        rest /= 10;
-    } while (rest);
+    unsigned long long low = (unsigned long long)rest;
+    do
+        digits[n++] = (char)('0' + (int)(low % 10));
+    while (low /= 10);
     size_t behind = a.exp10 < 0 ? (size_t)-a.exp10 : 0;
     while (n <= behind)
         digits[n++] = '0';

@@ -107,7 +107,7 @@ static void end_lingering(uv_timer_t *timer)
     line->lingered = true;
 }
 
-/* True while it is worth to wait for company: something else is in hand, and neither is the burst complete
+/* True while it is worth waiting for company: something else is in hand, and neither is the burst complete
  * nor the moment over. What goes out together costs this stage and each one below one waking, not one each. A
  * document that is alone here never waits. */
 static bool still_lingers(struct line *line)

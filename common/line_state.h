@@ -17,7 +17,7 @@ enum {
     LINE_SPARE_MAX = 128, /* parcels kept for the next documents */
     LINE_SICK_MAX = 256,
     LINE_BURST = 4,     /* documents that leave together when more are in hand */
-    LINE_LINGER_MS = 2, /* at most, then they leave as many as they are */
+    LINE_LINGER_MS = 5, /* at most, then they leave as many as they are */
     LINE_MOMENTS = 4,   /* store.gather at most so many times for one commit, while documents keep coming */
 };
 

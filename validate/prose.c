@@ -13,13 +13,6 @@ enum {
     NAME_BYTES = 90, /* of one name in a list */
 };
 
-size_t prose_step(struct str s)
-{
-    unsigned char c = s.n ? (unsigned char)*s.p : 0;
-    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    return n < s.n ? n : s.n ? s.n : 1;
-}
-
 size_t prose_length(struct str s)
 {
     size_t count = 0;

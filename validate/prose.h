@@ -31,7 +31,12 @@ static inline bool prose_says(struct str s, const char *word)
 /* Characters (of UTF-8) in s. */
 size_t prose_length(struct str s);
 /* The bytes of the character at s.p; at least 1. */
-size_t prose_step(struct str s);
+static inline size_t prose_step(struct str s)
+{
+    unsigned char c = s.n ? (unsigned char)*s.p : 0;
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return n < s.n ? n : s.n ? s.n : 1;
+}
 
 /* The title of a section, and of those around it, holds one of the words. */
 bool prose_is_under(const struct notebook *n, int section, const char *const *words);
