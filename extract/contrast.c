@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/contrast.h"
 
+enum { GROUP_LEVEL = 7 /* of contrasts.tsv: 全市, 市本级 */ };
+
 static size_t step_of(const char *p)
 {
     unsigned char c = (unsigned char)*p;
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+static void find_sides(const struct reading *r, struct str words, uint8_t *sides)
+{
+    for (size_t k = 0; k < words.n;) {
+        const struct word *w = words_find(&r->lex->contrasts, words.p + k, words.p + words.n);
+        if (w && w->value >= 100 && w->value < CONTRAST_GROUPS * 100)
+            sides[w->value / 100] =
+                    (uint8_t)(w->value % 100); /* the last one counts: 政府性基金收入安排的支出 */
+        k += w ? w->text.n : step_of(words.p + k);
+    }
 }
 
 /* The side that a label takes in each group, 0: none. Labels are compared often, but each is read only once.
@@ -33,13 +46,25 @@ static bool differ(const uint8_t *x, const uint8_t *y, size_t group)
     return x[group] && y[group] && x[group] != y[group];
 }
 
+/* 一、全市…情况 and 二、市本级…情况 speak of different things in the same words. */
+static bool sections_differ(const struct reading *r, size_t a, size_t b)
+{
+    int x = r->facts->figures[a].section, y = r->facts->figures[b].section;
+    if (x < 0 || y < 0 || x == y)
+        return false;
+    uint8_t one[CONTRAST_GROUPS] = { 0 }, two[CONTRAST_GROUPS] = { 0 };
+    find_sides(r, r->facts->sections[x].title, one);
+    find_sides(r, r->facts->sections[y].title, two);
+    return differ(one, two, GROUP_LEVEL);
+}
+
 bool contrast_parts(const struct reading *r, size_t a, size_t b)
 {
     const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
     for (size_t g = 0; g < CONTRAST_GROUPS; g++)
         if (differ(x, y, g))
             return true;
-    return false;
+    return sections_differ(r, a, b);
 }
 
 bool contrast_completes(const struct reading *r, size_t a, size_t b, bool spending)

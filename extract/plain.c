@@ -7,8 +7,12 @@
 #include "common/utf8.h"
 
 enum {
-    MARK_MAX = 96,      /* a bookmark is not longer than that */
-    WRAP_LINE_MIN = 72, /* bytes; a shorter line that ends was meant to end: some 24 characters */
+    MARK_MAX = 96,          /* a bookmark is not longer than that */
+    WRAP_LINE_MIN = 72,     /* bytes; a shorter line that ends was meant to end: some 24 characters */
+    WRAP_COLUMNS_MIN = 40,  /* no page is printed narrower */
+    WRAP_COLUMNS_MAX = 200, /* or wider */
+    WRAP_SLACK = 10,        /* columns that a number with its unit may leave empty at a line's end */
+    WRAP_LINES_MIN = 4,     /* full lines that are no chance */
 };
 
 struct builder {
@@ -145,26 +149,90 @@ static void mark_all_hard(const struct plain *p, uint8_t *gap)
             gap[i] |= GAP_HARD;
 }
 
-/* A line break ends a paragraph unless a long line runs on into the next one. */
-static void mark_hard(struct plain *p, uint8_t *gap)
+/* Lines by how wide they are, in columns: a Han character takes two. */
+struct widths {
+    uint32_t lines[WRAP_COLUMNS_MAX + 2]; /* the last: wider ones */
+};
+
+/* Where a line ends in plain, and how wide it is. */
+struct line_end {
+    size_t at, columns;
+};
+
+/* The lines with something in them; *count of them. */
+static void measure_lines(const struct plain *p, const uint8_t *gap, struct line_end *out, size_t *count)
 {
-    size_t start = 0;
-    bool stop = false;
-    for (size_t i = 1; i <= p->n; i++) {
-        if (!gap[i] && p->p[i] != '\xE3')
+    size_t columns = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        unsigned char c = (unsigned char)p->p[i];
+        if ((c & 0xC0) == 0x80)
             continue;
-        if (plain_has(p, i, "。"))
-            stop = true;
-        if (!(gap[i] & GAP_LINE))
-            continue;
-        bool heading = !stop && begins_numbered(p, start);
-        bool wraps = i - start >= WRAP_LINE_MIN && !heading && !(gap[i] & (GAP_TAB | GAP_BLANK)) &&
-                     i < p->n && !ends_sentence(p, i) && !begins_numbered(p, i);
-        if (!wraps)
+        if (gap[i]) {
+            if (i > 0 && gap[i] & GAP_LINE) {
+                out[(*count)++] = (struct line_end){ i, columns };
+                columns = 0;
+            }
+            columns += (gap[i] & (GAP_SPACE | GAP_LINE)) == GAP_SPACE;
+        }
+        columns += c >= 0xE2 ? 2 : 1;
+    }
+}
+
+/* The width at which a program broke every line, as of a printed page; 0 when lines are what the writer
+ * ended. Then hardly a line is wider, and most that are nearly as wide are just so. */
+static size_t wrap_width(const struct widths *w)
+{
+    size_t wider = w->lines[WRAP_COLUMNS_MAX + 1];
+    for (size_t width = WRAP_COLUMNS_MAX; width >= WRAP_COLUMNS_MIN; width--) {
+        size_t full = 0, near = 0;
+        for (size_t k = width * 2 / 3; k <= width; k++) {
+            near += w->lines[k];
+            full += k + WRAP_SLACK > width ? w->lines[k] : 0;
+        }
+        if (full >= WRAP_LINES_MIN && wider * 10 <= full && full * 2 >= near)
+            return width;
+        wider += w->lines[width];
+    }
+    return 0;
+}
+
+/* True when the line [start, i) of that width goes on in the next one. */
+static bool goes_on(const struct plain *p, size_t start, size_t i, size_t columns, size_t width)
+{
+    bool stop =
+            plain_ends(p, i, "。") || plain_ends(p, i, "!") || plain_ends(p, i, "?") || plain_ends(p, i, "|");
+    if (begins_numbered(p, i) || stop)
+        return false;
+    if (plain_ends(p, i, ",") || plain_ends(p, i, "、"))
+        return true;
+    bool heading = begins_numbered(p, start) && str_find(plain_cut(p, start, i), STR("。")) < 0;
+    heading = heading && (!width || !plain_is_digit(p, start)); /* 1. numbers duties and amounts more often */
+    if (width && (heading || ends_sentence(p, i)))
+        return columns + (heading ? WRAP_SLACK / 2 : WRAP_SLACK) >= width;
+    if (width)
+        return columns * 4 >= width * 3; /* whoever ends a paragraph ends a sentence */
+    return i - start >= WRAP_LINE_MIN && !heading && !ends_sentence(p, i);
+}
+
+/* A line break ends a paragraph unless the line runs on into the next one. */
+static int mark_hard(struct plain *p, uint8_t *gap, struct arena *mem)
+{
+    struct line_end *lines = arena_array(mem, p->line_count + 1, sizeof *lines);
+    struct widths widths = { .lines = { 0 } };
+    size_t count = 0, start = 0;
+    if (!lines)
+        return ERR_MEMORY;
+    measure_lines(p, gap, lines, &count);
+    for (size_t k = 0; k < count; k++)
+        widths.lines[lines[k].columns > WRAP_COLUMNS_MAX ? WRAP_COLUMNS_MAX + 1 : lines[k].columns]++;
+    size_t width = wrap_width(&widths);
+    for (size_t k = 0; k < count; k++) {
+        size_t i = lines[k].at;
+        if (gap[i] & (GAP_TAB | GAP_BLANK) || !goes_on(p, start, i, lines[k].columns, width))
             gap[i] |= GAP_HARD;
         start = i;
-        stop = false;
     }
+    return 0;
 }
 
 int plain_build(const struct document *doc, struct arena *mem, struct plain *out)
@@ -185,7 +253,7 @@ int plain_build(const struct document *doc, struct arena *mem, struct plain *out
     if (doc->format.n && !str_is(doc->format, "txt"))
         mark_all_hard(out, b.gap);
     else
-        mark_hard(out, b.gap);
+        return mark_hard(out, b.gap, mem);
     return 0;
 }
 

@@ -254,7 +254,7 @@ static enum fit fit_whole(const struct reading *r, size_t total, const struct pa
         if (!align(r->spots[parts->index[k]].amount, exp10, &part, &half))
             return FIT_UNKNOWN;
         sum += part;
-        slack += half;
+        slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
     }
     amount_coef apart = sum > whole ? sum - whole : whole - sum, gap = 2 * apart - slack;
     if (gap <= 0)

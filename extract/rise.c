@@ -2,11 +2,15 @@
 #include "extract/rise.h"
 
 #include "extract/label.h"
+#include "extract/naming.h"
 #include "extract/rate.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
 
-enum { BACK = 12 }; /* figures back in which the earlier value is looked for */
+enum {
+    OVERLAP = 20, /* per cent of the shorter name that two years' values share */
+    BACK = 12
+}; /* figures back in which the earlier value is looked for */
 
 /* A fall by its words: 下降, 比目标少. */
 static bool falls(const struct reading *r, size_t i)
@@ -71,14 +75,25 @@ static bool years_follow(const struct reading *r, size_t then, size_t now)
            f[now].year == f[then].year + 1 && label_year(f[then].label) && label_year(f[now].label);
 }
 
+/* Told of another year, or in much the same words. */
+static bool may_be_earlier(const struct reading *r, size_t a, size_t b)
+{
+    const struct figure *f = r->facts->figures;
+    return (f[a].year && f[b].year && f[a].year != f[b].year) ||
+           naming_overlap(f[a].label, f[b].label) >= OVERLAP;
+}
+
 /* 2021年17户，2022年32户，增幅88.2%: an earlier amount of the paragraph makes it so. */
 static int add_found(struct reading *r, size_t i)
 {
     size_t about = (size_t)r->spots[i].about;
     bool move = r->spots[i].stance == STANCE_MOVE;
+    if (amount_sign(r->spots[i].amount) == 0)
+        return 0; /* whatever is the same has moved by nothing */
     for (size_t k = about; k-- > 0 && about - k <= BACK && r->spots[k].para == r->spots[i].para;) {
         size_t now = about, then = k;
-        if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about))
+        if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about) ||
+                !may_be_earlier(r, k, about))
             continue;
         order(r, &now, &then);
         if (years_follow(r, then, now))
@@ -103,6 +118,15 @@ static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
     return true;
 }
 
+/* …调整为333亿元，其中A调增16亿元: of A, whose own values are not told. */
+static bool is_of_list(const struct reading *r, size_t i, size_t now)
+{
+    for (size_t k = now + 1; k <= i; k++)
+        if (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
+            return true;
+    return false;
+}
+
 static int add_rise(struct reading *r, size_t i)
 {
     size_t now = (size_t)r->spots[i].about;
@@ -117,6 +141,8 @@ static int add_rise(struct reading *r, size_t i)
                                                  : add_growth(r, i, now, (size_t)then);
     if (then < 0)
         return add_found(r, i);
+    if (r->spots[i].stance == STANCE_MOVE && is_of_list(r, i, now) && !move_meets(r, i, now, (size_t)then))
+        return 0;
     return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
                                              : add_growth(r, i, now, (size_t)then);
 }

@@ -36,7 +36,7 @@ static ptrdiff_t find_last(struct str s, const char *word)
 static struct str base_words(struct str s, const char *verb)
 {
     static const char *const ends[] = { "的比重为", "的比例为", "的比重达", "的比重", "的比例", "比重为",
-        "比例为", "的", "约", "近", "比为", "比达", "比", "达到", "达", "为" };
+        "比重", "比例", "比例为", "的", "约", "近", "比为", "比达", "比", "达到", "达", "为" };
     static const char *const starts[] = { "到", "了", "全部", "所有", "总的" };
     ptrdiff_t at = find_last(s, verb);
     if (at < 0)

@@ -84,6 +84,8 @@ static int total_before(const struct reading *r, size_t first, bool other_unit)
         const struct spot *s = &r->spots[k];
         if (!in_text(r, k) || s->para + (r->spots[first].sep == SEP_PARA) < r->spots[first].para)
             break;
+        if (s->aside && !r->spots[first].aside)
+            continue;
         /* …总额100万元：A 60万元、B 40万元；其中C 30万元: C is of the whole, not of B. */
         int whole = sep == SEP_SEMI ? whole_of(r, k) : -1;
         if (whole >= 0 && relation_same_measure(r, (size_t)whole, first))
@@ -98,6 +100,18 @@ static int total_before(const struct reading *r, size_t first, bool other_unit)
         sep = s->sep > sep ? s->sep : sep;
     }
     return -1;
+}
+
+/* 调增26.18亿元，其中A调增16.46亿元…，B调减5.7亿元: what rises and what falls is not added up. */
+static bool is_mixed(const struct reading *r, size_t first)
+{
+    unsigned ways = 0;
+    for (size_t k = first;
+            k < r->spot_count && k < first + RELATION_REACH && (k == first || r->spots[k].sep < SEP_STOP);
+            k++)
+        if (r->spots[k].stance == STANCE_MOVE && relation_same_measure(r, first, k))
+            ways |= r->spots[k].cues & (CUE_UP | CUE_DOWN);
+    return ways == (CUE_UP | CUE_DOWN);
 }
 
 static int add_list(struct reading *r, size_t first, int total)
@@ -115,7 +129,8 @@ static int add_list(struct reading *r, size_t first, int total)
     }
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
-    if (!parts->count || (parts->count == 1 && r->spots[l.total].stance == STANCE_MOVE))
+    if (!parts->count ||
+            (r->spots[l.total].stance == STANCE_MOVE && (parts->count == 1 || is_mixed(r, first))))
         return 0;
     int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
     return err;
@@ -128,7 +143,8 @@ static int move_divided(const struct reading *r, size_t first, size_t total)
     for (size_t k = first; k-- > total + 1;) {
         struct list l = { .total = k, .first = first };
         enum fit fit;
-        if (r->spots[k].stance != STANCE_MOVE || !relation_same_measure(r, k, first))
+        if (r->spots[k].stance != STANCE_MOVE || !relation_same_measure(r, k, first) ||
+                amount_sign(r->spots[k].amount) == 0)
             continue;
         list_walk(r, &l);
         list_choose(r, &l, &fit);
@@ -215,7 +231,7 @@ static int add_led(struct reading *r, size_t first)
 {
     struct str words = naming_lead(r, first);
     int total = words.n && list_is_level(r, first) ? naming_total(r, first, LED_REACH, words) : -1;
-    if (total < 0)
+    if (total < 0 || r->spots[total].divided)
         return 0;
     return add_fitting(r, (size_t)total, first);
 }

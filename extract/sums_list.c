@@ -77,7 +77,8 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
 {
     const unsigned kinds = SAY_SPENT | SAY_PLAN;
     struct str words = stance_words(r, i);
-    if (str_starts(words, STR("加")) || str_starts(words, STR("减")))
+    if (str_starts(words, STR("加上")) || str_starts(words, STR("加:")) || str_starts(words, STR("减去")) ||
+            str_starts(words, STR("减上")))
         return true; /* …，加上级补助…: the account goes on */
     unsigned own = stance_gist(r->lex, words).last & kinds;
     return own & ~(l->kinds & kinds);

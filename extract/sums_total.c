@@ -47,7 +47,8 @@ static bool are_siblings(const struct reading *r, size_t a, size_t b)
 
 static bool is_part(const struct reading *r, size_t total, size_t k)
 {
-    return !are_siblings(r, total, k) && relation_same_measure(r, total, k) && r->spots[k].cell < 0 &&
+    return !are_siblings(r, total, k) && (!r->spots[k].aside || r->spots[total].aside) &&
+           relation_same_measure(r, total, k) && r->spots[k].cell < 0 &&
            (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
 }
 
@@ -193,10 +194,12 @@ static bool is_given_or_planned(const struct reading *r, size_t i)
 static int given_of(const struct reading *r, size_t out, size_t left, bool anything)
 {
     struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
+    struct parts alone = { .index = { (uint32_t)out },
+        .count = 1 }; /* what is left may be too little to see */
     for (size_t k = out; k-- > 0 && out - k <= GIVEN_REACH;)
         if (is_part(r, left, k) &&
                 (anything || ((is_given_or_planned(r, k) || r->spots[k].divided) && !is_spent(r, k))) &&
-                relation_sum_fit(r, k, &parts) == FIT_MEETS)
+                relation_sum_fit(r, k, &parts) == FIT_MEETS && relation_sum_fit(r, k, &alone) != FIT_MEETS)
             return (int)k;
     return -1;
 }
@@ -229,7 +232,7 @@ static int add_balance(struct reading *r, size_t left)
     if (err || r->facts->relation_count > before)
         return err;
     for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH;) {
-        if (!is_part(r, left, k) || !(is_rest || is_spent(r, k)))
+        if (!is_part(r, left, k) || !(is_rest || is_spent(r, k)) || words_have(r, k, "加上"))
             continue;
         int in = given_of(r, k, left, is_rest);
         struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
@@ -256,7 +259,19 @@ static int added_to(const struct reading *r, size_t i)
             head = (int)k;
         sep = r->spots[k].sep;
     }
+    /* 收入136亿元。其中，税收83亿元；非税53亿元。加上…: to the whole, not to its first part. */
+    if (head >= 0 && r->spots[head].whole)
+        head = (int)r->spots[head].whole - 1;
     return head;
+}
+
+/* 当年结余25.6亿元，加上上年结余…: what is left of this year. */
+static int left_before(const struct reading *r, size_t i)
+{
+    for (size_t k = i; k-- > 0 && i - k <= NEAR_REACH && r->spots[k].para == r->spots[i].para;)
+        if (is_part(r, i, k) && words_have(r, k, "结余"))
+            return (int)k;
+    return -1;
 }
 
 /* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
@@ -264,12 +279,14 @@ static int add_added(struct reading *r, size_t total)
 {
     struct parts back = { .count = 0 }, parts = { .count = 0 };
     int head = -1;
-    if (!is_balance(r, total) || r->spots[total].divided)
+    bool rolls = words_have(r, total, "滚存结余") ||
+                 words_have(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
+    if (!(rolls || is_balance(r, total)) || r->spots[total].divided)
         return 0;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && head < 0;)
         if (is_part(r, total, k)) {
             parts_add(&back, k);
-            head = words_have(r, k, "加上") ? added_to(r, k) : -1;
+            head = !words_have(r, k, "加上") ? -1 : rolls ? left_before(r, k) : added_to(r, k);
         }
     if (head < 0)
         return 0;

@@ -24,6 +24,13 @@ static int compare_valued(const void *a, const void *b)
     return c ? c : (x->index > y->index) - (x->index < y->index);
 }
 
+/* So much is 0 that it repeats only what has a name of its own everywhere: 因公出国（境）费0万元. */
+static bool is_told_zero(const struct reading *r, size_t i)
+{
+    return r->spots[i].cell < 0 && r->spots[i].stance == STANCE_LEVEL &&
+           str_starts(r->facts->figures[i].concept, STR("sangong."));
+}
+
 static bool is_candidate(const struct reading *r, size_t i)
 {
     enum dim dim = r->spots[i].dim;
@@ -31,7 +38,7 @@ static bool is_candidate(const struct reading *r, size_t i)
         return false;
     return (dim == DIM_MONEY || dim == DIM_COUNT || dim == DIM_SIZE || dim == DIM_PERCENT ||
                    dim == DIM_NONE) &&
-           amount_sign(r->spots[i].amount) != 0 && r->facts->figures[i].label.n;
+           (amount_sign(r->spots[i].amount) != 0 || is_told_zero(r, i)) && r->facts->figures[i].label.n;
 }
 
 /* Two cells of one table are two quantities; a table does not say one thing twice in the same words. */
@@ -151,7 +158,8 @@ static int compare_results(struct reading *r)
 
 static bool same_values(const struct reading *r, const struct relation *a, const struct relation *b)
 {
-    if (a->operand_count != b->operand_count || a->result == b->result || a->operand_count < 2)
+    if (a->operand_count != b->operand_count || a->result == b->result || a->operand_count < 2 ||
+            contrast_parts(r, a->result - 1, b->result - 1))
         return false;
     for (size_t k = 0; k < a->operand_count; k++)
         if (a->operands[k] == b->operands[k] ||

@@ -178,6 +178,16 @@ static bool share_end(struct str a, struct str b, size_t n)
     return a.n >= n && b.n >= n && memcmp(a.p + a.n - n, b.p + b.n - n, n) == 0;
 }
 
+/* 财政拨款收入 is a part of 收入, though it may be all of it. */
+static bool is_of_fund(struct str label)
+{
+    static const char *const funds[] = { "财政拨款", "一般公共预算", "政府性基金", "国有资本" };
+    for (size_t k = 0; k < COUNT_OF(funds); k++)
+        if (str_find(label, str_of(funds[k])) >= 0)
+            return true;
+    return false;
+}
+
 bool twice_by_words(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
@@ -187,13 +197,16 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (x.n < 6 || y.n < 6)
         return false;
     struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
+    if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
+            is_of_fund(x) != is_of_fund(y))
+        return false;
     bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
     int digits = digits_of(r->spots[a].amount);
     if (same_sentence(r, a, b))
         return !r->spots[b].listed && count && shared_bigrams(x, y) >= 3 &&
                ((y.n > 12 && str_ends(x, str_cut(y, 0, 12))) || (x.n > 12 && str_ends(y, str_cut(x, 0, 12))));
-    if (same)
-        return true;
+    if (same || amount_sign(r->spots[a].amount) == 0)
+        return same; /* so much is 0 that only the same words say it again */
     if (digits == 1 && count && amount_compare(r->spots[a].amount, amount_from(10)) < 0)
         return false;
     if (f->concept.n && str_eq(f->concept, g->concept))
@@ -202,7 +215,7 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return less.n >= WORD_BYTES || (less.n >= 6 && (digits >= 5 || r->spots[a].cell >= 0));
     if (digits >= 5 && share_end(x, y, 12))
         return true;
-    if (r->spots[a].cell >= 0 && less.n >= 12 && str_starts(more, less))
+    if (less.n >= (r->spots[a].cell >= 0 ? 12u : 24u) && str_starts(more, less))
         return true;
     /* 2020年省级财政水利专项资金预算, 项目年初预算资金: so many digits are no chance when the words agree. */
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 5 && shared_bigrams(less, more) >= 2)

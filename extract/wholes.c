@@ -22,6 +22,7 @@ enum style { STYLE_NONE, STYLE_DIGIT, STYLE_BRACKET, STYLE_HAN, STYLE_HAN_BRACKE
 /* A paragraph that holds figures. */
 struct item {
     size_t first, end; /* its figures */
+    size_t start;      /* in plain */
     enum style style;
     int ordinal;
 };
@@ -91,7 +92,8 @@ static int find_items(struct reading *r, struct items *out)
             continue;
         struct item *item = &out->rows[out->count++];
         *item = (struct item){ .first = i, .end = end };
-        number_row(&r->plain, start_of(&r->plain, i ? r->spots[i - 1].tail : 0, r->spots[i].from), item);
+        item->start = start_of(&r->plain, i ? r->spots[i - 1].tail : 0, r->spots[i].from);
+        number_row(&r->plain, item->start, item);
     }
     return 0;
 }
@@ -165,9 +167,8 @@ static int relate_items(struct reading *r, const struct items *all)
     int err = 0;
     for (size_t at = 1; at < all->count && !err; at++) {
         const struct item *lead = &all->rows[at - 1];
-        const struct spot *last = &r->spots[lead->end - 1];
-        size_t end = r->spots[all->rows[at].first].head, n = 0;
-        bool opens = end > last->tail && r->plain.p[last->rest < r->plain.n ? last->rest : 0] == ':';
+        size_t n = 0;
+        bool opens = plain_ends(&r->plain, all->rows[at].start, ":");
         if (all->rows[at].style && !goes_on(all, at))
             n = list_items(all, at, list);
         else if (opens && all->rows[at].style == STYLE_NONE)
@@ -211,7 +212,7 @@ int wholes_find_shared(struct reading *r)
             parts_add(&shares, rows[end].result - 1);
             parts_add(&parts, rows[end].operands[0] - 1);
         }
-        int err = parts.count > 1 && adds_to_hundred(r, &shares)
+        int err = parts.count > 1 && !r->spots[base - 1].divided && adds_to_hundred(r, &shares)
                           ? relation_add(r, RELATION_SUM, base - 1, &parts, true)
                           : 0;
         if (err)
