@@ -60,7 +60,8 @@ SCHEMA_OBJ := $(patsubst %.sql,$(B)/obj/%.o,$(wildcard store/schema/*.sql))
 # And so is the page of the console, with Debian's Chart.js.
 PAGE_FILES := $(wildcard console/page/*)
 CHART_JS   := /usr/share/javascript/chart.js/chart.min.js
-PAGE_OBJ   := $(PAGE_FILES:%=$(B)/obj/%.o) $(B)/obj/console/page/chart.min.js.o $(B)/obj/console/page_table.o
+PAGE_OBJ   := $(PAGE_FILES:%=$(B)/obj/%.o) $(B)/obj/console/page/chart.min.js.o $(B)/obj/console/page_table.o \
+              $(patsubst %,$(B)/obj/%.o,$(wildcard console/letter/*))
 STORE_OBJ   = $(call OBJ,$(call no_main,store)) $(SCHEMA_OBJ)
 
 PC_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -86,6 +87,9 @@ $(B)/obj/extract/lexicon/%.o: extract/lexicon/%.tsv
 	ld -r -b binary -z noexecstack -o $@ $<
 
 # _binary_main_js_start and _end: named for the file alone
+$(B)/obj/console/letter/%.o: console/letter/%
+	@mkdir -p $(@D)
+	cd $(<D) && ld -r -b binary -z noexecstack -o $(abspath $@) $(<F)
 $(B)/obj/console/page/%.o: console/page/%
 	@mkdir -p $(@D)
 	cd $(<D) && ld -r -b binary -z noexecstack -o $(abspath $@) $(<F)
@@ -154,7 +158,7 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
 # command needs it (console/late_zmq.h), hence --as-needed; and drop knows from ingest which names are left alone.
 $(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(PAGE_OBJ) $(STORE_OBJ) $(BOOK_LIBS)
-	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4 libmicrohttpd)
+	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4 libmicrohttpd xlsxwriter)
 
 # The console's messages in other languages: console/po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
 MESSAGES := $(patsubst console/po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard console/po/*.po))
@@ -189,7 +193,7 @@ $(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests
 $(B)/librest.a: $(REST_OBJ)
 $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(BOOK_LIBS)
 	@mkdir -p $(@D)
-	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp lua5.4 libmicrohttpd)
+	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp lua5.4 libmicrohttpd xlsxwriter)
 
 .PHONY: tests unit
 tests: all $(TEST_BINS) ## build the unit tests too

@@ -86,6 +86,13 @@ const struct option_row option_table[] = {
     { .name = "log.path", .type = OPTION_PATH, .standard = "log", .min = 1,
       .sentence = N_("folder of the logs of detached daemons") },
 
+    { .name = "notice.bureau", .type = OPTION_TEXT, .standard = "",
+      .sentence = N_("who signs the letters of `jihe notice`") },
+    { .name = "notice.days", .type = OPTION_COUNT, .standard = "15", .min = 1, .max = 3650,
+      .sentence = N_("days that a letter gives the unit to hand its report in again") },
+    { .name = "notice.template", .type = OPTION_PATH, .standard = "",
+      .sentence = N_("HTML file that the letter is made from, with marks such as {{unit}}; empty: the built-in one") },
+
     { .name = "score.window", .type = OPTION_COUNT, .standard = "8", .min = 1, .max = 10000,
       .sentence = N_("documents that one score may be sent ahead") },
     { .name = "score.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,

@@ -27,6 +27,13 @@ enum MHD_Result api_history(struct web_request *r);
 enum MHD_Result api_kinds(struct web_request *r);
 enum MHD_Result api_metrics(struct web_request *r);
 
+enum MHD_Result api_export(struct web_request *r);
+enum MHD_Result api_notice(struct web_request *r);
+/* Their long parts. */
+void api_replay_work(struct web_request *r);
+void api_export_work(struct web_request *r);
+void api_notice_work(struct web_request *r);
+
 /* The piece of an upload that has come; with n 0 before the first. Sets r->refused when it cannot be taken.
  */
 void api_upload_begin(struct web_request *r);
@@ -34,6 +41,8 @@ void api_upload_write(struct web_request *r, const char *bytes, size_t n);
 /* Whatever is left of one that was not ended. */
 void api_upload_fini(struct web_request *r);
 
+/* What the arguments of a list say. Views of the request. */
+struct query_filter api_filter(const struct web_request *r);
 /* An argument of the query, NULL when it is not there or empty. */
 const char *api_argument(const struct web_request *r, const char *name);
 /* A whole number from `least` to `most`, else `standard`. */

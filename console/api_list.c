@@ -28,7 +28,7 @@ static enum query_sort sort_of(const char *text)
     return QUERY_BY_ARRIVAL;
 }
 
-static struct query_filter filter_of(const struct web_request *r)
+struct query_filter api_filter(const struct web_request *r)
 {
     return (struct query_filter){
         .state = api_argument(r, "state"),
@@ -93,7 +93,7 @@ static json_t *page_json(struct page *p, const uint32_t counts[2], json_t *open)
 
 enum MHD_Result api_list(struct web_request *r)
 {
-    struct query_filter f = filter_of(r);
+    struct query_filter f = api_filter(r);
     struct page p = { .rows = json_array(), .language = r->language };
     uint32_t counts[2] = { 0 };
     enum MHD_Result sent = MHD_NO;

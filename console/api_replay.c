@@ -53,24 +53,36 @@ static bool ids_of(const json_t *said, struct selection *s)
     return true;
 }
 
-enum MHD_Result api_replay(struct web_request *r)
+static void refuse(struct web_request *r, int err)
+{
+    bool wrong = err == ERR_FORMAT;
+    r->refused = wrong               ? MHD_HTTP_BAD_REQUEST
+                 : err == ERR_ABSENT ? MHD_HTTP_NOT_FOUND
+                                     : MHD_HTTP_SERVICE_UNAVAILABLE;
+    r->why = wrong ? "send {\"ids\": [\"…\"]} (at most 1000 whole ids) or {\"failed\": true}; from is "
+                     "extract, "
+                     "validate, score or store"
+                   : err_text(err);
+}
+
+void api_replay_work(struct web_request *r)
 {
     struct selection s = { 0 };
-    json_t *said = json_loadb(r->body.n ? r->body.p : "", r->body.n, 0, NULL), *out = json_array();
+    json_t *said = json_loadb(r->body.n ? r->body.p : "", r->body.n, 0, NULL);
     const char *from = json_string_value(json_object_get(said, "from"));
     int stage = from ? command_stage(from, strlen(from)) : 1, err = ERR_FORMAT;
+    r->outcome = json_array();
     if (ids_of(said, &s) && stage >= 1)
-        err = replay(r, &s, stage, out);
+        err = replay(r, &s, stage, r->outcome);
     free(s.words);
     json_decref(said);
-    if (!err)
-        return web_reply_json(r, MHD_HTTP_OK, out);
-    json_decref(out);
-    if (err == ERR_FORMAT)
-        return web_reply_error(r, MHD_HTTP_BAD_REQUEST,
-                "send {\"ids\": [\"…\"]} (at most 1000 whole ids) or {\"failed\": true}; from is extract, "
-                "validate, "
-                "score or store");
-    return web_reply_error(
-            r, err == ERR_ABSENT ? MHD_HTTP_NOT_FOUND : MHD_HTTP_SERVICE_UNAVAILABLE, err_text(err));
+    if (err)
+        refuse(r, err);
+}
+
+enum MHD_Result api_replay(struct web_request *r)
+{
+    json_t *outcome = r->outcome;
+    r->outcome = NULL;
+    return web_reply_json(r, MHD_HTTP_OK, outcome);
 }

@@ -16,9 +16,11 @@
 #include "console/diff.h"
 #include "console/down.h"
 #include "console/drop.h"
+#include "console/export.h"
 #include "console/failed.h"
 #include "console/hold.h"
 #include "console/list.h"
+#include "console/notice.h"
 #include "console/replay.h"
 #include "console/rules.h"
 #include "console/show.h"
@@ -47,6 +49,8 @@ static const struct command commands[] = {
     { "compare", N_("hold the stored reports of each organisation against each other"), compare_main },
     { "diff", N_("show what changed between two runs of one submission"), diff_main },
     { "failed", N_("list what failed, and why"), failed_main },
+    { "export", N_("write results as CSV, JSON lines or a workbook"), export_main },
+    { "notice", N_("write the letter to the unit about one submission"), notice_main },
     { "replay", N_("send submissions through the line again"), replay_main },
     { "hold", N_("keep submissions back"), hold_main },
     { "release", N_("let submissions go on that were kept back"), release_main },

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "common/err.h"
 #include "common/intl.h"
@@ -85,6 +86,9 @@ static int web_run(struct web *web)
                 strchr(address, ':') ? "[" : "", address, strchr(address, ':') ? "]" : "", port);
         fflush(stdout);
         wait_for_end();
+        MHD_quiesce_daemon(daemon);
+        while (atomic_load(&web->at_work)) /* a connection that sleeps cannot be ended */
+            nanosleep(&(const struct timespec){ .tv_nsec = 50 * 1000000 }, NULL);
         MHD_stop_daemon(daemon);
     }
     watch_stop(web->watch);

@@ -8,6 +8,8 @@
 
 #include <jansson.h>
 #include <microhttpd.h>
+#include <stdatomic.h>
+#include <stdio.h>
 
 #include "common/outcome.h"
 #include "console/command.h"
@@ -31,6 +33,7 @@ struct web {
     const char *user_header;   /* of a proxy in front: who asks; "": there is none */
     bool loopback;             /* only this machine can connect */
     char *marks_path;
+    atomic_int at_work; /* requests whose long part is running */
 };
 
 struct web_request {
@@ -49,6 +52,10 @@ struct web_request {
     uint64_t written;
     unsigned refused; /* an HTTP status that is answered once the body has passed; 0: none */
     const char *why;
+    /* of what takes long: what it made, one of the two */
+    bool worked;
+    FILE *made;
+    json_t *outcome;
 };
 
 int web_main(int argc, char **argv);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/sha256.h"
 
@@ -89,6 +90,23 @@ enum MHD_Result web_reply_static(struct web_request *r, struct str bytes, const 
 enum MHD_Result web_reply_text(struct web_request *r, char *text, const char *type)
 {
     return text ? send_tagged(r, str_of(text), type, true) : MHD_NO;
+}
+
+enum MHD_Result web_reply_made(struct web_request *r, const char *type, const char *name)
+{
+    char keep[256];
+    int fd = fflush(r->made) ? -1 : dup(fileno(r->made));
+    off_t n = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
+    struct MHD_Response *response = n < 0 ? NULL : MHD_create_response_from_fd((uint64_t)n, fd);
+    if (!response) {
+        if (fd >= 0)
+            close(fd);
+        return MHD_NO;
+    }
+    add_headers(response, type);
+    snprintf(keep, sizeof keep, "attachment; filename=\"%s\"", name);
+    MHD_add_response_header(response, "Content-Disposition", keep);
+    return queue(r, MHD_HTTP_OK, response);
 }
 
 enum MHD_Result web_reply_cookie(struct web_request *r, const char *cookie, const char *to)

@@ -14,6 +14,8 @@ enum MHD_Result web_reply_error(struct web_request *r, unsigned status, const ch
 enum MHD_Result web_reply_static(struct web_request *r, struct str bytes, const char *type);
 /* Malloc'd text, taken over. */
 enum MHD_Result web_reply_text(struct web_request *r, char *text, const char *type);
+/* The file that r->made holds, to be kept under that name. */
+enum MHD_Result web_reply_made(struct web_request *r, const char *type, const char *name);
 /* 303 to `to`, with a cookie. */
 enum MHD_Result web_reply_cookie(struct web_request *r, const char *cookie, const char *to);
 

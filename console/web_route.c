@@ -9,20 +9,22 @@
 
 /* docs/api.md has the same list. GET also answers HEAD. */
 static const struct web_route routes[] = {
-    { "GET", "/submissions", api_list, false },
-    { "POST", "/submissions", api_upload, true },
-    { "GET", "/submissions/:id", api_report, false },
-    { "GET", "/submissions/:id/way", api_way, false },
-    { "PUT", "/submissions/:id/marks/:word", api_mark, false },
-    { "POST", "/replays", api_replay, false },
-    { "GET", "/faults", api_faults, false },
-    { "GET", "/orgs", api_orgs, false },
-    { "GET", "/season", api_season, false },
-    { "GET", "/sample", api_sample, false },
-    { "GET", "/line", api_line, false },
-    { "GET", "/line/history", api_history, false },
-    { "GET", "/kinds", api_kinds, false },
-    { "GET", "/metrics", api_metrics, false },
+    { "GET", "/submissions", api_list, false, NULL },
+    { "POST", "/submissions", api_upload, true, NULL },
+    { "GET", "/submissions/:id", api_report, false, NULL },
+    { "GET", "/submissions/:id/way", api_way, false, NULL },
+    { "PUT", "/submissions/:id/marks/:word", api_mark, false, NULL },
+    { "POST", "/replays", api_replay, false, api_replay_work },
+    { "GET", "/export", api_export, false, api_export_work },
+    { "GET", "/submissions/:id/notice", api_notice, false, api_notice_work },
+    { "GET", "/faults", api_faults, false, NULL },
+    { "GET", "/orgs", api_orgs, false, NULL },
+    { "GET", "/season", api_season, false, NULL },
+    { "GET", "/sample", api_sample, false, NULL },
+    { "GET", "/line", api_line, false, NULL },
+    { "GET", "/line/history", api_history, false, NULL },
+    { "GET", "/kinds", api_kinds, false, NULL },
+    { "GET", "/metrics", api_metrics, false, NULL },
 };
 
 enum { ROUTE_COUNT = sizeof routes / sizeof *routes };

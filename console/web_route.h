@@ -11,6 +11,8 @@ struct web_route {
     const char *path;                                 /* ":id" and ":word" stand for one part each */
     enum MHD_Result (*answer)(struct web_request *r); /* with web_reply_* */
     bool is_upload;                                   /* its body goes to the disk */
+    /* What takes long and is done before `answer`, on a thread of its own; NULL: nothing does. */
+    void (*work)(struct web_request *r);
 };
 
 /* Fills in id and word of the request. NULL with *known false: no such path; with *known true: another

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 
 enum {
     SERVE_THREADS = 4,
+    SERVE_WORKS = 8,          /* exports, letters and replays at once */
     SERVE_CONNECTIONS = 4096, /* over all threads */
     SERVE_FILES = 8192,       /* descriptors: connections, and what the threads open */
     SERVE_SILENCE_S = 60,     /* after which a connection is closed */
@@ -83,6 +85,38 @@ static void take_body(struct web_request *r, const char *bytes, size_t n)
     }
 }
 
+static void *work(void *context)
+{
+    struct web_request *r = context;
+    struct web *web = r->web;
+    r->route->work(r);
+    r->worked = true;
+    MHD_resume_connection(r->connection); /* from here on r is not ours */
+    atomic_fetch_sub(&web->at_work, 1);
+    return NULL;
+}
+
+/* The threads that serve never wait: what takes long has its own, and the connection sleeps meanwhile. */
+static enum MHD_Result work_later(struct web_request *r)
+{
+    pthread_t thread;
+    if (atomic_fetch_add(&r->web->at_work, 1) >= SERVE_WORKS) {
+        atomic_fetch_sub(&r->web->at_work, 1);
+        return web_reply_error(
+                r, MHD_HTTP_SERVICE_UNAVAILABLE, "too many exports at once; try again in a moment");
+    }
+    MHD_suspend_connection(r->connection);
+    if (pthread_create(&thread, NULL, work, r) == 0) {
+        pthread_detach(thread);
+        return MHD_YES;
+    }
+    atomic_fetch_sub(&r->web->at_work, 1);
+    r->refused = MHD_HTTP_SERVICE_UNAVAILABLE;
+    r->why = "no thread can be started";
+    MHD_resume_connection(r->connection);
+    return MHD_YES;
+}
+
 static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url,
         const char *method, const char *version, const char *bytes, size_t *n, void **state)
 {
@@ -107,6 +141,8 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         *n = 0;
         return MHD_YES;
     }
+    if (!r->refused && r->route->work && !r->worked)
+        return work_later(r);
     return r->refused ? web_reply_error(r, r->refused, r->why) : r->route->answer(r);
 }
 
@@ -120,6 +156,9 @@ static void on_end(
     if (!r)
         return;
     api_upload_fini(r);
+    if (r->made)
+        fclose(r->made);
+    json_decref(r->outcome);
     buf_fini(&r->body);
     free(r);
     *state = NULL;
@@ -162,7 +201,8 @@ struct MHD_Daemon *web_serve_start(struct web *web, uint16_t *port)
         return NULL;
     }
     allow_files();
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0);
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
+                     (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0);
     struct MHD_Daemon *daemon = MHD_start_daemon(flags, *port, NULL, NULL, on_request, web,
             MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)SERVE_THREADS,
             MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVE_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,

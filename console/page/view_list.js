@@ -2,7 +2,7 @@
 import { ask } from './ask.js';
 import { h, say, table } from './dom.js';
 import { replay } from './replay.js';
-import { t, when } from './words.js';
+import { language, t, when } from './words.js';
 
 const SORTS = ['arrival', 'quality', 'errors', 'score', 'org', 'name'];
 const LOOK_MS = 2000;
@@ -73,6 +73,12 @@ export async function viewList(args) {
     seen = JSON.stringify(fresh);
     render(fresh);
   }, LOOK_MS);
-  const node = h('div', null, h('div', { class: 'head' }, h('h1', null, t('documents')), searchForm(args), again), filters(args, season.seasons ?? []), list);
+  const node = h('div', null, h('div', { class: 'head' }, h('h1', null, t('documents')), searchForm(args), exports(args), again), filters(args, season.seasons ?? []), list);
   return { node, leave: () => clearInterval(timer), say };
+}
+
+function exports(args) {
+  const kinds = [['xlsx', 'XLSX'], ['csv', 'CSV'], ['jsonl', 'JSON']];
+  const href = (kind) => `/export?${new URLSearchParams({ ...args, report: args.kind ?? '', kind, after: '', lang: language() })}`;
+  return h('span', { class: 'choices' }, h('span', null, t('export')), kinds.map(([kind, text]) => h('a', { href: href(kind), download: '' }, text)));
 }

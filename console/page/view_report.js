@@ -6,7 +6,7 @@ import { brackets } from './report_brackets.js';
 import { findingsNode } from './report_findings.js';
 import { figureNode, indicatorsNode, picturesNode, relationsNode, sectionsNode } from './report_panels.js';
 import { placeOf, textNode } from './report_text.js';
-import { t, when } from './words.js';
+import { language, t, when } from './words.js';
 
 /** What the panels do to the text. */
 function acts(report, figures, parts) {
@@ -65,10 +65,11 @@ function scoreLine(report) {
 function headNode(report) {
   const { list } = report;
   const org = report.report?.org;
+  const link = (kind) => `/submissions/${list.id}/notice?kind=${kind}&lang=${language()}`;
   return h('header', { class: 'report-head' }, h('h1', null, org ?? list.name),
     h('p', { class: 'small' }, list.name, list.label ? ` · ${list.label}` : '', ` · ${when(list.arrived)} · `, h('code', null, list.id), ` · ${t('run', list.run)}`, org ? [' · ', h('a', { href: `#/unit/${encodeURIComponent(org)}` }, t('over_years'))] : ''),
     list.fault ? h('p', { class: 'notice error' }, `${t('failed_why')} (${t(list.fault.stage)}, ${list.fault.code}): ${list.fault.message}`) : null,
-    h('p', { class: 'choices' }, h('button', { onclick: () => replay({ ids: [list.id] }) }, t('replay')), h('button', { onclick: () => window.print() }, t('print'))));
+    h('p', { class: 'choices' }, h('button', { onclick: () => replay({ ids: [list.id] }) }, t('replay')), h('button', { onclick: () => window.print() }, t('print')), report.findings ? [h('span', null, t('notice')), ['html', 'docx', 'pdf'].map((k) => h('a', { href: link(k), download: '' }, k.toUpperCase()))] : null));
 }
 
 /** j k: findings; [ ]: figures. */
