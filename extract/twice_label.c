@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "extract/naming.h"
 #include "extract/twice.h"
 
 enum {
     WORD_BYTES = 9,     /* three characters: the least that two labels must share at their ends */
+    OVERLAP = 80,       /* per cent of the shorter name's pairs of characters */
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
 
@@ -219,6 +221,8 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     /* 2020年省级财政水利专项资金预算, 项目年初预算资金: so many digits are no chance when the words agree. */
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 5 && shared_bigrams(less, more) >= 2)
+        return true;
+    if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 4 && naming_overlap(less, more) >= OVERLAP)
         return true;
     return count && digits == 3 && share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
 }
