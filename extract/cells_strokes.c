@@ -64,6 +64,18 @@ static void judge_strokes(const struct reading *r, size_t first, size_t end, boo
     *sure &= !*stream;
 }
 
+/* True when lines end with strokes but none begins with one: then a stroke alone closes an empty cell. */
+static bool ends_only(const struct plain *p, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        struct str s = str_trim((struct str){ l.p, l.n });
+        if (s.n > 1 && s.p[0] == '|' && s.p[1] != '|')
+            return false;
+    }
+    return true;
+}
+
 /* A cell ends at a stroke; where a line ends with one and the next begins with one, the two are the same. */
 int cells_strokes_read(struct reading *r, size_t first, size_t end)
 {
@@ -71,6 +83,7 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
     bool sure, stream;
     judge_strokes(r, first, end, &sure, &stream);
     int row = 0, column = 0, err = cells_open(r, sure, stream, -1);
+    bool closing = stream && ends_only(p, first, end);
     bool after = false; /* a stroke has just closed the line before */
     bool lone = false;  /* the line before was that stroke again and nothing else */
     for (size_t i = first; i < end && !err; i++) {
@@ -79,6 +92,11 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
         if (s.n == 0 || is_rule(l))
             continue;
         uint32_t at = (uint32_t)(s.p - p->text.p), to = at + (uint32_t)s.n;
+        if (closing && at + 1 == to) {
+            err = cells_line_add(r, at, at, row, column++);
+            row++;
+            continue;
+        }
         if (!stream) {
             column = 0;
             at += s.p[0] == '|';

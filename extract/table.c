@@ -254,6 +254,12 @@ static int walk_table(struct table_walk *w)
             continue;
         note_money(w, table_cell_text(r, cell));
         enum cell_look look = table_look(r, cell);
+        if (look == LOOK_TEXT && w->role_count && !w->budget)
+            failed = table_fixed_read(w, &taken);
+        if (failed)
+            return failed;
+        if (taken)
+            continue;
         if (look == LOOK_TEXT || look == LOOK_UNIT || !w->role_count) {
             if (!note_class(w, cell))
                 table_row_note(w, cell);

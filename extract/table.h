@@ -62,6 +62,14 @@ int table_row_read(struct table_walk *w);
  * whole row in which w->at stands, unless nothing in it is a value. */
 void table_sure_head(struct table_walk *w, size_t first, size_t last);
 int table_sure_row(struct table_walk *w, bool *taken);
+/* Adds a row without values. */
+int table_row_add(struct table_walk *w, struct table_row **out);
+/* Gives an indicator's row the last words as its name, and its levels. */
+void table_row_name(struct table_walk *w, struct table_row *row);
+void table_row_reason(struct table_walk *w, struct table_row *row);
+/* The row of an indicator whose name stands at w->at, when the cells behind it are, one for one, what the head
+ * announces: values in words and empty ones keep their places (table_fixed.c). */
+int table_fixed_read(struct table_walk *w, bool *taken);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 

@@ -222,11 +222,8 @@ static struct str indicator_name(struct str s)
     return s;
 }
 
-static void read_indicator(struct table_walk *w, struct values *v, struct table_row *row)
+void table_row_name(struct table_walk *w, struct table_row *row)
 {
-    drop_empty(v);
-    size_t column = v->count ? first_column(w, v, row) : 0;
-    assign_values(w, v, column, row);
     if (w->text_count) {
         row->name_cell = (int)pop_text(w);
         row->name = indicator_name(table_cell_text(w->r, (size_t)row->name_cell));
@@ -238,6 +235,14 @@ static void read_indicator(struct table_walk *w, struct values *v, struct table_
     row->level1 = w->level1;
     row->level2 = w->level2;
     row->level1_cell = w->level1_cell;
+}
+
+static void read_indicator(struct table_walk *w, struct values *v, struct table_row *row)
+{
+    drop_empty(v);
+    size_t column = v->count ? first_column(w, v, row) : 0;
+    assign_values(w, v, column, row);
+    table_row_name(w, row);
 }
 
 /* 总分 100 98.5: the columns of points, in the order of the head; a single number is the last of them. */
@@ -263,7 +268,7 @@ static void read_total(struct table_walk *w, struct values *v, struct table_row 
 }
 
 /* Words behind the values, where rows are whole: why the target was missed. */
-static void read_reason(struct table_walk *w, struct table_row *row)
+void table_row_reason(struct table_walk *w, struct table_row *row)
 {
     size_t c = w->at;
     if (w->grid->stream || row->kind != ROW_INDICATOR)
@@ -276,15 +281,9 @@ static void read_reason(struct table_walk *w, struct table_row *row)
     w->at = c + 1;
 }
 
-int table_row_read(struct table_walk *w)
+int table_row_add(struct table_walk *w, struct table_row **out)
 {
-    struct values v = { .count = 0 };
     struct reading *r = w->r;
-    gather(w, &v);
-    if (!v.count || !w->text_count) {
-        w->at = v.count ? v.cell[v.count - 1] + 1 : w->at + 1;
-        return 0;
-    }
     struct table_row *row = arena_push(r->mem, (void **)&r->rows, &r->row_count, &r->row_cap,
             (struct arena_row){ sizeof *row, TABLE_ROWS_MAX });
     if (!row)
@@ -300,6 +299,22 @@ int table_row_read(struct table_walk *w)
         .unit = w->unit };
     for (size_t k = 0; k < ROLE_COUNT; k++)
         row->cell[k] = -1;
+    *out = row;
+    return 0;
+}
+
+int table_row_read(struct table_walk *w)
+{
+    struct values v = { .count = 0 };
+    struct table_row *row;
+    gather(w, &v);
+    if (!v.count || !w->text_count) {
+        w->at = v.count ? v.cell[v.count - 1] + 1 : w->at + 1;
+        return 0;
+    }
+    int err = table_row_add(w, &row);
+    if (err)
+        return err;
     w->at = v.cell[v.count - 1] + 1;
     if (is_total(w)) {
         row->kind = ROW_TOTAL;
@@ -308,12 +323,12 @@ int table_row_read(struct table_walk *w)
         row->kind = ROW_BUDGET;
         assign_budget(w, &v, row);
         row->name_cell = (int)pop_text(w);
-        row->name = table_cell_text(r, (size_t)row->name_cell);
+        row->name = table_cell_text(w->r, (size_t)row->name_cell);
     } else {
         row->kind = ROW_INDICATOR;
         read_indicator(w, &v, row);
     }
     w->text_count = 0;
-    read_reason(w, row);
+    table_row_reason(w, row);
     return 0;
 }

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ * Rows in which every cell is there, empty ones too: then the head says what each is, and a target in words
+ * (6月底前), a result that was not given, or a score that is missing moves nothing else.
+ */
+#include <string.h>
+
+#include "extract/table.h"
+
+enum { UNIT_BYTES = 18 };
+
+static bool is_level(const struct reading *r, size_t cell)
+{
+    struct str s = table_cell_text(r, cell);
+    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
+    if (open && open > s.p)
+        s.n = (size_t)(open - s.p);
+    return words_find_whole(&r->lex->levels, s) || table_role(r, cell) != ROLE_NONE;
+}
+
+static bool is_points(const struct reading *r, size_t cell, enum cell_look look)
+{
+    return look == LOOK_PLAIN_NUMBER || look == LOOK_DASH || look == LOOK_EMPTY ||
+           (look == LOOK_NUMBER && str_ends(table_cell_text(r, cell), STR("分")));
+}
+
+/* True when a cell may stand in a column of that role. */
+static bool fits(const struct reading *r, size_t cell, enum role role)
+{
+    enum cell_look look = table_look(r, cell);
+    switch (role) {
+    case ROLE_SIGN:
+        return look == LOOK_SIGN || look == LOOK_EMPTY;
+    case ROLE_UNIT:
+        return look == LOOK_UNIT || look == LOOK_EMPTY || look == LOOK_DASH ||
+               (look == LOOK_TEXT && table_cell_text(r, cell).n <= UNIT_BYTES && !is_level(r, cell));
+    case ROLE_TARGET:
+    case ROLE_ACTUAL:
+        return look != LOOK_SIGN && (look != LOOK_TEXT || !is_level(r, cell));
+    case ROLE_WEIGHT:
+    case ROLE_SCORE:
+        return is_points(r, cell, look);
+    default:
+        return false;
+    }
+}
+
+static bool in_row(const struct table_walk *w, size_t name, size_t cell)
+{
+    return cell < w->end && (w->grid->stream || w->r->cells[cell].row == w->r->cells[name].row);
+}
+
+static bool is_row(const struct table_walk *w, size_t name)
+{
+    const struct reading *r = w->r;
+    size_t numbers = 0, target = 0;
+    if (w->role_count < TABLE_HEAD_MIN || table_look(r, name) != LOOK_TEXT || is_level(r, name))
+        return false;
+    for (size_t k = 0; k < w->role_count; k++) {
+        size_t cell = name + 1 + k;
+        if (!in_row(w, name, cell) || !fits(r, cell, w->roles[k]))
+            return false;
+        bool points = w->roles[k] == ROLE_WEIGHT || w->roles[k] == ROLE_SCORE;
+        numbers += points && table_look(r, cell) == LOOK_PLAIN_NUMBER;
+        target += w->roles[k] == ROLE_TARGET && table_look(r, cell) != LOOK_EMPTY;
+    }
+    size_t next = name + 1 + w->role_count;
+    enum cell_look look = in_row(w, name, next) ? table_look(r, next) : LOOK_EMPTY;
+    return numbers && target && look != LOOK_NUMBER && look != LOOK_PLAIN_NUMBER && look != LOOK_SIGN;
+}
+
+/* In a stream, why the target was missed stands between two rows: before a level, a total, or the next row. */
+static void skip_reason(struct table_walk *w)
+{
+    const struct reading *r = w->r;
+    if (!w->grid->stream || w->at + 1 >= w->end || table_look(r, w->at) != LOOK_TEXT || is_level(r, w->at))
+        return;
+    if (is_level(r, w->at + 1) || is_row(w, w->at + 1))
+        w->at++;
+}
+
+int table_fixed_read(struct table_walk *w, bool *taken)
+{
+    size_t name = w->at;
+    struct table_row *row;
+    *taken = is_row(w, name);
+    if (!*taken)
+        return 0;
+    int err = table_row_add(w, &row);
+    if (err)
+        return err;
+    row->kind = ROW_INDICATOR;
+    for (size_t k = 0; k < w->role_count; k++) {
+        size_t cell = name + 1 + k;
+        if (table_look(w->r, cell) == LOOK_EMPTY)
+            continue;
+        row->cell[w->roles[k]] = (int)cell;
+        row->head[w->roles[k]] = w->heads[k];
+    }
+    table_row_note(w, name);
+    table_row_name(w, row);
+    w->text_count = 0;
+    w->at = name + 1 + w->role_count;
+    table_row_reason(w, row);
+    skip_reason(w);
+    return 0;
+}
