@@ -8,6 +8,8 @@
 #include "extract/scores_text.h"
 #include "extract/table.h"
 
+enum { GRADE_CELLS = 6 /* behind a total in which its grade stands */ };
+
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 static int spot_of(const struct reading *r, const struct table_row *row, enum role role)
@@ -90,6 +92,11 @@ static int add_rate(struct reading *r, const struct table_row *row)
     if (base < 0 || amount_sign(r->spots[base].amount) <= 0)
         return 0;
     struct parts parts = { .index = { (uint32_t)spent, (uint32_t)base }, .count = 2 };
+    /* Beside an amount that was added or taken off, the base may be what the two come to. */
+    struct parts one = { .index = { (uint32_t)base }, .count = 1 };
+    if (spot_of(r, row, ROLE_OTHER) >= 0 &&
+            relation_ratio_fit(r, (size_t)rate, (size_t)spent, &one) != FIT_MEETS)
+        return 0;
     return relation_add(r, RELATION_RATIO, (size_t)rate, &parts, true);
 }
 
@@ -107,7 +114,7 @@ static bool names_total(struct str name)
 /* The rows of the money block below its first: where the total comes from, column by column. */
 static int add_sources(struct reading *r, size_t first, size_t end)
 {
-    static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT };
+    static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_OTHER };
     for (size_t k = 0; k < COUNT_OF(money); k++) {
         struct parts parts = { .count = 0 };
         int total = spot_of(r, &r->rows[first], money[k]);
@@ -144,6 +151,10 @@ static int add_classes(struct reading *r, const struct table_row *row)
 struct level {
     int weight; /* spot, -1 */
     struct parts weights, scores;
+    int second;           /* the weight in brackets of the level 2 whose rows are read; spot, -1 */
+    size_t second_scores; /* how many rows of it have a score */
+    int second_score;     /* the last of them */
+    struct parts seconds; /* the weights of its levels 2 */
 };
 
 /* What a score table adds up to. */
@@ -162,9 +173,22 @@ static int level_weight(const struct reading *r, int cell)
     return spot >= 0 && r->spots[spot].dim == DIM_SCORE ? spot : -1;
 }
 
+/* 数量指标(20分): what rows without weights of their own can be given. */
+static int close_second(struct reading *r, struct level *l)
+{
+    int err = l->second >= 0 && l->second_scores == 1 && !l->weights.count
+                      ? add_pair(r, RELATION_AT_MOST, l->second, l->second_score)
+                      : 0;
+    l->second = l->second_score = -1;
+    l->second_scores = 0;
+    return err;
+}
+
 static int close_level(struct reading *r, struct level *l, struct tally *t)
 {
-    int err = 0;
+    int err = close_second(r, l);
+    if (err)
+        return err;
     if (l->weight >= 0) {
         parts_add(&t->levels, (size_t)l->weight);
         parts_add(&t->block_levels, (size_t)l->weight);
@@ -172,12 +196,15 @@ static int close_level(struct reading *r, struct level *l, struct tally *t)
         if (l->weights.count) {
             t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->weights) == FIT_MEETS;
             err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->weights, true);
+        } else if (l->seconds.count) {
+            t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->seconds) == FIT_MEETS;
+            err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->seconds, true);
         } else if (l->scores.count == 1) {
             t->levels_hold = false;
             err = add_pair(r, RELATION_AT_MOST, l->weight, (int)l->scores.index[0]);
         }
     }
-    l->weights.count = l->scores.count = 0;
+    l->weights.count = l->scores.count = l->seconds.count = 0;
     l->weight = -1;
     return err;
 }
@@ -220,15 +247,24 @@ static int match_total(struct reading *r, int score)
     return 0;
 }
 
-/* The grade in the cell behind the row of totals, or at its end. */
+/* The grade in one of the cells behind the row of totals, or behind 等级 below it. */
 static int add_grade(struct reading *r, const struct table_row *row, int score)
 {
-    int last = row->cell[ROLE_SCORE];
-    for (size_t c = (size_t)last + 1; last >= 0 && c < r->cell_count && c <= (size_t)last + 2; c++) {
+    int weight = row->cell[ROLE_WEIGHT],
+        last = row->cell[ROLE_SCORE] > weight ? row->cell[ROLE_SCORE] : weight;
+    bool named = false;
+    for (size_t c = (size_t)last + 1; last >= 0 && c < r->cell_count && c <= (size_t)last + GRADE_CELLS;
+            c++) {
         struct str s = table_cell_text(r, c);
+        if (r->cells[c].grid != row->grid)
+            break;
         if (s.n == 0)
             continue;
-        if (s.n > 9 || scores_text_grade(&r->plain, r->cells[c].from) != s.n)
+        if (str_ends(s, STR("等级"))) {
+            named = true;
+            continue;
+        }
+        if (s.n > 9 || scores_text_grade(&r->plain, r->cells[c].from) != s.n || (!named && (int)c > last + 2))
             return 0;
         int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
         if (!err)
@@ -272,8 +308,11 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
     }
     if (score >= 0) {
         parts_add(&t->scores, (size_t)score);
-        if (row->kind == ROW_INDICATOR)
+        if (row->kind == ROW_INDICATOR) {
             parts_add(&l->scores, (size_t)score);
+            l->second_scores++;
+            l->second_score = score;
+        }
     }
 }
 
@@ -285,6 +324,13 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
     if (row->kind == ROW_INDICATOR && (i == 0 || row->level1_cell != r->rows[i - 1].level1_cell)) {
         err = close_level(r, l, t);
         l->weight = level_weight(r, row->level1_cell);
+    }
+    bool second = row->kind == ROW_INDICATOR && (i == 0 || row->level2_cell != r->rows[i - 1].level2_cell);
+    if (!err && second) {
+        err = close_second(r, l);
+        l->second = level_weight(r, row->level2_cell);
+        if (l->second >= 0)
+            parts_add(&l->seconds, (size_t)l->second);
     }
     if (!err && row->block != t->block)
         err = open_block(r, row, t);
@@ -308,7 +354,7 @@ int indicator_relate(struct reading *r)
     struct level *l = arena_alloc(r->mem, sizeof *l);
     if (!t || !l)
         return ERR_MEMORY;
-    l->weight = t->block_weight = -1;
+    l->weight = l->second = t->block_weight = -1;
     t->block = -1;
     t->levels_hold = true;
     int err = 0;

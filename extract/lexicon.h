@@ -105,6 +105,7 @@ enum role {
     ROLE_GROUP,   /* a cell above several columns: 年度指标值 over 性质, 值, 单位 */
     ROLE_TEXT,    /* a column of words: 指标说明 */
     ROLE_TOTAL,   /* 总分, 合计: names a row */
+    ROLE_OTHER,   /* another amount of the money block */
     ROLE_COUNT,
 };
 

@@ -83,7 +83,7 @@ struct table_row {
     enum row_kind kind;
     int grid, block;                 /* block: counts the heads, over all tables */
     struct str level1, level2, name; /* merged cells filled from above */
-    int level1_cell, name_cell;
+    int level1_cell, level2_cell, name_cell;
     int block_cell; /* in front of the head: 年度绩效目标(80分); -1 */
     int score_head; /* the head of the scores: 得分(20分*执行率); -1 */
     int cell[ROLE_COUNT];

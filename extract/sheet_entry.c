@@ -164,8 +164,9 @@ static int read_entry(struct sheet *s, const struct sheet_strip *strip, int row)
     }
     for (int c = strip->from; c < strip->to && x->name < 0; c++) { /* 合计 over the codes */
         int cell = sheet_cell(s, row, c);
-        if ((s->column[c].kind == COLUMN_CODE || s->column[c].kind == COLUMN_LINE) && cell >= 0 &&
-                table_look(s->r, (size_t)cell) == LOOK_TEXT)
+        if ((s->column[c].kind == COLUMN_CODE || s->column[c].kind == COLUMN_LINE ||
+                    s->column[c].kind == COLUMN_WORDS) &&
+                cell >= 0 && table_look(s->r, (size_t)cell) == LOOK_TEXT)
             x->name = cell;
     }
     struct str t = text_of(s, x->name);

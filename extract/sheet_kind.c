@@ -83,7 +83,7 @@ static void count_cell(const struct sheet *s, int row, int column, struct census
         n->units++;
     } else {
         n->words++;
-        n->lone += left_is_empty(s, row, column);
+        n->lone += !str_ends(t, STR("计")) && left_is_empty(s, row, column);
         int above = sheet_cell(s, row - 1, column);
         n->repeats += row > s->first && above >= 0 &&
                       (above == cell || str_eq(t, table_cell_text(r, (size_t)above)));

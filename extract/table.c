@@ -193,6 +193,11 @@ static bool read_head(struct table_walk *w)
             add_role(w, role, c);
     }
     expand_target(w);
+    w->head_cells = 0;
+    for (size_t c = last + 1; c-- > w->grid->first && r->cells[c].row == r->cells[last].row;)
+        w->head_cells++;
+    for (size_t c = last + 1; c < w->end && r->cells[c].row == r->cells[last].row; c++)
+        w->head_cells++;
     if (w->grid->table >= 0) {
         memset(w->column_role, 0, sizeof w->column_role);
         memset(w->cover_until, 0, sizeof w->cover_until);
@@ -304,6 +309,7 @@ int table_find(struct reading *r)
             .end = grid->first + grid->count,
             .block = block,
             .level1_cell = -1,
+            .level2_cell = -1,
             .block_cell = -1,
             .score_head = -1,
             .class_column = { -1, -1 } };

@@ -25,8 +25,9 @@ struct table_walk {
     struct str heads[TABLE_COLUMNS_MAX];
     int columns[TABLE_COLUMNS_MAX]; /* where they stand, for a grid that is sure */
     size_t role_count;
+    int head_cells; /* of the last row of the head */
     struct str level1, level2;
-    int level1_cell;
+    int level1_cell, level2_cell;
     int scale10; /* of the money */
     struct str scale, unit;
     size_t texts[8]; /* the last cells of words in front of the values */
@@ -67,9 +68,13 @@ int table_row_add(struct table_walk *w, struct table_row **out);
 /* Gives an indicator's row the last words as its name, and its levels. */
 void table_row_name(struct table_walk *w, struct table_row *row);
 void table_row_reason(struct table_walk *w, struct table_row *row);
-/* The row of an indicator whose name stands at w->at, when the cells behind it are, one for one, what the head
- * announces: values in words and empty ones keep their places (table_fixed.c). */
+/* The row of an indicator whose name stands at w->at, when the cells behind it are, one for one, what the
+ * head announces: values in words and empty ones keep their places (table_fixed.c). */
 int table_fixed_read(struct table_walk *w, bool *taken);
+/* The amounts of a row of the money block by the columns in which they stand; false when they do not fit the
+ * head.
+ */
+bool table_fixed_amounts(const struct table_walk *w, size_t first, struct table_row *row);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 

@@ -68,7 +68,8 @@ static bool is_row(const struct table_walk *w, size_t name)
     return numbers && target && look != LOOK_NUMBER && look != LOOK_PLAIN_NUMBER && look != LOOK_SIGN;
 }
 
-/* In a stream, why the target was missed stands between two rows: before a level, a total, or the next row. */
+/* In a stream, why the target was missed stands between two rows: before a level, a total, or the next row.
+ */
 static void skip_reason(struct table_walk *w)
 {
     const struct reading *r = w->r;
@@ -103,4 +104,63 @@ int table_fixed_read(struct table_walk *w, bool *taken)
     table_row_reason(w, row);
     skip_reason(w);
     return 0;
+}
+
+/* True when a cell may stand in a column of the money block. */
+static bool is_amount(const struct reading *r, size_t cell, enum role role)
+{
+    enum cell_look look = table_look(r, cell);
+    bool percent = str_ends(table_cell_text(r, cell), STR("%"));
+    if (look == LOOK_EMPTY || look == LOOK_DASH)
+        return true;
+    if (role == ROLE_WEIGHT || role == ROLE_SCORE)
+        return is_points(r, cell, look);
+    if (role == ROLE_RATE)
+        return look == LOOK_NUMBER ? percent : look == LOOK_PLAIN_NUMBER;
+    return role != ROLE_SIGN && role != ROLE_UNIT && !percent &&
+           (look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER);
+}
+
+/* How many amounts of the cells [from, to) stand below a head when the row is moved `shift` columns to the
+ * right; -1 when one cannot be what that head says. */
+static int hits_of(const struct table_walk *w, size_t from, size_t to, int shift)
+{
+    int hits = 0;
+    for (size_t c = from; c < to; c++)
+        for (size_t k = 0; k < w->role_count; k++) {
+            if (w->columns[k] != w->r->cells[c].column + shift)
+                continue;
+            enum cell_look look = table_look(w->r, c);
+            if (!is_amount(w->r, c, w->roles[k]))
+                return -1;
+            hits += look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER;
+        }
+    return hits;
+}
+
+bool table_fixed_amounts(const struct table_walk *w, size_t first, struct table_row *row)
+{
+    const struct reading *r = w->r;
+    size_t from = first, to = first;
+    while (from > w->grid->first && r->cells[from - 1].row == r->cells[first].row)
+        from--;
+    while (to < w->end && r->cells[to].row == r->cells[first].row)
+        to++;
+    int missing = w->head_cells - (int)(to - from), best = 0, most = 0;
+    for (int k = -1; k <= (missing > 0 ? missing : 0); k++) {
+        int shift = k < 0 ? missing : k, hits = hits_of(w, from, to, shift);
+        if (hits <= most || shift < 0)
+            continue;
+        most = hits;
+        best = shift;
+    }
+    for (size_t c = from; c < to && most; c++)
+        for (size_t k = 0; k < w->role_count; k++) {
+            enum cell_look look = table_look(r, c);
+            if (w->columns[k] != r->cells[c].column + best || look == LOOK_DASH || look == LOOK_EMPTY)
+                continue;
+            row->cell[w->roles[k]] = (int)c;
+            row->head[w->roles[k]] = w->heads[k];
+        }
+    return most > 0;
 }

@@ -129,6 +129,7 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     case ROLE_INITIAL:
     case ROLE_BUDGET:
     case ROLE_SPENT:
+    case ROLE_OTHER:
         set_unit(r, (size_t)spot, &(struct inherited){ row->scale, row->unit, row->scale10, DIM_MONEY });
         break;
     case ROLE_TARGET:

@@ -44,17 +44,27 @@ void table_row_note(struct table_walk *w, size_t cell)
     struct str name;
     int level = w->role_count && !w->budget ? level_of(w->r, cell, &name) : 0;
     bool fresh = w->level1_cell >= 0 && (size_t)w->level1_cell + 1 == cell;
+    /* 成本指标(5分) below 数量指标(20分): where levels 2 print their weights, it is one of them. */
+    bool weighted = false;
+    if (w->level2_cell >= 0)
+        level_name(table_cell_text(w->r, (size_t)w->level2_cell), &weighted);
+    if (level == 1 && weighted && !next_is_level(w, cell)) {
+        const struct word *both = words_find_whole(&w->r->lex->levels, name);
+        level = both && both->value == 3 ? 2 : 1;
+    }
     if (level == 3)
         level = !fresh && next_is_level(w, cell) ? 1 : 2;
     if (level == 1) {
         w->level1 = name;
         w->level2 = STR_NONE;
         w->level1_cell = (int)cell;
+        w->level2_cell = -1;
         w->text_count = 0;
         return;
     }
     if (level == 2) {
         w->level2 = name;
+        w->level2_cell = (int)cell;
         w->text_count = 0;
         return;
     }
@@ -235,6 +245,7 @@ void table_row_name(struct table_walk *w, struct table_row *row)
     row->level1 = w->level1;
     row->level2 = w->level2;
     row->level1_cell = w->level1_cell;
+    row->level2_cell = w->level2_cell;
 }
 
 static void read_indicator(struct table_walk *w, struct values *v, struct table_row *row)
@@ -291,6 +302,7 @@ int table_row_add(struct table_walk *w, struct table_row **out)
     *row = (struct table_row){ .grid = (int)(w->grid - r->grids),
         .block = w->block,
         .level1_cell = -1,
+        .level2_cell = -1,
         .name_cell = -1,
         .block_cell = w->block_cell,
         .score_head = w->score_head,
@@ -321,7 +333,8 @@ int table_row_read(struct table_walk *w)
         read_total(w, &v, row);
     } else if (w->budget) {
         row->kind = ROW_BUDGET;
-        assign_budget(w, &v, row);
+        if (w->grid->stream || !table_fixed_amounts(w, v.cell[0], row))
+            assign_budget(w, &v, row);
         row->name_cell = (int)pop_text(w);
         row->name = table_cell_text(w->r, (size_t)row->name_cell);
     } else {

@@ -142,8 +142,10 @@ static void name_row(const struct table_walk *w, const struct names *names, stru
         row->level1_cell = (int)names->cell[first];
         row->level1 = level_of(w, names->cell[first]);
     }
-    if (first + 2 < n)
+    if (first + 2 < n) {
+        row->level2_cell = (int)names->cell[first + 1];
         row->level2 = level_of(w, names->cell[first + 1]);
+    }
 }
 
 /* The words of another head: read_head is to have them. */
@@ -169,6 +171,7 @@ int table_sure_row(struct table_walk *w, bool *taken)
     struct table_row row = { .grid = (int)(w->grid - r->grids),
         .block = w->block,
         .level1_cell = -1,
+        .level2_cell = -1,
         .name_cell = -1,
         .block_cell = w->block_cell,
         .score_head = w->score_head,
