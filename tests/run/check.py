@@ -48,6 +48,8 @@ STEPS = [
     step("messages", MAKE + ["-s", "po-check"], 60),
     step("pages", [PYTHON, "tests/style/pages.py"], 60),
     step("compose", [PYTHON, "tests/run/compose.py"], 120),
+    step("web", [PYTHON, "tests/browser/web_test.py"], 120, B="build"),
+    step("browser", [PYTHON, "tests/browser/page_test.py"], 300, B="build"),
     step("build-clang", MAKE + ["CC=clang", "tests"], 600),
     step("unit-clang", UNIT, 300, B="build-clang"),
     step("build-san", MAKE + ["SAN=1", "tests"], 900),

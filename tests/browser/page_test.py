@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The console in a real browser: upload, watch it pass, open it, click a finding, mark it, replay, export; in both languages, and
+with the line down. Skipped, and says so, where no browser starts."""
+import os
+import shutil
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from browser import SAMPLES, Console, open_browser, wait_for  # noqa: E402
+
+try:
+    from selenium.webdriver.common.by import By
+except ImportError:
+    By = None
+
+EVIL = "<script>document.title='owned'<script>.txt"
+
+
+class PageTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if By is None:
+            raise unittest.SkipTest("skipped: there is no selenium (python3-selenium)")
+        try:
+            cls.driver, cls.profile = open_browser()
+        except Exception as e:  # whatever keeps it from starting
+            raise unittest.SkipTest("skipped: chromium does not start: %s" % str(e).splitlines()[0])
+        cls.files = tempfile.mkdtemp(prefix="jihe-upload-")
+        cls.console = Console()
+
+    @classmethod
+    def tearDownClass(cls):
+        if By is None or not hasattr(cls, "console"):
+            return
+        cls.driver.quit()
+        cls.console.close()
+        shutil.rmtree(cls.profile, ignore_errors=True)
+        shutil.rmtree(cls.files, ignore_errors=True)
+
+    def one(self, css):
+        return self.driver.find_element(By.CSS_SELECTOR, css)
+
+    def all(self, css):
+        return self.driver.find_elements(By.CSS_SELECTOR, css)
+
+    def go(self, place):
+        self.driver.get("about:blank")
+        self.driver.get(self.console.url + place)
+        wait_for(lambda: self.one("main").get_attribute("data-ready") is not None, "the view of " + place)
+
+    def say(self, language):
+        self.go("#/documents")
+        self.driver.execute_script("localStorage.setItem('jihe.language', arguments[0])", language)
+
+    def clean_log(self):
+        """No error of a script, nothing that the policy had to keep back."""
+        self.assertEqual([], [e["message"] for e in self.driver.get_log("browser") if e["level"] == "SEVERE"])
+
+    def upload(self, sample, name):
+        path = os.path.join(self.files, name)
+        shutil.copy(os.path.join(SAMPLES, sample), path)
+        self.go("#/documents")
+        self.one("#top .primary").click()
+        self.one("#upload-files").send_keys(path)
+        link = wait_for(lambda: self.one(".uploads .state a"), "%s to pass" % name)
+        href = link.get_attribute("href")
+        self.one("dialog > button").click()
+        return href[href.index("#"):]
+
+    def check_report(self, language, words):
+        """The way of a reviewer, from the file on the own machine to the workbook."""
+        self.say(language)
+        name = "report-%s.txt" % language
+        place = self.upload("wrong-total.txt", name)
+        self.go(place)
+        self.assertEqual("松岭区文化馆", self.one("h1").text)
+        self.assertGreater(len(self.all(".figure")), 20)
+        self.assertGreater(len(wait_for(lambda: self.all(".bracket"), "brackets")), 3)
+        finding = next(f for f in self.all(".finding.error"))
+        self.assertIn(words["says"], finding.text)
+        finding.find_element(By.CSS_SELECTOR, ".what").click()
+        self.assertEqual({"862.37万元", "518.64万元", "353.73万元"}, {f.text for f in self.all(".figure.lit")})
+        sums = finding.find_element(By.CSS_SELECTOR, ".calculation").text
+        for part in ("518.64万元", "+", "353.73万元", "872.37万元", words["printed"]):
+            self.assertIn(part, sums)
+        finding.find_element(By.XPATH, ".//button[text()='%s']" % words["confirm"]).click()
+        wait_for(lambda: finding.get_attribute("data-mark") == "confirmed", "the mark to be kept")
+        self.one(".report-head button").click()
+        key = finding.get_attribute("data-key")
+        wait_for(lambda: self.console.rows(name=name)[0]["run"] == 2, "the replay")
+        self.go(place)
+        again = self.one('.finding[data-key="%s"]' % key)
+        self.assertEqual("confirmed", again.get_attribute("data-mark"))
+        table = self.console.ask("/export", kind="csv", table="findings", name=name, lang=language).decode()
+        self.assertIn("confirmed", table)
+        self.assertEqual(b"PK", self.console.ask("/export", kind="xlsx", name=name)[:2])
+        self.clean_log()
+
+    def test_a_reviewer_works_in_chinese(self):
+        self.check_report("zh", {"says": "报告写为", "printed": "报告所写", "confirm": "属实"})
+
+    def test_a_reviewer_works_in_english(self):
+        self.check_report("en", {"says": "the report", "printed": "printed", "confirm": "Confirm"})
+
+    def test_a_name_that_is_markup_stays_a_name(self):
+        place = self.upload("rounding.txt", EVIL)
+        self.go("#/documents")
+        self.assertIn(EVIL, self.one(".documents").text)
+        self.go(place)
+        self.assertIn(EVIL, self.one(".report-head").text)
+        self.assertNotIn("owned", self.driver.title)
+        self.assertEqual(0, len(self.all("main script")))
+        self.clean_log()
+
+    def test_every_view_fits_a_small_screen(self):
+        place = self.upload("clean-project.txt", "small.txt")
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                    {"width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": False})
+        for view in ("#/documents", "#/line", "#/season", "#/units", "#/failed", place):
+            self.go(view)
+            wide = self.driver.execute_script("return document.documentElement.scrollWidth")
+            self.assertLessEqual(wide, 400, view)
+            self.clean_log()
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                    {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+
+    def test_keys_reach_search_and_findings(self):
+        place = self.upload("wrong-share.txt", "keys.txt")
+        self.go("#/documents")
+        self.one("body").send_keys("/")
+        self.assertEqual("search", self.driver.switch_to.active_element.get_attribute("id"))
+        self.go(place)
+        self.one("body").send_keys("j")
+        wait_for(lambda: self.one(".finding.open"), "the first finding to open")
+
+    def test_z_stored_reports_are_there_while_the_line_is_down(self):
+        self.say("en")
+        place = self.upload("wrong-share.txt", "down.txt")
+        self.console.jihe("down")
+        self.go("#/line")
+        wait_for(lambda: "down" in self.one("main .tag").text, "the line page to say that it is down")
+        self.go(place)
+        self.assertTrue(self.all(".finding"))
+        self.one(".report-head button").click()
+        wait_for(lambda: self.one("#say.wrong"), "a sentence that nobody takes the replay")
+
+
+if __name__ == "__main__":
+    unittest.main()

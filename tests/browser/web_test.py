@@ -1,0 +1,196 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The console as somebody who means no good sees it, and as a thousand idle connections do."""
+import http.client
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.parse
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from browser import JIHE, SAMPLES, Console, wait_for  # noqa: E402
+
+IDLE = 1000
+OURS = {"X-Jihe": "1"}
+
+
+class WebTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.console = Console()
+        cls.host = urllib.parse.urlsplit(cls.console.url).netloc
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.console.close()
+
+    def send(self, method, path, body=None, **headers):
+        c = http.client.HTTPConnection(self.host, timeout=30)
+        c.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
+        answer = c.getresponse()
+        out = answer.status, answer.read(), dict(answer.getheaders())
+        c.close()
+        return out
+
+    def upload(self, query, body=b"x", **headers):
+        return self.send("POST", "/submissions?" + query, body, **headers)[0]
+
+    def test_only_our_own_page_may_change(self):
+        name = "name=a.txt"
+        self.assertEqual(403, self.upload(name))
+        self.assertEqual(403, self.upload(name, **OURS, Origin="http://evil.example"))
+        self.assertEqual(403, self.upload(name, **OURS, Origin="null"))
+        self.assertEqual(403, self.upload(name, **OURS, Sec_Fetch_Site="cross-site"))
+        self.assertEqual(403, self.send("POST", "/replays", b'{"failed": true}')[0])
+        self.assertEqual(202, self.upload(name, **OURS, Origin="http://" + self.host, Sec_Fetch_Site="same-origin"))
+
+    def test_a_name_of_elsewhere_does_not_lead_here(self):
+        for host in ("evil.example", "localhost.evil.example", ""):
+            self.assertEqual(421, self.send("GET", "/submissions", Host=host)[0], host)
+        self.assertEqual(200, self.send("GET", "/submissions", Host="localhost:1")[0])
+
+    def test_no_name_is_a_path(self):
+        quote = urllib.parse.quote
+        for name in ("", "../x.txt", "a/b.txt", "..", ".hidden", "~$a.docx", "x.part", "a\nb.txt", "a\x7f.txt"):
+            self.assertEqual(400, self.upload("name=" + quote(name, safe=""), **OURS), name)
+        for label in ("../up", "/etc", "a//b", ".jihe-claim", "a/../../b"):
+            self.assertEqual(400, self.upload("name=ok.txt&label=" + quote(label, safe=""), **OURS), label)
+        self.assertEqual([], [n for n in os.listdir(os.path.join(self.console.home, "inbox")) if n.endswith(".part")])
+        for path in ("/page/../../etc/passwd", "/page/%2e%2e/%2e%2e/etc/passwd", "/submissions/%27%20OR%201=1", "/page/"):
+            self.assertEqual(404, self.send("GET", path)[0], path)
+
+    def test_no_argument_is_sql(self):
+        for key in ("text", "org", "name", "label", "state", "code", "kind", "severity", "finding", "grade", "sort"):
+            status, body, _ = self.send("GET", "/submissions?%s=%s" % (key, urllib.parse.quote("' OR 1=1 --")))
+            self.assertEqual(200, status, key)
+            if key not in ("severity", "sort"):
+                self.assertEqual([], json.loads(body)["submissions"], key)
+        self.assertEqual(400, self.send("GET", "/submissions?after=nonsense")[0])
+
+    def test_what_is_too_large_is_refused_before_it_is_sent(self):
+        c = http.client.HTTPConnection(self.host, timeout=30)
+        c.putrequest("POST", "/submissions?name=large.txt")
+        c.putheader("X-Jihe", "1")
+        c.putheader("Content-Length", str(1 << 40))
+        c.endheaders()
+        self.assertEqual(413, c.getresponse().status)
+        c.close()
+        self.assertEqual(413, self.send("POST", "/replays", b"x" * (2 << 20), **OURS)[0])
+
+    def test_every_answer_is_strict_and_tagged(self):
+        for path in ("/", "/page/main.js", "/submissions", "/nothing"):
+            _, _, headers = self.send("GET", path)
+            self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
+            self.assertNotIn("unsafe", headers["Content-Security-Policy"])
+            self.assertEqual("nosniff", headers["X-Content-Type-Options"])
+        tag = self.send("GET", "/page/main.js")[2]["ETag"]
+        self.assertEqual(304, self.send("GET", "/page/main.js", If_None_Match=tag)[0])
+        page = self.send("GET", "/")[1].decode()
+        for forbidden in ("<style", " style=", "onclick", "http://", "https://", "<script>"):
+            self.assertNotIn(forbidden, page)
+
+    def test_slow_and_idle_clients_hold_nobody_up(self):
+        idle = []
+        try:
+            for i in range(IDLE):
+                s = socket.create_connection(self.host.split(":"), timeout=30)
+                if i % 2:
+                    s.sendall(b"POST /submissions?name=slow.txt HTTP/1.1\r\nHost: localhost\r\nX-Jihe: 1\r\nContent-Length: 1000\r\n\r\nx")
+                else:
+                    s.sendall(b"GET /submissions HT")
+                idle.append(s)
+            began = time.monotonic()
+            for _ in range(20):
+                self.assertEqual(200, self.send("GET", "/submissions")[0])
+            self.assertLess(time.monotonic() - began, 10)
+        finally:
+            for s in idle:
+                s.close()
+        inbox = os.path.join(self.console.home, "inbox")
+        wait_for(lambda: not [n for n in os.listdir(inbox) if n.endswith(".part")], "unfinished uploads to be removed")
+
+    def test_pages_of_the_list_meet(self):
+        for i in range(7):
+            self.assertEqual(202, self.upload("name=page-%d.txt&label=pages" % i, ("第%d页" % i).encode(), **OURS))
+        wait_for(lambda: len(self.console.rows(label="pages")) == 7, "seven documents")
+        for sort in ("arrival", "quality", "errors", "score", "org", "name"):
+            seen, after = [], ""
+            while after is not None:
+                page = json.loads(self.console.ask("/submissions", label="pages", sort=sort, limit=2, after=after))
+                seen += [r["id"] for r in page["submissions"]]
+                after = page["next"]
+            self.assertEqual(7, len(set(seen)), sort)
+            self.assertEqual(7, len(seen), sort)
+
+    def test_metrics_please_promtool(self):
+        text = self.console.ask("/metrics")
+        self.assertIn(b"jihe_up 1\n", text)
+        if not shutil.which("promtool"):
+            self.skipTest("skipped: there is no promtool (package prometheus)")
+        p = subprocess.run(["promtool", "check", "metrics"], input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual((0, b""), (p.returncode, p.stdout))
+
+    def test_a_mark_stays(self):
+        with open(os.path.join(SAMPLES, "wrong-total.txt"), "rb") as f:
+            self.upload("name=marked.txt", f.read(), **OURS)
+        row = wait_for(lambda: self.console.rows(name="marked"), "the report")[0]
+        key = next(f["key"] for f in json.loads(self.console.ask("/submissions/" + row["id"]))["findings"])
+        path = "/submissions/%s/marks/%s" % (row["id"], key)
+        mark = json.dumps({"state": "dismissed", "note": "<b>见附件</b>", "user": "李"}).encode()
+        self.assertEqual(403, self.send("PUT", path, mark)[0])
+        self.assertEqual(400, self.send("PUT", path, b'{"state": "maybe"}', **OURS)[0])
+        self.assertEqual(200, self.send("PUT", path, mark, **OURS)[0])
+        self.assertEqual("dismissed", json.loads(self.console.ask("/submissions/" + row["id"]))["marks"][key]["state"])
+
+
+class TokenTest(unittest.TestCase):
+    """Beyond this machine."""
+
+    def test_it_does_not_start_without_a_token(self):
+        home = tempfile.mkdtemp(prefix="jihe-token-")
+        p = subprocess.run([JIHE, "--home", home, "web", "--address", "0.0.0.0", "--port", "0"], stdout=subprocess.PIPE,
+                           stderr=subprocess.STDOUT, timeout=30)
+        self.assertEqual(78, p.returncode)
+        self.assertIn(b"web.token", p.stdout)
+        shutil.rmtree(home)
+
+    def test_with_one_it_asks_for_it(self):
+        home = tempfile.mkdtemp(prefix="jihe-token-")
+        with open(os.path.join(home, "token"), "w", encoding="ascii") as f:
+            f.write("0123456789abcdef0123\n")
+        env = {**os.environ, "JIHE_HOME": home, "JIHE_WEB_TOKEN": "token"}
+        p = subprocess.Popen([JIHE, "web", "--address", "0.0.0.0", "--port", "0"], env=env, stdout=subprocess.PIPE, text=True)
+        try:
+            port = int(p.stdout.readline().split(":")[-1].split("/")[0])
+
+            def status(path="/line", **headers):
+                c = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+                c.request("GET", path, headers=headers)
+                answer = c.getresponse()
+                out = answer.status, answer.getheader("Set-Cookie")
+                c.close()
+                return out
+
+            self.assertEqual(401, status()[0])
+            self.assertEqual(401, status(Authorization="Bearer 0123456789abcdef012")[0])
+            self.assertEqual(200, status(Authorization="Bearer 0123456789abcdef0123")[0])
+            self.assertEqual(401, status("/?token=wrong")[0])
+            code, cookie = status("/?token=0123456789abcdef0123")
+            self.assertEqual(303, code)
+            self.assertIn("HttpOnly", cookie)
+            self.assertEqual(200, status(Cookie=cookie.split(";")[0])[0])
+        finally:
+            p.terminate()
+            p.wait(30)
+            p.stdout.close()
+            shutil.rmtree(home)
+
+
+if __name__ == "__main__":
+    unittest.main()
