@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "validate/parallel.h"
 
 enum {
     PARTS_MAX = 16,
@@ -158,6 +159,8 @@ int identity_tie(struct trial *t)
     if (t->facts->relation_count)
         memcpy(with->relations, t->facts->relations, t->facts->relation_count * sizeof *with->relations);
     int err = tie_all(t, with, most);
+    if (!err)
+        err = parallel_tie(t, with, most);
     if (with->relation_count > t->facts->relation_count)
         t->facts = with;
     return err;

@@ -25,7 +25,7 @@ static const char *code_of(const struct trial *t, const struct relation *r, cons
 {
     struct amount opposite = j->computed;
     opposite.coef = -opposite.coef;
-    if (r->source == SOURCE_RULE)
+    if (r->source == SOURCE_RULE && r->quote.n)
         return "identity-mismatch";
     if (r->kind == RELATION_SUM && !r->exhaustive)
         return "parts-exceed-total";
@@ -38,7 +38,7 @@ static const char *code_of(const struct trial *t, const struct relation *r, cons
 
 static const char *rule_of(const struct relation *r)
 {
-    return r->source == SOURCE_RULE ? "cn-2020/identity" : mismatches[r->kind].rule;
+    return r->source == SOURCE_RULE && r->quote.n ? "cn-2020/identity" : mismatches[r->kind].rule;
 }
 
 static void add_arg(struct notebook *n, struct finding *f, struct buf *text)
@@ -100,7 +100,7 @@ static void add_args(struct notebook *n, struct finding *f, const struct relatio
     }
     add_arg(n, f, text);
     add_figure_arg(n, f, r->result, text);
-    if (r->source == SOURCE_RULE)
+    if (r->quote.n && r->source == SOURCE_RULE)
         notebook_arg(n, f, r->quote);
 }
 
@@ -258,7 +258,8 @@ void mismatch_note_rounding(struct notebook *n)
     buf_init(&text, ARITHMETIC_TEXT_MAX * 16);
     for (size_t i = 0; !n->err && i < t->facts->relation_count; i++) {
         const struct relation *r = &t->facts->relations[i];
-        if (t->judgements[i].verdict != VERDICT_ROUNDING || r->source == SOURCE_RULE)
+        if (t->judgements[i].verdict != VERDICT_ROUNDING ||
+                (r->source == SOURCE_RULE && !is_of_exact_things(t, r)))
             continue;
         if (is_of_exact_things(t, r)) {
             note_whole(n, i, &text);

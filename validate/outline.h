@@ -35,6 +35,8 @@ void goals_note(struct notebook *n);
 void missing_note(struct notebook *n);
 /* Headings, blanks, names, date. */
 void form_note(struct notebook *n);
+/* Shares of an unprinted total of which one does not agree with the others. */
+void outlier_note(struct notebook *n);
 /* Checks that the rule book has written itself. */
 void custom_note(struct notebook *n);
 

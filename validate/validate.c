@@ -25,6 +25,7 @@ static void (*const checks[])(struct notebook *) = {
     goals_note,
     missing_note,
     form_note,
+    outlier_note,
     custom_note,
 };
 
