@@ -20,16 +20,6 @@ const char *verdict_name(enum verdict v)
 
 /* ---- sentences ---- */
 
-static const struct finding_kind *kind_of(struct str code)
-{
-    const struct finding_kind *kind;
-    for (size_t i = 0; (kind = finding_kind_at(i)); i++) {
-        if (str_is(code, kind->code))
-            return kind;
-    }
-    return NULL;
-}
-
 static int format_without_sentence(const struct finding *f, struct buf *out)
 {
     int err = buf_add_str(out, f->code);
@@ -60,7 +50,7 @@ static int format_sentence(const char *p, const struct finding *f, struct buf *o
 
 int finding_format(const struct finding *f, enum language language, struct buf *out)
 {
-    const struct finding_kind *kind = kind_of(f->code);
+    const struct finding_kind *kind = finding_kind_find(f->code);
     if (!kind)
         return format_without_sentence(f, out);
     return format_sentence(language == LANGUAGE_ZH ? kind->sentence_zh : kind->sentence_en, f, out);

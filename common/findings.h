@@ -76,6 +76,7 @@ struct finding_kind {
     const char *sentence_en, *sentence_zh; /* with {1} … {9} */
 };
 const struct finding_kind *finding_kind_at(size_t i);
+const struct finding_kind *finding_kind_find(struct str code); /* NULL: there is none of that code */
 
 int findings_pack(const struct findings *findings, struct buf *out);
 int findings_unpack(struct str bytes, struct arena *mem, struct findings *findings);

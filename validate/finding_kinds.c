@@ -87,13 +87,27 @@ const struct finding_kind finding_kinds_arithmetic[] = {
     { 0 },
 };
 
+static const struct finding_kind *const tables[] = { finding_kinds_arithmetic, finding_kinds_money,
+    finding_kinds_report };
+
+enum { TABLES = sizeof tables / sizeof *tables };
+
 const struct finding_kind *finding_kind_at(size_t i)
 {
-    static const struct finding_kind *const tables[] = { finding_kinds_arithmetic, finding_kinds_money,
-        finding_kinds_report };
-    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+    for (size_t t = 0; t < TABLES; t++) {
         for (const struct finding_kind *k = tables[t]; k->code; k++) {
             if (i-- == 0)
+                return k;
+        }
+    }
+    return NULL;
+}
+
+const struct finding_kind *finding_kind_find(struct str code)
+{
+    for (size_t t = 0; t < TABLES; t++) {
+        for (const struct finding_kind *k = tables[t]; k->code; k++) {
+            if (str_is(code, k->code))
                 return k;
         }
     }

@@ -120,16 +120,6 @@ static void read_limits(const struct book_reader *r, struct rulebook *b)
     lua_pop(book_lua(r->book), 1);
 }
 
-static bool is_code(const char *code)
-{
-    const struct finding_kind *k;
-    for (size_t i = 0; (k = finding_kind_at(i)); i++) {
-        if (strcmp(k->code, code) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* severities = { ["residue"] = "off" }; what is not named stays as in the book that is extended. */
 static void read_severities(const struct book_reader *r, struct rulebook *b)
 {
@@ -145,7 +135,7 @@ static void read_severities(const struct book_reader *r, struct rulebook *b)
         if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TSTRING)
             book_refuse(r->book, "severities", "severities wants rows like [\"residue\"] = \"off\"");
         const char *code = lua_tostring(L, -2);
-        if (!is_code(code))
+        if (!finding_kind_find(str_of(code)))
             book_refuse(r->book, code, "there is no finding '%s'; `jihe rules explain` lists them", code);
         struct str word = { lua_tostring(L, -1), lua_rawlen(L, -1) };
         int i = book_table_choice(r, word, severities);

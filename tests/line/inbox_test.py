@@ -68,7 +68,7 @@ class InboxTest(unittest.TestCase):
         ]
         self.run_with(documents, {
             "blank.txt": "blank", "nul.txt": "not-text", "nul-inside.txt": "not-text", "invalid.txt": "not-text", "almost.txt": "not-text",
-            "program.txt": "unsupported", "letter.docx": "unsupported", "scan.pdf": "unsupported", "no-suffix": None})
+            "program.txt": "unsupported", "letter.docx": "unsupported", "scan.pdf": "corrupt", "no-suffix": None})
 
     def test_empty_file(self):
         """It waits longer than others, for it may still grow; then it fails."""
