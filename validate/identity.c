@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "common/err.h"
-#include "validate/parallel.h"
+#include "validate/likeness.h"
 
 enum {
     PARTS_MAX = 16,
@@ -160,7 +160,7 @@ int identity_tie(struct trial *t)
         memcpy(with->relations, t->facts->relations, t->facts->relation_count * sizeof *with->relations);
     int err = tie_all(t, with, most);
     if (!err)
-        err = parallel_tie(t, with, most);
+        err = likeness_tie(t, with, most);
     if (with->relation_count > t->facts->relation_count)
         t->facts = with;
     return err;

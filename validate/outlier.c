@@ -3,8 +3,8 @@
  */
 #include "common/err.h"
 #include "validate/arithmetic.h"
+#include "validate/likeness.h"
 #include "validate/outline.h"
-#include "validate/parallel.h"
 
 enum {
     GROUP_MAX = 64,
@@ -29,15 +29,15 @@ static bool imply(const struct trial *t, struct share *s)
 /* Shares of the same words as that of figure k that no relation of the report ties, from k on. */
 static size_t collect(const struct trial *t, size_t k, const bool *is_tied, struct share *out)
 {
-    struct str words = parallel_base_words(t->facts->figures[k].label);
+    struct str words = likeness_base_words(t->facts->figures[k].label);
     size_t count = 0;
     for (size_t i = k; i < t->facts->figure_count && count < GROUP_MAX && words.n; i++) {
         const struct figure *f = &t->facts->figures[i];
         if (is_tied[f->n] || f->table >= 0 || f->bound != BOUND_EXACT || !trial_measure(t, f->n)->is_known ||
                 trial_measure(t, f->n)->quantity != QUANTITY_PERCENT ||
-                !str_eq(parallel_base_words(f->label), words))
+                !str_eq(likeness_base_words(f->label), words))
             continue;
-        out[count] = (struct share){ .figure = f, .part = parallel_part(t, f) };
+        out[count] = (struct share){ .figure = f, .part = likeness_part(t, f) };
         count += out[count].part && trial_measure(t, out[count].part)->is_known && imply(t, &out[count]);
     }
     return count;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "validate/parallel.h"
+#include "validate/likeness.h"
 
 #include <string.h>
 
@@ -41,7 +41,7 @@ static bool is_result(const struct trial *t, uint32_t n, enum relation_kind kind
 /* ---- shares ---- */
 
 /* 占一般公共预算总支出的: the words from the last 占 on; empty without. */
-struct str parallel_base_words(struct str label)
+struct str likeness_base_words(struct str label)
 {
     struct str out = STR_NONE, rest = label;
     if (!str_ends(label, STR("的")))
@@ -60,7 +60,7 @@ static const struct relation *base_of(const struct trial *t, struct str words)
     for (size_t k = 0; k < t->own_relations; k++) {
         const struct relation *r = &t->facts->relations[k];
         if (r->kind != RELATION_RATIO || r->operand_count < 2 ||
-                !str_eq(parallel_base_words(trial_figure(t, r->result)->label), words))
+                !str_eq(likeness_base_words(trial_figure(t, r->result)->label), words))
             continue;
         if (found && (found->operand_count != r->operand_count ||
                              memcmp(found->operands + 1, r->operands + 1,
@@ -72,9 +72,9 @@ static const struct relation *base_of(const struct trial *t, struct str words)
 }
 
 /* The amount that the share is of: before it, in its line, of the name that the share's begins with. */
-uint32_t parallel_part(const struct trial *t, const struct figure *share)
+uint32_t likeness_part(const struct trial *t, const struct figure *share)
 {
-    struct str words = parallel_base_words(share->label);
+    struct str words = likeness_base_words(share->label);
     struct str name = str_cut(share->label, 0, share->label.n - words.n);
     for (uint32_t n = share->n; n-- > 1;) {
         const struct figure *f = trial_figure(t, n);
@@ -95,9 +95,9 @@ static int tie_shares(struct trial *t, struct facts *with, size_t most)
         if (trial_measure(t, f->n)->quantity != QUANTITY_PERCENT || f->bound != BOUND_EXACT ||
                 f->table >= 0 || is_result(t, f->n, RELATION_RATIO))
             continue;
-        struct str words = parallel_base_words(f->label);
+        struct str words = likeness_base_words(f->label);
         const struct relation *like = words.n ? base_of(t, words) : NULL;
-        uint32_t part = like ? parallel_part(t, f) : 0;
+        uint32_t part = like ? likeness_part(t, f) : 0;
         if (!part || like->operand_count + 1 > FACTS_NAMED)
             continue;
         figures[1] = part;
@@ -179,7 +179,7 @@ static int tie_staff(struct trial *t, struct facts *with, size_t most, const cha
     return add_relation(t, with, RELATION_EQUAL, figures, 2);
 }
 
-int parallel_tie(struct trial *t, struct facts *with, size_t most)
+int likeness_tie(struct trial *t, struct facts *with, size_t most)
 {
     int err = tie_shares(t, with, most);
     if (!err)
