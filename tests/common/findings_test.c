@@ -22,6 +22,16 @@ const struct finding_kind *finding_kind_at(size_t i)
     return i < COUNT(kinds) ? &kinds[i] : NULL;
 }
 
+const struct finding_kind *finding_kind_find(struct str code)
+{
+    const struct finding_kind *kind;
+    for (size_t i = 0; (kind = finding_kind_at(i)); i++) {
+        if (str_is(code, kind->code))
+            break;
+    }
+    return kind;
+}
+
 static struct buf packed(const struct findings *findings)
 {
     struct buf b;
