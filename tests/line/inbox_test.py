@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What can lie in an inbox: each thing gets a reason in failed/ or is left alone for a stated reason, and no daemon dies."""
+import io
 import os
 import shutil
 import sys
 import time
 import unittest
+import zipfile
 
 import books
 import corpus
@@ -68,7 +70,7 @@ class InboxTest(unittest.TestCase):
         ]
         self.run_with(documents, {
             "blank.txt": "blank", "nul.txt": "not-text", "nul-inside.txt": "not-text", "invalid.txt": "not-text", "almost.txt": "not-text",
-            "program.txt": "unsupported", "letter.docx": "unsupported", "scan.pdf": "corrupt", "no-suffix": None})
+            "program.txt": "unsupported", "letter.docx": "corrupt", "scan.pdf": "corrupt", "no-suffix": None})
 
     def test_empty_file(self):
         """It waits longer than others, for it may still grow; then it fails."""
@@ -159,6 +161,25 @@ class InboxTest(unittest.TestCase):
             os.makedirs(os.path.join(tree, "empty", "inside"))
             os.rename(tree, os.path.join(line.inbox, "tree"))
             self.settle(line, len(want))
+            self.end(line, pids)
+            self.assertEqual({r.name.decode(): r.label for r in books.store_runs(line)}, want)
+            for run in books.store_runs(line):
+                self.assertEqual(run.result, reference.results()[run.name.decode()])
+
+    def test_what_is_in_an_archive_becomes_submissions(self):
+        with Line() as line:
+            line.up()
+            pids = self.pids(line)
+            inner, outer, want = io.BytesIO(), io.BytesIO(), {}
+            for k, (archive, label) in enumerate([(inner, "all.zip!/2024/in.zip!"), (outer, "all.zip!/2024"), (outer, "all.zip!")]):
+                name, content = corpus.document(k)
+                with zipfile.ZipFile(archive, "a") as z:
+                    z.writestr(("2024/" if k == 1 else "../../") + name, content)
+                want[name] = label
+            with zipfile.ZipFile(outer, "a") as z:
+                z.writestr("2024/in.zip", inner.getvalue())
+            line.drop("all.zip", outer.getvalue())
+            self.settle(line, len(want) + 2)  # the archives themselves are done without passing the line
             self.end(line, pids)
             self.assertEqual({r.name.decode(): r.label for r in books.store_runs(line)}, want)
             for run in books.store_runs(line):
