@@ -30,20 +30,22 @@ static void say_nothing(void *parser, const char *format, ...)
     (void)format;
 }
 
-/* The tree, NULL when there is none; *deep when it passes HTML_DEPTH_MAX. */
-static xmlDoc *parse(struct str utf8, bool *deep)
+/* 0 with the tree, NULL when nothing in the bytes is one; or ERR_MEMORY. *deep: it passes HTML_DEPTH_MAX. */
+static int parse(struct str utf8, bool *deep, xmlDoc **out)
 {
     htmlParserCtxtPtr ctxt = utf8.n <= INT32_MAX ? htmlNewParserCtxt() : NULL;
+    *out = NULL;
     if (!ctxt)
-        return NULL;
+        return ERR_MEMORY;
     ctxt->_private = deep;
     ctxt->sax->startElement = start_element;
     ctxt->sax->error = ctxt->sax->warning = say_nothing;
-    xmlDoc *tree = htmlCtxtReadMemory(ctxt, utf8.p, (int)utf8.n, NULL, "UTF-8",
+    *out = htmlCtxtReadMemory(ctxt, utf8.p, (int)utf8.n, NULL, "UTF-8",
             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                     HTML_PARSE_IGNORE_ENC);
+    int err = !*out && ctxt->errNo == XML_ERR_NO_MEMORY ? ERR_MEMORY : 0;
     htmlFreeParserCtxt(ctxt);
-    return tree;
+    return err;
 }
 
 /* ---- walking ---- */
@@ -205,8 +207,6 @@ static void open_cell(struct walk *w, const xmlNode *node)
                     .header = node->name[1] == 'h',
             });
 }
-
-static void walk_tree(struct walk *w, xmlNode *root);
 
 /* A table's caption stands above it, wherever the page has it. */
 static void open_table(struct walk *w, xmlNode *node)
@@ -386,9 +386,10 @@ int read_html(const struct source_file *file, struct arena *mem, struct document
         return err;
     if (utf8.n > DOCUMENT_TEXT_MAX)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
-    xmlDoc *tree = parse(utf8, &deep);
-    if (!tree && !deep)
-        return ERR_MEMORY;
+    xmlDoc *tree;
+    err = parse(utf8, &deep, &tree);
+    if (err)
+        return err;
     build_init(&build, mem, doc);
     err = tree ? read_tree(tree, mem, &build) : 0;
     xmlFreeDoc(tree);

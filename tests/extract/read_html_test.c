@@ -204,6 +204,7 @@ static void pages_past_a_limit_are_refused_by_its_name(void **state)
     free(deep), free(tables), free(wide), free(page);
     assert_fault(STR(""), FAULT_EMPTY, NULL);
     assert_fault(STR("<html><body><img src=x></body></html>"), FAULT_BLANK, NULL);
+    assert_fault(STR("\0<\0\0ob<od"), FAULT_BLANK, NULL); /* found by the fuzzer: no tree at all */
 }
 
 int main(void)

@@ -5,7 +5,7 @@ folder=$1 seconds=$2
 shift 2
 passed=0 failed=0
 for fuzzer; do
-    mkdir -p "$folder/unpack" "$folder/read_text" "$folder/corpus-$fuzzer"
+    mkdir -p "$folder/unpack" "$folder/read_text" "$folder/read_html" "$folder/read_office" "$folder/read_archive" "$folder/corpus-$fuzzer"
 done
 "$folder/seeds" "$folder" || exit 1
 for fuzzer; do

@@ -57,6 +57,39 @@ static int write_texts(const char *folder)
         { "read_text/utf16be", STR("\x53\x55\x4F\x4D\0\r\0\n\0001\0002") },
         { "read_text/gb18030", STR("\xB5\xA5\xCE\xBB\xA3\xBA\x31\x32\xA1\xA3\x81\x30\x81\x30") },
         { "read_text/pdf", STR("%PDF-1.4\n") },
+        { "read_html/page",
+                STR("<h1>a</h1><p>b<br>c<table><tr><td rowspan=2>d<td colspan=3>e<tr><th>f</table>"
+                    "<ol start=3><li>g</ol>") },
+        { "read_html/mht",
+                STR("From: a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+                    "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+YTwvcD4=\n--b--\n") },
+        { "read_office/docx",
+                STR("\0<w:d><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/><w:vMerge/></w:tcPr><w:p><w:r>"
+                    "<w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:d>") },
+        { "read_office/numbers",
+                STR("\1<w:d><w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:numFmt "
+                    "w:val='upperRoman'/>"
+                    "<w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId "
+                    "w:val='1'/></w:num><w:p><w:pPr><w:numPr><w:numId "
+                    "w:val='1'/></w:numPr></w:pPr><w:r><w:t>a"
+                    "</w:t></w:r></w:p></w:d>") },
+        { "read_office/xlsx", STR("\2<x><numFmt numFmtId='9' formatCode='#,##0.00;yyyy'/><cellXfs><xf "
+                                  "numFmtId='9'/></cellXfs>"
+                                  "<sheetData><row r='2'><c r='B2' s='0'><v>1.5E3</v></c><c "
+                                  "t='s'><v>0</v></c></row></sheetData>"
+                                  "<mergeCell ref='B2:C3'/><si><t>a</t></si></x>") },
+        { "read_office/odt",
+                STR("\3<office:d><text:list><text:list-item><text:p>a<text:s text:c='3'/><text:note><text:p>b"
+                    "</text:p></text:note></text:p></text:list-item></text:list></office:d>") },
+        { "read_office/ods", STR("\4<office:d><table:table><table:table-row "
+                                 "table:number-rows-repeated='3'><table:table-cell "
+                                 "table:number-columns-repeated='4'><text:p>1</text:p></table:table-cell></"
+                                 "table:table-row>"
+                                 "</table:table></office:d>") },
+        { "read_archive/eml",
+                STR("From: a\nDate: b\nMIME-Version: 1.0\nSubject: =?gbk?B?tbXOuw==?=\nContent-Type: "
+                    "multipart/mixed; boundary=b\n\n--b\n\nx\n--b\nContent-Disposition: attachment; "
+                    "filename*=utf-8''a%20b\n\ny\n--b--\n") },
     };
     int err = 0;
     for (size_t i = 0; i < sizeof texts / sizeof *texts && !err; i++)
