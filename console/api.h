@@ -21,6 +21,7 @@ enum MHD_Result api_upload(struct web_request *r);
 enum MHD_Result api_faults(struct web_request *r);
 enum MHD_Result api_orgs(struct web_request *r);
 enum MHD_Result api_season(struct web_request *r);
+enum MHD_Result api_seasons(struct web_request *r);
 enum MHD_Result api_sample(struct web_request *r);
 enum MHD_Result api_line(struct web_request *r);
 enum MHD_Result api_history(struct web_request *r);

@@ -31,6 +31,24 @@ static const struct {
     { "grades", QUESTION_GRADES },
 };
 
+/* GET /seasons: the years there are reports about. */
+enum MHD_Result api_seasons(struct web_request *r)
+{
+    static const char *const none[3];
+    enum MHD_Result sent = MHD_NO;
+    json_t *rows;
+    struct query *q = api_open(r, json_array(), &sent);
+    if (!q)
+        return sent;
+    int err = query_rows(q, QUESTION_SEASONS, none, &rows);
+    if (err) {
+        json_decref(rows);
+        return api_fail(r, q, err);
+    }
+    query_close(q);
+    return web_reply_json(r, MHD_HTTP_OK, rows);
+}
+
 enum MHD_Result api_season(struct web_request *r)
 {
     static const char *const none[3];
@@ -101,7 +119,7 @@ enum MHD_Result api_sample(struct web_request *r)
     struct query *q = api_open(r, NULL, &sent);
     if (!q)
         return sent;
-    int err = query_rows(q, QUESTION_RANKING, args, &rows);
+    int err = query_rows(q, QUESTION_ALL, args, &rows);
     if (err) {
         json_decref(rows);
         return api_fail(r, q, err);

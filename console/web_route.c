@@ -20,6 +20,7 @@ static const struct web_route routes[] = {
     { "GET", "/faults", api_faults, false, NULL },
     { "GET", "/orgs", api_orgs, false, NULL },
     { "GET", "/season", api_season, false, NULL },
+    { "GET", "/seasons", api_seasons, false, NULL },
     { "GET", "/sample", api_sample, false, NULL },
     { "GET", "/line", api_line, false, NULL },
     { "GET", "/line/history", api_history, false, NULL },

@@ -16,7 +16,10 @@ static const char *const questions[QUESTIONS] = {
     [QUESTION_RANKING] = "SELECT r.id, r.org, r.year, r.kind, r.name, r.claimed_score, r.claimed_grade,"
                          " r.recomputed_score, r.grade, r.quality, r.error_count AS errors,"
                          " r.warning_count AS warnings FROM current_result r WHERE" SEASON " ORDER BY " POINTS
-                         " IS NULL, " POINTS " DESC, r.error_count, r.org LIMIT 20000",
+                         " IS NULL, " POINTS " DESC, r.error_count, r.org LIMIT 100",
+    [QUESTION_ALL] = "SELECT r.id, r.org, r.year, r.kind, r.name, r.claimed_score, r.claimed_grade,"
+                     " r.recomputed_score, r.grade, r.quality, r.error_count AS errors,"
+                     " r.warning_count AS warnings FROM current_result r WHERE" SEASON "",
     [QUESTION_CODES] = "SELECT d.code, d.severity, count(*) AS times, count(DISTINCT r.id) AS reports"
                        " FROM current_result r JOIN finding d ON d.result_no = r.result_no WHERE" SEASON
                        " GROUP BY d.code, d.severity ORDER BY reports DESC, times DESC",

@@ -53,7 +53,7 @@ function columns(args, chosen, changed) {
 }
 
 export async function viewList(args) {
-  const [page, season] = await Promise.all([ask('/submissions', args), ask('/season', { year: 1900 })]);
+  const [page, seasons] = await Promise.all([ask('/submissions', args), ask('/seasons')]);
   const chosen = new Set();
   const again = h('button', { disabled: true, onclick: () => replay({ ids: [...chosen] }) }, t('replay_these'));
   const list = h('div', null);
@@ -73,7 +73,7 @@ export async function viewList(args) {
     seen = JSON.stringify(fresh);
     render(fresh);
   }, LOOK_MS);
-  const node = h('div', null, h('div', { class: 'head' }, h('h1', null, t('documents')), searchForm(args), exports(args), again), filters(args, season.seasons ?? []), list);
+  const node = h('div', null, h('div', { class: 'head' }, h('h1', null, t('documents')), searchForm(args), exports(args), again), filters(args, seasons), list);
   return { node, leave: () => clearInterval(timer), say };
 }
 
