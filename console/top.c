@@ -14,16 +14,20 @@
 #include "console/bottleneck.h"
 #include "console/crew_state.h"
 #include "console/health.h"
+#include "console/line_json.h"
 #include "console/print.h"
+#include "console/top_screen.h"
 
 enum {
     TOP_LOOKS = 5,     /* in a turn */
     TOP_WAIT_MS = 200, /* between two */
+    TOP_ENOUGH = -1,   /* the person has seen enough */
 };
 
 struct top {
     const struct config *config;
-    bool once, json, screen;
+    bool once, json;
+    struct top_screen *screen; /* NULL: no terminal, or not wanted */
     struct answers before, now;
     int64_t before_us, now_us;
     struct stage_load loads[COMMAND_STAGES];
@@ -51,8 +55,8 @@ static error_t top_parse(int key, char *arg, struct argp_state *state)
 /* The answers of now, and the loads since t->before. */
 static int top_look(struct top *t)
 {
-    int64_t workers[COMMAND_STAGES] = { 1, config_int(t->config, "extract.workers"),
-        config_int(t->config, "validate.workers"), config_int(t->config, "score.workers"), 1 };
+    int64_t workers[COMMAND_STAGES];
+    line_json_workers(t->config, workers);
     if (ask_status(t->config, &t->now))
         return COMMAND_SYSTEM;
     t->now_us = clock_us();
@@ -70,7 +74,10 @@ static int top_turn(struct top *t)
     t->before_us = t->now_us;
     t->now = (struct answers){ 0 };
     for (int look = 0; look < TOP_LOOKS; look++) {
-        nanosleep(&wait, NULL);
+        if (!t->screen)
+            nanosleep(&wait, NULL);
+        else if (!top_screen_wait(t->screen, TOP_WAIT_MS))
+            return TOP_ENOUGH;
         answers_free(&t->now);
         int status = top_look(t);
         if (status)
@@ -85,24 +92,11 @@ static int top_turn(struct top *t)
     return COMMAND_FINE;
 }
 
-static void print_json(const struct top *t, const struct account *account, enum health health, int slow)
+static json_t *top_line(const struct top *t)
 {
-    json_t *stages = json_array();
-    for (int i = 0; i < COMMAND_STAGES; i++) {
-        const struct stage_load *l = &t->loads[i];
-        json_array_append_new(
-                stages, json_pack("{s:s, s:i, s:I, s:i, s:i, s:I, s:I, s:I, s:b}", "stage", command_stages[i],
-                                "instances", (int)l->instances, "rate_1s", (json_int_t)l->rate,
-                                "busy_percent", (int)l->busy, "full_percent", (int)l->full, "holding",
-                                (json_int_t)l->holding, "outstanding", (json_int_t)l->outstanding, "window",
-                                (json_int_t)l->window, "sick", l->sick));
-    }
-    json_t *all = json_pack("{s:s, s:s?, s:I, s:o, s:o}", "health", health_name(health), "slowest",
-            slow < 0 ? NULL : command_stages[slow], "oldest_ms", (json_int_t)account->oldest_ms, "books",
-            account_json(account), "stages", stages);
-    json_dumpf(all, stdout, JSON_PRESERVE_ORDER | JSON_COMPACT);
-    putchar('\n');
-    json_decref(all);
+    const struct line_look look = { t->config, &t->before, &t->now, t->now_us - t->before_us, t->loads,
+        t->state };
+    return line_json(&look);
 }
 
 static void print_slow(const struct top *t, int slow)
@@ -157,8 +151,6 @@ static void print_screen(const struct top *t, const struct account *account, enu
     struct tm tm;
     localtime_r(&now, &tm);
     strftime(when, sizeof when, "%F %T", &tm);
-    if (t->screen)
-        fputs("\033[H\033[2J", stdout);
     printf("jihe top  %s  %s  %s\n\n", config_home(t->config),
             health == HEALTH_WELL       ? _("healthy")
             : health == HEALTH_DEGRADED ? _("degraded")
@@ -182,28 +174,34 @@ static void print_screen(const struct top *t, const struct account *account, enu
     json_decref(reasons);
 }
 
+static void top_tell(const struct top *t)
+{
+    struct account account;
+    json_t *line = top_line(t), *reasons = json_array();
+    account_add_up(&t->now, &account);
+    if (t->screen)
+        top_screen_draw(t->screen, line);
+    else if (t->json)
+        print_json_line(json_incref(line));
+    else
+        print_screen(t, &account, health_check(&t->now, t->state, reasons),
+                bottleneck_find(t->loads, account.pending + account.inbox_waiting));
+    json_decref(reasons);
+    json_decref(line);
+}
+
 static int top_run(struct top *t)
 {
     int status = top_look(t);
-    t->screen = !t->once && !t->json && isatty(STDOUT_FILENO);
     while (status == COMMAND_FINE) {
-        struct account account;
         status = top_turn(t);
         if (status)
             break;
-        account_add_up(&t->now, &account);
-        int slow = bottleneck_find(t->loads, account.pending + account.inbox_waiting);
-        json_t *reasons = json_array();
-        enum health health = health_check(&t->now, t->state, reasons);
-        json_decref(reasons);
-        if (t->json)
-            print_json(t, &account, health, slow);
-        else
-            print_screen(t, &account, health, slow);
+        top_tell(t);
         if (fflush(stdout) || t->once)
             break;
     }
-    return status;
+    return status == TOP_ENOUGH ? COMMAND_FINE : status;
 }
 
 int top_main(int argc, char **argv)
@@ -217,8 +215,9 @@ int top_main(int argc, char **argv)
     const struct argp argp = {
         .options = options,
         .parser = top_parse,
-        .doc = _("Watches the line at work, once a second, and names the stage that holds it up. Ctrl-C ends "
-                 "it."),
+        .doc = _(
+                "Watches the line at work, once a second, and names the stage that holds it up. q ends it; r "
+                "replays what failed, h keeps back what waits, l lets it go on."),
     };
     if (argp_parse(&argp, argc, argv, 0, NULL, &t))
         return COMMAND_USAGE;
@@ -226,7 +225,10 @@ int top_main(int argc, char **argv)
     if (!config)
         return COMMAND_CONFIG;
     t.config = config;
+    if (!t.once && !t.json && isatty(STDOUT_FILENO))
+        t.screen = top_screen_open(config);
     int status = top_run(&t);
+    top_screen_close(t.screen);
     answers_free(&t.before);
     answers_free(&t.now);
     json_decref(t.state);

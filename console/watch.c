@@ -11,11 +11,10 @@
 #include "common/err.h"
 #include "common/intl.h"
 #include "console/account.h"
-#include "console/bottleneck.h"
 #include "console/crew_state.h"
-#include "console/health.h"
 #include "console/history.h"
 #include "console/late_zmq.h"
+#include "console/line_json.h"
 #include "console/submission_json.h"
 #include "console/under_way.h"
 
@@ -32,63 +31,15 @@ struct watch {
     int64_t before_us;
 };
 
-static json_t *load_json(int i, const struct stage_load *l, const struct answers *now)
+static json_t *line_of(struct watch *w, const struct answers *now, int64_t now_us)
 {
-    int64_t rates[2] = { 0 }, p50 = 0, p99 = 0, faults = 0, waiting = 0, bytes = 0;
-    for (size_t k = 0; k < now->count; k++) {
-        const json_t *body = now->rows[k].body;
-        if (now->rows[k].stage != i || !body)
-            continue;
-        rates[0] += answer_int(body, "rate_60s");
-        rates[1] += answer_int(body, "rate_300s");
-        faults += answer_int(body, "faults");
-        waiting += answer_int(body, "waiting");
-        bytes += answer_int(body, "bytes");
-        p50 = answer_int(body, "p50_us") > p50 ? answer_int(body, "p50_us") : p50;
-        p99 = answer_int(body, "p99_us") > p99 ? answer_int(body, "p99_us") : p99;
-    }
-    return json_pack("{s:s, s:i, s:b, s:I, s:I, s:I, s:i, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}",
-            "stage", command_stages[i], "instances", (int)l->instances, "sick", l->sick, "rate_1s",
-            (json_int_t)l->rate, "rate_60s", (json_int_t)rates[0], "rate_300s", (json_int_t)rates[1],
-            "busy_percent", (int)l->busy, "full_percent", (int)l->full, "holding", (json_int_t)l->holding,
-            "waiting", (json_int_t)waiting, "outstanding", (json_int_t)l->outstanding, "window",
-            (json_int_t)l->window, "faults", (json_int_t)faults, "p50_us", (json_int_t)p50, "p99_us",
-            (json_int_t)p99, "bytes", (json_int_t)bytes);
-}
-
-static json_t *daemons_json(const struct answers *now, const json_t *state)
-{
-    json_t *out = json_array();
-    for (size_t i = 0; i < now->count; i++) {
-        const struct answer *row = &now->rows[i];
-        json_t *one = row->body ? json_copy(row->body) : json_object();
-        json_object_set_new(one, "instance", json_string(row->instance));
-        json_object_set_new(one, "stage", json_string(command_stages[row->stage]));
-        json_object_set_new(one, "answers", json_boolean(row->body != NULL));
-        json_object_set_new(
-                one, "restarts", json_integer(crew_state_deaths(state, answer_int(row->body, "pid"))));
-        json_array_append_new(out, one);
-    }
-    return out;
-}
-
-static json_t *line_json(struct watch *w, const struct answers *now, int64_t now_us)
-{
-    int64_t workers[COMMAND_STAGES] = { 1, config_int(w->config, "extract.workers"),
-        config_int(w->config, "validate.workers"), config_int(w->config, "score.workers"), 1 };
+    int64_t workers[COMMAND_STAGES];
     struct stage_load loads[COMMAND_STAGES];
-    struct account account;
-    json_t *state = crew_state_read(w->config), *reasons = json_array(), *stages = json_array();
+    json_t *state = crew_state_read(w->config);
+    line_json_workers(w->config, workers);
     bottleneck_loads(&w->before, now, now_us - w->before_us, workers, loads);
-    account_add_up(now, &account);
-    int slow = bottleneck_find(loads, account.pending + account.inbox_waiting);
-    enum health health = health_check(now, state, reasons);
-    for (int i = 0; i < COMMAND_STAGES; i++)
-        json_array_append_new(stages, load_json(i, &loads[i], now));
-    json_t *all = json_pack("{s:s, s:o, s:s?, s:I, s:I, s:o, s:o, s:o}", "health", health_name(health),
-            "reasons", reasons, "slowest", slow < 0 ? NULL : command_stages[slow], "oldest_ms",
-            (json_int_t)account.oldest_ms, "inbox", (json_int_t)account.inbox_waiting, "books",
-            account_json(&account), "stages", stages, "daemons", daemons_json(now, state));
+    const struct line_look look = { w->config, &w->before, now, now_us - w->before_us, loads, state };
+    json_t *all = line_json(&look);
     json_decref(state);
     return all;
 }
@@ -128,7 +79,7 @@ static void look(struct watch *w)
         return;
     int64_t now_us = clock_us();
     history_note(w->config, &now);
-    keep(w, &w->line, line_json(w, &now, now_us));
+    keep(w, &w->line, line_of(w, &now, now_us));
     keep(w, &w->open, open_json(w, &now));
     answers_free(&w->before);
     w->before = now;
