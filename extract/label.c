@@ -17,7 +17,8 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
 {
     if (n > sizeof d->p - d->n)
         n = 0; /* a label is a few words: what does not fit is no label */
-    memcpy(d->p + d->n, bytes, n);
+    if (n) /* an empty view may have no pointer */
+        memcpy(d->p + d->n, bytes, n);
     d->n += n;
 }
 
