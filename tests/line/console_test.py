@@ -12,7 +12,7 @@ import corpus
 from line import BUILD, STAGES, Line, is_alive, wait_until
 
 COMMANDS = ["check", "up", "down", "status", "drop", "list", "show", "failed", "replay", "hold", "release", "trace", "tap",
-            "top", "config"]
+            "top", "config", "compare", "diff", "export", "notice", "rules", "web"]
 FINE, NOT_FINE, NO_ANSWER, USAGE, CONFIG = 0, 1, 2, 64, 78
 
 
