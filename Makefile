@@ -239,3 +239,9 @@ install: all ## into PREFIX (/usr/local), below DESTDIR; PREFIX/bin/jihe finds t
 	install -m 755 $(PROGRAMS:%=$(B)/%) $(DESTDIR)$(LIBDIR)
 	ln -sf ../lib/jihe/jihe $(DESTDIR)$(PREFIX)/bin/jihe
 	set -e; for mo in $(MESSAGES); do install -D -m 644 $$mo $(DESTDIR)$(LIBDIR)$${mo#$(B)}; done
+	sh docs/man/pages.sh $(abspath $(B)/jihe) $(B)/man
+	set -e; for page in $(B)/man/*; do install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
+	install -D -m 644 console/shell/jihe.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/jihe
+	install -D -m 644 console/units/jihe.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/jihe.conf
+	set -e; for unit in jihe jihe-web; do mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system; \
+	    sed 's#@BIN@#$(PREFIX)/bin#' console/units/$$unit.service >$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service; done

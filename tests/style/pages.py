@@ -52,12 +52,16 @@ class PagesTest(unittest.TestCase):
         self.assertLessEqual(named, known)
 
     def test_the_example_is_what_it_prints(self):
-        blocks = re.findall(r"```console\n\$ jihe (.*)\n((?s:.*?))```", text_of("README.md"))
-        self.assertTrue(blocks)
-        for words, want in blocks:
-            p = subprocess.run([JIHE, *words.split()], cwd=os.path.join(ROOT, "tests", "samples"), text=True,
-                               env={**os.environ, "LC_ALL": "C.UTF-8"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
-            self.assertEqual(want, p.stdout)
+        """Of both READMEs; one may begin with LANG=…, for the language is what it shows."""
+        for page in ("README.md", "README.zh-CN.md"):
+            blocks = re.findall(r"```console\n\$ (?:LANG=(\S+) )?jihe (.*)\n((?s:.*?))```", text_of(page))
+            self.assertTrue(blocks, page)
+            for lang, words, want in blocks:
+                env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+                env.update({"LANG": lang} if lang else {"LC_ALL": "C.UTF-8"})
+                p = subprocess.run([JIHE, *words.split()], cwd=os.path.join(ROOT, "tests", "samples"), text=True, env=env,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+                self.assertEqual(want, p.stdout, page)
 
 
 if __name__ == "__main__":
