@@ -97,7 +97,8 @@ static void print_scope(const struct rule_scope *s)
     if (s->region_count) {
         printf(" ");
         print_text(s->regions[0]);
-        printf(s->region_count > 1 ? " …(%zu)" : "", s->region_count);
+        if (s->region_count > 1)
+            printf(" …(%zu)", s->region_count);
     }
     if (s->from_year || s->to_year)
         printf(" %d–%d", s->from_year, s->to_year);
