@@ -129,12 +129,46 @@ static void the_closest_book_is_chosen(void **state)
     remove_book("mine.lua");
 }
 
+/* docs/rules.md names every limit, every file that is built in, and every field that a book may have. */
+static void the_page_says_what_there_is(void **state)
+{
+#define X(name, standard) #name,
+    static const char *const limits[] = { RULE_LIMITS(X) NULL };
+#undef X
+    static const char *const fields[] = { "name", "version", "title", "extends", "kinds", "regions",
+        "from_year", "to_year", "grades", "pairs", "limits", "severities", "usual_weights", "identities",
+        "outlines", "checks", NULL };
+    static char page[64 << 10];
+    FILE *f = fopen("docs/rules.md", "re");
+    (void)state;
+    assert_non_null(f);
+    page[fread(page, 1, sizeof page - 1, f)] = '\0';
+    fclose(f);
+    const char *const *lists[] = { limits, fields };
+    for (size_t l = 0; l < 2; l++) {
+        for (size_t i = 0; lists[l][i]; i++) {
+            char word[64];
+            snprintf(word, sizeof word, "`%s", lists[l][i]);
+            if (!strstr(page, word))
+                fail_msg("docs/rules.md does not name %s`", word);
+        }
+    }
+    const struct shelf_kind *const kinds[] = { &rule_shelf, &scheme_shelf };
+    for (size_t k = 0; k < 2; k++) {
+        for (const struct shelf_shipped *one = kinds[k]->shipped; one->path; one++) {
+            if (!strstr(page, strchr(one->path, ' ') + 1))
+                fail_msg("docs/rules.md does not name the file of %s", one->path);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_what_is_wrong),
         cmocka_unit_test(a_users_book_stands_in_for_a_built_in_one),
         cmocka_unit_test(the_closest_book_is_chosen),
+        cmocka_unit_test(the_page_says_what_there_is),
     };
     return cmocka_run_group_tests(tests, make_home, remove_home);
 }
