@@ -11,6 +11,7 @@ enum {
     CELLS_MAX = DOCUMENT_CELLS_MAX,
     CELLS_GRIDS_MAX = DOCUMENT_TABLES_MAX,
     CELLS_TAB_LINES_MIN = 3, /* fewer lines with a tab in front are indented text */
+    CELLS_NOWHERE = 1 << 20, /* a column that no table has */
     CELLS_HEAD_RUN = 4,      /* so many words of a table head in a row make a table of a line */
 };
 
@@ -23,6 +24,10 @@ int cells_find(struct reading *r);
 int cells_open(struct reading *r, bool sure, bool stream, int table);
 int cells_add(struct reading *r, size_t from, size_t to, int row, int column);
 void cells_close(struct reading *r);
+
+/* Rows and columns of a table of numbers whose rows were lost, if it shows them by itself (cells_stream.c).
+ */
+bool cells_stream_rows(struct reading *r, size_t grid);
 
 /* Tables with spaces between their cells, or cells without any (cells_run.c). Looks at [from, to) of plain.
  */

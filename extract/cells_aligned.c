@@ -95,45 +95,6 @@ static void split_line(struct cells_line l, struct pieces *out)
         out->numbers += is_number(l.p + (out->all[k].from - l.start), out->all[k].to - out->all[k].from);
 }
 
-/* The head of a score table: its cells are read one after the other (cells_run.c), which bears rows that do
- * not stand below their head. */
-static bool is_score_head(const struct reading *r, const struct pieces *x)
-{
-    bool target = false;
-    int known = 0;
-    for (int k = 0; k < x->count; k++) {
-        struct str s = str_cut(r->plain.text, x->all[k].from, x->all[k].to);
-        const struct word *w = words_find_whole(&r->lex->columns, s);
-        known += w != NULL;
-        target |= w && (w->value == ROLE_TARGET || w->value == ROLE_ACTUAL);
-    }
-    return target && known >= CELLS_HEAD_RUN;
-}
-
-size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked)
-{
-    const struct plain *p = &r->plain;
-    size_t last = first, rows = 0, blank = 0, i;
-    bool scored = false;
-    for (i = first; i < end && blank < 2; i++) {
-        struct cells_line l = cells_line_at(p, i);
-        struct pieces pieces;
-        if (cells_line_is_blank(l)) {
-            blank++;
-            continue;
-        }
-        split_line(l, &pieces);
-        if (pieces.count < 2 || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
-            break;
-        rows += pieces.numbers > 0 && pieces.count > 1;
-        scored |= is_score_head(r, &pieces);
-        blank = 0;
-        last = i + 1;
-    }
-    *looked = i > first ? i : first + 1;
-    return rows >= ROWS_MIN && !scored ? last : first;
-}
-
 /* Where the columns stand. */
 struct columns {
     int first[COLUMNS_MAX], end[COLUMNS_MAX], count;
@@ -162,6 +123,51 @@ static void find_columns(const struct plain *p, size_t first, size_t end, struct
         if (!in && was)
             out->end[out->count - 1] = at;
     }
+}
+
+/* The head of a score table: its cells are read one after the other (cells_run.c), which bears rows that do
+ * not stand below their head. */
+static bool is_score_head(const struct reading *r, const struct pieces *x)
+{
+    bool target = false;
+    int known = 0;
+    for (int k = 0; k < x->count; k++) {
+        struct str s = str_cut(r->plain.text, x->all[k].from, x->all[k].to);
+        const struct word *w = words_find_whole(&r->lex->columns, s);
+        known += w != NULL;
+        target |= w && (w->value == ROLE_TARGET || w->value == ROLE_ACTUAL);
+    }
+    return target && known >= CELLS_HEAD_RUN;
+}
+
+size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked)
+{
+    const struct plain *p = &r->plain;
+    size_t last = first, rows = 0, blank = 0, i;
+    int most = 0;
+    bool scored = false;
+    for (i = first; i < end && blank < 2; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        struct pieces pieces;
+        if (cells_line_is_blank(l)) {
+            blank++;
+            continue;
+        }
+        split_line(l, &pieces);
+        if (pieces.count < 2 || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
+            break;
+        rows += pieces.numbers > 0 && pieces.count > 1;
+        scored |= is_score_head(r, &pieces);
+        most = pieces.numbers && pieces.count > most ? pieces.count : most;
+        blank = 0;
+        last = i + 1;
+    }
+    *looked = i > first ? i : first + 1;
+    if (rows < ROWS_MIN || scored)
+        return first;
+    struct columns columns; /* where rows do not stand below one another, columns run into each other */
+    find_columns(p, first, last, &columns);
+    return columns.count >= most ? last : first;
 }
 
 /* The columns [from, to] that a piece stands in; the nearest when it stands between two. */

@@ -4,7 +4,12 @@
 #include "extract/cells.h"
 #include "extract/date.h"
 
-enum { WRAP_BYTES = 48 /* a shorter line was not wrapped by its width */ };
+enum {
+    WRAP_BYTES = 48,       /* a shorter line was not wrapped by its width */
+    SENTENCE_BYTES = 120,  /* a longer token is running text */
+    PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
+    PLAIN_NUMBERS_MIN = 2, /* of such a row */
+};
 
 /* A word between spaces or line breaks, and whether a line break stands before it. */
 struct token {
@@ -112,12 +117,94 @@ static int read_run(struct reading *r, size_t i, size_t end, size_t *stop)
     return err;
 }
 
+/* True when a token is a number with nothing but its signs. */
+static bool is_bare_number(const struct plain *p, struct token t)
+{
+    bool digit = false;
+    for (size_t i = t.from; i < t.to; i++) {
+        digit |= p->p[i] >= '0' && p->p[i] <= '9';
+        if (!strchr("0123456789.,%-", p->p[i]))
+            return plain_ends(p, t.to, "—") && t.to - t.from <= 6;
+    }
+    return digit || t.to - t.from <= 2;
+}
+
+static bool is_sentence(const struct plain *p, struct token t)
+{
+    return t.to - t.from > SENTENCE_BYTES || plain_ends(p, t.to, "。") || plain_ends(p, t.to, ";");
+}
+
+/* The next token from *i on, with what a wrapped line cut off it. */
+static struct token take_token(const struct reading *r, size_t *i, size_t end)
+{
+    struct token t = token_at(&r->plain, *i, end);
+    for (size_t k = t.to; k < end;) {
+        struct token next = token_at(&r->plain, k, end);
+        if (!goes_on(r, t, next))
+            break;
+        k = t.to = next.to;
+    }
+    *i = t.to;
+    return t;
+}
+
+/* Rows of words and numbers one after the other, without a known head: [from, *stop) when there are enough.
+ */
+static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t *stop)
+{
+    size_t begin = *from, rows = 0, numbers = 0, last = *from;
+    for (size_t i = *from; i < end;) {
+        size_t at = i;
+        struct token t = take_token(r, &i, end);
+        if (is_sentence(&r->plain, t)) {
+            if (rows >= PLAIN_ROWS_MIN)
+                break;
+            begin = i;
+            rows = numbers = 0;
+            continue;
+        }
+        bool number = is_bare_number(&r->plain, t);
+        if (!number && numbers >= PLAIN_NUMBERS_MIN)
+            rows++;
+        numbers = number ? numbers + 1 : 0;
+        last = number ? i : last;
+        (void)at;
+    }
+    rows += numbers >= PLAIN_NUMBERS_MIN;
+    *from = begin;
+    *stop = last;
+    return rows >= PLAIN_ROWS_MIN;
+}
+
+/* Tables of numbers between spaces, of which only the words and numbers are left. */
+static int find_plain(struct reading *r, size_t from, size_t end)
+{
+    size_t stop = end;
+    if (!find_rows(r, &from, end, &stop))
+        return 0;
+    int err = cells_open(r, false, true, -1), column = 0;
+    for (size_t i = from; i < stop && !err;) {
+        struct token t = take_token(r, &i, stop);
+        err = cells_add(r, t.from, t.to, 0, column++);
+    }
+    cells_close(r);
+    return err;
+}
+
+/* Before the first known head: tables without one. */
+static int find_others(struct reading *r, size_t from, size_t to)
+{
+    size_t before = r->grid_count;
+    int err = cells_glued_find(r, from, to);
+    return err || r->grid_count > before ? err : find_plain(r, from, to);
+}
+
 int cells_run_find(struct reading *r, size_t from, size_t to)
 {
     while (from < to) {
         size_t head = find_head(r, from, to);
         if (head > from) {
-            int err = cells_glued_find(r, from, head);
+            int err = find_others(r, from, head);
             if (err)
                 return err;
         }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/cells.h"
 #include "extract/sheet.h"
 
 enum { TITLE_WORDS = 3 /* known words that a row of heads needs */ };
@@ -47,6 +48,15 @@ static bool is_scored(const struct reading *r, const struct grid *g)
     return heads_score(&h);
 }
 
+/* Rows of one cell each, or none at all. */
+static bool is_loose(const struct reading *r, const struct grid *g)
+{
+    size_t rows = 1;
+    for (size_t c = g->first + 1; c < g->first + g->count; c++)
+        rows += r->cells[c].row != r->cells[c - 1].row;
+    return g->stream || (g->table < 0 && rows * 5 > g->count * 4);
+}
+
 static void drop(struct reading *r, int cell)
 {
     if (cell >= 0 && r->cell_spot[cell] >= 0 && sheet_is_number(r, cell))
@@ -75,7 +85,8 @@ int grid_find(struct reading *r)
     for (size_t g = 0; g < r->grid_count && !err; g++) {
         r->sheets[g] = NULL;
         r->grids[g].plain = !is_scored(r, &r->grids[g]);
-        if (!r->grids[g].plain || r->grids[g].stream)
+        if (!r->grids[g].plain || (is_loose(r, &r->grids[g]) && !cells_stream_rows(r, g)) ||
+                r->grids[g].stream)
             continue;
         err = sheet_build(r, g, &r->sheets[g]);
         if (!err && r->sheets[g])

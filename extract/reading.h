@@ -106,6 +106,7 @@ struct grid {
     bool stream;         /* not even rows can */
     bool aligned;        /* columns stand below one another, between spaces */
     bool plain;          /* no score table */
+    bool flowed;         /* rows were found by counting: spaces in front of a name say nothing */
     int table;           /* index into document.tables, or -1 */
 };
 

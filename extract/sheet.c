@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/cells.h"
 
 enum {
     YEAR_FIRST = 1950, /* a bare number in a head between these is a year */
@@ -163,7 +164,7 @@ static int fill_square(struct sheet *s)
     for (size_t c = s->grid->first; c < end; c++) {
         const struct slot_cell *x = &r->cells[c];
         s->rows = x->row + 1 > s->rows ? x->row + 1 : s->rows;
-        if (x->to > x->from || s->grid->table >= 0)
+        if ((x->to > x->from || s->grid->table >= 0) && x->column < CELLS_NOWHERE)
             filled = x->column + x->column_span > filled ? x->column + x->column_span : filled;
     }
     s->columns = filled > SHEET_COLUMNS_MAX ? SHEET_COLUMNS_MAX : filled;

@@ -251,7 +251,7 @@ static void judge(const struct sheet *s, struct sheet_strip *strip)
         last = x;
     }
     strip->coded = nested && coded * 2 > named;
-    strip->indented = high > low;
+    strip->indented = high > low && !s->grid->flowed;
 }
 
 int sheet_entry_read(struct sheet *s)

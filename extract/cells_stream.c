@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT
+ * Tables of numbers whose rows were lost: all cells one after the other. As many words, then as many numbers,
+ * again and again: that is a row; what stands before the first row, as many cells as a row has, is the head.
+ */
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/cells.h"
+#include "extract/table.h"
+
+enum {
+    ROWS_MIN = 3,     /* alike, to make a table */
+    NUMBERS_MIN = 2,  /* of a row */
+    RUN_MAX = 32,     /* cells of one kind in a row */
+    NAME_BYTES = 120, /* longer words are a sentence */
+};
+
+/* The cells of a stream by kind. */
+struct stream {
+    struct reading *r;
+    size_t first, end;
+    int words, numbers; /* of a row */
+    bool counted;       /* rows begin with their number */
+};
+
+static bool is_value(const struct reading *r, size_t cell)
+{
+    enum cell_look look = table_look(r, cell);
+    return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER || look == LOOK_DASH || look == LOOK_EMPTY;
+}
+
+static size_t run_end(const struct stream *s, size_t cell, bool values)
+{
+    while (cell < s->end && is_value(s->r, cell) == values)
+        cell++;
+    return cell;
+}
+
+static bool has_number(const struct reading *r, size_t from, size_t to)
+{
+    for (; from < to; from++) {
+        enum cell_look look = table_look(r, from);
+        if (look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER)
+            return true;
+    }
+    return false;
+}
+
+static int most_of(const int *count, int least)
+{
+    int best = 0;
+    for (int k = least; k < RUN_MAX; k++)
+        if (count[k] > count[best])
+            best = k;
+    return best;
+}
+
+static bool is_counting(const struct reading *r, size_t cell)
+{
+    struct str t = table_cell_text(r, cell);
+    return str_is(t, "序号") || str_is(t, "行次") || str_is(t, "编号");
+}
+
+/* How many words and numbers a row has: what most have. False when too few are alike. */
+static bool find_shape(struct stream *s)
+{
+    int words[RUN_MAX] = { 0 }, numbers[RUN_MAX] = { 0 }, rows = 0;
+    bool start = true;
+    for (size_t c = s->first; c < s->end; rows++) {
+        size_t values = run_end(s, c, false), next = run_end(s, values, true);
+        for (size_t k = c; k < values; k++)
+            s->counted |= is_counting(s->r, k);
+        if (!start && values - c < RUN_MAX)
+            words[values - c]++;
+        if (next - values < RUN_MAX)
+            numbers[next - values]++;
+        start = false;
+        c = next > c ? next : c + 1;
+    }
+    s->words = most_of(words, 1);
+    s->numbers = most_of(numbers, 1);
+    int alike = numbers[s->numbers];
+    s->numbers -= s->counted;
+    return s->words > 0 && s->numbers >= NUMBERS_MIN && alike >= ROWS_MIN && alike * 3 >= rows * 2 &&
+           words[s->words] * 2 >= alike;
+}
+
+static void place(struct stream *s, size_t cell, int row, int column)
+{
+    s->r->cells[cell].row = row;
+    s->r->cells[cell].column = column;
+}
+
+/* The head: as many cells as a row has, right before the first row's name. Returns the next row. */
+static int place_head(struct stream *s, size_t name)
+{
+    size_t wide = (size_t)(s->words + s->numbers + s->counted),
+           begin = name >= s->first + wide ? name - wide : name;
+    int row = 0;
+    for (size_t c = s->first; c < begin; c++)
+        place(s, c, row++, 0);
+    for (size_t c = begin; c < name; c++)
+        place(s, c, row, (int)(c - begin));
+    return row + (begin < name);
+}
+
+/* Gives every cell its row and column. A row that has not as many numbers as the others keeps none of its
+ * columns. */
+static void place_rows(struct stream *s)
+{
+    int row = 0;
+    bool start = true, carried = false; /* the number of this row stands behind the last one's values */
+    for (size_t c = s->first; c < s->end;) {
+        size_t values = run_end(s, c, false), next = run_end(s, values, true);
+        if (start && !has_number(s->r, values, next)) { /* titles, and empty cells beside them */
+            c = next > c ? next : c + 1;
+            continue;
+        }
+        int found = (int)(next - values), words = (int)(values - c);
+        size_t name = words >= s->words ? values - (size_t)s->words : c;
+        if (start && words)
+            row = place_head(s, name);
+        for (size_t k = c; k < name && !start; k++)
+            place(s, k, row++, s->counted);
+        bool carries = s->counted && found == s->numbers + 1;
+        bool whole = found - carries == s->numbers;
+        if (carried)
+            place(s, c - 1, row, 0);
+        for (size_t k = name; k < values; k++)
+            place(s, k, row, s->counted + (int)(k - name));
+        for (size_t k = values; k < next - carries; k++)
+            place(s, k, row, whole ? s->counted + s->words + (int)(k - values) : CELLS_NOWHERE);
+        row++;
+        carried = carries;
+        start = start && !words;
+        c = next > c ? next : c + 1;
+    }
+}
+
+bool cells_stream_rows(struct reading *r, size_t grid)
+{
+    struct grid *g = &r->grids[grid];
+    struct stream s = { .r = r, .first = g->first, .end = g->first + g->count };
+    if (g->table >= 0 || !find_shape(&s))
+        return false;
+    place_rows(&s);
+    g->stream = false;
+    g->sure = g->flowed = true;
+    return true;
+}
