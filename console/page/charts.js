@@ -17,7 +17,7 @@ export function chart(kind, labels, sets, more) {
   box.style.setProperty('--height', `${Math.min(height, 900)}px`);
   const datasets = sets.map((s) => ({
     label: s.label, data: s.data, backgroundColor: kind === 'line' ? `${s.colour}22` : s.colour, borderColor: s.colour,
-    borderWidth: kind === 'line' ? 2 : 0, pointRadius: labels.length > 40 ? 0 : 3, fill: kind === 'line', tension: 0.2, spanGaps: true, maxBarThickness: 22,
+    borderWidth: kind === 'line' ? 2 : 0, pointRadius: labels.length > 40 ? 0 : 3, fill: kind === 'line', tension: 0.2, spanGaps: true, maxBarThickness: 22, categoryPercentage: labels.length < 4 && !more.horizontal ? 0.15 * labels.length : 0.8,
   }));
   const start = () => new window.Chart(canvas, {
     type: kind,

@@ -26,7 +26,7 @@ export function table(columns, rows, attributes) {
   const of = (c) => [c.number && 'number', c.class].filter(Boolean).join(' ') || null;
   return h('div', { class: 'scroll' }, h('table', attributes,
     h('thead', null, h('tr', null, columns.map((c) => h('th', { scope: 'col', class: of(c) }, c.head)))),
-    h('tbody', null, rows.map((row) => h('tr', null, columns.map((c) => h('td', { class: of(c) }, c.cell(row))))))));
+    h('tbody', null, rows.map((row) => h('tr', null, columns.map((c) => h('td', { class: of(c), 'data-head': c.head }, c.cell(row))))))));
 }
 
 /** Says a sentence to those who look and to those who listen. */

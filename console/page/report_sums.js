@@ -3,7 +3,12 @@
 import { h } from './dom.js';
 import { t } from './words.js';
 
-const printed = (f) => f?.text || (f ? `${f.number}${f.scale}${f.unit}` : '?');
+// As printed; in a table the unit stands in the head, so it is put behind.
+function printed(f) {
+  if (!f) return '?';
+  const text = f.text || f.number;
+  return f.unit && !text.includes(f.unit) ? `${text}${f.scale}${f.unit}` : text;
+}
 
 function step(sign, figure, pick) {
   return h('tr', null, h('td', { class: 'sign' }, sign), h('td', { class: 'amount' }, h('button', { class: 'plain', onclick: () => pick(figure?.n) }, printed(figure))), h('td', null, figure?.label ?? ''));
