@@ -11,6 +11,7 @@
 #include "extract/grid.h"
 #include "extract/indicator.h"
 #include "extract/label.h"
+#include "extract/misread.h"
 #include "extract/org.h"
 #include "extract/parallel.h"
 #include "extract/place.h"
@@ -58,6 +59,7 @@ static const struct {
     { grid_relate },
     { twice_find },
     { siblings_find },
+    { misread_drop },
     { relation_settle },
     { org_find },
     { place_find },

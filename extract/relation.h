@@ -54,8 +54,6 @@ enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, si
 /* True when one digit of one of the three, changed, would make the share hold. */
 bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base);
 
-/* True when the clause of a figure only says by how much something moved (比上年增加). */
-bool relation_is_move(const struct reading *r, size_t i);
 /* The words [from, to) of plain as they stand in the text. */
 struct str relation_quote(const struct reading *r, size_t from, size_t to);
 

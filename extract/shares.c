@@ -147,6 +147,23 @@ static bool is_money_word(struct str words)
     return false;
 }
 
+static bool nearly_holds(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    enum fit fit = relation_fit_of(r, i, part, base);
+    return fit == FIT_MEETS || fit == FIT_NEAR || relation_ratio_slips(r, i, part, base);
+}
+
+/* A bare 占比: of the total of its list, or of what that is a part of, as
+ * 安排48亿元，占比67.7%。其中，人员45.7亿元，占比64.5% means the same whole twice. */
+static int base_of_all(const struct reading *r, size_t i, size_t part)
+{
+    int total = total_of(r, part);
+    if (total < 0 || nearly_holds(r, i, part, (size_t)total))
+        return total;
+    int whole = r->spots[total].base ? (int)r->spots[total].base - 1 : total_of(r, (size_t)total);
+    return whole >= 0 && nearly_holds(r, i, part, (size_t)whole) ? whole : -1;
+}
+
 static int add_share(struct reading *r, size_t i)
 {
     struct str words = base_words(stance_words(r, i), "占");
@@ -156,7 +173,7 @@ static int add_share(struct reading *r, size_t i)
     if (part < 0 || (is_money_word(words) && r->spots[part].dim != DIM_MONEY))
         return 0;
     if (words.n == 0 || str_is(words, "比")) {
-        base = total_of(r, (size_t)part);
+        base = base_of_all(r, i, (size_t)part);
         struct str lead = base < 0 ? naming_lead(r, i) : STR_NONE;
         if (lead.n)
             base = base_named(r, i, (size_t)part, lead);

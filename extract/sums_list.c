@@ -128,6 +128,8 @@ void list_walk(const struct reading *r, struct list *l)
             l->cut = true;
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
             continue;
+        if (str_find(plain_cut(&r->plain, s->prior, s->from), STR("原因")) >= 0)
+            continue; /* 增长21%，主要原因是购置车辆支出917万元 */
         if (is_sibling(r, l->total, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);

@@ -214,8 +214,8 @@ static int add_said_balance(struct reading *r, size_t left)
             words_have(r, left, "相抵") || words_have(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
     int out = said ? total_before(r, left, outs, sizeof outs / sizeof *outs) : -1;
     int in = out < 0 ? -1 : total_before(r, (size_t)out, ins, sizeof ins / sizeof *ins);
-    if (in < 0)
-        return 0;
+    if (in < 0 || amount_compare(r->spots[in].amount, r->spots[out].amount) == 0)
+        return 0; /* a 支出总计 as large as 收入总计 has what is left in it */
     struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
     return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
 }
@@ -293,7 +293,10 @@ static int add_added(struct reading *r, size_t total)
     parts_add(&parts, (size_t)head);
     for (size_t k = back.count; k-- > 0;)
         parts_add(&parts, back.index[k]);
-    return relation_add(r, RELATION_SUM, total, &parts, true);
+    enum fit fit = relation_sum_fit(r, total, &parts);
+    return fit == FIT_MEETS || fit == FIT_NEAR || fit == FIT_SLIP
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
 }
 
 /* 问题金额2.46亿元，已收回1.97亿元，其余0.49亿元…: taken when they add up. */

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/misread.h"
+
+#include "common/err.h"
+#include "extract/relation.h"
+
+enum {
+    KINDS = RELATION_GRADE + 1,
+    HOLD_FOR_ONE = 3, /* as many must hold in the same table for each that fails */
+    FAR = 2,          /* times as much, or as little, is no slip of anybody's */
+};
+
+/* How many relations of one kind in one table hold, and fail. */
+struct tally {
+    uint32_t holds, fails;
+};
+
+/* Points are added up in tables of a form that is known; only money and counts go astray. */
+static bool is_judged(const struct reading *r, const struct relation *rel)
+{
+    const struct spot *s = &r->spots[rel->result - 1];
+    return rel->source == SOURCE_TABLE && s->cell >= 0 && s->dim != DIM_SCORE && rel->operand_count > 0 &&
+           (rel->kind == RELATION_SUM || rel->kind == RELATION_RATIO || rel->kind == RELATION_GROWTH);
+}
+
+static void gather(const struct relation *rel, struct parts *out)
+{
+    out->count = 0;
+    for (size_t k = 0; k < rel->operand_count; k++)
+        parts_add(out, rel->operands[k] - 1);
+}
+
+static enum fit fit_of(const struct reading *r, const struct relation *rel)
+{
+    struct parts parts;
+    size_t result = rel->result - 1;
+    if (rel->operand_count > RELATION_PARTS_MAX)
+        return FIT_UNKNOWN;
+    if (rel->kind == RELATION_GROWTH)
+        return relation_growth_fit(r, result, rel->operands[0] - 1, rel->operands[1] - 1);
+    gather(rel, &parts);
+    if (rel->kind == RELATION_RATIO) {
+        for (size_t k = 1; k < parts.count; k++)
+            parts.index[k - 1] = parts.index[k];
+        parts.count--;
+        return relation_ratio_fit(r, result, rel->operands[0] - 1, &parts);
+    }
+    return relation_sum_fit(r, result, &parts);
+}
+
+static bool holds(const struct relation *rel, enum fit fit)
+{
+    return fit == FIT_MEETS || fit == FIT_UNKNOWN ||
+           (rel->kind == RELATION_SUM && !rel->exhaustive && fit != FIT_ABOVE);
+}
+
+/* More than twice as much, or less than half. */
+static bool are_apart(struct amount a, struct amount b)
+{
+    struct amount twice;
+    if (amount_sign(a) <= 0 || amount_sign(b) <= 0)
+        return amount_sign(a) != amount_sign(b);
+    return amount_multiply(b, amount_from(FAR), &twice) || amount_compare(a, twice) > 0 ||
+           amount_multiply(a, amount_from(FAR), &twice) || amount_compare(b, twice) > 0;
+}
+
+/* A sum nowhere near its total, or of one part only; a share nowhere near what is printed. */
+static bool is_far(const struct reading *r, const struct relation *rel)
+{
+    struct amount sum = amount_from(0), result = r->spots[rel->result - 1].amount;
+    size_t first = rel->kind == RELATION_RATIO;
+    if (rel->kind == RELATION_GROWTH)
+        return false;
+    if (rel->operand_count < 2 || amount_sign(result) == 0)
+        return true;
+    for (size_t k = first; k < rel->operand_count; k++)
+        if (amount_add(sum, r->spots[rel->operands[k] - 1].amount, &sum))
+            return false;
+    if (rel->kind == RELATION_SUM)
+        return are_apart(sum, result);
+    /* part × 100 against base × the percentage */
+    struct amount part;
+    return amount_multiply(r->spots[rel->operands[0] - 1].amount, amount_from(100), &part) ||
+           amount_multiply(sum, result, &sum) || are_apart(part, sum);
+}
+
+/* 合计, 小计: the rows that it adds up are all there. A class (类) may leave out some of its items. */
+static bool is_named_total(const struct reading *r, const struct relation *rel)
+{
+    static const char *const totals[] = { "合计", "总计", "小计", "共计", "总额", "合 计" };
+    for (size_t k = 0; k < sizeof totals / sizeof *totals; k++)
+        if (str_find(r->facts->figures[rel->result - 1].label, str_of(totals[k])) >= 0)
+            return true;
+    return false;
+}
+
+static bool is_misread(
+        const struct reading *r, const struct relation *rel, enum fit fit, const struct tally *t)
+{
+    if (rel->kind == RELATION_SUM && fit == FIT_SLIP)
+        return false;
+    if (rel->kind == RELATION_SUM && fit != FIT_ABOVE && !is_named_total(r, rel))
+        return true;
+    return is_far(r, rel) || t->holds < HOLD_FOR_ONE * t->fails;
+}
+
+int misread_drop(struct reading *r)
+{
+    struct facts *facts = r->facts;
+    struct tally *tallies = arena_array(r->mem, (r->grid_count + 1) * KINDS, sizeof *tallies);
+    uint8_t *fits = arena_array(r->mem, facts->relation_count + 1, sizeof *fits);
+    size_t kept = 0;
+    if (!tallies || !fits)
+        return ERR_MEMORY;
+    for (size_t q = 0; q < facts->relation_count; q++) {
+        const struct relation *rel = &facts->relations[q];
+        if (!is_judged(r, rel))
+            continue;
+        fits[q] = (uint8_t)fit_of(r, rel);
+        struct tally *t = &tallies[(size_t)r->cells[r->spots[rel->result - 1].cell].grid * KINDS + rel->kind];
+        if (holds(rel, fits[q]))
+            t->holds++;
+        else
+            t->fails++;
+    }
+    for (size_t q = 0; q < facts->relation_count; q++) {
+        const struct relation *rel = &facts->relations[q];
+        size_t grid = is_judged(r, rel) ? (size_t)r->cells[r->spots[rel->result - 1].cell].grid : 0;
+        if (is_judged(r, rel) && !holds(rel, fits[q]) &&
+                is_misread(r, rel, fits[q], &tallies[grid * KINDS + rel->kind]))
+            continue;
+        facts->relations[kept++] = *rel;
+    }
+    facts->relation_count = kept;
+    return 0;
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT
+ * The arithmetic that decides between two readings: do the printed digits meet, nearly, or but for one of
+ * them?
+ */
+#include "extract/relation.h"
+
+#define WHOLE_MAX                                                                                            \
+    ((amount_coef)1000000000000000000) /* some hundred of them and their double stay far below what a coef   \
+                                          holds */
+
+#define ALIGN_MAX ((amount_coef)1000000000000000)
+
+#define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
+
+enum {
+    NEAR_SUM = 50,
+    NEAR_RATIO = 20,
+    SLIP_MIN = 1000,   /* a total of fewer digits is one digit off by chance too often */
+    SLIP_SURE = 10000, /* and where no word ties the parts to it */
+};
+
+static enum fit compare_fit(struct interval sum, struct interval total, int near)
+{
+    struct amount gap, span;
+    if (interval_meets(sum, total))
+        return FIT_MEETS;
+    bool above = amount_compare(sum.lo, total.hi) > 0;
+    if ((above ? amount_subtract(sum.lo, total.hi, &gap) : amount_subtract(total.lo, sum.hi, &gap)) ||
+            amount_multiply(gap, amount_from(near), &gap))
+        return FIT_UNKNOWN;
+    span = total.hi;
+    if (amount_sign(span) < 0)
+        span.coef = -span.coef;
+    if (amount_compare(gap, span) <= 0)
+        return FIT_NEAR;
+    return above ? FIT_ABOVE : FIT_BELOW;
+}
+
+static int sum_parts(const struct reading *r, const uint32_t *index, size_t count, struct interval *out)
+{
+    *out = interval_of_exact(amount_from(0));
+    for (size_t k = 0; k < count; k++) {
+        struct interval one;
+        int err = interval_of_printed(r->spots[index[k]].amount, &one);
+        if (err || (err = interval_add(*out, one, out)))
+            return err;
+    }
+    return 0;
+}
+
+/* a as a whole number of 10^exp10, and in *half how many of these half its last digit is, twice; false when
+ * that is too large to add up. */
+static bool align(struct amount a, int exp10, amount_coef *coef, amount_coef *half)
+{
+    *half = 1;
+    for (int e = a.exp10; e > exp10; e--) {
+        if (*half > ALIGN_MAX)
+            return false;
+        *half *= 10;
+    }
+    *coef = a.coef * *half;
+    return a.coef <= WHOLE_MAX && a.coef >= -WHOLE_MAX && *coef <= WHOLE_MAX && *coef >= -WHOLE_MAX;
+}
+
+/* Whether the digit at that power of ten can be moved by `by` and stay a digit. */
+static bool can_move(amount_coef coef, amount_coef power, int by)
+{
+    int digit = (int)((coef < 0 ? -coef : coef) / power % 10) + by;
+    return digit >= 0 && digit <= 9;
+}
+
+/* The largest power of ten that all of them are multiples of: round amounts are one digit apart by chance. */
+static amount_coef grain_of(const struct reading *r, size_t total, const struct parts *parts, int exp10)
+{
+    amount_coef grain = 1, coef, half;
+    for (;; grain *= 10) {
+        if (!align(r->spots[total].amount, exp10, &coef, &half) || coef == 0 || coef % (grain * 10))
+            return grain;
+        for (size_t k = 0; k < parts->count; k++)
+            if (!align(r->spots[parts->index[k]].amount, exp10, &coef, &half) || coef % (grain * 10))
+                return grain;
+    }
+}
+
+/* The parts and the total are `gap` apart, in units of 10^exp10: true when that is one digit of one of them.
+ */
+static bool is_slip(
+        const struct reading *r, size_t total, const struct parts *parts, int exp10, amount_coef gap)
+{
+    amount_coef power = 1, coef, half;
+    if (gap <= 0 || !align(r->spots[total].amount, exp10, &coef, &half) ||
+            coef / grain_of(r, total, parts, exp10) < SLIP_MIN)
+        return false;
+    for (; gap % 10 == 0; gap /= 10)
+        power *= 10;
+    if (gap > 9)
+        return false;
+    if (can_move(coef, power, (int)gap) || can_move(coef, power, -(int)gap))
+        return true;
+    for (size_t k = 0; k < parts->count; k++)
+        if (align(r->spots[parts->index[k]].amount, exp10, &coef, &half) &&
+                (can_move(coef, power, (int)gap) || can_move(coef, power, -(int)gap)))
+            return true;
+    return false;
+}
+
+static int least_exp10(const struct reading *r, size_t total, const struct parts *parts)
+{
+    int least = r->spots[total].amount.exp10;
+    for (size_t k = 0; k < parts->count; k++) {
+        int exp10 = r->spots[parts->index[k]].amount.exp10;
+        least = exp10 < least ? exp10 : least;
+    }
+    return least;
+}
+
+/* Amounts as whole numbers of the smallest digit among them, each as much as half its own last digit wide on
+ * either side: no interval has to be built. FIT_UNKNOWN when they are too large for that. */
+static enum fit fit_whole(const struct reading *r, size_t total, const struct parts *parts)
+{
+    int exp10 = least_exp10(r, total, parts);
+    amount_coef whole, slack, sum = 0;
+    if (!align(r->spots[total].amount, exp10, &whole, &slack))
+        return FIT_UNKNOWN;
+    for (size_t k = 0; k < parts->count; k++) {
+        amount_coef part, half;
+        if (!align(r->spots[parts->index[k]].amount, exp10, &part, &half))
+            return FIT_UNKNOWN;
+        sum += part;
+        slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
+    }
+    amount_coef apart = sum > whole ? sum - whole : whole - sum, gap = 2 * apart - slack;
+    if (gap <= 0)
+        return FIT_MEETS;
+    if (is_slip(r, total, parts, exp10, apart))
+        return FIT_SLIP;
+    if (gap * NEAR_SUM <= (whole < 0 ? -whole : whole) * 2 + 1)
+        return FIT_NEAR;
+    return sum > whole ? FIT_ABOVE : FIT_BELOW;
+}
+
+enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts)
+{
+    enum fit fit = fit_whole(r, total, parts);
+    if (fit != FIT_UNKNOWN)
+        return fit;
+    struct interval sum, whole;
+    if (sum_parts(r, parts->index, parts->count, &sum) || interval_of_printed(r->spots[total].amount, &whole))
+        return FIT_UNKNOWN;
+    return compare_fit(sum, whole, NEAR_SUM);
+}
+
+bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts)
+{
+    enum fit fit = relation_sum_fit(r, total, parts);
+    int exp10 = least_exp10(r, total, parts);
+    amount_coef coef, half;
+    return fit == FIT_MEETS || (fit == FIT_SLIP && align(r->spots[total].amount, exp10, &coef, &half) &&
+                                       coef / grain_of(r, total, parts, exp10) >= SLIP_SURE);
+}
+
+static int percent_of(const struct reading *r, size_t result, struct interval *out)
+{
+    int err = interval_of_printed(r->spots[result].amount, out);
+    int shift = r->spots[result].dim == DIM_TIMES ? 0 : 2;
+    out->lo.exp10 -= shift;
+    out->hi.exp10 -= shift;
+    return err;
+}
+
+/* The same for part ÷ base, multiplied out: FIT_UNKNOWN when the digits differ or are too many for that. */
+static enum fit ratio_whole(const struct reading *r, size_t result, size_t part, const struct parts *base)
+{
+    struct amount top = r->spots[part].amount, printed = r->spots[result].amount;
+    amount_coef bottom = 0, scale = r->spots[result].dim == DIM_TIMES ? 1 : 100;
+    for (size_t k = 0; k < base->count; k++) {
+        struct amount one = r->spots[base->index[k]].amount;
+        if (one.exp10 != top.exp10 || one.coef < 0 || one.coef > RATIO_MAX)
+            return FIT_UNKNOWN;
+        bottom += 2 * one.coef;
+    }
+    if (top.coef <= 0 || top.coef > RATIO_MAX || printed.coef < 0 || printed.coef > RATIO_MAX ||
+            printed.exp10 > 0 || printed.exp10 < -4 || bottom <= (amount_coef)base->count)
+        return FIT_UNKNOWN;
+    for (int e = printed.exp10; e < 0; e++)
+        scale *= 10;
+    amount_coef slack = (amount_coef)base->count;
+    amount_coef low = (2 * top.coef - 1) * scale * 2, high = (2 * top.coef + 1) * scale * 2;
+    if (low > (2 * printed.coef + 1) * (bottom + slack) || high < (2 * printed.coef - 1) * (bottom - slack)) {
+        amount_coef share = 2 * top.coef * scale / bottom,
+                    gap = share > printed.coef ? share - printed.coef : printed.coef - share;
+        if (gap * NEAR_RATIO <= printed.coef)
+            return FIT_NEAR;
+        return share > printed.coef ? FIT_ABOVE : FIT_BELOW;
+    }
+    return FIT_MEETS;
+}
+
+enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base)
+{
+    enum fit fit = ratio_whole(r, result, part, base);
+    if (fit != FIT_UNKNOWN)
+        return fit;
+    struct interval top, bottom, share, printed;
+    if (interval_of_printed(r->spots[part].amount, &top) || sum_parts(r, base->index, base->count, &bottom) ||
+            amount_sign(bottom.lo) <= 0 || interval_divide(top, bottom, &share) ||
+            percent_of(r, result, &printed))
+        return FIT_UNKNOWN;
+    return compare_fit(share, printed, NEAR_RATIO);
+}
+
+enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base)
+{
+    struct parts parts = { .index = { (uint32_t)base }, .count = 1 };
+    return relation_ratio_fit(r, result, part, &parts);
+}
+
+/* One digit of *a, tried at every other value. */
+static bool slips_at(const struct reading *r, struct amount *a, const uint32_t ids[3])
+{
+    struct amount printed = *a;
+    bool holds = false;
+    for (amount_coef power = 1; power <= printed.coef && !holds; power *= 10) {
+        int digit = (int)(printed.coef / power % 10);
+        for (int d = 0; d <= 9 && !holds; d++) {
+            a->coef = printed.coef + (d - digit) * power;
+            holds = d != digit && a->coef > 0 && relation_fit_of(r, ids[0], ids[1], ids[2]) == FIT_MEETS;
+        }
+    }
+    *a = printed;
+    return holds;
+}
+
+bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base)
+{
+    const uint32_t ids[3] = { (uint32_t)result, (uint32_t)part, (uint32_t)base };
+    if (r->spots[part].amount.coef < SLIP_MIN || r->spots[base].amount.coef < SLIP_MIN)
+        return false; /* few digits are wide: one of them changed fits too much */
+    for (size_t k = 0; k < 3; k++) {
+        struct amount *a = &r->spots[ids[k]].amount;
+        if (a->coef > 0 && a->coef < RATIO_MAX && slips_at(r, a, ids))
+            return true;
+    }
+    return false;
+}
+
+enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then)
+{
+    struct interval top, bottom, share, printed, one = interval_of_exact(amount_from(-1));
+    if (interval_of_printed(r->spots[now].amount, &top) ||
+            interval_of_printed(r->spots[then].amount, &bottom) || amount_sign(bottom.lo) <= 0 ||
+            interval_divide(top, bottom, &share) || interval_add(share, one, &share) ||
+            percent_of(r, result, &printed))
+        return FIT_UNKNOWN;
+    if ((r->spots[result].cues & CUE_DOWN) && amount_sign(printed.lo) > 0) {
+        struct amount lo = printed.lo;
+        printed.lo = printed.hi;
+        printed.hi = lo;
+        printed.lo.coef = -printed.lo.coef;
+        printed.hi.coef = -printed.hi.coef;
+    }
+    return compare_fit(share, printed, NEAR_RATIO);
+}
