@@ -6,6 +6,7 @@
 
 #include "common/err.h"
 #include "common/utf8.h"
+#include "extract/csv.h"
 #include "extract/encoding.h"
 #include "extract/reader.h"
 
@@ -107,6 +108,14 @@ static int take_text(struct str utf8, struct arena *mem, struct document *doc, s
     if (!room)
         return ERR_MEMORY;
     doc->text = normalise(utf8, room);
+    if (csv_is(doc->text)) {
+        struct build build;
+        struct str text = doc->text;
+        doc->format = STR("csv");
+        build_init(&build, mem, doc);
+        csv_build(text, &build);
+        return build_finish(&build, fault);
+    }
     int err = add_blocks(mem, doc);
     if (err == ERR_LIMIT)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_BLOCKS_MAX (4194304)");

@@ -56,6 +56,7 @@ static int write_texts(const char *folder)
                                    "1\0002\000") },
         { "read_text/utf16be", STR("\x53\x55\x4F\x4D\0\r\0\n\0001\0002") },
         { "read_text/gb18030", STR("\xB5\xA5\xCE\xBB\xA3\xBA\x31\x32\xA1\xA3\x81\x30\x81\x30") },
+        { "read_text/csv", STR("a,b,c\n1,\"2,\"\"\",3\n4,5,6\n") },
         { "read_text/pdf", STR("%PDF-1.4\n") },
         { "read_html/page",
                 STR("<h1>a</h1><p>b<br>c<table><tr><td rowspan=2>d<td colspan=3>e<tr><th>f</table>"
