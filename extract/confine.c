@@ -301,6 +301,6 @@ int confine_enter(const struct confine *c, unsigned *lacks)
         return err;
     err = IS_SANITIZED ? ERR_ABSENT : lock_calls(c);
     if (err == ERR_ABSENT)
-        *lacks |= CONFINE_LACKS_SECCOMP;
+        *lacks |= IS_SANITIZED ? CONFINE_IS_SANITIZED : CONFINE_LACKS_SECCOMP;
     return err == ERR_ABSENT ? 0 : err;
 }

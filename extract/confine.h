@@ -25,7 +25,8 @@ struct confine {
 /* What this system cannot give. Bits. */
 enum confine_lack {
     CONFINE_LACKS_LANDLOCK = 1, /* files may be read, but neither written nor made outside `writes` */
-    CONFINE_LACKS_SECCOMP = 2,  /* a sanitizer's build, or a kernel without it */
+    CONFINE_LACKS_SECCOMP = 2,  /* any call may be made */
+    CONFINE_IS_SANITIZED = 4,   /* the same, but for the tests of a developer: nobody's health */
 };
 
 /* 0 with *lacks, or ERR_SYSTEM: not even the limits can be set. Never undone. Call it before threads are
