@@ -7,6 +7,7 @@
 enum {
     WRAP_BYTES = 48,       /* a shorter line was not wrapped by its width */
     SENTENCE_BYTES = 120,  /* a longer token is running text */
+    LINE_LOOK = 200,       /* bytes of a line on either side that tell how it parts columns */
     PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
     PLAIN_NUMBERS_MIN = 2, /* of such a row */
 };
@@ -52,6 +53,19 @@ static bool ends_long_line(const struct plain *p, size_t i)
     return i - from >= WRAP_BYTES;
 }
 
+/* Between columns that many spaces part, a single one parts words of a cell: 92.50 %, 其中: 财政拨款. */
+static bool is_narrow(const struct plain *p, size_t i)
+{
+    const char *text = p->text.p, *at = text + p->at[i], *begin = at, *end = at;
+    if (p->at[i] < 2 || at[-1] != ' ' || at[-2] == ' ' || (p->gap[i] & ~GAP_SPACE))
+        return false;
+    while (begin > text && at - begin < LINE_LOOK && begin[-1] != '\n')
+        begin--;
+    while (end < text + p->text.n && end - at < LINE_LOOK && *end != '\n')
+        end++;
+    return str_find((struct str){ begin, (size_t)(end - begin) }, STR("    ")) >= 0;
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 static bool goes_on(const struct reading *r, struct token a, struct token b)
@@ -59,6 +73,8 @@ static bool goes_on(const struct reading *r, struct token a, struct token b)
     const struct plain *p = &r->plain;
     if (p->p[b.from] == '(')
         return true; /* 产出指标 (50分) */
+    if (is_narrow(p, b.from))
+        return true;
     if (!b.wrapped || !ends_long_line(p, a.to))
         return false;
     if (plain_is_digit(p, b.from))

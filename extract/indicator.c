@@ -276,16 +276,24 @@ static int add_grade(struct reading *r, const struct table_row *row, int score)
     return 0;
 }
 
+/* A sum of rows, unless the table holds numbers that were not read and it does not come out. */
+static int add_rows(struct reading *r, int total, const struct parts *parts, bool unread)
+{
+    if (total < 0 || parts->count < 2 || (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
+        return 0;
+    return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
+}
+
 static int add_total(struct reading *r, const struct table_row *row, struct tally *t)
 {
+    bool unread = table_fixed_unread(r, row);
     int weight = spot_of(r, row, ROLE_WEIGHT), score = spot_of(r, row, ROLE_SCORE), err = 0;
-    if (weight >= 0 && t->weights.count > 1)
-        err = relation_add(r, RELATION_SUM, (size_t)weight, &t->weights, true);
+    err = add_rows(r, weight, &t->weights, unread);
     if (!err && weight >= 0 && t->levels_hold && t->levels.count > t->levels_seen - (t->levels_seen > 0) &&
             t->levels_seen > 1)
         err = relation_add(r, RELATION_SUM, (size_t)weight, &t->levels, true);
-    if (!err && score >= 0 && t->scores.count > 1)
-        err = relation_add(r, RELATION_SUM, (size_t)score, &t->scores, true);
+    if (!err)
+        err = add_rows(r, score, &t->scores, unread);
     if (!err)
         err = add_pair(r, RELATION_AT_MOST, weight, score);
     if (score >= 0 && !r->facts->claimed_score)

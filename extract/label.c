@@ -17,7 +17,7 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
 {
     if (n > sizeof d->p - d->n)
         n = 0; /* a label is a few words: what does not fit is no label */
-    if (n) /* an empty view may have no pointer */
+    if (n)     /* an empty view may have no pointer */
         memcpy(d->p + d->n, bytes, n);
     d->n += n;
 }

@@ -204,7 +204,7 @@ struct measure measure_of(const struct sheet *s, int row, int column)
     const struct sheet_strip *strip = &s->strip[c->strip];
     const struct sheet_entry *x = &strip->entries[row];
     struct measure m = c->measure;
-    if (m.dim == DIM_PERCENT || m.dim == DIM_SCORE)
+    if (m.dim == DIM_PERCENT || m.dim == DIM_SCORE || (m.unit.n && memchr(c->leaf.p, '(', c->leaf.n)))
         return m;
     for (int k = strip->from; k < strip->to; k++) {
         int cell = s->column[k].kind == COLUMN_UNIT ? sheet_cell(s, row, k) : -1;

@@ -189,20 +189,33 @@ static int fill_square(struct sheet *s)
     return 0;
 }
 
-/* 部门名称 and what it is, or a cell of sentences: the form above the table, none of its heads. */
+/* A cell of a sentence, 单位:某局, or a date: the form above the table, none of its heads. */
+static bool is_form_cell(struct str t)
+{
+    const char *colon = t.n ? memchr(t.p, ':', t.n) : NULL, *open = t.n ? memchr(t.p, '(', t.n) : NULL;
+    if (colon && (!open || open > colon) && !str_starts(t, STR("其中")))
+        return true;
+    if (str_ends(t, STR("日")) && str_find(t, STR("年")) > 0 && str_find(t, STR("月")) > 0)
+        return true;
+    return t.n > HEAD_BYTES_MAX || str_find(t, STR("。")) >= 0 || str_find(t, STR(";")) >= 0;
+}
+
+/* 部门名称 and what it is, once or twice, or such a cell. */
 static bool is_form(const struct sheet *s, int row)
 {
+    int filled = 0, fields = 0, last = -1;
     for (int c = 0; c < s->columns; c++) {
         int cell = sheet_cell(s, row, c);
-        struct str t = cell < 0 ? STR_NONE : table_cell_text(s->r, (size_t)cell);
-        const char *colon = t.n ? memchr(t.p, ':', t.n) : NULL, *open = t.n ? memchr(t.p, '(', t.n) : NULL;
-        if (colon && (!open || open > colon) && !str_starts(t, STR("其中")))
+        struct str t = cell < 0 || cell == last ? STR_NONE : table_cell_text(s->r, (size_t)cell);
+        last = cell;
+        if (!t.n)
+            continue;
+        if (is_form_cell(t))
             return true;
-        if (t.n > HEAD_BYTES_MAX || str_find(t, STR("。")) >= 0 || str_find(t, STR(";")) >= 0 ||
-                (t.n && words_find_whole(&s->r->lex->fields, t)))
-            return true;
+        fields += filled % 2 == 0 && words_find_whole(&s->r->lex->fields, t);
+        filled++;
     }
-    return false;
+    return filled && fields * 2 >= filled;
 }
 
 /* Where the heads end and the rows begin. */

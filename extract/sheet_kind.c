@@ -160,10 +160,11 @@ static void name_columns(struct sheet *s, int from, int to, const struct census 
  * it. */
 static int strip_end(const struct sheet *s, int from, const struct census *all)
 {
-    bool values = false;
+    bool values = false, named = false;
     for (int c = from; c < s->columns; c++) {
         values |= s->column[c].kind == COLUMN_VALUE && all[c].numbers;
-        if (!values || s->column[c].kind != COLUMN_NAME || all[c].words < 2)
+        named |= !values && (s->column[c].kind == COLUMN_NAME || s->column[c].kind == COLUMN_CODE);
+        if (!values || !named || s->column[c].kind != COLUMN_NAME || all[c].words < 2)
             continue;
         bool more = false;
         for (int k = c + 1; k < s->columns; k++)
@@ -186,10 +187,12 @@ int sheet_kind_find(struct sheet *s)
     }
     for (int from = 0; from < s->columns && s->strip_count < SHEET_STRIPS_MAX;) {
         int to = s->strip_count + 1 == SHEET_STRIPS_MAX ? s->columns : strip_end(s, from, all), values = 0;
+        bool named = false;
         for (int c = from; c < to; c++) {
             bool value = s->column[c].kind == COLUMN_VALUE && all[c].numbers;
-            if (values && s->column[c].kind == COLUMN_NAME)
+            if (values && named && s->column[c].kind == COLUMN_NAME)
                 s->column[c].kind = COLUMN_WORDS;
+            named |= s->column[c].kind == COLUMN_NAME || s->column[c].kind == COLUMN_CODE;
             s->column[c].strip = s->strip_count;
             values += value;
         }

@@ -75,6 +75,9 @@ int table_fixed_read(struct table_walk *w, bool *taken);
  * head.
  */
 bool table_fixed_amounts(const struct table_walk *w, size_t first, struct table_row *row);
+/* Numbers between the first row and this total that no row has taken: then what the rows add up to says
+ * nothing against the total. */
+bool table_fixed_unread(const struct reading *r, const struct table_row *row);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 

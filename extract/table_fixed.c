@@ -6,7 +6,10 @@
 
 #include "extract/table.h"
 
-enum { UNIT_BYTES = 18 };
+enum {
+    UNIT_BYTES = 18,
+    ROLES_MIN = 2, /* a target and its weight */
+};
 
 static bool is_level(const struct reading *r, size_t cell)
 {
@@ -53,7 +56,7 @@ static bool is_row(const struct table_walk *w, size_t name)
 {
     const struct reading *r = w->r;
     size_t numbers = 0, target = 0;
-    if (w->role_count < TABLE_HEAD_MIN || table_look(r, name) != LOOK_TEXT || is_level(r, name))
+    if (w->role_count < ROLES_MIN || table_look(r, name) != LOOK_TEXT || is_level(r, name))
         return false;
     for (size_t k = 0; k < w->role_count; k++) {
         size_t cell = name + 1 + k;
@@ -163,4 +166,27 @@ bool table_fixed_amounts(const struct table_walk *w, size_t first, struct table_
             row->head[w->roles[k]] = w->heads[k];
         }
     return most > 0;
+}
+
+bool table_fixed_unread(const struct reading *r, const struct table_row *row)
+{
+    size_t first = 0, last = row->name_cell < 0 ? 0 : (size_t)row->name_cell, taken = 0, numbers = 0;
+    bool begun = false;
+    for (size_t i = 0; i < r->row_count && &r->rows[i] < row; i++) {
+        if (r->rows[i].grid != row->grid || r->rows[i].kind == ROW_TOTAL) {
+            begun = false;
+            continue;
+        }
+        if (!begun) {
+            first = r->rows[i].name_cell < 0 ? 0 : (size_t)r->rows[i].name_cell;
+            taken = 0;
+            begun = true;
+        }
+        for (int k = 0; k < ROLE_COUNT; k++)
+            taken +=
+                    r->rows[i].cell[k] >= 0 && table_look(r, (size_t)r->rows[i].cell[k]) == LOOK_PLAIN_NUMBER;
+    }
+    for (size_t c = first; begun && c < last; c++)
+        numbers += table_look(r, c) == LOOK_PLAIN_NUMBER;
+    return numbers > taken;
 }
