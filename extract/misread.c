@@ -7,6 +7,7 @@
 enum {
     KINDS = RELATION_GRADE + 1,
     HOLD_FOR_ONE = 3, /* as many must hold in the same table for each that fails */
+    LONG = 40,        /* relations of one kind make a table a long one */
     FAR = 2,          /* times as much, or as little, is no slip of anybody's */
 };
 
@@ -99,7 +100,9 @@ static bool is_misread(
 {
     if (rel->kind == RELATION_SUM && fit == FIT_SLIP)
         return false;
-    if (rel->kind == RELATION_SUM && fit != FIT_ABOVE && !is_named_total(r, rel))
+    /* A long account leaves out what is nothing or nobody's business. */
+    if (rel->kind == RELATION_SUM && fit != FIT_ABOVE && t->holds + t->fails > LONG &&
+            !is_named_total(r, rel))
         return true;
     return is_far(r, rel) || t->holds < HOLD_FOR_ONE * t->fails;
 }

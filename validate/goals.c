@@ -29,15 +29,19 @@ static bool is_goal_section(const struct notebook *n, int section)
 /* A heading of goals that is too long to be taken for one: the line above says 绩效目标. */
 static bool is_below_goals(const struct notebook *n, const struct figure *f)
 {
-    for (size_t i = 1; i < n->passage_count; i++) {
-        if (n->passages[i].line == f->line)
-            return prose_says(n->passages[i - 1].text, "绩效目标") &&
-                   !prose_says(n->passages[i - 1].text, "完成") &&
-                   !prose_says(n->passages[i - 1].text, "情况") &&
-                   prose_length(n->passages[i - 1].text) < 60 && !n->passages[i].is_cell &&
-                   !str_ends(n->passages[i - 1].text, STR("。"));
+    size_t lo = 0, hi = n->passage_count; /* by line */
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (n->passages[mid].line < f->line)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
-    return false;
+    if (lo == 0 || lo == n->passage_count || n->passages[lo].line != f->line)
+        return false;
+    struct str above = n->passages[lo - 1].text;
+    return prose_says(above, "绩效目标") && !prose_says(above, "完成") && !prose_says(above, "情况") &&
+           prose_length(above) < 60 && !n->passages[lo].is_cell && !str_ends(above, STR("。"));
 }
 
 static bool is_goal(const struct notebook *n, const struct figure *f)

@@ -13,6 +13,7 @@
 
 enum {
     PARTS_MAX = 16,
+    PLACE_MAX = 2048, /* figures on either side that are looked at in a table */
     IDENTITIES_MAX = 256, /* that are held against one report */
 };
 
@@ -22,6 +23,11 @@ static bool is_same_place(const struct figure *a, const struct figure *b)
         return false;
     /* In a grid: the same column. In prose: the same paragraph. */
     return a->table >= 0 ? a->column == b->column : a->line == b->line;
+}
+
+static bool is_beside(const struct figure *at, const struct figure *f)
+{
+    return f->table == at->table && (f->table >= 0 || f->line == at->line);
 }
 
 static bool is_amount(const struct trial *t, const struct figure *f)
@@ -35,8 +41,14 @@ static bool is_amount(const struct trial *t, const struct figure *f)
 static uint32_t find_one(const struct trial *t, const struct figure *at, struct str concept)
 {
     uint32_t found = 0;
-    for (size_t k = 0; k < t->facts->figure_count; k++) {
+    size_t k = at->n - 1;
+    /* Figures of one table, or of one line, stand together. */
+    while (k > 0 && at->n - k < PLACE_MAX && is_beside(at, &t->facts->figures[k - 1]))
+        k--;
+    for (size_t end = k + 2 * PLACE_MAX; k < t->facts->figure_count && k < end; k++) {
         const struct figure *f = &t->facts->figures[k];
+        if (!is_beside(at, f))
+            break;
         if (!str_eq(f->concept, concept) || !is_amount(t, f) || !is_same_place(at, f) ||
                 !str_eq(f->unit, at->unit))
             continue;

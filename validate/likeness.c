@@ -7,7 +7,9 @@
 
 enum {
     DIMENSIONS_LEAST = 3,
-    FACTS_NAMED = 64, /* figures of one such relation */
+    FACTS_NAMED = 64,   /* figures of one such relation */
+    PART_REACH = 64,    /* figures back in its line in which a share's amount is looked for */
+    BASES_TRIED = 1024, /* shares of the report whose base is compared */
 };
 
 static int add_relation(
@@ -31,10 +33,17 @@ static int add_relation(
 /* Some relation of the report has it as its result. */
 static bool is_result(const struct trial *t, uint32_t n, enum relation_kind kind)
 {
-    for (size_t k = 0; k < t->own_relations; k++) {
-        if (t->facts->relations[k].kind == kind && t->facts->relations[k].result == n)
-            return true;
+    size_t lo = 0, hi = t->own_relations; /* in the order of their results */
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (t->facts->relations[mid].result < n)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
+    for (; lo < t->own_relations && t->facts->relations[lo].result == n; lo++)
+        if (t->facts->relations[lo].kind == kind)
+            return true;
     return false;
 }
 
@@ -57,8 +66,10 @@ struct str likeness_base_words(struct str label)
 static const struct relation *base_of(const struct trial *t, struct str words)
 {
     const struct relation *found = NULL;
-    for (size_t k = 0; k < t->own_relations; k++) {
+    size_t tried = 0;
+    for (size_t k = 0; k < t->own_relations && tried < BASES_TRIED; k++) {
         const struct relation *r = &t->facts->relations[k];
+        tried += r->kind == RELATION_RATIO;
         if (r->kind != RELATION_RATIO || r->operand_count < 2 ||
                 !str_eq(likeness_base_words(trial_figure(t, r->result)->label), words))
             continue;
@@ -76,7 +87,7 @@ uint32_t likeness_part(const struct trial *t, const struct figure *share)
 {
     struct str words = likeness_base_words(share->label);
     struct str name = str_cut(share->label, 0, share->label.n - words.n);
-    for (uint32_t n = share->n; n-- > 1;) {
+    for (uint32_t n = share->n; n-- > 1 && share->n - n <= PART_REACH;) {
         const struct figure *f = trial_figure(t, n);
         if (f->line != share->line)
             return 0;

@@ -6,6 +6,7 @@
 #include "common/err.h"
 
 enum {
+    SECTIONS_BACK = 256, /* headings back in which those above a section are looked for */
     PASSAGES_MAX = 1 << 20,
     REPORT_SECTIONS = 4, /* of the first level that make a report */
     LIST_SHOWN = 8,      /* names that a list says */
@@ -102,7 +103,7 @@ bool prose_is_under(const struct notebook *n, int section, const char *const *wo
 {
     const struct facts *facts = n->trial->facts;
     int level = 1000;
-    for (int i = section; i >= 0; i--) {
+    for (int i = section; i >= 0 && level > 1 && section - i < SECTIONS_BACK; i--) {
         if (facts->sections[i].level >= level)
             continue;
         level = facts->sections[i].level;
