@@ -7,7 +7,7 @@
 enum {
     KINDS = RELATION_GRADE + 1,
     HOLD_FOR_ONE = 3, /* as many must hold in the same table for each that fails */
-    LONG = 40,        /* relations of one kind make a table a long one */
+    LONG = 12,        /* relations of one kind make a table a long one */
     FAR = 2,          /* times as much, or as little, is no slip of anybody's */
 };
 
