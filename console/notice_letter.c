@@ -129,7 +129,7 @@ int letter_write(struct query *q, const struct letter_order *order, struct buf *
     struct gathering g = { .order = order, .query = q };
     const struct query_filter filter = { .id = order->id };
     char why[MARKS_WHY_MAX], *file = NULL;
-    struct str form;
+    struct str form = STR_NONE;
     int err = marks_open(order->marks_path, false, &g.marks, why);
     if (!err || err == ERR_ABSENT)
         err = query_each_submission(q, &filter, gather, &g);

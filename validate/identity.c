@@ -13,7 +13,7 @@
 
 enum {
     PARTS_MAX = 16,
-    PLACE_MAX = 2048, /* figures on either side that are looked at in a table */
+    PLACE_MAX = 2048,     /* figures on either side that are looked at in a table */
     IDENTITIES_MAX = 256, /* that are held against one report */
 };
 
