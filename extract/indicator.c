@@ -276,10 +276,22 @@ static int add_grade(struct reading *r, const struct table_row *row, int score)
     return 0;
 }
 
+/* Twice the total: the rows of the table hold its subtotals as well. */
+static bool is_twice(const struct reading *r, int total, const struct parts *parts)
+{
+    struct amount sum = amount_from(0), twice;
+    for (size_t k = 0; k < parts->count; k++)
+        if (amount_add(sum, r->spots[parts->index[k]].amount, &sum))
+            return false;
+    return amount_add(r->spots[total].amount, r->spots[total].amount, &twice) == 0 &&
+           amount_compare(sum, twice) == 0;
+}
+
 /* A sum of rows, unless the table holds numbers that were not read and it does not come out. */
 static int add_rows(struct reading *r, int total, const struct parts *parts, bool unread)
 {
-    if (total < 0 || parts->count < 2 || (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
+    if (total < 0 || parts->count < 2 || is_twice(r, total, parts) ||
+            (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
         return 0;
     return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
 }
@@ -289,8 +301,8 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
     bool unread = table_fixed_unread(r, row);
     int weight = spot_of(r, row, ROLE_WEIGHT), score = spot_of(r, row, ROLE_SCORE), err = 0;
     err = add_rows(r, weight, &t->weights, unread);
-    if (!err && weight >= 0 && t->levels_hold && t->levels.count > t->levels_seen - (t->levels_seen > 0) &&
-            t->levels_seen > 1)
+    if (!err && weight >= 0 && !unread && t->levels_hold &&
+            t->levels.count > t->levels_seen - (t->levels_seen > 0) && t->levels_seen > 1)
         err = relation_add(r, RELATION_SUM, (size_t)weight, &t->levels, true);
     if (!err)
         err = add_rows(r, score, &t->scores, unread);

@@ -183,8 +183,8 @@ bool table_fixed_unread(const struct reading *r, const struct table_row *row)
             begun = true;
         }
         for (int k = 0; k < ROLE_COUNT; k++)
-            taken +=
-                    r->rows[i].cell[k] >= 0 && table_look(r, (size_t)r->rows[i].cell[k]) == LOOK_PLAIN_NUMBER;
+            taken += r->rows[i].cell[k] >= 0 && r->cell_spot[r->rows[i].cell[k]] >= 0 &&
+                     table_look(r, (size_t)r->rows[i].cell[k]) == LOOK_PLAIN_NUMBER;
     }
     for (size_t c = first; begun && c < last; c++)
         numbers += table_look(r, c) == LOOK_PLAIN_NUMBER;
