@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/cells.h"
 
-#include <string.h>
-
 #include "common/err.h"
 #include "extract/cells_line.h"
 
@@ -77,9 +75,8 @@ static int read_loose_total(struct reading *r, size_t *line)
             total = l;
             continue;
         }
-        for (size_t k = 0; k < s.n; k++)
-            if (!strchr("0123456789.", s.p[k]))
-                return 0;
+        if (!cells_line_is_number(s))
+            return 0;
         int row = r->cells[r->cell_count - 1].row + 1;
         int err = cells_line_add(r, total.start, total.start + (uint32_t)total.n, row, 0);
         *line = i + 1;

@@ -54,17 +54,6 @@ static size_t letter_at(const char *p, size_t n, int *width)
     return step;
 }
 
-static bool is_number(const char *p, size_t n)
-{
-    bool digit = false;
-    for (size_t i = 0; i < n; i++) {
-        digit |= p[i] >= '0' && p[i] <= '9';
-        if (!strchr("0123456789.,%-+", p[i]))
-            return false;
-    }
-    return digit;
-}
-
 static void split_line(struct cells_line l, struct pieces *out)
 {
     size_t i = 0;
@@ -92,7 +81,8 @@ static void split_line(struct cells_line l, struct pieces *out)
         i += step;
     }
     for (int k = 0; k < out->count; k++)
-        out->numbers += is_number(l.p + (out->all[k].from - l.start), out->all[k].to - out->all[k].from);
+        out->numbers += cells_line_is_number(
+                (struct str){ l.p + (out->all[k].from - l.start), out->all[k].to - out->all[k].from });
 }
 
 /* Where the columns stand. */
@@ -109,7 +99,7 @@ static void find_columns(const struct plain *p, size_t first, size_t end, struct
         rows += pieces.numbers > 0;
         for (int k = 0; pieces.numbers && k < pieces.count; k++) {
             const struct piece *x = &pieces.all[k];
-            bool number = is_number(p->text.p + x->from, x->to - x->from);
+            bool number = cells_line_is_number((struct str){ p->text.p + x->from, x->to - x->from });
             for (int at = x->first; at < x->end && at < PLACES_MAX; at++)
                 *(number ? &cover[at] : &words[at]) += 1;
         }

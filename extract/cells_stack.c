@@ -13,17 +13,6 @@ enum {
     NUMBERS_MIN = 4,
 };
 
-static bool is_number(struct str s)
-{
-    bool digit = false;
-    for (size_t i = 0; i < s.n; i++) {
-        digit |= s.p[i] >= '0' && s.p[i] <= '9';
-        if (!strchr("0123456789.,%-", s.p[i]))
-            return false;
-    }
-    return digit;
-}
-
 static bool is_cell(struct cells_line l)
 {
     struct str s = str_trim((struct str){ l.p, l.n });
@@ -49,7 +38,7 @@ static bool take_row(const struct plain *p, size_t *i, size_t end, struct row *r
         if (!is_cell(l))
             return false;
         row->cells++;
-        row->numbers += is_number(str_trim((struct str){ l.p, l.n }));
+        row->numbers += cells_line_is_number(str_trim((struct str){ l.p, l.n }));
     }
     return row->cells > 0;
 }

@@ -104,7 +104,8 @@ static bool is_misread(
     if (rel->kind == RELATION_SUM && fit != FIT_ABOVE && t->holds + t->fails > LONG &&
             !is_named_total(r, rel))
         return true;
-    return is_far(r, rel) || t->holds < HOLD_FOR_ONE * t->fails;
+    /* One wrong cell fails the sum of its row and that of its column. */
+    return is_far(r, rel) || t->holds < HOLD_FOR_ONE * ((t->fails + 1) / 2);
 }
 
 int misread_drop(struct reading *r)

@@ -104,6 +104,21 @@ static void check_basic(struct notebook *n)
         give_two(n, f, basic, opening);
 }
 
+enum { NEAR = 8 /* figures, between a budget and what was spent of it */ };
+
+/* True when a figure near this one gives the same thing a budget: 购置费 and 运行维护费 have one concept. */
+static bool is_budgeted_nearby(const struct trial *t, size_t k)
+{
+    const struct figure *zero = &t->facts->figures[k];
+    for (size_t m = k > NEAR ? k - NEAR : 0; m < t->facts->figure_count && m < k + NEAR; m++) {
+        const struct figure *f = &t->facts->figures[m];
+        if (f->period == PERIOD_BUDGET && is_money(t, f) && str_eq(f->concept, zero->concept) &&
+                f->section == zero->section && amount_sign(amount_of(t, f)) > 0)
+            return true;
+    }
+    return false;
+}
+
 /* A budget of nothing, and spending. */
 static void check_unbudgeted(struct notebook *n)
 {
@@ -111,9 +126,9 @@ static void check_unbudgeted(struct notebook *n)
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *zero = &t->facts->figures[k];
         if (!is_money(t, zero) || amount_sign(amount_of(t, zero)) != 0 || zero->period != PERIOD_BUDGET ||
-                !zero->concept.n)
+                !zero->concept.n || is_budgeted_nearby(t, k))
             continue;
-        for (size_t m = k + 1; m < t->facts->figure_count && m < k + 8; m++) {
+        for (size_t m = k + 1; m < t->facts->figure_count && m < k + NEAR; m++) {
             const struct figure *spent = &t->facts->figures[m];
             if (!is_money(t, spent) || !str_eq(spent->concept, zero->concept) ||
                     spent->period != PERIOD_ACTUAL || spent->section != zero->section ||

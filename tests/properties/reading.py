@@ -100,6 +100,8 @@ def widths(text, result):
     def plain(r):
         figures, relations = reading(r)
         return [f[:4] for f in figures], relations
+    if re.search(r"(?m)\S {3,}\S.* {3,}\S", text):
+        return  # columns told by the places of the letters, which wider digits move
     yield from same("full-width digits", plain(result), plain(check(text.translate(FULL).encode())))
 
 
@@ -148,10 +150,19 @@ def appended(text, result):
     yield from same("another report behind it", (figures,), ([figure(f) for f in longer["figures"]][:len(figures)],))
 
 
+def is_in_table(data, place, figures):
+    """True when the paragraph at this place has figures whose unit stands elsewhere: in the head of a flattened table."""
+    first, last = data.rfind(b"\n\n", 0, place), data.find(b"\n\n", place)
+    return any(first < f["start"] and (last < 0 or f["start"] < last) and f["unit"] and not f["text"].endswith(f["unit"])
+               for f in figures)
+
+
 def cut(text, result):
     data = result["text"].encode()
     for k in range(1, CUTS):
         place = len(data) * k // CUTS
+        if is_in_table(data, place, result["figures"]):
+            continue  # a table is known by the whole of it: half a row more or less may make it another
         short = check(data[:place].decode(errors="ignore").encode())
         whole = [f for f in result["figures"] if f["end"] < place]
         want = [(f["number"], f["start"]) for f in whole][:-1]
