@@ -6,9 +6,10 @@
 
 enum {
     KINDS = RELATION_GRADE + 1,
-    HOLD_FOR_ONE = 3, /* as many must hold in the same table for each that fails */
-    LONG = 12,        /* relations of one kind make a table a long one */
-    FAR = 2,          /* times as much, or as little, is no slip of anybody's */
+    HOLD_FOR_ONE = 3,  /* as many must hold in the same table for each that fails */
+    LONG = 12,         /* relations of one kind make a table a long one */
+    ROWS_OF_FUNDS = 2, /* of a form have an 执行率: the whole, and its 财政拨款 */
+    FAR = 2,           /* times as much, or as little, is no slip of anybody's */
 };
 
 /* How many relations of one kind in one table hold, and fail. */
@@ -95,6 +96,31 @@ static bool is_named_total(const struct reading *r, const struct relation *rel)
     return false;
 }
 
+/* The share is right of what the parts make, not of their total. */
+static bool is_share_of_parts(
+        const struct reading *r, const struct relation *rel, const struct relation *total)
+{
+    struct parts parts;
+    if (rel->kind != RELATION_RATIO || total->operand_count > RELATION_PARTS_MAX)
+        return false;
+    gather(total, &parts);
+    return relation_ratio_fit(r, rel->result - 1, rel->operands[0] - 1, &parts) == FIT_MEETS;
+}
+
+/* 执行率 of 执行数 and 预算数: the form prints what is divided by what, in one row. */
+static bool is_execution_rate(const struct reading *r, const struct relation *rel)
+{
+    static const char *const names[] = { "执行率", "执行数", "预算数" };
+    if (rel->kind != RELATION_RATIO || rel->operand_count != 2)
+        return false;
+    for (size_t k = 0; k < 3; k++) {
+        uint32_t n = k ? rel->operands[k - 1] : rel->result;
+        if (str_find(r->facts->figures[n - 1].label, str_of(names[k])) < 0)
+            return false;
+    }
+    return true;
+}
+
 static bool is_misread(
         const struct reading *r, const struct relation *rel, enum fit fit, const struct tally *t)
 {
@@ -105,7 +131,11 @@ static bool is_misread(
             !is_named_total(r, rel))
         return true;
     /* One wrong cell fails the sum of its row and that of its column. */
-    return is_far(r, rel) || t->holds < HOLD_FOR_ONE * ((t->fails + 1) / 2);
+    if (is_far(r, rel))
+        return true;
+    if (is_execution_rate(r, rel) && t->fails <= ROWS_OF_FUNDS)
+        return false;
+    return t->holds < HOLD_FOR_ONE * ((t->fails + 1) / 2);
 }
 
 int misread_drop(struct reading *r)
@@ -113,8 +143,11 @@ int misread_drop(struct reading *r)
     struct facts *facts = r->facts;
     struct tally *tallies = arena_array(r->mem, (r->grid_count + 1) * KINDS, sizeof *tallies);
     uint8_t *fits = arena_array(r->mem, facts->relation_count + 1, sizeof *fits);
+    /* By figure, from 1: the sum that it should be and is not, as its place from 1. */
+    uint32_t *totals = arena_array(r->mem, facts->figure_count + 1, sizeof *totals);
+    bool *borne_out = arena_array(r->mem, facts->relation_count + 1, sizeof *borne_out);
     size_t kept = 0;
-    if (!tallies || !fits)
+    if (!tallies || !fits || !totals || !borne_out)
         return ERR_MEMORY;
     for (size_t q = 0; q < facts->relation_count; q++) {
         const struct relation *rel = &facts->relations[q];
@@ -122,15 +155,25 @@ int misread_drop(struct reading *r)
             continue;
         fits[q] = (uint8_t)fit_of(r, rel);
         struct tally *t = &tallies[(size_t)r->cells[r->spots[rel->result - 1].cell].grid * KINDS + rel->kind];
-        if (holds(rel, fits[q]))
+        if (holds(rel, fits[q])) {
             t->holds++;
-        else
-            t->fails++;
+            continue;
+        }
+        t->fails++;
+        if (rel->kind == RELATION_SUM)
+            totals[rel->result] = (uint32_t)q + 1;
+    }
+    /* A total that is wrong fails its sum and every share of it: they bear each other out. */
+    for (size_t q = 0; q < facts->relation_count; q++) {
+        const struct relation *rel = &facts->relations[q];
+        uint32_t total = is_judged(r, rel) && rel->operand_count == 2 ? totals[rel->operands[1]] : 0;
+        if (total && !holds(rel, fits[q]) && is_share_of_parts(r, rel, &facts->relations[total - 1]))
+            borne_out[q] = borne_out[total - 1] = true;
     }
     for (size_t q = 0; q < facts->relation_count; q++) {
         const struct relation *rel = &facts->relations[q];
         size_t grid = is_judged(r, rel) ? (size_t)r->cells[r->spots[rel->result - 1].cell].grid : 0;
-        if (is_judged(r, rel) && !holds(rel, fits[q]) &&
+        if (is_judged(r, rel) && !holds(rel, fits[q]) && !borne_out[q] &&
                 is_misread(r, rel, fits[q], &tallies[grid * KINDS + rel->kind]))
             continue;
         facts->relations[kept++] = *rel;

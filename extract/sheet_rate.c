@@ -142,6 +142,13 @@ static void weigh_shares(const struct sheet *s, int column, int top, struct rate
         weigh(s, &x, best);
 }
 
+/* The total has its own share: 100 %. */
+static bool is_of_all(const struct sheet *s, const struct rate *x)
+{
+    int spot = x->kind == RATE_SHARE ? sheet_spot(s, x->base, x->column) : -1;
+    return spot >= 0 && amount_compare(s->r->spots[spot].amount, amount_from(100)) == 0;
+}
+
 /* The way in which most rows come about. False when none is sure enough. */
 static bool find_rate(const struct sheet *s, int column, struct rate *best)
 {
@@ -167,6 +174,8 @@ static bool find_rate(const struct sheet *s, int column, struct rate *best)
     }
     if (best->column < 0)
         return false;
+    if (count == 1 && is_of_all(s, best))
+        return true; /* there is nothing else that it could be a share of */
     if (best->meets >= 2)
         return best->meets >= 2 * best->off || (best->hint >= 2 && best->meets >= best->off);
     return best->meets > best->off ? best->hint > 0 || best->kind == RATE_GROWTH || best->off == 0
