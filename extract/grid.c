@@ -5,6 +5,7 @@
 
 #include "common/err.h"
 #include "extract/cells.h"
+#include "extract/grid_continued.h"
 #include "extract/sheet.h"
 
 enum { TITLE_WORDS = 3 /* known words that a row of heads needs */ };
@@ -78,13 +79,15 @@ static void drop_numbers(struct sheet *s)
 
 int grid_find(struct reading *r)
 {
-    int err = table_index(r);
     r->sheets = arena_array(r->mem, r->grid_count + 1, sizeof *r->sheets);
     if (!r->sheets)
         return ERR_MEMORY;
+    for (size_t g = 0; g < r->grid_count; g++)
+        r->grids[g].plain = !is_scored(r, &r->grids[g]);
+    grid_continue(r);
+    int err = table_index(r);
     for (size_t g = 0; g < r->grid_count && !err; g++) {
         r->sheets[g] = NULL;
-        r->grids[g].plain = !is_scored(r, &r->grids[g]);
         if (!r->grids[g].plain || (is_loose(r, &r->grids[g]) && !cells_stream_rows(r, g)) ||
                 r->grids[g].stream)
             continue;

@@ -10,6 +10,7 @@ enum {
     YEAR_FIRST = 1950, /* a bare number in a head between these is a year */
     YEAR_LAST = 2099,
     COUNTER_LAST = 200, /* 栏次 go no further */
+    HEAD_WORDS_MIN = 3, /* in a row that may be the heads again */
     HEAD_BYTES_MAX = 120,
 };
 
@@ -218,6 +219,26 @@ static bool is_form(const struct sheet *s, int row)
     return filled && fields * 2 >= filled;
 }
 
+/* The heads again, on another page. */
+static bool repeats_head(const struct sheet *s, int row)
+{
+    for (int k = 0; k < s->heads; k++) {
+        int same = 0, c = 0;
+        for (; c < s->columns; c++) {
+            int a = sheet_cell(s, row, c), b = sheet_cell(s, s->head_row[k], c);
+            if (a < 0 || b < 0)
+                continue;
+            struct str text = table_cell_text(s->r, (size_t)a);
+            if (!str_eq(text, table_cell_text(s->r, (size_t)b)))
+                break;
+            same += text.n > 0;
+        }
+        if (c == s->columns && same >= HEAD_WORDS_MIN)
+            return true;
+    }
+    return false;
+}
+
 /* Where the heads end and the rows begin. */
 static void find_rows(struct sheet *s)
 {
@@ -236,6 +257,8 @@ static void find_rows(struct sheet *s)
         s->head_row[0] = row;
         s->heads++;
     }
+    for (int row = s->first; row < s->rows; row++)
+        s->counts[row] |= repeats_head(s, row);
 }
 
 int sheet_build(struct reading *r, size_t grid, struct sheet **out)
