@@ -3,12 +3,10 @@
 
 #include "common/err.h"
 #include "extract/read_docx_walk.h"
+#include "extract/read_name.h"
 
 /* In the order of their bytes. Names with a prefix are not Word's own. */
-static const struct {
-    const char *name;
-    enum docx_word word;
-} words[] = {
+static const struct read_name words[] = {
     { "br", W_BR },
     { "cr", W_BR },
     { "del", W_DEL },
@@ -53,18 +51,7 @@ static const struct {
 
 static enum docx_word word_of(const char *name)
 {
-    size_t lo = 0, hi = sizeof words / sizeof *words;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int order = strcmp(name, words[mid].name);
-        if (order == 0)
-            return words[mid].word;
-        if (order < 0)
-            hi = mid;
-        else
-            lo = mid + 1;
-    }
-    return W_NONE;
+    return (enum docx_word)read_name_find(words, sizeof words / sizeof *words, name, W_NONE);
 }
 
 /* ---- events ---- */

@@ -7,6 +7,7 @@
 
 #include "common/err.h"
 #include "extract/read_mime.h"
+#include "extract/read_name.h"
 #include "extract/recode.h"
 
 /* ---- parsing ---- */
@@ -64,10 +65,7 @@ enum what {
     WHAT_CAPTION,
 };
 
-static const struct {
-    const char *name;
-    enum what what;
-} elements[] = {
+static const struct read_name elements[] = {
     { "address", WHAT_BLOCK },
     { "article", WHAT_BLOCK },
     { "blockquote", WHAT_BLOCK },
@@ -114,18 +112,8 @@ struct walk {
 
 static enum what what_of(const xmlNode *node)
 {
-    size_t lo = 0, hi = sizeof elements / sizeof *elements;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int order = strcmp((const char *)node->name, elements[mid].name);
-        if (order == 0)
-            return elements[mid].what;
-        if (order < 0)
-            hi = mid;
-        else
-            lo = mid + 1;
-    }
-    return WHAT_INLINE;
+    return (enum what)read_name_find(
+            elements, sizeof elements / sizeof *elements, (const char *)node->name, WHAT_INLINE);
 }
 
 static int heading_level(const xmlNode *node)

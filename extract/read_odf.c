@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/read_name.h"
 
 /* A paragraph while it is read; those of notes and text boxes stand within one, and come out before it. */
 struct paragraph {
@@ -51,10 +52,7 @@ enum word {
 };
 
 /* In the order of their bytes; office: is the root's own prefix. */
-static const struct {
-    const char *name;
-    enum word word;
-} words[] = {
+static const struct read_name words[] = {
     { "annotation", W_SKIP },
     { "forms", W_SKIP },
     { "svg:desc", W_SKIP },
@@ -86,18 +84,7 @@ static const struct {
 
 static enum word word_of(const char *name)
 {
-    size_t lo = 0, hi = sizeof words / sizeof *words;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int order = strcmp(name, words[mid].name);
-        if (order == 0)
-            return words[mid].word;
-        if (order < 0)
-            hi = mid;
-        else
-            lo = mid + 1;
-    }
-    return W_NONE;
+    return (enum word)read_name_find(words, sizeof words / sizeof *words, name, W_NONE);
 }
 
 static void add(struct walk *w, const char *bytes, size_t n)

@@ -63,6 +63,8 @@ int table_row_read(struct table_walk *w);
  * whole row in which w->at stands, unless nothing in it is a value. */
 void table_sure_head(struct table_walk *w, size_t first, size_t last);
 int table_sure_row(struct table_walk *w, bool *taken);
+/* A row of this table that has no cell yet. */
+struct table_row table_row_begin(const struct table_walk *w);
 /* Adds a row without values. */
 int table_row_add(struct table_walk *w, struct table_row **out);
 /* Gives an indicator's row the last words as its name, and its levels. */

@@ -292,14 +292,9 @@ void table_row_reason(struct table_walk *w, struct table_row *row)
     w->at = c + 1;
 }
 
-int table_row_add(struct table_walk *w, struct table_row **out)
+struct table_row table_row_begin(const struct table_walk *w)
 {
-    struct reading *r = w->r;
-    struct table_row *row = arena_push(r->mem, (void **)&r->rows, &r->row_count, &r->row_cap,
-            (struct arena_row){ sizeof *row, TABLE_ROWS_MAX });
-    if (!row)
-        return r->row_count >= TABLE_ROWS_MAX ? ERR_LIMIT : ERR_MEMORY;
-    *row = (struct table_row){ .grid = (int)(w->grid - r->grids),
+    struct table_row row = { .grid = (int)(w->grid - w->r->grids),
         .block = w->block,
         .level1_cell = -1,
         .level2_cell = -1,
@@ -310,7 +305,18 @@ int table_row_add(struct table_walk *w, struct table_row **out)
         .scale = w->scale,
         .unit = w->unit };
     for (size_t k = 0; k < ROLE_COUNT; k++)
-        row->cell[k] = -1;
+        row.cell[k] = -1;
+    return row;
+}
+
+int table_row_add(struct table_walk *w, struct table_row **out)
+{
+    struct reading *r = w->r;
+    struct table_row *row = arena_push(r->mem, (void **)&r->rows, &r->row_count, &r->row_cap,
+            (struct arena_row){ sizeof *row, TABLE_ROWS_MAX });
+    if (!row)
+        return r->row_count >= TABLE_ROWS_MAX ? ERR_LIMIT : ERR_MEMORY;
+    *row = table_row_begin(w);
     *out = row;
     return 0;
 }

@@ -168,18 +168,7 @@ int table_sure_row(struct table_walk *w, bool *taken)
     while (begin > w->grid->first && r->cells[begin - 1].row == r->cells[begin].row)
         begin--;
     read_names(w, begin, end, &names);
-    struct table_row row = { .grid = (int)(w->grid - r->grids),
-        .block = w->block,
-        .level1_cell = -1,
-        .level2_cell = -1,
-        .name_cell = -1,
-        .block_cell = w->block_cell,
-        .score_head = w->score_head,
-        .scale10 = w->scale10,
-        .scale = w->scale,
-        .unit = w->unit };
-    for (size_t k = 0; k < ROLE_COUNT; k++)
-        row.cell[k] = -1;
+    struct table_row row = table_row_begin(w);
     if (!names.count || is_head(w, begin, end) || !read_values(w, begin, end, &row))
         return 0;
     row.kind = names_total(w, &names) ? ROW_TOTAL : w->budget ? ROW_BUDGET : ROW_INDICATOR;

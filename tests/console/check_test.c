@@ -176,7 +176,10 @@ static void prints_the_same_twice(void **state)
     (void)state;
     check(one, "--json wrong.txt");
     check(two, "--json wrong.txt");
-    assert_string_equal(one->out, two->out);
+    size_t k = 0;
+    while (one->out[k] && one->out[k] == two->out[k])
+        k++;
+    assert_string_equal(one->out + k, two->out + k); /* says where they part */
     free(one);
     free(two);
 }
