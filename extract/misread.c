@@ -130,11 +130,11 @@ static bool is_misread(
     if (rel->kind == RELATION_SUM && fit != FIT_ABOVE && t->holds + t->fails > LONG &&
             !is_named_total(r, rel))
         return true;
-    /* One wrong cell fails the sum of its row and that of its column. */
     if (is_far(r, rel))
         return true;
     if (is_execution_rate(r, rel) && t->fails <= ROWS_OF_FUNDS)
         return false;
+    /* One wrong cell fails the sum of its row and that of its column. */
     return t->holds < HOLD_FOR_ONE * ((t->fails + 1) / 2);
 }
 
