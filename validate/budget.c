@@ -169,7 +169,7 @@ static void check_told_twice(struct notebook *n)
                     amount_compare(amount_of(t, project), amount_of(t, fund)) != 0)
                 continue;
             struct finding *f =
-                    notebook_add(n, "budget-crossed", SEVERITY_WARNING, "cn-2020/budget", project->n);
+                    notebook_add(n, "budget-told-twice", SEVERITY_WARNING, "cn-2020/budget", project->n);
             if (f)
                 give_two(n, f, project, fund);
             return;

@@ -35,6 +35,15 @@ const struct finding_kind finding_kinds_money[] = {
             "与年初预算差距悬殊且未说明调整原因",
             "{1} against {2} set at the start of the year; no adjustment is explained",
             "{1}，年初预算为 {2}；未说明预算调整" },
+    { "budget-told-twice", SEVERITY_WARNING,
+            "一般公共预算: 项目支出2018万元, and 政府性基金: 2018万元, for the same land",
+            "`cn-2020/budget`: each budget has its own section",
+            "the same amount is told as project spending of the general budget and in the section of the "
+            "fund",
+            "一般公共预算与政府性基金两部分列了同一金额",
+            "{1} is told in the section of the general budget and, as {2}, in that of the government funds: "
+            "one of them is in the wrong section, or it is counted twice",
+            "一般公共预算部分的 {1} 与政府性基金部分的 {2} 相同：其中一处列错，或同一笔资金列了两次" },
     { "dimension-missing", SEVERITY_WARNING, "数量指标 only: no 质量, 时效, 成本",
             "`builtin/rows`: 财预〔2020〕10号; an info when one is missing",
             "kinds of indicators that a score table is asked for are missing", "指标维度不全",
