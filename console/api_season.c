@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/err.h"
 #include "common/sha256.h"
 #include "console/api.h"
 #include "console/web_reply.h"
@@ -76,7 +77,7 @@ enum MHD_Result api_season(struct web_request *r)
 
 struct drawn {
     char hex[SHA256_HEX_SIZE];
-    json_t *row;
+    json_t *id;
 };
 
 static int compare_drawn(const void *a, const void *b)
@@ -84,8 +85,9 @@ static int compare_drawn(const void *a, const void *b)
     return strcmp(((const struct drawn *)a)->hex, ((const struct drawn *)b)->hex);
 }
 
-/* The first `count` in the order of SHA-256("SEED:ID"): anybody with the seed and the ids draws the same. */
-static json_t *sample_json(const json_t *rows, const char *seed, size_t count)
+/* The first `count` ids in the order of SHA-256("SEED:ID"), as a JSON list: anybody with the seed and the ids
+ * draws the same. Malloc'd; NULL without memory. */
+static char *draw(const json_t *rows, const char *seed, size_t count)
 {
     size_t n = json_array_size(rows), i;
     json_t *out = json_array(), *row;
@@ -95,23 +97,39 @@ static json_t *sample_json(const json_t *rows, const char *seed, size_t count)
         char text[SEED_MAX + QUERY_ID_MAX + 2];
         if (!drawn)
             break;
-        snprintf(text, sizeof text, "%.*s:%s", SEED_MAX, seed, json_string_value(json_object_get(row, "id")));
+        drawn[i].id = json_object_get(row, "id");
+        snprintf(text, sizeof text, "%.*s:%s", SEED_MAX, seed, json_string_value(drawn[i].id));
         sha256_hex(str_of(text), drawn[i].hex);
-        drawn[i].row = row;
     }
     if (drawn)
         qsort(drawn, n, sizeof *drawn, compare_drawn);
     for (i = 0; drawn && i < n && i < count; i++)
-        json_array_append(out, drawn[i].row);
+        json_array_append(out, drawn[i].id);
+    char *ids = drawn ? json_dumps(out, JSON_COMPACT) : NULL;
+    json_decref(out);
     free(drawn);
-    return out;
+    return ids;
+}
+
+static int sample(struct query *q, const char *const args[3], const char *seed, size_t count, json_t **out)
+{
+    json_t *all, *rows = NULL;
+    int err = query_rows(q, QUESTION_IDS, args, &all);
+    char *ids = err ? NULL : draw(all, seed, count);
+    if (!err)
+        err = ids ? query_rows(q, QUESTION_OF_IDS, (const char *[3]){ ids }, &rows) : ERR_MEMORY;
+    *out = json_pack("{s:s, s:I, s:I, s:o*}", "seed", seed, "of", (json_int_t)json_array_size(all), "count",
+            (json_int_t)count, "sample", rows);
+    json_decref(all);
+    free(ids);
+    return err;
 }
 
 enum MHD_Result api_sample(struct web_request *r)
 {
     const char *args[3], *seed = api_argument(r, "seed");
     enum MHD_Result sent = MHD_NO;
-    json_t *rows;
+    json_t *out;
     size_t count = (size_t)api_number(r, "count", (const long[]){ 1, API_SAMPLE_MAX }, 10);
     if (!seed || strlen(seed) > SEED_MAX)
         return web_reply_error(r, MHD_HTTP_BAD_REQUEST, "?seed= is a text of at most 64 bytes; note it down");
@@ -119,14 +137,11 @@ enum MHD_Result api_sample(struct web_request *r)
     struct query *q = api_open(r, NULL, &sent);
     if (!q)
         return sent;
-    int err = query_rows(q, QUESTION_ALL, args, &rows);
+    int err = sample(q, args, seed, count, &out);
     if (err) {
-        json_decref(rows);
+        json_decref(out);
         return api_fail(r, q, err);
     }
     query_close(q);
-    json_t *out = json_pack("{s:s, s:I, s:I, s:o}", "seed", seed, "of", (json_int_t)json_array_size(rows),
-            "count", (json_int_t)count, "sample", sample_json(rows, seed, count));
-    json_decref(rows);
     return web_reply_json(r, MHD_HTTP_OK, out);
 }

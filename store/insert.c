@@ -11,10 +11,12 @@ static const char *const sql[INSERT_COUNT] = {
     [INSERT_SUBMISSION] = "INSERT INTO submission VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
     [INSERT_RESULT] =
             ("INSERT INTO result VALUES "
-             "(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id, run) DO NOTHING"),
+             "(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT (id, run) DO NOTHING"),
     [INSERT_FAULT] = "INSERT INTO fault VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
     [INSERT_EVENT] = "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?)",
     [INSERT_PART] = "INSERT INTO part VALUES (?,?,?,?,?,?,?)",
+    [INSERT_FINDING_COUNTS] = "INSERT INTO finding_count SELECT result_no, code, severity, count(*)"
+                              " FROM finding WHERE result_no = ? GROUP BY code, severity",
     [DELETE_FAULT] = "DELETE FROM fault WHERE id = ? AND run = ?",
     [DELETE_EVENTS] = "DELETE FROM event WHERE id = ? AND run = ?",
     [SELECT_RESULT] = "SELECT 1 FROM result WHERE id = ? AND run = ?",
@@ -165,6 +167,14 @@ static int add_part(struct insert *in, const struct record *r, int64_t no)
     return row_write(&row);
 }
 
+static int add_finding_counts(struct insert *in, int64_t no)
+{
+    struct row row = row_of(in->statements[INSERT_FINDING_COUNTS]);
+
+    row_int(&row, no);
+    return row_write(&row);
+}
+
 static int insert_fault(struct insert *in, const struct record *r, int64_t stored, enum store_state *state)
 {
     bool good = false;
@@ -213,5 +223,8 @@ int insert_record(struct insert *in, const struct record *r, int64_t stored, enu
     if (!rc) {
         rc = add_part(in, r, no);
     }
-    return rc ? rc : result_rows_add(&in->rows, r, no);
+    if (!rc) {
+        rc = result_rows_add(&in->rows, r, no);
+    }
+    return rc || r->findings.finding_count == 0 ? rc : add_finding_counts(in, no);
 }

@@ -17,7 +17,7 @@ enum {
 /* The current result (g) and the latest fault (f) of each submission; f only where no later run went well. */
 #define FROM_SUBMISSIONS                                                                                     \
     " FROM submission s"                                                                                     \
-    " LEFT JOIN result g ON g.id = s.id AND g.run = (SELECT max(h.run) FROM result h WHERE h.id = s.id)"     \
+    " LEFT JOIN result g ON g.id = s.id AND g.is_current"                                                    \
     " LEFT JOIN fault f ON f.id = s.id AND f.run = (SELECT max(h.run) FROM fault h WHERE h.id = s.id)"       \
     "      AND f.run > coalesce(g.run, 0)"
 
@@ -88,7 +88,8 @@ static void name_conditions(
         filter->text
     };
     out[8] = (struct condition){
-        " AND EXISTS (SELECT 1 FROM finding d WHERE d.result_no = g.no AND d.code = ?9)", filter->finding
+        " AND EXISTS (SELECT 1 FROM finding_count d WHERE d.result_no = g.no AND d.code = ?9)",
+        filter->finding
     };
     out[9] = (struct condition){ " AND g.kind = ?10", filter->kind };
     out[10] = (struct condition){ severity_sql(filter->severity), filter->severity };

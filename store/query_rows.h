@@ -11,7 +11,8 @@
 enum query_question {
     QUESTION_SEASONS,     /* year, reports: every year there are reports about */
     QUESTION_RANKING,     /* year, kind, label: a report each, the best score first; the first 100 */
-    QUESTION_ALL,         /* the same of all, in no order */
+    QUESTION_IDS,         /* year, kind, label: the ids of all of those, in no order */
+    QUESTION_OF_IDS,      /* a JSON list of ids: the same rows as of the ranking, in the list's order */
     QUESTION_CODES,       /* year, kind, label: code, severity, times, reports */
     QUESTION_GRADES,      /* year, kind, label: claimed, grade, reports */
     QUESTION_TOTALS,      /* year, kind, label: reports, clean, with errors, the sum of figures */

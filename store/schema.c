@@ -7,6 +7,7 @@
 #include "common/intl.h"
 
 extern const char _binary_store_schema_v1_sql_start[], _binary_store_schema_v1_sql_end[];
+extern const char _binary_store_schema_v2_sql_start[], _binary_store_schema_v2_sql_end[];
 extern const char _binary_store_schema_views_sql_start[], _binary_store_schema_views_sql_end[];
 
 #define BUILT_IN(name)                                                                                       \
@@ -16,8 +17,8 @@ extern const char _binary_store_schema_views_sql_start[], _binary_store_schema_v
 struct schema schema_built_in(void)
 {
     return (struct schema){
-        .steps = { BUILT_IN(v1) },
-        .version = 1,
+        .steps = { BUILT_IN(v1), BUILT_IN(v2) },
+        .version = 2,
         .views = BUILT_IN(views),
     };
 }

@@ -8,7 +8,7 @@ SELECT r.no AS result_no, r.id, r.run, s.name, s.label, s.arrived, r.stored, r.f
        r.claimed_score, r.claimed_grade, r.recomputed_score, r.grade, r.quality, r.scheme, r.rule_book,
        r.section_count, r.figure_count, r.relation_count, r.indicator_count, r.error_count, r.warning_count, r.info_count
 FROM result r JOIN submission s ON s.id = r.id
-WHERE r.run = (SELECT max(h.run) FROM result h WHERE h.id = r.id);
+WHERE r.is_current;
 
 DROP VIEW IF EXISTS document_text;
 -- The plain text that offsets count in.
@@ -23,31 +23,31 @@ SELECT r.id, r.run, r.org, r.year AS report_year, f.*,
        (SELECT CAST(substr(p.document, p.text_byte + 1 + f.start_byte, f.end_byte - f.start_byte) AS TEXT)
         FROM part p WHERE p.result_no = f.result_no) AS printed
 FROM result r JOIN figure f ON f.result_no = r.no
-WHERE r.run = (SELECT max(h.run) FROM result h WHERE h.id = r.id);
+WHERE r.is_current;
 
 DROP VIEW IF EXISTS current_relation;
 CREATE VIEW current_relation AS
 SELECT r.id, r.run, r.org, r.year AS report_year, x.*
 FROM result r JOIN relation x ON x.result_no = r.no
-WHERE r.run = (SELECT max(h.run) FROM result h WHERE h.id = r.id);
+WHERE r.is_current;
 
 DROP VIEW IF EXISTS current_indicator;
 CREATE VIEW current_indicator AS
 SELECT r.id, r.run, r.org, r.year AS report_year, i.*
 FROM result r JOIN indicator i ON i.result_no = r.no
-WHERE r.run = (SELECT max(h.run) FROM result h WHERE h.id = r.id);
+WHERE r.is_current;
 
 DROP VIEW IF EXISTS current_finding;
 CREATE VIEW current_finding AS
 SELECT r.id, r.run, r.org, r.year AS report_year, d.*
 FROM result r JOIN finding d ON d.result_no = r.no
-WHERE r.run = (SELECT max(h.run) FROM result h WHERE h.id = r.id);
+WHERE r.is_current;
 
 DROP VIEW IF EXISTS current_section;
 CREATE VIEW current_section AS
 SELECT r.id, r.run, r.org, r.year AS report_year, s.*
 FROM result r JOIN section s ON s.result_no = r.no
-WHERE r.run = (SELECT max(h.run) FROM result h WHERE h.id = r.id);
+WHERE r.is_current;
 
 DROP VIEW IF EXISTS relation_operand;
 -- Lists stand in the rows that they belong to: a third of all rows were operands, and they are only ever asked for with their relation.
@@ -80,5 +80,5 @@ SELECT s.id, s.name, s.label, s.arrived,
        g.run AS current_run, g.no AS result_no,
        CASE WHEN coalesce(f.run, 0) > coalesce(g.run, 0) THEN f.code END AS code
 FROM submission s
-LEFT JOIN result g ON g.id = s.id AND g.run = (SELECT max(h.run) FROM result h WHERE h.id = s.id)
+LEFT JOIN result g ON g.id = s.id AND g.is_current
 LEFT JOIN fault f ON f.id = s.id AND f.run = (SELECT max(h.run) FROM fault h WHERE h.id = s.id);

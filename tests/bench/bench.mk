@@ -10,6 +10,11 @@ DOCS ?= 5000
 bench: all $(BENCH_BINS) ## floors, stages and the whole line in documents a second; DOCS=50000 for the long run
 	@B=$(B) $(PYTHON) tests/bench/bench.py --docs $(DOCS)
 
+PAGE_DOCS ?= 10000
+.PHONY: bench-pages
+bench-pages: all $(BENCH)/store_bench ## how long the console takes for each of its answers; PAGE_DOCS=10000
+	@B=$(B) $(PYTHON) tests/bench/console_answers.py --docs $(PAGE_DOCS)
+
 # The readers of formats, beside the tools that a user would take instead.
 $(B)/obj/tests/bench/readers_bench.o: CPPFLAGS += $(XML_CFLAGS)
 $(BENCH)/readers_bench: $(B)/obj/tests/bench/readers_bench.o $(B)/libreaders.a $(B)/libbase.a $(B)/libcore.a

@@ -269,6 +269,7 @@ static void test_the_current_result_is_the_highest_good_run(void **state)
     s.fault = FAULT_UNSUPPORTED;
     write_one(d, &s);
     assert_string_equal(ask(d, "SELECT org || run FROM current_result"), "第二次2");
+    assert_string_equal(ask(d, "SELECT group_concat(run || is_current) FROM result ORDER BY no"), "21,10");
     assert_string_equal(ask(d, "SELECT count(*) FROM current_figure"), "4");
     assert_string_equal(ask(d, "SELECT DISTINCT run FROM current_finding"), "2");
     assert_string_equal(ask(d, "SELECT state || latest_run || current_run || code FROM submission_state"),

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * What the console is told of a database that store has written, while store still has it open.
  */
-#include "store/query.h"
+#include "store/query_rows.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -265,9 +266,43 @@ static void test_no_database_is_told_from_a_strange_one(void **state)
     assert_null(q);
 }
 
+/* The answer as one line of JSON. */
+static void assert_rows(struct desk *d, enum query_question what, const char *const args[3], const char *want)
+{
+    json_t *rows;
+
+    assert_int_equal(query_rows(d->query, what, args, &rows), 0);
+    char *got = json_dumps(rows, JSON_COMPACT);
+
+    assert_string_equal(got, want);
+    free(got);
+    json_decref(rows);
+}
+
+/* Of A the second run counts, of C the first: what was good. */
+static void test_a_season_counts_each_submission_once(void **state)
+{
+    struct desk *d = *state;
+    static const char *const any[3], *const ids[3] = { "[\"" ID_C "\",\"" ID_A "\"]" };
+    json_t *rows;
+
+    assert_rows(d, QUESTION_IDS, any, "[{\"id\":\"" ID_A "\"},{\"id\":\"" ID_C "\"}]");
+    assert_rows(d, QUESTION_CODES, any,
+            "[{\"code\":\"sum-mismatch\",\"severity\":\"error\",\"times\":2,\"reports\":2}]");
+    assert_int_equal(query_rows(d->query, QUESTION_OF_IDS, ids, &rows), 0);
+    assert_int_equal(json_array_size(rows), 2);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 0), "id")), ID_C);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 1), "org")), "双桥镇人民政府");
+    json_decref(rows);
+    assert_int_equal(query_rows(d->query, QUESTION_FAULTS, any, &rows), 0);
+    assert_int_equal(json_array_size(rows), 2); /* of B, and of C's later run */
+    json_decref(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_season_counts_each_submission_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_filter_finds_what_it_says, setup, teardown),
         cmocka_unit_test_setup_teardown(test_fields_stand_in_their_places, setup, teardown),
         cmocka_unit_test_setup_teardown(test_an_id_may_be_cut_short_where_it_names_one, setup, teardown),

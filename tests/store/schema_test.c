@@ -90,7 +90,7 @@ static void test_an_empty_file_gets_all_tables(void **state)
     assert_int_equal(schema_check(f->db, &s, f->why), 0);
     assert_answer(f,
             "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict",
-            "11");
+            "12");
     assert_answer(f,
             "SELECT group_concat(name) FROM pragma_table_list WHERE type = 'table' AND NOT strict"
             " AND name NOT LIKE 'sqlite%'",
@@ -108,6 +108,31 @@ static void test_an_empty_file_gets_all_tables(void **state)
             " + (SELECT count(*) FROM latest_fault) + (SELECT count(*) FROM document_text)"
             " + (SELECT count(*) FROM submission_state)",
             "0");
+}
+
+/* Version 2 counts what version 1 has. */
+static void test_results_of_version_1_keep_their_place(void **state)
+{
+    struct file *f = *state;
+    struct schema new = schema_built_in(), old = new;
+
+    old.version = 1;
+    old.views = STR("-- none");
+    assert_int_equal(schema_migrate(f->db, &old, f->why), 0);
+    assert_int_equal(
+            sqlite3_exec(f->db,
+                    "INSERT INTO submission VALUES ('A', 'a.txt', NULL, '', NULL, 1, 1, 'ingest.1', NULL);"
+                    "INSERT INTO result SELECT column1, 'A', column2, 1, 1, 'txt', NULL, NULL, NULL, NULL,"
+                    " 'other', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 1, 0, 0"
+                    " FROM (VALUES (1, 2), (2, 1));"
+                    "INSERT INTO finding SELECT 1, column1, 'sum-mismatch', 'k', 'error', 'builtin/sum',"
+                    " '[]', '[]', 1, 0, 1, NULL, NULL, 'en', 'zh' FROM (VALUES (1), (2))",
+                    NULL, NULL, NULL),
+            SQLITE_OK);
+    assert_int_equal(schema_migrate(f->db, &new, f->why), 0);
+    assert_answer(f, "SELECT result_no || '-' || run FROM current_result", "1-2");
+    assert_answer(
+            f, "SELECT result_no || code || severity || times FROM finding_count", "1sum-mismatcherror2");
 }
 
 static void test_an_older_file_is_brought_up_to_date_and_keeps_its_rows(void **state)
@@ -212,6 +237,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_an_empty_file_gets_all_tables, setup, teardown),
         cmocka_unit_test_setup_teardown(
                 test_an_older_file_is_brought_up_to_date_and_keeps_its_rows, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_results_of_version_1_keep_their_place, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_newer_file_is_refused_and_untouched, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_step_that_fails_leaves_what_was, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_database_of_something_else_is_refused, setup, teardown),
