@@ -45,118 +45,139 @@ static void read_result(struct columns *c, struct query_submission *s)
     s->infos = (uint32_t)number(c);
 }
 
-static void read_submission(sqlite3_stmt *stmt, struct query_submission *s)
+static void read_submission(struct columns *c, struct query_submission *s)
 {
-    struct columns c = { .stmt = stmt };
+    s->id = text(c);
+    s->name = text(c);
+    s->label = text(c);
+    s->sha256 = text(c);
+    s->origin = text(c);
+    s->same_as = text(c);
+    s->name_bytes = text(c);
+    s->bytes = (uint64_t)number(c);
+    s->arrived = number(c);
+    read_result(c, s);
+    uint32_t failed_run = (uint32_t)number(c);
 
-    s->id = text(&c);
-    s->name = text(&c);
-    s->label = text(&c);
-    s->sha256 = text(&c);
-    s->origin = text(&c);
-    s->same_as = text(&c);
-    s->name_bytes = text(&c);
-    s->bytes = (uint64_t)number(&c);
-    s->arrived = number(&c);
-    read_result(&c, s);
-    uint32_t failed_run = (uint32_t)number(&c);
-
-    s->fault_code = text(&c);
-    s->fault_stage = text(&c);
-    s->fault_detail = text(&c);
-    s->fault_en = text(&c);
-    s->fault_zh = text(&c);
-    s->fault_stored = number(&c);
-    s->sort_key = text(&c);
+    s->fault_code = text(c);
+    s->fault_stage = text(c);
+    s->fault_detail = text(c);
+    s->fault_en = text(c);
+    s->fault_zh = text(c);
+    s->fault_stored = number(c);
+    s->sort_key = text(c);
     s->state = failed_run ? STR("failed") : STR("done");
     s->latest_run = failed_run ? failed_run : s->run;
+}
+
+/* Runs a prepared question to its end and finalizes it; one() reads a row and hands it on. */
+static int each_row(struct query *q, sqlite3_stmt *stmt, int (*one)(struct columns *c, const void *taker),
+        const void *taker)
+{
+    bool row = false;
+    int err;
+
+    while (!(err = query_step(q, stmt, &row)) && row) {
+        struct columns c = { .stmt = stmt };
+
+        err = one(&c, taker);
+        if (err) {
+            break;
+        }
+    }
+    sqlite3_finalize(stmt);
+    return err;
+}
+
+struct submission_taker {
+    int (*each)(void *context, const struct query_submission *s);
+    void *context;
+};
+
+static int one_submission(struct columns *c, const void *taker)
+{
+    const struct submission_taker *t = taker;
+    struct query_submission s;
+
+    read_submission(c, &s);
+    return t->each(t->context, &s);
 }
 
 int query_each_submission(struct query *q, const struct query_filter *filter,
         int (*each)(void *context, const struct query_submission *s), void *context)
 {
     sqlite3_stmt *stmt;
-    bool row = false;
     int err = query_prepare_submissions(q, filter, &stmt);
+
+    return err ? err : each_row(q, stmt, one_submission, &(struct submission_taker){ each, context });
+}
+
+/* The rows of one submission. */
+static int each_of(struct query *q, const char *sql, const char *id,
+        int (*one)(struct columns *c, const void *taker), const void *taker)
+{
+    sqlite3_stmt *stmt;
+    int err = query_prepare(q, sql, &stmt);
 
     if (err) {
         return err;
     }
-    while (!(err = query_step(q, stmt, &row)) && row) {
-        struct query_submission s;
+    sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
+    return each_row(q, stmt, one, taker);
+}
 
-        read_submission(stmt, &s);
-        err = each(context, &s);
-        if (err) {
-            break;
-        }
-    }
-    sqlite3_finalize(stmt);
-    return err;
+struct event_taker {
+    int (*each)(void *context, const struct query_event *e);
+    void *context;
+};
+
+static int one_event(struct columns *c, const void *taker)
+{
+    const struct event_taker *t = taker;
+    struct query_event e = { .run = (uint32_t)number(c) };
+
+    e.attempt = (uint64_t)number(c);
+    e.stage = text(c);
+    e.instance = text(c);
+    e.received = number(c);
+    e.started = number(c);
+    e.finished = number(c);
+    return t->each(t->context, &e);
 }
 
 int query_each_event(struct query *q, const char *id, int (*each)(void *context, const struct query_event *e),
         void *context)
 {
-    sqlite3_stmt *stmt;
-    bool row = false;
-    int err = query_prepare(q,
+    return each_of(q,
             "SELECT run, attempt, stage, instance, received, started, finished FROM event WHERE id = ?1"
             " ORDER BY run, attempt, step",
-            &stmt);
+            id, one_event, &(struct event_taker){ each, context });
+}
 
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
-    while (!(err = query_step(q, stmt, &row)) && row) {
-        struct columns c = { .stmt = stmt };
-        struct query_event e = { .run = (uint32_t)number(&c) };
+struct fault_taker {
+    int (*each)(void *context, const struct query_fault *f);
+    void *context;
+};
 
-        e.attempt = (uint64_t)number(&c);
-        e.stage = text(&c);
-        e.instance = text(&c);
-        e.received = number(&c);
-        e.started = number(&c);
-        e.finished = number(&c);
-        err = each(context, &e);
-        if (err) {
-            break;
-        }
-    }
-    sqlite3_finalize(stmt);
-    return err;
+static int one_fault(struct columns *c, const void *taker)
+{
+    const struct fault_taker *t = taker;
+    struct query_fault f = { .run = (uint32_t)number(c) };
+
+    f.code = text(c);
+    f.stage = text(c);
+    f.detail = text(c);
+    f.sentence_en = text(c);
+    f.sentence_zh = text(c);
+    f.stored = number(c);
+    return t->each(t->context, &f);
 }
 
 int query_each_fault(struct query *q, const char *id, int (*each)(void *context, const struct query_fault *f),
         void *context)
 {
-    sqlite3_stmt *stmt;
-    bool row = false;
-    int err = query_prepare(q,
-            "SELECT run, code, stage, detail, message_en, message_zh, stored FROM fault WHERE id = ?1 ORDER "
-            "BY run",
-            &stmt);
-
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
-    while (!(err = query_step(q, stmt, &row)) && row) {
-        struct columns c = { .stmt = stmt };
-        struct query_fault f = { .run = (uint32_t)number(&c) };
-
-        f.code = text(&c);
-        f.stage = text(&c);
-        f.detail = text(&c);
-        f.sentence_en = text(&c);
-        f.sentence_zh = text(&c);
-        f.stored = number(&c);
-        err = each(context, &f);
-        if (err) {
-            break;
-        }
-    }
-    sqlite3_finalize(stmt);
-    return err;
+    return each_of(q,
+            "SELECT run, code, stage, detail, message_en, message_zh, stored FROM fault WHERE id = ?1"
+            " ORDER BY run",
+            id, one_fault, &(struct fault_taker){ each, context });
 }
