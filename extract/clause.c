@@ -72,12 +72,18 @@ static size_t list_mark(const struct plain *p, size_t i)
 static bool opens_classes(const struct plain *p, size_t i, size_t end)
 {
     static const char *const ends[] = { "分,", "分:", "划分,", "划分:", "看,", "看:", "分为", "来看," };
+    static const char *const told[] = { "情况:", "情况为:", "情况是:", "情况如下:" };
+    bool opens = plain_has(p, i, "分") && (plain_is_start(p, i) || plain_ends(p, i, "、") ||
+                                                  plain_ends(p, i, "。") || plain_ends(p, i, ")"));
     bool by = plain_has(p, i, "按") || plain_has(p, i, "分") || plain_has(p, i, "从");
     for (size_t k = i + 3; by && k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
         if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
             return false;
         for (size_t w = 0; w < sizeof ends / sizeof *ends; w++)
             if (plain_has(p, k, ends[w]) && (w > 3 || plain_has(p, i, "按")))
+                return true;
+        for (size_t w = 0; opens && w < sizeof told / sizeof *told; w++)
+            if (plain_has(p, k, told[w]))
                 return true;
     }
     return false;

@@ -2,6 +2,7 @@
 #include "extract/parallel.h"
 
 #include "extract/relation.h"
+#include "extract/shares.h"
 #include "extract/stance.h"
 
 enum { LIST_MAX = 12 /* 分别为 with more items than that is not paired */ };
@@ -67,6 +68,32 @@ static int add_parts_share(struct reading *r, size_t first, size_t n)
     return 0;
 }
 
+static int add_shares_of(struct reading *r, size_t first, size_t n, const uint32_t *parts, size_t base)
+{
+    size_t held = 0;
+    int err = 0;
+    for (size_t k = 0; k < n; k++)
+        held += relation_fit_of(r, first + k, parts[k], base) == FIT_MEETS;
+    for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+        err = relation_add_ratio(r, first + k, parts[k], base);
+    return err;
+}
+
+/* 采购规模33067万元…货物、工程和服务分别为…、…和…，占采购规模的32.0%、45.8%和22.2%: item by item of the
+ * amount that the words name and with which most of them hold. */
+static int add_listed_share(struct reading *r, size_t first, size_t n)
+{
+    uint32_t parts[LIST_MAX + 1];
+    size_t before = r->facts->relation_count;
+    int list = list_before(r, first, n, parts), err = 0;
+    for (size_t k = 0; list >= 0 && k < n && !err && r->facts->relation_count == before; k++) {
+        int base = shares_base(r, first + k, parts[k]);
+        if (base >= 0)
+            err = add_shares_of(r, first, n, parts, (size_t)base);
+    }
+    return err;
+}
+
 /* 分别支出10.23、7.66和0.59亿元，支出进度分别为96.5%、77.2%、7.2%: item by item against the amounts named
  * before. */
 static int add_parallel(struct reading *r, size_t first)
@@ -75,8 +102,11 @@ static int add_parallel(struct reading *r, size_t first)
     size_t n = list_size(r, first), held = 0;
     if (n < 2 || n > LIST_MAX || r->spots[first].listed)
         return 0;
-    if (r->spots[first].stance == STANCE_SHARE)
-        return add_parts_share(r, first, n);
+    if (r->spots[first].stance == STANCE_SHARE) {
+        size_t before = r->facts->relation_count;
+        int err = add_parts_share(r, first, n);
+        return err || r->facts->relation_count > before ? err : add_listed_share(r, first, n);
+    }
     int list = list_before(r, first, n, parts);
     if (list <= 0 || list_before(r, (size_t)list, n, bases) < 0)
         return 0;

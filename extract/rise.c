@@ -8,9 +8,10 @@
 #include "extract/stance.h"
 
 enum {
-    OVERLAP = 20, /* per cent of the shorter name that two years' values share */
-    BACK = 12
-}; /* figures back in which the earlier value is looked for */
+    OVERLAP = 20,   /* per cent of the shorter name that two years' values share */
+    BACK = 12,      /* figures back in which the earlier value is looked for */
+    TOLD_BACK = 60, /* and both values of what a sentence calls by its name */
+};
 
 /* A fall by its words: 下降, 比目标少. */
 static bool falls(const struct reading *r, size_t i)
@@ -147,6 +148,48 @@ static int add_rise(struct reading *r, size_t i)
                                              : add_growth(r, i, now, (size_t)then);
 }
 
+/* What a comparison is of, by its own words: 公务接待 in 其中公务接待较上年同期减少. */
+static struct str compared(const struct reading *r, size_t i)
+{
+    static const char *const verbs[] = { "较上年", "比上年", "同比", "较去年", "比去年", "较20", "比20" };
+    struct str words = stance_words(r, i);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+        ptrdiff_t at = str_find(words, str_of(verbs[k]));
+        if (at <= 0)
+            continue;
+        words = str_cut(words, 0, (size_t)at);
+        return str_starts(words, STR("其中")) ? str_cut(words, 6, words.n) : words;
+    }
+    return STR_NONE;
+}
+
+/* 2022年接待11.8万元、用车10万元。2021年接待12.4万元、用车7.7万元。…用车较上年增加2.3万元，增长29%: two
+ * amounts of that name, a year apart, that the rise i, or the one behind it, makes so. */
+static int add_told(struct reading *r, size_t i, struct str name)
+{
+    const struct figure *f = r->facts->figures;
+    bool follows = i + 1 < r->spot_count && r->spots[i + 1].stance == STANCE_GROWTH &&
+                   r->spots[i + 1].sep == SEP_COMMA;
+    size_t rate = r->spots[i].stance == STANCE_GROWTH ? i : follows ? i + 1 : i;
+    int first = -1;
+    for (size_t k = i; rate != i && name.n >= 6 && k-- > 0 && i - k <= TOLD_BACK;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, i) ||
+                !f[k].year || naming_match(r, k, name) == NAMING_NONE)
+            continue;
+        if (first < 0) {
+            first = (int)k;
+            continue;
+        }
+        size_t now = (size_t)first, then = k;
+        order(r, &now, &then);
+        if (f[now].year != f[then].year + 1 || relation_growth_fit(r, rate, now, then) != FIT_MEETS)
+            return 0;
+        int err = move_meets(r, i, now, then) ? add_move(r, i, now, then) : 0;
+        return err ? err : add_growth(r, rate, now, then);
+    }
+    return 0;
+}
+
 int rise_find(struct reading *r)
 {
     int err = 0;
@@ -154,6 +197,8 @@ int rise_find(struct reading *r)
         const struct spot *s = &r->spots[i];
         if ((s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE) && s->about >= 0 && s->cell < 0)
             err = add_rise(r, i);
+        else if (s->stance == STANCE_MOVE && s->cell < 0)
+            err = add_told(r, i, compared(r, i));
     }
     return err;
 }

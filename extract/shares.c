@@ -59,10 +59,13 @@ static struct str base_words(struct str s, const char *verb)
 static int part_before(const struct reading *r, size_t i)
 {
     enum sep sep = r->spots[i].sep;
+    struct str words = stance_words(r, i);
+    bool moves = str_find(words, STR("增")) >= 0 || str_find(words, STR("减")) >= 0;
     for (size_t k = i; k-- > 0 && i - k <= PART_REACH && sep < SEP_STOP;) {
         if (r->spots[k].para != r->spots[i].para)
             break;
-        if (stance_is_amount(r, k))
+        /* 税收36552万元，增加2362万元，占总收入的: the tax is, not what it grew by. */
+        if (stance_is_amount(r, k) && (r->spots[k].stance != STANCE_MOVE || moves))
             return (int)k;
         sep = r->spots[k].sep > sep ? r->spots[k].sep : sep;
     }
@@ -189,6 +192,12 @@ static int add_share(struct reading *r, size_t i)
     if (base < 0 || (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0))
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
+}
+
+int shares_base(const struct reading *r, size_t i, size_t part)
+{
+    struct str words = base_words(stance_words(r, r->spots[i].leader), "占");
+    return words.n ? base_named(r, i, part, words) : -1;
 }
 
 int shares_find(struct reading *r)

@@ -129,7 +129,7 @@ static int add_list(struct reading *r, size_t first, int total)
     }
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
-    if (!parts->count ||
+    if (!parts->count || (fit == FIT_ABOVE && (r->spots[first].cues & CUE_CLASSES)) ||
             (r->spots[l.total].stance == STANCE_MOVE && (parts->count == 1 || is_mixed(r, first))))
         return 0;
     int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
@@ -153,6 +153,24 @@ static int move_divided(const struct reading *r, size_t first, size_t total)
     return -1;
 }
 
+/* 资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元: of parts that are more than the amount
+ * nearest to them, one before that in its sentence is the total. */
+static int total_large_enough(const struct reading *r, size_t first, size_t nearest)
+{
+    for (size_t k = nearest + 1; k-- > 0 && nearest - k <= RESPECT_REACH;) {
+        struct list l = { .total = k, .first = first };
+        enum fit fit;
+        if (!in_text(r, k) || !list_is_level(r, k) || !relation_same_measure(r, k, first))
+            continue;
+        list_walk(r, &l);
+        if (list_choose(r, &l, &fit)->count && fit != FIT_ABOVE)
+            return (int)k;
+        if (r->spots[k].sep >= SEP_STOP)
+            break;
+    }
+    return (int)nearest;
+}
+
 static int add_among(struct reading *r, size_t i)
 {
     /* Points taken off are no part of the points given, and 主要是…增加100万元 tells a reason. */
@@ -167,8 +185,16 @@ static int add_among(struct reading *r, size_t i)
         total = total_before(r, i, true);
     if (total >= 0 && sums_add_columns(r, i, &err))
         return err;
+    if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
+        total = total_large_enough(r, i, (size_t)total);
     int moved = total < 0 ? -1 : move_divided(r, i, (size_t)total);
     return moved < 0 ? add_list(r, i, total) : add_list(r, i, moved);
+}
+
+/* A、B分别为10万元和20万元: none of them is what a paragraph is about. */
+static bool is_in_list(const struct reading *r, size_t k)
+{
+    return r->spots[k].listed || (k + 1 < r->spot_count && r->spots[k + 1].leader == (int)k);
 }
 
 /* The first level of first's measure in the paragraph of k, or -1; k becomes the paragraph's first figure. */
@@ -176,7 +202,8 @@ static int topic_of(const struct reading *r, size_t first, size_t *k)
 {
     int topic = -1;
     for (uint32_t para = r->spots[*k].para;; --*k) {
-        if (*k < first && relation_same_measure(r, *k, first) && in_text(r, *k) && list_is_level(r, *k))
+        if (*k < first && relation_same_measure(r, *k, first) && in_text(r, *k) && list_is_level(r, *k) &&
+                !is_in_list(r, *k))
             topic = (int)*k;
         if (*k == 0 || r->spots[*k - 1].para != para)
             return topic;

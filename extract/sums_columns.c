@@ -81,25 +81,58 @@ static int total_of(const struct reading *r, size_t first, const struct parts *p
     return same == 1 ? called : -1;
 }
 
+/* 救助12531户22338人，发放777万元。其中A类6236户10904人…: where other columns add up, the one amount of its
+ * measure in front of the list, within a fiftieth. */
+static int lone_total(const struct reading *r, size_t first, const struct parts *parts)
+{
+    int lone = -1;
+    for (size_t k = first;
+            k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
+        if (!counts(r, k) || !relation_same_measure(r, k, parts->index[0]))
+            continue;
+        if (lone >= 0)
+            break;
+        enum fit fit = relation_sum_fit(r, k, parts);
+        lone = fit == FIT_NEAR || fit == FIT_SLIP ? (int)k : -1;
+        if (lone < 0)
+            break;
+    }
+    return lone;
+}
+
+/* The n-th amounts of all items; none when they do not measure the same. */
+static void gather_column(const struct reading *r, const struct columns *columns, size_t n, struct parts *out)
+{
+    out->count = 0;
+    for (size_t k = 0; k < columns->count; k++) {
+        size_t part = column_of(r, columns->first[k], n);
+        if (out->count && !relation_same_measure(r, out->index[0], part)) {
+            out->count = 0;
+            return;
+        }
+        parts_add(out, part);
+    }
+}
+
 bool sums_add_columns(struct reading *r, size_t first, int *err)
 {
     struct columns columns;
-    bool added = false;
+    size_t added = 0;
+    bool done[COLUMNS_MAX] = { false };
     if (!counts(r, first) || !find_columns(r, first, &columns))
         return false;
-    for (size_t n = 0; n < columns.width && !*err; n++) {
-        struct parts parts = { .count = 0 };
-        for (size_t k = 0; k < columns.count; k++) {
-            size_t part = column_of(r, columns.first[k], n);
-            if (parts.count && !relation_same_measure(r, parts.index[0], part))
-                break;
-            parts_add(&parts, part);
+    for (int pass = 0; pass < 2 && (pass == 0 || added) && !*err; pass++)
+        for (size_t n = 0; n < columns.width && !*err; n++) {
+            struct parts parts;
+            gather_column(r, &columns, n, &parts);
+            int total = done[n] || !parts.count ? -1
+                        : pass                  ? lone_total(r, first, &parts)
+                                                : total_of(r, first, &parts);
+            if (total < 0)
+                continue;
+            done[n] = true;
+            added++;
+            *err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
         }
-        int total = parts.count == columns.count ? total_of(r, first, &parts) : -1;
-        if (total < 0)
-            continue;
-        added = true;
-        *err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
-    }
-    return added;
+    return added > 0;
 }

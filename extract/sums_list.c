@@ -61,12 +61,14 @@ static void add_part(const struct reading *r, struct parts *parts, size_t i)
 
 /* A clause that opens with the total's own verb goes on with the next thing, not with a part:
  * 预计完成…；预计完成…. */
-static bool is_sibling(const struct reading *r, size_t total, size_t i)
+static bool is_sibling(const struct reading *r, const struct list *l, size_t i)
 {
+    if (r->spots[l->first].cues & CUE_CLASSES)
+        return false; /* 分结构看，累计完成税收…；累计完成非税…: of 累计完成总收入 all the same */
     static const char *const verbs[] = { "预计", "完成", "实现", "新增", "累计", "引进", "新引进", "全年" };
     const struct plain *p = &r->plain;
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (plain_has(p, r->spots[i].head, verbs[k]) && plain_has(p, r->spots[total].head, verbs[k]))
+        if (plain_has(p, r->spots[i].head, verbs[k]) && plain_has(p, r->spots[l->total].head, verbs[k]))
             return true;
     return false;
 }
@@ -130,7 +132,7 @@ void list_walk(const struct reading *r, struct list *l)
             continue;
         if (str_find(plain_cut(&r->plain, s->prior, s->from), STR("原因")) >= 0)
             continue; /* 增长21%，主要原因是购置车辆支出917万元 */
-        if (is_sibling(r, l->total, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
+        if (is_sibling(r, l, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
         enum fit fit = relation_sum_fit(r, l->total, &l->all);

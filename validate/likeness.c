@@ -82,19 +82,24 @@ static const struct relation *base_of(const struct trial *t, struct str words)
     return found;
 }
 
-/* The amount that the share is of: before it, in its line, of the name that the share's begins with. */
+/* The amount that the share is of: before it, in its line, of the name that the share's begins with; 0 also
+ * where two bear it (分别为…和…). */
 uint32_t likeness_part(const struct trial *t, const struct figure *share)
 {
     struct str words = likeness_base_words(share->label);
     struct str name = str_cut(share->label, 0, share->label.n - words.n);
+    uint32_t part = 0;
     for (uint32_t n = share->n; n-- > 1 && share->n - n <= PART_REACH;) {
         const struct figure *f = trial_figure(t, n);
         if (f->line != share->line)
+            break;
+        if (trial_measure(t, n)->quantity != QUANTITY_MONEY || !str_eq(f->label, name))
+            continue;
+        if (part)
             return 0;
-        if (trial_measure(t, n)->quantity == QUANTITY_MONEY && str_eq(f->label, name))
-            return n;
+        part = n;
     }
-    return 0;
+    return part;
 }
 
 static int tie_shares(struct trial *t, struct facts *with, size_t most)

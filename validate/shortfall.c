@@ -45,6 +45,8 @@ static bool is_open(struct str text)
 static bool is_asked(const struct trial *t, const struct relation *r)
 {
     struct str before = trial_words_before(t, r);
+    if (str_starts(trial_words_behind(t, r), STR("等")))
+        return false; /* whatever was said before, these are only some */
     if (whole_is_named(t, r))
         return true;
     return r->operand_count > 1 && has_any(r->quote, lists, sizeof lists / sizeof *lists) &&

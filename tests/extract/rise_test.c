@@ -11,6 +11,11 @@ static const struct said lines[] = {
     { "the later year is divided by the earlier",
             "2023年度运行经费支出45.20万元，2022年度运行经费支出49.00万元，下降7.76%。",
             "growth 7.76 = 45.20 49.00" },
+    { "both values in other paragraphs, by name and year",
+            "2024年度运行经费预算12.5万元，其中：接待费4.5万元，用车费8万元。\n"
+            "2023年度运行经费支出11.2万元，其中：接待费4.8万元，用车费6.4万元。\n"
+            "用车费较上年增加1.6万元，增长25%。",
+            "sum 12.5 = 4.5 8; sum 8 = 6.4 1.6; sum 11.2 = 4.8 6.4; growth 25 = 8 6.4" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -31,6 +31,17 @@ static const struct said lines[] = {
             "总支出900万元，基本支出500万元。项目支出400万元，完成率100%"
             "。项目支出包括：道路养护150万元、绿化250万元。",
             "sum 900 = 500 400; sum 400 = 150 250" },
+    { "an amount between a total and its parts that is too small for them",
+            "下达资金45.66亿元，未分配0.32亿元。其中：中央资金39.64亿元；地方资金6.02亿元。",
+            "sum 45.66 = 39.64 6.02" },
+    { "parts by class that open with the verb of their total",
+            "一、累计完成总收入67949万元，增加6517万元。\n二、分收入结构看，累计完成税收36552万元，增加2362万"
+            "元；"
+            "累计完成其他收入31397万元，增加4155万元。\n三、分部门完成情况为：一局完成40949万元，二局完成2700"
+            "0万元。",
+            "sum 67949 = 36552 31397; sum 67949 = 40949 27000" },
+    { "what is done by class is no list by class",
+            "城市救助670户。\n农村按低于4800元的标准实行分类保障，共救助12531户。", "" },
     { "the total stands last", "小学12所、中学8所，共20所。", "sum 20 = 12 8" },
     { "a plan and its outcome in one list",
             "经费支出预算为20.00万元，支出决算为15.60万元。其中：接待费支出预算为5.00万元，支出决算为3."

@@ -16,6 +16,8 @@ static const struct {
             "ratio 3 = 2 1", 0, NULL },
     { "one of other words", "100万元 30万元 30% 50万元 51%", "总支出 甲 甲占总支出的 乙 乙占总收入的",
             "ratio 3 = 2 1", 0, NULL },
+    { "two amounts of its name", "100万元 30万元 30% 50万元 20万元 53%",
+            "总支出 甲 甲占总支出的 乙 乙 乙占总支出的", "ratio 3 = 2 1", 0, NULL },
     { "one share alone", "30万元 30% 50万元 50% 20万元 25%",
             "甲 甲占总支出的 乙 乙占总支出的 丙 丙占总支出的", "", 0, "share-alone" },
     { "shares that agree", "30万元 30% 50万元 50% 20万元 20%",
