@@ -133,14 +133,21 @@ static bool has_pieces(const struct layout_item *item)
            item->strip->first + item->strip->count;
 }
 
+/* Fonts of one size differ in height, so a line with many digits, or one that begins in bold, is higher: what
+ * tells is the width of Chinese characters, where both lines have some. */
+static bool is_same_size(const struct strip *a, const struct strip *b)
+{
+    return abs(a->size - b->size) * 100 <= a->size * 15 ||
+           (a->wide && b->wide && abs(a->wide - b->wide) * 100 <= a->wide * 5);
+}
+
 /* The second line goes on with the paragraph of the first. */
 static bool joins(const struct layout_item *a, const struct layout_item *b)
 {
     if (!a->strip || !b->strip)
         return false;
     int32_t size = a->strip->size, indent = b->strip->box.x0 - b->sheet->left;
-    if (abs(size - b->strip->size) * 100 > size * 15 || !is_full(a, b) || indent * 10 > size * 12 ||
-            has_pieces(a))
+    if (!is_same_size(a->strip, b->strip) || !is_full(a, b) || indent * 10 > size * 12 || has_pieces(a))
         return false;
     if (a->sheet == b->sheet && b->strip->box.y0 - a->strip->box.y1 > size * 13 / 10)
         return false;

@@ -13,6 +13,8 @@ struct strip {
     struct layout_box box;
     int32_t size;    /* of its characters: about one em */
     int32_t spacing; /* by which all its characters are set apart */
+    int32_t digits;  /* by which its digits are, when that is more: 2 0 2 4 */
+    int32_t wide;    /* mean width of its Chinese characters; 0: it has none */
     bool dropped;    /* a running head or foot, or a page's number */
 };
 

@@ -140,6 +140,38 @@ static int32_t find_spacing(const struct sheet *s, const struct strip *strip)
     return strip->count < 4 || least < 0 ? 0 : least;
 }
 
+/* Digits of a Chinese font may stand in the middle of a whole character's room. The four of a year are needed
+ * to see that: their gaps are all alike, and not so wide that they part columns. */
+static int32_t find_digits(const struct sheet *s, const struct strip *strip)
+{
+    enum { GAPS_MIN = 3 };
+    int32_t least = INT32_MAX, most = 0;
+    int gaps = 0;
+    for (size_t i = strip->first + 1; i < strip->first + strip->count; i++) {
+        const struct layout_glyph *a = &s->glyphs[i - 1], *b = &s->glyphs[i];
+        int32_t gap = b->box.x0 - a->box.x1;
+        if (!layout_glyph_is_number(a->code) || !layout_glyph_is_number(b->code))
+            continue;
+        least = gap < least ? gap : least;
+        most = gap > most ? gap : most;
+        gaps++;
+    }
+    bool alike = gaps >= GAPS_MIN && (most - least) * 8 < strip->size && most * 10 < strip->size * 7;
+    return alike && least > strip->spacing ? least : strip->spacing;
+}
+
+static int32_t find_wide(const struct sheet *s, const struct strip *strip)
+{
+    int64_t sum = 0, n = 0;
+    for (size_t i = strip->first; i < strip->first + strip->count; i++) {
+        if (!layout_glyph_is_wide(s->glyphs[i].code))
+            continue;
+        sum += box_width(&s->glyphs[i].box);
+        n++;
+    }
+    return n ? (int32_t)(sum / n) : 0;
+}
+
 static int add_strip(struct sheet *s, size_t first)
 {
     struct strip *strip = arena_push(s->mem, (void **)&s->strips, &s->strip_count, &s->strip_cap,
@@ -154,6 +186,8 @@ static int add_strip(struct sheet *s, size_t first)
     }
     strip->size = (int32_t)(heights / (int64_t)strip->count);
     strip->spacing = find_spacing(s, strip);
+    strip->digits = find_digits(s, strip);
+    strip->wide = find_wide(s, strip);
     return 0;
 }
 

@@ -57,7 +57,7 @@ static bool is_loose_number(
 static struct str gap_between(
         const struct strip *strip, const struct layout_glyph *a, const struct layout_glyph *b)
 {
-    int32_t gap = b->box.x0 - a->box.x1 - strip->spacing;
+    int32_t gap = b->box.x0 - a->box.x1 - (layout_glyph_is_number(a->code) ? strip->digits : strip->spacing);
     bool wide = layout_glyph_is_wide(a->code) && layout_glyph_is_wide(b->code);
     if (is_loose_number(strip, a, b, gap))
         return STR_NONE;

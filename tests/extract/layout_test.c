@@ -79,6 +79,30 @@ static void a_number_that_had_no_room_comes_back_whole(void **state)
     assert_true(str_find(doc.text, STR("同比增4,210.8万元。\n")) >= 0);
 }
 
+/* The first words of an item are often set in another font, which is higher than the body's of the same size.
+ */
+static void a_line_that_begins_in_bold_goes_on(void **state)
+{
+    (void)state;
+    print_body(80, 2);
+    printed_words(&printed, 110, 140, 10,
+            "1.收支情况。预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增长");
+    struct layout_page *page = &printed.pages[0];
+    for (size_t i = 80; i < page->glyph_count; i++)
+        printed.glyphs[0][i].box.y1 += 400;
+    printed_words(&printed, 90, 160, 10, "百分之三，支出7亿元。");
+    read_pages();
+    assert_true(str_find(doc.text, STR("同比增长百分之三，支出7亿元。\n")) >= 0);
+}
+
+static void digits_in_the_room_of_whole_characters_are_a_number(void **state)
+{
+    (void)state;
+    printed_words(&printed, 100, 100, 20, "青禾县2 0 2 4 年地方政府债务情况表");
+    printed_words(&printed, 100, 160, 20, "列 1 2");
+    assert_string_equal(read_pages(), "青禾县2024年地方政府债务情况表\n列 1 2\n");
+}
+
 static void a_paragraph_goes_on_behind_the_page(void **state)
 {
     (void)state;
@@ -328,6 +352,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(lines_of_a_paragraph_are_rejoined),
         TEST(a_number_that_had_no_room_comes_back_whole),
+        TEST(a_line_that_begins_in_bold_goes_on),
+        TEST(digits_in_the_room_of_whole_characters_are_a_number),
         TEST(a_paragraph_goes_on_behind_the_page),
         TEST(heads_and_feet_are_left_out),
         TEST(a_ruled_table_is_a_grid_with_spans),
