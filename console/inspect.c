@@ -179,7 +179,8 @@ static int run_cores(struct inspector *in, struct inspected *out)
     }
     if (!err || err == ERR_MEMORY)
         return err;
-    out->fault = (struct fault){ FAULT_TOO_COMPLEX, str_of(stage), str_of(err_text(err)) };
+    struct str limit = err == ERR_LIMIT ? extract_limit(&out->facts) : STR_NONE;
+    out->fault = (struct fault){ FAULT_TOO_COMPLEX, str_of(stage), limit.n ? limit : str_of(err_text(err)) };
     return 0;
 }
 

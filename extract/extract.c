@@ -74,3 +74,14 @@ int extract_facts(const struct document *doc, const struct lexicon *lex, struct 
         err = passes[i].run(&r);
     return err;
 }
+
+struct str extract_limit(const struct facts *f)
+{
+    if (f->figure_count >= FACTS_FIGURES_MAX)
+        return STR("FACTS_FIGURES_MAX (1048576)");
+    if (f->relation_count >= FACTS_RELATIONS_MAX)
+        return STR("FACTS_RELATIONS_MAX (1048576)");
+    if (f->indicator_count >= FACTS_INDICATORS_MAX || f->section_count >= FACTS_SECTIONS_MAX)
+        return STR("FACTS_INDICATORS_MAX, FACTS_SECTIONS_MAX (65536)");
+    return STR_NONE;
+}

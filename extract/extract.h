@@ -14,4 +14,7 @@
 int extract_facts(
         const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out);
 
+/* Which limit extract_facts reached when it gave ERR_LIMIT; empty: one of its passes' own. */
+struct str extract_limit(const struct facts *facts);
+
 #endif

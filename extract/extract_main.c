@@ -61,15 +61,10 @@ static int extract_open(const struct config *cfg, const char *instance, void **s
     return err;
 }
 
-static struct str name_limit(const struct facts *f)
+static struct str name_limit(const struct facts *facts)
 {
-    if (f->figure_count >= FACTS_FIGURES_MAX)
-        return STR("FACTS_FIGURES_MAX (1048576)");
-    if (f->relation_count >= FACTS_RELATIONS_MAX)
-        return STR("FACTS_RELATIONS_MAX (1048576)");
-    if (f->indicator_count >= FACTS_INDICATORS_MAX || f->section_count >= FACTS_SECTIONS_MAX)
-        return STR("FACTS_INDICATORS_MAX, FACTS_SECTIONS_MAX (65536)");
-    return STR("of the passes of extract or of WORK_PART_MAX (512 MiB)");
+    struct str limit = extract_limit(facts);
+    return limit.n ? limit : STR("of the passes of extract or of WORK_PART_MAX (512 MiB)");
 }
 
 static void extract_message(void *state, struct work *work)

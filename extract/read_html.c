@@ -1,107 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/read_html.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
 #include "extract/read_mime.h"
-#include "extract/read_name.h"
 #include "extract/recode.h"
 
-/* ---- parsing ---- */
-
-/* libxml2 would stop at 256 levels, which pages with unclosed <font> pass; it has no other limit of depth. */
-static void start_element(void *parser, const xmlChar *name, const xmlChar **attributes)
-{
-    htmlParserCtxtPtr ctxt = parser;
-    ctxt->options |= XML_PARSE_HUGE;
-    if (ctxt->nodeNr >= HTML_DEPTH_MAX) {
-        *(bool *)ctxt->_private = true;
-        xmlStopParser(ctxt);
-        return;
-    }
-    xmlSAX2StartElement(ctxt, name, attributes);
-}
-
-static void say_nothing(void *parser, const char *format, ...)
-{
-    (void)parser;
-    (void)format;
-}
-
-/* 0 with the tree, NULL when nothing in the bytes is one; or ERR_MEMORY. *deep: it passes HTML_DEPTH_MAX. */
-static int parse(struct str utf8, bool *deep, xmlDoc **out)
-{
-    htmlParserCtxtPtr ctxt = utf8.n <= INT32_MAX ? htmlNewParserCtxt() : NULL;
-    *out = NULL;
-    if (!ctxt)
-        return ERR_MEMORY;
-    ctxt->_private = deep;
-    ctxt->sax->startElement = start_element;
-    ctxt->sax->error = ctxt->sax->warning = say_nothing;
-    *out = htmlCtxtReadMemory(ctxt, utf8.p, (int)utf8.n, NULL, "UTF-8",
-            HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                    HTML_PARSE_IGNORE_ENC);
-    int err = !*out && ctxt->errNo == XML_ERR_NO_MEMORY ? ERR_MEMORY : 0;
-    htmlFreeParserCtxt(ctxt);
-    return err;
-}
-
 /* ---- walking ---- */
-
-enum what {
-    WHAT_INLINE,
-    WHAT_BLOCK,
-    WHAT_BREAK,
-    WHAT_HEADING,
-    WHAT_TABLE,
-    WHAT_ROW,
-    WHAT_CELL,
-    WHAT_LIST, /* numbered */
-    WHAT_ENTRY,
-    WHAT_PRE,
-    WHAT_CAPTION,
-};
-
-static const struct read_name elements[] = {
-    { "address", WHAT_BLOCK },
-    { "article", WHAT_BLOCK },
-    { "blockquote", WHAT_BLOCK },
-    { "body", WHAT_BLOCK },
-    { "br", WHAT_BREAK },
-    { "caption", WHAT_CAPTION },
-    { "center", WHAT_BLOCK },
-    { "dd", WHAT_BLOCK },
-    { "div", WHAT_BLOCK },
-    { "dl", WHAT_BLOCK },
-    { "dt", WHAT_BLOCK },
-    { "fieldset", WHAT_BLOCK },
-    { "figcaption", WHAT_BLOCK },
-    { "figure", WHAT_BLOCK },
-    { "form", WHAT_BLOCK },
-    { "h1", WHAT_HEADING },
-    { "h2", WHAT_HEADING },
-    { "h3", WHAT_HEADING },
-    { "h4", WHAT_HEADING },
-    { "h5", WHAT_HEADING },
-    { "h6", WHAT_HEADING },
-    { "header", WHAT_BLOCK },
-    { "hr", WHAT_BLOCK },
-    { "html", WHAT_BLOCK },
-    { "li", WHAT_ENTRY },
-    { "main", WHAT_BLOCK },
-    { "ol", WHAT_LIST },
-    { "p", WHAT_BLOCK },
-    { "pre", WHAT_PRE },
-    { "section", WHAT_BLOCK },
-    { "table", WHAT_TABLE },
-    { "td", WHAT_CELL },
-    { "th", WHAT_CELL },
-    { "tr", WHAT_ROW },
-    { "ul", WHAT_BLOCK },
-};
 
 struct walk {
     struct build *build;
@@ -109,12 +16,6 @@ struct walk {
     int list_depth, pre_depth;
     bool space; /* white space is due in front of the next word */
 };
-
-static enum what what_of(const xmlNode *node)
-{
-    return (enum what)read_name_find(
-            elements, sizeof elements / sizeof *elements, (const char *)node->name, WHAT_INLINE);
-}
 
 static int heading_level(const xmlNode *node)
 {
@@ -128,11 +29,6 @@ static int number_in(const xmlNode *node, const char *attribute, int least)
     return n < least ? least : n > BUILD_ROWS_MAX ? BUILD_ROWS_MAX : (int)n;
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 /* Runs of white space are one blank, none at the start of a line. */
 static void add_words(struct walk *w, struct str s)
 {
@@ -143,11 +39,11 @@ static void add_words(struct walk *w, struct str s)
     }
     while (i < s.n) {
         size_t from = i;
-        while (i < s.n && is_space(s.p[i]))
+        while (i < s.n && html_is_space(s.p[i]))
             i++;
         w->space |= i > from;
         from = i;
-        while (i < s.n && !is_space(s.p[i]))
+        while (i < s.n && !html_is_space(s.p[i]))
             i++;
         if (i == from)
             continue;
@@ -201,7 +97,7 @@ static void open_table(struct walk *w, xmlNode *node)
 {
     end_paragraph(w);
     for (xmlNode *child = node->children; child; child = child->next) {
-        if (child->type != XML_ELEMENT_NODE || what_of(child) != WHAT_CAPTION)
+        if (child->type != XML_ELEMENT_NODE || html_what(child) != WHAT_CAPTION)
             continue;
         for (xmlNode *inner = child->children; inner; inner = html_after(inner, child, true))
             if (inner->type == XML_TEXT_NODE)
@@ -217,7 +113,7 @@ static bool open_element(struct walk *w, xmlNode *node)
     const struct html_weight *weight = node->_private;
     if (weight && weight->skip)
         return false;
-    switch (what_of(node)) {
+    switch (html_what(node)) {
     case WHAT_INLINE:
         return true;
     case WHAT_BREAK:
@@ -257,7 +153,7 @@ static bool open_element(struct walk *w, xmlNode *node)
 
 static void close_element(struct walk *w, const xmlNode *node)
 {
-    switch (what_of(node)) {
+    switch (html_what(node)) {
     case WHAT_INLINE:
     case WHAT_BREAK:
     case WHAT_ROW:
@@ -305,6 +201,7 @@ static void walk_tree(struct walk *w, xmlNode *root)
                 close_element(w, node);
         } else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
             add_words(w, str_of((const char *)node->content));
+            xmlNodeSetContent(node, NULL); /* it is in the document now: not twice in memory */
         }
         while (node != root && !node->next) {
             node = node->parent;
@@ -375,7 +272,7 @@ int read_html(const struct source_file *file, struct arena *mem, struct document
     if (utf8.n > DOCUMENT_TEXT_MAX)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
     xmlDoc *tree;
-    err = parse(utf8, &deep, &tree);
+    err = html_parse(utf8, &deep, &tree);
     if (err)
         return err;
     build_init(&build, mem, doc);

@@ -18,6 +18,31 @@ enum {
 /* As read_document, for html, xhtml and mht. */
 int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
 
+/* What an element does to the text around it. */
+enum html_what {
+    WHAT_INLINE,
+    WHAT_BLOCK,
+    WHAT_BREAK,
+    WHAT_HEADING,
+    WHAT_TABLE,
+    WHAT_ROW,
+    WHAT_CELL,
+    WHAT_LIST, /* numbered */
+    WHAT_ENTRY,
+    WHAT_PRE,
+    WHAT_CAPTION,
+};
+
+enum html_what html_what(const xmlNode *node);
+static inline bool html_is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* read_html_tree.c: 0 with the tree, NULL when nothing in the bytes is one; or ERR_MEMORY. *deep: it passes
+ * HTML_DEPTH_MAX. White space that shows nowhere is not in it. */
+int html_parse(struct str utf8, bool *deep, xmlDoc **out);
+
 /* What an element holds, counted once over the whole page (read_html_weigh.c); node->_private points to it.
  */
 struct html_weight {

@@ -186,6 +186,12 @@ int office_read(struct office *office, const char *part, const struct office_rea
     zip_int64_t index = zip_name_locate(office->zip, part, 0);
     if (index < 0)
         return ERR_ABSENT;
+    zip_stat_t st;
+    if (zip_stat_index(office->zip, (zip_uint64_t)index, 0, &st) == 0 && (st.valid & ZIP_STAT_SIZE) &&
+            st.size > OFFICE_XML_MAX - office->xml) { /* it says so itself; what lies shows when it is read */
+        office_stop(office, FAULT_TOO_COMPLEX, "OFFICE_XML_MAX (512 MiB unpacked)");
+        return ERR_LIMIT;
+    }
     zip_file_t *file = zip_fopen_index(office->zip, (zip_uint64_t)index, 0);
     if (!file) {
         bool locked = zip_error_code_zip(zip_get_error(office->zip)) == ZIP_ER_NOPASSWD;

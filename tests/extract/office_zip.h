@@ -10,6 +10,7 @@
 
 #include "common/arena.h"
 #include "common/text.h"
+#include "extract/reader.h"
 
 struct office_zip_part {
     const char *name, *text;
@@ -41,6 +42,31 @@ static inline struct str office_zip_make(const struct office_zip_part *parts, st
     zip_source_close(out);
     zip_source_free(out);
     return (struct str){ bytes, n };
+}
+
+typedef int office_zip_reader(
+        const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
+
+/* Puts the parts together and reads them, as that format by their content. The document lives in mem. */
+static inline struct document office_zip_read(const struct office_zip_part *parts, const char *format,
+        office_zip_reader *read, struct arena *mem, struct fault *fault)
+{
+    struct source_file file = { .name = STR("x"), .bytes = office_zip_make(parts, mem) };
+    struct reader_kind kind;
+    struct document doc;
+    reader_find(file.bytes, &kind);
+    assert_int_equal(kind.reader, READER_OFFICE);
+    assert_string_equal(kind.format, format);
+    assert_int_equal(read(&file, mem, &doc, fault), 0);
+    return doc;
+}
+
+/* The document was read, and that is its text. */
+static inline void office_zip_check(
+        const struct document *doc, const struct fault *fault, const char *want, struct arena *mem)
+{
+    assert_int_equal(fault->code, FAULT_NONE);
+    assert_string_equal(arena_copy(mem, doc->text.p, doc->text.n), want);
 }
 
 #endif
