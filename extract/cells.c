@@ -92,6 +92,7 @@ static const struct {
 } layouts[] = {
     { cells_tabs_columns_end, cells_tabs_columns_read },
     { cells_tabs_end, cells_tabs_read },
+    { cells_commas_end, cells_commas_read },
     { cells_strokes_end, cells_strokes_read },
     { cells_aligned_end, cells_aligned_read },
     { cells_stack_end, cells_stack_read },

@@ -28,6 +28,9 @@ size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end,
 int cells_tabs_columns_read(struct reading *r, size_t first, size_t end);
 size_t cells_tabs_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_tabs_read(struct reading *r, size_t first, size_t end);
+/* A row a line, commas between cells (cells_commas.c). */
+size_t cells_commas_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_commas_read(struct reading *r, size_t first, size_t end);
 /* Strokes (cells_strokes.c). */
 size_t cells_strokes_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_strokes_read(struct reading *r, size_t first, size_t end);

@@ -6,7 +6,10 @@
 #include "extract/cells.h"
 #include "extract/cells_line.h"
 
-enum { CUT_MIN = 2 /* lines that break off within a row */ };
+enum {
+    CUT_MIN = 2,        /* lines that break off within a row */
+    ENDED_ROWS_MIN = 2, /* lines of strokes alone that end rows */
+};
 
 static bool has_stroke(struct cells_line l)
 {
@@ -76,11 +79,50 @@ static bool ends_only(const struct plain *p, size_t first, size_t end)
     return true;
 }
 
+/* True when each line is one cell with a stroke behind it, or nothing but strokes: those end a row. */
+static bool is_ended(const struct plain *p, size_t first, size_t end)
+{
+    size_t rows = 0, cells = 0;
+    for (size_t i = first; i < end; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        struct str s = str_trim((struct str){ l.p, l.n });
+        size_t n = strokes_of(l);
+        if (s.n && n == s.n) {
+            rows += n > 1;
+            continue;
+        }
+        if (s.n && (n != 1 || s.p[s.n - 1] != '|'))
+            return false;
+        cells += s.n > 0;
+    }
+    return rows >= ENDED_ROWS_MIN && cells > rows;
+}
+
+static int read_ended(struct reading *r, size_t first, size_t end)
+{
+    int row = 0, column = 0, err = cells_open(r, false, false, -1);
+    for (size_t i = first; i < end && !err; i++) {
+        struct cells_line l = cells_line_at(&r->plain, i);
+        struct str s = str_trim((struct str){ l.p, l.n });
+        if (s.n > 1 && strokes_of(l) == s.n) {
+            row += column > 0;
+            column = 0;
+        } else if (s.n) {
+            uint32_t at = (uint32_t)(s.p - r->plain.text.p);
+            err = cells_line_add(r, at, at + (uint32_t)s.n - 1, row, column++);
+        }
+    }
+    cells_close(r);
+    return err;
+}
+
 /* A cell ends at a stroke; where a line ends with one and the next begins with one, the two are the same. */
 int cells_strokes_read(struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
     bool sure, stream;
+    if (is_ended(p, first, end))
+        return read_ended(r, first, end);
     judge_strokes(r, first, end, &sure, &stream);
     int row = 0, column = 0, err = cells_open(r, sure, stream, -1);
     bool closing = stream && ends_only(p, first, end);

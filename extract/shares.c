@@ -72,8 +72,8 @@ static int part_before(const struct reading *r, size_t i)
     return -1;
 }
 
-/* The total of the list in which the part stands. */
-static int total_of(const struct reading *r, size_t part)
+/* The list in which the part stands; NULL. */
+static const struct relation *list_of(const struct reading *r, size_t part)
 {
     const struct facts *facts = r->facts;
     for (size_t k = 0; k < facts->relation_count && k < 64; k++) {
@@ -82,9 +82,15 @@ static int total_of(const struct reading *r, size_t part)
             continue;
         for (size_t o = 0; o < rel->operand_count; o++)
             if (rel->operands[o] - 1 == part)
-                return (int)rel->result - 1;
+                return rel;
     }
-    return -1;
+    return NULL;
+}
+
+static int total_of(const struct reading *r, size_t part)
+{
+    const struct relation *list = list_of(r, part);
+    return list ? (int)list->result - 1 : -1;
 }
 
 /* 占基本支出的86.38%: the nearest amount before whose words end in 基本支出 and with which the share holds;
@@ -156,6 +162,26 @@ static bool nearly_holds(const struct reading *r, size_t i, size_t part, size_t 
     return fit == FIT_MEETS || fit == FIT_NEAR || relation_ratio_slips(r, i, part, base);
 }
 
+static bool is_share(const struct reading *r, size_t i)
+{
+    return r->spots[i].stance == STANCE_SHARE && r->spots[i].cell < 0 && r->spots[i].dim == DIM_PERCENT &&
+           !r->spots[i].listed && !parallel_is_list(r, i);
+}
+
+/* Another part of the list has its share right behind it, and that one is right: so this one is meant to be.
+ */
+static bool is_list_of_shares(const struct reading *r, const struct relation *list, size_t part)
+{
+    for (size_t o = 0; o < list->operand_count; o++) {
+        size_t other = list->operands[o] - 1;
+        if (other != part && other + 1 < r->spot_count && is_share(r, other + 1) &&
+                r->spots[other + 1].para == r->spots[other].para &&
+                relation_fit_of(r, other + 1, other, list->result - 1) == FIT_MEETS)
+            return true;
+    }
+    return false;
+}
+
 /* A bare 占比: of the total of its list, or of what that is a part of, as
  * 安排48亿元，占比67.7%。其中，人员45.7亿元，占比64.5% means the same whole twice. */
 static int base_of_all(const struct reading *r, size_t i, size_t part)
@@ -164,7 +190,9 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
     if (total < 0 || nearly_holds(r, i, part, (size_t)total))
         return total;
     int whole = r->spots[total].base ? (int)r->spots[total].base - 1 : total_of(r, (size_t)total);
-    return whole >= 0 && nearly_holds(r, i, part, (size_t)whole) ? whole : -1;
+    if (whole >= 0 && nearly_holds(r, i, part, (size_t)whole))
+        return whole;
+    return i == part + 1 && is_list_of_shares(r, list_of(r, part), part) ? total : -1;
 }
 
 static int add_share(struct reading *r, size_t i)
@@ -204,8 +232,7 @@ int shares_find(struct reading *r)
 {
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++)
-        if (r->spots[i].stance == STANCE_SHARE && r->spots[i].cell < 0 && r->spots[i].dim == DIM_PERCENT &&
-                !parallel_is_list(r, i) && !r->spots[i].listed)
+        if (is_share(r, i))
             err = add_share(r, i);
     return err;
 }

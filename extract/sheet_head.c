@@ -163,6 +163,30 @@ static void spread_heads(struct sheet *s)
         lay_top(s, &top, &rows[0], &over);
 }
 
+/* A row of fewer heads than columns over one that is whole: from 合计 to 合计, or each over as many. False
+ * when neither comes out. */
+static bool spread_over(struct sheet *s, int level)
+{
+    struct head_words up;
+    struct reach reach;
+    int sums = 0;
+    take_words(s, s->head_row[level], &up);
+    if (up.count < 2 || up.count == s->columns || up.slots != up.count)
+        return false;
+    for (int c = 0; c < s->columns; c++)
+        if (is_sum_word(text_of(s, s->column[c].above[level + 1])))
+            reach.from[sums++] = c;
+    if (sums != up.count || reach.from[0]) {
+        if (s->columns % up.count)
+            return false;
+        for (int k = 0; k < up.count; k++)
+            reach.from[k] = k * (s->columns / up.count);
+    }
+    reach.from[up.count] = s->columns;
+    lay(s, level, &up, &reach);
+    return true;
+}
+
 /* A head reaches over the empty cells to its right, where words stand below them. */
 static void reach_right(struct sheet *s, int level)
 {
@@ -192,8 +216,9 @@ int sheet_head_read(struct sheet *s)
         if (s->heads > 1 && low.slots < s->columns && !s->grid->sure)
             spread_heads(s);
         else
-            for (int k = 0; k + 1 < s->heads; k++)
-                reach_right(s, k);
+            for (int k = s->heads - 1; k-- > 0;)
+                if (s->grid->sure || !spread_over(s, k))
+                    reach_right(s, k);
     }
     for (int c = 0; c < s->columns; c++)
         for (int k = s->heads - 1; k >= 0 && !s->column[c].leaf.n; k--)

@@ -173,7 +173,7 @@ static bool read_head(struct table_walk *w)
     if (known < TABLE_HEAD_MIN || !(budget || scored))
         return false;
     /* 项目年度绩效目标 in front of the first row is no second line of the head. */
-    if (w->grid->table >= 0 && line == 1 && known > 1 && r->cells[last].row != r->cells[at].row)
+    if (w->grid->sure && line == 1 && known > 1 && r->cells[last].row != r->cells[at].row)
         last = above;
     w->role_count = 0;
     w->budget = budget;
@@ -198,7 +198,7 @@ static bool read_head(struct table_walk *w)
         w->head_cells++;
     for (size_t c = last + 1; c < w->end && r->cells[c].row == r->cells[last].row; c++)
         w->head_cells++;
-    if (w->grid->table >= 0) {
+    if (w->grid->sure) {
         memset(w->column_role, 0, sizeof w->column_role);
         memset(w->cover_until, 0, sizeof w->cover_until);
         table_sure_head(w, at, last);
@@ -252,7 +252,7 @@ static int walk_table(struct table_walk *w)
             continue;
         bool begins = cell == w->grid->first || r->cells[cell - 1].row != r->cells[cell].row ||
                       cell == next_filled(w, row_begin(w, cell));
-        int failed = w->grid->table >= 0 && w->role_count && begins ? table_sure_row(w, &taken) : 0;
+        int failed = w->grid->sure && w->role_count && begins ? table_sure_row(w, &taken) : 0;
         if (failed)
             return failed;
         if (taken)

@@ -81,13 +81,25 @@ static size_t read_values(const struct table_walk *w, size_t begin, size_t end, 
     return count;
 }
 
+/* Where nothing is merged, an empty cell in front of a row's name stands for the one above it; the first
+ * column of this row that is filled. */
+static int first_name(const struct table_walk *w, size_t begin, size_t end)
+{
+    for (size_t c = begin; c < end; c++)
+        if (is_filled(w, c))
+            return w->r->cells[c].column;
+    return 0;
+}
+
 /* What covers this row left of the values, the cells from rows above among them. */
 static void read_names(struct table_walk *w, size_t begin, size_t end, struct names *names)
 {
     const struct reading *r = w->r;
-    int row = r->cells[begin].row;
+    int row = r->cells[begin].row, first = first_name(w, begin, end);
     names->count = 0;
     for (int k = 0; k < w->first_value; k++) {
+        if (k < first && first < w->first_value && w->cover_until[k] == row && row > 0)
+            w->cover_until[k] = row + 1;
         if (w->cover_until[k] > row && names->count < TABLE_GRID_COLUMNS &&
                 (!names->count || names->cell[names->count - 1] != w->cover[k]))
             names->cell[names->count++] = w->cover[k];

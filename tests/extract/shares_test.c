@@ -34,6 +34,9 @@ static const struct said lines[] = {
             "9亿元。三次产业占生产总值的比重分别为12.5%、38.6%和48.9%。",
             "sum 100.0 = 12.5 38.6 48.9; ratio 12.5 = 12.5 100.0; ratio 38.6 = 38.6 100.0; ratio 48.9 = 48.9 "
             "100.0" },
+    { "a wrong share beside a right one of the same list",
+            "支出决算26.40万元，其中：车辆运行费19.80万元，占57.00%；接待费6.60万元，占25.00%。",
+            "sum 26.40 = 19.80 6.60; ratio 57.00 = 19.80 26.40; ratio 25.00 = 6.60 26.40" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
