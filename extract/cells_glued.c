@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/cells.h"
+#include "extract/glued.h"
 
 enum {
     HEAD_WORDS = 4,  /* known words of a head, one right behind the other */
@@ -208,19 +209,35 @@ static int add_rows(struct reading *r, size_t *i, size_t to)
     return !err && *i < to && is_total(p, *i) ? add_total(&total, i) : err;
 }
 
+/* The head of a score table or of its money block in [i, end). */
+static bool find_scored(const struct reading *r, size_t i, size_t end, struct glued_head *head)
+{
+    struct str line = plain_cut(&r->plain, i, end);
+    if (str_find(line, STR("分值")) < 0 && str_find(line, STR("得分")) < 0 && str_find(line, STR("权重")) < 0)
+        return false;
+    for (; i < end; i += plain_step(&r->plain, i))
+        if (glued_head_parse(r, i, end, head))
+            return glued_head_is_scored(head) || glued_head_is_money(head);
+    return false;
+}
+
 int cells_glued_find(struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;
     for (size_t i = from, end; i < to; i = end) {
+        struct glued_head head;
+        int err = 0;
         end = next_line(p, i, to);
-        if (!words_find(&r->lex->columns, p->p + i, p->p + end) || !is_head(r, i, end))
-            continue;
-        int err = cells_open(r, false, true, -1);
-        if (!err)
-            err = add_head(r, i, end);
-        if (!err)
-            err = add_rows(r, &end, to);
-        cells_close(r);
+        if (find_scored(r, i, end, &head)) {
+            err = glued_read(r, &head, to, &end);
+        } else if (is_head(r, i, end)) {
+            err = cells_open(r, false, true, -1);
+            if (!err)
+                err = add_head(r, i, end);
+            if (!err)
+                err = add_rows(r, &end, to);
+            cells_close(r);
+        }
         if (err)
             return err;
     }

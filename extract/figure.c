@@ -184,6 +184,11 @@ static int take_number(struct scan *s)
     const struct plain *p = &r->plain;
     struct number n;
     int cell = cell_at(s, s->i);
+    if (cell >= 0 && r->cells[cell].unread) {
+        s->i = r->cells[cell].to;
+        drop_waiting(s);
+        return 0;
+    }
     if (plain_is_digit(p, s->i)) {
         size_t skipped = date_skip(p, s->i, cell >= 0);
         if (skipped > s->i) {

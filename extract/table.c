@@ -38,6 +38,8 @@ enum cell_look table_look(const struct reading *r, size_t cell)
     struct str s = table_cell_text(r, cell);
     if (s.n == 0)
         return LOOK_EMPTY;
+    if (c->unread)
+        return LOOK_DASH;
     if (is_one_of(s, dashes, COUNT_OF(dashes)))
         return LOOK_DASH;
     if (is_one_of(s, signs, COUNT_OF(signs)))

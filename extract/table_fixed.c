@@ -63,7 +63,7 @@ static bool is_row(const struct table_walk *w, size_t name)
         if (!in_row(w, name, cell) || !fits(r, cell, w->roles[k]))
             return false;
         bool points = w->roles[k] == ROLE_WEIGHT || w->roles[k] == ROLE_SCORE;
-        numbers += points && table_look(r, cell) == LOOK_PLAIN_NUMBER;
+        numbers += points && (table_look(r, cell) == LOOK_PLAIN_NUMBER || r->cells[cell].unread);
         target += w->roles[k] == ROLE_TARGET && table_look(r, cell) != LOOK_EMPTY;
     }
     size_t next = name + 1 + w->role_count;
@@ -95,7 +95,7 @@ int table_fixed_read(struct table_walk *w, bool *taken)
     row->kind = ROW_INDICATOR;
     for (size_t k = 0; k < w->role_count; k++) {
         size_t cell = name + 1 + k;
-        if (table_look(w->r, cell) == LOOK_EMPTY)
+        if (table_look(w->r, cell) == LOOK_EMPTY || w->r->cells[cell].unread)
             continue;
         row->cell[w->roles[k]] = (int)cell;
         row->head[w->roles[k]] = w->heads[k];
@@ -187,6 +187,6 @@ bool table_fixed_unread(const struct reading *r, const struct table_row *row)
                      table_look(r, (size_t)r->rows[i].cell[k]) == LOOK_PLAIN_NUMBER;
     }
     for (size_t c = first; begun && c < last; c++)
-        numbers += table_look(r, c) == LOOK_PLAIN_NUMBER;
+        numbers += table_look(r, c) == LOOK_PLAIN_NUMBER || r->cells[c].unread;
     return numbers > taken;
 }
