@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/contrast.h"
 
-enum { GROUP_LEVEL = 7 /* of contrasts.tsv: 全市, 市本级 */ };
+enum {               /* of contrasts.tsv */
+    GROUP_LEVEL = 7, /* 全市, 市本级 */
+    GROUP_CARS = 14, /* 购置, 购置及运行, 运行: the second is the whole of the others */
+    CARS_BOUGHT = 1,
+    CARS_RUN = 3
+};
 
 static size_t step_of(const char *p)
 {
@@ -67,12 +72,14 @@ bool contrast_parts(const struct reading *r, size_t a, size_t b)
     return sections_differ(r, a, b);
 }
 
-bool contrast_completes(const struct reading *r, size_t a, size_t b, bool spending)
+bool contrast_completes(const struct reading *r, size_t a, size_t b, bool far)
 {
-    static const size_t wholes[] = { 2, 3, 5, 15, 16,
-        18 }; /* of contrasts.tsv; the first two are of spending */
+    static const size_t wholes[] = { 2, 3, 18, 5, 15,
+        16 }; /* of contrasts.tsv; the first three are known wherever they stand */
     const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
-    for (size_t k = 0; k < (spending ? 2 : sizeof wholes / sizeof *wholes); k++)
+    if (!far && x[GROUP_CARS] + y[GROUP_CARS] == CARS_BOUGHT + CARS_RUN && differ(x, y, GROUP_CARS))
+        return true;
+    for (size_t k = 0; k < (far ? 3 : sizeof wholes / sizeof *wholes); k++)
         if (differ(x, y, wholes[k]))
             return true;
     return false;

@@ -48,6 +48,7 @@ static const struct {
     { label_find },
     { sums_find },
     { wholes_find_items },
+    { sums_find_moves },
     { shares_find },
     { wholes_find_shared },
     { rate_find },

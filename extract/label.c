@@ -118,8 +118,8 @@ static void draft_rest(const struct reading *r, size_t i, struct draft *d)
     static const char *const verbs[] = { "同比", "比", "较", "增长", "增加", "下降", "减少", "占", "完成",
         "用于", "主要", "其中", "和", "及", "与", "以", "等", "左右", "均", "资金用", "到", "至", "是", "为",
         "由", "提高", "支持", "用来" };
-    static const char *const tails[] = { "共计", "合计", "的", "中", "等", "、", "和", "及", "与", "各", "以",
-        "后", "“" };
+    static const char *const tails[] = { "共计", "合计", "累积", "累计", "的", "中", "等", "、", "和", "及",
+        "与", "各", "以", "后", "“" };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t from = s->tail, to = s->rest;
@@ -195,6 +195,21 @@ static void draft_colon(const struct reading *r, size_t head, struct draft *d)
     }
 }
 
+/* 预算由319万元变动为420万元, 在减税16.92亿元的基础上: words that only tie the sentence together. */
+static void trim_frame(struct draft *d)
+{
+    static const char *const ends[] = { "由变动", "由调整", "由增加", "由变更", "由原来的", "由" },
+                             *const bases[] = { "的基础上", "基础上" };
+    size_t n = d->n;
+    if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
+        d->n = n;
+    n = d->n;
+    if (d->n < 3 || memcmp(d->p, "在", 3) != 0 || !draft_trim(d, bases, COUNT_OF(bases)))
+        return;
+    d->n -= 3;
+    memmove(d->p, d->p + 3, d->n);
+}
+
 static void draft_label(const struct reading *r, size_t i, struct draft *d)
 {
     static const char *const links[] = { "调整至", "调整到", "调整为", "达到", "为", "达", "是", "共", "有" };
@@ -247,6 +262,7 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     size_t n = d->n;
     if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
         d->n = n;
+    trim_frame(d);
 }
 
 struct str label_concept(const struct lexicon *lex, struct str label)

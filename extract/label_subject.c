@@ -22,12 +22,26 @@ static bool starts_with(const struct plain *p, size_t i, const char *const *word
     return false;
 }
 
+/* 支出增加的主要原因是2025年新购置车辆: what is counted is told behind 原因是. */
+static size_t behind_reason(const struct plain *p, size_t i, size_t end)
+{
+    static const char *const words[] = { "原因是", "原因为", "原因:" };
+    struct str s = plain_cut(p, i, end);
+    for (size_t k = 0; k < COUNT_OF(words); k++) {
+        ptrdiff_t at = str_find(s, str_of(words[k]));
+        if (at >= 0 && i + (size_t)at + strlen(words[k]) < end)
+            return i + (size_t)at + strlen(words[k]);
+    }
+    return i;
+}
+
 /* Behind list numbers, 一是, and the words that only open a list. */
 size_t label_skip_opening(const struct plain *p, size_t i, size_t end)
 {
     static const char *const places[] = { "该", "全", "我", "各", "本", "省", "市", "县", "上", "下" };
     static const char *const opening[] = { "其中主要是", "其中主要", "其中", "主要包括", "包括", "分别为",
-        "同时", "一是", "二是", "三是", "四是", "五是", "六是", ":", ",", "、", ")", "“”", "。", ";" };
+        "同时", "一是", "二是", "三是", "四是", "五是", "六是", "——", "—", "-", "●", "·", "•", "◆", "■", ":",
+        ",", "、", ")", "“”", "。", ";" };
     if (plain_is_start(p, i)) { /* 六、 in front of a sentence */
         size_t k = i;
         while (k < end && k < i + 9 && number_is_han(p, k))
@@ -60,7 +74,7 @@ size_t label_skip_opening(const struct plain *p, size_t i, size_t end)
             }
         }
     }
-    return i < end ? i : end;
+    return behind_reason(p, i < end ? i : end, end);
 }
 
 /* Words that only say which plan or outcome a number is, not of what: 年初预算, 支出决算. */

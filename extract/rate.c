@@ -65,6 +65,29 @@ static int plan_alone(const struct reading *r, size_t part)
     return relation_same_measure(r, k, part) && is_plan(r, k) && r->spots[k].sep >= SEP_STOP ? (int)k : -1;
 }
 
+/* 汇总的预算收入为157.6亿元…（下一段）收入完成174.8亿元，为预算的110.91%: the amount of an earlier paragraph
+ * that is a plan, or called so, and with which it holds; else the nearest that is called so and is one digit
+ * off. */
+static int plan_elsewhere(const struct reading *r, size_t i, size_t part)
+{
+    int slips = -1;
+    for (size_t k = part; k-- > 0 && part - k <= PLANNED_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].para == r->spots[part].para ||
+                !relation_same_measure(r, k, part) ||
+                (r->spots[k].stance != STANCE_LEVEL && r->spots[k].stance != STANCE_PLAN) ||
+                is_other_plan(r, i, k))
+            continue;
+        bool called = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >= OVERLAP;
+        if (!called && !is_plan(r, k))
+            continue;
+        if (relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+        if (called && slips < 0 && relation_ratio_slips(r, i, part, k))
+            slips = (int)k;
+    }
+    return slips;
+}
+
 static int add_done(struct reading *r, size_t i)
 {
     int part = r->spots[i].about, base = -1;
@@ -76,6 +99,8 @@ static int add_done(struct reading *r, size_t i)
         base = rate_plan_before(r, i, (size_t)part);
     if (base < 0)
         base = plan_alone(r, (size_t)part);
+    if (base < 0)
+        base = plan_elsewhere(r, i, (size_t)part);
     if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);

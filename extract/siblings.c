@@ -116,6 +116,15 @@ static bool opens_paragraph(const struct reading *r, size_t i)
     return i < 2 || r->spots[i - 1].para != r->spots[i].para || r->spots[i - 2].para != r->spots[i].para;
 }
 
+/* “三公”经费支出决算中，因公出国费支出决算0万元；…；接待费支出决算0万元: or they are told as one list again,
+ * by the same words and as the same outcome. */
+static bool is_list_again(const struct reading *r, const struct relation *sum, uint32_t part, size_t other)
+{
+    const struct figure *f = &r->facts->figures[part], *g = &r->facts->figures[other];
+    return f->period == PERIOD_ACTUAL && g->period == PERIOD_ACTUAL && f->concept.n &&
+           str_eq(f->concept, g->concept) && str_eq(f->label, g->label) && sum->exhaustive;
+}
+
 static int relate_parts(struct reading *r, const struct names *names, const struct relation *sum)
 {
     struct mates mates[PARTS_MAX];
@@ -126,7 +135,8 @@ static int relate_parts(struct reading *r, const struct names *names, const stru
         for (size_t m = 0; m < mates[k].count && !err; m++) {
             uint32_t part = sum->operands[k] - 1, other = mates[k].index[m];
             size_t told = same_value(r, part, other) ? 0 : told_near(r, sum, mates, k, other);
-            if (told == 0 || told * 2 + 1 < sum->operand_count - 1 || !opens_paragraph(r, other))
+            if (told == 0 || told * 2 + 1 < sum->operand_count - 1 ||
+                    !(opens_paragraph(r, other) || is_list_again(r, sum, part, other)))
                 continue;
             struct parts parts = { .index = { part > other ? part : other }, .count = 1 };
             err = relation_add(r, RELATION_EQUAL, part > other ? other : part, &parts, false);

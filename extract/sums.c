@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/contrast.h"
 #include "extract/naming.h"
 #include "extract/stance.h"
 #include "extract/sums_list.h"
@@ -20,10 +21,32 @@ static bool in_text(const struct reading *r, size_t i)
     return r->spots[i].cell < 0;
 }
 
+static bool has_concept(const struct reading *r, const struct parts *parts, const char *name)
+{
+    for (size_t k = 0; k < parts->count; k++)
+        if (str_is(r->facts->figures[parts->index[k]].concept, name))
+            return true;
+    return false;
+}
+
+/* What everybody knows to be all of it: “三公”经费 are three things, and what is procured is one of three. */
+static bool is_known_whole(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct str whole = r->facts->figures[total].concept;
+    if (str_is(whole, "sangong"))
+        return has_concept(r, parts, "sangong.abroad") && has_concept(r, parts, "sangong.reception") &&
+               (has_concept(r, parts, "sangong.car") ||
+                       (has_concept(r, parts, "sangong.car.purchase") &&
+                               has_concept(r, parts, "sangong.car.running")));
+    return str_is(whole, "procurement") && has_concept(r, parts, "procurement.goods") &&
+           has_concept(r, parts, "procurement.works") && has_concept(r, parts, "procurement.services");
+}
+
 static int add_sum(struct reading *r, size_t total, const struct parts *parts, enum fit fit, bool mainly)
 {
     bool exhaustive = !mainly && !list_ends_open(r, parts) &&
-                      (fit == FIT_MEETS || ((fit == FIT_NEAR || fit == FIT_SLIP) && parts->count > 1));
+                      (fit == FIT_MEETS || is_known_whole(r, total, parts) ||
+                              ((fit == FIT_NEAR || fit == FIT_SLIP) && parts->count > 1));
     return relation_add(r, RELATION_SUM, total, parts, exhaustive);
 }
 
@@ -160,7 +183,8 @@ static int total_large_enough(const struct reading *r, size_t first, size_t near
     for (size_t k = nearest + 1; k-- > 0 && nearest - k <= RESPECT_REACH;) {
         struct list l = { .total = k, .first = first };
         enum fit fit;
-        if (!in_text(r, k) || !list_is_level(r, k) || !relation_same_measure(r, k, first))
+        if (!in_text(r, k) || !list_is_level(r, k) || !relation_same_measure(r, k, first) ||
+                (k < nearest && contrast_parts(r, k, first)))
             continue;
         list_walk(r, &l);
         if (list_choose(r, &l, &fit)->count && fit != FIT_ABOVE)
@@ -171,8 +195,20 @@ static int total_large_enough(const struct reading *r, size_t first, size_t near
     return (int)nearest;
 }
 
+/* 增加18万元，主要是新增业务，安排经费20万元: a reason; a list begins right behind 主要是. */
+static bool tells_reason(const struct reading *r, size_t i)
+{
+    unsigned cues = r->spots[i].cues;
+    struct str words = stance_words(r, i);
+    ptrdiff_t at = str_find(words, STR("主要是"));
+    return (cues & CUE_MAINLY) && !(cues & CUE_AMONG) && at >= 0 &&
+           str_find(str_cut(words, (size_t)at, words.n), STR(",")) >= 0;
+}
+
 static int add_among(struct reading *r, size_t i)
 {
+    if (tells_reason(r, i))
+        return 0;
     /* Points taken off are no part of the points given, and 主要是…增加100万元 tells a reason. */
     if ((r->spots[i].dim == DIM_SCORE && plain_ends(&r->plain, r->spots[i].from, "扣")) ||
             (!list_is_level(r, i) && (r->spots[i].cues & CUE_MAINLY)))
@@ -258,7 +294,7 @@ static int add_led(struct reading *r, size_t first)
 {
     struct str words = naming_lead(r, first);
     int total = words.n && list_is_level(r, first) ? naming_total(r, first, LED_REACH, words) : -1;
-    if (total < 0 || r->spots[total].divided)
+    if (total < 0)
         return 0;
     return add_fitting(r, (size_t)total, first);
 }

@@ -10,6 +10,9 @@
 /* 0, ERR_LIMIT, ERR_MEMORY. */
 int sums_find(struct reading *r);
 
+/* The same of the increases of what the sums found so far divide (sums_moves.c). */
+int sums_find_moves(struct reading *r);
+
 /* For sums_find (sums_columns.c): true when the list that begins at first divides several amounts at once;
  * then *err is 0, ERR_LIMIT or ERR_MEMORY. */
 bool sums_add_columns(struct reading *r, size_t first, int *err);

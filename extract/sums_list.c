@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/sums_list.h"
 
+#include "extract/contrast.h"
 #include "extract/stance.h"
 
+enum {
+    SUFFIX_BYTES = 6, /* by which items of one list are called alike: 收入[完成] */
+    HALF_REACH = 3    /* figures behind a part in which the other half of its total stands */
+};
 enum { EACH_MAX = 20 /* 20个项目各10亿元: more is not spelled out */ };
 
 size_t list_times_each(const struct reading *r, size_t i)
@@ -108,9 +113,32 @@ static bool is_inside(const struct reading *r, struct list *l, size_t k)
     return true;
 }
 
+/* 增长21%，主要原因是购置车辆支出917万元, 在减税16.92亿元的基础上: told in passing. What stands before a
+ * semicolon was said of the item before. */
+static bool is_aside(const struct reading *r, size_t k)
+{
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[k];
+    bool starts = plain_ends(p, s->head, ";") || plain_ends(p, s->head, "。");
+    struct str words = plain_cut(p, starts ? s->head : s->prior, s->from);
+    return str_find(words, STR("原因")) >= 0 || plain_has(p, s->tail, "的基础上") ||
+           plain_has(p, s->tail, "基础上");
+}
+
+/* 其中：车辆购置支出25万元。主要用于…。车辆运行支出12.35万元: the other half of the whole stands in a
+ * sentence of its own. */
+static bool is_other_half(const struct reading *r, const struct list *l, size_t k)
+{
+    return l->all.count == 1 && r->spots[k].sep == SEP_STOP && k <= l->first + HALF_REACH &&
+           r->spots[k].para == r->spots[l->first].para && relation_same_measure(r, l->first, k) &&
+           list_is_level(r, k) && contrast_completes(r, l->first, k, false);
+}
+
 void list_walk(const struct reading *r, struct list *l)
 {
     bool bracket = r->spots[l->first].opened, aside = false;
+    enum sep between = SEP_NONE; /* the part before and k */
+    l->even = true;
     if (!is_like(r, l->total, l->first) && r->spots[l->total].stance == STANCE_LEVEL)
         return;
     add_part(r, &l->all, l->first);
@@ -120,8 +148,15 @@ void list_walk(const struct reading *r, struct list *l)
     size_t end = l->first + RELATION_REACH < r->spot_count ? l->first + RELATION_REACH : r->spot_count;
     for (size_t k = l->first + 1; k < end; k++) {
         const struct spot *s = &r->spots[k];
-        if (s->sep >= SEP_STOP || s->para != r->spots[l->first].para || (bracket && s->shut))
+        bool half = is_other_half(r, l, k);
+        if (s->para != r->spots[l->first].para || (bracket && s->shut))
             break;
+        if (s->sep >= SEP_STOP && !half) {
+            if (l->all.count == 1 && !relation_same_measure(r, l->first, k) && k <= l->first + HALF_REACH)
+                continue;
+            break;
+        }
+        between = s->sep > between ? s->sep : between;
         /* What stands in brackets behind a part (满分20分) is no part. */
         aside = s->opened || (aside && !s->shut);
         if (aside && !bracket)
@@ -130,11 +165,13 @@ void list_walk(const struct reading *r, struct list *l)
             l->cut = true;
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
             continue;
-        if (str_find(plain_cut(&r->plain, s->prior, s->from), STR("原因")) >= 0)
-            continue; /* 增长21%，主要原因是购置车辆支出917万元 */
+        if (is_aside(r, k))
+            continue;
         if (is_sibling(r, l, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
+        l->even &= between == SEP_SEMI;
+        between = SEP_NONE;
         enum fit fit = relation_sum_fit(r, l->total, &l->all);
         if (fit == FIT_MEETS)
             l->meets = l->all.count;
@@ -158,8 +195,38 @@ static bool opens_wide(const struct reading *r, size_t first)
            plain_ends(&r->plain, s->head, "其中,");
 }
 
+static bool called_alike(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
+    return x.n >= SUFFIX_BYTES && str_ends(y, str_cut(x, x.n - SUFFIX_BYTES, x.n));
+}
+
+/* "sangong.car" is one of "sangong". */
+static bool is_kind_of(const struct reading *r, size_t part, size_t total)
+{
+    struct str x = r->facts->figures[part].concept, y = r->facts->figures[total].concept;
+    return y.n && x.n > y.n && str_starts(x, y) && x.p[y.n] == '.';
+}
+
+/* 其中：A支出10万元，…；B支出20万元，…；C支出5万元: items of one form go on to the last of them, whatever
+ * they add up to. */
+static bool is_one_list(const struct reading *r, const struct list *l)
+{
+    for (size_t k = 1; k < l->all.count; k++) {
+        size_t part = l->all.index[k];
+        if (contrast_parts(r, l->total, part) ||
+                !(is_kind_of(r, part, l->total) || called_alike(r, l->all.index[0], part)))
+            return false;
+    }
+    return l->even && l->all.count > 1;
+}
+
 const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit)
 {
+    if (opens_wide(r, l->first) && is_one_list(r, l)) {
+        *fit = relation_sum_fit(r, l->total, &l->all);
+        return &l->all;
+    }
     if (l->meets > 1) {
         l->all.count = l->meets;
         *fit = FIT_MEETS;

@@ -14,6 +14,7 @@ struct list {
     size_t meets;           /* of `all`, as many as add up to the total; 0: none do */
     unsigned kinds;         /* what its total and first part say of themselves (enum say) */
     bool cut;               /* near has stopped growing */
+    bool even;              /* a semicolon parts each from the next */
     bool nested;
     enum sep nested_sep;
 };

@@ -80,7 +80,9 @@ static int known_total(const struct reading *r, const struct parts *pair)
         bool near = r->spots[t].para == r->spots[first].para && first - t <= NEAR_REACH;
         if (!is_part(r, t, first) || !relation_adds_up(r, t, pair))
             continue;
-        if (near || (!r->spots[t].divided && str_find(r->facts->figures[t].label, STR("支出")) >= 0))
+        struct str label = r->facts->figures[t].label;
+        bool whole = str_find(label, STR("支出")) >= 0 || str_find(label, STR("收入")) >= 0;
+        if (near || (!r->spots[t].divided && whole))
             return (int)t;
     }
     return -1;

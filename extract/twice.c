@@ -57,6 +57,12 @@ static bool units_agree(const struct reading *r, size_t a, size_t b)
            (y.n == 0 && r->spots[a].dim != DIM_PERCENT);
 }
 
+/* 拨款预算300万元…其中一般公共预算拨款300万元、基金预算拨款0万元: a part, though it is all of the whole. */
+static bool is_part_of(const struct reading *r, size_t part, size_t whole)
+{
+    return r->spots[part].cell < 0 && r->spots[part].whole == whole + 1;
+}
+
 /* One value: puts together what is the same by its words, and adds a relation for each such set. */
 static int relate_group(struct reading *r, const struct valued *group, size_t count)
 {
@@ -73,7 +79,8 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
             for (size_t m = 0; m < n && !apart; m++) {
                 apart = same_table(r, set[m], group[k].index) || contrast_parts(r, set[m], group[k].index) ||
                         r->spots[set[m]].base == group[k].index + 1 ||
-                        r->spots[group[k].index].base == set[m] + 1;
+                        r->spots[group[k].index].base == set[m] + 1 ||
+                        is_part_of(r, set[m], group[k].index) || is_part_of(r, group[k].index, set[m]);
                 same |= !apart && units_agree(r, set[m], group[k].index) &&
                         twice_by_words(r, set[m], group[k].index);
             }

@@ -7,6 +7,8 @@
 enum {
     WORD_BYTES = 9,     /* three characters: the least that two labels must share at their ends */
     OVERLAP = 80,       /* per cent of the shorter name's pairs of characters */
+    SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
+    SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
 
@@ -190,6 +192,35 @@ static bool is_of_fund(struct str label)
     return false;
 }
 
+static bool is_told(const struct reading *r, size_t i)
+{
+    return r->spots[i].cell < 0 && str_starts(r->facts->figures[i].concept, STR("sangong."));
+}
+
+/* 每年安排1亿元补助, 将每年给予的1亿元补助用于…: what comes again every year is told again in few words. */
+static bool is_each_year(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
+    return r->facts->figures[a].scale10 == r->facts->figures[b].scale10 && str_find(x, STR("每年")) >= 0 &&
+           str_find(y, STR("每年")) >= 0 && shared_bigrams(x, y) >= 4;
+}
+
+/* 项目支出均实行目标管理，涉及财政拨款26392.15万元: the sentence of b is about what was called 项目支出, and
+ * so many digits are no chance. */
+static bool is_subject(const struct reading *r, size_t b, struct str name, int digits)
+{
+    const struct plain *p = &r->plain;
+    size_t from = r->spots[b].from, begin = from > SUBJECT_MAX ? from - SUBJECT_MAX : 0;
+    if (digits < SUBJECT_DIGITS || r->spots[b].dim != DIM_MONEY || name.n < 12 || r->spots[b].cell >= 0)
+        return false;
+    while (from > begin && !plain_ends(p, from, "。") && !plain_is_start(p, from))
+        from -= plain_step_back(p, from);
+    struct str words = plain_cut(p, from, r->spots[b].head > from ? r->spots[b].head : from);
+    ptrdiff_t at = str_find(words, name);
+    return at == 0 ||
+           (at >= 3 && (memcmp(words.p + at - 3, "年", 3) == 0 || memcmp(words.p + at - 3, "度", 3) == 0));
+}
+
 bool twice_by_words(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
@@ -199,16 +230,21 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (x.n < 6 || y.n < 6)
         return false;
     struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
+    int digits = digits_of(r->spots[a].amount);
+    if (is_each_year(r, a, b) || is_subject(r, b, x, digits))
+        return true;
     if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
             is_of_fund(x) != is_of_fund(y))
         return false;
     bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
-    int digits = digits_of(r->spots[a].amount);
     if (same_sentence(r, a, b))
         return !r->spots[b].listed && count && shared_bigrams(x, y) >= 3 &&
                ((y.n > 12 && str_ends(x, str_cut(y, 0, 12))) || (x.n > 12 && str_ends(y, str_cut(x, 0, 12))));
-    if (same || amount_sign(r->spots[a].amount) == 0)
-        return same; /* so much is 0 that only the same words say it again */
+    if (!same && amount_sign(r->spots[a].amount) == 0)
+    return f->concept.n && str_eq(f->concept, g->concept) && is_told(r, a) && is_told(r, b);
+    if (same)
+        return true; /* so much is 0 that only the same words, or names that only one thing has, say it again
+                      */
     if (digits == 1 && count && amount_compare(r->spots[a].amount, amount_from(10)) < 0)
         return false;
     if (f->concept.n && str_eq(f->concept, g->concept))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/naming.h"
 #include "extract/number.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
@@ -13,6 +14,7 @@ enum {
     ITEMS_MAX = 64,   /* paragraphs of one list */
     ITEM_REACH = 256, /* paragraphs behind the first in which the others stand */
     TOTALS_TRIED = 16,
+    SAME_NAME = 80, /* per cent of the shorter name */
     COLUMNS = 2, /* 年初预算100万元，支出决算95万元: the first or the second amount of every paragraph */
 };
 
@@ -143,6 +145,21 @@ static size_t list_below(const struct items *all, size_t at, size_t *list)
     return n;
 }
 
+/* 运行费37万元…1.出国费0万元；2.运行费37万元: the one part that is not nothing is the amount itself, told
+ * again. */
+static bool is_told_again(const struct reading *r, size_t total, const struct parts *parts)
+{
+    const struct figure *f = r->facts->figures;
+    size_t some = 0, last = 0;
+    for (size_t k = 0; k < parts->count; k++)
+        if (amount_sign(r->spots[parts->index[k]].amount)) {
+            last = parts->index[k];
+            some++;
+        }
+    return some == 1 && (f[total].concept.n ? str_eq(f[total].concept, f[last].concept)
+                                            : naming_overlap(f[total].label, f[last].label) >= SAME_NAME);
+}
+
 static int relate_list(struct reading *r, const struct items *all, const size_t *list, size_t n, size_t total)
 {
     struct parts parts;
@@ -153,7 +170,8 @@ static int relate_list(struct reading *r, const struct items *all, const size_t 
             if (part >= 0)
                 parts_add(&parts, (size_t)part);
             bool last = k + 1 == n || all->rows[list[k]].style == STYLE_NONE;
-            if (last && parts.count > 1 && relation_adds_up(r, total, &parts))
+            if (last && parts.count > 1 && !is_told_again(r, total, &parts) &&
+                    relation_adds_up(r, total, &parts))
                 return relation_add(r, RELATION_SUM, total, &parts, true);
         }
     }

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { PROPORTION_MAX = 40 /* bytes of 12.4:38.6:49.0 */ };
+enum {
+    PROPORTION_MAX = 40, /* bytes of 12.4:38.6:49.0 */
+    JOIN_MAX = 30        /* bytes of 一家[机关和]一家 */
+};
 
 static bool ends_clause(const struct plain *p, size_t i)
 {
@@ -28,6 +31,29 @@ static bool is_proportion(const struct plain *p, size_t i)
     return colons >= 2 && points > 0;
 }
 
+/* 新购置一辆公车, 下属一家机关和一家执法机构: one that is bought, built or owned is counted; 一 alone is "a".
+ */
+static bool one_counts(const struct reading *r, const struct number *n, const struct unit *u)
+{
+    static const char *const units[] = { "家", "所", "座", "台", "辆", "艘", "栋", "幢", "套", "处", "架" };
+    static const char *const verbs[] = { "购", "购置", "购买", "购入", "采购", "新增", "新建", "建成", "更新",
+        "报废", "下属", "下设", "所属", "下辖", "增加", "减少", "配备", "租赁", "调入", "调出", "处置",
+        "改造", "设立" };
+    const struct plain *p = &r->plain;
+    bool counted = false, had = false;
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        counted |= str_is(u->text, units[k]);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        had |= plain_ends(p, n->from, verbs[k]) ||
+               (plain_ends(p, n->from, "了") && plain_ends(p, n->from - 3, verbs[k]));
+    bool joined =
+            plain_ends(p, n->from, "和") || plain_ends(p, n->from, "及") || plain_ends(p, n->from, "、");
+    const struct spot *before = r->spot_count ? &r->spots[r->spot_count - 1] : NULL;
+    had |= joined && before && n->from - before->tail <= JOIN_MAX && plain_has(p, before->from, "一") &&
+           str_eq(r->facts->figures[r->spot_count - 1].unit, u->text);
+    return counted && had;
+}
+
 /* A Chinese numeral counts only in front of what is really counted: 两家企业, not 四个意识, 三次产业. */
 static bool han_counts(const struct reading *r, const struct number *n, const struct unit *u)
 {
@@ -35,6 +61,8 @@ static bool han_counts(const struct reading *r, const struct number *n, const st
         "栋", "幢", "套", "人次", "处", "亩", "公里", "平方米", "人", "吨", "份", "场" };
     const struct plain *p = &r->plain;
     if (n->percent || n->scale.n || (n->vague && u->dim != DIM_TIME))
+        return true;
+    if (str_is(n->digits, "1") && one_counts(r, n, u))
         return true;
     if (str_is(n->digits, "1") || u->dim == DIM_TIME || u->dim == DIM_SCORE)
         return false;

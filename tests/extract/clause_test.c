@@ -4,7 +4,7 @@
 static const struct said lines[] = {
     { "a figure speaks on from where the one before began",
             "企业数量由43户增长到92户，选取12个县的34个项目。",
-            "企业数量由|企业数量由增长到|选取县|选取县的项目" },
+            "企业数量|企业数量由增长到|选取县|选取县的项目" },
     { "a comparison starts anew without a comma", "工业总产值174亿元同比增长11.5%。",
             "工业总产值|工业总产值同比增长" },
 };

@@ -37,6 +37,9 @@ static const struct said lines[] = {
     { "a measure word that only begins a longer word", "共10家庭院，协助17个企业，占地30亩。", "17个 30亩" },
     { "a score without its unit", "自评得分:96.4", "96.4分" },
     { "numbers glued to letters are names", "PM2.5浓度下降，使用5G网络，LCD屏，G107国道。", "" },
+    { "one that is bought or owned is counted",
+            "本年新购置一辆公车，下属一家机关和一家执法机构，召开一次会议，一些单位是一个整体。",
+            "1辆 1家 1家" },
 };
 
 SAID_TEST(SAID_FIGURES, lines)

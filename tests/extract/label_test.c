@@ -15,6 +15,10 @@ static const struct said lines[] = {
     { "brackets end a clause only when they hold a figure",
             "社会保障支出（类）754.75万元，行政编制5人（其中机关后勤1人）。",
             "社会保障支出(类)|行政编制|机关后勤" },
+    { "words that only tie a sentence together",
+            "——税收收入完成138万元。支出预算由319万元变动为420万元。在减税169万元的基础上，支出增加的主要原因"
+            "是新购车辆5辆。",
+            "税收收入完成|支出预算|支出预算|减税|新购车辆" },
 };
 
 SAID_TEST(SAID_LABELS, lines)

@@ -15,6 +15,9 @@ static const struct said lines[] = {
             "sum 360.00 = 240.00 120.00" },
     { "numbers that begin anew are another list",
             "本年收入400.00万元。\n1.财政拨款收入300.00万元。\n1.事业收入100.00万元。", "" },
+    { "one part that is the amount itself",
+            "公务用车运行维护费支出39.12万元。\n1.因公出国费支出0万元。\n2.公务用车运行维护费支出39.12万元。",
+            "equal 39.12 = 39.12" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
