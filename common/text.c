@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/text.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
 #include "common/utf8.h"
+
+enum { BLOCK = 16 }; /* bytes that str_find looks at together */
 
 int str_cmp(struct str a, struct str b)
 {
@@ -17,20 +20,42 @@ int str_cmp(struct str a, struct str b)
     return a.n < b.n ? -1 : a.n > b.n;
 }
 
+/* Whether `pair` stands anywhere in the BLOCK + 1 bytes at p: all places are compared at once. */
+static inline bool has_pair(const char *p, const char pair[2])
+{
+    typedef char block __attribute__((vector_size(BLOCK)));
+    block one, other;
+    uint64_t both[BLOCK / sizeof(uint64_t)];
+    memcpy(&one, p, BLOCK);
+    memcpy(&other, p + 1, BLOCK);
+    block same = (one == pair[0] - (block){ 0 }) & (other == pair[1] - (block){ 0 });
+    memcpy(both, &same, BLOCK);
+    return both[0] | both[1];
+}
+
 ptrdiff_t str_find(struct str s, struct str needle)
 {
     if (needle.n == 0)
         return 0;
     if (s.n < needle.n)
         return -1;
-    /* By the needle's last byte: in Chinese text the first ones of a character are nearly all alike. memmem
-     * fills a table for each needle, which costs more than such short texts take. */
-    const char *end = s.p + s.n, *at = s.p + needle.n - 1;
-    while (at < end && (at = memchr(at, needle.p[needle.n - 1], (size_t)(end - at)))) {
-        const char *from = at + 1 - needle.n;
-        if (memcmp(from, needle.p, needle.n) == 0)
-            return from - s.p;
-        at++;
+    if (needle.n == 1) {
+        const char *at = memchr(s.p, needle.p[0], s.n);
+        return at ? at - s.p : -1;
+    }
+    /* By the needle's last two bytes: in Chinese text the first ones of a character are nearly all alike.
+     * memmem fills a table for each needle, which costs more than such short texts take. */
+    size_t before = needle.n - 2;
+    const char *pair = needle.p + before, *at = s.p + before, *end = s.p + s.n - 1;
+    while (at < end) {
+        while (end - at > BLOCK && !has_pair(at, pair))
+            at += BLOCK;
+        const char *stop = end - at > BLOCK ? at + BLOCK : end, *hit;
+        for (; at < stop && (hit = memchr(at + 1, pair[1], (size_t)(stop - at))); at = hit) {
+            if (hit[-1] == pair[0] && memcmp(hit - 1 - before, needle.p, before) == 0)
+                return hit - 1 - before - s.p;
+        }
+        at = stop;
     }
     return -1;
 }

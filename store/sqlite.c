@@ -21,9 +21,9 @@
 #include "store/store.h"
 
 enum {
-    PAGE_SIZE = 8192,
+    PAGE_SIZE = 16384,
     CACHE_KIB = 16 << 10,
-    WAL_PAGES = 2000,          /* 16 MiB of WAL, then it is copied back into the file */
+    WAL_PAGES = 1000,          /* 16 MiB of WAL, then it is copied back into the file */
     WAL_BYTES_KEPT = 64 << 20, /* a WAL that a long reader let grow is cut to this */
     SQL_MAX = 512,
 };

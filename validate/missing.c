@@ -2,6 +2,7 @@
  * What a report should state and does not: sections of the outline that fits it best, and what such a report
  * is asked for. One finding for the sections, one for the rest.
  */
+#include "common/err.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
 
@@ -9,34 +10,54 @@ enum { MISSING_MOST = 4 }; /* sections: when more are missing, it is another out
 
 /* ---- sections ---- */
 
-static bool has_heading(const struct facts *facts, const struct rule_heading *h)
+/* All titles, a line each: a word is looked for in all of them at once. */
+static struct str join_titles(struct notebook *n)
 {
+    const struct facts *facts = n->trial->facts;
+    size_t bytes = 1, at = 0;
+    for (size_t i = 0; i < facts->section_count; i++)
+        bytes += facts->sections[i].title.n + 1;
+    char *all = arena_room(n->trial->mem, bytes, 1);
+    if (!all) {
+        n->err = ERR_MEMORY;
+        return STR_NONE;
+    }
     for (size_t i = 0; i < facts->section_count; i++) {
-        for (size_t w = 0; w < h->word_count; w++) {
-            if (str_find(facts->sections[i].title, h->words[w]) >= 0)
-                return true;
-        }
+        struct str title = facts->sections[i].title;
+        if (title.n)
+            memcpy(all + at, title.p, title.n);
+        at += title.n;
+        all[at++] = '\n';
+    }
+    return (struct str){ all, at };
+}
+
+static bool has_heading(struct str titles, const struct rule_heading *h)
+{
+    for (size_t w = 0; w < h->word_count; w++) {
+        if (str_find(titles, h->words[w]) >= 0)
+            return true;
     }
     return false;
 }
 
 /* Of its headings how many there are. */
-static size_t count_headings(const struct facts *facts, const struct rule_outline *o)
+static size_t count_headings(struct str titles, const struct rule_outline *o)
 {
     size_t there = 0;
     for (size_t i = 0; i < o->heading_count; i++)
-        there += has_heading(facts, &o->headings[i]);
+        there += has_heading(titles, &o->headings[i]);
     return there;
 }
 
 /* The outline of which the largest share is there; NULL: none comes near. */
-static const struct rule_outline *best_outline(const struct facts *facts, const struct rulebook *rules)
+static const struct rule_outline *best_outline(struct str titles, const struct rulebook *rules)
 {
     const struct rule_outline *best = NULL;
     size_t best_there = 0;
     for (size_t i = 0; i < rules->outline_count; i++) {
         const struct rule_outline *o = &rules->outlines[i];
-        size_t there = count_headings(facts, o);
+        size_t there = count_headings(titles, o);
         if (there < (size_t)o->least)
             continue;
         if (!best || there * best->heading_count > best_there * o->heading_count) {
@@ -49,14 +70,14 @@ static const struct rule_outline *best_outline(const struct facts *facts, const 
 
 static void check_outline(struct notebook *n)
 {
-    const struct facts *facts = n->trial->facts;
-    const struct rule_outline *o = best_outline(facts, n->trial->rules);
+    struct str titles = join_titles(n);
+    const struct rule_outline *o = best_outline(titles, n->trial->rules);
     struct prose_list missing;
     if (!o)
         return;
     prose_list_init(&missing);
     for (size_t i = 0; i < o->heading_count; i++) {
-        if (!o->headings[i].may_lack && !has_heading(facts, &o->headings[i]))
+        if (!o->headings[i].may_lack && !has_heading(titles, &o->headings[i]))
             prose_list_add(&missing, o->headings[i].title);
     }
     struct finding *f = missing.count && missing.count <= MISSING_MOST

@@ -7,6 +7,15 @@
 #include "common/document.h"
 #include "validate/trial.h"
 
+enum { NOTEBOOK_UNDERS = 8 };
+
+/* Lines and figures are asked in their order, and most have the section of the one before. */
+struct under {
+    const char *const *words; /* NULL: not asked yet */
+    int section;
+    bool is;
+};
+
 struct notebook {
     const struct document *doc;
     const struct trial *trial;
@@ -19,6 +28,7 @@ struct notebook {
     struct passage *passages;
     size_t passage_count;
     bool has_passages;
+    struct under *unders; /* [NOTEBOOK_UNDERS]: what prose_is_under said last, by its words */
 };
 
 /* A finding to be filled in further, at the place of figure n (0: the beginning of the text), with its code

@@ -99,9 +99,8 @@ const struct passage *prose_passages(struct notebook *n, size_t *count)
 
 /* ---- sections ---- */
 
-bool prose_is_under(const struct notebook *n, int section, const char *const *words)
+static bool is_under(const struct facts *facts, int section, const char *const *words)
 {
-    const struct facts *facts = n->trial->facts;
     int level = 1000;
     for (int i = section; i >= 0 && level > 1 && section - i < SECTIONS_BACK; i--) {
         if (facts->sections[i].level >= level)
@@ -111,6 +110,16 @@ bool prose_is_under(const struct notebook *n, int section, const char *const *wo
             return true;
     }
     return false;
+}
+
+bool prose_is_under(const struct notebook *n, int section, const char *const *words)
+{
+    struct under *u = n->unders;
+    while (u < n->unders + NOTEBOOK_UNDERS - 1 && u->words && u->words != words)
+        u++;
+    if (u->words != words || u->section != section)
+        *u = (struct under){ words, section, is_under(n->trial->facts, section, words) };
+    return u->is;
 }
 
 bool prose_is_report(const struct notebook *n)

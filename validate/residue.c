@@ -21,49 +21,56 @@ static const struct {
 
 enum { RESIDUE_MAX = 100 }; /* findings of one report: more say nothing new */
 
-/* The length of the mark that stands at p, 0 for none. */
-static size_t mark_at(struct str rest)
+enum { MARKS = sizeof marks / sizeof *marks };
+
+/* The next place of a mark's beginning from there on; the text's end: none. */
+static size_t find_mark(struct str text, size_t mark, size_t from)
 {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        /* The second and third byte turn nearly every place down before anything is called. */
-        const char *b = marks[i].begin;
-        if (rest.n < 3 || rest.p[1] != b[1] || rest.p[2] != b[2])
-            continue;
-        struct str begin = str_of(b);
-        if (!str_starts(rest, begin))
-            continue;
-        if (!marks[i].end)
-            return begin.n;
-        ptrdiff_t end = str_find(str_cut(rest, 0, marks[i].max), str_of(marks[i].end));
-        if (end >= 0)
-            return (size_t)end + strlen(marks[i].end);
-    }
-    return 0;
+    ptrdiff_t at = str_find(str_cut(text, from, text.n), str_of(marks[mark].begin));
+    return at < 0 ? text.n : from + (size_t)at;
 }
 
-/* Most reports have none of the marks: looking for each from end to end is quick. */
-static bool has_any(struct str text)
+/* How long the mark is that begins there; 0: it does not end. */
+static size_t mark_length(struct str text, size_t mark, size_t at)
 {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (str_find(text, str_of(marks[i].begin)) >= 0)
-            return true;
-    }
-    return false;
+    if (!marks[mark].end)
+        return strlen(marks[mark].begin);
+    ptrdiff_t end = str_find(str_cut(text, at, at + marks[mark].max), str_of(marks[mark].end));
+    return end < 0 ? 0 : (size_t)end + strlen(marks[mark].end);
+}
+
+static uint32_t count_lines(struct str text, size_t from, size_t to)
+{
+    uint32_t lines = 0;
+    for (size_t i = from; i < to; i++)
+        lines += text.p[i] == '\n';
+    return lines;
+}
+
+static size_t first_of(const size_t next[MARKS])
+{
+    size_t first = 0;
+    for (size_t i = 1; i < MARKS; i++)
+        first = next[i] < next[first] ? i : first;
+    return first;
 }
 
 void residue_note(struct notebook *n)
 {
     struct str text = n->doc->text;
-    if (!has_any(text))
-        return;
+    size_t next[MARKS], seen = 0; /* next: where each comes again. Most reports have none of them. */
     uint32_t line = 1, found = 0;
-    for (size_t at = 0; at < text.n && found < RESIDUE_MAX && !n->err; at++) {
-        /* Each mark begins with one of these bytes; nearly all others are passed by here. */
-        unsigned char c = (unsigned char)text.p[at];
-        line += c == '\n';
-        if (c != '[' && c != 0xEF && c != 0xE9 && c != 'E' && c != 0xE5 && c != 0xE7)
-            continue;
-        size_t length = mark_at(str_cut(text, at, text.n));
+    for (size_t i = 0; i < MARKS; i++)
+        next[i] = find_mark(text, i, 0);
+    while (found < RESIDUE_MAX && !n->err) {
+        size_t mark = first_of(next), at = next[mark];
+        if (at == text.n)
+            return;
+        size_t length = mark_length(text, mark, at), behind = at + (length ? length : 1);
+        line += count_lines(text, seen, at);
+        seen = at;
+        for (size_t i = 0; i < MARKS; i++)
+            next[i] = next[i] < behind ? find_mark(text, i, behind) : next[i];
         struct finding *f = length ? notebook_add(n, "residue", SEVERITY_INFO, "builtin/residue", 0) : NULL;
         if (!f)
             continue;
@@ -74,6 +81,5 @@ void residue_note(struct notebook *n)
         notebook_arg(n, f, f->stated);
         notebook_key(n, f, f->stated);
         found++;
-        at += length - 1;
     }
 }

@@ -49,7 +49,8 @@ int validate_facts(const struct document *doc, const struct facts *facts, const 
         struct arena *mem, struct findings *out)
 {
     struct trial trial = { .doc = doc, .facts = facts, .rules = rules, .mem = mem };
-    struct notebook notebook = { .doc = doc, .trial = &trial };
+    struct under unders[NOTEBOOK_UNDERS] = { { .words = NULL } };
+    struct notebook notebook = { .doc = doc, .trial = &trial, .unders = unders };
     int err = trial_run(&trial);
     *out = (struct findings){ .rule_book = str_of(rules->name) };
     if (!err)

@@ -93,20 +93,21 @@ static const struct {
     { "原因导致实现", "原因导致未能实现" },
 };
 
-/* Few reports have one, so the whole text is asked before its passages are. */
-static bool has_slip(struct str text)
+_Static_assert(sizeof slips / sizeof *slips <= 32, "a bit for each");
+
+/* Few reports have one, so the whole text is asked before its passages are: a bit for each slip in it. */
+static unsigned find_slips(struct str text)
 {
-    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
-        if (str_find(text, str_of(slips[i].wrong)) >= 0)
-            return true;
-    }
-    return false;
+    unsigned found = 0;
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+        found |= prose_says(text, slips[i].wrong) ? 1u << i : 0;
+    return found;
 }
 
-static void check_slips(struct notebook *n, const struct passage *p)
+static void check_slips(struct notebook *n, const struct passage *p, unsigned among)
 {
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
-        ptrdiff_t at = str_find(p->text, str_of(slips[i].wrong));
+        ptrdiff_t at = among >> i & 1 ? str_find(p->text, str_of(slips[i].wrong)) : -1;
         if (at < 0)
             continue;
         struct str quote = str_cut(p->text, (size_t)at, (size_t)at + str_of(slips[i].wrong).n);
@@ -214,10 +215,7 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
 static bool is_stop(struct str s)
 {
     static const char *const stops[] = { "，", "。", "；", "、", "：", "（", "）", NULL };
-    /* Asked at every character; nearly all are Han, which none of these begins like. */
-    if ((unsigned char)s.p[0] != 0xEF && (unsigned char)s.p[0] != 0xE3)
-        return false;
-    /* All of them begin with one of these bytes, no Han character does. */
+    /* Asked at every character: all of them begin with one of these bytes, no Han character does. */
     if ((unsigned char)s.p[0] != 0xE3 && (unsigned char)s.p[0] != 0xEF)
         return false;
     for (size_t i = 0; stops[i]; i++) {
@@ -265,16 +263,16 @@ void wording_note(struct notebook *n)
 {
     size_t count, doubled = 0;
     const struct passage *p = prose_passages(n, &count);
-    struct str *clauses = arena_array(n->trial->mem, CLAUSES_MAX, sizeof *clauses);
+    struct str *clauses = arena_room(n->trial->mem, CLAUSES_MAX, sizeof *clauses);
     if (!clauses) {
         n->err = ERR_MEMORY;
         return;
     }
-    bool slip = has_slip(n->doc->text);
+    unsigned slips_here = find_slips(n->doc->text);
     for (size_t i = 0; i < count && !n->err; i++) {
         check_doubled(n, &p[i], &doubled);
-        if (slip)
-            check_slips(n, &p[i]);
+        if (slips_here)
+            check_slips(n, &p[i], slips_here);
         if (p[i].is_cell)
             continue;
         check_points(n, &p[i]);

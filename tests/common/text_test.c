@@ -44,6 +44,31 @@ static void comparing(void **state)
     assert_false(str_eq(STR("a\0b"), STR("a\0c")));
 }
 
+/* Texts of every length and places of every kind, against looking byte by byte: str_find looks at many bytes
+ * together. */
+static void finding_in_texts_of_every_length(void **state)
+{
+    static const char *const needles[] = { "支", "出x", "年支出", "aab", "b" };
+    char text[120];
+    (void)state;
+    for (size_t k = 0; k < sizeof needles / sizeof *needles; k++) {
+        struct str needle = str_of(needles[k]);
+        for (size_t n = 0; n < sizeof text; n++) {
+            for (size_t at = 0; at + needle.n <= n; at++) {
+                memset(text, 'a', sizeof text); /* the first byte of a needle, again and again */
+                memcpy(text + at, needle.p, needle.n);
+                if (at >= needle.n) /* near misses */
+                    memcpy(text + at - needle.n, needle.p, needle.n - 1);
+                ptrdiff_t want = 0;
+                while (memcmp(text + want, needle.p, needle.n) != 0)
+                    want++;
+                assert_int_equal(str_find((struct str){ text, n }, needle), want);
+                assert_int_equal(str_find((struct str){ text, (size_t)want + needle.n - 1 }, needle), -1);
+            }
+        }
+    }
+}
+
 static void trimming_takes_white_space_of_every_kind(void **state)
 {
     static const struct {
@@ -120,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comparing),
+        cmocka_unit_test(finding_in_texts_of_every_length),
         cmocka_unit_test(trimming_takes_white_space_of_every_kind),
         cmocka_unit_test(a_cut_stays_inside),
         cmocka_unit_test(a_buffer_grows_to_its_limit_and_remembers_a_failure),

@@ -34,6 +34,20 @@ static void finds_what_was_left_behind(void **state)
     }
 }
 
+static void finds_marks_of_several_kinds_in_their_places(void **state)
+{
+    static const uint32_t lines[] = { 1, 2, 2, 3 };
+    struct report r;
+    (void)state;
+    report_begin(&r, "", "");
+    r.doc.text = STR("（此页为封面）\n甲[bookmark: _A]乙单击此处输入\n丙[bookmark: _B]");
+    report_validate(&r);
+    assert_int_equal(r.findings.finding_count, sizeof lines / sizeof *lines);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_int_equal(r.findings.findings[i].line, lines[i]);
+    report_end(&r);
+}
+
 static void stops_at_its_limit(void **state)
 {
     enum { MARKS = 300, LIMIT = 100, SIZE = sizeof "（此页为封面）" - 1 };
@@ -54,6 +68,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_what_was_left_behind),
+        cmocka_unit_test(finds_marks_of_several_kinds_in_their_places),
         cmocka_unit_test(stops_at_its_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
