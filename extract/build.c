@@ -115,6 +115,14 @@ static void trim_end(struct build *b)
         b->text.n = (size_t)(trimmed.p + trimmed.n - b->text.p);
 }
 
+/* A note begins with a tab behind its mark, which is none of a cell. */
+static void trim_note(struct build *b)
+{
+    struct str s = { b->text.p + b->line, b->text.n - b->line }, trimmed = str_trim(s);
+    memmove(b->text.p + b->line, trimmed.p, trimmed.n);
+    b->text.n = b->line + trimmed.n;
+}
+
 static struct block *add_block(struct build *b)
 {
     struct document *doc = b->doc;
@@ -138,6 +146,8 @@ void build_paragraph(struct build *b, enum block_kind kind, int level)
         return;
     }
     trim_end(b);
+    if (kind == BLOCK_NOTE && !b->table)
+        trim_note(b);
     struct block *block = add_block(b);
     if (block) {
         block->kind = kind;

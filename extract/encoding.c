@@ -9,9 +9,10 @@
 /* Shares in percent. A Chinese text in the right encoding stays far inside them; bytes that are no text do
  * not. */
 enum {
-    CONTROL_MOST = 5,     /* control characters that no text needs, when they are more than CONTROL_FEW */
-    UTF16_LEAST = 90,     /* UTF-16 units that a Chinese report would have */
-    GB_COMMON_LEAST = 85, /* double bytes of GB18030 that are in GB2312, the common ones */
+    CONTROL_MOST = 5,       /* control characters that no text needs, when they are more than CONTROL_FEW */
+    UTF16_LEAST = 90,       /* UTF-16 units that a Chinese report would have */
+    GB_COMMON_LEAST = 85,   /* double bytes of GB18030 that are in GB2312, the common ones */
+    BIG5_COMMON_LEAST = 85, /* double bytes that are common characters or marks of Big5 */
 };
 
 enum {
@@ -124,13 +125,35 @@ static struct gb_count gb_count(struct str bytes)
     return count;
 }
 
+/* Traditional characters: their measure words (萬, 億) are none that figures are read with, so such a text is
+ * refused by its name and not read half. */
+static bool is_big5(struct str bytes, size_t *doubles)
+{
+    size_t common = 0;
+    *doubles = 0;
+    for (size_t i = 0; i < bytes.n; i++) {
+        unsigned char lead = (unsigned char)bytes.p[i], trail;
+        if (lead < 0x80)
+            continue;
+        trail = ++i < bytes.n ? (unsigned char)bytes.p[i] : 0;
+        if (lead < 0xA1 || lead > 0xF9 || trail < 0x40 || (trail > 0x7E && trail < 0xA1) || trail == 0xFF)
+            return false;
+        ++*doubles;
+        common += lead <= 0xC6;
+    }
+    return common * 100 >= *doubles * BIG5_COMMON_LEAST;
+}
+
 static void find_gb18030(struct str bytes, struct encoding *out)
 {
     struct gb_count count = gb_count(bytes);
+    size_t doubles;
     if (count.bad)
         encoding_blame(out, "neither UTF-8 nor GB18030 at byte ", count.bad_at);
     else if (is_too_many(count.controls, bytes.n))
         encoding_blame(out, "control characters: ", count.controls);
+    else if (count.common * 100 < count.doubles * GB_COMMON_LEAST && is_big5(bytes, &doubles))
+        encoding_blame(out, "traditional characters, in Big5: ", doubles);
     else if (count.common * 100 < count.doubles * GB_COMMON_LEAST)
         encoding_blame(
                 out, "characters that no Chinese text has, of GB18030: ", count.doubles - count.common);

@@ -191,6 +191,30 @@ static int add_strip(struct sheet *s, size_t first)
     return 0;
 }
 
+/* The raised 1 of a footnote behind a word or a figure, of which it would be another digit; behind a letter
+ * it belongs to a unit (km2). */
+static void drop_note_marks(struct sheet *s, size_t first)
+{
+    size_t kept = first;
+    const struct layout_glyph *beside = NULL;
+    bool mark = false;
+    for (size_t i = first; i < s->glyph_count; i++) {
+        struct layout_glyph g = s->glyphs[i];
+        bool digit = layout_glyph_is_digit(g.code);
+        mark = digit && beside && layout_glyph_is_raised(&g, beside) &&
+               (mark || (!layout_glyph_is_letter(s->glyphs[kept - 1].code) &&
+                                (g.box.x0 - s->glyphs[kept - 1].box.x1) * 2 < box_height(&beside->box)));
+        if (mark) { /* what follows stands behind its room */
+            s->glyphs[kept - 1].box.x1 = g.box.x1;
+            continue;
+        }
+        s->glyphs[kept++] = g;
+        if (digit || layout_glyph_is_wide(g.code))
+            beside = &s->glyphs[kept - 1];
+    }
+    s->glyph_count = kept;
+}
+
 /* [from, to) stand on one line. */
 static int close_line(struct sheet *s, struct placed *from, struct placed *to)
 {
@@ -201,6 +225,7 @@ static int close_line(struct sheet *s, struct placed *from, struct placed *to)
             continue;
         s->glyphs[s->glyph_count++] = p->glyph;
     }
+    drop_note_marks(s, first);
     return add_strip(s, first);
 }
 

@@ -14,7 +14,8 @@ struct walk {
     struct build *build;
     int lists[HTML_LIST_MAX]; /* the next number of each numbered list that is open */
     int list_depth, pre_depth;
-    bool space; /* white space is due in front of the next word */
+    bool space;    /* white space is due in front of the next word */
+    bool numbered; /* nothing but an item's number stands in the paragraph */
 };
 
 static int heading_level(const xmlNode *node)
@@ -49,7 +50,7 @@ static void add_words(struct walk *w, struct str s)
             continue;
         if (w->space && !build_is_empty(w->build) && w->build->text.p[w->build->text.n - 1] != '\n')
             build_text(w->build, STR(" "));
-        w->space = false;
+        w->space = w->numbered = false;
         build_text(w->build, str_cut(s, from, i));
     }
 }
@@ -57,7 +58,7 @@ static void add_words(struct walk *w, struct str s)
 static void end_paragraph(struct walk *w)
 {
     build_paragraph(w->build, BLOCK_PARAGRAPH, 0);
-    w->space = false;
+    w->space = w->numbered = false;
 }
 
 static void open_entry(struct walk *w, const xmlNode *node)
@@ -75,6 +76,7 @@ static void open_entry(struct walk *w, const xmlNode *node)
     for (int k = (*next)++; k > 0 || n == sizeof number - 2; k /= 10)
         number[--n] = (char)('0' + k % 10);
     build_text(w->build, (struct str){ number + n, sizeof number - n });
+    w->numbered = true;
 }
 
 static void open_cell(struct walk *w, const xmlNode *node)
@@ -146,7 +148,8 @@ static bool open_element(struct walk *w, xmlNode *node)
         end_paragraph(w);
         return true;
     default:
-        end_paragraph(w);
+        if (!w->numbered) /* <li><p> is one paragraph with its number */
+            end_paragraph(w);
         return true;
     }
 }

@@ -9,6 +9,8 @@ enum {
     MAIN_SHARE = 70,   /* percent of the text that the main part holds at least */
     LINKED_SHARE = 60, /* percent of its text in links: a list of links */
     LINKED_LEAST = 3,
+    NOTE_DIGITS_MAX = 3,
+    NOTE_NODES_MAX = 8, /* within a link that may be the mark of a note */
 };
 
 bool html_is(const xmlNode *node, const char *const *names)
@@ -55,12 +57,35 @@ static bool is_hidden(const xmlNode *node)
     return false;
 }
 
+/* The 1 of a footnote behind a figure, and in front of the note: a link within the page that is nothing but a
+ * number, raised, or called a note by the program that wrote it. It would be read as a digit more. */
+static bool is_note_mark(const xmlNode *node)
+{
+    static const char *const link[] = { "a", NULL }, *const raised[] = { "sup", NULL };
+    struct str target = html_is(node, link) ? html_attribute(node, "href") : STR_NONE;
+    if (!str_starts(target, STR("#")))
+        return false;
+    bool note = str_find(target, STR("note")) >= 0 || str_find(target, STR("ftn")) >= 0 ||
+                str_find(target, STR("edn")) >= 0 || (node->parent && html_is(node->parent, raised));
+    int digits = 0, looked = 0;
+    for (xmlNode *n = node->children; n && looked < NOTE_NODES_MAX; n = html_after(n, node, true), looked++) {
+        note |= html_is(n, raised);
+        for (const xmlChar *c = n->type == XML_TEXT_NODE ? n->content : NULL; c && *c; c++) {
+            if (*c >= '0' && *c <= '9')
+                digits++;
+            else if (!strchr("[]() \t\r\n", *c))
+                return false;
+        }
+    }
+    return note && digits > 0 && digits <= NOTE_DIGITS_MAX && looked < NOTE_NODES_MAX;
+}
+
 static bool is_skipped(const xmlNode *node)
 {
     static const char *const never[] = { "script", "style", "noscript", "template", "head", "iframe",
         "object", "svg", "select", "button", "textarea", "nav", "aside", "footer", "del", "map", "audio",
         "video", NULL };
-    return html_is(node, never) || is_hidden(node);
+    return html_is(node, never) || is_hidden(node) || is_note_mark(node);
 }
 
 static size_t count_letters(const xmlChar *s)

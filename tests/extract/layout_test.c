@@ -95,6 +95,18 @@ static void a_line_that_begins_in_bold_goes_on(void **state)
     assert_true(str_find(doc.text, STR("同比增长百分之三，支出7亿元。\n")) >= 0);
 }
 
+static void the_mark_of_a_footnote_is_no_digit(void **state)
+{
+    (void)state;
+    printed_words(&printed, 100, 100, 20, "支出518.64");
+    printed_words(&printed, 200, 101, 10, "1");
+    printed_words(&printed, 205, 100, 20, "万元");
+    printed_words(&printed, 245, 101, 10, "12");
+    printed_words(&printed, 255, 100, 20, "，面积7km");
+    printed_words(&printed, 345, 101, 10, "2");
+    assert_string_equal(read_pages(), "支出518.64万元，面积7km2\n");
+}
+
 static void digits_in_the_room_of_whole_characters_are_a_number(void **state)
 {
     (void)state;
@@ -353,6 +365,7 @@ int main(void)
         TEST(lines_of_a_paragraph_are_rejoined),
         TEST(a_number_that_had_no_room_comes_back_whole),
         TEST(a_line_that_begins_in_bold_goes_on),
+        TEST(the_mark_of_a_footnote_is_no_digit),
         TEST(digits_in_the_room_of_whole_characters_are_a_number),
         TEST(a_paragraph_goes_on_behind_the_page),
         TEST(heads_and_feet_are_left_out),

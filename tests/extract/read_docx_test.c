@@ -206,9 +206,9 @@ static void foot_notes_stand_at_the_end(void **state)
 {
     static const struct extras extras = {
         .footnotes = "<w:footnotes " W "><w:footnote w:id='0' w:type='separator'>" P(
-                "x") "</w:footnote><w:footnote w:id='2'>" P("注") "</w:footnote>"
-                                                                  "<w:footnote w:id='3'>" P(
-                                                                          "x") "</w:footnote></w:footnotes>"
+                "x") "</w:footnote><w:footnote "
+                     "w:id='2'><w:p><w:r><w:tab/><w:t>注</w:t></w:r></w:p></w:footnote>"
+                     "<w:footnote w:id='3'>" P("x") "</w:footnote></w:footnotes>"
     };
     (void)state;
     assert_body("<w:p><w:r><w:t>12</w:t></w:r><w:r><w:footnoteReference "

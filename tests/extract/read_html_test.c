@@ -46,6 +46,11 @@ static void a_paragraph_is_a_line(void **state)
         { "<p>&emsp;&emsp;甲&lt;乙&amp;&#20108;&#x4e09;</p>", "  甲<乙&二三\n" },
         { "<ol><li>甲</li><li>乙</li></ol><ol start=9><li>丙<li>丁</ol>", "1. 甲\n2. 乙\n9. 丙\n10. 丁\n" },
         { "<ul><li>甲</li></ul>", "甲\n" },
+        { "<ol>\n<li>\n<p>甲</p><p>乙</p></li>\n<li><p>丙</p></li></ol>", "1. 甲\n乙\n2. 丙\n" },
+        { "<div>\n<p> 甲 <b> 乙</b>\n</p>\n丙\n</div>", "甲 乙\n丙\n" },
+        { "<p>12.5<a href='#fn1'><sup>1</sup></a>万元<sup><a href=#x>[2]</a></sup>，<a href='#_ftn3'>[3]</a>"
+          "见<a href='#a'>3</a></p>",
+                "12.5万元，见3\n" },
         { "<pre>a  b\nc</pre>", "a  b\nc\n" },
         { "<p>a<p>b", "a\nb\n" },
         { "<script>x</script><style>y</style><!-- z --><p>a</p><noscript>n</noscript>", "a\n" },

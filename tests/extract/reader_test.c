@@ -127,7 +127,9 @@ static void what_is_no_report_is_refused_with_its_reason(void **state)
         { STR("\x1\x2\x3\x4\x5\x6"), FAULT_NOT_TEXT, "control characters: 6" },
         /* 中文報告 in Big5: each pair is one of GB18030, too, but none of a Chinese text in it */
         { STR("\xA4\xA4\xA4\xE5\xB3\xF8\xA7\x69\xA4\x40\xAD\x40\xB5\x6C"), FAULT_NOT_TEXT,
-                "characters that no Chinese text has, of GB18030: 4" },
+                "traditional characters, in Big5: 7" },
+        { STR("\x81\x40\x82\x41\x83\x42\xB1\xA8"), FAULT_NOT_TEXT,
+                "characters that no Chinese text has, of GB18030: 3" },
         { STR("caf\xE9 cr\xE8me"), FAULT_NOT_TEXT, "neither UTF-8 nor GB18030 at byte 3" }, /* Latin-1 */
     };
     (void)state;
