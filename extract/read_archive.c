@@ -7,6 +7,7 @@
 
 #include "common/err.h"
 #include "common/utf8.h"
+#include "extract/rar_lock.h"
 #include "extract/recode.h"
 
 enum { PIECE = 64 << 10 };
@@ -148,7 +149,9 @@ static int read_with_library(const struct source_file *file, const char *format,
     if (!a)
         return ERR_MEMORY;
     support(a, format);
-    if (archive_read_open_memory(a, file->bytes.p, file->bytes.n) != ARCHIVE_OK)
+    if (rar_lock_is_set(file->bytes))
+        stop(g, FAULT_ENCRYPTED, "archive");
+    else if (archive_read_open_memory(a, file->bytes.p, file->bytes.n) != ARCHIVE_OK)
         stop(g, FAULT_CORRUPT, "the archive has no beginning that is known");
     else
         read_entries(g, file, a);

@@ -14,6 +14,7 @@
 #include "extract/read_archive.h"
 #include "extract/read_html.h"
 #include "tests/extract/office_zip.h"
+#include "tests/extract/rar_made.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -144,6 +145,43 @@ static void every_kind_of_archive_is_unpacked_and_links_are_not(void **state)
     }
 }
 
+static void rars_of_both_versions_are_unpacked_and_their_passwords_seen(void **state)
+{
+    static const struct {
+        struct rar_made (*make)(struct str name, struct str text, enum rar_lock lock);
+        const char *name, *folder;
+    } rows[] = {
+        { rar4_make, "\xB1\xA8\xB8\xE6\\a.txt", "报告" }, /* GBK, as Windows packs it */
+        { rar4_make, "..\\..\\etc\\a.txt", "etc" },
+        { rar5_make, "报告/a.txt", "报告" },
+        { rar5_make, "../../etc/a.txt", "etc" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena mem;
+        struct fault fault;
+        struct reader_kind kind;
+        arena_init(&mem, 0);
+        struct rar_made rar = rows[i].make(str_of(rows[i].name), STR("支出12万元"), RAR_OPEN);
+        struct str bytes = { rar.bytes, rar.n };
+        reader_find(bytes, &kind);
+        assert_string_equal(kind.format, "rar");
+        struct members m = unpack(bytes, &mem, &fault);
+        assert_int_equal(fault.code, FAULT_NONE);
+        assert_int_equal(m.count, 1);
+        assert_true(str_is(m.list[0].folder, rows[i].folder) && str_is(m.list[0].name, "a.txt"));
+        assert_true(str_is(m.list[0].bytes, "支出12万元"));
+        for (size_t n = 1; n < bytes.n; n++)
+            unpack(str_cut(bytes, 0, n), &mem, &fault);
+        for (enum rar_lock lock = RAR_FILE_LOCKED; lock <= RAR_NAMES_LOCKED; lock++) {
+            rar = rows[i].make(str_of(rows[i].name), STR("支出12万元"), lock);
+            unpack((struct str){ rar.bytes, rar.n }, &mem, &fault);
+            assert_int_equal(fault.code, FAULT_ENCRYPTED);
+        }
+        arena_fini(&mem);
+    }
+}
+
 static void names_in_gbk_are_read(void **state)
 {
     static const struct office_zip_part parts[] = { { "XXXX.txt", "12" }, { NULL, NULL } };
@@ -260,6 +298,7 @@ int main(void)
         cmocka_unit_test(paths_are_made_harmless),
         cmocka_unit_test(litter_is_no_member),
         cmocka_unit_test(every_kind_of_archive_is_unpacked_and_links_are_not),
+        cmocka_unit_test(rars_of_both_versions_are_unpacked_and_their_passwords_seen),
         cmocka_unit_test(names_in_gbk_are_read),
         cmocka_unit_test(bombs_and_floods_are_refused_by_name),
         cmocka_unit_test(a_mail_is_its_words_and_what_is_attached),
