@@ -11,6 +11,7 @@
 #include "console/ask.h"
 #include "console/crew_state.h"
 #include "console/health.h"
+#include "console/page_read.h"
 #include "console/print.h"
 
 static error_t status_parse(int key, char *arg, struct argp_state *state)
@@ -109,17 +110,6 @@ static void print_left_alone(const struct answer *row)
     }
 }
 
-/* A long scan is under way. */
-static void print_reading(const struct answer *row)
-{
-    if (answer_int(row->body, "page") == 0)
-        return;
-    printf("  %s: ", row->instance);
-    print_text(str_of(answer_text(row->body, "reading")));
-    printf(_(", page %lld of %lld\n"), (long long)answer_int(row->body, "page"),
-            (long long)answer_int(row->body, "pages"));
-}
-
 static const char *health_word(enum health health)
 {
     return health == HEALTH_WELL ? _("healthy") : health == HEALTH_DEGRADED ? _("degraded") : _("down");
@@ -141,8 +131,7 @@ static void print_report(const struct report *r)
     print_heading();
     for (i = 0; i < r->answers.count; i++)
         print_row(r, &r->answers.rows[i]);
-    for (i = 0; i < r->answers.count; i++)
-        print_reading(&r->answers.rows[i]);
+    page_read_print(&r->answers, "  ");
     putchar('\n');
     account_print(&r->account);
     for (i = 0; i < r->answers.count; i++)

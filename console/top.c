@@ -15,6 +15,7 @@
 #include "console/crew_state.h"
 #include "console/health.h"
 #include "console/line_json.h"
+#include "console/page_read.h"
 #include "console/print.h"
 #include "console/top_screen.h"
 
@@ -162,6 +163,7 @@ static void print_screen(const struct top *t, const struct account *account, enu
         print_stage(t, i);
     putchar('\n');
     print_slow(t, slow);
+    page_read_print(&t->now, "");
     json_t *reasons = json_array();
     health_check(&t->now, t->state, reasons);
     size_t i;

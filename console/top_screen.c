@@ -16,6 +16,7 @@
 #include "common/intl.h"
 #include "console/ask_json.h"
 #include "console/command.h"
+#include "console/page_read.h"
 #include "console/print.h"
 #include "store/query_rows.h"
 
@@ -26,6 +27,7 @@ enum {
     ESCAPE_MS = 25,
     LINE_MAX_BYTES = 512,
     STAGE_ROW = 5,
+    READING_END = STAGE_ROW + COMMAND_STAGES + 6, /* four scans at most, the others have no room */
 };
 
 enum { PAIR_GOOD = 1, PAIR_WARNING, PAIR_BAD };
@@ -212,6 +214,20 @@ static int put_reasons(int row, const json_t *line)
     return row;
 }
 
+/* Long scans under way. */
+static int put_reading(int row, const json_t *line)
+{
+    const json_t *daemons = json_object_get(line, "daemons"), *one;
+    size_t i;
+    char text[PAGE_READ_MAX];
+    json_array_foreach(daemons, i, one)
+    {
+        if (row < READING_END && page_read_format(answer_text(one, "instance"), one, text))
+            put_text(row++, 0, 0, text);
+    }
+    return row;
+}
+
 static void put_faults(int row, const json_t *faults)
 {
     const json_t *one;
@@ -269,6 +285,7 @@ static void draw(const struct top_screen *s)
                 strcmp(answer_text(s->line, "slowest"), answer_text(one, "stage")) == 0);
     }
     int row = put_slowest(STAGE_ROW + COMMAND_STAGES + 1, s->line);
+    row = put_reading(row, s->line);
     put_faults(put_reasons(row, s->line) + 1, s->faults);
     put_text(LINES - 1, 0, A_REVERSE,
             *s->said ? s->said : _("q leave  r replay what failed  h hold what waits  l let it go on"));
