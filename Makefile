@@ -144,7 +144,7 @@ PDF_OBJ    := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_pdf*.c)))
 $(PDF_OBJ): CPPFLAGS += $(PDF_CFLAGS)
 $(B)/jihe-read-pdf: $(call OBJ,extract/read_pdf_main.c $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp poppler-glib cairo libqpdf) -lm
-$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c) $(SERVE_SRC)) $(B)/libcore.a
+$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c extract/read_ofd*.c) $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libzip expat)
 $(call OBJ,$(wildcard extract/read_scan*.c)): CPPFLAGS += $(shell pkg-config --cflags tesseract lept 2>/dev/null)
 $(B)/jihe-read-scan: $(call OBJ,$(wildcard extract/read_scan*.c) $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a

@@ -34,7 +34,7 @@ static const struct {
     { "word/", { READER_OFFICE, "docx", "Word (docx)", FAULT_NONE } },
     { "xl/", { READER_OFFICE, "xlsx", "Excel (xlsx)", FAULT_NONE } },
     { "ppt/", { READER_TEXT, "pptx", "PowerPoint (pptx)", FAULT_UNSUPPORTED } },
-    { "OFD.xml", { READER_TEXT, "ofd", "OFD", FAULT_UNSUPPORTED } },
+    { "OFD.xml", { READER_OFFICE, "ofd", "OFD", FAULT_NONE } },
     { "xl/workbook.bin", { READER_TEXT, "xlsb", "Excel (xlsb)", FAULT_UNSUPPORTED } },
 };
 

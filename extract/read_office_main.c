@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * jihe-read-office: the reader child for the office files that are a ZIP of XML.
  */
-#include "extract/read_office.h"
+#include "extract/read_ofd.h"
 #include "extract/reader_serve.h"
 
 static int read_any(
@@ -13,6 +13,8 @@ static int read_any(
         return read_docx(file, mem, doc, fault);
     if (str_is(str_of(kind.format), "xlsx"))
         return read_xlsx(file, mem, doc, fault);
+    if (str_is(str_of(kind.format), "ofd"))
+        return read_ofd(file, mem, doc, fault);
     return read_odf(file, mem, doc, fault);
 }
 

@@ -3,7 +3,7 @@
  */
 #include <zip.h>
 
-#include "extract/read_office.h"
+#include "extract/read_ofd.h"
 #include "tests/fuzz/read_checks.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     if (!size)
         return 0;
     struct str xml = { (const char *)data + 1, size - 1 };
-    switch (data[0] % 8) {
+    switch (data[0] % 10) {
     case 0:
         read_parts(read_docx, (struct piece[]){ { "word/document.xml", xml } }, 1);
         break;
@@ -92,6 +92,16 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         break;
     case 6:
         check_read(read_xlsx, xml);
+        break;
+    case 7:
+        read_parts(read_ofd,
+                (struct piece[]){ { "OFD.xml", STR("<o><DocRoot>d.xml</DocRoot></o>") },
+                        { "d.xml", STR("<d><TemplatePage ID='1' BaseLoc='t'/><Page BaseLoc='p'/></d>") },
+                        { "p", xml }, { "t", xml } },
+                4);
+        break;
+    case 8:
+        read_parts(read_ofd, (struct piece[]){ { "OFD.xml", xml }, { "d", xml } }, 2);
         break;
     default:
         check_read(read_odf, xml);

@@ -87,6 +87,12 @@ static int write_texts(const char *folder)
                                  "table:number-columns-repeated='4'><text:p>1</text:p></table:table-cell></"
                                  "table:table-row>"
                                  "</table:table></office:d>") },
+        { "read_office/ofd",
+                STR("\7<ofd:p><ofd:Template TemplateID='1'/><ofd:TextObject Boundary='20 20 90 5' Size='4' "
+                    "CTM='1 0 0 1 0 0'><ofd:TextCode X='0' Y='3' DeltaX='4 g 3 2'>a12.5</ofd:TextCode>"
+                    "</ofd:TextObject><ofd:PathObject Boundary='0 0 9 9' Fill='true'><ofd:AbbreviatedData>M "
+                    "0 "
+                    "0 L 50 0 B 1 2 3 4 5 6 C</ofd:AbbreviatedData></ofd:PathObject></ofd:p>") },
         { "read_archive/eml",
                 STR("From: a\nDate: b\nMIME-Version: 1.0\nSubject: =?gbk?B?tbXOuw==?=\nContent-Type: "
                     "multipart/mixed; boundary=b\n\n--b\n\nx\n--b\nContent-Disposition: attachment; "
