@@ -118,11 +118,24 @@ static int add_parallel(struct reading *r, size_t first)
     return err;
 }
 
+/* 三次产业结构为14.1：40.6：45.3. */
+static bool is_proportion(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    size_t n = list_size(r, i);
+    struct str words = stance_words(r, i);
+    return s->cell < 0 && s->bare && !s->listed && n > 1 && n <= LIST_MAX &&
+           plain_has(&r->plain, s->tail, ":") &&
+           (str_find(words, STR("结构")) >= 0 || str_find(words, STR("比")) >= 0);
+}
+
 int parallel_find(struct reading *r)
 {
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (r->spots[i].dim == DIM_PERCENT && r->spots[i].cell < 0)
             err = add_parallel(r, i);
+        else if (is_proportion(r, i))
+            err = add_parts_share(r, i, list_size(r, i));
     return err;
 }

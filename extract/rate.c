@@ -205,6 +205,18 @@ static bool are_items(const struct reading *r, size_t k, size_t part)
     return r->spots[k].whole && r->spots[k].whole == r->spots[part].whole;
 }
 
+/* 已支出2116万元，结余184万元，执行率92%: of what was spent, not of what is left. */
+static int spent_of(const struct reading *r, size_t i)
+{
+    int part = r->spots[i].about;
+    if (part <= 0 || !(r->spots[part].says & SAY_LEFT) || str_find(stance_words(r, i), STR("结")) >= 0)
+        return part;
+    size_t k = (size_t)part - 1;
+    bool spent = (label_gist(r, k).seen & SAY_SPENT) && r->spots[k].stance == STANCE_LEVEL &&
+                 relation_same_measure(r, k, (size_t)part) && r->spots[part].sep < SEP_STOP;
+    return spent ? (int)k : part;
+}
+
 /* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
  * are called so. */
 static int add_rate(struct reading *r, size_t i)
@@ -212,7 +224,7 @@ static int add_rate(struct reading *r, size_t i)
     int planned = r->spots[i].about < 0 ? -1 : planned_before(r, i, (size_t)r->spots[i].about);
     if (planned >= 0)
         return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
-    int part = r->spots[i].about, called = -1, near = -1;
+    int part = spent_of(r, i), called = -1, near = -1;
     bool crossed = false; /* the end of a sentence */
     for (size_t k = part < 0 ? 0 : (size_t)part;
             k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {

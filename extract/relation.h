@@ -44,6 +44,8 @@ enum fit {
     FIT_ABOVE,
 };
 enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts);
+/* True when they are no further apart than a quarter of the total. */
+bool relation_is_close(const struct reading *r, size_t total, const struct parts *parts);
 /* True when they meet, or slip by one digit of so many that it is no chance. */
 bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts);
 /* The same for result (%) = part ÷ base. NEAR: within a twentieth. */

@@ -14,6 +14,7 @@
 
 enum {
     NEAR_SUM = 50,
+    CLOSE_SUM = 4,
     NEAR_RATIO = 20,
     SLIP_MIN = 1000,   /* a total of fewer digits is one digit off by chance too often */
     SLIP_SURE = 10000, /* and where no word ties the parts to it */
@@ -148,6 +149,15 @@ enum fit relation_sum_fit(const struct reading *r, size_t total, const struct pa
     if (sum_parts(r, parts->index, parts->count, &sum) || interval_of_printed(r->spots[total].amount, &whole))
         return FIT_UNKNOWN;
     return compare_fit(sum, whole, NEAR_SUM);
+}
+
+bool relation_is_close(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct interval sum, whole;
+    if (sum_parts(r, parts->index, parts->count, &sum) || interval_of_printed(r->spots[total].amount, &whole))
+        return false;
+    enum fit fit = compare_fit(sum, whole, CLOSE_SUM);
+    return fit == FIT_MEETS || fit == FIT_NEAR;
 }
 
 bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts)

@@ -13,6 +13,7 @@ enum {
     BESIDE_REACH = 3,
     BASE_REACH = 200, /* and in which its base is */
     NAMED_REACH = 24, /* and one that the share names */
+    LISTS_BACK = 64,  /* relations back in which its list is looked for */
     BASES_TRIED = 12, /* amounts of that name that are divided by */
 };
 
@@ -87,10 +88,25 @@ static const struct relation *list_of(const struct reading *r, size_t part)
     return NULL;
 }
 
+/* 拨款2510万元（占比88%），其他收入336万元（占比12%），合计2846万元: the total may be named last. */
+static int total_behind(const struct reading *r, size_t part)
+{
+    const struct facts *facts = r->facts;
+    for (size_t k = facts->relation_count; k-- > 0 && facts->relation_count - k <= LISTS_BACK;) {
+        const struct relation *rel = &facts->relations[k];
+        bool behind = rel->kind == RELATION_SUM && rel->exhaustive && rel->result - 1 > part &&
+                      r->spots[rel->result - 1].para == r->spots[part].para;
+        for (size_t o = 0; behind && o < rel->operand_count; o++)
+            if (rel->operands[o] - 1 == part)
+                return (int)rel->result - 1;
+    }
+    return -1;
+}
+
 static int total_of(const struct reading *r, size_t part)
 {
     const struct relation *list = list_of(r, part);
-    return list ? (int)list->result - 1 : -1;
+    return list ? (int)list->result - 1 : total_behind(r, part);
 }
 
 /* 占基本支出的86.38%: the nearest amount before whose words end in 基本支出 and with which the share holds;
@@ -120,6 +136,17 @@ static int base_named(const struct reading *r, size_t i, size_t part, struct str
             nearest = (int)k;
     }
     return held >= 0 ? held : nearest;
+}
+
+/* 检查企业[总数]: the amount was called without it. */
+static struct str without_total(struct str words)
+{
+    static const char *const ends[] = { "总数", "总量", "总额", "总人数", "总户数", "数量", "人数", "户数",
+        "金额", "规模" };
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(words, str_of(ends[k])) && words.n > strlen(ends[k]))
+            return str_cut(words, 0, words.n - strlen(ends[k]));
+    return STR_NONE;
 }
 
 /* "补植树苗支出占…的": the amount is the one that was called 补植树苗 before, not the one that stands
@@ -236,6 +263,8 @@ static int add_share(struct reading *r, size_t i)
             base = base_beside(r, i, (size_t)part);
     } else {
         base = base_named(r, i, (size_t)part, words);
+        if (base < 0)
+            base = base_named(r, i, (size_t)part, without_total(words));
         int total = total_of(r, (size_t)part);
         if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
             base = total;

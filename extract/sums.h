@@ -20,4 +20,9 @@ bool sums_add_columns(struct reading *r, size_t first, int *err);
  */
 int sums_add_total(struct reading *r, size_t i);
 
+/* For sums_find (sums_said.c): sums that the words alone make: 合计 of what its sentence lists; what was
+ * taken off and what is left. */
+int sums_add_said(struct reading *r, size_t total);
+int sums_add_taken(struct reading *r, size_t left);
+
 #endif

@@ -125,6 +125,17 @@ static bool is_aside(const struct reading *r, size_t k)
            plain_has(p, s->tail, "基础上");
 }
 
+/* 一是…520万元。二是…360万元: true when the sentence of k is the next item of a numbered list. */
+static bool goes_on_numbered(const struct reading *r, struct list *l, size_t k)
+{
+    struct numbered mark = l->mark.ordinal ? numbered_of(r, k) : l->mark;
+    if (!mark.ordinal || mark.style != l->mark.style || mark.ordinal != l->mark.ordinal + 1)
+        return false;
+    l->mark = mark;
+    l->passed = false;
+    return true;
+}
+
 /* 其中：车辆购置支出25万元。主要用于…。车辆运行支出12.35万元: the other half of the whole stands in a
  * sentence of its own. */
 static bool is_other_half(const struct reading *r, const struct list *l, size_t k)
@@ -138,7 +149,12 @@ void list_walk(const struct reading *r, struct list *l)
 {
     bool bracket = r->spots[l->first].opened, aside = false;
     enum sep between = SEP_NONE; /* the part before and k */
+    bool stopped = false;
     l->even = true;
+    l->mark = numbered_of(r, l->first);
+    if (l->mark.ordinal != 1)
+        l->mark.ordinal = 0;
+    l->passed = true;
     if (!is_like(r, l->total, l->first) && r->spots[l->total].stance == STANCE_LEVEL)
         return;
     add_part(r, &l->all, l->first);
@@ -151,17 +167,24 @@ void list_walk(const struct reading *r, struct list *l)
         bool half = is_other_half(r, l, k);
         if (s->para != r->spots[l->first].para || (bracket && s->shut))
             break;
-        if (s->sep >= SEP_STOP && !half) {
-            if (l->all.count == 1 && !relation_same_measure(r, l->first, k) && k <= l->first + HALF_REACH)
+        bool next = s->sep >= SEP_SEMI && goes_on_numbered(r, l, k);
+        if (s->sep >= SEP_STOP && !half && !next) {
+            if (l->mark.ordinal || (l->all.count == 1 && !relation_same_measure(r, l->first, k) &&
+                                           k <= l->first + HALF_REACH)) {
+                stopped = true;
                 continue;
+            }
             break;
         }
+        stopped &= !next;
+        if (stopped && !half)
+            continue; /* the sentences of an item behind its first tell more of it */
         between = s->sep > between ? s->sep : between;
         /* What stands in brackets behind a part (满分20分) is no part. */
         aside = s->opened || (aside && !s->shut);
         if (aside && !bracket)
             continue;
-        if (s->sep == SEP_SEMI)
+        if (s->sep >= SEP_SEMI)
             l->cut = true;
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
             continue;
@@ -170,7 +193,7 @@ void list_walk(const struct reading *r, struct list *l)
         if (is_sibling(r, l, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
-        l->even &= between == SEP_SEMI;
+        l->even &= between == SEP_SEMI || (between > SEP_SEMI && l->mark.ordinal);
         between = SEP_NONE;
         enum fit fit = relation_sum_fit(r, l->total, &l->all);
         if (fit == FIT_MEETS)
@@ -191,7 +214,7 @@ bool list_ends_open(const struct reading *r, const struct parts *parts)
 static bool opens_wide(const struct reading *r, size_t first)
 {
     const struct spot *s = &r->spots[first];
-    return s->sep >= SEP_STOP || plain_ends(&r->plain, s->head, ":") ||
+    return s->sep >= SEP_STOP || numbered_of(r, first).ordinal == 1 || plain_ends(&r->plain, s->head, ":") ||
            plain_ends(&r->plain, s->head, "其中,");
 }
 

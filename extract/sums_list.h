@@ -4,6 +4,7 @@
 #ifndef JIHE_SUMS_LIST_H
 #define JIHE_SUMS_LIST_H
 
+#include "extract/numbered.h"
 #include "extract/relation.h"
 
 /* Set total and first; list_walk finds the rest. */
@@ -15,6 +16,8 @@ struct list {
     unsigned kinds;         /* what its total and first part say of themselves (enum say) */
     bool cut;               /* near has stopped growing */
     bool even;              /* a semicolon parts each from the next */
+    struct numbered mark;   /* of the last item; none where they are not numbered */
+    bool passed;            /* the numbered item that is walked has its part */
     bool nested;
     enum sep nested_sep;
 };

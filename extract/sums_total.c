@@ -132,7 +132,10 @@ static int add_ahead(struct reading *r, size_t total, enum fit least)
 static int add_behind(struct reading *r, size_t total, enum fit least)
 {
     struct parts parts = { .count = 0 };
-    for (size_t k = total; k > 0 && total - k < TOTAL_REACH && r->spots[k].sep < SEP_STOP;) {
+    bool above = words_have(r, total, "以上") || words_have(r, total, "上述"); /* of the sentence before */
+    for (size_t k = total;
+            k > 0 && total - k < TOTAL_REACH &&
+            (r->spots[k].sep < SEP_STOP || (above && k == total && r->spots[k].sep == SEP_STOP));) {
         k--;
         if (!is_part(r, total, k))
             continue;
@@ -389,5 +392,9 @@ int sums_add_total(struct reading *r, size_t i)
         err = add_limit(r, i);
     if (!err)
         err = add_whole_sentence(r, i);
-    return err ? err : add_added(r, i);
+    if (!err)
+        err = add_added(r, i);
+    if (!err)
+        err = sums_add_taken(r, i);
+    return err ? err : sums_add_said(r, i);
 }

@@ -5,7 +5,7 @@
 
 #include "common/err.h"
 #include "extract/naming.h"
-#include "extract/number.h"
+#include "extract/numbered.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
 
@@ -18,14 +18,11 @@ enum {
     COLUMNS = 2, /* 年初预算100万元，支出决算95万元: the first or the second amount of every paragraph */
 };
 
-/* How a paragraph is numbered. */
-enum style { STYLE_NONE, STYLE_DIGIT, STYLE_BRACKET, STYLE_HAN, STYLE_HAN_BRACKET };
-
 /* A paragraph that holds figures. */
 struct item {
     size_t first, end; /* its figures */
     size_t start;      /* in plain */
-    enum style style;
+    enum numbering style;
     int ordinal;
 };
 
@@ -33,47 +30,6 @@ struct items {
     struct item *rows;
     size_t count;
 };
-
-static int han_ordinal(const struct plain *p, size_t *i)
-{
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-    int n = 0;
-    for (size_t k = 0; k < 10;) {
-        if (plain_has(p, *i, digits[k])) {
-            n = k == 9 ? (n ? n : 1) * 10 : n + (int)k + 1;
-            *i += 3;
-            k = 0;
-        } else {
-            k++;
-        }
-    }
-    return n;
-}
-
-static int digit_ordinal(const struct plain *p, size_t *i)
-{
-    int n = 0;
-    for (; plain_is_digit(p, *i) && n < 1000; ++*i)
-        n = n * 10 + (p->p[*i] - '0');
-    return n;
-}
-
-static void number_row(const struct plain *p, size_t start, struct item *item)
-{
-    bool bracket = plain_has(p, start, "(");
-    size_t i = start + bracket;
-    bool digit = plain_is_digit(p, i);
-    item->ordinal = digit ? digit_ordinal(p, &i) : han_ordinal(p, &i);
-    bool closed = bracket ? plain_has(p, i, ")")
-                          : plain_has(p, i, "、") || plain_has(p, i, ",") || plain_has(p, i, ":") ||
-                                    (plain_has(p, i, ".") && !plain_is_digit(p, i + 1));
-    if (item->ordinal && closed)
-        item->style = digit     ? (bracket ? STYLE_BRACKET : STYLE_DIGIT)
-                      : bracket ? STYLE_HAN_BRACKET
-                                : STYLE_HAN;
-    else
-        item->ordinal = 0;
-}
 
 static size_t start_of(const struct plain *p, size_t from, size_t i)
 {
@@ -95,7 +51,9 @@ static int find_items(struct reading *r, struct items *out)
         struct item *item = &out->rows[out->count++];
         *item = (struct item){ .first = i, .end = end };
         item->start = start_of(&r->plain, i ? r->spots[i - 1].tail : 0, r->spots[i].from);
-        number_row(&r->plain, item->start, item);
+        struct numbered mark = numbered_at(&r->plain, item->start);
+        item->style = mark.style;
+        item->ordinal = mark.ordinal;
     }
     return 0;
 }
@@ -140,7 +98,7 @@ static bool goes_on(const struct items *all, size_t at)
 static size_t list_below(const struct items *all, size_t at, size_t *list)
 {
     size_t n = 0;
-    for (size_t k = at; k < all->count && n < ITEMS_MAX && all->rows[k].style == STYLE_NONE; k++)
+    for (size_t k = at; k < all->count && n < ITEMS_MAX && all->rows[k].style == NUMBERING_NONE; k++)
         list[n++] = k;
     return n;
 }
@@ -169,7 +127,7 @@ static int relate_list(struct reading *r, const struct items *all, const size_t 
             int part = level_of(r, &all->rows[list[k]], total, column);
             if (part >= 0)
                 parts_add(&parts, (size_t)part);
-            bool last = k + 1 == n || all->rows[list[k]].style == STYLE_NONE;
+            bool last = k + 1 == n || all->rows[list[k]].style == NUMBERING_NONE;
             if (last && parts.count > 1 && !is_told_again(r, total, &parts) &&
                     relation_adds_up(r, total, &parts))
                 return relation_add(r, RELATION_SUM, total, &parts, true);
@@ -189,7 +147,7 @@ static int relate_items(struct reading *r, const struct items *all)
         bool opens = plain_ends(&r->plain, all->rows[at].start, ":");
         if (all->rows[at].style && !goes_on(all, at))
             n = list_items(all, at, list);
-        else if (opens && all->rows[at].style == STYLE_NONE)
+        else if (opens && all->rows[at].style == NUMBERING_NONE)
             n = list_below(all, at, list);
         size_t stop = lead->end - lead->first > TOTALS_TRIED ? lead->end - TOTALS_TRIED : lead->first;
         for (size_t t = lead->end; n > 1 && t-- > stop && !err;)

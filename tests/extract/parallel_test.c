@@ -19,6 +19,11 @@ static const struct said lines[] = {
             "sum 4210.0 = 1263.0 1894.5 1052.5; ratio 30.0 = 1263.0 4210.0; ratio 45.0 = 1894.5 4210.0; "
             "ratio 26.0 = 1052.5 4210.0" },
     { "as many rates as amounts, or none", "分别支出10亿元、20亿元，支出进度分别为50%、60%、70%。", "" },
+    { "a proportion of the parts of a sum",
+            "全年生产总值320.5亿元。其中第一产业增加值45.2亿元；第二产业增加值130.1亿元；第三产业增加值145."
+            "2亿元。三次产业结构为14.1：40.6：45.3。",
+            "sum 320.5 = 45.2 130.1 145.2; ratio 14.1 = 45.2 320.5; ratio 40.6 = 130.1 320.5; ratio 45.3 = "
+            "145.2 320.5" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

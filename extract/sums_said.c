@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ * Totals that the words leave no choice about: also a wrong one is the total of what stands before it.
+ */
+#include "extract/relation.h"
+#include "extract/stance.h"
+#include "extract/sums.h"
+#include "extract/sums_list.h"
+
+enum { PARTS_REACH = 12 /* figures before a total that are its parts */ };
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* …，合计60万元: called nothing but a total. */
+static bool is_bare(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "合计", "共计", "总计", "两项合计", "三项合计", "四项合计",
+        "五项合计", "几项合计", "两者合计", "二者合计", "三者合计", "两项共计", "三项共计", "四项共计",
+        "以上合计", "以上共计", "以上总计", "两项总计", "三项总计" };
+    static const char *const links[] = { "为", "达", "约" };
+    struct str own = stance_words(r, i);
+    for (size_t k = 0; k < COUNT_OF(links); k++)
+        if (str_ends(own, str_of(links[k])))
+            own.n -= 3;
+    for (size_t k = 0; k < COUNT_OF(words); k++)
+        if (str_eq(own, str_of(words[k])))
+            return true;
+    return false;
+}
+
+/* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
+static bool is_of_account(const struct reading *r, size_t k)
+{
+    static const char *const ends[] = { "收入", "支出", "结余", "结转", "资金", "补助", "收益", "基金" };
+    for (size_t w = 0; w < COUNT_OF(ends); w++)
+        if (str_find(r->facts->figures[k].label, str_of(ends[w])) >= 0)
+            return true;
+    return false;
+}
+
+static bool is_account(const struct reading *r, size_t i)
+{
+    static const char *const ends[] = { "收入总计", "支出总计", "收入合计", "支出合计", "收入总量",
+        "支出总量" };
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(r->facts->figures[i].label, str_of(ends[k])))
+            return r->spots[i].sep <= SEP_COMMA;
+    return false;
+}
+
+int sums_add_said(struct reading *r, size_t total)
+{
+    bool bare = is_bare(r, total), account = !bare && is_account(r, total);
+    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    if (!(bare || account) || r->spots[total].divided || r->spots[total].stance != STANCE_LEVEL)
+        return 0;
+    for (size_t k = total; k > 0 && total - k < PARTS_REACH && r->spots[k].sep <= SEP_SEMI;) {
+        k--;
+        if (!relation_same_measure(r, k, total) || (r->spots[k].aside && !r->spots[total].aside))
+            continue;
+        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].cell >= 0 || r->spots[k].whole ||
+                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) || (account && !is_of_account(r, k)))
+            return 0;
+        parts_add(&back, k);
+    }
+    for (size_t k = back.count; k-- > 0;)
+        parts_add(&parts, back.index[k]);
+    return parts.count > 1 && relation_is_close(r, total, &parts)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+/* The amount right before i in its sentence, of its measure; -1. */
+static int amount_before(const struct reading *r, size_t i)
+{
+    if (i == 0 || r->spots[i].sep > SEP_COMMA || r->spots[i - 1].cell >= 0)
+        return -1;
+    return relation_same_measure(r, i - 1, i) && !r->spots[i - 1].aside ? (int)i - 1 : -1;
+}
+
+static bool says_any(struct str words, const char *const *any, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_find(words, str_of(any[k])) >= 0)
+            return true;
+    return false;
+}
+
+/* 预算3600万元，调减200万元，调整后预算3400万元; 总投资860万元，扣除质保金43万元，应付817万元: what was taken
+ * off and what is left make up the first. */
+int sums_add_taken(struct reading *r, size_t left)
+{
+    static const char *const offs[] = { "调减", "核减", "收回", "压减", "扣除", "减去", "剔除", "削减",
+        "追减" };
+    static const char *const rests[] = { "调整后", "调整预算", "调整为", "全年预算", "预算调整", "实际",
+        "应付", "净", "剩余", "尚余", "余", "后" };
+    int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
+    if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
+            !says_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) ||
+            !says_any(stance_words(r, left), rests, COUNT_OF(rests)))
+        return 0;
+    struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };
+    return relation_is_close(r, (size_t)start, &parts)
+                   ? relation_add(r, RELATION_SUM, (size_t)start, &parts, true)
+                   : 0;
+}
