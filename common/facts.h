@@ -91,6 +91,8 @@ struct relation {
     struct str grade; /* of a grade relation: as claimed */
     struct str quote; /* the words that state it; a view of the text, may be empty */
     enum relation_source source;
+    bool stated; /* extract only, not on the wire: the words of a table say so, so that it is kept though it
+                    fails */
 };
 
 struct indicator {

@@ -4,22 +4,16 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/indicator_money.h"
 #include "extract/relation.h"
 #include "extract/scores_text.h"
 #include "extract/table.h"
 
 enum { GRADE_CELLS = 6 /* behind a total in which its grade stands */ };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-static int spot_of(const struct reading *r, const struct table_row *row, enum role role)
-{
-    return row->cell[role] < 0 ? -1 : r->cell_spot[row->cell[role]];
-}
-
 static uint32_t figure_of(const struct reading *r, const struct table_row *row, enum role role)
 {
-    return (uint32_t)(spot_of(r, row, role) + 1);
+    return (uint32_t)(table_spot(r, row, role) + 1);
 }
 
 static struct str cell_words(const struct reading *r, const struct table_row *row, enum role role)
@@ -79,72 +73,6 @@ static int add_pair(struct reading *r, enum relation_kind kind, int result, int 
         return 0;
     struct parts parts = { .index = { (uint32_t)operand }, .count = 1 };
     return relation_add(r, kind, (size_t)result, &parts, true);
-}
-
-static int add_rate(struct reading *r, const struct table_row *row)
-{
-    int rate = spot_of(r, row, ROLE_RATE), spent = spot_of(r, row, ROLE_SPENT),
-        base = spot_of(r, row, ROLE_BUDGET);
-    if (rate < 0 || spent < 0)
-        return 0;
-    if (base < 0)
-        base = spot_of(r, row, ROLE_INITIAL);
-    if (base < 0 || amount_sign(r->spots[base].amount) <= 0)
-        return 0;
-    struct parts parts = { .index = { (uint32_t)spent, (uint32_t)base }, .count = 2 };
-    /* Beside an amount that was added or taken off, the base may be what the two come to. */
-    struct parts one = { .index = { (uint32_t)base }, .count = 1 };
-    if (spot_of(r, row, ROLE_OTHER) >= 0 &&
-            relation_ratio_fit(r, (size_t)rate, (size_t)spent, &one) != FIT_MEETS)
-        return 0;
-    return relation_add(r, RELATION_RATIO, (size_t)rate, &parts, true);
-}
-
-/* Only a row that says so is the total of those below it. */
-static bool names_total(struct str name)
-{
-    static const char *const words[] = { "资金总额", "总额", "合计", "总计", "项目资金", "资金合计",
-        "预算总额", "总金额" };
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (str_ends(name, str_of(words[k])))
-            return true;
-    return false;
-}
-
-/* The rows of the money block below its first: where the total comes from, column by column. */
-static int add_sources(struct reading *r, size_t first, size_t end)
-{
-    static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_OTHER };
-    for (size_t k = 0; k < COUNT_OF(money); k++) {
-        struct parts parts = { .count = 0 };
-        int total = spot_of(r, &r->rows[first], money[k]);
-        if (!names_total(r->rows[first].name))
-            return 0;
-        for (size_t i = first + 1; i < end; i++)
-            if (spot_of(r, &r->rows[i], money[k]) >= 0)
-                parts_add(&parts, (size_t)spot_of(r, &r->rows[i], money[k]));
-        if (total < 0 || !parts.count)
-            continue;
-        int err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
-        if (err)
-            return err;
-    }
-    return 0;
-}
-
-static int add_classes(struct reading *r, const struct table_row *row)
-{
-    for (int spent = 0; spent < 2; spent++) {
-        struct parts parts = { .count = 0 };
-        int total = spot_of(r, row, spent ? ROLE_SPENT : ROLE_BUDGET);
-        for (size_t i = 0; i < r->class_count; i++)
-            if (r->classes[i].block == row->block && r->classes[i].spent == spent)
-                parts_add(&parts, (size_t)r->cell_spot[r->classes[i].cell]);
-        int err = total >= 0 && parts.count ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
-        if (err)
-            return err;
-    }
-    return 0;
 }
 
 /* One level 1 with its weight in brackets, and what its rows weigh and were given. */
@@ -227,8 +155,8 @@ static int open_block(struct reading *r, const struct table_row *row, struct tal
     t->block_weight = level_weight(r, row->block_cell);
     if (err || row->kind != ROW_BUDGET || t->block_weight < 0)
         return err;
-    if (spot_of(r, row, ROLE_WEIGHT) < 0)
-        err = add_pair(r, RELATION_AT_MOST, t->block_weight, spot_of(r, row, ROLE_SCORE));
+    if (table_spot(r, row, ROLE_WEIGHT) < 0)
+        err = add_pair(r, RELATION_AT_MOST, t->block_weight, table_spot(r, row, ROLE_SCORE));
     int head = level_weight(r, row->score_head);
     return err || head < 0 ? err : add_pair(r, RELATION_EQUAL, t->block_weight, head);
 }
@@ -299,7 +227,7 @@ static int add_rows(struct reading *r, int total, const struct parts *parts, boo
 static int add_total(struct reading *r, const struct table_row *row, struct tally *t)
 {
     bool unread = table_fixed_unread(r, row);
-    int weight = spot_of(r, row, ROLE_WEIGHT), score = spot_of(r, row, ROLE_SCORE), err = 0;
+    int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
     err = add_rows(r, weight, &t->weights, unread);
     if (!err && weight >= 0 && !unread && t->levels_hold &&
             t->levels.count > t->levels_seen - (t->levels_seen > 0) && t->levels_seen > 1)
@@ -318,7 +246,7 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
 
 static void tally_row(const struct reading *r, const struct table_row *row, struct tally *t, struct level *l)
 {
-    int weight = spot_of(r, row, ROLE_WEIGHT), score = spot_of(r, row, ROLE_SCORE);
+    int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE);
     if (weight >= 0) {
         parts_add(&t->weights, (size_t)weight);
         if (row->kind == ROW_BUDGET)
@@ -355,17 +283,16 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
     if (!err && row->block != t->block)
         err = open_block(r, row, t);
     if (!err)
-        err = add_pair(r, RELATION_AT_MOST, spot_of(r, row, ROLE_WEIGHT), spot_of(r, row, ROLE_SCORE));
+        err = add_pair(r, RELATION_AT_MOST, table_spot(r, row, ROLE_WEIGHT), table_spot(r, row, ROLE_SCORE));
     if (!err && row->kind == ROW_BUDGET)
-        err = add_rate(r, row);
+        err = indicator_money_rate(r, row);
     tally_row(r, row, t, l);
     if (err || !first)
         return err;
     size_t end = i + 1;
     while (end < r->row_count && r->rows[end].block == row->block && r->rows[end].kind == ROW_BUDGET)
         end++;
-    err = add_sources(r, i, end);
-    return err ? err : add_classes(r, row);
+    return indicator_money_sources(r, i, end);
 }
 
 int indicator_relate(struct reading *r)

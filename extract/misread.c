@@ -156,10 +156,10 @@ int misread_drop(struct reading *r)
         fits[q] = (uint8_t)fit_of(r, rel);
         struct tally *t = &tallies[(size_t)r->cells[r->spots[rel->result - 1].cell].grid * KINDS + rel->kind];
         if (holds(rel, fits[q])) {
-            t->holds++;
+            t->holds += !rel->stated;
             continue;
         }
-        t->fails++;
+        t->fails += !rel->stated; /* a fault of the text, which says nothing of how it was read */
         if (rel->kind == RELATION_SUM)
             totals[rel->result] = (uint32_t)q + 1;
     }
@@ -173,7 +173,7 @@ int misread_drop(struct reading *r)
     for (size_t q = 0; q < facts->relation_count; q++) {
         const struct relation *rel = &facts->relations[q];
         size_t grid = is_judged(r, rel) ? (size_t)r->cells[r->spots[rel->result - 1].cell].grid : 0;
-        if (is_judged(r, rel) && !holds(rel, fits[q]) && !borne_out[q] &&
+        if (is_judged(r, rel) && !rel->stated && !holds(rel, fits[q]) && !borne_out[q] &&
                 is_misread(r, rel, fits[q], &tallies[grid * KINDS + rel->kind]))
             continue;
         facts->relations[kept++] = *rel;

@@ -63,6 +63,7 @@ int relation_add(struct reading *r, enum relation_kind kind, size_t result, cons
     for (size_t k = 0; k < rel->operand_count; k++)
         rel->operands[k] = operands->index[k] + 1;
     rel->exhaustive = exhaustive;
+    rel->stated = false;
     if (kind == RELATION_RATIO && rel->operand_count == 2)
         r->spots[operands->index[0]].base = operands->index[1] + 1;
     for (size_t k = 0; kind == RELATION_SUM && exhaustive && k < rel->operand_count; k++)
@@ -82,6 +83,12 @@ int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t bas
 struct relation *relation_last(struct reading *r)
 {
     return &r->facts->relations[r->facts->relation_count - 1];
+}
+
+void relation_state(struct reading *r, size_t result)
+{
+    if (r->facts->relation_count && relation_last(r)->result == result + 1)
+        relation_last(r)->stated = true;
 }
 
 static int compare_operands(const struct relation *x, const struct relation *y)

@@ -29,6 +29,8 @@ int relation_add(struct reading *r, enum relation_kind kind, size_t result, cons
 int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base);
 /* The last added relation, to set what relation_add does not. */
 struct relation *relation_last(struct reading *r);
+/* The last added relation of this result, an index, is stated by the words of its table. */
+void relation_state(struct reading *r, size_t result);
 /* Orders, takes out doubles, numbers. 0 or ERR_MEMORY. */
 int relation_settle(struct reading *r);
 

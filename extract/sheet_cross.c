@@ -19,6 +19,7 @@ struct cross {
     bool named;     /* the head of the total says so */
     int meets, off; /* rows with two parts at least that are not zero; all that do not come out */
     int any;        /* all that come out */
+    bool stated;    /* the heads of its parts are known to make the whole */
 };
 
 static bool is_value(const struct sheet *s, int column)
@@ -27,8 +28,16 @@ static bool is_value(const struct sheet *s, int column)
     return s->column[column].kind == COLUMN_VALUE && dim != DIM_PERCENT && dim != DIM_POINTS;
 }
 
+/* A head without the measure word in brackets behind it. */
+static struct str words_of(struct str leaf)
+{
+    const char *open = leaf.n ? memchr(leaf.p, '(', leaf.n) : NULL;
+    return open && open > leaf.p ? (struct str){ leaf.p, (size_t)(open - leaf.p) } : leaf;
+}
+
 static bool is_sum_head(struct str leaf)
 {
+    leaf = words_of(leaf);
     static const char *const words[] = { "合计", "小计", "总计", "总额", "总投资", "总数", "总量", "共计" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (str_ends(leaf, str_of(words[k])))
@@ -70,8 +79,32 @@ static void judge(const struct sheet *s, struct cross *x)
     }
 }
 
+/* Heads that make the whole together, in any number of them. */
+static bool are_complements(const struct sheet *s, const struct cross *x)
+{
+    static const char *const sets[][5] = {
+        { "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出" },
+        { "人员经费", "公用经费", "日常公用经费" },
+        { "一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算" },
+    };
+    for (size_t k = 0; k < sizeof sets / sizeof *sets && x->named && x->count >= 2; k++) {
+        int known = 0;
+        for (int i = 0; i < x->count; i++)
+            for (size_t w = 0; w < 5 && sets[k][w]; w++)
+                if (str_starts(s->column[x->part[i]].leaf, str_of(sets[k][w]))) {
+                    known++;
+                    break;
+                }
+        if (known == x->count)
+            return true;
+    }
+    return false;
+}
+
 static bool holds(const struct cross *x)
 {
+    if (x->stated)
+        return true;
     if (x->count < 2 || x->any == 0)
         return false;
     if (x->named)
@@ -85,9 +118,12 @@ static int add_cross(struct sheet *s, const struct cross *x)
     for (int row = s->first; row < s->rows; row++) {
         if (s->counts[row] || !row_parts(s, x, row, &parts))
             continue;
-        int err = relation_add(s->r, RELATION_SUM, (size_t)sheet_spot(s, row, x->total), &parts, true);
+        size_t total = (size_t)sheet_spot(s, row, x->total);
+        int err = relation_add(s->r, RELATION_SUM, total, &parts, true);
         if (err)
             return err;
+        if (x->stated)
+            relation_state(s->r, total);
     }
     return 0;
 }
@@ -149,6 +185,7 @@ static bool find_cross(const struct sheet *s, int c, int done, struct cross *x)
 {
     find_beside(s, c, x);
     judge(s, x);
+    x->stated = are_complements(s, x);
     return (x->named && holds(x)) || (c >= done && find_run(s, c, x));
 }
 

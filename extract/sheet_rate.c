@@ -15,6 +15,7 @@ struct rate {
     enum rate_kind kind;
     int column, top, base; /* base: a column; a row for RATE_SHARE */
     int meets, off, hint;
+    bool stated; /* the heads say which two it divides */
 };
 
 enum { PAIRS_MAX = 16 /* columns that a rate may divide */ };
@@ -149,6 +150,27 @@ static bool is_of_all(const struct sheet *s, const struct rate *x)
     return spot >= 0 && amount_compare(s->r->spots[spot].amount, amount_from(100)) == 0;
 }
 
+/* 执行率 beside one 执行数 and one 预算数: what it divides is no question of arithmetic. */
+static bool find_stated(const struct sheet *s, int column, struct rate *x)
+{
+    const struct sheet_strip *strip = &s->strip[s->column[column].strip];
+    int top = -1, base = -1, tops = 0, bases = 0;
+    for (int c = strip->from; c < strip->to; c++) {
+        enum role role = s->column[c].kind == COLUMN_VALUE ? role_of(s, c) : ROLE_NONE;
+        if (role == ROLE_SPENT)
+            top = c;
+        if (role == ROLE_BUDGET)
+            base = c;
+        tops += role == ROLE_SPENT || role == ROLE_OTHER;
+        bases += role == ROLE_BUDGET || role == ROLE_INITIAL;
+    }
+    x->kind = RATE_RATIO;
+    x->top = top;
+    x->base = base;
+    x->stated = tops == 1 && bases == 1 && top >= 0 && base >= 0 && leaf_has(s, column, "执行率");
+    return x->stated;
+}
+
 /* The way in which most rows come about. False when none is sure enough. */
 static bool find_rate(const struct sheet *s, int column, struct rate *best)
 {
@@ -167,13 +189,19 @@ static bool find_rate(const struct sheet *s, int column, struct rate *best)
             weigh_shares(s, column, near[a], best);
         for (int b = 0; b < count; b++) {
             struct rate x = { is_growth(s, column) ? RATE_GROWTH : RATE_RATIO, column, near[a], near[b], 0, 0,
-                0 };
+                0, false };
             if (a != b)
                 weigh(s, &x, best);
         }
     }
     if (best->column < 0)
         return false;
+    struct rate said = { .column = column };
+    if (find_stated(s, column, &said) && best->meets <= best->off)
+        *best = said;
+    best->stated = said.stated && best->top == said.top && best->base == said.base;
+    if (best->stated)
+        return true;
     if (count == 1 && is_of_all(s, best))
         return true; /* there is nothing else that it could be a share of */
     if (best->meets >= 2)
@@ -189,10 +217,13 @@ static int add_rate(struct sheet *s, const struct rate *x)
         if (s->counts[row] || fit_of(s, x, row, &parts) == FIT_UNKNOWN ||
                 (x->kind == RATE_SHARE && row == x->base))
             continue;
-        int err = relation_add(s->r, x->kind == RATE_GROWTH ? RELATION_GROWTH : RELATION_RATIO,
-                (size_t)sheet_spot(s, row, x->column), &parts, true);
+        size_t rate = (size_t)sheet_spot(s, row, x->column);
+        int err = relation_add(
+                s->r, x->kind == RATE_GROWTH ? RELATION_GROWTH : RELATION_RATIO, rate, &parts, true);
         if (err)
             return err;
+        if (x->stated)
+            relation_state(s->r, rate);
     }
     return 0;
 }

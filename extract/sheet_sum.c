@@ -10,6 +10,8 @@
 
 enum {
     AMONG_ROWS_MAX = 12, /* rows below 其中 that may go on with it */
+    STATED_MIN = 2,      /* columns that bear the rows of a sum out */
+    STATED_PARTS = 2,    /* rows of such a sum */
     TRUST_MIN = 2,       /* sums that come out elsewhere in the table before a far one is called a sum */
 };
 
@@ -24,6 +26,7 @@ struct group {
 /* How a group comes out, column by column. */
 struct vote {
     int meets, near, below, above;
+    int solid; /* of those that meet, the ones that are not nothing */
     int parts; /* the most that a column has */
 };
 
@@ -75,7 +78,10 @@ static struct vote vote_on(const struct adder *a, const struct group *g)
     for (int c = a->strip->from; c < a->strip->to; c++) {
         if (a->s->column[c].kind != COLUMN_VALUE || !take_parts(a, g, c, &parts))
             continue;
-        count_vote(relation_sum_fit(a->s->r, (size_t)sheet_spot(a->s, g->total, c), &parts), &v);
+        size_t total = (size_t)sheet_spot(a->s, g->total, c);
+        enum fit fit = relation_sum_fit(a->s->r, total, &parts);
+        count_vote(fit, &v);
+        v.solid += fit == FIT_MEETS && amount_sign(a->s->r->spots[total].amount) != 0;
         v.parts = (int)parts.count > v.parts ? (int)parts.count : v.parts;
     }
     return v;
@@ -86,6 +92,15 @@ static int wrong(const struct vote *v)
     return v->near + v->below + v->above;
 }
 
+/* No row is a part of another: nothing is added twice. */
+static bool is_flat(const struct adder *a)
+{
+    for (int row = a->s->first; row < a->s->rows; row++)
+        if (a->strip->entries[row].parent >= 0)
+            return false;
+    return true;
+}
+
 /* Whether a column that does not come out is a wrong sum, and not a wrong reading. */
 static bool accuses(const struct adder *a, const struct group *g, const struct vote *v, enum fit fit)
 {
@@ -93,8 +108,19 @@ static bool accuses(const struct adder *a, const struct group *g, const struct v
         return true;
     int meets = a->all.meets, off = wrong(&a->all);
     if ((fit == FIT_NEAR || fit == FIT_SLIP) && v->parts > 1)
-        return g->sure || meets >= off - 1;
+        return g->sure || meets >= off - 1 ||
+               (a->strip->entries[g->total].kind == ENTRY_TOTAL && v->parts >= STATED_PARTS && is_flat(a));
     return g->sure && meets >= TRUST_MIN && meets >= 3 * (off - wrong(v));
+}
+
+/* The rows of a group that other columns bear out, or that a flat table adds up below their 合计: a column in
+ * which they do not come out is wrong, however many are. */
+static bool is_stated(const struct adder *a, const struct group *g, const struct vote *v, enum fit fit)
+{
+    bool total = a->strip->entries[g->total].kind == ENTRY_TOTAL;
+    if (v->parts >= STATED_PARTS && v->solid > wrong(v))
+        return v->solid >= STATED_MIN || total;
+    return total && (fit == FIT_NEAR || fit == FIT_SLIP) && v->parts >= STATED_PARTS && is_flat(a);
 }
 
 static int add_group(struct adder *a, const struct group *g, const struct vote *v)
@@ -111,6 +137,8 @@ static int add_group(struct adder *a, const struct group *g, const struct vote *
         int err = adds ? relation_add(a->s->r, RELATION_SUM, total, &parts, whole) : 0;
         if (err)
             return err;
+        if (adds && whole && is_stated(a, g, v, fit))
+            relation_state(a->s->r, total);
     }
     return 0;
 }
@@ -143,7 +171,8 @@ static void extend_among(struct adder *a, int row)
             return;
         g.rows[g.count++] = k;
         struct vote v = vote_on(a, &g);
-        if (v.meets > 0 && v.meets >= wrong(&v) * 2 && v.parts > 1) {
+        bool near = v.solid > 0 && v.below + v.above == 0; /* the other columns have a slip */
+        if (v.meets > 0 && (near || v.meets >= wrong(&v) * 2) && v.parts > 1) {
             for (size_t i = 1; i < g.count; i++)
                 entries[g.rows[i]].parent = g.total;
             return;

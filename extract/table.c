@@ -66,6 +66,11 @@ enum cell_look table_look(const struct reading *r, size_t cell)
     return (w && w->value != DIM_NEVER) || str_is(s, "元/人") || str_is(s, "万元") ? LOOK_UNIT : LOOK_TEXT;
 }
 
+int table_spot(const struct reading *r, const struct table_row *row, enum role role)
+{
+    return row->cell[role] < 0 ? -1 : r->cell_spot[row->cell[role]];
+}
+
 enum role table_role(const struct reading *r, size_t cell)
 {
     struct str s = table_cell_text(r, cell);

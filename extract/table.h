@@ -53,6 +53,8 @@ struct str table_cell_text(const struct reading *r, size_t cell);
  * alone. */
 enum cell_look { LOOK_EMPTY, LOOK_TEXT, LOOK_NUMBER, LOOK_PLAIN_NUMBER, LOOK_DASH, LOOK_SIGN, LOOK_UNIT };
 enum cell_look table_look(const struct reading *r, size_t cell);
+/* The figure of a row in the column of a role, an index; -1. */
+int table_spot(const struct reading *r, const struct table_row *row, enum role role);
 /* The column word of a cell, brackets behind it left out; ROLE_NONE. */
 enum role table_role(const struct reading *r, size_t cell);
 

@@ -72,7 +72,7 @@ static size_t read_values(const struct table_walk *w, size_t begin, size_t end, 
         if (!is_value(role) || !is_filled(w, c) || row->cell[role] >= 0)
             continue;
         enum cell_look look = table_look(w->r, c);
-        if (look == LOOK_DASH && w->budget)
+        if (w->budget && (look == LOOK_DASH || look == LOOK_TEXT)) /* 开展培训360人次, a goal of the year */
             continue;
         row->cell[role] = (int)c;
         row->head[role] = table_cell_text(w->r, w->column_head[w->r->cells[c].column]);

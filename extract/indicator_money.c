@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ * The money block of a score table: where its total comes from and what of it was spent.
+ */
+#include "extract/indicator_money.h"
+
+#include "extract/relation.h"
+#include "extract/table.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+int indicator_money_rate(struct reading *r, const struct table_row *row)
+{
+    int rate = table_spot(r, row, ROLE_RATE), spent = table_spot(r, row, ROLE_SPENT),
+        base = table_spot(r, row, ROLE_BUDGET);
+    if (rate < 0 || spent < 0)
+        return 0;
+    if (base < 0)
+        base = table_spot(r, row, ROLE_INITIAL);
+    if (base < 0 || amount_sign(r->spots[base].amount) <= 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)spent, (uint32_t)base }, .count = 2 };
+    /* Beside an amount that was added or taken off, the base may be what the two come to. */
+    struct parts one = { .index = { (uint32_t)base }, .count = 1 };
+    if (table_spot(r, row, ROLE_OTHER) >= 0 &&
+            relation_ratio_fit(r, (size_t)rate, (size_t)spent, &one) != FIT_MEETS)
+        return 0;
+    return relation_add(r, RELATION_RATIO, (size_t)rate, &parts, true);
+}
+
+/* Only a row that says so is the total of those below it. */
+static bool names_total(struct str name)
+{
+    static const char *const words[] = { "资金总额", "总额", "合计", "总计", "项目资金", "资金合计",
+        "预算总额", "总金额" };
+    for (size_t k = 0; k < COUNT_OF(words); k++)
+        if (str_ends(name, str_of(words[k])))
+            return true;
+    return false;
+}
+
+/* All amounts of all rows of a money block are there: none stands in another's column. */
+static bool are_whole(const struct reading *r, size_t first, size_t end)
+{
+    static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT };
+    bool stream = r->grids[r->rows[first].grid].stream;
+    for (size_t k = 0; k < COUNT_OF(money); k++) {
+        bool total = table_spot(r, &r->rows[first], money[k]) >= 0;
+        for (size_t i = first + 1; i < end; i++)
+            if ((table_spot(r, &r->rows[i], money[k]) >= 0) != total && (stream || !total))
+                return false;
+    }
+    return true;
+}
+
+/* Sources that come to more than their total; or to less, when the last of them is what is left, 其他资金. */
+static bool is_stated(const struct reading *r, size_t end, size_t total, const struct parts *parts)
+{
+    enum fit fit = relation_sum_fit(r, total, parts);
+    bool all = parts->count > 1 && str_find(r->rows[end - 1].name, STR("其他")) >= 0;
+    struct amount sum = amount_from(0);
+    for (size_t k = 0; k < parts->count; k++)
+        if (amount_add(sum, r->spots[parts->index[k]].amount, &sum))
+            return false;
+    return fit == FIT_SLIP ||
+           (fit != FIT_UNKNOWN && (all || amount_compare(sum, r->spots[total].amount) > 0));
+}
+
+/* The rows of the money block below its first: where the total comes from, column by column. */
+static int add_sources(struct reading *r, size_t first, size_t end)
+{
+    static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_OTHER };
+    for (size_t k = 0; k < COUNT_OF(money); k++) {
+        struct parts parts = { .count = 0 };
+        int total = table_spot(r, &r->rows[first], money[k]);
+        if (!names_total(r->rows[first].name))
+            return 0;
+        for (size_t i = first + 1; i < end; i++)
+            if (table_spot(r, &r->rows[i], money[k]) >= 0)
+                parts_add(&parts, (size_t)table_spot(r, &r->rows[i], money[k]));
+        if (total < 0 || !parts.count)
+            continue;
+        int err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
+        if (err)
+            return err;
+        if (are_whole(r, first, end) && is_stated(r, end, (size_t)total, &parts))
+            relation_state(r, (size_t)total);
+    }
+    return 0;
+}
+
+static int add_classes(struct reading *r, const struct table_row *row)
+{
+    for (int spent = 0; spent < 2; spent++) {
+        struct parts parts = { .count = 0 };
+        int total = table_spot(r, row, spent ? ROLE_SPENT : ROLE_BUDGET);
+        for (size_t i = 0; i < r->class_count; i++)
+            if (r->classes[i].block == row->block && r->classes[i].spent == spent)
+                parts_add(&parts, (size_t)r->cell_spot[r->classes[i].cell]);
+        int err = total >= 0 && parts.count ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+int indicator_money_sources(struct reading *r, size_t first, size_t end)
+{
+    int err = add_sources(r, first, end);
+    return err ? err : add_classes(r, &r->rows[first]);
+}
