@@ -30,10 +30,26 @@ struct stretch {
 
 /* ---- pieces ---- */
 
+/* Columns of numbers may stand closer than others: in a line that has columns two numbers are two pieces,
+ * however narrow the blank between them. */
+static size_t piece_end(const struct sheet *s, const struct strip *strip, size_t from)
+{
+    size_t end = layout_strip_piece(s, strip, from);
+    if (from == strip->first && end == strip->first + strip->count)
+        return end;
+    for (size_t i = from + 1; i < end; i++) {
+        const struct layout_glyph *a = &s->glyphs[i - 1], *b = &s->glyphs[i];
+        if (a->confidence < 0 && layout_glyph_is_number(a->code) && layout_glyph_is_number(b->code) &&
+                (b->box.x0 - a->box.x1 - strip->digits) * 4 > strip->size)
+            return i;
+    }
+    return end;
+}
+
 /* The piece of the strip that begins at glyph `from`. */
 static struct piece piece_at(const struct sheet *s, const struct strip *strip, size_t from)
 {
-    size_t end = layout_strip_piece(s, strip, from);
+    size_t end = piece_end(s, strip, from);
     struct piece p = { from, end - from, s->glyphs[from].box };
     for (size_t i = from + 1; i < end; i++)
         box_join(&p.box, &s->glyphs[i].box);
@@ -43,7 +59,7 @@ static struct piece piece_at(const struct sheet *s, const struct strip *strip, s
 static int count_pieces(const struct sheet *s, const struct strip *strip)
 {
     int n = 0;
-    for (size_t at = strip->first; at < strip->first + strip->count; at = layout_strip_piece(s, strip, at))
+    for (size_t at = strip->first; at < strip->first + strip->count; at = piece_end(s, strip, at))
         n++;
     return n;
 }
@@ -121,7 +137,7 @@ static int grow(struct stretch *b, size_t *numbers)
         wraps = 0;
         rows++;
         b->end = at + 1; /* a last line of one piece is text again */
-        for (size_t i = strip->first; i < strip->first + strip->count; i = layout_strip_piece(s, strip, i)) {
+        for (size_t i = strip->first; i < strip->first + strip->count; i = piece_end(s, strip, i)) {
             struct piece p = piece_at(s, strip, i);
             *numbers += is_number(s, &p);
         }

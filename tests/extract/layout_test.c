@@ -290,6 +290,20 @@ static void columns_without_any_ruling_are_a_table(void **state)
     assert_int_equal(doc.tables[0].rows, 4);
 }
 
+static void columns_of_numbers_may_stand_close(void **state)
+{
+    static const char *const rows[][3] = { { "基本支出", "12.50", "11.00" },
+        { "其中：人员", "9.80", "100.00" }, { "合计", "12.50", "11.00" } };
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        printed_words(&printed, 100, 120 + i * 20, 10, rows[i][0]);
+        printed_words(&printed, 255, 120 + i * 20, 10, rows[i][1]);
+        printed_words(&printed, 285, 120 + i * 20, 10, rows[i][2]);
+    }
+    assert_string_equal(read_pages(), "\t基本支出\n\t12.50\n\t11.00\n\n\t其中：人员\n\t9.80\n\t100.00\n\n"
+                                      "\t合计\n\t12.50\n\t11.00\n\n");
+}
+
 static void words_side_by_side_are_no_table(void **state)
 {
     (void)state;
@@ -377,6 +391,7 @@ int main(void)
         TEST(a_figure_at_the_end_of_a_page_is_none),
         TEST(rows_without_rulings_show_in_their_numbers),
         TEST(columns_without_any_ruling_are_a_table),
+        TEST(columns_of_numbers_may_stand_close),
         TEST(words_side_by_side_are_no_table),
         TEST(numbers_have_boxes_of_their_own),
         TEST(what_is_printed_twice_for_boldness_is_read_once),
