@@ -86,10 +86,12 @@ static bool is_numeral(uint32_t code)
     return (code >= '0' && code <= '9') || is_one_of(code, numerals, sizeof numerals / sizeof *numerals);
 }
 
-/* "一、", "(二)", "3.", "第五", "一是": begins a paragraph, or an item within one. */
+/* "一、", "(二)", "3.", "第五条", "一是": begins a paragraph, or an item within one. A rank (全市第二) does
+ * not. */
 static bool begins_numbered(const struct layout_item *item)
 {
     static const uint32_t marks[] = { 0x3001, '.', 0xFF0E, 0x662F, ')', 0xFF09 };
+    static const uint32_t parts[] = { 0x6761, 0x7AE0, 0x8282, 0x90E8 }; /* 条章节部 */
     bool opened = code_at(item, 0) == 0xFF08 || code_at(item, 0) == '(';
     size_t from = opened || code_at(item, 0) == 0x7B2C, i = from;
     while (i < from + 3 && is_numeral(code_at(item, i)))
@@ -97,7 +99,8 @@ static bool begins_numbered(const struct layout_item *item)
     uint32_t mark = code_at(item, i), behind = code_at(item, i + 1);
     if (i == from || (mark == '.' && behind >= '0' && behind <= '9'))
         return false;
-    return (from && !opened) || is_one_of(mark, marks, sizeof marks / sizeof *marks);
+    return from && !opened ? is_one_of(mark, parts, sizeof parts / sizeof *parts)
+                           : is_one_of(mark, marks, sizeof marks / sizeof *marks);
 }
 
 static int32_t room_behind(const struct layout_item *item)
@@ -166,11 +169,12 @@ static int count_blank(const struct layout_item *before, const struct layout_ite
     return lines < 0 ? 0 : lines < BLANK_MAX ? lines : BLANK_MAX;
 }
 
-/* At the tab stop, or a few blanks behind it. */
+/* At the tab stop, or a few blanks behind it; or exactly at the next one. */
 static bool is_at_tab(const struct layout_item *item)
 {
-    int32_t behind = item->strip->box.x0 - item->sheet->tab;
-    return item->sheet->tab && behind > -item->strip->size / 2 && behind < item->strip->size * 9 / 4;
+    int32_t size = item->strip->size, tab = item->sheet->tab, behind = item->strip->box.x0 - tab;
+    return tab && ((behind > -size / 2 && behind < size * 9 / 4) ||
+                          abs(behind - (tab - item->sheet->left)) < size / 4);
 }
 
 static void write_line(

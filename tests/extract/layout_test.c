@@ -115,6 +115,18 @@ static void digits_in_the_room_of_whole_characters_are_a_number(void **state)
     assert_string_equal(read_pages(), "青禾县2024年地方政府债务情况表\n列 1 2\n");
 }
 
+static void a_rank_begins_no_paragraph(void **state)
+{
+    (void)state;
+    print_body(80, 2);
+    printed_words(&printed, 110, 140, 10,
+            "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元并位居全市");
+    printed_words(&printed, 90, 160, 10, "第二，支出7亿元。");
+    printed_words(&printed, 90, 180, 10, "第二条");
+    read_pages();
+    assert_true(str_find(doc.text, STR("并位居全市第二，支出7亿元。\n第二条\n")) >= 0);
+}
+
 static void a_paragraph_goes_on_behind_the_page(void **state)
 {
     (void)state;
@@ -381,6 +393,7 @@ int main(void)
         TEST(a_line_that_begins_in_bold_goes_on),
         TEST(the_mark_of_a_footnote_is_no_digit),
         TEST(digits_in_the_room_of_whole_characters_are_a_number),
+        TEST(a_rank_begins_no_paragraph),
         TEST(a_paragraph_goes_on_behind_the_page),
         TEST(heads_and_feet_are_left_out),
         TEST(a_ruled_table_is_a_grid_with_spans),
