@@ -16,10 +16,10 @@ bench-pages: all $(BENCH)/store_bench ## how long the console takes for each of 
 	@B=$(B) $(PYTHON) tests/bench/console_answers.py --docs $(PAGE_DOCS)
 
 # The readers of formats, beside the tools that a user would take instead.
-$(B)/obj/tests/bench/readers_bench.o: CPPFLAGS += $(XML_CFLAGS)
+$(B)/obj/tests/bench/readers_bench.o: CPPFLAGS += $(XML_CFLAGS) $(PDF_CFLAGS)
 $(BENCH)/readers_bench: $(B)/obj/tests/bench/readers_bench.o $(B)/libreaders.a $(B)/libbase.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(link) -Wl,--as-needed $(call lib,msgpack libxml-2.0 libzip expat)
+	$(link) -Wl,--as-needed $(call lib,msgpack libxml-2.0 libzip expat poppler-glib cairo libqpdf) -lm
 .PHONY: bench-readers
-bench-readers: $(BENCH)/readers_bench ## documents a second of each reader, beside pandoc, docx2txt, openpyxl
+bench-readers: $(BENCH)/readers_bench ## documents a second of each reader, beside pandoc, docx2txt, openpyxl, pdftotext
 	@B=$(B) $(PYTHON) tests/bench/readers.py
