@@ -4,139 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
-#include "tests/extract/printed.h"
-
-/* 40 characters: a full line of 400 points from x = 90 */
-#define FULL "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增长百分之三"
-
-static struct printed printed;
-static struct arena mem;
-static struct document doc;
-
-static void begin(void)
-{
-    memset(&printed, 0, sizeof printed);
-    printed_page(&printed);
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&mem, 0);
-    begin();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_fini(&mem);
-    return 0;
-}
-
-static const char *read_pages(void)
-{
-    struct build b;
-    struct fault fault = { .code = FAULT_NONE };
-    doc = (struct document){ .pages = (int)printed.count };
-    build_init(&b, &mem, &doc);
-    assert_int_equal(layout_build(printed.pages, printed.count, &b), 0);
-    assert_int_equal(build_finish(&b, &fault), 0);
-    return arena_copy(&mem, doc.text.p, doc.text.n);
-}
-
-/* Full lines of body text, so that the body's edges show. */
-static void print_body(int from, int lines)
-{
-    for (int i = 0; i < lines; i++)
-        printed_words(&printed, 90, from + i * 20, 10, FULL);
-}
-
-static void lines_of_a_paragraph_are_rejoined(void **state)
-{
-    (void)state;
-    printed_words(&printed, 110, 100, 10,
-            "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增长百");
-    printed_words(&printed, 90, 120, 10, "分之三，支出128.5万元。");
-    printed_words(&printed, 110, 140, 10, "支出合计7亿元。");
-    assert_string_equal(read_pages(), "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同"
-                                      "比增长百分之三，支出128.5万元。\n支出合计7亿元。\n");
-    assert_int_equal(doc.block_count, 2);
-}
-
-static void a_number_that_had_no_room_comes_back_whole(void **state)
-{
-    (void)state;
-    print_body(80, 2);
-    printed_words(&printed, 110, 140, 10,
-            "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增");
-    printed_words(&printed, 90, 160, 10, "4,210.8万元。");
-    read_pages();
-    assert_true(str_find(doc.text, STR("同比增4,210.8万元。\n")) >= 0);
-}
-
-/* The first words of an item are often set in another font, which is higher than the body's of the same size.
- */
-static void a_line_that_begins_in_bold_goes_on(void **state)
-{
-    (void)state;
-    print_body(80, 2);
-    printed_words(&printed, 110, 140, 10,
-            "1.收支情况。预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元同比增长");
-    struct layout_page *page = &printed.pages[0];
-    for (size_t i = 80; i < page->glyph_count; i++)
-        printed.glyphs[0][i].box.y1 += 400;
-    printed_words(&printed, 90, 160, 10, "百分之三，支出7亿元。");
-    read_pages();
-    assert_true(str_find(doc.text, STR("同比增长百分之三，支出7亿元。\n")) >= 0);
-}
-
-static void the_mark_of_a_footnote_is_no_digit(void **state)
-{
-    (void)state;
-    printed_words(&printed, 100, 100, 20, "支出518.64");
-    printed_words(&printed, 200, 101, 10, "1");
-    printed_words(&printed, 205, 100, 20, "万元");
-    printed_words(&printed, 245, 101, 10, "12");
-    printed_words(&printed, 255, 100, 20, "，面积7km");
-    printed_words(&printed, 345, 101, 10, "2");
-    assert_string_equal(read_pages(), "支出518.64万元，面积7km2\n");
-}
-
-static void digits_in_the_room_of_whole_characters_are_a_number(void **state)
-{
-    (void)state;
-    printed_words(&printed, 100, 100, 20, "青禾县2 0 2 4 年地方政府债务情况表");
-    printed_words(&printed, 100, 160, 20, "列 1 2");
-    assert_string_equal(read_pages(), "青禾县2024年地方政府债务情况表\n列 1 2\n");
-}
-
-static void a_rank_begins_no_paragraph(void **state)
-{
-    (void)state;
-    print_body(80, 2);
-    printed_words(&printed, 110, 140, 10,
-            "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元并位居全市");
-    printed_words(&printed, 90, 160, 10, "第二，支出7亿元。");
-    printed_words(&printed, 90, 180, 10, "第二条");
-    read_pages();
-    assert_true(str_find(doc.text, STR("并位居全市第二，支出7亿元。\n第二条\n")) >= 0);
-}
-
-static void a_paragraph_goes_on_behind_the_page(void **state)
-{
-    (void)state;
-    print_body(100, 3);
-    printed_words(&printed, 280, 800, 10, "- 1 -");
-    printed_page(&printed);
-    printed_words(&printed, 90, 100, 10, "之一。");
-    printed_words(&printed, 280, 800, 10, "- 2 -");
-    assert_string_equal(read_pages(), FULL FULL FULL "之一。\n");
-}
+#include "tests/extract/printed_read.h"
 
 static void heads_and_feet_are_left_out(void **state)
 {
@@ -355,14 +226,6 @@ static void what_is_printed_twice_for_boldness_is_read_once(void **state)
     assert_string_equal(read_pages(), "合计7\n");
 }
 
-static void a_spaced_out_number_is_one(void **state)
-{
-    (void)state;
-    for (int i = 0; i < 4; i++)
-        printed_words(&printed, 90 + i * 9, 100, 10, (const char *[]){ "2", "0", "2", "4" }[i]);
-    assert_string_equal(read_pages(), "2024\n");
-}
-
 /* Nothing on the page, rules that run wild, boxes that are none. */
 static void nonsense_is_survived(void **state)
 {
@@ -383,18 +246,9 @@ static void nonsense_is_survived(void **state)
     assert_int_equal(fault.code, FAULT_BLANK);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(lines_of_a_paragraph_are_rejoined),
-        TEST(a_number_that_had_no_room_comes_back_whole),
-        TEST(a_line_that_begins_in_bold_goes_on),
-        TEST(the_mark_of_a_footnote_is_no_digit),
-        TEST(digits_in_the_room_of_whole_characters_are_a_number),
-        TEST(a_rank_begins_no_paragraph),
-        TEST(a_paragraph_goes_on_behind_the_page),
         TEST(heads_and_feet_are_left_out),
         TEST(a_ruled_table_is_a_grid_with_spans),
         TEST(a_number_broken_in_a_narrow_cell_is_one),
@@ -408,7 +262,6 @@ int main(void)
         TEST(words_side_by_side_are_no_table),
         TEST(numbers_have_boxes_of_their_own),
         TEST(what_is_printed_twice_for_boldness_is_read_once),
-        TEST(a_spaced_out_number_is_one),
         TEST(nonsense_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
