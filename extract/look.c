@@ -209,3 +209,45 @@ bool look_tar(struct str bytes, struct reader_kind *out)
     *out = (struct reader_kind){ READER_ARCHIVE, "tar", "tar", FAULT_NONE };
     return true;
 }
+
+/* ---- names ---- */
+
+static bool ends_so(struct str name, const char *ending)
+{
+    size_t n = strlen(ending);
+    if (name.n < n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        char c = name.p[name.n - n + i];
+        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != ending[i])
+            return false;
+    }
+    return true;
+}
+
+enum fault_code look_name(struct str name, const char **words)
+{
+    /* Not doc and xls: programs write pages and tables of text under these names. */
+    static const struct {
+        const char *ending, *words;
+    } rows[] = {
+        { ".pdf", "named pdf, but no PDF" },
+        { ".docx", "named docx, but no Word file" },
+        { ".xlsx", "named xlsx, but no workbook" },
+        { ".ofd", "named ofd, but no OFD" },
+        { ".zip", "named zip, but no ZIP" },
+        { ".rar", "named rar, but no RAR" },
+        { ".png", "named png, but no picture" },
+        { ".jpg", "named jpg, but no picture" },
+    };
+    if (str_starts(name, STR("~$"))) {
+        *words = "the lock file that Office keeps beside an open document";
+        return FAULT_UNSUPPORTED;
+    }
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        *words = rows[i].words;
+        if (ends_so(name, rows[i].ending))
+            return FAULT_CORRUPT;
+    }
+    return FAULT_NONE;
+}

@@ -176,5 +176,10 @@ int read_document(
         };
         return 0;
     }
+    enum fault_code denied = look_name(file->name, &kind.words);
+    if (denied != FAULT_NONE) {
+        *fault = (struct fault){ .code = denied, .detail = str_of(kind.words) };
+        return 0;
+    }
     return read_text(file->bytes, mem, doc, fault);
 }

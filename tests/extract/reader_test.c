@@ -149,6 +149,33 @@ static void what_is_no_report_is_refused_with_its_reason(void **state)
     }
 }
 
+static void a_name_may_deny_that_it_is_text(void **state)
+{
+    static const struct {
+        const char *name;
+        enum fault_code code;
+    } rows[] = {
+        { "a.txt", FAULT_NONE },
+        { "a.xls", FAULT_NONE },
+        { "pdf", FAULT_NONE },
+        { "a.pdf", FAULT_CORRUPT },
+        { "报告.PDF", FAULT_CORRUPT },
+        { "a.docx", FAULT_CORRUPT },
+        { "~$a.xlsx", FAULT_UNSUPPORTED },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct source_file file = { .name = str_of(rows[i].name), .bytes = STR(UTF8_WORDS) };
+        struct document doc;
+        struct fault fault;
+        struct arena mem;
+        arena_init(&mem, 0);
+        assert_int_equal(read_document(&file, &mem, &doc, &fault), 0);
+        assert_int_equal(fault.code, rows[i].code);
+        arena_fini(&mem);
+    }
+}
+
 static struct str repeated(char *room, size_t n, struct str piece)
 {
     for (size_t i = 0; i < n; i++)
@@ -222,6 +249,7 @@ int main(void)
         cmocka_unit_test(every_encoding_gives_the_same_text),
         cmocka_unit_test(lines_end_in_one_way_and_each_with_words_is_a_block),
         cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),
+        cmocka_unit_test(a_name_may_deny_that_it_is_text),
         cmocka_unit_test(large_texts),
         cmocka_unit_test(a_long_name_is_cut),
         cmocka_unit_test(without_memory_it_says_so),
