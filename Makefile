@@ -40,7 +40,7 @@ CORE_SRC := $(CORE_COMMON:%=common/%.c) \
             $(filter-out %_main.c $(BOOK_SRC),$(wildcard validate/*.c)) \
             $(filter-out %_main.c $(BOOK_SRC),$(wildcard score/*.c))
 # The frame around them: log, options, clock; then loop, door, links, stage.
-BASE_SRC := $(wildcard common/log.c common/option.c common/option_table.c common/option_value.c common/option_file.c common/clock.c common/home.c common/sha256.c)
+BASE_SRC := $(wildcard common/log.c common/option.c common/option_table.c common/option_value.c common/option_file.c common/clock.c common/home.c common/sha256.c common/intl.c)
 LINE_SRC := $(filter-out $(CORE_SRC) $(BASE_SRC) $(BOOK_SRC),$(wildcard common/*.c))
 
 # ---- rules. A new .c file in a stage's folder is picked up by itself; X_main.c becomes the program of its stage. ----
@@ -121,7 +121,7 @@ BOOK_LIBS  := $(B)/libbook.a $(STAGE_LIBS)
 LINE_LIBS  := $(call lib,libzmq libuv msgpack libconfuse) -lpthread
 link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
-PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-unpack jihe-read-legacy jihe-read-scan
+PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-unpack jihe-read-legacy jihe-read-scan jihe-read-page
 
 $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c) $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
@@ -146,9 +146,13 @@ $(B)/jihe-read-pdf: $(call OBJ,extract/read_pdf_main.c $(SERVE_SRC)) $(PDF_OBJ) 
 	$(link) $(call lib,msgpack libseccomp poppler-glib cairo libqpdf) -lm
 $(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c extract/read_ofd*.c) $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libzip expat)
-$(call OBJ,$(wildcard extract/read_scan*.c)): CPPFLAGS += $(shell pkg-config --cflags tesseract lept 2>/dev/null)
+$(call OBJ,$(wildcard extract/read_scan*.c) extract/read_page.c tests/extract/read_page_test.c): CPPFLAGS += $(shell pkg-config --cflags tesseract lept 2>/dev/null)
 $(B)/jihe-read-scan: $(call OBJ,$(wildcard extract/read_scan*.c) $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp poppler-glib cairo libqpdf tesseract lept) -lm
+# A page as a picture, for the console: no recogniser in it, so that it is there at once.
+$(call OBJ,extract/read_page.c): CPPFLAGS += $(PDF_CFLAGS)
+$(B)/jihe-read-page: $(call OBJ,extract/read_page.c extract/read_page_main.c extract/read_scan_picture.c $(SERVE_SRC)) $(B)/libcore.a
+	$(link) $(call lib,msgpack libseccomp poppler-glib cairo lept) -lm
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(BOOK_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,lua5.4)
 $(B)/jihe-score: $(call OBJ,score/score_main.c) $(BOOK_LIBS)

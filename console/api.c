@@ -101,7 +101,7 @@ enum MHD_Result api_orgs(struct web_request *r)
 
 enum MHD_Result api_line(struct web_request *r)
 {
-    return web_reply_text(r, watch_line(r->web->watch), "application/json; charset=utf-8");
+    return web_reply_text(r, watch_line(r->web->watch, r->language), "application/json; charset=utf-8");
 }
 
 enum MHD_Result api_history(struct web_request *r)

@@ -30,10 +30,14 @@ enum MHD_Result api_metrics(struct web_request *r);
 
 enum MHD_Result api_export(struct web_request *r);
 enum MHD_Result api_notice(struct web_request *r);
+enum MHD_Result api_page(struct web_request *r);
+enum MHD_Result api_across(struct web_request *r);
 /* Their long parts. */
 void api_replay_work(struct web_request *r);
 void api_export_work(struct web_request *r);
 void api_notice_work(struct web_request *r);
+void api_page_work(struct web_request *r);
+void api_across_work(struct web_request *r);
 
 /* The piece of an upload that has come; with n 0 before the first. Sets r->refused when it cannot be taken.
  */

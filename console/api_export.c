@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "common/intl.h"
 #include "console/api.h"
 #include "console/exporting.h"
 #include "console/notice_letter.h"
@@ -50,11 +51,11 @@ static struct query *open_store(struct web_request *r)
     struct query *q = NULL;
     int err = query_open(config_text(r->web->config, "store.path"), &q, why);
     if (err == ERR_ABSENT)
-        refuse(r, MHD_HTTP_NOT_FOUND, "there is nothing yet");
+        refuse(r, MHD_HTTP_NOT_FOUND, N_("there is nothing yet"));
     else if (err)
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "the database cannot be read");
+        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the database cannot be read"));
     else if (!(r->made = tmpfile()))
-        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, "no file can be made in /tmp");
+        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("no file can be made in /tmp"));
     return q;
 }
 
@@ -72,7 +73,8 @@ void api_export_work(struct web_request *r)
     filter.after = NULL;
     if (which < 0 || !export_kind_is_known(order.kind)) {
         refuse(r, MHD_HTTP_BAD_REQUEST,
-                "kind is csv, jsonl or xlsx; table is documents, figures, findings, indicators or scores");
+                N_("kind is csv, jsonl or xlsx; table is documents, figures, findings, indicators or "
+                   "scores"));
         return;
     }
     order.table = (enum export_table)which;
@@ -99,11 +101,11 @@ static void put_letter(struct web_request *r, struct str html)
     int err = strcmp(kind, "html") == 0 ? 0 : letter_convert(html, kind, &bytes, &n);
     if (err == ERR_ABSENT)
         refuse(r, MHD_HTTP_NOT_IMPLEMENTED,
-                "docx, odt and pdf want LibreOffice, which is not here; kind=html works");
+                N_("docx, odt and pdf want LibreOffice, which is not here; kind=html works"));
     else if (err)
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "LibreOffice did not make it; kind=html works");
+        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("LibreOffice did not make it; kind=html works"));
     else if (fwrite(bytes ? bytes : html.p, 1, bytes ? n : html.n, r->made) == 0)
-        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, "the disk of /tmp is full");
+        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("the disk of /tmp is full"));
     free(bytes);
 }
 
@@ -119,9 +121,9 @@ void api_notice_work(struct web_request *r)
     buf_init(&html, LETTER_MAX);
     int err = letter_write(q, &order, &html);
     if (err == ERR_ABSENT)
-        refuse(r, MHD_HTTP_NOT_FOUND, "the store has no result of this id");
+        refuse(r, MHD_HTTP_NOT_FOUND, N_("the store has no result of this id"));
     else if (err)
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "the letter cannot be made; is notice.template right?");
+        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the letter cannot be made; is notice.template right?"));
     else
         put_letter(r, buf_str(&html));
     buf_fini(&html);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "common/intl.h"
 #include "console/api.h"
 #include "console/replaying.h"
 #include "console/web_reply.h"
@@ -59,9 +60,8 @@ static void refuse(struct web_request *r, int err)
     r->refused = wrong               ? MHD_HTTP_BAD_REQUEST
                  : err == ERR_ABSENT ? MHD_HTTP_NOT_FOUND
                                      : MHD_HTTP_SERVICE_UNAVAILABLE;
-    r->why = wrong ? "send {\"ids\": [\"…\"]} (at most 1000 whole ids) or {\"failed\": true}; from is "
-                     "extract, "
-                     "validate, score or store"
+    r->why = wrong ? N_("send {\"ids\": [\"…\"]} (at most 1000 whole ids) or {\"failed\": true}; from is "
+                        "extract, validate, score or store")
                    : err_text(err);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "common/intl.h"
 #include "console/api.h"
 #include "console/document_json.h"
 #include "console/print.h"
@@ -68,7 +69,7 @@ enum MHD_Result api_report(struct web_request *r)
     } else {
         query_close(g.query);
         sent = g.out ? web_reply_json(r, MHD_HTTP_OK, g.out)
-                     : web_reply_error(r, MHD_HTTP_NOT_FOUND, "the store has no submission of this id");
+                     : web_reply_error(r, MHD_HTTP_NOT_FOUND, N_("the store has no submission of this id"));
     }
     arena_fini(&g.mem);
     return sent;
@@ -133,7 +134,8 @@ enum MHD_Result api_mark(struct web_request *r)
     json_t *said = json_loadb(r->body.n ? r->body.p : "", r->body.n, 0, NULL);
     if (!json_is_object(said) || strlen(r->id) != MESSAGE_ID_SIZE) {
         json_decref(said);
-        return web_reply_error(r, MHD_HTTP_BAD_REQUEST, "send {\"state\": \"confirmed\", \"note\": \"…\"}");
+        return web_reply_error(
+                r, MHD_HTTP_BAD_REQUEST, N_("send {\"state\": \"confirmed\", \"note\": \"…\"}"));
     }
     const char *user = *r->user ? r->user : text_of(said, "user");
     const struct mark mark = { r->id, r->word, text_of(said, "state"), text_of(said, "note"), user };
@@ -144,7 +146,7 @@ enum MHD_Result api_mark(struct web_request *r)
     json_decref(said);
     if (err == ERR_FORMAT)
         return web_reply_error(r, MHD_HTTP_BAD_REQUEST,
-                "state is confirmed, dismissed or empty; a note has at most 4000 bytes");
+                N_("state is confirmed, dismissed or empty; a note has at most 4000 bytes"));
     if (err)
         return web_reply_error(r, MHD_HTTP_SERVICE_UNAVAILABLE, *why ? why : err_text(err));
     return web_reply_json(r, MHD_HTTP_OK, marks_json(r));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "common/intl.h"
 #include "common/sha256.h"
 #include "console/api.h"
 #include "console/web_reply.h"
@@ -132,7 +133,8 @@ enum MHD_Result api_sample(struct web_request *r)
     json_t *out;
     size_t count = (size_t)api_number(r, "count", (const long[]){ 1, API_SAMPLE_MAX }, 10);
     if (!seed || strlen(seed) > SEED_MAX)
-        return web_reply_error(r, MHD_HTTP_BAD_REQUEST, "?seed= is a text of at most 64 bytes; note it down");
+        return web_reply_error(
+                r, MHD_HTTP_BAD_REQUEST, N_("?seed= is a text of at most 64 bytes; note it down"));
     season_arguments(r, args);
     struct query *q = api_open(r, NULL, &sent);
     if (!q)

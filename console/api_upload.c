@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/intl.h"
 #include "common/utf8.h"
 #include "console/api.h"
 #include "console/web_reply.h"
@@ -43,17 +44,17 @@ void api_upload_begin(struct web_request *r)
     const char *length = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, "Content-Length");
     const char *label = api_argument(r, "label");
     if (!name_is_good(api_argument(r, "name")))
-        refuse(r, MHD_HTTP_BAD_REQUEST, "?name= is no name of a file that ingest takes");
+        refuse(r, MHD_HTTP_BAD_REQUEST, N_("?name= is no name of a file that ingest takes"));
     else if (label && !dropping_label_is_good(label))
-        refuse(r, MHD_HTTP_BAD_REQUEST, "?label= is a path such as 2024/零陵 below the inbox");
+        refuse(r, MHD_HTTP_BAD_REQUEST, N_("?label= is a path such as 2024/零陵 below the inbox"));
     else if (length && is_too_large(r, strtoull(length, NULL, 10)))
-        refuse(r, MHD_HTTP_CONTENT_TOO_LARGE, "the file is larger than ingest.max_document");
+        refuse(r, MHD_HTTP_CONTENT_TOO_LARGE, N_("the file is larger than ingest.max_document"));
     if (r->refused)
         return;
     r->folder = dropping_folder(config_text(r->web->config, "inbox.path"), label);
     if (r->folder < 0 || dropping_begin(&r->dropping, r->folder)) {
         r->dropping.to = -1;
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "the inbox cannot be written; `jihe up` makes it");
+        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the inbox cannot be written; `jihe up` makes it"));
     }
 }
 
@@ -63,9 +64,9 @@ void api_upload_write(struct web_request *r, const char *bytes, size_t n)
         return;
     r->written += n;
     if (is_too_large(r, r->written))
-        refuse(r, MHD_HTTP_CONTENT_TOO_LARGE, "the file is larger than ingest.max_document");
+        refuse(r, MHD_HTTP_CONTENT_TOO_LARGE, N_("the file is larger than ingest.max_document"));
     else if (dropping_write(&r->dropping, bytes, n))
-        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, "the inbox cannot be written: is its disk full?");
+        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("the inbox cannot be written: is its disk full?"));
 }
 
 void api_upload_fini(struct web_request *r)

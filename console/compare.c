@@ -10,35 +10,19 @@
 #include "common/intl.h"
 #include "console/archive.h"
 #include "console/command.h"
+#include "console/comparing.h"
 #include "console/print.h"
-#include "validate/across.h"
 
-enum {
-    SENTENCE_MAX = 64 << 10,
-    REPORTS_MAX = 1 << 20,
-    GROUP_MAX = 64, /* reports of one organisation that are held against each other */
-};
+enum { SENTENCE_MAX = 64 << 10 };
 
 struct compare_arguments {
     struct query_filter filter;
     bool json;
 };
 
-/* One stored report, as little of it as finds its like. */
-struct stored {
-    struct str key, id, name, sha256;
-    int year;
-    uint32_t run;
-    size_t order; /* by arrival */
-};
-
-struct comparing {
-    const struct compare_arguments *arguments;
-    struct query *query;
-    struct arena mem;
-    struct stored *reports;
-    size_t count, cap, found;
-    int err;
+struct printing {
+    bool json;
+    size_t found;
 };
 
 static error_t compare_parse(int key, char *arg, struct argp_state *state)
@@ -62,63 +46,32 @@ static error_t compare_parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static struct str keep(struct comparing *c, struct str s)
+static void print_json_finding(
+        const struct compared *a, const struct compared *b, const struct finding *f, struct str sentence)
 {
-    char *copy = arena_copy(&c->mem, s.p ? s.p : "", s.n);
-    if (!copy)
-        c->err = ERR_MEMORY;
-    return (struct str){ copy, copy ? s.n : 0 };
+    json_t *o = json_object();
+    json_object_set_new(o, "code", print_json_text(f->code));
+    json_object_set_new(o, "key", print_json_text(f->key));
+    json_object_set_new(o, "severity", json_string(severity_name(f->severity)));
+    json_object_set_new(o, "submission", print_json_text(b->id));
+    json_object_set_new(o, "against", print_json_text(a->id));
+    json_object_set_new(o, "line", json_integer(f->line));
+    json_object_set_new(o, "stated", print_json_text(f->stated));
+    json_object_set_new(o, "computed", print_json_text(f->computed));
+    json_object_set_new(o, "message", print_json_text(sentence));
+    print_json_line(o);
 }
-
-static int collect(void *context, const struct query_submission *s)
-{
-    struct comparing *c = context;
-    if (!s->run || !s->year || !s->org.n)
-        return 0;
-    struct stored *r = arena_push(
-            &c->mem, (void **)&c->reports, &c->count, &c->cap, (struct arena_row){ sizeof *r, REPORTS_MAX });
-    if (!r)
-        return ERR_MEMORY;
-    r->key = across_key(s->org, &c->mem);
-    r->id = keep(c, s->id);
-    r->name = keep(c, s->name);
-    r->sha256 = keep(c, s->sha256);
-    r->year = s->year;
-    r->run = s->run;
-    r->order = c->count;
-    return r->key.n ? c->err : ERR_MEMORY;
-}
-
-/* By organisation, year, then arrival: whatever came first, the earlier year stands first. */
-static int compare_reports(const void *a, const void *b)
-{
-    const struct stored *x = a, *y = b;
-    int order = str_cmp(x->key, y->key);
-    if (!order)
-        order = (x->year > y->year) - (x->year < y->year);
-    return order ? order : (x->order > y->order) - (x->order < y->order);
-}
-
-/* ---- printing ---- */
 
 static void print_finding(
-        const struct comparing *c, const struct stored *a, const struct stored *b, const struct finding *f)
+        void *context, const struct compared *a, const struct compared *b, const struct finding *f)
 {
+    struct printing *p = context;
     struct buf sentence;
+    p->found++;
     buf_init(&sentence, SENTENCE_MAX);
     finding_format(f, print_language(), &sentence);
-    if (c->arguments->json) {
-        json_t *o = json_object();
-        json_object_set_new(o, "code", print_json_text(f->code));
-        json_object_set_new(o, "key", print_json_text(f->key));
-        json_object_set_new(o, "severity", json_string(severity_name(f->severity)));
-        json_object_set_new(o, "submission", print_json_text(b->id));
-        json_object_set_new(o, "against", print_json_text(a->id));
-        json_object_set_new(o, "line", json_integer(f->line));
-        json_object_set_new(o, "stated", print_json_text(f->stated));
-        json_object_set_new(o, "computed", print_json_text(f->computed));
-        json_object_set_new(o, "message", print_json_text(buf_str(&sentence)));
-        print_json_line(o);
+    if (p->json) {
+        print_json_finding(a, b, f, buf_str(&sentence));
     } else {
         print_text(b->name);
         printf(" (%d):%u: %s: ", b->year, f->line, severity_name(f->severity));
@@ -130,83 +83,21 @@ static void print_finding(
     buf_fini(&sentence);
 }
 
-/* ---- comparing ---- */
-
-static int load_facts(struct comparing *c, const struct stored *r, struct arena *mem, struct facts *out)
-{
-    struct str parts[PART_COUNT];
-    char id[QUERY_ID_MAX];
-    snprintf(id, sizeof id, "%.*s", STR_ARG(r->id));
-    int err = query_parts(c->query, (struct query_run){ id, r->run }, PART_BIT(PART_FACTS), mem, parts);
-    return err ? err : facts_unpack(parts[PART_FACTS], mem, out);
-}
-
-static int compare_pair(
-        struct comparing *c, struct arena *mem, const struct stored *r[2], const struct facts *f[2])
-{
-    struct finding *findings;
-    size_t count;
-    if (r[1]->year - r[0]->year > 1 || str_eq(r[0]->sha256, r[1]->sha256))
-        return 0;
-    int err = across_compare(f[0], f[1], mem, &findings, &count);
-    for (size_t i = 0; i < count && !err; i++)
-        print_finding(c, r[0], r[1], &findings[i]);
-    c->found += count;
-    return err;
-}
-
-static int compare_group(struct comparing *c, const struct stored *first, size_t count)
-{
-    struct facts facts[GROUP_MAX];
-    struct arena mem;
-    int err = 0;
-    if (count > GROUP_MAX)
-        count = GROUP_MAX;
-    arena_init(&mem, 0);
-    for (size_t i = 0; i < count && !err; i++)
-        err = load_facts(c, &first[i], &mem, &facts[i]);
-    for (size_t i = 0; i < count && !err; i++) {
-        for (size_t k = i + 1; k < count && !err; k++)
-            err = compare_pair(c, &mem, (const struct stored *[]){ &first[i], &first[k] },
-                    (const struct facts *[]){ &facts[i], &facts[k] });
-    }
-    arena_fini(&mem);
-    return err;
-}
-
-static int compare_all(struct comparing *c)
-{
-    int err = 0;
-    qsort(c->reports, c->count, sizeof *c->reports, compare_reports);
-    for (size_t i = 0; i < c->count && !err;) {
-        size_t to = i + 1;
-        while (to < c->count && str_eq(c->reports[i].key, c->reports[to].key))
-            to++;
-        if (to - i > 1)
-            err = compare_group(c, &c->reports[i], to - i);
-        i = to;
-    }
-    return err;
-}
-
 static int run(const struct config *config, const struct compare_arguments *a)
 {
-    struct comparing c = { .arguments = a };
-    int err = archive_open(config, &c.query);
+    struct printing p = { .json = a->json };
+    struct comparing order = { .filter = &a->filter, .found = print_finding, .context = &p };
+    int err = archive_open(config, &order.query);
     if (err) {
         if (err == ERR_ABSENT)
             command_complain("%s", _("nothing is stored here yet"));
         return err == ERR_ABSENT ? COMMAND_NO_ANSWER : COMMAND_SYSTEM;
     }
-    arena_init(&c.mem, 0);
-    err = query_each_submission(c.query, &a->filter, collect, &c);
-    if (!err)
-        err = compare_all(&c);
-    int status = err ? archive_complain(c.query, err) : c.found ? COMMAND_NOT_FINE : COMMAND_FINE;
-    if (!err && !c.found && !a->json)
+    err = comparing_run(&order);
+    int status = err ? archive_complain(order.query, err) : p.found ? COMMAND_NOT_FINE : COMMAND_FINE;
+    if (!err && !p.found && !a->json)
         printf("%s\n", _("The reports of one organisation do not contradict each other."));
-    arena_fini(&c.mem);
-    query_close(c.query);
+    query_close(order.query);
     return status;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "common/intl.h"
 
@@ -26,6 +27,19 @@ static void __attribute__((format(printf, 2, 3))) reason_add(json_t *reasons, co
     json_array_append_new(reasons, ask_json_text((struct str){ text, n > 0 ? (size_t)n : 0 }));
 }
 
+/* Daemons speak English, one sentence behind the other with a semicolon. */
+static void add_degraded(json_t *reasons, const char *instance, const char *sentences)
+{
+    char one[HEALTH_REASON_MAX];
+    while (*sentences) {
+        const char *end = strstr(sentences, "; ");
+        size_t n = end ? (size_t)(end - sentences) : strlen(sentences);
+        snprintf(one, sizeof one, "%.*s", (int)n, sentences);
+        reason_add(reasons, _("%s: %s"), instance, _(one));
+        sentences += n + (end ? 2 : 0);
+    }
+}
+
 static bool books_are_wrong(const json_t *body)
 {
     const json_t *balanced = json_object_get(json_object_get(body, "books"), "balanced");
@@ -42,8 +56,7 @@ static enum health row_check(const struct answer *row, json_t *reasons)
     }
     if (*answer_text(body, "sick"))
         reason_add(reasons, _("%s cannot work: %s"), row->instance, answer_text(body, "sick"));
-    if (*answer_text(body, "degraded"))
-        reason_add(reasons, _("%s: %s"), row->instance, answer_text(body, "degraded"));
+    add_degraded(reasons, row->instance, answer_text(body, "degraded"));
     if (books_are_wrong(body))
         reason_add(reasons, _("the books of %s do not balance"), row->instance);
     if (answer_int(body, "draining"))

@@ -127,9 +127,7 @@ static void choose_language(void)
     /* Numbers are written and read the same everywhere. */
     setlocale(LC_NUMERIC, "C");
     snprintf(folder, sizeof folder, "%.*s/locale", PATH_MAX - 16, command_folder());
-    bindtextdomain("jihe", folder);
-    bind_textdomain_codeset("jihe", "UTF-8");
-    textdomain("jihe");
+    intl_open(folder);
 }
 
 static int run_command(const struct command *command, int argc, char **argv)

@@ -87,7 +87,7 @@ static int round_send(struct round *r)
         const json_t *result = result_find(&answers, id);
         r->re->unanswered += !result;
         tell(r, id, json_is_true(json_object_get(result, "ok")), answer_int(result, "run"),
-                result ? answer_text(result, "why") : error_find(&answers));
+                _(result ? answer_text(result, "why") : error_find(&answers)));
     }
     answers_free(&answers);
     r->count = 0;

@@ -25,7 +25,7 @@ struct watch {
     pthread_t thread;
     pthread_mutex_t lock;
     bool end;
-    char *line; /* JSON */
+    char *line[2]; /* JSON, by enum language */
     char *open;
     struct answers before;
     int64_t before_us;
@@ -79,7 +79,11 @@ static void look(struct watch *w)
         return;
     int64_t now_us = clock_us();
     history_note(w->config, &now);
-    keep(w, &w->line, line_of(w, &now, now_us));
+    for (int language = LANGUAGE_EN; language <= LANGUAGE_ZH; language++) { /* reasons are sentences */
+        intl_speak(language == LANGUAGE_ZH ? INTL_ZH : INTL_EN);
+        keep(w, &w->line[language], line_of(w, &now, now_us));
+    }
+    intl_speak(INTL_PROCESS); /* the first look is on the thread of the command */
     keep(w, &w->open, open_json(w, &now));
     answers_free(&w->before);
     w->before = now;
@@ -136,7 +140,8 @@ void watch_stop(struct watch *w)
     pthread_mutex_unlock(&w->lock);
     pthread_join(w->thread, NULL);
     answers_free(&w->before);
-    free(w->line);
+    free(w->line[LANGUAGE_EN]);
+    free(w->line[LANGUAGE_ZH]);
     free(w->open);
     free(w);
 }
@@ -149,9 +154,9 @@ static char *copy(struct watch *w, char *const *place)
     return text;
 }
 
-char *watch_line(struct watch *w)
+char *watch_line(struct watch *w, enum language language)
 {
-    return copy(w, &w->line);
+    return copy(w, &w->line[language]);
 }
 
 static json_t *parsed(char *text)
@@ -163,7 +168,7 @@ static json_t *parsed(char *text)
 
 json_t *watch_line_json(struct watch *w)
 {
-    return parsed(watch_line(w));
+    return parsed(watch_line(w, LANGUAGE_EN));
 }
 
 json_t *watch_open(struct watch *w)

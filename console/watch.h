@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "common/option.h"
+#include "common/outcome.h"
 
 enum { WATCH_OPEN_MAX = 2000 }; /* submissions under way that are kept by name */
 
@@ -18,7 +19,7 @@ void watch_stop(struct watch *w); /* NULL is fine */
 
 /* The last look: {"health", "slowest", "why", "oldest_ms", "books", "stages": [{"stage", "instances", …}],
  * "daemons": [what each answered]}; a copy, malloc'd JSON text. */
-char *watch_line(struct watch *w);
+char *watch_line(struct watch *w, enum language language);
 /* The same as an object; a new reference. */
 json_t *watch_line_json(struct watch *w);
 /* Submissions under way (submission_json_waiting), the newest first; a new reference. */

@@ -14,6 +14,7 @@
 #include "console/watch.h"
 #include "console/web_guard.h"
 #include "console/web_serve.h"
+#include "extract/cage.h"
 #include "store/marks.h"
 
 struct web_arguments {
@@ -70,6 +71,18 @@ static void block_ends(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
+/* Pages are painted as the line reads files; without readers there are no pictures, and all else is. */
+static void open_cage(struct web *web)
+{
+    const struct config *c = web->config;
+    const struct cage_limits limits = { .memory = (uint64_t)config_int(c, "extract.reader_memory"),
+        .time_ms = config_int(c, "extract.reader_time"),
+        .scan_time_ms = config_int(c, "extract.scan_time"),
+        .recycle = (uint64_t)config_int(c, "extract.reader_recycle") };
+    if (cage_open(config_text(c, "extract.readers"), &limits, &web->cage))
+        web->cage = NULL;
+}
+
 static int web_run(struct web *web)
 {
     uint16_t port = (uint16_t)config_int(web->config, "web.port");
@@ -80,6 +93,7 @@ static int web_run(struct web *web)
     block_ends();
     if (!web->marks_path || watch_start(web->config, &web->watch))
         return COMMAND_SYSTEM;
+    open_cage(web);
     struct MHD_Daemon *daemon = web_serve_start(web, &port);
     if (daemon) {
         printf(_("The console of %s is at http://%s%s%s:%u/ (Ctrl-C ends it)\n"), config_home(web->config),
@@ -92,6 +106,7 @@ static int web_run(struct web *web)
         MHD_stop_daemon(daemon);
     }
     watch_stop(web->watch);
+    cage_close(web->cage);
     return daemon ? COMMAND_FINE : COMMAND_SYSTEM;
 }
 

@@ -24,11 +24,13 @@ enum {
 };
 
 struct watch;
+struct cage;
 
 /* What all requests share; read only once the threads run, but for what `watch` locks itself. */
 struct web {
     const struct config *config;
     struct watch *watch;
+    struct cage *cage;         /* paints pages; NULL: there are no readers */
     char token[WEB_TOKEN_MAX]; /* "": none is asked for */
     const char *user_header;   /* of a proxy in front: who asks; "": there is none */
     bool loopback;             /* only this machine can connect */
@@ -52,10 +54,13 @@ struct web_request {
     uint64_t written;
     unsigned refused; /* an HTTP status that is answered once the body has passed; 0: none */
     const char *why;
-    /* of what takes long: what it made, one of the two */
+    /* of what takes long: what it made, one of these */
     bool worked;
     FILE *made;
     json_t *outcome;
+    char *bytes; /* malloc'd */
+    size_t bytes_n;
+    char size[32]; /* of a page, in points: "595.28 841.89" */
 };
 
 int web_main(int argc, char **argv);

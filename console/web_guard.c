@@ -111,23 +111,23 @@ unsigned web_guard_check(struct web_request *r, const char **why)
     bool reads = strcmp(r->method, "GET") == 0 || strcmp(r->method, "HEAD") == 0;
     /* A name that leads here only because somebody's DNS says so is not ours. */
     if (!host || (!r->web->token[0] && !*r->web->user_header && !web_guard_host_is_local(host))) {
-        *why = "this name is not served; ask for http://127.0.0.1, or set web.token";
+        *why = N_("this name is not served; ask for http://127.0.0.1, or set web.token");
         return MHD_HTTP_MISDIRECTED_REQUEST;
     }
     if (*r->web->user_header) {
         const char *user = header(r, r->web->user_header);
         if (!user || !*user) {
-            *why = "the proxy in front does not say who asks";
+            *why = N_("the proxy in front does not say who asks");
             return MHD_HTTP_FORBIDDEN;
         }
         snprintf(r->user, sizeof r->user, "%s", user);
     }
     if (!may_ask(r)) {
-        *why = "a token is asked for: Authorization: Bearer …, or open /?token=…";
+        *why = N_("a token is asked for: Authorization: Bearer …, or open /?token=…");
         return MHD_HTTP_UNAUTHORIZED;
     }
     if (!reads && !is_from_our_page(r, host)) {
-        *why = "a change must come from the console's own page, or carry the header X-Jihe: 1";
+        *why = N_("a change must come from the console's own page, or carry the header X-Jihe: 1");
         return MHD_HTTP_FORBIDDEN;
     }
     return 0;

@@ -6,11 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/intl.h"
 #include "common/sha256.h"
 
 /* No script and no style but from our own files, nothing from elsewhere, no frame around us. */
 static const char policy[] =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 static void add_headers(struct MHD_Response *response, const char *type)
@@ -56,6 +57,8 @@ static enum MHD_Result send_tagged(struct web_request *r, struct str bytes, cons
         return MHD_NO;
     add_headers(response, type);
     MHD_add_response_header(response, "ETag", etag);
+    if (r->size[0])
+        MHD_add_response_header(response, "X-Jihe-Page", r->size);
     return queue(r, known ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK, response);
 }
 
@@ -79,7 +82,7 @@ enum MHD_Result web_reply_json(struct web_request *r, unsigned status, json_t *b
 
 enum MHD_Result web_reply_error(struct web_request *r, unsigned status, const char *sentence)
 {
-    return web_reply_json(r, status, json_pack("{s:s}", "error", sentence));
+    return web_reply_json(r, status, json_pack("{s:s}", "error", _(sentence)));
 }
 
 enum MHD_Result web_reply_static(struct web_request *r, struct str bytes, const char *type)
@@ -107,6 +110,11 @@ enum MHD_Result web_reply_made(struct web_request *r, const char *type, const ch
     snprintf(keep, sizeof keep, "attachment; filename=\"%s\"", name);
     MHD_add_response_header(response, "Content-Disposition", keep);
     return queue(r, MHD_HTTP_OK, response);
+}
+
+enum MHD_Result web_reply_picture(struct web_request *r, char *bytes, const char *type)
+{
+    return send_tagged(r, (struct str){ bytes, r->bytes_n }, type, true);
 }
 
 enum MHD_Result web_reply_cookie(struct web_request *r, const char *cookie, const char *to)

@@ -17,6 +17,8 @@ static const struct web_route routes[] = {
     { "POST", "/replays", api_replay, false, api_replay_work },
     { "GET", "/export", api_export, false, api_export_work },
     { "GET", "/submissions/:id/notice", api_notice, false, api_notice_work },
+    { "GET", "/submissions/:id/pages/:word", api_page, false, api_page_work },
+    { "GET", "/across", api_across, false, api_across_work },
     { "GET", "/faults", api_faults, false, NULL },
     { "GET", "/orgs", api_orgs, false, NULL },
     { "GET", "/season", api_season, false, NULL },

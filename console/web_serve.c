@@ -35,12 +35,18 @@ static enum language language_of(const struct web_request *r)
     return zh && (!en || zh < en) ? LANGUAGE_ZH : LANGUAGE_EN;
 }
 
+/* Threads serve one request after the other, each in its language. */
+static void speak(const struct web_request *r)
+{
+    intl_speak(r->language == LANGUAGE_ZH ? INTL_ZH : INTL_EN);
+}
+
 /* /?token=…: kept in a cookie that scripts cannot read, so that the address loses it again. */
 static enum MHD_Result answer_token(struct web_request *r, const char *token)
 {
     char cookie[WEB_TOKEN_MAX + 64];
     if (!web_guard_knows(r->web, token))
-        return web_reply_error(r, MHD_HTTP_UNAUTHORIZED, "this is not the token");
+        return web_reply_error(r, MHD_HTTP_UNAUTHORIZED, N_("this is not the token"));
     snprintf(cookie, sizeof cookie, "jihe=%s; HttpOnly; SameSite=Strict; Path=/", r->web->token);
     return web_reply_cookie(r, cookie, "/");
 }
@@ -67,7 +73,7 @@ static enum MHD_Result begin(struct web_request *r)
     r->route = web_route_find(r, &known);
     if (!r->route)
         return web_reply_error(r, known ? MHD_HTTP_METHOD_NOT_ALLOWED : MHD_HTTP_NOT_FOUND,
-                known ? "this path does not take that method" : "there is nothing at this path");
+                known ? N_("this path does not take that method") : N_("there is nothing at this path"));
     if (r->route->is_upload)
         api_upload_begin(r);
     if (r->refused)
@@ -81,7 +87,7 @@ static void take_body(struct web_request *r, const char *bytes, size_t n)
         api_upload_write(r, bytes, n);
     } else if (buf_add(&r->body, bytes, n) && !r->refused) {
         r->refused = MHD_HTTP_CONTENT_TOO_LARGE;
-        r->why = "the body is too large";
+        r->why = N_("the body is too large");
     }
 }
 
@@ -89,6 +95,7 @@ static void *work(void *context)
 {
     struct web_request *r = context;
     struct web *web = r->web;
+    speak(r);
     r->route->work(r);
     r->worked = true;
     MHD_resume_connection(r->connection); /* from here on r is not ours */
@@ -103,7 +110,7 @@ static enum MHD_Result work_later(struct web_request *r)
     if (atomic_fetch_add(&r->web->at_work, 1) >= SERVE_WORKS) {
         atomic_fetch_sub(&r->web->at_work, 1);
         return web_reply_error(
-                r, MHD_HTTP_SERVICE_UNAVAILABLE, "too many exports at once; try again in a moment");
+                r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("too many exports at once; try again in a moment"));
     }
     MHD_suspend_connection(r->connection);
     if (pthread_create(&thread, NULL, work, r) == 0) {
@@ -112,7 +119,7 @@ static enum MHD_Result work_later(struct web_request *r)
     }
     atomic_fetch_sub(&r->web->at_work, 1);
     r->refused = MHD_HTTP_SERVICE_UNAVAILABLE;
-    r->why = "no thread can be started";
+    r->why = N_("no thread can be started");
     MHD_resume_connection(r->connection);
     return MHD_YES;
 }
@@ -122,6 +129,8 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 {
     struct web_request *r = *state;
     (void)version;
+    if (r)
+        speak(r);
     if (!r) {
         r = calloc(1, sizeof *r);
         if (!r)
@@ -133,6 +142,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         r->method = method;
         r->folder = r->dropping.to = -1;
         r->language = language_of(r);
+        speak(r);
         buf_init(&r->body, WEB_BODY_MAX);
         return begin(r);
     }
@@ -156,6 +166,7 @@ static void on_end(
     if (!r)
         return;
     api_upload_fini(r);
+    free(r->bytes);
     if (r->made)
         fclose(r->made);
     json_decref(r->outcome);

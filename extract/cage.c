@@ -226,13 +226,34 @@ static int read_with(struct cage *cage, enum reader reader, const struct source_
     return err == ERR_CLOSED ? blame_for_end(mem, cage, ending, fault) : err;
 }
 
+/* An answer that is no document. */
+static int read_other(struct cage *cage, enum reader reader, const struct source_file *file,
+        struct arena *mem, struct answer *answer)
+{
+    *answer = (struct answer){ .fault = { .code = FAULT_NONE } };
+    int err = read_with(cage, reader, file, mem, answer);
+    if (err || answer->fault.code != FAULT_NONE)
+        answer->bytes = STR_NONE;
+    return err;
+}
+
 int cage_unpack(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault)
 {
-    struct answer answer = { .fault = { .code = FAULT_NONE } };
-    int err = read_with(cage, READER_ARCHIVE, file, mem, &answer);
+    struct answer answer;
+    int err = read_other(cage, READER_ARCHIVE, file, mem, &answer);
     *fault = answer.fault;
-    *packed = err || fault->code != FAULT_NONE ? STR_NONE : answer.bytes;
+    *packed = answer.bytes;
+    return err;
+}
+
+int cage_paint(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
+        struct fault *fault)
+{
+    struct answer answer;
+    int err = read_other(cage, READER_PAGE, file, mem, &answer);
+    *fault = answer.fault;
+    *packed = answer.bytes;
     return err;
 }
 

@@ -48,6 +48,11 @@ int cage_read(struct cage *cage, const struct source_file *file, struct arena *m
 int cage_unpack(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault);
 
+/* A page of a PDF or of a scan, whose number from 1 file->name has in digits: *packed is a packed
+ * page_picture (extract/page_picture.h), not looked at. Faults as of read_page (extract/read_page.h). */
+int cage_paint(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
+        struct fault *fault);
+
 /* What the cages of the children so far were without on this system: bits of enum confine_lack. */
 unsigned cage_lacks(struct cage *cage);
 

@@ -6,13 +6,9 @@
 #include "common/err.h"
 #include "extract/read_pdf_pages.h"
 #include "extract/read_scan_page.h"
+#include "extract/read_scan_picture.h"
 
-enum {
-    SCAN_DPI = 400, /* at which pages of a PDF are painted */
-    DPI_MIN = 100,  /* what a picture says of itself is believed between these two */
-    DPI_MAX = 1200,
-    A4_TENTHS = 83, /* else it is taken to be as wide as A4: 8.3 inches */
-};
+enum { SCAN_DPI = 400 }; /* at which pages of a PDF are painted */
 
 struct scan {
     const struct source_file *file;
@@ -97,49 +93,9 @@ static int scan_pdf(struct scan *s)
 
 /* ---- pictures ---- */
 
-/* Leptonica refuses a PNG of 2^31 pixels as broken; this says what is wrong with it. */
-static int64_t png_edge(struct str bytes)
-{
-    const unsigned char *p = (const unsigned char *)bytes.p;
-    if (bytes.n < 24 || memcmp(p, "\x89PNG", 4) != 0)
-        return 0;
-    int64_t width = (int64_t)p[16] << 24 | p[17] << 16 | p[18] << 8 | p[19],
-            height = (int64_t)p[20] << 24 | p[21] << 16 | p[22] << 8 | p[23];
-    return width > height ? width : height;
-}
-
-/* Looks at the head before anything is unpacked: it may claim 2^31 pixels. */
-static int check_size(struct scan *s, l_int32 *format)
-{
-    l_int32 width = 0, height = 0, depth, samples, map;
-    if (png_edge(s->file->bytes) > SCAN_EDGE_MAX)
-        return reader_fail(s->mem, s->fault, FAULT_TOO_COMPLEX, "SCAN_EDGE_MAX (20000 pixels)");
-    if (pixReadHeaderMem((const l_uint8 *)s->file->bytes.p, s->file->bytes.n, format, &width, &height, &depth,
-                &samples, &map) ||
-            width < 1 || height < 1)
-        return reader_fail(s->mem, s->fault, FAULT_CORRUPT, "a picture whose head cannot be read");
-    if (width > SCAN_EDGE_MAX || height > SCAN_EDGE_MAX)
-        return reader_fail(s->mem, s->fault, FAULT_TOO_COMPLEX, "SCAN_EDGE_MAX (20000 pixels)");
-    if ((int64_t)width * height > SCAN_PIXELS_MAX)
-        return reader_fail(s->mem, s->fault, FAULT_TOO_COMPLEX, "SCAN_PIXELS_MAX (80 Mi pixels)");
-    return 0;
-}
-
-static int resolution_of(PIX *pix)
-{
-    int said = pixGetXRes(pix),
-        across = pixGetWidth(pix) < pixGetHeight(pix) ? pixGetWidth(pix) : pixGetHeight(pix);
-    if (said >= DPI_MIN && said <= DPI_MAX)
-        return said;
-    int guessed = across * 10 / A4_TENTHS;
-    return guessed < DPI_MIN ? DPI_MIN : guessed > DPI_MAX ? DPI_MAX : guessed;
-}
-
 static int take_pix(struct scan *s, PIX *pix, size_t i)
 {
-    bool sound = pixGetWidth(pix) <= SCAN_EDGE_MAX && pixGetHeight(pix) <= SCAN_EDGE_MAX &&
-                 (int64_t)pixGetWidth(pix) * pixGetHeight(pix) <= SCAN_PIXELS_MAX;
-    return sound ? scan_page_take(pix, resolution_of(pix), s->mem, &s->pages[i]) : 0;
+    return scan_picture_is_sound(pix) ? scan_page_take(pix, scan_picture_dpi(pix), s->mem, &s->pages[i]) : 0;
 }
 
 /* A TIFF holds any number of pages; each is unpacked alone. */
@@ -181,12 +137,11 @@ static int read_picture(struct scan *s)
 
 static int scan_image(struct scan *s)
 {
-    l_int32 format = IFF_UNKNOWN;
-    int err = check_size(s, &format);
+    bool tiff = false;
+    int err = scan_picture_check(s->file->bytes, s->mem, s->fault, &tiff);
     if (err || s->fault->code != FAULT_NONE)
         return err;
-    bool tiff = format >= IFF_TIFF && format <= IFF_TIFF_ZIP;
-    err = tiff || format == IFF_TIFF_JPEG ? read_tiff(s) : read_picture(s);
+    err = tiff ? read_tiff(s) : read_picture(s);
     return err || s->fault->code != FAULT_NONE ? err : finish(s);
 }
 

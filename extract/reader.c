@@ -20,6 +20,7 @@ static const struct {
     [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1", false, false },
     [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer libreoffice-calc", true, false },
     [READER_SCAN] = { "jihe-read-scan", "tesseract-ocr tesseract-ocr-chi-sim", false, true },
+    [READER_PAGE] = { "jihe-read-page", "libpoppler-glib8 poppler-data liblept5", false, false },
 };
 
 const char *reader_program(enum reader reader)

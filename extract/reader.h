@@ -24,6 +24,7 @@ enum reader {
     READER_LEGACY,  /* doc, wps, xls, et, rtf, through LibreOffice */
     READER_SCAN,    /* images, and PDF without text, through Tesseract */
     READER_ARCHIVE, /* no document: the files in it */
+    READER_PAGE,    /* no document: a page as a picture; no kind of file is its own */
     READER_COUNT,
 };
 

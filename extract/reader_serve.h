@@ -19,7 +19,8 @@ struct reader_serve {
     int (*start)(const char *folder, const char **missing);
     /* As read_document. */
     int (*read)(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
-    /* In its place, of what takes archives apart: the answer is packed members (extract/members.h). */
+    /* In its place, of what answers no document: packed members of an archive (extract/members.h), a page as
+     * a picture (extract/page_picture.h). */
     int (*unpack)(const struct source_file *file, struct arena *mem, struct buf *packed, struct fault *fault);
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "common/intl.h"
 #include "common/pack.h"
 #include "ingest/answer.h"
 #include "ingest/ingest.h"
@@ -77,7 +78,7 @@ static void answer_hold(struct ingest *in, struct inquiry *q, const msgpack_obje
         if (e)
             change_one(in, q, e, hold);
         else
-            inquiry_refuse(q, id, "no submission of that id is open in this spool");
+            inquiry_refuse(q, id, N_("no submission of that id is open in this spool"));
     }
 }
 
@@ -114,12 +115,12 @@ static const char *take_parts(
         if (!(needed & PART_BIT(p)))
             continue;
         if (!bytes.p)
-            return "a part that this stage needs from before is missing; replay it from extract";
+            return N_("a part that this stage needs from before is missing; replay it from extract");
         if (in->replay_bytes + bytes.n > REPLAY_BYTES_MAX)
-            return "too many replays are being written just now; ask again";
+            return N_("too many replays are being written just now; ask again");
         char *copy = malloc(bytes.n + 1);
         if (!copy)
-            return "out of memory";
+            return N_("out of memory");
         memcpy(copy, bytes.p, bytes.n);
         change->parts[p] = (struct str){ copy, bytes.n };
         in->replay_bytes += bytes.n;
@@ -133,13 +134,14 @@ static const char *refusal(struct ingest *in, struct str id, enum spool_state *s
     if (id.n == MESSAGE_ID_SIZE)
         memcpy(text, id.p, MESSAGE_ID_SIZE);
     if (!spool_is_id(text))
-        return "that is no id";
+        return N_("that is no id");
     if (courier_find(in->courier, id))
-        return "it is on its way already";
+        return N_("it is on its way already");
     if (!spool_find(&in->spool, text, state, path))
-        return "the spool does not have it (any more)";
-    return *state == SPOOL_FAILED || *state == SPOOL_DONE ? NULL
-                                                          : "its entry cannot be read; look into corrupt/";
+        return N_("the spool does not have it (any more)");
+    return *state == SPOOL_FAILED || *state == SPOOL_DONE
+                   ? NULL
+                   : N_("its entry cannot be read; look into corrupt/");
 }
 
 static void replay_one(struct ingest *in, struct inquiry *q, const msgpack_object *entry)
@@ -152,10 +154,10 @@ static void replay_one(struct ingest *in, struct inquiry *q, const msgpack_objec
         from = STR("extract");
     unsigned needed = parts_before(from, &known);
     if (!why && !known)
-        why = "no stage of that name can begin; extract, validate, score or store";
+        why = N_("no stage of that name can begin; extract, validate, score or store");
     struct change *change = why ? NULL : change_new(CHANGE_REPLAY, id.p, state);
     if (!why && !change)
-        why = "out of memory";
+        why = N_("out of memory");
     if (!why)
         why = take_parts(in, pack_find(entry, "parts"), needed, change);
     if (why) {
@@ -211,7 +213,7 @@ static const char *postpone(struct ingest *in, struct inquiry *q, struct str que
             in->postponed_count < INGEST_POSTPONED_MAX ? &in->postponed[in->postponed_count] : NULL;
     char *copy = p ? malloc(question.n) : NULL;
     if (!copy)
-        return p ? "out of memory" : "too many questions wait for an answer; ask again";
+        return p ? N_("out of memory") : N_("too many questions wait for an answer; ask again");
     memcpy(copy, question.p, question.n);
     *p = (struct postponed){
         .inquiry = q,
@@ -274,7 +276,7 @@ static void ask_change(struct ingest *in, const char *ask, const msgpack_object 
         change_for(in, q, map);
         return;
     }
-    const char *why = q ? postpone(in, q, question) : "out of memory";
+    const char *why = q ? postpone(in, q, question) : N_("out of memory");
     if (!why)
         return;
     inquiry_drop(q);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "common/intl.h"
 #include "ingest/courier.h"
 #include "ingest/entry.h"
 
@@ -145,28 +146,28 @@ size_t courier_tick(struct courier *c, int64_t now, int64_t now_us, struct chang
 struct change *courier_hold(struct courier *c, struct entry *e, void **dropped, const char **why)
 {
     *dropped = NULL;
-    *why = e->changing                ? "it is changing its state just now; ask again"
-           : e->state == ENTRY_FLYING ? "it is in flight; ask again when it has come down"
-           : e->state == ENTRY_HELD   ? "it is held already"
+    *why = e->changing                ? N_("it is changing its state just now; ask again")
+           : e->state == ENTRY_FLYING ? N_("it is in flight; ask again when it has come down")
+           : e->state == ENTRY_HELD   ? N_("it is held already")
                                       : NULL;
     if (*why)
         return NULL;
     struct change *change = end_entry(c, e, CHANGE_HOLD, dropped);
     if (!change)
-        *why = "out of memory";
+        *why = N_("out of memory");
     return change;
 }
 
 struct change *courier_release(struct courier *c, struct entry *e, const char **why)
 {
-    *why = e->changing ? "it is changing its state just now; ask again"
-           : e->state != ENTRY_HELD && e->state != ENTRY_DEFERRED ? "it is neither held nor deferred"
+    *why = e->changing ? N_("it is changing its state just now; ask again")
+           : e->state != ENTRY_HELD && e->state != ENTRY_DEFERRED ? N_("it is neither held nor deferred")
                                                                   : NULL;
     if (*why)
         return NULL;
     struct change *change = entry_change(c, e, CHANGE_RELEASE);
     if (!change)
-        *why = "out of memory";
+        *why = N_("out of memory");
     return change;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "common/clock.h"
+#include "common/intl.h"
 #include "common/pack.h"
 #include "ingest/ident.h"
 #include "ingest/ingest.h"
@@ -57,15 +58,15 @@ static void explain(const struct ingest *in, char out[DEGRADED_MAX])
         { s->sick[0] != '\0', s->sick },
         { !s->sick[0] && !in->intake.recovery &&
                         s->disk_free < (uint64_t)config_int(in->config, "ingest.reserve"),
-                "the spool's disk is below its reserve (ingest.reserve)" },
-        { s->inbox.unreachable, "the inbox cannot be read" },
-        { in->intake.recovery != NULL, "the spool is being read" },
-        { in->count.missing > 0, "entries are missing from the spool" },
-        { in->count.corrupt > 0, "entries in corrupt/ wait for an operator" },
-        { s->left_count > 0 || s->inbox.left > 0, "something in the inbox cannot be taken (left_alone)" },
+                N_("the spool's disk is below its reserve (ingest.reserve)") },
+        { s->inbox.unreachable, N_("the inbox cannot be read") },
+        { in->intake.recovery != NULL, N_("the spool is being read") },
+        { in->count.missing > 0, N_("entries are missing from the spool") },
+        { in->count.corrupt > 0, N_("entries in corrupt/ wait for an operator") },
+        { s->left_count > 0 || s->inbox.left > 0, N_("something in the inbox cannot be taken (left_alone)") },
         { s->inbox.unwatched,
-                "not every folder of the inbox can be watched; new files are found by the rescan" },
-        { s->inbox.crowded, "the inbox has more files than are looked at together" },
+                N_("not every folder of the inbox can be watched; new files are found by the rescan") },
+        { s->inbox.crowded, N_("the inbox has more files than are looked at together") },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].holds && n < DEGRADED_MAX)

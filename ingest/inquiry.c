@@ -6,6 +6,7 @@
 
 #include "common/err.h"
 #include "common/frame.h"
+#include "common/intl.h"
 #include "common/pack.h"
 
 struct row {
@@ -134,9 +135,9 @@ void inquiry_close(struct inquiry *q)
 
 static const char *reason(int err)
 {
-    return err == ERR_ABSENT   ? "its entry is gone from where it was"
-           : err == ERR_FORMAT ? "its entry cannot be read; look into corrupt/"
-                               : "the spool's disk refused; see ingest's log";
+    return err == ERR_ABSENT   ? N_("its entry is gone from where it was")
+           : err == ERR_FORMAT ? N_("its entry cannot be read; look into corrupt/")
+                               : N_("the spool's disk refused; see ingest's log");
 }
 
 void inquiry_changed(struct change *change)

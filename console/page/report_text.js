@@ -1,6 +1,7 @@
 // The text of a report as it stands: paragraphs, headings, tables as tables, every figure marked. Offsets of the API count bytes
 // of UTF-8, so the text is cut as bytes.
 import { h } from './dom.js';
+import { t } from './words.js';
 
 const TITLE_MAX = 120; // bytes; a longer heading runs on into its paragraph
 const decoder = new TextDecoder();
@@ -59,7 +60,7 @@ function tableNode(text, grid) {
 
 /** Lines that a plain text has as rows of cells behind tabs stay apart. */
 function blockNode(text, block, tables) {
-  const place = { 'data-start': block.start, 'data-end': block.end };
+  const place = { 'data-start': block.start, 'data-end': block.end, 'data-page': block.page || null };
   if (block.kind === 'table' && tables[block.table]) return h('div', place, tableNode(text, tables[block.table]));
   const tag = block.kind === 'heading' ? `h${Math.min(6, block.level + 2)}` : block.kind === 'note' ? 'aside' : 'p';
   return h(tag, { ...place, class: text.cut(block.start, block.end).includes('\t') ? 'tabbed' : null }, text.nodes(block.start, block.end));
@@ -73,7 +74,7 @@ export function textNode(report, pick) {
   let page = 0;
   const nodes = [];
   for (const block of blocks) {
-    if (block.page && block.page !== page) nodes.push(h('div', { class: 'page-break', 'data-page': block.page }, String(block.page)));
+    if (block.page && block.page !== page) nodes.push(h('div', { class: 'page-break' }, t('page_no', block.page)));
     page = block.page;
     const node = blockNode(text, block, tables);
     if (headings.has(block.start) && block.end - block.start < TITLE_MAX) node.classList.add('title');

@@ -5,18 +5,46 @@ import { replay } from './replay.js';
 import { brackets } from './report_brackets.js';
 import { findingsNode } from './report_findings.js';
 import { figureNode, indicatorsNode, picturesNode, relationsNode, sectionsNode } from './report_panels.js';
+import { hasPages, pagesNode } from './report_pages.js';
 import { placeOf, textNode } from './report_text.js';
 import { language, t, when } from './words.js';
+
+// Text and pages side by side scroll each for itself; else there is one of them.
+function reveal(nodes, block) {
+  for (const node of nodes) {
+    const own = node.closest('.side');
+    if (own && getComputedStyle(own).overflowY === 'auto') {
+      const by = node.getBoundingClientRect().top - own.getBoundingClientRect().top;
+      own.scrollTo({ top: own.scrollTop + by - (block === 'center' ? own.clientHeight / 2 : 8), behavior: 'smooth' });
+    } else {
+      node.scrollIntoView({ block, behavior: 'smooth' });
+      break;
+    }
+  }
+}
+
+/** Buttons above the sheet: the text, the pages, or both. */
+function sides(parts, pages) {
+  const bar = h('div', { class: 'sides', role: 'group', 'aria-label': t('show') });
+  const choose = (name) => {
+    parts.sheet.dataset.side = name;
+    parts.frame.dataset.side = name;
+    for (const b of bar.children) b.setAttribute('aria-pressed', String(b.dataset.name === name));
+  };
+  bar.append(...['text_side', 'pages_side', 'both_sides'].map((name) => h('button', { 'data-name': name, onclick: () => choose(name) }, t(name))));
+  parts.sheet.append(bar, h('div', { class: 'side of-text' }, parts.text), h('div', { class: 'side of-pages' }, pages));
+  choose('text_side');
+}
 
 /** What the panels do to the text. */
 function acts(report, figures, parts) {
   const act = { figures };
-  const marksOf = (n) => parts.text.querySelectorAll(`.figure[data-n="${n}"]`);
+  const marksOf = (n) => parts.sheet.querySelectorAll(`[data-n="${n}"]`);
   act.light = (numbers, first, kind) => {
-    for (const node of parts.text.querySelectorAll('.lit')) node.classList.remove('lit', 'first', 'bad', 'span');
+    for (const node of parts.sheet.querySelectorAll('.lit')) node.classList.remove('lit', 'first', 'bad', 'span');
     for (const n of numbers) for (const node of marksOf(n)) node.classList.add('lit', ...(n === first ? ['first'] : []), ...(kind ? ['bad'] : []));
-    const target = marksOf(first)[0] ?? marksOf(numbers[0])[0];
-    target?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    const shown = [...marksOf(first), ...marksOf(numbers[0])].filter((node) => node.getClientRects().length);
+    reveal(shown, 'center');
   };
   act.pick = (n) => {
     const figure = figures.get(n);
@@ -24,14 +52,17 @@ function acts(report, figures, parts) {
     act.light([n], n);
     parts.figure.replaceChildren(figureNode(report, figure, act));
   };
-  act.go = (at) => placeOf(parts.text, at)?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  act.go = (at) => {
+    const place = placeOf(parts.text, at);
+    reveal([place, parts.sheet.querySelector(`.page[data-page="${place?.dataset.page}"]`)].filter((node) => node?.getClientRects().length), 'start');
+  };
   act.show = (finding) => {
     for (const li of parts.panel.querySelectorAll('.finding')) li.classList.toggle('open', li.dataset.key === finding.key);
     const numbers = finding.figures.length ? finding.figures : finding.relations.flatMap((r) => [report.relations[r - 1].result, ...report.relations[r - 1].operands]);
     act.light(numbers, numbers[0], finding.severity === 'error');
     const place = placeOf(parts.text, finding.start);
     place?.classList.add('lit', 'span');
-    if (!numbers.length) place?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    if (!numbers.length) act.go(finding.start);
     for (const g of parts.text.querySelectorAll('.bracket')) g.classList.toggle('chosen', finding.relations.includes(Number(g.dataset.relation)));
   };
   return act;
@@ -96,7 +127,7 @@ export async function viewReport(args, id) {
   const report = await ask(`/submissions/${encodeURIComponent(id)}`, { page: 1, run: args.run });
   if (!report.figures) return h('div', null, headNode(report), h('p', { class: 'notice' }, t('no_result')));
   const figures = new Map(report.figures.map((f) => [f.n, f]));
-  const parts = { panel: h('div', { class: 'panel-body', role: 'tabpanel' }), figure: h('div') };
+  const parts = { panel: h('div', { class: 'panel-body', role: 'tabpanel' }), figure: h('div'), sheet: h('article', { class: 'sheet', 'aria-label': t('text') }) };
   let act = null;
   parts.text = textNode(report, (n) => act.pick(n));
   act = acts(report, figures, parts);
@@ -112,9 +143,13 @@ export async function viewReport(args, id) {
   document.addEventListener('jihe-key', onkey);
   let end = () => {};
   const chooseRelation = (r) => { act.light([r.result, ...r.operands], r.result, r.verdict === 'fails'); parts.figure.replaceChildren(figureNode(report, figures.get(r.result), act)); };
+  parts.frame = h('div', { class: 'report' }, parts.sheet, h('aside', { class: 'beside' }, bar, parts.figure, parts.panel));
+  const pages = hasPages(report) ? pagesNode(report, (n) => act.pick(n)) : null;
+  if (pages) sides(parts, pages.node);
+  else parts.sheet.append(parts.text);
   return {
-    node: h('div', null, headNode(report), scoreLine(report), h('div', { class: 'report' }, h('article', { class: 'sheet', 'aria-label': t('text') }, parts.text), h('aside', { class: 'beside' }, bar, parts.figure, parts.panel))),
+    node: h('div', null, headNode(report), scoreLine(report), parts.frame),
     shown: () => { end = brackets(parts.text, report.relations, chooseRelation); },
-    leave: () => { end(); document.removeEventListener('jihe-key', onkey); },
+    leave: () => { end(); pages?.end(); document.removeEventListener('jihe-key', onkey); },
   };
 }

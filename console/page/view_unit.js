@@ -22,8 +22,16 @@ function line(figures, rule) {
   return out;
 }
 
+/** What the reports say against each other: `jihe compare`. */
+function acrossNode(rows) {
+  const report = (r) => h('a', { href: `#/report/${r.id}` }, `${r.year}`, h('span', { class: 'small' }, ` ${r.name}`));
+  return h('section', { class: 'panel across' }, h('h2', null, t('across'), ' ', rows.length ? h('small', null, String(rows.length)) : ''), rows.length ? table([
+    { head: t('findings'), cell: (f) => [h('span', { class: `tag ${f.severity}` }, t(f.severity)), ' ', f.message, ' ', h('code', { class: 'small' }, f.code)] },
+    { head: t('report_one'), cell: (f) => [report(f.report), h('div', { class: 'small' }, t('line_no', f.line))] }, { head: t('against'), cell: (f) => report(f.against) }], rows) : h('p', { class: 'small' }, t('across_none')));
+}
+
 export async function viewUnit(args, name) {
-  const unit = await ask('/orgs', { name });
+  const [unit, across] = await Promise.all([ask('/orgs', { name }), ask('/across', { org: name })]);
   const dated = unit.reports.filter((r) => r.year);
   const labels = dated.map((r) => `${r.year} ${t(r.kind)}`);
   const number = (v) => (v === null ? null : Number(v));
@@ -38,6 +46,7 @@ export async function viewUnit(args, name) {
       chart('bar', labels, [{ label: t('errors'), data: dated.map((r) => r.errors), colour: colours.red }, { label: t('warnings'), data: dated.map((r) => r.warnings), colour: colours.orange }], { title: t('findings'), stacked: true, whole: true }),
       money.length ? chart('bar', years.map(String), money.map((l) => set(l, 1e4)), { title: `${money.map((l) => t(l.rule.word)).join(' / ')}（万元）` }) : '',
       staff.length ? chart('bar', years.map(String), staff.map((l) => set(l, 1)), { title: t('staff'), whole: true }) : '')),
+    acrossNode(across),
     h('section', { class: 'panel' }, h('h2', null, t('reports')), table([
       { head: t('year'), cell: (r) => h('a', { class: 'main', href: `#/report/${r.id}` }, String(r.year ?? '–')) }, { head: t('kind'), cell: (r) => t(r.kind) }, { head: t('file'), cell: (r) => r.name },
       { head: t('claimed'), number: true, cell: (r) => `${r.claimed_score ?? ''} ${r.claimed_grade ?? ''}` }, { head: t('ours'), number: true, cell: (r) => `${r.recomputed_score ?? ''} ${r.grade ?? ''}` },

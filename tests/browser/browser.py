@@ -21,6 +21,16 @@ SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background
             "--disable-sync", "--no-first-run", "--disable-dev-shm-usage", "--hide-scrollbars"]
 
 
+def pdf_of(*lines):
+    """A page of A4 with those lines (ASCII), as the fewest objects that make a PDF."""
+    words = "".join("0 -40 Td (%s) Tj " % line for line in lines)
+    return ("%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+            "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+            "4 0 obj<</Length 1000>>stream\nBT /F 14 Tf 100 740 Td %sET\nendstream endobj\n"
+            "trailer<</Root 1 0 R/Size 6>>\n%%%%EOF\n" % words).encode("ascii")
+
+
 def wait_for(what, told):
     """What it gives once it is neither false nor an exception of a page that is just changing."""
     from selenium.common.exceptions import WebDriverException

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from browser import SAMPLES, Console, open_browser, wait_for  # noqa: E402
+from browser import SAMPLES, Console, open_browser, pdf_of, wait_for  # noqa: E402
 
 try:
     from selenium.webdriver.common.by import By
@@ -62,10 +62,14 @@ class PageTest(unittest.TestCase):
     def upload(self, sample, name):
         path = os.path.join(self.files, name)
         shutil.copy(os.path.join(SAMPLES, sample), path)
+        return self.pass_through(path)
+
+    def pass_through(self, path):
+        """By the page's own way; where the report is shown."""
         self.go("#/documents")
         self.one("#top .primary").click()
         self.one("#upload-files").send_keys(path)
-        link = wait_for(lambda: self.one(".uploads .state a"), "%s to pass" % name)
+        link = wait_for(lambda: self.one(".uploads .state a"), "%s to pass" % path)
         href = link.get_attribute("href")
         self.one("dialog > button").click()
         return href[href.index("#"):]
@@ -104,6 +108,23 @@ class PageTest(unittest.TestCase):
 
     def test_a_reviewer_works_in_english(self):
         self.check_report("en", {"says": "the report", "printed": "printed", "confirm": "Confirm"})
+
+    def test_the_page_of_a_pdf_stands_beside_its_text(self):
+        path = os.path.join(self.files, "pages.pdf")
+        with open(path, "wb") as f:
+            f.write(pdf_of("rate 51.84%", "share 30.12%"))
+        place = self.pass_through(path)
+        self.go(place)
+        self.assertFalse(self.one(".of-pages").is_displayed())
+        self.one('[data-name="both_sides"]').click()
+        picture = self.one(".paper img")
+        wait_for(lambda: self.driver.execute_script("return arguments[0].naturalWidth", picture) == 1190, "the picture of the page")
+        boxes = self.all(".box")
+        self.assertEqual(2, len(boxes))
+        boxes[1].click()
+        wait_for(lambda: [f.text for f in self.all("span.figure.lit")] == ["30.12%"], "the figure in the text to light up")
+        self.assertIn("30.12%", self.one(".one-figure").text)
+        self.clean_log()
 
     def test_a_name_that_is_markup_stays_a_name(self):
         place = self.upload("rounding.txt", EVIL)

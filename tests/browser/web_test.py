@@ -14,7 +14,7 @@ import unittest
 import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from browser import JIHE, SAMPLES, Console, wait_for  # noqa: E402
+from browser import JIHE, SAMPLES, Console, pdf_of, wait_for  # noqa: E402
 
 IDLE = 1000
 OURS = {"X-Jihe": "1"}
@@ -147,6 +147,40 @@ class WebTest(unittest.TestCase):
         self.assertEqual(400, self.send("PUT", path, b'{"state": "maybe"}', **OURS)[0])
         self.assertEqual(200, self.send("PUT", path, mark, **OURS)[0])
         self.assertEqual("dismissed", json.loads(self.console.ask("/submissions/" + row["id"]))["marks"][key]["state"])
+
+
+    def test_a_page_comes_as_a_picture(self):
+        self.upload("name=page.pdf", pdf_of("rate 51.84%", "total 12.96"), **OURS)
+        place = "/submissions/%s/pages/" % wait_for(lambda: self.console.rows(name="page.pdf"), "the pdf")[0]["id"]
+        status, body, headers = self.send("GET", place + "1")
+        self.assertEqual((200, "image/png", "595.00 842.00"), (status, headers["Content-Type"], headers["X-Jihe-Page"]))
+        self.assertTrue(body.startswith(b"\x89PNG"))
+        self.assertEqual(304, self.send("GET", place + "1", If_None_Match=headers["ETag"])[0])
+        for page in ("0", "2", "-1", "x", "99999999999"):
+            self.assertEqual(404, self.send("GET", place + page)[0], page)
+        self.upload("name=no-page.txt", b"no pages", **OURS)
+        text = wait_for(lambda: self.console.rows(name="no-page"), "the text")[0]["id"]
+        self.assertEqual(415, self.send("GET", "/submissions/%s/pages/1" % text)[0])
+        self.assertEqual(410, self.send("GET", "/submissions/%s/pages/1" % ("0" * 26))[0])
+
+    def test_errors_come_in_the_language_of_who_asks(self):
+        for asked in ({"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}, {}):
+            lang = "" if asked else "?lang=zh"
+            for path, says in (("/nothing", "该路径下没有内容"), ("/sample", "64 字节"), ("/submissions/" + "0" * 26, "没有该编号的报送")):
+                self.assertIn(says, self.send("GET", path + lang, **asked)[1].decode())
+        self.assertIn("there is nothing", self.send("GET", "/nothing", **{"Accept-Language": "en,zh;q=0.1"})[1].decode())
+
+    def test_reports_of_a_unit_are_held_against_each_other(self):
+        for year, spent, last in ((2022, "19.60", ""), (2023, "18.72", "上年“三公”经费支出20.80万元。")):
+            text = "石桥区档案馆%d年度部门整体支出绩效自评报告\n一、支出情况\n“三公”经费支出%s万元。%s\n" % (year, spent, last)
+            self.upload("name=year-%d.txt" % year, text.encode(), **OURS)
+        wait_for(lambda: len(self.console.rows(name="year-")) == 2, "both years")
+        rows = json.loads(self.console.ask("/across", org="石桥区档案馆", lang="zh"))
+        self.assertEqual([], json.loads(self.console.ask("/across", org="石桥区")))
+        self.assertEqual(400, self.send("GET", "/across")[0])
+        self.assertTrue(rows, "19.60 and 20.80 of 2022 contradict each other")
+        self.assertEqual((2023, 2022), (rows[0]["report"]["year"], rows[0]["against"]["year"]))
+        self.assertIn("19.60", rows[0]["message"])
 
 
 class TokenTest(unittest.TestCase):
