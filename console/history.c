@@ -76,19 +76,52 @@ static json_t *minute_json(const struct history_minute *m)
             (json_int_t)m->oldest_ms, "stages", stages);
 }
 
-json_t *history_json(const struct config *config, int minutes)
+/* Calls each for the known ones of the last minutes, the oldest first. */
+static void each_minute(const struct config *config, int minutes,
+        void (*each)(void *context, const struct history_minute *m, int64_t ago), void *context)
 {
-    json_t *out = json_array();
     int64_t now = clock_wall_us() / MINUTE_US;
     int fd = open(config_text(config, "up.history"), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return out;
+        return;
     for (int64_t at = now - minutes + 1; at <= now; at++) {
         struct history_minute m;
         off_t place = (off_t)(at % HISTORY_MINUTES) * (off_t)sizeof m;
         if (pread(fd, &m, sizeof m, place) == (ssize_t)sizeof m && m.minute == at)
-            json_array_append_new(out, minute_json(&m));
+            each(context, &m, now - at);
     }
     close(fd);
+}
+
+struct bar_sum {
+    int64_t rate[HISTORY_BARS], minutes[HISTORY_BARS];
+};
+
+static void add_to_bar(void *context, const struct history_minute *m, int64_t ago)
+{
+    struct bar_sum *sum = context;
+    int64_t bar = HISTORY_BARS - 1 - ago / (HISTORY_MINUTES / HISTORY_BARS);
+    sum->rate[bar] += m->stages[COMMAND_STAGES - 1].rate_60s;
+    sum->minutes[bar]++;
+}
+
+void history_bars(const struct config *config, int64_t bars[HISTORY_BARS])
+{
+    struct bar_sum sum = { 0 };
+    each_minute(config, HISTORY_MINUTES, add_to_bar, &sum);
+    for (int i = 0; i < HISTORY_BARS; i++)
+        bars[i] = sum.minutes[i] ? sum.rate[i] / sum.minutes[i] : -1;
+}
+
+static void add_json(void *context, const struct history_minute *m, int64_t ago)
+{
+    (void)ago;
+    json_array_append_new(context, minute_json(m));
+}
+
+json_t *history_json(const struct config *config, int minutes)
+{
+    json_t *out = json_array();
+    each_minute(config, minutes, add_json, out);
     return out;
 }

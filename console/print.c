@@ -66,6 +66,21 @@ int print_width(struct str s)
     return cells;
 }
 
+size_t print_fit(struct str s, int cells)
+{
+    const char *p = s.p, *end = s.p + s.n;
+
+    while (p < end) {
+        const char *next = p;
+        cells -= cells_of(utf8_next(&next, end));
+        if (cells < 0) {
+            break;
+        }
+        p = next;
+    }
+    return (size_t)(p - s.p);
+}
+
 void print_cells(struct str s, int cells)
 {
     bool cut = print_width(s) > cells;

@@ -17,6 +17,8 @@ enum { PRINT_WHEN_MAX = 32 };
 void print_text(struct str s);
 /* The same in exactly `cells` cells: cut with … at its end, or filled up with spaces. */
 void print_cells(struct str s, int cells);
+/* How many bytes of s, whole characters, fit into so many cells. */
+size_t print_fit(struct str s, int cells);
 /* Cells that print_text takes for s. */
 int print_width(struct str s);
 

@@ -16,6 +16,7 @@
 #include "common/intl.h"
 #include "console/ask_json.h"
 #include "console/command.h"
+#include "console/history.h"
 #include "console/page_read.h"
 #include "console/print.h"
 #include "store/query_rows.h"
@@ -27,6 +28,7 @@ enum {
     ESCAPE_MS = 25,
     LINE_MAX_BYTES = 512,
     STAGE_ROW = 5,
+    TALL = 24,                                    /* rows from which on there is room for the last day */
     READING_END = STAGE_ROW + COMMAND_STAGES + 6, /* four scans at most, the others have no room */
 };
 
@@ -113,7 +115,8 @@ static void put_text(int row, int column, int attributes, const char *text)
     if (row >= LINES || column >= COLS)
         return;
     attron(attributes);
-    mvaddnstr(row, column, clean, -1);
+    /* Never on the next row: there stands something else. */
+    mvaddnstr(row, column, clean, (int)print_fit((struct str){ clean, n }, COLS - column));
     attroff(attributes);
 }
 
@@ -134,13 +137,13 @@ static void put_right(int row, int end, const char *text)
     put_text(row, column > 0 ? column : 0, 0, text);
 }
 
-/* Where each column ends; those beyond 80 show on wider screens. */
+/* Where each column ends; the last shows on wider screens. */
 static const struct column {
     const char *head;
     int end;
-} columns[] = { { "n", 12 }, { N_("docs/s"), 20 }, { "1m", 27 }, { "5m", 34 }, { "MB/s", 40 },
-    { N_("busy"), 46 }, { N_("wait"), 52 }, { N_("in hand"), 60 }, { "p50", 70 }, { "p99", 79 },
-    { N_("faults"), 87 }, { N_("restarts"), 97 }, { N_("ahead"), 107 } };
+} columns[] = { { "n", 11 }, { N_("docs/s"), 18 }, { "1m", 24 }, { "5m", 30 }, { "MB/s", 35 },
+    { N_("busy"), 40 }, { N_("wait"), 45 }, { N_("hand"), 50 }, { "p50", 59 }, { "p99", 68 },
+    { N_("faults"), 75 }, { N_("died"), 80 }, { N_("ahead"), 92 } };
 
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
@@ -228,7 +231,23 @@ static int put_reading(int row, const json_t *line)
     return row;
 }
 
-static void put_faults(int row, const json_t *faults)
+/* The last day, 20 minutes a bar: a dot where the line was idle, a blank where nothing is known. */
+static void put_history(int row, const struct config *config)
+{
+    static const char *const heights[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+    int64_t bars[HISTORY_BARS], most = 0;
+    char text[HISTORY_BARS * 3 + 1] = "";
+    history_bars(config, bars);
+    for (int i = 0; i < HISTORY_BARS; i++)
+        most = bars[i] > most ? bars[i] : most;
+    for (int i = 0; i < HISTORY_BARS; i++)
+        strcat(text, bars[i] < 0 ? " " : bars[i] == 0 ? "·" : heights[(bars[i] * 8 - 1) / most]);
+    put_format(row, 0, A_BOLD, _("The last day, 20 minutes a bar; the highest: %lld documents"),
+            (long long)most * 20 * 60 / 1000);
+    put_text(row + 1, 0, 0, text);
+}
+
+static void put_faults(int row, int end, const json_t *faults)
 {
     const json_t *one;
     size_t i;
@@ -236,9 +255,9 @@ static void put_faults(int row, const json_t *faults)
     json_array_foreach(faults, i, one)
     {
         const char *why = answer_text(one, print_language() == LANGUAGE_ZH ? "message_zh" : "message_en");
-        if (i < FAULTS_SHOWN && row < LINES - 1)
-            put_format(row++, 0, 0, "%6lld %-20s %s  (%s)", (long long)answer_int(one, "times"),
-                    answer_text(one, "code"), why, answer_text(one, "example"));
+        if (i < FAULTS_SHOWN && row < end)
+            put_format(row++, 0, 0, "%6lld %-16s %s  %s", (long long)answer_int(one, "times"),
+                    answer_text(one, "code"), answer_text(one, "example"), why);
     }
 }
 
@@ -286,7 +305,10 @@ static void draw(const struct top_screen *s)
     }
     int row = put_slowest(STAGE_ROW + COMMAND_STAGES + 1, s->line);
     row = put_reading(row, s->line);
-    put_faults(put_reasons(row, s->line) + 1, s->faults);
+    bool tall = LINES >= TALL;
+    put_faults(put_reasons(row, s->line) + 1, LINES - (tall ? 4 : 1), s->faults);
+    if (tall)
+        put_history(LINES - 3, s->config);
     put_text(LINES - 1, 0, A_REVERSE,
             *s->said ? s->said : _("q leave  r replay what failed  h hold what waits  l let it go on"));
     refresh();

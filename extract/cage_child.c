@@ -156,8 +156,10 @@ int cage_child_start(const struct cage_start *start, enum reader reader, struct 
 int cage_child_end(struct child *child)
 {
     int status = 0;
-    close(child->fd);
+    /* Before its socket is closed: a child that found the end of it would leave by itself, and what a
+     * sanitizer or a library says on the way out came to our stderr, on a busy machine now and then. */
     kill(child->pid, SIGKILL);
+    close(child->fd);
     while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR) {
     }
     if (child->folder[0])

@@ -21,12 +21,26 @@ export function svg(tag, attributes, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** A box around what may be wider than the screen. Only then is it a stop for the keyboard, which scrolls it. */
+const wide = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+    else target.removeAttribute('tabindex');
+  }
+});
+
+export function scrolls(node) {
+  const box = h('div', { class: 'scroll' }, node);
+  wide.observe(box);
+  return box;
+}
+
 /** A table of cells; columns: [{head, cell(row), number, class}]. */
 export function table(columns, rows, attributes) {
   const of = (c) => [c.number && 'number', c.class].filter(Boolean).join(' ') || null;
-  return h('div', { class: 'scroll' }, h('table', attributes,
+  return scrolls(h('table', attributes,
     h('thead', null, h('tr', null, columns.map((c) => h('th', { scope: 'col', class: of(c) }, c.head)))),
-    h('tbody', null, rows.map((row) => h('tr', null, columns.map((c) => h('td', { class: of(c), 'data-head': c.head }, c.cell(row))))))));
+    h('tbody', null, rows.map((row) => h('tr', null, columns.map((c) => h('td', { class: of(c), 'data-head': typeof c.head === 'string' ? c.head : null }, c.cell(row))))))));
 }
 
 /** Says a sentence to those who look and to those who listen. */

@@ -6,7 +6,7 @@ import { t } from './words.js';
 
 const PICTURES = 4;
 
-const differs = (i) => i.rescored !== null && i.score !== '' && Number(i.rescored) !== Number(i.score);
+export const differs = (i) => i.rescored !== null && i.score !== '' && Number(i.rescored) !== Number(i.score);
 
 export function indicatorsNode(report, act) {
   if (!report.indicators.length) return h('p', { class: 'notice' }, t('no_indicators'));

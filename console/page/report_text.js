@@ -1,6 +1,6 @@
 // The text of a report as it stands: paragraphs, headings, tables as tables, every figure marked. Offsets of the API count bytes
 // of UTF-8, so the text is cut as bytes.
-import { h } from './dom.js';
+import { h, scrolls } from './dom.js';
 import { t } from './words.js';
 
 const TITLE_MAX = 120; // bytes; a longer heading runs on into its paragraph
@@ -55,7 +55,7 @@ function tableNode(text, grid) {
   for (const [row, , rowSpan, columnSpan, start, end, header] of grid.cells) {
     rows[row]?.push(h(header ? 'th' : 'td', { rowspan: rowSpan > 1 ? rowSpan : null, colspan: columnSpan > 1 ? columnSpan : null, 'data-start': start, 'data-end': end }, text.nodes(start, end)));
   }
-  return h('div', { class: 'scroll' }, h('table', { class: 'grid' }, h('tbody', null, rows.map((cells) => h('tr', null, cells)))));
+  return scrolls(h('table', { class: 'grid' }, h('tbody', null, rows.map((cells) => h('tr', null, cells)))));
 }
 
 /** Lines that a plain text has as rows of cells behind tabs stay apart. */
@@ -66,6 +66,32 @@ function blockNode(text, block, tables) {
   return h(tag, { ...place, class: text.cut(block.start, block.end).includes('\t') ? 'tabbed' : null }, text.nodes(block.start, block.end));
 }
 
+/** Cells that were flattened to lines (a tab in front of each, an empty line behind a row) stand in their row again. */
+class Rows {
+  constructor(text, nodes) {
+    this.text = text;
+    this.nodes = nodes;
+    this.row = null;
+    this.end = 0;
+  }
+
+  /** True when the block went into a row: as a cell, or as one more line of the cell before. */
+  take(block, node) {
+    const words = this.text.cut(block.start, block.end);
+    const apart = this.text.cut(this.end, block.start).split('\n').length > 2;
+    const cell = block.kind === 'paragraph' && words.startsWith('\t');
+    if (apart || !(cell || (this.row && block.kind === 'paragraph'))) this.row = null;
+    this.end = block.end;
+    if (cell) {
+      if (!this.row) this.nodes.push(this.row = h('div', { class: 'cells' }));
+      this.row.append(h('div', { class: 'cell' }, node));
+    } else if (this.row) {
+      this.row.lastChild.append(node);
+    }
+    return this.row !== null;
+  }
+}
+
 /** The whole report; pick(n) is called when figure n is clicked. */
 export function textNode(report, pick) {
   const text = new Text(report.text ?? '', report.figures, pick);
@@ -73,12 +99,13 @@ export function textNode(report, pick) {
   const headings = new Set(report.report.sections.map((s) => s.start));
   let page = 0;
   const nodes = [];
+  const rows = new Rows(text, nodes);
   for (const block of blocks) {
     if (block.page && block.page !== page) nodes.push(h('div', { class: 'page-break' }, t('page_no', block.page)));
     page = block.page;
     const node = blockNode(text, block, tables);
     if (headings.has(block.start) && block.end - block.start < TITLE_MAX) node.classList.add('title');
-    nodes.push(node);
+    if (!rows.take(block, node)) nodes.push(node);
   }
   return h('div', { class: 'document', lang: 'zh-CN' }, nodes);
 }

@@ -40,7 +40,7 @@ export function severityTag(result) {
 function columns(args, chosen, changed) {
   const r = (key) => (row) => row.result?.[key] ?? '';
   return [
-    { head: '', class: 'tick', cell: (row) => h('input', { type: 'checkbox', 'aria-label': `${t('select')} ${row.name}`, onchange: (e) => { chosen[e.target.checked ? 'add' : 'delete'](row.id); changed(); } }) },
+    { head: h('span', { class: 'unseen' }, t('select')), class: 'tick', cell: (row) => h('input', { type: 'checkbox', 'aria-label': `${t('select')} ${row.name}`, onchange: (e) => { chosen[e.target.checked ? 'add' : 'delete'](row.id); changed(); } }) },
     { head: t('unit'), cell: (row) => [h('a', { class: 'main', href: `#/report/${row.id}` }, row.result?.org ?? row.name), h('div', { class: 'small' }, row.name, row.label ? [' · ', h('a', { href: link(args, { label: row.label }) }, row.label)] : '')] },
     { head: t('year'), number: true, cell: r('year') },
     { head: t('findings'), cell: (row) => (row.state === 'failed' ? h('span', { class: 'tag error', title: row.fault?.message }, `${t('failed')}: ${row.fault?.code}`) : row.result ? severityTag(row.result) : h('span', { class: 'tag' }, t(row.state))) },

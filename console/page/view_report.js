@@ -6,6 +6,7 @@ import { brackets } from './report_brackets.js';
 import { findingsNode } from './report_findings.js';
 import { figureNode, indicatorsNode, picturesNode, relationsNode, sectionsNode } from './report_panels.js';
 import { hasPages, pagesNode } from './report_pages.js';
+import { isFlattened, scoreTableNode } from './report_table.js';
 import { placeOf, textNode } from './report_text.js';
 import { language, t, when } from './words.js';
 
@@ -23,16 +24,16 @@ function reveal(nodes, block) {
   }
 }
 
-/** Buttons above the sheet: the text, the pages, or both. */
-function sides(parts, pages) {
+/** Buttons above the sheet: the text; the pages, or the table that was read out of flattened lines; or both. */
+function sides(parts, others) {
   const bar = h('div', { class: 'sides', role: 'group', 'aria-label': t('show') });
   const choose = (name) => {
     parts.sheet.dataset.side = name;
     parts.frame.dataset.side = name;
     for (const b of bar.children) b.setAttribute('aria-pressed', String(b.dataset.name === name));
   };
-  bar.append(...['text_side', 'pages_side', 'both_sides'].map((name) => h('button', { 'data-name': name, onclick: () => choose(name) }, t(name))));
-  parts.sheet.append(bar, h('div', { class: 'side of-text' }, parts.text), h('div', { class: 'side of-pages' }, pages));
+  bar.append(...['text_side', ...Object.keys(others), 'both_sides'].map((name) => h('button', { 'data-name': name, onclick: () => choose(name) }, t(name))));
+  parts.sheet.append(bar, h('div', { class: 'side of-text' }, parts.text), ...Object.entries(others).map(([name, node]) => h('div', { class: `side of-${name.split('_')[0]}` }, node)));
   choose('text_side');
 }
 
@@ -100,7 +101,7 @@ function headNode(report) {
   return h('header', { class: 'report-head' }, h('h1', null, org ?? list.name),
     h('p', { class: 'small' }, list.name, list.label ? ` · ${list.label}` : '', ` · ${when(list.arrived)} · `, h('code', null, list.id), ` · ${t('run', list.run)}`, org ? [' · ', h('a', { href: `#/unit/${encodeURIComponent(org)}` }, t('over_years'))] : ''),
     list.fault ? h('p', { class: 'notice error' }, `${t('failed_why')} (${t(list.fault.stage)}, ${list.fault.code}): ${list.fault.message}`) : null,
-    h('p', { class: 'choices' }, h('button', { onclick: () => replay({ ids: [list.id] }) }, t('replay')), h('button', { onclick: () => window.print() }, t('print')), report.findings ? [h('span', null, t('notice')), ['html', 'docx', 'pdf'].map((k) => h('a', { href: link(k), download: '' }, k.toUpperCase()))] : null));
+    h('p', { class: 'choices' }, h('button', { onclick: () => replay({ ids: [list.id] }) }, t('replay')), h('button', { onclick: () => window.print() }, t('print')), report.findings ? [h('span', null, t('notice')), ['html', 'docx', 'odt', 'pdf'].map((k) => h('a', { href: link(k), download: '' }, k.toUpperCase()))] : null));
 }
 
 /** j k: findings; [ ]: figures. */
@@ -145,7 +146,8 @@ export async function viewReport(args, id) {
   const chooseRelation = (r) => { act.light([r.result, ...r.operands], r.result, r.verdict === 'fails'); parts.figure.replaceChildren(figureNode(report, figures.get(r.result), act)); };
   parts.frame = h('div', { class: 'report' }, parts.sheet, h('aside', { class: 'beside' }, bar, parts.figure, parts.panel));
   const pages = hasPages(report) ? pagesNode(report, (n) => act.pick(n)) : null;
-  if (pages) sides(parts, pages.node);
+  const others = { ...(pages && { pages_side: pages.node }), ...(isFlattened(report) && { table_side: scoreTableNode(report, act) }) };
+  if (Object.keys(others).length) sides(parts, others);
   else parts.sheet.append(parts.text);
   return {
     node: h('div', null, headNode(report), scoreLine(report), parts.frame),

@@ -2,14 +2,19 @@
 # SPDX-License-Identifier: MIT
 """The console in a real browser: upload, watch it pass, open it, click a finding, mark it, replay, export; in both languages, and
 with the line down. Skipped, and says so, where no browser starts."""
+import io
 import os
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.request
+import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from browser import SAMPLES, Console, open_browser, pdf_of, wait_for  # noqa: E402
+from browser import LIMIT, SAMPLES, Console, open_browser, pdf_of, wait_for  # noqa: E402
 
 try:
     from selenium.webdriver.common.by import By
@@ -125,6 +130,49 @@ class PageTest(unittest.TestCase):
         wait_for(lambda: [f.text for f in self.all("span.figure.lit")] == ["30.12%"], "the figure in the text to light up")
         self.assertIn("30.12%", self.one(".one-figure").text)
         self.clean_log()
+
+    def test_a_flattened_score_table_is_put_together_again(self):
+        self.go(self.upload("flattened-table.txt", "flattened.txt"))
+        row = next(r for r in self.all(".cells") if "更换老旧路灯" in r.text)
+        self.assertIn("642盏", row.text)
+        self.one('[data-name="table_side"]').click()
+        self.assertFalse(self.one(".of-text").is_displayed())
+        rows = [r.text for r in self.all(".score-table tbody tr")]
+        self.assertEqual(8, len(rows))
+        for part in ("产出指标 › 数量指标", "更换老旧路灯", "600盏以上", "642盏", "15 15 15"):
+            self.assertIn(part, rows[0])
+        self.one('[data-name="both_sides"]').click()
+        self.one(".score-table button").click()
+        self.assertEqual(["600盏", "642盏", "15", "15"], [f.text for f in self.all("span.figure.lit")])
+        self.clean_log()
+
+    def letter(self, kind):
+        """What the link gives, by the way of a browser that keeps it."""
+        link = next(a for a in self.all(".report-head .choices a") if a.text == kind.upper())
+        with urllib.request.urlopen(link.get_attribute("href"), timeout=LIMIT) as answer:
+            self.assertIn("attachment", answer.headers["Content-Disposition"])
+            return answer.read()
+
+    def test_the_letter_to_the_unit(self):
+        self.say("zh")
+        self.go(self.upload("wrong-total.txt", "letter.txt"))
+        says = ("松岭区文化馆", "518.64 + 353.73 = 872.37万元", "862.37")
+        html = self.letter("html").decode()
+        for part in says:
+            self.assertIn(part, html)
+        if not shutil.which("soffice"):
+            self.skipTest("skipped: there is no LibreOffice")
+        for kind, member in (("docx", "word/document.xml"), ("odt", "content.xml")):
+            with zipfile.ZipFile(io.BytesIO(self.letter(kind))) as letter:
+                words = re.sub("<[^>]*>", "", letter.read(member).decode())
+            for part in says:
+                self.assertIn(part, words, kind)
+        pdf = os.path.join(self.files, "letter.pdf")
+        with open(pdf, "wb") as f:
+            f.write(self.letter("pdf"))
+        words = subprocess.run(["pdftotext", pdf, "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
+        self.assertIn("松岭区文化馆", words)
+        self.assertIn("862.37", words)
 
     def test_a_name_that_is_markup_stays_a_name(self):
         place = self.upload("rounding.txt", EVIL)

@@ -30,6 +30,7 @@ static void minutes_come_back_in_their_order(void **state)
     snprintf(path, sizeof path, "%s/history", home);
     for (int64_t at = now - HISTORY_MINUTES - 5; at <= now; at++) {
         struct history_minute m = { .minute = at, .done = (uint64_t)(at - now + 10000) };
+        m.stages[COMMAND_STAGES - 1].rate_60s = at > now - 60 ? 3000 : 1000;
         assert_int_equal(history_put(path, &m), 0);
     }
     assert_int_equal(stat(path, &st), 0);
@@ -41,10 +42,16 @@ static void minutes_come_back_in_their_order(void **state)
     json_int_t first = json_integer_value(json_object_get(json_array_get(hour, 0), "done"));
     json_int_t second = json_integer_value(json_object_get(json_array_get(hour, 1), "done"));
     assert_int_equal(second, first + 1);
+    int64_t bars[HISTORY_BARS];
+    history_bars(config, bars);
+    assert_int_equal(bars[1], 1000);
+    assert_int_equal(bars[HISTORY_BARS - 2], 3000);
     json_decref(all);
     json_decref(hour);
-    config_free(config);
     unlink(path);
+    history_bars(config, bars);
+    assert_int_equal(bars[0], -1);
+    config_free(config);
     rmdir(home);
 }
 

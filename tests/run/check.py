@@ -51,6 +51,7 @@ STEPS = [
     step("compose", [PYTHON, "tests/run/compose.py"], 120),
     step("web", [PYTHON, "tests/browser/web_test.py"], 120, B="build"),
     step("browser", [PYTHON, "tests/browser/page_test.py"], 300, B="build"),
+    step("reach", [PYTHON, "tests/browser/reach_test.py"], 300, B="build"),
     step("build-clang", MAKE + ["CC=clang", "tests"], 600),
     step("unit-clang", UNIT, 300, B="build-clang"),
     step("build-san", MAKE + ["SAN=1", "tests"], 900),
