@@ -18,6 +18,7 @@
 #include "extract/rate.h"
 #include "extract/reading.h"
 #include "extract/relation.h"
+#include "extract/retold.h"
 #include "extract/rise.h"
 #include "extract/scores_text.h"
 #include "extract/section.h"
@@ -59,6 +60,7 @@ static const struct {
     { indicator_relate },
     { grid_relate },
     { twice_find },
+    { retold_find }, /* goals and text against indicators */
     { siblings_find },
     { misread_drop },
     { relation_settle },

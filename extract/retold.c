@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/retold.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/relation.h"
+#include "extract/retold_money.h"
+#include "extract/table.h"
+#include "extract/twice.h"
+
+enum {
+    STEM_BYTES = 9,      /* three characters: the least that names an indicator */
+    RETOLD_BYTES = 1500, /* of the goals of a form that stand in running text */
+    CELLS_BACK = 12,     /* from a text of the goals to their head */
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* 预期目标实际完成情况培训300人次。培训320人次。: the goals of a form whose cells ran into each other. Of
+ * exactly two sentences the first is the goal. */
+struct stretch {
+    size_t from, middle, to;
+};
+
+/* Which side of an indicator a figure of the text speaks of. */
+enum side { SIDE_NONE, SIDE_TARGET, SIDE_ACTUAL };
+
+/* A figure of the text, with what is compared of its label. */
+struct said {
+    uint32_t spot;
+    enum side side;
+    char room[TWICE_CORE_MAX];
+    struct str core;
+};
+
+/* What a form is compared with. */
+struct retold {
+    struct reading *r;
+    struct said *said;
+    size_t count;
+};
+
+static bool has_word(struct str s, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_find(s, str_of(words[k])) >= 0)
+            return true;
+    return false;
+}
+
+/* The head in front of a figure of the goals of a form: 预期目标 and 实际完成情况 stand in one line above
+ * both, so the second of the texts, cell or sentence, tells what was achieved. */
+static enum side side_in_cell(const struct reading *r, size_t i)
+{
+    int cell = r->spots[i].cell;
+    const struct slot_cell *c = &r->cells[cell];
+    if (table_look(r, (size_t)cell) != LOOK_TEXT)
+        return SIDE_NONE;
+    int texts = 0;
+    for (int k = cell - 1; k >= 0 && r->cells[k].grid == c->grid && cell - k < CELLS_BACK; k--) {
+        struct str s = table_cell_text(r, (size_t)k);
+        if (str_is(s, "实际完成情况") || str_is(s, "实际完成目标") || str_is(s, "年度总体目标完成情况") ||
+                str_is(s, "全年实际完成情况"))
+            return texts == 0 ? SIDE_TARGET : texts == 1 ? SIDE_ACTUAL : SIDE_NONE;
+        texts += s.n > 0;
+    }
+    return SIDE_NONE;
+}
+
+/* Where the text tells what came of the goals. */
+static enum side side_in_text(const struct reading *r, size_t i)
+{
+    static const char *const done[] = { "完成情况", "绩效情况", "实现情况", "达成情况", "产出情况",
+        "效益情况", "指标分析" };
+    int section = r->facts->figures[i].section;
+    enum stance stance = r->spots[i].stance;
+    bool level = stance == STANCE_LEVEL || (r->spots[i].dim == DIM_PERCENT && stance >= STANCE_RATE);
+    if (!level || r->spots[i].aside || section < 0)
+        return SIDE_NONE;
+    return has_word(r->facts->sections[section].title, done, COUNT_OF(done)) ? SIDE_ACTUAL : SIDE_NONE;
+}
+
+/* The next such stretch from `from` on; false when there is none. */
+static bool next_run(const struct plain *p, size_t from, struct stretch *out)
+{
+    struct str head = STR("预期目标实际完成情况");
+    ptrdiff_t at = str_find(plain_cut(p, from, p->n), head);
+    if (at < 0)
+        return false;
+    out->from = from + (size_t)at + head.n;
+    size_t end = out->from + RETOLD_BYTES < p->n ? out->from + RETOLD_BYTES : p->n;
+    ptrdiff_t to = str_find(plain_cut(p, out->from, end), STR("一级指标"));
+    out->to = out->middle = out->from + (size_t)(to < 0 ? 0 : to);
+    for (size_t i = out->from, stops = 0; i < out->to; i += plain_step(p, i)) {
+        if (!plain_has(p, i, "。"))
+            continue;
+        if (++stops == 1)
+            out->middle = i;
+        if (stops > 2)
+            out->to = out->from;
+    }
+    return true;
+}
+
+static enum side side_in_run(const struct stretch *run, size_t at)
+{
+    if (at < run->from || at >= run->to || run->middle == run->to)
+        return SIDE_NONE;
+    return at < run->middle ? SIDE_TARGET : SIDE_ACTUAL;
+}
+
+static bool is_said(const struct reading *r, size_t i)
+{
+    enum dim dim = r->spots[i].dim;
+    return r->facts->figures[i].label.n && !r->spots[i].listed &&
+           (dim == DIM_COUNT || dim == DIM_SIZE || dim == DIM_MONEY || dim == DIM_PERCENT);
+}
+
+static int gather(struct retold *g)
+{
+    struct reading *r = g->r;
+    g->said = arena_array(r->mem, RETOLD_SAID_MAX, sizeof *g->said);
+    if (!g->said)
+        return ERR_MEMORY;
+    struct stretch run = { 0, 0, 0 };
+    bool more = next_run(&r->plain, 0, &run);
+    for (size_t i = 0; i < r->spot_count && g->count < RETOLD_SAID_MAX; i++) {
+        if (!is_said(r, i))
+            continue;
+        while (more && r->spots[i].from >= run.to)
+            more = next_run(&r->plain, run.from, &run);
+        enum side side = more ? side_in_run(&run, r->spots[i].from) : SIDE_NONE;
+        if (side == SIDE_NONE)
+            side = r->spots[i].cell >= 0 ? side_in_cell(r, i) : side_in_text(r, i);
+        if (side == SIDE_NONE)
+            continue;
+        struct said *s = &g->said[g->count++];
+        s->spot = (uint32_t)i;
+        s->side = side;
+        s->core = twice_core(r->lex, r->facts->figures[i].label, s->room);
+    }
+    return 0;
+}
+
+/* 培训人次, 培训人数, 带动农户数 count 培训 and 带动农户: the text says the name with or without what it is
+ * counted in. */
+static bool says_name(struct str said, struct str name)
+{
+    /* twice_core has taken 数 off */
+    static const char *const tails[] = { "", "数", "数量", "人数", "人", "次", "个", "户", "家", "总", "场次",
+        "人次", "里程", "面积" };
+    for (size_t k = 0; k < COUNT_OF(tails); k++) {
+        size_t n = strlen(tails[k]);
+        if (name.n >= n + STEM_BYTES && str_ends(name, str_of(tails[k])) &&
+                str_ends(said, str_cut(name, 0, name.n - n)))
+            return true;
+    }
+    return false;
+}
+
+static bool units_agree(const struct reading *r, size_t a, size_t b)
+{
+    return str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
+}
+
+/* The one figure of the text that speaks of this row; -1 when none does, or several with different values. */
+static int find_said(const struct retold *g, struct str name, enum side side, int figure)
+{
+    const struct reading *r = g->r;
+    int found = -1;
+    for (size_t k = 0; k < g->count; k++) {
+        const struct said *s = &g->said[k];
+        if (s->side != side || !units_agree(r, s->spot, (size_t)figure) || !says_name(s->core, name))
+            continue;
+        if (found >= 0 && amount_compare(r->spots[found].amount, r->spots[s->spot].amount) != 0)
+            return -1;
+        found = found < 0 ? (int)s->spot : found;
+    }
+    return found;
+}
+
+/* 300余人次 says no more than that. */
+static bool may_differ(const struct reading *r, size_t said, size_t figure)
+{
+    enum bound a = r->facts->figures[said].bound, b = r->facts->figures[figure].bound;
+    return amount_compare(r->spots[said].amount, r->spots[figure].amount) != 0 && a != BOUND_EXACT && a != b;
+}
+
+static int compare(struct retold *g, const struct table_row *row, enum side side)
+{
+    struct reading *r = g->r;
+    int figure = table_spot(r, row, side == SIDE_TARGET ? ROLE_TARGET : ROLE_ACTUAL);
+    char room[TWICE_CORE_MAX];
+    if (figure < 0 || r->facts->figures[figure].unit.n == 0)
+        return 0;
+    int said = find_said(g, twice_core(r->lex, row->name, room), side, figure);
+    if (said < 0 || may_differ(r, (size_t)said, (size_t)figure))
+        return 0;
+    size_t first = said < figure ? (size_t)said : (size_t)figure;
+    struct parts parts = { .index = { (uint32_t)(said < figure ? figure : said) }, .count = 1 };
+    return relation_add(r, RELATION_EQUAL, first, &parts, false);
+}
+
+/* Two rows of one name, of two tables or of two projects: the text may mean either. */
+static bool is_named_twice(const struct reading *r, size_t row)
+{
+    for (size_t k = 0; k < r->row_count && k < RETOLD_ROWS_MAX; k++)
+        if (k != row && r->rows[k].kind == ROW_INDICATOR && str_eq(r->rows[k].name, r->rows[row].name))
+            return true;
+    return false;
+}
+
+int retold_find(struct reading *r)
+{
+    struct retold g = { .r = r };
+    int err = r->row_count ? gather(&g) : 0;
+    for (size_t i = 0; i < r->row_count && i < RETOLD_ROWS_MAX && g.count && !err; i++) {
+        if (r->rows[i].kind != ROW_INDICATOR || is_named_twice(r, i))
+            continue;
+        err = compare(&g, &r->rows[i], SIDE_TARGET);
+        if (!err)
+            err = compare(&g, &r->rows[i], SIDE_ACTUAL);
+    }
+    return err || !r->row_count ? err : retold_money_find(r);
+}

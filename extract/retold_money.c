@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/retold_money.h"
+
+#include "extract/relation.h"
+#include "extract/table.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* What the text calls each column of the block. */
+static const struct {
+    enum role role;
+    const char *names[6];
+} columns[] = {
+    { ROLE_INITIAL, { "年初预算数", "年初预算", "年初预算资金", "年初预算安排" } },
+    { ROLE_BUDGET, { "全年预算数", "全年预算", "调整后预算数", "调整后预算", "全年预算资金" } },
+    { ROLE_SPENT, { "全年执行数", "执行数", "实际支出", "全年支出", "实际执行", "资金支出" } },
+    { ROLE_RATE, { "预算执行率", "执行率", "资金执行率", "预算资金执行率" } },
+};
+
+enum { COLUMNS = COUNT_OF(columns), DIGITS_MIN = 3 /* of an amount that is no chance */ };
+
+/* The first row of the only money block; NULL when there is none, or more than one. */
+static const struct table_row *find_block(const struct reading *r)
+{
+    const struct table_row *found = NULL;
+    for (size_t i = 0; i < r->row_count; i++) {
+        const struct table_row *row = &r->rows[i];
+        if (row->kind != ROW_BUDGET || (found && row->block == found->block && row->grid == found->grid))
+            continue;
+        if (found)
+            return NULL;
+        found = row;
+    }
+    return found && str_ends(found->name, STR("总额")) ? found : NULL;
+}
+
+/* Words that say whose money it is without telling it from other money: 本项目截至2023年末. */
+static struct str skip_neutral(struct str s)
+{
+    static const char *const words[] = { "项目", "本", "该", "截至", "年末", "年底", "全年", "当年", "年度",
+        "资金", "累计", "共", "已", "其", "年", "月", "日", "止", "," };
+    for (bool more = true; more && s.n;) {
+        more = false;
+        for (size_t k = 0; k < COUNT_OF(words) && !more; k++)
+            if (str_starts(s, str_of(words[k]))) {
+                s = str_cut(s, strlen(words[k]), s.n);
+                more = true;
+            }
+        if (!more && s.p[0] >= '0' && s.p[0] <= '9') {
+            s = str_cut(s, 1, s.n);
+            more = true;
+        }
+    }
+    return s;
+}
+
+static bool names_column(struct str label, size_t column)
+{
+    for (size_t k = 0; k < COUNT_OF(columns[column].names) && columns[column].names[k]; k++) {
+        struct str name = str_of(columns[column].names[k]);
+        if (str_ends(label, name) && skip_neutral(str_cut(label, 0, label.n - name.n)).n == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The one amount of the text for that column; -1 when there is none, or several that differ. */
+static int find_said(const struct reading *r, size_t column, int figure)
+{
+    int found = -1;
+    for (size_t i = 0; i < r->spot_count; i++) {
+        const struct spot *s = &r->spots[i];
+        if (s->cell >= 0 || s->dim != r->spots[figure].dim || s->stance == STANCE_MOVE ||
+                s->stance == STANCE_BEFORE || r->facts->figures[i].bound != BOUND_EXACT ||
+                !names_column(r->facts->figures[i].label, column))
+            continue;
+        if (found >= 0 && amount_compare(r->spots[found].amount, s->amount) != 0)
+            return -1;
+        found = found < 0 ? (int)i : found;
+    }
+    return found;
+}
+
+static bool are_same(const struct reading *r, int a, int b)
+{
+    return a >= 0 && b >= 0 && amount_sign(r->spots[a].amount) != 0 &&
+           amount_compare(r->spots[a].amount, r->spots[b].amount) == 0 &&
+           (r->facts->figures[a].number.n >= DIGITS_MIN || r->facts->figures[b].number.n >= DIGITS_MIN);
+}
+
+int retold_money_find(struct reading *r)
+{
+    const struct table_row *block = find_block(r);
+    int said[COLUMNS], cell[COLUMNS], err = 0;
+    bool known = false;
+    for (size_t k = 0; k < COLUMNS && block; k++) {
+        cell[k] = table_spot(r, block, columns[k].role);
+        said[k] = cell[k] < 0 ? -1 : find_said(r, k, cell[k]);
+        known |= columns[k].role != ROLE_RATE && are_same(r, said[k], cell[k]);
+    }
+    for (size_t k = 0; k < COLUMNS && known && !err; k++) {
+        if (said[k] < 0)
+            continue;
+        bool before = said[k] < cell[k];
+        struct parts parts = { .index = { (uint32_t)(before ? cell[k] : said[k]) }, .count = 1 };
+        err = relation_add(r, RELATION_EQUAL, (size_t)(before ? said[k] : cell[k]), &parts, false);
+    }
+    return err;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+#define FORM(goal, done, target, actual)                                                                     \
+    "| 年度总体目标 | 预期目标 | 实际完成情况 |\n"                                           \
+    "|  | " goal " | " done " |\n"                                                                           \
+    "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n" \
+    "| 产出指标 | 数量指标 | 实用技术培训人次 | " target " | " actual " | 50 | 50 |\n"                       \
+    "|  |  | 建设泵站 | 42座 | 42座 | 50 | 50 |\n"
+
+#define POINTS "at_most 50 = 50; at_most 50 = 50"
+
+static const struct said lines[] = {
+    { "goal and result each against their column",
+            FORM("开展技术培训。", "开展实用技术培训360人次。", "≥300人次", "320人次"),
+            "equal 360 = 320; " POINTS },
+    { "the goal against the target", FORM("实用技术培训310人次。", "按期完成。", "≥300人次", "320人次"),
+            "equal 310 = 300; " POINTS },
+    { "a result that is told as a bound says no more than that",
+            FORM("按期培训。", "实用技术培训350余人次。", "≥300人次", "320人次"), POINTS },
+    { "another measure word is another quantity",
+            FORM("按期培训。", "实用技术培训12期。", "≥300人次", "320人次"), POINTS },
+    { "other words are another quantity", FORM("按期培训。", "发放培训补贴360人次。", "≥300人次", "320人次"),
+            POINTS },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
