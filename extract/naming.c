@@ -57,6 +57,8 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
     if (str_ends(label, words))
         return NAMING_WHOLE;
     struct str x = without_links(label, a, sizeof a), y = without_links(words, b, sizeof b);
+    if (y.n >= 6 && str_eq(x, y))
+        return NAMING_WHOLE; /* 占总床位的: of what was called 床位 */
     if ((y.n >= 12 && str_ends(x, y)) || (x.n >= 12 && (str_ends(y, x) || str_starts(y, x))))
         return NAMING_LOOSE;
     return y.n >= 9 && y.n <= NAMED_MAX && holds_all(x, y) ? NAMING_PARTS : NAMING_NONE;

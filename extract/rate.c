@@ -185,9 +185,15 @@ static int planned_before(const struct reading *r, size_t i, size_t part)
  * base with which it holds. */
 static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *base)
 {
+    bool found = false;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
         if (r->spots[k].stance != STANCE_LEVEL || !stance_is_amount(r, k) || !names_part(r, i, k))
             continue;
+        if (!found && r->spots[k].whole && i - k <= 2) {
+            *part = k; /* 节约资金87.5万元，节约率7%: of the whole of which it is a part */
+            *base = r->spots[k].whole - 1;
+            found = true;
+        }
         for (size_t b = k + 1; b-- > 0 && k - b <= RATE_REACH && r->spots[b].para == r->spots[i].para;)
             if (b != k && r->spots[b].stance == STANCE_LEVEL && relation_same_measure(r, b, k) &&
                     relation_fit_of(r, i, k, b) == FIT_MEETS) {
@@ -196,7 +202,20 @@ static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *
                 return true;
             }
     }
-    return false;
+    return found;
+}
+
+/* 抽检450批次，合格441批次，合格率98%; 计划新建20座，建成23座，完成率115%: the one amount that stands beside
+ * what the rate names, or the plan beside what came of it. */
+static bool is_only_base(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    if (r->spots[i].sep > SEP_COMMA || part + 1 != i || base + 1 != part ||
+            r->spots[base].stance != STANCE_LEVEL || r->spots[part].sep > SEP_COMMA)
+        return false;
+    bool more = base > 0 && r->spots[base].sep < SEP_STOP && relation_same_measure(r, base - 1, base) &&
+                r->spots[base - 1].stance == STANCE_LEVEL;
+    bool done = str_find(stance_words(r, i), STR("完成率")) >= 0 && is_plan(r, base) && !is_plan(r, part);
+    return done || (!more && names_part(r, i, part) && !is_plan(r, part));
 }
 
 /* 中央资金61亿元，分配率99%；地方资金14亿元，分配率98%: the item before in the list is no base. */
@@ -238,6 +257,8 @@ static int add_rate(struct reading *r, size_t i)
             continue;
         if (fit == FIT_NEAR && near < 0 && (is_pair(r, (size_t)part, k) || names_part(r, i, (size_t)part)))
             near = (int)k;
+        if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
+            called = (int)k;
         if (called < 0 && (is_pair(r, (size_t)part, k) || (!crossed && rate_slips(r, i, (size_t)part, k))))
             called = (int)k;
     }

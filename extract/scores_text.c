@@ -121,6 +121,13 @@ static int add_total(struct reading *r, size_t total, struct parts *awarded)
     return err;
 }
 
+/* 过程指标(满分20分)得18.5分: what is given stands right behind the bracket. */
+static bool is_for_next(const struct reading *r, size_t i)
+{
+    return i + 1 < r->spot_count && r->spots[i + 1].shut && r->spots[i + 1].sep == SEP_NONE &&
+           point_of(r, i + 1) == POINT_SCORE;
+}
+
 static int walk_points(struct reading *r)
 {
     struct award a = { .weight = -1, .score = -1 };
@@ -130,7 +137,8 @@ static int walk_points(struct reading *r)
         enum point point = point_of(r, i);
         if (r->spots[i].dim != DIM_SCORE || r->spots[i].cell >= 0)
             continue;
-        if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && point_of(r, i - 1) == POINT_SCORE) {
+        if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && !is_for_next(r, i) &&
+                point_of(r, i - 1) == POINT_SCORE) {
             struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */
             err = relation_add(r, RELATION_AT_MOST, i, &score, false);
             continue;
@@ -144,8 +152,8 @@ static int walk_points(struct reading *r)
             a.score = (int)i;
             parts_add(&a.off, i);
             parts_add(awarded, i);
-        } else if (point == POINT_OFF && a.score >= 0) {
-            parts_add(&a.off, i);
+        } else if (point == POINT_OFF && a.weight >= 0) {
+            parts_add(&a.off, i); /* 扣1.5分，得3.5分 or the other way round */
         } else if (point == POINT_TOTAL && !err) {
             err = add_total(r, i, awarded);
         }

@@ -149,6 +149,16 @@ static struct str without_total(struct str words)
     return STR_NONE;
 }
 
+/* 全年税收收入: what is told is 税收收入. */
+static struct str without_scope(struct str label)
+{
+    static const char *const scopes[] = { "全年", "本年", "全市", "全县", "全区", "全省" };
+    for (size_t k = 0; k < COUNT_OF(scopes); k++)
+        if (str_starts(label, str_of(scopes[k])))
+            label = str_cut(label, 6, label.n);
+    return label;
+}
+
 /* "补植树苗支出占…的": the amount is the one that was called 补植树苗 before, not the one that stands
  * nearest. */
 static int part_named(const struct reading *r, size_t i)
@@ -161,7 +171,7 @@ static int part_named(const struct reading *r, size_t i)
     if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
         return -1;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        struct str label = naming_trim(r->facts->figures[k].label, subject);
+        struct str label = without_scope(naming_trim(r->facts->figures[k].label, subject));
         if (stance_is_amount(r, k) && r->spots[k].stance != STANCE_MOVE &&
                 ((label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label) ||
                                           str_starts(label, subject))) ||
@@ -221,7 +231,7 @@ static bool is_share(const struct reading *r, size_t i)
  */
 static bool is_list_of_shares(const struct reading *r, const struct relation *list, size_t part)
 {
-    for (size_t o = 0; o < list->operand_count; o++) {
+    for (size_t o = 0; list && o < list->operand_count; o++) {
         size_t other = list->operands[o] - 1;
         if (other != part && other + 1 < r->spot_count && is_share(r, other + 1) &&
                 r->spots[other + 1].para == r->spots[other].para &&

@@ -144,6 +144,35 @@ static int relate_parts(struct reading *r, const struct names *names, const stru
     return err;
 }
 
+static bool same_name(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = is_told(r, a) ? twice_core_of(r, a) : STR_NONE;
+    return x.n >= CORE_BYTES && is_told(r, b) && str_eq(x, twice_core_of(r, b));
+}
+
+/* 编制45人，实有在职42人 … 编制45人，实有在职41人: of two counts that are told side by side again, in all the
+ * same words, one with its value; so the other should have its own. Amounts of money may be of another
+ * budget. */
+static int relate_beside(struct reading *r, size_t a, size_t b)
+{
+    if (r->spots[a].para == r->spots[b].para || !same_name(r, a, b))
+        return 0;
+    int err = 0;
+    for (int step = -1; step <= 1 && !err; step += 2) {
+        size_t x = a + (size_t)step, y = b + (size_t)step;
+        if (x >= r->spot_count || y >= r->spot_count || r->spots[x].dim != DIM_COUNT || !same_name(r, x, y) ||
+                !may_be_same(r, x, y) || same_value(r, x, y))
+            continue;
+        size_t later = step > 0 ? x : a, its = step > 0 ? y : b;
+        if (r->spots[later].sep > SEP_COMMA || r->spots[its].sep > SEP_COMMA ||
+                r->facts->figures[x].bound != BOUND_EXACT || r->facts->figures[y].bound != BOUND_EXACT)
+            continue;
+        struct parts parts = { .index = { (uint32_t)y }, .count = 1 };
+        err = relation_add(r, RELATION_EQUAL, x, &parts, false);
+    }
+    return err;
+}
+
 int siblings_find(struct reading *r)
 {
     struct names names = { .count = 0 };
@@ -154,6 +183,8 @@ int siblings_find(struct reading *r)
         if (sum.kind == RELATION_SUM && sum.operand_count > 1 && sum.operand_count <= PARTS_MAX &&
                 r->spots[sum.result - 1].cell < 0)
             err = relate_parts(r, &names, &sum);
+        for (size_t o = 0; sum.kind == RELATION_EQUAL && o < sum.operand_count && !err; o++)
+            err = relate_beside(r, sum.result - 1, sum.operands[o] - 1);
     }
     return err;
 }

@@ -76,6 +76,24 @@ static bool is_adjustment(const struct reading *r, size_t i)
            (gist_of(r, i - 1).last & SAY_TO);
 }
 
+/* 520万人次（[上年]480万人次）, 86.4万吨，[去年同期为]80万吨: an earlier time and no more, behind an amount
+ * of the same kind. */
+static bool is_earlier_alone(const struct reading *r, size_t i)
+{
+    static const char *const times[] = { "上年", "去年", "上年同期", "去年同期", "上年末", "去年末", "上年度",
+        "上期", "上年为", "去年为", "上年同期为", "去年同期为", "上年末为", "上期为", "上年是", "上年数",
+        "上年数为" };
+    struct str words = stance_words(r, i);
+    if (i == 0 || r->spots[i].sep > SEP_COMMA ||
+            !str_eq(r->facts->figures[i - 1].unit, r->facts->figures[i].unit) ||
+            r->spots[i - 1].stance != STANCE_LEVEL)
+        return false;
+    for (size_t k = 0; k < sizeof times / sizeof *times; k++)
+        if (str_eq(words, str_of(times[k])))
+            return true;
+    return false;
+}
+
 static enum stance amount_stance(const struct reading *r, size_t i)
 {
     struct gist own = gist_of(r, i);
@@ -85,7 +103,7 @@ static enum stance amount_stance(const struct reading *r, size_t i)
         return STANCE_LEVEL;
     if ((own.last & SAY_MOVE) || is_adjustment(r, i))
         return STANCE_MOVE;
-    if (is_from(r, i, own))
+    if (is_from(r, i, own) || is_earlier_alone(r, i))
         return STANCE_BEFORE;
     bool compared = (own.seen & SAY_COMPARE) && (own.seen & (SAY_EARLIER | SAY_PLAN));
     return compared ? STANCE_BEFORE : STANCE_LEVEL;

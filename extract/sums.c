@@ -42,10 +42,17 @@ static bool is_known_whole(const struct reading *r, size_t total, const struct p
            has_concept(r, parts, "procurement.works") && has_concept(r, parts, "procurement.services");
 }
 
+/* 具体用于以下方面：一是…；二是…；三是…: what is numbered is all of it, when it nearly is. */
+static bool is_numbered(const struct reading *r, size_t total, const struct parts *parts)
+{
+    return parts->count > 1 && numbered_of(r, parts->index[0]).ordinal == 1 &&
+           numbered_of(r, parts->index[1]).ordinal == 2 && relation_is_close(r, total, parts);
+}
+
 static int add_sum(struct reading *r, size_t total, const struct parts *parts, enum fit fit, bool mainly)
 {
     bool exhaustive = !mainly && !list_ends_open(r, parts) &&
-                      (fit == FIT_MEETS || is_known_whole(r, total, parts) ||
+                      (fit == FIT_MEETS || is_known_whole(r, total, parts) || is_numbered(r, total, parts) ||
                               ((fit == FIT_NEAR || fit == FIT_SLIP) && parts->count > 1));
     return relation_add(r, RELATION_SUM, total, parts, exhaustive);
 }
@@ -302,10 +309,19 @@ static int add_led(struct reading *r, size_t first)
 /* 学校272所(小学160所、初中112所). */
 static int add_bracket(struct reading *r, size_t first)
 {
-    return relation_same_measure(r, first - 1, first) && list_is_level(r, first - 1) &&
-                           list_is_level(r, first) && r->spots[first].sep <= SEP_LIST
-                   ? add_fitting(r, first - 1, first)
-                   : 0;
+    if (!relation_same_measure(r, first - 1, first) || !list_is_level(r, first - 1) ||
+            !list_is_level(r, first) || r->spots[first].sep > SEP_LIST)
+        return 0;
+    struct parts parts = { .count = 0 };
+    for (size_t k = first; k < r->spot_count && (k == first || r->spots[k].sep == SEP_LIST) &&
+                           !(k > first && r->spots[k].shut);
+            k++)
+        if (relation_same_measure(r, k, first) && list_is_level(r, k))
+            parts_add(&parts, k);
+    /* Three amounts right behind one are its parts, though one of them be wrong. */
+    return parts.count > 2 && relation_is_close(r, first - 1, &parts)
+                   ? relation_add(r, RELATION_SUM, first - 1, &parts, true)
+                   : add_fitting(r, first - 1, first);
 }
 
 /* 项目支出4391万元，主要用于薄弱环节2600万元、校园安全1036万元…. */

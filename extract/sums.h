@@ -24,5 +24,6 @@ int sums_add_total(struct reading *r, size_t i);
  * taken off and what is left. */
 int sums_add_said(struct reading *r, size_t total);
 int sums_add_taken(struct reading *r, size_t left);
+int sums_add_limit(struct reading *r, size_t limit); /* what is kept within one */
 
 #endif

@@ -100,6 +100,24 @@ static int lone_total(const struct reading *r, size_t first, const struct parts 
     return lone;
 }
 
+/* 共实施项目26个，资金1560万元，其中产业类14个，资金900万元；…: the amounts right before the list are as many
+ * as those of an item, and measure the same one by one. */
+static int total_beside(
+        const struct reading *r, const struct columns *columns, size_t n, const struct parts *parts)
+{
+    size_t first = columns->first[0];
+    if (first < columns->width || r->spots[first].sep > SEP_STOP)
+        return -1;
+    for (size_t k = 0; k < columns->width; k++) {
+        size_t total = first - columns->width + k;
+        if (!counts(r, total) || !relation_same_measure(r, total, column_of(r, first, k)) ||
+                r->spots[total].para != r->spots[first].para)
+            return -1;
+    }
+    size_t total = first - columns->width + n;
+    return relation_is_close(r, total, parts) ? (int)total : -1;
+}
+
 /* The n-th amounts of all items; none when they do not measure the same. */
 static void gather_column(const struct reading *r, const struct columns *columns, size_t n, struct parts *out)
 {
@@ -128,6 +146,8 @@ bool sums_add_columns(struct reading *r, size_t first, int *err)
             int total = done[n] || !parts.count ? -1
                         : pass                  ? lone_total(r, first, &parts)
                                                 : total_of(r, first, &parts);
+            if (total < 0)
+                total = done[n] || !parts.count || !pass ? -1 : total_beside(r, &columns, n, &parts);
             if (total < 0)
                 continue;
             done[n] = true;

@@ -193,6 +193,8 @@ void list_walk(const struct reading *r, struct list *l)
         if (is_sibling(r, l, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
+        if (between <= SEP_LIST)
+            l->meets = l->slips = 0; /* 3个、2个和4个: no list ends before its last item */
         l->even &= between == SEP_SEMI || (between > SEP_SEMI && l->mark.ordinal);
         between = SEP_NONE;
         enum fit fit = relation_sum_fit(r, l->total, &l->all);
@@ -231,6 +233,13 @@ static bool is_kind_of(const struct reading *r, size_t part, size_t total)
     return y.n && x.n > y.n && str_starts(x, y) && x.p[y.n] == '.';
 }
 
+/* 2021年2700万元，占30%; right behind it. */
+static bool has_share(const struct reading *r, size_t part)
+{
+    return part + 1 < r->spot_count && r->spots[part + 1].stance == STANCE_SHARE &&
+           r->spots[part + 1].sep <= SEP_COMMA;
+}
+
 /* 其中：A支出10万元，…；B支出20万元，…；C支出5万元: items of one form go on to the last of them, whatever
  * they add up to. */
 static bool is_one_list(const struct reading *r, const struct list *l)
@@ -238,7 +247,8 @@ static bool is_one_list(const struct reading *r, const struct list *l)
     for (size_t k = 1; k < l->all.count; k++) {
         size_t part = l->all.index[k];
         if (contrast_parts(r, l->total, part) ||
-                !(is_kind_of(r, part, l->total) || called_alike(r, l->all.index[0], part)))
+                !(is_kind_of(r, part, l->total) || called_alike(r, l->all.index[0], part) ||
+                        (has_share(r, l->all.index[0]) && has_share(r, part))))
             return false;
     }
     return l->even && l->all.count > 1;

@@ -1,14 +1,28 @@
 /* SPDX-License-Identifier: MIT
  * Totals that the words leave no choice about: also a wrong one is the total of what stands before it.
  */
+#include "extract/contrast.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
 #include "extract/sums.h"
 #include "extract/sums_list.h"
 
-enum { PARTS_REACH = 12 /* figures before a total that are its parts */ };
+enum {
+    PARTS_REACH = 12, /* figures before a total that are its parts */
+    LIMIT_REACH = 8   /* and before a limit, in which what it limits stands */
+};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* 以上资金总计: of what the sentence before lists. */
+static bool is_above(struct str own)
+{
+    static const char *const ends[] = { "合计", "共计", "总计", "累计" };
+    bool total = false;
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        total |= str_ends(own, str_of(ends[k]));
+    return total && (str_starts(own, STR("以上")) || str_starts(own, STR("上述")));
+}
 
 /* …，合计60万元: called nothing but a total. */
 static bool is_bare(const struct reading *r, size_t i)
@@ -24,7 +38,7 @@ static bool is_bare(const struct reading *r, size_t i)
     for (size_t k = 0; k < COUNT_OF(words); k++)
         if (str_eq(own, str_of(words[k])))
             return true;
-    return false;
+    return is_above(own);
 }
 
 /* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
@@ -47,13 +61,62 @@ static bool is_account(const struct reading *r, size_t i)
     return false;
 }
 
+/* 其中人员经费4700万元，公用经费500万元，基本支出合计5200万元: two that make up a whole, right before it. */
+static bool is_of_two(const struct reading *r, size_t i)
+{
+    static const char *const ends[] = { "合计", "共计", "总计", "合计为", "共计为", "总计为" };
+    bool named = false;
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        named |= str_ends(stance_words(r, i), str_of(ends[k]));
+    return named && i >= 2 && r->spots[i].sep <= SEP_COMMA && r->spots[i - 1].sep <= SEP_COMMA &&
+           relation_same_measure(r, i - 1, i) && relation_same_measure(r, i - 2, i) &&
+           contrast_completes(r, i - 2, i - 1, false);
+}
+
+/* 2021年、2022年、2023年分别投入…、…、…，三年累计投入6600万元: a list of so many. */
+static size_t years_of(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "两年", "三年", "四年", "五年" };
+    struct str own = stance_words(r, i);
+    for (size_t k = 0; k < COUNT_OF(words); k++)
+        if (str_starts(own, str_of(words[k])) && (r->spots[i].cues & CUE_TOTAL))
+            return k + 2;
+    return 0;
+}
+
+static int add_years(struct reading *r, size_t total, size_t years)
+{
+    struct parts parts = { .count = 0 };
+    size_t first = total > years ? total - years : 0;
+    if (!years || r->spots[total].divided || r->spots[total].sep > SEP_STOP || r->spots[first].listed)
+        return 0;
+    for (size_t k = first; k < total; k++) {
+        if (!relation_same_measure(r, k, total) || r->spots[k].stance != STANCE_LEVEL ||
+                r->spots[k].cell >= 0 || (k > first && r->spots[k].leader != (int)first))
+            return 0;
+        parts_add(&parts, k);
+    }
+    return parts.count == years && relation_is_close(r, total, &parts)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
 int sums_add_said(struct reading *r, size_t total)
 {
+    if (r->spots[total].cell < 0 && !r->spots[total].divided && is_of_two(r, total)) {
+        struct parts pair = { .index = { (uint32_t)total - 2, (uint32_t)total - 1 }, .count = 2 };
+        return relation_is_close(r, total, &pair) ? relation_add(r, RELATION_SUM, total, &pair, true) : 0;
+    }
+    if (years_of(r, total))
+        return add_years(r, total, years_of(r, total));
     bool bare = is_bare(r, total), account = !bare && is_account(r, total);
     struct parts back = { .count = 0 }, parts = { .count = 0 };
     if (!(bare || account) || r->spots[total].divided || r->spots[total].stance != STANCE_LEVEL)
         return 0;
-    for (size_t k = total; k > 0 && total - k < PARTS_REACH && r->spots[k].sep <= SEP_SEMI;) {
+    bool above = is_above(stance_words(r, total));
+    for (size_t k = total;
+            k > 0 && total - k < PARTS_REACH &&
+            (r->spots[k].sep <= SEP_SEMI || (above && k == total && r->spots[k].sep == SEP_STOP));) {
         k--;
         if (!relation_same_measure(r, k, total) || (r->spots[k].aside && !r->spots[total].aside))
             continue;
@@ -87,6 +150,14 @@ static bool says_any(struct str words, const char *const *any, size_t count)
 
 /* 预算3600万元，调减200万元，调整后预算3400万元; 总投资860万元，扣除质保金43万元，应付817万元: what was taken
  * off and what is left make up the first. */
+static bool is_given_spent_left(const struct reading *r, size_t start, size_t off, size_t left)
+{
+    struct gist given = stance_gist(r->lex, stance_words(r, start)),
+                spent = stance_gist(r->lex, stance_words(r, off));
+    return (r->spots[left].says & SAY_LEFT) && (spent.seen & SAY_SPENT) &&
+           (given.seen & (SAY_GIVEN | SAY_PLAN)) && !(given.seen & SAY_SPENT);
+}
+
 int sums_add_taken(struct reading *r, size_t left)
 {
     static const char *const offs[] = { "调减", "核减", "收回", "压减", "扣除", "减去", "剔除", "削减",
@@ -95,11 +166,38 @@ int sums_add_taken(struct reading *r, size_t left)
         "应付", "净", "剩余", "尚余", "余", "后" };
     int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
     if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
-            !says_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) ||
-            !says_any(stance_words(r, left), rests, COUNT_OF(rests)))
+            r->spots[left].whole)
+        return 0;
+    bool taken = says_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
+                 says_any(stance_words(r, left), rests, COUNT_OF(rests));
+    if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
         return 0;
     struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };
     return relation_is_close(r, (size_t)start, &parts)
                    ? relation_add(r, RELATION_SUM, (size_t)start, &parts, true)
                    : 0;
+}
+
+static bool is_level_of(const struct reading *r, size_t limit, size_t k)
+{
+    return (!r->spots[k].aside || r->spots[limit].aside) && relation_same_measure(r, limit, k) &&
+           r->spots[k].cell < 0 && (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
+}
+
+/* 债务余额48.3亿元，控制在限额48.9亿元以内. */
+int sums_add_limit(struct reading *r, size_t limit)
+{
+    if (!(r->spots[limit].says & SAY_WITHIN))
+        return 0;
+    struct str words = stance_words(r, limit);
+    bool debt = str_find(words, STR("限额")) >= 0;
+    if (!debt && str_find(words, STR("预算")) < 0)
+        return 0;
+    for (size_t k = limit; k-- > 0 && limit - k <= LIMIT_REACH && r->spots[k].para == r->spots[limit].para;)
+        if (is_level_of(r, limit, k) &&
+                (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {
+            struct parts parts = { .index = { (uint32_t)k }, .count = 1 };
+            return relation_add(r, RELATION_AT_MOST, limit, &parts, false);
+        }
+    return 0;
 }

@@ -128,14 +128,24 @@ static int add_ahead(struct reading *r, size_t total, enum fit least)
     return 0;
 }
 
+/* 以上资金总计, 两级共安排: of the sentences before. */
+static bool is_of_sentences(const struct reading *r, size_t total)
+{
+    static const char *const words[] = { "以上", "上述", "两级", "三级", "各级", "两项", "三项", "四项",
+        "各项", "两者", "三者", "两年", "三年" };
+    bool found = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        found |= words_have(r, total, words[k]);
+    return found;
+}
+
 /* "A 10个、B 20个，共30个": taken when they add up. */
 static int add_behind(struct reading *r, size_t total, enum fit least)
 {
     struct parts parts = { .count = 0 };
-    bool above = words_have(r, total, "以上") || words_have(r, total, "上述"); /* of the sentence before */
-    for (size_t k = total;
-            k > 0 && total - k < TOTAL_REACH &&
-            (r->spots[k].sep < SEP_STOP || (above && k == total && r->spots[k].sep == SEP_STOP));) {
+    bool above = is_of_sentences(r, total);
+    for (size_t k = total; k > 0 && total - k < TOTAL_REACH &&
+                           (r->spots[k].sep < SEP_STOP || (above && r->spots[k].sep == SEP_STOP));) {
         k--;
         if (!is_part(r, total, k))
             continue;
@@ -339,23 +349,6 @@ static int add_adjusted(struct reading *r, size_t total)
     return relation_add(r, RELATION_SUM, total, &parts, true);
 }
 
-/* 债务余额48.3亿元，控制在限额48.9亿元以内. */
-static int add_limit(struct reading *r, size_t limit)
-{
-    if (!(r->spots[limit].says & SAY_WITHIN))
-        return 0;
-    struct str words = stance_words(r, limit);
-    bool debt = str_find(words, STR("限额")) >= 0;
-    if (!debt && str_find(words, STR("预算")) < 0)
-        return 0;
-    for (size_t k = limit; k-- > 0 && limit - k <= NEAR_REACH && r->spots[k].para == r->spots[limit].para;)
-        if (is_part(r, limit, k) && (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {
-            struct parts parts = { .index = { (uint32_t)k }, .count = 1 };
-            return relation_add(r, RELATION_AT_MOST, limit, &parts, false);
-        }
-    return 0;
-}
-
 /* 超预算支出427.35万元的问题，已追回185.20万元，调整账务242.15万元: all that the sentence goes on with makes
  * up its first amount, and so many digits are no chance. */
 static int add_whole_sentence(struct reading *r, size_t total)
@@ -389,7 +382,7 @@ int sums_add_total(struct reading *r, size_t i)
     if (!err)
         err = add_adjusted(r, i);
     if (!err)
-        err = add_limit(r, i);
+        err = sums_add_limit(r, i);
     if (!err)
         err = add_whole_sentence(r, i);
     if (!err)

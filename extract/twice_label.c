@@ -51,7 +51,8 @@ static size_t step_of(const char *p)
 struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 {
     static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数",
-        "完成", "实现", "累计" };
+        "完成", "实现", "累计", "已全部下", "已全部下达", "已全部拨付", "全部到位", "已全部到位", "已下达",
+        "已到位", "已全部支出" };
     struct str core = { out, 0 };
     label = behind_class(label);
     if (label.n > TWICE_CORE_MAX) {

@@ -32,6 +32,12 @@ static const struct said lines[] = {
             "ratio 106.73 = 1967248 1843200; ratio 96.72 = 4654752 4812600" },
     { "of what was spent, not of what is left", "下达资金2300万元，已支出2116万元，结余184万元，执行率92%。",
             "sum 2300 = 2116 184; ratio 92 = 2116 2300" },
+    { "what the rate names, of the one amount beside it",
+            "抽检样品450批次，合格421批次，合格率98%。年初计划新建公厕24座，实际建成23座，完成率115%。",
+            "ratio 98 = 421 450; ratio 115 = 23 24" },
+    { "of the whole of which it is a part",
+            "预算控制价1250万元，中标价1162.5万元，节约资金87.5万元，节约率5%。",
+            "sum 1250 = 1162.5 87.5; ratio 5 = 87.5 1250" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

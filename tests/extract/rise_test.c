@@ -16,6 +16,10 @@ static const struct said lines[] = {
             "2023年度运行经费支出11.2万元，其中：接待费4.8万元，用车费6.4万元。\n"
             "用车费较上年增加1.6万元，增长25%。",
             "sum 12.5 = 4.5 8; sum 8 = 6.4 1.6; sum 11.2 = 4.8 6.4; growth 25 = 8 6.4" },
+    { "an earlier time and no more",
+            "全年接待游客520万人次（上年480万人次），增长8.33%。全年发电量86."
+            "4亿千瓦时，上年为80亿千瓦时，同比增长8%。",
+            "growth 8.33 = 520 480; growth 8 = 86.4 80" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -15,6 +15,9 @@ static const struct said lines[] = {
             "综合得分46分，其中：投入指标得分18分（满分20分），过程指标得分28分（满分30分），评价等级为“优秀”"
             "。",
             "sum 46 = 18 28; grade 46 优秀; at_most 20 = 18; at_most 30 = 28" },
+    { "a weight in brackets before what was given, points taken off first",
+            "决策指标（满分20分）得17分，过程指标（满分20分）得18.5分。该指标分值5分，扣1.5分，得3.5分。",
+            "at_most 20 = 17; at_most 20 = 18.5; sum 5 = 1.5 3.5; at_most 5 = 3.5" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

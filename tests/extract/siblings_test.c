@@ -18,6 +18,9 @@ static const struct said lines[] = {
             "14万元。\n经费支出决算中，因公出国费支出决算0万元；公务用车运行维护费支出决算39."
             "12万元；公务接待费支出决算1.24万元。",
             "sum 41.26 = 0 39.12 2.14; sum 41.26 = 0 39.12 1.24; equal 39.12 = 39.12; equal 2.14 = 1.24" },
+    { "two counts side by side again, one with another value",
+            "单位编制数45人，实有在职人员42人。\n单位编制数45人，实有在职人员41人。",
+            "equal 45 = 45; equal 42 = 41" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -13,6 +13,9 @@ static const struct said lines[] = {
     { "a column that does not add up, beside one that does",
             "3月共救助8140户15820人。其中，甲类4120户8240人；乙类2930户5592人；丙类1090户2006人。",
             "sum 8140 = 4120 2930 1090; sum 15820 = 8240 5592 2006" },
+    { "as many totals as columns, one of them wrong",
+            "共实施项目29个，资金1560万元，其中产业类14个，资金900万元；基础设施类12个，资金660万元。",
+            "sum 29 = 14 12; sum 1560 = 900 660" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -16,6 +16,17 @@ static const struct said lines[] = {
             "sum 3600 = 200 3400; sum 860 = 43 817" },
     { "a total that has a name of its own is not of all before it",
             "安排资金315.60万元，支出184.40万元，项目合计投资520万元。", "" },
+    { "of so many years",
+            "2021年、2022年、2023年分别投入2000万元、2200万元、2400万元，三年累计投入6000万元。",
+            "sum 6000 = 2000 2200 2400" },
+    { "two that make up a whole", "其中人员经费4700万元，公用经费500万元，基本支出合计5600万元。",
+            "sum 5600 = 4700 500" },
+    { "given, spent and left",
+            "下达资金2300万元，已支出2116万元，结余124万元，执行率92%"
+            "。合同总金额2360万元，已支付1652万元，尚未支付708万元。",
+            "sum 2300 = 2116 124; ratio 92 = 2116 2300; sum 2360 = 1652 708" },
+    { "the sentences before are what two levels gave",
+            "省级安排300万元。市级安排200万元。两级共安排500万元。", "sum 500 = 300 200" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

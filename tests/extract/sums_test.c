@@ -71,6 +71,22 @@ static const struct said lines[] = {
             "全年安排专项资金1280万元，具体用于以下方面：一是道路养护，安排资金520万元。养护里程有所延长。二"
             "是桥梁检测，安排资金360万元，检测桥梁12座。三是应急保障，安排资金400万元。全年拨付资金900万元。",
             "sum 1280 = 520 360 400" },
+    { "items joined by 和 are one list, though fewer of them would do",
+            "下辖预算单位9个，包括行政单位7个、参公单位2个和公益一类事业单位4个。", "sum? 9 = 7 2 4" },
+    { "where the money comes from",
+            "项目计划总投资1500万元，资金来源为：中央资金900万元，省级资金400万元，县级配套200万元。",
+            "sum 1500 = 900 400 200" },
+    { "a numbered list is all of it, though one part is wrong",
+            "全年安排专项资金1280万元，具体用于以下方面：一是道路养护，安排资金520万元。二是桥梁检测，安排资"
+            "金300万元。三是应急保障，安排资金400万元。",
+            "sum 1280 = 520 300 400" },
+    { "three amounts in brackets right behind one",
+            "安排衔接资金4600万元（中央2600万元、省级1100万元、市级500万元）。", "sum 4600 = 2600 1100 500" },
+    { "items that each have their share are one list",
+            "累计支出9000万元，其中：2021年2700万元，占30%；2022年3400万元，占33.33%；2023年3300万元，占36."
+            "67%。",
+            "sum 9000 = 2700 3400 3300; ratio 30 = 2700 9000; ratio 33.33 = 3400 9000; ratio 36.67 = 3300 "
+            "9000" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
