@@ -95,6 +95,7 @@ static const struct {
     { cells_commas_end, cells_commas_read },
     { cells_strokes_end, cells_strokes_read },
     { cells_aligned_end, cells_aligned_read },
+    { cells_spaced_end, cells_spaced_read },
     { cells_stack_end, cells_stack_read },
 };
 

@@ -66,13 +66,22 @@ static bool is_narrow(const struct plain *p, size_t i)
     return str_find((struct str){ begin, (size_t)(end - begin) }, STR("    ")) >= 0;
 }
 
+/* A bracket was opened in it and not closed. */
+static bool opens(const struct plain *p, struct token t)
+{
+    for (size_t i = t.to; i-- > t.from && p->p[i] != ')';)
+        if (p->p[i] == '(')
+            return true;
+    return false;
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 static bool goes_on(const struct reading *r, struct token a, struct token b)
 {
     const struct plain *p = &r->plain;
-    if (p->p[b.from] == '(')
-        return true; /* 产出指标 (50分) */
+    if (p->p[b.from] == '(' || (b.wrapped && opens(p, a)))
+        return true; /* 产出指标 (50分), with a line break before or behind the bracket */
     if (is_narrow(p, b.from))
         return true;
     if (!b.wrapped || !ends_long_line(p, a.to))

@@ -8,6 +8,8 @@
 #include "extract/cells.h"
 #include "extract/table.h"
 
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
 enum {
     ROWS_MIN = 3,     /* alike, to make a table */
     NUMBERS_MIN = 2,  /* of a row */
@@ -21,6 +23,7 @@ struct stream {
     size_t first, end;
     int words, numbers; /* of a row */
     bool counted;       /* rows begin with their number */
+    bool stacked;       /* the head has two rows, of fewer cells than columns */
 };
 
 static bool is_value(const struct reading *r, size_t cell)
@@ -58,7 +61,8 @@ static int most_of(const int *count, int least)
 static bool is_counting(const struct reading *r, size_t cell)
 {
     struct str t = table_cell_text(r, cell);
-    return str_is(t, "序号") || str_is(t, "行次") || str_is(t, "编号");
+    return str_is(t, "序号") || str_is(t, "行次") || str_is(t, "编号") || str_ends(t, STR("编码")) ||
+           str_ends(t, STR("代码"));
 }
 
 /* How many words and numbers a row has: what most have. False when too few are alike. */
@@ -91,16 +95,63 @@ static void place(struct stream *s, size_t cell, int row, int column)
     s->r->cells[cell].column = column;
 }
 
+/* The head of what names the rows. */
+static bool is_name_head(const struct reading *r, size_t cell)
+{
+    static const char *const ends[] = { "名称", "项目", "科目", "单位", "类别", "编码", "序号", "行次" };
+    struct str t = table_cell_text(r, cell);
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(t, str_of(ends[k])))
+            return true;
+    return false;
+}
+
+static bool is_sum_head(const struct reading *r, size_t cell)
+{
+    struct str t = table_cell_text(r, cell);
+    return str_is(t, "小计") || str_is(t, "合计");
+}
+
+/* More heads than columns: some stand over others. The lower ones begin with 小计 or 合计, the upper ones
+ * with the head of the names; the first cell of the upper and of the lower row. False when the numbers do not
+ * come to the columns. */
+static bool find_two_rows(const struct stream *s, size_t name, size_t wide, size_t *upper, size_t *lower)
+{
+    const struct reading *r = s->r;
+    size_t begin = name;
+    while (begin > s->first && name - begin < wide * 2 && (begin == name || !is_name_head(r, begin)))
+        begin--;
+    if (!is_name_head(r, begin) || name - begin <= wide)
+        return false;
+    for (size_t low = begin + 1; low < name; low++) {
+        if (!is_sum_head(r, low))
+            continue;
+        size_t sums = 0;
+        for (size_t c = low; c < name; c++)
+            sums += is_sum_head(r, c);
+        *upper = begin;
+        *lower = low;
+        if (low - begin >= sums && low - begin - sums + name - low == wide)
+            return true;
+    }
+    return false;
+}
+
 /* The head: as many cells as a row has, right before the first row's name. Returns the next row. */
 static int place_head(struct stream *s, size_t name)
 {
     size_t wide = (size_t)(s->words + s->numbers + s->counted),
-           begin = name >= s->first + wide ? name - wide : name;
+           begin = name >= s->first + wide ? name - wide : name, lower = name;
     int row = 0;
+    bool two = begin < name && !is_name_head(s->r, begin) && find_two_rows(s, name, wide, &begin, &lower);
+    s->stacked = two;
     for (size_t c = s->first; c < begin; c++)
         place(s, c, row++, 0);
-    for (size_t c = begin; c < name; c++)
+    for (size_t c = begin; c < lower; c++)
         place(s, c, row, (int)(c - begin));
+    row += two;
+    for (size_t c = lower; c < name; c++)
+        place(s, c, row, (int)(c - lower));
     return row + (begin < name);
 }
 
@@ -145,6 +196,7 @@ bool cells_stream_rows(struct reading *r, size_t grid)
         return false;
     place_rows(&s);
     g->stream = false;
-    g->sure = g->flowed = true;
+    g->sure = !s.stacked;
+    g->flowed = true;
     return true;
 }

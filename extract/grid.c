@@ -36,7 +36,7 @@ static bool is_scored(const struct reading *r, const struct grid *g)
 {
     struct heads h = { .known = 0 };
     for (size_t c = g->first; c < g->first + g->count; c++) {
-        enum role role = table_role(r, c);
+        enum role role = table_head_role(r, g, c);
         bool new_row = !g->stream && c > g->first && r->cells[c].row != r->cells[c - 1].row;
         bool known = role != ROLE_NONE && role != ROLE_TOTAL;
         if (heads_score(&h))

@@ -164,7 +164,7 @@ static bool read_head(struct table_walk *w)
     size_t known = 0, at = w->at, last = w->at, line = 0, above = w->at;
     bool budget = false, scored = false;
     for (size_t c = at; c < w->end; c = next_filled(w, c + 1)) {
-        enum role role = table_role(r, c);
+        enum role role = table_head_role(r, w->grid, c);
         if (role == ROLE_NONE || role == ROLE_TOTAL ||
                 (!w->grid->stream && known && r->cells[c].row != r->cells[at].row &&
                         r->cells[c].row > r->cells[last].row + 1))
@@ -192,7 +192,7 @@ static bool read_head(struct table_walk *w)
     w->text_count = 0;
     w->class_column[0] = w->class_column[1] = -1;
     for (size_t c = at; c <= last; c = next_filled(w, c + 1)) {
-        enum role role = table_role(r, c);
+        enum role role = table_head_role(r, w->grid, c);
         note_money(w, table_cell_text(r, c));
         if (role == ROLE_SCORE)
             w->score_head = (int)c;

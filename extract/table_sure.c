@@ -22,7 +22,7 @@ void table_sure_head(struct table_walk *w, size_t first, size_t last)
 {
     const struct reading *r = w->r;
     for (size_t c = first; c <= last; c++) {
-        enum role role = table_role(r, c);
+        enum role role = table_head_role(r, w->grid, c);
         int from = r->cells[c].column, to = from + r->cells[c].column_span;
         for (int k = from; k < to && k < TABLE_GRID_COLUMNS; k++) {
             if (role == ROLE_NONE)
