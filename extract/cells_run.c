@@ -6,6 +6,7 @@
 
 enum {
     WRAP_BYTES = 48,       /* a shorter line was not wrapped by its width */
+    WRAP_SLACK = 3,        /* display columns that a letter too many leaves free */
     SENTENCE_BYTES = 120,  /* a longer token is running text */
     LINE_LOOK = 200,       /* bytes of a line on either side that tell how it parts columns */
     PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
@@ -44,13 +45,64 @@ static bool ends_with_digit(const struct plain *p, struct token t)
     return (c >= '0' && c <= '9') || c == '%';
 }
 
-/* Only a line that was filled breaks inside a word: a short one holds a cell of its own. */
+/* How long a line is: some programs count letters when they break one, some their width. */
+struct length {
+    int letters, width;
+};
+
+/* The line that `at` is in; *next is where the one below begins, NULL at the end. */
+static struct length line_length(const struct plain *p, const char *at, const char **next)
+{
+    const char *begin = p->text.p, *end = begin + p->text.n, *from = at;
+    struct length l = { 0, 0 };
+    while (from > begin && from[-1] != '\n' && at - from < LINE_LOOK * 2)
+        from--;
+    for (; from < end && *from != '\n' && l.letters < LINE_LOOK; from++) {
+        l.width += (unsigned char)*from >= 0xE0 ? 2 : ((unsigned char)*from & 0xC0) != 0x80;
+        l.letters += ((unsigned char)*from & 0xC0) != 0x80;
+    }
+    *next = from + 1 < end ? from + 1 : NULL;
+    return l;
+}
+
+/* What could not be broken at the beginning of a line: a letter, or a number. */
+static struct length first_unit(const char *p, const char *end)
+{
+    if (p < end && (unsigned char)*p >= 0xE0)
+        return (struct length){ 1, 2 };
+    int n = 0;
+    while (p + n < end && (unsigned char)p[n] > ' ' && (unsigned char)p[n] < 0x80)
+        n++;
+    return (struct length){ n, n };
+}
+
+/* Two lines of the same paragraph by one measure: neither has room for what stands at the beginning of the
+ * next.
+ */
+static bool are_filled(int line, int below, int unit, bool last)
+{
+    return below <= line + WRAP_SLACK && (last || below + unit + 1 >= line);
+}
+
+/* Only a line that was filled breaks inside a word: a short one holds a cell of its own, and so does one
+ * beside which another is longer or has room. */
 static bool ends_long_line(const struct plain *p, size_t i)
 {
     size_t from = i;
     while (from > 0 && i - from < WRAP_BYTES && !(from < i && p->gap[from] & GAP_LINE))
         from--;
-    return i - from >= WRAP_BYTES;
+    if (i - from < WRAP_BYTES)
+        return false;
+    const char *next, *after, *end = p->text.p + p->text.n;
+    struct length line = line_length(p, p->text.p + p->at[i - 1], &next);
+    if (!next)
+        return true;
+    struct length below = line_length(p, next, &after), unit = { 0, 0 };
+    bool last = !after || *after == '\n';
+    if (!last)
+        unit = first_unit(after, end);
+    return are_filled(line.width, below.width, unit.width, last) ||
+           are_filled(line.letters, below.letters, unit.letters, last);
 }
 
 /* Between columns that many spaces part, a single one parts words of a cell: 92.50 %, 其中: 财政拨款. */

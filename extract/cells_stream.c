@@ -112,9 +112,36 @@ static bool is_sum_head(const struct reading *r, size_t cell)
     return str_is(t, "小计") || str_is(t, "合计");
 }
 
-/* More heads than columns: some stand over others. The lower ones begin with 小计 or 合计, the upper ones
- * with the head of the names; the first cell of the upper and of the lower row. False when the numbers do not
- * come to the columns. */
+/* The cells [low, name) are a line of their own below others. */
+static bool is_line(const struct reading *r, size_t low, size_t name)
+{
+    const uint8_t *gap = r->plain.gap;
+    bool begins =
+            low > 0 && (gap[r->cells[low].from] & GAP_LINE) && !(gap[r->cells[low - 1].from] & GAP_LINE);
+    for (size_t c = low + 1; c < name && begins; c++)
+        begins = !(gap[r->cells[c].from] & GAP_LINE);
+    return begins;
+}
+
+/* How many parts the heads [low, name) have, when they are a lower row: each begins with 小计 or 合计, or
+ * they are the same words again and again; 0 for none. */
+static size_t parts_of(const struct reading *r, size_t low, size_t name)
+{
+    size_t sums = 0, count = name - low;
+    for (size_t c = low; c < name && is_sum_head(r, low); c++)
+        sums += is_sum_head(r, c);
+    for (size_t n = 1; n * 2 <= count && !sums; n++) {
+        size_t k = low + n;
+        while (k < name && str_eq(table_cell_text(r, k), table_cell_text(r, k - n)))
+            k++;
+        if (k == name && count % n == 0)
+            return count / n;
+    }
+    return sums || !is_line(r, low, name) ? sums : 1;
+}
+
+/* More heads than columns: some stand over others. The upper ones begin with the head of the names; the first
+ * cell of the upper and of the lower row. False when the numbers do not come to the columns. */
 static bool find_two_rows(const struct stream *s, size_t name, size_t wide, size_t *upper, size_t *lower)
 {
     const struct reading *r = s->r;
@@ -124,14 +151,10 @@ static bool find_two_rows(const struct stream *s, size_t name, size_t wide, size
     if (!is_name_head(r, begin) || name - begin <= wide)
         return false;
     for (size_t low = begin + 1; low < name; low++) {
-        if (!is_sum_head(r, low))
-            continue;
-        size_t sums = 0;
-        for (size_t c = low; c < name; c++)
-            sums += is_sum_head(r, c);
+        size_t parts = parts_of(r, low, name), above = low - begin;
         *upper = begin;
         *lower = low;
-        if (low - begin >= sums && low - begin - sums + name - low == wide)
+        if (parts && above >= parts && above - parts + name - low == wide)
             return true;
     }
     return false;

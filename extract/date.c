@@ -94,8 +94,10 @@ static size_t skip_calendar(const struct plain *p, size_t i, size_t n)
         return to + 3;
     if (plain_has(p, to, "号"))
         return to + 3;
+    size_t month = n == 2 && plain_has(p, to, "年") ? digits_at(p, to + 3) : 0;
     if (n == 2 && plain_has(p, to, "年") &&
-            ((plain_is_digit(p, to + 3) && !(p->gap[to + 3] & (GAP_LINE | GAP_TAB))) ||
+            ((month && !(p->gap[to + 3] & (GAP_LINE | GAP_TAB)) &&
+                     (!(p->gap[to + 3] & GAP_SPACE) || plain_has(p, to + 3 + month, "月"))) ||
                     plain_has(p, to, "年底") || plain_has(p, to, "年末")))
         return to + 3;
     size_t next = skip_joint(p, to), m = next > to ? digits_at(p, next) : 0;

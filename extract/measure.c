@@ -220,5 +220,10 @@ struct measure measure_of(const struct sheet *s, int row, int column)
     struct measure by_words = counted(x->text);
     if (!by_words.unit.n)
         by_words = counted(c->leaf);
-    return by_words.unit.n ? by_words : lead_measure(s, c->head);
+    if (by_words.unit.n)
+        return by_words;
+    /* 单位:万元 above a table says nothing of how many there are. */
+    m = lead_measure(s, c->head);
+    return m.dim == DIM_MONEY && str_is(c->leaf, "数量") ? (struct measure){ STR_NONE, STR_NONE, 0, DIM_NONE }
+                                                         : m;
 }

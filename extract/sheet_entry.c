@@ -111,19 +111,36 @@ static bool is_total(struct str s)
     return false;
 }
 
-/* What stands in the columns of codes, put together. */
-static int join_codes(struct sheet *s, const struct sheet_strip *strip, int row, struct sheet_entry *x)
+/* The last column of codes with something in this row; -1. */
+static int last_code(const struct sheet *s, const struct sheet_strip *strip, int row)
+{
+    for (int c = strip->to; c-- > strip->from;)
+        if (s->column[c].kind == COLUMN_CODE && text_of(s, sheet_cell(s, row, c)).n)
+            return c;
+    return -1;
+}
+
+/* What stands in the columns of codes, put together; 类 and 款 that a row of 项 does not repeat are those
+ * above. above: by column, the cell that stood there last. */
+static int join_codes(
+        struct sheet *s, const struct sheet_strip *strip, int row, struct sheet_entry *x, int *above)
 {
     char code[CODE_MAX];
     size_t n = 0;
-    for (int c = strip->from; c < strip->to; c++) {
+    int last = last_code(s, strip, row);
+    for (int c = strip->from; c <= last; c++) {
         int cell = s->column[c].kind == COLUMN_CODE ? sheet_cell(s, row, c) : -1;
+        if (s->column[c].kind == COLUMN_CODE && !text_of(s, cell).n)
+            cell = above[c];
+        above[c] = cell;
         struct str t = cell != x->name ? text_of(s, cell) : STR_NONE;
         if (!t.n || n + t.n > CODE_MAX)
             continue;
         memcpy(code + n, t.p, t.n);
         n += t.n;
     }
+    for (int c = last < 0 ? strip->to : last + 1; c < strip->to; c++)
+        above[c] = -1;
     if (!n)
         return 0;
     char *p = arena_copy(s->r->mem, code, n);
@@ -145,7 +162,7 @@ static bool has_value(const struct sheet *s, const struct sheet_strip *strip, in
 }
 
 /* The name of a row: in the last of its columns of names; depth: which of them that is. */
-static int read_entry(struct sheet *s, const struct sheet_strip *strip, int row)
+static int read_entry(struct sheet *s, const struct sheet_strip *strip, int row, int *above)
 {
     struct sheet_entry *x = &strip->entries[row];
     int depth = 0;
@@ -170,7 +187,7 @@ static int read_entry(struct sheet *s, const struct sheet_strip *strip, int row)
             x->name = cell;
     }
     struct str t = text_of(s, x->name);
-    int err = join_codes(s, strip, row, x);
+    int err = join_codes(s, strip, row, x, above);
     x->kind = ENTRY_PLAIN;
     if (x->name < 0)
         return err;
@@ -261,8 +278,11 @@ int sheet_entry_read(struct sheet *s)
         strip->entries = arena_array(s->r->mem, (size_t)s->rows, sizeof *strip->entries);
         if (!strip->entries)
             return ERR_MEMORY;
+        int above[SHEET_COLUMNS_MAX];
+        for (int c = 0; c < SHEET_COLUMNS_MAX; c++)
+            above[c] = -1;
         for (int row = 0; row < s->rows; row++) {
-            int err = row < s->first ? 0 : read_entry(s, strip, row);
+            int err = row < s->first ? 0 : read_entry(s, strip, row, above);
             if (row < s->first)
                 strip->entries[row] = (struct sheet_entry){ .name = -1, .parent = -1 };
             if (err)

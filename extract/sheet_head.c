@@ -50,16 +50,30 @@ static int alike(struct str a, struct str b)
     return n;
 }
 
-/* The parts of the lower row: each begins with 小计 or 合计, or all of it is one. */
+/* After how many words the row begins again, 数量 金额 数量 金额; all of it when it does not. */
+static int period_of(const struct sheet *s, const struct head_words *low)
+{
+    for (int n = 1; n * 2 <= low->count; n++) {
+        int k = n;
+        while (k < low->count && str_eq(text_of(s, low->cell[k]), text_of(s, low->cell[k - n])))
+            k++;
+        if (k == low->count && low->count % n == 0)
+            return n;
+    }
+    return low->count;
+}
+
+/* The parts of the lower row: each begins with 小计 or 合计, or is the same again, or all of it is one. */
 static int find_groups(const struct sheet *s, const struct head_words *low, int *start)
 {
     int groups = 0;
-    if (low->count == 0 || !is_sum_word(text_of(s, low->cell[0]))) {
-        start[0] = 0;
+    start[0] = 0;
+    if (low->count == 0)
         return 1;
-    }
+    bool sums = is_sum_word(text_of(s, low->cell[0]));
+    int period = period_of(s, low);
     for (int k = 0; k < low->count; k++)
-        if (is_sum_word(text_of(s, low->cell[k])))
+        if (sums ? is_sum_word(text_of(s, low->cell[k])) : k % period == 0)
             start[groups++] = k;
     return groups;
 }

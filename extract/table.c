@@ -116,6 +116,19 @@ static void add_role(struct table_walk *w, enum role role, size_t cell)
     w->roles[w->role_count++] = role;
 }
 
+/* Columns of words count as well where a row is read cell by cell; what stands behind the reason does not. */
+static void note_column(struct table_walk *w, enum role role, size_t cell)
+{
+    bool name = role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+    if (name)
+        w->all_count = 0;
+    if (name || role == ROLE_NONE || role == ROLE_GROUP || role == ROLE_TOTAL || role == ROLE_REASON ||
+            w->all_count == TABLE_COLUMNS_MAX)
+        return;
+    w->all_heads[w->all_count] = table_cell_text(w->r, cell);
+    w->all_roles[w->all_count++] = role;
+}
+
 /* The next cell with something in it. */
 static size_t next_filled(const struct table_walk *w, size_t cell)
 {
@@ -182,7 +195,7 @@ static bool read_head(struct table_walk *w)
     /* 项目年度绩效目标 in front of the first row is no second line of the head. */
     if (w->grid->sure && line == 1 && known > 1 && r->cells[last].row != r->cells[at].row)
         last = above;
-    w->role_count = 0;
+    w->role_count = w->all_count = 0;
     w->budget = budget;
     w->block++;
     w->block_cell = w->text_count && (int)w->texts[w->text_count - 1] >= (int)at - HEAD_LEAD
@@ -198,6 +211,7 @@ static bool read_head(struct table_walk *w)
             w->score_head = (int)c;
         if (is_value_role(role))
             add_role(w, role, c);
+        note_column(w, role, c);
     }
     expand_target(w);
     w->head_cells = 0;

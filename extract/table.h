@@ -25,6 +25,10 @@ struct table_walk {
     struct str heads[TABLE_COLUMNS_MAX];
     int columns[TABLE_COLUMNS_MAX]; /* where they stand, for a grid that is sure */
     size_t role_count;
+    /* Every column behind those of names, words among them (table_fixed.c). */
+    enum role all_roles[TABLE_COLUMNS_MAX];
+    struct str all_heads[TABLE_COLUMNS_MAX];
+    size_t all_count;
     int head_cells; /* of the last row of the head */
     struct str level1, level2;
     int level1_cell, level2_cell;

@@ -9,6 +9,7 @@
 enum {
     UNIT_BYTES = 18,
     ROLES_MIN = 2, /* a target and its weight */
+    POINTS_BOTH = 2,
 };
 
 static bool is_level(const struct reading *r, size_t cell)
@@ -42,9 +43,27 @@ static bool fits(const struct reading *r, size_t cell, enum role role)
     case ROLE_WEIGHT:
     case ROLE_SCORE:
         return is_points(r, cell, look);
+    case ROLE_TEXT:
+        return look == LOOK_EMPTY || (look == LOOK_TEXT && !is_level(r, cell));
     default:
         return false;
     }
+}
+
+/* What the cells behind a row's name are. */
+struct shape {
+    const enum role *roles;
+    const struct str *heads;
+    size_t count;
+    bool words; /* columns of words among them */
+};
+
+static struct shape shape_of(const struct table_walk *w)
+{
+    struct shape s = { w->roles, w->heads, w->role_count, false };
+    for (size_t k = 0; k < w->all_count; k++)
+        s.words |= w->all_roles[k] == ROLE_TEXT;
+    return s.words ? (struct shape){ w->all_roles, w->all_heads, w->all_count, true } : s;
 }
 
 static bool in_row(const struct table_walk *w, size_t name, size_t cell)
@@ -55,18 +74,24 @@ static bool in_row(const struct table_walk *w, size_t name, size_t cell)
 static bool is_row(const struct table_walk *w, size_t name)
 {
     const struct reading *r = w->r;
-    size_t numbers = 0, target = 0;
-    if (w->role_count < ROLES_MIN || table_look(r, name) != LOOK_TEXT || is_level(r, name))
+    const struct shape s = shape_of(w);
+    size_t numbers = 0, points = 0, target = 0;
+    /* 预算执行率 is an indicator as well as a column. */
+    if (w->role_count < ROLES_MIN || table_look(r, name) != LOOK_TEXT ||
+            (is_level(r, name) && table_role(r, name) != ROLE_RATE))
         return false;
-    for (size_t k = 0; k < w->role_count; k++) {
+    for (size_t k = 0; k < s.count; k++) {
         size_t cell = name + 1 + k;
-        if (!in_row(w, name, cell) || !fits(r, cell, w->roles[k]))
+        if (!in_row(w, name, cell) || !fits(r, cell, s.roles[k]))
             return false;
-        bool points = w->roles[k] == ROLE_WEIGHT || w->roles[k] == ROLE_SCORE;
-        numbers += points && (table_look(r, cell) == LOOK_PLAIN_NUMBER || r->cells[cell].unread);
-        target += w->roles[k] == ROLE_TARGET && table_look(r, cell) != LOOK_EMPTY;
+        bool is_point = s.roles[k] == ROLE_WEIGHT || s.roles[k] == ROLE_SCORE;
+        points += is_point;
+        numbers += is_point && (table_look(r, cell) == LOOK_PLAIN_NUMBER || r->cells[cell].unread);
+        target += s.roles[k] == ROLE_TARGET && table_look(r, cell) != LOOK_EMPTY;
     }
-    size_t next = name + 1 + w->role_count;
+    /* Without a target, what a row weighs and was given, on both sides of words, is enough. */
+    target += s.words && points == POINTS_BOTH && numbers == points;
+    size_t next = name + 1 + s.count;
     enum cell_look look = in_row(w, name, next) ? table_look(r, next) : LOOK_EMPTY;
     return numbers && target && look != LOOK_NUMBER && look != LOOK_PLAIN_NUMBER && look != LOOK_SIGN;
 }
@@ -93,17 +118,18 @@ int table_fixed_read(struct table_walk *w, bool *taken)
     if (err)
         return err;
     row->kind = ROW_INDICATOR;
-    for (size_t k = 0; k < w->role_count; k++) {
+    const struct shape s = shape_of(w);
+    for (size_t k = 0; k < s.count; k++) {
         size_t cell = name + 1 + k;
-        if (table_look(w->r, cell) == LOOK_EMPTY || w->r->cells[cell].unread)
+        if (s.roles[k] == ROLE_TEXT || table_look(w->r, cell) == LOOK_EMPTY || w->r->cells[cell].unread)
             continue;
-        row->cell[w->roles[k]] = (int)cell;
-        row->head[w->roles[k]] = w->heads[k];
+        row->cell[s.roles[k]] = (int)cell;
+        row->head[s.roles[k]] = s.heads[k];
     }
     table_row_note(w, name);
     table_row_name(w, row);
     w->text_count = 0;
-    w->at = name + 1 + w->role_count;
+    w->at = name + 1 + s.count;
     table_row_reason(w, row);
     skip_reason(w);
     return 0;

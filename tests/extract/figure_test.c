@@ -40,6 +40,8 @@ static const struct said lines[] = {
     { "one that is bought or owned is counted",
             "本年新购置一辆公车，下属一家机关和一家执法机构，召开一次会议，一些单位是一个整体。",
             "1辆 1家 1家" },
+    { "years of use between spaces are no date, 24年3月 is",
+            "使用年限 ≥10年 10年 10 10\n24年3月竣工，24年 3月验收", ">10年 10年" },
 };
 
 SAID_TEST(SAID_FIGURES, lines)

@@ -25,6 +25,13 @@ static const struct said lines[] = {
             "t 20 = 18; at_most 20 = 20; sum 60 = 60; at_most 60 = 60; su"
             "m 100 = 40 60; sum 100 = 20 20 60; at_most 100 = 98; sum 98 "
             "= 18 20 60" },
+    { "words between the weight and the score; an indicator named as a column is",
+            "一级指标 二级指标 三级指标 分值 评分标准 得分\n过程 资金管理 资金到位率 20 按到位率计分 20\n"
+            "预算执行率 30 每低1%扣1分 27.5\n产出 产出数量 办理案件数 50 不足300件按比例扣分 50\n合计 100 "
+            "97.5\n",
+            "过程//资金到位率///20/20; 过程//预算执行率///30/27.5; 产出/产出数量/办理案件数///50/5"
+            "0 # at_most 20 = 20; at_most 30 = 27.5; at_most 50 = 50; sum"
+            " 100 = 20 30 50; at_most 100 = 97.5; sum 97.5 = 20 27.5 50" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
