@@ -22,7 +22,7 @@ int cells_add(struct reading *r, size_t from, size_t to, int row, int column)
             (struct arena_row){ sizeof *c, CELLS_MAX });
     if (!c)
         return r->cell_count >= CELLS_MAX ? ERR_LIMIT : ERR_MEMORY;
-    *c = (struct slot_cell){ from, to, (int)r->grid_count - 1, row, column, 1, 1, false };
+    *c = (struct slot_cell){ from, to, (int)r->grid_count - 1, row, column, 1, 1, false, STR_NONE };
     r->grids[r->grid_count - 1].count++;
     return 0;
 }

@@ -12,9 +12,11 @@ enum {
     PLACES_MAX = 512, /* display columns of a line that are looked at */
     PIECES_MAX = 64,  /* of a line */
     COLUMNS_MAX = 64,
-    GAP_PLACES = 2, /* spaces that part two cells */
-    ROWS_MIN = 3,   /* rows with numbers that make a table */
-    SPARSE = 8,     /* the words of one in so many rows may reach across */
+    GAP_PLACES = 2,   /* spaces that part two cells */
+    ROWS_MIN = 3,     /* rows with numbers that make a table */
+    SPARSE = 8,       /* the words of one in so many rows may reach across */
+    LOOSE = 4,        /* display columns that a full line of a cell may leave free */
+    WRAP_PLACES = 40, /* a line of one piece that is longer goes on with no cell */
 };
 
 /* A piece of a line between spaces. */
@@ -130,12 +132,23 @@ static bool is_score_head(const struct reading *r, const struct pieces *x)
     return target && known >= CELLS_HEAD_RUN;
 }
 
-size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked)
+/* True when what stands on the line may go on with cells of the line above: one short piece. */
+static bool is_tail(const struct pieces *x)
+{
+    return x->count == 1 && !x->numbers && x->all[0].end - x->all[0].first <= WRAP_PLACES;
+}
+
+/* What the lines that may be a table hold. */
+struct census {
+    size_t last, rows;
+    int most, head; /* pieces of the widest row, and of the head of a score table */
+};
+
+static size_t take_census(const struct reading *r, size_t first, size_t end, struct census *n)
 {
     const struct plain *p = &r->plain;
-    size_t last = first, rows = 0, blank = 0, i;
-    int most = 0;
-    bool scored = false;
+    size_t blank = 0, i;
+    *n = (struct census){ .last = first };
     for (i = first; i < end && blank < 2; i++) {
         struct cells_line l = cells_line_at(p, i);
         struct pieces pieces;
@@ -144,20 +157,34 @@ size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size
             continue;
         }
         split_line(l, &pieces);
-        if (pieces.count < 2 || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
+        bool tail = n->last > first && is_tail(&pieces);
+        if ((pieces.count < 2 && !tail) || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
             break;
-        rows += pieces.numbers > 0 && pieces.count > 1;
-        scored |= is_score_head(r, &pieces);
-        most = pieces.numbers && pieces.count > most ? pieces.count : most;
         blank = 0;
-        last = i + 1;
+        if (tail)
+            continue;
+        n->rows += pieces.numbers > 0;
+        if (is_score_head(r, &pieces))
+            n->head = pieces.count;
+        n->most = pieces.numbers && pieces.count > n->most ? pieces.count : n->most;
+        n->last = i + 1;
     }
+    return i;
+}
+
+size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked)
+{
+    struct census n;
+    size_t i = take_census(r, first, end, &n);
     *looked = i > first ? i : first + 1;
-    if (rows < ROWS_MIN || scored)
+    if (n.rows < ROWS_MIN)
         return first;
     struct columns columns; /* where rows do not stand below one another, columns run into each other */
-    find_columns(p, first, last, &columns);
-    return columns.count >= most ? last : first;
+    find_columns(&r->plain, first, n.last, &columns);
+    /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
+    if (n.head && columns.count != n.head)
+        return first;
+    return columns.count >= n.most ? n.last : first;
 }
 
 /* The columns [from, to] that a piece stands in; the nearest when it stands between two. */
@@ -180,22 +207,87 @@ static void find_place(const struct columns *columns, const struct piece *x, int
         *from = *to = best;
 }
 
-static int add_line(struct reading *r, struct cells_line l, int row, const struct columns *columns)
+/* The row that is being read: by column, its cell and the piece that stands there; -1. */
+struct row {
+    int number;
+    int cell[COLUMNS_MAX];
+    struct piece piece[COLUMNS_MAX];
+};
+
+static int add_line(
+        struct reading *r, const struct pieces *pieces, const struct columns *columns, struct row *row)
 {
-    struct pieces pieces;
     int next = 0;
-    split_line(l, &pieces);
-    for (int k = 0; k < pieces.count; k++) {
+    row->number++;
+    for (int k = 0; k < COLUMNS_MAX; k++)
+        row->cell[k] = -1;
+    for (int k = 0; k < pieces->count; k++) {
+        const struct piece *x = &pieces->all[k];
         int from, to;
-        find_place(columns, &pieces.all[k], &from, &to);
+        find_place(columns, x, &from, &to);
         from = from < next ? next : from;
         to = to < from ? from : to;
-        size_t a = plain_place(&r->plain, pieces.all[k].from), b = plain_place(&r->plain, pieces.all[k].to);
-        int err = cells_add(r, a, b > a ? b : a, row, from);
+        size_t a = plain_place(&r->plain, x->from), b = plain_place(&r->plain, x->to);
+        int err = cells_add(r, a, b > a ? b : a, row->number, from);
         if (err)
             return err;
-        r->cells[r->cell_count - 1].column_span = pieces.numbers ? 1 : to - from + 1;
+        r->cells[r->cell_count - 1].column_span = pieces->numbers ? 1 : to - from + 1;
+        if (from < COLUMNS_MAX) {
+            row->cell[from] = (int)r->cell_count - 1;
+            row->piece[from] = *x;
+        }
         next = to + 1;
+    }
+    return 0;
+}
+
+/* The column in which a piece goes on with the cell above it: it begins where that does, and that reached as
+ * far as its column does, or further than this one. -1 when it does not. */
+static int column_above(const struct columns *columns, const struct row *row, const struct piece *x)
+{
+    for (int k = 0; k < columns->count; k++) {
+        const struct piece *above = &row->piece[k];
+        if (row->cell[k] < 0 || above->first != x->first)
+            continue;
+        int room = k + 1 < columns->count ? columns->first[k + 1] - GAP_PLACES : columns->end[k];
+        return above->end + LOOSE >= room && above->end >= x->end ? k : -1;
+    }
+    return -1;
+}
+
+static bool goes_on(const struct columns *columns, const struct row *row, const struct pieces *pieces)
+{
+    if (row->number < 0 || pieces->numbers)
+        return false;
+    for (int k = 0; k < pieces->count; k++)
+        if (column_above(columns, row, &pieces->all[k]) < 0)
+            return false;
+    return true;
+}
+
+/* What stands there belongs to the cells above, and to no column of its own. */
+static int join_line(
+        struct reading *r, const struct pieces *pieces, const struct columns *columns, struct row *row)
+{
+    for (int k = 0; k < pieces->count; k++) {
+        const struct piece *x = &pieces->all[k];
+        int column = column_above(columns, row, x);
+        size_t a = plain_place(&r->plain, x->from), b = plain_place(&r->plain, x->to), cell;
+        int err = cells_add(r, a, b > a ? b : a, row->number, CELLS_NOWHERE);
+        if (err)
+            return err;
+        cell = (size_t)row->cell[column];
+        struct str head = r->cells[cell].words.n
+                                  ? r->cells[cell].words
+                                  : plain_cut(&r->plain, r->cells[cell].from, r->cells[cell].to),
+                   tail = plain_cut(&r->plain, a, b > a ? b : a);
+        char *words = arena_alloc(r->mem, head.n + tail.n + 1);
+        if (!words)
+            return ERR_MEMORY;
+        memcpy(words, head.p, head.n);
+        memcpy(words + head.n, tail.p, tail.n);
+        r->cells[cell].words = (struct str){ words, head.n + tail.n };
+        row->piece[column] = *x;
     }
     return 0;
 }
@@ -204,13 +296,19 @@ int cells_aligned_read(struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
     struct columns columns;
-    int err = cells_open(r, true, false, -1), row = 0;
+    struct row row = { .number = -1 };
+    int err = cells_open(r, true, false, -1);
     find_columns(p, first, end, &columns);
     if (!err)
         r->grids[r->grid_count - 1].aligned = true;
-    for (size_t i = first; i < end && !err; i++)
-        if (!cells_line_is_blank(cells_line_at(p, i)))
-            err = add_line(r, cells_line_at(p, i), row++, &columns);
+    for (size_t i = first; i < end && !err; i++) {
+        struct pieces pieces;
+        if (cells_line_is_blank(cells_line_at(p, i)))
+            continue;
+        split_line(cells_line_at(p, i), &pieces);
+        err = goes_on(&columns, &row, &pieces) ? join_line(r, &pieces, &columns, &row)
+                                               : add_line(r, &pieces, &columns, &row);
+    }
     cells_close(r);
     return err;
 }

@@ -69,7 +69,8 @@ struct slot_cell {
     int grid;        /* which table, from 0 */
     int row, column; /* as they stand; columns are only sure when the grid is `sure` */
     int row_span, column_span;
-    bool unread; /* digits that can be cut in several ways: no figures (glued.h) */
+    bool unread;      /* digits that can be cut in several ways: no figures (glued.h) */
+    struct str words; /* of a cell that goes on below others of its line; empty: what stands in [from, to) */
 };
 
 /* What a row of a score table is. */

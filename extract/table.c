@@ -17,7 +17,8 @@ enum {
 
 struct str table_cell_text(const struct reading *r, size_t cell)
 {
-    return plain_cut(&r->plain, r->cells[cell].from, r->cells[cell].to);
+    const struct slot_cell *c = &r->cells[cell];
+    return c->words.n ? c->words : plain_cut(&r->plain, c->from, c->to);
 }
 
 static bool is_one_of(struct str s, const char *const *words, size_t count)

@@ -61,8 +61,8 @@ enum cell_look table_look(const struct reading *r, size_t cell);
 int table_spot(const struct reading *r, const struct table_row *row, enum role role);
 /* The column word of a cell, brackets behind it left out; ROLE_NONE. */
 enum role table_role(const struct reading *r, size_t cell);
-/* The same where a head is read: between known heads, a word that is none of them is told by what it speaks of
- * (table_head.c). */
+/* The same where a head is read: between known heads, a word that is none of them is told by what it speaks
+ * of (table_head.c). */
 enum role table_head_role(const struct reading *r, const struct grid *g, size_t cell);
 
 /* Reads the row whose first value stands at w->at, and moves behind it (table_row.c). 0, ERR_LIMIT,
