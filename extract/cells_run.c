@@ -11,6 +11,7 @@ enum {
     LINE_LOOK = 200,       /* bytes of a line on either side that tell how it parts columns */
     PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
     PLAIN_NUMBERS_MIN = 2, /* of such a row */
+    PLAIN_PAIRS_MIN = 6,   /* of words and one number, a line each */
 };
 
 /* A word between spaces or line breaks, and whether a line break stands before it. */
@@ -229,15 +230,16 @@ static struct token take_token(const struct reading *r, size_t *i, size_t end)
  */
 static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t *stop)
 {
-    size_t begin = *from, rows = 0, numbers = 0, last = *from;
+    size_t begin = *from, rows = 0, numbers = 0, pairs = 0, last = *from;
+    bool words = false;
     for (size_t i = *from; i < end;) {
-        size_t at = i;
         struct token t = take_token(r, &i, end);
         if (is_sentence(&r->plain, t)) {
-            if (rows >= PLAIN_ROWS_MIN)
+            if (rows >= PLAIN_ROWS_MIN || pairs >= PLAIN_PAIRS_MIN)
                 break;
             begin = i;
-            rows = numbers = 0;
+            rows = numbers = pairs = 0;
+            words = false;
             continue;
         }
         bool number = is_bare_number(&r->plain, t);
@@ -245,12 +247,13 @@ static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t 
             rows++;
         numbers = number ? numbers + 1 : 0;
         last = number ? i : last;
-        (void)at;
+        pairs += number && words && t.wrapped; /* two tables side by side, a cell a line */
+        words = !number && t.wrapped;
     }
     rows += numbers >= PLAIN_NUMBERS_MIN;
     *from = begin;
     *stop = last;
-    return rows >= PLAIN_ROWS_MIN;
+    return rows >= PLAIN_ROWS_MIN || pairs >= PLAIN_PAIRS_MIN;
 }
 
 /* Tables of numbers between spaces, of which only the words and numbers are left. */

@@ -14,6 +14,7 @@ enum {
     ROWS_MIN = 3,     /* alike, to make a table */
     NUMBERS_MIN = 2,  /* of a row */
     RUN_MAX = 32,     /* cells of one kind in a row */
+    STRIPS_MAX = 4,   /* tables beside one another */
     NAME_BYTES = 120, /* longer words are a sentence */
 };
 
@@ -211,13 +212,77 @@ static void place_rows(struct stream *s)
     }
 }
 
+/* Tables beside one another: 项目 预算数 项目 预算数 at the end of the heads, each again in the order of the
+ * rows. */
+struct strips {
+    size_t head, body, wide; /* first cell of those heads, of the rows; cells of a row */
+    size_t first[STRIPS_MAX], count;
+};
+
+static bool find_strips(const struct stream *s, struct strips *out)
+{
+    size_t name = run_end(s, s->first, false);
+    *out = (struct strips){ .body = name - (name > s->first) };
+    for (size_t c = s->first; c < out->body; c++) {
+        if (!is_name_head(s->r, c))
+            continue;
+        if (out->count && str_eq(table_cell_text(s->r, c), table_cell_text(s->r, out->head))) {
+            if (out->count == STRIPS_MAX)
+                return false;
+            out->first[out->count++] = c - out->head;
+        } else {
+            out->head = c;
+            out->first[0] = 0;
+            out->count = 1;
+        }
+    }
+    out->wide = out->body - out->head;
+    return out->count > 1;
+}
+
+static bool begins_strip(const struct strips *x, size_t column)
+{
+    for (size_t k = 0; k < x->count; k++)
+        if (x->first[k] == column)
+            return true;
+    return false;
+}
+
+static bool place_strips(struct stream *s)
+{
+    struct strips x;
+    if (!find_strips(s, &x) || (s->end - x.body) % x.wide || s->end - x.body < x.wide * ROWS_MIN)
+        return false;
+    for (size_t c = x.body; c < s->end; c++)
+        if (is_value(s->r, c) == begins_strip(&x, (c - x.body) % x.wide))
+            return false;
+    int row = 0;
+    bool over = x.head - s->first >= x.count; /* 收入 支出 */
+    size_t titles = x.head - (over ? x.count : 0);
+    for (size_t c = s->first; c < titles; c++)
+        place(s, c, row++, 0);
+    for (size_t k = 0; k < x.count && over; k++) {
+        size_t next = k + 1 < x.count ? x.first[k + 1] : x.wide;
+        place(s, titles + k, row, (int)x.first[k]);
+        s->r->cells[titles + k].column_span = (int)(next - x.first[k]);
+    }
+    row += over;
+    for (size_t c = x.head; c < s->end; c++)
+        place(s, c, row + (int)((c - x.head) / x.wide), (int)((c - x.head) % x.wide));
+    return true;
+}
+
 bool cells_stream_rows(struct reading *r, size_t grid)
 {
     struct grid *g = &r->grids[grid];
     struct stream s = { .r = r, .first = g->first, .end = g->first + g->count };
-    if (g->table >= 0 || !find_shape(&s))
+    if (g->table >= 0)
         return false;
-    place_rows(&s);
+    if (!place_strips(&s)) {
+        if (!find_shape(&s))
+            return false;
+        place_rows(&s);
+    }
     g->stream = false;
     g->sure = !s.stacked;
     g->flowed = true;

@@ -121,8 +121,27 @@ static bool is_execution_rate(const struct reading *r, const struct relation *re
     return true;
 }
 
+/* Marks the figures of the money block of a score table: a form that is known. */
+static void mark_form(const struct reading *r, bool *form)
+{
+    for (size_t i = 0; i < r->row_count; i++)
+        for (int role = 0; r->rows[i].kind == ROW_BUDGET && role < ROLE_COUNT; role++) {
+            int cell = r->rows[i].cell[role], spot = cell < 0 ? -1 : r->cell_spot[cell];
+            if (spot >= 0)
+                form[spot] = true;
+        }
+}
+
+static bool is_of_form(const struct relation *rel, const bool *form)
+{
+    bool all = form[rel->result - 1];
+    for (size_t k = 0; k < rel->operand_count; k++)
+        all &= form[rel->operands[k] - 1];
+    return all;
+}
+
 static bool is_misread(
-        const struct reading *r, const struct relation *rel, enum fit fit, const struct tally *t)
+        const struct reading *r, const struct relation *rel, enum fit fit, const struct tally *t, bool form)
 {
     if (rel->kind == RELATION_SUM && fit == FIT_SLIP)
         return false;
@@ -132,7 +151,10 @@ static bool is_misread(
         return true;
     if (is_far(r, rel))
         return true;
-    if (is_execution_rate(r, rel) && t->fails <= ROWS_OF_FUNDS)
+    /* The form prints what is divided by what in one row, and what adds up in one column: where others hold,
+     * one that does not is wrong. */
+    if (rel->kind == RELATION_SUM ? form && t->holds >= t->fails
+                                  : (form || is_execution_rate(r, rel)) && t->fails <= ROWS_OF_FUNDS)
         return false;
     /* One wrong cell fails the sum of its row and that of its column. */
     return t->holds < HOLD_FOR_ONE * ((t->fails + 1) / 2);
@@ -146,9 +168,11 @@ int misread_drop(struct reading *r)
     /* By figure, from 1: the sum that it should be and is not, as its place from 1. */
     uint32_t *totals = arena_array(r->mem, facts->figure_count + 1, sizeof *totals);
     bool *borne_out = arena_array(r->mem, facts->relation_count + 1, sizeof *borne_out);
+    bool *form = arena_array(r->mem, facts->figure_count + 1, sizeof *form);
     size_t kept = 0;
-    if (!tallies || !fits || !totals || !borne_out)
+    if (!form || !tallies || !fits || !totals || !borne_out)
         return ERR_MEMORY;
+    mark_form(r, form);
     for (size_t q = 0; q < facts->relation_count; q++) {
         const struct relation *rel = &facts->relations[q];
         if (!is_judged(r, rel))
@@ -174,7 +198,7 @@ int misread_drop(struct reading *r)
         const struct relation *rel = &facts->relations[q];
         size_t grid = is_judged(r, rel) ? (size_t)r->cells[r->spots[rel->result - 1].cell].grid : 0;
         if (is_judged(r, rel) && !rel->stated && !holds(rel, fits[q]) && !borne_out[q] &&
-                is_misread(r, rel, fits[q], &tallies[grid * KINDS + rel->kind]))
+                is_misread(r, rel, fits[q], &tallies[grid * KINDS + rel->kind], is_of_form(rel, form)))
             continue;
         facts->relations[kept++] = *rel;
     }

@@ -7,6 +7,8 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
+enum { POINTS_BOTH = 2 /* what a row weighs and was given */ };
+
 /* The name of a level without the weight in brackets behind it: 产出指标(50分). */
 static struct str level_name(struct str s, bool *weighted)
 {
@@ -52,6 +54,9 @@ void table_row_note(struct table_walk *w, size_t cell)
         const struct word *both = words_find_whole(&w->r->lex->levels, name);
         level = both && both->value == 3 ? 2 : 1;
     }
+    const struct word *either = level == 1 && fresh ? words_find_whole(&w->r->lex->levels, name) : NULL;
+    if (either && either->value == 3)
+        level = 2; /* 项目效益(30分) right behind 效益(30分) */
     if (level == 3)
         level = !fresh && next_is_level(w, cell) ? 1 : 2;
     if (level == 1) {
@@ -321,11 +326,28 @@ int table_row_add(struct table_walk *w, struct table_row **out)
     return 0;
 }
 
+/* 满意度 10 9.6: the word of a level with all values right behind it names a row. */
+static void take_level(struct table_walk *w, const struct values *v)
+{
+    if (w->text_count || w->budget || w->at == w->grid->first || v->filled < POINTS_BOTH ||
+            v->filled < value_columns(w))
+        return;
+    int cell = (int)w->at - 1;
+    if (w->level2_cell == cell) {
+        w->level2 = STR_NONE;
+        w->level2_cell = -1;
+    } else if (w->level1_cell != cell) {
+        return;
+    }
+    w->texts[w->text_count++] = (size_t)cell;
+}
+
 int table_row_read(struct table_walk *w)
 {
     struct values v = { .count = 0 };
     struct table_row *row;
     gather(w, &v);
+    take_level(w, &v);
     if (!v.count || !w->text_count) {
         w->at = v.count ? v.cell[v.count - 1] + 1 : w->at + 1;
         return 0;

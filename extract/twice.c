@@ -205,5 +205,7 @@ int twice_find(struct reading *r)
     int err = match_parts(r);
     if (!err)
         err = find_groups(r);
+    if (!err)
+        err = twice_in_table(r);
     return err ? err : compare_results(r);
 }
