@@ -7,7 +7,10 @@
 #include "common/err.h"
 #include "extract/sheet.h"
 
-enum { HEAD_BYTES = 400 /* of all heads of one column */ };
+enum {
+    HEAD_BYTES = 400, /* of all heads of one column */
+    OWN_BYTES = 12,   /* four characters that a head and the one over it begin with */
+};
 
 static struct str text_of(const struct sheet *s, int cell)
 {
@@ -250,6 +253,13 @@ static bool is_over_names(const struct sheet *s, int level, int cell)
     return false;
 }
 
+/* 公务用车购置费 below 公务用车购置及运行费 says by itself whose part it is. */
+static bool is_said_again(struct str over, struct str leaf)
+{
+    return over.n > OWN_BYTES && leaf.n > OWN_BYTES && !str_eq(over, leaf) &&
+           memcmp(over.p, leaf.p, OWN_BYTES) == 0;
+}
+
 int sheet_head_join(struct sheet *s)
 {
     for (int c = 0; c < s->columns; c++) {
@@ -261,7 +271,7 @@ int sheet_head_join(struct sheet *s)
         struct str last = STR_NONE;
         for (int k = 0; k < s->heads; k++) {
             struct str t = text_of(s, column->above[k]);
-            if (!t.n || str_eq(t, last) || n + t.n > HEAD_BYTES ||
+            if (!t.n || str_eq(t, last) || n + t.n > HEAD_BYTES || is_said_again(t, column->leaf) ||
                     (column->kind == COLUMN_VALUE && is_over_names(s, k, column->above[k])))
                 continue;
             memcpy(p + n, t.p, t.n);

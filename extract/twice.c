@@ -207,5 +207,7 @@ int twice_find(struct reading *r)
         err = find_groups(r);
     if (!err)
         err = twice_in_table(r);
+    if (!err)
+        err = twice_of_title(r);
     return err ? err : compare_results(r);
 }

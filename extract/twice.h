@@ -18,6 +18,9 @@ int twice_find(struct reading *r);
 /* What a score table's words say again of its rows (twice_table.c). 0, ERR_LIMIT, ERR_MEMORY. */
 int twice_in_table(struct reading *r);
 
+/* What the text says of the total of a table that only its title names (twice_title.c). The same. */
+int twice_of_title(struct reading *r);
+
 /* A label without years, numbers and the words that only link it to its number (twice_label.c). Writes at
  * most TWICE_CORE_MAX bytes. */
 struct str twice_core(const struct lexicon *lex, struct str label, char *out);

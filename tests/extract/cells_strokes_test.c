@@ -20,6 +20,11 @@ static const struct said lines[] = {
             "培训人次分值|培训人次得分|合计分值|合计得分 # at_most 50 = 50; at_most 50 = 49; sum 100 = 50 "
             "50; "
             "at_most 100 = 99; sum 99 = 50 49" },
+    { "a head that begins as the one over it says whose part it is",
+            "| 项目 | 公务用车购置及运行费 | 公务用车购置及运行费 |\n|  | 公务用车购置费 | 公务用车运行费 "
+            "|\n| 机关 | 1.50 | 2.50 |\n"
+            "| 车队 | 3.00 | 4.00 |\n",
+            "机关公务用车购置费|机关公务用车运行费|车队公务用车购置费|车队公务用车运行费 # " },
 };
 
 SAID_TEST(SAID_TABLE, lines)
