@@ -51,6 +51,13 @@ struct length {
     int letters, width;
 };
 
+/* A digit of twice the width (U+FF10 to U+FF19): counted as the one it stands for. */
+static bool is_wide_digit(const char *p, const char *end)
+{
+    return end - p >= 3 && memcmp(p, "\xEF\xBC", 2) == 0 && (unsigned char)p[2] >= 0x90 &&
+           (unsigned char)p[2] <= 0x99;
+}
+
 /* The line that `at` is in; *next is where the one below begins, NULL at the end. */
 static struct length line_length(const struct plain *p, const char *at, const char **next)
 {
@@ -59,7 +66,10 @@ static struct length line_length(const struct plain *p, const char *at, const ch
     while (from > begin && from[-1] != '\n' && at - from < LINE_LOOK * 2)
         from--;
     for (; from < end && *from != '\n' && l.letters < LINE_LOOK; from++) {
-        l.width += (unsigned char)*from >= 0xE0 ? 2 : ((unsigned char)*from & 0xC0) != 0x80;
+        if (is_wide_digit(from, end))
+            l.width++;
+        else
+            l.width += (unsigned char)*from >= 0xE0 ? 2 : ((unsigned char)*from & 0xC0) != 0x80;
         l.letters += ((unsigned char)*from & 0xC0) != 0x80;
     }
     *next = from + 1 < end ? from + 1 : NULL;
@@ -69,11 +79,15 @@ static struct length line_length(const struct plain *p, const char *at, const ch
 /* What could not be broken at the beginning of a line: a letter, or a number. */
 static struct length first_unit(const char *p, const char *end)
 {
-    if (p < end && (unsigned char)*p >= 0xE0)
+    if (p < end && (unsigned char)*p >= 0xE0 && !is_wide_digit(p, end))
         return (struct length){ 1, 2 };
     int n = 0;
-    while (p + n < end && (unsigned char)p[n] > ' ' && (unsigned char)p[n] < 0x80)
-        n++;
+    for (; p < end; n++) {
+        bool wide = is_wide_digit(p, end);
+        if (!wide && ((unsigned char)*p <= ' ' || (unsigned char)*p >= 0x80))
+            break;
+        p += wide ? 3 : 1;
+    }
     return (struct length){ n, n };
 }
 

@@ -28,6 +28,16 @@ static void mark(const struct table_row *row, bool *taken)
             taken[row->cell[k]] = true;
 }
 
+/* Marks the figures that are known to be told twice. */
+static void mark_told(const struct reading *r, bool *told)
+{
+    for (size_t q = 0; q < r->facts->relation_count; q++) {
+        const struct relation *rel = &r->facts->relations[q];
+        for (size_t k = 0; rel->kind == RELATION_EQUAL && k < rel->operand_count; k++)
+            told[rel->operands[k] - 1] = told[rel->result - 1] = true;
+    }
+}
+
 /* The rows of one table: [first, end) of r->rows. */
 struct rows {
     size_t first, end;
@@ -76,20 +86,22 @@ static int relate(struct reading *r, struct rows rows, size_t i)
     size_t k = row_named(r, rows, i, words, &begins);
     if (k == rows.end)
         return 0;
-    /* Above the rows stands what was planned, below them what came of it: there another number is a fault. */
-    int actual = spot_at(r, &r->rows[k], ROLE_ACTUAL), target = spot_at(r, &r->rows[k], ROLE_TARGET);
-    int other = (int)i < actual ? target : actual;
-    if (!is_same(r, other, i) && (other == target || !begins || r->facts->figures[i].bound != BOUND_EXACT))
+    /* Below the rows stands what came of them, and another number there is a fault; what was planned stands
+     * above and is found by its words (twice.c). */
+    int actual = spot_at(r, &r->rows[k], ROLE_ACTUAL);
+    if ((int)i < actual || (!is_same(r, actual, i) && (!begins || r->facts->figures[i].bound != BOUND_EXACT)))
         return 0;
     struct parts parts = { .index = { (uint32_t)i }, .count = 1 };
-    return relation_add(r, RELATION_EQUAL, (size_t)other, &parts, false);
+    return relation_add(r, RELATION_EQUAL, (size_t)actual, &parts, false);
 }
 
 int twice_in_table(struct reading *r)
 {
     bool *taken = arena_array(r->mem, r->cell_count + 1, sizeof *taken);
-    if (!taken)
+    bool *told = arena_array(r->mem, r->spot_count + 1, sizeof *told);
+    if (!taken || !told)
         return ERR_MEMORY;
+    mark_told(r, told);
     for (size_t k = 0; k < r->row_count; k++)
         mark(&r->rows[k], taken);
     struct rows rows = { 0, 0 };
@@ -97,7 +109,7 @@ int twice_in_table(struct reading *r)
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         int cell = r->spots[i].cell;
-        if (cell < 0 || taken[cell])
+        if (cell < 0 || taken[cell] || told[i])
             continue;
         int grid = r->cells[cell].grid;
         if (rows.first == rows.end || r->rows[rows.first].grid != grid) {
