@@ -135,10 +135,12 @@ int reader_serve(int argc, char **argv, const struct reader_serve *reader)
     buf_init(&packed, READER_REPLY_MAX);
     for (;;) {
         int err = serve_one(reader, &mem, &packed, argument(argc, argv, 2));
+        /* The parent has gone. At once: a sanitizer that looks for leaks on the way out cannot do so in the
+         * cage, and waits for itself for ever. */
+        if (err == ERR_CLOSED)
+            _exit(0);
         if (err)
-            return err == ERR_MEMORY   ? READER_EXIT_MEMORY
-                   : err == ERR_SYSTEM ? READER_EXIT_SETUP
-                                       : err != ERR_CLOSED;
+            return err == ERR_MEMORY ? READER_EXIT_MEMORY : err == ERR_SYSTEM ? READER_EXIT_SETUP : 1;
         arena_reset(&mem);
         if (packed.cap > (1u << 20)) /* one large document does not make a large process */
             buf_fini(&packed);
