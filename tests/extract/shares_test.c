@@ -54,6 +54,9 @@ static const struct said lines[] = {
     { "a total told last that is of shares told first",
             "基本支出占支出总额的71%，为1322.10万元；项目支出占29%，为540.35万元；支出总额1862.45万元。",
             "sum 1862.45 = 1322.10 540.35" },
+    { "what is shared is named, not what stands nearest",
+            "全年税收收入34.5亿元、非税收入11.5亿元，税收占一般公共预算收入46亿元的75%。",
+            "sum 46 = 34.5 11.5; ratio 75 = 34.5 46" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
