@@ -60,12 +60,19 @@ ptrdiff_t str_find(struct str s, struct str needle)
     return -1;
 }
 
+/* No white space begins with this byte; nearly every character of Chinese text is told by it. */
+static inline bool begins_word(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
+}
+
 struct str str_trim(struct str s)
 {
     if (s.n == 0)
         return s;
     const char *p = s.p, *end = s.p + s.n;
-    while (p < end) {
+    while (p < end && !begins_word(*p)) {
         const char *q = p;
         if (!utf8_is_space(utf8_next(&q, end)))
             break;

@@ -129,11 +129,7 @@ static int print_json(const struct inspected *r, bool text)
         .language = print_language(),
         .text = text && is_read,
     };
-    json_t *o = result_json(&result);
-    if (!o)
-        return ERR_MEMORY;
-    print_json_line(o);
-    return 0;
+    return result_write(&result, stdout);
 }
 
 static bool has_errors(const struct findings *f)

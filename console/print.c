@@ -144,7 +144,7 @@ json_t *print_json_when(int64_t us)
 
 void print_json_line(json_t *object)
 {
-    json_dumpf(object, stdout, JSON_PRESERVE_ORDER | JSON_COMPACT);
+    json_dumpf(object, stdout, PRINT_JSON_FLAGS);
     putchar('\n');
     json_decref(object);
 }

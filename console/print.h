@@ -33,6 +33,7 @@ enum language print_language(void);
 /* For JSON lines: a text or null when it is empty; the same for times. New references. */
 json_t *print_json_text(struct str s);
 json_t *print_json_when(int64_t us);
+#define PRINT_JSON_FLAGS (JSON_PRESERVE_ORDER | JSON_COMPACT)
 /* One object on a line of its own; takes the reference. */
 void print_json_line(json_t *object);
 

@@ -3,6 +3,7 @@
  */
 #include "console/result_json.h"
 
+#include "common/err.h"
 #include "console/ask_json.h"
 #include "console/print.h"
 
@@ -212,23 +213,21 @@ static json_t *indicator_json(const struct indicator *i, const struct rescored *
     return o;
 }
 
-static void put_facts(json_t **o, const struct result *r)
+static json_t *figure_row(const struct result *r, size_t i)
 {
-    const struct facts *f = r->facts;
-    json_t *figures = json_array(), *relations = json_array(), *indicators = json_array();
-    for (size_t i = 0; i < f->figure_count; i++)
-        push(&figures, figure_json(&f->figures[i], r->document));
-    for (size_t i = 0; i < f->relation_count; i++)
-        push(&relations,
-                relation_json(&f->relations[i],
-                        r->findings && i < r->findings->check_count ? &r->findings->checks[i] : NULL));
-    for (size_t i = 0; i < f->indicator_count; i++)
-        push(&indicators,
-                indicator_json(&f->indicators[i],
-                        r->scores && i < r->scores->row_count ? &r->scores->rows[i] : NULL, r->language));
-    put(o, "figures", figures);
-    put(o, "relations", relations);
-    put(o, "indicators", indicators);
+    return figure_json(&r->facts->figures[i], r->document);
+}
+
+static json_t *relation_row(const struct result *r, size_t i)
+{
+    bool is_checked = r->findings && i < r->findings->check_count;
+    return relation_json(&r->facts->relations[i], is_checked ? &r->findings->checks[i] : NULL);
+}
+
+static json_t *indicator_row(const struct result *r, size_t i)
+{
+    bool is_scored = r->scores && i < r->scores->row_count;
+    return indicator_json(&r->facts->indicators[i], is_scored ? &r->scores->rows[i] : NULL, r->language);
 }
 
 /* ---- findings, scores, fault ---- */
@@ -255,12 +254,9 @@ static json_t *finding_json(const struct finding *f, enum language language)
     return o;
 }
 
-static json_t *findings_json(const struct result *r)
+static json_t *finding_row(const struct result *r, size_t i)
 {
-    json_t *a = json_array();
-    for (size_t i = 0; i < r->findings->finding_count; i++)
-        push(&a, finding_json(&r->findings->findings[i], r->language));
-    return a;
+    return finding_json(&r->findings->findings[i], r->language);
 }
 
 static json_t *scores_json(const struct scores *s, enum language language)
@@ -296,22 +292,88 @@ static json_t *fault_json(const struct fault *f, enum language language)
     return o;
 }
 
-json_t *result_json(const struct result *r)
+/* ---- the whole ---- */
+
+/* Where a result goes: into a tree, or out as it comes. The tree of a large one takes ten times its text. */
+struct sink {
+    FILE *to;     /* NULL: into the tree */
+    json_t *tree; /* NULL: no memory */
+    bool is_begun, failed;
+};
+
+static void write_value(struct sink *s, json_t *value)
 {
-    json_t *o = json_object();
-    put(&o, "jihe", json_integer(RESULT_VERSION));
-    put(&o, "submission", submission_json(r->submission));
-    put(&o, "document", document_json(r->document));
+    s->failed |= !value || json_dumpf(value, s->to, PRINT_JSON_FLAGS | JSON_ENCODE_ANY);
+    json_decref(value);
+}
+
+static void write_key(struct sink *s, const char *key)
+{
+    fprintf(s->to, "%c\"%s\":", s->is_begun ? ',' : '{', key);
+    s->is_begun = true;
+}
+
+static void sink_put(struct sink *s, const char *key, json_t *value)
+{
+    if (!s->to) {
+        put(&s->tree, key, value);
+        return;
+    }
+    write_key(s, key);
+    write_value(s, value);
+}
+
+static void sink_rows(struct sink *s, const char *key, size_t count,
+        json_t *(*row)(const struct result *r, size_t i), const struct result *r)
+{
+    if (!s->to) {
+        json_t *rows = json_array();
+        for (size_t i = 0; i < count; i++)
+            push(&rows, row(r, i));
+        put(&s->tree, key, rows);
+        return;
+    }
+    write_key(s, key);
+    putc('[', s->to);
+    for (size_t i = 0; i < count && !s->failed; i++) {
+        if (i)
+            putc(',', s->to);
+        write_value(s, row(r, i));
+    }
+    putc(']', s->to);
+}
+
+static void sink_result(struct sink *s, const struct result *r)
+{
+    sink_put(s, "jihe", json_integer(RESULT_VERSION));
+    sink_put(s, "submission", submission_json(r->submission));
+    sink_put(s, "document", document_json(r->document));
     if (r->text && r->document)
-        put(&o, "text", text(r->document->text));
+        sink_put(s, "text", text(r->document->text));
     if (r->facts) {
-        put(&o, "report", report_json(r->facts));
-        put_facts(&o, r);
+        sink_put(s, "report", report_json(r->facts));
+        sink_rows(s, "figures", r->facts->figure_count, figure_row, r);
+        sink_rows(s, "relations", r->facts->relation_count, relation_row, r);
+        sink_rows(s, "indicators", r->facts->indicator_count, indicator_row, r);
     }
     if (r->findings)
-        put(&o, "findings", findings_json(r));
+        sink_rows(s, "findings", r->findings->finding_count, finding_row, r);
     if (r->scores)
-        put(&o, "scores", scores_json(r->scores, r->language));
-    put(&o, "fault", fault_json(r->fault, r->language));
-    return o;
+        sink_put(s, "scores", scores_json(r->scores, r->language));
+    sink_put(s, "fault", fault_json(r->fault, r->language));
+}
+
+json_t *result_json(const struct result *r)
+{
+    struct sink s = { .tree = json_object() };
+    sink_result(&s, r);
+    return s.tree;
+}
+
+int result_write(const struct result *r, FILE *to)
+{
+    struct sink s = { .to = to };
+    sink_result(&s, r);
+    fputs("}\n", to);
+    return s.failed ? ERR_MEMORY : 0;
 }

@@ -5,6 +5,7 @@
 #define JIHE_RESULT_JSON_H
 
 #include <jansson.h>
+#include <stdio.h>
 
 #include "common/document.h"
 #include "common/facts.h"
@@ -28,5 +29,8 @@ struct result {
 
 /* A new reference, keys in the order of docs/result.md; NULL without memory. */
 json_t *result_json(const struct result *r);
+/* The same on a line of its own, row by row: for one that may be large. 0, ERR_MEMORY (the line is broken off
+ * then). */
+int result_write(const struct result *r, FILE *to);
 
 #endif

@@ -86,7 +86,7 @@ static void print_json(
         result.findings = &r->findings;
         result.scores = &r->scores;
     }
-    print_json_line(result_json(&result));
+    result_write(&result, stdout);
 }
 
 /* The failed runs with their reasons; of one run alone when the person asked for it, or a program for the

@@ -108,8 +108,9 @@ static int read_layout(struct reading *r, size_t line, size_t end)
     size_t run = line, looked[LAYOUTS] = { 0 };
     while (line < end) {
         size_t to = line, k;
-        for (k = 0; k < LAYOUTS && to == line; k++)
-            if (looked[k] <= line && !cells_line_is_blank(cells_line_at(p, line)))
+        bool is_blank = cells_line_is_blank(cells_line_at(p, line));
+        for (k = 0; k < LAYOUTS && to == line && !is_blank; k++)
+            if (looked[k] <= line)
                 to = layouts[k].end(r, line, end, &looked[k]);
         if (to == line && ++line < end)
             continue;

@@ -25,9 +25,9 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
 static bool draft_trim(struct draft *d, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++) {
-        size_t n = strlen(words[k]);
-        if (d->n >= n && memcmp(d->p + d->n - n, words[k], n) == 0) {
-            d->n -= n;
+        struct str word = str_of(words[k]);
+        if (str_ends((struct str){ d->p, d->n }, word)) {
+            d->n -= word.n;
             return true;
         }
     }

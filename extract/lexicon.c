@@ -69,6 +69,7 @@ static int parse_row(struct str line, struct word *row)
     row->text = next_column(&line);
     struct str value = next_column(&line);
     row->note = next_column(&line);
+    row->last = row->text.n ? row->text.p[row->text.n - 1] : 0;
     row->value = 0;
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] < '0' || value.p[i] > '9')
@@ -144,7 +145,7 @@ const struct word *words_seek(const struct words *w, const char *p, const char *
     size_t left = (size_t)(end - p);
     for (size_t i = w->bucket[b]; i < w->bucket[b + 1]; i++) {
         const struct word *row = &w->rows[i];
-        if (row->text.n <= left && row->text.p[row->text.n - 1] == p[row->text.n - 1] &&
+        if (row->text.n <= left && row->last == p[row->text.n - 1] &&
                 memcmp(row->text.p, p, row->text.n) == 0)
             return row;
     }
@@ -157,8 +158,7 @@ const struct word *words_seek_back(const struct words *w, const char *p, const c
     size_t room = (size_t)(p - begin);
     for (size_t i = 0; i < w->count; i++) {
         const struct word *row = &w->rows[i];
-        if (row->text.n <= room && row->text.p[row->text.n - 1] == p[-1] &&
-                (!best || row->text.n > best->text.n) &&
+        if (row->text.n <= room && row->last == p[-1] && (!best || row->text.n > best->text.n) &&
                 memcmp(row->text.p, p - row->text.n, row->text.n) == 0)
             best = row;
     }

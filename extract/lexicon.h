@@ -20,6 +20,7 @@ enum {
 
 struct word {
     struct str text;
+    char last;       /* byte of text: turns down most words without a look at theirs */
     int value;       /* what its second column says, as a number (see each table) */
     struct str note; /* its third column; empty when there is none */
 };

@@ -15,6 +15,11 @@ enum {
     WRAP_LINES_MIN = 4,     /* full lines that are no chance */
 };
 
+/* Where a line ends in plain, and how wide it is, in columns: a Han character takes two. */
+struct line_end {
+    size_t at, columns;
+};
+
 struct builder {
     char *p;
     uint32_t *at;
@@ -22,6 +27,8 @@ struct builder {
     size_t n;
     uint32_t *line;
     size_t line_count;
+    struct line_end *ends; /* of the lines with something in them, but the last */
+    size_t end_count, columns;
 };
 
 /* Word processors leave "[bookmark: _GoBack]" in exports, also between the digits of a number. */
@@ -62,9 +69,20 @@ static bool is_common_han(const char *p, const char *end)
            ((unsigned char)p[1] & 0xC0) == 0x80 && ((unsigned char)p[2] & 0xC0) == 0x80;
 }
 
+/* A character comes, so many columns wide, behind that gap. */
+static inline void measure(struct builder *b, uint8_t gap, size_t columns)
+{
+    if (gap & GAP_LINE && b->n > 0) {
+        b->ends[b->end_count++] = (struct line_end){ b->n, b->columns };
+        b->columns = 0;
+    }
+    b->columns += columns + ((gap & (GAP_SPACE | GAP_LINE)) == GAP_SPACE);
+}
+
 static inline void copy_han(struct builder *b, const char *p, uint32_t at, uint8_t gap)
 {
     size_t n = b->n;
+    measure(b, gap, 2);
     memcpy(b->p + n, p, 3);
     b->at[n] = b->at[n + 1] = b->at[n + 2] = at;
     b->gap[n] = gap;
@@ -100,6 +118,7 @@ static void copy_text(struct builder *b, struct str text)
         }
         char bytes[4];
         int n = utf8_put(bytes, narrow(c));
+        measure(b, gap, (unsigned char)bytes[0] >= 0xE2 ? 2 : 1);
         for (int i = 0; i < n; i++) {
             b->p[b->n] = bytes[i];
             b->at[b->n] = (uint32_t)(start - text.p);
@@ -149,34 +168,10 @@ static void mark_all_hard(const struct plain *p, uint8_t *gap)
             gap[i] |= GAP_HARD;
 }
 
-/* Lines by how wide they are, in columns: a Han character takes two. */
+/* Lines by how wide they are. */
 struct widths {
     uint32_t lines[WRAP_COLUMNS_MAX + 2]; /* the last: wider ones */
 };
-
-/* Where a line ends in plain, and how wide it is. */
-struct line_end {
-    size_t at, columns;
-};
-
-/* The lines with something in them; *count of them. */
-static void measure_lines(const struct plain *p, const uint8_t *gap, struct line_end *out, size_t *count)
-{
-    size_t columns = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        unsigned char c = (unsigned char)p->p[i];
-        if ((c & 0xC0) == 0x80)
-            continue;
-        if (gap[i]) {
-            if (i > 0 && gap[i] & GAP_LINE) {
-                out[(*count)++] = (struct line_end){ i, columns };
-                columns = 0;
-            }
-            columns += (gap[i] & (GAP_SPACE | GAP_LINE)) == GAP_SPACE;
-        }
-        columns += c >= 0xE2 ? 2 : 1;
-    }
-}
 
 /* The width at which a program broke every line, as of a printed page; 0 when lines are what the writer
  * ended. Then hardly a line is wider, and most that are nearly as wide are just so. */
@@ -215,14 +210,12 @@ static bool goes_on(const struct plain *p, size_t start, size_t i, size_t column
 }
 
 /* A line break ends a paragraph unless the line runs on into the next one. */
-static int mark_hard(struct plain *p, uint8_t *gap, struct arena *mem)
+static void mark_hard(const struct plain *p, const struct builder *b)
 {
-    struct line_end *lines = arena_array(mem, p->line_count + 1, sizeof *lines);
+    const struct line_end *lines = b->ends;
+    uint8_t *gap = b->gap;
     struct widths widths = { .lines = { 0 } };
-    size_t count = 0, start = 0;
-    if (!lines)
-        return ERR_MEMORY;
-    measure_lines(p, gap, lines, &count);
+    size_t count = b->end_count, start = 0;
     for (size_t k = 0; k < count; k++)
         widths.lines[lines[k].columns > WRAP_COLUMNS_MAX ? WRAP_COLUMNS_MAX + 1 : lines[k].columns]++;
     size_t width = wrap_width(&widths);
@@ -232,7 +225,6 @@ static int mark_hard(struct plain *p, uint8_t *gap, struct arena *mem)
             gap[i] |= GAP_HARD;
         start = i;
     }
-    return 0;
 }
 
 int plain_build(const struct document *doc, struct arena *mem, struct plain *out)
@@ -245,15 +237,16 @@ int plain_build(const struct document *doc, struct arena *mem, struct plain *out
     struct builder b = { .p = arena_room(mem, room, 1),
         .at = arena_room(mem, room, sizeof *b.at),
         .gap = arena_room(mem, room, 1),
-        .line = arena_room(mem, lines, sizeof *b.line) };
-    if (!b.p || !b.at || !b.gap || !b.line)
+        .line = arena_room(mem, lines, sizeof *b.line),
+        .ends = arena_room(mem, lines, sizeof *b.ends) };
+    if (!b.p || !b.at || !b.gap || !b.line || !b.ends)
         return ERR_MEMORY;
     copy_text(&b, doc->text);
     *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_count, doc->text };
     if (doc->format.n && !str_is(doc->format, "txt"))
         mark_all_hard(out, b.gap);
     else
-        return mark_hard(out, b.gap, mem);
+        mark_hard(out, &b);
     return 0;
 }
 

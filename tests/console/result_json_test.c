@@ -118,10 +118,8 @@ static const struct document document = { .name = STR("报\xFF告.txt"),
     .bytes = 5000000000,
     .text = STR(TEXT) };
 
-static void check_json(const struct result *r, const char *want)
+static void assert_text(const char *got, const char *want)
 {
-    json_t *o = result_json(r);
-    char *got = json_dumps(o, JSON_PRESERVE_ORDER | JSON_COMPACT);
     assert_non_null(got);
     if (strcmp(got, want) != 0) {
         size_t at = strspn(got, "");
@@ -129,8 +127,25 @@ static void check_json(const struct result *r, const char *want)
             at++;
         fail_msg("differs at %zu:\n got  …%.200s\n want …%.200s", at, got + at, want + at);
     }
-    free(got);
+}
+
+/* As a tree, and row by row. */
+static void check_json(const struct result *r, const char *want)
+{
+    json_t *o = result_json(r);
+    char *got = json_dumps(o, JSON_PRESERVE_ORDER | JSON_COMPACT), *line = NULL;
+    size_t n = 0;
+    assert_text(got, want);
     json_decref(o);
+    FILE *to = open_memstream(&line, &n);
+    assert_non_null(to);
+    assert_int_equal(result_write(r, to), 0);
+    assert_int_equal(fclose(to), 0);
+    assert_true(n > 0 && line[n - 1] == '\n');
+    line[n - 1] = '\0';
+    assert_text(line, want);
+    free(line);
+    free(got);
 }
 
 static void writes_every_key(void **state)
