@@ -42,7 +42,8 @@ static uint32_t decode(const char *p, const char *end, int *n)
  * which rules out overlong forms and surrogates. True when one stands at p. */
 static bool is_plain_three(const unsigned char *p, size_t left)
 {
-    return left >= 3 && p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+    return left >= 3 && p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
 }
 
 uint32_t utf8_next(const char **p, const char *end)
