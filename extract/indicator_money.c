@@ -88,15 +88,41 @@ static int add_sources(struct reading *r, size_t first, size_t end)
     return 0;
 }
 
+/* The column that the amounts of a class come closest to. The form does not say which one it divides: by
+ * source it is mostly the budget, by nature what was spent or the budget again. -1: there is none. */
+static int classes_total(
+        const struct reading *r, const struct table_row *row, bool spent, const struct parts *parts)
+{
+    const enum role columns[] = { spent ? ROLE_SPENT : ROLE_BUDGET, spent ? ROLE_BUDGET : ROLE_SPENT,
+        ROLE_INITIAL };
+    int best = -1;
+    enum fit best_fit = FIT_UNKNOWN;
+    for (size_t k = 0; k < COUNT_OF(columns); k++) {
+        int total = table_spot(r, row, columns[k]);
+        if (total < 0)
+            continue;
+        enum fit fit = relation_sum_fit(r, (size_t)total, parts);
+        if (fit == FIT_ABOVE || fit == FIT_BELOW)
+            fit = FIT_UNKNOWN;
+        if (best < 0 || fit > best_fit) {
+            best = total;
+            best_fit = fit;
+        }
+    }
+    return best;
+}
+
+/* 按收入性质分, 按支出性质分: what the total divides into by where it came from, and by what it was spent on.
+ */
 static int add_classes(struct reading *r, const struct table_row *row)
 {
     for (int spent = 0; spent < 2; spent++) {
         struct parts parts = { .count = 0 };
-        int total = table_spot(r, row, spent ? ROLE_SPENT : ROLE_BUDGET);
         for (size_t i = 0; i < r->class_count; i++)
             if (r->classes[i].block == row->block && r->classes[i].spent == spent)
                 parts_add(&parts, (size_t)r->cell_spot[r->classes[i].cell]);
-        int err = total >= 0 && parts.count ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
+        int total = parts.count ? classes_total(r, row, spent, &parts) : -1;
+        int err = total >= 0 ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
         if (err)
             return err;
     }

@@ -6,15 +6,19 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-/* What the text calls each column of the block. */
+/* What the text calls each column of the block; a loose name may mean another column, too, and counts only
+ * where the amounts agree. */
 static const struct {
     enum role role;
-    const char *names[6];
+    const char *names[6], *loose[4];
 } columns[] = {
-    { ROLE_INITIAL, { "年初预算数", "年初预算", "年初预算资金", "年初预算安排" } },
-    { ROLE_BUDGET, { "全年预算数", "全年预算", "调整后预算数", "调整后预算", "全年预算资金" } },
-    { ROLE_SPENT, { "全年执行数", "执行数", "实际支出", "全年支出", "实际执行", "资金支出" } },
-    { ROLE_RATE, { "预算执行率", "执行率", "资金执行率", "预算资金执行率" } },
+    { ROLE_INITIAL, { "年初预算数", "年初预算", "年初预算资金", "年初预算安排" },
+            { "预算总支出", "预算总收入", "预算总额" } },
+    { ROLE_BUDGET, { "全年预算数", "全年预算", "调整后预算数", "调整后预算", "全年预算资金" },
+            { "预算总支出", "预算总额", "总预算" } },
+    { ROLE_SPENT, { "全年执行数", "执行数", "实际支出", "全年支出", "实际执行", "资金支出" },
+            { "决算总支出", "实际总支出", "总支出" } },
+    { ROLE_RATE, { "预算执行率", "执行率", "资金执行率", "预算资金执行率" }, { NULL } },
 };
 
 enum { COLUMNS = COUNT_OF(columns), DIGITS_MIN = 3 /* of an amount that is no chance */ };
@@ -54,31 +58,22 @@ static struct str skip_neutral(struct str s)
     return s;
 }
 
-static bool names_column(struct str label, size_t column)
+static bool is_name(struct str label, const char *const *names, size_t count)
 {
-    for (size_t k = 0; k < COUNT_OF(columns[column].names) && columns[column].names[k]; k++) {
-        struct str name = str_of(columns[column].names[k]);
+    for (size_t k = 0; k < count && names[k]; k++) {
+        struct str name = str_of(names[k]);
         if (str_ends(label, name) && skip_neutral(str_cut(label, 0, label.n - name.n)).n == 0)
             return true;
     }
     return false;
 }
 
-/* The one amount of the text for that column; -1 when there is none, or several that differ. */
-static int find_said(const struct reading *r, size_t column, int figure)
+/* Could the figure tell again what the cell says? */
+static bool may_retell(const struct reading *r, size_t i, int cell)
 {
-    int found = -1;
-    for (size_t i = 0; i < r->spot_count; i++) {
-        const struct spot *s = &r->spots[i];
-        if (s->cell >= 0 || s->dim != r->spots[figure].dim || s->stance == STANCE_MOVE ||
-                s->stance == STANCE_BEFORE || r->facts->figures[i].bound != BOUND_EXACT ||
-                !names_column(r->facts->figures[i].label, column))
-            continue;
-        if (found >= 0 && amount_compare(r->spots[found].amount, s->amount) != 0)
-            return -1;
-        found = found < 0 ? (int)i : found;
-    }
-    return found;
+    const struct spot *s = &r->spots[i];
+    return s->cell < 0 && s->dim == r->spots[cell].dim && s->stance != STANCE_MOVE &&
+           s->stance != STANCE_BEFORE && r->facts->figures[i].bound == BOUND_EXACT;
 }
 
 static bool are_same(const struct reading *r, int a, int b)
@@ -86,6 +81,26 @@ static bool are_same(const struct reading *r, int a, int b)
     return a >= 0 && b >= 0 && amount_sign(r->spots[a].amount) != 0 &&
            amount_compare(r->spots[a].amount, r->spots[b].amount) == 0 &&
            (r->facts->figures[a].number.n >= DIGITS_MIN || r->facts->figures[b].number.n >= DIGITS_MIN);
+}
+
+/* The one amount of the text for that column; -1 when there is none, or several that differ. */
+static int find_said(const struct reading *r, size_t column, int cell)
+{
+    int found = -1, loose = -1;
+    for (size_t i = 0; i < r->spot_count; i++) {
+        struct str label = r->facts->figures[i].label;
+        if (!may_retell(r, i, cell))
+            continue;
+        if (loose < 0 && are_same(r, (int)i, cell) &&
+                is_name(label, columns[column].loose, COUNT_OF(columns[column].loose)))
+            loose = (int)i;
+        if (!is_name(label, columns[column].names, COUNT_OF(columns[column].names)))
+            continue;
+        if (found >= 0 && amount_compare(r->spots[found].amount, r->spots[i].amount) != 0)
+            return -1;
+        found = found < 0 ? (int)i : found;
+    }
+    return found < 0 ? loose : found;
 }
 
 int retold_money_find(struct reading *r)
