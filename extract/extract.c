@@ -8,6 +8,7 @@
 #include "extract/cells.h"
 #include "extract/clause.h"
 #include "extract/figure.h"
+#include "extract/followers.h"
 #include "extract/grid.h"
 #include "extract/indicator.h"
 #include "extract/label.h"
@@ -55,6 +56,7 @@ static const struct {
     { rate_find },
     { parallel_find },
     { bases_find },
+    { followers_find },
     { rise_find },
     { scores_text_find },
     { indicator_relate },

@@ -22,8 +22,25 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
     d->n += n;
 }
 
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* Words whose last character is no link: 下达100万元, 节约20万元. */
+static bool ends_whole(const struct draft *d)
+{
+    static const char *const whole[] = { "下达", "送达", "到达", "转达", "节约", "集约", "预约", "签约",
+        "合约", "附近" };
+    for (size_t k = 0; k < COUNT_OF(whole); k++) {
+        size_t n = strlen(whole[k]);
+        if (d->n >= n && memcmp(d->p + d->n - n, whole[k], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool draft_trim(struct draft *d, const char *const *words, size_t count)
 {
+    if (ends_whole(d))
+        return false;
     for (size_t k = 0; k < count; k++) {
         struct str word = str_of(words[k]);
         if (str_ends((struct str){ d->p, d->n }, word)) {
@@ -41,8 +58,6 @@ static bool starts_with(const struct plain *p, size_t i, const char *const *word
             return true;
     return false;
 }
-
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /* The bytes [from, to) without the figures in them; one that bounds a class (5000万元以上项目) or a range
  * stays. */

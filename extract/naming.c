@@ -9,6 +9,7 @@ enum {
     WORDS_MAX = 120, /* bytes of a label's end that are compared */
     NAMED_MAX = 36,  /* bytes of a name whose characters may stand apart in a label */
     LEAD_MAX = 150,  /* bytes of a sentence before 中, */
+    SHORT_LEAD = 30, /* and before 支出中 without the comma */
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -66,6 +67,7 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
 
 struct str naming_lead(const struct reading *r, size_t i)
 {
+    static const char *const wholes[] = { "支出中", "收入中", "资金中", "经费中", "投资中", "总额中" };
     const struct plain *p = &r->plain;
     while (i > 0 && r->spots[i].sep < SEP_STOP)
         i--;
@@ -75,6 +77,14 @@ struct str naming_lead(const struct reading *r, size_t i)
     while (start > from && !plain_ends(p, start, "。") && !plain_is_start(p, start))
         start -= plain_step_back(p, start);
     ptrdiff_t at = str_find(plain_cut(p, start, end), STR("中,"));
+    if (at <= 0)
+        at = str_find(plain_cut(p, start, end), STR("中:"));
+    /* 支出中人员经费1126万元，公用经费148万元 */
+    for (size_t k = 0; at <= 0 && k < COUNT_OF(wholes); k++) {
+        ptrdiff_t found = str_find(plain_cut(p, start, end), str_of(wholes[k]));
+        if (found >= 0 && found <= SHORT_LEAD)
+            at = found + (ptrdiff_t)strlen(wholes[k]) - 3;
+    }
     return at > 0 ? plain_cut(p, start, start + (size_t)at) : STR_NONE;
 }
 

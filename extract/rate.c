@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/rate.h"
 
+#include "extract/contrast.h"
 #include "extract/naming.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
@@ -54,6 +55,20 @@ int rate_plan_before(const struct reading *r, size_t i, size_t part)
             return -1;
     }
     return -1;
+}
+
+/* 支出预算调整为559.6亿元；支出完成429.6亿元，为调整预算的76.8%: right before it, when the rate nearly holds.
+ */
+static int plan_beside(const struct reading *r, size_t i, size_t part)
+{
+    if (part == 0 || r->spots[part].sep != SEP_SEMI || (r->spots[part].cues & (CUE_AMONG | CUE_INCLUDES)))
+        return -1;
+    size_t k = part - 1;
+    if (!relation_same_measure(r, k, part) || !is_plan(r, k) || is_other_plan(r, i, k) ||
+            contrast_parts(r, k, part))
+        return -1;
+    enum fit fit = relation_fit_of(r, i, part, k);
+    return fit == FIT_MEETS || fit == FIT_NEAR || relation_ratio_slips(r, i, part, k) ? (int)k : -1;
 }
 
 /* 年初预算100万元。支出决算95万元，完成年初预算的95%: the sentence before holds nothing but the plan. */
@@ -120,8 +135,14 @@ static int add_done(struct reading *r, size_t i)
     if (base < 0)
         base = plan_alone(r, (size_t)part);
     if (base < 0)
+        base = plan_beside(r, i, (size_t)part);
+    if (base < 0)
         base = plan_elsewhere(r, i, (size_t)part);
     if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))
+        return 0;
+    /* 超出年初目标1600人次的13.75% is no part of it. */
+    if (str_find(stance_words(r, (size_t)base), STR("超")) >= 0 &&
+            relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS)
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
 }
@@ -145,10 +166,29 @@ static bool rate_slips(const struct reading *r, size_t i, size_t part, size_t ba
                                                  : relation_ratio_slips(r, i, part, base);
 }
 
+/* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
+static bool names_part(const struct reading *r, size_t i, size_t part)
+{
+    static const char *const ends[] = { "率", "进度", "满意度", "比例", "比重" };
+    struct str words = stance_words(r, i), label = r->facts->figures[part].label;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        ptrdiff_t at = str_find(words, str_of(ends[k]));
+        if (at >= 0 && str_is(str_of(ends[k]), "满意度"))
+            at += 6;
+        if (at >= 6)
+            return str_find(label, str_cut(words, (size_t)at - 6, (size_t)at)) >= 0 ||
+                   str_find(label, str_cut(words, (size_t)at - 6, (size_t)at - 3)) >= 0;
+    }
+    return false;
+}
+
 /* 下达100万元，支出95万元，执行率95%: what was spent of what there was to spend. */
-static bool is_pair(const struct reading *r, size_t part, size_t base)
+static bool is_pair(const struct reading *r, size_t i, size_t part, size_t base)
 {
     struct gist top = label_gist(r, part), bottom = label_gist(r, base);
+    /* 下达111万元…实际下达71万元，发放率100%: what was given is not what was paid out. */
+    if (!(top.seen & SAY_SPENT) && !names_part(r, i, part))
+        return false;
     return (top.seen & (SAY_SPENT | SAY_GIVEN)) && (bottom.seen & (SAY_GIVEN | SAY_PLAN)) &&
            !(bottom.seen & SAY_SPENT);
 }
@@ -158,26 +198,12 @@ static int given_before(const struct reading *r, size_t i, size_t part)
 {
     for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                (is_pair(r, part, k) || r->spots[k].divided ||
+                (is_pair(r, i, part, k) || r->spots[k].divided ||
                         naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >=
                                 OVERLAP) &&
                 relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     return -1;
-}
-
-/* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
-static bool names_part(const struct reading *r, size_t i, size_t part)
-{
-    static const char *const ends[] = { "率", "进度", "比例", "比重" };
-    struct str words = stance_words(r, i), label = r->facts->figures[part].label;
-    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
-        ptrdiff_t at = str_find(words, str_of(ends[k]));
-        if (at >= 6)
-            return str_find(label, str_cut(words, (size_t)at - 6, (size_t)at)) >= 0 ||
-                   str_find(label, str_cut(words, (size_t)at - 6, (size_t)at - 3)) >= 0;
-    }
-    return false;
 }
 
 /* 计划改造厕所3500户 … 完成改造厕所3286户，完成率93.89%: the plan of an earlier paragraph that is called so
@@ -275,11 +301,13 @@ static int add_rate(struct reading *r, size_t i)
             return add_rate_of(r, i, (size_t)part, k);
         if (are_items(r, k, (size_t)part))
             continue;
-        if (fit == FIT_NEAR && near < 0 && (is_pair(r, (size_t)part, k) || names_part(r, i, (size_t)part)))
+        if (fit == FIT_NEAR && near < 0 && (is_pair(r, i, (size_t)part, k) || names_part(r, i, (size_t)part)))
             near = (int)k;
         if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
             called = (int)k;
-        if (called < 0 && (is_pair(r, (size_t)part, k) || (!crossed && rate_slips(r, i, (size_t)part, k))))
+        if (called < 0 &&
+                (is_pair(r, i, (size_t)part, k) || (!crossed && rate_slips(r, i, (size_t)part, k)) ||
+                        (!crossed && is_plan(r, k) && names_part(r, i, (size_t)part))))
             called = (int)k;
     }
     int given = part < 0 ? -1 : given_before(r, i, (size_t)part);
@@ -290,6 +318,8 @@ static int add_rate(struct reading *r, size_t i)
         if (find_named(r, i, &named, &base))
             return relation_add_ratio(r, i, named, base);
     }
+    if (near < 0 && part >= 0)
+        near = rate_spent_of(r, (size_t)part);
     if (near < 0)
         near = called;
     return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
@@ -313,8 +343,12 @@ int rate_find(struct reading *r)
             err = add_done(r, i);
         else if (is_score_rate(r, i))
             err = relation_add_ratio(r, i, i - 1, i - 2);
-        else if (s->stance == STANCE_RATE)
-            err = add_rate(r, i);
+        else if (s->stance == STANCE_RATE) {
+            size_t before = r->facts->relation_count;
+            err = rate_add_known(r, i);
+            if (!err && r->facts->relation_count == before)
+                err = add_rate(r, i);
+        }
     }
     return err;
 }

@@ -12,4 +12,9 @@ int rate_find(struct reading *r);
 /* The plan of the item of figure i, by which `part` is measured; -1 when none is printed. */
 int rate_plan_before(const struct reading *r, size_t i, size_t part);
 
+/* For rate_find (rate_known.c): a rate that everybody knows, such as 资产负债率; taken when it holds. */
+int rate_add_known(struct reading *r, size_t i);
+/* The one amount before that is called what `part` is the spending of (省级资金支出: 省级资金); -1. */
+int rate_spent_of(const struct reading *r, size_t part);
+
 #endif

@@ -123,12 +123,15 @@ static enum fit fit_whole(const struct reading *r, size_t total, const struct pa
     amount_coef whole, slack, sum = 0;
     if (!align(r->spots[total].amount, exp10, &whole, &slack))
         return FIT_UNKNOWN;
+    bool counted = r->spots[total].dim == DIM_COUNT && exp10 == 0;
+    slack -= slack == 1 && counted;
     for (size_t k = 0; k < parts->count; k++) {
         amount_coef part, half;
         if (!align(r->spots[parts->index[k]].amount, exp10, &part, &half))
             return FIT_UNKNOWN;
         sum += part;
-        slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
+        half -= half == 1 && counted; /* what is counted one by one is not rounded */
+        slack += part ? half : 0;     /* 0万元 means nothing, not less than 5000元 */
     }
     amount_coef apart = sum > whole ? sum - whole : whole - sum, gap = 2 * apart - slack;
     if (gap <= 0)

@@ -9,6 +9,9 @@ enum {
     LEVEL_MAX = 4,
     NONE_MAX = 150,        /* bytes: a longer text says more than that there is nothing */
     INSTRUCTION_MAX = 400, /* bytes of a template's own words */
+    SENTENCE_MIN = 24,     /* a numbered sentence is at least as long */
+    CONTENTS_RUN = 6,      /* headings in a row without a word between them */
+    CONTENTS_REACH = 128,  /* sections between a table of contents and what it lists */
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -177,14 +180,40 @@ static enum section_state state_of(const struct reading *r, struct str body, boo
     return w && w->value == 2 && body.n <= INSTRUCTION_MAX ? SECTION_INSTRUCTION : SECTION_TEXT;
 }
 
-/* （一）共安排资金6400万元。 numbers a sentence, which is its own text. */
+/* （一）共安排资金6400万元。 numbers a sentence, which is its own text; so do
+ * （十二）完成区政府交办的其他任务。 and 一、基本支出：指…. */
 static enum section_state sentence_state(const struct reading *r, const struct section *s, bool told)
 {
-    if (told)
+    ptrdiff_t colon = str_find(s->title, STR(":"));
+    if (told || (colon > 0 && (size_t)colon + SENTENCE_MIN < s->title.n) ||
+            (s->title.n >= SENTENCE_MIN && plain_has(&r->plain, plain_place(&r->plain, s->end), "。")))
         return SECTION_TEXT;
     if (str_find(s->title, STR(",")) < 0)
         return SECTION_EMPTY;
     return says_none(r, s->title) ? SECTION_NONE : SECTION_TEXT;
+}
+
+/* A heading without text that stands again further on is a line of the table of contents. */
+static bool stands_again(const struct facts *facts, size_t i)
+{
+    struct str title = str_trim(facts->sections[i].title);
+    for (size_t k = i + 1; k < facts->section_count && k - i <= CONTENTS_REACH; k++)
+        if (str_eq(str_trim(facts->sections[k].title), title))
+            return true;
+    return false;
+}
+
+/* So are many headings in a row. Nothing has to stand under those. */
+static void settle_contents(struct facts *facts)
+{
+    for (size_t i = 0, end; i < facts->section_count; i = end) {
+        for (end = i; end < facts->section_count && facts->sections[end].state == SECTION_EMPTY; end++)
+            ;
+        for (size_t k = i; k < end; k++)
+            if (end - i >= CONTENTS_RUN || stands_again(facts, k))
+                facts->sections[k].state = SECTION_TEXT;
+        end += end == i;
+    }
 }
 
 int section_settle(struct reading *r)
@@ -218,5 +247,6 @@ int section_settle(struct reading *r)
     }
     while (depth)
         facts->sections[open[--depth]].end = (uint32_t)p->text.n;
+    settle_contents(facts);
     return 0;
 }

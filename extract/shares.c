@@ -14,6 +14,7 @@ enum {
     BASE_REACH = 200, /* and in which its base is */
     NAMED_REACH = 24, /* and one that the share names */
     LISTS_BACK = 64,  /* relations back in which its list is looked for */
+    ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
     BASES_TRIED = 12, /* amounts of that name that are divided by */
 };
 
@@ -159,6 +160,22 @@ static struct str without_scope(struct str label)
     return label;
 }
 
+/* The one amount that is called just so, in so many words, or several of one value; -1. */
+static int base_alone(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int found = -1;
+    for (size_t k = i; words.n >= ALONE_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
+        if (k == part || !relation_same_measure(r, k, part) || r->spots[k].stance != STANCE_LEVEL ||
+                r->spots[k].cell >= 0 || naming_match(r, k, words) == NAMING_NONE)
+            continue;
+        if (naming_match(r, k, words) != NAMING_WHOLE ||
+                (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0))
+            return -1;
+        found = (int)k;
+    }
+    return found;
+}
+
 /* "补植树苗支出占…的": the amount is the one that was called 补植树苗 before, not the one that stands
  * nearest. */
 static int part_named(const struct reading *r, size_t i)
@@ -248,10 +265,27 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
     int total = total_of(r, part);
     if (total < 0 || nearly_holds(r, i, part, (size_t)total))
         return total;
+    /* The shares of other parts of its list are of that total. */
+    for (size_t k = part; k-- > 0 && part - k <= NAMED_REACH;)
+        if (r->spots[k].whole == (uint32_t)total + 1 && r->spots[k].base == (uint32_t)total + 1)
+            return total;
     int whole = r->spots[total].base ? (int)r->spots[total].base - 1 : total_of(r, (size_t)total);
     if (whole >= 0 && nearly_holds(r, i, part, (size_t)whole))
         return whole;
     return i == part + 1 && is_list_of_shares(r, list_of(r, part), part) ? total : -1;
+}
+
+/* 615户2246人，占受益总户数的: of the two, the one that is counted in 户. */
+static int part_counted(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    if (!str_ends(words, STR("数")) || words.n < 6)
+        return (int)part;
+    struct str name = str_cut(words, 0, words.n - 3);
+    for (size_t k = part + 1; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k].para == r->spots[i].para;)
+        if (stance_is_amount(r, k) && str_ends(name, r->facts->figures[k].unit) &&
+                r->facts->figures[k].unit.n)
+            return (int)k;
+    return (int)part;
 }
 
 static int add_share(struct reading *r, size_t i)
@@ -262,6 +296,8 @@ static int add_share(struct reading *r, size_t i)
         part = part_before(r, i);
     if (part < 0)
         part = part_described(r, i);
+    if (part >= 0)
+        part = part_counted(r, i, (size_t)part, words);
     if (part < 0 || (is_money_word(words) && r->spots[part].dim != DIM_MONEY))
         return 0;
     if (words.n == 0 || str_is(words, "比")) {
@@ -276,6 +312,8 @@ static int add_share(struct reading *r, size_t i)
         if (base < 0)
             base = base_named(r, i, (size_t)part, without_total(words));
         int total = total_of(r, (size_t)part);
+        if (base < 0)
+            base = base_alone(r, i, (size_t)part, words);
         if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
             base = total;
     }

@@ -99,12 +99,18 @@ static enum stance amount_stance(const struct reading *r, size_t i)
     struct gist own = gist_of(r, i);
     if (is_passing_plan(r, i, own))
         return STANCE_PLAN;
+    /* 控制在预算18万元以内 */
+    if ((own.seen & SAY_WITHIN) && (own.seen & SAY_PLAN) && !(own.last & (SAY_SPENT | SAY_LEFT)))
+        return STANCE_PLAN;
     if (own.last & SAY_TO)
         return STANCE_LEVEL;
     if ((own.last & SAY_MOVE) || is_adjustment(r, i))
         return STANCE_MOVE;
     if (is_from(r, i, own) || is_earlier_alone(r, i))
         return STANCE_BEFORE;
+    /* 比预算节约2.38万元 */
+    if ((own.seen & SAY_COMPARE) && (own.last & SAY_REST))
+        return STANCE_MOVE;
     bool compared = (own.seen & SAY_COMPARE) && (own.seen & (SAY_EARLIER | SAY_PLAN));
     return compared ? STANCE_BEFORE : STANCE_LEVEL;
 }

@@ -9,11 +9,10 @@
 #include "extract/sums_list.h"
 
 enum {
-    LEAD_MAX = 150,       /* bytes in front of a list in which its subject stands */
-    TOTAL_REACH = 24,     /* figures back in which a list's total is looked for */
-    CLASS_PARAGRAPHS = 4, /* before it, in which the total of a class list is looked for */
-    RESPECT_REACH = 6,    /* and of one that 分别为 divides */
-    LED_REACH = 60,       /* and one that the sentence calls by its name */
+    LEAD_MAX = 150,    /* bytes in front of a list in which its subject stands */
+    TOTAL_REACH = 24,  /* figures back in which a list's total is looked for */
+    RESPECT_REACH = 6, /* and of one that 分别为 divides */
+    LED_REACH = 60,    /* and one that the sentence calls by its name */
 };
 
 static bool in_text(const struct reading *r, size_t i)
@@ -101,6 +100,14 @@ static int whole_of(const struct reading *r, size_t k)
     return -1;
 }
 
+/* One is called 收入 by its own words and the other 支出. */
+static bool are_opposite(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = stance_words(r, a), y = stance_words(r, b);
+    bool in = str_find(x, STR("收入")) >= 0, out = str_find(x, STR("支出")) >= 0;
+    return in != out && in == (str_find(y, STR("支出")) >= 0) && out == (str_find(y, STR("收入")) >= 0);
+}
+
 /* The figure that a list with 其中 or 包括 divides; -1 when there is none. With other_unit, one that is
  * counted in another unit (15个项目，其中500强1家) counts too. */
 static int total_before(const struct reading *r, size_t first, bool other_unit)
@@ -122,7 +129,11 @@ static int total_before(const struct reading *r, size_t first, bool other_unit)
             return whole;
         bool same = other_unit ? s->dim == DIM_COUNT && r->spots[first].dim == DIM_COUNT && sep >= SEP_STOP
                                : relation_same_measure(r, k, first);
-        if (same && (s->stance == stance || !stance_is_amount(r, k)))
+        /* 支出总量2674亿元。其中，土地出让收入679亿元: income is no part of spending. */
+        if (same && sep >= SEP_STOP && are_opposite(r, k, first))
+            continue;
+        /* 支出15.6万元，控制在预算18万元以内。其中…: the spending is divided. */
+        if (same && !(s->says & SAY_WITHIN) && (s->stance == stance || !stance_is_amount(r, k)))
             return (int)k;
         /* One sentence back at the most. */
         if (s->sep >= SEP_STOP && sep >= SEP_STOP && k + 1 < first)
@@ -144,7 +155,7 @@ static bool is_mixed(const struct reading *r, size_t first)
     return ways == (CUE_UP | CUE_DOWN);
 }
 
-static int add_list(struct reading *r, size_t first, int total)
+int sums_add_list(struct reading *r, size_t first, int total)
 {
     if (total < 0)
         return 0;
@@ -183,23 +194,32 @@ static int move_divided(const struct reading *r, size_t first, size_t total)
     return -1;
 }
 
-/* 资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元: of parts that are more than the amount
- * nearest to them, one before that in its sentence is the total. */
-static int total_large_enough(const struct reading *r, size_t first, size_t nearest)
+/* 资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元: of several amounts in the sentence, the
+ * one that the parts make up; of parts that are more than the amount nearest to them, one that is large
+ * enough. */
+static size_t total_of_parts(const struct reading *r, size_t first, size_t nearest)
 {
-    for (size_t k = nearest + 1; k-- > 0 && nearest - k <= RESPECT_REACH;) {
+    size_t best = nearest;
+    for (size_t k = nearest + 1, rank = 0; k-- > 0 && nearest - k <= RESPECT_REACH;) {
         struct list l = { .total = k, .first = first };
         enum fit fit;
-        if (!in_text(r, k) || !list_is_level(r, k) || !relation_same_measure(r, k, first) ||
-                (k < nearest && contrast_parts(r, k, first)))
-            continue;
-        list_walk(r, &l);
-        if (list_choose(r, &l, &fit)->count && fit != FIT_ABOVE)
-            return (int)k;
-        if (r->spots[k].sep >= SEP_STOP)
+        if (in_text(r, k) && list_is_level(r, k) && relation_same_measure(r, k, first)) {
+            list_walk(r, &l);
+            size_t parts = list_choose(r, &l, &fit)->count;
+            size_t now = parts < 2          ? (fit == FIT_ABOVE ? 0 : 1)
+                         : fit == FIT_MEETS ? 3
+                         : fit == FIT_SLIP  ? 2
+                         : fit == FIT_ABOVE ? 0
+                                            : 1;
+            if (k < nearest && now < 3 && contrast_parts(r, k, first))
+                now = 0;
+            best = now > rank ? k : best;
+            rank = now > rank ? now : rank;
+        }
+        if (rank == 3 || r->spots[k].sep >= SEP_STOP)
             break;
     }
-    return (int)nearest;
+    return best;
 }
 
 /* 增加18万元，主要是新增业务，安排经费20万元: a reason; a list begins right behind 主要是. */
@@ -229,59 +249,10 @@ static int add_among(struct reading *r, size_t i)
     if (total >= 0 && sums_add_columns(r, i, &err))
         return err;
     if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
-        total = total_large_enough(r, i, (size_t)total);
+        total = (int)total_of_parts(r, i, (size_t)total);
     int moved = total < 0 ? -1 : move_divided(r, i, (size_t)total);
-    return moved < 0 ? add_list(r, i, total) : add_list(r, i, moved);
-}
-
-/* A、B分别为10万元和20万元: none of them is what a paragraph is about. */
-static bool is_in_list(const struct reading *r, size_t k)
-{
-    return r->spots[k].listed || (k + 1 < r->spot_count && r->spots[k + 1].leader == (int)k);
-}
-
-/* The first level of first's measure in the paragraph of k, or -1; k becomes the paragraph's first figure. */
-static int topic_of(const struct reading *r, size_t first, size_t *k)
-{
-    int topic = -1;
-    for (uint32_t para = r->spots[*k].para;; --*k) {
-        if (*k < first && relation_same_measure(r, *k, first) && in_text(r, *k) && list_is_level(r, *k) &&
-                !is_in_list(r, *k))
-            topic = (int)*k;
-        if (*k == 0 || r->spots[*k - 1].para != para)
-            return topic;
-    }
-}
-
-/* 按经济科目分类：… divides what the paragraph is about: its first amount. A paragraph that opens so divides
- * what the nearest one before it is about that does not itself divide by class. */
-static int class_total(const struct reading *r, size_t first)
-{
-    size_t k = first;
-    int topic = topic_of(r, first, &k);
-    for (int paragraphs = 0; topic < 0 && k > 0 && paragraphs < CLASS_PARAGRAPHS; paragraphs++) {
-        size_t last = --k;
-        int found = topic_of(r, first, &k);
-        topic = found >= 0 && !(r->spots[k].cues & CUE_CLASSES) && last - k < RELATION_REACH ? found : -1;
-    }
-    return topic;
-}
-
-/* …限额612.80亿元…余额598.27亿元…。按级次划分，市本级…: of several amounts of the paragraph, the one that
- * adds up. */
-static int add_classes(struct reading *r, size_t first)
-{
-    for (size_t k = first; k-- > 0 && r->spots[k].para == r->spots[first].para && first - k <= TOTAL_REACH;) {
-        if (!relation_same_measure(r, k, first) || !list_is_level(r, k))
-            continue;
-        struct list l = { .total = k, .first = first };
-        enum fit fit;
-        list_walk(r, &l);
-        const struct parts *parts = list_choose(r, &l, &fit);
-        if (fit == FIT_MEETS && parts->count > 1)
-            return relation_add(r, RELATION_SUM, k, parts, true);
-    }
-    return add_list(r, first, class_total(r, first));
+    err = moved < 0 ? sums_add_list(r, i, total) : sums_add_list(r, i, moved);
+    return err ? err : sums_add_beside(r, i, total);
 }
 
 /* The list from first on, of the total; taken when its parts nearly add up. */
@@ -301,6 +272,8 @@ static int add_led(struct reading *r, size_t first)
 {
     struct str words = naming_lead(r, first);
     int total = words.n && list_is_level(r, first) ? naming_total(r, first, LED_REACH, words) : -1;
+    if (total < 0 && words.n && list_is_level(r, first))
+        return sums_add_unnamed(r, first, words);
     if (total < 0)
         return 0;
     return add_fitting(r, (size_t)total, first);
@@ -359,6 +332,13 @@ static int add_respective(struct reading *r, size_t first)
         if (in_text(r, k) && relation_same_measure(r, k, first) && list_is_level(r, k) &&
                 !r->spots[k].divided && relation_adds_up(r, k, &parts))
             return relation_add(r, RELATION_SUM, k, &parts, true);
+    /* 一至四季度分别支出182万元、305万元、396万元和752万元，…占全年支出1635万元的45.97%. */
+    size_t end = first + parts.count;
+    for (size_t k = end;
+            parts.count > 2 && k < r->spot_count && k - end < RESPECT_REACH && r->spots[k].sep < SEP_STOP;
+            k++)
+        if (in_text(r, k) && relation_same_measure(r, k, first) && relation_adds_up(r, k, &parts))
+            return relation_add(r, RELATION_SUM, k, &parts, true);
     return 0;
 }
 
@@ -370,12 +350,12 @@ int sums_find(struct reading *r)
         if (!in_text(r, i))
             continue;
         if (cues & CUE_CLASSES)
-            err = add_classes(r, i);
+            err = sums_add_classes(r, i);
         else if (cues & (CUE_AMONG | CUE_INCLUDES))
             err = add_among(r, i);
         else if (i > 0 && r->plain.p[r->spots[i - 1].tail] == ':' && list_is_level(r, i - 1) &&
                  relation_same_measure(r, i - 1, i) && r->spots[i].sep == SEP_NONE)
-            err = add_list(r, i, (int)i - 1);
+            err = sums_add_list(r, i, (int)i - 1);
         else if ((cues & CUE_SPENT_ON) && i > 0 && r->spots[i].sep <= SEP_COMMA)
             err = add_spent_on(r, i);
         else if (r->spots[i].opened && i > 0)

@@ -19,6 +19,17 @@ bool sums_add_columns(struct reading *r, size_t first, int *err);
 /* For sums_find (sums_total.c): sums of which i is the total, or a known part, without 其中 before the parts.
  */
 int sums_add_total(struct reading *r, size_t i);
+/* For sums_find (sums_class.c): the list by class that begins at first. */
+int sums_add_classes(struct reading *r, size_t first);
+/* The list that begins at first, of the total; < 0: of none. */
+int sums_add_list(struct reading *r, size_t first, int total);
+/* For sums_find (sums_beside.c): the list behind …中，, of whatever amount of the
+ * paragraph it makes up (words: what stands before 中); and
+ * the second amount of the part i, of the second amount of its total. */
+int sums_add_unnamed(struct reading *r, size_t first, struct str words);
+int sums_add_beside(struct reading *r, size_t i, int total);
+/* For sums_add_total (sums_plan.c): a plan that was changed, of which i is the outcome. */
+int sums_add_plan(struct reading *r, size_t i);
 
 /* For sums_find (sums_said.c): sums that the words alone make: 合计 of what its sentence lists; what was
  * taken off and what is left. */

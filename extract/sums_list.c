@@ -88,7 +88,9 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
             str_starts(words, STR("减上")))
         return true; /* …，加上级补助…: the account goes on */
     unsigned own = stance_gist(r->lex, words).last & kinds;
-    return own & ~(l->kinds & kinds);
+    /* 其中项目支出年初预算520万元，实际执行812万元 */
+    bool planned = stance_gist(r->lex, stance_words(r, l->first)).last & SAY_PLAN;
+    return (own & ~(l->kinds & kinds)) || (planned && own == SAY_SPENT);
 }
 
 /* True when the figure k belongs to a list inside this list's last part. */
@@ -184,12 +186,18 @@ void list_walk(const struct reading *r, struct list *l)
         aside = s->opened || (aside && !s->shut);
         if (aside && !bracket)
             continue;
+        /* 人员经费…，包括：工资602万元、奖金388万元等；公用经费… */
+        if (s->sep == SEP_SEMI && !l->nested && l->all.count > 1 && list_ends_open(r, &l->all) &&
+                l->all.index[l->all.count - 1] + 1 == k)
+            break;
         if (s->sep >= SEP_SEMI)
             l->cut = true;
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
             continue;
         if (is_aside(r, k))
             continue;
+        if (str_find(stance_words(r, k), STR("单价")) >= 0)
+            continue; /* 单价100万元以上设备0万元 */
         if (is_sibling(r, l, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
@@ -254,6 +262,19 @@ static bool is_one_list(const struct reading *r, const struct list *l)
     return l->even && l->all.count > 1;
 }
 
+/* 其中中央8563万元，进度99%；省级3386万元，进度98%: behind the semicolons come items of the same kind, an
+ * amount and its percentage. */
+static bool is_alike(const struct reading *r, const struct list *l)
+{
+    for (size_t k = 0; k < l->all.count; k++) {
+        size_t i = l->all.index[k];
+        if (i + 1 >= r->spot_count || r->spots[i + 1].dim != DIM_PERCENT || r->spots[i + 1].sep > SEP_COMMA ||
+                r->spots[i + 1].stance != r->spots[l->first + 1].stance)
+            return false;
+    }
+    return l->near.count == 1 && l->all.count > 1;
+}
+
 const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit)
 {
     if (opens_wide(r, l->first) && is_one_list(r, l)) {
@@ -271,7 +292,7 @@ const struct parts *list_choose(const struct reading *r, struct list *l, enum fi
         *fit = FIT_SLIP;
         return &l->all;
     }
-    bool open = opens_wide(r, l->first);
+    bool open = opens_wide(r, l->first) || is_alike(r, l);
     bool whole = all == FIT_MEETS || (near != FIT_MEETS && open && all != FIT_ABOVE);
     *fit = whole ? all : near;
     return whole ? &l->all : &l->near;

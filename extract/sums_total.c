@@ -251,8 +251,12 @@ static int add_balance(struct reading *r, size_t left)
             continue;
         int in = given_of(r, k, left, is_rest);
         struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
-        if (in >= 0)
-            return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+        if (in < 0)
+            continue;
+        bool divided = r->spots[in].divided;
+        err = relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+        r->spots[in].divided = divided; /* a list may still say where it came from */
+        return err;
     }
     return 0;
 }
@@ -289,6 +293,17 @@ static int left_before(const struct reading *r, size_t i)
     return -1;
 }
 
+/* head and what was added to it, in order, and how they fit the total. */
+static enum fit gather_added(
+        const struct reading *r, size_t total, size_t head, const struct parts *back, struct parts *out)
+{
+    out->count = 0;
+    parts_add(out, head);
+    for (size_t k = back->count; k-- > 0;)
+        parts_add(out, back->index[k]);
+    return relation_sum_fit(r, total, out);
+}
+
 /* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
 static int add_added(struct reading *r, size_t total)
 {
@@ -298,55 +313,41 @@ static int add_added(struct reading *r, size_t total)
                  words_have(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
     if (!(rolls || is_balance(r, total)) || r->spots[total].divided)
         return 0;
-    for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && head < 0;)
+    bool begun = false;
+    for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
         if (is_part(r, total, k)) {
             parts_add(&back, k);
+            begun = words_have(r, k, "加上");
             head = !words_have(r, k, "加上") ? -1 : rolls ? left_before(r, k) : added_to(r, k);
         }
-    if (head < 0)
+    if (!back.count || !words_have(r, back.index[back.count - 1], "加上"))
         return 0;
-    parts_add(&parts, (size_t)head);
-    for (size_t k = back.count; k-- > 0;)
-        parts_add(&parts, back.index[k]);
-    enum fit fit = relation_sum_fit(r, total, &parts);
-    return fit == FIT_MEETS || fit == FIT_NEAR || fit == FIT_SLIP
-                   ? relation_add(r, RELATION_SUM, total, &parts, true)
-                   : 0;
+    enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
+    if (fit != FIT_MEETS && fit != FIT_NEAR && fit != FIT_SLIP)
+        head = -1;
+    /* 当年收入加上上级补助2480万元、…: nothing is called just so before; what adds up is meant. */
+    for (size_t k = back.index[back.count - 1]; head < 0 && k-- > 0 && total - k <= KNOWN_REACH;)
+        if (is_part(r, total, k) && gather_added(r, total, k, &back, &parts) == FIT_MEETS)
+            head = (int)k;
+    return head < 0 ? 0 : relation_add(r, RELATION_SUM, total, &parts, true);
 }
 
-/* 问题金额2.46亿元，已收回1.97亿元，其余0.49亿元…: taken when they add up. */
+/* 问题金额2.46亿元，已收回1.97亿元，其余(未收回的)0.49亿元…: taken when they add up. */
 static int add_rest(struct reading *r, size_t rest)
 {
-    struct parts parts = { .count = 0 };
-    if (!str_starts(stance_words(r, rest), STR("其余")) || !stance_is_amount(r, rest))
+    static const char *const rests[] = { "其余", "未", "剩余", "尚", "还有" };
+    bool is_rest = false;
+    for (size_t k = 0; k < sizeof rests / sizeof *rests; k++)
+        is_rest |= str_starts(stance_words(r, rest), str_of(rests[k]));
+    if (!is_rest || !stance_is_amount(r, rest))
         return 0;
     int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);
     if (total < 0)
         return 0;
-    parts_add(&parts, (size_t)part);
-    parts_add(&parts, rest);
+    struct parts parts = { .index = { (uint32_t)part, (uint32_t)rest }, .count = 2 };
     return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
                    : 0;
-}
-
-/* 年初预算5890万元，年中追加691.90万元，全年预算数6581.90万元. */
-static int add_adjusted(struct reading *r, size_t total)
-{
-    static const char *const moves[] = { "追加", "调增", "调剂增加", "新增" };
-    bool more = false;
-    if (!(r->spots[total].says & SAY_PLAN))
-        return 0;
-    if (!words_have(r, total, "全年预算") && !words_have(r, total, "调整预算") &&
-            !words_have(r, total, "调整后预算") && !words_have(r, total, "预算调整"))
-        return 0;
-    int part = level_before(r, total, total), start = part < 0 ? -1 : level_before(r, (size_t)part, total);
-    for (size_t k = 0; start >= 0 && k < sizeof moves / sizeof *moves; k++)
-        more |= words_have(r, (size_t)part, moves[k]);
-    if (!more || !words_have(r, (size_t)start, "预算"))
-        return 0;
-    struct parts parts = { .index = { (uint32_t)start, (uint32_t)part }, .count = 2 };
-    return relation_add(r, RELATION_SUM, total, &parts, true);
 }
 
 /* 超预算支出427.35万元的问题，已追回185.20万元，调整账务242.15万元: all that the sentence goes on with makes
@@ -360,9 +361,13 @@ static int add_whole_sentence(struct reading *r, size_t total)
         return 0;
     for (size_t k = total + 1; k < r->spot_count && k < total + ADDED_REACH && r->spots[k].sep < SEP_STOP &&
                                r->spots[k].para == s->para;
-            k++)
+            k++) {
+        /* 原值2315万元，折旧1407万元，净值908万元；盘点…: or what its first half goes on with */
+        if (r->spots[k].sep == SEP_SEMI && parts.count > 1 && fits(r, total, &parts, FIT_MEETS))
+            break;
         if (is_part(r, total, k))
             parts_add(&parts, k);
+    }
     return parts.count > 1 && relation_adds_up(r, total, &parts)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
@@ -380,7 +385,7 @@ int sums_add_total(struct reading *r, size_t i)
     if (!err)
         err = add_rest(r, i);
     if (!err)
-        err = add_adjusted(r, i);
+        err = sums_add_plan(r, i);
     if (!err)
         err = sums_add_limit(r, i);
     if (!err)

@@ -37,7 +37,7 @@ const struct finding_kind finding_kinds_arithmetic[] = {
     { "parts-exceed-total", SEVERITY_ERROR, "共50家, 其中主要是甲类40家、乙类20家", "`builtin/sum`",
             "the named parts alone are more than their total", "所列部分之和已超过总数",
             "{1} = {2}, more than the total of {3}", "{1} = {2}，超过总数 {3}" },
-    { "parts-fall-short", SEVERITY_WARNING, "项目支出80万元，其中：甲20万元，乙30万元",
+    { "parts-fall-short", SEVERITY_INFO, "项目支出80万元，其中：甲20万元，乙30万元",
             "`builtin/sum`. An error where nothing can be missing",
             "the named parts leave some of their total unexplained, and no word says that there are others",
             "所列部分未达总数，且未说明另有其他部分",

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * 其中：甲20万元，乙30万元 of 80万元: nothing says that there are other parts, and nothing says that there
- * are none. So it is no mismatch, but somebody should look; in real reports a third of a total has gone
- * missing this way.
+ * are none. So it is no mismatch, and no more than a note; where nothing can be missing it is an error.
  */
 #include "common/err.h"
 #include "validate/arithmetic.h"
@@ -69,7 +68,9 @@ static enum severity severity_of(const struct trial *t, const struct relation *r
     struct amount twice;
     bool is_half = amount_add(sum, sum, &twice) == 0 &&
                    amount_compare(twice, trial_measure(t, r->result)->amount) >= 0;
-    return whole_is_named(t, r) && is_half ? SEVERITY_ERROR : SEVERITY_WARNING;
+    if (!whole_is_named(t, r))
+        return SEVERITY_INFO; /* in bulletins and accounts most lists behind 其中 name only the largest */
+    return is_half ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
 static void note(struct notebook *n, size_t relation, struct buf *text)

@@ -11,6 +11,11 @@ static const struct said lines[] = {
     { "the later year is divided by the earlier",
             "2023年度运行经费支出45.20万元，2022年度运行经费支出49.00万元，下降7.76%。",
             "growth 7.76 = 45.20 49.00" },
+    { "less than the plan allowed",
+            "经费支出15.62万元，控制在预算18.00万元以内，比预算节约2.38万元，下降13.22%。",
+            "sum 18.00 = 15.62 2.38; at_most 18.00 = 15.62; growth 13.22 = 15.62 18.00" },
+    { "more than was planned", "项目支出年初预算520.00万元，实际执行812.36万元，超年初预算56.22%。",
+            "growth 56.22 = 812.36 520.00" },
     { "both values in other paragraphs, by name and year",
             "2024年度运行经费预算12.5万元，其中：接待费4.5万元，用车费8万元。\n"
             "2023年度运行经费支出11.2万元，其中：接待费4.8万元，用车费6.4万元。\n"

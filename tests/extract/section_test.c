@@ -18,6 +18,19 @@ static const struct said lines[] = {
             "二、改进措施\n"
             "加强管理。",
             "1 存在的问题 instruction; 1 改进措施 text" },
+    { "a table of contents is no empty section",
+            "一、主要职能\n"
+            "二、决算情况\n"
+            "一、主要职能\n"
+            "负责全县水利工作。\n"
+            "二、决算情况\n"
+            "全年支出421.65万元。",
+            "1 主要职能 text; 1 决算情况 text; 1 主要职能 text; 1 决算情况 text" },
+    { "a numbered sentence is its own text",
+            "（一）指导水利工作。\n"
+            "（二）完成县委、县政府交办的其他各项任务。\n"
+            "（三）存在的问题\n",
+            "2 指导水利工作 empty; 2 完成县委、县政府交办的其他各项任务 text; 2 存在的问题 empty" },
     { "a heading with its text behind it",
             "（一）基本支出情况。2024年基本支出421.65万元。\n"
             "（二）项目支出情况。无项目支出。",

@@ -12,6 +12,22 @@ static const struct said lines[] = {
     { "of what there is, not of what it grew by",
             "总收入5000.0万元。税收收入3655.0万元，增加236.0万元，税收占总收入的比重为73.1%。",
             "ratio 73.1 = 3655.0 5000.0" },
+    { "the amount that is counted as the base is",
+            "惠及4260户15330人，其中脱贫户615户2246人，占受益总户数的14.44%。",
+            "sum? 4260 = 615; sum? 15330 = 2246; ratio 14.44 = 615 4260" },
+    { "of the one amount of that name, wrongly",
+            "一是调整后预算1698.52万元。\n二是年末结转62.62万元，占调整后预算的3.96%。",
+            "ratio 3.96 = 62.62 1698.52" },
+    { "of all who are counted",
+            "现有职工986人，其中在编412人、聘用574人；技术人员823人，占职工总数的83.47%。",
+            "sum 986 = 412 574; ratio 83.47 = 823 986" },
+    { "a wrong share in a list whose others hold",
+            "支出5218.36万元，其中：资源支出3902.48万元，占74.78%；城乡支出1138.82万元，占21.82%"
+            "；住房支出177.06万元，占"
+            "3.93%。",
+            "sum 5218.36 = 3902.48 1138.82 177.06; ratio 74.78 = 3902.48 5218.36; ratio 21.82 = 1138.82 "
+            "5218.36; "
+            "ratio 3.93 = 177.06 5218.36" },
     { "a completion with its task between", "已到位资金12.96亿元，完成年度25亿元任务的56.08%。",
             "ratio 56.08 = 12.96 25" },
     { "a completion of a named budget",

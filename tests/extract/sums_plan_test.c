@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "a plan that was cut, with a wrong outcome",
+            "收入年初预算为164.0亿元，执行中调减收入预算50.0亿元，调整后收入预算为124.0亿元。",
+            "sum 164.0 = 124.0 50.0" },
+    { "a plan that was added to", "年初预算1260.00万元，年中追加438.52万元，调整后预算1698.52万元。",
+            "sum 1698.52 = 1260.00 438.52" },
+    { "a plan named in the sentence before",
+            "年初部门预算2156.33万元，其中基本支出1385.21万元，项目支出771.12万元。年中追加预算318."
+            "90万元，全年可用预算"
+            "2475.23万元。",
+            "sum 2156.33 = 1385.21 771.12; sum 2475.23 = 2156.33 318.90" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
