@@ -24,9 +24,19 @@ static const char *const org_ends[] = { "管理委员会", "委员会", "办公�
     "总队", "支队", "大队", "协会", "联合会", "总工会", "事务所", "公司", "集团", "公安局", "分局", "局",
     "厅", "委", "办", "处", "所", "站", "院", "馆", "校", "园", "社", "部", "队", "场", "台", "会" };
 
+/* "6月15日在市人大常委会": who was told, not who tells. */
+static bool has_date(struct str s)
+{
+    for (size_t i = 1; i + 2 < s.n; i++)
+        if (s.p[i - 1] >= '0' && s.p[i - 1] <= '9' &&
+                (memcmp(s.p + i, "月", 3) == 0 || memcmp(s.p + i, "日", 3) == 0))
+            return true;
+    return false;
+}
+
 static bool is_name(struct str s)
 {
-    if (s.n < 9 || s.n > NAME_MAX_BYTES)
+    if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
         return false;
     static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《" };
     for (size_t k = 0; k < COUNT_OF(not_in); k++)

@@ -13,6 +13,7 @@ enum {
     STATED_MIN = 2,      /* columns that bear the rows of a sum out */
     STATED_PARTS = 2,    /* rows of such a sum */
     TRUST_MIN = 2,       /* sums that come out elsewhere in the table before a far one is called a sum */
+    CHANCE_MIN = 2,      /* columns that are far off: the rows are no parts at all */
 };
 
 /* Rows that may add up to one. */
@@ -104,12 +105,15 @@ static bool is_flat(const struct adder *a)
 /* Whether a column that does not come out is a wrong sum, and not a wrong reading. */
 static bool accuses(const struct adder *a, const struct group *g, const struct vote *v, enum fit fit)
 {
+    bool total = a->strip->entries[g->total].kind == ENTRY_TOTAL;
     if (v->meets > 0 && v->meets >= wrong(v))
         return true;
+    /* Where no column comes out and others are nowhere near, one that nearly does is so by chance. */
+    if (!total && v->meets == 0 && v->below + v->above >= CHANCE_MIN)
+        return false;
     int meets = a->all.meets, off = wrong(&a->all);
     if ((fit == FIT_NEAR || fit == FIT_SLIP) && v->parts > 1)
-        return g->sure || meets >= off - 1 ||
-               (a->strip->entries[g->total].kind == ENTRY_TOTAL && v->parts >= STATED_PARTS && is_flat(a));
+        return g->sure || meets >= off - 1 || (total && v->parts >= STATED_PARTS && is_flat(a));
     return g->sure && meets >= TRUST_MIN && meets >= 3 * (off - wrong(v));
 }
 

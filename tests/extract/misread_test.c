@@ -47,6 +47,10 @@ static const struct said lines[] = {
             "sum 100.00 = 60.00 40.00; sum 120.00 = 70.00 50.00; sum 96.0"
             "0 = 50.00 35.00; at_most 10 = 8; ratio 80.00 = 96.00 120.00;"
             " ratio 71.43 = 50.00 70.00; ratio 70.00 = 35.00 50.00" },
+    { "a row that is the sum of those below it in one column only, and there but for a digit",
+            "项目\t合计（万元）\t甲县\t乙县\t丙县\n教师培训补助\t4340\t1250\t1989\t1101\n"
+            "　校舍维修\t1030\t420\t477\t133\n　食堂改造\t520\t160\t92\t268\n绿化\t60\t10\t20\t30\n",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -15,6 +15,11 @@ static const struct said lines[] = {
             "2024年度青禾高新技术产业开发区管理委员会整体支出绩效自评报告\n"
             "青禾高新区管委会设股室。",
             "青禾高新技术产业开发区管理委员会 青禾高新区管委会 2024 overall" },
+    { "a body that was told on a day is not the one that tells",
+            "关于云溪县2024年财政决算的报告\n"
+            "——2025年6月15日在云溪县第九届人大常委会\n"
+            "现将2024年财政决算报告如下。",
+            "2024 accounts" },
 };
 
 SAID_TEST(SAID_NAMES, lines)
