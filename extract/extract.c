@@ -29,6 +29,7 @@
 #include "extract/sums.h"
 #include "extract/table.h"
 #include "extract/twice.h"
+#include "extract/twice_near.h"
 #include "extract/wholes.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
@@ -63,6 +64,8 @@ static const struct {
     { grid_relate },
     { twice_find },
     { retold_find }, /* goals and text against indicators */
+    { twice_near_find },
+    { twice_goals_find },
     { siblings_find },
     { misread_drop },
     { relation_settle },

@@ -20,10 +20,14 @@ int indicator_money_rate(struct reading *r, const struct table_row *row)
         return 0;
     struct parts parts = { .index = { (uint32_t)spent, (uint32_t)base }, .count = 2 };
     /* Beside an amount that was added or taken off, the base may be what the two come to. */
-    struct parts one = { .index = { (uint32_t)base }, .count = 1 };
-    if (table_spot(r, row, ROLE_OTHER) >= 0 &&
-            relation_ratio_fit(r, (size_t)rate, (size_t)spent, &one) != FIT_MEETS)
-        return 0;
+    int moved = table_spot(r, row, ROLE_OTHER);
+    if (moved >= 0 && amount_sign(r->spots[moved].amount) != 0 &&
+            relation_fit_of(r, (size_t)rate, (size_t)spent, (size_t)base) != FIT_MEETS) {
+        struct parts both = { .index = { (uint32_t)base, (uint32_t)moved }, .count = 2 };
+        if (relation_ratio_fit(r, (size_t)rate, (size_t)spent, &both) != FIT_MEETS)
+            return 0;
+        parts_add(&parts, (size_t)moved);
+    }
     return relation_add(r, RELATION_RATIO, (size_t)rate, &parts, true);
 }
 

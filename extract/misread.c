@@ -140,6 +140,19 @@ static bool is_of_form(const struct relation *rel, const bool *form)
     return all;
 }
 
+/* One digit of one of its figures, changed, would make it hold: how reports err. */
+static bool is_digit_off(const struct reading *r, const struct relation *rel)
+{
+    struct parts parts;
+    if (rel->operand_count > RELATION_PARTS_MAX)
+        return false;
+    gather(rel, &parts);
+    if (rel->kind == RELATION_SUM)
+        return relation_sum_slips(r, rel->result - 1, &parts, 0);
+    return rel->kind == RELATION_RATIO && parts.count == 2 &&
+           relation_ratio_digit_off(r, rel->result - 1, parts.index[0], parts.index[1]);
+}
+
 static bool is_misread(
         const struct reading *r, const struct relation *rel, enum fit fit, const struct tally *t, bool form)
 {
@@ -149,6 +162,9 @@ static bool is_misread(
     if (rel->kind == RELATION_SUM && fit != FIT_ABOVE && t->holds + t->fails > LONG &&
             !is_named_total(r, rel))
         return true;
+    bool execution = is_execution_rate(r, rel) && t->fails <= ROWS_OF_FUNDS;
+    if ((execution || t->holds >= t->fails) && is_digit_off(r, rel))
+        return false;
     if (is_far(r, rel))
         return true;
     /* The form prints what is divided by what in one row, and what adds up in one column: where others hold,

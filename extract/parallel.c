@@ -5,7 +5,10 @@
 #include "extract/shares.h"
 #include "extract/stance.h"
 
-enum { LIST_MAX = 12 /* 分别为 with more items than that is not paired */ };
+enum {
+    LIST_MAX = 12,  /* 分别为 with more items than that is not paired */
+    LEAST_HELD = 3, /* of three lists as long as each other, one item in so many has to come out */
+};
 
 static size_t list_size(const struct reading *r, size_t first)
 {
@@ -113,7 +116,7 @@ static int add_parallel(struct reading *r, size_t first)
     for (size_t k = 0; k < n; k++)
         held += relation_fit_of(r, first + k, parts[k], bases[k]) == FIT_MEETS;
     int err = 0;
-    for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+    for (size_t k = 0; k < n && held * LEAST_HELD >= n && !err; k++)
         err = relation_add_ratio(r, first + k, parts[k], bases[k]);
     return err;
 }

@@ -147,25 +147,6 @@ static int add_done(struct reading *r, size_t i)
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
 }
 
-/* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
-static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
-{
-    return is_plan(r, part) && !is_plan(r, base) ? relation_add_ratio(r, i, base, part)
-                                                 : relation_add_ratio(r, i, part, base);
-}
-
-static enum fit rate_fit(const struct reading *r, size_t i, size_t part, size_t base)
-{
-    return is_plan(r, part) && !is_plan(r, base) ? relation_fit_of(r, i, base, part)
-                                                 : relation_fit_of(r, i, part, base);
-}
-
-static bool rate_slips(const struct reading *r, size_t i, size_t part, size_t base)
-{
-    return is_plan(r, part) && !is_plan(r, base) ? relation_ratio_slips(r, i, base, part)
-                                                 : relation_ratio_slips(r, i, part, base);
-}
-
 /* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
 static bool names_part(const struct reading *r, size_t i, size_t part)
 {
@@ -182,6 +163,30 @@ static bool names_part(const struct reading *r, size_t i, size_t part)
     return false;
 }
 
+/* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
+static bool is_plan_last(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan(r, part) && !is_plan(r, base) && !names_part(r, i, part);
+}
+
+static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan_last(r, i, part, base) ? relation_add_ratio(r, i, base, part)
+                                          : relation_add_ratio(r, i, part, base);
+}
+
+static enum fit rate_fit(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan_last(r, i, part, base) ? relation_fit_of(r, i, base, part)
+                                          : relation_fit_of(r, i, part, base);
+}
+
+static bool rate_slips(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan_last(r, i, part, base) ? relation_ratio_slips(r, i, base, part)
+                                          : relation_ratio_slips(r, i, part, base);
+}
+
 /* 下达100万元，支出95万元，执行率95%: what was spent of what there was to spend. */
 static bool is_pair(const struct reading *r, size_t i, size_t part, size_t base)
 {
@@ -193,15 +198,16 @@ static bool is_pair(const struct reading *r, size_t i, size_t part, size_t base)
            !(bottom.seen & SAY_SPENT);
 }
 
-/* The amount given that an earlier paragraph names. */
-static int given_before(const struct reading *r, size_t i, size_t part)
+/* The amount given that an earlier paragraph names: one with which the rate holds, or would but for a digit.
+ */
+static int given_before(const struct reading *r, size_t i, size_t part, bool slips)
 {
     for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
                 (is_pair(r, i, part, k) || r->spots[k].divided ||
-                        naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >=
-                                OVERLAP) &&
-                relation_fit_of(r, i, part, k) == FIT_MEETS)
+                        (!slips && naming_overlap(r->facts->figures[k].label,
+                                           r->facts->figures[part].label) >= OVERLAP)) &&
+                (slips ? relation_ratio_slips(r, i, part, k) : relation_fit_of(r, i, part, k) == FIT_MEETS))
             return (int)k;
     return -1;
 }
@@ -282,6 +288,15 @@ static int spent_of(const struct reading *r, size_t i)
     return spent ? (int)k : part;
 }
 
+/* Two amounts of the rate's own sentence that belong to it though it does not hold with them: what was
+ * planned and what came of it, what the rate names and what stands before that. */
+static bool is_called(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    if (names_part(r, i, part))
+        return relation_ratio_digit_off(r, i, part, base);
+    return is_plan(r, part) != is_plan(r, base) || rate_slips(r, i, part, base);
+}
+
 /* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
  * are called so. */
 static int add_rate(struct reading *r, size_t i)
@@ -305,12 +320,11 @@ static int add_rate(struct reading *r, size_t i)
             near = (int)k;
         if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
             called = (int)k;
-        if (called < 0 &&
-                (is_pair(r, i, (size_t)part, k) || (!crossed && rate_slips(r, i, (size_t)part, k)) ||
-                        (!crossed && is_plan(r, k) && names_part(r, i, (size_t)part))))
+        if (called < 0 && (is_pair(r, i, (size_t)part, k) || (!crossed && is_called(r, i, (size_t)part, k)) ||
+                                  (!crossed && is_plan(r, k) && names_part(r, i, (size_t)part))))
             called = (int)k;
     }
-    int given = part < 0 ? -1 : given_before(r, i, (size_t)part);
+    int given = part < 0 ? -1 : given_before(r, i, (size_t)part, false);
     if (given >= 0)
         return add_rate_of(r, i, (size_t)part, (size_t)given);
     if (near < 0 && part >= 0) {
@@ -322,6 +336,8 @@ static int add_rate(struct reading *r, size_t i)
         near = rate_spent_of(r, (size_t)part);
     if (near < 0)
         near = called;
+    if (near < 0 && part >= 0)
+        near = given_before(r, i, (size_t)part, true);
     return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
 }
 

@@ -50,13 +50,22 @@ enum fit relation_sum_fit(const struct reading *r, size_t total, const struct pa
 bool relation_is_close(const struct reading *r, size_t total, const struct parts *parts);
 /* True when they meet, or slip by one digit of so many that it is no chance. */
 bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts);
+/* True when, rounded as the total is printed, the sum of the parts is the total. */
+bool relation_sum_exact(const struct reading *r, size_t total, const struct parts *parts);
+/* True when one digit of one of them, changed, would make the sum hold, and the total has at least as many
+ * digits (zeros that all of them end with left out). Few digits prove little: ask only where the words tie
+ * them already. */
+bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits);
 /* The same for result (%) = part ÷ base. NEAR: within a twentieth. */
 enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base);
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);
 
 enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base); /* of one base */
-/* True when one digit of one of the three, changed, would make the share hold. */
+/* True when one digit of one of the three, changed, would make the share hold, and both amounts have so many
+ * digits that this is no chance. */
 bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base);
+/* The same whatever their digits: ask only where the words tie them already. */
+bool relation_ratio_digit_off(const struct reading *r, size_t result, size_t part, size_t base);
 
 /* The words [from, to) of plain as they stand in the text. */
 struct str relation_quote(const struct reading *r, size_t from, size_t to);

@@ -89,12 +89,11 @@ static bool is_slip(
         const struct reading *r, size_t total, const struct parts *parts, int exp10, amount_coef gap)
 {
     amount_coef power = 1, coef, half;
-    if (gap <= 0 || !align(r->spots[total].amount, exp10, &coef, &half) ||
-            coef / grain_of(r, total, parts, exp10) < SLIP_MIN)
+    if (gap <= 0)
         return false;
     for (; gap % 10 == 0; gap /= 10)
         power *= 10;
-    if (gap > 9)
+    if (gap > 9 || !align(r->spots[total].amount, exp10, &coef, &half))
         return false;
     if (can_move(coef, power, (int)gap) || can_move(coef, power, -(int)gap))
         return true;
@@ -103,6 +102,15 @@ static bool is_slip(
                 (can_move(coef, power, (int)gap) || can_move(coef, power, -(int)gap)))
             return true;
     return false;
+}
+
+/* The total has digits enough, without the zeros that all of them end with. */
+static bool has_digits(
+        const struct reading *r, size_t total, const struct parts *parts, int exp10, amount_coef least)
+{
+    amount_coef coef, half;
+    return align(r->spots[total].amount, exp10, &coef, &half) &&
+           (coef < 0 ? -coef : coef) / grain_of(r, total, parts, exp10) >= least;
 }
 
 static int least_exp10(const struct reading *r, size_t total, const struct parts *parts)
@@ -115,28 +123,63 @@ static int least_exp10(const struct reading *r, size_t total, const struct parts
     return least;
 }
 
-/* Amounts as whole numbers of the smallest digit among them, each as much as half its own last digit wide on
- * either side: no interval has to be built. FIT_UNKNOWN when they are too large for that. */
-static enum fit fit_whole(const struct reading *r, size_t total, const struct parts *parts)
+/* Amounts as whole numbers of the smallest digit among them, 10^exp10, each as much as half its own last
+ * digit wide on either side: no interval has to be built. */
+struct pan {
+    int exp10;
+    amount_coef whole, sum;
+    amount_coef half, slack; /* twice how far the total, and all of them, may be off */
+};
+
+/* False when they are too large for that. */
+static bool weigh(const struct reading *r, size_t total, const struct parts *parts, struct pan *out)
 {
-    int exp10 = least_exp10(r, total, parts);
-    amount_coef whole, slack, sum = 0;
-    if (!align(r->spots[total].amount, exp10, &whole, &slack))
-        return FIT_UNKNOWN;
-    bool counted = r->spots[total].dim == DIM_COUNT && exp10 == 0;
-    slack -= slack == 1 && counted;
+    *out = (struct pan){ .exp10 = least_exp10(r, total, parts) };
+    if (!align(r->spots[total].amount, out->exp10, &out->whole, &out->half))
+        return false;
+    bool counted = r->spots[total].dim == DIM_COUNT && out->exp10 == 0;
+    out->slack = out->half - (out->half == 1 && counted);
     for (size_t k = 0; k < parts->count; k++) {
         amount_coef part, half;
-        if (!align(r->spots[parts->index[k]].amount, exp10, &part, &half))
-            return FIT_UNKNOWN;
-        sum += part;
-        half -= half == 1 && counted; /* what is counted one by one is not rounded */
-        slack += part ? half : 0;     /* 0万元 means nothing, not less than 5000元 */
+        if (!align(r->spots[parts->index[k]].amount, out->exp10, &part, &half))
+            return false;
+        out->sum += part;
+        half -= half == 1 && counted;  /* what is counted one by one is not rounded */
+        out->slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
     }
-    amount_coef apart = sum > whole ? sum - whole : whole - sum, gap = 2 * apart - slack;
+    return true;
+}
+
+static amount_coef apart(const struct pan *p)
+{
+    return p->sum > p->whole ? p->sum - p->whole : p->whole - p->sum;
+}
+
+bool relation_sum_exact(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    return weigh(r, total, parts, &p) && 2 * apart(&p) < p.half;
+}
+
+bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits)
+{
+    struct pan p;
+    amount_coef least = digits > 0;
+    while (--digits > 0)
+        least *= 10;
+    return weigh(r, total, parts, &p) && is_slip(r, total, parts, p.exp10, apart(&p)) &&
+           has_digits(r, total, parts, p.exp10, least);
+}
+
+static enum fit fit_whole(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    if (!weigh(r, total, parts, &p))
+        return FIT_UNKNOWN;
+    amount_coef whole = p.whole, sum = p.sum, gap = 2 * apart(&p) - p.slack;
     if (gap <= 0)
         return FIT_MEETS;
-    if (is_slip(r, total, parts, exp10, apart))
+    if (is_slip(r, total, parts, p.exp10, apart(&p)) && has_digits(r, total, parts, p.exp10, SLIP_MIN))
         return FIT_SLIP;
     if (gap * NEAR_SUM <= (whole < 0 ? -whole : whole) * 2 + 1)
         return FIT_NEAR;
@@ -166,10 +209,8 @@ bool relation_is_close(const struct reading *r, size_t total, const struct parts
 bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts)
 {
     enum fit fit = relation_sum_fit(r, total, parts);
-    int exp10 = least_exp10(r, total, parts);
-    amount_coef coef, half;
-    return fit == FIT_MEETS || (fit == FIT_SLIP && align(r->spots[total].amount, exp10, &coef, &half) &&
-                                       coef / grain_of(r, total, parts, exp10) >= SLIP_SURE);
+    return fit == FIT_MEETS ||
+           (fit == FIT_SLIP && has_digits(r, total, parts, least_exp10(r, total, parts), SLIP_SURE));
 }
 
 static int percent_of(const struct reading *r, size_t result, struct interval *out)
@@ -246,9 +287,14 @@ static bool slips_at(const struct reading *r, struct amount *a, const uint32_t i
 
 bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base)
 {
+    /* few digits are wide: one of them changed fits too much */
+    return r->spots[part].amount.coef >= SLIP_MIN && r->spots[base].amount.coef >= SLIP_MIN &&
+           relation_ratio_digit_off(r, result, part, base);
+}
+
+bool relation_ratio_digit_off(const struct reading *r, size_t result, size_t part, size_t base)
+{
     const uint32_t ids[3] = { (uint32_t)result, (uint32_t)part, (uint32_t)base };
-    if (r->spots[part].amount.coef < SLIP_MIN || r->spots[base].amount.coef < SLIP_MIN)
-        return false; /* few digits are wide: one of them changed fits too much */
     for (size_t k = 0; k < 3; k++) {
         struct amount *a = &r->spots[ids[k]].amount;
         if (a->coef > 0 && a->coef < RATIO_MAX && slips_at(r, a, ids))

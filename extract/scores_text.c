@@ -71,13 +71,26 @@ struct award {
     struct parts off; /* the score, then the points taken off */
 };
 
+/* The score and what was taken off are the weight; or would be but for one digit. */
+static bool is_all(const struct reading *r, const struct award *a)
+{
+    return relation_sum_fit(r, (size_t)a->weight, &a->off) == FIT_MEETS ||
+           relation_sum_slips(r, (size_t)a->weight, &a->off, 1);
+}
+
+/* 每少1人扣0.5分 is a rule, not what was taken off. */
+static bool is_rule(const struct reading *r, size_t i)
+{
+    return str_find(score_words(r, i), STR("每")) >= 0;
+}
+
 static int close_award(struct reading *r, struct award *a)
 {
     int err = 0;
     if (a->weight >= 0 && a->score >= 0) {
         struct parts score = { .index = { (uint32_t)a->score }, .count = 1 };
         err = relation_add(r, RELATION_AT_MOST, (size_t)a->weight, &score, false);
-        if (!err && a->off.count > 1 && relation_sum_fit(r, (size_t)a->weight, &a->off) == FIT_MEETS)
+        if (!err && a->off.count > 1 && is_all(r, a))
             err = relation_add(r, RELATION_SUM, (size_t)a->weight, &a->off, true);
     }
     *a = (struct award){ .weight = -1, .score = -1 };
@@ -152,7 +165,7 @@ static int walk_points(struct reading *r)
             a.score = (int)i;
             parts_add(&a.off, i);
             parts_add(awarded, i);
-        } else if (point == POINT_OFF && a.weight >= 0) {
+        } else if (point == POINT_OFF && a.weight >= 0 && !is_rule(r, i)) {
             parts_add(&a.off, i); /* 扣1.5分，得3.5分 or the other way round */
         } else if (point == POINT_TOTAL && !err) {
             err = add_total(r, i, awarded);

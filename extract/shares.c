@@ -272,7 +272,8 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
     int whole = r->spots[total].base ? (int)r->spots[total].base - 1 : total_of(r, (size_t)total);
     if (whole >= 0 && nearly_holds(r, i, part, (size_t)whole))
         return whole;
-    return i == part + 1 && is_list_of_shares(r, list_of(r, part), part) ? total : -1;
+    bool beside = i == part + 1 && is_list_of_shares(r, list_of(r, part), part);
+    return beside || relation_ratio_digit_off(r, i, part, (size_t)total) ? total : -1;
 }
 
 /* 615户2246人，占受益总户数的: of the two, the one that is counted in 户. */
@@ -329,11 +330,43 @@ int shares_base(const struct reading *r, size_t i, size_t part)
     return words.n ? base_named(r, i, part, words) : -1;
 }
 
+/* A share that says only 占 or 占比; its part, or -1. */
+static int bare_part(const struct reading *r, size_t i)
+{
+    struct str words = is_share(r, i) ? base_words(stance_words(r, i), "占") : STR("-");
+    return words.n == 0 || str_is(words, "比") ? part_before(r, i) : -1;
+}
+
+/* A办费10万元，占20%；B费5万元，占10%；C费…: what one of them is a share of, all of the paragraph are. The
+ * base of the bare share nearest to i that has one; -1. */
+static int base_of_siblings(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t step = 1; step <= PART_REACH; step++)
+        for (int way = 0; way < 2; way++) {
+            size_t k = way ? i + step : i - step;
+            if ((!way && i < step) || k >= r->spot_count || r->spots[k].para != r->spots[i].para)
+                continue;
+            int other = bare_part(r, k);
+            uint32_t base = other < 0 || (size_t)other == part ? 0 : r->spots[other].base;
+            if (base && base - 1 != part && relation_same_measure(r, part, base - 1))
+                return (int)base - 1;
+        }
+    return -1;
+}
+
 int shares_find(struct reading *r)
 {
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (is_share(r, i))
             err = add_share(r, i);
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        int part = bare_part(r, i);
+        if (part < 0 || r->spots[part].base)
+            continue;
+        int base = base_of_siblings(r, i, (size_t)part), total = total_of(r, (size_t)part);
+        if (base >= 0 && (total < 0 || total == base))
+            err = relation_add_ratio(r, i, (size_t)part, (size_t)base);
+    }
     return err;
 }

@@ -257,7 +257,8 @@ static int best_way(const struct adder *a, int total, int last, struct vote *vot
         if (!g.count || (g.count == 1 && way != 0))
             continue;
         struct vote v = vote_on(a, &g);
-        bool better = v.meets > most.meets || (best < 0 && (v.meets || v.near || way == 0 || way == 2));
+        bool better = v.meets > most.meets || (v.meets == most.meets && v.near > most.near) ||
+                      (best < 0 && (way == 0 || way == 2));
         if (better && v.parts) {
             best = way;
             most = v;

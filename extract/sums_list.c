@@ -6,9 +6,10 @@
 
 enum {
     SUFFIX_BYTES = 6, /* by which items of one list are called alike: 收入[完成] */
-    HALF_REACH = 3    /* figures behind a part in which the other half of its total stands */
+    HALF_REACH = 3,   /* figures behind a part in which the other half of its total stands */
+    EACH_MAX = 20,    /* 20个项目各10亿元: more is not spelled out */
+    DIGITS_SURE = 4,  /* bytes of a number from which a sum within its rounding is no chance */
 };
-enum { EACH_MAX = 20 /* 20个项目各10亿元: more is not spelled out */ };
 
 size_t list_times_each(const struct reading *r, size_t i)
 {
@@ -147,6 +148,17 @@ static bool is_other_half(const struct reading *r, const struct list *l, size_t 
            list_is_level(r, k) && contrast_completes(r, l->first, k, false);
 }
 
+/* A list that meets its total before its end has found it there, unless all but one of its parts are nothing,
+ * or few digits leave room for more. */
+static bool is_found(const struct reading *r, const struct list *l)
+{
+    size_t real = 0;
+    for (size_t k = 0; k < l->all.count; k++)
+        real += amount_sign(r->spots[l->all.index[k]].amount) != 0;
+    return real > 1 &&
+           (r->facts->figures[l->total].number.n >= DIGITS_SURE || relation_sum_exact(r, l->total, &l->all));
+}
+
 void list_walk(const struct reading *r, struct list *l)
 {
     bool bracket = r->spots[l->first].opened, aside = false;
@@ -206,7 +218,7 @@ void list_walk(const struct reading *r, struct list *l)
         l->even &= between == SEP_SEMI || (between > SEP_SEMI && l->mark.ordinal);
         between = SEP_NONE;
         enum fit fit = relation_sum_fit(r, l->total, &l->all);
-        if (fit == FIT_MEETS)
+        if (fit == FIT_MEETS && is_found(r, l))
             l->meets = l->all.count;
         if (fit == FIT_SLIP)
             l->slips = l->all.count;

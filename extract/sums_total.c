@@ -8,6 +8,7 @@
 #include "extract/relation.h"
 #include "extract/stance.h"
 #include "extract/sums.h"
+#include "extract/sums_counted.h"
 
 enum {
     KNOWN_REACH = 40, /* figures back in which the total of 基本支出 and 项目支出 is looked for */
@@ -15,6 +16,7 @@ enum {
     NEAR_REACH = 8,   /* and the total of two amounts of its own paragraph */
     GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
     TOTAL_REACH = 10, /* figures around 共计 that may make it up */
+    WITHIN_SURE = 3,  /* parts of what …中， names that are no chance */
     TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
 };
 
@@ -52,7 +54,8 @@ static bool is_part(const struct reading *r, size_t total, size_t k)
            (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
 }
 
-/* 36项支出方向中，…16项、…17项、…: the parts follow without 其中; taken only when they add up. */
+/* 36项支出方向中，…16项、…17项、…: the parts follow without 其中; taken only when they add up, or many parts
+ * would but for a digit. */
 static int add_within(struct reading *r, size_t total)
 {
     const struct plain *p = &r->plain;
@@ -64,9 +67,9 @@ static int add_within(struct reading *r, size_t total)
             k++)
         if (is_part(r, total, k))
             parts_add(&parts, k);
-    return parts.count > 1 && relation_adds_up(r, total, &parts)
-                   ? relation_add(r, RELATION_SUM, total, &parts, true)
-                   : 0;
+    bool fits = relation_adds_up(r, total, &parts) ||
+                (parts.count >= WITHIN_SURE && relation_sum_slips(r, total, &parts, 1));
+    return parts.count > 1 && fits ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
 }
 
 /* The amount before first that the pair makes up: in the same paragraph any, further back one that is called
@@ -375,24 +378,11 @@ static int add_whole_sentence(struct reading *r, size_t total)
 
 int sums_add_total(struct reading *r, size_t i)
 {
-    int err = add_within(r, i);
-    if (!err)
-        err = add_known(r, i);
-    if (!err)
-        err = add_total(r, i);
-    if (!err)
-        err = add_balance(r, i);
-    if (!err)
-        err = add_rest(r, i);
-    if (!err)
-        err = sums_add_plan(r, i);
-    if (!err)
-        err = sums_add_limit(r, i);
-    if (!err)
-        err = add_whole_sentence(r, i);
-    if (!err)
-        err = add_added(r, i);
-    if (!err)
-        err = sums_add_taken(r, i);
-    return err ? err : sums_add_said(r, i);
+    static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, add_within, add_known,
+        add_total, add_balance, add_rest, sums_add_plan, sums_add_limit, add_whole_sentence, sums_add_whole,
+        add_added, sums_add_taken, sums_add_said };
+    int err = 0;
+    for (size_t k = 0; k < sizeof ways / sizeof *ways && !err; k++)
+        err = ways[k](r, i);
+    return err;
 }

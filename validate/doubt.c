@@ -131,13 +131,23 @@ static bool is_only_ruled(const struct trial *t, const struct cause *c)
     return trial_figure(t, c->figure)->table < 0;
 }
 
+/* 3个项目各10亿元: how often an amount counts is our reading. */
+static bool is_multiplied(const struct relation *r)
+{
+    for (size_t i = 1; i < r->operand_count; i++) {
+        if (r->operands[i] == r->operands[i - 1])
+            return true;
+    }
+    return false;
+}
+
 /* Two relations that accuse the same figure are evidence enough for what one alone leaves open. */
 enum severity doubt_severity(const struct doubt *d, const struct cause *c)
 {
     const struct trial *t = d->trial;
     const struct relation *r = &t->facts->relations[c->main];
     const struct judgement *j = &t->judgements[c->main];
-    if (is_doubtful(t, r) || is_wanted_away(c, r) || is_only_ruled(t, c))
+    if (is_doubtful(t, r) || is_wanted_away(c, r) || is_only_ruled(t, c) || is_multiplied(r))
         return SEVERITY_WARNING;
     if (c->relation_count == 1 &&
             (r->kind == RELATION_EQUAL || is_far_off(t, r, j) || is_base_doubtful(d, r) ||

@@ -51,6 +51,10 @@ static const struct said lines[] = {
             "项目\t合计（万元）\t甲县\t乙县\t丙县\n教师培训补助\t4340\t1250\t1989\t1101\n"
             "　校舍维修\t1030\t420\t477\t133\n　食堂改造\t520\t160\t92\t268\n绿化\t60\t10\t20\t30\n",
             "" },
+    { "one wrong digit of few where the table adds up",
+            "项目\t预算数（万元）\t调整数（万元）\t决算数（万元）\n教育\t150.00\t20.00\t90.00\n卫生\t50."
+            "00\t10.00\t40.00\n合计\t290.00\t30.00\t130.00\n",
+            "sum 290.00 = 150.00 50.00; sum 30.00 = 20.00 10.00; sum 130.00 = 90.00 40.00" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

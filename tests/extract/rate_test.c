@@ -53,6 +53,12 @@ static const struct said lines[] = {
     { "of the whole of which it is a part",
             "预算控制价1250万元，中标价1162.5万元，节约资金87.5万元，节约率5%。",
             "sum 1250 = 1162.5 87.5; ratio 5 = 87.5 1250" },
+    { "a rate that names its amount, with one wrong digit",
+            "涉及资金410亿元，根据评估结果核减预算申请105.6亿元，核减率达25.2%。", "ratio 25.2 = 105.6 410" },
+    { "what was planned and what came of it, whatever the rate", "整治山塘26口，年度目标25口，完成率194%。",
+            "ratio 194 = 26 25" },
+    { "two amounts cut are no base of each other",
+            "各级修订标准，核减预算63.44亿元。省级开展评估，核减预算申请17.87亿元，核减率达26.2%。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -18,6 +18,9 @@ static const struct said lines[] = {
     { "a weight in brackets before what was given, points taken off first",
             "决策指标（满分20分）得17分，过程指标（满分20分）得18.5分。该指标分值5分，扣1.5分，得3.5分。",
             "at_most 20 = 17; at_most 20 = 18.5; sum 5 = 1.5 3.5; at_most 5 = 3.5" },
+    { "points off with one wrong digit", "资金管理。分值3分，评价得分1分，扣8分。",
+            "sum 3 = 1 8; at_most 3 = 1" },
+    { "a rule for points off is none", "人员管理。分值4分，评价得分3分，每少1人扣0.5分。", "at_most 4 = 3" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -73,6 +73,17 @@ static const struct said lines[] = {
     { "what is shared is named, not what stands nearest",
             "全年税收收入34.5亿元、非税收入11.5亿元，税收占一般公共预算收入46亿元的75%。",
             "sum 46 = 34.5 11.5; ratio 75 = 34.5 46" },
+    { "one wrong share of a list is of what the others are of",
+            "总支出1284.4万元，其中：人员支出771.9万元，占60.1%；药品支出342.6万元，占26.7%；设备支出96."
+            "5万元，占3.5%；其他支出73.4万元，占5.7%。",
+            "sum 1284.4 = 771.9 342.6 96.5 73.4; ratio 60.1 = 771.9 1284.4; ratio 26.7 = 342.6 1284.4; ratio "
+            "3.5 = 96.5 1284.4; ratio 5.7 = 73.4 1284.4" },
+    { "a share right behind the part of a total", "收入完成44.1亿元，其中税收完成30.6亿元，税收占比61.4%。",
+            "sum? 44.1 = 30.6; ratio 61.4 = 30.6 44.1" },
+    { "nothing has the base of its neighbours",
+            "三公经费支出40.20万元。支出决算中，因公出国费支出3万元，占0%；公务用车费支出40.20万元，占100%"
+            "；公务接待费支出0万元，占0%。",
+            "equal 40.20 = 40.20; ratio 0 = 3 40.20; ratio 0 = 0 40.20" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

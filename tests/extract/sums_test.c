@@ -128,6 +128,20 @@ static const struct said lines[] = {
             "67%。",
             "sum 9000 = 2700 3400 3300; ratio 30 = 2700 9000; ratio 33.33 = 3400 9000; ratio 36.67 = 3300 "
             "9000" },
+    { "nothing behind what is all of the total does not end its list",
+            "收入预算4748.35万元，其中：财政拨款收入4748."
+            "35万元；事业收入0万元；经营收入9万元；其他收入0万元。",
+            "sum 4748.35 = 4748.35 0 9 0" },
+    { "a list goes on though a part of it comes near",
+            "4个项目共计34亿元。其中3个项目各10亿元，甲项目5亿元，乙项目4亿元。", "sum? 34 = 10 10 10 5 4" },
+    { "what a rise stands on is no part",
+            "收入完成196.1亿元，其中税收完成135.4亿元，在减税16.92亿元的基础上，税收增收13.3亿元。",
+            "sum? 196.1 = 135.4" },
+    { "item by item, one of three comes out",
+            "三年共安排30.53亿元，其中：2022年10.6亿元，2023年9.92亿元，2024年10.01亿元。分别已支出10."
+            "93亿元、7.66亿元和0.59亿元，支出进度分别为96.5%、77.2%、7.2%。",
+            "sum 30.53 = 10.6 9.92 10.01; ratio 96.5 = 10.93 10.6; ratio 77.2 = 7.66 9.92; ratio 7.2 = 0.59 "
+            "10.01" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

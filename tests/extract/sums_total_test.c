@@ -20,6 +20,16 @@ static const struct said lines[] = {
     { "the rest", "存量资金2.46亿元，已收回1.97亿元，其余0.49亿元继续使用。", "sum 2.46 = 1.97 0.49" },
     { "a mean is no sum",
             "居民人均可支配收入300元，其中城镇居民人均可支配收入200元，农村居民人均可支配收入100元。", "" },
+    { "a total that says how many parts it has", "高血压患者1890人，糖尿病患者640人，两项合计2930人。",
+            "sum 2930 = 1890 640" },
+    { "one wrong digit of what a scope divides",
+            "36项支出方向中，优的有16项、良的有57项、中的有1项、差的有2项。", "sum 36 = 16 57 1 2" },
+    { "all that the paragraph goes on with",
+            "三年来，共安排125个项目。2021年支持项目27个；2022年、2023年分别支持43个、59个。",
+            "sum 125 = 27 43 59" },
+    { "parts of another total are none",
+            "共安排125个项目。其中甲类80个，乙类45个。2022年另支持27个，2023年支持35个。",
+            "sum 125 = 80 45" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/sums_counted.h"
+
+#include <string.h>
+
+#include "extract/relation.h"
+#include "extract/stance.h"
+
+enum {
+    PARTS_LEAST = 3, /* parts behind 共 that are no chance */
+    PARTS_MOST = 10,
+    PARTS_DIGITS = 3, /* of their total */
+};
+
+/* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */
+static size_t parts_named(struct str words)
+{
+    static const char *const digits[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
+    static const char *const kinds[] = { "项合计", "类合计", "项共计", "类共计", "者合计", "项总计", "块合计",
+        "部分合计" };
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        ptrdiff_t at = str_find(words, str_of(kinds[k]));
+        /* 两项合计 right before the number; what stands between speaks of something else. */
+        if (at < 3 || words.n > (size_t)at + strlen(kinds[k]) + 3)
+            continue;
+        for (size_t d = 0; d < sizeof digits / sizeof *digits; d++)
+            if (memcmp(words.p + at - 3, digits[d], 3) == 0)
+                return d + 2;
+    }
+    return 0;
+}
+
+int sums_add_counted(struct reading *r, size_t i)
+{
+    size_t wanted = parts_named(stance_words(r, i)), n = 0;
+    if (!wanted || r->spots[i].cell >= 0)
+        return 0;
+    struct parts parts = { .count = wanted };
+    for (size_t k = i; k-- > 0 && n < wanted && r->spots[k + 1].sep < SEP_STOP;) {
+        if (r->spots[k].aside || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, i, k))
+            continue;
+        parts.index[wanted - ++n] = (uint32_t)k;
+    }
+    return n == wanted ? relation_add(r, RELATION_SUM, i, &parts, true) : 0;
+}
+
+int sums_add_whole(struct reading *r, size_t i)
+{
+    struct parts parts = { .count = 0 };
+    const struct spot *s = &r->spots[i];
+    if (!(s->cues & CUE_TOTAL) || s->divided || s->cell >= 0 || s->stance != STANCE_LEVEL)
+        return 0;
+    for (size_t k = i + 1; k < r->spot_count && r->spots[k].para == s->para && parts.count <= PARTS_MOST; k++)
+        if (relation_same_measure(r, i, k) && !r->spots[k].aside && r->spots[k].stance == STANCE_LEVEL) {
+            if (r->spots[k].whole || (r->spots[k].cues & CUE_TOTAL))
+                return 0; /* a part, or a total, of something else */
+            parts_add(&parts, k);
+        }
+    return parts.count >= PARTS_LEAST && parts.count <= PARTS_MOST &&
+                           relation_sum_slips(r, i, &parts, PARTS_DIGITS)
+                   ? relation_add(r, RELATION_SUM, i, &parts, true)
+                   : 0;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/err.h"
+#include "extract/relation.h"
+#include "extract/table.h"
+#include "extract/twice.h"
+#include "extract/twice_near.h"
+
+enum { NAME_MIN = 12 /* bytes of an indicator's name by which a goal is known */ };
+
+/* Two exact figures of one measure, of which one is something. */
+static bool are_exact(const struct reading *r, size_t a, size_t b)
+{
+    return r->facts->figures[a].bound == BOUND_EXACT && r->facts->figures[b].bound == BOUND_EXACT &&
+           amount_sign(r->spots[a].amount) + amount_sign(r->spots[b].amount) > 0 &&
+           relation_same_measure(r, a, b);
+}
+
+static int add_equal(struct reading *r, size_t a, size_t b)
+{
+    struct parts parts = { .index = { (uint32_t)(a > b ? a : b) }, .count = 1 };
+    return relation_add(r, RELATION_EQUAL, a > b ? b : a, &parts, false);
+}
+
+/* The figure of a cell that has no other. */
+static int only_spot(const struct reading *r, int cell)
+{
+    int spot = cell < 0 ? -1 : r->cell_spot[cell];
+    bool more = spot >= 0 && (size_t)spot + 1 < r->spot_count && r->spots[spot + 1].cell == cell;
+    return more ? -1 : spot;
+}
+
+/* A goal in words that is called as the row is; -1 when none is, or several are. */
+static int goal_called(const struct reading *r, const struct parts *goals, size_t target, struct str name)
+{
+    char words[TWICE_CORE_MAX];
+    int found = -1;
+    for (size_t k = 0; k < goals->count; k++) {
+        size_t i = goals->index[k];
+        if (i == target || !relation_same_measure(r, i, target) ||
+                !str_ends(twice_core(r->lex, r->facts->figures[i].label, words), name))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+static int compare_row(struct reading *r, const struct table_row *row, const struct parts *goals)
+{
+    char words[TWICE_CORE_MAX];
+    int target = only_spot(r, row->cell[ROLE_TARGET]), named = only_spot(r, row->name_cell);
+    if (target < 0)
+        return 0;
+    if (named >= 0 && are_exact(r, (size_t)named, (size_t)target))
+        return add_equal(r, (size_t)named, (size_t)target);
+    struct str name = twice_core(r->lex, row->name, words);
+    int goal = name.n >= NAME_MIN ? goal_called(r, goals, (size_t)target, name) : -1;
+    return goal >= 0 && are_exact(r, (size_t)goal, (size_t)target)
+                   ? add_equal(r, (size_t)goal, (size_t)target)
+                   : 0;
+}
+
+/* Goals in words: of a cell of words under a head that speaks of targets. */
+static bool is_goal(const struct reading *r, size_t i)
+{
+    int cell = r->spots[i].cell;
+    return cell >= 0 && r->facts->figures[i].period == PERIOD_TARGET &&
+           table_look(r, (size_t)cell) == LOOK_TEXT;
+}
+
+int twice_goals_find(struct reading *r)
+{
+    struct parts *goals = arena_alloc(r->mem, sizeof *goals);
+    int err = goals ? 0 : ERR_MEMORY;
+    for (size_t i = 0; i < r->spot_count && r->row_count && !err; i++)
+        if (is_goal(r, i))
+            parts_add(goals, i);
+    size_t rows = r->row_count < TWICE_RESULTS_MAX ? r->row_count : TWICE_RESULTS_MAX;
+    for (size_t i = 0; i < rows && !err; i++)
+        if (r->rows[i].kind == ROW_INDICATOR)
+            err = compare_row(r, &r->rows[i], goals);
+    return err;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "one digit of many tells them apart",
+            "一、收支情况\n一般公共预算财政拨款支出9746.50万元，占本年支出的99.86%。\n"
+            "二、支出结构\n一般公共预算财政拨款支出9736.50万元。\n",
+            "equal 9746.50 = 9736.50" },
+    { "two digits do: another quantity",
+            "一般公共预算财政拨款支出9746.50万元。\n一般公共预算财政拨款支出9831.50万元。\n", "" },
+    { "few digits do so by chance", "全年下乡走访农户412户。\n全年下乡走访农户472户。\n", "" },
+    { "both are borne out by their parts",
+            "基本支出1640.20万元，其中：人员经费1500.10万元，公用经费140.10万元。\n"
+            "基本支出1650.20万元，其中：在职人员1420.10万元，离退休人员230.10万元。\n",
+            "sum 1640.20 = 1500.10 140.10; sum 1650.20 = 1420.10 230.10" },
+    { "two years are two quantities", "2022年末债务余额3412.60万元。\n2023年末债务余额3492.60万元。\n", "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
