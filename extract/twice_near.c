@@ -97,7 +97,9 @@ static bool are_one(const struct reading *r, const struct called *a, const struc
 {
     const struct spot *x = &r->spots[a->index], *y = &r->spots[b->index];
     int least = a->name.n >= NAME_MIN ? DIGITS_MIN : DIGITS_SURE;
-    return digits_of(x->amount) >= least && is_digit_apart(x->amount, y->amount) &&
+    /* Zeros at the end are no digits of theirs: 34.10 has three. */
+    int digits = digits_of(amount_trim(x->amount)), other = digits_of(amount_trim(y->amount));
+    return (digits > other ? digits : other) >= least && is_digit_apart(x->amount, y->amount) &&
            relation_same_measure(r, a->index, b->index) && !same_grid(r, a->index, b->index) &&
            x->base != b->index + 1 && y->base != a->index + 1 && !contrast_parts(r, a->index, b->index) &&
            twice_by_words(r, a->index, b->index);
