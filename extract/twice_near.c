@@ -47,6 +47,14 @@ static bool is_digit_apart(struct amount a, struct amount b)
     return apart == 1;
 }
 
+/* Without the zeros at the end, which say nothing: 34.10 has three. */
+static int digits_said(struct amount a)
+{
+    while (a.coef && a.coef % 10 == 0)
+        a.coef /= 10;
+    return digits_of(a);
+}
+
 static bool is_told(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
@@ -97,8 +105,7 @@ static bool are_one(const struct reading *r, const struct called *a, const struc
 {
     const struct spot *x = &r->spots[a->index], *y = &r->spots[b->index];
     int least = a->name.n >= NAME_MIN ? DIGITS_MIN : DIGITS_SURE;
-    /* Zeros at the end are no digits of theirs: 34.10 has three. */
-    int digits = digits_of(amount_trim(x->amount)), other = digits_of(amount_trim(y->amount));
+    int digits = digits_said(x->amount), other = digits_said(y->amount);
     return (digits > other ? digits : other) >= least && is_digit_apart(x->amount, y->amount) &&
            relation_same_measure(r, a->index, b->index) && !same_grid(r, a->index, b->index) &&
            x->base != b->index + 1 && y->base != a->index + 1 && !contrast_parts(r, a->index, b->index) &&
