@@ -83,24 +83,34 @@ static amount_coef grain_of(const struct reading *r, size_t total, const struct 
     }
 }
 
-/* The parts and the total are `gap` apart, in units of 10^exp10: true when that is one digit of one of them.
- */
-static bool is_slip(
-        const struct reading *r, size_t total, const struct parts *parts, int exp10, amount_coef gap)
+/* The digit at `power` of the total, or of a part, can be moved by `by`. */
+static bool any_can_move(const struct reading *r, size_t total, const struct parts *parts, int exp10,
+        amount_coef power, int by)
 {
-    amount_coef power = 1, coef, half;
-    if (gap <= 0)
-        return false;
-    for (; gap % 10 == 0; gap /= 10)
-        power *= 10;
-    if (gap > 9 || !align(r->spots[total].amount, exp10, &coef, &half))
-        return false;
-    if (can_move(coef, power, (int)gap) || can_move(coef, power, -(int)gap))
+    amount_coef coef, half;
+    if (align(r->spots[total].amount, exp10, &coef, &half) &&
+            (can_move(coef, power, by) || can_move(coef, power, -by)))
         return true;
     for (size_t k = 0; k < parts->count; k++)
         if (align(r->spots[parts->index[k]].amount, exp10, &coef, &half) &&
-                (can_move(coef, power, (int)gap) || can_move(coef, power, -(int)gap)))
+                (can_move(coef, power, by) || can_move(coef, power, -by)))
             return true;
+    return false;
+}
+
+/* The parts and the total are `gap` apart, in units of 10^exp10: true when that is one digit of one of them,
+ * and, where all are printed with as many digits, no more besides than rounding explains (twice `slack`). */
+static bool is_slip(const struct reading *r, size_t total, const struct parts *parts, int exp10,
+        amount_coef gap, amount_coef slack)
+{
+    if (slack > (amount_coef)parts->count + 1)
+        slack = 0;
+    for (amount_coef power = 1; gap > 0 && power <= 2 * gap; power *= 10) {
+        amount_coef by = (gap + power / 2) / power, rest = gap - by * power;
+        if (by >= 1 && by <= 9 && 2 * (rest < 0 ? -rest : rest) <= slack &&
+                any_can_move(r, total, parts, exp10, power, (int)by))
+            return true;
+    }
     return false;
 }
 
@@ -167,7 +177,7 @@ bool relation_sum_slips(const struct reading *r, size_t total, const struct part
     amount_coef least = digits > 0;
     while (--digits > 0)
         least *= 10;
-    return weigh(r, total, parts, &p) && is_slip(r, total, parts, p.exp10, apart(&p)) &&
+    return weigh(r, total, parts, &p) && is_slip(r, total, parts, p.exp10, apart(&p), p.slack) &&
            has_digits(r, total, parts, p.exp10, least);
 }
 
@@ -179,7 +189,8 @@ static enum fit fit_whole(const struct reading *r, size_t total, const struct pa
     amount_coef whole = p.whole, sum = p.sum, gap = 2 * apart(&p) - p.slack;
     if (gap <= 0)
         return FIT_MEETS;
-    if (is_slip(r, total, parts, p.exp10, apart(&p)) && has_digits(r, total, parts, p.exp10, SLIP_MIN))
+    if (is_slip(r, total, parts, p.exp10, apart(&p), p.slack) &&
+            has_digits(r, total, parts, p.exp10, SLIP_MIN))
         return FIT_SLIP;
     if (gap * NEAR_SUM <= (whole < 0 ? -whole : whole) * 2 + 1)
         return FIT_NEAR;

@@ -27,7 +27,7 @@ static int level_of(const struct reading *r, size_t cell, struct str *name)
     *name = level_name(table_cell_text(r, cell), &weighted);
     const struct word *w = words_find_whole(&r->lex->levels, *name);
     if (!w)
-        return weighted && str_ends(*name, STR("指标")) ? 1 : 0;
+        return weighted && (str_ends(*name, STR("指标")) || str_starts(*name, STR("预算执行率"))) ? 1 : 0;
     return weighted && w->value == 3 ? 1 : w->value;
 }
 

@@ -229,6 +229,20 @@ static bool is_usual(const struct usual_weight *u, struct amount weight)
     return false;
 }
 
+/* 总分97.7分，其中产出指标49分: what was given, not what it is worth. */
+static bool is_claimed(const struct facts *facts, uint32_t n)
+{
+    for (size_t k = 0; k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        for (size_t i = 0; i < r->operand_count; i++) {
+            if (r->kind == RELATION_SUM && r->source == SOURCE_TEXT && r->result == facts->claimed_score &&
+                    r->operands[i] == n)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* 满意度指标（20分）: allowed in special cases, so no more than a note. */
 static void check_usual_weights(struct notebook *n)
 {
@@ -242,7 +256,7 @@ static void check_usual_weights(struct notebook *n)
             const struct usual_weight *u = &t->rules->usual_weights[i];
             struct buf one;
             if (!str_eq(weight->label, u->word) || !trial_measure(t, weight->n)->is_known ||
-                    is_usual(u, trial_measure(t, weight->n)->amount))
+                    is_usual(u, trial_measure(t, weight->n)->amount) || is_claimed(t->facts, weight->n))
                 continue;
             f = f ? f : notebook_add(n, "weights-unusual", SEVERITY_INFO, "cn-2020/weights", weight->n);
             if (!f)

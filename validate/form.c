@@ -76,7 +76,7 @@ static bool has_digit(struct str s)
 static void check_heading(struct notebook *n, const struct passage *p)
 {
     if (!p->is_heading || p->is_cell || !str_ends(p->text, STR("。")) || prose_length(p->text) > 24 ||
-            has_digit(p->text))
+            prose_says(p->text, "，") || has_digit(p->text))
         return;
     struct finding *f = prose_note(n, "heading-stop", SEVERITY_INFO, p, STR_NONE);
     if (!f)

@@ -55,7 +55,8 @@ static bool is_goal(const struct notebook *n, const struct figure *f)
 static struct str tail_of(struct str label)
 {
     static const char *const ends[] = { "增长", "增加", "达到", "实现", "完成", "以上", "入库", "总量",
-        "个数", "数量", NULL };
+        "个数", "数量", "降至", "降到", "下降到", "提高到", "提升到", "控制在", "控制到", "保持在", "稳定在",
+        "不低于", "不少于", "不超过", "不高于", NULL };
     static const char *const begins[] = { "力争", "实现", "完成", "引进", "确保", "达到", NULL };
     for (size_t i = 0; begins[i]; i++) {
         if (str_starts(label, str_of(begins[i])))

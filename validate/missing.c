@@ -169,7 +169,10 @@ static void check_topics(struct notebook *n)
 static void check_weights(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
-    if (!facts->claimed_score || facts->indicator_count || !prose_is_report(n))
+    /* 满分分别为10分、50分: said in another sentence. */
+    static const char *const said[] = { "满分", "分值", "权重", NULL };
+    if (!facts->claimed_score || facts->indicator_count || !prose_is_report(n) ||
+            prose_has(n->doc->text, said))
         return;
     for (size_t k = 0; k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
