@@ -83,33 +83,41 @@ static amount_coef grain_of(const struct reading *r, size_t total, const struct 
     }
 }
 
-/* The digit at `power` of the total, or of a part, can be moved by `by`. */
-static bool any_can_move(const struct reading *r, size_t total, const struct parts *parts, int exp10,
-        amount_coef power, int by)
+/* Amounts as whole numbers of the smallest digit among them, 10^exp10, each as much as half its own last
+ * digit wide on either side: no interval has to be built. */
+struct pan {
+    int exp10;
+    amount_coef whole, sum;
+    amount_coef half, slack; /* twice how far the total, and all of them, may be off */
+};
+
+static amount_coef apart(const struct pan *p)
 {
-    amount_coef coef, half;
-    if (align(r->spots[total].amount, exp10, &coef, &half) &&
-            (can_move(coef, power, by) || can_move(coef, power, -by)))
-        return true;
-    for (size_t k = 0; k < parts->count; k++)
-        if (align(r->spots[parts->index[k]].amount, exp10, &coef, &half) &&
-                (can_move(coef, power, by) || can_move(coef, power, -by)))
-            return true;
-    return false;
+    return p->sum > p->whole ? p->sum - p->whole : p->whole - p->sum;
 }
 
-/* The parts and the total are `gap` apart, in units of 10^exp10: true when that is one digit of one of them,
- * and, where all are printed with as many digits, no more besides than rounding explains (twice `slack`). */
-static bool is_slip(const struct reading *r, size_t total, const struct parts *parts, int exp10,
-        amount_coef gap, amount_coef slack)
+/* The digit at `power`, in units of 10^exp10, of the total or of a part can be moved by `by`. */
+static bool can_move_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
 {
-    if (slack > (amount_coef)parts->count + 1)
-        slack = 0;
+    amount_coef coef, half;
+    return align(r->spots[i].amount, exp10, &coef, &half) &&
+           (can_move(coef, power, by) || can_move(coef, power, -by));
+}
+
+/* The parts and the total are one digit of one of them apart, and, where all are printed with as many digits,
+ * no more besides than rounding explains. */
+static bool is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
+{
+    amount_coef gap = apart(p), slack = p->slack > (amount_coef)parts->count + 1 ? 0 : p->slack;
     for (amount_coef power = 1; gap > 0 && power <= 2 * gap; power *= 10) {
         amount_coef by = (gap + power / 2) / power, rest = gap - by * power;
-        if (by >= 1 && by <= 9 && 2 * (rest < 0 ? -rest : rest) <= slack &&
-                any_can_move(r, total, parts, exp10, power, (int)by))
+        if (by < 1 || by > 9 || 2 * (rest < 0 ? -rest : rest) > slack)
+            continue;
+        if (can_move_at(r, total, p->exp10, power, (int)by))
             return true;
+        for (size_t k = 0; k < parts->count; k++)
+            if (can_move_at(r, parts->index[k], p->exp10, power, (int)by))
+                return true;
     }
     return false;
 }
@@ -133,14 +141,6 @@ static int least_exp10(const struct reading *r, size_t total, const struct parts
     return least;
 }
 
-/* Amounts as whole numbers of the smallest digit among them, 10^exp10, each as much as half its own last
- * digit wide on either side: no interval has to be built. */
-struct pan {
-    int exp10;
-    amount_coef whole, sum;
-    amount_coef half, slack; /* twice how far the total, and all of them, may be off */
-};
-
 /* False when they are too large for that. */
 static bool weigh(const struct reading *r, size_t total, const struct parts *parts, struct pan *out)
 {
@@ -160,11 +160,6 @@ static bool weigh(const struct reading *r, size_t total, const struct parts *par
     return true;
 }
 
-static amount_coef apart(const struct pan *p)
-{
-    return p->sum > p->whole ? p->sum - p->whole : p->whole - p->sum;
-}
-
 bool relation_sum_exact(const struct reading *r, size_t total, const struct parts *parts)
 {
     struct pan p;
@@ -177,7 +172,7 @@ bool relation_sum_slips(const struct reading *r, size_t total, const struct part
     amount_coef least = digits > 0;
     while (--digits > 0)
         least *= 10;
-    return weigh(r, total, parts, &p) && is_slip(r, total, parts, p.exp10, apart(&p), p.slack) &&
+    return weigh(r, total, parts, &p) && is_slip(r, total, parts, &p) &&
            has_digits(r, total, parts, p.exp10, least);
 }
 
@@ -189,8 +184,7 @@ static enum fit fit_whole(const struct reading *r, size_t total, const struct pa
     amount_coef whole = p.whole, sum = p.sum, gap = 2 * apart(&p) - p.slack;
     if (gap <= 0)
         return FIT_MEETS;
-    if (is_slip(r, total, parts, p.exp10, apart(&p), p.slack) &&
-            has_digits(r, total, parts, p.exp10, SLIP_MIN))
+    if (is_slip(r, total, parts, &p) && has_digits(r, total, parts, p.exp10, SLIP_MIN))
         return FIT_SLIP;
     if (gap * NEAR_SUM <= (whole < 0 ? -whole : whole) * 2 + 1)
         return FIT_NEAR;
