@@ -175,13 +175,28 @@ static void check_execution(struct notebook *n)
         note_award(n, "execution-unproved", SEVERITY_INFO, a);
 }
 
+/* What the rate is worth: its share of the weight, or the points of its band. */
+static int fair_points(const struct trial *t, struct amount rate, struct amount weight, struct amount *out)
+{
+    const struct rulebook *rules = t->rules;
+    struct amount from, points, top;
+    for (size_t i = 0; i < rules->execution_band_count; i++) {
+        if (amount_parse(str_of(rules->execution_bands[i].from), 0, &from) || amount_compare(rate, from) < 0)
+            continue;
+        return amount_parse(str_of(rules->execution_bands[i].points), 0, &points) ||
+               amount_parse(str_of(rules->execution_bands[0].points), 0, &top) ||
+               amount_multiply(points, weight, &points) || amount_divide(points, top, 4, out);
+    }
+    return amount_multiply(rate, weight, out) || amount_divide(*out, amount_from(100), 4, out);
+}
+
 /* Points for execution of more than rate × weight: with the exact rate, or as it is printed. */
 static void check_execution_score(struct notebook *n)
 {
     const struct trial *t = n->trial;
     const struct facts *facts = t->facts;
     uint32_t rate = find_rate(t);
-    struct amount fair, hundred = amount_from(100), tolerance = { 1, -1 }, most;
+    struct amount fair, tolerance = { 1, -1 }, most;
     if (!rate || !trial_measure(t, rate)->is_known)
         return;
     const struct figure *at = trial_figure(t, rate);
@@ -197,8 +212,8 @@ static void check_execution_score(struct notebook *n)
             a = (struct award){ weight->n, score->n };
     }
     if (!a.score || !trial_measure(t, a.weight)->is_known || !trial_measure(t, a.score)->is_known ||
-            amount_multiply(trial_measure(t, rate)->amount, trial_measure(t, a.weight)->amount, &fair) ||
-            amount_divide(fair, hundred, 4, &fair) || amount_add(fair, tolerance, &most))
+            fair_points(t, trial_measure(t, rate)->amount, trial_measure(t, a.weight)->amount, &fair) ||
+            amount_add(fair, tolerance, &most))
         return;
     if (amount_compare(trial_measure(t, a.score)->amount, most) <= 0)
         return;
@@ -208,7 +223,7 @@ static void check_execution_score(struct notebook *n)
         return;
     buf_init(&text, ARITHMETIC_TEXT_MAX);
     arithmetic_write_figure(t, rate, &text);
-    buf_add_str(&text, STR(" × "));
+    buf_add_str(&text, t->rules->execution_band_count ? STR(" → ") : STR(" × "));
     arithmetic_write_figure(t, a.weight, &text);
     notebook_arg(n, f, buf_str(&text));
     f->computed = arithmetic_in_scale(t, a.score, fair);

@@ -49,7 +49,8 @@ const struct finding_kind finding_kinds_money[] = {
             "kinds of indicators that a score table is asked for are missing", "指标维度不全",
             "the score table has no indicators of: {1}", "评分表缺少以下维度的指标：{1}" },
     { "execution-score", SEVERITY_WARNING, "执行率90%, 分值10, 得分10",
-            "`builtin/evidence`: 自评表, 执行率 × 分值; the printed rate, with a tenth of a point to spare",
+            "`builtin/evidence`: 自评表, 执行率 × 分值, or execution_bands of the rule book; the printed "
+            "rate, with a tenth of a point to spare",
             "the points for execution are more than rate × weight", "预算执行得分高于执行率×分值",
             "{1} are claimed for execution; {2} gives {3}", "预算执行得分为 {1}，按 {2} 应为 {3}" },
     { "execution-unproved", SEVERITY_INFO, "预算执行10分, and neither budget nor rate", "`builtin/evidence`",

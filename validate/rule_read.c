@@ -10,6 +10,10 @@
     extern const char _binary_validate_rules_##name##_lua_start[], _binary_validate_rules_##name##_lua_end[];
 FILES(cn_2020)
 FILES(hunan)
+FILES(hubei_rules)
+FILES(jiangxi_rules)
+FILES(zhejiang_rules)
+FILES(guangxi_rules)
 
 static const char *const severities[] = { "info", "warning", "error", "off", NULL };
 
@@ -104,6 +108,24 @@ static void read_usual_weights(const struct book_reader *r, struct rulebook *b)
     lua_pop(book_lua(r->book), 1);
     b->usual_weights = rows;
     b->usual_weight_count = n;
+}
+
+/* { { "100", "10" }, { "80", "7" }, … }: what 预算执行率 is worth where it goes by bands. */
+static void read_execution(const struct book_reader *r, struct rulebook *b)
+{
+    if (!book_table_enter(r, "execution_bands"))
+        return;
+    size_t n = book_table_rows(r);
+    struct rule_band *rows = book_table_array(r, n, sizeof *rows);
+    for (size_t i = 0; i < n; i++) {
+        book_table_row(r, i);
+        rows[i].from = book_table_decimal_at(r, 0);
+        rows[i].points = book_table_decimal_at(r, 1);
+        lua_pop(book_lua(r->book), 1);
+    }
+    lua_pop(book_lua(r->book), 1);
+    b->execution_bands = rows;
+    b->execution_band_count = n;
 }
 
 static void read_limits(const struct book_reader *r, struct rulebook *b)
@@ -253,8 +275,8 @@ struct reading {
 static void read_book(struct book *book, void *into)
 {
     static const char *const keys[] = { "name", "version", "title", "extends", "kinds", "regions",
-        "from_year", "to_year", "grades", "pairs", "limits", "severities", "usual_weights", "identities",
-        "outlines", "checks", NULL };
+        "from_year", "to_year", "grades", "pairs", "limits", "severities", "usual_weights", "execution_bands",
+        "identities", "outlines", "checks", NULL };
     struct reading *reading = into;
     struct book_reader r = { book, shelf_arena(reading->shelf) };
     struct rulebook *b = reading->made;
@@ -280,6 +302,7 @@ static void read_book(struct book *book, void *into)
     rule_read_bands(&r, &b->bands, &b->band_count);
     read_pairs(&r, b);
     read_usual_weights(&r, b);
+    read_execution(&r, b);
     read_limits(&r, b);
     read_severities(&r, b);
     read_identities(&r, b);
@@ -312,6 +335,10 @@ static const char *name_of(const void *made)
 static const struct shelf_shipped shipped[] = {
     SHIPPED("cn-2020", cn_2020),
     SHIPPED("hunan", hunan),
+    SHIPPED("hubei-rules", hubei_rules),
+    SHIPPED("jiangxi-rules", jiangxi_rules),
+    SHIPPED("zhejiang-rules", zhejiang_rules),
+    SHIPPED("guangxi-rules", guangxi_rules),
     { 0 },
 };
 

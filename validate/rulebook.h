@@ -45,6 +45,12 @@ struct rule_identity {
     enum severity severity;
 };
 
+/* From that execution rate on (%), so many points; the best first. Points are out of those of the first band.
+ */
+struct rule_band {
+    const char *from, *points;
+};
+
 struct rule_heading {
     struct str title;
     struct str *words; /* a section with one of them in its title is meant */
@@ -108,6 +114,8 @@ struct rulebook {
     size_t pair_count;
     const struct usual_weight *usual_weights;
     size_t usual_weight_count;
+    const struct rule_band *execution_bands; /* none: rate × weight */
+    size_t execution_band_count;
     const struct rule_identity *identities;
     size_t identity_count;
     const struct rule_outline *outlines;

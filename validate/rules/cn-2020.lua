@@ -3,7 +3,7 @@
 -- is wrong in a file of your own. Decimals are text: "0.5".
 return {
     name = "cn-2020",
-    version = "2",
+    version = "3",
     title = "全国：财预〔2020〕10号",
 
     -- Each band includes its lower end: 90 is 优.
@@ -14,7 +14,7 @@ return {
 
     -- The weights that a dimension usually has, without and with 成本; others are a note.
     usual_weights = {
-        { "产出指标", "50", "40" }, { "效益指标", "30", "20" }, { "满意度指标", "10" }, { "成本指标", "20" },
+        { "预算执行率", "10" }, { "预算执行", "10" }, { "产出指标", "50", "40" }, { "效益指标", "30", "20" }, { "满意度指标", "10" }, { "成本指标", "20" },
     },
 
     limits = {
