@@ -77,7 +77,7 @@ static int class_named(const struct reading *r, size_t first)
  * adds up. */
 int sums_add_classes(struct reading *r, size_t first)
 {
-    int err = 0;
+    int err = 0, slips = -1; /* slips: the nearest that one wrong digit keeps from it */
     if (sums_add_columns(r, first, &err))
         return err;
     for (size_t k = first; k-- > 0 && r->spots[k].para == r->spots[first].para && first - k <= TOTAL_REACH;) {
@@ -89,7 +89,9 @@ int sums_add_classes(struct reading *r, size_t first)
         const struct parts *parts = list_choose(r, &l, &fit);
         if (fit == FIT_MEETS && parts->count > 1)
             return relation_add(r, RELATION_SUM, k, parts, true);
+        if (fit == FIT_SLIP && parts->count > 1 && slips < 0)
+            slips = (int)k;
     }
-    int named = class_named(r, first);
+    int named = slips >= 0 ? slips : class_named(r, first);
     return sums_add_list(r, first, named >= 0 ? named : class_total(r, first));
 }

@@ -64,8 +64,9 @@ static int add_adjusted(struct reading *r, size_t total)
         return 0;
     bool up = have_any(r, (size_t)part, more, sizeof more / sizeof *more);
     bool down = !up && have_any(r, (size_t)part, less, sizeof less / sizeof *less);
-    size_t whole = up ? total : (size_t)start, rest = up ? (size_t)start : total;
-    struct parts parts = { .index = { (uint32_t)rest, (uint32_t)part }, .count = 2 };
+    size_t whole = up ? total : (size_t)start;
+    struct parts parts = { .index = { (uint32_t)(up ? start : part), (uint32_t)(up ? (size_t)part : total) },
+        .count = 2 };
     return up || down ? relation_add(r, RELATION_SUM, whole, &parts, true) : 0;
 }
 

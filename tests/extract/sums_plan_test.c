@@ -4,7 +4,7 @@
 static const struct said lines[] = {
     { "a plan that was cut, with a wrong outcome",
             "收入年初预算为164.0亿元，执行中调减收入预算50.0亿元，调整后收入预算为124.0亿元。",
-            "sum 164.0 = 124.0 50.0" },
+            "sum 164.0 = 50.0 124.0" },
     { "a plan that was added to", "年初预算1260.00万元，年中追加438.52万元，调整后预算1698.52万元。",
             "sum 1698.52 = 1260.00 438.52" },
     { "a plan named in the sentence before",
