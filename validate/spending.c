@@ -118,7 +118,7 @@ static void check_unprinted(struct notebook *n)
     const struct relation *first = NULL;
     for (size_t k = 0; k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
-        if (r->kind == RELATION_RATIO && r->operand_count > 2) {
+        if (r->kind == RELATION_RATIO && r->operand_count > 2 && r->source == SOURCE_TEXT) {
             first = first ? first : r;
             shares++;
         }
