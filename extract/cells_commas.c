@@ -34,10 +34,14 @@ static struct field take_field(struct cells_line l, size_t *i)
                 f.closed = l.p[k] == '"';
     }
     size_t close = k;
+    while (f.quoted && k < l.n &&
+            (l.p[k] == ' ' || l.p[k] == '\t')) /* what an editor left behind the quote */
+        k++;
+    size_t behind = k;
     while (k < l.n && l.p[k] != ',')
         k++;
     f.to = f.quoted && f.closed ? close - 1 : k;
-    f.closed = f.closed && (!f.quoted || close == k);
+    f.closed = f.closed && (!f.quoted || behind == k);
     *i = k + 1;
     return f;
 }

@@ -16,6 +16,10 @@ static const struct said lines[] = {
             "sum 60 = 20 30 10; at_most 20 = 19; at_most 30 = 30; at_most 10 = 10; sum 40 = 40; at_most 40 = "
             "40; sum 100 = 60 40; "
             "sum 100 = 20 30 10 40; at_most 100 = 99; sum 99 = 19 30 10 40" },
+    { "spaces behind the quotes",
+            "\"项目\",\"预算数\",\"决算数\"  \n\"基本支出\",\"120\",\"118\"  \n\"项目支出\" ,\"80\",\"82\"\n"
+            "\"合计\",\"200\",\"200\"  \n以上单位为万元。",
+            " # sum 200 = 120 80; sum 200 = 118 82" },
     { "fields without quotes: a comma parts numbers here",
             "收支表\n项目,预算数,决算数\n基本支出,120,118\n项目支出,80,82\n合计,200,200\n以上单位为万元。",
             " # sum 200 = 120 80; sum 200 = 118 82" },

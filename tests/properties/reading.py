@@ -110,14 +110,18 @@ def money_scaled(text, result):
     up = {"": "万", "百": "百万", "万": "亿", "亿": "万亿"}
     if any(f["unit"] == "元" and f["scale"] not in up for f in result["figures"]):
         return
+    money = {f["n"] for f in result["figures"] if f["unit"] == "元"}
+    for r in result["relations"]:  # 1亿 beside 1亿元: money whose 元 was left out
+        if r["kind"] == "equal" and money & {r["result"], *r["operands"]}:
+            money |= {r["result"], *r["operands"]}
     data, at, parts = result["text"].encode(), 0, []
     for f in result["figures"]:
-        if f["unit"] != "元" or not f["text"].endswith(f["scale"] + "元"):
-            if f["unit"] == "元":
-                return  # its unit stands elsewhere, in the head of a table
+        if f["n"] not in money:
             continue
-        cut = f["end"] - len((f["scale"] + "元").encode())
-        parts += [data[at:cut], (up[f["scale"]] + "元").encode()]
+        if not f["text"].endswith(f["scale"] + f["unit"]):
+            return  # its unit stands elsewhere, in the head of a table
+        cut = f["end"] - len((f["scale"] + f["unit"]).encode())
+        parts += [data[at:cut], (up[f["scale"]] + f["unit"]).encode()]
         at = f["end"]
     scaled = check(b"".join(parts) + data[at:])
     want = [relation(r) for r in result["relations"]]
