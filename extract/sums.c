@@ -9,8 +9,6 @@
 #include "extract/sums_list.h"
 
 enum {
-    PARTS_SURE = 3,    /* parts that are no examples when one digit keeps them from their total, */
-    DIGITS_SURE = 3,   /* which has so many */
     LEAD_MAX = 150,    /* bytes in front of a list in which its subject stands */
     TOTAL_REACH = 24,  /* figures back in which a list's total is looked for */
     RESPECT_REACH = 6, /* and of one that 分别为 divides */
@@ -50,20 +48,17 @@ static bool is_numbered(const struct reading *r, size_t total, const struct part
            numbered_of(r, parts->index[1]).ordinal == 2 && relation_is_close(r, total, parts);
 }
 
-/* Points are given out to the last; and many parts that so many digits would make up but for one are no
- * examples. */
-static bool is_digit_off(const struct reading *r, size_t total, const struct parts *parts)
+/* Points are given out to the last: one digit that keeps them from their total is wrong. */
+static bool is_point_off(const struct reading *r, size_t total, const struct parts *parts)
 {
-    if (r->spots[total].dim == DIM_SCORE)
-        return parts->count > 1 && relation_sum_slips(r, total, parts, 1);
-    return parts->count >= PARTS_SURE && relation_sum_slips(r, total, parts, DIGITS_SURE);
+    return r->spots[total].dim == DIM_SCORE && parts->count > 1 && relation_sum_slips(r, total, parts, 1);
 }
 
 static int add_sum(struct reading *r, size_t total, const struct parts *parts, enum fit fit, bool mainly)
 {
     bool exhaustive = !mainly && !list_ends_open(r, parts) &&
                       (fit == FIT_MEETS || is_known_whole(r, total, parts) || is_numbered(r, total, parts) ||
-                              is_digit_off(r, total, parts) ||
+                              is_point_off(r, total, parts) ||
                               ((fit == FIT_NEAR || fit == FIT_SLIP) && parts->count > 1));
     return relation_add(r, RELATION_SUM, total, parts, exhaustive);
 }
