@@ -7,8 +7,14 @@ import shutil
 import subprocess
 import tempfile
 import time
+import unittest
 import urllib.parse
 import urllib.request
+
+try:
+    from selenium.webdriver.common.by import By
+except ImportError:
+    By = None
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("B", "build")
@@ -95,3 +101,38 @@ def open_browser(language="zh-CN", size=(1280, 900)):
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
                            {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False})
     return driver, profile
+
+
+class BrowserTest(unittest.TestCase):
+    """Tests of the page: a browser, a console, a folder for files of their own. Skipped, and says so, where no browser starts."""
+
+    @classmethod
+    def setUpClass(cls):
+        if By is None:
+            raise unittest.SkipTest("skipped: there is no selenium (python3-selenium)")
+        try:
+            cls.driver, cls.profile = open_browser()
+        except Exception as e:  # whatever keeps it from starting
+            raise unittest.SkipTest("skipped: chromium does not start: %s" % str(e).splitlines()[0])
+        cls.files = tempfile.mkdtemp(prefix="jihe-files-")
+        cls.console = Console()
+
+    @classmethod
+    def tearDownClass(cls):
+        if By is None or not hasattr(cls, "console"):
+            return
+        cls.driver.quit()
+        cls.console.close()
+        shutil.rmtree(cls.profile, ignore_errors=True)
+        shutil.rmtree(cls.files, ignore_errors=True)
+
+    def one(self, css):
+        return self.driver.find_element(By.CSS_SELECTOR, css)
+
+    def all(self, css):
+        return self.driver.find_elements(By.CSS_SELECTOR, css)
+
+    def go(self, place):
+        self.driver.get("about:blank")
+        self.driver.get(self.console.url + place)
+        wait_for(lambda: self.one("main").get_attribute("data-ready") is not None, "the view of " + place)

@@ -8,54 +8,17 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 import urllib.request
 import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from browser import LIMIT, SAMPLES, Console, open_browser, pdf_of, wait_for  # noqa: E402
-
-try:
-    from selenium.webdriver.common.by import By
-except ImportError:
-    By = None
+from browser import LIMIT, SAMPLES, BrowserTest, By, pdf_of, wait_for  # noqa: E402
 
 EVIL = "<script>document.title='owned'<script>.txt"
 
 
-class PageTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        if By is None:
-            raise unittest.SkipTest("skipped: there is no selenium (python3-selenium)")
-        try:
-            cls.driver, cls.profile = open_browser()
-        except Exception as e:  # whatever keeps it from starting
-            raise unittest.SkipTest("skipped: chromium does not start: %s" % str(e).splitlines()[0])
-        cls.files = tempfile.mkdtemp(prefix="jihe-upload-")
-        cls.console = Console()
-
-    @classmethod
-    def tearDownClass(cls):
-        if By is None or not hasattr(cls, "console"):
-            return
-        cls.driver.quit()
-        cls.console.close()
-        shutil.rmtree(cls.profile, ignore_errors=True)
-        shutil.rmtree(cls.files, ignore_errors=True)
-
-    def one(self, css):
-        return self.driver.find_element(By.CSS_SELECTOR, css)
-
-    def all(self, css):
-        return self.driver.find_elements(By.CSS_SELECTOR, css)
-
-    def go(self, place):
-        self.driver.get("about:blank")
-        self.driver.get(self.console.url + place)
-        wait_for(lambda: self.one("main").get_attribute("data-ready") is not None, "the view of " + place)
-
+class PageTest(BrowserTest):
     def say(self, language):
         self.go("#/documents")
         self.driver.execute_script("localStorage.setItem('jihe.language', arguments[0])", language)

@@ -3,19 +3,16 @@
 """For whom colours are faint, for whom the screen is read aloud, and who has no mouse: contrast after WCAG 2 (AA), a name for
 everything that can be worked, and all of it by keys. Every view, both languages, both widths."""
 import os
-import shutil
 import sys
-import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from browser import SAMPLES, Console, open_browser, pdf_of, wait_for  # noqa: E402
+from browser import SAMPLES, BrowserTest, By, pdf_of, wait_for  # noqa: E402
 
 try:
-    from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
 except ImportError:
-    By = None
+    Keys = None  # and no browser either, BrowserTest says so
 
 # Text that is fainter against what is behind it than 4.5 : 1 (3 : 1 where it is large), with the ratio.
 FAINT = """
@@ -61,17 +58,10 @@ REPORTS = {"wrong-total.txt": ("findings", "relations", "sections", "pictures"),
            "flattened-table.txt": ("findings",), "page.pdf": ("findings",), "broken.pdf": ("findings",)}
 
 
-class ReachTest(unittest.TestCase):
+class ReachTest(BrowserTest):
     @classmethod
     def setUpClass(cls):
-        if By is None:
-            raise unittest.SkipTest("skipped: there is no selenium (python3-selenium)")
-        try:
-            cls.driver, cls.profile = open_browser()
-        except Exception as e:  # whatever keeps it from starting
-            raise unittest.SkipTest("skipped: chromium does not start: %s" % str(e).splitlines()[0])
-        cls.files = tempfile.mkdtemp(prefix="jihe-reach-")
-        cls.console = Console()
+        super().setUpClass()
         for name, content in (("page.pdf", pdf_of("rate 51.84%")), ("broken.pdf", b"%PDF-1.7 garbage")):
             with open(os.path.join(cls.files, name), "wb") as f:
                 f.write(content)
@@ -79,23 +69,6 @@ class ReachTest(unittest.TestCase):
         cls.console.jihe("drop", *names, *(os.path.join(cls.files, n) for n in ("page.pdf", "broken.pdf")))
         rows = wait_for(lambda: [r for r in [cls.console.rows()] if len(r) == 5], "the samples to pass")[0]
         cls.ids = {r["name"]: r["id"] for r in rows}
-
-    @classmethod
-    def tearDownClass(cls):
-        if By is None or not hasattr(cls, "console"):
-            return
-        cls.driver.quit()
-        cls.console.close()
-        shutil.rmtree(cls.profile, ignore_errors=True)
-        shutil.rmtree(cls.files, ignore_errors=True)
-
-    def one(self, css):
-        return self.driver.find_element(By.CSS_SELECTOR, css)
-
-    def go(self, place):
-        self.driver.get("about:blank")
-        self.driver.get(self.console.url + place)
-        wait_for(lambda: self.one("main").get_attribute("data-ready") is not None, "the view of " + place)
 
     def click(self, css):
         self.driver.execute_script("document.querySelector(arguments[0])?.click()", css)
