@@ -43,11 +43,10 @@ class PoisonReaderTest(unittest.TestCase):
 
     @unittest.skipIf("-san" in BUILD, "the address sanitizer ends a reader without memory in its own way")
     def test_reader_eats_memory(self):
-        self.run_with(["memory"])
+        self.run_with(["memory"], {"extract.reader_time": "30s"})  # filling 256 MiB may take more than a second
 
     def test_reader_crashes_with_several_workers(self):
         self.run_with(["abort", "hang", "abort"], {"extract.workers": "3", "extract.window": "6"})
-
 
     def test_idle_reader_that_dies_costs_no_document(self):
         """A reader that somebody ends while it has nothing in hand: the next document is not to blame."""
