@@ -67,6 +67,38 @@ static inline bool begins_word(char byte)
     return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
 }
 
+bool str_has_any(struct str s, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_find(s, str_of(words[k])) >= 0)
+            return true;
+    return false;
+}
+
+bool str_ends_any(struct str s, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_ends(s, str_of(words[k])))
+            return true;
+    return false;
+}
+
+bool str_starts_any(struct str s, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_starts(s, str_of(words[k])))
+            return true;
+    return false;
+}
+
+bool str_is_any(struct str s, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_is(s, words[k]))
+            return true;
+    return false;
+}
+
 struct str str_trim(struct str s)
 {
     if (s.n == 0)

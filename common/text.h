@@ -19,6 +19,8 @@ struct str {
 #define STR_NONE     ((struct str){ NULL, 0 })
 #define STR_ARG(s)   (int)(s).n, (s).p /* for "%.*s" */
 
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
 /* Asked at every place of a text, hence here: the compiler knows the length of a literal. NULL gives
  * STR_NONE. */
 static inline struct str str_of(const char *z)
@@ -55,6 +57,11 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 int str_cmp(struct str a, struct str b);
 /* The first place of needle in s, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle);
+/* Whether one of `count` words stands in s, is its end, is its beginning, or is all of it. */
+bool str_has_any(struct str s, const char *const *words, size_t count);
+bool str_ends_any(struct str s, const char *const *words, size_t count);
+bool str_starts_any(struct str s, const char *const *words, size_t count);
+bool str_is_any(struct str s, const char *const *words, size_t count);
 /* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */
 struct str str_trim(struct str s);
 

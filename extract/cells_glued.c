@@ -15,8 +15,6 @@ enum {
     WEIGHT_LARGEST = 100,
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* Where one row's parts stand. */
 struct glued {
     size_t name, name_end, target, target_end, weight, end;

@@ -8,8 +8,6 @@
 #include "extract/cells.h"
 #include "extract/table.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 enum {
     ROWS_MIN = 3,     /* alike, to make a table */
     NUMBERS_MIN = 2,  /* of a row */
@@ -101,10 +99,7 @@ static bool is_name_head(const struct reading *r, size_t cell)
 {
     static const char *const ends[] = { "名称", "项目", "科目", "单位", "类别", "编码", "序号", "行次" };
     struct str t = table_cell_text(r, cell);
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(t, str_of(ends[k])))
-            return true;
-    return false;
+    return str_ends_any(t, ends, COUNT_OF(ends));
 }
 
 static bool is_sum_head(const struct reading *r, size_t cell)

@@ -6,8 +6,6 @@
 #include "extract/relation.h"
 #include "extract/table.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 int indicator_money_rate(struct reading *r, const struct table_row *row)
 {
     int rate = table_spot(r, row, ROLE_RATE), spent = table_spot(r, row, ROLE_SPENT),
@@ -36,10 +34,7 @@ static bool names_total(struct str name)
 {
     static const char *const words[] = { "资金总额", "总额", "合计", "总计", "项目资金", "资金合计",
         "预算总额", "总金额" };
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (str_ends(name, str_of(words[k])))
-            return true;
-    return false;
+    return str_ends_any(name, words, COUNT_OF(words));
 }
 
 /* All amounts of all rows of a money block are there: none stands in another's column. */

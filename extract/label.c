@@ -22,8 +22,6 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
     d->n += n;
 }
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* Words whose last character is no link: 下达100万元, 节约20万元. */
 static bool ends_whole(const struct draft *d)
 {

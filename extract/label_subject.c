@@ -12,8 +12,6 @@ enum {
     BEFORE_MAX = 3,    /* figures back in which a plan or outcome of the same thing stands */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static bool starts_with(const struct plain *p, size_t i, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++)

@@ -4,8 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static uint32_t little16(const char *p)
 {
     const unsigned char *u = (const unsigned char *)p;

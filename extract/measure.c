@@ -11,8 +11,6 @@ enum {
     MEASURE_BYTES = 40,
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 bool measure_parse(const struct lexicon *lex, struct str s, struct measure *out)
 {
     static const struct {
@@ -95,14 +93,6 @@ static void find_lead(struct sheet *s, size_t from, size_t to)
     }
 }
 
-static bool holds_any(struct str s, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (str_find(s, str_of(words[k])) >= 0)
-            return true;
-    return false;
-}
-
 /* 增长, 占比, 执行率, 为预算的%: per cent unless the head names another measure. */
 static bool is_percent_head(struct str head, struct str leaf)
 {
@@ -110,13 +100,12 @@ static bool is_percent_head(struct str head, struct str leaf)
     static const char *const rises[] = { "增长", "增减", "增幅", "增速", "同比", "涨幅", "降幅" };
     static const char *const amounts[] = { "额", "数", "值", "量", "金额" };
     (void)head;
-    if (holds_any(leaf, words, COUNT_OF(words)))
+    if (str_has_any(leaf, words, COUNT_OF(words)))
         return !str_ends(leaf, STR("(‰)"));
-    if (!holds_any(leaf, rises, COUNT_OF(rises)))
+    if (!str_has_any(leaf, rises, COUNT_OF(rises)))
         return false;
-    for (size_t k = 0; k < COUNT_OF(amounts); k++)
-        if (str_ends(leaf, str_of(amounts[k])))
-            return false;
+    if (str_ends_any(leaf, amounts, COUNT_OF(amounts)))
+        return false;
     return true;
 }
 

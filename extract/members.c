@@ -125,11 +125,7 @@ bool members_ignores(const struct member *m)
     static const char *const starts[] = { "~$", "._", ".~lock.", "~WRL" };
     if (str_is(m->folder, "__MACOSX") || str_starts(m->folder, STR("__MACOSX/")))
         return true;
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (str_is(m->name, whole[i]))
-            return true;
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (str_starts(m->name, str_of(starts[i])))
-            return true;
-    return false;
+    if (str_is_any(m->name, whole, COUNT_OF(whole)))
+        return true;
+    return str_starts_any(m->name, starts, COUNT_OF(starts));
 }

@@ -90,10 +90,7 @@ static bool is_far(const struct reading *r, const struct relation *rel)
 static bool is_named_total(const struct reading *r, const struct relation *rel)
 {
     static const char *const totals[] = { "合计", "总计", "小计", "共计", "总额", "合 计" };
-    for (size_t k = 0; k < sizeof totals / sizeof *totals; k++)
-        if (str_find(r->facts->figures[rel->result - 1].label, str_of(totals[k])) >= 0)
-            return true;
-    return false;
+    return str_has_any(r->facts->figures[rel->result - 1].label, totals, COUNT_OF(totals));
 }
 
 /* The share is right of what the parts make, not of their total. */

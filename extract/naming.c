@@ -12,8 +12,6 @@ enum {
     SHORT_LEAD = 30, /* and before 支出中 without the comma */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* 总支出 and 支出, 抽查的项目 and 抽查项目 name the same amount here: words are compared without 总 and 的.
  * Writes at most max bytes; returns how many. */
 static struct str without_links(struct str s, char *out, size_t max)

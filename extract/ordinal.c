@@ -5,8 +5,6 @@
 
 #include "common/utf8.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static const struct {
     const char *name;
     enum ordinal ordinal;

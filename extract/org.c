@@ -16,8 +16,6 @@ enum {
     SIGN_BYTES = 400,    /* the signature stands in the last so many */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static const char *const org_ends[] = { "管理委员会", "委员会", "办公室", "管委会", "财政厅", "财政局",
     "管理局", "服务中心", "中心", "医院", "学校", "小学", "中学", "幼儿园", "大学", "学院", "图书馆",
     "博物馆", "文化馆", "研究院", "研究所", "人民政府", "街道办事处", "办事处", "卫生院", "法院", "检察院",
@@ -39,13 +37,9 @@ static bool is_name(struct str s)
     if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
         return false;
     static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《" };
-    for (size_t k = 0; k < COUNT_OF(not_in); k++)
-        if (str_find(s, str_of(not_in[k])) >= 0)
-            return false;
-    for (size_t k = 0; k < COUNT_OF(org_ends); k++)
-        if (str_ends(s, str_of(org_ends[k])))
-            return true;
-    return false;
+    if (str_has_any(s, not_in, COUNT_OF(not_in)))
+        return false;
+    return str_ends_any(s, org_ends, COUNT_OF(org_ends));
 }
 
 static int add_name(struct reading *r, struct str name)

@@ -48,9 +48,8 @@ static bool is_hidden(const xmlNode *node)
     for (size_t i = 0; i < style.n && n + 1 < sizeof packed; i++)
         if (!strchr(" \t\r\n", style.p[i]))
             packed[n++] = style.p[i] >= 'A' && style.p[i] <= 'Z' ? (char)(style.p[i] | 32) : style.p[i];
-    for (size_t k = 0; k < sizeof hidden / sizeof *hidden; k++)
-        if (str_find((struct str){ packed, n }, str_of(hidden[k])) >= 0)
-            return true;
+    if (str_has_any((struct str){ packed, n }, hidden, COUNT_OF(hidden)))
+        return true;
     for (const xmlAttr *a = node->properties; a; a = a->next)
         if (strcmp((const char *)a->name, "hidden") == 0)
             return true;

@@ -38,10 +38,7 @@ static bool is_mean(struct str label)
 {
     static const char *const means[] = { "人均", "平均", "户均", "亩均", "单产", "单价", "均价", "指数",
         "地均" };
-    for (size_t k = 0; k < sizeof means / sizeof *means; k++)
-        if (str_find(label, str_of(means[k])) >= 0)
-            return true;
-    return false;
+    return str_has_any(label, means, COUNT_OF(means));
 }
 
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,

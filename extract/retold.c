@@ -15,8 +15,6 @@ enum {
     CELLS_BACK = 12,     /* from a text of the goals to their head */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* 预期目标实际完成情况培训300人次。培训320人次。: the goals of a form whose cells ran into each other. Of
  * exactly two sentences the first is the goal. */
 struct stretch {
@@ -40,14 +38,6 @@ struct retold {
     struct said *said;
     size_t count;
 };
-
-static bool has_word(struct str s, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (str_find(s, str_of(words[k])) >= 0)
-            return true;
-    return false;
-}
 
 /* The head in front of a figure of the goals of a form: 预期目标 and 实际完成情况 stand in one line above
  * both, so the second of the texts, cell or sentence, tells what was achieved. */
@@ -78,7 +68,7 @@ static enum side side_in_text(const struct reading *r, size_t i)
     bool level = stance == STANCE_LEVEL || (r->spots[i].dim == DIM_PERCENT && stance >= STANCE_RATE);
     if (!level || r->spots[i].aside || section < 0)
         return SIDE_NONE;
-    return has_word(r->facts->sections[section].title, done, COUNT_OF(done)) ? SIDE_ACTUAL : SIDE_NONE;
+    return str_has_any(r->facts->sections[section].title, done, COUNT_OF(done)) ? SIDE_ACTUAL : SIDE_NONE;
 }
 
 /* The next such stretch from `from` on; false when there is none. */

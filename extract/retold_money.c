@@ -4,8 +4,6 @@
 #include "extract/relation.h"
 #include "extract/table.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* What the text calls each column of the block; a loose name may mean another column, too, and counts only
  * where the amounts agree. */
 static const struct {

@@ -20,16 +20,6 @@ enum point {
     POINT_TOTAL,  /* 自评总得分91分 */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-static bool holds_any(struct str s, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (str_find(s, str_of(words[k])) >= 0)
-            return true;
-    return false;
-}
-
 /* The words in front of a score; behind a colon (自评得分:96.4) those before the colon. */
 static struct str score_words(const struct reading *r, size_t i)
 {
@@ -45,7 +35,7 @@ bool scores_text_is_total(const struct reading *r, size_t i)
     struct str words = score_words(r, i);
     return r->spots[i].dim == DIM_SCORE && str_find(words, STR("扣")) < 0 &&
            (str_ends(words, STR("总")) ||
-                   (holds_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0));
+                   (str_has_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0));
 }
 
 static enum point point_of(const struct reading *r, size_t i)
@@ -58,11 +48,11 @@ static enum point point_of(const struct reading *r, size_t i)
     struct str words = score_words(r, i);
     if (str_find(words, STR("扣")) >= 0)
         return POINT_OFF;
-    if (holds_any(words, weights, COUNT_OF(weights)))
+    if (str_has_any(words, weights, COUNT_OF(weights)))
         return POINT_WEIGHT;
     if (scores_text_is_total(r, i))
         return POINT_TOTAL;
-    return holds_any(words, scores, COUNT_OF(scores)) ? POINT_SCORE : POINT_NONE;
+    return str_has_any(words, scores, COUNT_OF(scores)) ? POINT_SCORE : POINT_NONE;
 }
 
 /* What one indicator of the text is worth, was given, and lost. */

@@ -14,8 +14,6 @@ enum {
     CONTENTS_REACH = 128,  /* sections between a table of contents and what it lists */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static size_t skip_han_numeral(const struct plain *p, size_t i)
 {
     static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };

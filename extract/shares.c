@@ -18,8 +18,6 @@ enum {
     BASES_TRIED = 12, /* amounts of that name that are divided by */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static ptrdiff_t find_last(struct str s, const char *word)
 {
     ptrdiff_t at = -1;
@@ -226,10 +224,7 @@ static int base_beside(const struct reading *r, size_t i, size_t part)
 static bool is_money_word(struct str words)
 {
     static const char *const ends[] = { "预算", "资金", "支出", "收入", "金额", "经费", "投资" };
-    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-        if (str_ends(words, str_of(ends[k])))
-            return true;
-    return false;
+    return str_ends_any(words, ends, COUNT_OF(ends));
 }
 
 static bool nearly_holds(const struct reading *r, size_t i, size_t part, size_t base)

@@ -39,9 +39,8 @@ static bool is_sum_head(struct str leaf)
 {
     leaf = words_of(leaf);
     static const char *const words[] = { "合计", "小计", "总计", "总额", "总投资", "总数", "总量", "共计" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (str_ends(leaf, str_of(words[k])))
-            return true;
+    if (str_ends_any(leaf, words, COUNT_OF(words)))
+        return true;
     return str_starts(leaf, STR("总"));
 }
 

@@ -13,8 +13,6 @@ enum {
     CODED_DIGITS_MIN = 3,
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static struct str text_of(const struct sheet *s, int cell)
 {
     return cell < 0 ? STR_NONE : table_cell_text(s->r, (size_t)cell);
@@ -105,10 +103,7 @@ static bool take_front(struct str *s, const char *word)
 static bool is_total(struct str s)
 {
     static const char *const totals[] = { "合计", "总计", "小计", "共计" };
-    for (size_t k = 0; k < COUNT_OF(totals); k++)
-        if (str_ends(s, str_of(totals[k])))
-            return true;
-    return false;
+    return str_ends_any(s, totals, COUNT_OF(totals));
 }
 
 /* The last column of codes with something in this row; -1. */

@@ -12,8 +12,6 @@ enum {
     LINES_MIN = 3, /* so many numbers, one after the other, count the rows */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* What stands in one column. */
 struct census {
     int filled, numbers, words, units;
@@ -27,10 +25,7 @@ struct census {
 
 static bool is_one_of(struct str s, const char *const *words, size_t count)
 {
-    for (size_t k = 0; k < count; k++)
-        if (str_is(s, words[k]))
-            return true;
-    return false;
+    return str_is_any(s, words, count);
 }
 
 static long whole_of(struct str s)

@@ -88,10 +88,7 @@ static bool is_earlier_alone(const struct reading *r, size_t i)
             !str_eq(r->facts->figures[i - 1].unit, r->facts->figures[i].unit) ||
             r->spots[i - 1].stance != STANCE_LEVEL)
         return false;
-    for (size_t k = 0; k < sizeof times / sizeof *times; k++)
-        if (str_eq(words, str_of(times[k])))
-            return true;
-    return false;
+    return str_is_any(words, times, COUNT_OF(times));
 }
 
 static enum stance amount_stance(const struct reading *r, size_t i)

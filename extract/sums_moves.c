@@ -44,10 +44,7 @@ static bool is_unmoved(const struct reading *r, size_t k)
         "不变" };
     size_t to = k + 1 < r->spot_count ? r->spots[k + 1].from : r->spots[k].rest;
     struct str behind = plain_cut(&r->plain, r->spots[k].tail, to);
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-        if (str_find(behind, str_of(words[w])) >= 0)
-            return true;
-    return false;
+    return str_has_any(behind, words, COUNT_OF(words));
 }
 
 /* 较预算 and 较上年 are two comparisons. */

@@ -12,15 +12,11 @@ enum {
     LIMIT_REACH = 8   /* and before a limit, in which what it limits stands */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* 以上资金总计: of what the sentence before lists. */
 static bool is_above(struct str own)
 {
     static const char *const ends[] = { "合计", "共计", "总计", "累计" };
-    bool total = false;
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        total |= str_ends(own, str_of(ends[k]));
+    bool total = str_ends_any(own, ends, COUNT_OF(ends));
     return total && (str_starts(own, STR("以上")) || str_starts(own, STR("上述")));
 }
 
@@ -35,9 +31,8 @@ static bool is_bare(const struct reading *r, size_t i)
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(own, str_of(links[k])))
             own.n -= 3;
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (str_eq(own, str_of(words[k])))
-            return true;
+    if (str_is_any(own, words, COUNT_OF(words)))
+        return true;
     return is_above(own);
 }
 
@@ -45,10 +40,7 @@ static bool is_bare(const struct reading *r, size_t i)
 static bool is_of_account(const struct reading *r, size_t k)
 {
     static const char *const ends[] = { "收入", "支出", "结余", "结转", "资金", "补助", "收益", "基金" };
-    for (size_t w = 0; w < COUNT_OF(ends); w++)
-        if (str_find(r->facts->figures[k].label, str_of(ends[w])) >= 0)
-            return true;
-    return false;
+    return str_has_any(r->facts->figures[k].label, ends, COUNT_OF(ends));
 }
 
 static bool is_account(const struct reading *r, size_t i)
@@ -65,9 +57,7 @@ static bool is_account(const struct reading *r, size_t i)
 static bool is_of_two(const struct reading *r, size_t i)
 {
     static const char *const ends[] = { "合计", "共计", "总计", "合计为", "共计为", "总计为" };
-    bool named = false;
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        named |= str_ends(stance_words(r, i), str_of(ends[k]));
+    bool named = str_ends_any(stance_words(r, i), ends, COUNT_OF(ends));
     return named && i >= 2 && r->spots[i].sep <= SEP_COMMA && r->spots[i - 1].sep <= SEP_COMMA &&
            relation_same_measure(r, i - 1, i) && relation_same_measure(r, i - 2, i) &&
            contrast_completes(r, i - 2, i - 1, false);
@@ -140,14 +130,6 @@ static int amount_before(const struct reading *r, size_t i)
     return relation_same_measure(r, i - 1, i) && !r->spots[i - 1].aside ? (int)i - 1 : -1;
 }
 
-static bool says_any(struct str words, const char *const *any, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (str_find(words, str_of(any[k])) >= 0)
-            return true;
-    return false;
-}
-
 /* 预算3600万元，调减200万元，调整后预算3400万元; 总投资860万元，扣除质保金43万元，应付817万元: what was taken
  * off and what is left make up the first. */
 static bool is_given_spent_left(const struct reading *r, size_t start, size_t off, size_t left)
@@ -168,8 +150,8 @@ int sums_add_taken(struct reading *r, size_t left)
     if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
             r->spots[left].whole)
         return 0;
-    bool taken = says_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
-                 says_any(stance_words(r, left), rests, COUNT_OF(rests));
+    bool taken = str_has_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
+                 str_has_any(stance_words(r, left), rests, COUNT_OF(rests));
     if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
         return 0;
     struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };

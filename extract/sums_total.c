@@ -22,10 +22,7 @@ enum {
 
 static bool label_ends(const struct reading *r, size_t i, const char *const *words, size_t count)
 {
-    for (size_t k = 0; k < count; k++)
-        if (str_ends(r->facts->figures[i].label, str_of(words[k])))
-            return true;
-    return false;
+    return str_ends_any(r->facts->figures[i].label, words, count);
 }
 
 static bool words_have(const struct reading *r, size_t i, const char *word)
@@ -339,9 +336,7 @@ static int add_added(struct reading *r, size_t total)
 static int add_rest(struct reading *r, size_t rest)
 {
     static const char *const rests[] = { "其余", "未", "剩余", "尚", "还有" };
-    bool is_rest = false;
-    for (size_t k = 0; k < sizeof rests / sizeof *rests; k++)
-        is_rest |= str_starts(stance_words(r, rest), str_of(rests[k]));
+    bool is_rest = str_starts_any(stance_words(r, rest), rests, COUNT_OF(rests));
     if (!is_rest || !stance_is_amount(r, rest))
         return 0;
     int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);

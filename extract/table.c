@@ -13,8 +13,6 @@ enum {
     CLASS_BYTES = 80, /* of a cell with a name and an amount */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 struct str table_cell_text(const struct reading *r, size_t cell)
 {
     const struct slot_cell *c = &r->cells[cell];
@@ -23,10 +21,7 @@ struct str table_cell_text(const struct reading *r, size_t cell)
 
 static bool is_one_of(struct str s, const char *const *words, size_t count)
 {
-    for (size_t k = 0; k < count; k++)
-        if (str_is(s, words[k]))
-            return true;
-    return false;
+    return str_is_any(s, words, count);
 }
 
 enum cell_look table_look(const struct reading *r, size_t cell)

@@ -7,8 +7,6 @@
 
 enum { HEAD_BYTES = 60 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* The first word that is found decides. */
 static const struct {
     const char *word;

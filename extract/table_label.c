@@ -7,8 +7,6 @@
 
 enum { LABEL_BYTES = 400 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static struct str without_bracket(struct str s)
 {
     const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;

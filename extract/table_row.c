@@ -5,8 +5,6 @@
 #include "extract/number.h"
 #include "extract/table.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 enum { POINTS_BOTH = 2 /* what a row weighs and was given */ };
 
 /* The name of a level without the weight in brackets behind it: 产出指标(50分). */

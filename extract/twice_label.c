@@ -12,8 +12,6 @@ enum {
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static size_t word_at(struct str s, size_t i, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++) {
@@ -187,10 +185,7 @@ static bool share_end(struct str a, struct str b, size_t n)
 static bool is_of_fund(struct str label)
 {
     static const char *const funds[] = { "财政拨款", "一般公共预算", "政府性基金", "国有资本" };
-    for (size_t k = 0; k < COUNT_OF(funds); k++)
-        if (str_find(label, str_of(funds[k])) >= 0)
-            return true;
-    return false;
+    return str_has_any(label, funds, COUNT_OF(funds));
 }
 
 static bool is_told(const struct reading *r, size_t i)

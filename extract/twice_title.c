@@ -18,8 +18,6 @@ enum {
     ROWS_MAX = 1,
 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* What is left of a title without the words of its form. */
 static struct str subject_of(struct str s)
 {

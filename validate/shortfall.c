@@ -13,15 +13,6 @@ static const char *const open_words[] = { "主要", "部分", "例如", "包含�
 /* What makes of 等 another word: 等级, 等于, 等次. */
 static const char *const not_etc[] = { "级", "于", "次", "待", "额" };
 
-static bool has_any(struct str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_find(text, str_of(words[i])) >= 0)
-            return true;
-    }
-    return false;
-}
-
 static bool has_etc(struct str text)
 {
     for (ptrdiff_t at; (at = str_find(text, STR("等"))) >= 0;) {
@@ -37,7 +28,7 @@ static bool has_etc(struct str text)
 
 static bool is_open(struct str text)
 {
-    return has_any(text, open_words, sizeof open_words / sizeof *open_words) || has_etc(text);
+    return str_has_any(text, open_words, sizeof open_words / sizeof *open_words) || has_etc(text);
 }
 
 /* Whether anybody may ask for the rest. */
@@ -48,7 +39,7 @@ static bool is_asked(const struct trial *t, const struct relation *r)
         return false; /* whatever was said before, these are only some */
     if (whole_is_named(t, r))
         return true;
-    return r->operand_count > 1 && has_any(r->quote, lists, sizeof lists / sizeof *lists) &&
+    return r->operand_count > 1 && str_has_any(r->quote, lists, sizeof lists / sizeof *lists) &&
            !is_open(before) && !is_open(trial_words_behind(t, r));
 }
 

@@ -42,10 +42,8 @@ static bool is_exact_thing(const struct figure *f, const struct measure *m)
         return false;
     if (str_is(f->unit, "分"))
         return true;
-    for (size_t i = 0; i < sizeof measured / sizeof *measured; i++) {
-        if (str_is(f->unit, measured[i]))
-            return false;
-    }
+    if (str_is_any(f->unit, measured, COUNT_OF(measured)))
+        return false;
     return m->amount.exp10 == 0;
 }
 

@@ -5,15 +5,6 @@
 static const char *const words_before[] = { "分别", "分类", "组成", "构成" };
 static const char *const words_behind[] = { "组成", "构成" };
 
-static bool has_any(struct str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_find(text, str_of(words[i])) >= 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_named(const struct trial *t, uint32_t figure, const char *kind)
 {
     return str_find(trial_figure(t, figure)->label, str_of(kind)) >= 0;
@@ -36,8 +27,8 @@ bool whole_is_named(const struct trial *t, const struct relation *r)
         return true;
     if (!r->operand_count)
         return false;
-    if (has_any(trial_words_before(t, r), words_before, sizeof words_before / sizeof *words_before) ||
-            has_any(trial_words_behind(t, r), words_behind, sizeof words_behind / sizeof *words_behind))
+    if (str_has_any(trial_words_before(t, r), words_before, sizeof words_before / sizeof *words_before) ||
+            str_has_any(trial_words_behind(t, r), words_behind, sizeof words_behind / sizeof *words_behind))
         return true;
     return r->operand_count == 2 && is_pair(t, r->operands[0], r->operands[1]);
 }

@@ -13,9 +13,8 @@
 
 enum { KINDS_MAX = 256, SOURCE_MAX = 64 << 10 };
 
-#define ORG         "青禾县水文站"
-#define OVERALL(y)  ORG y "年度部门整体支出绩效自评报告\n"
-#define COUNT_OF(a) (sizeof(a) / sizeof *(a))
+#define ORG        "青禾县水文站"
+#define OVERALL(y) ORG y "年度部门整体支出绩效自评报告\n"
 #define FORM                                                                                                                                        \
     ORG "2024年度部门整体支出绩效自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n" \
         "产出指标\t数量指标\t站点\t6个\t6个\t50\t50\n效益指标\t社会效益指标\t受益户数\t300户\t310户\t50\t50"            \
