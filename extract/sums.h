@@ -28,13 +28,13 @@ int sums_add_list(struct reading *r, size_t first, int total);
  * the second amount of the part i, of the second amount of its total. */
 int sums_add_unnamed(struct reading *r, size_t first, struct str words);
 int sums_add_beside(struct reading *r, size_t i, int total);
-/* For sums_add_total (sums_plan.c): a plan that was changed, of which i is the outcome. */
+/* For sums_add_total (sums_plan.c): a plan that was changed, of which i is the outcome; what was taken off
+ * and what is left. */
 int sums_add_plan(struct reading *r, size_t i);
-
-/* For sums_find (sums_said.c): sums that the words alone make: 合计 of what its sentence lists; what was
- * taken off and what is left. */
-int sums_add_said(struct reading *r, size_t total);
 int sums_add_taken(struct reading *r, size_t left);
+
+/* For sums_add_total (sums_said.c): sums that the words alone make: 合计 of what its sentence lists. */
+int sums_add_said(struct reading *r, size_t total);
 int sums_add_limit(struct reading *r, size_t limit); /* what is kept within one */
 
 #endif

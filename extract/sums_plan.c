@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Plans that were changed on the way.
+ * Plans that were changed on the way, and amounts of which something was taken.
  */
 #include "extract/relation.h"
 #include "extract/stance.h"
@@ -13,14 +13,6 @@ enum {
 static bool words_have(const struct reading *r, size_t i, const char *word)
 {
     return str_find(stance_words(r, i), str_of(word)) >= 0;
-}
-
-static bool have_any(const struct reading *r, size_t i, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (words_have(r, i, words[k]))
-            return true;
-    return false;
 }
 
 /* The last amount before i in its sentence, of its measure; -1. */
@@ -49,28 +41,53 @@ static int initial_before(const struct reading *r, size_t total, size_t part)
 /* 年初预算5890万元，年中追加691.90万元，全年预算数6581.90万元;
  * 年初预算164亿元，调减收入预算50亿元，调整后收入预算114亿元.
  */
-static int add_adjusted(struct reading *r, size_t total)
+int sums_add_plan(struct reading *r, size_t total)
 {
     static const char *const adjusted[] = { "全年预算", "可用预算", "调整预算", "预算调整", "调整后" };
     static const char *const more[] = { "追加", "调增", "调剂增加", "新增", "增加" };
     static const char *const less[] = { "调减", "核减", "压减", "调剂减少", "收回" };
     if (!(r->spots[total].says & SAY_PLAN) ||
-            !have_any(r, total, adjusted, sizeof adjusted / sizeof *adjusted))
+            !str_has_any(stance_words(r, total), adjusted, COUNT_OF(adjusted)))
         return 0;
     int part = amount_before(r, total), start = part < 0 ? -1 : amount_before(r, (size_t)part);
     if (part >= 0 && start < 0)
         start = initial_before(r, total, (size_t)part);
     if (start < 0 || !words_have(r, (size_t)start, "预算"))
         return 0;
-    bool up = have_any(r, (size_t)part, more, sizeof more / sizeof *more);
-    bool down = !up && have_any(r, (size_t)part, less, sizeof less / sizeof *less);
+    bool up = str_has_any(stance_words(r, (size_t)part), more, COUNT_OF(more));
+    bool down = !up && str_has_any(stance_words(r, (size_t)part), less, COUNT_OF(less));
     size_t whole = up ? total : (size_t)start;
     struct parts parts = { .index = { (uint32_t)(up ? start : part), (uint32_t)(up ? (size_t)part : total) },
         .count = 2 };
     return up || down ? relation_add(r, RELATION_SUM, whole, &parts, true) : 0;
 }
 
-int sums_add_plan(struct reading *r, size_t i)
+/* 预算3600万元，调减200万元，调整后预算3400万元; 总投资860万元，扣除质保金43万元，应付817万元: what was taken
+ * off and what is left make up the first. */
+static bool is_given_spent_left(const struct reading *r, size_t start, size_t off, size_t left)
 {
-    return add_adjusted(r, i);
+    struct gist given = stance_gist(r->lex, stance_words(r, start)),
+                spent = stance_gist(r->lex, stance_words(r, off));
+    return (r->spots[left].says & SAY_LEFT) && (spent.seen & SAY_SPENT) &&
+           (given.seen & (SAY_GIVEN | SAY_PLAN)) && !(given.seen & SAY_SPENT);
+}
+
+int sums_add_taken(struct reading *r, size_t left)
+{
+    static const char *const offs[] = { "调减", "核减", "收回", "压减", "扣除", "减去", "剔除", "削减",
+        "追减" };
+    static const char *const rests[] = { "调整后", "调整预算", "调整为", "全年预算", "预算调整", "实际",
+        "应付", "净", "剩余", "尚余", "余", "后" };
+    int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
+    if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
+            r->spots[left].whole)
+        return 0;
+    bool taken = str_has_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
+                 str_has_any(stance_words(r, left), rests, COUNT_OF(rests));
+    if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
+        return 0;
+    struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };
+    return relation_is_close(r, (size_t)start, &parts)
+                   ? relation_add(r, RELATION_SUM, (size_t)start, &parts, true)
+                   : 0;
 }

@@ -16,24 +16,20 @@ enum {
 static bool is_above(struct str own)
 {
     static const char *const ends[] = { "合计", "共计", "总计", "累计" };
-    bool total = str_ends_any(own, ends, COUNT_OF(ends));
-    return total && (str_starts(own, STR("以上")) || str_starts(own, STR("上述")));
+    return str_ends_any(own, ends, COUNT_OF(ends)) &&
+           (str_starts(own, STR("以上")) || str_starts(own, STR("上述")));
 }
 
-/* …，合计60万元: called nothing but a total. */
+/* …，合计60万元: called nothing but a total. (两项合计: sums_counted.c) */
 static bool is_bare(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "合计", "共计", "总计", "两项合计", "三项合计", "四项合计",
-        "五项合计", "几项合计", "两者合计", "二者合计", "三者合计", "两项共计", "三项共计", "四项共计",
-        "以上合计", "以上共计", "以上总计", "两项总计", "三项总计" };
+    static const char *const words[] = { "合计", "共计", "总计" };
     static const char *const links[] = { "为", "达", "约" };
     struct str own = stance_words(r, i);
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(own, str_of(links[k])))
             own.n -= 3;
-    if (str_is_any(own, words, COUNT_OF(words)))
-        return true;
-    return is_above(own);
+    return str_is_any(own, words, COUNT_OF(words)) || is_above(own);
 }
 
 /* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
@@ -57,10 +53,9 @@ static bool is_account(const struct reading *r, size_t i)
 static bool is_of_two(const struct reading *r, size_t i)
 {
     static const char *const ends[] = { "合计", "共计", "总计", "合计为", "共计为", "总计为" };
-    bool named = str_ends_any(stance_words(r, i), ends, COUNT_OF(ends));
-    return named && i >= 2 && r->spots[i].sep <= SEP_COMMA && r->spots[i - 1].sep <= SEP_COMMA &&
-           relation_same_measure(r, i - 1, i) && relation_same_measure(r, i - 2, i) &&
-           contrast_completes(r, i - 2, i - 1, false);
+    return str_ends_any(stance_words(r, i), ends, COUNT_OF(ends)) && i >= 2 && r->spots[i].sep <= SEP_COMMA &&
+           r->spots[i - 1].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
+           relation_same_measure(r, i - 2, i) && contrast_completes(r, i - 2, i - 1, false);
 }
 
 /* 2021年、2022年、2023年分别投入…、…、…，三年累计投入6600万元: a list of so many. */
@@ -119,44 +114,6 @@ int sums_add_said(struct reading *r, size_t total)
         parts_add(&parts, back.index[k]);
     return parts.count > 1 && relation_is_close(r, total, &parts)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
-                   : 0;
-}
-
-/* The amount right before i in its sentence, of its measure; -1. */
-static int amount_before(const struct reading *r, size_t i)
-{
-    if (i == 0 || r->spots[i].sep > SEP_COMMA || r->spots[i - 1].cell >= 0)
-        return -1;
-    return relation_same_measure(r, i - 1, i) && !r->spots[i - 1].aside ? (int)i - 1 : -1;
-}
-
-/* 预算3600万元，调减200万元，调整后预算3400万元; 总投资860万元，扣除质保金43万元，应付817万元: what was taken
- * off and what is left make up the first. */
-static bool is_given_spent_left(const struct reading *r, size_t start, size_t off, size_t left)
-{
-    struct gist given = stance_gist(r->lex, stance_words(r, start)),
-                spent = stance_gist(r->lex, stance_words(r, off));
-    return (r->spots[left].says & SAY_LEFT) && (spent.seen & SAY_SPENT) &&
-           (given.seen & (SAY_GIVEN | SAY_PLAN)) && !(given.seen & SAY_SPENT);
-}
-
-int sums_add_taken(struct reading *r, size_t left)
-{
-    static const char *const offs[] = { "调减", "核减", "收回", "压减", "扣除", "减去", "剔除", "削减",
-        "追减" };
-    static const char *const rests[] = { "调整后", "调整预算", "调整为", "全年预算", "预算调整", "实际",
-        "应付", "净", "剩余", "尚余", "余", "后" };
-    int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
-    if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
-            r->spots[left].whole)
-        return 0;
-    bool taken = str_has_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
-                 str_has_any(stance_words(r, left), rests, COUNT_OF(rests));
-    if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
-        return 0;
-    struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };
-    return relation_is_close(r, (size_t)start, &parts)
-                   ? relation_add(r, RELATION_SUM, (size_t)start, &parts, true)
                    : 0;
 }
 
