@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "the second amount of the part", "惠及4260户15330人，其中脱贫户615户2246人。",
+            "sum? 4260 = 615; sum? 15330 = 2246" },
+    { "of whatever amount they make up",
+            "税收收入2714万元，增长3%。主要税种中，增值税1205万元、所得税909万元、其他税600万元。",
+            "sum 2714 = 1205 909 600" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "two together", "工资410万元，商品120万元，两项合计530万元。", "sum 530 = 410 120" },
+    { "three together, wrong", "A类12所，B类30所，C类8所，三类共计51所。", "sum 51 = 12 30 8" },
+    { "so many as are named, and no more", "另有补助900万元，工资410万元，商品120万元，两项合计530万元。",
+            "sum 530 = 410 120" },
+    { "fewer than are named", "商品120万元，三项合计530万元。", "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
