@@ -324,7 +324,9 @@ static int add_rate(struct reading *r, size_t i)
                                   (!crossed && is_plan(r, k) && names_part(r, i, (size_t)part))))
             called = (int)k;
     }
-    int given = part < 0 ? -1 : given_before(r, i, (size_t)part, false);
+    int given = part < 0 ? -1 : rate_spent_of(r, (size_t)part);
+    if (given < 0 && part >= 0)
+        given = given_before(r, i, (size_t)part, false);
     if (given >= 0)
         return add_rate_of(r, i, (size_t)part, (size_t)given);
     if (near < 0 && part >= 0) {
@@ -332,8 +334,6 @@ static int add_rate(struct reading *r, size_t i)
         if (find_named(r, i, &named, &base))
             return relation_add_ratio(r, i, named, base);
     }
-    if (near < 0 && part >= 0)
-        near = rate_spent_of(r, (size_t)part);
     if (near < 0)
         near = called;
     if (near < 0 && part >= 0)

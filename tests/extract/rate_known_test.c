@@ -7,6 +7,12 @@ static const struct said lines[] = {
     { "what was spent of what is called so",
             "中央资金8650万元、省级资金3420万元。省级资金支出3351.6万元，支出进度98%。",
             "ratio 98 = 3351.6 3420" },
+    { "a wrong rate is of the money called so, not of what stands nearer",
+            "资金12070万元，其中中央资金8650万元、省级资金3420万元。\n"
+            "累计支出11949.3万元，其中中央资金支出8563.5万元，支出进度99.00%；"
+            "省级资金支出3385.8万元，支出进度98.00%。",
+            "sum 12070 = 8650 3420; sum 11949.3 = 8563.5 3385.8; ratio 99.00 = 8563.5 8650; ratio 98.00 = "
+            "3385.8 3420" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
