@@ -120,6 +120,21 @@ struct amount amount_from(long long whole)
     return (struct amount){ whole, 0 };
 }
 
+int amount_digits(struct amount a)
+{
+    int n = 0;
+    for (amount_coef c = a.coef < 0 ? -a.coef : a.coef; c > 0; c /= 10)
+        n++;
+    return n;
+}
+
+int amount_significant(struct amount a)
+{
+    while (a.coef && a.coef % 10 == 0)
+        a.coef /= 10;
+    return amount_digits(a);
+}
+
 int amount_sign(struct amount a)
 {
     return (a.coef > 0) - (a.coef < 0);

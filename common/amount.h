@@ -41,6 +41,10 @@ struct amount amount_trim(struct amount a);
 
 struct amount amount_from(long long whole);
 int amount_sign(struct amount a);
+/* Digits as they are printed, without zeros in front; and without those at the end, which say nothing: 34.10
+ * has four, and three. 0 for nothing. */
+int amount_digits(struct amount a);
+int amount_significant(struct amount a);
 /* -1, 0, 1. Exact for every pair of valid amounts. */
 int amount_compare(struct amount a, struct amount b);
 /* 0 or ERR_RANGE, then *out is untouched. `out` may be one of the inputs. */

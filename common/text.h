@@ -44,6 +44,11 @@ static inline bool str_ends(struct str s, struct str with)
     return s.n >= with.n && (with.n == 0 || (s.p[s.n - 1] == with.p[with.n - 1] &&
                                                     memcmp(s.p + (s.n - with.n), with.p, with.n) == 0));
 }
+/* Both end in the same n bytes. */
+static inline bool str_share_end(struct str a, struct str b, size_t n)
+{
+    return a.n >= n && b.n >= n && memcmp(a.p + (a.n - n), b.p + (b.n - n), n) == 0;
+}
 /* From one place to another, clamped to s. */
 static inline struct str str_cut(struct str s, size_t from, size_t to)
 {

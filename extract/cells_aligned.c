@@ -16,6 +16,7 @@ enum {
     ROWS_MIN = 3,     /* rows with numbers that make a table */
     SPARSE = 8,       /* the words of one in so many rows may reach across */
     LOOSE = 4,        /* display columns that a full line of a cell may leave free */
+    JOINED_MAX = 24,  /* lines of one row: what goes on longer is running text */
     WRAP_PLACES = 40, /* a line of one piece that is longer goes on with no cell */
 };
 
@@ -209,7 +210,7 @@ static void find_place(const struct columns *columns, const struct piece *x, int
 
 /* The row that is being read: by column, its cell and the piece that stands there; -1. */
 struct row {
-    int number;
+    int number, lines;
     int cell[COLUMNS_MAX];
     struct piece piece[COLUMNS_MAX];
 };
@@ -219,6 +220,7 @@ static int add_line(
 {
     int next = 0;
     row->number++;
+    row->lines = 1;
     for (int k = 0; k < COLUMNS_MAX; k++)
         row->cell[k] = -1;
     for (int k = 0; k < pieces->count; k++) {
@@ -257,7 +259,7 @@ static int column_above(const struct columns *columns, const struct row *row, co
 
 static bool goes_on(const struct columns *columns, const struct row *row, const struct pieces *pieces)
 {
-    if (row->number < 0 || pieces->numbers)
+    if (row->number < 0 || pieces->numbers || row->lines >= JOINED_MAX)
         return false;
     for (int k = 0; k < pieces->count; k++)
         if (column_above(columns, row, &pieces->all[k]) < 0)
@@ -289,6 +291,7 @@ static int join_line(
         r->cells[cell].words = (struct str){ words, head.n + tail.n };
         row->piece[column] = *x;
     }
+    row->lines++;
     return 0;
 }
 

@@ -42,8 +42,7 @@ static int other_behind(const struct reading *r, size_t i, int like)
 
 static bool same_end(const struct reading *r, size_t a, size_t b)
 {
-    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
-    return x.n >= END_BYTES && str_ends(y, str_cut(x, x.n - END_BYTES, x.n));
+    return str_share_end(r->facts->figures[a].label, r->facts->figures[b].label, END_BYTES);
 }
 
 static bool is_plain_sum(const struct reading *r, const struct relation *rel)

@@ -28,6 +28,11 @@ static size_t step_of(struct str s, size_t i)
     return n < s.n - i ? n : s.n - i;
 }
 
+bool stance_says(const struct reading *r, size_t i, const char *word)
+{
+    return str_find(stance_words(r, i), str_of(word)) >= 0;
+}
+
 struct gist stance_gist(const struct lexicon *lex, struct str words)
 {
     struct gist g = { 0, 0 };

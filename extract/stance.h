@@ -18,6 +18,8 @@ struct gist {
 int stance_find(struct reading *r);
 /* The words between the figure before i (or the start of i's clause) and i. A view of plain. */
 struct str stance_words(const struct reading *r, size_t i);
+/* Whether that word is among them. */
+bool stance_says(const struct reading *r, size_t i, const char *word);
 struct gist stance_gist(const struct lexicon *lex, struct str words);
 /* True for what can be added up: money, counts, sizes, spans of time. */
 bool stance_is_amount(const struct reading *r, size_t i);

@@ -57,8 +57,7 @@ static size_t column_of(const struct reading *r, size_t item, size_t n)
 
 static bool same_suffix(const struct reading *r, size_t a, size_t b)
 {
-    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
-    return x.n >= SUFFIX_BYTES && str_ends(y, str_cut(x, x.n - SUFFIX_BYTES, x.n));
+    return str_share_end(r->facts->figures[a].label, r->facts->figures[b].label, SUFFIX_BYTES);
 }
 
 /* The total of a column: the amount before the list with which it adds up; else the one that ends in the same

@@ -242,8 +242,7 @@ static bool opens_wide(const struct reading *r, size_t first)
 
 static bool called_alike(const struct reading *r, size_t a, size_t b)
 {
-    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
-    return x.n >= SUFFIX_BYTES && str_ends(y, str_cut(x, x.n - SUFFIX_BYTES, x.n));
+    return str_share_end(r->facts->figures[a].label, r->facts->figures[b].label, SUFFIX_BYTES);
 }
 
 /* "sangong.car" is one of "sangong". */

@@ -10,11 +10,6 @@ enum {
     NEAR_REACH = 8, /* and to a plan in the sentences before */
 };
 
-static bool words_have(const struct reading *r, size_t i, const char *word)
-{
-    return str_find(stance_words(r, i), str_of(word)) >= 0;
-}
-
 /* The last amount before i in its sentence, of its measure; -1. */
 static int amount_before(const struct reading *r, size_t i)
 {
@@ -31,7 +26,7 @@ static int initial_before(const struct reading *r, size_t total, size_t part)
 {
     for (size_t k = part; k-- > 0 && part - k <= NEAR_REACH && r->spots[k].para == r->spots[total].para;) {
         struct parts parts = { .index = { (uint32_t)k, (uint32_t)part }, .count = 2 };
-        if (r->spots[k].cell < 0 && relation_same_measure(r, k, total) && words_have(r, k, "年初") &&
+        if (r->spots[k].cell < 0 && relation_same_measure(r, k, total) && stance_says(r, k, "年初") &&
                 relation_adds_up(r, total, &parts))
             return (int)k;
     }
@@ -52,7 +47,7 @@ int sums_add_plan(struct reading *r, size_t total)
     int part = amount_before(r, total), start = part < 0 ? -1 : amount_before(r, (size_t)part);
     if (part >= 0 && start < 0)
         start = initial_before(r, total, (size_t)part);
-    if (start < 0 || !words_have(r, (size_t)start, "预算"))
+    if (start < 0 || !stance_says(r, (size_t)start, "预算"))
         return 0;
     bool up = str_has_any(stance_words(r, (size_t)part), more, COUNT_OF(more));
     bool down = !up && str_has_any(stance_words(r, (size_t)part), less, COUNT_OF(less));

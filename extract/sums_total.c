@@ -25,11 +25,6 @@ static bool label_ends(const struct reading *r, size_t i, const char *const *wor
     return str_ends_any(r->facts->figures[i].label, words, count);
 }
 
-static bool words_have(const struct reading *r, size_t i, const char *word)
-{
-    return str_find(stance_words(r, i), str_of(word)) >= 0;
-}
-
 /* 收入总计, 支出总计: all that came in or went out, which is put together before it is named. */
 static bool is_balance(const struct reading *r, size_t i)
 {
@@ -135,7 +130,7 @@ static bool is_of_sentences(const struct reading *r, size_t total)
         "各项", "两者", "三者", "两年", "三年" };
     bool found = false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        found |= words_have(r, total, words[k]);
+        found |= stance_says(r, total, words[k]);
     return found;
 }
 
@@ -226,7 +221,7 @@ static int add_said_balance(struct reading *r, size_t left)
     static const char *const ins[] = { "总收入", "收入总计", "收入合计", "收入总量", "收入总计为" };
     struct str piece = plain_cut(&r->plain, r->spots[left].prior, r->spots[left].head);
     bool said =
-            words_have(r, left, "相抵") || words_have(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
+            stance_says(r, left, "相抵") || stance_says(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
     int out = said ? total_before(r, left, outs, sizeof outs / sizeof *outs) : -1;
     int in = out < 0 ? -1 : total_before(r, (size_t)out, ins, sizeof ins / sizeof *ins);
     if (in < 0 || amount_compare(r->spots[in].amount, r->spots[out].amount) == 0)
@@ -240,14 +235,14 @@ static int add_balance(struct reading *r, size_t left)
 {
     bool is_left = r->spots[left].says & SAY_LEFT, is_rest = r->spots[left].says & SAY_REST;
     if (!(is_left || is_rest) || r->spots[left].dim != DIM_MONEY || r->spots[left].stance != STANCE_LEVEL ||
-            amount_sign(r->spots[left].amount) == 0 || words_have(r, left, "加上"))
+            amount_sign(r->spots[left].amount) == 0 || stance_says(r, left, "加上"))
         return 0;
     size_t before = r->facts->relation_count;
     int err = is_left ? add_said_balance(r, left) : 0;
     if (err || r->facts->relation_count > before)
         return err;
     for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH;) {
-        if (!is_part(r, left, k) || !(is_rest || is_spent(r, k)) || words_have(r, k, "加上"))
+        if (!is_part(r, left, k) || !(is_rest || is_spent(r, k)) || stance_says(r, k, "加上"))
             continue;
         int in = given_of(r, k, left, is_rest);
         struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
@@ -288,7 +283,7 @@ static int added_to(const struct reading *r, size_t i)
 static int left_before(const struct reading *r, size_t i)
 {
     for (size_t k = i; k-- > 0 && i - k <= NEAR_REACH && r->spots[k].para == r->spots[i].para;)
-        if (is_part(r, i, k) && words_have(r, k, "结余"))
+        if (is_part(r, i, k) && stance_says(r, k, "结余"))
             return (int)k;
     return -1;
 }
@@ -309,18 +304,18 @@ static int add_added(struct reading *r, size_t total)
 {
     struct parts back = { .count = 0 }, parts = { .count = 0 };
     int head = -1;
-    bool rolls = words_have(r, total, "滚存结余") ||
-                 words_have(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
+    bool rolls = stance_says(r, total, "滚存结余") ||
+                 stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
     if (!(rolls || is_balance(r, total)) || r->spots[total].divided)
         return 0;
     bool begun = false;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
         if (is_part(r, total, k)) {
             parts_add(&back, k);
-            begun = words_have(r, k, "加上");
-            head = !words_have(r, k, "加上") ? -1 : rolls ? left_before(r, k) : added_to(r, k);
+            begun = stance_says(r, k, "加上");
+            head = !stance_says(r, k, "加上") ? -1 : rolls ? left_before(r, k) : added_to(r, k);
         }
-    if (!back.count || !words_have(r, back.index[back.count - 1], "加上"))
+    if (!back.count || !stance_says(r, back.index[back.count - 1], "加上"))
         return 0;
     enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
     if (fit != FIT_MEETS && fit != FIT_NEAR && fit != FIT_SLIP)

@@ -49,8 +49,8 @@ static size_t step_of(const char *p)
 struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 {
     static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数",
-        "完成", "实现", "累计", "已全部下", "已全部下达", "已全部拨付", "全部到位", "已全部到位", "已下达",
-        "已到位", "已全部支出" };
+        "完成", "实现", "累计", "已全部下达", "已全部拨付", "全部到位", "已全部到位", "已下达", "已到位",
+        "已全部支出" };
     struct str core = { out, 0 };
     label = behind_class(label);
     if (label.n > TWICE_CORE_MAX) {
@@ -99,19 +99,6 @@ static size_t shared_bigrams(struct str a, struct str b)
             shared++;
     }
     return shared;
-}
-
-static int digits_of(struct amount a)
-{
-    int n = 0;
-    a = amount_trim(a);
-    if (a.coef < 0)
-        a.coef = -a.coef;
-    while (a.coef % 10 == 0 && a.coef > 0)
-        a.coef /= 10;
-    for (; a.coef > 0; a.coef /= 10)
-        n++;
-    return n;
 }
 
 /* The digits of the figure that is printed with more of them: 19700.00 has seven. */
@@ -176,11 +163,6 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
     return true;
 }
 
-static bool share_end(struct str a, struct str b, size_t n)
-{
-    return a.n >= n && b.n >= n && memcmp(a.p + a.n - n, b.p + b.n - n, n) == 0;
-}
-
 /* 财政拨款收入 is a part of 收入, though it may be all of it. */
 static bool is_of_fund(struct str label)
 {
@@ -226,7 +208,7 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (x.n < 6 || y.n < 6)
         return false;
     struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
-    int digits = digits_of(r->spots[a].amount);
+    int digits = amount_significant(r->spots[a].amount);
     if (is_each_year(r, a, b) || is_subject(r, b, x, digits))
         return true;
     if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
@@ -247,7 +229,7 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     if (str_ends(more, less))
         return less.n >= WORD_BYTES || (less.n >= 6 && (digits >= 5 || r->spots[a].cell >= 0));
-    if (digits >= 5 && share_end(x, y, 12))
+    if (digits >= 5 && str_share_end(x, y, 12))
         return true;
     if (less.n >= (r->spots[a].cell >= 0 ? 12u : 24u) && str_starts(more, less))
         return true;
@@ -256,5 +238,5 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 4 && naming_overlap(less, more) >= OVERLAP)
         return true;
-    return count && digits == 3 && share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
+    return count && digits == 3 && str_share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
 }

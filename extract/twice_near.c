@@ -28,18 +28,10 @@ static int compare_called(const void *a, const void *b)
     return c ? c : (x->index > y->index) - (x->index < y->index);
 }
 
-static int digits_of(struct amount a)
-{
-    int n = 0;
-    for (amount_coef c = a.coef < 0 ? -a.coef : a.coef; c > 0; c /= 10)
-        n++;
-    return n;
-}
-
 /* As many digits, all but one the same. */
 static bool is_digit_apart(struct amount a, struct amount b)
 {
-    if (a.exp10 != b.exp10 || a.coef <= 0 || b.coef <= 0 || digits_of(a) != digits_of(b))
+    if (a.exp10 != b.exp10 || a.coef <= 0 || b.coef <= 0 || amount_digits(a) != amount_digits(b))
         return false;
     int apart = 0;
     for (amount_coef x = a.coef, y = b.coef; x > 0; x /= 10, y /= 10)
@@ -47,20 +39,12 @@ static bool is_digit_apart(struct amount a, struct amount b)
     return apart == 1;
 }
 
-/* Without the zeros at the end, which say nothing: 34.10 has three. */
-static int digits_said(struct amount a)
-{
-    while (a.coef && a.coef % 10 == 0)
-        a.coef /= 10;
-    return digits_of(a);
-}
-
 static bool is_told(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
     return (s->dim == DIM_MONEY || s->dim == DIM_COUNT || s->dim == DIM_SIZE) && !s->listed &&
            (s->cell >= 0 || s->stance == STANCE_LEVEL) && r->facts->figures[i].bound == BOUND_EXACT &&
-           digits_of(s->amount) >= DIGITS_MIN;
+           amount_digits(s->amount) >= DIGITS_MIN;
 }
 
 /* Whether something bears a relation out: what has found its place elsewhere is rather another quantity. */
@@ -105,7 +89,7 @@ static bool are_one(const struct reading *r, const struct called *a, const struc
 {
     const struct spot *x = &r->spots[a->index], *y = &r->spots[b->index];
     int least = a->name.n >= NAME_MIN ? DIGITS_MIN : DIGITS_SURE;
-    int digits = digits_said(x->amount), other = digits_said(y->amount);
+    int digits = amount_significant(x->amount), other = amount_significant(y->amount);
     return (digits > other ? digits : other) >= least && is_digit_apart(x->amount, y->amount) &&
            relation_same_measure(r, a->index, b->index) && !same_grid(r, a->index, b->index) &&
            x->base != b->index + 1 && y->base != a->index + 1 && !contrast_parts(r, a->index, b->index) &&
