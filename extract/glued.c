@@ -160,14 +160,14 @@ static int read_rows(
         t->score_first |= head->roles[k] == ROLE_SCORE;
     bool more = true;
     *i = head->to;
-    while (more) {
+    while (more && t->count < ROWS_MAX) { /* what stands below is running text */
         struct glued_row row;
         if (!glued_row_parse(t, i, &row))
             break;
         struct glued_row *out = arena_push(
                 r->mem, (void **)&t->row, &t->count, &t->cap, (struct arena_row){ sizeof *out, ROWS_MAX });
         if (!out)
-            return t->count >= ROWS_MAX ? ERR_LIMIT : ERR_MEMORY;
+            return ERR_MEMORY;
         *out = row;
         more = !row.total;
     }
