@@ -10,7 +10,8 @@
 
 enum {
     CORE_BYTES = 12, /* the least that a name must hold to be known again */
-    MATES_MAX = 8,   /* figures of one name that are looked at */
+    MATES_MAX = 8,   /* figures of one name that are kept, */
+    LOOK_MAX = 256,  /* of so many of that name */
     RUN_REACH = 16,  /* figures among which the parts are told again */
     PARTS_MAX = 32,  /* of a sum */
 };
@@ -83,10 +84,14 @@ static bool may_be_same(const struct reading *r, size_t part, size_t other)
 static void find_mates(const struct reading *r, const struct names *names, size_t part, struct mates *out)
 {
     struct str core = is_told(r, part) ? twice_core_of(r, part) : STR_NONE;
+    size_t first = first_of(names, core);
     out->count = 0;
-    for (size_t k = first_of(names, core); k < names->count && str_eq(names->rows[k].core, core); k++)
-        if (out->count < MATES_MAX && may_be_same(r, part, names->rows[k].index))
+    for (size_t k = first; k < names->count && k - first < LOOK_MAX && out->count < MATES_MAX; k++) {
+        if (!str_eq(names->rows[k].core, core))
+            break;
+        if (may_be_same(r, part, names->rows[k].index))
             out->index[out->count++] = names->rows[k].index;
+    }
 }
 
 static bool same_value(const struct reading *r, size_t a, size_t b)
