@@ -56,6 +56,11 @@ bool relation_sum_exact(const struct reading *r, size_t total, const struct part
  * digits (zeros that all of them end with left out). Few digits prove little: ask only where the words tie
  * them already. */
 bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits);
+/* True when the sum of the parts is less than the total, by more than rounding explains. */
+bool relation_sum_is_short(const struct reading *r, size_t total, const struct parts *parts);
+/* True when what keeps them apart is rather a wrong digit than a part that is not told: one digit explains
+ * it, and it is very little, or a single digit before zeros. */
+bool relation_slip_is_sure(const struct reading *r, size_t total, const struct parts *parts);
 /* The same for result (%) = part ÷ base. NEAR: within a twentieth. */
 enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base);
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);

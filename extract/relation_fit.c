@@ -18,6 +18,8 @@ enum {
     NEAR_RATIO = 20,
     SLIP_MIN = 1000,   /* a total of fewer digits is one digit off by chance too often */
     SLIP_SURE = 10000, /* and where no word ties the parts to it */
+    SMALL_GAP = 1000,  /* less than this part of a total is hardly a part that was left out */
+    ROUND_GAP = 100,   /* nor is a gap that is one digit before two zeros */
 };
 
 static enum fit compare_fit(struct interval sum, struct interval total, int near)
@@ -104,11 +106,12 @@ static bool can_move_at(const struct reading *r, size_t i, int exp10, amount_coe
            (can_move(coef, power, by) || can_move(coef, power, -by));
 }
 
-/* The parts and the total are one digit of one of them apart, and, where all are printed with as many digits,
- * no more besides than rounding explains. */
+/* The parts and the total are one digit of one of them apart, and no more besides than the rounding of the
+ * finest digits explains. */
 static bool is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
 {
-    amount_coef gap = apart(p), slack = p->slack > (amount_coef)parts->count + 1 ? 0 : p->slack;
+    amount_coef gap = apart(p), fine = (amount_coef)parts->count + 1,
+                slack = p->slack > fine ? fine : p->slack;
     for (amount_coef power = 1; gap > 0 && power <= 2 * gap; power *= 10) {
         amount_coef by = (gap + power / 2) / power, rest = gap - by * power;
         if (by < 1 || by > 9 || 2 * (rest < 0 ? -rest : rest) > slack)
@@ -174,6 +177,23 @@ bool relation_sum_slips(const struct reading *r, size_t total, const struct part
         least *= 10;
     return weigh(r, total, parts, &p) && is_slip(r, total, parts, &p) &&
            has_digits(r, total, parts, p.exp10, least);
+}
+
+bool relation_sum_is_short(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    return weigh(r, total, parts, &p) && p.sum < p.whole && 2 * apart(&p) > p.slack;
+}
+
+bool relation_slip_is_sure(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    if (!weigh(r, total, parts, &p) || !is_slip(r, total, parts, &p))
+        return false;
+    amount_coef gap = apart(&p), power = 1;
+    while (gap >= 10 * power)
+        power *= 10;
+    return gap * SMALL_GAP <= p.whole || (power >= ROUND_GAP && gap % power == 0);
 }
 
 static enum fit fit_whole(const struct reading *r, size_t total, const struct parts *parts)

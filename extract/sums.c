@@ -7,6 +7,7 @@
 #include "extract/naming.h"
 #include "extract/stance.h"
 #include "extract/sums_list.h"
+#include "extract/sums_whole.h"
 
 enum {
     LEAD_MAX = 150,    /* bytes in front of a list in which its subject stands */
@@ -20,47 +21,10 @@ static bool in_text(const struct reading *r, size_t i)
     return r->spots[i].cell < 0;
 }
 
-static bool has_concept(const struct reading *r, const struct parts *parts, const char *name)
-{
-    for (size_t k = 0; k < parts->count; k++)
-        if (str_is(r->facts->figures[parts->index[k]].concept, name))
-            return true;
-    return false;
-}
-
-/* What everybody knows to be all of it: “三公”经费 are three things, and what is procured is one of three. */
-static bool is_known_whole(const struct reading *r, size_t total, const struct parts *parts)
-{
-    struct str whole = r->facts->figures[total].concept;
-    if (str_is(whole, "sangong"))
-        return has_concept(r, parts, "sangong.abroad") && has_concept(r, parts, "sangong.reception") &&
-               (has_concept(r, parts, "sangong.car") ||
-                       (has_concept(r, parts, "sangong.car.purchase") &&
-                               has_concept(r, parts, "sangong.car.running")));
-    return str_is(whole, "procurement") && has_concept(r, parts, "procurement.goods") &&
-           has_concept(r, parts, "procurement.works") && has_concept(r, parts, "procurement.services");
-}
-
-/* 具体用于以下方面：一是…；二是…；三是…: what is numbered is all of it, when it nearly is. */
-static bool is_numbered(const struct reading *r, size_t total, const struct parts *parts)
-{
-    return parts->count > 1 && numbered_of(r, parts->index[0]).ordinal == 1 &&
-           numbered_of(r, parts->index[1]).ordinal == 2 && relation_is_close(r, total, parts);
-}
-
-/* Points are given out to the last: one digit that keeps them from their total is wrong. */
-static bool is_point_off(const struct reading *r, size_t total, const struct parts *parts)
-{
-    return r->spots[total].dim == DIM_SCORE && parts->count > 1 && relation_sum_slips(r, total, parts, 1);
-}
-
 static int add_sum(struct reading *r, size_t total, const struct parts *parts, enum fit fit, bool mainly)
 {
-    bool exhaustive = !mainly && !list_ends_open(r, parts) &&
-                      (fit == FIT_MEETS || is_known_whole(r, total, parts) || is_numbered(r, total, parts) ||
-                              is_point_off(r, total, parts) ||
-                              ((fit == FIT_NEAR || fit == FIT_SLIP) && parts->count > 1));
-    return relation_add(r, RELATION_SUM, total, parts, exhaustive);
+    bool whole = !mainly && !list_ends_open(r, parts) && sums_is_whole(r, total, parts, fit);
+    return relation_add(r, RELATION_SUM, total, parts, whole);
 }
 
 /* What a sentence that opens with its own subject divides: 项目支出 in "项目支出包括：…"; empty when it has
@@ -218,7 +182,7 @@ static size_t total_of_parts(const struct reading *r, size_t first, size_t neare
                          : fit == FIT_SLIP  ? 2
                          : fit == FIT_ABOVE ? 0
                                             : 1;
-            if (k < nearest && now < 3 && contrast_parts(r, k, first))
+            if (k < nearest && ((now < 3 && contrast_parts(r, k, first)) || are_opposite(r, k, first)))
                 now = 0;
             best = now > rank ? k : best;
             rank = now > rank ? now : rank;

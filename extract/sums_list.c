@@ -286,13 +286,29 @@ static bool is_alike(const struct reading *r, const struct list *l)
     return l->near.count == 1 && l->all.count > 1;
 }
 
+/* “三公”经费2803万元，其中…；公务用车购置费2万元: what is by its name a part of the total, and of no part
+ * before it, is no less one where the list seems complete without it. */
+static bool goes_on_in_kind(const struct reading *r, const struct list *l)
+{
+    for (size_t k = l->meets; k < l->all.count; k++) {
+        size_t part = l->all.index[k];
+        bool nested = !is_kind_of(r, part, l->total);
+        for (size_t o = 0; o < l->meets && !nested; o++)
+        nested = str_starts(r->facts->figures[part].concept, r->facts->figures[l->all.index[o]].concept) &&
+                 r->facts->figures[l->all.index[o]].concept.n;
+        if (!nested)
+            return true;
+    }
+    return false;
+}
+
 const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit)
 {
     if (opens_wide(r, l->first) && is_one_list(r, l)) {
         *fit = relation_sum_fit(r, l->total, &l->all);
         return &l->all;
     }
-    if (l->meets > 1) {
+    if (l->meets > 1 && !goes_on_in_kind(r, l)) {
         l->all.count = l->meets;
         *fit = FIT_MEETS;
         return &l->all;

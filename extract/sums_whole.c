@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/sums_whole.h"
+
+#include "extract/numbered.h"
+#include "extract/stance.h"
+
+enum {
+    POINTS_DIGITS = 1, /* of a total of points that one wrong digit keeps from its parts */
+    ALONE_DIGITS = 5,  /* of one that is divided into a single part */
+    YEAR_BYTES = 4,    /* 2022 */
+    YEAR_LABEL = 7,    /* 2022年 */
+    SPAN_WORDS = 300,  /* bytes before a list by year in which the span of its years stands */
+    SPAN_JOINT = 6,    /* bytes between the years: 年至 */
+};
+
+static bool has_concept(const struct reading *r, const struct parts *parts, const char *name)
+{
+    for (size_t k = 0; k < parts->count; k++)
+        if (str_is(r->facts->figures[parts->index[k]].concept, name))
+            return true;
+    return false;
+}
+
+/* What everybody knows to be all of it: “三公”经费 are three things, and what is procured is one of three. */
+static bool is_known(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct str whole = r->facts->figures[total].concept;
+    if (str_is(whole, "sangong"))
+        return has_concept(r, parts, "sangong.abroad") && has_concept(r, parts, "sangong.reception") &&
+               (has_concept(r, parts, "sangong.car") ||
+                       (has_concept(r, parts, "sangong.car.purchase") &&
+                               has_concept(r, parts, "sangong.car.running")));
+    return str_is(whole, "procurement") && has_concept(r, parts, "procurement.goods") &&
+           has_concept(r, parts, "procurement.works") && has_concept(r, parts, "procurement.services");
+}
+
+/* 具体用于以下方面：一是…；二是…；三是…: what is numbered is all of it, when it nearly is. */
+static bool is_numbered(const struct reading *r, size_t total, const struct parts *parts)
+{
+    return numbered_of(r, parts->index[0]).ordinal == 1 && numbered_of(r, parts->index[1]).ordinal == 2 &&
+           relation_is_close(r, total, parts);
+}
+
+/* …、特种车辆0辆、其他用车0辆: whatever has no name of its own is in the last of them. */
+static bool ends_with_others(const struct reading *r, const struct parts *parts)
+{
+    struct str label = r->facts->figures[parts->index[parts->count - 1]].label;
+    return str_starts(label, STR("其他")) || str_starts(label, STR("其它"));
+}
+
+/* The words before the first part speak of these years as a span: 2022—2024年. */
+static bool has_span(const struct reading *r, size_t first, struct str from, struct str to)
+{
+    size_t end = r->spots[first].from, start = end > SPAN_WORDS ? end - SPAN_WORDS : 0;
+    while (start < end && ((unsigned char)r->plain.p[start] & 0xC0) == 0x80)
+        start++;
+    struct str words = plain_cut(&r->plain, start, end);
+    for (ptrdiff_t at; (at = str_find(words, from)) >= 0;) {
+        words = str_cut(words, (size_t)at + YEAR_BYTES, words.n);
+        ptrdiff_t next = str_find(words, to);
+        if (next > 0 && next <= SPAN_JOINT)
+            return true;
+    }
+    return false;
+}
+
+/* 2022—2024年安排30.54亿元，其中：2022年10.6亿元、2023年9.92亿元、2024年10.01亿元: every year of them. */
+static bool is_every_year(const struct reading *r, const struct parts *parts)
+{
+    const struct figure *first = &r->facts->figures[parts->index[0]], *f = first;
+    for (size_t k = 0; k < parts->count; k++) {
+        f = &r->facts->figures[parts->index[k]];
+        if (f->label.n != YEAR_LABEL || f->year != first->year + (int)k)
+            return false;
+    }
+    return first->year && has_span(r, parts->index[0], str_cut(first->label, 0, YEAR_BYTES),
+                                  str_cut(f->label, 0, YEAR_BYTES));
+}
+
+/* 增值税12.78亿元，下降15.73%；…: items that are told for how they move, the largest of them. */
+static bool are_moving(const struct reading *r, const struct parts *parts)
+{
+    for (size_t k = 0; k < parts->count; k++) {
+        size_t next = parts->index[k] + 1;
+        if (next >= r->spot_count || r->spots[next].stance != STANCE_GROWTH || r->spots[next].sep > SEP_COMMA)
+            return false;
+    }
+    return true;
+}
+
+/* A list that is nearly all of its total. What it lacks may be a small part that is not told. */
+static bool is_nearly_whole(const struct reading *r, size_t total, const struct parts *parts, enum fit fit)
+{
+    if (!relation_sum_is_short(r, total, parts))
+        return true;
+    return fit == FIT_SLIP && (!are_moving(r, parts) || relation_slip_is_sure(r, total, parts));
+}
+
+bool sums_is_whole(const struct reading *r, size_t total, const struct parts *parts, enum fit fit)
+{
+    if (fit == FIT_MEETS || is_known(r, total, parts))
+        return true;
+    if (parts->count < 2)
+        return parts->count == 1 && relation_sum_slips(r, total, parts, ALONE_DIGITS);
+    if (is_numbered(r, total, parts) || ends_with_others(r, parts) || is_every_year(r, parts))
+        return true;
+    /* Points are given out to the last: one digit that keeps them from their total is wrong. */
+    if (r->spots[total].dim == DIM_SCORE && relation_sum_slips(r, total, parts, POINTS_DIGITS))
+        return true;
+    return (fit == FIT_NEAR || fit == FIT_SLIP) && is_nearly_whole(r, total, parts, fit);
+}
