@@ -147,7 +147,7 @@ static void shift_rows(struct sheet *s)
                 continue;
             for (int c = 0; c < filled && pass == 0; c++) {
                 int cell = sheet_cell(s, row, c);
-                if (table_look(s->r, (size_t)cell) != LOOK_EMPTY)
+                if (cell >= 0 && table_look(s->r, (size_t)cell) != LOOK_EMPTY)
                     numeric[c] += sheet_is_number(s->r, cell) ? 1 : -1;
             }
             if (pass == 1)
