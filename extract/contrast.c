@@ -51,16 +51,28 @@ static bool differ(const uint8_t *x, const uint8_t *y, size_t group)
     return x[group] && y[group] && x[group] != y[group];
 }
 
+/* Whose the figure is: by its own words, else by those of what it is a part of, else by its heading. */
+static uint8_t level_of(const struct reading *r, size_t i)
+{
+    uint8_t sides[CONTRAST_GROUPS] = { 0 };
+    uint32_t whole = r->spots[i].whole;
+    uint8_t own = sides_of(r, i)[GROUP_LEVEL];
+    if (own == 0 && whole)
+        own = sides_of(r, whole - 1)[GROUP_LEVEL];
+    if (own)
+        return own;
+    find_sides(r, r->facts->sections[r->facts->figures[i].section].title, sides);
+    return sides[GROUP_LEVEL];
+}
+
 /* 一、全市…情况 and 二、市本级…情况 speak of different things in the same words. */
 static bool sections_differ(const struct reading *r, size_t a, size_t b)
 {
     int x = r->facts->figures[a].section, y = r->facts->figures[b].section;
     if (x < 0 || y < 0 || x == y)
         return false;
-    uint8_t one[CONTRAST_GROUPS] = { 0 }, two[CONTRAST_GROUPS] = { 0 };
-    find_sides(r, r->facts->sections[x].title, one);
-    find_sides(r, r->facts->sections[y].title, two);
-    return differ(one, two, GROUP_LEVEL);
+    uint8_t one = level_of(r, a), two = level_of(r, b);
+    return one && two && one != two;
 }
 
 bool contrast_parts(const struct reading *r, size_t a, size_t b)

@@ -21,7 +21,8 @@
     X(links)                                                                                                 \
     X(periods)                                                                                               \
     X(stances)                                                                                               \
-    X(contrasts)
+    X(contrasts)                                                                                             \
+    X(rates)
 
 #define X(name)                                                                                              \
     extern const char _binary_extract_lexicon_##name##_tsv_start[],                                          \
@@ -76,7 +77,7 @@ static int parse_row(struct str line, struct word *row)
             return ERR_FORMAT;
         row->value = row->value * 10 + (value.p[i] - '0');
     }
-    return row->text.n && row->text.n <= LEXICON_WORD_MAX && value.n && value.n < 6 ? 0 : ERR_FORMAT;
+    return row->text.n && row->text.n <= LEXICON_WORD_MAX && value.n && value.n < 8 ? 0 : ERR_FORMAT;
 }
 
 static void fill_sieves(struct words *w)

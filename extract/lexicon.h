@@ -84,6 +84,8 @@ enum say {
     SAY_LEFT = 1 << 14,    /* 结余 */
     SAY_REST = 1 << 15,    /* 净资产 */
     SAY_WITHIN = 1 << 16,  /* 控制在 */
+    SAY_GAP = 1 << 17,     /* 赤字 */
+    SAY_BACK = 1 << 18,    /* 收回 */
 };
 
 /* What a column or a row of a score table holds: values of columns.tsv. */
@@ -127,6 +129,7 @@ struct lexicon {
     struct words contrasts; /* words of a label that tell quantities apart; value: their group, note: which */
     struct words stances;   /* what words in front of a number say; value: enum say */
     struct words titles;    /* headings without a number; value: level */
+    struct words rates;     /* rates that everybody knows; note: what they divide, by what */
 };
 
 /* The tables built into the program. Everything lives in mem. 0, ERR_FORMAT (a table is wrong), ERR_MEMORY.

@@ -276,15 +276,19 @@ static bool are_items(const struct reading *r, size_t k, size_t part)
     return r->spots[k].whole && r->spots[k].whole == r->spots[part].whole;
 }
 
-/* 已支出2116万元，结余184万元，执行率92%: of what was spent, not of what is left. */
+/* 已支出2116万元，结余184万元，收回12万元，执行率92%: of what was spent, not of what is left or was taken
+ * back. */
 static int spent_of(const struct reading *r, size_t i)
 {
+    const unsigned gone = SAY_LEFT | SAY_BACK;
     int part = r->spots[i].about;
-    if (part <= 0 || !(r->spots[part].says & SAY_LEFT) || str_find(stance_words(r, i), STR("结")) >= 0)
+    if (part <= 0 || !(r->spots[part].says & gone) || str_find(stance_words(r, i), STR("结")) >= 0)
         return part;
-    size_t k = (size_t)part - 1;
+    size_t k = (size_t)part;
+    while (k > 0 && (r->spots[k].says & gone) && r->spots[k].sep < SEP_STOP)
+        k--;
     bool spent = (label_gist(r, k).seen & SAY_SPENT) && r->spots[k].stance == STANCE_LEVEL &&
-                 relation_same_measure(r, k, (size_t)part) && r->spots[part].sep < SEP_STOP;
+                 relation_same_measure(r, k, (size_t)part);
     return spent ? (int)k : part;
 }
 

@@ -10,37 +10,42 @@
 
 enum { KNOWN_REACH = 40 }; /* figures back */
 
-/* Rates that everybody knows: what they divide, whatever it is counted in, and by what. */
-static const struct {
-    const char *rate, *part, *base;
-} known_rates[] = {
-    { "编制使用率", "在职", "编制" },
-    { "人员控制率", "在职", "编制" },
-    { "编制使用率", "在编", "编制" },
-    { "资产负债率", "负债总", "资产总" },
-    { "资产负债率", "负债合计", "资产合计" },
-};
+/* The two columns of a row's note: what the rate divides, and by what. */
+static struct str note_half(const struct word *row, bool second)
+{
+    ptrdiff_t at = str_find(row->note, STR(" "));
+    if (at < 0)
+        return STR_NONE;
+    return second ? str_cut(row->note, (size_t)at + 1, row->note.n) : str_cut(row->note, 0, (size_t)at);
+}
+
+static int add_pair(struct reading *r, size_t i, struct str part_name, struct str base_name)
+{
+    int part = -1;
+    for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
+        struct str label = r->facts->figures[k].label;
+        if (!stance_is_amount(r, k) || r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL)
+            continue;
+        if (part < 0 && str_find(label, part_name) >= 0)
+            part = (int)k;
+        else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim &&
+                 relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
+            return relation_add_ratio(r, i, (size_t)part, k);
+    }
+    return 0;
+}
 
 /* 编制78名…在职人员74人…编制使用率94.87%. */
 int rate_add_known(struct reading *r, size_t i)
 {
-    for (size_t n = 0; n < sizeof known_rates / sizeof *known_rates; n++) {
-        int part = -1;
-        if (str_find(stance_words(r, i), str_of(known_rates[n].rate)) < 0)
-            continue;
-        for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
-            struct str label = r->facts->figures[k].label;
-            bool is_base = str_find(label, str_of(known_rates[n].base)) >= 0;
-            if (!stance_is_amount(r, k) || r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL)
-                continue;
-            if (part < 0 && str_find(label, str_of(known_rates[n].part)) >= 0)
-                part = (int)k;
-            else if (part >= 0 && is_base && r->spots[k].dim == r->spots[part].dim &&
-                     relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
-                return relation_add_ratio(r, i, (size_t)part, k);
-        }
+    size_t before = r->facts->relation_count;
+    int err = 0;
+    for (size_t n = 0; n < r->lex->rates.count && !err && r->facts->relation_count == before; n++) {
+        const struct word *row = &r->lex->rates.rows[n];
+        if (str_find(stance_words(r, i), row->text) >= 0)
+            err = add_pair(r, i, note_half(row, false), note_half(row, true));
     }
-    return 0;
+    return err;
 }
 
 /* 其中中央资金8650万元、省级资金3420万元…省级资金支出3386万元，支出进度98%. */

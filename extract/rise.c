@@ -215,6 +215,35 @@ static int add_over(struct reading *r, size_t i)
                    : 0;
 }
 
+/* 人员经费、公用经费分别为1892万元、282万元。公用经费比上年的301万元减少18万元，下降6.1%: of what the
+ * sentence that compares calls by its name. */
+static int add_named(struct reading *r, size_t i)
+{
+    for (size_t k = i; k-- > 0 && i - k <= 2 && r->spots[k + 1].sep < SEP_STOP;) {
+        struct str name = r->spots[k].stance == STANCE_BEFORE ? compared(r, k) : STR_NONE;
+        int now = name.n >= 6 && relation_same_measure(r, k, k) ? naming_total(r, k, BACK, name) : -1;
+        if (now < 0)
+            continue;
+        return r->spots[i].stance == STANCE_GROWTH ? add_growth(r, i, (size_t)now, k)
+               : relation_same_measure(r, i, k)    ? add_move(r, i, (size_t)now, k)
+                                                   : 0;
+    }
+    return 0;
+}
+
+/* 收支增加235.01亿元，总收支从3597.19亿元调整为3832.2亿元: the move stands before both. */
+static int add_ahead(struct reading *r, size_t now)
+{
+    size_t then = now - 1, move = now - 2;
+    if (r->spots[then].stance != STANCE_BEFORE || r->spots[move].stance != STANCE_MOVE ||
+            r->spots[now].stance != STANCE_LEVEL || r->spots[now].sep > SEP_COMMA ||
+            r->spots[then].sep > SEP_COMMA || !relation_same_measure(r, now, then) ||
+            !relation_same_measure(r, now, move) ||
+            !(stance_gist(r->lex, stance_words(r, now)).seen & SAY_TO))
+        return 0;
+    return move_meets(r, move, now, then) ? add_move(r, move, now, then) : 0;
+}
+
 int rise_find(struct reading *r)
 {
     int err = 0;
@@ -227,6 +256,10 @@ int rise_find(struct reading *r)
             err = add_over(r, i);
         else if (s->stance == STANCE_MOVE && s->cell < 0)
             err = add_told(r, i, compared(r, i));
+        if (!err && s->about < 0 && s->cell < 0 && (s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE))
+            err = add_named(r, i);
+        if (!err && i > 1 && s->cell < 0)
+            err = add_ahead(r, i);
     }
     return err;
 }

@@ -51,7 +51,7 @@ static struct str base_words(struct str s, const char *verb)
     for (size_t k = 0; k < COUNT_OF(starts); k++)
         if (str_starts(s, str_of(starts[k])))
             s = str_cut(s, strlen(starts[k]), s.n);
-    return s;
+    return str_is(s, "GDP") ? STR("生产总值") : s;
 }
 
 /* The amount that a share or rate speaks of: the nearest before it in its sentence that is no base named in
@@ -296,6 +296,8 @@ static int add_share(struct reading *r, size_t i)
         part = part_counted(r, i, (size_t)part, words);
     if (part < 0 || (is_money_word(words) && r->spots[part].dim != DIM_MONEY))
         return 0;
+    /* A、B分别为10万元、20万元，两项合计占30%: of both, which nobody told. */
+    bool both = stance_says(r, i, "合计占") || stance_says(r, i, "共占") || stance_says(r, i, "合计约占");
     if (words.n == 0 || str_is(words, "比")) {
         base = base_of_all(r, i, (size_t)part);
         struct str lead = base < 0 ? naming_lead(r, i) : STR_NONE;
@@ -314,7 +316,8 @@ static int add_share(struct reading *r, size_t i)
             base = total;
     }
     /* A part larger than its whole is a part of something else. */
-    if (base < 0 || (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0))
+    if (base < 0 || (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0) ||
+            (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
 }

@@ -6,13 +6,12 @@
 #include "extract/contrast.h"
 #include "extract/naming.h"
 #include "extract/stance.h"
+#include "extract/sums_divided.h"
 #include "extract/sums_list.h"
 #include "extract/sums_whole.h"
 
 enum {
-    LEAD_MAX = 150,    /* bytes in front of a list in which its subject stands */
-    TOTAL_REACH = 24,  /* figures back in which a list's total is looked for */
-    RESPECT_REACH = 6, /* and of one that 分别为 divides */
+    RESPECT_REACH = 6, /* figures back in which what 分别为 divides is looked for */
     LED_REACH = 60,    /* and one that the sentence calls by its name */
 };
 
@@ -27,93 +26,6 @@ static int add_sum(struct reading *r, size_t total, const struct parts *parts, e
     return relation_add(r, RELATION_SUM, total, parts, whole);
 }
 
-/* What a sentence that opens with its own subject divides: 项目支出 in "项目支出包括：…"; empty when it has
- * none. */
-static struct str lead_words(const struct reading *r, size_t first)
-{
-    const struct plain *p = &r->plain;
-    size_t from = first > 0 ? r->spots[first - 1].tail : 0, end = r->spots[first].from;
-    if (end - from > LEAD_MAX)
-        from = end - LEAD_MAX;
-    while (from < end && ((unsigned char)p->p[from] & 0xC0) == 0x80)
-        from++;
-    size_t start = from;
-    for (size_t i = from; i < end; i += plain_step(p, i)) {
-        if (plain_is_start(p, i))
-            start = i;
-        if (plain_has(p, i, "。"))
-            start = i + 3;
-        const struct word *cue = i >= start ? words_find(&r->lex->cues, p->p + i, p->p + end) : NULL;
-        if (cue && ((unsigned)cue->value & (CUE_AMONG | CUE_INCLUDES)))
-            return plain_cut(p, start, i);
-    }
-    return STR_NONE;
-}
-
-static int total_named(const struct reading *r, size_t first, struct str words)
-{
-    for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;)
-        if (in_text(r, k) && relation_same_measure(r, k, first) &&
-                str_ends(r->facts->figures[k].label, words))
-            return (int)k;
-    return -1;
-}
-
-/* The total of the sum in which k is the last part; -1. */
-static int whole_of(const struct reading *r, size_t k)
-{
-    const struct facts *facts = r->facts;
-    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 8;) {
-        const struct relation *rel = &facts->relations[q];
-        if (rel->kind == RELATION_SUM && rel->exhaustive && rel->operands[rel->operand_count - 1] == k + 1)
-            return (int)rel->result - 1;
-    }
-    return -1;
-}
-
-/* One is called 收入 by its own words and the other 支出. */
-static bool are_opposite(const struct reading *r, size_t a, size_t b)
-{
-    struct str x = stance_words(r, a), y = stance_words(r, b);
-    bool in = str_find(x, STR("收入")) >= 0, out = str_find(x, STR("支出")) >= 0;
-    return in != out && in == (str_find(y, STR("支出")) >= 0) && out == (str_find(y, STR("收入")) >= 0);
-}
-
-/* The figure that a list with 其中 or 包括 divides; -1 when there is none. With other_unit, one that is
- * counted in another unit (15个项目，其中500强1家) counts too. */
-static int total_before(const struct reading *r, size_t first, bool other_unit)
-{
-    enum sep sep = r->spots[first].sep;
-    enum stance stance = r->spots[first].stance == STANCE_MOVE ? STANCE_MOVE : STANCE_LEVEL;
-    struct str lead = sep >= SEP_STOP ? lead_words(r, first) : STR_NONE;
-    if (lead.n >= 6)
-        return total_named(r, first, lead);
-    for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;) {
-        const struct spot *s = &r->spots[k];
-        if (!in_text(r, k) || s->para + (r->spots[first].sep == SEP_PARA) < r->spots[first].para)
-            break;
-        if (s->aside && !r->spots[first].aside)
-            continue;
-        /* …总额100万元：A 60万元、B 40万元；其中C 30万元: C is of the whole, not of B. */
-        int whole = sep == SEP_SEMI ? whole_of(r, k) : -1;
-        if (whole >= 0 && relation_same_measure(r, (size_t)whole, first))
-            return whole;
-        bool same = other_unit ? s->dim == DIM_COUNT && r->spots[first].dim == DIM_COUNT && sep >= SEP_STOP
-                               : relation_same_measure(r, k, first);
-        /* 支出总量2674亿元。其中，土地出让收入679亿元: income is no part of spending. */
-        if (same && sep >= SEP_STOP && are_opposite(r, k, first))
-            continue;
-        /* 支出15.6万元，控制在预算18万元以内。其中…: the spending is divided. */
-        if (same && !(s->says & SAY_WITHIN) && (s->stance == stance || !stance_is_amount(r, k)))
-            return (int)k;
-        /* One sentence back at the most. */
-        if (s->sep >= SEP_STOP && sep >= SEP_STOP && k + 1 < first)
-            break;
-        sep = s->sep > sep ? s->sep : sep;
-    }
-    return -1;
-}
-
 /* 调增26.18亿元，其中A调增16.46亿元…，B调减5.7亿元: what rises and what falls is not added up. */
 static bool is_mixed(const struct reading *r, size_t first)
 {
@@ -124,6 +36,12 @@ static bool is_mixed(const struct reading *r, size_t first)
         if (r->spots[k].stance == STANCE_MOVE && relation_same_measure(r, first, k))
             ways |= r->spots[k].cues & (CUE_UP | CUE_DOWN);
     return ways == (CUE_UP | CUE_DOWN);
+}
+
+static bool tells_again(const struct reading *r, size_t total, size_t first)
+{
+    return (stance_says(r, first, "具体为") || stance_says(r, first, "具体是")) &&
+           amount_compare(r->spots[total].amount, r->spots[first].amount) == 0;
 }
 
 int sums_add_list(struct reading *r, size_t first, int total)
@@ -141,56 +59,15 @@ int sums_add_list(struct reading *r, size_t first, int total)
     }
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
+    /* 通过预算调整解决15.56亿元，具体为调减调出资金15.56亿元: the same, told in other words. */
+    if (l.all.count == 1 && tells_again(r, l.total, first))
+        return relation_add(r, RELATION_EQUAL, l.total, &l.all, false);
     if (!parts->count || (fit == FIT_ABOVE && (r->spots[first].cues & CUE_CLASSES)) ||
-            (r->spots[l.total].stance == STANCE_MOVE && (parts->count == 1 || is_mixed(r, first))))
+            (r->spots[l.total].stance == STANCE_MOVE &&
+                    ((parts->count == 1 && !r->spots[first].opened) || is_mixed(r, first))))
         return 0;
     int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
     return err;
-}
-
-/* 企业92户，增加49户，其中2021年新增17户、2022年新增32户: the increase is divided when the parts add up to
- * it. */
-static int move_divided(const struct reading *r, size_t first, size_t total)
-{
-    for (size_t k = first; k-- > total + 1;) {
-        struct list l = { .total = k, .first = first };
-        enum fit fit;
-        if (r->spots[k].stance != STANCE_MOVE || !relation_same_measure(r, k, first) ||
-                amount_sign(r->spots[k].amount) == 0)
-            continue;
-        list_walk(r, &l);
-        list_choose(r, &l, &fit);
-        return fit == FIT_MEETS && l.all.count > 1 ? (int)k : -1;
-    }
-    return -1;
-}
-
-/* 资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元: of several amounts in the sentence, the
- * one that the parts make up; of parts that are more than the amount nearest to them, one that is large
- * enough. */
-static size_t total_of_parts(const struct reading *r, size_t first, size_t nearest)
-{
-    size_t best = nearest;
-    for (size_t k = nearest + 1, rank = 0; k-- > 0 && nearest - k <= RESPECT_REACH;) {
-        struct list l = { .total = k, .first = first };
-        enum fit fit;
-        if (in_text(r, k) && list_is_level(r, k) && relation_same_measure(r, k, first)) {
-            list_walk(r, &l);
-            size_t parts = list_choose(r, &l, &fit)->count;
-            size_t now = parts < 2          ? (fit == FIT_ABOVE ? 0 : 1)
-                         : fit == FIT_MEETS ? 3
-                         : fit == FIT_SLIP  ? 2
-                         : fit == FIT_ABOVE ? 0
-                                            : 1;
-            if (k < nearest && ((now < 3 && contrast_parts(r, k, first)) || are_opposite(r, k, first)))
-                now = 0;
-            best = now > rank ? k : best;
-            rank = now > rank ? now : rank;
-        }
-        if (rank == 3 || r->spots[k].sep >= SEP_STOP)
-            break;
-    }
-    return best;
 }
 
 /* 增加18万元，主要是新增业务，安排经费20万元: a reason; a list begins right behind 主要是. */
@@ -214,14 +91,14 @@ static int add_among(struct reading *r, size_t i)
     /* 其中3个项目各10亿元: the money is what is divided. */
     if (i + 1 < r->spot_count && list_times_each(r, i + 1) > 1)
         i++;
-    int total = total_before(r, i, false), err = 0;
+    int total = sums_divided_before(r, i, false), err = 0;
     if (total < 0)
-        total = total_before(r, i, true);
+        total = sums_divided_before(r, i, true);
     if (total >= 0 && sums_add_columns(r, i, &err))
         return err;
     if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
-        total = (int)total_of_parts(r, i, (size_t)total);
-    int moved = total < 0 ? -1 : move_divided(r, i, (size_t)total);
+        total = (int)sums_divided_of_parts(r, i, (size_t)total);
+    int moved = total < 0 ? sums_divided_move(r, i) : sums_divided_moved(r, i, (size_t)total);
     err = moved < 0 ? sums_add_list(r, i, total) : sums_add_list(r, i, moved);
     return err ? err : sums_add_beside(r, i, total);
 }
@@ -271,7 +148,7 @@ static int add_bracket(struct reading *r, size_t first)
 /* 项目支出4391万元，主要用于薄弱环节2600万元、校园安全1036万元…. */
 static int add_spent_on(struct reading *r, size_t first)
 {
-    int total = list_is_level(r, first) ? total_before(r, first, false) : -1;
+    int total = list_is_level(r, first) ? sums_divided_before(r, first, false) : -1;
     return total < 0 ? 0 : add_fitting(r, (size_t)total, first);
 }
 
@@ -279,7 +156,7 @@ static int add_spent_on(struct reading *r, size_t first)
 static int add_made_of(struct reading *r, size_t first)
 {
     struct parts parts = { .count = 0 };
-    int total = total_before(r, first, false);
+    int total = sums_divided_before(r, first, false);
     for (size_t k = first; total >= 0 && k < r->spot_count && k < first + RELATION_REACH; k++) {
         const struct spot *s = &r->spots[k];
         if ((k > first && s->sep >= SEP_SEMI) || !list_is_level(r, k) ||
@@ -337,6 +214,8 @@ int sums_find(struct reading *r)
             err = add_respective(r, i);
         if (!err && plain_has(&r->plain, r->spots[i].head, "由"))
             err = add_made_of(r, i);
+        if (!err && r->spots[i].sep >= SEP_COMMA)
+            err = sums_add_numbered(r, i);
     }
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (in_text(r, i))

@@ -32,6 +32,12 @@ int sums_add_beside(struct reading *r, size_t i, int total);
  * and what is left. */
 int sums_add_plan(struct reading *r, size_t i);
 int sums_add_taken(struct reading *r, size_t left);
+/* For sums_add_total (sums_balance.c): what is left, or missing, when what was spent is taken off. */
+int sums_add_balance(struct reading *r, size_t left);
+/* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */
+int sums_add_alike(struct reading *r, size_t total);
+/* For sums_find (sums_numbered.c): the list 一是…。二是… that begins at first, without 其中. */
+int sums_add_numbered(struct reading *r, size_t first);
 
 /* For sums_add_total (sums_said.c): sums that the words alone make: 合计 of what its sentence lists. */
 int sums_add_said(struct reading *r, size_t total);

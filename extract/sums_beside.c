@@ -45,7 +45,7 @@ int sums_add_beside(struct reading *r, size_t i, int total)
             !relation_same_measure(r, whole, part) || relation_same_measure(r, i, part) ||
             !list_is_level(r, part) ||
             (part + 1 < r->spot_count && relation_same_measure(r, part, part + 1) &&
-                    r->spots[part + 1].sep < SEP_STOP))
+                    r->spots[part + 1].sep < SEP_STOP && !r->spots[part + 1].shut))
         return 0;
     struct parts parts = { .index = { (uint32_t)part }, .count = 1 };
     return relation_sum_fit(r, whole, &parts) == FIT_BELOW

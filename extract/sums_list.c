@@ -148,6 +148,16 @@ static bool is_other_half(const struct reading *r, const struct list *l, size_t 
            list_is_level(r, k) && contrast_completes(r, l->first, k, false);
 }
 
+/* 第二产业增加值: 2; 0: no such item. */
+static int series_of(const struct reading *r, size_t k)
+{
+    static const char *const items[] = { "第一", "第二", "第三", "第四", "第五", "第六" };
+    for (size_t n = 0; n < COUNT_OF(items); n++)
+        if (str_starts(r->facts->figures[k].label, str_of(items[n])))
+            return (int)n + 1;
+    return 0;
+}
+
 /* A list that meets its total before its end has found it there, unless all but one of its parts are nothing,
  * or few digits leave room for more. */
 static bool is_found(const struct reading *r, const struct list *l)
@@ -164,6 +174,7 @@ void list_walk(const struct reading *r, struct list *l)
     bool bracket = r->spots[l->first].opened, aside = false;
     enum sep between = SEP_NONE; /* the part before and k */
     bool stopped = false;
+    int series = series_of(r, l->first) == 1; /* the last item of 第一产业…、第二产业… */
     l->even = true;
     l->mark = numbered_of(r, l->first);
     if (l->mark.ordinal != 1)
@@ -181,7 +192,10 @@ void list_walk(const struct reading *r, struct list *l)
         bool half = is_other_half(r, l, k);
         if (s->para != r->spots[l->first].para || (bracket && s->shut))
             break;
-        bool next = s->sep >= SEP_SEMI && goes_on_numbered(r, l, k);
+        bool serial = series && series_of(r, k) == series + 1 && relation_same_measure(r, l->total, k);
+        bool next = serial || (s->sep >= SEP_SEMI && goes_on_numbered(r, l, k));
+        series += serial;
+        l->nested &= !serial;
         if (s->sep >= SEP_STOP && !half && !next) {
             if (l->mark.ordinal || (l->all.count == 1 && !relation_same_measure(r, l->first, k) &&
                                            k <= l->first + HALF_REACH)) {
@@ -206,11 +220,11 @@ void list_walk(const struct reading *r, struct list *l)
             l->cut = true;
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
             continue;
-        if (is_aside(r, k))
+        if (is_aside(r, k) || (series && !serial))
             continue;
         if (str_find(stance_words(r, k), STR("单价")) >= 0)
             continue; /* 单价100万元以上设备0万元 */
-        if (is_sibling(r, l, k) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
+        if ((!bracket && is_sibling(r, l, k)) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
         if (between <= SEP_LIST)

@@ -8,8 +8,9 @@
 #include "extract/sums_list.h"
 
 enum {
-    MOVE_REACH = 8, /* figures behind an amount in which it is said by how much it moved */
-    LIST_REACH = 32 /* and behind 其中 in which the parts of an increase stand */
+    MOVE_REACH = 8,   /* figures behind an amount in which it is said by how much it moved */
+    LIST_REACH = 32,  /* and behind 其中 in which the parts of an increase stand */
+    REASON_DIGITS = 4 /* bytes of a number that no chance makes up */
 };
 
 /* How k moved: CUE_UP or CUE_DOWN, by the last word that says so. */
@@ -118,6 +119,27 @@ static int relate_alone(struct reading *r, size_t first)
                    : 0;
 }
 
+/* 因发行债券235亿元、安排发行费用0.01亿元，收支增加235.01亿元: what moves the amount, in front of the move.
+ */
+static int relate_reasons(struct reading *r, size_t move)
+{
+    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    for (size_t k = move;
+            k-- > 0 && move - k <= MOVE_REACH && r->spots[k + 1].sep < SEP_SEMI && r->spots[k].cell < 0;) {
+        if (!relation_same_measure(r, k, move))
+            continue;
+        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].aside)
+            return 0;
+        parts_add(&back, k);
+    }
+    for (size_t k = back.count; k-- > 0;)
+        parts_add(&parts, back.index[k]);
+    return parts.count > 1 && r->facts->figures[move].number.n >= REASON_DIGITS &&
+                           relation_sum_exact(r, move, &parts)
+                   ? relation_add(r, RELATION_SUM, move, &parts, true)
+                   : 0;
+}
+
 int sums_find_moves(struct reading *r)
 {
     size_t count = r->facts->relation_count;
@@ -131,5 +153,8 @@ int sums_find_moves(struct reading *r)
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (r->spots[i].cell < 0 && (r->spots[i].cues & CUE_AMONG))
             err = relate_alone(r, i);
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (r->spots[i].cell < 0 && r->spots[i].stance == STANCE_MOVE)
+            err = relate_reasons(r, i);
     return err;
 }

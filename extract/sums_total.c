@@ -79,6 +79,10 @@ static int known_total(const struct reading *r, const struct parts *pair)
         bool whole = str_find(label, STR("支出")) >= 0 || str_find(label, STR("收入")) >= 0;
         if (near || (!r->spots[t].divided && whole))
             return (int)t;
+        /* 收入16亿元，其中税收11亿元、非税5亿元。（1）税收11亿元…；（2）非税5亿元: told again, of nothing
+         * else. */
+        if (whole)
+            return -1;
     }
     return -1;
 }
@@ -181,81 +185,6 @@ static int level_before(const struct reading *r, size_t i, size_t total)
     return -1;
 }
 
-/* The nearest level before i, of i's measure, whose label ends so; -1. */
-static int total_before(const struct reading *r, size_t i, const char *const *ends, size_t count)
-{
-    for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;)
-        if (is_part(r, i, k) && label_ends(r, k, ends, count))
-            return (int)k;
-    return -1;
-}
-
-static bool is_spent(const struct reading *r, size_t i)
-{
-    return stance_gist(r->lex, r->facts->figures[i].label).seen & SAY_SPENT;
-}
-
-static bool is_given_or_planned(const struct reading *r, size_t i)
-{
-    return stance_gist(r->lex, r->facts->figures[i].label).seen & (SAY_GIVEN | SAY_PLAN);
-}
-
-/* The amount given of which `out` was spent and `left` is left. */
-static int given_of(const struct reading *r, size_t out, size_t left, bool anything)
-{
-    struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
-    struct parts alone = { .index = { (uint32_t)out },
-        .count = 1 }; /* what is left may be too little to see */
-    for (size_t k = out; k-- > 0 && out - k <= GIVEN_REACH;)
-        if (is_part(r, left, k) &&
-                (anything || ((is_given_or_planned(r, k) || r->spots[k].divided) && !is_spent(r, k))) &&
-                relation_sum_fit(r, k, &parts) == FIT_MEETS && relation_sum_fit(r, k, &alone) != FIT_MEETS)
-            return (int)k;
-    return -1;
-}
-
-/* 总收入316.42亿元、总支出304.75亿元，收支相抵，年终结余11.67亿元: said to be so. */
-static int add_said_balance(struct reading *r, size_t left)
-{
-    static const char *const outs[] = { "总支出", "支出总计", "支出合计", "支出总量", "支出总计为" };
-    static const char *const ins[] = { "总收入", "收入总计", "收入合计", "收入总量", "收入总计为" };
-    struct str piece = plain_cut(&r->plain, r->spots[left].prior, r->spots[left].head);
-    bool said =
-            stance_says(r, left, "相抵") || stance_says(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
-    int out = said ? total_before(r, left, outs, sizeof outs / sizeof *outs) : -1;
-    int in = out < 0 ? -1 : total_before(r, (size_t)out, ins, sizeof ins / sizeof *ins);
-    if (in < 0 || amount_compare(r->spots[in].amount, r->spots[out].amount) == 0)
-        return 0; /* a 支出总计 as large as 收入总计 has what is left in it */
-    struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
-    return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
-}
-
-/* What is left of an amount when another was spent, 净资产 of 资产 less 负债: taken when it adds up. */
-static int add_balance(struct reading *r, size_t left)
-{
-    bool is_left = r->spots[left].says & SAY_LEFT, is_rest = r->spots[left].says & SAY_REST;
-    if (!(is_left || is_rest) || r->spots[left].dim != DIM_MONEY || r->spots[left].stance != STANCE_LEVEL ||
-            amount_sign(r->spots[left].amount) == 0 || stance_says(r, left, "加上"))
-        return 0;
-    size_t before = r->facts->relation_count;
-    int err = is_left ? add_said_balance(r, left) : 0;
-    if (err || r->facts->relation_count > before)
-        return err;
-    for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH;) {
-        if (!is_part(r, left, k) || !(is_rest || is_spent(r, k)) || stance_says(r, k, "加上"))
-            continue;
-        int in = given_of(r, k, left, is_rest);
-        struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
-        if (in < 0)
-            continue;
-        bool divided = r->spots[in].divided;
-        err = relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
-        r->spots[in].divided = divided; /* a list may still say where it came from */
-        return err;
-    }
-    return 0;
-}
-
 /* What 加上 is added to: the amount that the words before 加上 name, else the one that the sentence, or the
  * one before it, opens with. */
 static int added_to(const struct reading *r, size_t i)
@@ -306,7 +235,8 @@ static int add_added(struct reading *r, size_t total)
     int head = -1;
     bool rolls = stance_says(r, total, "滚存结余") ||
                  stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
-    if (!(rolls || is_balance(r, total)) || r->spots[total].divided)
+    bool all = (r->spots[total].cues & CUE_TOTAL) && r->spots[total].dim == DIM_MONEY;
+    if (!(rolls || all || is_balance(r, total)) || r->spots[total].divided)
         return 0;
     bool begun = false;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
@@ -318,7 +248,8 @@ static int add_added(struct reading *r, size_t total)
     if (!back.count || !stance_says(r, back.index[back.count - 1], "加上"))
         return 0;
     enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
-    if (fit != FIT_MEETS && fit != FIT_NEAR && fit != FIT_SLIP)
+    bool near = (fit == FIT_NEAR || fit == FIT_SLIP) && (rolls || is_balance(r, total));
+    if (fit != FIT_MEETS && !near)
         head = -1;
     /* 当年收入加上上级补助2480万元、…: nothing is called just so before; what adds up is meant. */
     for (size_t k = back.index[back.count - 1]; head < 0 && k-- > 0 && total - k <= KNOWN_REACH;)
@@ -356,7 +287,8 @@ static int add_whole_sentence(struct reading *r, size_t total)
                                r->spots[k].para == s->para;
             k++) {
         /* 原值2315万元，折旧1407万元，净值908万元；盘点…: or what its first half goes on with */
-        if (r->spots[k].sep == SEP_SEMI && parts.count > 1 && fits(r, total, &parts, FIT_MEETS))
+        bool again = r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES); /* …，具体为: of the last part */
+        if ((r->spots[k].sep == SEP_SEMI || again) && parts.count > 1 && fits(r, total, &parts, FIT_MEETS))
             break;
         if (is_part(r, total, k))
             parts_add(&parts, k);
@@ -369,8 +301,8 @@ static int add_whole_sentence(struct reading *r, size_t total)
 int sums_add_total(struct reading *r, size_t i)
 {
     static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, add_within, add_known,
-        add_total, add_balance, add_rest, sums_add_plan, sums_add_limit, add_whole_sentence, sums_add_whole,
-        add_added, sums_add_taken, sums_add_said };
+        add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan, sums_add_limit,
+        add_whole_sentence, sums_add_whole, add_added, sums_add_taken, sums_add_said };
     int err = 0;
     for (size_t k = 0; k < sizeof ways / sizeof *ways && !err; k++)
         err = ways[k](r, i);

@@ -25,6 +25,14 @@ static const struct said lines[] = {
             "全年接待游客520万人次（上年480万人次），增长8.33%。全年发电量86."
             "4亿千瓦时，上年为80亿千瓦时，同比增长8%。",
             "growth 8.33 = 520 480; growth 8 = 86.4 80" },
+    { "of what is called so, told before in a list",
+            "人员经费、公用经费分别为1892.77万元、282.83万元。公用经费比上年的301.20万元减少18.37万元，下降6."
+            "10%。",
+            "sum 301.20 = 282.83 18.37; growth 6.10 = 282.83 301.20" },
+    { "a move in front of from and to, and what it is made of",
+            "本次因发行债券235亿元、安排发行费用0.01亿元，收支增加235.01亿元，总收支从3597.19亿元调整为3832."
+            "2亿元。",
+            "sum 235.01 = 235 0.01; sum 3832.2 = 3597.19 235.01" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

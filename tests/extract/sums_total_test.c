@@ -30,6 +30,9 @@ static const struct said lines[] = {
     { "parts of another total are none",
             "共安排125个项目。其中甲类80个，乙类45个。2022年另支持27个，2023年支持35个。",
             "sum 125 = 80 45" },
+    { "what is added in front of 共",
+            "下达新增限额352亿元。加上提前下达限额1909亿元、第一次调整限额2417亿元，共下达限额4678亿元。",
+            "sum 4678 = 352 1909 2417" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

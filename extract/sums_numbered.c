@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * Lists whose items are numbered sentences:
+ * 分配额度235亿元，具体如下。一是省级11.4亿元，…。二是市县223.6亿元，….
+ */
+#include "extract/numbered.h"
+#include "extract/relation.h"
+#include "extract/stance.h"
+#include "extract/sums.h"
+
+enum {
+    ITEM_REACH = 64, /* figures behind the first in which the others stand */
+    TOTAL_REACH = 6, /* and before it, in which their total does */
+};
+
+static bool is_level(const struct reading *r, size_t like, size_t k)
+{
+    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, like, k) &&
+           !r->spots[k].aside;
+}
+
+/* The first amount of each item; what else the item tells is its own. */
+static void gather(const struct reading *r, size_t first, struct parts *parts)
+{
+    struct numbered mark = numbered_of(r, first);
+    bool has = true; /* the item that is walked has given its amount */
+    parts_add(parts, first);
+    for (size_t k = first + 1;
+            k < r->spot_count && k <= first + ITEM_REACH && r->spots[k].para == r->spots[first].para; k++) {
+        struct numbered next = r->spots[k].sep >= SEP_COMMA ? numbered_of(r, k) : (struct numbered){ 0 };
+        if (next.style == mark.style && next.ordinal == mark.ordinal + 1) {
+            mark = next;
+            has = false;
+        }
+        if (!has && is_level(r, first, k)) {
+            parts_add(parts, k);
+            has = true;
+        }
+    }
+}
+
+int sums_add_numbered(struct reading *r, size_t first)
+{
+    struct numbered mark = numbered_of(r, first);
+    struct parts parts = { .count = 0 };
+    if (mark.style != NUMBERING_HAN_IS || mark.ordinal != 1 || r->spots[first].whole ||
+            !is_level(r, first, first) || !stance_is_amount(r, first))
+        return 0;
+    gather(r, first, &parts);
+    for (size_t k = first; parts.count > 1 && k-- > 0 && first - k <= TOTAL_REACH &&
+                           r->spots[k].para == r->spots[first].para;)
+        if (is_level(r, first, k) && !r->spots[k].divided && relation_adds_up(r, k, &parts))
+            return relation_add(r, RELATION_SUM, k, &parts, true);
+    return 0;
+}

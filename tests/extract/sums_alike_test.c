@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "items that end alike make up what stands before them",
+            "审计反映问题6项，涉及金额2370万元，部分整改4项，已整改2项。", "sum 6 = 4 2" },
+    { "not when they do not", "审计反映问题7项，涉及金额2370万元，部分整改4项，已整改2项。", "" },
+    { "things of one kind do not divide each other", "新建学校5所，改建学校3所，扩建学校2所。", "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
