@@ -37,7 +37,6 @@ void api_replay_work(struct web_request *r);
 void api_export_work(struct web_request *r);
 void api_notice_work(struct web_request *r);
 void api_page_work(struct web_request *r);
-void api_across_work(struct web_request *r);
 
 /* The piece of an upload that has come; with n 0 before the first. Sets r->refused when it cannot be taken.
  */

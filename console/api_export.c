@@ -73,8 +73,8 @@ void api_export_work(struct web_request *r)
     filter.after = NULL;
     if (which < 0 || !export_kind_is_known(order.kind)) {
         refuse(r, MHD_HTTP_BAD_REQUEST,
-                N_("kind is csv, jsonl or xlsx; table is documents, figures, findings, indicators or "
-                   "scores"));
+                N_("kind is csv, jsonl or xlsx; table is documents, figures, findings, indicators, "
+                   "scores or across"));
         return;
     }
     order.table = (enum export_table)which;

@@ -45,7 +45,13 @@ static int add_report(void *context, const struct query_submission *s)
         g->err = stored_open(g->query, (struct query_run){ r->id, shown.run }, &g->mem, &shown);
     if (g->err)
         return g->err;
-    g->out = shown.run ? stored_json(s, &shown, r->language, page || api_argument(r, "text")) : json_object();
+    const struct stored_form form = { r->language, page || api_argument(r, "text") };
+    if (shown.run)
+        g->err = stored_json(g->query, s, &shown, form, &g->out);
+    else
+        g->out = json_object();
+    if (g->err)
+        return g->err;
     json_object_set_new(g->out, "list", submission_json(s, r->language));
     json_object_set_new(g->out, "marks", marks_json(r));
     if (page && shown.run)

@@ -10,13 +10,10 @@
 #include "common/intl.h"
 #include "console/archive.h"
 #include "console/command.h"
-#include "console/comparing.h"
 #include "console/print.h"
 
-enum { SENTENCE_MAX = 64 << 10 };
-
 struct compare_arguments {
-    struct query_filter filter;
+    struct query_across_filter filter;
     bool json;
 };
 
@@ -46,58 +43,55 @@ static error_t compare_parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void print_json_finding(
-        const struct compared *a, const struct compared *b, const struct finding *f, struct str sentence)
+static void print_json_finding(const struct query_across *f, struct str sentence)
 {
     json_t *o = json_object();
     json_object_set_new(o, "code", print_json_text(f->code));
     json_object_set_new(o, "key", print_json_text(f->key));
-    json_object_set_new(o, "severity", json_string(severity_name(f->severity)));
-    json_object_set_new(o, "submission", print_json_text(b->id));
-    json_object_set_new(o, "against", print_json_text(a->id));
-    json_object_set_new(o, "line", json_integer(f->line));
+    json_object_set_new(o, "severity", print_json_text(f->severity));
+    json_object_set_new(o, "submission", print_json_text(f->report.id));
+    json_object_set_new(o, "against", print_json_text(f->against.id));
+    json_object_set_new(o, "line", json_integer(f->report.line));
+    json_object_set_new(o, "against_line", json_integer(f->against.line));
     json_object_set_new(o, "stated", print_json_text(f->stated));
     json_object_set_new(o, "computed", print_json_text(f->computed));
     json_object_set_new(o, "message", print_json_text(sentence));
     print_json_line(o);
 }
 
-static void print_finding(
-        void *context, const struct compared *a, const struct compared *b, const struct finding *f)
+static int print_finding(void *context, const struct query_across *f)
 {
     struct printing *p = context;
-    struct buf sentence;
+    struct str sentence = print_language() == LANGUAGE_ZH ? f->sentence_zh : f->sentence_en;
     p->found++;
-    buf_init(&sentence, SENTENCE_MAX);
-    finding_format(f, print_language(), &sentence);
     if (p->json) {
-        print_json_finding(a, b, f, buf_str(&sentence));
-    } else {
-        print_text(b->name);
-        printf(" (%d):%u: %s: ", b->year, f->line, severity_name(f->severity));
-        print_text(buf_str(&sentence));
-        printf(" [%.*s] ← ", STR_ARG(f->code));
-        print_text(a->name);
-        printf(" (%d)\n", a->year);
+        print_json_finding(f, sentence);
+        return 0;
     }
-    buf_fini(&sentence);
+    print_text(f->report.name);
+    printf(" (%d):%u: %.*s: ", f->report.year, f->report.line, STR_ARG(f->severity));
+    print_text(sentence);
+    printf(" [%.*s] ← ", STR_ARG(f->code));
+    print_text(f->against.name);
+    printf(" (%d):%u\n", f->against.year, f->against.line);
+    return 0;
 }
 
 static int run(const struct config *config, const struct compare_arguments *a)
 {
     struct printing p = { .json = a->json };
-    struct comparing order = { .filter = &a->filter, .found = print_finding, .context = &p };
-    int err = archive_open(config, &order.query);
+    struct query *q = NULL;
+    int err = archive_open(config, &q);
     if (err) {
         if (err == ERR_ABSENT)
             command_complain("%s", _("nothing is stored here yet"));
         return err == ERR_ABSENT ? COMMAND_NO_ANSWER : COMMAND_SYSTEM;
     }
-    err = comparing_run(&order);
-    int status = err ? archive_complain(order.query, err) : p.found ? COMMAND_NOT_FINE : COMMAND_FINE;
+    err = query_each_across(q, &a->filter, print_finding, &p);
+    int status = err ? archive_complain(q, err) : p.found ? COMMAND_NOT_FINE : COMMAND_FINE;
     if (!err && !p.found && !a->json)
         printf("%s\n", _("The reports of one organisation do not contradict each other."));
-    query_close(order.query);
+    query_close(q);
     return status;
 }
 
@@ -112,14 +106,13 @@ int compare_main(int argc, char **argv)
     static const struct argp argp = {
         .options = options,
         .parser = compare_parse,
-        .doc = N_("Holds the stored reports of each organisation against each other, whatever the order in "
-                  "which they "
-                  "came: last year's figures as this year's report tells them, growth against the earlier "
-                  "report, one "
-                  "year handed in twice, a form and its report. Exit status: 0 nothing was found, 1 "
-                  "something was."),
+        .doc = N_("Tells what the stored reports of each organisation say against each other, whatever the "
+                  "order "
+                  "in which they came: last year's figures as this year's report tells them, growth against "
+                  "the earlier report, one year handed in twice, a form and its report. Store finds it when "
+                  "a report is stored or replayed. Exit status: 0 nothing was found, 1 something was."),
     };
-    struct compare_arguments arguments = { .filter = { .oldest_first = true } };
+    struct compare_arguments arguments = { .json = false };
     if (argp_parse(&argp, argc, argv, 0, NULL, &arguments))
         return COMMAND_USAGE;
     struct config *config = command_config();

@@ -40,8 +40,8 @@ static error_t export_parse(int key, char *arg, struct argp_state *state)
     case 't':
         a->table = export_table_find(arg);
         if (a->table < 0)
-            argp_error(
-                    state, _("%s: a table is one of documents, figures, findings, indicators, scores"), arg);
+            argp_error(state,
+                    _("%s: a table is one of documents, figures, findings, indicators, scores, across"), arg);
         return 0;
     case 'w':
         if (selection_where(arg, &a->which))
@@ -126,7 +126,7 @@ int export_main(int argc, char **argv)
     const struct argp_option options[] = {
         { "kind", 'k', "KIND", 0, _("csv, jsonl or xlsx; else by the ending of the file, else csv"), 0 },
         { "table", 't', "TABLE", 0,
-                _("of csv: documents (standard), figures, findings, indicators or scores"), 0 },
+                _("of csv: documents (standard), figures, findings, indicators, scores or across"), 0 },
         { "where", 'w', "KEY=VALUE", 0,
                 _("only those with this code, state, label, name, org or year; may be repeated"), 0 },
         { "finding", 'f', "CODE", 0, _("only those with a finding of this code"), 0 },

@@ -9,9 +9,9 @@
 #include "console/stored.h"
 #include "store/marks.h"
 
-const char *const export_names[EXPORT_TABLES] = { "documents", "figures", "findings", "indicators",
-    "scores" };
-const char *const export_names_zh[EXPORT_TABLES] = { "文档", "数字", "问题", "指标", "得分" };
+const char *const export_names[EXPORT_TABLES] = { "documents", "figures", "findings", "indicators", "scores",
+    "across" };
+const char *const export_names_zh[EXPORT_TABLES] = { "文档", "数字", "问题", "指标", "得分", "跨文档" };
 
 /* Every table begins with the same three, so that its rows can be told apart and joined. */
 #define KEYS                                                                                                 \
@@ -45,9 +45,16 @@ static const struct export_column scores[] = { KEYS, { "claimed", "自评得分"
     { "grade", "复核等级", false, 9 }, { "quality", "质量", true, 8 }, { "scheme", "评分方案", false, 18 },
     { "rule book", "规则集", false, 14 }, { 0 } };
 
+static const struct export_column across[] = { KEYS, { "severity", "级别", false, 9 },
+    { "code", "代码", false, 22 }, { "message", "说明", false, 70 }, { "stated", "报告所写", false, 14 },
+    { "line", "行", true, 6 }, { "against", "对照", false, 28 }, { "against file", "对照文件", false, 34 },
+    { "against year", "对照年度", true, 9 }, { "against states", "对照所写", false, 14 },
+    { "against line", "对照行", true, 8 }, { "rule", "规则", false, 16 }, { "key", "键", false, 18 }, { 0 } };
+
 const struct export_column *export_columns(enum export_table table)
 {
-    static const struct export_column *const all[] = { documents, figures, findings, indicators, scores };
+    static const struct export_column *const all[] = { documents, figures, findings, indicators, scores,
+        across };
     return all[table];
 }
 
@@ -204,6 +211,28 @@ static int add_scores(struct walk *w)
     return end(w, EXPORT_SCORES);
 }
 
+/* Each once: with the report that it stands in. */
+static int add_across(void *context, const struct query_across *f)
+{
+    struct walk *w = context;
+    if (!str_eq(f->report.id, w->s->id))
+        return 0;
+    begin(w);
+    put(w, f->severity);
+    put(w, f->code);
+    put(w, w->e->language == LANGUAGE_ZH ? f->sentence_zh : f->sentence_en);
+    put(w, f->stated);
+    put_number(w, f->report.line, 0);
+    put(w, f->against.id);
+    put(w, f->against.name);
+    put_number(w, f->against.year, 0);
+    put(w, f->computed);
+    put_number(w, f->against.line, 0);
+    put(w, f->rule);
+    put(w, f->key);
+    return end(w, EXPORT_ACROSS);
+}
+
 static int add_rows(struct walk *w, const struct shown *r)
 {
     int err = add_document(w);
@@ -214,7 +243,13 @@ static int add_rows(struct walk *w, const struct shown *r)
         err = add_finding(w, &r->findings.findings[i]);
     if (!err)
         err = add_indicators(w, r);
-    return err ? err : add_scores(w);
+    if (!err)
+        err = add_scores(w);
+    char id[QUERY_ID_MAX];
+    snprintf(id, sizeof id, "%.*s", STR_ARG(w->s->id));
+    return err ? err
+               : query_each_across(
+                         w->e->query, &(const struct query_across_filter){ .id = id }, add_across, w);
 }
 
 static int add_result(struct walk *w, const struct shown *r)
@@ -225,7 +260,9 @@ static int add_result(struct walk *w, const struct shown *r)
         return 0;
     snprintf(id, sizeof id, "%.*s", STR_ARG(w->s->id));
     int err = marks_of(w->marks, id, &marks);
-    json_t *whole = stored_json(w->s, r, w->e->language, false);
+    json_t *whole = NULL;
+    if (!err)
+        err = stored_json(w->e->query, w->s, r, (struct stored_form){ w->e->language, false }, &whole);
     json_object_set_new(whole, "marks", marks);
     if (!err)
         err = w->e->sink->result(w->e->sink->context, whole);

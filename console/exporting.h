@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Results as tables: a walk over the submissions of a filter, and for each the rows of five tables, handed to
+ * Results as tables: a walk over the submissions of a filter, and for each the rows of six tables, handed to
  * a sink that writes them somewhere. One document is in memory at a time.
  */
 #ifndef JIHE_EXPORTING_H
@@ -17,6 +17,7 @@ enum export_table {
     EXPORT_FINDINGS,
     EXPORT_INDICATORS,
     EXPORT_SCORES,
+    EXPORT_ACROSS, /* findings between documents */
     EXPORT_TABLES,
 };
 

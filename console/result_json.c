@@ -358,6 +358,8 @@ static void sink_result(struct sink *s, const struct result *r)
     }
     if (r->findings)
         sink_rows(s, "findings", r->findings->finding_count, finding_row, r);
+    if (r->across)
+        sink_put(s, "across", json_incref(r->across));
     if (r->scores)
         sink_put(s, "scores", scores_json(r->scores, r->language));
     sink_put(s, "fault", fault_json(r->fault, r->language));

@@ -23,6 +23,7 @@ struct result {
     const struct findings *findings;
     const struct scores *scores;
     const struct fault *fault; /* NULL or code FAULT_NONE: none */
+    json_t *across;            /* a list of what other documents say otherwise; NULL: the key is absent */
     enum language language;    /* of messages */
     bool text;                 /* add the document's plain text under the key `text` */
 };

@@ -8,11 +8,13 @@
 
 #include "common/err.h"
 #include "common/intl.h"
+#include "console/across_json.h"
 #include "console/archive.h"
 #include "console/command.h"
 #include "console/identify.h"
 #include "console/print.h"
 #include "console/result_json.h"
+#include "console/show_across.h"
 #include "console/show_text.h"
 #include "console/stored.h"
 
@@ -65,8 +67,8 @@ static error_t show_parse(int key, char *arg, struct argp_state *state)
 }
 
 /* One of r and fault is NULL. */
-static void print_json(
-        const struct showing *show, uint32_t run, const struct shown *r, const struct fault *fault)
+static void print_json(const struct showing *show, const struct shown *r, const struct fault *fault,
+        uint32_t run, json_t *across)
 {
     const struct query_submission *s = show->submission;
     struct header header = { .id = s->id,
@@ -85,6 +87,7 @@ static void print_json(
         result.facts = &r->facts;
         result.findings = &r->findings;
         result.scores = &r->scores;
+        result.across = across;
     }
     result_write(&result, stdout);
 }
@@ -106,7 +109,7 @@ static int print_fault(void *context, const struct query_fault *f)
     if (show->arguments->json) {
         struct fault fault = { .code = fault_of_name(f->code), .stage = f->stage, .detail = f->detail };
 
-        print_json(show, f->run, NULL, &fault);
+        print_json(show, NULL, &fault, f->run, NULL);
         return 0;
     }
     printf(_("run %u failed in %.*s [%.*s]: "), f->run, STR_ARG(f->stage), STR_ARG(f->code));
@@ -150,11 +153,25 @@ static int show_run(struct showing *show, const struct query_submission *s, cons
     if (err) {
         return archive_complain(show->query, err);
     }
+    const struct query_across_filter others = { .id = id };
+
     if (show->arguments->json) {
-        print_json(show, shown.run, &shown, NULL);
-        return COMMAND_FINE;
+        json_t *across = NULL;
+
+        err = shown.run == s->run ? across_json_list(show->query, &others, print_language(), &across) : 0;
+        if (!err) {
+            print_json(show, &shown, NULL, shown.run, across);
+        }
+        json_decref(across);
+        return err ? archive_complain(show->query, err) : COMMAND_FINE;
     }
     show_text(s, &shown);
+    if (shown.run == s->run) {
+        err = show_across(show->query, &others);
+    }
+    if (err) {
+        return archive_complain(show->query, err);
+    }
     if (s->fault_code.n && !show->arguments->run) {
         putchar('\n');
         return show_failed(show, s, id);

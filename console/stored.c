@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "console/stored.h"
 
+#include <stdio.h>
+
 #include "common/err.h"
+#include "console/across_json.h"
 #include "console/result_json.h"
 
 static int unpack_parts(const struct str parts[PART_COUNT], struct arena *mem, struct shown *out)
@@ -23,9 +26,10 @@ int stored_open(struct query *q, struct query_run of, struct arena *mem, struct 
     return err ? err : unpack_parts(parts, mem, out);
 }
 
-json_t *stored_json(
-        const struct query_submission *s, const struct shown *r, enum language language, bool text)
+int stored_json(struct query *q, const struct query_submission *s, const struct shown *r,
+        struct stored_form form, json_t **out)
 {
+    char id[QUERY_ID_MAX];
     const struct header header = { .id = s->id,
         .run = r->run,
         .name = s->name,
@@ -33,12 +37,17 @@ json_t *stored_json(
         .sha256 = s->sha256,
         .bytes = s->bytes,
         .arrived = s->arrived };
-    const struct result result = { .submission = &header,
+    struct result result = { .submission = &header,
         .document = &r->document,
         .facts = &r->facts,
         .findings = &r->findings,
         .scores = &r->scores,
-        .language = language,
-        .text = text };
-    return result_json(&result);
+        .language = form.language,
+        .text = form.text };
+    snprintf(id, sizeof id, "%.*s", STR_ARG(s->id));
+    const struct query_across_filter filter = { .id = id };
+    int err = r->run == s->run ? across_json_list(q, &filter, form.language, &result.across) : 0;
+    *out = result_json(&result);
+    json_decref(result.across);
+    return err;
 }

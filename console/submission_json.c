@@ -19,9 +19,9 @@ static json_t *current_json(const struct query_submission *s)
             print_json_when(s->stored), "org", print_json_text(s->org), "year",
             s->year ? json_integer(s->year) : json_null(), "kind", print_json_text(s->kind), "format",
             print_json_text(s->format));
-    json_t *counts = json_pack("{s:i, s:i, s:i, s:i, s:i, s:i}", "figures", (int)s->figures, "relations",
+    json_t *counts = json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "figures", (int)s->figures, "relations",
             (int)s->relations, "indicators", (int)s->indicators, "errors", (int)s->errors, "warnings",
-            (int)s->warnings, "infos", (int)s->infos);
+            (int)s->warnings, "infos", (int)s->infos, "across", (int)s->across);
     json_t *scores = json_pack("{s:o, s:o, s:o, s:o, s:o}", "claimed_score",
             print_json_text(s->claimed_score), "claimed_grade", print_json_text(s->claimed_grade),
             "recomputed_score", print_json_text(s->recomputed_score), "grade", print_json_text(s->grade),

@@ -32,7 +32,9 @@ int insert_open(sqlite3 *db, struct insert *in)
             return rc;
         }
     }
-    return result_rows_open(db, &in->rows);
+    int rc = result_rows_open(db, &in->rows);
+
+    return rc ? rc : across_rows_open(db, &in->across);
 }
 
 void insert_close(struct insert *in)
@@ -42,6 +44,7 @@ void insert_close(struct insert *in)
         in->statements[i] = NULL;
     }
     result_rows_close(&in->rows);
+    across_rows_close(&in->across);
 }
 
 static int add_submission(struct insert *in, const struct record *r)
@@ -226,5 +229,8 @@ int insert_record(struct insert *in, const struct record *r, int64_t stored, enu
     if (!rc) {
         rc = result_rows_add(&in->rows, r, no);
     }
-    return rc || r->findings.finding_count == 0 ? rc : add_finding_counts(in, no);
+    if (!rc && r->findings.finding_count > 0) {
+        rc = add_finding_counts(in, no);
+    }
+    return rc ? rc : across_rows_add(&in->across, r, no);
 }

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <stdint.h>
 
+#include "store/across_rows.h"
 #include "store/result_rows.h"
 #include "store/store.h"
 
@@ -26,6 +27,7 @@ enum insert_statement {
 struct insert {
     sqlite3_stmt *statements[INSERT_COUNT];
     struct result_rows rows;
+    struct across_rows across;
 };
 
 /* An SQLite result code; after an error insert_close frees what was made. */

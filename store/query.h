@@ -78,6 +78,7 @@ struct query_submission {
     int year;
     struct str claimed_score, claimed_grade, recomputed_score, grade, quality, scheme, rule_book;
     uint32_t figures, relations, indicators, errors, warnings, infos;
+    uint32_t across; /* findings between it and other documents */
     /* The fault of the latest run; code empty: it did not fail. */
     struct str fault_code, fault_stage, fault_detail, fault_en, fault_zh;
     int64_t fault_stored;
@@ -131,5 +132,28 @@ struct query_fault {
 };
 int query_each_fault(struct query *q, const char *id, int (*each)(void *context, const struct query_fault *f),
         void *context);
+
+/* A finding between two documents of one organisation: it stands in `report`, `against` states otherwise.
+ * Views, during the callback only. */
+struct query_across_place {
+    struct str id, name;
+    uint32_t run;
+    int year;
+    uint32_t figure, line, start, end;
+};
+struct query_across {
+    struct str code, key, severity, rule, stated, computed, sentence_en, sentence_zh;
+    struct query_across_place report, against;
+};
+/* One of them at most, or org and label together; zeroed: all. */
+struct query_across_filter {
+    const char *id;      /* a whole id, on either side */
+    const char *org_key; /* as across_key of the organisation */
+    const char *org;     /* a part of a name of either report's organisation */
+    const char *label;   /* both in this folder or below it */
+};
+/* By organisation and year. */
+int query_each_across(struct query *q, const struct query_across_filter *filter,
+        int (*each)(void *context, const struct query_across *f), void *context);
 
 #endif

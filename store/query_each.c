@@ -43,6 +43,7 @@ static void read_result(struct columns *c, struct query_submission *s)
     s->errors = (uint32_t)number(c);
     s->warnings = (uint32_t)number(c);
     s->infos = (uint32_t)number(c);
+    s->across = (uint32_t)number(c);
 }
 
 static void read_submission(struct columns *c, struct query_submission *s)

@@ -27,6 +27,8 @@ static const char columns_sql[] =
         "g.recomputed_score,"
         " g.grade, g.quality, g.scheme, g.rule_book, g.figure_count, g.relation_count, g.indicator_count,"
         " g.error_count, g.warning_count, g.info_count,"
+        " (SELECT count(*) FROM across_finding x WHERE x.id = s.id)"
+        " + (SELECT count(*) FROM across_finding x WHERE x.against = s.id),"
         " f.run, f.code, f.stage, f.detail, f.message_en, f.message_zh, f.stored, ";
 
 /* Keys are never NULL: what has none stands at the end. Numbers count hundredths. */

@@ -8,6 +8,7 @@
 
 extern const char _binary_store_schema_v1_sql_start[], _binary_store_schema_v1_sql_end[];
 extern const char _binary_store_schema_v2_sql_start[], _binary_store_schema_v2_sql_end[];
+extern const char _binary_store_schema_v3_sql_start[], _binary_store_schema_v3_sql_end[];
 extern const char _binary_store_schema_views_sql_start[], _binary_store_schema_views_sql_end[];
 
 #define BUILT_IN(name)                                                                                       \
@@ -17,8 +18,8 @@ extern const char _binary_store_schema_views_sql_start[], _binary_store_schema_v
 struct schema schema_built_in(void)
 {
     return (struct schema){
-        .steps = { BUILT_IN(v1), BUILT_IN(v2) },
-        .version = 2,
+        .steps = { BUILT_IN(v1), BUILT_IN(v2), BUILT_IN(v3) },
+        .version = 3,
         .views = BUILT_IN(views),
     };
 }

@@ -152,6 +152,24 @@ static int set_pragmas(struct store *s)
     return exec(s, sql);
 }
 
+/* What an older jihe stored is held against the rest, a batch a transaction: interrupted, it goes on with the
+ * next start. */
+static int catch_up(struct store *s)
+{
+    bool more = true;
+    int err = 0;
+
+    while (more && !err) {
+        err = exec(s, "BEGIN IMMEDIATE");
+        if (!err) {
+            int rc = across_rows_catch_up(&s->insert.across, STORE_BATCH_MAX, &more);
+
+            err = rc ? fail(s, rc) : exec(s, "COMMIT");
+        }
+    }
+    return err;
+}
+
 static int connect_file(struct store *s)
 {
     struct schema schema = schema_built_in();
@@ -176,6 +194,9 @@ static int connect_file(struct store *s)
     if (!err) {
         rc = insert_open(s->db, &s->insert);
         err = rc ? fail(s, rc) : 0;
+    }
+    if (!err) {
+        err = catch_up(s);
     }
     if (err) {
         disconnect(s);

@@ -1,100 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "validate/across.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "common/err.h"
+#include "validate/across_table.h"
 #include "validate/range.h"
 
-enum { TEXT_MAX = 512, SWING = 2 };
+enum {
+    TEXT_MAX = 512,
+    RESUBMITTED_MIN = 6, /* labels that two papers share, three of four with one value: they are one report */
+};
 
 struct pair {
     const struct facts *earlier, *later;
+    struct across_table before, now; /* by concept */
     struct arena *mem;
-    struct finding *findings;
+    struct across_finding *findings;
     size_t count, cap;
     int err;
 };
-
-/* ---- names ---- */
-
-struct str across_key(struct str org, struct arena *mem)
-{
-    static const char *const ranks[] = { "高新技术产业开发区", "经济技术开发区", "产业开发区", "经济开发区",
-        "工业集中区", "工业园区", "工业园", "高新区", "经开区", "开发区", "园区", NULL };
-    static const char *const left_out[] = { "管理委员会", "管委会", NULL };
-    org = str_trim(org);
-    for (size_t i = 0; left_out[i]; i++) {
-        if (str_ends(org, str_of(left_out[i])))
-            org.n -= strlen(left_out[i]);
-    }
-    for (size_t i = 0; ranks[i]; i++) {
-        size_t n = strlen(ranks[i]);
-        if (!str_ends(org, str_of(ranks[i])) || org.n == n)
-            continue;
-        org.n -= n;
-        /* 零陵区 and 零陵 are one place. */
-        if (org.n > 6 && (str_ends(org, STR("区")) || str_ends(org, STR("县")) || str_ends(org, STR("市"))))
-            org.n -= 3;
-        struct buf key;
-        buf_init(&key, TEXT_MAX);
-        buf_add_str(&key, org);
-        buf_add_str(&key, STR("/开发区"));
-        char *copy = key.failed ? NULL : arena_copy(mem, key.p, key.n);
-        struct str made = { copy, copy ? key.n : 0 };
-        buf_fini(&key);
-        return made;
-    }
-    char *copy = arena_copy(mem, org.p ? org.p : "", org.n);
-    return (struct str){ copy, copy ? org.n : 0 };
-}
-
-/* ---- figures ---- */
-
-static bool range_of(const struct figure *f, struct range *out)
-{
-    struct amount a;
-    return figure_amount(f, &a) == 0 && range_of_printed(a, f->bound, out) == 0;
-}
-
-static bool is_share(const struct figure *f)
-{
-    return str_is(f->unit, "%") || str_is(f->unit, "％") || str_is(f->unit, "百分点") ||
-           str_is(f->unit, "个百分点");
-}
-
-/* Budget or account: an account is often printed without a word. */
-static int time_of(const struct figure *f)
-{
-    return f->period == PERIOD_NONE ? PERIOD_ACTUAL : (int)f->period;
-}
-
-/* The one figure of that concept and time; NULL: none, or two that differ. */
-static const struct figure *find_one(const struct facts *facts, struct str concept, int when, int year)
-{
-    const struct figure *found = NULL;
-    struct range a, b;
-    for (size_t k = 0; k < facts->figure_count; k++) {
-        const struct figure *f = &facts->figures[k];
-        if (!str_eq(f->concept, concept) || time_of(f) != when || is_share(f) || f->bound != BOUND_EXACT ||
-                (f->year && f->year != year) || !range_of(f, &a))
-            continue;
-        if (found && (!range_of(found, &b) || !range_meets(a, b)))
-            return NULL;
-        found = found ? found : f;
-    }
-    return found;
-}
-
-static bool is_first_of_concept(const struct facts *facts, size_t k)
-{
-    for (size_t i = 0; i < k; i++) {
-        if (str_eq(facts->figures[i].concept, facts->figures[k].concept) &&
-                time_of(&facts->figures[i]) == time_of(&facts->figures[k]))
-            return false;
-    }
-    return true;
-}
 
 /* ---- findings ---- */
 
@@ -143,11 +68,13 @@ static struct str key_of(struct pair *p, const char *code, struct str about)
 static void note(struct pair *p, const char *code, enum severity severity, const struct figure *here,
         const struct figure *there)
 {
-    struct finding *f = arena_push(p->mem, (void **)&p->findings, &p->count, &p->cap,
-            (struct arena_row){ sizeof *f, ACROSS_FINDINGS_MAX });
-    if (!f)
+    struct across_finding *found = arena_push(p->mem, (void **)&p->findings, &p->count, &p->cap,
+            (struct arena_row){ sizeof *found, ACROSS_FINDINGS_MAX });
+    if (!found)
         return; /* more say nothing new */
+    struct finding *f = &found->is;
     *f = (struct finding){ .code = str_of(code), .severity = severity, .rule = STR("across/reports") };
+    found->there = there;
     f->line = here->line;
     f->start = here->start;
     f->end = here->end;
@@ -167,25 +94,64 @@ static void note(struct pair *p, const char *code, enum severity severity, const
     f->key = key_of(p, code, here->label);
 }
 
-static bool differs(const struct figure *a, const struct figure *b)
+static bool is_noted(const struct pair *p, const struct figure *f)
 {
-    struct range x, y;
-    return str_eq(a->unit, b->unit) && range_of(a, &x) && range_of(b, &y) && !range_meets(x, y);
+    for (size_t i = 0; i < p->count; i++) {
+        const struct figure *noted = &p->later->figures[p->findings[i].is.figures[0] - 1];
+        if (noted == f || (f->concept.n && str_eq(noted->concept, f->concept)))
+            return true;
+    }
+    return false;
+}
+
+/* 基本支出 out of one purse is not 基本支出 out of all. */
+static bool is_same_purse(const struct figure *a, const struct figure *b)
+{
+    static const char *const purses[] = { "财政拨款", "一般公共预算", "政府性基金", "国有资本", "本级",
+        "所属", "区级", "县级", "市级", "省级", "中央" };
+    for (size_t i = 0; i < COUNT_OF(purses); i++) {
+        if (str_has_any(a->label, &purses[i], 1) != str_has_any(b->label, &purses[i], 1))
+            return false;
+    }
+    return true;
+}
+
+static const struct figure *find_one(const struct across_table *table, struct str concept, int when, int year)
+{
+    return across_table_one(table, across_table_find(table, concept, when), year, NULL);
 }
 
 /* ---- one year after the other ---- */
 
+/* What the year before comes to by the rules of this one need not be what its own report states. */
+static bool is_restated(const struct figure *f)
+{
+    static const char *const words[] = { "调整后", "重述", "追溯", "可比", "同口径", "剔除", "还原", "更正" };
+    return str_has_any(f->label, words, COUNT_OF(words));
+}
+
+/* Of the year before: its budget or its account. PERIOD_NONE: it does not say. */
+static int previous_time(const struct figure *f)
+{
+    static const char *const budgets[] = { "预算数", "年初预算", "预算安排", "预算批复", "批复预算" };
+    static const char *const adjusted[] = { "调整预算", "全年预算" };
+    if (f->period != PERIOD_PREVIOUS)
+        return across_time_of(f);
+    if (str_has_any(f->label, adjusted, COUNT_OF(adjusted)))
+        return PERIOD_ADJUSTED;
+    return str_has_any(f->label, budgets, COUNT_OF(budgets)) ? PERIOD_BUDGET : PERIOD_ACTUAL;
+}
+
 /* 上年支出90万元 in this report, and the account of that year. */
 static void check_previous(struct pair *p)
 {
-    for (size_t k = 0; k < p->later->figure_count; k++) {
-        const struct figure *f = &p->later->figures[k];
+    for (size_t i = 0; i < p->now.count; i++) {
+        const struct figure *f = p->now.rows[i].figure;
         bool is_before = f->period == PERIOD_PREVIOUS || (f->year && f->year == p->earlier->year);
-        if (!f->concept.n || !is_before || is_share(f) || f->bound != BOUND_EXACT)
+        if (!is_before || is_restated(f))
             continue;
-        int when = f->period == PERIOD_PREVIOUS ? PERIOD_ACTUAL : time_of(f);
-        const struct figure *there = find_one(p->earlier, f->concept, when, p->earlier->year);
-        if (there && differs(f, there))
+        const struct figure *there = find_one(&p->before, f->concept, previous_time(f), p->earlier->year);
+        if (there && is_same_purse(f, there) && across_differs(f, there))
             note(p, "previous-year-differs", SEVERITY_WARNING, f, there);
     }
 }
@@ -193,125 +159,225 @@ static void check_previous(struct pair *p)
 /* What was left at the end of a year is what the next one begins with. */
 static void check_carry(struct pair *p)
 {
-    const struct figure *opening = find_one(p->later, STR("carry.opening"), PERIOD_ACTUAL, p->later->year),
+    const struct figure *opening = find_one(&p->now, STR("carry.opening"), PERIOD_ACTUAL, p->later->year),
                         *closing =
-                                find_one(p->earlier, STR("carry.closing"), PERIOD_ACTUAL, p->earlier->year);
-    if (opening && closing && differs(opening, closing))
+                                find_one(&p->before, STR("carry.closing"), PERIOD_ACTUAL, p->earlier->year);
+    if (opening && closing && is_same_purse(opening, closing) && !is_restated(opening) &&
+            across_differs(opening, closing))
         note(p, "previous-year-differs", SEVERITY_WARNING, opening, closing);
 }
 
-/* The name of a quantity without what was done with it. */
-static struct str stem_of(struct str label)
+/* What is measured over a set that changes from year to year (enterprises above a size), or published as a
+ * rate only: its growth is no quotient of two published amounts, and a reviewer can but ask. */
+static bool is_growth_soft(struct str label)
 {
-    static const char *const verbs[] = { "共完成", "完成", "实现", "达到", "实缴", NULL };
-    for (size_t i = 0; verbs[i]; i++) {
-        ptrdiff_t at = str_find(label, str_of(verbs[i]));
-        if (at >= 0)
-            label = str_cut(label, (size_t)at + strlen(verbs[i]), label.n);
-    }
-    return label;
+    static const char *const words[] = { "规模", "规上", "限额", "限上", "投资" };
+    return str_has_any(label, words, COUNT_OF(words));
 }
 
-static const struct figure *find_label(const struct facts *facts, struct str stem, const struct figure *like)
+/* At constant prices by definition. */
+static bool is_growth_real(struct str label)
 {
-    const struct figure *found = NULL;
-    for (size_t k = 0; k < facts->figure_count; k++) {
-        const struct figure *f = &facts->figures[k];
-        if (f->period == PERIOD_TARGET || f->bound != BOUND_EXACT || !str_eq(f->unit, like->unit) ||
-                !str_eq(stem_of(f->label), stem))
-            continue;
-        if (found && differs(found, f))
-            return NULL;
-        found = found ? found : f;
-    }
-    return found;
+    static const char *const words[] = { "地区生产总值", "国内生产总值", "GDP", "增加值", "可比", "同口径",
+        "不变价", "剔除" };
+    return str_has_any(label, words, COUNT_OF(words));
+}
+
+/* -1: it fell; 0: no growth rate. */
+static int growth_sign(struct str label)
+{
+    static const char *const up[] = { "同比增长", "比上年增长", "较上年增长" }, *const down[] = { "同比下降",
+        "比上年下降", "较上年下降", "同比减少" };
+    return str_ends_any(label, up, COUNT_OF(up)) ? 1 : str_ends_any(label, down, COUNT_OF(down)) ? -1 : 0;
+}
+
+static bool grows_by(const struct figure *now, const struct figure *before, const struct figure *rate)
+{
+    struct range r, a, b, grown;
+    struct amount x, y, z;
+    if (figure_amount(rate, &x) || figure_amount(now, &y) || figure_amount(before, &z) ||
+            amount_sign(z) <= 0 || range_of_printed(x, rate->bound, &r) ||
+            range_of_printed(y, now->bound, &a) || range_of_printed(z, before->bound, &b))
+        return true; /* nothing that can be held against it */
+    bool fell = growth_sign(rate->label) < 0;
+    if (fell ? range_subtract(b, a, &grown) : range_subtract(a, b, &grown))
+        return true;
+    if (range_divide(grown, b, &grown))
+        return true;
+    grown.at.lo.exp10 += 2;
+    grown.at.hi.exp10 += 2;
+    return range_meets(grown, r);
 }
 
 /* 总产值174亿元，同比增长11.5%, and the earlier report has last year's: does it grow by that? */
 static void check_growth(struct pair *p)
 {
+    struct across_table stems = { NULL, 0 };
     for (size_t k = 1; k < p->later->figure_count; k++) {
         const struct figure *rate = &p->later->figures[k], *now = rate - 1;
-        struct range r, a, b, grown;
-        bool is_growth = str_is(rate->unit, "%") &&
-                         (str_ends(rate->label, STR("同比增长")) || str_ends(rate->label, STR("比上年增长")));
-        if (!is_growth || is_share(now) || now->bound != BOUND_EXACT || rate->bound != BOUND_EXACT ||
-                !now->label.n || !str_starts(rate->label, now->label))
+        if (!str_is(rate->unit, "%") || !growth_sign(rate->label) || across_is_share(now) ||
+                now->bound != BOUND_EXACT || rate->bound != BOUND_EXACT || !now->label.n ||
+                !str_starts(rate->label, now->label) || is_growth_real(rate->label))
             continue;
-        struct str stem = stem_of(now->label);
-        const struct figure *before = stem.n >= 9 ? find_label(p->earlier, stem, now) : NULL;
-        if (!before || !range_of(rate, &r) || !range_of(now, &a) || !range_of(before, &b) ||
-                range_subtract(a, b, &grown) || range_divide(grown, b, &grown))
-            continue;
-        grown.at.lo.exp10 += 2;
-        grown.at.hi.exp10 += 2;
-        if (!range_meets(grown, r))
-            note(p, "growth-across-years", SEVERITY_WARNING, rate, before);
+        if (!stems.rows && across_table_of(p->earlier, ACROSS_BY_STEM, p->mem, &stems)) {
+            p->err = ERR_MEMORY;
+            return;
+        }
+        struct str stem = across_stem(now->label);
+        const struct figure *before =
+                across_table_one(&stems, across_table_find(&stems, stem, 0), p->earlier->year, now);
+        if (before && is_same_purse(now, before) && !grows_by(now, before, rate))
+            note(p, "growth-across-years", is_growth_soft(rate->label) ? SEVERITY_INFO : SEVERITY_WARNING,
+                    rate, before);
     }
 }
 
-/* Twice as much as the year before, or half: not wrong, and worth a look. */
+/* Tenths of the year before from which it is worth a look: twice as much money, or half; posts are approved
+ * once and hardly move. */
+static const struct {
+    const char *concept;
+    int tenths;
+} swings[] = {
+    { "expense", 20 },
+    { "income", 20 },
+    { "expense.project", 20 },
+    { "expense.basic", 20 },
+    { "sangong", 20 },
+    { "staff.posts", 15 },
+};
+
+/* a is `tenths` of b, or more. */
+static bool is_far(struct amount a, struct amount b, int tenths)
+{
+    struct amount least;
+    if (amount_multiply(b, amount_from(tenths), &least))
+        return false;
+    least.exp10--;
+    return amount_compare(a, least) >= 0;
+}
+
+/* Not wrong, and worth a look. */
 static void check_swings(struct pair *p)
 {
-    static const char *const concepts[] = { "expense", "income", "expense.project", "expense.basic",
-        "sangong", NULL };
-    for (size_t i = 0; concepts[i]; i++) {
-        const struct figure *now = find_one(p->later, str_of(concepts[i]), PERIOD_ACTUAL, p->later->year),
-                            *before = find_one(
-                                    p->earlier, str_of(concepts[i]), PERIOD_ACTUAL, p->earlier->year);
-        struct amount a, b, times = amount_from(SWING), most;
-        if (!now || !before || !str_eq(now->unit, before->unit) || figure_amount(now, &a) ||
-                figure_amount(before, &b) || amount_sign(a) <= 0 || amount_sign(b) <= 0)
+    for (size_t i = 0; i < COUNT_OF(swings); i++) {
+        struct str concept = str_of(swings[i].concept);
+        const struct figure *now = find_one(&p->now, concept, PERIOD_ACTUAL, p->later->year),
+                            *before = find_one(&p->before, concept, PERIOD_ACTUAL, p->earlier->year);
+        struct amount a, b;
+        if (!now || !before || !str_eq(now->unit, before->unit) || !is_same_purse(now, before) ||
+                figure_amount(now, &a) || figure_amount(before, &b) || amount_sign(a) <= 0 ||
+                amount_sign(b) <= 0)
             continue;
-        bool is_far = (amount_multiply(b, times, &most) == 0 && amount_compare(a, most) >= 0) ||
-                      (amount_multiply(a, times, &most) == 0 && amount_compare(b, most) >= 0);
-        if (is_far)
+        if (is_far(a, b, swings[i].tenths) || is_far(b, a, swings[i].tenths))
             note(p, "year-on-year", SEVERITY_INFO, now, before);
     }
 }
 
 /* ---- one year, two papers ---- */
 
-/* A form by itself: a score table and hardly a section. */
-static bool is_form(const struct facts *facts)
+static void check_concepts(struct pair *p, const char *code)
 {
-    return facts->indicator_count > 0 && facts->section_count < 3;
+    for (size_t i = 0; i < p->now.count; i += across_table_alike(&p->now, i)) {
+        const struct across_row *row = &p->now.rows[i];
+        if (row->when == PERIOD_PREVIOUS || str_is(row->key, "score.total"))
+            continue;
+        const struct figure *here = across_table_one(&p->now, i, p->later->year, NULL),
+                            *there = find_one(&p->before, row->key, row->when, p->earlier->year);
+        if (here && there && is_same_purse(here, there) && across_differs(here, there))
+            note(p, code, SEVERITY_WARNING, here, there);
+    }
+}
+
+/* Labels that both have, each with one value: {in all, with the same value}; notes those that differ where
+ * `is_noting`. */
+static void check_labels(struct pair *p, const struct across_table t[2], bool is_noting, size_t shared[2])
+{
+    for (size_t i = 0; i < t[1].count; i += across_table_alike(&t[1], i)) {
+        const struct across_row *row = &t[1].rows[i];
+        const struct figure *here = across_table_one(&t[1], i, row->figure->year, NULL);
+        size_t at = across_table_find(&t[0], row->key, row->when);
+        const struct figure *there = here ? across_table_one(&t[0], at, row->figure->year, here) : NULL;
+        if (!there)
+            continue;
+        bool differs = here->bound == there->bound && across_differs(here, there);
+        shared[0]++;
+        shared[1] += !differs;
+        if (is_noting && differs && !is_noted(p, here))
+            note(p, "handed-in-twice", SEVERITY_WARNING, here, there);
+    }
+}
+
+/* Two papers that say the same of nearly everything are one report, handed in twice: then what has no concept
+ * is compared, too, by its own words. */
+static void check_resubmitted(struct pair *p)
+{
+    struct across_table t[2];
+    size_t shared[2] = { 0, 0 }, again[2];
+    if (across_table_of(p->earlier, ACROSS_BY_LABEL, p->mem, &t[0]) ||
+            across_table_of(p->later, ACROSS_BY_LABEL, p->mem, &t[1])) {
+        p->err = ERR_MEMORY;
+        return;
+    }
+    check_labels(p, t, false, shared);
+    if (shared[0] >= RESUBMITTED_MIN && shared[1] * 4 >= shared[0] * 3)
+        check_labels(p, t, true, again);
 }
 
 static void check_same_year(struct pair *p)
 {
-    const char *code =
-            is_form(p->earlier) != is_form(p->later) ? "form-and-report-differ" : "handed-in-twice";
-    for (size_t k = 0; k < p->later->figure_count; k++) {
-        const struct figure *f = &p->later->figures[k];
-        if (!f->concept.n || is_share(f) || !is_first_of_concept(p->later, k) ||
-                str_is(f->concept, "score.total"))
-            continue;
-        const struct figure *here = find_one(p->later, f->concept, time_of(f), p->later->year),
-                            *there = find_one(p->earlier, f->concept, time_of(f), p->earlier->year);
-        if (here && there && differs(here, there))
-            note(p, code, SEVERITY_WARNING, here, there);
-    }
+    bool is_form = across_is_form(p->earlier), is_pair = is_form != across_is_form(p->later);
+    const char *code = is_pair ? "form-and-report-differ" : "handed-in-twice";
+    check_concepts(p, code);
     if (p->earlier->claimed_score && p->later->claimed_score) {
         const struct figure *here = &p->later->figures[p->later->claimed_score - 1],
                             *there = &p->earlier->figures[p->earlier->claimed_score - 1];
-        if (differs(here, there))
+        if (across_differs(here, there))
             note(p, code, SEVERITY_WARNING, here, there);
     }
+    if (!is_pair)
+        check_resubmitted(p);
 }
 
-int across_compare(const struct facts *earlier, const struct facts *later, struct arena *mem,
-        struct finding **out, size_t *count)
+/* ---- the whole ---- */
+
+static int compare_findings(const void *a, const void *b)
 {
-    struct pair p = { .earlier = earlier, .later = later, .mem = mem };
-    if (earlier->year && earlier->year == later->year) {
+    const struct across_finding *x = a, *y = b;
+    int order = (x->is.start > y->is.start) - (x->is.start < y->is.start);
+    if (!order)
+        order = str_cmp(x->is.code, y->is.code);
+    return order ? order : (x->there->n > y->there->n) - (x->there->n < y->there->n);
+}
+
+static bool is_other_scope(const struct across_paper *a, const struct across_paper *b)
+{
+    return a->scope != ACROSS_SCOPE_OPEN && b->scope != ACROSS_SCOPE_OPEN && a->scope != b->scope;
+}
+
+int across_compare(const struct across_paper *earlier, const struct across_paper *later, struct arena *mem,
+        struct across_finding **out, size_t *count)
+{
+    struct pair p = { .earlier = earlier->facts, .later = later->facts, .mem = mem };
+    bool is_same_year = p.earlier->year && p.earlier->year == p.later->year;
+    bool is_next_year = p.earlier->year && p.later->year == p.earlier->year + 1;
+    *out = NULL;
+    *count = 0;
+    if ((!is_same_year && !is_next_year) || is_other_scope(earlier, later) ||
+            across_is_other_zone(p.earlier->org, p.later->org))
+        return 0;
+    if (across_table_of(p.earlier, ACROSS_BY_CONCEPT, mem, &p.before) ||
+            across_table_of(p.later, ACROSS_BY_CONCEPT, mem, &p.now))
+        return ERR_MEMORY;
+    if (is_same_year) {
         check_same_year(&p);
-    } else if (earlier->year && later->year == earlier->year + 1) {
+    } else {
         check_previous(&p);
         check_carry(&p);
         check_growth(&p);
         check_swings(&p);
     }
+    if (p.count)
+        qsort(p.findings, p.count, sizeof *p.findings, compare_findings);
     *out = p.findings;
     *count = p.count;
     return p.err;

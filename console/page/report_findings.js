@@ -1,6 +1,7 @@
 // What does not hold, each with its calculation and what a reviewer says of it.
 import { change } from './ask.js';
 import { h, say } from './dom.js';
+import { acrossNode } from './report_across.js';
 import { calculation } from './report_sums.js';
 import { t } from './words.js';
 
@@ -50,7 +51,8 @@ function card(report, finding, figures, act) {
 export function findingsNode(report, figures, act) {
   const weight = { error: 0, warning: 1, info: 2 };
   const sorted = [...report.findings].sort((a, b) => weight[a.severity] - weight[b.severity] || a.start - b.start);
-  if (!sorted.length) return h('p', { class: 'notice ok' }, t('none_found'));
+  const across = acrossNode(report, act);
+  if (!sorted.length) return h('div', null, h('p', { class: 'notice ok' }, t('none_found')), across);
   const name = h('input', { type: 'text', value: reviewer(), onchange: (e) => localStorage.setItem('jihe.reviewer', e.target.value.trim()) });
-  return h('div', null, h('ol', { class: 'findings' }, sorted.map((f) => card(report, f, figures, act))), h('label', { class: 'small reviewer' }, t('yours'), ' ', name));
+  return h('div', null, h('ol', { class: 'findings' }, sorted.map((f) => card(report, f, figures, act))), across, h('label', { class: 'small reviewer' }, t('yours'), ' ', name));
 }

@@ -2,6 +2,7 @@
 import { ask } from './ask.js';
 import { chart, colours } from './charts.js';
 import { h, table } from './dom.js';
+import { paper } from './report_across.js';
 import { t } from './words.js';
 
 // What of a unit is followed through the years: the first figure of a report whose label has one of these words.
@@ -23,11 +24,10 @@ function line(figures, rule) {
 }
 
 /** What the reports say against each other: `jihe compare`. */
-function acrossNode(rows) {
-  const report = (r) => h('a', { href: `#/report/${r.id}` }, `${r.year}`, h('span', { class: 'small' }, ` ${r.name}`));
-  return h('section', { class: 'panel across' }, h('h2', null, t('across'), ' ', rows.length ? h('small', null, String(rows.length)) : ''), rows.length ? table([
+function acrossPanel(rows) {
+  return h('section', { class: 'panel across' }, h('h2', null, t('across_documents'), ' ', rows.length ? h('small', null, String(rows.length)) : ''), rows.length ? table([
     { head: t('findings'), cell: (f) => [h('span', { class: `tag ${f.severity}` }, t(f.severity)), ' ', f.message, ' ', h('code', { class: 'small' }, f.code)] },
-    { head: t('report_one'), cell: (f) => [report(f.report), h('div', { class: 'small' }, t('line_no', f.line))] }, { head: t('against'), cell: (f) => report(f.against) }], rows) : h('p', { class: 'small' }, t('across_none')));
+    { head: t('report_one'), cell: (f) => paper(f.report) }, { head: t('against'), cell: (f) => paper(f.against) }], rows) : h('p', { class: 'small' }, t('across_none')));
 }
 
 export async function viewUnit(args, name) {
@@ -46,7 +46,7 @@ export async function viewUnit(args, name) {
       chart('bar', labels, [{ label: t('errors'), data: dated.map((r) => r.errors), colour: colours.red }, { label: t('warnings'), data: dated.map((r) => r.warnings), colour: colours.orange }], { title: t('findings'), stacked: true, whole: true }),
       money.length ? chart('bar', years.map(String), money.map((l) => set(l, 1e4)), { title: `${money.map((l) => t(l.rule.word)).join(' / ')}（万元）` }) : '',
       staff.length ? chart('bar', years.map(String), staff.map((l) => set(l, 1)), { title: t('staff'), whole: true }) : '')),
-    acrossNode(across),
+    acrossPanel(across),
     h('section', { class: 'panel' }, h('h2', null, t('reports')), table([
       { head: t('year'), cell: (r) => h('a', { class: 'main', href: `#/report/${r.id}` }, String(r.year ?? '–')) }, { head: t('kind'), cell: (r) => t(r.kind) }, { head: t('file'), cell: (r) => r.name },
       { head: t('claimed'), number: true, cell: (r) => `${r.claimed_score ?? ''} ${r.claimed_grade ?? ''}` }, { head: t('ours'), number: true, cell: (r) => `${r.recomputed_score ?? ''} ${r.grade ?? ''}` },

@@ -27,7 +27,7 @@ const words = {
   section: ['章节', 'Section'], text: ['有正文', 'text'], none: ['写“无”', 'says none'], empty: ['空', 'empty'], instruction: ['仍为模板说明', "template's words"], no_sections: ['没有识别到章节。', 'No headings were found.'],
   money: ['资金构成', 'Where the money goes'], score_picture: ['指标得分', 'Points of each indicator'], as_table: ['以表格显示', 'as a table'], no_pictures: ['没有可以图示的内容。', 'Nothing to draw.'],
   show: ['显示', 'Show'], text_side: ['文字', 'Text'], pages_side: ['原页', 'Pages'], both_sides: ['并排', 'Side by side'], table_side: ['自评表', 'Score table'], page_no: ['第 {0} 页', 'page {0}'],
-  across: ['年度之间', 'Between the years'], across_none: ['各年报告之间没有发现矛盾。', 'The reports of this unit do not contradict each other.'], against: ['对照', 'Against'], report_one: ['报告', 'Report'],
+  across_documents: ['跨文档', 'Across documents'], across_none: ['各份报告之间没有发现矛盾。', 'The reports of this unit do not contradict each other.'], against: ['对照', 'Against'], report_one: ['报告', 'Report'],
   what_it_measures: ['含义', 'measures'], value: ['数值', 'value'], place: ['位置', 'place'], page: ['页', 'page'], over_years: ['历年情况', 'Over the years'], reports: ['报告', 'Reports'], scores: ['得分', 'Scores'],
   budget: ['预算', 'Budget'], spending: ['支出', 'Spending'], income: ['收入', 'Income'], staff: ['人员', 'Staff'], all_units: ['全部单位', 'All units'],
   ranking: ['排名', 'Ranking'], pass_rate: ['及格率（≥ 60 分）', 'Pass rate (60 points)'], commonest: ['最常见的问题', 'Commonest findings'], grades: ['等级分布：自评与复核', 'Grades: claimed and ours'], times: ['次数', 'Times'], in_reports: ['涉及报告', 'In reports'],

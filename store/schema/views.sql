@@ -65,6 +65,16 @@ CREATE VIEW finding_relation AS
 SELECT d.result_no, d.n AS finding, x.value AS relation
 FROM finding d, json_each(d.relations) x;
 
+DROP VIEW IF EXISTS across;
+-- What reports of one organisation say against each other, with names and years.
+CREATE VIEW across AS
+SELECT r.org, r.year, s.name, u.year AS against_year, t.name AS against_name, f.*
+FROM across_finding f
+JOIN submission s ON s.id = f.id
+JOIN submission t ON t.id = f.against
+JOIN result r ON r.id = f.id AND r.run = f.run
+JOIN result u ON u.id = f.against AND u.run = f.against_run;
+
 DROP VIEW IF EXISTS latest_fault;
 -- The last failure of each submission that ever failed, also where a later run went well.
 CREATE VIEW latest_fault AS

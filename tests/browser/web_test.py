@@ -181,6 +181,12 @@ class WebTest(unittest.TestCase):
         self.assertTrue(rows, "19.60 and 20.80 of 2022 contradict each other")
         self.assertEqual((2023, 2022), (rows[0]["report"]["year"], rows[0]["against"]["year"]))
         self.assertIn("19.60", rows[0]["message"])
+        # The store has it: on both sides, in the list's count, as a table, and it goes when a later paper says otherwise.
+        for year in (2022, 2023):
+            row = self.console.rows(name="year-%d" % year)[0]
+            report = json.loads(self.console.ask("/submissions/" + row["id"]))
+            self.assertEqual((1, ["previous-year-differs"]), (row["result"]["across"], [f["code"] for f in report["across"]]))
+        self.assertIn("previous-year-differs", self.console.ask("/export", kind="csv", table="across", name="year-").decode())
 
 
 class TokenTest(unittest.TestCase):

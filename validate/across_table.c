@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "validate/across_table.h"
+
+#include <stdlib.h>
+
+#include "common/err.h"
+#include "validate/range.h"
+
+enum { STEM_MIN = 9 }; /* bytes: three characters name something */
+
+static bool range_of(const struct figure *f, struct range *out)
+{
+    struct amount a;
+    return figure_amount(f, &a) == 0 && range_of_printed(a, f->bound, out) == 0;
+}
+
+bool across_is_share(const struct figure *f)
+{
+    static const char *const shares[] = { "%", "％", "百分点", "个百分点" };
+    return str_is_any(f->unit, shares, COUNT_OF(shares));
+}
+
+int across_time_of(const struct figure *f)
+{
+    return f->period == PERIOD_NONE ? PERIOD_ACTUAL : (int)f->period;
+}
+
+bool across_differs(const struct figure *a, const struct figure *b)
+{
+    struct range x, y;
+    return str_eq(a->unit, b->unit) && range_of(a, &x) && range_of(b, &y) && !range_meets(x, y);
+}
+
+static struct str without_year(struct str label)
+{
+    if (label.n > 7 && label.p[0] == '2' && label.p[1] == '0' &&
+            str_starts(str_cut(label, 4, label.n), STR("年")))
+        label = str_cut(label, 7, label.n);
+    return str_starts(label, STR("度")) ? str_cut(label, 3, label.n) : label;
+}
+
+struct str across_stem(struct str label)
+{
+    static const char *const verbs[] = { "共完成", "完成", "实现", "达到", "实缴" };
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        ptrdiff_t at = str_find(label, str_of(verbs[i]));
+        if (at >= 0)
+            label = str_cut(label, (size_t)at + strlen(verbs[i]), label.n);
+    }
+    return without_year(label);
+}
+
+/* A part whose label names its total (一般公共预算支出中基本支出) is known by the wrong one of the two. */
+static bool is_part(struct str label)
+{
+    static const char *const inside[] = { "支出中", "收入中", "预算中" };
+    return str_has_any(label, inside, COUNT_OF(inside));
+}
+
+static struct str key_of(const struct figure *f, enum across_by by)
+{
+    if (by == ACROSS_BY_LABEL)
+        return f->label;
+    if (across_is_share(f) || f->bound != BOUND_EXACT)
+        return STR_NONE;
+    if (by == ACROSS_BY_CONCEPT)
+    return is_part(f->label) ? STR_NONE : f->concept;
+    struct str stem = across_stem(f->label);
+    return stem.n < STEM_MIN || f->period == PERIOD_TARGET ? STR_NONE : stem;
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct across_row *x = a, *y = b;
+    int order = str_cmp(x->key, y->key);
+    if (!order)
+        order = x->when - y->when;
+    return order ? order : (x->figure->n > y->figure->n) - (x->figure->n < y->figure->n);
+}
+
+int across_table_of(const struct facts *facts, enum across_by by, struct arena *mem, struct across_table *out)
+{
+    *out = (struct across_table){ arena_room(mem, facts->figure_count, sizeof *out->rows), 0 };
+    if (!out->rows)
+        return ERR_MEMORY;
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        const struct figure *f = &facts->figures[k];
+        struct str key = key_of(f, by);
+        if (key.n)
+            out->rows[out->count++] =
+                    (struct across_row){ key, by == ACROSS_BY_STEM ? 0 : across_time_of(f), f };
+    }
+    qsort(out->rows, out->count, sizeof *out->rows, compare_rows);
+    return 0;
+}
+
+static bool is_alike(const struct across_row *a, const struct across_row *b)
+{
+    return a->when == b->when && str_eq(a->key, b->key);
+}
+
+size_t across_table_alike(const struct across_table *table, size_t at)
+{
+    size_t to = at + 1;
+    while (to < table->count && is_alike(&table->rows[at], &table->rows[to]))
+        to++;
+    return to - at;
+}
+
+size_t across_table_find(const struct across_table *table, struct str key, int when)
+{
+    size_t lo = 0, hi = table->count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        const struct across_row *row = &table->rows[mid];
+        int order = str_cmp(row->key, key);
+        if (order < 0 || (order == 0 && row->when < when))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    bool found = lo < table->count && table->rows[lo].when == when && str_eq(table->rows[lo].key, key);
+    return found ? lo : table->count;
+}
+
+const struct figure *across_table_one(
+        const struct across_table *table, size_t at, int year, const struct figure *like)
+{
+    const struct figure *found = NULL;
+    for (size_t i = at; i < table->count && is_alike(&table->rows[at], &table->rows[i]); i++) {
+        const struct figure *f = table->rows[i].figure;
+        struct range range;
+        if (i - at >= ACROSS_ALIKE_MAX)
+            return NULL;
+        if ((f->year && f->year != year) || (like && !str_eq(f->unit, like->unit)) || !range_of(f, &range))
+            continue;
+        if (found && (across_differs(found, f) || !str_eq(found->unit, f->unit)))
+            return NULL;
+        found = found ? found : f;
+    }
+    return found;
+}

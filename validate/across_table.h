@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ * What the files across*.c share: figures of one report sorted by what they measure, so that the other
+ * report's are found without a walk for each.
+ */
+#ifndef JIHE_ACROSS_TABLE_H
+#define JIHE_ACROSS_TABLE_H
+
+#include <stdbool.h>
+
+#include "common/arena.h"
+#include "common/facts.h"
+
+enum { ACROSS_ALIKE_MAX = 64 }; /* figures of one name that are looked through; more say nothing certain */
+
+struct across_row {
+    struct str key;
+    int when; /* PERIOD_… */
+    const struct figure *figure;
+};
+
+struct across_table {
+    struct across_row *rows; /* by key, when, place */
+    size_t count;
+};
+
+enum across_by {
+    ACROSS_BY_CONCEPT, /* amounts of a budget concept */
+    ACROSS_BY_LABEL,   /* everything that has a label, in its own words */
+    ACROSS_BY_STEM,    /* amounts, without the year and the verb: 2024年完成规模工业总产值 */
+};
+
+/* Rows in the arena, views of the facts. 0, ERR_MEMORY. */
+int across_table_of(
+        const struct facts *facts, enum across_by by, struct arena *mem, struct across_table *out);
+/* How many rows from `at` on have its key and its time. */
+size_t across_table_alike(const struct across_table *table, size_t at);
+/* The first row of (key, when), or table->count. */
+size_t across_table_find(const struct across_table *table, struct str key, int when);
+
+/* What a figure of one name and time states, where all of them agree: the first. `year`: of another are left
+ * out; `like` (may be NULL): only those of its unit. NULL: none, too many, or two that differ. */
+const struct figure *across_table_one(
+        const struct across_table *table, size_t at, int year, const struct figure *like);
+
+/* A budget or an account: an account is often printed without a word. */
+int across_time_of(const struct figure *f);
+bool across_is_share(const struct figure *f);
+/* No number is what both can stand for; figures of different units never differ. */
+bool across_differs(const struct figure *a, const struct figure *b);
+struct str across_stem(struct str label);
+
+/* across_key.c */
+bool across_is_other_zone(struct str a, struct str b);
+bool across_is_form(const struct facts *facts);
+
+#endif
