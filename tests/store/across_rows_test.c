@@ -147,10 +147,10 @@ static int count_of(struct desk *d, const char *code)
 }
 
 /* In a database that is as it was before: making one takes longer than all the rest. */
-static char *rows_of_order(struct desk *d, const struct paper *const *order, size_t count, bool twice)
+static char *rows_of_order(struct desk *d, const struct paper *const *order, size_t count, int rounds)
 {
     assert_int_equal(sqlite3_exec(d->db, "SAVEPOINT empty", NULL, NULL, NULL), SQLITE_OK);
-    for (int round = 0; round <= twice; round++) {
+    for (int round = 0; round < rounds; round++) {
         for (size_t i = 0; i < count; i++)
             store(d, order[i]);
     }
@@ -193,7 +193,7 @@ static void every_order_of_arrival_gives_the_same_rows(void **state)
         const struct paper *line[TURNED];
         for (size_t i = 0; i < TURNED; i++)
             line[i] = &papers[order[i]];
-        char *rows = rows_of_order(&d, line, TURNED, orders % 16 == 0);
+        char *rows = rows_of_order(&d, line, TURNED, orders % 16 ? 1 : 2);
         if (!first)
             first = rows;
         assert_string_equal(first, rows);
@@ -258,7 +258,7 @@ static void a_crowd_is_the_same_crowd_in_any_order(void **state)
             line[i] = line[with];
             line[with] = t;
         }
-        char *rows = rows_of_order(&d, line, MANY, k % 4 == 0);
+        char *rows = rows_of_order(&d, line, MANY, k % 4 ? 1 : 2);
         if (!first)
             first = rows;
         assert_string_equal(first, rows);
