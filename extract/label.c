@@ -7,6 +7,8 @@
 #include "extract/clause.h"
 #include "extract/date.h"
 
+enum { BRACKET_REACH = 4 /* figures back to what stands before a bracket */ };
+
 /* A label while it is put together. */
 struct draft {
     char p[LABEL_MAX];
@@ -125,6 +127,17 @@ static size_t skip_years(const struct reading *r, size_t i, size_t head)
     return listed ? at : head;
 }
 
+/* 161项、210亿元专项资金: what both count stands behind the second. */
+static bool counts_money(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "资金", "经费", "补助", "补贴", "债券", "贷款" };
+    if (i + 1 >= r->spot_count || r->spots[i + 1].leader != (int)i || r->spots[i + 1].sep != SEP_LIST ||
+            r->spots[i].dim != DIM_COUNT || r->spots[i + 1].dim != DIM_MONEY)
+        return false;
+    return str_has_any(
+            plain_cut(&r->plain, r->spots[i + 1].tail, r->spots[i + 1].rest), words, COUNT_OF(words));
+}
+
 /* Words behind the figure that name what is counted: 5个[项目], 25亿元[任务]. */
 static void draft_rest(const struct reading *r, size_t i, struct draft *d)
 {
@@ -136,6 +149,10 @@ static void draft_rest(const struct reading *r, size_t i, struct draft *d)
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t from = s->tail, to = s->rest;
+    if (to <= from && counts_money(r, i)) {
+        from = r->spots[i + 1].tail;
+        to = r->spots[i + 1].rest;
+    }
     if (to <= from || (p->gap[from] & GAP_HARD) || p->p[from] == ')' || p->p[from] == '(')
         return;
     bool of = plain_has(p, from, "的");
@@ -334,6 +351,12 @@ int label_find(struct reading *r)
         } else if (f->label.n == 0) {
             struct draft d = { .n = 0 };
             draft_label(r, i, &d);
+            /* 接待共30批次（其中外事26批次），579人次: what has no words goes on about what stands before the
+             * bracket. */
+            if (d.n == 0 && s->shut && s->cell < 0 && s->sep <= SEP_COMMA)
+                for (size_t k = i; k-- > 0 && i - k <= BRACKET_REACH && d.n == 0;)
+                    if (!r->spots[k].aside)
+                        draft_add(&d, r->facts->figures[k].label.p, r->facts->figures[k].label.n);
             char *copy = arena_copy(r->mem, d.p, d.n);
             if (!copy)
                 return ERR_MEMORY;

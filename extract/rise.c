@@ -98,7 +98,7 @@ static int add_found(struct reading *r, size_t i)
     for (size_t k = about; k-- > 0 && about - k <= BACK && r->spots[k].para == r->spots[i].para;) {
         size_t now = about, then = k;
         if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about) ||
-                !may_be_earlier(r, k, about))
+                (move && amount_sign(r->spots[k].amount) == 0) || !may_be_earlier(r, k, about))
             continue;
         order(r, &now, &then);
         if (years_follow(r, then, now))
@@ -215,6 +215,20 @@ static int add_over(struct reading *r, size_t i)
                    : 0;
 }
 
+/* 支出2.05万元，年初预算2.95万元，差值为0.9万元: whichever of the two is larger. */
+static int add_difference(struct reading *r, size_t i)
+{
+    if (i < 2 || !(stance_says(r, i, "差值") || stance_says(r, i, "差额") || stance_says(r, i, "相差")) ||
+            r->spots[i].sep > SEP_COMMA || r->spots[i - 1].sep > SEP_COMMA ||
+            !relation_same_measure(r, i, i - 1) || !relation_same_measure(r, i, i - 2))
+        return 0;
+    bool up = amount_compare(r->spots[i - 1].amount, r->spots[i - 2].amount) > 0;
+    struct parts parts = { .index = { (uint32_t)(up ? i - 2 : i - 1), (uint32_t)i }, .count = 2 };
+    return relation_is_close(r, up ? i - 1 : i - 2, &parts)
+                   ? relation_add(r, RELATION_SUM, up ? i - 1 : i - 2, &parts, true)
+                   : 0;
+}
+
 /* 人员经费、公用经费分别为1892万元、282万元。公用经费比上年的301万元减少18万元，下降6.1%: of what the
  * sentence that compares calls by its name. */
 static int add_named(struct reading *r, size_t i)
@@ -249,6 +263,11 @@ int rise_find(struct reading *r)
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         const struct spot *s = &r->spots[i];
+        size_t before = r->facts->relation_count;
+        if (s->stance == STANCE_MOVE && s->cell < 0)
+            err = add_difference(r, i);
+        if (err || r->facts->relation_count > before)
+            continue;
         if ((s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE) && s->about >= 0 && s->cell < 0)
             err = add_rise(r, i);
         else if (s->dim == DIM_PERCENT && s->cell < 0 &&

@@ -38,6 +38,15 @@ static bool is_mixed(const struct reading *r, size_t first)
     return ways == (CUE_UP | CUE_DOWN);
 }
 
+/* 待售面积增加6003万平方米。其中，住宅增加5552万平方米: one part of an increase, by its mark or its bracket.
+ */
+static bool is_sure_move(const struct reading *r, size_t total, size_t first)
+{
+    const struct spot *s = &r->spots[first];
+    bool said = (s->cues & CUE_AMONG) && s->sep >= SEP_STOP && s->stance == STANCE_MOVE && total + 1 == first;
+    return s->opened || said;
+}
+
 static bool tells_again(const struct reading *r, size_t total, size_t first)
 {
     return (stance_says(r, first, "具体为") || stance_says(r, first, "具体是")) &&
@@ -64,7 +73,7 @@ int sums_add_list(struct reading *r, size_t first, int total)
         return relation_add(r, RELATION_EQUAL, l.total, &l.all, false);
     if (!parts->count || (fit == FIT_ABOVE && (r->spots[first].cues & CUE_CLASSES)) ||
             (r->spots[l.total].stance == STANCE_MOVE &&
-                    ((parts->count == 1 && !r->spots[first].opened) || is_mixed(r, first))))
+                    ((parts->count == 1 && !is_sure_move(r, l.total, first)) || is_mixed(r, first))))
         return 0;
     int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
     return err;
@@ -85,9 +94,13 @@ static int add_among(struct reading *r, size_t i)
     if (tells_reason(r, i))
         return 0;
     /* Points taken off are no part of the points given, and 主要是…增加100万元 tells a reason. */
-    if ((r->spots[i].dim == DIM_SCORE && plain_ends(&r->plain, r->spots[i].from, "扣")) ||
-            (!list_is_level(r, i) && (r->spots[i].cues & CUE_MAINLY)))
+    if (r->spots[i].dim == DIM_SCORE && plain_ends(&r->plain, r->spots[i].from, "扣"))
         return 0;
+    /* 增加40.17万元，主要是拨款增加17.17万元、其他增加23万元: of the increase that they make up. */
+    if (!list_is_level(r, i) && (r->spots[i].cues & CUE_MAINLY)) {
+        int move = sums_divided_move(r, i);
+        return move < 0 ? 0 : sums_add_list(r, i, move);
+    }
     /* 其中3个项目各10亿元: the money is what is divided. */
     if (i + 1 < r->spot_count && list_times_each(r, i + 1) > 1)
         i++;

@@ -16,12 +16,14 @@ enum {
 static size_t parts_named(struct str words)
 {
     static const char *const digits[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
+    static const char *const verbs[] = { "发放", "安排", "投入", "支出", "拨付", "使用", "下达", "金额为" };
     static const char *const kinds[] = { "项合计", "类合计", "项共计", "类共计", "者合计", "项总计", "块合计",
         "部分合计" };
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         ptrdiff_t at = str_find(words, str_of(kinds[k]));
         /* 两项合计 right before the number; what stands between speaks of something else. */
-        if (at < 3 || words.n > (size_t)at + strlen(kinds[k]) + 3)
+        struct str behind = str_cut(words, at < 0 ? words.n : (size_t)at + strlen(kinds[k]), words.n);
+        if (at < 3 || (behind.n > 3 && !str_is_any(behind, verbs, COUNT_OF(verbs))))
             continue;
         for (size_t d = 0; d < sizeof digits / sizeof *digits; d++)
             if (memcmp(words.p + at - 3, digits[d], 3) == 0)
@@ -30,18 +32,28 @@ static size_t parts_named(struct str words)
     return 0;
 }
 
+/* The last so many amounts of the sentence before i; with `totals`, of those that are called totals
+ * themselves. */
+static size_t gather(const struct reading *r, size_t i, bool totals, struct parts *parts)
+{
+    size_t wanted = parts->count, n = 0;
+    for (size_t k = i; k-- > 0 && n < wanted && r->spots[k + 1].sep < SEP_STOP;) {
+        if (r->spots[k].aside || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, i, k) ||
+                (totals && !(r->spots[k].cues & CUE_TOTAL)))
+            continue;
+        parts->index[wanted - ++n] = (uint32_t)k;
+    }
+    return n;
+}
+
 int sums_add_counted(struct reading *r, size_t i)
 {
-    size_t wanted = parts_named(stance_words(r, i)), n = 0;
-    if (!wanted || r->spots[i].cell >= 0)
+    struct parts parts = { .count = parts_named(stance_words(r, i)) };
+    if (!parts.count || r->spots[i].cell >= 0)
         return 0;
-    struct parts parts = { .count = wanted };
-    for (size_t k = i; k-- > 0 && n < wanted && r->spots[k + 1].sep < SEP_STOP;) {
-        if (r->spots[k].aside || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, i, k))
-            continue;
-        parts.index[wanted - ++n] = (uint32_t)k;
-    }
-    return n == wanted ? relation_add(r, RELATION_SUM, i, &parts, true) : 0;
+    /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */
+    bool all = gather(r, i, true, &parts) == parts.count || gather(r, i, false, &parts) == parts.count;
+    return all ? relation_add(r, RELATION_SUM, i, &parts, true) : 0;
 }
 
 int sums_add_whole(struct reading *r, size_t i)

@@ -11,6 +11,7 @@
 enum {
     LEAD_MAX = 150,   /* bytes in front of a list in which its subject stands */
     TOTAL_REACH = 24, /* figures back in which a list's total is looked for */
+    NAME_BYTES = 15,  /* of a name that a part and its total share: 国内生产总值 */
     NEAR_REACH = 6,   /* and of several in its sentence the one that the parts make up */
 };
 
@@ -71,6 +72,20 @@ static bool are_opposite(const struct reading *r, size_t a, size_t b)
     return in != out && in == (str_find(y, STR("支出")) >= 0) && out == (str_find(y, STR("收入")) >= 0);
 }
 
+/* 上半年生产总值562642亿元。分产业看，…；第三产业增加值304868亿元。其中，二季度生产总值292464亿元: of what
+ * bears the part's name, where the nearest amount does not. */
+static int called_alike(const struct reading *r, size_t first)
+{
+    const struct figure *f = r->facts->figures;
+    for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH && r->spots[k].para == r->spots[first].para;) {
+        bool level = in_text(r, k) && list_is_level(r, k) && stance_is_amount(r, k) &&
+                     relation_same_measure(r, k, first);
+        if (level && str_share_end(f[k].label, f[first].label, NAME_BYTES))
+            return amount_compare(r->spots[k].amount, r->spots[first].amount) >= 0 ? (int)k : -1;
+    }
+    return -1;
+}
+
 /* The figure that a list with 其中 or 包括 divides; -1 when there is none. With other_unit, one that is
  * counted in another unit (15个项目，其中500强1家) counts too. */
 int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
@@ -84,6 +99,9 @@ int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
         return (int)first - 1;
     if (lead.n >= 6)
         return total_named(r, first, lead);
+    int alike = sep == SEP_STOP && stance == STANCE_LEVEL ? called_alike(r, first) : -1;
+    if (alike >= 0)
+        return alike;
     for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;) {
         const struct spot *s = &r->spots[k];
         if (!in_text(r, k) || s->para + (r->spots[first].sep == SEP_PARA) < r->spots[first].para)

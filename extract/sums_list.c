@@ -6,6 +6,7 @@
 
 enum {
     SUFFIX_BYTES = 6, /* by which items of one list are called alike: 收入[完成] */
+    START_BYTES = 6,  /* by which an item begins like its total */
     HALF_REACH = 3,   /* figures behind a part in which the other half of its total stands */
     EACH_MAX = 20,    /* 20个项目各10亿元: more is not spelled out */
     DIGITS_SURE = 4,  /* bytes of a number from which a sum within its rounding is no chance */
@@ -79,6 +80,23 @@ static bool is_sibling(const struct reading *r, const struct list *l, size_t i)
     return false;
 }
 
+/* 施工面积784万平方米，其中住宅施工553万平方米；施工人数14万人，其中…: behind the semicolon stands what
+ * begins like the total, not like its part, and is divided itself. */
+static bool is_next_total(const struct reading *r, const struct list *l, size_t k)
+{
+    struct str words = stance_words(r, k);
+    if (r->spots[k].sep != SEP_SEMI || l->all.count != 1 || words.n <= START_BYTES)
+        return false;
+    words = str_cut(words, 0, START_BYTES);
+    if (str_find(r->facts->figures[l->total].label, words) < 0 ||
+            str_find(r->facts->figures[l->first].label, words) >= 0)
+        return false;
+    for (size_t n = k + 1; n < r->spot_count && n <= k + HALF_REACH && r->spots[n].sep < SEP_SEMI; n++)
+        if (r->spots[n].cues & CUE_AMONG)
+            return true;
+    return false;
+}
+
 /* 下达5600万元，其中中央2000万元、…，实际支出5320万元: what was spent or planned is no part when neither the
  * total nor the first part is. */
 static bool is_other_kind(const struct reading *r, const struct list *l, size_t i)
@@ -90,7 +108,8 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
         return true; /* …，加上级补助…: the account goes on */
     unsigned own = stance_gist(r->lex, words).last & kinds;
     /* 其中项目支出年初预算520万元，实际执行812万元 */
-    bool planned = stance_gist(r->lex, stance_words(r, l->first)).last & SAY_PLAN;
+    bool named = str_starts(words, STR("其他")) || str_starts(words, STR("其它")); /* 其他支出 is a name */
+    bool planned = !named && (stance_gist(r->lex, stance_words(r, l->first)).last & SAY_PLAN);
     return (own & ~(l->kinds & kinds)) || (planned && own == SAY_SPENT);
 }
 
@@ -224,7 +243,8 @@ void list_walk(const struct reading *r, struct list *l)
             continue;
         if (str_find(stance_words(r, k), STR("单价")) >= 0)
             continue; /* 单价100万元以上设备0万元 */
-        if ((!bracket && is_sibling(r, l, k)) || (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
+        if ((!bracket && (is_sibling(r, l, k) || is_next_total(r, l, k))) ||
+                (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;
         add_part(r, &l->all, k);
         if (between <= SEP_LIST)

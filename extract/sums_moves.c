@@ -128,7 +128,7 @@ static int relate_reasons(struct reading *r, size_t move)
             k-- > 0 && move - k <= MOVE_REACH && r->spots[k + 1].sep < SEP_SEMI && r->spots[k].cell < 0;) {
         if (!relation_same_measure(r, k, move))
             continue;
-        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].aside)
+        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].aside || amount_sign(r->spots[k].amount) == 0)
             return 0;
         parts_add(&back, k);
     }

@@ -19,6 +19,11 @@ static const struct said lines[] = {
             "——税收收入完成138万元。支出预算由319万元变动为420万元。在减税169万元的基础上，支出增加的主要原因"
             "是新购车辆5辆。",
             "税收收入完成|支出预算|支出预算|减税|新购车辆" },
+    { "what stands behind a bracket goes on about what stands before it",
+            "接待共30批次（其中外事接待26批次），579人次（其中外事接待500人次）。",
+            "接待共|外事接待|接待共|外事接待" },
+    { "number and money of one thing", "组织161项、210亿元专项资金自评。",
+            "组织专项资金自评|组织专项资金自评" },
 };
 
 SAID_TEST(SAID_LABELS, lines)

@@ -59,6 +59,10 @@ static const struct said lines[] = {
             "ratio 194 = 26 25" },
     { "two amounts cut are no base of each other",
             "各级修订标准，核减预算63.44亿元。省级开展评估，核减预算申请17.87亿元，核减率达26.2%。", "" },
+    { "a rate of few digits is of no other year's amount",
+            "上年财政部门完成4483万元。\n本年财政部门完成5865万元，为预算的78%。", "" },
+    { "items of one list are no bases of each other",
+            "收回485份，有效问卷478份，满意和基本满意分别为432份和35份，满意度为97.70%。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

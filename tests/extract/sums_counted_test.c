@@ -7,6 +7,8 @@ static const struct said lines[] = {
     { "so many as are named, and no more", "另有补助900万元，工资410万元，商品120万元，两项合计530万元。",
             "sum 530 = 410 120" },
     { "fewer than are named", "商品120万元，三项合计530万元。", "" },
+    { "of totals", "对6个村各补助30万元共计180万元，对14个村各补助10万元共计140万元，两类合计发放320万元。",
+            "sum 320 = 180 140" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
