@@ -84,7 +84,7 @@ void build_text(struct build *b, struct str text)
     build_append(b, from, from < end ? (size_t)(end - from) : 0);
 }
 
-void build_space(struct build *b, int lines, bool tab)
+void build_space(struct build *b, int lines, int tabs)
 {
     if (b->table)
         return;
@@ -92,7 +92,7 @@ void build_space(struct build *b, int lines, bool tab)
         build_append(b, "\n", 1);
         b->line = (uint32_t)b->text.n;
     }
-    if (tab)
+    for (; tabs > 0; tabs--)
         build_append(b, "\t", 1);
 }
 

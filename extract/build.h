@@ -48,9 +48,9 @@ void build_text(struct build *b, struct str text);
 /* Ends the open paragraph, if it has anything but white space in it, as a block of that kind. level: of a
  * heading, else 0. Within a cell it ends a line of the cell and makes no block. */
 void build_paragraph(struct build *b, enum block_kind kind, int level);
-/* Before the first text of a paragraph: it stands behind so many empty lines, or at a tab stop. Tables that
+/* Before the first text of a paragraph: it stands behind so many empty lines, and tabs. Tables that
  * were flattened into lines show in that. Does nothing within a table. */
-void build_space(struct build *b, int lines, bool tab);
+void build_space(struct build *b, int lines, int tabs);
 /* True when nothing has been written into the open paragraph yet. */
 bool build_is_empty(const struct build *b);
 

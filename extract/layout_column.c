@@ -122,7 +122,8 @@ static int grow(struct stretch *b, size_t *numbers)
     size_t at = b->first;
     for (b->end = at; at < s->outside; at++) {
         const struct strip *strip = &s->strips[at];
-        if (strip->dropped || (at > b->first && stands_apart(&s->strips[at - 1], strip)))
+        if (strip->dropped || strip->typed == TYPED_TABS ||
+                (at > b->first && stands_apart(&s->strips[at - 1], strip)))
             break;
         int pieces = count_pieces(s, strip);
         if (pieces < 2 && (rows == 0 || ++wraps > WRAPS_MAX))
@@ -145,7 +146,7 @@ static int grow(struct stretch *b, size_t *numbers)
     return rows;
 }
 
-/* ---- the grid ---- */
+/* ---- columns that were typed ---- */
 
 static int by_left(const void *a, const void *b)
 {
@@ -160,6 +161,64 @@ static int band_of(const struct stretch *b, const struct layout_box *box)
             return k;
     return 0;
 }
+
+/* Between the least and the greatest of what the pieces of a band have. */
+struct range {
+    int32_t least, most;
+};
+
+static void widen(struct range *r, int32_t v)
+{
+    r->least = v < r->least ? v : r->least;
+    r->most = v > r->most ? v : r->most;
+}
+
+/* The pieces of band k stand well below each other: with their left or right ends, or their middles. */
+static bool is_upright(const struct stretch *b, int k)
+{
+    const struct sheet *s = b->s;
+    int32_t near = s->strips[b->first].size * 7 / 10;
+    struct range ends[3];
+    for (int i = 0; i < 3; i++)
+        ends[i] = (struct range){ INT32_MAX, INT32_MIN };
+    for (size_t at = b->first; at < b->end; at++) {
+        const struct strip *strip = &s->strips[at];
+        for (size_t i = strip->first; i < strip->first + strip->count;) {
+            struct piece p = piece_at(s, strip, i);
+            i = p.first + p.count;
+            if (band_of(b, &p.box) != k)
+                continue;
+            widen(&ends[0], p.box.x0);
+            widen(&ends[1], p.box.x1);
+            widen(&ends[2], p.box.x0 + box_width(&p.box) / 2);
+        }
+    }
+    for (int i = 0; i < 3; i++)
+        if (ends[i].most - ends[i].least <= near)
+            return true;
+    return false;
+}
+
+/* Words that were parted by blanks are a table when they stand below each other all the same; else the blanks
+ * tell more: a font in which a Chinese character is not as wide as two others moves what stands behind it.
+ * The names on the left may be indented. */
+static bool is_table(struct stretch *b)
+{
+    bool typed = false;
+    int most = 0;
+    for (size_t i = b->first; i < b->end; i++) {
+        int pieces = count_pieces(b->s, &b->s->strips[i]);
+        typed |= b->s->strips[i].typed != TYPED_NOT;
+        most = pieces > most ? pieces : most;
+    }
+    qsort(b->bands, (size_t)b->band_count, sizeof *b->bands, by_left);
+    for (int k = 1; typed && k < b->band_count; k++)
+        if (!is_upright(b, k))
+            return false;
+    return !typed || most == b->band_count;
+}
+
+/* ---- the grid ---- */
 
 static int add_piece(struct sheet *s, const struct piece *p, int32_t size)
 {
@@ -224,7 +283,6 @@ static int make_grid(struct stretch *b)
     if (!g)
         return s->grid_count >= GRIDS_MAX ? 0 : ERR_MEMORY;
     size_t rows = b->end - b->first;
-    qsort(b->bands, (size_t)b->band_count, sizeof *b->bands, by_left);
     g->columns = b->band_count;
     g->xs = arena_array(s->mem, (size_t)g->columns + 1, sizeof *g->xs);
     g->cells = arena_array(s->mem, rows * (size_t)g->columns, sizeof *g->cells);
@@ -254,11 +312,12 @@ int layout_column_find(struct sheet *s)
     for (size_t i = 0; i < s->outside && !err; i++) {
         struct stretch b = { .s = s, .first = i };
         size_t numbers;
-        if (s->strips[i].dropped || count_pieces(s, &s->strips[i]) < 2)
+        if (s->strips[i].dropped || s->strips[i].typed == TYPED_TABS || count_pieces(s, &s->strips[i]) < 2)
             continue;
         if (grow(&b, &numbers) < ROWS_MIN || numbers < NUMBERS_MIN || b.band_count < 2)
             continue;
-        err = make_grid(&b);
+        if (is_table(&b))
+            err = make_grid(&b);
         i = b.end - 1;
     }
     if (s->grid_count > before)

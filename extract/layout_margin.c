@@ -204,7 +204,7 @@ static int32_t find_right(struct values *v, const struct sheet *s, int32_t left,
 /* Measures those of the sheets that are as wide as the first one. */
 static void measure(struct sheet *sheets, size_t count, struct values v[3])
 {
-    int32_t width = sheets[0].page->width, size = 0;
+    int32_t width = sheets[0].page->width, size = 0, top = INT32_MAX, bottom = 0;
     v[0].count = v[1].count = v[2].count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct sheet *s = &sheets[i];
@@ -213,6 +213,8 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
             if (strip->dropped)
                 continue;
             v[0].list[v[0].count++] = strip->box.x0;
+            top = strip->box.y0 < top ? strip->box.y0 : top;
+            bottom = strip->box.y1 > bottom ? strip->box.y1 : bottom;
             size = size ? size : strip->size;
             if (box_width(&strip->box) > width / 2)
                 v[1].list[v[1].count++] = strip->box.x1;
@@ -233,6 +235,8 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
             continue;
         s->left = left;
         s->right = right;
+        s->top = top;
+        s->bottom = bottom;
         s->tab = tab;
         s->pitch = pitch;
     }

@@ -7,15 +7,24 @@
 #include "extract/layout.h"
 #include "extract/layout_glyph.h"
 
+enum typed { TYPED_NOT, TYPED_BLANKS, TYPED_TABS };
+
 /* Characters side by side: a line of a page or of a cell, or a piece of a line that stands apart. */
 struct strip {
     size_t first, count; /* of the sheet's glyphs */
     struct layout_box box;
-    int32_t size;    /* of its characters: about one em */
-    int32_t spacing; /* by which all its characters are set apart */
-    int32_t digits;  /* by which its digits are, when that is more: 2 0 2 4 */
-    int32_t wide;    /* mean width of its Chinese characters; 0: it has none */
-    bool dropped;    /* a running head or foot, or a page's number */
+    int32_t size;     /* of its characters: about one em */
+    int32_t spacing;  /* by which all its characters are set apart */
+    int32_t digits;   /* by which its digits are, when that is more: 2 0 2 4 */
+    int32_t wide;     /* mean width of its Chinese characters; 0: it has none */
+    int32_t blank[2]; /* width of a blank behind a character that is wide, [true], or not; 0: not known */
+    bool dropped;     /* a running head or foot, or a page's number */
+    enum typed typed; /* what stands apart in it are blanks, or tabs among them */
+};
+
+/* What was typed between two characters. */
+struct layout_gap {
+    int tabs, blanks;
 };
 
 struct grid_cell {
@@ -49,7 +58,9 @@ struct sheet {
     struct layout_grid *grids; /* from above */
     size_t grid_count, grid_cap;
     int32_t left, right; /* of the body, over the pages of this width */
+    int32_t top, bottom; /* of its lines, over the pages of this width; 0, 0: not known */
     int32_t tab;         /* where many lines begin to the right of it; 0: nowhere */
+    int32_t tab_step;    /* from tab stop to tab stop, beginning on the left; 0: none were used */
     int32_t pitch;       /* from line to line */
 };
 
@@ -94,8 +105,15 @@ int layout_row_split(struct sheet *s);
 /* ---- layout_margin.c ---- */
 /* Heads, feet and page numbers of all pages become `dropped`. 0 or ERR_MEMORY. */
 int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem);
-/* left, right, tab and pitch of every sheet. 0 or ERR_MEMORY. */
+/* left, right, top, bottom, tab and pitch of every sheet. 0 or ERR_MEMORY. */
 int layout_margin_body(struct sheet *sheets, size_t count, struct arena *mem);
+
+/* ---- layout_typed.c: tab_step of the sheets, `typed` of their strips; needs `left`. ---- */
+void layout_typed_find(struct sheet *sheets, size_t count);
+/* Between two neighbours of a strip, and before its first character. */
+struct layout_gap layout_typed_gap(const struct sheet *s, const struct strip *strip,
+        const struct layout_glyph *a, const struct layout_glyph *b);
+struct layout_gap layout_typed_lead(const struct sheet *s, const struct strip *strip);
 
 /* ---- layout_column.c: grids where lines stand below each other in columns; their strips become `dropped`.
  * ---- */
@@ -129,8 +147,19 @@ struct layout_writer {
 void layout_write_strip(struct layout_writer *w, const struct sheet *s, const struct strip *strip);
 /* A cell: lines that only wrap are joined. */
 void layout_write_cell(struct layout_writer *w, const struct sheet *s, const struct grid_cell *cell);
-/* Between two strips that are one: a blank where two words would run together. */
+/* Between two lines of a paragraph, or of a cell: a blank where two words would run together. */
 void layout_write_seam(
+        struct layout_writer *w, const struct layout_item *before, const struct layout_item *next);
+void layout_write_fold(
         struct layout_writer *w, const struct sheet *s, const struct strip *before, uint32_t next_code);
+
+/* ---- layout_paragraph.c ---- */
+/* The line b goes on with the paragraph of a; false for grids. */
+bool layout_paragraph_joins(const struct layout_item *a, const struct layout_item *b);
+/* Though it goes on there is a blank between the two. */
+bool layout_paragraph_parts(const struct layout_item *a, const struct layout_item *b);
+/* The empty lines, tabs and blanks in front of a paragraph. */
+void layout_paragraph_begin(
+        struct build *b, const struct layout_item *before, const struct layout_item *item);
 
 #endif

@@ -303,7 +303,8 @@ int32_t layout_strip_word(const struct sheet *s, const struct strip *strip)
 {
     const struct layout_glyph *g = s->glyphs;
     size_t end = strip->first + strip->count, i = strip->first + 1;
-    while (i < end && (layout_glyph_sticks(g[i - 1].code, g[i].code) || layout_glyph_trails(g[i].code)))
+    while (i < end && (layout_glyph_sticks(g[i - 1].code, g[i].code) || layout_glyph_trails(g[i].code) ||
+                              g[i - 1].code == '"' || g[i].code == '"'))
         i++;
     return g[i - 1].box.x1 - g[strip->first].box.x0;
 }

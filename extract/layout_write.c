@@ -4,7 +4,10 @@
 #include "common/utf8.h"
 #include "extract/layout_parts.h"
 
-enum { SHORT_LINE = 4 }; /* characters of the lines of a heading that is broken to be narrow */
+enum {
+    SHORT_LINE = 4,   /* characters of the lines of a heading that is broken to be narrow */
+    BLANK_LEAST = 45, /* hundredths of an em between Chinese characters; the slack of a full line is less */
+};
 
 /* ---- runs ---- */
 
@@ -58,14 +61,22 @@ static struct str gap_between(
         const struct strip *strip, const struct layout_glyph *a, const struct layout_glyph *b)
 {
     int32_t gap = b->box.x0 - a->box.x1 - (layout_glyph_is_number(a->code) ? strip->digits : strip->spacing);
-    bool wide = layout_glyph_is_wide(a->code) && layout_glyph_is_wide(b->code);
+    bool wide = layout_glyph_is_wide(a->code) && layout_glyph_is_wide(b->code), read = a->confidence < 0;
     if (is_loose_number(strip, a, b, gap))
         return STR_NONE;
     if (gap * 2 > strip->size * 3)
         return STR("  ");
-    if (gap * 100 > strip->size * (wide ? 70 : 22))
+    if (wide && read ? gap * 100 > strip->wide * BLANK_LEAST : gap * 100 > strip->size * (wide ? 70 : 22))
         return STR(" ");
     return STR_NONE;
+}
+
+static void write_typed(struct build *b, struct layout_gap gap)
+{
+    for (int i = 0; i < gap.tabs; i++)
+        build_text(b, STR("\t"));
+    for (int i = 0; i < gap.blanks; i++)
+        build_text(b, STR(" "));
 }
 
 void layout_write_strip(struct layout_writer *w, const struct sheet *s, const struct strip *strip)
@@ -73,10 +84,16 @@ void layout_write_strip(struct layout_writer *w, const struct sheet *s, const st
     struct run_open open = { .start = SIZE_MAX };
     for (size_t i = strip->first; i < strip->first + strip->count; i++) {
         const struct layout_glyph *g = &s->glyphs[i];
-        struct str gap = i > strip->first ? gap_between(strip, &s->glyphs[i - 1], g) : STR_NONE;
-        if (gap.n || !goes_on(&open, g))
+        struct layout_gap typed = { 0, 0 };
+        struct str gap = STR_NONE;
+        if (i > strip->first && strip->typed)
+            typed = layout_typed_gap(s, strip, g - 1, g);
+        else if (i > strip->first)
+            gap = gap_between(strip, g - 1, g);
+        if (gap.n || typed.tabs || typed.blanks || !goes_on(&open, g))
             close_run(w, s, &open);
         build_text(w->b, gap);
+        write_typed(w->b, typed);
         if (open.start == SIZE_MAX)
             open = (struct run_open){ w->b->text.n, g->box, layout_glyph_is_number(g->code), g->confidence };
         put(w->b, g->code);
@@ -92,7 +109,7 @@ static bool is_letter(uint32_t c)
     return ((c | 32) >= 'a' && (c | 32) <= 'z') && c < 0x80;
 }
 
-void layout_write_seam(
+void layout_write_fold(
         struct layout_writer *w, const struct sheet *s, const struct strip *before, uint32_t next)
 {
     uint32_t last = s->glyphs[before->first + before->count - 1].code;
@@ -109,6 +126,15 @@ void layout_write_seam(
     bool word = is_letter(last) || (last < 0x80 && last != '-' && !(last >= '0' && last <= '9'));
     if (word && (is_letter(next) || (next >= '0' && next <= '9')))
         build_text(w->b, STR(" "));
+}
+
+void layout_write_seam(
+        struct layout_writer *w, const struct layout_item *before, const struct layout_item *next)
+{
+    if (layout_paragraph_parts(before, next))
+        build_text(w->b, STR(" "));
+    else
+        layout_write_fold(w, before->sheet, before->strip, next->sheet->glyphs[next->strip->first].code);
 }
 
 /* ---- cells ---- */
@@ -141,7 +167,7 @@ static void write_lines(struct layout_writer *w, const struct sheet *s, const st
         if (i + 1 == cell->count)
             break;
         if (narrow || layout_strip_wraps(s, &strips[i], &strips[i + 1], room))
-            layout_write_seam(w, s, &strips[i], first_code(s, &strips[i + 1]));
+            layout_write_fold(w, s, &strips[i], first_code(s, &strips[i + 1]));
         else
             build_text(w->b, STR("\n"));
     }
@@ -154,6 +180,6 @@ void layout_write_cell(struct layout_writer *w, const struct sheet *s, const str
         return;
     const struct strip *last = &s->strips[cell->first + cell->count - 1],
                        *next = &cell->rest_sheet->strips[cell->rest->first];
-    layout_write_seam(w, s, last, first_code(cell->rest_sheet, next));
+    layout_write_fold(w, s, last, first_code(cell->rest_sheet, next));
     write_lines(w, cell->rest_sheet, cell->rest);
 }

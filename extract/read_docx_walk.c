@@ -78,7 +78,7 @@ void docx_close_paragraph(struct docx_walk *w)
     add_number(w, p, &style);
     build_text(w->build, buf_str(&p->text));
     if (build_is_empty(w->build))
-        build_space(w->build, 1, false);
+        build_space(w->build, 1, 0);
     build_paragraph(w->build, note ? BLOCK_NOTE : level ? BLOCK_HEADING : BLOCK_PARAGRAPH, note ? 0 : level);
     if (p->text.failed)
         office_stop(w->docx->office, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");

@@ -184,7 +184,7 @@ static void close_element(struct walk *w, const xmlNode *node)
         return;
     default:
         if (node->name[0] == 'p' && !node->name[1] && build_is_empty(w->build))
-            build_space(w->build, 1, false);
+            build_space(w->build, 1, 0);
         end_paragraph(w);
     }
 }

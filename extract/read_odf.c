@@ -142,7 +142,7 @@ static void close_paragraph(struct walk *w)
     add_number(w, p->level);
     build_text(w->build, buf_str(&p->text));
     if (build_is_empty(w->build))
-        build_space(w->build, 1, false);
+        build_space(w->build, 1, 0);
     build_paragraph(w->build,
             w->open    ? BLOCK_NOTE
             : p->level ? BLOCK_HEADING

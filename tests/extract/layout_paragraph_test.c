@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "tests/extract/printed_read.h"
+
+/* Two lines of which the first is as long as the body is wide. */
+static const struct {
+    const char *above, *below, *between;
+} pairs[] = {
+    { "一级指标 | 二级指标 | 三级指标 | 年初预期指标值是多少 | 全年实际完成值是多少 | 自评得分 | 分值分 |",
+            "产出指标 | 数量指标 | 修渠 | 3 | 3 | 9 | 10 |", "\n" },
+    { "一级指标 | 二级指标 | 三级指标 | 年初预期指标值是多少 | 全年实际完成值是多少 | 自评得分 | 分值分",
+            "值与偏差原因 | 备注", "" },
+    { "\"一般公共预算支出执行情况表\",\"本年财政拨款支出合计\",\"其中项目支出\",\"12.5\",\"11.25\",\"110\"",
+            "\"农林水支出\",\"7\"", "\n" },
+    { "税收收入合计 50000 48000 48960 102.0 增值税 30000 29000 29580 102.0 企业所得税与附加",
+            "20000 19000 19380", "\n" },
+    { "全年财政预算执行情况总体较好一般公共预算收入完成四百二十一亿八千万元，增幅为百分之1", "2，支出7亿元。",
+            "" },
+};
+
+static void rows_that_were_typed_stay_apart(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        char want[400];
+        begin();
+        print_body(80, 3);
+        printed_words(&printed, 90, 140, 10, pairs[i].above);
+        printed_words(&printed, 90, 160, 10, pairs[i].below);
+        snprintf(want, sizeof want, "%s%s", pairs[i].between, pairs[i].below);
+        read_pages();
+        ptrdiff_t at = str_find(doc.text, (struct str){ want, strlen(want) });
+        if (at <= 0 || (!*pairs[i].between && doc.text.p[at - 1] == '\n'))
+            fail_msg("pair %zu: %.*s", i, STR_ARG(doc.text));
+    }
+}
+
+static void print_cells(int y, int lines)
+{
+    for (int i = 0; i < lines; i++)
+        printed_words(&printed, 126, y + i * 15, 10, "指标");
+}
+
+/* Below and above a page's end as within the page: what is left free are the empty lines between rows. */
+static void an_empty_line_at_the_end_of_a_page_ends_a_row(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        printed_words(&printed, 90, 85 + i * 15, 10, "绩效表");
+    print_cells(205, 37);
+    printed_page(&printed);
+    print_cells(85, 43);
+    printed_page(&printed);
+    print_cells(85, 3);
+    read_pages();
+    const char *text = arena_copy(&mem, doc.text.p, doc.text.n);
+    size_t rows = 0;
+    for (const char *p = text; (p = strstr(p, "\n\n")); p += 2)
+        rows++;
+    assert_int_equal(rows, 1);
+}
+
+static void an_empty_line_may_be_lower_than_one_with_words(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        printed_words(&printed, 90, 100 + i * 15, 10, "支出");
+    printed_words(&printed, 90, 230, 10, "12.5");
+    printed_words(&printed, 90, 242, 10, "7.5");
+    assert_string_equal(read_pages(), "支出\n支出\n支出\n支出\n支出\n支出\n支出\n支出\n\n12.5\n7.5\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(rows_that_were_typed_stay_apart),
+        TEST(an_empty_line_at_the_end_of_a_page_ends_a_row),
+        TEST(an_empty_line_may_be_lower_than_one_with_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
