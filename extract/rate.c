@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/rate.h"
 
+#include <string.h>
+
 #include "extract/contrast.h"
 #include "extract/naming.h"
 #include "extract/relation.h"
@@ -150,6 +152,14 @@ static int add_done(struct reading *r, size_t i)
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
 }
 
+/* 不满意7份 and 未分配0.32亿元 are what is left of 满意 and 分配. */
+static bool says_so(struct str label, struct str word)
+{
+    ptrdiff_t at = str_find(label, word);
+    return at >= 0 &&
+           !(at >= 3 && (memcmp(label.p + at - 3, "不", 3) == 0 || memcmp(label.p + at - 3, "未", 3) == 0));
+}
+
 /* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
 static bool names_part(const struct reading *r, size_t i, size_t part)
 {
@@ -160,8 +170,8 @@ static bool names_part(const struct reading *r, size_t i, size_t part)
         if (at >= 0 && str_is(str_of(ends[k]), "满意度"))
             at += 6;
         if (at >= 6)
-            return str_find(label, str_cut(words, (size_t)at - 6, (size_t)at)) >= 0 ||
-                   str_find(label, str_cut(words, (size_t)at - 6, (size_t)at - 3)) >= 0;
+            return says_so(label, str_cut(words, (size_t)at - 6, (size_t)at)) ||
+                   says_so(label, str_cut(words, (size_t)at - 6, (size_t)at - 3));
     }
     return false;
 }
@@ -240,10 +250,12 @@ static int planned_before(const struct reading *r, size_t i, size_t part)
  * base with which it holds. */
 static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *base)
 {
-    bool found = false;
+    bool found = false, several = false;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
         if (r->spots[k].stance != STANCE_LEVEL || !stance_is_amount(r, k) || !names_part(r, i, k))
             continue;
+        if (found && r->spots[k].whole == *base + 1)
+            several = true; /* 满意251份、基本满意30份，满意度97.57%: of both, perhaps */
         if (!found && r->spots[k].whole && i - k <= 2) {
             *part = k; /* 节约资金87.5万元，节约率7%: of the whole of which it is a part */
             *base = r->spots[k].whole - 1;
@@ -257,7 +269,7 @@ static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *
                 return true;
             }
     }
-    return found;
+    return found && !several;
 }
 
 /* 抽检450批次，合格441批次，合格率98%; 计划新建20座，建成23座，完成率115%: the one amount that stands beside
@@ -339,7 +351,7 @@ static int add_rate(struct reading *r, size_t i)
     if (given >= 0)
         return add_rate_of(r, i, (size_t)part, (size_t)given);
     if (near < 0 && part >= 0) {
-        size_t named, base;
+        size_t named = 0, base = 0;
         if (find_named(r, i, &named, &base))
             return relation_add_ratio(r, i, named, base);
     }

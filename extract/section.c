@@ -214,6 +214,16 @@ static void settle_contents(struct facts *facts)
     }
 }
 
+/* 二、… and below it （一）…: the numbers say so where the format marks both as headings of one level. */
+static bool is_below(const struct reading *r, const struct section *s, const struct section *above)
+{
+    const struct plain *p = &r->plain;
+    size_t text;
+    int own = number_level(p, plain_place(p, s->start), &text);
+    int its = number_level(p, plain_place(p, above->start), &text);
+    return s->level > above->level || (its && own > its);
+}
+
 int section_settle(struct reading *r)
 {
     struct facts *facts = r->facts;
@@ -232,9 +242,8 @@ int section_settle(struct reading *r)
         size_t from = plain_place(p, s->end), to = plain_place(p, end);
         if (plain_has(p, from, "。"))
             from += 3;
-        s->state = !last && facts->sections[i + 1].level > s->level
-                           ? SECTION_TEXT
-                           : state_of(r, plain_cut(p, from, to), counted);
+        s->state =
+                !last && is_below(r, s + 1, s) ? SECTION_TEXT : state_of(r, plain_cut(p, from, to), counted);
         if (s->state == SECTION_EMPTY)
             s->state = sentence_state(r, s, told);
         /* A section ends where the next of its level, or of a higher one, begins. */

@@ -196,6 +196,12 @@ static int part_named(const struct reading *r, size_t i)
     return -1;
 }
 
+/* 工程采购授予中小企业合同金额 is only some of what was called 授予中小企业合同金额. */
+static bool says_more(struct str subject, struct str label)
+{
+    return subject.n > label.n && str_ends(subject, label);
+}
+
 /* …选取12个县的34个项目开展现场核查。现场核查项目占所有项目的27.2%: an amount that is told in all the words
  * of what is shared. */
 static int part_described(const struct reading *r, size_t i)
@@ -205,7 +211,7 @@ static int part_described(const struct reading *r, size_t i)
     struct str subject = at >= 12 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
     for (size_t k = i; subject.n && k-- > 0 && i - k <= PART_REACH && r->spots[k].para == r->spots[i].para;)
         if (stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL &&
-                naming_match(r, k, subject) != NAMING_NONE)
+                naming_match(r, k, subject) != NAMING_NONE && !says_more(subject, r->facts->figures[k].label))
             return (int)k;
     return -1;
 }
@@ -253,6 +259,24 @@ static bool is_list_of_shares(const struct reading *r, const struct relation *li
     return false;
 }
 
+/* 安排支出70.9亿元 … 基本支出48亿元，占比67.7%。其中，人员45.7亿元，占比64.5%: the amount of which both the
+ * total and its part are what their shares say; -1. */
+static int base_of_both(const struct reading *r, size_t i, size_t part, size_t total)
+{
+    for (size_t k = total; k-- > 0 && total - k <= NAMED_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                relation_fit_of(r, total + 1, total, k) == FIT_MEETS &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+static bool is_bare(const struct reading *r, size_t i)
+{
+    struct str words = i < r->spot_count && is_share(r, i) ? base_words(stance_words(r, i), "占") : STR("-");
+    return words.n == 0 || str_is(words, "比");
+}
+
 /* A bare 占比: of the total of its list, or of what that is a part of, as
  * 安排48亿元，占比67.7%。其中，人员45.7亿元，占比64.5% means the same whole twice. */
 static int base_of_all(const struct reading *r, size_t i, size_t part)
@@ -268,7 +292,11 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
     if (whole >= 0 && nearly_holds(r, i, part, (size_t)whole))
         return whole;
     bool beside = i == part + 1 && is_list_of_shares(r, list_of(r, part), part);
-    return beside || relation_ratio_digit_off(r, i, part, (size_t)total) ? total : -1;
+    if (beside || !is_bare(r, (size_t)total + 1))
+        return beside || relation_ratio_digit_off(r, i, part, (size_t)total) ? total : -1;
+    /* The total has a share of its own: theirs is rather of the same than of the total. */
+    whole = base_of_both(r, i, part, (size_t)total);
+    return whole >= 0 || !relation_ratio_slips(r, i, part, (size_t)total) ? whole : total;
 }
 
 /* 615户2246人，占受益总户数的: of the two, the one that is counted in 户. */
@@ -331,8 +359,7 @@ int shares_base(const struct reading *r, size_t i, size_t part)
 /* A share that says only 占 or 占比; its part, or -1. */
 static int bare_part(const struct reading *r, size_t i)
 {
-    struct str words = is_share(r, i) ? base_words(stance_words(r, i), "占") : STR("-");
-    return words.n == 0 || str_is(words, "比") ? part_before(r, i) : -1;
+    return is_bare(r, i) ? part_before(r, i) : -1;
 }
 
 /* A办费10万元，占20%；B费5万元，占10%；C费…: what one of them is a share of, all of the paragraph are. The

@@ -106,7 +106,7 @@ static bool is_flat(const struct adder *a)
 static bool accuses(const struct adder *a, const struct group *g, const struct vote *v, enum fit fit)
 {
     bool total = a->strip->entries[g->total].kind == ENTRY_TOTAL;
-    if (v->meets > 0 && v->meets >= wrong(v))
+    if (v->solid > 0 && v->meets >= wrong(v)) /* that nothing is the sum of nothing proves no more */
         return true;
     /* Where no column comes out and others are nowhere near, one that nearly does is so by chance. */
     if (!total && v->meets == 0 && v->below + v->above >= CHANCE_MIN)

@@ -30,5 +30,7 @@ struct str twice_core_of(const struct reading *r, size_t i);
 bool twice_is_result(const struct reading *r, size_t i);
 /* True when two figures of one value are the same quantity by their words. */
 bool twice_by_words(const struct reading *r, size_t a, size_t b);
+/* The same of two that differ in a digit: the words alone must tell it. */
+bool twice_by_name(const struct reading *r, size_t a, size_t b);
 
 #endif

@@ -240,3 +240,10 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     return count && digits == 3 && str_share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
 }
+
+bool twice_by_name(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = twice_core_of(r, a), y = twice_core_of(r, b);
+    int digits = amount_significant(r->spots[a].amount);
+    return twice_by_words(r, a, b) && (is_subject(r, b, x, digits) || naming_overlap(x, y) >= OVERLAP);
+}

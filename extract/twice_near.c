@@ -1,42 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/twice_near.h"
 
-#include <stdlib.h>
-
 #include "common/err.h"
 #include "extract/contrast.h"
 #include "extract/relation.h"
 #include "extract/twice.h"
 
 enum {
-    DIGITS_MIN = 4,  /* of two figures that one digit tells apart: fewer differ so by chance */
-    DIGITS_SURE = 5, /* and from here on a name of any length will do */
-    NAME_MIN = 12,   /* bytes of the name of those with fewer */
-    MATES_MAX = 8,   /* figures behind one in the order of names that it is compared with */
+    DIGITS_MIN = 4,   /* of two figures that one digit tells apart: fewer differ so by chance */
+    DIGITS_SURE = 5,  /* and from here on a name of any length will do */
+    DIGITS_OTHER = 5, /* and other words for the same thing */
+    NAME_MIN = 12,    /* bytes of the name of those with fewer */
+    MATES_MAX = 8,    /* figures alike but for one digit that one is compared with */
+    DIGITS_MAX = 15,  /* of a figure that is looked at */
 };
 
-/* A figure in the order of its name: its concept, else its words. */
-struct called {
-    struct str name;
-    uint32_t index;
+/* A figure without one of its digits: what it shares with all that differ from it in that digit alone. */
+struct masked {
+    amount_coef rest;
+    int exp10, place;     /* of the digit that is left out */
+    uint32_t index, next; /* next of the same slot, plus one; 0: the last */
 };
 
-static int compare_called(const void *a, const void *b)
+struct masks {
+    struct masked *rows;
+    size_t count;
+    uint32_t *slots;   /* by hash: the first of its rows, plus one */
+    size_t slot_count; /* a power of two */
+};
+
+static size_t slot_of(const struct masks *m, amount_coef rest, int exp10, int place)
 {
-    const struct called *x = a, *y = b;
-    int c = str_cmp(x->name, y->name);
-    return c ? c : (x->index > y->index) - (x->index < y->index);
+    uint64_t hash = (uint64_t)rest * 0x9E3779B97F4A7C15u + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place;
+    hash *= 0xC2B2AE3D27D4EB4Fu;
+    return (size_t)(hash >> 32) & (m->slot_count - 1);
 }
 
-/* As many digits, all but one the same. */
-static bool is_digit_apart(struct amount a, struct amount b)
+static amount_coef rest_at(amount_coef coef, amount_coef power)
 {
-    if (a.exp10 != b.exp10 || a.coef <= 0 || b.coef <= 0 || amount_digits(a) != amount_digits(b))
-        return false;
-    int apart = 0;
-    for (amount_coef x = a.coef, y = b.coef; x > 0; x /= 10, y /= 10)
-        apart += x % 10 != y % 10;
-    return apart == 1;
+    return coef - coef / power % 10 * power;
+}
+
+static int masks_init(struct reading *r, size_t figures, struct masks *out)
+{
+    *out = (struct masks){ .slot_count = 16 };
+    while (out->slot_count < figures * DIGITS_MAX)
+        out->slot_count *= 2;
+    out->rows = arena_array(r->mem, figures * DIGITS_MAX + 1, sizeof *out->rows);
+    out->slots = arena_array(r->mem, out->slot_count, sizeof *out->slots);
+    return out->rows && out->slots ? 0 : ERR_MEMORY;
+}
+
+static void masks_add(struct masks *m, struct amount a, uint32_t index)
+{
+    int place = 0;
+    for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
+        struct masked *row = &m->rows[m->count++];
+        uint32_t *slot = &m->slots[slot_of(m, rest_at(a.coef, power), a.exp10, place)];
+        *row = (struct masked){ rest_at(a.coef, power), a.exp10, place, index, *slot };
+        *slot = (uint32_t)m->count;
+    }
 }
 
 static bool is_told(const struct reading *r, size_t i)
@@ -44,7 +67,8 @@ static bool is_told(const struct reading *r, size_t i)
     const struct spot *s = &r->spots[i];
     return (s->dim == DIM_MONEY || s->dim == DIM_COUNT || s->dim == DIM_SIZE) && !s->listed &&
            (s->cell >= 0 || s->stance == STANCE_LEVEL) && r->facts->figures[i].bound == BOUND_EXACT &&
-           amount_digits(s->amount) >= DIGITS_MIN;
+           s->amount.coef > 0 && amount_digits(s->amount) >= DIGITS_MIN &&
+           amount_digits(s->amount) <= DIGITS_MAX;
 }
 
 /* Whether something bears a relation out: what has found its place elsewhere is rather another quantity. */
@@ -85,42 +109,65 @@ static bool same_grid(const struct reading *r, size_t a, size_t b)
     return x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid;
 }
 
-static bool are_one(const struct reading *r, const struct called *a, const struct called *b)
+/* The same name, or, of so many digits that no chance repeats all but one, other words for it. */
+static bool are_called_one(const struct reading *r, size_t a, size_t b)
 {
-    const struct spot *x = &r->spots[a->index], *y = &r->spots[b->index];
-    int least = a->name.n >= NAME_MIN ? DIGITS_MIN : DIGITS_SURE;
-    int digits = amount_significant(x->amount), other = amount_significant(y->amount);
-    return (digits > other ? digits : other) >= least && is_digit_apart(x->amount, y->amount) &&
-           relation_same_measure(r, a->index, b->index) && !same_grid(r, a->index, b->index) &&
-           x->base != b->index + 1 && y->base != a->index + 1 && !contrast_parts(r, a->index, b->index) &&
-           twice_by_words(r, a->index, b->index);
+    const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
+    struct str x = f->concept.n ? f->concept : twice_core_of(r, a);
+    int digits = amount_significant(r->spots[a].amount), other = amount_significant(r->spots[b].amount);
+    digits = digits > other ? digits : other;
+    if (str_eq(x, g->concept.n ? g->concept : twice_core_of(r, b)))
+        return digits >= (x.n >= NAME_MIN ? DIGITS_MIN : DIGITS_SURE) && twice_by_words(r, a, b);
+    return digits >= DIGITS_OTHER && twice_by_name(r, a, b);
+}
+
+static bool are_one(const struct reading *r, size_t a, size_t b)
+{
+    const struct spot *x = &r->spots[a], *y = &r->spots[b];
+    return amount_digits(x->amount) == amount_digits(y->amount) && relation_same_measure(r, a, b) &&
+           !same_grid(r, a, b) && x->base != b + 1 && y->base != a + 1 && !contrast_parts(r, a, b) &&
+           are_called_one(r, a, b);
+}
+
+/* Adds an equality for each figure before b that differs from it in that digit alone. */
+static int relate_masked(struct reading *r, const struct masks *m, const bool *borne, size_t b)
+{
+    struct amount a = r->spots[b].amount;
+    int place = 0, err = 0;
+    for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
+        amount_coef rest = rest_at(a.coef, power);
+        uint32_t row = m->slots[slot_of(m, rest, a.exp10, place)];
+        for (int seen = 0; row && seen < MATES_MAX && !err; row = m->rows[row - 1].next) {
+            const struct masked *k = &m->rows[row - 1];
+            if (k->rest != rest || k->exp10 != a.exp10 || k->place != place || k->index == b ||
+                    (!borne[b] && k->index > b))
+                continue; /* of two that nothing bears out, the later finds the earlier */
+            seen++;
+            size_t first = k->index < b ? k->index : b, last = k->index < b ? b : k->index;
+            struct parts parts = { .index = { (uint32_t)last }, .count = 1 };
+            if (amount_compare(r->spots[first].amount, r->spots[last].amount) != 0 && are_one(r, first, last))
+                err = relation_add(r, RELATION_EQUAL, first, &parts, false);
+        }
+    }
+    return err;
 }
 
 int twice_near_find(struct reading *r)
 {
-    struct called *all = arena_array(r->mem, r->spot_count + 1, sizeof *all);
     bool *borne = arena_array(r->mem, r->spot_count + 1, sizeof *borne);
-    size_t n = 0;
-    if (!all || !borne)
+    size_t loose = 0;
+    if (!borne)
         return ERR_MEMORY;
-    for (size_t i = 0; i < r->spot_count; i++) {
-        struct str concept = r->facts->figures[i].concept;
-        if (is_told(r, i))
-            all[n++] = (struct called){ concept.n ? concept : twice_core_of(r, i), (uint32_t)i };
-    }
-    if (n)
-        qsort(all, n, sizeof *all, compare_called);
     find_borne_out(r, borne);
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = i + 1; k < n && k <= i + MATES_MAX && str_eq(all[i].name, all[k].name); k++) {
-            size_t a = all[i].index, b = all[k].index;
-            if ((borne[a] && borne[b]) || !are_one(r, &all[i], &all[k]))
-                continue;
-            struct parts parts = { .index = { (uint32_t)b }, .count = 1 };
-            int err = relation_add(r, RELATION_EQUAL, a, &parts, false);
-            if (err)
-                return err;
-        }
-    }
-    return 0;
+    for (size_t i = 0; i < r->spot_count; i++)
+        loose += is_told(r, i) && !borne[i];
+    struct masks m;
+    int err = masks_init(r, loose, &m);
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (is_told(r, i) && !borne[i])
+            masks_add(&m, r->spots[i].amount, (uint32_t)i);
+    for (size_t i = 0; i < r->spot_count && !err && m.count; i++)
+        if (is_told(r, i))
+            err = relate_masked(r, &m, borne, i);
+    return err;
 }

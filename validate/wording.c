@@ -181,6 +181,17 @@ static int compare_copies(const void *a, const void *b)
     return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
+/* A note stands below each table that it is about; a template's blanks are no text yet. */
+static bool may_repeat(struct str text)
+{
+    static const char *const notes[] = { "注：", "注:", "备注", "说明：", "※", "*" };
+    static const char *const blanks[] = { "XX", "××", "ＸＸ" };
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (str_starts(text, str_of(notes[i])))
+            return true;
+    return str_has_any(text, blanks, sizeof blanks / sizeof *blanks);
+}
+
 static void check_copies(struct notebook *n, const struct passage *p, size_t count)
 {
     struct copy *copies = arena_array(n->trial->mem, count + 1, sizeof *copies);
@@ -191,7 +202,7 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
     }
     for (size_t i = 0; i < count; i++) {
         struct str text = without_number(p[i].text);
-        if (!p[i].is_cell && text.n >= SAME_BYTES)
+        if (!p[i].is_cell && text.n >= SAME_BYTES && !may_repeat(text))
             copies[kept++] = (struct copy){ text, i };
     }
     qsort(copies, kept, sizeof *copies, compare_copies);

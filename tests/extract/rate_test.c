@@ -63,6 +63,10 @@ static const struct said lines[] = {
             "上年财政部门完成4483万元。\n本年财政部门完成5865万元，为预算的78%。", "" },
     { "items of one list are no bases of each other",
             "收回485份，有效问卷478份，满意和基本满意分别为432份和35份，满意度为97.70%。", "" },
+    { "what was not is not what the rate names", "直达资金45.66亿元，未分配0.32亿元，分配率99.3%。", "" },
+    { "of two that are named so, perhaps",
+            "收回问卷288份，其中“满意”251份、“基本满意”30份、“不满意”7份，综合满意度97.57%。",
+            "sum 288 = 251 30 7" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -35,6 +35,9 @@ static const struct said lines[] = {
             "（一）基本支出情况。2024年基本支出421.65万元。\n"
             "（二）项目支出情况。无项目支出。",
             "2 基本支出情况 text; 2 项目支出情况 none" },
+    { "numbers of two levels one below the other",
+            "一、绩效工作开展情况\n（一）完善机制，规范管理\n制定办法三项。\n",
+            "1 绩效工作开展情况 text; 2 完善机制,规范管理 text" },
 };
 
 SAID_TEST(SAID_SECTIONS, lines)

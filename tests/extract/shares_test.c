@@ -90,6 +90,14 @@ static const struct said lines[] = {
             "公共预算支出61.60亿元，教育、社保、卫生支出分别为12.31亿元、9.87亿元和6."
             "42亿元，三项合计占公共预算支出的46.43%。",
             "" },
+    { "of the whole of which both its list's total and it are shares",
+            "共安排支出70.9亿元。\n①基本支出。安排48亿元，占比67.7%。其中，人员经费45.7亿元，占比64.5%"
+            "；公用经费2.3亿元，占比3.2%。",
+            "sum 48 = 45.7 2.3; ratio 67.7 = 48 70.9; ratio 64.5 = 45.7 70.9; ratio 3.2 = 2.3 70.9" },
+    { "more words than the amount was told in: another amount",
+            "工程采购支出2314.9万元。授予中小企业合同金额591."
+            "6万元。工程采购授予中小企业合同金额占工程采购支出的12.0%。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -14,6 +14,11 @@ static const struct said lines[] = {
             "基本支出1650.20万元，其中：在职人员1420.10万元，离退休人员230.10万元。\n",
             "sum 1640.20 = 1500.10 140.10; sum 1650.20 = 1420.10 230.10" },
     { "two years are two quantities", "2022年末债务余额3412.60万元。\n2023年末债务余额3492.60万元。\n", "" },
+    { "in other words, all of which stand in both",
+            "共核定全区新增专项债券额度108.07亿元。\n2021—2023年全区新增专项债券108.37亿元。",
+            "equal 108.07 = 108.37" },
+    { "in words of which two are the same",
+            "本年收入合计占调整预算66851万元。\n节能环保调整预算数60851万元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
