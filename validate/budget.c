@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Spending against the budget that was set for it: far from it without a word, above it, without one at all;
- * money of one budget told in another's section; posts and people.
+ * money of one budget told in another's section.
  */
 #include "common/err.h"
 #include "validate/arithmetic.h"
@@ -104,7 +104,10 @@ static void check_basic(struct notebook *n)
         give_two(n, f, basic, opening);
 }
 
-enum { NEAR = 8 /* figures, between a budget and what was spent of it */ };
+enum {
+    NEAR = 8,         /* figures, between a budget and what was spent of it */
+    ITEM_BYTES = 240, /* before an item, in which stands what it is spent out of */
+};
 
 /* True when a figure near this one gives the same thing a budget: 购置费 and 运行维护费 have one concept. */
 static bool is_budgeted_nearby(const struct trial *t, size_t k)
@@ -228,7 +231,10 @@ static void check_fund_section(struct notebook *n)
     static const char *const bonds[] = { "专项债券", "专项债资金", NULL };
     size_t count;
     const struct passage *p = prose_passages(n, &count);
-    if (prose_says(n->doc->text, "政府性基金"))
+    /* Also 政府性基金 alone is spoken of: 政府性基金和收费清零. */
+    static const char *const told[] = { "政府性基金预算", "政府性基金支出", "政府性基金收入",
+        "政府性基金拨款", "政府性基金财政拨款", NULL };
+    if (prose_has(n->doc->text, told))
         return;
     for (size_t i = 0; i < count; i++) {
         ptrdiff_t at = p[i].is_cell ? -1 : prose_find(p[i].text, bonds, NULL);
@@ -272,38 +278,36 @@ static void check_grant(struct notebook *n)
     }
 }
 
-/* ---- people ---- */
-
-static void check_posts(struct notebook *n)
+/* 征拆补偿 among what 基本支出 or 人员经费 is spent on: projects pay for that. */
+static void check_basic_items(struct notebook *n)
 {
-    const struct trial *t = n->trial;
-    const struct figure *posts = NULL, *people = NULL;
-    struct amount least, share;
-    for (size_t k = 0; k < t->facts->figure_count; k++) {
-        const struct figure *f = &t->facts->figures[k];
-        if (!trial_measure(t, f->n)->is_known || !(str_is(f->unit, "人") || str_is(f->unit, "名")))
+    static const char *const items[] = { "征拆补偿", "征地拆迁", "征地补偿", "拆迁补偿", "工程建设",
+        "基础设施建设", NULL };
+    static const char *const basics[] = { "基本支出", "人员经费", "公用经费", "工资福利", NULL };
+    static const char *const others[] = { "项目", "不含", "不包括", "负责", "基金", NULL };
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t which = 0;
+        ptrdiff_t at = p[i].is_cell ? -1 : prose_find(p[i].text, items, &which);
+        if (at < 0)
             continue;
-        if (!posts && (str_is(f->concept, "staff.posts") || str_ends(f->label, STR("核定编制"))))
-            posts = f;
-        if (!people && (str_is(f->concept, "staff.actual") || prose_says(f->label, "在编人")))
-            people = f;
-    }
-    if (people && !posts && prose_is_report(n) && !prose_says(n->doc->text, "编制")) {
-        struct finding *f = notebook_add(n, "posts-missing", SEVERITY_INFO, "cn-2020/staff", people->n);
+        /* The clause before it, from the last thing of money that was named. */
+        size_t from = at > ITEM_BYTES ? (size_t)at - ITEM_BYTES : 0;
+        struct str before = str_cut(p[i].text, from, (size_t)at);
+        for (ptrdiff_t stop; (stop = str_find(before, STR("。"))) >= 0;)
+            before = str_cut(before, (size_t)stop + 3, before.n);
+        if (!prose_has(before, basics) || prose_has(before, others))
+            continue;
+        struct str item = str_of(items[which]);
+        struct finding *f = prose_note(n, "project-item-in-basic", SEVERITY_INFO, &p[i],
+                str_cut(p[i].text, (size_t)at, (size_t)at + item.n));
         if (!f)
             return;
-        notebook_name_figure(n, f, people->n);
-        notebook_arg(n, f, people->number);
-        notebook_key(n, f, STR("posts"));
-    }
-    if (!people || !posts || amount_sign(amount_of(t, posts)) <= 0 ||
-            amount_parse(str_of(t->rules->posts_filled), 0, &share) ||
-            amount_multiply(amount_of(t, posts), share, &least) ||
-            amount_compare(amount_of(t, people), least) >= 0)
+        notebook_arg(n, f, item);
+        notebook_key(n, f, item);
         return;
-    struct finding *f = notebook_add(n, "posts-unfilled", SEVERITY_INFO, "cn-2020/staff", people->n);
-    if (f)
-        give_two(n, f, people, posts);
+    }
 }
 
 void budget_note(struct notebook *n)
@@ -317,6 +321,6 @@ void budget_note(struct notebook *n)
         check_fund_items(n);
         check_grant(n);
         check_fund_section(n);
+        check_basic_items(n);
     }
-    check_posts(n);
 }

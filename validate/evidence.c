@@ -119,7 +119,8 @@ static void check_satisfaction(struct notebook *n)
 /* A survey is spoken of, and no result of it. */
 static void check_survey(struct notebook *n)
 {
-    static const char *const words[] = { "满意度问卷", "满意度调查", "问卷调查", "满意度测评", NULL };
+    static const char *const words[] = { "满意度问卷", "满意度调查", "问卷调查", "满意度测评", "调查问卷",
+        "满意度进行调查", NULL };
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     const struct facts *facts = n->trial->facts;

@@ -85,12 +85,27 @@ static void check_heading(struct notebook *n, const struct passage *p)
     notebook_key(n, f, p->text);
 }
 
+/* （三）绩效目标设立情况，主要包括部门中长期绩效目标和年度绩效目标: the same without brackets. */
+static ptrdiff_t find_explanation(const struct passage *p)
+{
+    static const char *const words[] = { "，主要包括", "，主要反映", "，包括", NULL };
+    static const char *const topics[] = { "目标", "情况", "分析", "说明", NULL };
+    if (p->is_cell || (!p->is_heading && style_of(p->text) == STYLE_NONE) || prose_length(p->text) > 60 ||
+            prose_says(p->text, "。") || has_digit(p->text))
+        return -1;
+    ptrdiff_t at = prose_find(p->text, words, NULL);
+    bool is_of_template = at > 0 && prose_has(str_cut(p->text, (size_t)at, p->text.n), topics) &&
+                          prose_has(str_cut(p->text, 0, (size_t)at), topics);
+    return is_of_template ? at : -1;
+}
+
 /* （主要包括部门中长期绩效目标和年度绩效目标）: what the template says of the section, in its heading. */
 static void check_instruction(struct notebook *n, const struct passage *p)
 {
     static const char *const words[] = { "（主要包括", "（主要反映", "（包括", "（请", "（说明", "（简要",
         "（如有", NULL };
     ptrdiff_t at = p->is_heading && !p->is_cell ? prose_find(p->text, words, NULL) : -1;
+    at = at < 0 ? find_explanation(p) : at;
     if (at < 0)
         return;
     struct str quote = str_cut(p->text, (size_t)at, p->text.n);

@@ -11,6 +11,8 @@ enum {
     TAIL_LEAST = 3,
     GOALS_MAX = 64,
     VAGUE_LEAST = 3, /* amounts that are worth a note */
+    LIMIT_BYTES = 12,
+    EXACT_DIGITS = 3, /* of an amount that is not met by chance */
 };
 
 static const char *const goal_titles[] = { "绩效目标", NULL };
@@ -81,17 +83,28 @@ static struct str tail_of(struct str label)
     return str_cut(label, at, label.n);
 }
 
+/* 10亿元以上 of 10亿元以上项目: what a project has to be to count. Empty: the goal names no such limit. */
+static struct str limit_of(struct str label)
+{
+    size_t from = 0;
+    while (from < label.n && (label.p[from] < '0' || label.p[from] > '9'))
+        from++;
+    struct str rest = str_cut(label, from, label.n);
+    ptrdiff_t at = str_find(rest, STR("元以上"));
+    return at > 0 && at < LIMIT_BYTES ? str_cut(rest, 0, (size_t)at + 9) : STR_NONE;
+}
+
 /* A figure elsewhere whose name holds the tail; or the words stand in a section of results with a number. */
 static bool has_result(const struct notebook *n, const struct figure *goal)
 {
     const struct facts *facts = n->trial->facts;
-    struct str tail = tail_of(goal->label);
+    struct str tail = tail_of(goal->label), limit = limit_of(goal->label);
     if (prose_length(tail) < TAIL_LEAST)
         return true; /* too short to tell */
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
         if (f->n == goal->n || f->line == goal->line || is_goal_section(n, f->section) ||
-                f->period == PERIOD_TARGET)
+                f->period == PERIOD_TARGET || (limit.n && str_find(f->label, limit) < 0))
             continue;
         if (str_find(f->label, tail) >= 0 || str_find(f->label, str_cut(tail, 3, tail.n)) >= 0)
             return true;
@@ -168,6 +181,69 @@ static void check_repeats(struct notebook *n)
     prose_list_give(&names, n, f);
 }
 
+static bool is_fine(const struct figure *f)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < f->number.n; i++)
+        digits += f->number.p[i] >= '0' && f->number.p[i] <= '9';
+    return digits >= EXACT_DIGITS && str_find(f->number, STR(".")) > 0 && f->scale10 >= 4 &&
+           str_is(f->unit, "元");
+}
+
+/* What a unit does not decide by itself; money that it pays out it can spend to the last digit. */
+static bool is_outcome(struct str label)
+{
+    static const char *const words[] = { "税", "产值", "增加值", "投资", "零售", "进出口", "营业收入", "营收",
+        NULL };
+    return prose_has(label, words);
+}
+
+/* 税收4.28亿元 as the goal and, to the last digit, as the result. */
+static const struct figure *find_same_result(const struct notebook *n, const struct figure *goal)
+{
+    const struct facts *facts = n->trial->facts;
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        const struct figure *f = &facts->figures[k];
+        if (f->line > goal->line && f->section >= 0 && f->bound == BOUND_EXACT &&
+                prose_is_under(n, f->section, result_titles) && str_eq(f->number, goal->number) &&
+                str_eq(f->scale, goal->scale) && str_eq(f->unit, goal->unit))
+            return f;
+    }
+    return NULL;
+}
+
+static void check_met_exactly(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    struct prose_list names;
+    struct finding *f = NULL;
+    prose_list_init(&names);
+    for (size_t k = 0; k < facts->figure_count && names.count < GOALS_MAX; k++) {
+        const struct figure *goal = &facts->figures[k];
+        const struct figure *result =
+                goal->bound == BOUND_EXACT && is_fine(goal) && is_outcome(goal->label) && is_goal(n, goal)
+                        ? find_same_result(n, goal)
+                        : NULL;
+        if (!result)
+            continue;
+        if (!f)
+            f = notebook_add(n, "goal-met-exactly", SEVERITY_INFO, "builtin/goals", result->n);
+        if (!f)
+            break;
+        struct buf one;
+        buf_init(&one, ARITHMETIC_TEXT_MAX);
+        buf_add_str(&one, goal->label);
+        arithmetic_write_figure(n->trial, goal->n, &one);
+        prose_list_add(&names, buf_str(&one));
+        buf_fini(&one);
+        notebook_name_figure(n, f, result->n);
+        notebook_name_figure(n, f, goal->n);
+    }
+    if (f)
+        notebook_key(n, f, buf_str(&names.text));
+    prose_list_give(&names, n, f);
+}
+
 /* 较好地完成了预期目标，详见…: the cell for the results sends its reader elsewhere. */
 static void check_elsewhere(struct notebook *n)
 {
@@ -232,6 +308,8 @@ void goals_note(struct notebook *n)
     prose_passages(n, &count);
     if (prose_is_report(n))
         check_answers(n);
+    if (prose_is_report(n))
+        check_met_exactly(n);
     check_repeats(n);
     check_elsewhere(n);
     if (prose_is_report(n))

@@ -6,7 +6,11 @@
 #include "validate/outline.h"
 #include "validate/prose.h"
 
-enum { MISSING_MOST = 4 }; /* sections: when more are missing, it is another outline */
+enum {
+    MISSING_MOST = 4, /* sections: when more are missing, it is another outline */
+    BUDGET_BYTES = 40,
+    ANSWER_CHARS = 12, /* 无, 不涉及 and the like have fewer */
+};
 
 /* ---- sections ---- */
 
@@ -135,6 +139,20 @@ static bool has_goals(struct notebook *n, const struct facts *facts)
     return has_figure(facts, is_target);
 }
 
+/* 年初预算 with a number behind it; 列入年初预算的项目 tells of none. */
+static bool tells_budget(struct str text)
+{
+    for (ptrdiff_t at; (at = str_find(text, STR("年初预算"))) >= 0;
+            text = str_cut(text, (size_t)at + 12, text.n)) {
+        struct str behind = str_cut(text, (size_t)at + 12, (size_t)at + 12 + BUDGET_BYTES);
+        for (size_t i = 0; i < behind.n; i++) {
+            if (behind.p[i] >= '0' && behind.p[i] <= '9')
+                return true;
+        }
+    }
+    return false;
+}
+
 static void check_topics(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
@@ -147,7 +165,7 @@ static void check_topics(struct notebook *n)
         prose_list_add(&missing, STR("年度绩效目标"));
     if (!prose_says(text, "执行率"))
         prose_list_add(&missing, STR("预算执行率"));
-    if (!has_figure(facts, is_budget) && !prose_says(text, "年初预算"))
+    if (!has_figure(facts, is_budget) && !tells_budget(text))
         prose_list_add(&missing, STR("年初预算及调整"));
     if (facts->kind == REPORT_OVERALL && !has_figure(facts, is_sangong) && !prose_says(text, "三公") &&
             !prose_says(text, "“三公”"))
@@ -193,6 +211,46 @@ static void check_weights(struct notebook *n)
     }
 }
 
+static bool has_limit(const struct facts *facts, uint32_t score)
+{
+    for (size_t k = 0; k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        if (r->kind == RELATION_AT_MOST && r->operand_count && r->operands[0] == score)
+            return true;
+    }
+    return false;
+}
+
+/* 产出指标40分，自评得分40分，其中数量指标得分16分、质量指标得分15分: of how many? */
+static void check_weights_below(struct notebook *n)
+{
+    static const char *const worth[] = { "分值", "满分", "权重", NULL };
+    const struct facts *facts = n->trial->facts;
+    if (facts->indicator_count || !prose_is_report(n))
+        return;
+    for (size_t k = 0; k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        size_t bare = 0;
+        if (r->kind != RELATION_SUM || r->source != SOURCE_TEXT || !has_limit(facts, r->result))
+            continue;
+        for (size_t i = 0; i < r->operand_count; i++) {
+            const struct figure *part = trial_figure(n->trial, r->operands[i]);
+            bare += str_is(part->unit, "分") && prose_says(part->label, "得分") &&
+                    !prose_has(part->label, worth) && !has_limit(facts, part->n);
+        }
+        if (bare < 2 || bare < r->operand_count)
+            continue;
+        struct finding *f =
+                notebook_add(n, "weights-missing", SEVERITY_INFO, "cn-2020/content", r->operands[0]);
+        if (!f)
+            return;
+        for (size_t i = 0; i < r->operand_count; i++)
+            notebook_name_figure(n, f, r->operands[i]);
+        notebook_key(n, f, STR("weights below"));
+        return;
+    }
+}
+
 /* How the result is used, and where it is published: a section of its own, and nothing of that in it. */
 static void check_use_of_result(struct notebook *n)
 {
@@ -200,13 +258,19 @@ static void check_use_of_result(struct notebook *n)
     const struct facts *facts = n->trial->facts;
     for (size_t k = 0; k < facts->section_count; k++) {
         const struct section *s = &facts->sections[k];
-        if (s->level != 1 || s->state != SECTION_TEXT || !prose_has(s->title, titles) ||
-                !prose_says(s->title, "结果"))
+        if (s->level != 1 || (s->state != SECTION_TEXT && s->state != SECTION_NONE) ||
+                !prose_has(s->title, titles) || !prose_says(s->title, "结果"))
             continue;
         struct str body = str_cut(n->doc->text, s->start, s->end);
         ptrdiff_t line_end = str_find(body, STR("\n"));
         if (line_end > 0)
             body = str_cut(body, (size_t)line_end, body.n);
+        /* 没有门户网站，请代为公开 is no answer such as 无. */
+        struct str answer = str_trim(body);
+        line_end = str_find(answer, STR("\n"));
+        answer = line_end > 0 ? str_cut(answer, 0, (size_t)line_end) : answer;
+        if (s->state == SECTION_NONE && prose_length(answer) <= ANSWER_CHARS)
+            continue;
         bool says_use =
                 prose_has(body, (const char *const[]){ "依据", "参考", "挂钩", "预算安排", "应用于", NULL });
         bool says_where =
@@ -229,5 +293,6 @@ void missing_note(struct notebook *n)
         check_outline(n);
     check_topics(n);
     check_weights(n);
+    check_weights_below(n);
     check_use_of_result(n);
 }

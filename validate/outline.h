@@ -25,8 +25,12 @@ void wording_note(struct notebook *n);
 void rows_note(struct notebook *n);
 /* Points that nothing supports, or that the report's own words contradict. */
 void evidence_note(struct notebook *n);
-/* Spending against its budget; one budget's money in another's section; posts and people. */
+/* Spending against its budget; one budget's money in another's section. */
 void budget_note(struct notebook *n);
+/* Posts and people. */
+void people_note(struct notebook *n);
+/* What is named, and nothing more said of it. */
+void untold_note(struct notebook *n);
 /* Lists with a rest, shares without a base, funds without a use, one value for two things, slips of unit. */
 void spending_note(struct notebook *n);
 /* Goals without a result, results that repeat the goal. */

@@ -136,11 +136,26 @@ static void check_unprinted(struct notebook *n)
     buf_fini(&text);
 }
 
+/* Words of a use; 项目 is one unless it is the name of a budget (均为项目支出, 其他项目资金). */
+static bool tells_use(struct str text)
+{
+    static const char *const uses[] = { "用于", "用途", "用作", "主要是", "包括", "其中", "安排", "拨付",
+        "征地", "补偿", NULL };
+    static const char *const budgets[] = { "项目支出", "项目资金", NULL };
+    if (prose_has(text, uses))
+        return true;
+    for (ptrdiff_t at; (at = str_find(text, STR("项目"))) >= 0;
+            text = str_cut(text, (size_t)at + 6, text.n)) {
+        if (!str_starts(str_cut(text, (size_t)at, text.n), str_of(budgets[0])) &&
+                !str_starts(str_cut(text, (size_t)at, text.n), str_of(budgets[1])))
+            return true;
+    }
+    return false;
+}
+
 /* 政府性基金 that was spent, in a section without a word of what for. */
 static void check_use(struct notebook *n)
 {
-    static const char *const uses[] = { "用于", "用途", "用作", "项目", "主要是", "包括", "其中", "安排",
-        "拨付", "征地", "补偿", NULL };
     const struct trial *t = n->trial;
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
@@ -152,7 +167,7 @@ static void check_use(struct notebook *n)
         const struct section *s = &t->facts->sections[f->section];
         if (!prose_says(s->title, "基金"))
             continue;
-        if (!prose_has(str_cut(n->doc->text, s->start, s->end), uses))
+        if (!tells_use(str_cut(n->doc->text, s->start, s->end)))
             note_figure(n, "use-missing", SEVERITY_INFO, f);
         return;
     }

@@ -7,7 +7,10 @@
 
 enum {
     YEAR_DIGITS = 4,
-    FRONT = 12, /* bytes of a paragraph in which its year stands */
+    FRONT = 12,       /* bytes of a paragraph in which its year stands */
+    QUOTE_BYTES = 60, /* of a plan */
+    QUOTES_MAX = 5,   /* plans of one paragraph that are quoted */
+    TITLE_CHARS = 40, /* a heading that is longer goes on as text */
 };
 
 static const char *const results[] = { "绩效情况", "绩效分析", "完成情况", "工作开展", "组织实施", "评价情况",
@@ -132,28 +135,54 @@ static ptrdiff_t find_cut_off(struct str s)
     return -1;
 }
 
+/* The words from `at` up to the next comma. */
+static struct str quote_at(struct str s, size_t at)
+{
+    static const char *const stops[] = { "，", "。", "；", ",", NULL };
+    struct str quote = str_cut(s, at, at + QUOTE_BYTES);
+    ptrdiff_t stop = prose_find(quote, stops, NULL);
+    if (stop > 0)
+        return str_cut(quote, 0, (size_t)stop);
+    while (quote.n && at + quote.n < s.n && ((unsigned char)s.p[at + quote.n] & 0xC0) == 0x80)
+        quote.n--; /* not in the middle of a character */
+    return quote;
+}
+
+static ptrdiff_t find_plan(struct str s, int own)
+{
+    ptrdiff_t word = prose_find(s, forecasts, NULL), dated = find_dated_plan(s, own);
+    return word < 0 || (dated >= 0 && dated < word) ? dated : word;
+}
+
+/* “{1}”: all of one paragraph are one finding, known by the first. */
 static void note_forecast(struct notebook *n, const struct passage *p, size_t at, enum severity severity)
 {
-    /* The words up to the next comma. */
-    size_t to = at;
-    while (to < p->text.n && to < at + 60 && !str_starts(str_cut(p->text, to, p->text.n), STR("，")) &&
-            !str_starts(str_cut(p->text, to, p->text.n), STR("。")) &&
-            !str_starts(str_cut(p->text, to, p->text.n), STR("；")) && p->text.p[to] != ',')
-        to += prose_step(str_cut(p->text, to, p->text.n));
-    struct str quote = str_cut(p->text, at, to);
-    struct finding *f = prose_note(n, "forecast", severity, p, quote);
+    struct str first = quote_at(p->text, at);
+    struct finding *f = prose_note(n, "forecast", severity, p, first);
+    struct buf quotes;
     if (!f)
         return;
-    f->stated = quote;
-    notebook_arg(n, f, quote);
-    notebook_key(n, f, quote);
+    buf_init(&quotes, (QUOTES_MAX + 1) * (QUOTE_BYTES + 16));
+    buf_add_str(&quotes, first);
+    size_t from = at + first.n;
+    for (int i = 1; i < QUOTES_MAX && severity == SEVERITY_WARNING; i++) {
+        ptrdiff_t next = find_plan(str_cut(p->text, from, p->text.n), n->trial->facts->year);
+        if (next < 0)
+            break;
+        struct str quote = quote_at(p->text, from + (size_t)next);
+        buf_add_str(&quotes, STR("”、“"));
+        buf_add_str(&quotes, quote);
+        from += (size_t)next + quote.n;
+    }
+    f->stated = first;
+    notebook_arg(n, f, buf_str(&quotes));
+    notebook_key(n, f, first);
+    buf_fini(&quotes);
 }
 
 static void check_forecast(struct notebook *n, const struct passage *p)
 {
-    ptrdiff_t at = prose_find(p->text, forecasts, NULL);
-    if (at < 0)
-        at = find_dated_plan(p->text, n->trial->facts->year);
+    ptrdiff_t at = find_plan(p->text, n->trial->facts->year);
     if (at >= 0) {
         note_forecast(n, p, (size_t)at, SEVERITY_WARNING);
         return;
@@ -165,6 +194,30 @@ static void check_forecast(struct notebook *n, const struct passage *p)
                                                                             : SEVERITY_WARNING);
 }
 
+/* 2021年以来 in the results of 2024: of how many years are they? 2021年以来最高 compares. */
+static void check_since(struct notebook *n, const struct passage *p)
+{
+    static const char *const since[] = { "年以来", "年至今", NULL };
+    static const char *const compares[] = { "最", "首", "新高", "连续", NULL };
+    for (size_t from = 0;;) {
+        ptrdiff_t at = prose_find(str_cut(p->text, from, p->text.n), since, NULL);
+        if (at < 0)
+            return;
+        size_t here = from + (size_t)at;
+        from = here + 9;
+        int year = here >= YEAR_DIGITS ? year_at(str_cut(p->text, here - YEAR_DIGITS, p->text.n)) : 0;
+        if (!year || year >= n->trial->facts->year || prose_has(str_cut(p->text, from, from + 36), compares))
+            continue;
+        struct str quote = str_cut(p->text, here - YEAR_DIGITS, from);
+        struct finding *f = prose_note(n, "years-mixed", SEVERITY_INFO, p, quote);
+        if (f) {
+            notebook_arg(n, f, quote);
+            notebook_key(n, f, quote);
+        }
+        return;
+    }
+}
+
 void stale_note(struct notebook *n)
 {
     size_t count;
@@ -172,10 +225,12 @@ void stale_note(struct notebook *n)
     if (!n->trial->facts->year || !prose_is_report(n))
         return;
     for (size_t i = 0; i < count && !n->err; i++) {
-        if (p[i].is_cell || p[i].is_heading || !prose_is_under(n, p[i].section, results) ||
+        bool is_title = p[i].is_heading && prose_length(p[i].text) < TITLE_CHARS;
+        if (p[i].is_cell || is_title || !prose_is_under(n, p[i].section, results) ||
                 prose_is_under(n, p[i].section, plans))
             continue;
         check_year(n, &p[i]);
         check_forecast(n, &p[i]);
+        check_since(n, &p[i]);
     }
 }

@@ -21,6 +21,8 @@ static void (*const checks[])(struct notebook *) = {
     rows_note,
     evidence_note,
     budget_note,
+    people_note,
+    untold_note,
     spending_note,
     goals_note,
     missing_note,

@@ -33,9 +33,11 @@ static const char kind_report[] =
 
 #define ROWS "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
 
-static const struct {
+struct kind_text {
     const char *code, *old, *fault, *near_miss;
-} kind_texts[] = {
+};
+
+static const struct kind_text kind_texts[] = {
     { "figure-mismatch", NULL,
             "总支出1000.00万元，其中：基本支出640.00万元，占总支出的60.00%；项目支出400.00万元，占总支出的40."
             "00%。\n",
