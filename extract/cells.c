@@ -93,6 +93,7 @@ static const struct {
     { cells_tabs_columns_end, cells_tabs_columns_read },
     { cells_tabs_end, cells_tabs_read },
     { cells_commas_end, cells_commas_read },
+    { cells_bars_end, cells_bars_read },
     { cells_strokes_end, cells_strokes_read },
     { cells_aligned_end, cells_aligned_read },
     { cells_spaced_end, cells_spaced_read },

@@ -211,7 +211,8 @@ static int add_rows(struct reading *r, size_t *i, size_t to)
 static bool find_scored(const struct reading *r, size_t i, size_t end, struct glued_head *head)
 {
     struct str line = plain_cut(&r->plain, i, end);
-    if (str_find(line, STR("分值")) < 0 && str_find(line, STR("得分")) < 0 && str_find(line, STR("权重")) < 0)
+    static const char *const signs[] = { "分值", "得分", "权重", "执行率", "完成值" };
+    if (!str_has_any(line, signs, COUNT_OF(signs)))
         return false;
     for (; i < end; i += plain_step(&r->plain, i))
         if (glued_head_parse(r, i, end, head))

@@ -31,6 +31,9 @@ int cells_tabs_read(struct reading *r, size_t first, size_t end);
 /* A row a line, commas between cells (cells_commas.c). */
 size_t cells_commas_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_commas_read(struct reading *r, size_t first, size_t end);
+/* Rows of as many strokes each, cut anywhere behind one (cells_bars.c). */
+size_t cells_bars_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_bars_read(struct reading *r, size_t first, size_t end);
 /* Strokes (cells_strokes.c). */
 size_t cells_strokes_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_strokes_read(struct reading *r, size_t first, size_t end);

@@ -170,7 +170,7 @@ static bool find_unit(const struct reading *r, const struct number *n, int cell,
         found = false;
     if (!found)
         *out = (struct unit){ n->to, STR_NONE, DIM_NONE };
-    if (!found && !n->han && worth_is_score(p, n->from)) {
+    if (!found && !n->han && (worth_is_score(p, n->from) || worth_is_weight(r, n->from, cell))) {
         *out = (struct unit){ n->to, STR("分"), DIM_SCORE };
         return true;
     }
@@ -189,7 +189,7 @@ static int take_number(struct scan *s)
         drop_waiting(s);
         return 0;
     }
-    if (plain_is_digit(p, s->i)) {
+    if (plain_is_digit(p, s->i) && !worth_is_weight(r, s->i, cell)) {
         size_t skipped = date_skip(p, s->i, cell >= 0);
         if (skipped > s->i) {
             s->i = skipped;

@@ -14,6 +14,20 @@ enum {
     NAME_COLUMNS = 3,
 };
 
+static bool has(const struct glued_head *head, enum role role)
+{
+    for (size_t k = 0; k < head->count; k++)
+        if (head->roles[k] == role)
+            return true;
+    return false;
+}
+
+/* 全年预算数(A)全年执行数(B)预算执行率(B/A): three are enough. */
+static bool is_rate_head(const struct glued_head *head)
+{
+    return head->count == HEAD_WORDS - 1 && glued_head_is_money(head) && has(head, ROLE_RATE);
+}
+
 bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glued_head *out)
 {
     const struct plain *p = &r->plain;
@@ -28,15 +42,7 @@ bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glue
         i += w->text.n;
     }
     out->to = i;
-    return out->count >= HEAD_WORDS && lines * 2 < out->count;
-}
-
-static bool has(const struct glued_head *head, enum role role)
-{
-    for (size_t k = 0; k < head->count; k++)
-        if (head->roles[k] == role)
-            return true;
-    return false;
+    return (out->count >= HEAD_WORDS || is_rate_head(out)) && lines * 2 < out->count;
 }
 
 bool glued_head_is_money(const struct glued_head *head)
@@ -51,14 +57,17 @@ bool glued_head_is_scored(const struct glued_head *head)
     for (size_t k = 0; k < head->count; k++) {
         enum role role = head->roles[k];
         bool points = role == ROLE_WEIGHT || role == ROLE_SCORE;
-        if (role == ROLE_TEXT || role == ROLE_SIGN || role == ROLE_UNIT ||
+        if (role == ROLE_TEXT || role == ROLE_SIGN || role == ROLE_UNIT || role == ROLE_FACTOR ||
                 (points && last != ROLE_TARGET && last != ROLE_ACTUAL && last != ROLE_WEIGHT &&
                         last != ROLE_SCORE) ||
                 (role == ROLE_ACTUAL && last != ROLE_TARGET))
             return false;
         last = role;
     }
-    return has(head, ROLE_TARGET) && has(head, ROLE_SCORE);
+    /* Forms of transfers give no points. */
+    return has(head, ROLE_TARGET) &&
+           (has(head, ROLE_SCORE) ||
+                   (has(head, ROLE_ACTUAL) && has(head, ROLE_LEVEL3) && !has(head, ROLE_WEIGHT)));
 }
 
 /* Cells while they are added: one after the other. */
@@ -109,6 +118,8 @@ static int add_head(struct adder *a, const struct glued_head *head)
 static int add_points(struct adder *a, const struct glued_rows *t, const struct glued_row *row)
 {
     struct glued_span first = row->digits, second = { first.to, first.to };
+    if (!t->points)
+        return 0;
     if (row->chosen < 0 || t->points < 2) {
         int err = row->chosen < 0 && first.to > first.from ? add_unread(a, first) : add(a, first);
         return err || t->points < 2 ? err : add(a, second);
@@ -206,8 +217,27 @@ static bool parse_money(const struct reading *r, size_t i, size_t end, struct mo
     struct unit u;
     out->values = (struct glued_span){ out->name.to, to };
     /* 培训300人次 is a goal of the year. */
-    return out->name.to > i && to > out->name.to && !unit_find(r->lex, p, to, &u) &&
+    bool counted = to > i && plain_is_digit(p, to - 1) && unit_find(r->lex, p, to, &u);
+    return out->name.to > i && to > out->name.to && !counted &&
            str_find(plain_cut(p, i, out->name.to), STR("目标")) < 0;
+}
+
+/* Amounts between spaces, where only the words ran into each other. How many there are; 0: they are glued,
+ * too.
+ */
+static size_t spaced_amounts(const struct plain *p, struct money_row *row, size_t columns)
+{
+    size_t count = 0, from = row->values.from, points = 0;
+    for (size_t i = from; i < row->values.to; i++) {
+        points += p->p[i] == '.';
+        if (i + 1 < row->values.to && !(p->gap[i + 1] & (GAP_SPACE | GAP_TAB)))
+            continue;
+        if (count == columns || count == GLUED_AMOUNTS_MAX || points > 1)
+            return 0;
+        row->to[count++] = i + 1 - from;
+        points = 0;
+    }
+    return count > 1 ? count : 0;
 }
 
 /* Weight and score of a row of money, if it prints them. */
@@ -252,8 +282,10 @@ static int read_money(
     struct money_row row;
     int err = 0, decimals = -1;
     for (*i = head->to; *i < end && !err && parse_money(a->r, *i, end, &row);) {
-        row.count = glued_amounts(
-                plain_cut(p, row.values.from, row.values.to), roles, columns, &decimals, row.to);
+        row.count = spaced_amounts(p, &row, columns);
+        if (!row.count)
+            row.count = glued_amounts(
+                    plain_cut(p, row.values.from, row.values.to), roles, columns, &decimals, row.to);
         if (row.count)
             note_points(p, &row, roles, t);
         else
@@ -286,8 +318,11 @@ int glued_read(struct reading *r, const struct glued_head *first, size_t end, si
         }
         /* What stands between the blocks, the goals of the year, is running text. */
         size_t i = *stop;
-        while (i < end && !glued_head_parse(r, i, end, &head))
+        while (i < end && !glued_head_parse(r, i, end, &head)) {
+            if (plain_ends(&r->plain, i, "预期目标实际完成情况")) /* its texts begin behind their head */
+                r->plain.gap[i] |= GAP_LINE | GAP_HARD;
             i += plain_step(&r->plain, i);
+        }
         more = i < end && glued_head_is_scored(&head);
         *stop = i < end ? i : *stop;
     }

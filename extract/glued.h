@@ -41,7 +41,7 @@ struct glued_rows {
     bool lines;       /* a row a line */
     bool score_first; /* 得分 in front of 分值 */
     bool has_actual, has_reason;
-    size_t points; /* columns of points: 1 or 2 */
+    size_t points; /* columns of points: 0, 1 or 2 */
     struct glued_row *row;
     size_t count, cap;
     int weight, score; /* of the rows above this head, in hundredths; -1: not known */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "common/amount.h"
+
 enum {
     DECIMALS_MOST = 6,
     POINT_DECIMALS = 2,
@@ -208,11 +210,39 @@ static void look(struct search *x, size_t column, size_t from)
         look_amount(x, column, from);
 }
 
+/* The amount in the column of a role, of a way to cut that fills `filled` columns. */
+static bool amount_of(
+        const struct search *x, const size_t *to, size_t filled, enum role role, struct amount *out)
+{
+    for (size_t k = 0; k < filled; k++) {
+        struct str s = str_cut(x->s, k ? to[k - 1] : 0, to[k]);
+        if (x->roles[k] != role)
+            continue;
+        s.n -= str_ends(s, STR("%"));
+        return amount_parse(s, 0, out) == 0;
+    }
+    return false;
+}
+
+/* Of two ways, the one whose rate is what was spent of what was planned is the right one: 1250.00, 1198.75
+ * and 95.90%, not 1250.001, 198.759 and 5.90%. */
+static bool rate_fits(const struct search *x, const size_t *to, size_t filled)
+{
+    struct amount spent, base, rate, got;
+    if (!amount_of(x, to, filled, ROLE_SPENT, &spent) || !amount_of(x, to, filled, ROLE_RATE, &rate) ||
+            (!amount_of(x, to, filled, ROLE_BUDGET, &base) && !amount_of(x, to, filled, ROLE_INITIAL, &base)))
+        return false;
+    return amount_multiply(spent, amount_from(100), &got) == 0 &&
+           amount_divide(got, base, rate.exp10 < 0 ? -rate.exp10 : 0, &got) == 0 &&
+           amount_compare(got, rate) == 0;
+}
+
 /* With each number of decimals in turn; without any only when no other comes out. Those of the rows above are
  * tried before all others. */
 static size_t search(struct search *x, int *decimals, size_t *to)
 {
     size_t found = 0;
+    bool fits = false;
     for (int d = *decimals >= 0 ? DECIMALS_MOST + 1 : DECIMALS_MOST; d >= 0; d--) {
         x->decimals = d > DECIMALS_MOST ? *decimals : d;
         x->found = 0;
@@ -221,8 +251,12 @@ static size_t search(struct search *x, int *decimals, size_t *to)
         bool same = found == x->filled && memcmp(to, x->best, found * sizeof *to) == 0; /* 0 and 0 */
         if (!x->found || (found && (!d || (x->found == 1 && same))))
             continue;
-        if (x->found > 1 || found)
+        bool fit = rate_fits(x, x->best, x->filled);
+        if (x->found > 1 || (found && fit == fits))
             return 0;
+        if (found && fits)
+            continue;
+        fits = fit;
         found = x->filled;
         memcpy(to, x->best, x->count * sizeof *to);
         if (d > DECIMALS_MOST)

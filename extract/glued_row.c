@@ -90,6 +90,12 @@ static bool take_points(const struct glued_rows *t, size_t i, size_t end, int mo
     const struct plain *p = &t->r->plain;
     size_t to = digits_end(p, i, end);
     struct str s = plain_cut(p, i, to);
+    if (!t->points && to == i) {
+        row->digits = (struct glued_span){ i, i };
+        row->cut[0] = (struct glued_cut){ 0, 0, 0 };
+        row->cut_count = 1;
+        return true;
+    }
     if (to == i || (to < p->n && p->p[to] == '%'))
         return false;
     row->digits = (struct glued_span){ i, to };
@@ -297,7 +303,7 @@ static bool lose_line(const struct glued_rows *t, size_t *i, size_t end, struct 
     size_t k = *i;
     while (k < end && !plain_is_digit(p, k))
         k += plain_step(p, k);
-    if (!t->lines || k == end || end - *i > ROW_BYTES || plain_ends(p, end, "。"))
+    if (!t->lines || (k == end && t->points) || end - *i > ROW_BYTES || plain_ends(p, end, "。"))
         return false;
     row->lost = true;
     row->cut_count = 0;

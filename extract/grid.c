@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "extract/cells.h"
 #include "extract/grid_continued.h"
+#include "extract/grid_ordinal.h"
 #include "extract/sheet.h"
 
 enum { TITLE_WORDS = 3 /* known words that a row of heads needs */ };
@@ -88,6 +89,8 @@ int grid_find(struct reading *r)
     int err = table_index(r);
     for (size_t g = 0; g < r->grid_count && !err; g++) {
         r->sheets[g] = NULL;
+        if (!r->grids[g].plain && !r->grids[g].stream)
+            grid_ordinal_drop(r, &r->grids[g]);
         if (!r->grids[g].plain || (is_loose(r, &r->grids[g]) && !cells_stream_rows(r, g)) ||
                 r->grids[g].stream)
             continue;

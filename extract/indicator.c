@@ -21,6 +21,16 @@ static struct str cell_words(const struct reading *r, const struct table_row *ro
     return row->cell[role] < 0 ? STR_NONE : table_cell_text(r, (size_t)row->cell[role]);
 }
 
+/* What a row weighs, by its column or by the bracket behind its name. */
+static struct str weight_words(const struct reading *r, const struct table_row *row)
+{
+    struct str words = cell_words(r, row, ROLE_WEIGHT), weight;
+    if (row->cell[ROLE_WEIGHT] < 0 || row->cell[ROLE_WEIGHT] != row->name_cell)
+        return words;
+    table_weighted(words, &weight);
+    return weight;
+}
+
 /* Sign, value and measure word of a target stand in three cells at times. */
 static int join_target(struct reading *r, const struct table_row *row, struct str *out)
 {
@@ -53,7 +63,7 @@ int indicator_find(struct reading *r)
             .level2 = row->level2,
             .level3 = row->name,
             .actual = cell_words(r, row, ROLE_ACTUAL),
-            .weight = cell_words(r, row, ROLE_WEIGHT),
+            .weight = weight_words(r, row),
             .score = cell_words(r, row, ROLE_SCORE),
             .reason = cell_words(r, row, ROLE_REASON),
             .target_figure = figure_of(r, row, ROLE_TARGET),
@@ -79,10 +89,12 @@ static int add_pair(struct reading *r, enum relation_kind kind, int result, int 
 struct level {
     int weight; /* spot, -1 */
     struct parts weights, scores;
-    int second;           /* the weight in brackets of the level 2 whose rows are read; spot, -1 */
-    size_t second_scores; /* how many rows of it have a score */
-    int second_score;     /* the last of them */
-    struct parts seconds; /* the weights of its levels 2 */
+    int second;                  /* the weight in brackets of the level 2 whose rows are read; spot, -1 */
+    size_t second_scores;        /* how many rows of it have a score */
+    int second_score;            /* the last of them */
+    struct parts seconds;        /* the weights of its levels 2 */
+    struct parts second_weights; /* of the rows of that level 2 */
+    bool bracketed;              /* rows print their weights behind their names, as the levels do */
 };
 
 /* What a score table adds up to. */
@@ -101,12 +113,15 @@ static int level_weight(const struct reading *r, int cell)
     return spot >= 0 && r->spots[spot].dim == DIM_SCORE ? spot : -1;
 }
 
-/* 数量指标(20分): what rows without weights of their own can be given. */
+/* 数量指标(20分): what its rows weigh; or, when they have no weights of their own, what they can be given. */
 static int close_second(struct reading *r, struct level *l)
 {
-    int err = l->second >= 0 && l->second_scores == 1 && !l->weights.count
-                      ? add_pair(r, RELATION_AT_MOST, l->second, l->second_score)
-                      : 0;
+    int err = 0;
+    if (l->second >= 0 && l->second_weights.count)
+        err = relation_add(r, RELATION_SUM, (size_t)l->second, &l->second_weights, true);
+    else if (l->second >= 0 && l->second_scores == 1 && !l->weights.count)
+        err = add_pair(r, RELATION_AT_MOST, l->second, l->second_score);
+    l->second_weights.count = 0;
     l->second = l->second_score = -1;
     l->second_scores = 0;
     return err;
@@ -121,7 +136,7 @@ static int close_level(struct reading *r, struct level *l, struct tally *t)
         parts_add(&t->levels, (size_t)l->weight);
         parts_add(&t->block_levels, (size_t)l->weight);
         t->levels_seen++;
-        if (l->weights.count) {
+        if (l->weights.count && !(l->bracketed && l->seconds.count)) {
             t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->weights) == FIT_MEETS;
             err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->weights, true);
         } else if (l->seconds.count) {
@@ -253,6 +268,9 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
             parts_add(&t->levels, (size_t)weight);
         else
             parts_add(&l->weights, (size_t)weight);
+        if (row->kind == ROW_INDICATOR)
+            parts_add(&l->second_weights, (size_t)weight);
+        l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell;
     }
     if (score >= 0) {
         parts_add(&t->scores, (size_t)score);
@@ -319,5 +337,5 @@ int indicator_relate(struct reading *r)
         t->weights.count = t->scores.count = t->levels.count = t->levels_seen = 0;
         t->levels_hold = true;
     }
-    return err;
+    return err ? err : close_level(r, l, t); /* of a table without a row of totals */
 }

@@ -34,6 +34,7 @@ static bool names_total(struct str name)
 {
     static const char *const words[] = { "资金总额", "总额", "合计", "总计", "项目资金", "资金合计",
         "预算总额", "总金额" };
+    name.n -= str_ends(name, STR(":"));
     return str_ends_any(name, words, COUNT_OF(words));
 }
 
@@ -64,10 +65,25 @@ static bool is_stated(const struct reading *r, size_t end, size_t total, const s
            (fit != FIT_UNKNOWN && (all || amount_compare(sum, r->spots[total].amount) > 0));
 }
 
+/* Digits of the block that nobody could cut: a source is missing. */
+static bool has_unread(const struct reading *r, size_t first, size_t end)
+{
+    const struct grid *g = &r->grids[r->rows[first].grid];
+    size_t from = r->rows[first].name_cell < 0 ? g->first : (size_t)r->rows[first].name_cell,
+           to = g->first + g->count;
+    if (end < r->row_count && r->rows[end].grid == r->rows[first].grid && r->rows[end].name_cell >= 0)
+        to = (size_t)r->rows[end].name_cell;
+    for (size_t c = from; c < to; c++)
+        if (r->cells[c].unread)
+            return true;
+    return false;
+}
+
 /* The rows of the money block below its first: where the total comes from, column by column. */
 static int add_sources(struct reading *r, size_t first, size_t end)
 {
     static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_OTHER };
+    bool unread = has_unread(r, first, end);
     for (size_t k = 0; k < COUNT_OF(money); k++) {
         struct parts parts = { .count = 0 };
         int total = table_spot(r, &r->rows[first], money[k]);
@@ -76,7 +92,7 @@ static int add_sources(struct reading *r, size_t first, size_t end)
         for (size_t i = first + 1; i < end; i++)
             if (table_spot(r, &r->rows[i], money[k]) >= 0)
                 parts_add(&parts, (size_t)table_spot(r, &r->rows[i], money[k]));
-        if (total < 0 || !parts.count)
+        if (total < 0 || !parts.count || (unread && relation_sum_fit(r, (size_t)total, &parts) != FIT_MEETS))
             continue;
         int err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
         if (err)

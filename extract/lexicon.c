@@ -12,6 +12,7 @@
     X(after)                                                                                                 \
     X(cues)                                                                                                  \
     X(columns)                                                                                               \
+    X(heads)                                                                                                 \
     X(levels)                                                                                                \
     X(concepts)                                                                                              \
     X(absent)                                                                                                \

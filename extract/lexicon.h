@@ -109,6 +109,8 @@ enum role {
     ROLE_TEXT,    /* a column of words: 指标说明 */
     ROLE_TOTAL,   /* 总分, 合计: names a row */
     ROLE_OTHER,   /* another amount of the money block */
+    ROLE_FORMER,  /* a target that was adjusted: 年初指标值 beside 调整指标值 */
+    ROLE_FACTOR,  /* another number of an indicator, its unit in the head: 得分系数(%) */
     ROLE_COUNT,
 };
 
@@ -118,6 +120,7 @@ struct lexicon {
     struct words after;     /* bound words behind a figure; value: enum bound */
     struct words cues;      /* value: enum cue */
     struct words columns;   /* value: enum role */
+    struct words heads;     /* words within the head of a column; value: enum role */
     struct words levels;    /* names of level 1 and 2 indicators; value: 1 or 2 */
     struct words concepts;  /* note: the concept */
     struct words absent;    /* what a section says that has nothing to say; value: 1 none, 2 the template's

@@ -13,12 +13,17 @@ enum {
     STEM_BYTES = 9,      /* three characters: the least that names an indicator */
     RETOLD_BYTES = 1500, /* of the goals of a form that stand in running text */
     CELLS_BACK = 12,     /* from a text of the goals to their head */
+    SAME_BYTES = 12,     /* words that two texts of the goals end with when they speak of the same */
+    GOALS_MOST = 24,     /* figures of the two texts */
 };
 
 /* 预期目标实际完成情况培训300人次。培训320人次。: the goals of a form whose cells ran into each other. Of
- * exactly two sentences the first is the goal. */
+ * exactly two sentences the first is the goal; of more, the second text begins where something is said again.
+ */
 struct stretch {
     size_t from, middle, to;
+    size_t sentences;
+    bool begun; /* its first figure was seen */
 };
 
 /* Which side of an indicator a figure of the text speaks of. */
@@ -82,15 +87,43 @@ static bool next_run(const struct plain *p, size_t from, struct stretch *out)
     size_t end = out->from + RETOLD_BYTES < p->n ? out->from + RETOLD_BYTES : p->n;
     ptrdiff_t to = str_find(plain_cut(p, out->from, end), STR("一级指标"));
     out->to = out->middle = out->from + (size_t)(to < 0 ? 0 : to);
-    for (size_t i = out->from, stops = 0; i < out->to; i += plain_step(p, i)) {
+    out->sentences = 0;
+    out->begun = false;
+    for (size_t i = out->from; i < out->to; i += plain_step(p, i)) {
         if (!plain_has(p, i, "。"))
             continue;
-        if (++stops == 1)
+        if (++out->sentences == 1)
             out->middle = i;
-        if (stops > 2)
-            out->to = out->from;
     }
     return true;
+}
+
+/* Two figures of the goals that speak of the same: in the same unit, behind words with the same end. */
+static bool say_same(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
+    size_t least = x.n < y.n ? x.n : y.n;
+    return least >= STEM_BYTES && str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit) &&
+           str_share_end(x, y, least < SAME_BYTES ? least : SAME_BYTES);
+}
+
+/* Moves the middle of a stretch of more than two sentences, whose first figure is `first`, to where it begins
+ * to say again what it has said; there is no middle when it does not. */
+static void find_middle(const struct reading *r, size_t first, struct stretch *run)
+{
+    const struct plain *p = &r->plain;
+    run->begun = true;
+    if (run->sentences <= 2)
+        return;
+    run->middle = run->to;
+    for (size_t i = first + 1; i < r->spot_count && i < first + GOALS_MOST && r->spots[i].from < run->to; i++)
+        for (size_t k = first; k < i; k++) {
+            if (!say_same(r, k, i))
+                continue;
+            for (size_t at = r->spots[k].to; at < r->spots[i].from; at += plain_step(p, at))
+                run->middle = plain_has(p, at, "。") ? at : run->middle;
+            return;
+        }
 }
 
 static enum side side_in_run(const struct stretch *run, size_t at)
@@ -113,13 +146,15 @@ static int gather(struct retold *g)
     g->said = arena_array(r->mem, RETOLD_SAID_MAX, sizeof *g->said);
     if (!g->said)
         return ERR_MEMORY;
-    struct stretch run = { 0, 0, 0 };
+    struct stretch run = { .from = 0 };
     bool more = next_run(&r->plain, 0, &run);
     for (size_t i = 0; i < r->spot_count && g->count < RETOLD_SAID_MAX; i++) {
         if (!is_said(r, i))
             continue;
         while (more && r->spots[i].from >= run.to)
             more = next_run(&r->plain, run.from, &run);
+        if (more && !run.begun && r->spots[i].from >= run.from)
+            find_middle(r, i, &run);
         enum side side = more ? side_in_run(&run, r->spots[i].from) : SIDE_NONE;
         if (side == SIDE_NONE)
             side = r->spots[i].cell >= 0 ? side_in_cell(r, i) : side_in_text(r, i);
@@ -135,13 +170,16 @@ static int gather(struct retold *g)
 
 /* 培训人次, 培训人数, 带动农户数 count 培训 and 带动农户: the text says the name with or without what it is
  * counted in. */
-static bool says_name(struct str said, struct str name)
+static bool says_name(struct str said, struct str name, struct str unit)
 {
     /* twice_core has taken 数 off */
     static const char *const tails[] = { "", "数", "数量", "人数", "人", "次", "个", "户", "家", "总", "场次",
         "人次", "里程", "面积" };
     for (size_t k = 0; k < COUNT_OF(tails); k++) {
         size_t n = strlen(tails[k]);
+        if (!n && unit.n && name.n >= unit.n + STEM_BYTES && str_ends(name, unit) &&
+                str_ends(said, str_cut(name, 0, name.n - unit.n)))
+            return true;
         if (name.n >= n + STEM_BYTES && str_ends(name, str_of(tails[k])) &&
                 str_ends(said, str_cut(name, 0, name.n - n)))
             return true;
@@ -161,7 +199,8 @@ static int find_said(const struct retold *g, struct str name, enum side side, in
     int found = -1;
     for (size_t k = 0; k < g->count; k++) {
         const struct said *s = &g->said[k];
-        if (s->side != side || !units_agree(r, s->spot, (size_t)figure) || !says_name(s->core, name))
+        if (s->side != side || !units_agree(r, s->spot, (size_t)figure) ||
+                !says_name(s->core, name, r->facts->figures[figure].unit))
             continue;
         if (found >= 0 && amount_compare(r->spots[found].amount, r->spots[s->spot].amount) != 0)
             return -1;

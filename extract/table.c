@@ -142,6 +142,8 @@ static void expand_target(struct table_walk *w)
             again = first < k ? k : again;
             first = first < k ? first : k;
         }
+    if (again == first + 1) /* 年初指标值 and 调整指标值 side by side */
+        return;
     size_t sub = again;
     while (sub > 0 && sub < w->role_count && w->roles[sub - 1] == ROLE_SIGN)
         sub--;
@@ -220,6 +222,7 @@ static bool read_head(struct table_walk *w)
         memset(w->cover_until, 0, sizeof w->cover_until);
         table_sure_head(w, at, last);
     }
+    table_head_former(w);
     w->at = last + 1;
     return true;
 }

@@ -57,6 +57,12 @@ struct str table_cell_text(const struct reading *r, size_t cell);
  * alone. */
 enum cell_look { LOOK_EMPTY, LOOK_TEXT, LOOK_NUMBER, LOOK_PLAIN_NUMBER, LOOK_DASH, LOOK_SIGN, LOOK_UNIT };
 enum cell_look table_look(const struct reading *r, size_t cell);
+/* 相关性(5分): the name in front of the bracket, and the digits in it; all of it and nothing when it does not
+ * end like that. */
+struct str table_weighted(struct str s, struct str *weight);
+/* Where no column holds the weights, the bracket behind an indicator's name does: gives the row its name
+ * without it, and the cell of the name as that of the weight. */
+void table_take_weight(const struct table_walk *w, struct table_row *row);
 /* The figure of a row in the column of a role, an index; -1. */
 int table_spot(const struct reading *r, const struct table_row *row, enum role role);
 /* The column word of a cell, brackets behind it left out; ROLE_NONE. */
@@ -79,6 +85,10 @@ int table_row_add(struct table_walk *w, struct table_row **out);
 /* Gives an indicator's row the last words as its name, and its levels. */
 void table_row_name(struct table_walk *w, struct table_row *row);
 void table_row_reason(struct table_walk *w, struct table_row *row);
+/* 年初指标值 beside 调整指标值: the target that counts is the adjusted one (table_head.c). Once the head is
+ * read.
+ */
+void table_head_former(struct table_walk *w);
 /* The row of an indicator whose name stands at w->at, when the cells behind it are, one for one, what the
  * head announces: values in words and empty ones keep their places (table_fixed.c). */
 int table_fixed_read(struct table_walk *w, bool *taken);
@@ -89,6 +99,10 @@ bool table_fixed_amounts(const struct table_walk *w, size_t first, struct table_
 /* Numbers between the first row and this total that no row has taken: then what the rows add up to says
  * nothing against the total. */
 bool table_fixed_unread(const struct reading *r, const struct table_row *row);
+/* Where `filled` values have no name of their own (table_lead.c): the word of a level right in front of them
+ * is it, or, right below the head of the money block, what the block is called. */
+void table_take_level(struct table_walk *w, size_t filled);
+void table_take_block(struct table_walk *w, size_t filled);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 

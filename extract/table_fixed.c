@@ -37,7 +37,10 @@ static bool fits(const struct reading *r, size_t cell, enum role role)
     case ROLE_UNIT:
         return look == LOOK_UNIT || look == LOOK_EMPTY || look == LOOK_DASH ||
                (look == LOOK_TEXT && table_cell_text(r, cell).n <= UNIT_BYTES && !is_level(r, cell));
+    case ROLE_FACTOR:
+        return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER || look == LOOK_DASH || look == LOOK_EMPTY;
     case ROLE_TARGET:
+    case ROLE_FORMER:
     case ROLE_ACTUAL:
         return look != LOOK_SIGN && (look != LOOK_TEXT || !is_level(r, cell));
     case ROLE_WEIGHT:
@@ -194,6 +197,15 @@ bool table_fixed_amounts(const struct table_walk *w, size_t first, struct table_
     return most > 0;
 }
 
+/* 10(10分): points that ran into what stood behind them. */
+static bool is_mixed(const struct reading *r, size_t cell)
+{
+    struct str s = table_cell_text(r, cell);
+    int spot = r->cell_spot[cell];
+    return spot >= 0 && s.n && s.p[0] >= '0' && s.p[0] <= '9' && table_look(r, cell) == LOOK_TEXT &&
+           (r->spots[spot].dim == DIM_SCORE || r->spots[spot].bare);
+}
+
 bool table_fixed_unread(const struct reading *r, const struct table_row *row)
 {
     size_t first = 0, last = row->name_cell < 0 ? 0 : (size_t)row->name_cell, taken = 0, numbers = 0;
@@ -213,6 +225,7 @@ bool table_fixed_unread(const struct reading *r, const struct table_row *row)
                      table_look(r, (size_t)r->rows[i].cell[k]) == LOOK_PLAIN_NUMBER;
     }
     for (size_t c = first; begun && c < last; c++)
-        numbers += table_look(r, c) == LOOK_PLAIN_NUMBER || r->cells[c].unread;
+        numbers += (r->cell_spot[c] >= 0 && table_look(r, c) == LOOK_PLAIN_NUMBER) || r->cells[c].unread ||
+                   is_mixed(r, c);
     return numbers > taken;
 }

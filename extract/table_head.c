@@ -3,51 +3,22 @@
  * a head as well, and what it speaks of tells what stands below it; else one strange word would move the
  * values of every column behind it.
  */
+#include <string.h>
+
 #include "extract/table.h"
 
 enum { HEAD_BYTES = 60 };
 
-/* The first word that is found decides. */
-static const struct {
-    const char *word;
-    enum role role;
-} told[] = {
-    { "原因", ROLE_REASON },
-    { "措施", ROLE_REASON },
-    { "备注", ROLE_REASON },
-    { "说明", ROLE_REASON },
-    { "标准分", ROLE_WEIGHT },
-    { "得分", ROLE_SCORE },
-    { "评分标准", ROLE_TEXT },
-    { "依据", ROLE_TEXT },
-    { "佐证", ROLE_TEXT },
-    { "来源", ROLE_TEXT },
-    { "分值", ROLE_WEIGHT },
-    { "权重", ROLE_WEIGHT },
-    { "权数", ROLE_WEIGHT },
-    { "满分", ROLE_WEIGHT },
-    { "执行率", ROLE_RATE },
-    { "支出率", ROLE_RATE },
-    { "执行", ROLE_SPENT },
-    { "决算", ROLE_SPENT },
-    { "实际支出", ROLE_SPENT },
-    { "年初预算", ROLE_INITIAL },
-    { "预算", ROLE_BUDGET },
-    { "完成", ROLE_ACTUAL },
-    { "实际", ROLE_ACTUAL },
-    { "实现", ROLE_ACTUAL },
-    { "目标", ROLE_TARGET },
-    { "预期", ROLE_TARGET },
-    { "计划", ROLE_TARGET },
-    { "指标值", ROLE_TARGET },
-    { "计量", ROLE_UNIT },
-};
-
-static enum role role_told(struct str s)
+static enum role role_told(const struct reading *r, struct str s)
 {
-    for (size_t k = 0; k < COUNT_OF(told); k++)
-        if (str_find(s, str_of(told[k].word)) >= 0)
-            return told[k].role;
+    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
+    if (open && open > s.p)
+        s.n = (size_t)(open - s.p);
+    for (size_t end = s.n; end > 0; end--) {
+        const struct word *w = words_find_back(&r->lex->heads, s.p + end, s.p);
+        if (w)
+            return (enum role)w->value;
+    }
     return ROLE_NONE;
 }
 
@@ -70,6 +41,14 @@ static bool is_known(const struct reading *r, size_t cell)
     return role != ROLE_NONE && role != ROLE_TOTAL;
 }
 
+/* Words that could be a head. */
+static bool is_likely(const struct reading *r, size_t cell)
+{
+    struct str s = table_cell_text(r, cell);
+    return is_known(r, cell) ||
+           (s.n <= HEAD_BYTES && table_look(r, cell) == LOOK_TEXT && role_told(r, s) != ROLE_NONE);
+}
+
 enum role table_head_role(const struct reading *r, const struct grid *g, size_t cell)
 {
     enum role role = table_role(r, cell);
@@ -78,7 +57,29 @@ enum role table_head_role(const struct reading *r, const struct grid *g, size_t 
         return role;
     size_t left = neighbour(r, g, cell, false), right = neighbour(r, g, cell, true);
     bool last = right == cell && !g->stream;
-    if (left == cell || !is_known(r, left) || !(last || is_known(r, right)))
+    /* 执行率, 执行率权重, 执行率得分: two in a row, of which the first stands beside a known one. */
+    bool beside = is_known(r, left) || (is_likely(r, left) && is_known(r, neighbour(r, g, left, false)));
+    if (left == cell || !beside || !(last || is_likely(r, right)))
         return ROLE_NONE;
-    return role_told(s);
+    return role_told(r, s);
+}
+
+static bool is_adjusted(struct str head)
+{
+    return str_starts(head, STR("调整"));
+}
+
+void table_head_former(struct table_walk *w)
+{
+    for (size_t k = 1; k < w->role_count; k++)
+        if (w->roles[k] == ROLE_TARGET && w->roles[k - 1] == ROLE_TARGET && is_adjusted(w->heads[k]))
+            w->roles[k - 1] = ROLE_FORMER;
+    for (size_t k = 1; k < w->all_count; k++)
+        if (w->all_roles[k] == ROLE_TARGET && w->all_roles[k - 1] == ROLE_TARGET &&
+                is_adjusted(w->all_heads[k]))
+            w->all_roles[k - 1] = ROLE_FORMER;
+    for (int k = 1; w->grid->sure && k < TABLE_GRID_COLUMNS; k++)
+        if (w->column_role[k] == ROLE_TARGET && w->column_role[k - 1] == ROLE_TARGET &&
+                is_adjusted(table_cell_text(w->r, w->column_head[k])))
+            w->column_role[k - 1] = ROLE_FORMER;
 }

@@ -88,6 +88,7 @@ static enum period period_of(enum role role)
     case ROLE_BUDGET:
         return PERIOD_ADJUSTED;
     case ROLE_TARGET:
+    case ROLE_FORMER:
         return PERIOD_TARGET;
     case ROLE_ACTUAL:
     case ROLE_SPENT:
@@ -130,7 +131,12 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     case ROLE_OTHER:
         set_unit(r, (size_t)spot, &(struct inherited){ row->scale, row->unit, row->scale10, DIM_MONEY });
         break;
+    case ROLE_FACTOR:
+        if (str_find(row->head[role], STR("%")) >= 0)
+            set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("%"), .dim = DIM_PERCENT });
+        break;
     case ROLE_TARGET:
+    case ROLE_FORMER:
     case ROLE_ACTUAL: {
         struct inherited from = { .unit = value_unit(r, row) };
         if (str_is(from.unit, "万元"))
@@ -143,7 +149,7 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     default:
         break;
     }
-    if (role == ROLE_TARGET && row->cell[ROLE_SIGN] >= 0)
+    if ((role == ROLE_TARGET || role == ROLE_FORMER) && row->cell[ROLE_SIGN] >= 0)
         f->bound = sign_bound(table_cell_text(r, (size_t)row->cell[ROLE_SIGN]));
     f->period = period_of(role);
     /* A cell may say more than its value: then only its first figure is the row's. */

@@ -5,8 +5,6 @@
 #include "extract/number.h"
 #include "extract/table.h"
 
-enum { POINTS_BOTH = 2 /* what a row weighs and was given */ };
-
 /* The name of a level without the weight in brackets behind it: 产出指标(50分). */
 static struct str level_name(struct str s, bool *weighted)
 {
@@ -249,12 +247,30 @@ void table_row_name(struct table_walk *w, struct table_row *row)
     row->level2 = w->level2;
     row->level1_cell = w->level1_cell;
     row->level2_cell = w->level2_cell;
+    table_take_weight(w, row);
+}
+
+/* The column of the points, when target and result are there as empty cells, one for one; else 0. */
+static size_t empty_columns(const struct table_walk *w, const struct values *v)
+{
+    size_t name = w->text_count ? w->texts[w->text_count - 1] : 0, first = v->count ? v->cell[0] : 0;
+    size_t count = first - name - 1;
+    if (!w->text_count || !v->count || first <= name + 1 || w->grid->stream || count >= w->role_count ||
+            w->r->cells[name].row != w->r->cells[first].row || v->look[0] != LOOK_PLAIN_NUMBER ||
+            (w->roles[count] != ROLE_WEIGHT && w->roles[count] != ROLE_SCORE))
+        return 0;
+    for (size_t c = name + 1; c < first; c++)
+        if (table_look(w->r, c) != LOOK_EMPTY)
+            return 0;
+    return count;
 }
 
 static void read_indicator(struct table_walk *w, struct values *v, struct table_row *row)
 {
+    size_t column = empty_columns(w, v);
     drop_empty(v);
-    size_t column = v->count ? first_column(w, v, row) : 0;
+    if (!column && v->count)
+        column = first_column(w, v, row);
     assign_values(w, v, column, row);
     table_row_name(w, row);
 }
@@ -324,28 +340,14 @@ int table_row_add(struct table_walk *w, struct table_row **out)
     return 0;
 }
 
-/* 满意度 10 9.6: the word of a level with all values right behind it names a row. */
-static void take_level(struct table_walk *w, const struct values *v)
-{
-    if (w->text_count || w->budget || w->at == w->grid->first || v->filled < POINTS_BOTH ||
-            v->filled < value_columns(w))
-        return;
-    int cell = (int)w->at - 1;
-    if (w->level2_cell == cell) {
-        w->level2 = STR_NONE;
-        w->level2_cell = -1;
-    } else if (w->level1_cell != cell) {
-        return;
-    }
-    w->texts[w->text_count++] = (size_t)cell;
-}
-
 int table_row_read(struct table_walk *w)
 {
     struct values v = { .count = 0 };
     struct table_row *row;
     gather(w, &v);
-    take_level(w, &v);
+    table_take_block(w, v.filled);
+    if (v.filled >= value_columns(w))
+        table_take_level(w, v.filled);
     if (!v.count || !w->text_count) {
         w->at = v.count ? v.cell[v.count - 1] + 1 : w->at + 1;
         return 0;

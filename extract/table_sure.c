@@ -145,6 +145,7 @@ static void name_row(const struct table_walk *w, const struct names *names, stru
     const char *colon = str_starts(s, STR("指标")) ? memchr(s.p, ':', s.n < 12 ? s.n : 12) : NULL;
     if (colon)
         row->name = str_cut(s, (size_t)(colon - s.p) + 1, s.n);
+    table_take_weight(w, row);
     /* What the whole block is called stands in front of its levels, beside the head. */
     while (first + 1 < n && n - first > 3)
         first++;

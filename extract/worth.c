@@ -92,11 +92,25 @@ static bool bare_counts(const struct plain *p, const struct number *n)
 /* 自评得分:96.4 needs no 分. */
 bool worth_is_score(const struct plain *p, size_t from)
 {
-    static const char *const words[] = { "得分:", "总分:", "评分:", "得分为", "总分为", "评分为" };
+    static const char *const words[] = {
+        "得分:", "总分:", "评分:", "得分(分):", "总分(分):", "评分(分):", "得分为", "总分为", "评分为"
+    };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (plain_ends(p, from, words[k]))
             return true;
     return false;
+}
+
+bool worth_is_weight(const struct reading *r, size_t from, int cell)
+{
+    const struct plain *p = &r->plain;
+    size_t to = from;
+    if (cell < 0 || from <= r->cells[cell].from || p->p[from - 1] != '(')
+        return false;
+    while (plain_is_digit(p, to) || p->p[to] == '.')
+        to++;
+    return p->p[to] == ')' && to + 1 == r->cells[cell].to &&
+           words_find_whole(&r->lex->levels, plain_cut(p, r->cells[cell].from, from - 1)) != NULL;
 }
 
 /* In a cell, a number without a unit is a figure when the cell holds nothing else, or gives it after a colon.

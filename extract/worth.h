@@ -20,5 +20,7 @@ bool worth_counts(
         const struct reading *r, const struct number *n, const struct unit *u, const struct worth *where);
 /* True behind 得分: and the like, where a score needs no 分. */
 bool worth_is_score(const struct plain *p, size_t from);
+/* True in the bracket behind the name of a level, 产出指标(50), where a weight needs none. */
+bool worth_is_weight(const struct reading *r, size_t from, int cell);
 
 #endif

@@ -22,6 +22,14 @@ static const struct said lines[] = {
             FORM("按期培训。", "实用技术培训12期。", "≥300人次", "320人次"), POINTS },
     { "other words are another quantity", FORM("按期培训。", "发放培训补贴360人次。", "≥300人次", "320人次"),
             POINTS },
+    { "goals of several sentences whose cells ran into each other: the second text begins where it says "
+      "again",
+            "年度总体目标预期目标实际完成情况举办护理培训4期。新增护理床位180张。全年举办护理培训5期。新增护"
+            "理床"
+            "位168张。一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标护理培训期数4期5期5"
+            "0"
+            "50新增护理床位数180张186张5050\n",
+            "equal 4 = 4; equal 180 = 180; equal 5 = 5; equal 168 = 186; " POINTS },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

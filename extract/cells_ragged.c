@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/cells_ragged.h"
+
+#include <string.h>
+
+#include "extract/cells.h"
+#include "extract/table.h"
+
+/* What most rows that are whole hold in each column, above 0: numbers, below: words. And the last cell that
+ * was put there. */
+struct ragged {
+    struct reading *r;
+    int votes[CELLS_RAGGED_COLUMNS];
+    int above[CELLS_RAGGED_COLUMNS]; /* -1: none */
+};
+
+/* 1: a number, -1: words, 0: neither. */
+static int kind_of(const struct reading *r, size_t cell)
+{
+    enum cell_look look = table_look(r, cell);
+    return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER ? 1 : look == LOOK_TEXT ? -1 : 0;
+}
+
+static bool is_filled(const struct reading *r, size_t cell)
+{
+    return r->cells[cell].from < r->cells[cell].to;
+}
+
+static size_t row_end(const struct reading *r, size_t cell)
+{
+    int row = r->cells[cell].row;
+    while (cell < r->cell_count && r->cells[cell].row == row)
+        cell++;
+    return cell;
+}
+
+/* Behind the last filled cell of the row [begin, end). */
+static size_t filled_end(const struct reading *r, size_t begin, size_t end)
+{
+    while (end > begin && !is_filled(r, end - 1))
+        end--;
+    return end;
+}
+
+static void count_votes(struct ragged *g, size_t begin, size_t end)
+{
+    if (filled_end(g->r, begin, end) != end)
+        return;
+    for (size_t c = begin; c < end; c++)
+        g->votes[g->r->cells[c].column] += kind_of(g->r, c);
+}
+
+/* By how many columns the row [begin, end) is to move, over at most `most` empty ones. Where nothing speaks
+ * for one place more than for another, names were merged: the row ends where the others do. */
+static int shift_of(const struct ragged *g, size_t begin, size_t end, int most)
+{
+    int best = 0, best_fit = 0;
+    bool numbers = false;
+    for (size_t c = begin; c < end; c++)
+        numbers |= kind_of(g->r, c) > 0;
+    if (!numbers) /* a head, below which names are merged */
+        return most;
+    for (int shift = 0; shift <= most; shift++) {
+        int fit = 0;
+        for (size_t c = begin; c < end; c++) {
+            int votes = g->votes[g->r->cells[c].column + shift], kind = kind_of(g->r, c);
+            fit += kind && votes ? ((kind > 0) == (votes > 0) ? 1 : -1) : 0;
+        }
+        if (shift == 0 || fit >= best_fit) {
+            best_fit = fit;
+            best = shift;
+        }
+    }
+    return best;
+}
+
+/* How many cells at the begin of the row keep their places: the running number in front of merged names. */
+static size_t fixed_of(const struct ragged *g, size_t begin)
+{
+    return g->votes[0] > 0 && kind_of(g->r, begin) > 0;
+}
+
+/* What stands above reaches down into the columns [from, from + shift) of this row. */
+static void reach_down(struct ragged *g, int row, int from, int shift)
+{
+    for (int k = from; k < from + shift; k++) {
+        if (g->above[k] < 0)
+            continue;
+        struct slot_cell *c = &g->r->cells[g->above[k]];
+        c->row_span = row - c->row + 1;
+    }
+}
+
+/* 收入, 支出 above 项目, 金额, 项目, 金额: over how many columns each of the cells [begin, filled) reaches,
+ * by the words that the row below repeats; 0 when it does not. */
+static int halves_of(const struct reading *r, size_t begin, size_t filled, size_t end)
+{
+    size_t width = end - begin, count = filled - begin;
+    if (count < 2 || count == width || width % count || row_end(r, end) - end != width)
+        return 0;
+    size_t step = width / count;
+    for (size_t k = 0; k + step < width; k++)
+        if (!is_filled(r, end + k) || kind_of(r, end + k) > 0 ||
+                !str_eq(table_cell_text(r, end + k), table_cell_text(r, end + k + step)))
+            return 0;
+    return (int)step;
+}
+
+/* Keeps the cells [c, filled) as the last of the grid, each over `step` columns. */
+static void spread(struct ragged *g, size_t c, size_t filled, int step, size_t *kept)
+{
+    struct reading *r = g->r;
+    for (int k = 0; c < filled; c++, k++) {
+        r->cells[*kept] = r->cells[c];
+        r->cells[*kept].column = k * step;
+        r->cells[*kept].column_span = step;
+        (*kept)++;
+    }
+}
+
+void cells_ragged_settle(struct reading *r)
+{
+    struct grid *grid = &r->grids[r->grid_count - 1];
+    struct ragged g = { .r = r };
+    for (size_t c = grid->first; c < r->cell_count; c = row_end(r, c))
+        count_votes(&g, c, row_end(r, c));
+    memset(g.above, -1, sizeof g.above);
+    size_t kept = grid->first;
+    for (size_t c = grid->first, end; c < r->cell_count; c = end) {
+        end = row_end(r, c);
+        size_t filled = filled_end(r, c, end), count = end - c;
+        int step = halves_of(r, c, filled, end);
+        if (step) {
+            spread(&g, c, filled, step, &kept);
+            continue;
+        }
+        size_t fixed = fixed_of(&g, c), from = c + fixed;
+        int shift = filled > from ? shift_of(&g, from, filled, (int)(end - filled)) : 0,
+            row = r->cells[c].row;
+        reach_down(&g, row, (int)fixed, shift);
+        for (size_t k = 0; k + (size_t)shift < count; k++) {
+            r->cells[kept] = r->cells[c + k];
+            r->cells[kept].column += k < fixed ? 0 : shift;
+            g.above[r->cells[kept].column] = (int)kept;
+            kept++;
+        }
+    }
+    grid->count = kept - grid->first;
+    r->cell_count = kept;
+    grid->sure = true;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "running numbers are no figures, weights that look like them are",
+            "| 序号 | 指标名称 | 分值 | 得分 |\n"
+            "| 1 | 制度健全 | 1 | 1 |\n"
+            "| 2 | 资产报告 | 5 | 4 |\n"
+            "| 3 | 信息公开 | 3 | 3 |\n",
+            "制度健全分值|制度健全得分|资产报告分值|资产报告得分|信息公开分值|信息公开得分" },
+    { "numbers that do not run are figures",
+            "| 序号 | 指标名称 | 分值 | 得分 |\n"
+            "| 7 | 制度健全 | 1 | 1 |\n"
+            "| 7 | 资产报告 | 5 | 4 |\n",
+            "|制度健全分值|制度健全得分||资产报告分值|资产报告得分" },
+};
+
+SAID_TEST(SAID_LABELS, lines)

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+/* A money block needs a score table below it. */
+#define FORM(block)                                                                                                                         \
+    block "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 分值 |\n| 产出指标 | 数量指标 | 培训期数 | 6期 " \
+          "| 100 |\n"
+
+static const struct said lines[] = {
+    { "sources add up to the total of their column, the rate is of the adjusted budget",
+            FORM("| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 |\n"
+                 "| 年度资金总额： | 300.00 | 310.00 | 279.00 | 90.00% |\n"
+                 "| 其中：财政拨款 | 200.00 | 210.00 | 189.00 | 90.00% |\n"
+                 "| 其他资金 | 100.00 | 100.00 | 90.00 | 90.00% |\n"),
+            "sum 300.00 = 200.00 100.00; sum 310.00 = 210.00 100.00; sum 279.00 = 189.00 90.00; "
+            "ratio 90.00 = 279.00 310.00; ratio 90.00 = 189.00 210.00; ratio 90.00 = 90.00 100.00" },
+    { "a first row that is no total has no parts; without an adjusted budget the rate is of the initial one",
+            FORM("| 项目资金（万元） | 年初预算数 | 全年执行数 | 执行率 |\n"
+                 "| 财政拨款 | 200.00 | 190.00 | 95.00% |\n"
+                 "| 其他资金 | 100.00 | 90.00 | 90.00% |\n"),
+            "ratio 95.00 = 190.00 200.00; ratio 90.00 = 90.00 100.00" },
+    { "an amount that was added beside the initial budget belongs to the base of the rate",
+            FORM("| 项目资金（万元） | 年初预算数 | 追加数 | 全年执行数 | 执行率 |\n"
+                 "| 年度资金总额 | 200.00 | 50.00 | 225.00 | 90.00% |\n"),
+            "ratio 90.00 = 225.00 200.00 50.00" },
+    { "by source the total divides the budget, by nature what was spent",
+            FORM("| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 |\n"
+                 "| 年度资金总额 | 300.00 | 310.00 | 279.00 | 90.00% |\n"
+                 "| 按收入性质分： |  |  | 按支出性质分： |  |\n"
+                 "| 其中：一般公共预算：310.00 |  |  | 其中：基本支出：180.00 |  |\n"
+                 "| 政府性基金：0 |  |  | 项目支出：99.00 |  |\n"),
+            "sum 310.00 = 310.00 0; sum 279.00 = 180.00 99.00; ratio 90.00 = 279.00 310.00" },
+    { "no rate of nothing",
+            FORM("| 项目资金（万元） | 年初预算数 | 全年执行数 | 执行率 |\n"
+                 "| 年度资金总额 | 0.00 | 0.00 | 100% |\n"),
+            "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
