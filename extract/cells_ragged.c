@@ -55,11 +55,13 @@ static void count_votes(struct ragged *g, size_t begin, size_t end)
 static int shift_of(const struct ragged *g, size_t begin, size_t end, int most)
 {
     int best = 0, best_fit = 0;
-    bool numbers = false;
-    for (size_t c = begin; c < end; c++)
+    bool numbers = false, spread = false;
+    for (size_t c = begin; c < end; c++) {
         numbers |= kind_of(g->r, c) > 0;
-    if (!numbers) /* a head, below which names are merged */
-        return most;
+        spread |= !is_filled(g->r, c);
+    }
+    if (!numbers) /* a head beside merged names; 收入 ||| 支出 |||: one with places for what it spans */
+        return spread ? 0 : most;
     for (int shift = 0; shift <= most; shift++) {
         int fit = 0;
         for (size_t c = begin; c < end; c++) {
