@@ -77,6 +77,8 @@ struct str naming_lead(const struct reading *r, size_t i)
     ptrdiff_t at = str_find(plain_cut(p, start, end), STR("中,"));
     if (at <= 0)
         at = str_find(plain_cut(p, start, end), STR("中:"));
+    if (at <= 0)
+        at = str_find(plain_cut(p, start, end), STR("里,"));
     /* 支出中人员经费1126万元，公用经费148万元 */
     for (size_t k = 0; at <= 0 && k < COUNT_OF(wholes); k++) {
         ptrdiff_t found = str_find(plain_cut(p, start, end), str_of(wholes[k]));

@@ -382,8 +382,11 @@ int rate_find(struct reading *r)
             err = relation_add_ratio(r, i, i - 1, i - 2);
         else if (s->stance == STANCE_RATE) {
             size_t before = r->facts->relation_count;
+            bool saving = false;
             err = rate_add_known(r, i);
             if (!err && r->facts->relation_count == before)
+                err = rate_add_saving(r, i, &saving);
+            if (!err && !saving && r->facts->relation_count == before)
                 err = add_rate(r, i);
         }
     }

@@ -8,7 +8,10 @@
 #include "extract/relation.h"
 #include "extract/stance.h"
 
-enum { KNOWN_REACH = 40 }; /* figures back */
+enum {
+    KNOWN_REACH = 40, /* figures back */
+    BESIDE_REACH = 3, /* and to what a saving is of */
+};
 
 /* The two columns of a row's note: what the rate divides, and by what. */
 static struct str note_half(const struct word *row, bool second)
@@ -69,4 +72,27 @@ int rate_spent_of(const struct reading *r, size_t part)
         found = (int)k;
     }
     return found;
+}
+
+/* 采购计划118.60万元，实际采购112.38万元，节约率5.24%: by how much less it is, not what it is of that. */
+int rate_add_saving(struct reading *r, size_t i, bool *is)
+{
+    static const char *const words[] = { "节约率", "节支率", "下浮率", "核减率", "审减率" };
+    static const char *const saved[] = { "节约", "节支", "下浮", "核减", "审减" };
+    int now = r->spots[i].about;
+    *is = now > 0 && str_has_any(stance_words(r, i), words, COUNT_OF(words)) &&
+          !str_has_any(r->facts->figures[now].label, saved, COUNT_OF(saved));
+    for (size_t k = *is ? (size_t)now : 0; k-- > 0 && (size_t)now - k <= BESIDE_REACH;)
+        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].para == r->spots[i].para &&
+                relation_same_measure(r, k, (size_t)now)) {
+            struct parts parts = { .index = { (uint32_t)now, (uint32_t)k }, .count = 2 };
+            r->spots[i].cues |= CUE_DOWN;
+            if (relation_growth_fit(r, i, (size_t)now, k) != FIT_MEETS)
+                continue;
+            int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
+            if (!err)
+                relation_last(r)->down = true;
+            return err;
+        }
+    return 0;
 }

@@ -357,7 +357,7 @@ int shares_base(const struct reading *r, size_t i, size_t part)
 }
 
 /* A share that says only 占 or 占比; its part, or -1. */
-static int bare_part(const struct reading *r, size_t i)
+int shares_bare_part(const struct reading *r, size_t i)
 {
     return is_bare(r, i) ? part_before(r, i) : -1;
 }
@@ -371,7 +371,7 @@ static int base_of_siblings(const struct reading *r, size_t i, size_t part)
             size_t k = way ? i + step : i - step;
             if ((!way && i < step) || k >= r->spot_count || r->spots[k].para != r->spots[i].para)
                 continue;
-            int other = bare_part(r, k);
+            int other = shares_bare_part(r, k);
             uint32_t base = other < 0 || (size_t)other == part ? 0 : r->spots[other].base;
             if (base && base - 1 != part && relation_same_measure(r, part, base - 1))
                 return (int)base - 1;
@@ -386,12 +386,14 @@ int shares_find(struct reading *r)
         if (is_share(r, i))
             err = add_share(r, i);
     for (size_t i = 0; i < r->spot_count && !err; i++) {
-        int part = bare_part(r, i);
+        int part = shares_bare_part(r, i);
         if (part < 0 || r->spots[part].base)
             continue;
         int base = base_of_siblings(r, i, (size_t)part), total = total_of(r, (size_t)part);
         if (base >= 0 && (total < 0 || total == base))
             err = relation_add_ratio(r, i, (size_t)part, (size_t)base);
+        else if (base < 0 && total < 0)
+            err = shares_add_group(r, i);
     }
     return err;
 }

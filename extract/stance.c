@@ -117,6 +117,14 @@ static enum stance amount_stance(const struct reading *r, size_t i)
     return compared ? STANCE_BEFORE : STANCE_LEVEL;
 }
 
+static bool is_known_rate(const struct lexicon *lex, struct str words)
+{
+    for (size_t n = 0; n < lex->rates.count; n++)
+        if (str_find(words, lex->rates.rows[n].text) >= 0)
+            return true;
+    return false;
+}
+
 static enum stance percent_stance(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
@@ -124,7 +132,8 @@ static enum stance percent_stance(const struct reading *r, size_t i)
     if (words.n == 0 && s->prior < s->head && !s->listed) /* 资金到位，100% */
         words = plain_cut(&r->plain, s->prior, s->head - 1);
     struct gist own = stance_gist(r->lex, words);
-    if (own.seen & SAY_AVERAGE)
+    if ((own.seen & SAY_AVERAGE) &&
+            !is_known_rate(r->lex, words)) /* 平均资产负债率 is of the two all the same */
         return STANCE_OTHER;
     if (own.seen & SAY_SHARE)
         return STANCE_SHARE;

@@ -9,6 +9,7 @@
 enum {
     ADDED_REACH = 12, /* figures back in which what was spent is looked for */
     GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
+    SAID_REACH = 16,  /* and where it is said that the two are set off against each other */
     SIDE_REACH = 8,   /* and what came in and went out, of which the difference is told */
     SIDE_DIGITS = 4,  /* bytes of a number that no chance makes up */
 };
@@ -67,6 +68,13 @@ static int given_of(const struct reading *r, const struct parts *gone, bool anyt
     return -1;
 }
 
+/* 收支相抵，年末结余: the words before it. */
+static bool is_set_off(const struct reading *r, size_t left)
+{
+    struct str piece = plain_cut(&r->plain, r->spots[left].prior, r->spots[left].head);
+    return stance_says(r, left, "相抵") || stance_says(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
+}
+
 /* 总收入316.42亿元、总支出304.75亿元，收支相抵，年终结余11.67亿元: said to be so; and a deficit the other way
  * round. */
 static int add_said(struct reading *r, size_t left, bool lacks)
@@ -75,9 +83,7 @@ static int add_said(struct reading *r, size_t left, bool lacks)
         "支出总量为" };
     static const char *const ins[] = { "总收入", "收入总计", "收入合计", "收入总量", "收入总计为",
         "收入总量为" };
-    struct str piece = plain_cut(&r->plain, r->spots[left].prior, r->spots[left].head);
-    bool said =
-            stance_says(r, left, "相抵") || stance_says(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
+    bool said = is_set_off(r, left);
     int out = said ? total_before(r, left, outs, COUNT_OF(outs)) : -1;
     int in = out < 0 ? -1 : total_before(r, (size_t)out, ins, COUNT_OF(ins));
     if (in < 0 || amount_compare(r->spots[in].amount, r->spots[out].amount) == 0)
@@ -90,9 +96,9 @@ static int add_said(struct reading *r, size_t left, bool lacks)
  * is told between; the two that make it so. */
 static int add_sides(struct reading *r, size_t left, bool lacks)
 {
-    for (size_t out = left;
-            out-- > 0 && left - out <= SIDE_REACH && r->spots[out].para == r->spots[left].para;)
-        for (size_t in = out; is_part(r, left, out) && in-- > 0 && out - in <= SIDE_REACH &&
+    size_t reach = is_set_off(r, left) ? SAID_REACH : SIDE_REACH;
+    for (size_t out = left; out-- > 0 && left - out <= reach && r->spots[out].para == r->spots[left].para;)
+        for (size_t in = out; is_part(r, left, out) && in-- > 0 && out - in <= reach &&
                               r->spots[in].para == r->spots[left].para;) {
             struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
             size_t whole = lacks ? out : in;
@@ -138,7 +144,8 @@ int sums_add_balance(struct reading *r, size_t left)
     int err = says & (SAY_LEFT | SAY_GAP) ? add_said(r, left, lacks) : 0;
     if (!err && r->facts->relation_count == before && !lacks)
         err = add_left(r, left, says & SAY_REST);
-    if (!err && r->facts->relation_count == before && (lacks || stance_says(r, left, "收支")))
+    if (!err && r->facts->relation_count == before &&
+            (lacks || stance_says(r, left, "收支") || is_set_off(r, left)))
         err = add_sides(r, left, lacks);
     return err;
 }

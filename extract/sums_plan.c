@@ -70,15 +70,19 @@ static bool is_given_spent_left(const struct reading *r, size_t start, size_t of
 int sums_add_taken(struct reading *r, size_t left)
 {
     static const char *const offs[] = { "调减", "核减", "收回", "压减", "扣除", "减去", "剔除", "削减",
-        "追减" };
+        "追减", "化解", "偿还", "归还", "清偿", "核销", "还本" };
     static const char *const rests[] = { "调整后", "调整预算", "调整为", "全年预算", "预算调整", "实际",
         "应付", "净", "剩余", "尚余", "余", "后" };
+    static const char *const opening[] = { "年初", "期初", "上年末" };
     int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
     if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
             r->spots[left].whole)
         return 0;
     bool taken = str_has_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
                  str_has_any(stance_words(r, left), rests, COUNT_OF(rests));
+    /* 年初债务余额986万元，当年化解215万元，年末债务余额771万元 */
+    taken &= !stance_says(r, left, "年末") ||
+             str_has_any(stance_words(r, (size_t)start), opening, COUNT_OF(opening));
     if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
         return 0;
     struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };

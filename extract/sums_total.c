@@ -151,6 +151,10 @@ static int add_behind(struct reading *r, size_t total, enum fit least)
         memmove(parts.index + 1, parts.index, parts.count * sizeof *parts.index);
         parts.index[0] = (uint32_t)k;
         parts.count++;
+        /* 收入总计3319万元，其中A、B；支出总计3319万元: A and B are of the other one */
+        if (r->spots[k].whole && r->spots[k].whole == r->spots[parts.index[parts.count - 1]].whole &&
+                r->spots[k].whole != total + 1 && parts.count > 1)
+            continue;
         if (parts.count > 1 && fits(r, total, &parts, least))
             return relation_add(r, RELATION_SUM, total, &parts, true);
     }
@@ -228,6 +232,17 @@ static enum fit gather_added(
     return relation_sum_fit(r, total, out);
 }
 
+/* 加转移支付1884万元，其中：一般1478万元，专项406万元，结余60万元: 1478 and 406 are in what their sentence
+ * told before. */
+static bool is_inside(const struct reading *r, size_t k)
+{
+    size_t whole = r->spots[k].whole ? r->spots[k].whole - 1 : k;
+    for (size_t m = k; m > whole; m--)
+        if (r->spots[m].sep >= SEP_SEMI)
+            return false;
+    return whole < k;
+}
+
 /* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
 static int add_added(struct reading *r, size_t total)
 {
@@ -240,7 +255,7 @@ static int add_added(struct reading *r, size_t total)
         return 0;
     bool begun = false;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
-        if (is_part(r, total, k)) {
+        if (is_part(r, total, k) && !is_inside(r, k)) {
             parts_add(&back, k);
             begun = stance_says(r, k, "加上");
             head = !stance_says(r, k, "加上") ? -1 : rolls ? left_before(r, k) : added_to(r, k);

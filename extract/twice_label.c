@@ -5,8 +5,10 @@
 #include "extract/twice.h"
 
 enum {
-    WORD_BYTES = 9,     /* three characters: the least that two labels must share at their ends */
-    OVERLAP = 80,       /* per cent of the shorter name's pairs of characters */
+    WORD_BYTES = 9,  /* three characters: the least that two labels must share at their ends */
+    OVERLAP = 80,    /* per cent of the shorter name's pairs of characters */
+    SIZE_DIGITS = 3, /* of a size that two names with so long a stretch in common share */
+    STRETCH_BYTES = 15,
     SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
@@ -99,6 +101,15 @@ static size_t shared_bigrams(struct str a, struct str b)
             shared++;
     }
     return shared;
+}
+
+/* Five characters in a row of the one stand in the other. */
+static bool share_stretch(struct str a, struct str b)
+{
+    for (size_t i = 0; i + STRETCH_BYTES <= a.n; i += step_of(a.p + i))
+        if (str_find(b, str_cut(a, i, i + STRETCH_BYTES)) >= 0)
+            return true;
+    return false;
 }
 
 /* The digits of the figure that is printed with more of them: 19700.00 has seven. */
@@ -232,6 +243,9 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (digits >= 5 && str_share_end(x, y, 12))
         return true;
     if (less.n >= (r->spots[a].cell >= 0 ? 12u : 24u) && str_starts(more, less))
+        return true;
+    /* 立项实施高标准农田项目620万亩, 新建高标准农田620万亩 */
+    if (r->spots[a].dim == DIM_SIZE && digits >= SIZE_DIGITS && share_stretch(less, more))
         return true;
     /* 2020年省级财政水利专项资金预算, 项目年初预算资金: so many digits are no chance when the words agree. */
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 5 && shared_bigrams(less, more) >= 2)

@@ -14,7 +14,8 @@ enum {
     ITEMS_MAX = 64,   /* paragraphs of one list */
     ITEM_REACH = 256, /* paragraphs behind the first in which the others stand */
     TOTALS_TRIED = 16,
-    SAME_NAME = 80, /* per cent of the shorter name */
+    LONE_BACK = 256, /* relations back to a lone part */
+    SAME_NAME = 80,  /* per cent of the shorter name */
     COLUMNS = 2, /* 年初预算100万元，支出决算95万元: the first or the second amount of every paragraph */
 };
 
@@ -58,11 +59,18 @@ static int find_items(struct reading *r, struct items *out)
     return 0;
 }
 
+/* 16350人次 may be told item by item in 人. */
+static bool counts_people(const struct reading *r, size_t k, size_t total)
+{
+    return str_is(r->facts->figures[total].unit, "人次") && str_is(r->facts->figures[k].unit, "人");
+}
+
 /* The n-th level of an item that measures what `total` does; -1. */
 static int level_of(const struct reading *r, const struct item *item, size_t total, int n)
 {
     for (size_t k = item->first; k < item->end; k++)
-        if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, total) && n-- == 0)
+        if (r->spots[k].stance == STANCE_LEVEL &&
+                (relation_same_measure(r, k, total) || counts_people(r, k, total)) && n-- == 0)
             return (int)k;
     return -1;
 }
@@ -118,6 +126,33 @@ static bool is_told_again(const struct reading *r, size_t total, const struct pa
                                             : naming_overlap(f[total].label, f[last].label) >= SAME_NAME);
 }
 
+/* 收入合计6449万元；支出合计6449万元，其中：…: all of them are parts of the nearer one already. */
+static bool is_taken(const struct reading *r, const struct parts *parts)
+{
+    uint32_t whole = r->spots[parts->index[0]].whole;
+    for (size_t k = 1; k < parts->count && whole; k++)
+        if (r->spots[parts->index[k]].whole != whole)
+            return false;
+    return whole;
+}
+
+/* 生活补助7074人；（下一段）其中：寄宿生4842人；（下一段）非寄宿生…: the first part stood alone in its
+ * paragraph. */
+static void drop_lone(struct reading *r, size_t total, uint32_t part)
+{
+    struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= LONE_BACK;) {
+        struct relation *rel = &facts->relations[q];
+        if (rel->kind != RELATION_SUM || rel->exhaustive || rel->result != total + 1 ||
+                rel->operand_count != 1 || rel->operands[0] != part + 1)
+            continue;
+        memmove(rel, rel + 1, (facts->relation_count - q - 1) * sizeof *rel);
+        facts->relation_count--;
+        r->spots[part].whole = 0;
+        return;
+    }
+}
+
 static int relate_list(struct reading *r, const struct items *all, const size_t *list, size_t n, size_t total)
 {
     struct parts parts;
@@ -128,9 +163,11 @@ static int relate_list(struct reading *r, const struct items *all, const size_t 
             if (part >= 0)
                 parts_add(&parts, (size_t)part);
             bool last = k + 1 == n || all->rows[list[k]].style == NUMBERING_NONE;
-            if (last && parts.count > 1 && !is_told_again(r, total, &parts) &&
-                    relation_adds_up(r, total, &parts))
+            if (last && parts.count > 1 && !is_taken(r, &parts) && !is_told_again(r, total, &parts) &&
+                    relation_adds_up(r, total, &parts)) {
+                drop_lone(r, total, parts.index[0]);
                 return relation_add(r, RELATION_SUM, total, &parts, true);
+            }
         }
     }
     return 0;
@@ -144,7 +181,8 @@ static int relate_items(struct reading *r, const struct items *all)
     for (size_t at = 1; at < all->count && !err; at++) {
         const struct item *lead = &all->rows[at - 1];
         size_t n = 0;
-        bool opens = plain_ends(&r->plain, all->rows[at].start, ":");
+        bool opens = plain_ends(&r->plain, all->rows[at].start, ":") ||
+                     plain_has(&r->plain, all->rows[at].start, "其中");
         if (all->rows[at].style && !goes_on(all, at))
             n = list_items(all, at, list);
         else if (opens && all->rows[at].style == NUMBERING_NONE)

@@ -16,6 +16,11 @@ static const struct said lines[] = {
     { "people in towns of all",
             "年末常住人口94.9万人，其中城镇人口41.4万人，乡村人口53.5万人。常住人口城镇化率43.6%。",
             "sum 94.9 = 41.4 53.5; ratio 43.6 = 41.4 94.9" },
+    { "on average, too",
+            "中央企业资产总额80.8万亿元、负债总额54.7万亿元、权益总额16.7万亿元，平均资产负债率67.7%。",
+            "ratio 67.7 = 54.7 80.8" },
+    { "what was saved of a plan", "政府采购计划金额118.60万元，实际采购112.38万元，节约率5.24%。",
+            "growth 5.24 = 112.38 118.60" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

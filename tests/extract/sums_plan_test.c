@@ -12,6 +12,8 @@ static const struct said lines[] = {
             "90万元，全年可用预算"
             "2475.23万元。",
             "sum 2156.33 = 1385.21 771.12; sum 2475.23 = 2156.33 318.90" },
+    { "debt from the beginning of the year to its end, wrong",
+            "年初债务余额986万元，当年化解215万元，年末债务余额781万元。", "sum 986 = 215 781" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

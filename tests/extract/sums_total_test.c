@@ -33,6 +33,13 @@ static const struct said lines[] = {
     { "what is added in front of 共",
             "下达新增限额352亿元。加上提前下达限额1909亿元、第一次调整限额2417亿元，共下达限额4678亿元。",
             "sum 4678 = 352 1909 2417" },
+    { "parts of what is added are in that",
+            "收入4402万元，加上级转移支付收入1884万元，其中：一般性收入1478万元，专项收入406万元，上年结余60"
+            "万元，基金调入103万元，收入合计为6449万元。",
+            "sum 1884 = 1478 406; sum 6449 = 4402 1884 60 103" },
+    { "the parts of what came in are not those of what went out",
+            "收入总计3319万元，其中本级收入103万元，补助收入1331万元，上年结余1885万元；支出总计3319万元。",
+            "sum 3319 = 103 1331 1885" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -27,6 +27,8 @@ static const struct said lines[] = {
             "基本支出5042.17万元，项目支出63928."
             "15万元。\n2021年项目支出均实行了绩效目标管理，涉及财政拨款63928.15万元。",
             "equal 63928.15 = 63928.15" },
+    { "a size told as a plan and as a goal",
+            "立项实施高标准农田项目166万亩。\n二、绩效目标。新建高标准农田166万亩。", "equal 166 = 166" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

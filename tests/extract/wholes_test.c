@@ -18,6 +18,12 @@ static const struct said lines[] = {
     { "one part that is the amount itself",
             "公务用车运行维护费支出39.12万元。\n1.因公出国费支出0万元。\n2.公务用车运行维护费支出39.12万元。",
             "equal 39.12 = 39.12" },
+    { "parts that begin with 其中 in a paragraph of their own, people told as 人次",
+            "共需为16350人次发放资助金1271.20万元。分别是：\n一、生活补助：12840人，430."
+            "88万元；\n其中：寄宿生：4842人，金额343.92万元；\n非寄宿生：7998人，金额86."
+            "96万元；\n二、免学费：3510人，金额840.32万元。",
+            "sum 16350 = 12840 3510; sum 1271.20 = 430.88 840.32; sum 12840 = 4842 7998; sum 430.88 = 343.92 "
+            "86.96" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * Shares in a row of a whole that no list has found.
+ */
+#include "extract/relation.h"
+#include "extract/shares.h"
+
+enum {
+    GROUP_MAX = 12,   /* shares of one whole */
+    GROUP_REACH = 24, /* figures in which they stand, and before them their whole */
+};
+
+/* 有12个村。50万元以上的7个，占58.33%；其余5个，占41.67%: the amount before them of which most of the shares
+ * in a row hold; then the others are of it, too. */
+int shares_add_group(struct reading *r, size_t first)
+{
+    uint32_t share[GROUP_MAX], part[GROUP_MAX];
+    size_t n = 0, start = r->spot_count;
+    for (size_t k = first; k < r->spot_count && k <= first + GROUP_REACH && n < GROUP_MAX &&
+                           (k == first || r->spots[k].sep < SEP_STOP);
+            k++) {
+        int p = shares_bare_part(r, k);
+        if (p < 0 || r->spots[p].base || (n && !relation_same_measure(r, part[0], (size_t)p)))
+            continue;
+        share[n] = (uint32_t)k;
+        part[n++] = (uint32_t)p;
+        start = (size_t)p < start ? (size_t)p : start;
+    }
+    for (size_t b = start; n > 1 && b-- > 0 && start - b <= GROUP_REACH;) {
+        size_t held = 0;
+        if (!relation_same_measure(r, b, part[0]) || r->spots[b].stance != STANCE_LEVEL ||
+                r->spots[b].cell >= 0)
+            continue;
+        for (size_t k = 0; k < n; k++)
+            held += relation_fit_of(r, share[k], part[k], b) == FIT_MEETS;
+        int err = 0;
+        for (size_t k = 0; held > 1 && held * 2 > n && k < n && !err; k++)
+            err = relation_add_ratio(r, share[k], part[k], b);
+        if (err || (held > 1 && held * 2 > n))
+            return err;
+    }
+    return 0;
+}
