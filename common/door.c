@@ -39,6 +39,7 @@ void door_end_session(struct door *d, struct door_peer *peer, const char *why)
     bool held = peer->sent > peer->received;
     struct loss loss = { .door = d, .peer = peer, .struck = held && !peer->leaving };
     way_each(d->config.way, lose_step, &loss);
+    burst_clear(&peer->burst);
     log_event(loss.count ? LOG_WARN : LOG_INFO, "peer ended", LOG_Z("peer", peer->instance),
             LOG_Z("why", why), LOG_U("lost", loss.count), LOG_U("held", peer->sent - peer->received));
 }
@@ -47,6 +48,7 @@ static void remove_peer(struct door *d, struct door_peer *peer)
 {
     if (peer->tap)
         d->taps--;
+    burst_clear(&peer->burst);
     HASH_DEL(d->peers, peer);
     free(peer);
 }
@@ -108,43 +110,73 @@ void door_show(struct door *d, struct parcel *p)
         if (!peer->tap)
             continue;
         struct frame_head head = { .kind = FRAME_DOC };
-        if (parcel_send(door_zmq(d), door_peer_identity(peer), p, &head, &d->scratch))
+        if (burst_add(&peer->burst, p, &head, &d->scratch) ||
+                burst_send(&peer->burst, door_zmq(d), door_peer_identity(peer)))
             remove_peer(d, peer);
         else if (--peer->tap == 0)
             d->taps--;
     }
 }
 
+static int send_burst(struct door *d, struct door_peer *peer)
+{
+    return burst_send(&peer->burst, door_zmq(d), door_peer_identity(peer));
+}
+
+/* It is the peer's from now on: counted, and remembered on its way. */
+static struct way_step *hand_over(
+        struct door *d, struct door_peer *peer, const struct header *h, uint64_t bytes)
+{
+    peer->sent++;
+    peer->sent_bytes += bytes;
+    peer->alone = h->alone;
+    peer->last_sent = ++d->sends;
+    struct way_step *step = way_find(d->config.way, h->id, h->run, h->attempt);
+    if (step) {
+        step->peer = peer->id;
+        step->n = peer->sent;
+        step->alone = h->alone;
+        step->news_ms = clock_ms();
+    }
+    return step;
+}
+
 int door_send(struct door *d, struct parcel *p)
 {
-    struct header *h = &p->m.header;
+    const struct header *h = &p->m.header;
     uint64_t bytes = message_weight(&p->m);
     for (;;) {
         struct door_peer *peer = pick(d, bytes, h->alone);
         if (!peer)
             return ERR_BUSY;
         struct frame_head head = { .kind = FRAME_DOC, .session = peer->session, .n = peer->sent + 1 };
-        int err = parcel_send(door_zmq(d), door_peer_identity(peer), p, &head, &d->scratch);
-        if (err == ERR_MEMORY || err == ERR_LIMIT)
+        int err = burst_add(&peer->burst, p, &head, &d->scratch);
+        if (err)
             return err;
-        if (err) { /* gone, or it takes nothing although it gave credit: either way no peer of ours */
+        struct way_step *step = hand_over(d, peer, h, bytes);
+        bool wait = !h->alone && peer->burst.docs < peer->many && peer->burst.docs < FRAME_BURST_MAX;
+        err = wait ? 0 : send_burst(d, peer);
+        if (err) {        /* gone, or it takes nothing although it gave credit: either way no peer of ours */
+            peer->sent--; /* this one is not lost: it looks for another peer */
+            peer->sent_bytes -= bytes;
+            if (step)
+                step->peer = WAY_HERE;
             door_lose_peer(
                     d, peer, err == ERR_BUSY ? "does not take what it gave credit for" : "connection gone");
             continue;
         }
-        peer->sent++;
-        peer->sent_bytes += bytes;
-        peer->alone = h->alone;
-        peer->last_sent = ++d->sends;
-        struct way_step *step = way_find(d->config.way, h->id, h->run, h->attempt);
-        if (step) {
-            step->peer = peer->id;
-            step->n = peer->sent;
-            step->alone = h->alone;
-            step->news_ms = clock_ms();
-        }
         door_show(d, p);
         return 0;
+    }
+}
+
+void door_flush(struct door *d)
+{
+    struct door_peer *peer, *next;
+    HASH_ITER(hh, d->peers, peer, next)
+    {
+        if (peer->burst.docs && send_burst(d, peer))
+            door_lose_peer(d, peer, "connection gone");
     }
 }
 
@@ -231,10 +263,7 @@ void door_close(struct door *d, int linger_ms)
     if (!d)
         return;
     HASH_ITER(hh, d->peers, peer, next)
-    {
-        HASH_DEL(d->peers, peer);
-        free(peer);
-    }
+    remove_peer(d, peer);
     if (d->socket)
         loop_close(d->socket, linger_ms);
     buf_fini(&d->scratch);

@@ -40,8 +40,12 @@ int door_open(struct loop *loop, const struct door_config *config, struct door *
 void door_close(struct door *door, int linger_ms);
 
 bool door_has_room(const struct door *door, uint64_t bytes, bool alone);
-/* Sends p to the readiest peer and notes in its way step which. 0; ERR_BUSY: no peer has room. */
+/* Sends p to the readiest peer and notes in its way step which. 0; ERR_BUSY: no peer has room. What goes to a
+ * peer that takes several documents in a message leaves with door_flush; when the peer turns out to be gone
+ * by then, it is lost like everything else that it had. */
 int door_send(struct door *door, struct parcel *p);
+/* Sends what door_send has gathered. Right before the loop sleeps. */
+void door_flush(struct door *door);
 /* Copies for the taps of a stage that gives nothing (store). door_send does it by itself. */
 void door_show(struct door *door, struct parcel *p);
 /* We ourselves stood still for ms: that was nobody else's silence. */

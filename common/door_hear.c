@@ -62,6 +62,7 @@ static void hear_hello(struct door *d, struct str identity, const struct frame_h
     peer->sent = peer->sent_bytes = peer->received = peer->received_bytes = 0;
     peer->docs = head->docs;
     peer->bytes = head->bytes;
+    peer->many = head->many;
     peer->alone = peer->leaving = false;
     peer->heard_ms = clock_ms();
     log_event(LOG_INFO, "peer arrived", LOG_Z("peer", peer->instance), LOG_U("session", peer->session));

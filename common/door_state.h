@@ -19,9 +19,11 @@ struct door_peer {
     uint64_t docs, bytes; /* its window */
     uint64_t last_sent;   /* order of use: the least recently used goes first */
     int64_t heard_ms;
-    bool alone;   /* what it has is to be alone with it */
-    bool leaving; /* said BYE */
-    uint64_t tap; /* copies it may still be sent; a tapping peer has no session */
+    bool alone;         /* what it has is to be alone with it */
+    bool leaving;       /* said BYE */
+    uint64_t tap;       /* copies it may still be sent; a tapping peer has no session */
+    uint64_t many;      /* documents that it takes in one message, at least 1 */
+    struct burst burst; /* counted as sent, and leave at the end of this turn of the loop */
     UT_hash_handle hh;
 };
 

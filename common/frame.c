@@ -2,7 +2,6 @@
 #include "common/frame.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -89,6 +88,7 @@ int frame_head_pack(const struct frame_head *h, struct buf *out)
         { "docs", h->docs },
         { "received_bytes", h->received_bytes },
         { "bytes", h->bytes },
+        { "many", h->many },
     };
     const struct {
         const char *key;
@@ -147,8 +147,8 @@ static bool versions_meet(struct packed list)
 /* In the order of frame_head_pack. */
 /* clang-format off */
 #define HEAD_KEYS(X)                                                                                         \
-    X(t) X(epoch) X(session) X(n) X(received) X(docs) X(received_bytes) X(bytes) X(stage) X(instance)        \
-    X(sick) X(ask) X(versions) X(notes) X(header) X(parts)
+    X(t) X(epoch) X(session) X(n) X(received) X(docs) X(received_bytes) X(bytes) X(many) X(stage)            \
+    X(instance) X(sick) X(ask) X(versions) X(notes) X(header) X(parts)
 /* clang-format on */
 
 enum head_key {
@@ -186,6 +186,7 @@ int frame_head_parse(struct str bytes, struct frame_head *out)
     out->received_bytes = packed_uint(v[HEAD_received_bytes], 0);
     out->docs = packed_uint(v[HEAD_docs], 0);
     out->bytes = packed_uint(v[HEAD_bytes], 0);
+    out->many = packed_uint(v[HEAD_many], 0);
     out->sick = packed_str(v[HEAD_sick]);
     out->ask = packed_str(v[HEAD_ask]);
     out->header = packed_str(v[HEAD_header]);
@@ -242,31 +243,31 @@ bool frame_note_next(struct frame_head *head, struct note *out)
 
 /* ---- sending ---- */
 
-static int send_result(int rc)
+int frame_result(int rc)
 {
     if (rc >= 0)
         return 0;
     return errno == EAGAIN ? ERR_BUSY : ERR_CLOSED;
 }
 
-static int send_bytes(void *zmq, struct str bytes, bool more)
+int frame_send_bytes(void *zmq, struct str bytes, bool more)
 {
     int rc;
     do {
         rc = zmq_send(zmq, bytes.p, bytes.n, ZMQ_DONTWAIT | (more ? ZMQ_SNDMORE : 0));
     } while (rc < 0 && errno == EINTR);
-    return send_result(rc);
+    return frame_result(rc);
 }
 
 /* The identity frame's return code is the only one that tells whether the peer is there (ROUTER). */
 static int send_head(void *zmq, struct str identity, struct str head, bool more)
 {
     if (identity.n) {
-        int err = send_bytes(zmq, identity, true);
+        int err = frame_send_bytes(zmq, identity, true);
         if (err)
             return err;
     }
-    return send_bytes(zmq, head, more);
+    return frame_send_bytes(zmq, head, more);
 }
 
 int frame_send(void *zmq, struct str identity, const struct frame_head *head, struct buf *scratch)
@@ -287,113 +288,4 @@ void frame_skip(void *zmq, bool more)
             more = zmq_msg_more(&m);
         zmq_msg_close(&m);
     }
-}
-
-/* ---- parcels ---- */
-
-struct parcel *parcel_new(void)
-{
-    struct parcel *p = calloc(1, sizeof *p);
-    if (!p)
-        return NULL;
-    arena_init(&p->mem, 0);
-    zmq_msg_init(&p->head_frame);
-    for (int i = 0; i < PART_COUNT; i++)
-        zmq_msg_init(&p->frames[i]);
-    return p;
-}
-
-static void close_frames(struct parcel *p)
-{
-    zmq_msg_close(&p->head_frame);
-    for (int i = 0; i < PART_COUNT; i++)
-        zmq_msg_close(&p->frames[i]);
-}
-
-void parcel_free(struct parcel *p)
-{
-    if (!p)
-        return;
-    close_frames(p);
-    arena_fini(&p->mem);
-    free(p);
-}
-
-void parcel_reset(struct parcel *p)
-{
-    close_frames(p);
-    struct arena mem = p->mem;
-    arena_reset(&mem);
-    *p = (struct parcel){ .mem = mem };
-    zmq_msg_init(&p->head_frame);
-    for (int i = 0; i < PART_COUNT; i++)
-        zmq_msg_init(&p->frames[i]);
-}
-
-int parcel_receive(void *zmq, const struct frame_head *head, struct parcel *p)
-{
-    bool more = zmq_msg_more(&p->head_frame);
-    for (size_t i = 0; i < head->part_count; i++) {
-        zmq_msg_t *frame = &p->frames[head->parts[i]];
-        if (!more || zmq_msg_recv(frame, zmq, ZMQ_DONTWAIT) < 0)
-            return ERR_FORMAT;
-        more = zmq_msg_more(frame);
-        p->m.part[head->parts[i]] = (struct str){ zmq_msg_data(frame), zmq_msg_size(frame) };
-    }
-    frame_skip(zmq, more);
-    if (more)
-        return ERR_FORMAT;
-    p->bytes = message_weight(&p->m);
-    return header_unpack(head->header, &p->mem, &p->m.header);
-}
-
-uint64_t message_weight(const struct message *m)
-{
-    uint64_t bytes = 0;
-    for (int i = 0; i < PART_COUNT; i++)
-        bytes += m->part[i].n;
-    return bytes;
-}
-
-/* Received parts travel on by reference; parts of our own are copied, for the arena is reused before they are
- * on their way. */
-static int send_part(void *zmq, struct parcel *p, enum part part, bool more)
-{
-    zmq_msg_t copy;
-    if (p->own[part]) {
-        if (zmq_msg_init_size(&copy, p->m.part[part].n))
-            return ERR_MEMORY;
-        memcpy(zmq_msg_data(&copy), p->m.part[part].p, p->m.part[part].n);
-    } else {
-        zmq_msg_init(&copy);
-        zmq_msg_copy(&copy, &p->frames[part]);
-    }
-    int rc = zmq_msg_send(&copy, zmq, ZMQ_DONTWAIT | (more ? ZMQ_SNDMORE : 0));
-    if (rc < 0)
-        zmq_msg_close(&copy);
-    return send_result(rc);
-}
-
-int parcel_send(
-        void *zmq, struct str identity, struct parcel *p, const struct frame_head *head, struct buf *scratch)
-{
-    struct buf header;
-    buf_init(&header, MESSAGE_HEADER_MAX);
-    int err = header_pack(&p->m.header, &header);
-    struct frame_head h = *head;
-    h.kind = FRAME_DOC;
-    h.header = buf_str(&header);
-    for (int i = 0; i < PART_COUNT; i++) {
-        if (p->m.part[i].p)
-            h.parts[h.part_count++] = (enum part)i;
-    }
-    buf_clear(scratch);
-    if (!err)
-        err = frame_head_pack(&h, scratch);
-    if (!err)
-        err = send_head(zmq, identity, buf_str(scratch), h.part_count > 0);
-    for (size_t i = 0; i < h.part_count && !err; i++)
-        err = send_part(zmq, p, h.parts[i], i + 1 < h.part_count);
-    buf_fini(&header);
-    return err;
 }

@@ -18,6 +18,7 @@ enum {
     FRAME_HEAD_MAX = 64 << 20,                      /* an ASK may carry the parts of replayed documents */
     FRAME_NOTES_MAX = 1024,                         /* notes in one NOTE */
     FRAME_IDENTITY_MAX = 255,                       /* ZeroMQ's own limit */
+    FRAME_BURST_MAX = 8,                            /* documents that we send in one message */
 };
 
 #define FRAME_KINDS(X) X(HELLO) X(CREDIT) X(NOTE) X(BYE) X(DOC) X(PONG) X(WHO) X(ASK) X(ANSWER) X(TAP)
@@ -44,6 +45,7 @@ struct frame_head {
     const struct note *notes; /* for packing */
     size_t note_count;
     struct packed next_note; /* for reading: frame_note_next */
+    uint64_t many;           /* of HELLO: documents that may come in one message */
     bool version_known;      /* of HELLO: one of its versions is ours */
 };
 
@@ -77,15 +79,30 @@ void parcel_free(struct parcel *p);
 /* Ready for another message; keeps one block of memory. */
 void parcel_reset(struct parcel *p);
 
-/* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there). What does
- * not fit the head is ERR_FORMAT; the rest of the ZeroMQ message is then read and dropped. */
-int parcel_receive(void *zmq, const struct frame_head *head, struct parcel *p);
-/* Sends p as a DOC: its header is packed anew, its parts go on unread. As frame_send. */
-int parcel_send(
-        void *zmq, struct str identity, struct parcel *p, const struct frame_head *head, struct buf *scratch);
+/* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there). *more: the
+ * next document follows in the same ZeroMQ message. What does not fit the head is ERR_FORMAT; the rest of the
+ * message is then read and dropped. */
+int parcel_receive(void *zmq, const struct frame_head *head, struct parcel *p, bool *more);
+
+/* Documents that leave in one ZeroMQ message, each a DOC head and its parts: the processes below are woken
+ * once for all of them. */
+struct burst {
+    zmq_msg_t frames[FRAME_BURST_MAX * (1 + PART_COUNT)];
+    size_t frame_count, docs;
+};
+
+/* Adds p as a DOC: its header is packed anew, its parts go on unread. At most FRAME_BURST_MAX. ERR_LIMIT,
+ * ERR_MEMORY: nothing was added. */
+int burst_add(struct burst *b, struct parcel *p, const struct frame_head *head, struct buf *scratch);
+/* Sends all of them; empty again, whatever comes of it. As frame_send. */
+int burst_send(struct burst *b, void *zmq, struct str identity);
+void burst_clear(struct burst *b);
 /* Bytes that count against a window. */
 uint64_t message_weight(const struct message *m);
 
+/* One frame, without blocking; frame_result tells what the code of such a sending means. As frame_send. */
+int frame_send_bytes(void *zmq, struct str bytes, bool more);
+int frame_result(int rc);
 /* Reads and drops what is left of a multipart message. */
 void frame_skip(void *zmq, bool more);
 

@@ -33,6 +33,7 @@ static void before_sleep(void *ctx)
         line_tell_source(line);
     else
         line_pump_out(line);
+    door_flush(line->door);
     if (line->links)
         links_flush(line->links);
     log_flush();

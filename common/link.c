@@ -77,6 +77,7 @@ static void say_hello(struct link *l)
                                       .session = l->session,
                                       .docs = window_docs(all),
                                       .bytes = all->config.bytes,
+                                      .many = FRAME_BURST_MAX,
                               });
 }
 
@@ -125,9 +126,12 @@ static void hear_pong(struct link *l, uint64_t epoch)
     l->retry_ms = 0;
 }
 
-static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *frame)
+/* One document, of which the head is in frame; *more: another is behind it in the message. False when it is
+ * not taken, and its parts are still to be read. */
+static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *frame, bool *more)
 {
     struct links *all = l->all;
+    *more = false;
     if (head->session != l->session)
         return false;
     struct parcel *p = all->config.new_parcel(all->config.ctx);
@@ -139,7 +143,7 @@ static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *f
     struct str bytes = { zmq_msg_data(&p->head_frame), zmq_msg_size(&p->head_frame) };
     int err = frame_head_parse(bytes, &stays);
     if (!err)
-        err = parcel_receive(loop_zmq(l->socket), &stays, p);
+        err = parcel_receive(loop_zmq(l->socket), &stays, p, more);
     if (err) {
         log_event(LOG_ERROR, "a document that cannot be unpacked was dropped", LOG_Z("door", l->instance),
                 LOG_Z("err", err_name(err)));
@@ -155,10 +159,11 @@ static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *f
     return true;
 }
 
-static void hear(struct link *l, zmq_msg_t *frame)
+static void hear(struct link *l, zmq_msg_t *frame, bool *more)
 {
     struct frame_head head;
     bool taken = false;
+    *more = false;
     if (frame_head_parse((struct str){ zmq_msg_data(frame), zmq_msg_size(frame) }, &head)) {
         log_event(LOG_WARN, "a frame that is none of ours was dropped", LOG_Z("door", l->instance));
         head.kind = FRAME_NONE;
@@ -170,7 +175,7 @@ static void hear(struct link *l, zmq_msg_t *frame)
         l->door_epoch = head.epoch;
         say_hello(l);
     } else if (head.kind == FRAME_DOC) {
-        taken = hear_doc(l, &head, frame);
+        taken = hear_doc(l, &head, frame, more);
     }
     if (!taken)
         frame_skip(loop_zmq(l->socket), zmq_msg_more(frame));
@@ -179,13 +184,16 @@ static void hear(struct link *l, zmq_msg_t *frame)
 static bool receive(void *ctx)
 {
     struct link *l = ctx;
-    zmq_msg_t frame;
-    zmq_msg_init(&frame);
-    bool got = zmq_msg_recv(&frame, loop_zmq(l->socket), ZMQ_DONTWAIT) >= 0;
-    if (got) {
-        hear(l, &frame);
-    }
-    zmq_msg_close(&frame);
+    bool got, more;
+    do {
+        zmq_msg_t frame;
+        more = false;
+        zmq_msg_init(&frame);
+        got = zmq_msg_recv(&frame, loop_zmq(l->socket), ZMQ_DONTWAIT) >= 0;
+        if (got)
+            hear(l, &frame, &more);
+        zmq_msg_close(&frame);
+    } while (more);
     return got;
 }
 

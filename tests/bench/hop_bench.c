@@ -160,7 +160,9 @@ static void above_tick(uv_timer_t *timer)
 
 static void above_flush(void *ctx)
 {
-    above_send(ctx);
+    struct above *a = ctx;
+    above_send(a);
+    door_flush(a->door);
 }
 
 static void above_open(struct above *a, const char *run, struct slot *slot)
