@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "common/err.h"
 #include "common/utf8.h"
@@ -20,17 +23,67 @@ int str_cmp(struct str a, struct str b)
     return a.n < b.n ? -1 : a.n > b.n;
 }
 
-/* Whether `pair` stands anywhere in the BLOCK + 1 bytes at p: all places are compared at once. */
-static inline bool has_pair(const char *p, const char pair[2])
+/* Two bytes of a word, and how far the second stands behind the first. */
+struct pair {
+    char first, second;
+    size_t apart;
+};
+
+#ifdef __SSE2__
+typedef __m128i block;
+
+/* Bytes that are not zero at those of the BLOCK places from p on where `pair` stands: all are compared at
+ * once. Reads `apart` bytes more. */
+static inline block pair_places(const char *p, struct pair pair)
 {
-    typedef char block __attribute__((vector_size(BLOCK)));
-    block one, other;
-    uint64_t both[BLOCK / sizeof(uint64_t)];
-    memcpy(&one, p, BLOCK);
-    memcpy(&other, p + 1, BLOCK);
-    block same = (one == pair[0] - (block){ 0 }) & (other == pair[1] - (block){ 0 });
-    memcpy(both, &same, BLOCK);
-    return both[0] | both[1];
+    block first = _mm_loadu_si128((const __m128i_u *)p),
+          second = _mm_loadu_si128((const __m128i_u *)(p + pair.apart));
+    return _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8(pair.first)),
+            _mm_cmpeq_epi8(second, _mm_set1_epi8(pair.second)));
+}
+
+static inline block either(block a, block b)
+{
+    return _mm_or_si128(a, b);
+}
+
+static inline unsigned bits_of(block places)
+{
+    return (unsigned)_mm_movemask_epi8(places);
+}
+#else
+typedef unsigned block;
+
+static inline block pair_places(const char *p, struct pair pair)
+{
+    block places = 0;
+    for (int k = 0; k < BLOCK; k++)
+        places |= (unsigned)(p[k] == pair.first && p[k + pair.apart] == pair.second) << k;
+    return places;
+}
+
+static inline block either(block a, block b)
+{
+    return a | b;
+}
+
+static inline unsigned bits_of(block places)
+{
+    return places;
+}
+#endif
+
+/* Skips blocks, four at a time, in which `pair` does not stand. */
+static inline const char *skip_blocks(const char *at, const char *end, struct pair pair)
+{
+    while (end - at >= 4 * BLOCK) {
+        block first = either(pair_places(at, pair), pair_places(at + BLOCK, pair)),
+              last = either(pair_places(at + 2 * BLOCK, pair), pair_places(at + 3 * BLOCK, pair));
+        if (bits_of(either(first, last)))
+            break;
+        at += 4 * BLOCK;
+    }
+    return at;
 }
 
 ptrdiff_t str_find(struct str s, struct str needle)
@@ -43,19 +96,25 @@ ptrdiff_t str_find(struct str s, struct str needle)
         const char *at = memchr(s.p, needle.p[0], s.n);
         return at ? at - s.p : -1;
     }
-    /* By the needle's last two bytes: in Chinese text the first ones of a character are nearly all alike.
-     * memmem fills a table for each needle, which costs more than such short texts take. */
-    size_t before = needle.n - 2;
-    const char *pair = needle.p + before, *at = s.p + before, *end = s.p + s.n - 1;
-    while (at < end) {
-        while (end - at > BLOCK && !has_pair(at, pair))
-            at += BLOCK;
-        const char *stop = end - at > BLOCK ? at + BLOCK : end, *hit;
-        for (; at < stop && (hit = memchr(at + 1, pair[1], (size_t)(stop - at))); at = hit) {
-            if (hit[-1] == pair[0] && memcmp(hit - 1 - before, needle.p, before) == 0)
-                return hit - 1 - before - s.p;
+    /* By the last bytes of the needle's last two characters: the first ones are nearly all alike in Chinese
+     * text, and a character is met more often than two. memmem fills a table for each needle, which costs
+     * more than such short texts take. */
+    size_t apart = needle.n > 3 ? 3 : 1, before = needle.n - 1 - apart;
+    struct pair pair = { needle.p[before], needle.p[needle.n - 1], apart };
+    const char *at = s.p + before, *end = s.p + s.n - apart; /* of places of the pair's first byte */
+    while (end - (at = skip_blocks(at, end, pair)) >= BLOCK) {
+        for (unsigned places = bits_of(pair_places(at, pair)); places; places &= places - 1) {
+            const char *hit = at + __builtin_ctz(places) - before;
+            if (memcmp(hit, needle.p, needle.n) == 0)
+                return hit - s.p;
         }
-        at = stop;
+        at += BLOCK;
+        if (at < end && end - at < BLOCK)
+            at = end - BLOCK; /* the last block begins among places that were turned down already */
+    }
+    for (; at < end; at++) {
+        if (at[0] == pair.first && at[apart] == pair.second && memcmp(at - before, needle.p, needle.n) == 0)
+            return at - before - s.p;
     }
     return -1;
 }
@@ -65,6 +124,12 @@ static inline bool begins_word(char byte)
 {
     unsigned char c = (unsigned char)byte;
     return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
+}
+
+/* Whether a word may stand at the beginning of s: asked before its length. */
+static inline bool may_start(struct str s, const char *word)
+{
+    return s.n == 0 || word[0] == s.p[0] || !word[0];
 }
 
 bool str_has_any(struct str s, const char *const *words, size_t count)
@@ -86,7 +151,7 @@ bool str_ends_any(struct str s, const char *const *words, size_t count)
 bool str_starts_any(struct str s, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++)
-        if (str_starts(s, str_of(words[k])))
+        if (may_start(s, words[k]) && str_starts(s, str_of(words[k])))
             return true;
     return false;
 }
@@ -94,7 +159,7 @@ bool str_starts_any(struct str s, const char *const *words, size_t count)
 bool str_is_any(struct str s, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++)
-        if (str_is(s, words[k]))
+        if (may_start(s, words[k]) && str_is(s, words[k]))
             return true;
     return false;
 }

@@ -57,6 +57,14 @@ static size_t letter_at(const char *p, size_t n, int *width)
     return step;
 }
 
+/* True when the line has white space that may part two pieces; most lines are turned down by it. */
+static bool has_gap(struct cells_line l)
+{
+    struct str s = { l.p, l.n };
+    return l.n && (memchr(l.p, ' ', l.n) || memchr(l.p, '\t', l.n) || str_find(s, STR("\xE3\x80\x80")) >= 0 ||
+                          str_find(s, STR("\xC2\xA0")) >= 0);
+}
+
 static void split_line(struct cells_line l, struct pieces *out)
 {
     size_t i = 0;
@@ -157,6 +165,8 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
             blank++;
             continue;
         }
+        if (n->last == first && !has_gap(l)) /* one piece, and nothing above it that it may go on with */
+            break;
         split_line(l, &pieces);
         bool tail = n->last > first && is_tail(&pieces);
         if ((pieces.count < 2 && !tail) || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))

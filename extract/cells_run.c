@@ -151,14 +151,16 @@ static bool goes_on(const struct reading *r, struct token a, struct token b)
         return true; /* 产出指标 (50分), with a line break before or behind the bracket */
     if (is_narrow(p, b.from))
         return true;
-    if (!b.wrapped || !ends_long_line(p, a.to))
+    if (!b.wrapped)
         return false;
+    /* What costs little is asked first: lines are measured letter by letter. */
     if (plain_is_digit(p, b.from))
-        return plain_ends(p, a.to, "指标") && b.to > b.from + 1 && p->p[b.from + 1] == ':';
+        return plain_ends(p, a.to, "指标") && b.to > b.from + 1 && p->p[b.from + 1] == ':' &&
+               ends_long_line(p, a.to);
     return !plain_is_digit(p, a.from) && !ends_with_digit(p, a) && plain_is_han(p, b.from) &&
-           !is_known(r, a) && !is_known(r, b) && !plain_has(p, b.from, "指标") &&
-           !str_eq(plain_cut(p, a.from, a.to), plain_cut(p, b.from, b.to)) &&
-           plain_is_han(p, a.to - plain_step_back(p, a.to));
+           plain_is_han(p, a.to - plain_step_back(p, a.to)) && !plain_has(p, b.from, "指标") &&
+           !str_eq(plain_cut(p, a.from, a.to), plain_cut(p, b.from, b.to)) && ends_long_line(p, a.to) &&
+           !is_known(r, a) && !is_known(r, b);
 }
 
 /* Where CELLS_HEAD_RUN words of a table head stand in a row from i on; end when nowhere. */

@@ -37,14 +37,13 @@ static bool ends_whole(const struct draft *d)
     return false;
 }
 
-static bool draft_trim(struct draft *d, const char *const *words, size_t count)
+static bool draft_trim(struct draft *d, const struct str *words, size_t count)
 {
     if (ends_whole(d))
         return false;
     for (size_t k = 0; k < count; k++) {
-        struct str word = str_of(words[k]);
-        if (str_ends((struct str){ d->p, d->n }, word)) {
-            d->n -= word.n;
+        if (str_ends((struct str){ d->p, d->n }, words[k])) {
+            d->n -= words[k].n;
             return true;
         }
     }
@@ -88,9 +87,10 @@ static void draft_words(const struct reading *r, size_t spot, size_t from, size_
 
 static void trim_front(struct draft *d)
 {
-    static const char *const bounds[] = { "不超过", "不少于", "不低于", "不高于", "超过", "大约", "约为",
-        "将近", "接近", "约", "近", "超", "逾", ">=", "<=", "≥", "≤", "≧", "≦", ">", "<", "=", "═", "(", "“",
-        "-" };
+    static const struct str bounds[] = { STR("不超过"), STR("不少于"), STR("不低于"), STR("不高于"),
+        STR("超过"), STR("大约"), STR("约为"), STR("将近"), STR("接近"), STR("约"), STR("近"), STR("超"),
+        STR("逾"), STR(">="), STR("<="), STR("≥"), STR("≤"), STR("≧"), STR("≦"), STR(">"), STR("<"), STR("="),
+        STR("═"), STR("("), STR("“"), STR("-") };
     while (draft_trim(d, bounds, COUNT_OF(bounds)))
         ;
 }
@@ -144,8 +144,9 @@ static void draft_rest(const struct reading *r, size_t i, struct draft *d)
     static const char *const verbs[] = { "同比", "比", "较", "增长", "增加", "下降", "减少", "占", "完成",
         "用于", "主要", "其中", "和", "及", "与", "以", "等", "左右", "均", "资金用", "到", "至", "是", "为",
         "由", "提高", "支持", "用来" };
-    static const char *const tails[] = { "共计", "合计", "累积", "累计", "的", "中", "等", "、", "和", "及",
-        "与", "各", "以", "后", "“" };
+    static const struct str tails[] = { STR("共计"), STR("合计"), STR("累积"), STR("累计"), STR("的"),
+        STR("中"), STR("等"), STR("、"), STR("和"), STR("及"), STR("与"), STR("各"), STR("以"), STR("后"),
+        STR("“") };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t from = s->tail, to = s->rest;
@@ -228,8 +229,9 @@ static void draft_colon(const struct reading *r, size_t head, struct draft *d)
 /* 预算由319万元变动为420万元, 在减税16.92亿元的基础上: words that only tie the sentence together. */
 static void trim_frame(struct draft *d)
 {
-    static const char *const ends[] = { "由变动", "由调整", "由增加", "由变更", "由原来的", "由" },
-                             *const bases[] = { "的基础上", "基础上" };
+    static const struct str ends[] = { STR("由变动"), STR("由调整"), STR("由增加"), STR("由变更"),
+        STR("由原来的"), STR("由") };
+    static const struct str bases[] = { STR("的基础上"), STR("基础上") };
     size_t n = d->n;
     if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
         d->n = n;
@@ -242,9 +244,10 @@ static void trim_frame(struct draft *d)
 
 static void draft_label(const struct reading *r, size_t i, struct draft *d)
 {
-    static const char *const links[] = { "调整至", "调整到", "调整为", "达到", "为", "达", "是", "共", "有" };
-    static const char *const ends[] = { "调整至", "调整到", "调整为", "达到", "均为", "为", "达", "是",
-        "均" };
+    static const struct str links[] = { STR("调整至"), STR("调整到"), STR("调整为"), STR("达到"), STR("为"),
+        STR("达"), STR("是"), STR("共"), STR("有") };
+    static const struct str ends[] = { STR("调整至"), STR("调整到"), STR("调整为"), STR("达到"), STR("均为"),
+        STR("为"), STR("达"), STR("是"), STR("均") };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t head = label_skip_opening(p, s->head, s->from);

@@ -18,22 +18,28 @@ static struct str without_links(struct str s, char *out, size_t max)
 {
     size_t n = 0;
     s = str_cut(s, s.n > max ? s.n - max : 0, s.n);
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.n - i >= 3 && (memcmp(s.p + i, "总", 3) == 0 || memcmp(s.p + i, "的", 3) == 0))
-            i += 2;
-        else
-            out[n++] = s.p[i];
+    for (size_t i = 0; i < s.n;) {
+        if ((unsigned char)s.p[i] < 0xE0 || s.n - i < 3) {
+            out[n++] = s.p[i++];
+            continue;
+        }
+        if (memcmp(s.p + i, "总", 3) != 0 && memcmp(s.p + i, "的", 3) != 0) {
+            memcpy(out + n, s.p + i, 3); /* the fourth byte of a longer letter follows by itself */
+            n += 3;
+        }
+        i += 3;
     }
     return (struct str){ out, n };
 }
 
 struct str naming_trim(struct str label, struct str words)
 {
-    static const char *const links[] = { "为", "达到", "达", "是", "共", "共计", "合计", "数为", "数", "额",
-        "金额", "完成", "实现", "累计完成" };
+    static const struct str links[] = { STR("为"), STR("达到"), STR("达"), STR("是"), STR("共"), STR("共计"),
+        STR("合计"), STR("数为"), STR("数"), STR("额"), STR("金额"), STR("完成"), STR("实现"),
+        STR("累计完成") };
     for (size_t k = 0; k < COUNT_OF(links); k++)
-        if (str_ends(label, str_of(links[k])) && !str_ends(words, str_of(links[k])))
-            label.n -= strlen(links[k]);
+        if (str_ends(label, links[k]) && !str_ends(words, links[k]))
+            label.n -= links[k].n;
     return label;
 }
 

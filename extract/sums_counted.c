@@ -19,6 +19,8 @@ static size_t parts_named(struct str words)
     static const char *const verbs[] = { "发放", "安排", "投入", "支出", "拨付", "使用", "下达", "金额为" };
     static const char *const kinds[] = { "项合计", "类合计", "项共计", "类共计", "者合计", "项总计", "块合计",
         "部分合计" };
+    if (str_find(words, STR("计")) < 0)
+        return 0; /* so it is with nearly all */
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         ptrdiff_t at = str_find(words, str_of(kinds[k]));
         /* 两项合计 right before the number; what stands between speaks of something else. */

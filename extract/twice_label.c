@@ -50,9 +50,10 @@ static size_t step_of(const char *p)
 
 struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 {
-    static const char *const ends[] = { "为", "达到", "达", "是", "共", "有", "额度", "金额", "额", "数",
-        "完成", "实现", "累计", "已全部下达", "已全部拨付", "全部到位", "已全部到位", "已下达", "已到位",
-        "已全部支出" };
+    static const struct str ends[] = { STR("为"), STR("达到"), STR("达"), STR("是"), STR("共"), STR("有"),
+        STR("额度"), STR("金额"), STR("额"), STR("数"), STR("完成"), STR("实现"), STR("累计"),
+        STR("已全部下达"), STR("已全部拨付"), STR("全部到位"), STR("已全部到位"), STR("已下达"),
+        STR("已到位"), STR("已全部支出") };
     struct str core = { out, 0 };
     label = behind_class(label);
     if (label.n > TWICE_CORE_MAX) {
@@ -73,8 +74,8 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
         }
     }
     for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (core.n > strlen(ends[k]) && str_ends(core, str_of(ends[k])))
-            core.n -= strlen(ends[k]);
+        if (core.n > ends[k].n && str_ends(core, ends[k]))
+            core.n -= ends[k].n;
     return core;
 }
 
