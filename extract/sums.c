@@ -165,6 +165,14 @@ static int add_spent_on(struct reading *r, size_t first)
     return total < 0 ? 0 : add_fitting(r, (size_t)total, first);
 }
 
+/* 项目支出由购置费98万元、…三部分组成: what stands before 由 in a clause that opens so. */
+static struct str made_subject(const struct reading *r, size_t first)
+{
+    struct str words = plain_cut(&r->plain, r->spots[first].head, r->spots[first].from);
+    ptrdiff_t at = str_find(words, STR("由"));
+    return at >= 6 ? str_cut(words, 0, (size_t)at) : STR_NONE;
+}
+
 /* 总投资9.6亿元，由债券资金6.2亿元、预算资金1.8亿元和自筹资金1.6亿元三部分组成. */
 static int add_made_of(struct reading *r, size_t first)
 {
@@ -225,7 +233,7 @@ int sums_find(struct reading *r)
             err = add_led(r, i);
         if (!err && (cues & CUE_RESPECT) && !r->spots[i].listed && list_is_level(r, i))
             err = add_respective(r, i);
-        if (!err && plain_has(&r->plain, r->spots[i].head, "由"))
+        if (!err && (plain_has(&r->plain, r->spots[i].head, "由") || made_subject(r, i).n))
             err = add_made_of(r, i);
         if (!err && r->spots[i].sep >= SEP_COMMA)
             err = sums_add_numbered(r, i);

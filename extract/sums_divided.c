@@ -145,6 +145,15 @@ int sums_divided_moved(const struct reading *r, size_t first, size_t total)
     return -1;
 }
 
+/* 支出预算为32.00万元，支出决算为24.85万元，其中：…: what the list divides is what was spent, unless its
+ * parts are planned, too. */
+static bool is_plan_of(const struct reading *r, size_t k, size_t nearest, size_t first)
+{
+    return str_find(stance_words(r, k), STR("预算")) >= 0 &&
+           str_find(stance_words(r, nearest), STR("决算")) >= 0 &&
+           str_find(stance_words(r, first), STR("预算")) < 0;
+}
+
 /* 资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元: of several amounts in the sentence, the
  * one that the parts make up; of parts that are more than the amount nearest to them, one that is large
  * enough. */
@@ -162,7 +171,8 @@ size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t neare
                          : fit == FIT_SLIP  ? 2
                          : fit == FIT_ABOVE ? 0
                                             : 1;
-            if (k < nearest && ((now < 3 && contrast_parts(r, k, first)) || are_opposite(r, k, first)))
+            bool apart = now < 3 && (contrast_parts(r, k, first) || is_plan_of(r, k, nearest, first));
+            if (k < nearest && (apart || are_opposite(r, k, first)))
                 now = 0;
             best = now > rank ? k : best;
             rank = now > rank ? now : rank;

@@ -77,6 +77,31 @@ static bool is_every_year(const struct reading *r, const struct parts *parts)
                                   str_cut(f->label, 0, YEAR_BYTES));
 }
 
+/* 中央5200万元，省级4100万元，市级3500元: the one amount of another scale would make the sum hold, had it
+ * that of the others. */
+static bool is_scale_lost(const struct reading *r, size_t total, const struct parts *parts)
+{
+    const struct figure *f = r->facts->figures;
+    size_t odd = parts->count, found = 0;
+    if (parts->count < 3)
+        return false;
+    int scale = f[parts->index[0]].scale10;
+    if (scale != f[parts->index[1]].scale10)
+        scale = f[parts->index[2]].scale10;
+    for (size_t k = 0; k < parts->count; k++)
+        if (f[parts->index[k]].scale10 != scale) {
+            odd = k;
+            found++;
+        }
+    if (found != 1)
+        return false;
+    struct amount *a = &r->spots[parts->index[odd]].amount, printed = *a;
+    a->exp10 += scale - f[parts->index[odd]].scale10;
+    bool holds = relation_sum_exact(r, total, parts);
+    *a = printed;
+    return holds;
+}
+
 /* 增值税12.78亿元，下降15.73%；…: items that are told for how they move, the largest of them. */
 static bool are_moving(const struct reading *r, const struct parts *parts)
 {
@@ -102,7 +127,8 @@ bool sums_is_whole(const struct reading *r, size_t total, const struct parts *pa
         return true;
     if (parts->count < 2)
         return parts->count == 1 && relation_sum_slips(r, total, parts, ALONE_DIGITS);
-    if (is_numbered(r, total, parts) || ends_with_others(r, parts) || is_every_year(r, parts))
+    if (is_numbered(r, total, parts) || ends_with_others(r, parts) || is_every_year(r, parts) ||
+            is_scale_lost(r, total, parts))
         return true;
     /* Points are given out to the last: one digit that keeps them from their total is wrong. */
     if (r->spots[total].dim == DIM_SCORE && relation_sum_slips(r, total, parts, POINTS_DIGITS))

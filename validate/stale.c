@@ -14,7 +14,7 @@ enum {
 };
 
 static const char *const results[] = { "绩效情况", "绩效分析", "完成情况", "工作开展", "组织实施", "评价情况",
-    NULL };
+    "产出", "效益", "履职", "成效", NULL };
 static const char *const plans[] = { "改进", "下一步", "建议", "措施", "计划", "打算", "问题", NULL };
 static const char *const compared[] = { "相比", "同比", "较", "比20", "以来", "对比", "上年", "增长", NULL };
 
