@@ -24,10 +24,10 @@ const char *err_name(int err)
 const char *err_text(int err)
 {
     if (err == 0)
-        return "no error";
+        return N_("no error");
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].err == err)
             return rows[i].text;
     }
-    return "an error that is not in the list";
+    return N_("an error that is not in the list");
 }

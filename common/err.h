@@ -7,19 +7,21 @@
 #ifndef JIHE_ERR_H
 #define JIHE_ERR_H
 
+#include "common/intl.h"
+
 #define ERR_LIST(X)                                                                                          \
-    X(MEMORY, "out of memory")                                                                               \
-    X(LIMIT, "a named limit was reached")                                                                    \
-    X(FORMAT, "bytes do not have the form they should have")                                                 \
-    X(VERSION, "made for a version that this program does not speak")                                        \
-    X(RANGE, "a number leaves the range that can be computed exactly")                                       \
-    X(ABSENT, "what was asked for is not there")                                                             \
-    X(EXISTS, "it is there already")                                                                         \
-    X(SYSTEM, "the operating system refused (see errno)")                                                    \
-    X(STORE, "the database refused")                                                                         \
-    X(CONFIG, "an option is wrong")                                                                          \
-    X(BUSY, "somebody else has it")                                                                          \
-    X(CLOSED, "the other side is gone")
+    X(MEMORY, N_("out of memory"))                                                                           \
+    X(LIMIT, N_("a named limit was reached"))                                                                \
+    X(FORMAT, N_("bytes do not have the form they should have"))                                             \
+    X(VERSION, N_("made for a version that this program does not speak"))                                    \
+    X(RANGE, N_("a number leaves the range that can be computed exactly"))                                   \
+    X(ABSENT, N_("what was asked for is not there"))                                                         \
+    X(EXISTS, N_("it is there already"))                                                                     \
+    X(SYSTEM, N_("the operating system refused (see errno)"))                                                \
+    X(STORE, N_("the database refused"))                                                                     \
+    X(CONFIG, N_("an option is wrong"))                                                                      \
+    X(BUSY, N_("somebody else has it"))                                                                      \
+    X(CLOSED, N_("the other side is gone"))
 
 enum err {
     ERR_NONE = 0,
@@ -31,7 +33,8 @@ enum err {
 
 /* "LIMIT" for ERR_LIMIT, "NONE" for 0, "?" for a number that is no error. Never NULL. */
 const char *err_name(int err);
-/* The English sentence of the list; never NULL. */
+/* The English sentence of the list, marked for translation: `_` says it in the reader's language. Never NULL.
+ */
 const char *err_text(int err);
 
 #endif

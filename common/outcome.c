@@ -32,7 +32,7 @@ int fault_format(const struct fault *fault, enum language language, struct buf *
         return buf_add_str(out, sentence);
     int err = buf_add(out, sentence.p, (size_t)at);
     if (!err)
-        err = buf_add_str(out, fault->detail);
+        err = buf_add_str(out, fault_words(fault->detail, language));
     if (!err)
         err = buf_add_str(out, str_cut(sentence, (size_t)at + 3, sentence.n));
     return err;

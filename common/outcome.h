@@ -105,6 +105,9 @@ enum language {
     LANGUAGE_EN,
     LANGUAGE_ZH,
 };
+/* The detail of a fault in that language; itself where it is a name, a number or a word we do not know. A
+ * view of it or static. */
+struct str fault_words(struct str detail, enum language language);
 /* The sentence with its detail put in, into out. 0 or the error of buf_add. */
 int fault_format(const struct fault *fault, enum language language, struct buf *out);
 

@@ -8,6 +8,7 @@
 
 #include "common/err.h"
 #include "common/findings.h"
+#include "common/intl.h"
 #include "console/history.h"
 #include "console/watch.h"
 #include "console/web_reply.h"
@@ -41,6 +42,19 @@ struct query *api_open(struct web_request *r, json_t *empty, enum MHD_Result *ou
     else if (err && err != ERR_ABSENT)
         *out = web_reply_error(r, MHD_HTTP_SERVICE_UNAVAILABLE, why);
     return err ? NULL : q;
+}
+
+struct query *api_open_work(struct web_request *r)
+{
+    char why[QUERY_WHY_MAX];
+    struct query *q = NULL;
+    int err = query_open(config_text(r->web->config, "store.path"), &q, why);
+    if (err == 0)
+        return q;
+    r->refused = err == ERR_ABSENT ? MHD_HTTP_NOT_FOUND : MHD_HTTP_SERVICE_UNAVAILABLE;
+    r->why = err == ERR_ABSENT ? N_("there is nothing yet") : N_("the database cannot be read");
+    query_close(q);
+    return NULL;
 }
 
 enum MHD_Result api_fail(struct web_request *r, struct query *q, int err)

@@ -29,6 +29,7 @@ enum MHD_Result api_kinds(struct web_request *r);
 enum MHD_Result api_metrics(struct web_request *r);
 
 enum MHD_Result api_export(struct web_request *r);
+enum MHD_Result api_export_progress(struct web_request *r);
 enum MHD_Result api_notice(struct web_request *r);
 enum MHD_Result api_page(struct web_request *r);
 enum MHD_Result api_across(struct web_request *r);
@@ -54,6 +55,8 @@ long api_number(const struct web_request *r, const char *name, const long bounds
 /* The database; NULL after an answer in *out: 503, or 200 with `empty` when there is none yet. `empty` is
  * taken over and may be NULL for 404. */
 struct query *api_open(struct web_request *r, json_t *empty, enum MHD_Result *out);
+/* The same for a long part: NULL after it has refused the request. */
+struct query *api_open_work(struct web_request *r);
 /* Closes q and answers with what it complains of. */
 enum MHD_Result api_fail(struct web_request *r, struct query *q, int err);
 

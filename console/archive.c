@@ -22,6 +22,6 @@ int archive_complain(const struct query *q, int err)
 {
     const char *why = query_why(q);
 
-    command_complain("%s", why[0] ? why : err_text(err));
+    command_complain("%s", why[0] ? why : _(err_text(err)));
     return err == ERR_ABSENT || err == ERR_EXISTS ? COMMAND_NOT_FINE : COMMAND_SYSTEM;
 }

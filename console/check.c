@@ -172,7 +172,7 @@ static void check_file(struct inspector *in, const char *path, struct check_run 
     int err = inspect_file(in, path, &watch);
     if (!err)
         return;
-    command_complain("%s: %s", path, err == ERR_SYSTEM ? strerror(errno) : err_text(err));
+    command_complain("%s: %s", path, err == ERR_SYSTEM ? strerror(errno) : _(err_text(err)));
     run->status = COMMAND_NO_ANSWER;
 }
 

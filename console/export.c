@@ -70,21 +70,25 @@ static error_t export_parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void progress(void *context, uint32_t documents)
+/* On a terminal, where it stands. */
+static int progress(void *context, uint32_t documents)
 {
-    (void)context;
-    if (documents % PROGRESS_STEP || !isatty(STDERR_FILENO))
-        return;
+    const uint32_t *total = context;
+    if ((documents % PROGRESS_STEP && documents != *total) || !isatty(STDERR_FILENO))
+        return 0;
     fputc('\r', stderr);
-    fprintf(stderr, _("%u documents "), documents);
+    fprintf(stderr, _("%u of %u documents (%u %%) "), documents, *total,
+            *total ? (unsigned)(100ull * documents / *total) : 100);
+    return 0;
 }
 
 static int write_all(const struct config *config, const struct export_arguments *a, FILE *to)
 {
     struct query *q = NULL;
+    uint32_t counts[2] = { 0 };
     char *marks = marks_path(config_text(config, "store.path"));
     const struct export_order order = { a->kind, (enum export_table)a->table, print_language(), marks,
-        &a->which.filter, progress, NULL };
+        &a->which.filter, progress, counts };
     int err = archive_open(config, &q), status = COMMAND_FINE;
     if (err == ERR_ABSENT) {
         command_complain("%s", _("there is nothing to export yet"));
@@ -92,15 +96,17 @@ static int write_all(const struct config *config, const struct export_arguments 
     } else if (err) {
         status = COMMAND_SYSTEM;
     } else {
-        err = export_write(q, &order, to);
+        err = query_count(q, order.filter, counts);
+        if (!err)
+            err = export_write(q, &order, to);
         if (err == ERR_LIMIT)
             command_complain("%s",
                     _("more rows than a sheet of a workbook holds; narrow it with --where, or export csv"));
         if (err)
             status = archive_complain(q, err);
     }
-    if (isatty(STDERR_FILENO))
-        fputc('\r', stderr);
+    if (counts[0] && isatty(STDERR_FILENO))
+        fputc('\n', stderr);
     query_close(q);
     free(marks);
     return status;

@@ -72,11 +72,10 @@ static int book_row(void *context, enum export_table table, const struct str cel
     return export_book_row(w->book, table, cells);
 }
 
-static void passed(void *context, uint32_t documents)
+static int passed(void *context, uint32_t documents)
 {
     struct writing *w = context;
-    if (w->order->passed)
-        w->order->passed(w->order->context, documents);
+    return w->order->passed ? w->order->passed(w->order->context, documents) : 0;
 }
 
 bool export_kind_is_known(const char *kind)
@@ -84,34 +83,34 @@ bool export_kind_is_known(const char *kind)
     return strcmp(kind, "csv") == 0 || strcmp(kind, "jsonl") == 0 || strcmp(kind, "xlsx") == 0;
 }
 
-static int copy_file(const char *path, FILE *to)
+static int copy_file(int fd, FILE *to)
 {
     char chunk[1 << 16];
-    size_t n;
-    FILE *from = fopen(path, "re");
-    if (!from)
-        return ERR_SYSTEM;
-    while ((n = fread(chunk, 1, sizeof chunk, from)) > 0)
-        fwrite(chunk, 1, n, to);
-    int err = ferror(from) || ferror(to) ? ERR_SYSTEM : 0;
-    fclose(from);
-    return err;
+    ssize_t n;
+    off_t at = 0;
+    while ((n = pread(fd, chunk, sizeof chunk, at)) > 0) {
+        if (fwrite(chunk, 1, (size_t)n, to) != (size_t)n)
+            return ERR_SYSTEM;
+        at += n;
+    }
+    return n < 0 ? ERR_SYSTEM : 0;
 }
 
-/* libxlsxwriter wants a path: a file of its own, which is then copied. */
+/* libxlsxwriter wants a path: that of a file without a name, so that nothing of it stays behind however we
+ * end. */
 static int write_book(struct writing *w, struct exporting *e)
 {
-    char path[] = "/tmp/jihe-export-XXXXXX";
-    int fd = mkstemp(path);
-    if (fd < 0)
+    char path[32];
+    FILE *made = tmpfile();
+    if (!made)
         return ERR_SYSTEM;
-    close(fd);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(made));
     w->book = export_book_open(path, w->order->language);
     int err = w->book ? exporting_run(e) : ERR_SYSTEM;
     int closed = export_book_close(w->book);
     if (!err)
-        err = closed ? closed : copy_file(path, w->to);
-    unlink(path);
+        err = closed ? closed : copy_file(fileno(made), w->to);
+    fclose(made);
     return err;
 }
 

@@ -285,7 +285,7 @@ static int add_submission(void *context, const struct query_submission *s)
         err = add_result(w, &shown);
     arena_fini(&w->mem);
     if (!err && w->e->sink->passed)
-        w->e->sink->passed(w->e->sink->context, ++w->count);
+        err = w->e->sink->passed(w->e->sink->context, ++w->count);
     return err;
 }
 

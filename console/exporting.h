@@ -41,7 +41,7 @@ int export_table_find(const char *name);
 struct export_sink {
     int (*row)(void *context, enum export_table table, const struct str cells[EXPORT_COLUMNS_MAX]);
     int (*result)(void *context, json_t *result); /* whole, as docs/result.md, with `marks`; borrowed */
-    void (*passed)(void *context, uint32_t documents);
+    int (*passed)(void *context, uint32_t documents);
     void *context;
 };
 
@@ -63,7 +63,7 @@ struct export_order {
     enum language language;
     const char *marks_path;
     const struct query_filter *filter;
-    void (*passed)(void *context, uint32_t documents); /* may be NULL */
+    int (*passed)(void *context, uint32_t documents); /* other than 0 ends it; may be NULL */
     void *context;
 };
 bool export_kind_is_known(const char *kind);

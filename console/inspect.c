@@ -84,9 +84,9 @@ int inspect_open(struct inspector **out)
     if (err)
         command_complain(_("there is no jihe-read-text in %s; install it there"), command_folder());
     else if ((err = lexicon_parse(&in->tables, &in->lexicon)))
-        command_complain(_("the built-in lexicon cannot be read: %s"), err_text(err));
+        command_complain(_("the built-in lexicon cannot be read: %s"), _(err_text(err)));
     else if ((err = open_shelves(in)))
-        command_complain(_("the rule books cannot be read: %s"), err_text(err));
+        command_complain(_("the rule books cannot be read: %s"), _(err_text(err)));
     if (err) {
         inspect_close(in);
         return err;

@@ -76,6 +76,12 @@ static void put_number(json_t *values, const char *key, long long n)
     json_object_set_new(values, key, n ? json_sprintf("%lld", n) : json_string(""));
 }
 
+/* A sentence around it must not end in nothing. */
+static json_t *text_or(struct str s, const char *absent)
+{
+    return s.n ? text(s) : json_string(absent);
+}
+
 static int gather(void *context, const struct query_submission *s)
 {
     struct gathering *g = context;
@@ -91,9 +97,10 @@ static int gather(void *context, const struct query_submission *s)
     print_when(clock_wall_us(), when);
     when[10] = '\0'; /* the day alone */
     g->values = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:s}", "unit", text(s->org), "file",
-            text(s->name), "claimed", text(s->claimed_score), "ours", text(s->recomputed_score), "grade",
-            text(s->grade), "label", text(s->label), "today", when, "bureau",
-            config_text(o->config, "notice.bureau"));
+            text(s->name), "claimed",
+            text_or(s->claimed_score, o->language == LANGUAGE_ZH ? "未写明" : "not stated"), "ours",
+            text_or(s->recomputed_score, "–"), "grade", text_or(s->grade, "–"), "label", text(s->label),
+            "today", when, "bureau", config_text(o->config, "notice.bureau"));
     put_number(g->values, "year", s->year);
     put_number(g->values, "days", config_int(o->config, "notice.days"));
     json_object_set_new(g->values, "count", json_sprintf("%zu", json_array_size(rows)));

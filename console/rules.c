@@ -182,7 +182,7 @@ static int check_file(const char *path, const char *home)
     buf_init(&text, BOOK_TEXT_MAX);
     int err = load_text(path, &text);
     if (err) {
-        command_complain("%s: %s", path, err == ERR_SYSTEM ? strerror(errno) : err_text(err));
+        command_complain("%s: %s", path, err == ERR_SYSTEM ? strerror(errno) : _(err_text(err)));
         buf_fini(&text);
         return COMMAND_NO_ANSWER;
     }
@@ -194,7 +194,7 @@ static int check_file(const char *path, const char *home)
     if (!err)
         err = kind->read(b, s, &made, why);
     if (err)
-        command_complain("%s", why[0] ? why : err_text(err));
+        command_complain("%s", why[0] ? why : _(err_text(err)));
     else
         printf(_("%s: right; it is %s\n"), path, kind->name(made));
     book_close(b);

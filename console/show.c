@@ -147,7 +147,7 @@ static int show_run(struct showing *show, const struct query_submission *s, cons
     }
     if (err == ERR_FORMAT || err == ERR_LIMIT || err == ERR_VERSION) {
         command_complain(
-                _("what the store has of %s run %u cannot be read: %s"), id, shown.run, err_text(err));
+                _("what the store has of %s run %u cannot be read: %s"), id, shown.run, _(err_text(err)));
         return COMMAND_SYSTEM;
     }
     if (err) {

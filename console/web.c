@@ -101,7 +101,8 @@ static int web_run(struct web *web)
         fflush(stdout);
         wait_for_end();
         MHD_quiesce_daemon(daemon);
-        while (atomic_load(&web->at_work)) /* a connection that sleeps cannot be ended */
+        atomic_store(&web->ends, true);
+        while (atomic_load(&web->at_work) || web_exports_count(&web->exports)) /* a connection that sleeps cannot be ended */
             nanosleep(&(const struct timespec){ .tv_nsec = 50 * 1000000 }, NULL);
         MHD_stop_daemon(daemon);
     }
@@ -125,7 +126,7 @@ int web_main(int argc, char **argv)
                  "only with a token (web.token) or behind a proxy that names the user (web.user_header)."),
     };
     struct web_arguments a = { 0 };
-    struct web web = { 0 };
+    struct web web = { .exports.lock = PTHREAD_MUTEX_INITIALIZER };
     if (argp_parse(&argp, argc, argv, 0, NULL, &a))
         return COMMAND_USAGE;
     struct config *config = command_config();

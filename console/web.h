@@ -14,6 +14,7 @@
 #include "common/outcome.h"
 #include "console/command.h"
 #include "console/dropping.h"
+#include "console/web_exports.h"
 #include "store/query.h"
 
 enum {
@@ -25,6 +26,7 @@ enum {
 
 struct watch;
 struct cage;
+struct web_stream;
 
 /* What all requests share; read only once the threads run, but for what `watch` locks itself. */
 struct web {
@@ -36,6 +38,8 @@ struct web {
     bool loopback;             /* only this machine can connect */
     char *marks_path;
     atomic_int at_work; /* requests whose long part is running */
+    atomic_bool ends;   /* what is being made may stop */
+    struct web_exports exports;
 };
 
 struct web_request {
@@ -57,6 +61,7 @@ struct web_request {
     /* of what takes long: what it made, one of these */
     bool worked;
     FILE *made;
+    struct web_stream *stream; /* its reader's share */
     json_t *outcome;
     char *bytes; /* malloc'd */
     size_t bytes_n;

@@ -95,9 +95,29 @@ enum MHD_Result web_reply_text(struct web_request *r, char *text, const char *ty
     return text ? send_tagged(r, str_of(text), type, true) : MHD_NO;
 }
 
-enum MHD_Result web_reply_made(struct web_request *r, const char *type, const char *name)
+static void keep_as(struct MHD_Response *response, const char *name)
 {
     char keep[256];
+    snprintf(keep, sizeof keep, "attachment; filename=\"%s\"", name);
+    MHD_add_response_header(response, "Content-Disposition", keep);
+}
+
+enum MHD_Result web_reply_stream(
+        struct web_request *r, struct web_stream *stream, const char *type, const char *name)
+{
+    struct MHD_Response *response = MHD_create_response_from_callback(
+            MHD_SIZE_UNKNOWN, WEB_STREAM_PIECE, web_stream_take, stream, web_stream_gone);
+    if (!response) {
+        web_stream_gone(stream);
+        return MHD_NO;
+    }
+    add_headers(response, type);
+    keep_as(response, name);
+    return queue(r, MHD_HTTP_OK, response);
+}
+
+enum MHD_Result web_reply_made(struct web_request *r, const char *type, const char *name)
+{
     int fd = fflush(r->made) ? -1 : dup(fileno(r->made));
     off_t n = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
     struct MHD_Response *response = n < 0 ? NULL : MHD_create_response_from_fd((uint64_t)n, fd);
@@ -107,8 +127,7 @@ enum MHD_Result web_reply_made(struct web_request *r, const char *type, const ch
         return MHD_NO;
     }
     add_headers(response, type);
-    snprintf(keep, sizeof keep, "attachment; filename=\"%s\"", name);
-    MHD_add_response_header(response, "Content-Disposition", keep);
+    keep_as(response, name);
     return queue(r, MHD_HTTP_OK, response);
 }
 

@@ -5,6 +5,7 @@
 #define JIHE_WEB_REPLY_H
 
 #include "console/web.h"
+#include "console/web_stream.h"
 
 /* Takes the reference. 200s have an ETag made of their bytes, and are 304 when the asker has them already. */
 enum MHD_Result web_reply_json(struct web_request *r, unsigned status, json_t *body);
@@ -14,6 +15,9 @@ enum MHD_Result web_reply_error(struct web_request *r, unsigned status, const ch
 enum MHD_Result web_reply_static(struct web_request *r, struct str bytes, const char *type);
 /* Malloc'd text, taken over. */
 enum MHD_Result web_reply_text(struct web_request *r, char *text, const char *type);
+/* What a thread is writing, to be kept under that name; takes the reader's share of it. */
+enum MHD_Result web_reply_stream(
+        struct web_request *r, struct web_stream *stream, const char *type, const char *name);
 /* The file that r->made holds, to be kept under that name. */
 enum MHD_Result web_reply_made(struct web_request *r, const char *type, const char *name);
 /* A page's picture: takes the r->bytes_n malloc'd bytes over, and tells the r->size of the page. */

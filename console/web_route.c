@@ -16,6 +16,7 @@ static const struct web_route routes[] = {
     { "PUT", "/submissions/:id/marks/:word", api_mark, false, NULL },
     { "POST", "/replays", api_replay, false, api_replay_work },
     { "GET", "/export", api_export, false, api_export_work },
+    { "GET", "/exports/:word", api_export_progress, false, NULL },
     { "GET", "/submissions/:id/notice", api_notice, false, api_notice_work },
     { "GET", "/submissions/:id/pages/:word", api_page, false, api_page_work },
     { "GET", "/across", api_across, false, NULL },

@@ -18,7 +18,7 @@
 
 enum {
     SERVE_THREADS = 4,
-    SERVE_WORKS = 8,          /* exports, letters and replays at once */
+    SERVE_WORKS = 8,          /* workbooks, letters, pages and replays at once */
     SERVE_CONNECTIONS = 4096, /* over all threads */
     SERVE_FILES = 8192,       /* descriptors: connections, and what the threads open */
     SERVE_SILENCE_S = 60,     /* after which a connection is closed */
@@ -110,7 +110,7 @@ static enum MHD_Result work_later(struct web_request *r)
     if (atomic_fetch_add(&r->web->at_work, 1) >= SERVE_WORKS) {
         atomic_fetch_sub(&r->web->at_work, 1);
         return web_reply_error(
-                r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("too many exports at once; try again in a moment"));
+                r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("too much is being made at once; try again in a moment"));
     }
     MHD_suspend_connection(r->connection);
     if (pthread_create(&thread, NULL, work, r) == 0) {
@@ -169,6 +169,8 @@ static void on_end(
     free(r->bytes);
     if (r->made)
         fclose(r->made);
+    if (r->stream)
+        web_stream_gone(r->stream);
     json_decref(r->outcome);
     buf_fini(&r->body);
     free(r);

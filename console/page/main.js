@@ -60,7 +60,7 @@ async function show() {
     shown.shown?.();
     document.title = `${main.querySelector('h1')?.textContent ?? t(name)} · 稽核 jihe`;
   } catch (e) {
-    main.replaceChildren(h('p', { class: 'notice error' }, e.message));
+    main.replaceChildren(h('h1', null, t(views[name]?.title ?? 'report_one')), h('p', { class: 'notice error' }, e.message), h('p', null, h('a', { class: 'button', href: '#/documents' }, t('back_to_list'))));
     say(e.message, true);
   }
   main.removeAttribute('aria-busy');

@@ -2,7 +2,7 @@
 import { change } from './ask.js';
 import { h, say } from './dom.js';
 import { acrossNode } from './report_across.js';
-import { calculation } from './report_sums.js';
+import { calculation, weightsTotal } from './report_sums.js';
 import { t } from './words.js';
 
 const CALCULATIONS = 3; // of one finding; a wrong total may spoil a dozen sums
@@ -29,7 +29,7 @@ function markBox(report, finding) {
     const button = (state, word) => h('button', { class: mark.state === state ? 'pressed' : '', 'aria-pressed': String(mark.state === state), onclick: () => put({ state: mark.state === state ? '' : state, note: note.value }) }, t(word));
     box.replaceChildren(button('confirmed', 'confirm'), button('dismissed', 'dismiss'),
       h('details', { open: !!mark.note }, h('summary', null, t('note')), note, h('button', { onclick: () => put({ state: mark.state, note: note.value }) }, t('save'))),
-      mark.user || mark.changed ? h('span', { class: 'small' }, [mark.user, mark.changed?.slice(0, 10)].filter(Boolean).join(' · ')) : '');
+      h('span', { class: 'print-only' }, [mark.state && t(mark.state), mark.note].filter(Boolean).join(': ')), mark.user || mark.changed ? h('span', { class: 'small' }, [mark.user, mark.changed?.slice(0, 10)].filter(Boolean).join(' · ')) : '');
     box.closest('.finding')?.setAttribute('data-mark', mark.state);
   };
   render();
@@ -42,7 +42,8 @@ function card(report, finding, figures, act) {
   return h('li', { class: `finding ${finding.severity}`, 'data-key': finding.key, 'data-mark': report.marks[finding.key]?.state ?? '' },
     h('button', { class: 'plain what', onclick: open }, h('span', { class: `tag ${finding.severity}` }, t(finding.severity)), ' ', finding.message),
     h('div', { class: 'small' }, t('line_no', finding.line), ' · ', h('code', null, finding.code), ' · ', finding.rule),
-    finding.stated !== null && relations.length === 0 ? h('p', { class: 'small' }, `${t('printed')} ${finding.stated}`, finding.computed !== null ? ` · ${t('computed')} ${finding.computed}` : '') : null,
+    finding.stated !== null && relations.length === 0 ? h('p', { class: 'small' }, `${t('printed')}: ${finding.stated}`, finding.computed !== null ? ` · ${t('computed')}: ${finding.computed}` : '') : null,
+    finding.code === 'weights-total' ? weightsTotal(finding, figures, act.pick) : null,
     h('div', { class: 'more' }, relations.slice(0, CALCULATIONS).map((r) => calculation(r, figures, act.pick)), relations.length > CALCULATIONS ? h('p', { class: 'small' }, `+ ${relations.length - CALCULATIONS}`) : null,
       markBox(report, finding)));
 }

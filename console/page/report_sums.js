@@ -43,6 +43,19 @@ export function calculation(relation, figures, pick) {
     h('tbody', null, rows, result(relation, of, pick)));
 }
 
+/** The weights of a score table that do not come to what the rules demand. The finding's figures are the printed total and its parts;
+ * where they are not (some are not printed), there is no calculation to show. */
+export function weightsTotal(finding, figures, pick) {
+  const of = finding.figures.map((n) => figures.get(n)).filter(Boolean);
+  const total = of.find((f) => f.number === finding.stated);
+  const parts = of.filter((f) => f !== total).sort((a, b) => a.start - b.start);
+  const cents = (f) => Math.round(Number(f.number) * 100);
+  if (!total || parts.length < 2 || parts.reduce((n, f) => n + cents(f), 0) !== cents(total)) return null;
+  return h('table', { class: 'calculation' }, h('caption', null, t('sum'), ' ', h('span', { class: 'tag error' }, t('fails'))), h('tbody', null, shapes.sum(parts, pick),
+    h('tr', { class: 'line wrong' }, h('td', { class: 'sign' }, '='), h('td', { class: 'amount' }, h('button', { class: 'plain', onclick: () => pick(total.n) }, printed(total))), h('td', null, t('printed'))),
+    h('tr', null, h('td', { class: 'sign' }, '≠'), h('td', { class: 'amount' }, finding.computed), h('td', null, t('computed')))));
+}
+
 export function tone(verdict) {
   return { holds: 'ok', rounding: 'warning', fails: 'error' }[verdict] ?? '';
 }

@@ -14,7 +14,7 @@ function stageBox(stage, slowest) {
   const rows = [[t('docs_s'), rate(stage.rate_1s)], ['1 min', rate(stage.rate_60s)], ['5 min', rate(stage.rate_300s)], [t('holding'), stage.holding],
     [t('ahead'), `${stage.outstanding}/${stage.window}`], ['p50 / p99', `${duration(stage.p50_us / 1000)} / ${duration(stage.p99_us / 1000)}`], [t('faults'), stage.faults]];
   return h('li', { class: `stage ${slowest ? 'slow' : ''} ${state ? 'ill' : ''}` },
-    h('h2', null, t(stage.stage), h('small', null, `× ${stage.instances}`)),
+    h('h2', null, t(stage.stage), h('small', null, t(stage.stage) === stage.stage ? '' : `${stage.stage} `, `× ${stage.instances}`)),
     h('label', null, `${t('busy')} ${stage.busy_percent} %`, h('meter', { min: 0, max: 100, value: stage.busy_percent })),
     h('label', null, `${t('ahead')} ${share} %`, h('meter', { min: 0, max: 100, value: share })),
     h('dl', null, rows.map(([k, v]) => [h('dt', null, k), h('dd', null, String(v))])),
@@ -30,17 +30,28 @@ function books(line) {
     h('dl', { class: 'accounts' }, accounts.map(([k, v]) => h('div', null, h('dt', null, t(k)), h('dd', null, String(v))))));
 }
 
-function now(line) {
-  const oldest = line.oldest_ms ? `${t('oldest')} ${duration(line.oldest_ms)}` : t('nothing_waits');
-  return [h('p', null, h('span', { class: `tag ${line.health === 'healthy' ? 'ok' : line.health === 'down' ? 'error' : 'warning'}` }, t(line.health)), ' ', oldest,
-    line.slowest ? ` · ${t('holds_up', t(line.slowest))}` : ''),
-  line.reasons.length ? h('ul', { class: 'reasons' }, line.reasons.map((r) => h('li', null, r))) : null,
-  h('ol', { class: 'stages' }, line.stages.map((s) => stageBox(s, s.stage === line.slowest))),
-  books(line),
-  h('section', { class: 'panel' }, h('h2', null, t('instances')), table([
+/** What the line says of itself; that nobody is there at all is said once, below. */
+function reasons(line) {
+  const told = line.daemons.length ? line.reasons : [];
+  return told.length ? h('ul', { class: 'reasons' }, told.map((r) => h('li', null, r))) : null;
+}
+
+function instances(line) {
+  if (!line.daemons.length) return null;
+  return h('section', { class: 'panel' }, h('h2', null, t('instances')), table([
     { head: t('instances'), cell: (d) => d.instance }, { head: t('docs_s'), number: true, cell: (d) => rate(d.rate_60s ?? 0) },
     { head: t('holding'), number: true, cell: (d) => d.holding ?? '' }, { head: t('faults'), number: true, cell: (d) => d.faults ?? '' },
-    { head: t('restarts'), number: true, cell: (d) => d.restarts }, { head: 'p99', number: true, cell: (d) => duration((d.p99_us ?? 0) / 1000) }], line.daemons))];
+    { head: t('restarts'), number: true, cell: (d) => d.restarts }, { head: 'p99', number: true, cell: (d) => duration((d.p99_us ?? 0) / 1000) }], line.daemons));
+}
+
+function now(line) {
+  const slowest = line.health === 'down' ? null : line.slowest;
+  const oldest = !line.books ? '' : line.oldest_ms ? `${t('oldest')} ${duration(line.oldest_ms)}` : t('nothing_waits');
+  return [h('p', null, h('span', { class: `tag ${line.health === 'healthy' ? 'ok' : line.health === 'down' ? 'error' : 'warning'}` }, t(line.health)), ' ', oldest,
+    slowest ? ` · ${t('holds_up', t(slowest))}` : ''),
+  reasons(line),
+  h('ol', { class: 'stages' }, line.stages.map((s) => stageBox(s, s.stage === slowest))),
+  books(line), instances(line)];
 }
 
 function historyChart(title, minutes) {

@@ -1,8 +1,10 @@
 // The documents: search, sort and filters are links, so every selection has an address.
 import { ask } from './ask.js';
 import { h, say, table } from './dom.js';
+import { exportLinks } from './exports.js';
 import { replay } from './replay.js';
-import { language, t, when } from './words.js';
+import { t, when } from './words.js';
+import { openUpload } from './upload.js';
 
 const SORTS = ['arrival', 'quality', 'errors', 'score', 'org', 'name'];
 const LOOK_MS = 2000;
@@ -37,16 +39,25 @@ export function severityTag(result) {
   return h('span', { class: 'tag ok' }, t('clean'));
 }
 
+const points = (score, grade) => [score, grade].filter(Boolean).join(' ');
+
+/** Nothing to show: is it the filter, or has nobody handed in anything yet? */
+function nothing(args) {
+  const filtered = Object.entries(args).some(([k, v]) => v && k !== 'sort');
+  return h('div', { class: 'notice' }, h('p', null, t(filtered ? 'nothing' : 'no_documents')),
+    h('p', null, filtered ? h('a', { class: 'button', href: '#/documents' }, t('show_all')) : h('button', { onclick: () => openUpload() }, t('upload'))));
+}
+
 function columns(args, chosen, changed) {
   const r = (key) => (row) => row.result?.[key] ?? '';
   return [
     { head: h('span', { class: 'unseen' }, t('select')), class: 'tick', cell: (row) => h('input', { type: 'checkbox', 'aria-label': `${t('select')} ${row.name}`, onchange: (e) => { chosen[e.target.checked ? 'add' : 'delete'](row.id); changed(); } }) },
-    { head: t('unit'), cell: (row) => [h('a', { class: 'main', href: `#/report/${row.id}` }, row.result?.org ?? row.name), h('div', { class: 'small' }, row.name, row.label ? [' · ', h('a', { href: link(args, { label: row.label }) }, row.label)] : '')] },
+    { head: t('unit'), cell: (row) => [row.result || row.fault ? h('a', { class: 'main', href: `#/report/${row.id}` }, row.result?.org ?? row.name) : h('strong', null, row.name), h('div', { class: 'small' }, row.result?.org ? row.name : row.result ? t('no_org') : '', row.label ? [' · ', h('a', { href: link(args, { label: row.label }) }, row.label)] : '')] },
     { head: t('year'), number: true, cell: r('year') },
-    { head: t('findings'), cell: (row) => (row.state === 'failed' ? h('span', { class: 'tag error', title: row.fault?.message }, `${t('failed')}: ${row.fault?.code}`) : row.result ? severityTag(row.result) : h('span', { class: 'tag' }, t(row.state))) },
+    { head: t('findings'), cell: (row) => (row.state === 'failed' ? [h('span', { class: 'tag error' }, t('failed')), h('div', { class: 'small' }, row.fault?.message)] : row.result ? severityTag(row.result) : h('span', { class: 'tag' }, t(row.state))) },
     { head: t('figures'), number: true, class: 'wide', cell: r('figures') },
-    { head: t('claimed'), number: true, cell: (row) => [row.result?.claimed_score ?? '', ' ', row.result?.claimed_grade ?? ''] },
-    { head: t('ours'), number: true, cell: (row) => [row.result?.recomputed_score ?? '', ' ', row.result?.grade ?? ''] },
+    { head: t('claimed'), number: true, cell: (row) => points(row.result?.claimed_score, row.result?.claimed_grade) },
+    { head: t('ours'), number: true, cell: (row) => points(row.result?.recomputed_score, row.result?.grade) },
     { head: t('quality'), number: true, cell: r('quality') },
     { head: t('arrived'), class: 'wide', cell: (row) => when(row.arrived) },
   ];
@@ -55,13 +66,14 @@ function columns(args, chosen, changed) {
 export async function viewList(args) {
   const [page, seasons] = await Promise.all([ask('/submissions', args), ask('/seasons')]);
   const chosen = new Set();
+  const { links, progress } = exportLinks(args);
   const again = h('button', { disabled: true, onclick: () => replay({ ids: [...chosen] }) }, t('replay_these'));
   const list = h('div', null);
   const render = (p) => {
     const rows = [...p.under_way, ...p.submissions.filter((s) => !p.under_way.some((u) => u.id === s.id))];
     list.replaceChildren(
       h('p', { class: 'small' }, t('total_of', p.total + p.under_way.filter((u) => !p.submissions.some((s) => s.id === u.id)).length)),
-      rows.length ? table(columns(args, chosen, () => { again.disabled = chosen.size === 0; }), rows, { class: 'documents' }) : h('p', { class: 'notice' }, t('nothing')),
+      rows.length ? table(columns(args, chosen, () => { again.disabled = chosen.size === 0; }), rows, { class: 'documents' }) : nothing(args),
       p.next ? h('p', null, h('a', { class: 'button', href: `#/documents?${new URLSearchParams({ ...args, after: p.next })}` }, t('next'))) : '');
   };
   let seen = JSON.stringify(page);
@@ -73,12 +85,6 @@ export async function viewList(args) {
     seen = JSON.stringify(fresh);
     render(fresh);
   }, LOOK_MS);
-  const node = h('div', null, h('div', { class: 'head' }, h('h1', null, t('documents')), searchForm(args), exports(args), again), filters(args, seasons), list);
+  const node = h('div', null, h('div', { class: 'head' }, h('h1', null, t('documents')), searchForm(args), links, again), progress, filters(args, seasons), list);
   return { node, leave: () => clearInterval(timer), say };
-}
-
-function exports(args) {
-  const kinds = [['xlsx', 'XLSX'], ['csv', 'CSV'], ['jsonl', 'JSON']];
-  const href = (kind) => `/export?${new URLSearchParams({ ...args, report: args.kind ?? '', kind, after: '', lang: language() })}`;
-  return h('span', { class: 'choices' }, h('span', null, t('export')), kinds.map(([kind, text]) => h('a', { href: href(kind), download: '' }, text)));
 }

@@ -5,6 +5,7 @@ import { replay } from './replay.js';
 import { brackets } from './report_brackets.js';
 import { findingsNode } from './report_findings.js';
 import { figureNode, indicatorsNode, picturesNode, relationsNode, sectionsNode } from './report_panels.js';
+import { helpNode, noPagesNode } from './report_help.js';
 import { hasPages, pagesNode } from './report_pages.js';
 import { isFlattened, scoreTableNode } from './report_table.js';
 import { placeOf, textNode } from './report_text.js';
@@ -150,7 +151,7 @@ export async function viewReport(args, id) {
   if (Object.keys(others).length) sides(parts, others);
   else parts.sheet.append(parts.text);
   return {
-    node: h('div', null, headNode(report), scoreLine(report), parts.frame),
+    node: h('div', null, headNode(report), scoreLine(report), helpNode(), noPagesNode(report), parts.frame),
     shown: () => { end = brackets(parts.text, report.relations, chooseRelation); },
     leave: () => { end(); pages?.end(); document.removeEventListener('jihe-key', onkey); },
   };

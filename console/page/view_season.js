@@ -17,8 +17,8 @@ function reportColumns() {
 }
 
 function gradeChart(rows) {
-  const labels = [...GRADES, '–'];
-  const count = (key) => labels.map((g) => rows.filter((r) => (GRADES.includes(r[key]) ? r[key] : '–') === g).reduce((n, r) => n + r.reports, 0));
+  const labels = [...GRADES, t('no_grade')];
+  const count = (key) => labels.map((g) => rows.filter((r) => (GRADES.includes(r[key]) ? r[key] : labels[GRADES.length]) === g).reduce((n, r) => n + r.reports, 0));
   return chart('bar', labels, [{ label: t('claimed'), data: count('claimed'), colour: colours.blue }, { label: t('ours'), data: count('grade'), colour: colours.orange }], { title: t('grades'), whole: true });
 }
 
@@ -30,12 +30,12 @@ function sampleNode(args) {
     const s = await ask('/sample', { year: args.year, kind: args.kind, label: args.label, seed: seed.value.trim(), count: count.value });
     out.replaceChildren(h('p', { class: 'small' }, t('sample_of', s.of, s.sample.length, s.seed)), table(reportColumns(), s.sample));
   };
-  return h('section', { class: 'panel' }, h('h2', null, t('sample')), h('form', { class: 'search', onsubmit: (e) => { e.preventDefault(); draw(); } }, h('label', null, t('seed'), ' ', seed), h('label', null, t('count'), ' ', count), h('button', null, t('draw'))), out);
+  return h('section', { class: 'panel sample' }, h('h2', null, t('sample')), h('form', { class: 'search', onsubmit: (e) => { e.preventDefault(); draw(); } }, h('label', null, t('seed'), ' ', seed), h('label', null, t('count'), ' ', count), h('button', null, t('draw'))), out);
 }
 
 export async function viewSeason(args) {
   const [season, kinds] = await Promise.all([ask('/season', args), ask('/kinds')]);
-  if (!season.totals) return h('div', null, h('h1', null, t('season')), h('p', { class: 'notice' }, t('nothing')));
+  if (!season.totals) return h('div', null, h('h1', null, t('season')), h('p', { class: 'notice' }, t(args.year || args.kind || args.label ? 'nothing' : 'no_documents')));
   const [total] = season.totals;
   const choice = (change, text) => h('a', { href: link(args, change), 'aria-current': Object.entries(change).every(([k, v]) => (args[k] ?? '') === v) ? 'true' : null }, text);
   const share = (a, b) => (b ? `${(100 * a / b).toFixed(1)} %` : '–');

@@ -40,7 +40,7 @@ export async function viewUnit(args, name) {
   const money = lines.filter((l) => l.rule.unit === '元');
   const staff = lines.filter((l) => l.rule.unit !== '元');
   const set = (l, by) => ({ label: t(l.rule.word), colour: l.rule.colour, data: years.map((y) => (l.at.has(y) ? l.at.get(y) / by : null)) });
-  return h('div', null, h('h1', null, name), h('p', null, h('a', { href: '#/units' }, t('all_units'))),
+  return h('div', null, h('h1', null, name), h('p', { class: 'back' }, h('a', { href: '#/units' }, t('all_units'))),
     h('section', { class: 'panel' }, h('h2', null, t('over_years')), h('div', { class: 'two' },
       chart('bar', labels, [{ label: t('claimed'), data: dated.map((r) => number(r.claimed_score)), colour: colours.blue }, { label: t('ours'), data: dated.map((r) => number(r.recomputed_score)), colour: colours.orange }], { title: t('scores') }),
       chart('bar', labels, [{ label: t('errors'), data: dated.map((r) => r.errors), colour: colours.red }, { label: t('warnings'), data: dated.map((r) => r.warnings), colour: colours.orange }], { title: t('findings'), stacked: true, whole: true }),
@@ -58,5 +58,5 @@ export async function viewUnits(args) {
   const field = h('input', { id: 'search', type: 'search', value: args.text ?? '', placeholder: t('unit'), 'aria-label': t('unit') });
   return h('div', null, h('div', { class: 'head' }, h('h1', null, t('units')), h('form', { class: 'search', role: 'search', onsubmit: (e) => { e.preventDefault(); location.hash = `#/units?${new URLSearchParams({ text: field.value.trim() })}`; } }, field, h('button', null, t('find')))),
     units.length ? table([{ head: t('unit'), cell: (u) => h('a', { class: 'main', href: `#/unit/${encodeURIComponent(u.org)}` }, u.org) }, { head: t('reports'), number: true, cell: (u) => u.reports },
-      { head: t('year'), number: true, cell: (u) => (u.first === u.last ? u.first ?? '' : `${u.first}–${u.last}`) }, { head: t('errors'), number: true, cell: (u) => u.errors }], units) : h('p', { class: 'notice' }, t('nothing')));
+      { head: t('year'), number: true, cell: (u) => (u.first === u.last ? u.first ?? '' : `${u.first}–${u.last}`) }, { head: t('errors'), number: true, cell: (u) => u.errors }], units) : h('p', { class: 'notice' }, t(args.text ? 'nothing' : 'no_documents')));
 }

@@ -20,6 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 BUILD = os.environ.get("B", "build")
 JIHE = os.path.join(ROOT, BUILD, "jihe")
 SAMPLES = os.path.join(ROOT, "tests", "samples")
+DOCUMENT_MAX = 8 << 20  # bytes of an upload, here
 LIMIT = 60  # seconds for anything; what takes longer hangs
 
 # A browser for tests: no network of its own, no profile that is kept.
@@ -58,7 +59,8 @@ class Console:
 
     def __init__(self):
         self.home = tempfile.mkdtemp(prefix="jihe-browser-")
-        self.env = {**os.environ, "JIHE_HOME": self.home, "JIHE_INBOX_SETTLE": "100ms", "LC_ALL": "C.UTF-8"}
+        self.env = {**os.environ, "JIHE_HOME": self.home, "JIHE_INBOX_SETTLE": "100ms",
+                    "JIHE_INGEST_MAX_DOCUMENT": "8M", "LC_ALL": "C.UTF-8"}
         self.jihe("up", "--detach")
         self.web = subprocess.Popen([JIHE, "web", "--port", "0"], env=self.env, stdout=subprocess.PIPE, text=True)
         self.url = re.search(r"http://\S+", self.web.stdout.readline()).group(0)

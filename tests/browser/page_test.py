@@ -137,6 +137,48 @@ class PageTest(BrowserTest):
         self.assertIn("松岭区文化馆", words)
         self.assertIn("862.37", words)
 
+    def test_an_export_shows_how_far_it_is(self):
+        self.say("en")
+        self.upload("rounding.txt", "export.txt")
+        self.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": self.files})
+        self.go("#/documents?text=export.txt")
+        for kind in ("XLSX", "CSV", "JSON"):
+            next(a for a in self.all(".choices a[download]") if a.text == kind).click()
+            wait_for(lambda k=kind: any(k in p.text and "1 documents exported" in p.text for p in self.all(".export")), kind)
+        for ending in ("xlsx", "csv", "jsonl"):
+            path = os.path.join(self.files, "jihe." + ending)
+            wait_for(lambda p=path: os.path.isfile(p) and os.path.getsize(p) > 0, path)
+        self.clean_log()
+
+    def test_weights_that_do_not_add_up_show_their_sum(self):
+        self.say("zh")
+        self.go(self.upload("weights-over-100.txt", "weights.txt"))
+        finding = next(iter(self.all(".finding.error")))
+        for part in ("10分", "55分", "30分", "105分", "100"):
+            self.assertIn(part, finding.find_element(By.CSS_SELECTOR, ".calculation").text)
+
+    def test_nothing_to_show_says_what_to_do(self):
+        self.say("zh")
+        self.go("#/documents?text=没有这样的文件")
+        self.assertIn("没有符合条件的文档", self.one("main .notice").text)
+        self.one("main .notice a.button").click()
+        wait_for(lambda: self.driver.current_url.endswith("#/documents"), "all documents")
+        self.go("#/report/" + "0" * 26)
+        self.assertTrue(self.all("main .notice.error") and self.all("main a.button"))
+        self.driver.get_log("browser")  # the 404 that was asked for
+
+    def test_on_paper_findings_come_first_and_buttons_are_gone(self):
+        self.say("en")
+        self.go(self.upload("wrong-total.txt", "paper.txt"))
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        try:
+            for css in ("#top", ".report-head button", ".mark button", ".help"):
+                self.assertFalse(self.one(css).is_displayed(), css)
+            self.assertTrue(self.one(".finding .what").is_displayed())
+            self.assertLess(self.one(".finding").location["y"], self.one(".sheet").location["y"])
+        finally:
+            self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
     def test_a_name_that_is_markup_stays_a_name(self):
         place = self.upload("rounding.txt", EVIL)
         self.go("#/documents")

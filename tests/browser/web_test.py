@@ -4,6 +4,7 @@
 import http.client
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import unittest
 import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from browser import JIHE, SAMPLES, Console, pdf_of, wait_for  # noqa: E402
+from browser import DOCUMENT_MAX, JIHE, ROOT, SAMPLES, Console, pdf_of, wait_for  # noqa: E402
 
 IDLE = 1000
 OURS = {"X-Jihe": "1"}
@@ -128,6 +129,75 @@ class WebTest(unittest.TestCase):
             self.assertEqual(7, len(set(seen)), sort)
             self.assertEqual(7, len(seen), sort)
 
+    def progress(self, key):
+        return json.loads(self.console.ask("/exports/" + key))
+
+    def test_exports_are_sent_while_they_are_made_and_say_how_far(self):
+        with open(os.path.join(SAMPLES, "wrong-total.txt"), "rb") as f:
+            self.upload("name=exported.txt", f.read(), **OURS)
+        wait_for(lambda: self.console.rows(name="exported"), "the report")
+        self.assertEqual("unknown", self.progress("1-0")["state"])
+        for i, (kind, begins) in enumerate((("csv", b"\xef\xbb\xbf"), ("jsonl", b"{"), ("xlsx", b"PK"))):
+            key = "1-%d" % (i + 1)
+            status, body, headers = self.send("GET", "/export?name=exported&kind=%s&key=%s" % (kind, key))
+            self.assertEqual(200, status)
+            self.assertTrue(body.startswith(begins), kind)
+            self.assertIn("attachment", headers["Content-Disposition"])
+            self.assertEqual(kind != "xlsx", headers.get("Transfer-Encoding") == "chunked")
+            wait_for(lambda k=key: self.progress(k)["state"] == "done", "the export to be known as done")
+            self.assertEqual((1, 1), (self.progress(key)["documents"], self.progress(key)["total"]))
+        self.assertEqual(400, self.send("GET", "/export?kind=exe")[0])
+        self.assertEqual(400, self.send("GET", "/export?table=sqlite_master")[0])
+
+    def test_who_leaves_an_export_or_reads_none_of_it_holds_nobody_up(self):
+        gone = [socket.create_connection(self.host.split(":"), timeout=30) for _ in range(6)]
+        for s in gone:
+            s.sendall(b"GET /export?kind=jsonl HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        self.assertEqual(200, self.send("GET", "/submissions")[0])
+        for s in gone:
+            s.close()
+        self.assertEqual(200, wait_for(lambda: self.send("GET", "/export?kind=jsonl")[0] == 200 and 200, "a free place"))
+
+    def test_a_report_named_script_is_text_everywhere(self):
+        name = "<script>alert(1)</script>.txt"
+        with open(os.path.join(SAMPLES, "wrong-total.txt"), "rb") as f:
+            self.assertEqual(202, self.upload("name=" + urllib.parse.quote("<script>alert(1)<script>.txt", safe=""), f.read(), **OURS))
+            self.assertEqual(400, self.upload("name=" + urllib.parse.quote(name, safe=""), b"x", **OURS), "a name with a slash is a path")
+        row = wait_for(lambda: self.console.rows(name="<script>alert"), "the report")[0]
+        for path in ("/submissions?name=alert", "/submissions/%s" % row["id"], "/export?kind=csv&name=alert", "/export?kind=jsonl&name=alert"):
+            status, body, headers = self.send("GET", path)
+            self.assertEqual(200, status)
+            self.assertIn(b"<script>alert", body)
+            self.assertNotIn("html", headers["Content-Type"], path)
+            self.assertEqual("nosniff", headers["X-Content-Type-Options"])
+        letter = self.send("GET", "/submissions/%s/notice?kind=html" % row["id"])[1]
+        self.assertNotIn(b"<script", letter)
+        self.assertIn(b"&lt;script&gt;", letter)
+
+    def test_an_upload_that_does_not_say_its_size_is_bounded_too(self):
+        s = socket.create_connection(self.host.split(":"), timeout=60)
+        s.sendall(b"POST /submissions?name=endless.txt HTTP/1.1\r\nHost: localhost\r\nX-Jihe: 1\r\nTransfer-Encoding: chunked\r\n\r\n")
+        piece = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+        try:
+            for _ in range(DOCUMENT_MAX // 0x10000 + 2):
+                s.sendall(piece)
+            s.sendall(b"0\r\n\r\n")
+        except OSError:
+            pass  # it may hang up while we still talk
+        self.assertIn(b" 413 ", s.recv(200).split(b"\r\n")[0] + b" ")
+        s.close()
+        self.assertEqual([], [n for n in os.listdir(os.path.join(self.console.home, "inbox")) if "endless" in n])
+
+    def test_dashboard_and_alerts_ask_for_metrics_that_are_there(self):
+        text = self.console.ask("/metrics").decode()
+        there = {line.split()[2] for line in text.splitlines() if line.startswith("# TYPE")}
+        with open(os.path.join(ROOT, "docs", "grafana.json"), encoding="utf-8") as f:
+            asked = re.findall(r"jihe_\w+", " ".join(t["expr"] for p in json.load(f)["panels"] for t in p.get("targets", [])))
+        with open(os.path.join(ROOT, "docs", "operate.md"), encoding="utf-8") as f:
+            asked += re.findall(r"expr: .*?(jihe_\w+)", f.read())
+        self.assertGreater(len(asked), 10)
+        self.assertEqual(set(), set(asked) - there)
+
     def test_metrics_please_promtool(self):
         text = self.console.ask("/metrics")
         self.assertIn(b"jihe_up 1\n", text)
@@ -225,6 +295,27 @@ class TokenTest(unittest.TestCase):
             self.assertEqual(303, code)
             self.assertIn("HttpOnly", cookie)
             self.assertEqual(200, status(Cookie=cookie.split(";")[0])[0])
+        finally:
+            p.terminate()
+            p.wait(30)
+            p.stdout.close()
+            shutil.rmtree(home)
+
+
+class ProxyTest(unittest.TestCase):
+    """Behind a proxy that names the user."""
+
+    def test_it_serves_nobody_whom_the_proxy_does_not_name(self):
+        home = tempfile.mkdtemp(prefix="jihe-proxy-")
+        p = subprocess.Popen([JIHE, "web", "--port", "0"], env={**os.environ, "JIHE_HOME": home, "JIHE_WEB_USER_HEADER": "X-User"},
+                             stdout=subprocess.PIPE, text=True)
+        try:
+            port = int(p.stdout.readline().split(":")[-1].split("/")[0])
+            for headers, want in (({}, 403), ({"X-User": ""}, 403), ({"X-User": "li"}, 200)):
+                c = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+                c.request("GET", "/line", headers={"Host": "jihe.example", **headers})
+                self.assertEqual(want, c.getresponse().status, headers)
+                c.close()
         finally:
             p.terminate()
             p.wait(30)

@@ -49,11 +49,30 @@ static void sentences_take_the_detail_in_both_languages(void **state)
     buf_fini(&b);
 }
 
+static void details_are_said_in_the_language_of_the_sentence(void **state)
+{
+    static const struct {
+        const char *detail, *zh;
+    } rows[] = {
+        { "the archive cannot be read to its end", "压缩包无法读到末尾" },
+        { "OFFICE_PARTS_MAX (65536 parts)",
+                "OFFICE_PARTS_MAX (65536 parts)" }, /* the name of a limit stays */
+        { "PDF", "PDF" },
+        { "", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(str_is(fault_words(str_of(rows[i].detail), LANGUAGE_ZH), rows[i].zh));
+        assert_true(str_is(fault_words(str_of(rows[i].detail), LANGUAGE_EN), rows[i].detail));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_fault_has_a_name_of_its_own),
         cmocka_unit_test(sentences_take_the_detail_in_both_languages),
+        cmocka_unit_test(details_are_said_in_the_language_of_the_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

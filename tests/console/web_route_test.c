@@ -23,6 +23,7 @@ static const struct row {
     { "POST", "/submissions", api_upload, true, "", "" },
     { "GET", "/submissions/01AB", api_report, true, "01AB", "" },
     { "PUT", "/submissions/01AB/marks/9f2c", api_mark, true, "01AB", "9f2c" },
+    { "GET", "/exports/1-22-333", api_export_progress, true, "", "1-22-333" },
     { "DELETE", "/submissions/01AB", NULL, true, NULL, NULL },
     { "GET", "/submissions/..", NULL, false, NULL, NULL },
     { "GET", "/submissions/a'b", NULL, false, NULL, NULL },

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * What stands in the brackets of a fault's sentence, in Chinese. Readers and ingest say it in English words
+ * of their own; tests/style/pages.py sees to it that each of them has its row.
+ */
+#include "common/outcome.h"
+
+static const struct {
+    const char *english, *chinese;
+} rows[] = {
+    { "OpenDocument presentation (odp)", "OpenDocument 演示文稿（odp）" },
+    { "PDF: a page of no size", "PDF 页面没有尺寸" },
+    { "PDF: its pages cannot be found", "找不到 PDF 的页面" },
+    { "WebP or sound", "WebP 图片或声音" },
+    { "a file in the archive cannot be unpacked", "压缩包中有文件无法解压" },
+    { "a part of the ZIP cannot be opened", "ZIP 中有部件无法打开" },
+    { "a part of the ZIP cannot be unpacked", "ZIP 中有部件无法解压" },
+    { "a picture that cannot be painted", "图片无法绘制" },
+    { "a picture that cannot be unpacked", "图片无法解码" },
+    { "a picture whose head cannot be read", "图片文件头无法读取" },
+    { "a web archive without a page", "网页归档中没有页面" },
+    { "an OFD without pages", "OFD 中没有页面" },
+    { "an answer that is none", "读取程序的答复无效" },
+    { "an archive: unpack it, and send the files in it", "压缩包：请解压后提交其中的文件" },
+    { "archive", "压缩包" },
+    { "docx or xlsx with a password", "带密码的 docx 或 xlsx" },
+    { "e-mail", "电子邮件" },
+    { "empty ZIP", "空的 ZIP" },
+    { "its XML has a document type declaration, as no office program writes it",
+            "XML 含有文档类型声明，办公软件不会这样写" },
+    { "memory", "内存" },
+    { "program", "程序" },
+    { "readers that point at each other", "读取程序互相指向" },
+    { "the ZIP has no directory, as of a file that was cut off", "ZIP 没有目录，文件可能被截断" },
+    { "the archive cannot be read to its end", "压缩包无法读到末尾" },
+    { "the archive has no beginning that is known", "压缩包开头无法识别" },
+    { "there is no content.xml in it", "其中没有 content.xml" },
+    { "there is no such page", "没有这一页" },
+    { "there is no word/document.xml in it", "其中没有 word/document.xml" },
+    { "there is no xl/workbook.xml in it", "其中没有 xl/workbook.xml" },
+    { "unknown", "未知" },
+    { "web archive (mht)", "网页归档（mht）" },
+};
+
+struct str fault_words(struct str detail, enum language language)
+{
+    for (size_t i = 0; language == LANGUAGE_ZH && i < sizeof rows / sizeof *rows; i++) {
+        if (str_is(detail, rows[i].english))
+            return str_of(rows[i].chinese);
+    }
+    return detail;
+}
