@@ -102,7 +102,8 @@ static int web_run(struct web *web)
         wait_for_end();
         MHD_quiesce_daemon(daemon);
         atomic_store(&web->ends, true);
-        while (atomic_load(&web->at_work) || web_exports_count(&web->exports)) /* a connection that sleeps cannot be ended */
+        while (atomic_load(&web->at_work) ||
+                web_exports_count(&web->exports)) /* a connection that sleeps cannot be ended */
             nanosleep(&(const struct timespec){ .tv_nsec = 50 * 1000000 }, NULL);
         MHD_stop_daemon(daemon);
     }
