@@ -106,7 +106,7 @@ static void check_basic(struct notebook *n)
 
 enum {
     NEAR = 8,         /* figures, between a budget and what was spent of it */
-    ITEM_BYTES = 240, /* before an item, in which stands what it is spent out of */
+    ITEM_BYTES = 240, /* behind an amount, in which stands what it was spent on */
 };
 
 /* True when a figure near this one gives the same thing a budget: 购置费 and 运行维护费 have one concept. */
@@ -278,34 +278,39 @@ static void check_grant(struct notebook *n)
     }
 }
 
-/* 征拆补偿 among what 基本支出 or 人员经费 is spent on: projects pay for that. */
+static bool is_basic(const struct figure *f)
+{
+    return f->table < 0 && (str_starts(f->concept, STR("expense.basic")) ||
+                                   str_is(f->concept, "economic.301") || str_is(f->concept, "economic.302"));
+}
+
+/* 人员经费240万元，主要用于人员工资、征拆补偿支出: projects pay for that. */
 static void check_basic_items(struct notebook *n)
 {
     static const char *const items[] = { "征拆补偿", "征地拆迁", "征地补偿", "拆迁补偿", "工程建设",
         "基础设施建设", NULL };
-    static const char *const basics[] = { "基本支出", "人员经费", "公用经费", "工资福利", NULL };
-    static const char *const others[] = { "项目", "不含", "不包括", "负责", "基金", NULL };
-    size_t count;
-    const struct passage *p = prose_passages(n, &count);
-    for (size_t i = 0; i < count; i++) {
+    static const char *const ends[] = { "。", "\n", "项目", "不含", "不包括", "基金", NULL };
+    const struct facts *facts = n->trial->facts;
+    for (size_t k = 0; k < facts->figure_count; k++) {
+        const struct figure *basic = &facts->figures[k];
         size_t which = 0;
-        ptrdiff_t at = p[i].is_cell ? -1 : prose_find(p[i].text, items, &which);
+        if (!is_basic(basic))
+            continue;
+        struct str behind = str_cut(n->doc->text, basic->end, (size_t)basic->end + ITEM_BYTES);
+        ptrdiff_t end = prose_find(behind, ends, NULL);
+        behind = end >= 0 ? str_cut(behind, 0, (size_t)end) : behind;
+        ptrdiff_t at = prose_find(behind, items, &which);
         if (at < 0)
             continue;
-        /* The clause before it, from the last thing of money that was named. */
-        size_t from = at > ITEM_BYTES ? (size_t)at - ITEM_BYTES : 0;
-        struct str before = str_cut(p[i].text, from, (size_t)at);
-        for (ptrdiff_t stop; (stop = str_find(before, STR("。"))) >= 0;)
-            before = str_cut(before, (size_t)stop + 3, before.n);
-        if (!prose_has(before, basics) || prose_has(before, others))
-            continue;
-        struct str item = str_of(items[which]);
-        struct finding *f = prose_note(n, "project-item-in-basic", SEVERITY_INFO, &p[i],
-                str_cut(p[i].text, (size_t)at, (size_t)at + item.n));
+        struct finding *f =
+                notebook_add(n, "project-item-in-basic", SEVERITY_INFO, "cn-2020/budget", basic->n);
         if (!f)
             return;
-        notebook_arg(n, f, item);
-        notebook_key(n, f, item);
+        f->start = basic->end + (uint32_t)at;
+        f->end = f->start + (uint32_t)str_of(items[which]).n;
+        notebook_arg(n, f, str_of(items[which]));
+        notebook_name_figure(n, f, basic->n);
+        notebook_key(n, f, str_of(items[which]));
         return;
     }
 }

@@ -85,12 +85,14 @@ static void check_heading(struct notebook *n, const struct passage *p)
     notebook_key(n, f, p->text);
 }
 
+enum { EXPLANATION_BYTES = 180 /* a heading with its explanation; more is text */ };
+
 /* （三）绩效目标设立情况，主要包括部门中长期绩效目标和年度绩效目标: the same without brackets. */
 static ptrdiff_t find_explanation(const struct passage *p)
 {
     static const char *const words[] = { "，主要包括", "，主要反映", "，包括", NULL };
     static const char *const topics[] = { "目标", "情况", "分析", "说明", NULL };
-    if (p->is_cell || (!p->is_heading && style_of(p->text) == STYLE_NONE) || prose_length(p->text) > 60 ||
+    if (p->is_cell || p->text.n > EXPLANATION_BYTES || (!p->is_heading && style_of(p->text) == STYLE_NONE) ||
             prose_says(p->text, "。") || has_digit(p->text))
         return -1;
     ptrdiff_t at = prose_find(p->text, words, NULL);

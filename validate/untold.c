@@ -170,7 +170,7 @@ static void check_carried(struct notebook *n)
     const struct trial *t = n->trial;
     struct prose_list names;
     struct finding *f = NULL;
-    if (!t->facts->year || prose_has(n->doc->text, carried))
+    if (!t->facts->year)
         return;
     prose_list_init(&names);
     for (size_t k = 0; k < t->facts->relation_count; k++) {
@@ -181,6 +181,8 @@ static void check_carried(struct notebook *n)
             const struct figure *part = trial_figure(t, r->operands[i]);
             if (!is_of_year(part->label, t->facts->year - 1) || !is_money(t, part))
                 continue;
+            if (!f && prose_has(n->doc->text, carried))
+                break;
             if (!f)
                 f = notebook_add(n, "carry-untold", SEVERITY_INFO, "cn-2020/budget", part->n);
             if (!f)

@@ -77,6 +77,22 @@ class PageTest(BrowserTest):
     def test_a_reviewer_works_in_english(self):
         self.check_report("en", {"says": "the report", "printed": "printed", "confirm": "Confirm"})
 
+    def test_what_another_document_says_stands_below_the_findings(self):
+        for year, spent, last in ((2022, "19.60", ""), (2023, "18.72", "上年“三公”经费支出20.80万元。")):
+            path = os.path.join(self.files, "museum-%d.txt" % year)
+            with open(path, "w", encoding="utf-8") as f:
+                f.write("青湖县博物馆%d年度部门整体支出绩效自评报告\n一、支出情况\n“三公”经费支出%s万元。%s\n" % (year, spent, last))
+            place = self.pass_through(path)
+        self.go(place)
+        one = self.one(".across .finding.warning")
+        self.assertIn("19.60", one.text)
+        one.find_element(By.CSS_SELECTOR, ".what").click()
+        wait_for(lambda: [f.text for f in self.all("span.figure.lit")] == ["20.80万元"], "last year's figure to light up")
+        one.find_element(By.CSS_SELECTOR, "a").click()
+        wait_for(lambda: "19.60" in self.one(".sheet").text, "the report of the year before")
+        self.assertIn("20.80", self.one(".across .finding.warning").text)
+        self.clean_log()
+
     def test_the_page_of_a_pdf_stands_beside_its_text(self):
         path = os.path.join(self.files, "pages.pdf")
         with open(path, "wb") as f:
