@@ -22,7 +22,8 @@
 #include "store/query_rows.h"
 
 enum {
-    FAULTS_MS = 5000, /* how often the database is asked what failed */
+    FAULTS_MS = 5000,  /* how often the database is asked what failed */
+    FAULTS_WIDE = 110, /* columns that a fault and its sentence take */
     FAULTS_SHOWN = 8,
     REASONS_SHOWN = 3,
     ESCAPE_MS = 25,
@@ -183,6 +184,10 @@ static int put_slowest(int row, const json_t *line)
     const char *slow = answer_text(line, "slowest");
     const json_t *stages = json_object_get(line, "stages"), *one;
     size_t i;
+    if (json_array_size(json_object_get(line, "daemons")) == 0) {
+        put_text(row, 0, COLOR_PAIR(PAIR_WARNING) | A_BOLD, _("The line is down; `jihe up` starts it."));
+        return row + 1;
+    }
     if (!*slow) {
         put_text(row, 0, 0, _("Nothing waits."));
         return row + 1;
@@ -257,7 +262,9 @@ static void put_faults(int row, int end, const json_t *faults)
         const char *why = answer_text(one, print_language() == LANGUAGE_ZH ? "message_zh" : "message_en");
         if (i < FAULTS_SHOWN && row < end)
             put_format(row++, 0, 0, "%6lld %-16s %s  %s", (long long)answer_int(one, "times"),
-                    answer_text(one, "code"), answer_text(one, "example"), why);
+                    answer_text(one, "code"), answer_text(one, "example"), COLS < FAULTS_WIDE ? "" : why);
+        if (i < FAULTS_SHOWN && row < end && COLS < FAULTS_WIDE) /* the sentence has a line of its own */
+            put_format(row++, 0, 0, "       %s", why);
     }
 }
 

@@ -24,6 +24,24 @@ def text_of(path):
 
 
 class PagesTest(unittest.TestCase):
+    def complete(self, *words):
+        """What bash offers for the last word."""
+        script = 'jihe() { "$JIHE" "$@"; }; . console/shell/jihe.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _jihe; printf "%s\\n" "${COMPREPLY[@]}"'
+        out = subprocess.run(["bash", "-c", script, "bash", *words], cwd=ROOT, env={**os.environ, "JIHE": JIHE, "JIHE_HOME": "/nonexistent"},
+                             check=True, stdout=subprocess.PIPE, text=True).stdout
+        return set(out.split())
+
+    def test_bash_completes_what_is_there(self):
+        self.assertLessEqual({"check", "export", "web", "--help"}, self.complete("jihe", ""))
+        self.assertEqual({"export"}, self.complete("jihe", "exp"))
+        self.assertLessEqual({"--kind", "--table", "--where"}, self.complete("jihe", "export", "--"))
+        self.assertEqual({"xlsx"}, self.complete("jihe", "--home", "/tmp", "export", "--kind", "x"))
+        self.assertEqual({"web.port"}, self.complete("jihe", "config", "web.po"))
+        # The words that the file lists itself are those of the program.
+        for command, option, words in (("export", "--table", re.findall(r'"([a-z]+)"', re.search(r"export_names\[.*?;", text_of("console/exporting.c"), re.S).group(0))),
+                                       ("replay", "--from", ["extract", "validate", "score", "store"])):
+            self.assertEqual(set(words), self.complete("jihe", command, option, ""))
+
     def test_details_of_faults_are_said_in_chinese(self):
         """Words in the brackets of a fault's sentence; names of limits (… _MAX) and of formats are the same in both."""
         rows = text_of("common/fault_words.c")
