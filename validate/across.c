@@ -130,13 +130,13 @@ static bool is_restated(const struct figure *f)
     return str_has_any(f->label, words, COUNT_OF(words));
 }
 
-/* Of the year before: its budget or its account. PERIOD_NONE: it does not say. */
-static int previous_time(const struct figure *f)
+/* Of the year before: its budget or its account. */
+static int previous_time(const struct figure *f, int when)
 {
     static const char *const budgets[] = { "预算数", "年初预算", "预算安排", "预算批复", "批复预算" };
     static const char *const adjusted[] = { "调整预算", "全年预算" };
-    if (f->period != PERIOD_PREVIOUS)
-        return across_time_of(f);
+    if (when != PERIOD_PREVIOUS)
+        return when;
     if (str_has_any(f->label, adjusted, COUNT_OF(adjusted)))
         return PERIOD_ADJUSTED;
     return str_has_any(f->label, budgets, COUNT_OF(budgets)) ? PERIOD_BUDGET : PERIOD_ACTUAL;
@@ -147,10 +147,12 @@ static void check_previous(struct pair *p)
 {
     for (size_t i = 0; i < p->now.count; i++) {
         const struct figure *f = p->now.rows[i].figure;
-        bool is_before = f->period == PERIOD_PREVIOUS || (f->year && f->year == p->earlier->year);
+        int when = p->now.rows[i].when;
+        bool is_before = when == PERIOD_PREVIOUS || (f->year && f->year == p->earlier->year);
         if (!is_before || is_restated(f))
             continue;
-        const struct figure *there = find_one(&p->before, f->concept, previous_time(f), p->earlier->year);
+        const struct figure *there =
+                find_one(&p->before, f->concept, previous_time(f, when), p->earlier->year);
         if (there && is_same_purse(f, there) && across_differs(f, there))
             note(p, "previous-year-differs", SEVERITY_WARNING, f, there);
     }

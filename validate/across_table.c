@@ -20,9 +20,9 @@ bool across_is_share(const struct figure *f)
     return str_is_any(f->unit, shares, COUNT_OF(shares));
 }
 
-int across_time_of(const struct figure *f)
+int across_time_of(enum period p)
 {
-    return f->period == PERIOD_NONE ? PERIOD_ACTUAL : (int)f->period;
+    return p == PERIOD_NONE ? PERIOD_ACTUAL : (int)p;
 }
 
 bool across_differs(const struct figure *a, const struct figure *b)
@@ -78,17 +78,39 @@ static int compare_rows(const void *a, const void *b)
     return order ? order : (x->figure->n > y->figure->n) - (x->figure->n < y->figure->n);
 }
 
+/* 年初预算收入450万元，其中：财政拨款收入450万元: the parts are of the time of their total. */
+static enum period *times_of(const struct facts *facts, struct arena *mem)
+{
+    enum period *times = arena_array(mem, facts->figure_count + 1, sizeof *times); /* by n */
+    for (size_t k = 0; times && k < facts->figure_count; k++)
+        times[k + 1] = facts->figures[k].period;
+    for (size_t k = 0; times && k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        enum period whole = facts->figures[r->result - 1].period;
+        if (r->kind != RELATION_SUM)
+            continue;
+        if (whole == PERIOD_NONE && str_find(facts->figures[r->result - 1].label, STR("年初预算")) >= 0)
+            whole = PERIOD_BUDGET;
+        for (size_t i = 0; i < r->operand_count; i++) {
+            enum period *part = &times[r->operands[i]];
+            *part = *part == PERIOD_NONE ? whole : *part;
+        }
+    }
+    return times;
+}
+
 int across_table_of(const struct facts *facts, enum across_by by, struct arena *mem, struct across_table *out)
 {
     *out = (struct across_table){ arena_room(mem, facts->figure_count, sizeof *out->rows), 0 };
-    if (!out->rows)
+    const enum period *times = out->rows ? times_of(facts, mem) : NULL;
+    if (!times)
         return ERR_MEMORY;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
         struct str key = key_of(f, by);
         if (key.n)
             out->rows[out->count++] =
-                    (struct across_row){ key, by == ACROSS_BY_STEM ? 0 : across_time_of(f), f };
+                    (struct across_row){ key, by == ACROSS_BY_STEM ? 0 : across_time_of(times[f->n]), f };
     }
     qsort(out->rows, out->count, sizeof *out->rows, compare_rows);
     return 0;

@@ -14,7 +14,7 @@ enum { ACROSS_ALIKE_MAX = 64 }; /* figures of one name that are looked through; 
 
 struct across_row {
     struct str key;
-    int when; /* PERIOD_… */
+    int when; /* PERIOD_…; of a part that does not say, that of its total */
     const struct figure *figure;
 };
 
@@ -43,7 +43,7 @@ const struct figure *across_table_one(
         const struct across_table *table, size_t at, int year, const struct figure *like);
 
 /* A budget or an account: an account is often printed without a word. */
-int across_time_of(const struct figure *f);
+int across_time_of(enum period p);
 bool across_is_share(const struct figure *f);
 /* No number is what both can stand for; figures of different units never differ. */
 bool across_differs(const struct figure *a, const struct figure *b);
