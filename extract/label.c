@@ -7,7 +7,10 @@
 #include "extract/clause.h"
 #include "extract/date.h"
 
-enum { BRACKET_REACH = 4 /* figures back to what stands before a bracket */ };
+enum {
+    BRACKET_REACH = 4, /* figures back to what stands before a bracket */
+    NAME_LEAST = 6,    /* bytes of a name in front of a bracket */
+};
 
 /* A label while it is put together. */
 struct draft {
@@ -242,6 +245,21 @@ static void trim_frame(struct draft *d)
     memmove(d->p, d->p + 3, d->n);
 }
 
+/* The name right in front of the bracket that holds nothing but the figure. */
+static void draft_named(const struct reading *r, size_t i, struct draft *d)
+{
+    const struct plain *p = &r->plain;
+    size_t end = r->spots[i].from - 1, from = end, least = i > 0 ? r->spots[i - 1].tail : 0;
+    if (p->p[end] != '(' || !plain_has(p, r->spots[i].tail, ")"))
+        return;
+    while (from > least && !plain_is_start(p, from) && !plain_ends(p, from, "、") &&
+            !plain_ends(p, from, ":") && !plain_ends(p, from, ",") && !plain_ends(p, from, ";") &&
+            !plain_ends(p, from, "。") && !plain_ends(p, from, ")"))
+        from -= plain_step_back(p, from);
+    if (end - from >= NAME_LEAST)
+        draft_words(r, i, from, end, d);
+}
+
 static void draft_label(const struct reading *r, size_t i, struct draft *d)
 {
     static const struct str links[] = { STR("调整至"), STR("调整到"), STR("调整为"), STR("达到"), STR("为"),
@@ -281,6 +299,8 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
         draft_add(d, own.p, own.n);
         return;
     }
+    if (s->opened && own.n == 0)
+        draft_named(r, i, &own); /* 新能源（1177.75亿元）、石化（363.33亿元） */
     struct str heading = subject < 0 ? label_subject(r, i, (struct str){ own.p, own.n }) : STR_NONE;
     draft_add(d, heading.p, heading.n);
     if (is_weak(&own) && subject < 0)

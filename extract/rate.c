@@ -335,7 +335,7 @@ static int add_rate(struct reading *r, size_t i)
         enum fit fit = rate_fit(r, i, (size_t)part, k);
         if (fit == FIT_MEETS)
             return add_rate_of(r, i, (size_t)part, k);
-        if (are_items(r, k, (size_t)part))
+        if (are_items(r, k, (size_t)part) || rate_is_of_both(r, i, (size_t)part, k))
             continue;
         if (fit == FIT_NEAR && near < 0 && (is_pair(r, i, (size_t)part, k) || names_part(r, i, (size_t)part)))
             near = (int)k;

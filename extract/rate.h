@@ -14,6 +14,8 @@ int rate_plan_before(const struct reading *r, size_t i, size_t part);
 
 /* For rate_find (rate_known.c): a rate that everybody knows, such as 资产负债率; taken when it holds. */
 int rate_add_known(struct reading *r, size_t i);
+/* For rate_find: a rate of what was saved that `base` and `part` make up together. */
+bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base);
 /* For rate_find: a rate of what was saved, 节约率; *is: it is one. 0, ERR_LIMIT, ERR_MEMORY. */
 int rate_add_saving(struct reading *r, size_t i, bool *is);
 /* The one amount before that is called what `part` is the spending of (省级资金支出: 省级资金); -1. */

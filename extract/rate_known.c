@@ -74,6 +74,15 @@ int rate_spent_of(const struct reading *r, size_t part)
     return found;
 }
 
+/* 采购122.59亿元，节约11.43亿元，节资率8.5%: of the plan, which is both of them together and not told. */
+bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    static const char *const words[] = { "节约率", "节资率", "节支率", "核减率", "审减率" };
+    struct parts both = { .index = { (uint32_t)base, (uint32_t)part }, .count = 2 };
+    return str_has_any(stance_words(r, i), words, COUNT_OF(words)) &&
+           relation_ratio_fit(r, i, part, &both) == FIT_MEETS;
+}
+
 /* 采购计划118.60万元，实际采购112.38万元，节约率5.24%: by how much less it is, not what it is of that. */
 int rate_add_saving(struct reading *r, size_t i, bool *is)
 {

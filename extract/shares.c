@@ -7,6 +7,7 @@
 #include "extract/parallel.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
+#include "extract/sums_divided.h"
 
 enum {
     PART_REACH = 8, /* figures back in which the amount of a share is looked for */
@@ -17,42 +18,6 @@ enum {
     ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
     BASES_TRIED = 12, /* amounts of that name that are divided by */
 };
-
-static ptrdiff_t find_last(struct str s, const char *word)
-{
-    ptrdiff_t at = -1;
-    struct str w = str_of(word);
-    for (size_t from = 0; from + w.n <= s.n;) {
-        ptrdiff_t next = str_find(str_cut(s, from, s.n), w);
-        if (next < 0)
-            break;
-        at = (ptrdiff_t)from + next;
-        from = (size_t)at + w.n;
-    }
-    return at;
-}
-
-/* What a share is a share of: the words between 占 (完成) and 的 (比重); empty for a bare 占 or 占比. */
-static struct str base_words(struct str s, const char *verb)
-{
-    static const char *const ends[] = { "的比重为", "的比例为", "的比重达", "的比重", "的比例", "比重为",
-        "比重", "比例", "比例为", "的", "约", "近", "比为", "比达", "比", "达到", "达", "为" };
-    static const char *const starts[] = { "到", "了", "全部", "所有", "总的" };
-    ptrdiff_t at = find_last(s, verb);
-    if (at < 0)
-        return STR_NONE;
-    s = str_cut(s, (size_t)at + strlen(verb), s.n);
-    for (size_t k = 0; k < COUNT_OF(ends);) {
-        if (str_ends(s, str_of(ends[k])))
-            s.n -= strlen(ends[k]), k = 0;
-        else
-            k++;
-    }
-    for (size_t k = 0; k < COUNT_OF(starts); k++)
-        if (str_starts(s, str_of(starts[k])))
-            s = str_cut(s, strlen(starts[k]), s.n);
-    return str_is(s, "GDP") ? STR("生产总值") : s;
-}
 
 /* The amount that a share or rate speaks of: the nearest before it in its sentence that is no base named in
  * passing. */
@@ -137,27 +102,6 @@ static int base_named(const struct reading *r, size_t i, size_t part, struct str
     return held >= 0 ? held : nearest;
 }
 
-/* 检查企业[总数]: the amount was called without it. */
-static struct str without_total(struct str words)
-{
-    static const char *const ends[] = { "总数", "总量", "总额", "总人数", "总户数", "数量", "人数", "户数",
-        "金额", "规模" };
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(words, str_of(ends[k])) && words.n > strlen(ends[k]))
-            return str_cut(words, 0, words.n - strlen(ends[k]));
-    return STR_NONE;
-}
-
-/* 全年税收收入: what is told is 税收收入. */
-static struct str without_scope(struct str label)
-{
-    static const char *const scopes[] = { "全年", "本年", "全市", "全县", "全区", "全省" };
-    for (size_t k = 0; k < COUNT_OF(scopes); k++)
-        if (str_starts(label, str_of(scopes[k])))
-            label = str_cut(label, 6, label.n);
-    return label;
-}
-
 /* The one amount that is called just so, in so many words, or several of one value; -1. */
 static int base_alone(const struct reading *r, size_t i, size_t part, struct str words)
 {
@@ -179,14 +123,14 @@ static int base_alone(const struct reading *r, size_t i, size_t part, struct str
 static int part_named(const struct reading *r, size_t i)
 {
     struct str clause = stance_words(r, i);
-    ptrdiff_t at = find_last(clause, "占");
+    ptrdiff_t at = shares_find_last(clause, "占");
     struct str subject = at > 0 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
     if (str_ends(subject, STR("约")))
         subject.n -= 3;
     if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
         return -1;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        struct str label = without_scope(naming_trim(r->facts->figures[k].label, subject));
+        struct str label = shares_without_scope(naming_trim(r->facts->figures[k].label, subject));
         if (stance_is_amount(r, k) && r->spots[k].stance != STANCE_MOVE &&
                 ((label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label) ||
                                           str_starts(label, subject))) ||
@@ -207,7 +151,7 @@ static bool says_more(struct str subject, struct str label)
 static int part_described(const struct reading *r, size_t i)
 {
     struct str clause = stance_words(r, i);
-    ptrdiff_t at = find_last(clause, "占");
+    ptrdiff_t at = shares_find_last(clause, "占");
     struct str subject = at >= 12 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
     for (size_t k = i; subject.n && k-- > 0 && i - k <= PART_REACH && r->spots[k].para == r->spots[i].para;)
         if (stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL &&
@@ -273,8 +217,24 @@ static int base_of_both(const struct reading *r, size_t i, size_t part, size_t t
 
 static bool is_bare(const struct reading *r, size_t i)
 {
-    struct str words = i < r->spot_count && is_share(r, i) ? base_words(stance_words(r, i), "占") : STR("-");
+    struct str words =
+            i < r->spot_count && is_share(r, i) ? shares_base_words(stance_words(r, i), "占") : STR("-");
     return words.n == 0 || str_is(words, "比");
+}
+
+/* 签约219个，总投资1115亿元。其中沪苏浙58个、占比26.5%，总投资355亿元、占比31.8%: of what stands beside the
+ * total of the amount beside it, when that holds. */
+static int beside_whole(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t k = part; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k].para == r->spots[part].para;) {
+        uint32_t n = r->spots[k].whole ? r->spots[k].whole : r->spots[k].base;
+        size_t whole = n ? n - 1 : r->spot_count;
+        for (size_t b = whole + 1; b < r->spot_count && b <= whole + BESIDE_REACH; b++)
+            if (b < part && relation_same_measure(r, b, part) && r->spots[b].stance == STANCE_LEVEL &&
+                    relation_fit_of(r, i, part, b) == FIT_MEETS)
+                return (int)b;
+    }
+    return -1;
 }
 
 /* A bare 占比: of the total of its list, or of what that is a part of, as
@@ -282,7 +242,13 @@ static bool is_bare(const struct reading *r, size_t i)
 static int base_of_all(const struct reading *r, size_t i, size_t part)
 {
     int total = total_of(r, part);
-    if (total < 0 || nearly_holds(r, i, part, (size_t)total))
+    if (total < 0) {
+        int alike = sums_divided_alike(r, part, part);
+        return alike >= 0 && relation_fit_of(r, i, part, (size_t)alike) == FIT_MEETS
+                       ? alike
+                       : beside_whole(r, i, part);
+    }
+    if (nearly_holds(r, i, part, (size_t)total))
         return total;
     /* The shares of other parts of its list are of that total. */
     for (size_t k = part; k-- > 0 && part - k <= NAMED_REACH;)
@@ -291,6 +257,9 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
     int whole = r->spots[total].base ? (int)r->spots[total].base - 1 : total_of(r, (size_t)total);
     if (whole >= 0 && nearly_holds(r, i, part, (size_t)whole))
         return whole;
+    int other = beside_whole(r, i, part);
+    if (other >= 0)
+        return other;
     bool beside = i == part + 1 && is_list_of_shares(r, list_of(r, part), part);
     if (beside || !is_bare(r, (size_t)total + 1))
         return beside || relation_ratio_digit_off(r, i, part, (size_t)total) ? total : -1;
@@ -314,7 +283,7 @@ static int part_counted(const struct reading *r, size_t i, size_t part, struct s
 
 static int add_share(struct reading *r, size_t i)
 {
-    struct str words = base_words(stance_words(r, i), "占");
+    struct str words = shares_base_words(stance_words(r, i), "占");
     int part = part_named(r, i), base = -1;
     if (part < 0)
         part = part_before(r, i);
@@ -336,12 +305,15 @@ static int add_share(struct reading *r, size_t i)
     } else {
         base = base_named(r, i, (size_t)part, words);
         if (base < 0)
-            base = base_named(r, i, (size_t)part, without_total(words));
+            base = base_named(r, i, (size_t)part, shares_without_total(words));
         int total = total_of(r, (size_t)part);
         if (base < 0)
             base = base_alone(r, i, (size_t)part, words);
         if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
             base = total;
+        int whole = (int)r->spots[part].whole - 1; /* 占全市的 */
+        if (base < 0 && whole >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
+            base = whole;
     }
     /* A part larger than its whole is a part of something else. */
     if (base < 0 || (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0) ||
@@ -352,7 +324,7 @@ static int add_share(struct reading *r, size_t i)
 
 int shares_base(const struct reading *r, size_t i, size_t part)
 {
-    struct str words = base_words(stance_words(r, r->spots[i].leader), "占");
+    struct str words = shares_base_words(stance_words(r, r->spots[i].leader), "占");
     return words.n ? base_named(r, i, part, words) : -1;
 }
 

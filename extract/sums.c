@@ -11,6 +11,7 @@
 #include "extract/sums_whole.h"
 
 enum {
+    AGAIN_DIGITS = 4,  /* bytes of a total that no chance divides a second time */
     RESPECT_REACH = 6, /* figures back in which what 分别为 divides is looked for */
     LED_REACH = 60,    /* and one that the sentence calls by its name */
 };
@@ -53,9 +54,29 @@ static bool tells_again(const struct reading *r, size_t total, size_t first)
            amount_compare(r->spots[total].amount, r->spots[first].amount) == 0;
 }
 
+/* 债务余额350364亿元，其中一般143841亿元，专项206523亿元；债券348741亿元，非债券1623亿元: the same total
+ * divided another way, to the last digit, by all that the sentence goes on with. */
+static int add_again(struct reading *r, size_t total, size_t next)
+{
+    struct parts parts = { .count = 0 };
+    if (next >= r->spot_count || r->spots[next].sep != SEP_SEMI ||
+            r->facts->figures[total].number.n < AGAIN_DIGITS)
+        return 0;
+    for (size_t k = next; k < r->spot_count && k < next + RESPECT_REACH && r->spots[k].sep < SEP_STOP &&
+                          r->spots[k].para == r->spots[next].para;
+            k++)
+        if (relation_same_measure(r, total, k) && list_is_level(r, k) && !r->spots[k].aside)
+            parts_add(&parts, k);
+    return parts.count > 1 && relation_sum_exact(r, total, &parts)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
 int sums_add_list(struct reading *r, size_t first, int total)
 {
-    if (total < 0)
+    /* 11个省超过500亿元，其中五省超过600亿元 */
+    if (total < 0 || (r->facts->figures[total].bound == BOUND_AT_LEAST &&
+                             r->facts->figures[first].bound == BOUND_AT_LEAST))
         return 0;
     struct list l = { .total = (size_t)total, .first = first };
     enum fit fit;
@@ -76,7 +97,7 @@ int sums_add_list(struct reading *r, size_t first, int total)
                     ((parts->count == 1 && !is_sure_move(r, l.total, first)) || is_mixed(r, first))))
         return 0;
     int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
-    return err;
+    return err || fit != FIT_MEETS ? err : add_again(r, l.total, parts->index[parts->count - 1] + 1);
 }
 
 /* 增加18万元，主要是新增业务，安排经费20万元: a reason; a list begins right behind 主要是. */
@@ -104,10 +125,14 @@ static int add_among(struct reading *r, size_t i)
     /* 其中3个项目各10亿元: the money is what is divided. */
     if (i + 1 < r->spot_count && list_times_each(r, i + 1) > 1)
         i++;
+    /* 其中投资1亿元以上项目63个: the projects are counted */
+    if (i + 1 < r->spot_count && r->facts->figures[i].bound != BOUND_EXACT && r->spots[i].dim == DIM_MONEY &&
+            r->spots[i + 1].dim == DIM_COUNT && r->spots[i + 1].sep == SEP_NONE)
+        i++;
     int total = sums_divided_before(r, i, false), err = 0;
     if (total < 0)
         total = sums_divided_before(r, i, true);
-    if (total >= 0 && sums_add_columns(r, i, &err))
+    if (total >= 0 && (sums_add_columns(r, i, &err) || sums_add_single(r, i, &err)))
         return err;
     if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
         total = (int)sums_divided_of_parts(r, i, (size_t)total);

@@ -8,6 +8,7 @@
 enum {
     COLUMNS_MAX = 6,  /* amounts of one item */
     TOTALS_REACH = 8, /* figures before the list in which the totals stand */
+    ITEM_BYTES = 12,  /* that the words of items end with which stand in sentences of their own */
     SUFFIX_BYTES = 6, /* by which a column knows its total: 资产[总额] */
 };
 
@@ -22,6 +23,14 @@ static bool counts(const struct reading *r, size_t k)
     return stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0;
 }
 
+/* 货物类采购项目231个，…；工程类采购项目94个，…。服务类采购项目148个，…: a sentence that goes on with the
+ * next one. */
+static bool goes_on_below(const struct reading *r, size_t first, size_t k)
+{
+    return str_share_end(stance_words(r, first), stance_words(r, k), ITEM_BYTES) &&
+           relation_same_measure(r, first, k);
+}
+
 /* Items end at semicolons. False when they are not all alike. */
 static bool find_columns(const struct reading *r, size_t first, struct columns *out)
 {
@@ -29,11 +38,12 @@ static bool find_columns(const struct reading *r, size_t first, struct columns *
     *out = (struct columns){ .count = 0 };
     for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
         const struct spot *s = &r->spots[k];
-        if (k > first && (s->sep >= SEP_STOP || s->para != r->spots[first].para))
+        bool next = s->sep == SEP_STOP && goes_on_below(r, first, k);
+        if (k > first && ((s->sep >= SEP_STOP && !next) || s->para != r->spots[first].para))
             break;
         if (!counts(r, k))
             continue;
-        if (k == first || s->sep == SEP_SEMI) {
+        if (k == first || s->sep == SEP_SEMI || next) {
             if (out->count == RELATION_PARTS_MAX || (out->count && in_item != out->width && out->width))
                 return false;
             out->width = out->count ? in_item : 0;
@@ -129,6 +139,59 @@ static void gather_column(const struct reading *r, const struct columns *columns
         }
         parts_add(out, part);
     }
+}
+
+/* The amounts of the one item behind 其中, to the end of its clause; where no two of them measure the same,
+ * to the end of the sentence. */
+static size_t gather_single(const struct reading *r, size_t first, uint32_t *out)
+{
+    size_t n = 0;
+    for (size_t k = first; k < r->spot_count && n <= COLUMNS_MAX; k++) {
+        if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
+            break;
+        if (!counts(r, k))
+            continue;
+        for (size_t o = 0; o < n; o++)
+            if (r->spots[k].sep >= SEP_SEMI && relation_same_measure(r, out[o], k))
+                return 0;
+        if (n < COLUMNS_MAX)
+            out[n] = (uint32_t)k;
+        n++;
+    }
+    return n <= COLUMNS_MAX ? n : 0;
+}
+
+/* No other amount of the item measures what its n-th does. */
+static bool is_lone(const struct reading *r, const uint32_t *item, size_t count, size_t n)
+{
+    for (size_t o = 0; o < count; o++)
+        if (o != n && relation_same_measure(r, item[o], item[n]))
+            return false;
+    return true;
+}
+
+/* 预算19.40亿元，采购16.47亿元，节约2.93亿元。其中市本级预算12.2亿元，采购10.31亿元，节约1.89亿元: each is a
+ * part of the one that is called so. */
+bool sums_add_single(struct reading *r, size_t first, int *err)
+{
+    uint32_t item[COLUMNS_MAX], total[COLUMNS_MAX];
+    size_t width = counts(r, first) ? gather_single(r, first, item) : 0, found = 0;
+    for (size_t k = first; width > 1 && found < width && k-- > 0 && first - k <= TOTALS_REACH &&
+                           r->spots[first].para - r->spots[k].para <= 1;)
+        if (counts(r, k)) {
+            size_t n = width - ++found;
+            bool alike = is_lone(r, item, width, n) || str_share_end(r->facts->figures[k].label,
+                                                               r->facts->figures[item[n]].label, ITEM_BYTES);
+            total[n] = (uint32_t)k;
+            if (!relation_same_measure(r, k, item[n]) || !alike ||
+                    amount_compare(r->spots[k].amount, r->spots[item[n]].amount) < 0)
+                return false;
+        }
+    for (size_t n = 0; width > 1 && found == width && n < width && !*err; n++) {
+        struct parts parts = { .index = { item[n] }, .count = 1 };
+        *err = relation_add(r, RELATION_SUM, total[n], &parts, false);
+    }
+    return width > 1 && found == width;
 }
 
 bool sums_add_columns(struct reading *r, size_t first, int *err)

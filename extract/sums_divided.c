@@ -69,21 +69,39 @@ static bool are_opposite(const struct reading *r, size_t a, size_t b)
 {
     struct str x = stance_words(r, a), y = stance_words(r, b);
     bool in = str_find(x, STR("收入")) >= 0, out = str_find(x, STR("支出")) >= 0;
+    bool left = str_find(x, STR("结余")) >= 0; /* what came in is no part of what is left */
+    if (left && !in && !out && str_find(y, STR("结余")) < 0 && str_ends(y, STR("收入")))
+        return true;
     return in != out && in == (str_find(y, STR("支出")) >= 0) && out == (str_find(y, STR("收入")) >= 0);
 }
 
+static size_t shared_end(struct str a, struct str b)
+{
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+        n++;
+    return n;
+}
+
 /* 上半年生产总值562642亿元。分产业看，…；第三产业增加值304868亿元。其中，二季度生产总值292464亿元: of what
- * bears the part's name, where the nearest amount does not. */
-static int called_alike(const struct reading *r, size_t first)
+ * shares most of the part's name, wherever it stands. */
+int sums_divided_alike(const struct reading *r, size_t first, size_t before)
 {
     const struct figure *f = r->facts->figures;
-    for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH && r->spots[k].para == r->spots[first].para;) {
-        bool level = in_text(r, k) && list_is_level(r, k) && stance_is_amount(r, k) &&
-                     relation_same_measure(r, k, first);
-        if (level && str_share_end(f[k].label, f[first].label, NAME_BYTES))
-            return amount_compare(r->spots[k].amount, r->spots[first].amount) >= 0 ? (int)k : -1;
+    size_t most = NAME_BYTES - 1;
+    int best = -1;
+    for (size_t k = before;
+            k-- > 0 && before - k <= TOTAL_REACH && r->spots[k].para == r->spots[first].para;) {
+        if (!in_text(r, k) || !list_is_level(r, k) || !stance_is_amount(r, k) ||
+                !relation_same_measure(r, k, first))
+            continue;
+        size_t same = shared_end(f[k].label, f[first].label);
+        if (same > most) {
+            most = same;
+            best = (int)k;
+        }
     }
-    return -1;
+    return best >= 0 && amount_compare(r->spots[best].amount, r->spots[first].amount) >= 0 ? best : -1;
 }
 
 /* The figure that a list with 其中 or 包括 divides; -1 when there is none. With other_unit, one that is
@@ -99,7 +117,7 @@ int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
         return (int)first - 1;
     if (lead.n >= 6)
         return total_named(r, first, lead);
-    int alike = sep == SEP_STOP && stance == STANCE_LEVEL ? called_alike(r, first) : -1;
+    int alike = sep == SEP_STOP && stance == STANCE_LEVEL ? sums_divided_alike(r, first, first) : -1;
     if (alike >= 0)
         return alike;
     for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;) {

@@ -9,6 +9,8 @@
 /* The figure before `first` that a list with 其中 or 包括 divides. With other_unit, one that is counted in
  * another unit (15个项目，其中500强1家) counts too. */
 int sums_divided_before(const struct reading *r, size_t first, bool other_unit);
+/* Of the amounts in front of `before`, the one that shares most of the name of `first`. */
+int sums_divided_alike(const struct reading *r, size_t first, size_t before);
 /* The increase behind `total` that the list from `first` on divides, when the parts add up to it. */
 int sums_divided_moved(const struct reading *r, size_t first, size_t total);
 /* The increase right before a list with 包括 that makes it up (调增19.66亿元，包括A 9.9亿元；…), where

@@ -3,6 +3,7 @@
 
 #include "extract/contrast.h"
 #include "extract/stance.h"
+#include "extract/sums_divided.h"
 
 enum {
     SUFFIX_BYTES = 6, /* by which items of one list are called alike: 收入[完成] */
@@ -24,6 +25,9 @@ size_t list_times_each(const struct reading *r, size_t i)
 
 bool list_is_level(const struct reading *r, size_t i)
 {
+    static const char *const thresholds[] = { "首次突破", "迈上", "跨上", "站上", "跨越" };
+    if (str_has_any(stance_words(r, i), thresholds, COUNT_OF(thresholds)))
+        return false; /* 首次突破2万亿元 is no amount of anything */
     return r->spots[i].stance == STANCE_LEVEL || !stance_is_amount(r, i);
 }
 
@@ -95,6 +99,12 @@ static bool is_next_total(const struct reading *r, const struct list *l, size_t 
         if (r->spots[n].cues & CUE_AMONG)
             return true;
     return false;
+}
+
+static bool is_of_other(const struct reading *r, const struct list *l, size_t k)
+{
+    int own = sums_divided_alike(r, l->first, l->first), other = sums_divided_alike(r, k, l->first);
+    return own == (int)l->total && other >= 0 && other != own;
 }
 
 /* 下达5600万元，其中中央2000万元、…，实际支出5320万元: what was spent or planned is no part when neither the
@@ -240,6 +250,9 @@ void list_walk(const struct reading *r, struct list *l)
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
             continue;
         if (is_aside(r, k) || (series && !serial))
+            continue;
+        /* 其中沪苏浙的新签约项目58个；沪苏浙的新落地项目41个: of another total */
+        if (s->sep == SEP_SEMI && is_of_other(r, l, k))
             continue;
         if (str_find(stance_words(r, k), STR("单价")) >= 0)
             continue; /* 单价100万元以上设备0万元 */

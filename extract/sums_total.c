@@ -132,7 +132,9 @@ static bool is_of_sentences(const struct reading *r, size_t total)
 {
     static const char *const words[] = { "以上", "上述", "两级", "三级", "各级", "两项", "三项", "四项",
         "各项", "两者", "三者", "两年", "三年" };
-    bool found = false;
+    /* …。合计，全国发行债券13963亿元 */
+    bool found = r->spots[total].sep == SEP_STOP && r->spots[total].prior < r->spots[total].head &&
+                 str_is(plain_cut(&r->plain, r->spots[total].prior, r->spots[total].head - 1), "合计");
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         found |= stance_says(r, total, words[k]);
     return found;
@@ -146,7 +148,7 @@ static int add_behind(struct reading *r, size_t total, enum fit least)
     for (size_t k = total; k > 0 && total - k < TOTAL_REACH &&
                            (r->spots[k].sep < SEP_STOP || (above && r->spots[k].sep == SEP_STOP));) {
         k--;
-        if (!is_part(r, total, k))
+        if (!is_part(r, total, k) || (above && r->spots[k].whole && r->spots[total].sep == SEP_STOP))
             continue;
         memmove(parts.index + 1, parts.index, parts.count * sizeof *parts.index);
         parts.index[0] = (uint32_t)k;

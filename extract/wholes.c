@@ -8,6 +8,7 @@
 #include "extract/numbered.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
+#include "extract/sums_list.h"
 
 enum {
     SHARES_MAX = 64,  /* shares of one total that are added up */
@@ -189,7 +190,7 @@ static int relate_items(struct reading *r, const struct items *all)
             n = list_below(all, at, list);
         size_t stop = lead->end - lead->first > TOTALS_TRIED ? lead->end - TOTALS_TRIED : lead->first;
         for (size_t t = lead->end; n > 1 && t-- > stop && !err;)
-            if (r->spots[t].stance == STANCE_LEVEL && stance_is_amount(r, t) &&
+            if (list_is_level(r, t) && r->spots[t].stance == STANCE_LEVEL && stance_is_amount(r, t) &&
                     amount_sign(r->spots[t].amount) && !r->spots[t].divided)
                 err = relate_list(r, all, list, n, t);
     }

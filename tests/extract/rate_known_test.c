@@ -21,6 +21,8 @@ static const struct said lines[] = {
             "ratio 67.7 = 54.7 80.8" },
     { "what was saved of a plan", "政府采购计划金额118.60万元，实际采购112.38万元，节约率5.24%。",
             "growth 5.24 = 112.38 118.60" },
+    { "a saving of what both are together",
+            "采购金额122.59亿元，增加27.2亿元；节约资金11.43亿元，节资率为8.5%。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -106,6 +106,9 @@ static const struct said lines[] = {
             "；民生1330万元，比重28.28%。",
             "sum 4703 = 2016 1357 1330; ratio 42.87 = 2016 4703; ratio 28.85 = 1357 4703; ratio 28.28 = 1330 "
             "4703" },
+    { "of what stands beside",
+            "签约项目219个，总投资1115.2亿元。其中外省签约项目58个、占比26.5%，总投资355.1亿元、占比31.8%。",
+            "sum? 219 = 58; sum? 1115.2 = 355.1; ratio 26.5 = 58 219; ratio 31.8 = 355.1 1115.2" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

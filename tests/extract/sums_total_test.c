@@ -40,6 +40,10 @@ static const struct said lines[] = {
     { "the parts of what came in are not those of what went out",
             "收入总计3319万元，其中本级收入103万元，补助收入1331万元，上年结余1885万元；支出总计3319万元。",
             "sum 3319 = 103 1331 1885" },
+    { "合计 and a comma, of the sentences before",
+            "发行新增债券2267亿元，其中一般债券83亿元、专项债券2184亿元。发行再融资债券11696亿元，其中一般债"
+            "券8229亿元、专项债券3467亿元。合计，全国发行地方政府债券13963亿元。",
+            "sum 2267 = 83 2184; sum 11696 = 8229 3467; sum 13963 = 2267 11696" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -29,6 +29,8 @@ static const struct said lines[] = {
             "equal 63928.15 = 63928.15" },
     { "a size told as a plan and as a goal",
             "立项实施高标准农田项目166万亩。\n二、绩效目标。新建高标准农田166万亩。", "equal 166 = 166" },
+    { "what was left at the beginning is not what is left at the end",
+            "收入总计434.72万元，年初结转和结余0.55万元。支出总计434.72万元，年末结转和结余0.55万元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
