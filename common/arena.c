@@ -13,6 +13,7 @@ enum {
 struct arena_block {
     struct arena_block *next;
     size_t size, used; /* of bytes */
+    void *taken;       /* from malloc, to be freed with the block; NULL */
     _Alignas(ALIGNMENT) char bytes[];
 };
 
@@ -21,11 +22,17 @@ void arena_init(struct arena *a, size_t limit)
     *a = (struct arena){ .limit = limit ? limit : ARENA_LIMIT_DEFAULT };
 }
 
+static void free_block(struct arena_block *b)
+{
+    free(b->taken);
+    free(b);
+}
+
 static void free_blocks(struct arena_block *b)
 {
     while (b) {
         struct arena_block *next = b->next;
-        free(b);
+        free_block(b);
         b = next;
     }
 }
@@ -46,9 +53,11 @@ void arena_reset(struct arena *a)
             keep = b;
             continue;
         }
-        free(b);
+        free_block(b);
     }
     if (keep) {
+        free(keep->taken);
+        keep->taken = NULL;
         keep->next = NULL;
         keep->used = 0;
     }
@@ -63,6 +72,7 @@ static struct arena_block *add_block(struct arena *a, size_t size)
         return NULL;
     b->size = size;
     b->used = 0;
+    b->taken = NULL;
     /* A block made for one large request is full at once: behind the first, so that room in the first is not
      * lost. */
     if (a->blocks && size > BLOCK_BYTES) {
@@ -142,4 +152,50 @@ void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct a
         *cap = larger;
     }
     return (char *)*array + (*n)++ * row.size;
+}
+
+/* The link to the block that holds nothing but this array; NULL when it shares one. */
+static struct arena_block **find_own(struct arena *a, const void *array)
+{
+    for (struct arena_block **at = &a->blocks; *at; at = &(*at)->next)
+        if ((*at)->bytes == array)
+            return (*at)->size > BLOCK_BYTES ? at : NULL;
+    return NULL;
+}
+
+void *arena_extend(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row)
+{
+    struct arena_block **own = *n == *cap && *cap && *n < row.max ? find_own(a, *array) : NULL;
+    if (!own) {
+        char *element = arena_push(a, array, n, cap, row);
+        return element ? memset(element, 0, row.size) : NULL;
+    }
+    size_t size = (*own)->size, more;
+    if (__builtin_mul_overflow(*cap, row.size, &more) || more > a->limit || a->used > a->limit - more ||
+            size > SIZE_MAX / 2 - more)
+        return NULL;
+    struct arena_block *b = realloc(*own, sizeof *b + size + more);
+    if (!b)
+        return NULL;
+    *own = b;
+    b->size = b->used = size + more;
+    a->used += more;
+    *array = b->bytes;
+    *cap *= 2;
+    return memset(b->bytes + (*n)++ * row.size, 0, row.size); /* the others when they are asked for: untouched
+                                                               * memory costs none */
+}
+
+void *arena_take(struct arena *a, void *bytes, size_t n)
+{
+    if (n > a->limit || a->used > a->limit - n)
+        return NULL;
+    struct arena_block *b = a->blocks;
+    if (!b || b->taken)
+        b = add_block(a, BLOCK_BYTES);
+    if (!b)
+        return NULL;
+    b->taken = bytes;
+    a->used += n;
+    return bytes;
 }

@@ -44,5 +44,10 @@ struct arena_row {
  * memory or *n would pass max. struct figure *f = arena_push(mem, (void **)&figures, &n, &cap, (struct
  * arena_row){ sizeof *f, FIGURES_MAX }); */
 void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row);
+/* The same for what grows large: the old array is given back, so nothing may point into it. */
+void *arena_extend(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row);
+/* Takes over n bytes that malloc gave, to be freed with the rest. Returns them; NULL beyond the limit or when
+ * there is no memory, and then they are still the caller's. */
+void *arena_take(struct arena *a, void *bytes, size_t n);
 
 #endif

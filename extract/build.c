@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/build.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -126,9 +127,10 @@ static void trim_note(struct build *b)
 static struct block *add_block(struct build *b)
 {
     struct document *doc = b->doc;
-    struct block *block = b->err ? NULL
-                                 : arena_push(b->mem, (void **)&doc->blocks, &doc->block_count, &b->block_cap,
-                                           (struct arena_row){ sizeof *block, DOCUMENT_BLOCKS_MAX });
+    struct block *block =
+            b->err ? NULL
+                   : arena_extend(b->mem, (void **)&doc->blocks, &doc->block_count, &b->block_cap,
+                             (struct arena_row){ sizeof *block, DOCUMENT_BLOCKS_MAX });
     if (!block)
         build_fail(b, doc->block_count >= DOCUMENT_BLOCKS_MAX ? ERR_LIMIT : ERR_MEMORY,
                 "DOCUMENT_BLOCKS_MAX (4194304)");
@@ -203,15 +205,31 @@ static void fold_blocks(struct document *doc)
     doc->block_count = n;
 }
 
+/* The text moves as it is: a copy would be a second one for a moment. */
+static char *move_text(struct build *b)
+{
+    size_t n = b->text.n + 1;
+    char *fitted = b->text.p ? realloc(b->text.p, n) : NULL;
+    if (!fitted)
+        return arena_copy(b->mem, b->text.p, b->text.n);
+    b->text.p = fitted;
+    if (!arena_take(b->mem, fitted, n))
+        return NULL;
+    b->text.p = NULL;
+    fitted[n - 1] = '\0';
+    return fitted;
+}
+
 int build_finish(struct build *b, struct fault *fault)
 {
     while (b->table && !b->err)
         build_table_close(b, false);
     build_paragraph(b, BLOCK_PARAGRAPH, 0);
-    char *text = b->err ? NULL : arena_copy(b->mem, b->text.p, b->text.n);
+    size_t n = b->text.n;
+    char *text = b->err ? NULL : move_text(b);
     if (!b->err && !text)
         b->err = ERR_MEMORY;
-    b->doc->text = (struct str){ text, text ? b->text.n : 0 };
+    b->doc->text = (struct str){ text, text ? n : 0 };
     buf_fini(&b->text);
     if (b->err == ERR_LIMIT)
         return reader_fail(b->mem, fault, FAULT_TOO_COMPLEX, b->limit);

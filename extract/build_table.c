@@ -18,7 +18,7 @@ void build_table_open(struct build *b)
     if (b->err)
         return;
     struct build_table *open = arena_alloc(b->mem, sizeof *open);
-    struct table *table = arena_push(b->mem, (void **)&doc->tables, &doc->table_count, &b->table_cap,
+    struct table *table = arena_extend(b->mem, (void **)&doc->tables, &doc->table_count, &b->table_cap,
             (struct arena_row){ sizeof *table, DOCUMENT_TABLES_MAX });
     if (!open || !table) {
         build_fail(b, open && doc->table_count >= DOCUMENT_TABLES_MAX ? ERR_LIMIT : ERR_MEMORY,
@@ -139,7 +139,7 @@ bool build_cell_open(struct build *b, struct build_cell in)
         build_fail(b, ERR_LIMIT, "DOCUMENT_CELLS_MAX (2097152 cells)");
         return false;
     }
-    struct cell *cell = arena_push(b->mem, (void **)&t->cells, &t->cell_count, &b->table->cell_cap,
+    struct cell *cell = arena_extend(b->mem, (void **)&t->cells, &t->cell_count, &b->table->cell_cap,
             (struct arena_row){ sizeof *cell, DOCUMENT_CELLS_MAX });
     if (!cell) {
         build_fail(b, ERR_MEMORY, NULL);

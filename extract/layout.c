@@ -98,31 +98,108 @@ static int read_sheet(struct sheet *s)
     return err ? err : layout_row_split(s);
 }
 
-int layout_build(const struct layout_page *pages, size_t count, struct build *b)
+static int read_sheets(struct sheet *sheets, size_t count, struct arena *mem)
 {
-    struct layout_writer w = { .b = b };
-    struct items items;
-    struct sheet *sheets = arena_array(b->mem, count, sizeof *sheets);
-    int err = sheets ? 0 : ERR_MEMORY;
-    for (size_t i = 0; i < count && !err; i++) {
-        sheets[i] = (struct sheet){ .mem = b->mem, .page = &pages[i], .number = (int)i + 1 };
+    int err = 0;
+    for (size_t i = 0; i < count && !err; i++)
         err = read_sheet(&sheets[i]);
-    }
     if (!err)
-        err = layout_margin_drop(sheets, count, b->mem);
+        err = layout_margin_drop(sheets, count, mem);
     if (!err)
-        err = layout_margin_body(sheets, count, b->mem);
+        err = layout_margin_body(sheets, count, mem);
     if (!err)
         layout_typed_find(sheets, count);
     for (size_t i = 0; i < count && !err; i++)
         err = layout_column_find(&sheets[i]);
-    if (!err)
-        err = layout_margin_body(sheets, count, b->mem);
-    if (!err)
-        err = list_items(sheets, count, b->mem, &items);
-    if (!err) {
-        layout_table_align(items.list, items.count);
-        write_items(&w, &items);
+    return err ? err : layout_margin_body(sheets, count, mem);
+}
+
+/* ---- some pages at a time ---- */
+
+struct batch {
+    struct sheet *sheets;
+    size_t count, cap;
+    bool last; /* none come after them */
+};
+
+static int take_batch(const struct layout_source *source, size_t from, struct arena *mem, struct batch *out)
+{
+    size_t held = 0, i = from;
+    int err = 0;
+    *out = (struct batch){ 0 };
+    for (; i < source->count && !err && (held < LAYOUT_HELD_MAX || source->count - i <= LAYOUT_TAIL); i++) {
+        struct layout_page *page = arena_alloc(mem, sizeof *page);
+        struct sheet *s = arena_push(mem, (void **)&out->sheets, &out->count, &out->cap,
+                (struct arena_row){ sizeof *s, LAYOUT_PAGES_MAX });
+        if (!page || !s)
+            return ERR_MEMORY;
+        err = source->take(source->context, i, mem, page);
+        *s = (struct sheet){ .mem = mem, .page = page, .number = (int)i + 1 };
+        held += page->glyph_count;
     }
+    out->last = i == source->count;
     return err;
+}
+
+/* The items in front of the last page at whose top nothing goes on; all when none is such, or nothing
+ * follows.
+ */
+static size_t find_cut(const struct batch *batch, const struct items *items)
+{
+    if (batch->last)
+        return items->count;
+    for (size_t i = items->count; i > items->count / 2 && i > 1; i--) {
+        const struct layout_item *a = &items->list[i - 2], *b = &items->list[i - 1];
+        if (a->sheet != b->sheet && !layout_table_continues(a, b) && !layout_paragraph_joins(a, b))
+            return i - 1;
+    }
+    return items->count;
+}
+
+/* *done: the pages that are written. */
+static int write_batch(struct layout_writer *w, const struct batch *batch, struct arena *mem, size_t *done)
+{
+    struct items items;
+    int err = read_sheets(batch->sheets, batch->count, mem);
+    if (!err)
+        err = list_items(batch->sheets, batch->count, mem, &items);
+    if (err)
+        return err;
+    layout_table_align(items.list, items.count);
+    size_t cut = find_cut(batch, &items);
+    *done = cut < items.count ? (size_t)(items.list[cut].sheet - batch->sheets) : batch->count;
+    items.count = cut;
+    write_items(w, &items);
+    return 0;
+}
+
+int layout_read(const struct layout_source *source, struct build *b)
+{
+    struct layout_writer w = { .b = b };
+    struct arena mem;
+    int err = 0;
+    arena_init(&mem, b->mem->limit);
+    for (size_t from = 0, done; from < source->count && !err && !b->err; from += done) {
+        struct batch batch;
+        arena_reset(&mem);
+        err = take_batch(source, from, &mem, &batch);
+        if (!err)
+            err = write_batch(&w, &batch, &mem, &done);
+    }
+    arena_fini(&mem);
+    return err;
+}
+
+static int take_given(void *context, size_t i, struct arena *mem, struct layout_page *page)
+{
+    const struct layout_page *pages = context;
+    (void)mem;
+    *page = pages[i];
+    return 0;
+}
+
+int layout_build(const struct layout_page *pages, size_t count, struct build *b)
+{
+    struct layout_source source = { count, take_given, (void *)(uintptr_t)pages };
+    return layout_read(&source, b);
 }

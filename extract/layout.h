@@ -16,6 +16,8 @@ enum {
     LAYOUT_RULES_MAX = 100000,   /* of one page; more are a drawing, and then it has none */
     LAYOUT_EDGES_MAX = 2000,     /* columns or rows of one grid */
     LAYOUT_PLACE_MAX = 1 << 26,  /* further away is no page: some 9 km */
+    LAYOUT_HELD_MAX = 256 << 10, /* characters of the pages that are looked at together: some 150 pages */
+    LAYOUT_TAIL = 16,            /* so many pages at the end are not looked at by themselves */
 };
 
 struct layout_box {
@@ -42,8 +44,18 @@ struct layout_page {
     size_t rule_count;
 };
 
+/* Where pages come from, one after the other: the page is in mem. 0, or what layout_read then returns. */
+struct layout_source {
+    size_t count; /* of pages */
+    int (*take)(void *context, size_t i, struct arena *mem, struct layout_page *page);
+    void *context;
+};
+
 /* Writes what the pages say into b (build_init before, build_finish after), with the places of its runs. Time
- * grows with n log n of a page's characters and rules. 0 or ERR_MEMORY; a limit is b's to tell. */
+ * grows with n log n of a page's characters and rules. Of a large document only some pages are in memory at a
+ * time: what repeats itself on pages is looked for among those. 0 or ERR_MEMORY; a limit is b's to tell. */
+int layout_read(const struct layout_source *source, struct build *b);
+/* The same for pages that are all there already. */
 int layout_build(const struct layout_page *pages, size_t count, struct build *b);
 
 #endif

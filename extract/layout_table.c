@@ -184,7 +184,8 @@ static void continue_cells(struct layout_writer *w, const struct layout_grid *g,
 void layout_table_write(struct layout_writer *w, const struct layout_item *item, int from, bool goes_on)
 {
     const struct layout_grid *g = item->grid;
-    int row = from - 1, *until = goes_on ? arena_array(w->b->mem, (size_t)g->columns, sizeof *until) : NULL;
+    int row = from - 1,
+        *until = goes_on ? arena_array(item->sheet->mem, (size_t)g->columns, sizeof *until) : NULL;
     if (until)
         find_lower_ends(g, from, until);
     for (size_t i = 0; i < g->cell_count; i++) {

@@ -23,7 +23,7 @@ static void close_run(struct layout_writer *w, const struct sheet *s, struct run
     struct document *doc = w->b->doc;
     if (open->start == SIZE_MAX || w->b->err || open->start == w->b->text.n)
         return;
-    struct run *run = arena_push(w->b->mem, (void **)&doc->runs, &doc->run_count, &w->run_cap,
+    struct run *run = arena_extend(w->b->mem, (void **)&doc->runs, &doc->run_count, &w->run_cap,
             (struct arena_row){ sizeof *run, DOCUMENT_RUNS_MAX });
     if (run) /* without one a figure only has no box */
         *run = (struct run){

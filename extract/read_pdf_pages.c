@@ -19,7 +19,6 @@ enum {
 struct pdf {
     PopplerDocument *document;
     GBytes *bytes;
-    struct arena *mem;
     struct read_pdf_rulings *rulings;
     size_t count;
 };
@@ -40,7 +39,6 @@ int pdf_open(struct str bytes, struct arena *mem, struct fault *fault, struct pd
     *out = NULL;
     if (!pdf)
         return ERR_MEMORY;
-    pdf->mem = mem;
     pdf->bytes = g_bytes_new_static(bytes.p, bytes.n);
     pdf->document = poppler_document_new_from_bytes(pdf->bytes, NULL, &why);
     pdf->count = pdf->document ? (size_t)poppler_document_get_n_pages(pdf->document) : 0;
@@ -114,7 +112,7 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page 
     return err;
 }
 
-int pdf_take_page(struct pdf *pdf, size_t i, struct layout_page *page)
+int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page)
 {
     double width = 0, height = 0;
     *page = (struct layout_page){ .width = 1, .height = 1 };
@@ -125,10 +123,10 @@ int pdf_take_page(struct pdf *pdf, size_t i, struct layout_page *page)
     page->width = hundredths(width) > 0 ? hundredths(width) : 1;
     page->height = hundredths(height) > 0 ? hundredths(height) : 1;
     bool sound = page->width < PAGE_EDGE_MAX && page->height < PAGE_EDGE_MAX;
-    int err = sound ? take_glyphs(from, pdf->mem, page) : 0;
+    int err = sound ? take_glyphs(from, mem, page) : 0;
     g_object_unref(from);
     if (!err && pdf->rulings && page->glyph_count)
-        err = read_pdf_rulings_take(pdf->rulings, i, page);
+        err = read_pdf_rulings_take(pdf->rulings, i, mem, page);
     return err;
 }
 

@@ -14,9 +14,9 @@ struct pdf;
 int pdf_open(struct str bytes, struct arena *mem, struct fault *fault, struct pdf **out);
 void pdf_close(struct pdf *pdf); /* NULL is fine */
 size_t pdf_page_count(const struct pdf *pdf);
-/* Characters and rulings of page i (from 0), in the arena of pdf_open. A damaged page is empty. 0 or
+/* Characters and rulings of page i (from 0), in mem. A damaged page is empty. 0 or
  * ERR_MEMORY. */
-int pdf_take_page(struct pdf *pdf, size_t i, struct layout_page *page);
+int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page);
 /* No words to speak of, but a picture over most of it: somebody scanned it. */
 bool pdf_is_scanned(struct pdf *pdf, size_t i, const struct layout_page *page);
 /* Paints the page in grey, one byte a pixel, row by row of `width` bytes, into mem. The edges are whole

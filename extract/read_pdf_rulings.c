@@ -13,7 +13,6 @@ enum { HELD_MAX = 4096, NAME_ROOM = 160 }; /* forms of one page; further ones ar
 
 struct read_pdf_rulings {
     qpdf_data pdf;
-    struct arena *mem;
     unsigned char *held[HELD_MAX]; /* streams of the page in hand */
     size_t held_count;
 };
@@ -31,12 +30,10 @@ struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *m
     struct read_pdf_rulings *p = arena_alloc(mem, sizeof *p);
     if (!p)
         return NULL;
-    p->mem = mem;
     p->pdf = qpdf_init();
     qpdf_set_suppress_warnings(p->pdf, QPDF_TRUE);
     qpdf_silence_errors(p->pdf);
-    if ((qpdf_read_memory(p->pdf, "", bytes.p, bytes.n, NULL) & QPDF_ERRORS) ||
-            (qpdf_push_inherited_attributes_to_page(p->pdf) & QPDF_ERRORS)) {
+    if (qpdf_read_memory(p->pdf, "", bytes.p, bytes.n, NULL) & QPDF_ERRORS) {
         end_pdf(&p->pdf);
         return NULL;
     }
@@ -106,17 +103,31 @@ static bool find_form(void *context, void *resources, struct str name, struct ru
     return true;
 }
 
+/* What a page does not say itself its parents say (7.7.3.4). To copy it to all pages at once, as qpdf offers,
+ * would take more memory than the file. */
+static qpdf_oh find_inherited(struct read_pdf_rulings *p, qpdf_oh page, const char *key)
+{
+    enum { PARENTS_MAX = 64 };
+    qpdf_oh node = page;
+    for (int i = 0; i < PARENTS_MAX && qpdf_oh_is_dictionary(p->pdf, node); i++) {
+        if (qpdf_oh_has_key(p->pdf, node, key))
+            return qpdf_oh_get_key(p->pdf, node, key);
+        node = qpdf_oh_get_key(p->pdf, node, "/Parent");
+    }
+    return qpdf_oh_get_key(p->pdf, page, key);
+}
+
 /* From the page's coordinates to hundredths of a point from the top left as it is shown (7.7.3.3, 8.3.2.3).
  */
 static bool find_start(struct read_pdf_rulings *p, qpdf_oh page, struct rulings_matrix *out)
 {
     double b[4];
-    if (!take_numbers(p, qpdf_oh_get_key(p->pdf, page, "/CropBox"), b, 4) &&
-            !take_numbers(p, qpdf_oh_get_key(p->pdf, page, "/MediaBox"), b, 4))
+    if (!take_numbers(p, find_inherited(p, page, "/CropBox"), b, 4) &&
+            !take_numbers(p, find_inherited(p, page, "/MediaBox"), b, 4))
         return false;
     double x0 = b[0] < b[2] ? b[0] : b[2], x1 = b[0] < b[2] ? b[2] : b[0], y0 = b[1] < b[3] ? b[1] : b[3],
            y1 = b[1] < b[3] ? b[3] : b[1];
-    qpdf_oh rotate = qpdf_oh_get_key(p->pdf, page, "/Rotate");
+    qpdf_oh rotate = find_inherited(p, page, "/Rotate");
     int turn = qpdf_oh_is_integer(p->pdf, rotate) ? qpdf_oh_get_int_value_as_int(p->pdf, rotate) % 360 : 0;
     switch ((turn + 360) % 360) {
     case 90:
@@ -134,12 +145,12 @@ static bool find_start(struct read_pdf_rulings *p, qpdf_oh page, struct rulings_
     return true;
 }
 
-int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct layout_page *page)
+int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page)
 {
     unsigned char *bytes;
     size_t n;
     struct rulings_matrix start;
-    struct rulings r = { .mem = p->mem, .find = find_form, .context = p };
+    struct rulings r = { .mem = mem, .find = find_form, .context = p };
     if ((int)i >= qpdf_get_num_pages(p->pdf))
         return 0;
     qpdf_oh object = qpdf_get_page_n(p->pdf, i);
@@ -147,7 +158,7 @@ int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct layout_pa
     if (find_start(p, object, &start) &&
             !(qpdf_oh_get_page_content_data(p->pdf, object, &bytes, &n) & QPDF_ERRORS)) {
         struct str content = hold(p, bytes, n);
-        err = rulings_read(&r, content, &start, pointer_of(qpdf_oh_get_key(p->pdf, object, "/Resources")));
+        err = rulings_read(&r, content, &start, pointer_of(find_inherited(p, object, "/Resources")));
     }
     while (p->held_count)
         free(p->held[--p->held_count]);

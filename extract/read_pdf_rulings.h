@@ -13,6 +13,6 @@ struct read_pdf_rulings;
 struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *mem);
 void read_pdf_rulings_close(struct read_pdf_rulings *p); /* NULL is fine */
 /* Sets the rules of page i (from 0), in mem. 0 or ERR_MEMORY. */
-int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct layout_page *page);
+int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page);
 
 #endif

@@ -72,7 +72,7 @@ static int read_pages(struct scan *s, struct pdf *pdf)
 {
     int err = open_pages(s, pdf_page_count(pdf));
     for (size_t i = 0; i < s->count && !err && s->fault->code == FAULT_NONE; i++) {
-        err = pdf_take_page(pdf, i, &s->pages[i]);
+        err = pdf_take_page(pdf, i, s->mem, &s->pages[i]);
         if (!err && pdf_is_scanned(pdf, i, &s->pages[i]))
             err = take_picture(s, pdf, i);
         tell(s, i + 1);

@@ -82,7 +82,7 @@ static int add_blocks(struct arena *mem, struct document *doc)
         if (!stop)
             stop = end;
         if (str_trim((struct str){ line, (size_t)(stop - line) }).n) {
-            struct block *b = arena_push(mem, (void **)&doc->blocks, &doc->block_count, &cap,
+            struct block *b = arena_extend(mem, (void **)&doc->blocks, &doc->block_count, &cap,
                     (struct arena_row){ sizeof *b, DOCUMENT_BLOCKS_MAX });
             if (!b)
                 return doc->block_count >= DOCUMENT_BLOCKS_MAX ? ERR_LIMIT : ERR_MEMORY;
@@ -104,7 +104,7 @@ static int take_text(struct str utf8, struct arena *mem, struct document *doc, s
 {
     if (utf8.n > DOCUMENT_TEXT_MAX)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
-    char *room = arena_alloc(mem, utf8.n + 1);
+    char *room = arena_room(mem, utf8.n + 1, 1);
     if (!room)
         return ERR_MEMORY;
     doc->text = normalise(utf8, room);

@@ -139,7 +139,7 @@ static void add_cell(struct sheet *s)
     struct xlsx_cell *before = s->cell_count ? &s->cells[s->cell_count - 1] : NULL;
     s->disordered |=
             before && (before->row > s->row || (before->row == s->row && before->column >= s->column));
-    struct xlsx_cell *cell = arena_push(mem, (void **)&s->cells, &s->cell_count, &s->cell_cap,
+    struct xlsx_cell *cell = arena_extend(mem, (void **)&s->cells, &s->cell_count, &s->cell_cap,
             (struct arena_row){ sizeof *cell, DOCUMENT_CELLS_MAX });
     if (!cell) {
         office_stop(s->x->office, FAULT_TOO_COMPLEX, "DOCUMENT_CELLS_MAX (2097152 cells)");

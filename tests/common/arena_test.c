@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -41,6 +42,46 @@ static void used_memory_is_zeroed_again(void **state)
         arena_reset(&a);
         assert_int_equal(a.used, 0);
     }
+    arena_fini(&a);
+}
+
+/* What was in it is there, what is new is zeroed, and the old rooms are given back: the limit shows it. */
+static void a_large_array_grows_in_its_place(void **state)
+{
+    struct arena a;
+    int *list = NULL;
+    size_t n = 0, cap = 0;
+    (void)state;
+    arena_init(&a, 5 << 20);
+    for (int i = 0; i < 1 << 20; i++) {
+        int *v = arena_extend(&a, (void **)&list, &n, &cap, (struct arena_row){ sizeof *v, 1 << 20 });
+        assert_non_null(v);
+        assert_int_equal(*v, 0);
+        *v = i;
+    }
+    for (int i = 0; i < 1 << 20; i++)
+        assert_int_equal(list[i], i);
+    assert_null(arena_extend(&a, (void **)&list, &n, &cap, (struct arena_row){ sizeof *list, 1 << 20 }));
+    assert_int_equal(n, 1 << 20);
+    arena_fini(&a);
+}
+
+static void what_malloc_gave_is_freed_with_the_rest(void **state)
+{
+    struct arena a;
+    (void)state;
+    arena_init(&a, 1000);
+    for (int i = 0; i < 3; i++) {
+        char *taken = arena_take(&a, malloc(100), 100);
+        assert_non_null(taken);
+        memset(taken, i, 100);
+    }
+    assert_int_equal(a.used, 300);
+    char *own = malloc(900);
+    assert_null(arena_take(&a, own, 900));
+    free(own);
+    arena_reset(&a);
+    assert_non_null(arena_take(&a, malloc(10), 10));
     arena_fini(&a);
 }
 
@@ -107,6 +148,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(used_memory_is_zeroed_again),
+        cmocka_unit_test(a_large_array_grows_in_its_place),
+        cmocka_unit_test(what_malloc_gave_is_freed_with_the_rest),
         cmocka_unit_test(the_limit_holds),
         cmocka_unit_test(sizes_that_overflow_are_refused),
         cmocka_unit_test(a_copy_is_terminated),
