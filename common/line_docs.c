@@ -207,7 +207,13 @@ static void after_work(uv_work_t *req, int status)
     turn->count = 0;
 }
 
-/* Fills a turn: for on_batch as much as there is, else a fair share of what waits, small ones only. */
+static bool is_quick(const struct stage *stage, const struct parcel *p)
+{
+    return !stage->is_quick || stage->is_quick(&p->m);
+}
+
+/* Fills a turn: for on_batch as much as there is, else a fair share of what waits, small and quick ones only.
+ */
 static void fill_turn(struct line *line, struct turn *turn)
 {
     const struct stage *stage = line->setup.stage;
@@ -220,10 +226,14 @@ static void fill_turn(struct line *line, struct turn *turn)
         most = share < most ? share : most;
     }
     while (turn->count < most && line->waiting.first) {
-        bytes += line->waiting.first->bytes;
-        if (turn->count && !stage->on_batch && bytes > TURN_BYTES_MAX)
+        const struct parcel *next = line->waiting.first;
+        bytes += next->bytes;
+        bool fits = bytes <= TURN_BYTES_MAX && (most == 1 || is_quick(stage, next));
+        if (turn->count && !stage->on_batch && !fits)
             return;
         turn->parcels[turn->count++] = queue_pop(&line->waiting);
+        if (!stage->on_batch && !fits)
+            return;
     }
 }
 

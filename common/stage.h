@@ -62,6 +62,8 @@ struct stage {
      * µs) gains by it, for going to a worker and back costs 20 µs; a slow one would keep done documents
      * waiting. */
     size_t batch_max;
+    /* Which of them on_message is quick with; others go to a worker one by one. NULL: all. Loop thread. */
+    bool (*is_quick)(const struct message *m);
     bool takes_faults;
     /* ms that on_message may wait for processes of its own, which have limits of their own, on top of
      * line.core_limit. NULL: none. */

@@ -9,6 +9,8 @@
 #include "extract/confine.h"
 #include "extract/extract.h"
 
+enum { TEXTS_MAX = 4 }; /* plain texts that a worker takes at a time: half of the usual window */
+
 /* The document of which the last page was told. */
 struct extract_page {
     pthread_mutex_t lock;
@@ -101,10 +103,17 @@ static void extract_message(void *state, struct work *work)
         work_blame(work, err, name_limit(&facts));
 }
 
-/* A document may go through two readers, the second for scans, and to a fresh child of each. */
+/* Plain text; a scan may take a minute. */
+static bool extract_is_quick(const struct message *m)
+{
+    return reader_for(m->part[PART_SOURCE]) == READER_TEXT;
+}
+
+/* A document may go through two readers, the second for scans, and to a fresh child of each; several in a
+ * turn only through one. */
 static int64_t extract_waits_ms(const struct config *cfg)
 {
-    return 2 * (config_int(cfg, "extract.reader_time") + config_int(cfg, "extract.scan_time"));
+    return 2 * (TEXTS_MAX * config_int(cfg, "extract.reader_time") + config_int(cfg, "extract.scan_time"));
 }
 
 /* Health says what is degraded: a child that this kernel cannot shut in as it should be. */
@@ -157,6 +166,8 @@ static const struct stage extract_stage = {
     .drops = PART_BIT(PART_SOURCE),
     .open = extract_open,
     .on_message = extract_message,
+    .batch_max = TEXTS_MAX,
+    .is_quick = extract_is_quick,
     .waits_ms = extract_waits_ms,
     .close = extract_close,
     .status = extract_status,
