@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/utf8.h"
 
+#include <string.h>
+
 /* Continuation bytes that follow a lead byte; -1 for a byte that leads nothing. */
 static int tail_of(unsigned char lead)
 {
@@ -42,6 +44,13 @@ static uint32_t decode(const char *p, const char *end, int *n)
  * which rules out overlong forms and surrogates. True when one stands at p. */
 static bool is_plain_three(const unsigned char *p, size_t left)
 {
+    if (left >= 4) { /* all but the very end of a text: the marks of three bytes are compared at once */
+        uint32_t bytes, marks, want;
+        memcpy(&bytes, p, 4);
+        memcpy(&marks, "\xF0\xC0\xC0\0", 4);
+        memcpy(&want, "\xE0\x80\x80\0", 4);
+        return (bytes & marks) == want && p[0] != 0xE0 && p[0] != 0xED;
+    }
     return left >= 3 && p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
            (p[2] & 0xC0) == 0x80;
 }

@@ -230,7 +230,7 @@ static int relate_numbered(struct reading *r, const struct bases *b)
 int bases_find(struct reading *r)
 {
     struct bases *b = arena_alloc(r->mem, sizeof *b);
-    if (!b || !(b->rows = arena_array(r->mem, BASES_MAX, sizeof *b->rows)) ||
+    if (!b || !(b->rows = arena_room(r->mem, BASES_MAX, sizeof *b->rows)) ||
             !(b->explained = arena_array(r->mem, r->spot_count + 1, sizeof *b->explained)))
         return ERR_MEMORY;
     for (size_t k = 0; k < r->facts->relation_count; k++)

@@ -207,12 +207,17 @@ static int add_rows(struct reading *r, size_t *i, size_t to)
     return !err && *i < to && is_total(p, *i) ? add_total(&total, i) : err;
 }
 
+/* What such a head says. */
+static bool has_sign(const struct reading *r, size_t from, size_t to)
+{
+    static const char *const signs[] = { "分值", "得分", "权重", "执行率", "完成值" };
+    return str_has_any(plain_cut(&r->plain, from, to), signs, COUNT_OF(signs));
+}
+
 /* The head of a score table or of its money block in [i, end). */
 static bool find_scored(const struct reading *r, size_t i, size_t end, struct glued_head *head)
 {
-    struct str line = plain_cut(&r->plain, i, end);
-    static const char *const signs[] = { "分值", "得分", "权重", "执行率", "完成值" };
-    if (!str_has_any(line, signs, COUNT_OF(signs)))
+    if (!has_sign(r, i, end))
         return false;
     for (; i < end; i += plain_step(&r->plain, i))
         if (glued_head_parse(r, i, end, head))
@@ -223,11 +228,12 @@ static bool find_scored(const struct reading *r, size_t i, size_t end, struct gl
 int cells_glued_find(struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;
+    bool scored = has_sign(r, from, to); /* no line needs to be asked when all of them say nothing */
     for (size_t i = from, end; i < to; i = end) {
         struct glued_head head;
         int err = 0;
         end = next_line(p, i, to);
-        if (find_scored(r, i, end, &head)) {
+        if (scored && find_scored(r, i, end, &head)) {
             err = glued_read(r, &head, to, &end);
         } else if (is_head(r, i, end)) {
             err = cells_open(r, false, true, -1);

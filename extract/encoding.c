@@ -164,11 +164,13 @@ static void find_gb18030(struct str bytes, struct encoding *out)
 /* ---- UTF-8 ---- */
 
 /* The first byte that is no part of a character (none: bytes.n), and how many characters of several bytes
- * come before. */
+ * come before it (0 when there is none). */
 static size_t find_bad_utf8(struct str bytes, size_t *several)
 {
     const char *p = bytes.p, *end = bytes.p + bytes.n;
     *several = 0;
+    if (utf8_is_valid(bytes)) /* nearly always */
+        return bytes.n;
     while (p < end) {
         const char *at = p;
         if (utf8_next(&p, end) == UTF8_BAD && p - at == 1)

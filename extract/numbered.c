@@ -49,11 +49,8 @@ struct numbered numbered_at(const struct plain *p, size_t i)
 
 static bool opens_clause(const struct plain *p, size_t i)
 {
-    static const char *const marks[] = { ":", ",", ";", "。" };
-    bool opens = plain_is_start(p, i);
-    for (size_t k = 0; k < sizeof marks / sizeof *marks && !opens; k++)
-        opens = plain_ends(p, i, marks[k]);
-    return opens;
+    return plain_is_start(p, i) || plain_ends(p, i, ":") || plain_ends(p, i, ",") || plain_ends(p, i, ";") ||
+           plain_ends(p, i, "。");
 }
 
 struct numbered numbered_of(const struct reading *r, size_t k)

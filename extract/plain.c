@@ -90,8 +90,10 @@ static inline void copy_han(struct builder *b, const char *p, uint32_t at, uint8
     b->n = n + 3;
 }
 
-static void copy_text(struct builder *b, struct str text)
+static void copy_text(struct builder *out, struct str text)
 {
+    /* Nobody else knows of this one, so the compiler need not look whether a byte written changed it. */
+    struct builder own = *out, *b = &own;
     const char *p = text.p, *end = text.p + text.n;
     uint8_t gap = GAP_LINE | GAP_HARD;
     b->line[b->line_count++] = 0;
@@ -129,6 +131,7 @@ static void copy_text(struct builder *b, struct str text)
     b->at[b->n] = (uint32_t)text.n;
     b->gap[b->n] = gap | GAP_LINE | GAP_HARD;
     b->p[b->n] = 0;
+    *out = own;
 }
 
 static bool ends_sentence(const struct plain *p, size_t i)
@@ -177,13 +180,13 @@ struct widths {
  * ended. Then hardly a line is wider, and most that are nearly as wide are just so. */
 static size_t wrap_width(const struct widths *w)
 {
+    uint32_t narrower[WRAP_COLUMNS_MAX + 2] = { 0 }; /* by width: lines that are less wide */
+    for (size_t k = 0; k <= WRAP_COLUMNS_MAX; k++)
+        narrower[k + 1] = narrower[k] + w->lines[k];
     size_t wider = w->lines[WRAP_COLUMNS_MAX + 1];
     for (size_t width = WRAP_COLUMNS_MAX; width >= WRAP_COLUMNS_MIN; width--) {
-        size_t full = 0, near = 0;
-        for (size_t k = width * 2 / 3; k <= width; k++) {
-            near += w->lines[k];
-            full += k + WRAP_SLACK > width ? w->lines[k] : 0;
-        }
+        size_t near = narrower[width + 1] - narrower[width * 2 / 3],
+               full = narrower[width + 1] - narrower[width + 1 - WRAP_SLACK];
         if (full >= WRAP_LINES_MIN && wider * 10 <= full && full * 2 >= near)
             return width;
         wider += w->lines[width];
@@ -292,16 +295,6 @@ size_t plain_step_back(const struct plain *p, size_t i)
     while (n < i && n < 4 && ((unsigned char)p->p[i - n] & 0xC0) == 0x80)
         n++;
     return n;
-}
-
-struct str plain_cut(const struct plain *p, size_t from, size_t to)
-{
-    return (struct str){ p->p + from, to > from ? to - from : 0 };
-}
-
-bool plain_is_start(const struct plain *p, size_t i)
-{
-    return i == 0 || (p->gap[i] & GAP_HARD);
 }
 
 bool plain_is_han(const struct plain *p, size_t i)

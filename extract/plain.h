@@ -66,9 +66,15 @@ static inline size_t plain_step(const struct plain *p, size_t i)
     return n <= p->n - i ? n : p->n - i;
 }
 size_t plain_step_back(const struct plain *p, size_t i);
-struct str plain_cut(const struct plain *p, size_t from, size_t to);
+static inline struct str plain_cut(const struct plain *p, size_t from, size_t to)
+{
+    return (struct str){ p->p + from, to > from ? to - from : 0 };
+}
 /* True when a paragraph begins at i. */
-bool plain_is_start(const struct plain *p, size_t i);
+static inline bool plain_is_start(const struct plain *p, size_t i)
+{
+    return i == 0 || (p->gap[i] & GAP_HARD);
+}
 
 static inline bool plain_is_digit(const struct plain *p, size_t i)
 {

@@ -56,6 +56,12 @@ static struct str normalise(struct str text, char *out)
     char *to = out;
     while (p < end) {
         unsigned char c = (unsigned char)*p;
+        if (c >= 0xE3 && c < 0xF0 && end - p >= 3) { /* a Han character, most likely; text is well-formed */
+            memcpy(to, p, 3);
+            to += 3;
+            p += 3;
+            continue;
+        }
         if (c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2) { /* begins no line end and is no control */
             *to++ = (char)c;
             p++;

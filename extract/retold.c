@@ -143,12 +143,13 @@ static bool is_said(const struct reading *r, size_t i)
 static int gather(struct retold *g)
 {
     struct reading *r = g->r;
-    g->said = arena_array(r->mem, RETOLD_SAID_MAX, sizeof *g->said);
+    size_t most = r->spot_count < RETOLD_SAID_MAX ? r->spot_count : RETOLD_SAID_MAX;
+    g->said = arena_room(r->mem, most, sizeof *g->said); /* each is written before it is read */
     if (!g->said)
         return ERR_MEMORY;
     struct stretch run = { .from = 0 };
     bool more = next_run(&r->plain, 0, &run);
-    for (size_t i = 0; i < r->spot_count && g->count < RETOLD_SAID_MAX; i++) {
+    for (size_t i = 0; i < r->spot_count && g->count < most; i++) {
         if (!is_said(r, i))
             continue;
         while (more && r->spots[i].from >= run.to)
