@@ -52,10 +52,10 @@ static size_t doubled_at(struct str rest)
 static void check_doubled(struct notebook *n, const struct passage *p, size_t *found)
 {
     for (size_t i = 0; i + 12 <= p->text.n && *found < DOUBLED_FINDINGS_MAX;) {
-        struct str rest = str_cut(p->text, i, p->text.n);
+        struct str rest = { p->text.p + i, p->text.n - i };
         /* The same byte a word further on turns nearly every place down. */
-        bool may = rest.p[2] == (rest.n > 8 ? rest.p[8] : 0) || (rest.n > 11 && rest.p[2] == rest.p[11]) ||
-                   (rest.n > 14 && rest.p[2] == rest.p[14]);
+        bool may =
+                rest.p[2] == rest.p[8] || rest.p[2] == rest.p[11] || (rest.n > 14 && rest.p[2] == rest.p[14]);
         size_t length = may && is_han(rest) ? doubled_at(rest) : 0;
         if (length) {
             struct str quote = str_cut(rest, 0, 2 * length);
@@ -124,13 +124,15 @@ static void check_slips(struct notebook *n, const struct passage *p, unsigned am
 
 /* ---- percent for percentage points ---- */
 
+/* Of one rate against another. */
+static const char *const differences[] = { "高出", "高于", "低于", "快于", "超出", NULL };
+
 static void check_points(struct notebook *n, const struct passage *p)
 {
-    static const char *const verbs[] = { "高出", "高于", "低于", "快于", "超出", NULL };
     static const char *const rates[] = { "增速", "增长率", "增幅", "占比", "比重", "执行率", "完成率", NULL };
     static const char *const means[] = { "平均", NULL };
     for (size_t from = 0; from < p->text.n;) {
-        ptrdiff_t at = prose_find(str_cut(p->text, from, p->text.n), verbs, NULL);
+        ptrdiff_t at = prose_find(str_cut(p->text, from, p->text.n), differences, NULL);
         if (at < 0)
             return;
         size_t here = from + (size_t)at, end = here;
@@ -246,7 +248,7 @@ static void check_clauses(struct notebook *n, const struct passage *p, struct st
 {
     size_t count = 0, from = 0;
     for (size_t i = 0; i <= p->text.n && count < CLAUSES_MAX;) {
-        struct str rest = str_cut(p->text, i, p->text.n);
+        struct str rest = { p->text.p + i, p->text.n - i };
         if (!rest.n || is_stop(rest)) {
             if (i - from >= CLAUSE_BYTES)
                 clauses[count++] = str_cut(p->text, from, i);
@@ -280,13 +282,15 @@ void wording_note(struct notebook *n)
         return;
     }
     unsigned slips_here = find_slips(n->doc->text);
+    bool compared = prose_has(n->doc->text, differences);
     for (size_t i = 0; i < count && !n->err; i++) {
         check_doubled(n, &p[i], &doubled);
         if (slips_here)
             check_slips(n, &p[i], slips_here);
         if (p[i].is_cell)
             continue;
-        check_points(n, &p[i]);
+        if (compared)
+            check_points(n, &p[i]);
         if (p[i].text.n >= CLAUSE_BYTES * CLAUSE_TIMES)
             check_clauses(n, &p[i], clauses);
     }
