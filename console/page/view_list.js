@@ -54,7 +54,7 @@ function columns(args, chosen, changed) {
     { head: h('span', { class: 'unseen' }, t('select')), class: 'tick', cell: (row) => h('input', { type: 'checkbox', 'aria-label': `${t('select')} ${row.name}`, onchange: (e) => { chosen[e.target.checked ? 'add' : 'delete'](row.id); changed(); } }) },
     { head: t('unit'), cell: (row) => [row.result || row.fault ? h('a', { class: 'main', href: `#/report/${row.id}` }, row.result?.org ?? row.name) : h('strong', null, row.name), h('div', { class: 'small' }, row.result?.org ? row.name : row.result ? t('no_org') : '', row.label ? [' · ', h('a', { href: link(args, { label: row.label }) }, row.label)] : '')] },
     { head: t('year'), number: true, cell: r('year') },
-    { head: t('findings'), cell: (row) => (row.state === 'failed' ? [h('span', { class: 'tag error' }, t('failed')), h('div', { class: 'small' }, row.fault?.message)] : row.result ? severityTag(row.result) : h('span', { class: 'tag' }, t(row.state))) },
+    { head: t('findings'), cell: (row) => (row.state === 'failed' ? [h('span', { class: 'tag error' }, t('failed')), h('div', { class: 'small' }, row.fault?.message)] : row.result ? [severityTag(row.result), row.result.across ? h('div', { class: 'small' }, `${t('across_documents')} ${row.result.across}`) : ''] : h('span', { class: 'tag' }, t(row.state))) },
     { head: t('figures'), number: true, class: 'wide', cell: r('figures') },
     { head: t('claimed'), number: true, cell: (row) => points(row.result?.claimed_score, row.result?.claimed_grade) },
     { head: t('ours'), number: true, cell: (row) => points(row.result?.recomputed_score, row.result?.grade) },

@@ -91,6 +91,8 @@ class PageTest(BrowserTest):
         one.find_element(By.CSS_SELECTOR, "a").click()
         wait_for(lambda: "19.60" in self.one(".sheet").text, "the report of the year before")
         self.assertIn("20.80", self.one(".across .finding.warning").text)
+        self.go("#/documents?text=museum")
+        wait_for(lambda: len([row for row in self.all("tbody tr") if re.search("(跨文档|Across documents) 1", row.text)]) == 2, "both to be counted")
         self.clean_log()
 
     def test_the_page_of_a_pdf_stands_beside_its_text(self):
