@@ -15,5 +15,5 @@ export async function viewFailed() {
     h('section', { class: 'panel' }, table([
       { head: t('file'), cell: (s) => [h('a', { class: 'main', href: `#/report/${s.id}` }, s.name), s.label && h('div', { class: 'small' }, s.label)] },
       { head: t('reason'), cell: (s) => [h('div', null, s.fault?.message), h('code', { class: 'small' }, s.fault?.code)] }, { head: t('arrived'), class: 'wide', cell: (s) => when(s.arrived) },
-      { head: '', cell: (s) => h('button', { class: 'steady', 'aria-label': `${t('replay')} ${s.name}`, onclick: () => replay({ ids: [s.id] }) }, t('replay')) }], page.submissions)));
+      { head: h('span', { class: 'unseen' }, t('replay')), cell: (s) => h('button', { class: 'steady', 'aria-label': `${t('replay')} ${s.name}`, onclick: () => replay({ ids: [s.id] }) }, t('replay')) }], page.submissions)));
 }

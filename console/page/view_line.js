@@ -12,7 +12,7 @@ function stageBox(stage, slowest) {
   const share = stage.window ? Math.min(100, Math.round(100 * stage.outstanding / stage.window)) : 0;
   const state = stage.instances === 0 ? t('nobody') : stage.sick ? t('sick') : '';
   const rows = [[t('docs_s'), rate(stage.rate_1s)], ['1 min', rate(stage.rate_60s)], ['5 min', rate(stage.rate_300s)], [t('holding'), stage.holding],
-    [t('ahead'), `${stage.outstanding}/${stage.window}`], ['p50 / p99', `${duration(stage.p50_us / 1000)} / ${duration(stage.p99_us / 1000)}`], [t('faults'), stage.faults]];
+    [t('ahead'), `${stage.outstanding}/${stage.window}`], ['p50 / p99', stage.p99_us ? `${duration(stage.p50_us / 1000)} / ${duration(stage.p99_us / 1000)}` : '–'], [t('faults'), stage.faults]];
   return h('li', { class: `stage ${slowest ? 'slow' : ''} ${state ? 'ill' : ''}` },
     h('h2', null, t(stage.stage), h('small', null, t(stage.stage) === stage.stage ? '' : `${stage.stage} `, `× ${stage.instances}`)),
     h('label', null, `${t('busy')} ${stage.busy_percent} %`, h('meter', { min: 0, max: 100, value: stage.busy_percent })),
@@ -41,7 +41,7 @@ function instances(line) {
   return h('section', { class: 'panel' }, h('h2', null, t('instances')), table([
     { head: t('instances'), cell: (d) => d.instance }, { head: t('docs_s'), number: true, cell: (d) => rate(d.rate_60s ?? 0) },
     { head: t('holding'), number: true, cell: (d) => d.holding ?? '' }, { head: t('faults'), number: true, cell: (d) => d.faults ?? '' },
-    { head: t('restarts'), number: true, cell: (d) => d.restarts }, { head: 'p99', number: true, cell: (d) => duration((d.p99_us ?? 0) / 1000) }], line.daemons));
+    { head: t('restarts'), number: true, cell: (d) => d.restarts }, { head: 'p99', number: true, cell: (d) => (d.p99_us ? duration(d.p99_us / 1000) : '–') }], line.daemons));
 }
 
 function now(line) {

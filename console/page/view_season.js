@@ -35,8 +35,9 @@ function sampleNode(args) {
 
 export async function viewSeason(args) {
   const [season, kinds] = await Promise.all([ask('/season', args), ask('/kinds')]);
-  if (!season.totals) return h('div', null, h('h1', null, t('season')), h('p', { class: 'notice' }, t(args.year || args.kind || args.label ? 'nothing' : 'no_documents')));
-  const [total] = season.totals;
+  const [total] = season.totals ?? [];
+  const filtered = args.year || args.kind || args.label;
+  if (!total || (!total.reports && !filtered)) return h('div', null, h('h1', null, t('season')), h('p', { class: 'notice' }, t(filtered ? 'nothing' : 'no_documents')));
   const choice = (change, text) => h('a', { href: link(args, change), 'aria-current': Object.entries(change).every(([k, v]) => (args[k] ?? '') === v) ? 'true' : null }, text);
   const share = (a, b) => (b ? `${(100 * a / b).toFixed(1)} %` : '–');
   const numbers = [['reports', total.reports], ['pass_rate', share(total.passed, total.scored)], ['clean_reports', `${total.clean} (${share(total.clean, total.reports)})`], ['errors', total.errors], ['warnings', total.warnings], ['figures', total.figures]];

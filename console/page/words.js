@@ -72,7 +72,7 @@ export function when(iso) {
 }
 
 export function duration(ms) {
-  if (ms < 1000) return `${ms} ms`;
+  if (ms < 1000) return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
   if (ms < 120000) return `${(ms / 1000).toFixed(1)} s`;
   return ms < 7200000 ? `${Math.round(ms / 60000)} min` : `${Math.round(ms / 3600000)} h`;
 }

@@ -33,6 +33,8 @@ def main():
             if click:
                 driver.find_element(By.CSS_SELECTOR, click).click()
             time.sleep(SETTLE)
+            driver.execute_script('window.scrollTo({top: 0, behavior: "instant"})')
+            time.sleep(SETTLE)
             driver.save_screenshot(os.path.join(PLACE, name + ".png"))
     finally:
         driver.quit()
