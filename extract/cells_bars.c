@@ -111,7 +111,7 @@ int cells_bars_read(struct reading *r, size_t first, size_t end)
         err = read_row(r, i, to, row, rows.framed);
     }
     if (!err)
-        cells_ragged_settle(r);
+        cells_ragged_settle(r, true);
     cells_close(r);
     return err;
 }

@@ -10,6 +10,8 @@
  * was put there. */
 struct ragged {
     struct reading *r;
+    size_t width; /* of the widest row */
+    bool padded;  /* empty cells at the end only fill a row */
     int votes[CELLS_RAGGED_COLUMNS];
     int above[CELLS_RAGGED_COLUMNS]; /* -1: none */
 };
@@ -44,7 +46,7 @@ static size_t filled_end(const struct reading *r, size_t begin, size_t end)
 
 static void count_votes(struct ragged *g, size_t begin, size_t end)
 {
-    if (filled_end(g->r, begin, end) != end)
+    if ((g->padded ? filled_end(g->r, begin, end) : end) != begin + g->width)
         return;
     for (size_t c = begin; c < end; c++)
         g->votes[g->r->cells[c].column] += kind_of(g->r, c);
@@ -98,7 +100,8 @@ static void reach_down(struct ragged *g, int row, int from, int shift)
 static int halves_of(const struct reading *r, size_t begin, size_t filled, size_t end)
 {
     size_t width = end - begin, count = filled - begin;
-    if (count < 2 || count == width || width % count || row_end(r, end) - end != width)
+    if (count < 2 || count == width || width % count || end == r->cell_count ||
+            row_end(r, end) - end != width)
         return 0;
     size_t step = width / count;
     for (size_t k = 0; k + step < width; k++)
@@ -120,10 +123,14 @@ static void spread(struct ragged *g, size_t c, size_t filled, int step, size_t *
     }
 }
 
-void cells_ragged_settle(struct reading *r)
+void cells_ragged_settle(struct reading *r, bool padded)
 {
     struct grid *grid = &r->grids[r->grid_count - 1];
-    struct ragged g = { .r = r };
+    struct ragged g = { .r = r, .padded = padded };
+    for (size_t c = grid->first; c < r->cell_count; c = row_end(r, c))
+        g.width = row_end(r, c) - c > g.width ? row_end(r, c) - c : g.width;
+    if (g.width > CELLS_RAGGED_COLUMNS)
+        return;
     for (size_t c = grid->first; c < r->cell_count; c = row_end(r, c))
         count_votes(&g, c, row_end(r, c));
     memset(g.above, -1, sizeof g.above);
@@ -131,16 +138,17 @@ void cells_ragged_settle(struct reading *r)
     for (size_t c = grid->first, end; c < r->cell_count; c = end) {
         end = row_end(r, c);
         size_t filled = filled_end(r, c, end), count = end - c;
-        int step = halves_of(r, c, filled, end);
+        int step = padded ? halves_of(r, c, filled, end) : 0;
         if (step) {
             spread(&g, c, filled, step, &kept);
             continue;
         }
         size_t fixed = fixed_of(&g, c), from = c + fixed;
-        int shift = filled > from ? shift_of(&g, from, filled, (int)(end - filled)) : 0,
+        int shift = filled > from ? shift_of(&g, from, filled, (int)(g.width - ((padded ? filled : end) - c)))
+                                  : 0,
             row = r->cells[c].row;
         reach_down(&g, row, (int)fixed, shift);
-        for (size_t k = 0; k + (size_t)shift < count; k++) {
+        for (size_t k = 0; k < count && k + (size_t)shift < g.width; k++) {
             r->cells[kept] = r->cells[c + k];
             r->cells[kept].column += k < fixed ? 0 : shift;
             g.above[r->cells[kept].column] = (int)kept;

@@ -9,10 +9,10 @@
 
 enum { CELLS_RAGGED_COLUMNS = 40 /* of the widest such grid */ };
 
-/* Puts the cells of the last grid, all of whose rows have the same number of cells, into the columns where
- * they belong: moved to the right over empty cells at the row's end, so that numbers stand below numbers and
+/* Puts the cells of the last grid into the columns where they belong: moved to the right when a row has fewer
+ * than the widest (padded: when empty ones at its end only fill it), so that numbers stand below numbers and
  * words below words. What stands above reaches down into the places that become free. The grid's columns can
  * be trusted then. */
-void cells_ragged_settle(struct reading *r);
+void cells_ragged_settle(struct reading *r, bool padded);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "extract/cells.h"
+#include "extract/cells_broken.h"
 #include "extract/date.h"
 
 enum {
@@ -163,12 +164,21 @@ static bool goes_on(const struct reading *r, struct token a, struct token b)
            !is_known(r, a) && !is_known(r, b);
 }
 
+static bool breaks_off(
+        const struct reading *r, const struct cells_broken *broken, struct token a, struct token b)
+{
+    return cells_broken_goes_on(
+            r, broken, (struct cells_piece){ a.from, a.to }, (struct cells_piece){ b.from, b.to });
+}
+
 /* Where CELLS_HEAD_RUN words of a table head stand in a row from i on; end when nowhere. */
-static size_t find_head(const struct reading *r, size_t i, size_t end)
+static size_t find_head(const struct reading *r, const struct cells_broken *broken, size_t i, size_t end)
 {
     size_t run = 0, first = end;
     while (i < end) {
         struct token t = token_at(&r->plain, i, end);
+        while (t.to < end && breaks_off(r, broken, t, token_at(&r->plain, t.to, end)))
+            t.to = token_at(&r->plain, t.to, end).to;
         if (!column_word(r, t)) {
             run = 0;
         } else if (run++ == 0) {
@@ -181,19 +191,19 @@ static size_t find_head(const struct reading *r, size_t i, size_t end)
     return end;
 }
 
-/* Adds the cells of the table whose head starts at i; returns where it ends: behind the numbers of its row of
+/* Adds the cells of the table whose head starts at *i; moves behind it: behind the numbers of its row of
  * totals. */
-static int read_run(struct reading *r, size_t i, size_t end, size_t *stop)
+static int read_run(struct reading *r, const struct cells_broken *broken, size_t *i, size_t end)
 {
     const struct plain *p = &r->plain;
     int err = cells_open(r, false, true, -1), column = 0;
     bool total = false;
     size_t numbers = 0;
-    while (i < end && !err) {
-        struct token t = token_at(p, i, end);
+    while (*i < end && !err) {
+        struct token t = token_at(p, *i, end);
         for (size_t k = t.to; k < end;) {
             struct token next = token_at(p, k, end);
-            if (!goes_on(r, t, next))
+            if (!goes_on(r, t, next) && !breaks_off(r, broken, t, next))
                 break;
             k = t.to = next.to;
         }
@@ -204,10 +214,9 @@ static int read_run(struct reading *r, size_t i, size_t end, size_t *stop)
         const struct word *w = column_word(r, t);
         total |= w && w->value == ROLE_TOTAL;
         err = cells_add(r, t.from, t.to, 0, column++);
-        i = t.to;
+        *i = t.to;
     }
     cells_close(r);
-    *stop = i;
     return err;
 }
 
@@ -297,8 +306,10 @@ static int find_others(struct reading *r, size_t from, size_t to)
 
 int cells_run_find(struct reading *r, size_t from, size_t to)
 {
+    struct cells_broken broken;
+    cells_broken_find(r, from, to, &broken);
     while (from < to) {
-        size_t head = find_head(r, from, to);
+        size_t head = find_head(r, &broken, from, to);
         if (head > from) {
             int err = find_others(r, from, head);
             if (err)
@@ -306,7 +317,8 @@ int cells_run_find(struct reading *r, size_t from, size_t to)
         }
         if (head >= to)
             return 0;
-        int err = read_run(r, head, to, &from);
+        from = head;
+        int err = read_run(r, &broken, &from, to);
         if (err)
             return err;
     }

@@ -5,6 +5,8 @@
 
 #include "extract/cells.h"
 #include "extract/cells_line.h"
+#include "extract/cells_ragged.h"
+#include "extract/table.h"
 
 /* A tab between words parts columns; tabs in front of a line only set it in. */
 static bool has_inner_tab(struct cells_line l)
@@ -13,6 +15,30 @@ static bool has_inner_tab(struct cells_line l)
     while (i < l.n && l.p[i] == '\t')
         i++;
     return i < l.n && memchr(l.p + i, '\t', l.n - i);
+}
+
+/* The last grid, copied without the places of merged cells: below a head of names and points, rows are
+ * shorter than it, and begin with words. */
+static bool is_ragged(const struct reading *r)
+{
+    const struct grid *g = &r->grids[r->grid_count - 1];
+    int head = -1; /* cells of the head */
+    size_t shorter = 0;
+    for (size_t c = g->first, end; c < r->cell_count; c = end) {
+        int names = 0, points = 0, row = r->cells[c].row;
+        for (end = c; end < r->cell_count && r->cells[end].row == row; end++) {
+            enum role role = table_role(r, end);
+            names += role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+            points += role == ROLE_WEIGHT || role == ROLE_SCORE;
+        }
+        if (names > 1 && points)
+            head = (int)(end - c);
+        else if (head >= 0 && (int)(end - c) > head)
+            return false;
+        else if (head >= 0 && (int)(end - c) < head)
+            shorter++;
+    }
+    return shorter > 0;
 }
 
 /* Rows of cells between tabs, a line each. */
@@ -30,6 +56,8 @@ int cells_tabs_columns_read(struct reading *r, size_t first, size_t end)
             at = stop + 1;
         }
     }
+    if (!err && is_ragged(r))
+        cells_ragged_settle(r, false);
     cells_close(r);
     return err;
 }

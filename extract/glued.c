@@ -54,10 +54,12 @@ bool glued_head_is_money(const struct glued_head *head)
 bool glued_head_is_scored(const struct glued_head *head)
 {
     enum role last = ROLE_NONE;
+    bool named = false; /* 评价指标 in front of the names is one of them */
     for (size_t k = 0; k < head->count; k++) {
         enum role role = head->roles[k];
         bool points = role == ROLE_WEIGHT || role == ROLE_SCORE;
-        if (role == ROLE_TEXT || role == ROLE_SIGN || role == ROLE_UNIT || role == ROLE_FACTOR ||
+        named |= role == ROLE_LEVEL3;
+        if ((role == ROLE_TEXT && (named || last > ROLE_LEVEL3)) || role == ROLE_SIGN || role == ROLE_UNIT || role == ROLE_FACTOR ||
                 (points && last != ROLE_TARGET && last != ROLE_ACTUAL && last != ROLE_WEIGHT &&
                         last != ROLE_SCORE) ||
                 (role == ROLE_ACTUAL && last != ROLE_TARGET))

@@ -65,7 +65,21 @@ static bool is_stated(const struct reading *r, size_t end, size_t total, const s
            (fit != FIT_UNKNOWN && (all || amount_compare(sum, r->spots[total].amount) > 0));
 }
 
-/* Digits of the block that nobody could cut: a source is missing. */
+enum { POINTS_MOST = 1000 /* more is an amount in the column of points: the row was read wrong */ };
+
+static size_t taken_of(const struct reading *r, size_t first, size_t end)
+{
+    size_t taken = 0;
+    for (size_t i = first; i < end; i++)
+        for (int k = 0; k < ROLE_COUNT; k++) {
+            int cell = r->rows[i].cell[k];
+            taken += cell >= 0 && r->cell_spot[cell] >= 0 && table_look(r, (size_t)cell) == LOOK_PLAIN_NUMBER;
+        }
+    return taken;
+}
+
+/* Digits of the block that nobody could cut, or, where rows are cut, numbers that no row took: a source is
+ * missing. */
 static bool has_unread(const struct reading *r, size_t first, size_t end)
 {
     const struct grid *g = &r->grids[r->rows[first].grid];
@@ -73,10 +87,18 @@ static bool has_unread(const struct reading *r, size_t first, size_t end)
            to = g->first + g->count;
     if (end < r->row_count && r->rows[end].grid == r->rows[first].grid && r->rows[end].name_cell >= 0)
         to = (size_t)r->rows[end].name_cell;
-    for (size_t c = from; c < to; c++)
+    size_t numbers = 0;
+    for (size_t c = from; c < to; c++) {
         if (r->cells[c].unread)
             return true;
-    return false;
+        numbers += r->cell_spot[c] >= 0 && table_look(r, c) == LOOK_PLAIN_NUMBER;
+    }
+    for (size_t i = first; i < end; i++) {
+        int weight = table_spot(r, &r->rows[i], ROLE_WEIGHT);
+        if (weight >= 0 && amount_compare(r->spots[weight].amount, amount_from(POINTS_MOST)) > 0)
+            return true;
+    }
+    return g->stream && numbers > taken_of(r, first, end);
 }
 
 /* The rows of the money block below its first: where the total comes from, column by column. */
@@ -84,13 +106,16 @@ static int add_sources(struct reading *r, size_t first, size_t end)
 {
     static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_OTHER };
     bool unread = has_unread(r, first, end);
+    /* The total stands above its sources, or, below a list of tasks, behind them. */
+    bool last = end > first + 1 && !names_total(r->rows[first].name) && names_total(r->rows[end - 1].name);
+    size_t whole = last ? end - 1 : first;
     for (size_t k = 0; k < COUNT_OF(money); k++) {
         struct parts parts = { .count = 0 };
-        int total = table_spot(r, &r->rows[first], money[k]);
-        if (!names_total(r->rows[first].name))
+        int total = table_spot(r, &r->rows[whole], money[k]);
+        if (!names_total(r->rows[whole].name))
             return 0;
-        for (size_t i = first + 1; i < end; i++)
-            if (table_spot(r, &r->rows[i], money[k]) >= 0)
+        for (size_t i = first; i < end; i++)
+            if (i != whole && table_spot(r, &r->rows[i], money[k]) >= 0)
                 parts_add(&parts, (size_t)table_spot(r, &r->rows[i], money[k]));
         if (total < 0 || !parts.count || (unread && relation_sum_fit(r, (size_t)total, &parts) != FIT_MEETS))
             continue;

@@ -14,6 +14,7 @@
     X(columns)                                                                                               \
     X(heads)                                                                                                 \
     X(levels)                                                                                                \
+    X(rows)                                                                                                  \
     X(concepts)                                                                                              \
     X(absent)                                                                                                \
     X(counted)                                                                                               \

@@ -114,6 +114,13 @@ enum role {
     ROLE_COUNT,
 };
 
+/* What the name of an account's row says: values of rows.tsv. */
+enum row_word {
+    ROW_WORD_TOTAL_END = 1, /* …合计 */
+    ROW_WORD_TOTAL = 2,     /* 全县 */
+    ROW_WORD_BESIDE = 3,    /* 年末结转和结余 */
+};
+
 struct lexicon {
     struct words units;     /* value: enum dim */
     struct words before;    /* bound words before a number; value: enum bound, 100: makes it no figure */
@@ -122,6 +129,7 @@ struct lexicon {
     struct words columns;   /* value: enum role */
     struct words heads;     /* words within the head of a column; value: enum role */
     struct words levels;    /* names of level 1 and 2 indicators; value: 1 or 2 */
+    struct words rows;      /* of an account, by name; value: enum row_word */
     struct words concepts;  /* note: the concept */
     struct words absent;    /* what a section says that has nothing to say; value: 1 none, 2 the template's
                                instruction */

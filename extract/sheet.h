@@ -62,6 +62,7 @@ struct sheet_entry {
     int depth;       /* which column of names it stands in */
     int parent;      /* row, -1 */
     bool sure;       /* the layout says whose part it is, not the arithmetic */
+    bool beside;     /* no part of the numbered row above it: 年末结转和结余 */
 };
 
 struct sheet_strip {

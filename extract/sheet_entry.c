@@ -100,10 +100,17 @@ static bool take_front(struct str *s, const char *word)
     return true;
 }
 
-static bool is_total(struct str s)
+static bool is_total(const struct lexicon *lex, struct str s)
 {
-    static const char *const totals[] = { "合计", "总计", "小计", "共计" };
-    return str_ends_any(s, totals, COUNT_OF(totals));
+    const struct word *end = s.n ? words_find_back(&lex->rows, s.p + s.n, s.p) : NULL;
+    return end && (end->value == ROW_WORD_TOTAL_END || (end->value == ROW_WORD_TOTAL && end->text.n == s.n));
+}
+
+/* 年末结转和结余 below 三、 is no part of it. */
+static bool stands_beside(const struct lexicon *lex, struct str s)
+{
+    const struct word *w = s.n ? words_find(&lex->rows, s.p, s.p + s.n) : NULL;
+    return w && w->value == ROW_WORD_BESIDE;
 }
 
 /* The last column of codes with something in this row; -1. */
@@ -196,9 +203,10 @@ static int read_entry(struct sheet *s, const struct sheet_strip *strip, int row,
         x->order = take_number(&t) ? 4 : 0;
     if (!take_front(&t, "加:"))
         take_front(&t, "减:");
-    if (is_total(t))
+    if (is_total(s->r->lex, t))
         x->kind = ENTRY_TOTAL;
     x->text = t;
+    x->beside = stands_beside(s->r->lex, t);
     return err;
 }
 
@@ -219,7 +227,7 @@ static bool is_part(
         return child->indent > over->indent;
     if (child->kind == ENTRY_AMONG)
         return over->kind != ENTRY_AMONG;
-    return over->order && !child->order && over->kind != ENTRY_AMONG;
+    return over->order && !child->order && !child->beside && over->kind != ENTRY_AMONG;
 }
 
 /* By the layout, not because it stands below a row with a number. */

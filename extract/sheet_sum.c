@@ -9,6 +9,7 @@
 #include "extract/sheet.h"
 
 enum {
+    WAYS = 5,            /* of total_of */
     AMONG_ROWS_MAX = 12, /* rows below 其中 that may go on with it */
     STATED_MIN = 2,      /* columns that bear the rows of a sum out */
     STATED_PARTS = 2,    /* rows of such a sum */
@@ -228,7 +229,8 @@ static int next_total(const struct adder *a, int row)
 }
 
 /* What a total may be the sum of: the rows above it since the last total; those and that total; all totals
- * above it; where none stand above it, the rows below. */
+ * above it; where none stand above it, the rows below, or those and the total of the rest (全县: 县本级 and
+ * 乡镇合计). */
 static struct group total_of(const struct adder *a, int total, int last, int way)
 {
     struct group g = { .total = total, .rows = a->rows };
@@ -243,6 +245,11 @@ static struct group total_of(const struct adder *a, int total, int last, int way
         for (int k = a->s->first; k < total && g.count < RELATION_PARTS_MAX; k++)
             if (a->strip->entries[k].kind == ENTRY_TOTAL)
                 g.rows[g.count++] = k;
+    } else if (way == 4 && last < 0) {
+        int rest = next_total(a, total + 1);
+        add_roots(a, total + 1, rest, &g);
+        if (rest < a->s->rows)
+            g.rows[g.count++] = rest;
     }
     return g;
 }
@@ -252,7 +259,7 @@ static int best_way(const struct adder *a, int total, int last, struct vote *vot
 {
     int best = -1;
     struct vote most = { .meets = 0 };
-    for (int way = 0; way < 4; way++) {
+    for (int way = 0; way < WAYS; way++) {
         struct group g = total_of(a, total, last, way);
         if (!g.count || (g.count == 1 && way != 0))
             continue;

@@ -82,11 +82,11 @@ static size_t read_values(const struct table_walk *w, size_t begin, size_t end, 
 }
 
 /* Where nothing is merged, an empty cell in front of a row's name stands for the one above it; the first
- * column of this row that is filled. */
+ * column of this row that is filled, running numbers left out. */
 static int first_name(const struct table_walk *w, size_t begin, size_t end)
 {
     for (size_t c = begin; c < end; c++)
-        if (is_filled(w, c))
+        if (is_filled(w, c) && role_of(w, c) != ROLE_TEXT)
             return w->r->cells[c].column;
     return 0;
 }
