@@ -59,7 +59,8 @@ bool glued_head_is_scored(const struct glued_head *head)
         enum role role = head->roles[k];
         bool points = role == ROLE_WEIGHT || role == ROLE_SCORE;
         named |= role == ROLE_LEVEL3;
-        if ((role == ROLE_TEXT && (named || last > ROLE_LEVEL3)) || role == ROLE_SIGN || role == ROLE_UNIT || role == ROLE_FACTOR ||
+        if ((role == ROLE_TEXT && (named || last > ROLE_LEVEL3)) || role == ROLE_SIGN || role == ROLE_UNIT ||
+                role == ROLE_FACTOR ||
                 (points && last != ROLE_TARGET && last != ROLE_ACTUAL && last != ROLE_WEIGHT &&
                         last != ROLE_SCORE) ||
                 (role == ROLE_ACTUAL && last != ROLE_TARGET))
