@@ -10,7 +10,8 @@
 #include "extract/sums_divided.h"
 
 enum {
-    PART_REACH = 8, /* figures back in which the amount of a share is looked for */
+    PART_REACH = 8,    /* figures back in which the amount of a share is looked for */
+    SUBJECT_BYTES = 6, /* of what a clause says is shared */
     BESIDE_REACH = 3,
     BASE_REACH = 200, /* and in which its base is */
     NAMED_REACH = 24, /* and one that the share names */
@@ -281,6 +282,16 @@ static int part_counted(const struct reading *r, size_t i, size_t part, struct s
     return (int)part;
 }
 
+/* The words in front of 占 name something, in a clause of its own, that the part is not called. */
+static bool names_other(const struct reading *r, size_t i, size_t part)
+{
+    struct str clause = stance_words(r, i);
+    ptrdiff_t at = shares_find_last(clause, "占");
+    struct str subject = at > 0 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
+    return subject.n >= SUBJECT_BYTES && r->spots[part].stance == STANCE_BEFORE &&
+           naming_match(r, part, subject) == NAMING_NONE;
+}
+
 static int add_share(struct reading *r, size_t i)
 {
     struct str words = shares_base_words(stance_words(r, i), "占");
@@ -315,8 +326,11 @@ static int add_share(struct reading *r, size_t i)
         if (base < 0 && whole >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
             base = whole;
     }
+    /* 税收收入占总收入的57.7%: nothing before is called so, and what stands before is something else */
+    bool foreign = names_other(r, i, (size_t)part);
     /* A part larger than its whole is a part of something else. */
-    if (base < 0 || (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0) ||
+    if (base < 0 || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||
+            (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0) ||
             (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);

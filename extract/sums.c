@@ -129,7 +129,17 @@ static int add_among(struct reading *r, size_t i)
     if (i + 1 < r->spot_count && r->facts->figures[i].bound != BOUND_EXACT && r->spots[i].dim == DIM_MONEY &&
             r->spots[i + 1].dim == DIM_COUNT && r->spots[i + 1].sep == SEP_NONE)
         i++;
+    /* 其中三个重点项目合计2600万元: the money is told, too */
+    if (i + 1 < r->spot_count && r->spots[i].dim == DIM_COUNT && r->spots[i + 1].dim == DIM_MONEY &&
+            r->spots[i + 1].sep == SEP_NONE && (r->spots[i + 1].cues & CUE_TOTAL) &&
+            sums_divided_before(r, i, false) < 0)
+        i++;
     int total = sums_divided_before(r, i, false), err = 0;
+    /* 482.3万元。其中，甲项目30个，资金130万元；…: of the money, where only that is divided */
+    if (total < 0 && i + 1 < r->spot_count && r->spots[i].dim == DIM_COUNT &&
+            r->spots[i + 1].dim == DIM_MONEY && r->spots[i + 1].sep <= SEP_COMMA &&
+            sums_divided_before(r, i, true) < 0)
+        total = sums_divided_before(r, ++i, false);
     if (total < 0)
         total = sums_divided_before(r, i, true);
     if (total >= 0 && (sums_add_columns(r, i, &err) || sums_add_single(r, i, &err)))

@@ -115,8 +115,14 @@ int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
     if (r->spots[first].opened && first > 0 && in_text(r, first - 1) && sep <= SEP_LIST &&
             relation_same_measure(r, first - 1, first) && r->spots[first - 1].stance == STANCE_MOVE)
         return (int)first - 1;
-    if (lead.n >= 6)
-        return total_named(r, first, lead);
+    if (lead.n >= 6) {
+        int named = total_named(r, first, lead);
+        /* 收支总预算706万元。收入包括：…；支出包括：… */
+        bool both = named < 0 && (str_is(lead, "收入") || str_is(lead, "支出")) && first > 0 &&
+                    str_find(r->facts->figures[first - 1].label, STR("收支")) >= 0 &&
+                    relation_same_measure(r, first - 1, first);
+        return both ? (int)first - 1 : named;
+    }
     int alike = sep == SEP_STOP && stance == STANCE_LEVEL ? sums_divided_alike(r, first, first) : -1;
     if (alike >= 0)
         return alike;

@@ -66,6 +66,8 @@ static int relate_moves(struct reading *r, const struct relation *sum)
         size_t part = sum->operands[o] - 1;
         size_t end = o + 1 < sum->operand_count ? sum->operands[o + 1] - 1 : r->spot_count;
         int move = move_of(r, part, end);
+        if (r->spots[part].says & (SAY_LEFT | SAY_BACK | SAY_GAP))
+            return 0; /* what is left of an amount moves as it likes */
         if (move < 0 || !same_comparison(r, (size_t)whole, (size_t)move)) {
             told += is_unmoved(r, part);
             continue;

@@ -8,6 +8,7 @@
 #include "extract/sums.h"
 
 enum {
+    LEAD_MAX = 300,  /* bytes in front of a figure in which its mark stands */
     ITEM_REACH = 64, /* figures behind the first in which the others stand */
     TOTAL_REACH = 6, /* and before it, in which their total does */
 };
@@ -38,12 +39,21 @@ static void gather(const struct reading *r, size_t first, struct parts *parts)
     }
 }
 
+/* The words before it hold 一是 at all: most figures are turned down here. */
+static bool may_open(const struct reading *r, size_t first)
+{
+    size_t from = first > 0 ? r->spots[first - 1].tail : 0, to = r->spots[first].from;
+    return str_find(plain_cut(&r->plain, to - from > LEAD_MAX ? to - LEAD_MAX : from, to), STR("一是")) >= 0;
+}
+
 int sums_add_numbered(struct reading *r, size_t first)
 {
-    struct numbered mark = numbered_of(r, first);
     struct parts parts = { .count = 0 };
-    if (mark.style != NUMBERING_HAN_IS || mark.ordinal != 1 || r->spots[first].whole ||
-            !is_level(r, first, first) || !stance_is_amount(r, first))
+    if (r->spots[first].whole || !may_open(r, first) || !is_level(r, first, first) ||
+            !stance_is_amount(r, first))
+        return 0;
+    struct numbered mark = numbered_of(r, first);
+    if (mark.style != NUMBERING_HAN_IS || mark.ordinal != 1)
         return 0;
     gather(r, first, &parts);
     for (size_t k = first; parts.count > 1 && k-- > 0 && first - k <= TOTAL_REACH &&

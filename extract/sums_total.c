@@ -28,7 +28,8 @@ static bool label_ends(const struct reading *r, size_t i, const char *const *wor
 /* 收入总计, 支出总计: all that came in or went out, which is put together before it is named. */
 static bool is_balance(const struct reading *r, size_t i)
 {
-    static const char *const totals[] = { "总计", "总量", "总计为", "收入合计", "支出合计", "总收入完成" };
+    static const char *const totals[] = { "总计", "总量", "总计为", "收入合计", "支出合计", "总收入完成",
+        "财政总收入", "财政总支出" };
     return r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
            label_ends(r, i, totals, sizeof totals / sizeof *totals);
 }
@@ -223,6 +224,14 @@ static int left_before(const struct reading *r, size_t i)
     return -1;
 }
 
+/* Both are called 收入, or both 支出. */
+static bool same_side(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
+    bool in = str_find(x, STR("收入")) >= 0, out = str_find(x, STR("支出")) >= 0;
+    return in != out && in == (str_find(y, STR("收入")) >= 0) && out == (str_find(y, STR("支出")) >= 0);
+}
+
 /* head and what was added to it, in order, and how they fit the total. */
 static enum fit gather_added(
         const struct reading *r, size_t total, size_t head, const struct parts *back, struct parts *out)
@@ -266,6 +275,9 @@ static int add_added(struct reading *r, size_t total)
         return 0;
     enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
     bool near = (fit == FIT_NEAR || fit == FIT_SLIP) && (rolls || is_balance(r, total));
+    /* 支出70亿元。加上A、B后，支出总计84亿元: sure by its words, though something be missing */
+    near |= head >= 0 && is_balance(r, total) && same_side(r, (size_t)head, total) &&
+            relation_is_close(r, total, &parts);
     if (fit != FIT_MEETS && !near)
         head = -1;
     /* 当年收入加上上级补助2480万元、…: nothing is called just so before; what adds up is meant. */

@@ -109,6 +109,9 @@ static const struct said lines[] = {
     { "of what stands beside",
             "签约项目219个，总投资1115.2亿元。其中外省签约项目58个、占比26.5%，总投资355.1亿元、占比31.8%。",
             "sum? 219 = 58; sum? 1115.2 = 355.1; ratio 26.5 = 58 219; ratio 31.8 = 355.1 1115.2" },
+    { "nothing told before is called so",
+            "县级收入31751万元，较上年28899万元增长9.9%，税收收入占县级收入的57.7%。",
+            "growth 9.9 = 31751 28899" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
