@@ -38,7 +38,7 @@ static bool find_columns(const struct reading *r, size_t first, struct columns *
     *out = (struct columns){ .count = 0 };
     for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
         const struct spot *s = &r->spots[k];
-        bool next = s->sep == SEP_STOP && goes_on_below(r, first, k);
+        bool next = s->sep == SEP_STOP && out->count > 1 && goes_on_below(r, first, k);
         if (k > first && ((s->sep >= SEP_STOP && !next) || s->para != r->spots[first].para))
             break;
         if (!counts(r, k))

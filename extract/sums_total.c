@@ -276,14 +276,20 @@ static int add_added(struct reading *r, size_t total)
     enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
     bool near = (fit == FIT_NEAR || fit == FIT_SLIP) && (rolls || is_balance(r, total));
     /* 支出70亿元。加上A、B后，支出总计84亿元: sure by its words, though something be missing */
-    near |= head >= 0 && is_balance(r, total) && same_side(r, (size_t)head, total) &&
-            relation_is_close(r, total, &parts);
+    int sure = head >= 0 && is_balance(r, total) && same_side(r, (size_t)head, total) &&
+                               relation_is_close(r, total, &parts)
+                       ? head
+                       : -1;
     if (fit != FIT_MEETS && !near)
         head = -1;
     /* 当年收入加上上级补助2480万元、…: nothing is called just so before; what adds up is meant. */
     for (size_t k = back.index[back.count - 1]; head < 0 && k-- > 0 && total - k <= KNOWN_REACH;)
         if (is_part(r, total, k) && gather_added(r, total, k, &back, &parts) == FIT_MEETS)
             head = (int)k;
+    if (head < 0 && sure >= 0) {
+        head = sure;
+        gather_added(r, total, (size_t)sure, &back, &parts);
+    }
     return head < 0 ? 0 : relation_add(r, RELATION_SUM, total, &parts, true);
 }
 

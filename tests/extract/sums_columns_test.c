@@ -28,6 +28,11 @@ static const struct said lines[] = {
     { "number and money of one part",
             "签约项目3989个，签约金额9433.27亿元，增长29.84%，其中，转移项目930个，签约额4134.77亿元。",
             "sum? 3989 = 930; sum? 9433.27 = 4134.77" },
+    { "two ways to divide one total are no columns",
+            "政府债务限额1917.4亿元，其中：一般债务限额410."
+            "4亿元，专项债务限额1507亿元。全市政府债务限额中，市级政府债务限额632."
+            "8亿元，县区政府债务限额1284.6亿元。",
+            "sum 1917.4 = 410.4 1507; sum 1917.4 = 632.8 1284.6" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
