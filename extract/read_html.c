@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/read_html.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -189,10 +190,21 @@ static void close_element(struct walk *w, const xmlNode *node)
     }
 }
 
+/* What an element held is in the document now: not twice in memory. */
+static void drop_children(xmlNode *node, size_t *dropped)
+{
+    enum { TRIM = 1 << 16 };
+    xmlFreeNodeList(node->children);
+    node->children = node->last = NULL;
+    if (++*dropped % TRIM == 0)
+        malloc_trim(0);
+}
+
 /* Without recursion: a page is as deep as it likes. */
 static void walk_tree(struct walk *w, xmlNode *root)
 {
     xmlNode *node = root;
+    size_t dropped = 0;
     while (node && !w->build->err) {
         if (node->type == XML_ELEMENT_NODE) {
             bool enter = open_element(w, node);
@@ -204,11 +216,12 @@ static void walk_tree(struct walk *w, xmlNode *root)
                 close_element(w, node);
         } else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
             add_words(w, str_of((const char *)node->content));
-            xmlNodeSetContent(node, NULL); /* it is in the document now: not twice in memory */
+            xmlNodeSetContent(node, NULL);
         }
         while (node != root && !node->next) {
             node = node->parent;
             close_element(w, node);
+            drop_children(node, &dropped);
         }
         node = node == root ? NULL : node->next;
     }

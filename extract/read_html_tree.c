@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The page's tree, by libxml2, and what its elements are.
  */
+#include <string.h>
+
 #include <libxml/HTMLparser.h>
 
 #include "common/err.h"
@@ -94,6 +96,16 @@ static void say_nothing(void *parser, const char *format, ...)
     (void)format;
 }
 
+/* The parser copies what it is given at once: a whole page more in memory. */
+static int give_bytes(void *context, char *room, int n)
+{
+    struct str *rest = context;
+    size_t given = rest->n < (size_t)n ? rest->n : (size_t)n;
+    memcpy(room, rest->p, given);
+    *rest = str_cut(*rest, given, rest->n);
+    return (int)given;
+}
+
 int html_parse(struct str utf8, bool *deep, xmlDoc **out)
 {
     htmlParserCtxtPtr ctxt = utf8.n <= INT32_MAX ? htmlNewParserCtxt() : NULL;
@@ -104,7 +116,7 @@ int html_parse(struct str utf8, bool *deep, xmlDoc **out)
     ctxt->sax->startElement = start_element;
     ctxt->sax->characters = ctxt->sax->ignorableWhitespace = add_characters;
     ctxt->sax->error = ctxt->sax->warning = say_nothing;
-    *out = htmlCtxtReadMemory(ctxt, utf8.p, (int)utf8.n, NULL, "UTF-8",
+    *out = htmlCtxtReadIO(ctxt, give_bytes, NULL, &utf8, NULL, "UTF-8",
             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                     HTML_PARSE_IGNORE_ENC);
     int err = !*out && ctxt->errNo == XML_ERR_NO_MEMORY ? ERR_MEMORY : 0;

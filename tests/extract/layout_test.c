@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -226,6 +227,42 @@ static void what_is_printed_twice_for_boldness_is_read_once(void **state)
     assert_string_equal(read_pages(), "合计7\n");
 }
 
+/* Page i of a document that is not held at once: full of the sentence, and with a head and a number. */
+static int take_full_page(void *context, size_t i, struct arena *into, struct layout_page *page)
+{
+    char number[24];
+    (*(size_t *)context)++;
+    begin();
+    printed_words(&printed, 90, 40, 9, "青禾县农技站");
+    print_body(110, 30);
+    snprintf(number, sizeof number, "- %zu -", i + 1);
+    printed_words(&printed, 270, 800, 9, number);
+    *page = printed.pages[0];
+    void *glyphs = arena_alloc(into, page->glyph_count * sizeof *page->glyphs);
+    memcpy(glyphs, page->glyphs, page->glyph_count * sizeof *page->glyphs);
+    page->glyphs = glyphs;
+    return 0;
+}
+
+/* More pages than are looked at together: none is lost or read twice, and their margins are left out. */
+static void a_large_document_is_read_some_pages_at_a_time(void **state)
+{
+    size_t taken = 0, pages = 400;
+    struct build b;
+    struct fault fault = { .code = FAULT_NONE };
+    struct layout_source source = { pages, take_full_page, &taken };
+    (void)state;
+    doc = (struct document){ .pages = (int)pages };
+    build_init(&b, &mem, &doc);
+    assert_int_equal(layout_read(&source, &b), 0);
+    assert_int_equal(build_finish(&b, &fault), 0);
+    assert_in_range(taken, pages, pages + 8);
+    size_t letters = 0;
+    for (size_t i = 0; i < doc.text.n; i++)
+        letters += doc.text.p[i] != '\n' && doc.text.p[i] != ' ';
+    assert_int_equal(letters, pages * 30 * strlen(FULL));
+}
+
 /* Nothing on the page, rules that run wild, boxes that are none. */
 static void nonsense_is_survived(void **state)
 {
@@ -262,6 +299,7 @@ int main(void)
         TEST(words_side_by_side_are_no_table),
         TEST(numbers_have_boxes_of_their_own),
         TEST(what_is_printed_twice_for_boldness_is_read_once),
+        TEST(a_large_document_is_read_some_pages_at_a_time),
         TEST(nonsense_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
