@@ -162,7 +162,7 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
 # command needs it (console/late_zmq.h), hence --as-needed; and drop knows from ingest which names are left alone.
 $(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(PAGE_OBJ) $(STORE_OBJ) $(BOOK_LIBS)
-	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4 libmicrohttpd xlsxwriter ncursesw)
+	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4 ncursesw) -ldl
 
 # The console's messages in other languages: console/po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
 MESSAGES := $(patsubst console/po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard console/po/*.po))
@@ -197,7 +197,7 @@ $(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests
 $(B)/librest.a: $(REST_OBJ)
 $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(BOOK_LIBS)
 	@mkdir -p $(@D)
-	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp lua5.4 libmicrohttpd xlsxwriter ncursesw)
+	$(link) $(LINE_LIBS) $(call lib,cmocka sqlite3 jansson nettle libseccomp lua5.4 ncursesw) -ldl
 
 .PHONY: tests unit
 tests: all $(TEST_BINS) ## build the unit tests too

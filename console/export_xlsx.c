@@ -8,6 +8,7 @@
 #include "common/err.h"
 #include "common/utf8.h"
 #include "console/exporting.h"
+#include "console/late_library.h"
 
 enum {
     CELL_MAX = 32767, /* characters of a cell, Excel's limit; UTF-8 bytes are at least as many */
@@ -40,7 +41,7 @@ struct export_book *export_book_open(const char *path, enum language language)
 {
     struct export_book *b = calloc(1, sizeof *b);
     lxw_workbook_options options = { .constant_memory = LXW_TRUE };
-    if (b)
+    if (b && late_xlsx_load())
         b->book = workbook_new_opt(path, &options);
     if (!b || !b->book) {
         free(b);

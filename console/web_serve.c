@@ -11,6 +11,7 @@
 
 #include "common/intl.h"
 #include "console/api.h"
+#include "console/late_library.h"
 #include "console/web_guard.h"
 #include "console/web_page.h"
 #include "console/web_reply.h"
@@ -213,10 +214,13 @@ struct MHD_Daemon *web_serve_start(struct web *web, uint16_t *port)
         command_complain(_("web.address %s: write an address such as 127.0.0.1 or ::"), text);
         return NULL;
     }
+    const struct late_http *http = late_http_load();
+    if (!http)
+        return NULL;
     allow_files();
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
                      (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0);
-    struct MHD_Daemon *daemon = MHD_start_daemon(flags, *port, NULL, NULL, on_request, web,
+    struct MHD_Daemon *daemon = http->MHD_start_daemon(flags, *port, NULL, NULL, on_request, web,
             MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)SERVE_THREADS,
             MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVE_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
             (unsigned)SERVE_SILENCE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)SERVE_CONNECTION_BYTES,
@@ -226,7 +230,7 @@ struct MHD_Daemon *web_serve_start(struct web *web, uint16_t *port)
         command_complain(_("%s port %u cannot be served: %m"), text, *port);
         return NULL;
     }
-    const union MHD_DaemonInfo *known = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
+    const union MHD_DaemonInfo *known = http->MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
     if (known)
         *port = known->port;
     return daemon;
