@@ -10,7 +10,7 @@ RUN make -j"$(nproc)" && make install DESTDIR=/image PREFIX=/usr
 
 FROM debian:12-slim
 RUN apt-get update \
- && apt-get install -y --no-install-recommends libzmq5 libmsgpackc2 libuv1 libsqlite3-0 libconfuse2 libjansson4 libnettle8 libseccomp2 libxml2 libzip4 libexpat1 libarchive13 libpoppler-glib8 poppler-data libqpdf29 libcairo2 libtesseract5 liblept5 tesseract-ocr-chi-sim \
+ && apt-get install -y --no-install-recommends libzmq5 libmsgpackc2 libuv1 libsqlite3-0 libconfuse2 libjansson4 libnettle8 liblua5.4-0 libncursesw6 libmicrohttpd12 libxlsxwriter4 libseccomp2 libxml2 libzip4 libexpat1 libarchive13 libpoppler-glib8 poppler-data libqpdf29 libcairo2 libtesseract5 liblept5 tesseract-ocr-chi-sim \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /image /
 # Fresh volumes take the owner of the folder that they are mounted on.
