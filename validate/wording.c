@@ -34,6 +34,13 @@ static bool is_meant_twice(struct str word)
     return str_eq(str_cut(word, 0, 3), str_cut(word, 3, 6));
 }
 
+/* 满意度指标指标1:群众满意度: two cells that ran into each other, no word that stands twice. */
+static bool is_ordinal(struct str rest, size_t n)
+{
+    return str_is(str_cut(rest, 0, n), "指标") && rest.n > 2 * n && rest.p[2 * n] >= '0' &&
+           rest.p[2 * n] <= '9';
+}
+
 static size_t doubled_at(struct str rest)
 {
     for (size_t chars = DOUBLED_MAX; chars >= 2; chars--) {
@@ -43,7 +50,7 @@ static size_t doubled_at(struct str rest)
         bool all = true;
         for (size_t i = 0; i < n && all; i += 3)
             all = is_han(str_cut(rest, i, rest.n)) && prose_step(str_cut(rest, i, rest.n)) == 3;
-        if (all && !is_meant_twice(str_cut(rest, 0, n)))
+        if (all && !is_meant_twice(str_cut(rest, 0, n)) && !is_ordinal(rest, n))
             return n;
     }
     return 0;
