@@ -66,6 +66,7 @@ static const struct {
     { retold_find }, /* goals and text against indicators */
     { twice_near_find },
     { twice_goals_find },
+    { twice_every_find },
     { siblings_find },
     { misread_drop },
     { relation_settle },

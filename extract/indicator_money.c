@@ -6,6 +6,13 @@
 #include "extract/relation.h"
 #include "extract/table.h"
 
+/* 预算批复数, 调整数, 实际支出数, 支出率: what was changed of the plan. */
+static bool is_adjustment(struct str head)
+{
+    static const char *const words[] = { "调整数", "调整金额", "调增", "调减", "追加" };
+    return str_has_any(head, words, COUNT_OF(words));
+}
+
 int indicator_money_rate(struct reading *r, const struct table_row *row)
 {
     int rate = table_spot(r, row, ROLE_RATE), spent = table_spot(r, row, ROLE_SPENT),
@@ -22,9 +29,13 @@ int indicator_money_rate(struct reading *r, const struct table_row *row)
     if (moved >= 0 && amount_sign(r->spots[moved].amount) != 0 &&
             relation_fit_of(r, (size_t)rate, (size_t)spent, (size_t)base) != FIT_MEETS) {
         struct parts both = { .index = { (uint32_t)base, (uint32_t)moved }, .count = 2 };
-        if (relation_ratio_fit(r, (size_t)rate, (size_t)spent, &both) != FIT_MEETS)
+        enum fit fit = relation_ratio_fit(r, (size_t)rate, (size_t)spent, &both);
+        if (fit != FIT_MEETS && !is_adjustment(row->head[ROLE_OTHER]))
             return 0;
-        parts_add(&parts, (size_t)moved);
+        /* of the plan as it was changed, unless the rate comes near that of the first one */
+        if (fit == FIT_MEETS || relation_fit_of(r, (size_t)rate, (size_t)spent, (size_t)base) != FIT_NEAR ||
+                fit == FIT_NEAR)
+            parts_add(&parts, (size_t)moved);
     }
     return relation_add(r, RELATION_RATIO, (size_t)rate, &parts, true);
 }

@@ -52,6 +52,9 @@ bool relation_is_close(const struct reading *r, size_t total, const struct parts
 bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts);
 /* True when, rounded as the total is printed, the sum of the parts is the total. */
 bool relation_sum_exact(const struct reading *r, size_t total, const struct parts *parts);
+/* True when they meet within the rounding of the finest digits: 25万元 among 37.35万元 leaves no half 万元.
+ */
+bool relation_sum_is_fine(const struct reading *r, size_t total, const struct parts *parts);
 /* True when one digit of one of them, changed, would make the sum hold, and the total has at least as many
  * digits (zeros that all of them end with left out). Few digits prove little: ask only where the words tie
  * them already. */

@@ -169,6 +169,13 @@ bool relation_sum_exact(const struct reading *r, size_t total, const struct part
     return weigh(r, total, parts, &p) && 2 * apart(&p) < p.half;
 }
 
+bool relation_sum_is_fine(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    return weigh(r, total, parts, &p) && 2 * apart(&p) <= p.slack &&
+           2 * apart(&p) <= (amount_coef)parts->count + 1;
+}
+
 bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits)
 {
     struct pan p;

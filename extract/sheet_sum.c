@@ -23,6 +23,7 @@ struct group {
     int *rows;
     size_t count;
     bool among, sure;
+    bool known; /* the words of its rows say that they make the total */
 };
 
 /* How a group comes out, column by column. */
@@ -107,6 +108,8 @@ static bool is_flat(const struct adder *a)
 static bool accuses(const struct adder *a, const struct group *g, const struct vote *v, enum fit fit)
 {
     bool total = a->strip->entries[g->total].kind == ENTRY_TOTAL;
+    if (g->known)
+        return true;
     if (v->solid > 0 && v->meets >= wrong(v)) /* that nothing is the sum of nothing proves no more */
         return true;
     /* Where no column comes out and others are nowhere near, one that nearly does is so by chance. */
@@ -142,7 +145,7 @@ static int add_group(struct adder *a, const struct group *g, const struct vote *
         int err = adds ? relation_add(a->s->r, RELATION_SUM, total, &parts, whole) : 0;
         if (err)
             return err;
-        if (adds && whole && is_stated(a, g, v, fit))
+        if (adds && whole && (g->known || is_stated(a, g, v, fit)))
             relation_state(a->s->r, total);
     }
     return 0;
@@ -228,6 +231,18 @@ static int next_total(const struct adder *a, int row)
     return row;
 }
 
+/* 本年收入合计, 年初结转和结余, 总计: the year's own and what was brought forward, or carried over. */
+static bool is_brought_forward(const struct adder *a, const struct group *g)
+{
+    static const char *const words[] = { "结转", "结余", "弥补" };
+    const struct sheet_entry *x = a->strip->entries;
+    for (size_t k = 1; k < g->count; k++)
+        if (!str_has_any(x[g->rows[k]].text, words, COUNT_OF(words)))
+            return false;
+    return g->count > 1 && str_ends(x[g->total].text, STR("总计")) &&
+           str_starts(x[g->rows[0]].text, STR("本年"));
+}
+
 /* What a total may be the sum of: the rows above it since the last total; those and that total; all totals
  * above it; where none stand above it, the rows below, or those and the total of the rest (全县: 县本级 and
  * 乡镇合计). */
@@ -239,6 +254,7 @@ static struct group total_of(const struct adder *a, int total, int last, int way
     } else if (way == 1 && last >= 0) {
         g.rows[g.count++] = last;
         add_roots(a, last + 1, total, &g);
+        g.known = is_brought_forward(a, &g);
     } else if (way == 2 && last < 0) {
         add_roots(a, total + 1, next_total(a, total + 1), &g);
     } else if (way == 3 && last >= 0) {
@@ -264,6 +280,10 @@ static int best_way(const struct adder *a, int total, int last, struct vote *vot
         if (!g.count || (g.count == 1 && way != 0))
             continue;
         struct vote v = vote_on(a, &g);
+        if (g.known && v.parts) {
+            *vote = v;
+            return way;
+        }
         bool better = v.meets > most.meets || (v.meets == most.meets && v.near > most.near) ||
                       (best < 0 && (way == 0 || way == 2));
         if (better && v.parts) {

@@ -92,7 +92,11 @@ int sums_add_list(struct reading *r, size_t first, int total)
     /* 通过预算调整解决15.56亿元，具体为调减调出资金15.56亿元: the same, told in other words. */
     if (l.all.count == 1 && tells_again(r, l.total, first))
         return relation_add(r, RELATION_EQUAL, l.total, &l.all, false);
-    if (!parts->count || (fit == FIT_ABOVE && (r->spots[first].cues & CUE_CLASSES)) ||
+    /* 按功能科目分类为城乡社区支出600万元: one class is all of it, though a digit of it be wrong. */
+    bool classes = r->spots[first].cues & CUE_CLASSES;
+    if (classes && parts->count == 1 && relation_sum_slips(r, l.total, parts, 1))
+        return relation_add(r, RELATION_SUM, l.total, parts, true);
+    if (!parts->count || (fit == FIT_ABOVE && classes) ||
             (r->spots[l.total].stance == STANCE_MOVE &&
                     ((parts->count == 1 && !is_sure_move(r, l.total, first)) || is_mixed(r, first))))
         return 0;

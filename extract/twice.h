@@ -21,6 +21,9 @@ int twice_in_table(struct reading *r);
 /* What the text says of the total of a table that only its title names (twice_title.c). The same. */
 int twice_of_title(struct reading *r);
 
+/* Counts of things of which all something is said (twice_every.c). 0, ERR_LIMIT, ERR_MEMORY. */
+int twice_every_find(struct reading *r);
+
 /* A label without years, numbers and the words that only link it to its number (twice_label.c). Writes at
  * most TWICE_CORE_MAX bytes. */
 struct str twice_core(const struct lexicon *lex, struct str label, char *out);
@@ -28,6 +31,8 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out);
 struct str twice_core_of(const struct reading *r, size_t i);
 /* True when a figure stands where results are told, or in a column of them. */
 bool twice_is_result(const struct reading *r, size_t i);
+/* True when it stands where goals are told, or in a column of them. */
+bool twice_is_plan(const struct reading *r, size_t i);
 /* True when two figures of one value are the same quantity by their words. */
 bool twice_by_words(const struct reading *r, size_t a, size_t b);
 /* The same of two that differ in a digit: the words alone must tell it. */

@@ -5,7 +5,10 @@
 #include "extract/twice.h"
 #include "extract/twice_near.h"
 
-enum { NAME_MIN = 12 /* bytes of an indicator's name by which a goal is known */ };
+enum {
+    NAME_MIN = 12, /* bytes of an indicator's name by which a goal is known */
+    SAME_MIN = 18, /* and of a goal's words that the text repeats */
+};
 
 /* Two exact figures of one measure, of which one is something. */
 static bool are_exact(const struct reading *r, size_t a, size_t b)
@@ -69,13 +72,47 @@ static bool is_goal(const struct reading *r, size_t i)
            table_look(r, (size_t)cell) == LOOK_TEXT;
 }
 
+/* The only goal of the text that is told in all the words of the cell's; -1. */
+static int goal_again(const struct reading *r, const struct parts *told, size_t goal)
+{
+    int found = -1;
+    for (size_t k = 0; k < told->count; k++) {
+        size_t i = told->index[k];
+        if (!str_eq(r->facts->figures[i].label, r->facts->figures[goal].label) ||
+                !relation_same_measure(r, i, goal))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+/* 年度总体目标 of the table, and the same goals in the report behind it. */
+static int compare_texts(struct reading *r, const struct parts *goals, const struct parts *told)
+{
+    int err = 0;
+    for (size_t k = 0; k < goals->count && !err; k++) {
+        size_t goal = goals->index[k];
+        int again = r->facts->figures[goal].label.n >= SAME_MIN ? goal_again(r, told, goal) : -1;
+        if (again >= 0 && are_exact(r, goal, (size_t)again) &&
+                amount_compare(r->spots[goal].amount, r->spots[again].amount) != 0)
+            err = add_equal(r, goal, (size_t)again);
+    }
+    return err;
+}
+
 int twice_goals_find(struct reading *r)
 {
-    struct parts *goals = arena_alloc(r->mem, sizeof *goals);
-    int err = goals ? 0 : ERR_MEMORY;
+    struct parts *goals = arena_alloc(r->mem, sizeof *goals), *told = arena_alloc(r->mem, sizeof *told);
+    int err = goals && told ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && r->row_count && !err; i++)
         if (is_goal(r, i))
             parts_add(goals, i);
+        else if (r->spots[i].cell < 0 && twice_is_plan(r, i))
+            parts_add(told, i);
+    if (!err)
+        err = compare_texts(r, goals, told);
     size_t rows = r->row_count < TWICE_RESULTS_MAX ? r->row_count : TWICE_RESULTS_MAX;
     for (size_t i = 0; i < rows && !err; i++)
         if (r->rows[i].kind == ROW_INDICATOR)

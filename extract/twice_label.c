@@ -135,7 +135,7 @@ static bool title_has(const struct reading *r, size_t i, const char *word)
 }
 
 /* A plan is not what came of it, though both may be 20家. */
-static bool is_plan(const struct reading *r, size_t i)
+bool twice_is_plan(const struct reading *r, size_t i)
 {
     return r->spots[i].cell >= 0 ? r->facts->figures[i].period == PERIOD_TARGET : title_has(r, i, "目标");
 }
@@ -144,7 +144,7 @@ bool twice_is_result(const struct reading *r, size_t i)
 {
     if (r->spots[i].cell >= 0)
         return r->facts->figures[i].period == PERIOD_ACTUAL;
-    return !is_plan(r, i) && title_has(r, i, "绩效情况");
+    return !twice_is_plan(r, i) && title_has(r, i, "绩效情况");
 }
 
 static bool same_sentence(const struct reading *r, size_t a, size_t b)
@@ -161,16 +161,17 @@ static bool same_sentence(const struct reading *r, size_t a, size_t b)
 static bool may_repeat(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
-    if ((is_plan(r, a) && twice_is_result(r, b)) || (is_plan(r, b) && twice_is_result(r, a)))
+    if ((twice_is_plan(r, a) && twice_is_result(r, b)) || (twice_is_plan(r, b) && twice_is_result(r, a)))
         return false;
     if (f->year && g->year && f->year != g->year)
         return false;
-    if (f->period && g->period && f->period != g->period && !(is_plan(r, a) && is_plan(r, b)))
+    if (f->period && g->period && f->period != g->period && !(twice_is_plan(r, a) && twice_is_plan(r, b)))
         return false;
-    if (r->spots[a].dim == DIM_PERCENT && !(is_plan(r, a) && is_plan(r, b)))
+    if (r->spots[a].dim == DIM_PERCENT && !(twice_is_plan(r, a) && twice_is_plan(r, b)))
         return false; /* rates of different things are often the same */
     int x = r->spots[a].cell, y = r->spots[b].cell;
-    if (x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid && !(is_plan(r, a) && is_plan(r, b)))
+    if (x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid &&
+            !(twice_is_plan(r, a) && twice_is_plan(r, b)))
         return r->facts->figures[a].period == PERIOD_NONE || r->facts->figures[b].period == PERIOD_NONE;
     return true;
 }

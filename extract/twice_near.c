@@ -11,6 +11,7 @@ enum {
     DIGITS_SURE = 5,  /* and from here on a name of any length will do */
     DIGITS_OTHER = 5, /* and other words for the same thing */
     NAME_MIN = 12,    /* bytes of the name of those with fewer */
+    SHARE_DIGITS = 3, /* of a percentage that bears out what it is a share of: many amounts are 100 % */
     MATES_MAX = 8,    /* figures alike but for one digit that one is compared with */
     DIGITS_MAX = 15,  /* of a figure that is looked at */
 };
@@ -82,9 +83,10 @@ static bool meets(const struct reading *r, const struct relation *rel)
     size_t result = rel->result - 1;
     switch (rel->kind) {
     case RELATION_SUM:
-        return rel->exhaustive && relation_sum_fit(r, result, &parts) == FIT_MEETS;
+        return rel->exhaustive && relation_sum_is_fine(r, result, &parts);
     case RELATION_RATIO:
-        return relation_ratio_fit(r, result, rel->operands[0] - 1, &parts) == FIT_MEETS;
+        return amount_significant(r->spots[result].amount) >= SHARE_DIGITS &&
+               relation_ratio_fit(r, result, rel->operands[0] - 1, &parts) == FIT_MEETS;
     case RELATION_EQUAL:
         return true;
     default:

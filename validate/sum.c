@@ -4,6 +4,17 @@
 #include "common/err.h"
 #include "validate/trial.h"
 
+/* 0万元 of 37.31万元 means nothing, and not up to half a 万元: it is printed with fewer digits than its
+ * total.
+ */
+static struct range part_range(const struct trial *t, const struct relation *r, uint32_t n)
+{
+    const struct measure *m = trial_measure(t, n);
+    bool nothing = amount_sign(m->amount) == 0 && trial_figure(t, n)->bound == BOUND_EXACT &&
+                   m->amount.exp10 > trial_measure(t, r->result)->amount.exp10;
+    return nothing ? range_of_exact(amount_from(0)) : m->range;
+}
+
 static int add_all(
         const struct trial *t, const struct relation *r, struct amount *amount, struct range *range)
 {
@@ -11,7 +22,8 @@ static int add_all(
     *range = range_of_exact(*amount);
     for (size_t i = 0; i < r->operand_count; i++) {
         const struct measure *m = trial_measure(t, r->operands[i]);
-        if (amount_add(*amount, m->amount, amount) || range_add(*range, m->range, range))
+        if (amount_add(*amount, m->amount, amount) ||
+                range_add(*range, part_range(t, r, r->operands[i]), range))
             return ERR_RANGE;
     }
     return 0;
@@ -53,7 +65,7 @@ static int solve(const struct trial *t, const struct relation *r, uint32_t n, st
         return ERR_ABSENT;
     for (size_t i = 0; i < r->operand_count; i++) {
         times += r->operands[i] == n;
-        if (r->operands[i] != n && range_add(sum, trial_measure(t, r->operands[i])->range, &sum))
+        if (r->operands[i] != n && range_add(sum, part_range(t, r, r->operands[i]), &sum))
             return ERR_ABSENT;
     }
     if (n == r->result)

@@ -41,6 +41,10 @@ static const struct said lines[] = {
                  "| 金额合计 |  | 570.00 | 562.20 |  |\n"),
             "ratio 97 = 252.20 260.00; ratio 100 = 310.00 310.00; sum 570"
             ".00 = 260.00 310.00; sum 562.20 = 252.20 310.00" },
+    { "a wrong rate of a plan that was changed is a rate of it all the same",
+            FORM("| 项目资金（万元） | 预算批复数 | 调整数 | 实际支出数 | 支出率 |\n"
+                 "| 年度资金总额 | 200.00 | -20.00 | 171.00 | 98.00% |\n"),
+            "ratio 98.00 = 171.00 200.00 -20.00" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -44,6 +44,8 @@ static const struct said lines[] = {
     { "what was spent is divided, not what was planned",
             "支出预算为32.00万元，支出决算为24.85万元，其中：车辆购置支出6.10万元；车辆运行支出20.35万元。",
             "sum? 24.85 = 6.10 20.35" },
+    { "one class is all of it", "政府性基金预算支出600万元。按功能科目分类为城乡社区支出680万元。",
+            "sum 600 = 680" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

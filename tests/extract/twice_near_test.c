@@ -19,6 +19,13 @@ static const struct said lines[] = {
             "equal 108.07 = 108.37" },
     { "in words of which two are the same",
             "本年收入合计占调整预算66851万元。\n节能环保调整预算数60851万元。", "" },
+    { "all of them are what was told before",
+            "管委会设5个内设机构：办公室、组织局、经济局，3个内设机构均为副科级。", "equal 5 = 3" },
+    { "some of them are not", "管委会设5个内设机构，其中3个内设机构均为副科级。", "sum? 5 = 3" },
+    { "a share of 100 % bears nothing out",
+            "项目支出37.35万元，其中：土地平整工程支出37.31万元，占100%。\n土地平整工程支出37."
+            "35万元，包括材料费30.00万元、人工费7.35万元。",
+            "sum? 37.35 = 37.31; equal 37.31 = 37.35; ratio 100 = 37.31 37.35; sum 37.35 = 30.00 7.35" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -43,7 +43,7 @@ STEPS = [
     step("gold", [PYTHON, "tests/golden/gold.py"], 300, B="build"),
     step("properties", [PYTHON, "tests/properties/reading.py"], 300, B="build"),
     # Of every text some figures; the share is what holds today, `make mutate` says what it should be.
-    step("mutate", [PYTHON, "tests/golden/mutate.py", "--sample", "6", "--least", "94"], 120, B="build"),
+    step("mutate", [PYTHON, "tests/golden/mutate.py", "--sample", "6", "--least", "97"], 120, B="build"),
     step("formats", [PYTHON, "tests/golden/formats.py"], 900, B="build"),
     step("style", MAKE + ["-s", "style"], 300),
     step("messages", MAKE + ["-s", "po-check"], 60),
