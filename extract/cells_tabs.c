@@ -18,7 +18,7 @@ static bool has_inner_tab(struct cells_line l)
 }
 
 /* The last grid, copied without the places of merged cells: below a head of names and points, rows are
- * shorter than it, and begin with words. */
+ * shorter than it, and none begins with an empty cell, which would be such a place. */
 static bool is_ragged(const struct reading *r)
 {
     const struct grid *g = &r->grids[r->grid_count - 1];
@@ -33,7 +33,7 @@ static bool is_ragged(const struct reading *r)
         }
         if (names > 1 && points)
             head = (int)(end - c);
-        else if (head >= 0 && (int)(end - c) > head)
+        else if (head >= 0 && ((int)(end - c) > head || r->cells[c].from == r->cells[c].to))
             return false;
         else if (head >= 0 && (int)(end - c) < head)
             shorter++;

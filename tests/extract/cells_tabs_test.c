@@ -26,6 +26,16 @@ static const struct said lines[] = {
             "\t60\n"
             "\t58\n",
             "产出指标/数量指标/培训期数///60/58 # at_most 60 = 58" },
+    { "rows with places for merged cells stay below a head that is longer",
+            "项目资金\t\t\t年初预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t\t80.00\t72."
+            "00\t10\t90%\t9\n"
+            "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n\t原因分析\n"
+            "产出指标\t数量指标\t修缮馆舍\t6处\t6处\t45\t45\n\t\t补种树木\t300株\t280株\t15\t14\n"
+            "\t质量指标\t验收率\t100%\t100%\t30\t30\n总分\t\t\t\t\t100\t98\n",
+            "产出指标/数量指标/修缮馆舍/6处/6处/45/45; 产出指标/数量指标/补种树木/300株/280株/15/14; "
+            "产出指标/质量指标/验收率/100%/100%/30/30 # at_most 10 = 9; ratio 90 = 72.00 80.00; at_most 45 = "
+            "45; at_most 15 = 14; at_most 30 = 30; sum 100 = 10 45 15 30; at_most 100 = 98; sum 98 = 9 45 14 "
+            "30" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
