@@ -94,7 +94,8 @@ static void each_minute(const struct config *config, int minutes,
 }
 
 struct bar_sum {
-    int64_t rate[HISTORY_BARS], minutes[HISTORY_BARS];
+    int64_t rate[HISTORY_BARS]; /* thousandths of a document a second, summed over minutes */
+    bool known[HISTORY_BARS];
 };
 
 static void add_to_bar(void *context, const struct history_minute *m, int64_t ago)
@@ -102,7 +103,7 @@ static void add_to_bar(void *context, const struct history_minute *m, int64_t ag
     struct bar_sum *sum = context;
     int64_t bar = HISTORY_BARS - 1 - ago / (HISTORY_MINUTES / HISTORY_BARS);
     sum->rate[bar] += m->stages[COMMAND_STAGES - 1].rate_60s;
-    sum->minutes[bar]++;
+    sum->known[bar] = true;
 }
 
 void history_bars(const struct config *config, int64_t bars[HISTORY_BARS])
@@ -110,7 +111,7 @@ void history_bars(const struct config *config, int64_t bars[HISTORY_BARS])
     struct bar_sum sum = { 0 };
     each_minute(config, HISTORY_MINUTES, add_to_bar, &sum);
     for (int i = 0; i < HISTORY_BARS; i++)
-        bars[i] = sum.minutes[i] ? sum.rate[i] / sum.minutes[i] : -1;
+        bars[i] = sum.known[i] ? sum.rate[i] * 60 / 1000 : -1;
 }
 
 static void add_json(void *context, const struct history_minute *m, int64_t ago)

@@ -29,8 +29,8 @@ void history_note(const struct config *config, const struct answers *answers);
 /* The last `minutes`, oldest first, as an array of objects; a new reference. */
 json_t *history_json(const struct config *config, int minutes);
 enum { HISTORY_BARS = 72 }; /* of 20 minutes each: a day */
-/* How quick the line was in each of them, the oldest first: thousandths of a document a second that store
- * took, on average over the minutes that are known; -1: none of them is. */
+/* How many documents store took in each of them, the oldest first, by its rates of the minutes that are
+ * known; -1: none of them is. */
 void history_bars(const struct config *config, int64_t bars[HISTORY_BARS]);
 /* For those above and tests. */
 void history_sum(const struct answers *answers, struct history_minute *out);

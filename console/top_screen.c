@@ -248,7 +248,7 @@ static void put_history(int row, const struct config *config)
     for (int i = 0; i < HISTORY_BARS; i++)
         strcat(text, bars[i] < 0 ? " " : bars[i] == 0 ? "·" : heights[(bars[i] * 8 - 1) / most]);
     put_format(row, 0, A_BOLD, _("The last day, 20 minutes a bar; the highest: %lld documents"),
-            (long long)most * 20 * 60 / 1000);
+            (long long)most);
     put_text(row + 1, 0, 0, text);
 }
 
