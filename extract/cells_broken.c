@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/cells_broken.h"
 
+#include <string.h>
+
 enum {
     CERTAIN_MIN = 2, /* known words in two pieces */
     ALIKE_MIN = 2,   /* lines of one width that a shorter one follows */
@@ -34,9 +36,12 @@ static size_t width_of(const struct plain *p, struct cells_piece s)
     return width < CELLS_BROKEN_WIDTH ? width : CELLS_BROKEN_WIDTH - 1;
 }
 
+/* A known word, or one with a weight behind it: 满意度指 / 标(10分). */
 static bool is_known(const struct reading *r, size_t from, size_t to)
 {
     struct str s = plain_cut(&r->plain, from, to);
+    const char *open = str_ends(s, STR("分)")) ? memchr(s.p, '(', s.n) : NULL;
+    s.n = open ? (size_t)(open - s.p) : s.n;
     return words_find_whole(&r->lex->levels, s) || words_find_whole(&r->lex->columns, s);
 }
 
@@ -80,6 +85,15 @@ void cells_broken_find(const struct reading *r, size_t from, size_t end, struct 
         out->widths |= alike[w] >= ALIKE_MIN ? UINT64_C(1) << w : 0;
 }
 
+/* Words that stand there twice, one line each, in front of a number: 增加, 增加, 10. They are target and
+ * result. */
+static bool is_doubled(const struct plain *p, struct cells_piece s)
+{
+    size_t n = s.to - s.from, end = s.to + n;
+    return end < p->n && (p->gap[s.to] & GAP_LINE) && (p->gap[end] & GAP_LINE) && plain_is_digit(p, end) &&
+           str_eq(plain_cut(p, s.from, s.to), plain_cut(p, s.to, end));
+}
+
 /* The last line of a cell, and whether the one above it in the same cell is wider: then the cell has ended.
  */
 static struct cells_piece last_line(const struct plain *p, struct cells_piece a, bool *ended)
@@ -104,6 +118,8 @@ bool cells_broken_goes_on(const struct reading *r, const struct cells_broken *br
         return false;
     if (is_known(r, a.from, b.to))
         return true;
+    if (is_doubled(p, b))
+        return false;
     struct cells_piece line = last_line(p, a, &ended);
     size_t width = width_of(p, line);
     /* A sign of double width is narrow in plain: 其中：当. */

@@ -47,9 +47,10 @@ static bool ends_with_digit(const struct plain *p, struct token t)
     return (c >= '0' && c <= '9') || c == '%';
 }
 
-/* How long a line is: some programs count letters when they break one, some their width. */
+/* How long a line is: some programs count letters when they break one, some their width, and of those some
+ * give — and ≥ (U+2000 to U+2FFF) the width of one letter of Latin. */
 struct length {
-    int letters, width;
+    int letters, width, narrow;
 };
 
 /* A digit of twice the width (U+FF10 to U+FF19): counted as the one it stands for. */
@@ -63,7 +64,8 @@ static bool is_wide_digit(const char *p, const char *end)
 static struct length line_length(const struct plain *p, const char *at, const char **next)
 {
     const char *begin = p->text.p, *end = begin + p->text.n, *from = at;
-    struct length l = { 0, 0 };
+    int signs = 0;
+    struct length l = { 0, 0, 0 };
     while (from > begin && from[-1] != '\n' && at - from < LINE_LOOK * 2)
         from--;
     for (; from < end && *from != '\n' && l.letters < LINE_LOOK; from++) {
@@ -72,7 +74,9 @@ static struct length line_length(const struct plain *p, const char *at, const ch
         else
             l.width += (unsigned char)*from >= 0xE0 ? 2 : ((unsigned char)*from & 0xC0) != 0x80;
         l.letters += ((unsigned char)*from & 0xC0) != 0x80;
+        signs += (unsigned char)*from == 0xE2;
     }
+    l.narrow = l.width - signs;
     *next = from + 1 < end ? from + 1 : NULL;
     return l;
 }
@@ -81,7 +85,7 @@ static struct length line_length(const struct plain *p, const char *at, const ch
 static struct length first_unit(const char *p, const char *end)
 {
     if (p < end && (unsigned char)*p >= 0xE0 && !is_wide_digit(p, end))
-        return (struct length){ 1, 2 };
+        return (struct length){ 1, 2, 2 };
     int n = 0;
     for (; p < end; n++) {
         bool wide = is_wide_digit(p, end);
@@ -89,7 +93,7 @@ static struct length first_unit(const char *p, const char *end)
             break;
         p += wide ? 3 : 1;
     }
-    return (struct length){ n, n };
+    return (struct length){ n, n, n };
 }
 
 /* Two lines of the same paragraph by one measure: neither has room for what stands at the beginning of the
@@ -113,11 +117,12 @@ static bool ends_long_line(const struct plain *p, size_t i)
     struct length line = line_length(p, p->text.p + p->at[i - 1], &next);
     if (!next)
         return true;
-    struct length below = line_length(p, next, &after), unit = { 0, 0 };
+    struct length below = line_length(p, next, &after), unit = { 0, 0, 0 };
     bool last = !after || *after == '\n';
     if (!last)
         unit = first_unit(after, end);
     return are_filled(line.width, below.width, unit.width, last) ||
+           are_filled(line.narrow, below.narrow, unit.narrow, last) ||
            are_filled(line.letters, below.letters, unit.letters, last);
 }
 
@@ -143,6 +148,17 @@ static bool opens(const struct plain *p, struct token t)
     return false;
 }
 
+/* 指标1: in front of the name that it numbers. */
+static bool is_ordinal(const struct plain *p, struct token t)
+{
+    size_t i = t.from + strlen("指标");
+    if (!plain_has(p, t.from, "指标") || i + 1 >= t.to || p->p[t.to - 1] != ':')
+        return false;
+    while (i + 1 < t.to && plain_is_digit(p, i))
+        i++;
+    return i + 1 == t.to;
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 static bool goes_on(const struct reading *r, struct token a, struct token b)
@@ -150,7 +166,7 @@ static bool goes_on(const struct reading *r, struct token a, struct token b)
     const struct plain *p = &r->plain;
     if (p->p[b.from] == '(' || (b.wrapped && opens(p, a)))
         return true; /* 产出指标 (50分), with a line break before or behind the bracket */
-    if (is_narrow(p, b.from))
+    if (is_narrow(p, b.from) || is_ordinal(p, a))
         return true;
     if (!b.wrapped)
         return false;
@@ -158,6 +174,10 @@ static bool goes_on(const struct reading *r, struct token a, struct token b)
     if (plain_is_digit(p, b.from))
         return plain_ends(p, a.to, "指标") && b.to > b.from + 1 && p->p[b.from + 1] == ':' &&
                ends_long_line(p, a.to);
+    /* 实际 / 完成值 are heads both, and one together. */
+    struct token both = { a.from, b.to, false };
+    if (is_known(r, both) && ends_long_line(p, a.to))
+        return true;
     return !plain_is_digit(p, a.from) && !ends_with_digit(p, a) && plain_is_han(p, b.from) &&
            plain_is_han(p, a.to - plain_step_back(p, a.to)) && !plain_has(p, b.from, "指标") &&
            !str_eq(plain_cut(p, a.from, a.to), plain_cut(p, b.from, b.to)) && ends_long_line(p, a.to) &&

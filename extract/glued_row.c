@@ -210,6 +210,11 @@ static bool take_words(const struct glued_rows *t, size_t i, size_t end, struct 
     return true;
 }
 
+static bool is_level_name(struct str s)
+{
+    return str_ends(s, STR("指标")) || str_ends(s, STR("指标等"));
+}
+
 /* 产出指标(50分), 数量指标: the level at i. */
 static bool take_level(
         const struct glued_rows *t, size_t *i, size_t end, struct glued_span *level, int *section)
@@ -220,7 +225,9 @@ static bool take_level(
         return false;
     size_t to = *i + w->text.n, close = to;
     bool open = to < end && p->p[to] == '(' && plain_is_digit(p, to + 1);
-    if (!open && !str_ends(w->text, STR("指标")) && !str_ends(w->text, STR("指标等")))
+    const struct word *below = words_find(&t->r->lex->levels, p->p + to, p->p + end);
+    /* 效益社会效益指标: a short name of level 1 in front of level 2. */
+    if (!open && !is_level_name(w->text) && !(w->value != 2 && below && is_level_name(below->text)))
         return false;
     if (open) {
         close = digits_end(p, to + 1, end);
@@ -253,6 +260,19 @@ static size_t skip_ordinal(const struct plain *p, size_t i)
     return k > i + 6 && (p->p[k] == ':' || p->p[k] == '.') ? k + 1 : i;
 }
 
+/* Behind the digits of a total at i: on its line, and on lines below of nothing but digits. */
+static size_t total_end(const struct glued_rows *t, size_t i)
+{
+    const struct plain *p = &t->r->plain;
+    size_t k = i;
+    for (; k < t->end && is_number_byte(p, k); k++) {
+        size_t line = k > i && (p->gap[k] & GAP_LINE) ? next_line(p, k, t->end) : k;
+        if (digits_end(p, k, line) < line)
+            break;
+    }
+    return k;
+}
+
 static bool take_total(const struct glued_rows *t, size_t *i, struct glued_row *row)
 {
     const struct plain *p = &t->r->plain;
@@ -262,9 +282,10 @@ static bool take_total(const struct glued_rows *t, size_t *i, struct glued_row *
     row->total = true;
     row->name = (struct glued_span){ *i, *i + w->text.n };
     *i = row->name.to;
-    if (!take_points(t, *i, t->end, GLUED_TOTAL_MOST, row)) /* a single number is the last column's */
+    size_t end = total_end(t, *i);
+    if (!take_points(t, *i, end, GLUED_TOTAL_MOST, row)) /* a single number is the last column's */
         row->cut_count = 0;
-    *i = digits_end(p, *i, t->end);
+    *i = end;
     return true;
 }
 

@@ -163,6 +163,14 @@ static int classes_total(
     return best;
 }
 
+/* 基本支出 and 项目支出: all that a unit spends. */
+static bool are_natures(const struct reading *r, const struct parts *parts)
+{
+    const struct figure *f = r->facts->figures;
+    return parts->count == 2 && str_ends(f[parts->index[0]].label, STR("基本支出")) &&
+           str_ends(f[parts->index[1]].label, STR("项目支出"));
+}
+
 /* 按收入性质分, 按支出性质分: what the total divides into by where it came from, and by what it was spent on.
  */
 static int add_classes(struct reading *r, const struct table_row *row)
@@ -176,6 +184,8 @@ static int add_classes(struct reading *r, const struct table_row *row)
         int err = total >= 0 ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
         if (err)
             return err;
+        if (total >= 0 && spent && are_natures(r, &parts))
+            relation_state(r, (size_t)total);
     }
     return 0;
 }

@@ -81,6 +81,16 @@ static int find_groups(const struct sheet *s, const struct head_words *low, int 
     return groups;
 }
 
+/* The heads of what names the rows, in front of the others: they stand over nothing. */
+static int name_heads(const struct sheet *s, const struct head_words *up)
+{
+    static const char *const ends[] = { "名称", "项目", "科目", "类别", "编码", "序号", "行次" };
+    int n = 0;
+    while (n < up->count && str_ends_any(text_of(s, up->cell[n]), ends, COUNT_OF(ends)))
+        n++;
+    return n;
+}
+
 /* Which head of the upper row stands over each part of the lower one: the one whose words are most alike, in
  * order. */
 static void match_groups(const struct sheet *s, const struct head_words *up, const struct head_words *low,
@@ -88,7 +98,8 @@ static void match_groups(const struct sheet *s, const struct head_words *up, con
 {
     int start[SHEET_COLUMNS_MAX];
     find_groups(s, low, start);
-    for (int g = 0, next = 0; g < groups; g++) {
+    int first = name_heads(s, up);
+    for (int g = 0, next = first <= up->count - groups ? first : 0; g < groups; g++) {
         int best = next, most = -1, end = g + 1 < groups ? start[g + 1] : low->count;
         for (int u = next; u <= up->count - (groups - g); u++) {
             int n = 0;

@@ -196,9 +196,7 @@ static bool read_head(struct table_walk *w)
     w->role_count = w->all_count = 0;
     w->budget = budget;
     w->block++;
-    w->block_cell = w->text_count && (int)w->texts[w->text_count - 1] >= (int)at - HEAD_LEAD
-                            ? (int)w->texts[w->text_count - 1]
-                            : -1;
+    w->block_cell = table_block_cell(w, (int)at - HEAD_LEAD);
     w->score_head = -1;
     w->text_count = 0;
     w->class_column[0] = w->class_column[1] = -1;

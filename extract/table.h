@@ -63,6 +63,9 @@ struct str table_weighted(struct str s, struct str *weight);
 /* Where no column holds the weights, the bracket behind an indicator's name does: gives the row its name
  * without it, and the cell of the name as that of the weight. */
 void table_take_weight(const struct table_walk *w, struct table_row *row);
+/* What the block is called whose head has just been found: the last words, when they stand at or behind the
+ * cell `least`; -1. Where they say no weight, a goal above them may: 年度绩效目标1(50分). */
+int table_block_cell(const struct table_walk *w, int least);
 /* The figure of a row in the column of a role, an index; -1. */
 int table_spot(const struct reading *r, const struct table_row *row, enum role role);
 /* The column word of a cell, brackets behind it left out; ROLE_NONE. */
@@ -103,6 +106,8 @@ bool table_fixed_unread(const struct reading *r, const struct table_row *row);
  * is it, or, right below the head of the money block, what the block is called. */
 void table_take_level(struct table_walk *w, size_t filled);
 void table_take_block(struct table_walk *w, size_t filled);
+/* A cell of words is the name of a row, although it reads like a level (table_lead.c). */
+bool table_is_name(const struct table_walk *w, size_t cell);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 

@@ -53,6 +53,8 @@ void table_row_note(struct table_walk *w, size_t cell)
     const struct word *either = level == 1 && fresh ? words_find_whole(&w->r->lex->levels, name) : NULL;
     if (either && either->value == 3)
         level = 2; /* 项目效益(30分) right behind 效益(30分) */
+    if (level >= 2 && table_is_name(w, cell))
+        level = 0;
     if (level == 3)
         level = !fresh && next_is_level(w, cell) ? 1 : 2;
     if (level == 1) {

@@ -39,3 +39,21 @@ void table_take_weight(const struct table_walk *w, struct table_row *row)
     row->name = name;
     row->cell[ROLE_WEIGHT] = row->name_cell;
 }
+
+static bool is_weighted(const struct reading *r, size_t cell)
+{
+    struct str weight;
+    table_weighted(table_cell_text(r, cell), &weight);
+    return weight.n > 0;
+}
+
+int table_block_cell(const struct table_walk *w, int least)
+{
+    size_t n = w->text_count;
+    bool near = n && (int)w->texts[n - 1] >= least;
+    for (size_t k = n; k-- > 0 && !(near && is_weighted(w->r, w->texts[n - 1]));)
+        if (is_weighted(w->r, w->texts[k]) &&
+                str_find(table_cell_text(w->r, w->texts[k]), STR("绩效目标")) >= 0)
+            return (int)w->texts[k];
+    return near ? (int)w->texts[n - 1] : -1;
+}

@@ -61,6 +61,13 @@ static const struct said lines[] = {
             "40\n",
             "产出指标/数量指标/新增泊位数/≥850个/812个/60/57.3; 产出指标/数量指标/工程合格率/100%/100"
             "%/40/40 # at_most 60 = 57.3; at_most 40 = 40" },
+    { "words that stand there twice are target and result; a level with its weight is broken, too",
+            "一级指标\n二级指标\n三级指标\n年度指标\n值\n实际完成\n值\n分值\n得分\n"
+            "效益指标\n社会效益\n指标\n村民增收\n增加\n增加\n60\n58\n"
+            "满意度指\n标(40分)\n服务对象\n满意度指\n标\n村民满意度\n≥90%\n93%\n40\n40\n",
+            "效益指标/社会效益指标/村民增收/增加/增加/60/58; "
+            "满意度指标/服务对象满意度指标/村民满意度/≥90%/93%"
+            "/40/40 # at_most 60 = 58; sum 40 = 40; at_most 40 = 40" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
