@@ -135,6 +135,17 @@ int amount_significant(struct amount a)
     return amount_digits(a);
 }
 
+bool amount_one_digit(struct amount a, struct amount b)
+{
+    amount_coef x = a.coef, y = b.coef;
+    int differ = 0;
+    if (a.exp10 != b.exp10 || x < 0 || y < 0 || amount_digits(a) != amount_digits(b))
+        return false;
+    for (; x > 0 && y > 0; x /= 10, y /= 10)
+        differ += x % 10 != y % 10;
+    return differ == 1;
+}
+
 int amount_sign(struct amount a)
 {
     return (a.coef > 0) - (a.coef < 0);

@@ -45,6 +45,8 @@ int amount_sign(struct amount a);
  * has four, and three. 0 for nothing. */
 int amount_digits(struct amount a);
 int amount_significant(struct amount a);
+/* True when the two, printed with as many digits and decimals, differ in one of them. */
+bool amount_one_digit(struct amount a, struct amount b);
 /* -1, 0, 1. Exact for every pair of valid amounts. */
 int amount_compare(struct amount a, struct amount b);
 /* 0 or ERR_RANGE, then *out is untouched. `out` may be one of the inputs. */

@@ -10,6 +10,7 @@
 
 enum {
     KNOWN_REACH = 40, /* figures back */
+    SENTENCE_REACH = 6,
     BESIDE_REACH = 3, /* and to what a saving is of */
 };
 
@@ -22,20 +23,34 @@ static struct str note_half(const struct word *row, bool second)
     return second ? str_cut(row->note, (size_t)at + 1, row->note.n) : str_cut(row->note, 0, (size_t)at);
 }
 
+static bool in_sentence(const struct reading *r, size_t from, size_t to)
+{
+    for (size_t k = from + 1; k <= to; k++)
+        if (r->spots[k].sep >= SEP_STOP || to - from > SENTENCE_REACH)
+            return false;
+    return true;
+}
+
 static int add_pair(struct reading *r, size_t i, struct str part_name, struct str base_name)
 {
-    int part = -1;
+    int part = -1, base = -1;
     for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
         struct str label = r->facts->figures[k].label;
         if (!stance_is_amount(r, k) || r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL)
             continue;
         if (part < 0 && str_find(label, part_name) >= 0)
             part = (int)k;
-        else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim &&
-                 relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
-            return relation_add_ratio(r, i, (size_t)part, k);
+        else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim) {
+            if (relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
+                return relation_add_ratio(r, i, (size_t)part, k);
+            base = base < 0 ? (int)k : base;
+        }
     }
-    return 0;
+    /* 资产107.3亿元、负债66.6亿元，资产负债率62%: of its own sentence, also with a wrong digit */
+    return base >= 0 && in_sentence(r, (size_t)base, i) &&
+                           relation_ratio_digit_off(r, i, (size_t)part, (size_t)base)
+                   ? relation_add_ratio(r, i, (size_t)part, (size_t)base)
+                   : 0;
 }
 
 /* 编制78名…在职人员74人…编制使用率94.87%. */

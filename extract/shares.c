@@ -78,7 +78,7 @@ static int total_of(const struct reading *r, size_t part)
  * without one that holds, the nearest in the same paragraph that is called just so. */
 static int base_named(const struct reading *r, size_t i, size_t part, struct str words)
 {
-    int nearest = -1, tried = 0, held = -1;
+    int nearest = -1, tried = 0, held = -1, total = -1, totals = 0;
     struct str own = stance_words(r, i);
     bool all = str_find(own, STR("所有")) >= 0 ||
                str_find(own, STR("全部")) >= 0; /* rather what was told as 共 */
@@ -96,10 +96,17 @@ static int base_named(const struct reading *r, size_t i, size_t part, struct str
                 return (int)k;
             held = held < 0 ? (int)k : held;
         }
+        if (all && (r->spots[k].cues & CUE_TOTAL) && r->spots[k].stance == STANCE_LEVEL) {
+            total = total < 0 ? (int)k : total;
+            totals++;
+        }
         bool near = r->spots[k].para == r->spots[i].para && match == NAMING_WHOLE;
         if (nearest < 0 && (near || relation_ratio_slips(r, i, part, k)))
             nearest = (int)k;
     }
+    /* 占所有项目的27.2%: of the only total that is called so, also when a digit keeps them apart */
+    if (held < 0 && totals == 1 && relation_ratio_digit_off(r, i, part, (size_t)total))
+        return total;
     return held >= 0 ? held : nearest;
 }
 

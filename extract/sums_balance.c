@@ -11,6 +11,7 @@ enum {
     GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
     SAID_REACH = 16,  /* and where it is said that the two are set off against each other */
     SIDE_REACH = 8,   /* and what came in and went out, of which the difference is told */
+    NET_DIGITS = 2,   /* of assets that are one digit off */
     SIDE_DIGITS = 4,  /* bytes of a number that no chance makes up */
 };
 
@@ -92,6 +93,29 @@ static int add_said(struct reading *r, size_t left, bool lacks)
     return relation_add(r, RELATION_SUM, (size_t)(lacks ? out : in), &parts, true);
 }
 
+/* The nearest before i in its paragraph that is called just so, or by more that ends so; -1. */
+static int side_before(const struct reading *r, size_t left, size_t i, struct str end)
+{
+    for (size_t k = i; k-- > 0 && i - k <= SIDE_REACH && r->spots[k].para == r->spots[left].para;)
+        if (is_part(r, left, k) && !r->spots[k].whole && str_ends(r->facts->figures[k].label, end))
+            return (int)k;
+    return -1;
+}
+
+/* The same where one digit is wrong: 收入 and 支出 are called so, and their difference 收支结余 of the year.
+ */
+static int add_sides_called(struct reading *r, size_t left)
+{
+    bool said = stance_says(r, left, "收支结余") && !stance_says(r, left, "累计") &&
+                !stance_says(r, left, "滚存");
+    int out = said ? side_before(r, left, left, STR("支出")) : -1;
+    int in = out < 0 ? -1 : side_before(r, left, (size_t)out, STR("收入"));
+    struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
+    return in >= 0 && relation_sum_slips(r, (size_t)in, &parts, SIDE_DIGITS)
+                   ? relation_add(r, RELATION_SUM, (size_t)in, &parts, true)
+                   : 0;
+}
+
 /* 收入67.58亿元，…；支出67.54亿元，…。年度收支结余0.04亿元: of what came in and what went out, whatever else
  * is told between; the two that make it so. */
 static int add_sides(struct reading *r, size_t left, bool lacks)
@@ -106,7 +130,23 @@ static int add_sides(struct reading *r, size_t left, bool lacks)
                     relation_sum_fit(r, whole, &parts) == FIT_MEETS)
                 return relation_add(r, RELATION_SUM, whole, &parts, true);
         }
-    return 0;
+    return lacks ? 0 : add_sides_called(r, left);
+}
+
+/* 资产总额30.0亿元，负债总额9.5亿元，净资产20.5亿元: side by side and called so they are one sum, also with a
+ * wrong digit. */
+static int add_net(struct reading *r, size_t left)
+{
+    struct parts parts = { .index = { (uint32_t)left - 1, (uint32_t)left }, .count = 2 };
+    const struct figure *f = r->facts->figures;
+    bool named = left >= 2 && is_part(r, left, left - 1) && is_part(r, left, left - 2) &&
+                 r->spots[left].sep <= SEP_COMMA && r->spots[left - 1].sep <= SEP_COMMA &&
+                 str_find(f[left - 2].label, STR("资产")) >= 0 &&
+                 str_find(f[left - 2].label, STR("负债")) < 0 &&
+                 str_find(f[left - 1].label, STR("负债")) >= 0 && stance_says(r, left, "净资产");
+    return named && relation_sum_slips(r, left - 2, &parts, NET_DIGITS)
+                   ? relation_add(r, RELATION_SUM, left - 2, &parts, true)
+                   : 0;
 }
 
 /* What is left of an amount when another was spent, 净资产 of 资产 less 负债: taken when it adds up. */
@@ -129,7 +169,7 @@ static int add_left(struct reading *r, size_t left, bool is_rest)
         r->spots[in].divided = divided; /* a list may still say where it came from */
         return err;
     }
-    return 0;
+    return is_rest ? add_net(r, left) : 0;
 }
 
 int sums_add_balance(struct reading *r, size_t left)

@@ -17,6 +17,7 @@ enum {
     GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
     TOTAL_REACH = 10, /* figures around 共计 that may make it up */
     WITHIN_SURE = 3,  /* parts of what …中， names that are no chance */
+    UNDONE_BYTES = 9, /* 未分配 */
     TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
 };
 
@@ -254,6 +255,14 @@ static bool is_inside(const struct reading *r, size_t k)
     return whole < k;
 }
 
+/* 加上…，市级总收入为156.62亿元: what comes out when all is added. */
+static bool is_sum_up(const struct reading *r, size_t i)
+{
+    static const char *const ends[] = { "总收入", "总收入为", "总收入达", "总支出", "总支出为", "总支出达" };
+    return is_balance(r, i) || (r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
+                                       label_ends(r, i, ends, COUNT_OF(ends)));
+}
+
 /* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
 static int add_added(struct reading *r, size_t total)
 {
@@ -262,7 +271,7 @@ static int add_added(struct reading *r, size_t total)
     bool rolls = stance_says(r, total, "滚存结余") ||
                  stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
     bool all = (r->spots[total].cues & CUE_TOTAL) && r->spots[total].dim == DIM_MONEY;
-    if (!(rolls || all || is_balance(r, total)) || r->spots[total].divided)
+    if (!(rolls || all || is_sum_up(r, total)) || r->spots[total].divided)
         return 0;
     bool begun = false;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
@@ -274,9 +283,9 @@ static int add_added(struct reading *r, size_t total)
     if (!back.count || !stance_says(r, back.index[back.count - 1], "加上"))
         return 0;
     enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
-    bool near = (fit == FIT_NEAR || fit == FIT_SLIP) && (rolls || is_balance(r, total));
+    bool near = (fit == FIT_NEAR || fit == FIT_SLIP) && (rolls || is_sum_up(r, total));
     /* 支出70亿元。加上A、B后，支出总计84亿元: sure by its words, though something be missing */
-    int sure = head >= 0 && is_balance(r, total) && same_side(r, (size_t)head, total) &&
+    int sure = head >= 0 && is_sum_up(r, total) && same_side(r, (size_t)head, total) &&
                                relation_is_close(r, total, &parts)
                        ? head
                        : -1;
@@ -293,6 +302,17 @@ static int add_added(struct reading *r, size_t total)
     return head < 0 ? 0 : relation_add(r, RELATION_SUM, total, &parts, true);
 }
 
+/* 已分配29.46亿元，未分配0.08亿元: the two are called alike but for 未, or the second is what is left. */
+static bool says_undone(const struct reading *r, size_t rest, size_t part)
+{
+    static const char *const lefts[] = { "其余", "剩余" };
+    struct str words = stance_words(r, rest), done = stance_words(r, part);
+    if (str_starts_any(words, lefts, COUNT_OF(lefts)))
+        return true;
+    return words.n >= UNDONE_BYTES && str_starts(words, STR("未")) &&
+           str_find(done, str_cut(words, 3, UNDONE_BYTES)) >= 0;
+}
+
 /* 问题金额2.46亿元，已收回1.97亿元，其余(未收回的)0.49亿元…: taken when they add up. */
 static int add_rest(struct reading *r, size_t rest)
 {
@@ -304,7 +324,9 @@ static int add_rest(struct reading *r, size_t rest)
     if (total < 0)
         return 0;
     struct parts parts = { .index = { (uint32_t)part, (uint32_t)rest }, .count = 2 };
-    return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS
+    bool beside = (size_t)total + 2 == rest && part + 1 == (int)rest && says_undone(r, rest, (size_t)part);
+    return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS ||
+                           (beside && relation_sum_slips(r, (size_t)total, &parts, 1))
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
                    : 0;
 }

@@ -11,6 +11,8 @@ enum {
     YEAR_LABEL = 7,    /* 2022年 */
     SPAN_WORDS = 300,  /* bytes before a list by year in which the span of its years stands */
     SPAN_JOINT = 6,    /* bytes between the years: 年至 */
+    NAME_MIN = 6,      /* bytes of the name of one of several things */
+    NAME_END = 12,     /* of its end, by which it is known again */
 };
 
 static bool has_concept(const struct reading *r, const struct parts *parts, const char *name)
@@ -46,6 +48,53 @@ static bool ends_with_others(const struct reading *r, const struct parts *parts)
 {
     struct str label = r->facts->figures[parts->index[parts->count - 1]].label;
     return str_starts(label, STR("其他")) || str_starts(label, STR("其它"));
+}
+
+/* 轿车1辆、越野车2辆、载客汽车0辆: whoever tells what there is none of tells all that there is. */
+static bool tells_none(const struct reading *r, const struct parts *parts)
+{
+    size_t some = 0;
+    for (size_t k = 0; k < parts->count; k++)
+        some += amount_sign(r->spots[parts->index[k]].amount) != 0;
+    return some && some < parts->count;
+}
+
+/* [福州京台]、: the next name of a list of things, up to its mark or 等; *words moves behind it. */
+static struct str next_name(struct str *words)
+{
+    ptrdiff_t mark = str_find(*words, STR("、")), etc = str_find(*words, STR("等"));
+    ptrdiff_t at = mark >= 0 && (etc < 0 || mark < etc) ? mark : etc;
+    struct str name = at > 0 ? str_cut(*words, 0, (size_t)at) : STR_NONE;
+    *words = at > 0 && at == mark ? str_cut(*words, (size_t)at + 3, words->n) : STR_NONE;
+    return name;
+}
+
+/* A part is told of what is called so; of the first name, whose verb stands before it, the end will do. */
+static bool has_part_called(const struct reading *r, const struct parts *parts, struct str name)
+{
+    if (name.n > NAME_END)
+        name = str_cut(name, name.n - NAME_END, name.n);
+    for (size_t k = 0; k < parts->count; k++)
+        if (str_find(r->facts->figures[parts->index[k]].label, name) >= 0)
+            return true;
+    return false;
+}
+
+/* 投资甲线、乙线、丙线等3个项目共计39亿元。其中…: every one that is named has its part, and so many they are.
+ */
+static bool is_every_name(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct str words = r->facts->figures[total].label;
+    size_t names = 0;
+    if (total == 0 || r->spots[total - 1].dim != DIM_COUNT || r->spots[total].sep > SEP_NONE)
+        return false;
+    while (words.n) {
+        struct str name = next_name(&words);
+        if (name.n < NAME_MIN || !has_part_called(r, parts, name))
+            return false;
+        names++;
+    }
+    return names > 1 && amount_compare(r->spots[total - 1].amount, amount_from((int)names)) == 0;
 }
 
 /* The words before the first part speak of these years as a span: 2022—2024年. */
@@ -128,7 +177,7 @@ bool sums_is_whole(const struct reading *r, size_t total, const struct parts *pa
     if (parts->count < 2)
         return parts->count == 1 && relation_sum_slips(r, total, parts, ALONE_DIGITS);
     if (is_numbered(r, total, parts) || ends_with_others(r, parts) || is_every_year(r, parts) ||
-            is_scale_lost(r, total, parts))
+            is_scale_lost(r, total, parts) || tells_none(r, parts) || is_every_name(r, total, parts))
         return true;
     /* Points are given out to the last: one digit that keeps them from their total is wrong. */
     if (r->spots[total].dim == DIM_SCORE && relation_sum_slips(r, total, parts, POINTS_DIGITS))

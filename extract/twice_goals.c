@@ -6,8 +6,9 @@
 #include "extract/twice_near.h"
 
 enum {
-    NAME_MIN = 12, /* bytes of an indicator's name by which a goal is known */
-    SAME_MIN = 18, /* and of a goal's words that the text repeats */
+    NAME_MIN = 12,    /* bytes of an indicator's name by which a goal is known */
+    SAME_MIN = 18,    /* and of a goal's words that the text repeats */
+    MONEY_DIGITS = 4, /* of a budget that no chance repeats as the goal of its costs */
 };
 
 /* Two exact figures of one measure, of which one is something. */
@@ -47,6 +48,23 @@ static int goal_called(const struct reading *r, const struct parts *goals, size_
         found = (int)i;
     }
     return found;
+}
+
+/* 成本指标 支出控制数 ≤1560.22万元: the goal is the budget of the money block above it, and so the result is
+ * what was spent of it; one digit apart they are still meant to be one. */
+static int compare_cost(struct reading *r, const struct table_row *money, const struct table_row *row)
+{
+    int budget = table_spot(r, money, ROLE_BUDGET), spent = table_spot(r, money, ROLE_SPENT);
+    int target = only_spot(r, row->cell[ROLE_TARGET]), actual = only_spot(r, row->cell[ROLE_ACTUAL]);
+    if (budget < 0 || spent < 0 || target < 0 || actual < 0 || r->spots[target].dim != DIM_MONEY ||
+            str_find(row->level2, STR("成本")) < 0)
+        return 0;
+    bool same = amount_significant(r->spots[budget].amount) >= MONEY_DIGITS &&
+                amount_compare(r->spots[budget].amount, r->spots[target].amount) == 0;
+    return same && are_exact(r, (size_t)spent, (size_t)actual) &&
+                           amount_one_digit(r->spots[spent].amount, r->spots[actual].amount)
+                   ? add_equal(r, (size_t)spent, (size_t)actual)
+                   : 0;
 }
 
 static int compare_row(struct reading *r, const struct table_row *row, const struct parts *goals)
@@ -117,5 +135,13 @@ int twice_goals_find(struct reading *r)
     for (size_t i = 0; i < rows && !err; i++)
         if (r->rows[i].kind == ROW_INDICATOR)
             err = compare_row(r, &r->rows[i], goals);
+    const struct table_row *money = NULL; /* the first of the block above */
+    for (size_t i = 0; i < rows && !err; i++) {
+        const struct table_row *row = &r->rows[i];
+        if (row->kind == ROW_BUDGET && (i == 0 || row[-1].kind != ROW_BUDGET))
+            money = row;
+        else if (row->kind == ROW_INDICATOR && money && money->grid == row->grid)
+            err = compare_cost(r, money, row);
+    }
     return err;
 }

@@ -29,6 +29,24 @@ static const char *text_of(struct amount a)
     return out;
 }
 
+static void one_digit_apart(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        bool want;
+    } rows[] = {
+        { "1544.91", "1544.31", true },
+        { "1544.91", "1544.91", false },
+        { "1544.91", "1543.31", false },
+        { "125", "1250", false },
+        { "12.5", "125", false },
+        { "-125", "-105", false },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(amount_one_digit(amount_of(rows[i].a), amount_of(rows[i].b)), rows[i].want);
+}
+
 static void parse_and_format_are_exact(void **state)
 {
     static const struct {
@@ -329,6 +347,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parse_and_format_are_exact),
+        cmocka_unit_test(one_digit_apart),
         cmocka_unit_test(what_is_no_decimal_is_refused),
         cmocka_unit_test(amounts_compare_by_value),
         cmocka_unit_test(small_amounts_agree_with_whole_numbers),

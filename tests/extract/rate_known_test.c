@@ -23,6 +23,8 @@ static const struct said lines[] = {
             "growth 5.24 = 112.38 118.60" },
     { "a saving of what both are together",
             "采购金额122.59亿元，增加27.2亿元；节约资金11.43亿元，节资率为8.5%。", "" },
+    { "of one sentence, a digit wrong", "企业资产总额76.2亿元，负债总额41.9亿元，资产负债率68.1%。",
+            "ratio 68.1 = 41.9 76.2" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -112,6 +112,9 @@ static const struct said lines[] = {
     { "nothing told before is called so",
             "县级收入31751万元，较上年28899万元增长9.9%，税收收入占县级收入的57.7%。",
             "growth 9.9 = 31751 28899" },
+    { "of all, which was told as 共",
+            "共安排支持125个项目。\n选取12个县的54个项目开展现场核查。现场核查项目占所有项目的27.2%。",
+            "ratio 27.2 = 54 125" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -19,6 +19,11 @@ static const struct said lines[] = {
     { "set off against each other",
             "全年可用财力4820万元。全年支出4703万元，较上年增加191万元。收支相抵，年末结余117万元。",
             "sum 4820 = 4703 117" },
+    { "net assets beside what they are of, a digit wrong",
+            "全市资产总额30.0亿元，负债总额9.5亿元，净资产50.5亿元。", "sum 30.0 = 9.5 50.5" },
+    { "what the year left of what came in, a digit wrong",
+            "基金收入2296亿元，增长9.5%。支出1554亿元，增长10.5%。本年收支结余543亿元。",
+            "sum 2296 = 1554 543" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

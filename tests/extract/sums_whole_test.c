@@ -46,6 +46,18 @@ static const struct said lines[] = {
             "sum? 24.85 = 6.10 20.35" },
     { "one class is all of it", "政府性基金预算支出600万元。按功能科目分类为城乡社区支出680万元。",
             "sum 600 = 680" },
+    { "who tells what there is none of tells all", "单位共有车辆9辆，其中：轿车1辆、越野车2辆、客车0辆。",
+            "sum 9 = 1 2 0" },
+    { "every one that is named has its part",
+            "基金投资松岭环线、枫桥支线、竹溪隧道等3个项目共计39亿元。其中投资松岭环线项目10亿元，投资枫桥支"
+            "线项目"
+            "5亿元，投资竹溪隧道项目4亿元。",
+            "sum 39 = 10 5 4" },
+    { "one of those named has none",
+            "基金投资松岭环线、枫桥支线、竹溪隧道等3个项目共计39亿元。其中投资松岭环线项目10亿元，投资枫桥支"
+            "线项目"
+            "5亿元。",
+            "sum? 39 = 10 5" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
