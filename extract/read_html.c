@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/read_html.h"
 
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,16 +16,20 @@ struct walk {
     int list_depth, pre_depth;
     bool space;    /* white space is due in front of the next word */
     bool numbered; /* nothing but an item's number stands in the paragraph */
+    const struct html_plan *plan;
+    size_t captions;                   /* that are behind */
+    const struct html_element *within; /* the heading or the part that is read; NULL: neither is open */
+    const struct html_element *shut;   /* that is open, but left out */
 };
 
-static int heading_level(const xmlNode *node)
+static int heading_level(const struct html_element *e)
 {
-    return node->name[1] - '0';
+    return e->name[1] - '0';
 }
 
-static int number_in(const xmlNode *node, const char *attribute, int least)
+static int number_in(const struct html_element *e, const char *attribute, int least)
 {
-    struct str s = html_attribute(node, attribute);
+    struct str s = html_attribute(e, attribute);
     long n = s.n ? strtol(s.p, NULL, 10) : least;
     return n < least ? least : n > BUILD_ROWS_MAX ? BUILD_ROWS_MAX : (int)n;
 }
@@ -62,17 +65,17 @@ static void end_paragraph(struct walk *w)
     w->space = w->numbered = false;
 }
 
-static void open_entry(struct walk *w, const xmlNode *node)
+static void open_entry(struct walk *w, const struct html_element *e)
 {
     static const char *const numbered[] = { "ol", NULL };
     char number[24];
     size_t n = sizeof number;
     end_paragraph(w);
-    if (!node->parent || !html_is(node->parent, numbered) || !w->list_depth || w->list_depth > HTML_LIST_MAX)
+    if (!e->up || !html_is(e->up, numbered) || !w->list_depth || w->list_depth > HTML_LIST_MAX)
         return;
     int *next = &w->lists[w->list_depth - 1];
-    if (html_attribute(node, "value").n)
-        *next = number_in(node, "value", 0);
+    if (html_attribute(e, "value").n)
+        *next = number_in(e, "value", 0);
     number[--n] = ' ', number[--n] = '.';
     for (int k = (*next)++; k > 0 || n == sizeof number - 2; k /= 10)
         number[--n] = (char)('0' + k % 10);
@@ -80,43 +83,48 @@ static void open_entry(struct walk *w, const xmlNode *node)
     w->numbered = true;
 }
 
-static void open_cell(struct walk *w, const xmlNode *node)
+static void open_cell(struct walk *w, const struct html_element *e)
 {
     end_paragraph(w);
-    int columns = number_in(node, "colspan", 1);
-    build_cell_open(w->build,
-            (struct build_cell){
-                    .column = -1,
-                    .row_span = html_attribute(node, "rowspan").n && number_in(node, "rowspan", 0) == 0
-                                        ? BUILD_ROWS_MAX /* 0: to the end of the table */
-                                        : number_in(node, "rowspan", 1),
-                    .column_span = columns > BUILD_SPAN_COLUMNS ? BUILD_SPAN_COLUMNS : columns,
-                    .header = node->name[1] == 'h',
-            });
+    int columns = number_in(e, "colspan", 1);
+    build_cell_open(
+            w->build, (struct build_cell){
+                              .column = -1,
+                              .row_span = html_attribute(e, "rowspan").n && number_in(e, "rowspan", 0) == 0
+                                                  ? BUILD_ROWS_MAX /* 0: to the end of the table */
+                                                  : number_in(e, "rowspan", 1),
+                              .column_span = columns > BUILD_SPAN_COLUMNS ? BUILD_SPAN_COLUMNS : columns,
+                              .header = e->name[1] == 'h',
+                      });
 }
 
 /* A table's caption stands above it, wherever the page has it. */
-static void open_table(struct walk *w, xmlNode *node)
+static void open_table(struct walk *w, const struct html_element *e)
 {
+    const struct html_plan *plan = w->plan;
     end_paragraph(w);
-    for (xmlNode *child = node->children; child; child = child->next) {
-        if (child->type != XML_ELEMENT_NODE || html_what(child) != WHAT_CAPTION)
-            continue;
-        for (xmlNode *inner = child->children; inner; inner = html_after(inner, child, true))
-            if (inner->type == XML_TEXT_NODE)
-                add_words(w, str_of((const char *)inner->content));
+    while (w->captions < plan->caption_count && plan->captions[w->captions].table < e->number)
+        w->captions++;
+    for (; w->captions < plan->caption_count && plan->captions[w->captions].table == e->number;
+            w->captions++) {
+        add_words(w, plan->captions[w->captions].text);
         end_paragraph(w);
     }
     build_table_open(w->build);
 }
 
-/* False when the element is not to be entered. */
-static bool open_element(struct walk *w, xmlNode *node)
+static bool is_left_out(const struct walk *w, const struct html_element *e)
 {
-    const struct html_weight *weight = node->_private;
-    if (weight && weight->skip)
+    unsigned marks = w->plan->marks[e->number];
+    return marks & HTML_SKIP || (marks & HTML_LISTED && w->plan->site && e->number != w->plan->part);
+}
+
+/* False when the element is not to be entered. */
+static bool open_element(struct walk *w, const struct html_element *e)
+{
+    if (is_left_out(w, e))
         return false;
-    switch (html_what(node)) {
+    switch (e->what) {
     case WHAT_INLINE:
         return true;
     case WHAT_BREAK:
@@ -125,24 +133,24 @@ static bool open_element(struct walk *w, xmlNode *node)
         w->space = false;
         return true;
     case WHAT_TABLE:
-        open_table(w, node);
+        open_table(w, e);
         return true;
     case WHAT_ROW:
         end_paragraph(w);
         build_row(w->build);
         return true;
     case WHAT_CELL:
-        open_cell(w, node);
+        open_cell(w, e);
         return true;
     case WHAT_CAPTION:
         return false;
     case WHAT_LIST:
         end_paragraph(w);
         if (w->list_depth++ < HTML_LIST_MAX)
-            w->lists[w->list_depth - 1] = html_attribute(node, "start").n ? number_in(node, "start", 0) : 1;
+            w->lists[w->list_depth - 1] = html_attribute(e, "start").n ? number_in(e, "start", 0) : 1;
         return true;
     case WHAT_ENTRY:
-        open_entry(w, node);
+        open_entry(w, e);
         return true;
     case WHAT_PRE:
         w->pre_depth++;
@@ -155,16 +163,16 @@ static bool open_element(struct walk *w, xmlNode *node)
     }
 }
 
-static void close_element(struct walk *w, const xmlNode *node)
+static void close_element(struct walk *w, const struct html_element *e)
 {
-    switch (html_what(node)) {
+    switch (e->what) {
     case WHAT_INLINE:
     case WHAT_BREAK:
     case WHAT_ROW:
     case WHAT_CAPTION:
         return;
     case WHAT_HEADING:
-        build_paragraph(w->build, BLOCK_HEADING, heading_level(node));
+        build_paragraph(w->build, BLOCK_HEADING, heading_level(e));
         w->space = false;
         return;
     case WHAT_TABLE:
@@ -184,61 +192,58 @@ static void close_element(struct walk *w, const xmlNode *node)
         end_paragraph(w);
         return;
     default:
-        if (node->name[0] == 'p' && !node->name[1] && build_is_empty(w->build))
+        if (e->name[0] == 'p' && !e->name[1] && build_is_empty(w->build))
             build_space(w->build, 1, 0);
         end_paragraph(w);
     }
 }
 
-/* What an element held is in the document now: not twice in memory. */
-static void drop_children(xmlNode *node, size_t *dropped)
+static int enter(void *state, struct html_element *e)
 {
-    enum { TRIM = 1 << 16 };
-    xmlFreeNodeList(node->children);
-    node->children = node->last = NULL;
-    if (++*dropped % TRIM == 0)
-        malloc_trim(0);
+    struct walk *w = state;
+    if (!w->within && (e->number == w->plan->part || (w->plan->title && e->number == w->plan->title)))
+        w->within = e;
+    if (w->within && !w->shut && !open_element(w, e))
+        w->shut = e;
+    return w->build->err;
 }
 
-/* Without recursion: a page is as deep as it likes. */
-static void walk_tree(struct walk *w, xmlNode *root)
+static int leave(void *state, struct html_element *e)
 {
-    xmlNode *node = root;
-    size_t dropped = 0;
-    while (node && !w->build->err) {
-        if (node->type == XML_ELEMENT_NODE) {
-            bool enter = open_element(w, node);
-            if (enter && node->children) {
-                node = node->children;
-                continue;
-            }
-            if (enter)
-                close_element(w, node);
-        } else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-            add_words(w, str_of((const char *)node->content));
-            xmlNodeSetContent(node, NULL);
-        }
-        while (node != root && !node->next) {
-            node = node->parent;
-            close_element(w, node);
-            drop_children(node, &dropped);
-        }
-        node = node == root ? NULL : node->next;
-    }
+    struct walk *w = state;
+    if (w->within && !w->shut)
+        close_element(w, e);
+    w->shut = w->shut == e ? NULL : w->shut;
+    w->within = w->within == e ? NULL : w->within;
+    return w->build->err;
 }
 
-static int read_tree(xmlDoc *tree, struct arena *mem, struct build *build)
+static int read_text(void *state, struct html_element *in, struct str piece)
 {
-    xmlNode *root = xmlDocGetRootElement(tree);
-    struct walk w = { .build = build };
-    int err = root ? html_weigh(root, mem) : 0;
-    if (err || !root)
+    struct walk *w = state;
+    (void)in;
+    if (w->within && !w->shut)
+        add_words(w, piece);
+    return w->build->err;
+}
+
+/* Twice over the page: which part of it counts is known at its end. */
+static int read_page(struct str utf8, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct html_plan plan;
+    struct build build;
+    int err = html_weigh(utf8, mem, &plan);
+    if (err == ERR_LIMIT)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "HTML_DEPTH_MAX (4096 elements within each other)");
+    if (err)
         return err;
-    xmlNode *part = html_main_part(root), *title = part == root ? NULL : html_title_before(root, part);
-    if (title)
-        walk_tree(&w, title);
-    walk_tree(&w, part);
-    return 0;
+    struct walk w = { .build = &build, .plan = &plan };
+    const struct html_visitor visitor = { .state = &w, .open = enter, .close = leave, .text = read_text };
+    build_init(&build, mem, doc);
+    err = html_parse(utf8, mem, &visitor);
+    bool ours = err && err != build.err;
+    int end = build_finish(&build, fault);
+    return ours ? err : end;
 }
 
 /* The page of a web archive: its first part that is HTML. */
@@ -263,9 +268,7 @@ static int open_archive(
 
 int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
 {
-    struct build build;
     struct str utf8;
-    bool deep = false;
     reader_begin(file, "html", doc, fault);
     if (fault->code != FAULT_NONE)
         return 0;
@@ -287,15 +290,5 @@ int read_html(const struct source_file *file, struct arena *mem, struct document
         return err;
     if (utf8.n > DOCUMENT_TEXT_MAX)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
-    xmlDoc *tree;
-    err = html_parse(utf8, &deep, &tree);
-    if (err)
-        return err;
-    build_init(&build, mem, doc);
-    err = tree ? read_tree(tree, mem, &build) : 0;
-    xmlFreeDoc(tree);
-    int end = build_finish(&build, fault);
-    if (deep)
-        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "HTML_DEPTH_MAX (4096 elements within each other)");
-    return err ? err : end;
+    return read_page(utf8, mem, doc, fault);
 }

@@ -51,6 +51,9 @@ static void a_paragraph_is_a_line(void **state)
         { "<p>12.5<a href='#fn1'><sup>1</sup></a>万元<sup><a href=#x>[2]</a></sup>，<a href='#_ftn3'>[3]</a>"
           "见<a href='#a'>3</a></p>",
                 "12.5万元，见3\n" },
+        { "<p>1<a href='#fn1'><sup>1<!-- --></sup></a>2<a href='#fn1'><b><i><u><s>1</s></u></i></b></a>"
+          "<a href='#ftn1'>[<b>1</b>]</a>3<a href='#ftn1'>注1</a><a href='#ftn1'>1234</a></p>",
+                "1213注11234\n" },
         { "<pre>a  b\nc</pre>", "a  b\nc\n" },
         { "<p>a<p>b", "a\nb\n" },
         { "<script>x</script><style>y</style><!-- z --><p>a</p><noscript>n</noscript>", "a\n" },
@@ -127,6 +130,11 @@ static void a_table_becomes_lines_with_tabs(void **state)
                     "td><td>2</td></tr>"
                     "</table><p>下</p>"),
             "上\n表1\n\t甲\n\t乙\n\n\t1\n\t2\n\n下\n");
+    /* A caption stands above its table wherever the page has it, that of an inner table above that one. */
+    assert_text(STR("<table><tr><td>收入情况的说明</td><td><table><tr><td>2</td></tr><caption>内</caption></"
+                    "table>"
+                    "</td></tr><caption>外<b>表</b></caption></table>"),
+            "外表\n\t收入情况的说明\n\t内\n 2\n\n");
 }
 
 static void a_table_for_its_looks_is_none(void **state)
@@ -156,6 +164,11 @@ static void navigation_is_left_out(void **state)
     assert_text(STR("<body><div>" LINKS "</div><h1>题目</h1><div id=c><p>" WORDS "</p>" LINKS
                     "</div><div>版权所有 <a href=5>网站地图</a></div></body>"),
             "题目\n" WORDS "\n");
+    /* The heading is the last that stands in front; one in a link, and one that is not shown, is none. */
+    assert_text(
+            STR("<h1>旧</h1><div><h2>题<b>目</b></h2>" LINKS "<h3><a href=6>更多</a></h3><h1 hidden>隐</h1>"
+                "</div><div><table><tr><td><table><tr><td>" WORDS "<td>1</table></table></div>"),
+            "题目\n\t" WORDS "\n\t1\n\n");
     /* No site: nothing may be lost. */
     assert_text(STR("<body><div>甲</div><div><p>" WORDS "</p></div></body>"), "甲\n" WORDS "\n");
 }
