@@ -4,12 +4,14 @@
 #include "extract/cells.h"
 #include "extract/cells_broken.h"
 #include "extract/date.h"
+#include "extract/unit.h"
 
 enum {
     WRAP_BYTES = 48,       /* a shorter line was not wrapped by its width */
     WRAP_SLACK = 3,        /* display columns that a letter too many leaves free */
     SENTENCE_BYTES = 120,  /* a longer token is running text */
     LINE_LOOK = 200,       /* bytes of a line on either side that tell how it parts columns */
+    UNIT_BYTES = 12,       /* of a measure word */
     PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
     PLAIN_NUMBERS_MIN = 2, /* of such a row */
     PLAIN_PAIRS_MIN = 6,   /* of words and one number, a line each */
@@ -159,6 +161,25 @@ static bool is_ordinal(const struct plain *p, struct token t)
     return i + 1 == t.to;
 }
 
+/* 全年 / 执行数, 实际 / 完成值: one head together, whatever the two are alone. */
+static bool is_broken_head(const struct reading *r, struct token a, struct token b)
+{
+    struct token both = { a.from, b.to, false };
+    return b.wrapped && is_known(r, both) && ends_long_line(&r->plain, a.to);
+}
+
+/* 47215人 / 次: the measure word goes on. */
+static bool is_broken_unit(const struct reading *r, struct token a, struct token b)
+{
+    const struct plain *p = &r->plain;
+    size_t i = a.to;
+    struct unit u;
+    while (i > a.from && a.to - i < UNIT_BYTES && !plain_is_digit(p, i - 1))
+        i--;
+    return i > a.from && i < a.to && plain_is_digit(p, i - 1) && b.to - b.from < UNIT_BYTES &&
+           unit_find(r->lex, p, i, &u) && u.to == b.to && ends_long_line(p, a.to);
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 static bool goes_on(const struct reading *r, struct token a, struct token b)
@@ -171,12 +192,12 @@ static bool goes_on(const struct reading *r, struct token a, struct token b)
     if (!b.wrapped)
         return false;
     /* What costs little is asked first: lines are measured letter by letter. */
+    if (is_broken_unit(r, a, b))
+        return true;
     if (plain_is_digit(p, b.from))
         return plain_ends(p, a.to, "指标") && b.to > b.from + 1 && p->p[b.from + 1] == ':' &&
                ends_long_line(p, a.to);
-    /* 实际 / 完成值 are heads both, and one together. */
-    struct token both = { a.from, b.to, false };
-    if (is_known(r, both) && ends_long_line(p, a.to))
+    if (is_broken_head(r, a, b))
         return true;
     return !plain_is_digit(p, a.from) && !ends_with_digit(p, a) && plain_is_han(p, b.from) &&
            plain_is_han(p, a.to - plain_step_back(p, a.to)) && !plain_has(p, b.from, "指标") &&
@@ -197,8 +218,12 @@ static size_t find_head(const struct reading *r, const struct cells_broken *brok
     size_t run = 0, first = end;
     while (i < end) {
         struct token t = token_at(&r->plain, i, end);
-        while (t.to < end && breaks_off(r, broken, t, token_at(&r->plain, t.to, end)))
-            t.to = token_at(&r->plain, t.to, end).to;
+        while (t.to < end) {
+            struct token next = token_at(&r->plain, t.to, end);
+            if (!breaks_off(r, broken, t, next) && !is_broken_head(r, t, next))
+                break;
+            t.to = next.to;
+        }
         if (!column_word(r, t)) {
             run = 0;
         } else if (run++ == 0) {

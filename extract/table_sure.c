@@ -18,6 +18,24 @@ static bool is_value(enum role role)
     return role >= ROLE_SIGN && role != ROLE_GROUP && role != ROLE_TEXT && role != ROLE_TOTAL;
 }
 
+/* 评价内容, 评价项目, 评价指标, 目标值: where no other head is that of the names, the indicators' own column
+ * right in front of the values holds them. */
+static void name_column(struct table_walk *w)
+{
+    int last = -1;
+    for (int k = 0; k < TABLE_GRID_COLUMNS; k++) {
+        if (w->column_role[k] == ROLE_LEVEL3)
+            return;
+        if (is_value(w->column_role[k])) {
+            last = k - 1;
+            break;
+        }
+    }
+    if (last > 0 && w->column_role[last] == ROLE_TEXT &&
+            str_ends(table_cell_text(w->r, w->column_head[last]), STR("指标")))
+        w->column_role[last] = ROLE_LEVEL3;
+}
+
 void table_sure_head(struct table_walk *w, size_t first, size_t last)
 {
     const struct reading *r = w->r;
@@ -31,6 +49,7 @@ void table_sure_head(struct table_walk *w, size_t first, size_t last)
             w->column_head[k] = c;
         }
     }
+    name_column(w);
     w->first_value = TABLE_GRID_COLUMNS;
     for (int k = TABLE_GRID_COLUMNS; k-- > 0;)
         if (is_value(w->column_role[k]) && w->column_role[k] != ROLE_REASON)

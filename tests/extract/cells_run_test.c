@@ -14,6 +14,15 @@ static const struct said lines[] = {
             "益指标/受益人数/≥300人/310人/40/40 # at_most 10 = 10; ratio 100 = 94."
             "51 94.51; sum 50 = 20 20 10; at_most 20 = 20; "
             "at_most 20 = 18.3; at_most 10 = 10; sum 40 = 40; at_most 40 = 40" },
+    { "a line breaks inside the head that begins the block, and inside a measure word",
+            "部门 青泥渡县社保中心 项目资金(万元) 年初预算数 全年预算数 全年\n"
+            "执行数 分值 执行率 得分 年度资金总额 88.00 91.24 89.61 10 98.21%\n"
+            "9.82 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n"
+            "产出指标(90分) 数量指标 参保登记及关系转移接续人次 ≥46000人次 47215人\n"
+            "次 90 88 总分 100 97.82\n",
+            "产出指标/数量指标/参保登记及关系转移接续人次/≥46000人次/47215人次/90/88 # at_most 10 = 9.82; ra"
+            "tio 98.21 = 89.61 91.24; sum 90 = 90; at_most 90 = 88; sum 100 = 10 90; at_most 100 = 97.82; "
+            "sum 97.82 = 9.82 88" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
