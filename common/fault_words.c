@@ -7,6 +7,7 @@
 static const struct {
     const char *english, *chinese;
 } rows[] = {
+    { "ARENA_LIMIT_DEFAULT (1 GiB of memory)", "ARENA_LIMIT_DEFAULT（内存 1 GiB）" },
     { "OpenDocument presentation (odp)", "OpenDocument 演示文稿（odp）" },
     { "PDF: a page of no size", "PDF 页面没有尺寸" },
     { "PDF: its pages cannot be found", "找不到 PDF 的页面" },

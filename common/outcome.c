@@ -24,6 +24,15 @@ enum fault_code fault_of_name(struct str name)
     return FAULT_NONE;
 }
 
+struct fault fault_of_memory(size_t used)
+{
+    struct fault fault = { .code = FAULT_NONE };
+    if (used >= FAULT_MUCH_MEMORY)
+        fault = (struct fault){ .code = FAULT_TOO_COMPLEX,
+            .detail = STR("ARENA_LIMIT_DEFAULT (1 GiB of memory)") };
+    return fault;
+}
+
 int fault_format(const struct fault *fault, enum language language, struct buf *out)
 {
     struct str sentence = str_of(fault->code < FAULT_COUNT ? rows[fault->code].sentence[language] : "");

@@ -96,6 +96,8 @@ struct outcome {
     bool stored;
 };
 
+enum { FAULT_MUCH_MEMORY = 256 << 20 };
+
 /* "too-large" for FAULT_TOO_LARGE; never NULL. */
 const char *fault_name(enum fault_code code);
 /* FAULT_NONE when there is no such name. */
@@ -105,6 +107,9 @@ enum language {
     LANGUAGE_EN,
     LANGUAGE_ZH,
 };
+/* The fault of a document for which there was no memory when it had been given `used` bytes: it is itself the
+ * reason when that is FAULT_MUCH_MEMORY or more; FAULT_NONE: the machine lacks memory. */
+struct fault fault_of_memory(size_t used);
 /* The detail of a fault in that language; itself where it is a name, a number or a word we do not know. A
  * view of it or static. */
 struct str fault_words(struct str detail, enum language language);

@@ -20,12 +20,13 @@ void work_reject(struct work *work, enum fault_code code, struct str detail)
 
 void work_blame(struct work *work, int err, struct str limit)
 {
-    if (err == ERR_MEMORY && work->mem->used < WORK_MUCH_MEMORY) {
+    struct fault fault = { .code = FAULT_TOO_COMPLEX, .detail = limit };
+    if (err == ERR_MEMORY)
+        fault = fault_of_memory(work->mem->used);
+    if (fault.code == FAULT_NONE) {
         work->outcome.kind = OUTCOME_SICK;
         work->outcome.fault.detail = STR("out of memory");
-    } else if (err == ERR_MEMORY) {
-        work_reject(work, FAULT_TOO_COMPLEX, STR("ARENA_LIMIT_DEFAULT (1 GiB of memory)"));
     } else {
-        work_reject(work, FAULT_TOO_COMPLEX, limit);
+        work_reject(work, fault.code, fault.detail);
     }
 }

@@ -8,8 +8,6 @@
 
 enum {
     WORK_PART_MAX = 512 << 20, /* bytes of one packed part */
-    /* A document that was given so much memory is itself the reason when there is no more. */
-    WORK_MUCH_MEMORY = 256 << 20,
 };
 
 /* Moves what was packed (err: how packing went) into the outcome as that part, and frees it. 0, err,

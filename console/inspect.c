@@ -177,6 +177,8 @@ static int run_cores(struct inspector *in, struct inspected *out)
         err = score_facts(
                 &out->facts, &out->findings, scheme_choose(in->schemes, &out->facts), &in->mem, &out->scores);
     }
+    if (err == ERR_MEMORY)
+        out->fault.stage = str_of(stage);
     if (!err || err == ERR_MEMORY)
         return err;
     struct str limit = err == ERR_LIMIT ? extract_limit(&out->facts) : STR_NONE;
@@ -196,7 +198,16 @@ static int inspect_document(struct inspector *in, const struct source_file *file
         return err;
     }
     err = document_unpack(packed, &in->mem, &out->document);
-    return err ? err : run_cores(in, out);
+    if (!err)
+        err = run_cores(in, out);
+    struct fault fault = { .code = FAULT_NONE };
+    if (err == ERR_MEMORY)
+        fault = fault_of_memory(in->mem.used);
+    if (fault.code == FAULT_NONE)
+        return err;
+    fault.stage = out->fault.stage;
+    out->fault = fault;
+    return 0;
 }
 
 /* A file on its way through the archives that it lies in. */

@@ -67,11 +67,30 @@ static void details_are_said_in_the_language_of_the_sentence(void **state)
     }
 }
 
+/* A sick machine is no fault of a document; one that took all there is may be split. */
+static void a_document_that_took_the_memory_is_told_its_limit(void **state)
+{
+    (void)state;
+    assert_int_equal(fault_of_memory(0).code, FAULT_NONE);
+    assert_int_equal(fault_of_memory(FAULT_MUCH_MEMORY - 1).code, FAULT_NONE);
+    struct fault fault = fault_of_memory(FAULT_MUCH_MEMORY);
+    struct buf b;
+    buf_init(&b, 4096);
+    assert_int_equal(fault_format(&fault, LANGUAGE_EN, &b), 0);
+    assert_string_equal(b.p, "the document passes the limit ARENA_LIMIT_DEFAULT (1 GiB of memory); split it "
+                             "into smaller files");
+    buf_clear(&b);
+    assert_int_equal(fault_format(&fault, LANGUAGE_ZH, &b), 0);
+    assert_string_equal(b.p, "文档超出上限 ARENA_LIMIT_DEFAULT（内存 1 GiB），请拆分为较小的文件");
+    buf_fini(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_fault_has_a_name_of_its_own),
         cmocka_unit_test(sentences_take_the_detail_in_both_languages),
+        cmocka_unit_test(a_document_that_took_the_memory_is_told_its_limit),
         cmocka_unit_test(details_are_said_in_the_language_of_the_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
