@@ -329,6 +329,10 @@ static int add_share(struct reading *r, size_t i)
             base = base_alone(r, i, (size_t)part, words);
         if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
             base = total;
+        /* 196个，其中工业项目140个，占总项目数的71.4%: of what it is a part of, also with a wrong digit */
+        if (base < 0 && total >= 0 && str_find(words, STR("总")) >= 0 &&
+                relation_ratio_digit_off(r, i, (size_t)part, (size_t)total))
+            base = total;
         int whole = (int)r->spots[part].whole - 1; /* 占全市的 */
         if (base < 0 && whole >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
             base = whole;

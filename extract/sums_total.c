@@ -17,6 +17,7 @@ enum {
     GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
     TOTAL_REACH = 10, /* figures around 共计 that may make it up */
     WITHIN_SURE = 3,  /* parts of what …中， names that are no chance */
+    SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
     UNDONE_BYTES = 9, /* 未分配 */
     TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
 };
@@ -193,6 +194,32 @@ static int level_before(const struct reading *r, size_t i, size_t total)
     return -1;
 }
 
+/* 全省一般公共预算支出，加上…: what the piece before 加上 names; of
+ * 全省一般公共预算收入1452亿元，支出6454亿元 the second is it. -1 when nothing is called so. */
+static int side_named(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    struct str piece = s->prior < s->head ? plain_cut(&r->plain, s->prior, s->head) : STR_NONE;
+    if (str_ends(piece, STR(",")))
+        piece.n--;
+    bool out = str_ends(piece, STR("支出"));
+    if (piece.n < SIDE_BYTES || !(out || str_ends(piece, STR("收入"))))
+        return -1;
+    struct str fund = str_cut(piece, 0, piece.n - 6);
+    for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
+        struct str label = r->facts->figures[k].label;
+        if (!is_part(r, i, k))
+            continue;
+        if (str_ends(label, piece))
+            return (int)k;
+        struct str before = k > 0 ? r->facts->figures[k - 1].label : STR_NONE;
+        if (out && str_is(label, "支出") && r->spots[k].sep <= SEP_COMMA && is_part(r, i, k - 1) &&
+                str_ends(before, STR("收入")) && str_ends(str_cut(before, 0, before.n - 6), fund))
+            return (int)k;
+    }
+    return -1;
+}
+
 /* What 加上 is added to: the amount that the words before 加上 name, else the one that the sentence, or the
  * one before it, opens with. */
 static int added_to(const struct reading *r, size_t i)
@@ -202,6 +229,11 @@ static int added_to(const struct reading *r, size_t i)
     int head = -1;
     if (at >= 12)
         return naming_total(r, i, KNOWN_REACH, str_cut(words, 0, (size_t)at));
+    if (at == 0) {
+        int named = side_named(r, i);
+        if (named >= 0)
+            return named;
+    }
     enum sep sep = r->spots[i].sep;
     for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;) {
         if (is_balance(r, k) || (sep >= SEP_STOP && head >= 0))

@@ -115,6 +115,9 @@ static const struct said lines[] = {
     { "of all, which was told as 共",
             "共安排支持125个项目。\n选取12个县的54个项目开展现场核查。现场核查项目占所有项目的27.2%。",
             "ratio 27.2 = 54 125" },
+    { "of the total of which it is a part, a digit wrong",
+            "引进规模项目196个，增长56.8%，其中工业项目130个，占总项目数的71.4%。",
+            "sum? 196 = 130; ratio 71.4 = 130 196" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

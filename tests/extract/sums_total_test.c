@@ -59,6 +59,11 @@ static const struct said lines[] = {
             "sum 135.97 = 66.91 38.66 15.4 5" },
     { "done, and what is left", "实施危桥改造14座，完成13座，剩余4座。", "sum 14 = 13 4" },
     { "what has another name is not the rest of it", "实施危桥改造14座，完成13座，未验收4座。", "" },
+    { "added to what the piece before names",
+            "全市一般公共预算收入1452.3亿元，支出6454.5亿元；市本级一般公共预算收入312."
+            "1亿元，支出1388亿元。\n"
+            "市本级一般公共预算支出，加上上解支出、结转下年支出等4584.4亿元，支出总计6172.4亿元。",
+            "sum 6172.4 = 1388 4584.4" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
