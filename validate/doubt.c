@@ -121,6 +121,23 @@ static bool is_maybe_part(const struct trial *t, const struct relation *r, const
            amount_compare(j->computed, trial_measure(t, r->result)->amount) < 0 && !whole_is_named(t, r);
 }
 
+/* A table that was flattened into text may have rows that we did not read, or that ran into each other: a gap
+ * as large as one of the parts, or a sum of one part, rather shows that. A grid leaves no such doubt. */
+static bool is_maybe_unread(const struct trial *t, const struct relation *r, const struct judgement *j)
+{
+    struct amount gap;
+    if (r->kind != RELATION_SUM || r->source != SOURCE_TABLE || !j->has_computed ||
+            trial_figure(t, r->result)->table >= 0 ||
+            !distance(trial_measure(t, r->result)->amount, j->computed, &gap))
+        return false;
+    for (size_t i = 0; i < r->operand_count; i++) {
+        const struct amount part = trial_measure(t, r->operands[i])->amount;
+        if (amount_sign(part) > 0 && amount_compare(part, gap) <= 0)
+            return true;
+    }
+    return r->operand_count == 1;
+}
+
 /* In running text nothing but a rule book ties these figures: they may be of different things. */
 static bool is_only_ruled(const struct trial *t, const struct cause *c)
 {
@@ -151,7 +168,7 @@ enum severity doubt_severity(const struct doubt *d, const struct cause *c)
         return SEVERITY_WARNING;
     if (c->relation_count == 1 &&
             (r->kind == RELATION_EQUAL || is_far_off(t, r, j) || is_base_doubtful(d, r) ||
-                    is_maybe_part(t, r, j) || has_rival(t, r, j)))
+                    is_maybe_part(t, r, j) || is_maybe_unread(t, r, j) || has_rival(t, r, j)))
         return SEVERITY_WARNING;
     return SEVERITY_ERROR;
 }

@@ -79,6 +79,18 @@ static const struct {
             "sum-mismatch warning line 1 relations 1: 40 + 50 = 90万元, the report says 96万元\n" },
     { "not so in a table", "96万元 40万元 50万元", "sum 1 = 2 3 table",
             "sum-mismatch error line 1 relations 1: 40 + 50 = 90万元, the report says 96万元\n" },
+    { "of a flattened table a row as large as the gap may be unread", "98.75分 9.85分 28.9分 50分",
+            "sum 1 = 2 3 4 table",
+            "sum-mismatch warning line 1 relations 1: 9.85 + 28.9 + 50 = 88.75分, the report says "
+            "98.75分\n" },
+    { "a sum of one part, too", "198.50万元 168.50万元", "sum 1 = 2 table",
+            "sum-mismatch warning line 1 relations 1: 168.50 = 168.5万元, the report says 198.50万元\n" },
+    { "not so in a grid", "98.75分 9.85分 28.9分 50分", "sum 1 = 2 3 4 table grid",
+            "sum-mismatch error line 1 relations 1: 9.85 + 28.9 + 50 = 88.75分, the report says 98.75分\n" },
+    { "nor where another relation accuses the total", "98.75分 9.85分 28.9分 50分 38.75分 50分",
+            "sum 1 = 2 3 4 table; sum 1 = 5 6 table",
+            "sum-mismatch error line 1 relations 1 2: 9.85 + 28.9 + 50 = 88.75分, the report says "
+            "98.75分\n" },
     { "shares that all fail have another base", "18.60万元 10.82万元 57.30% 3.55万元 24.70%",
             "ratio 3 = 2 1; ratio 5 = 4 1",
             "ratio-mismatch warning line 3 relations 1: 10.82 ÷ 18.60 = 58.17%, the report says 57.30%\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A report in a few words, for tests of the checks: figures "12.96亿元 25亿元 ≥30家", each on a line of its
- * own, and relations "ratio 3 = 1 2; sum 1 > 2 3" (> for parts that are not all), "down", "grade 1 良好".
+ * own, and relations "ratio 3 = 1 2; sum 1 > 2 3" (> for parts that are not all), "down", "grade 1 良好";
+ * "table" for one that was flattened, "table grid" for one that the format has.
  */
 #ifndef JIHE_TEST_REPORT_H
 #define JIHE_TEST_REPORT_H
@@ -102,6 +103,8 @@ static inline void report_relation(struct report *r, const char *text)
             rel->down = true;
         else if (str_is(word, "table"))
             rel->source = SOURCE_TABLE;
+        else if (str_is(word, "grid"))
+            r->figures[rel->result - 1].table = 0;
         else if (word.n && rel->kind == RELATION_GRADE && !first)
             rel->grade = word;
         else if (word.n && first)
