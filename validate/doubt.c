@@ -71,6 +71,17 @@ static bool is_far_off(const struct trial *t, const struct relation *r, const st
            (is_double(j->computed, stated) || is_double(stated, j->computed));
 }
 
+/* 完成78% beside 5865 of 4483: more than all is not printed as less than it, nor the other way round; rather
+ * that is not what was divided. */
+static bool is_across_whole(const struct trial *t, const struct relation *r, const struct judgement *j)
+{
+    const struct figure *result = trial_figure(t, r->result);
+    const struct amount whole = { 1, ratio_times10(result) };
+    return r->kind == RELATION_RATIO && r->source == SOURCE_TEXT && result->unit.n && j->has_computed &&
+           amount_compare(j->computed, whole) * amount_compare(trial_measure(t, r->result)->amount, whole) <
+                   0;
+}
+
 /* A part that should be nothing at all is rather no part. */
 static bool is_wanted_away(const struct cause *c, const struct relation *main)
 {
@@ -168,7 +179,8 @@ enum severity doubt_severity(const struct doubt *d, const struct cause *c)
         return SEVERITY_WARNING;
     if (c->relation_count == 1 &&
             (r->kind == RELATION_EQUAL || is_far_off(t, r, j) || is_base_doubtful(d, r) ||
-                    is_maybe_part(t, r, j) || is_maybe_unread(t, r, j) || has_rival(t, r, j)))
+                    is_across_whole(t, r, j) || is_maybe_part(t, r, j) || is_maybe_unread(t, r, j) ||
+                    has_rival(t, r, j)))
         return SEVERITY_WARNING;
     return SEVERITY_ERROR;
 }

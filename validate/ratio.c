@@ -8,8 +8,7 @@ enum {
     GUARD_DIGITS = 6, /* of the quotient beyond the result's, for what people are told */
 };
 
-/* The power of ten between the quotient and how the result is printed: 2 for %. */
-static int times10(const struct figure *result)
+int ratio_times10(const struct figure *result)
 {
     if (str_is(result->unit, "‰"))
         return 3;
@@ -71,7 +70,7 @@ static void judge(const struct trial *t, const struct relation *r, struct judgem
     struct judgement percent = { .verdict = VERDICT_UNKNOWN };
     if (r->operand_count < 2 || !is_alike(t, r))
         return;
-    judge_as(t, r, times10(trial_figure(t, r->result)), out);
+    judge_as(t, r, ratio_times10(trial_figure(t, r->result)), out);
     /* A bare 0.95 is a fraction; a bare 95 stands in a column whose header has the %. */
     if (out->verdict == VERDICT_FAILS && !trial_figure(t, r->result)->unit.n)
         judge_as(t, r, 2, &percent);
@@ -81,7 +80,7 @@ static void judge(const struct trial *t, const struct relation *r, struct judgem
 
 static int solve(const struct trial *t, const struct relation *r, uint32_t n, struct range *out)
 {
-    int by = times10(trial_figure(t, r->result));
+    int by = ratio_times10(trial_figure(t, r->result));
     struct range result = shifted(trial_measure(t, r->result)->range, -by), base;
     struct amount sum;
     int err = add_base(t, r, n == r->result || n == r->operands[0] ? 0 : n, &sum, &base);

@@ -59,6 +59,8 @@ struct relation_trial {
 
 extern const struct relation_trial sum_trial, ratio_trial, growth_trial, equal_trial, at_most_trial,
         grade_trial;
+/* The power of ten between a quotient and how `result` prints it: 2 for %. */
+int ratio_times10(const struct figure *result);
 
 /* The row of a kind; never NULL. */
 const struct relation_trial *trial_of(enum relation_kind kind);
