@@ -35,10 +35,10 @@ static const struct said lines[] = {
     { "indicators that are called as levels are",
             "一级指标 二级指标 三级指标 分值 得分\n产出(60分) 产出数量(60分) 实际完成率 60 58\n"
             "效益(40分) 项目效益(40分) 社会效益 20 18\n满意度 20 19.5\n合计 100 95.5\n",
-            "产出/产出数量/实际完成率///60/58; 效益//社会效益///20/18; 效益//满意度///20/19.5 #"
-            " sum 60 = 60; sum 60 = 60; at_most 60 = 58; sum 40 = 20 20; "
-            "at_most 20 = 18; at_most 20 = 19.5; sum 100 = 60 40; sum 100"
-            " = 60 20 20; at_most 100 = 95.5; sum 95.5 = 58 18 19.5" },
+            "产出/产出数量/实际完成率///60/58; 效益/项目效益/社会效益///20/18; "
+            "效益/项目效益/满意度///20/19.5 # sum 60 = 60; sum 60 = 60; at_most 60 = 58; sum 40 = 20 20; sum "
+            "40 = 20 20; at_most 20 = 18; at_most 20 = 19.5; sum 100 = 60 40; sum 100 = 60 20 20; at_most "
+            "100 = 95.5; sum 95.5 = 58 18 19.5" },
     { "a target that was adjusted counts, not the former one; a factor has its unit in the head",
             "指标名称\t计量单位\t指标性质\t年初指标值\t调整指标值\t全年完成值\t得分系数（%"
             "）\t指标权重（分）\t指标得分（"
