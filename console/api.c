@@ -44,6 +44,12 @@ struct query *api_open(struct web_request *r, json_t *empty, enum MHD_Result *ou
     return err ? NULL : q;
 }
 
+void api_refuse(struct web_request *r, unsigned status, const char *why)
+{
+    r->refused = status;
+    r->why = why;
+}
+
 struct query *api_open_work(struct web_request *r)
 {
     char why[QUERY_WHY_MAX];
@@ -51,8 +57,10 @@ struct query *api_open_work(struct web_request *r)
     int err = query_open(config_text(r->web->config, "store.path"), &q, why);
     if (err == 0)
         return q;
-    r->refused = err == ERR_ABSENT ? MHD_HTTP_NOT_FOUND : MHD_HTTP_SERVICE_UNAVAILABLE;
-    r->why = err == ERR_ABSENT ? N_("there is nothing yet") : N_("the database cannot be read");
+    if (err == ERR_ABSENT)
+        api_refuse(r, MHD_HTTP_NOT_FOUND, N_("there is nothing yet"));
+    else
+        api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the database cannot be read"));
     query_close(q);
     return NULL;
 }

@@ -55,7 +55,9 @@ long api_number(const struct web_request *r, const char *name, const long bounds
 /* The database; NULL after an answer in *out: 503, or 200 with `empty` when there is none yet. `empty` is
  * taken over and may be NULL for 404. */
 struct query *api_open(struct web_request *r, json_t *empty, enum MHD_Result *out);
-/* The same for a long part: NULL after it has refused the request. */
+/* A long part ends with an error: the status and the sentence, marked with N_, that its asker gets. */
+void api_refuse(struct web_request *r, unsigned status, const char *why);
+/* api_open for a long part: NULL after it has refused the request. */
 struct query *api_open_work(struct web_request *r);
 /* Closes q and answers with what it complains of. */
 enum MHD_Result api_fail(struct web_request *r, struct query *q, int err);

@@ -43,12 +43,6 @@ static size_t kind_of(const struct web_request *r)
     return kind ? sizeof types / sizeof *types : 0;
 }
 
-static void refuse(struct web_request *r, unsigned status, const char *why)
-{
-    r->refused = status;
-    r->why = why;
-}
-
 static const char *why_of(int err)
 {
     switch (err) {
@@ -98,7 +92,7 @@ static struct making *begin(struct web_request *r, enum export_table table)
     struct making *m = q ? calloc(1, sizeof *m) : NULL;
     if (!m) {
         if (q)
-            refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, err_text(ERR_MEMORY));
+            api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, err_text(ERR_MEMORY));
         query_close(q);
         return NULL;
     }
@@ -118,7 +112,7 @@ static struct making *begin(struct web_request *r, enum export_table table)
     m->row = err ? -1 : web_exports_begin(&r->web->exports, api_argument(r, "key"));
     if (m->row >= 0)
         return m;
-    refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE,
+    api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE,
             err ? err_text(err) : N_("too many exports at once; try again in a moment"));
     making_free(m);
     return NULL;
@@ -148,7 +142,7 @@ static void start_stream(struct web_request *r, struct making *m)
         web_stream_end(stream, false);
         web_stream_gone(stream);
     }
-    refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("no thread can be started"));
+    api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("no thread can be started"));
     web_exports_end(&r->web->exports, m->row, r->why);
     making_free(m);
 }
@@ -159,7 +153,7 @@ static void make_file(struct web_request *r, struct making *m)
     int err = r->made ? export_write(m->query, &m->order, r->made) : ERR_SYSTEM;
     const char *why = r->made ? why_of(err) : N_("no file can be made in /tmp");
     if (why)
-        refuse(r, r->made ? MHD_HTTP_SERVICE_UNAVAILABLE : MHD_HTTP_INSUFFICIENT_STORAGE, why);
+        api_refuse(r, r->made ? MHD_HTTP_SERVICE_UNAVAILABLE : MHD_HTTP_INSUFFICIENT_STORAGE, why);
     web_exports_end(&r->web->exports, m->row, why);
     making_free(m);
 }
@@ -170,7 +164,7 @@ void api_export_work(struct web_request *r)
     int which = table ? export_table_find(table) : EXPORT_DOCUMENTS;
     size_t kind = kind_of(r);
     if (which < 0 || kind == sizeof types / sizeof *types) {
-        refuse(r, MHD_HTTP_BAD_REQUEST,
+        api_refuse(r, MHD_HTTP_BAD_REQUEST,
                 N_("kind is csv, jsonl or xlsx; table is documents, figures, findings, indicators, "
                    "scores or across"));
         return;

@@ -31,12 +31,6 @@ static size_t kind_of(const struct web_request *r)
     return 0;
 }
 
-static void refuse(struct web_request *r, unsigned status, const char *why)
-{
-    r->refused = status;
-    r->why = why;
-}
-
 static void put_letter(struct web_request *r, struct str html)
 {
     const char *kind = types[kind_of(r)].kind;
@@ -44,12 +38,12 @@ static void put_letter(struct web_request *r, struct str html)
     size_t n = 0;
     int err = strcmp(kind, "html") == 0 ? 0 : letter_convert(html, kind, &bytes, &n);
     if (err == ERR_ABSENT)
-        refuse(r, MHD_HTTP_NOT_IMPLEMENTED,
+        api_refuse(r, MHD_HTTP_NOT_IMPLEMENTED,
                 N_("docx, odt and pdf want LibreOffice, which is not here; kind=html works"));
     else if (err)
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("LibreOffice did not make it; kind=html works"));
+        api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("LibreOffice did not make it; kind=html works"));
     else if (fwrite(bytes ? bytes : html.p, 1, bytes ? n : html.n, r->made) == 0)
-        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("the disk of /tmp is full"));
+        api_refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("the disk of /tmp is full"));
     free(bytes);
 }
 
@@ -62,16 +56,17 @@ void api_notice_work(struct web_request *r)
         return;
     r->made = tmpfile();
     if (!r->made) {
-        refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("no file can be made in /tmp"));
+        api_refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("no file can be made in /tmp"));
         query_close(q);
         return;
     }
     buf_init(&html, LETTER_MAX);
     int err = letter_write(q, &order, &html);
     if (err == ERR_ABSENT)
-        refuse(r, MHD_HTTP_NOT_FOUND, N_("the store has no result of this id"));
+        api_refuse(r, MHD_HTTP_NOT_FOUND, N_("the store has no result of this id"));
     else if (err)
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the letter cannot be made; is notice.template right?"));
+        api_refuse(
+                r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the letter cannot be made; is notice.template right?"));
     else
         put_letter(r, buf_str(&html));
     buf_fini(&html);

@@ -14,12 +14,6 @@
 #include "extract/cage.h"
 #include "extract/page_picture.h"
 
-static void refuse(struct web_request *r, unsigned status, const char *why)
-{
-    r->refused = status;
-    r->why = why;
-}
-
 static unsigned status_of(enum fault_code code)
 {
     switch (code) {
@@ -60,9 +54,9 @@ static void paint(struct web_request *r, struct str bytes)
     arena_init(&mem, 0);
     int err = cage_paint(r->web->cage, &file, &mem, &packed, &fault);
     if (!err && fault.code != FAULT_NONE)
-        refuse(r, status_of(fault.code), N_("this file has no such page, or it cannot be painted"));
+        api_refuse(r, status_of(fault.code), N_("this file has no such page, or it cannot be painted"));
     else if (err || keep_picture(r, packed))
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the page cannot be painted now"));
+        api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the page cannot be painted now"));
     arena_fini(&mem);
 }
 
@@ -72,20 +66,20 @@ void api_page_work(struct web_request *r)
     char *end;
     unsigned long page = strtoul(r->word, &end, 10);
     if (*end || page < 1 || page > 1000000) {
-        refuse(r, MHD_HTTP_NOT_FOUND, N_("pages count from 1"));
+        api_refuse(r, MHD_HTTP_NOT_FOUND, N_("pages count from 1"));
         return;
     }
     if (!r->web->cage) {
-        refuse(r, MHD_HTTP_NOT_IMPLEMENTED, N_("the readers are not there (option extract.readers)"));
+        api_refuse(r, MHD_HTTP_NOT_IMPLEMENTED, N_("the readers are not there (option extract.readers)"));
         return;
     }
     buf_init(&bytes, (size_t)config_int(r->web->config, "ingest.max_document"));
     int err = original_read(r->web->config, r->id, &bytes);
     if (err == ERR_ABSENT)
-        refuse(r, MHD_HTTP_GONE,
+        api_refuse(r, MHD_HTTP_GONE,
                 N_("the file itself is no longer kept (options spool.keep_age, spool.keep_bytes)"));
     else if (err)
-        refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the file cannot be read from the spool"));
+        api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("the file cannot be read from the spool"));
     else
         paint(r, buf_str(&bytes));
     buf_fini(&bytes);

@@ -23,8 +23,8 @@ struct late_http {
 };
 
 /* Before the first call of libmicrohttpd, and of libxlsxwriter; NULL and false after a sentence on stderr.
- * Again is a no-op; one thread. */
-const struct late_http *late_http_load(void);
-bool late_xlsx_load(void);
+ * Again is a no-op. */
+const struct late_http *late_http_load(void); /* one thread */
+bool late_xlsx_load(void);                    /* any thread */
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The functions of libxlsxwriter that `jihe export` calls (late_library.h).
  */
+#include <pthread.h>
 #include <xlsxwriter.h>
 
 #include "common/text.h"
@@ -40,8 +41,13 @@ bool late_xlsx_load(void)
         [AT_format_set_bg_color] = "format_set_bg_color",
         [AT_format_set_num_format] = "format_set_num_format",
     };
-    return functions[0] ||
-           late_library_load("libxlsxwriter.so.4", "libxlsxwriter4", names, functions, FUNCTIONS);
+    static pthread_mutex_t lock =
+            PTHREAD_MUTEX_INITIALIZER; /* `jihe web` makes workbooks on several threads */
+    pthread_mutex_lock(&lock);
+    bool loaded = functions[0] ||
+                  late_library_load("libxlsxwriter.so.4", "libxlsxwriter4", names, functions, FUNCTIONS);
+    pthread_mutex_unlock(&lock);
+    return loaded;
 }
 
 /* C has no cast from an object to a function: the bytes of the pointer are taken. */

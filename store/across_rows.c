@@ -5,10 +5,7 @@
 #include "store/across_group.h"
 #include "store/row.h"
 
-enum {
-    YEARS = 3, /* that before, its own, that after */
-    SENTENCE_MAX = 64 << 10,
-};
+enum { SENTENCE_MAX = 64 << 10 };
 
 static const char *const sql[ACROSS_STATEMENTS] = {
     /* One seek a paper, however often the same bytes came. */
@@ -126,7 +123,7 @@ static int compare_member(struct across_rows *rows, const struct across_place *a
     int rc = SQLITE_OK;
     for (size_t i = 0; i < own->count && !rc; i++)
         rc = compare_pair(rows, m, &own->members[i]);
-    for (int by = -1; by < YEARS - 1 && !rc; by += 2) {
+    for (int by = -1; by <= 1 && !rc; by += 2) {
         struct across_place beside = { at->org_key, at->about, at->year + by };
         struct across_group group;
         rc = across_group_read(rows, &beside, &group);
@@ -253,9 +250,8 @@ int across_rows_add(struct across_rows *rows, const struct record *r, int64_t no
     bool is_old = false;
     int rc = SQLITE_OK;
     arena_reset(&rows->mem);
-    if (h->run > 1) {
+    if (h->run > 1)
         rc = remove_paper(rows, h->id);
-    }
     struct row row = ask(rows, ACROSS_SELECT_HIGHER_RUN);
     row_text(&row, h->id);
     row_int(&row, h->run);

@@ -314,7 +314,7 @@ static void check_labels(struct pair *p, const struct across_table t[2], bool is
 static void check_resubmitted(struct pair *p)
 {
     struct across_table t[2];
-    size_t shared[2] = { 0, 0 }, again[2];
+    size_t shared[2] = { 0 }, again[2] = { 0 };
     if (across_table_of(p->earlier, ACROSS_BY_LABEL, p->mem, &t[0]) ||
             across_table_of(p->later, ACROSS_BY_LABEL, p->mem, &t[1])) {
         p->err = ERR_MEMORY;

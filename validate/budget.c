@@ -60,16 +60,8 @@ static bool is_basic_actual(const struct figure *f)
 
 static void give_two(struct notebook *n, struct finding *f, const struct figure *a, const struct figure *b)
 {
-    struct buf text;
-    buf_init(&text, ARITHMETIC_TEXT_MAX);
-    arithmetic_write_figure(n->trial, a->n, &text);
-    notebook_arg(n, f, buf_str(&text));
-    buf_clear(&text);
-    arithmetic_write_figure(n->trial, b->n, &text);
-    notebook_arg(n, f, buf_str(&text));
-    buf_fini(&text);
-    notebook_name_figure(n, f, a->n);
-    notebook_name_figure(n, f, b->n);
+    prose_give_figure(n, f, a);
+    prose_give_figure(n, f, b);
     f->stated = a->number;
     notebook_key(n, f, a->label);
 }

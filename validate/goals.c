@@ -9,8 +9,9 @@
 enum {
     TAIL_CHARS = 4, /* of a goal's name by which its result is known */
     TAIL_LEAST = 3,
-    GOALS_MAX = 64,
-    VAGUE_LEAST = 3, /* amounts that are worth a note */
+    GOALS_MAX = 64,    /* that one finding names */
+    GOALS_ASKED = 512, /* that are held against all figures: no report has more */
+    VAGUE_LEAST = 3,   /* amounts that are worth a note */
     LIMIT_BYTES = 12,
     EXACT_DIGITS = 3, /* of an amount that is not met by chance */
 };
@@ -137,9 +138,13 @@ static void check_answers(struct notebook *n)
     if (!has_results(n))
         return;
     prose_list_init(&names);
-    for (size_t k = 0; k < facts->figure_count && names.count < GOALS_MAX; k++) {
+    for (size_t k = 0, asked = 0; k < facts->figure_count && names.count < GOALS_MAX && asked < GOALS_ASKED;
+            k++) {
         const struct figure *goal = &facts->figures[k];
-        if (!is_goal(n, goal) || str_eq(goal->label, last) || has_result(n, goal))
+        if (!is_goal(n, goal) || str_eq(goal->label, last))
+            continue;
+        asked++;
+        if (has_result(n, goal))
             continue;
         last = goal->label;
         if (!f)
@@ -218,12 +223,13 @@ static void check_met_exactly(struct notebook *n)
     struct prose_list names;
     struct finding *f = NULL;
     prose_list_init(&names);
-    for (size_t k = 0; k < facts->figure_count && names.count < GOALS_MAX; k++) {
+    for (size_t k = 0, asked = 0; k < facts->figure_count && names.count < GOALS_MAX && asked < GOALS_ASKED;
+            k++) {
         const struct figure *goal = &facts->figures[k];
-        const struct figure *result =
-                goal->bound == BOUND_EXACT && is_fine(goal) && is_outcome(goal->label) && is_goal(n, goal)
-                        ? find_same_result(n, goal)
-                        : NULL;
+        if (goal->bound != BOUND_EXACT || !is_fine(goal) || !is_outcome(goal->label) || !is_goal(n, goal))
+            continue;
+        asked++;
+        const struct figure *result = find_same_result(n, goal);
         if (!result)
             continue;
         if (!f)

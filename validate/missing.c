@@ -211,14 +211,19 @@ static void check_weights(struct notebook *n)
     }
 }
 
-static bool has_limit(const struct facts *facts, uint32_t score)
+/* By n: whether the figure is points of a weight that is told. */
+static const bool *find_weighed(struct notebook *n)
 {
-    for (size_t k = 0; k < facts->relation_count; k++) {
+    const struct facts *facts = n->trial->facts;
+    bool *weighed = arena_array(n->trial->mem, facts->figure_count + 1, sizeof *weighed);
+    if (!weighed)
+        n->err = ERR_MEMORY;
+    for (size_t k = 0; weighed && k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
-        if (r->kind == RELATION_AT_MOST && r->operand_count && r->operands[0] == score)
-            return true;
+        if (r->kind == RELATION_AT_MOST && r->operand_count)
+            weighed[r->operands[0]] = true;
     }
-    return false;
+    return weighed;
 }
 
 /* 产出指标40分，自评得分40分，其中数量指标得分16分、质量指标得分15分: of how many? */
@@ -226,17 +231,16 @@ static void check_weights_below(struct notebook *n)
 {
     static const char *const worth[] = { "分值", "满分", "权重", NULL };
     const struct facts *facts = n->trial->facts;
-    if (facts->indicator_count || !prose_is_report(n))
-        return;
-    for (size_t k = 0; k < facts->relation_count; k++) {
+    const bool *weighed = facts->indicator_count || !prose_is_report(n) ? NULL : find_weighed(n);
+    for (size_t k = 0; weighed && k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
         size_t bare = 0;
-        if (r->kind != RELATION_SUM || r->source != SOURCE_TEXT || !has_limit(facts, r->result))
+        if (r->kind != RELATION_SUM || r->source != SOURCE_TEXT || !weighed[r->result])
             continue;
         for (size_t i = 0; i < r->operand_count; i++) {
             const struct figure *part = trial_figure(n->trial, r->operands[i]);
             bare += str_is(part->unit, "分") && prose_says(part->label, "得分") &&
-                    !prose_has(part->label, worth) && !has_limit(facts, part->n);
+                    !prose_has(part->label, worth) && !weighed[part->n];
         }
         if (bare < 2 || bare < r->operand_count)
             continue;

@@ -8,16 +8,6 @@
 
 enum { TWICE_LINES = 12 /* between two statements of one thing that stand side by side */ };
 
-static void give_figure(struct notebook *n, struct finding *f, const struct figure *at)
-{
-    struct buf text;
-    buf_init(&text, ARITHMETIC_TEXT_MAX);
-    arithmetic_write_figure(n->trial, at->n, &text);
-    notebook_arg(n, f, buf_str(&text));
-    notebook_name_figure(n, f, at->n);
-    buf_fini(&text);
-}
-
 /* Posts are told, in figures or words; 编制部门预算 is something else. */
 static bool tells_posts(struct str text)
 {
@@ -62,8 +52,8 @@ static void check_posts(struct notebook *n)
     struct finding *f = notebook_add(n, "posts-unfilled", SEVERITY_INFO, "cn-2020/staff", people->n);
     if (!f)
         return;
-    give_figure(n, f, people);
-    give_figure(n, f, posts);
+    prose_give_figure(n, f, people);
+    prose_give_figure(n, f, posts);
     f->stated = people->number;
     notebook_key(n, f, people->label);
 }
@@ -100,8 +90,8 @@ static void check_twice(struct notebook *n)
     struct finding *f = notebook_add(n, "staff-told-twice", SEVERITY_INFO, "cn-2020/staff", posts2->n);
     if (!f)
         return;
-    give_figure(n, f, posts2);
-    give_figure(n, f, people2);
+    prose_give_figure(n, f, posts2);
+    prose_give_figure(n, f, people2);
     notebook_name_figure(n, f, posts->n);
     notebook_name_figure(n, f, people->n);
     struct buf line;

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "validate/arithmetic.h"
 
 enum {
+    YEAR_DIGITS = 4,
     SECTIONS_BACK = 256, /* headings back in which those above a section are looked for */
     PASSAGES_MAX = 1 << 20,
     REPORT_SECTIONS = 4, /* of the first level that make a report */
@@ -33,6 +35,27 @@ ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which)
         }
     }
     return -1;
+}
+
+int prose_year(struct str s)
+{
+    int year = 0;
+    for (size_t i = 0; i < YEAR_DIGITS; i++) {
+        if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
+            return 0;
+        year = year * 10 + (s.p[i] - '0');
+    }
+    return str_starts(str_cut(s, YEAR_DIGITS, s.n), STR("年")) ? year : 0;
+}
+
+void prose_give_figure(struct notebook *n, struct finding *f, const struct figure *at)
+{
+    struct buf text;
+    buf_init(&text, ARITHMETIC_TEXT_MAX);
+    arithmetic_write_figure(n->trial, at->n, &text);
+    notebook_arg(n, f, buf_str(&text));
+    notebook_name_figure(n, f, at->n);
+    buf_fini(&text);
 }
 
 /* ---- lines ---- */

@@ -48,6 +48,12 @@ bool prose_is_report(const struct notebook *n);
 struct finding *prose_note(struct notebook *n, const char *code, enum severity severity,
         const struct passage *p, struct str quote);
 
+/* The year of 2023年 at the beginning of s, or 0. */
+int prose_year(struct str s);
+
+/* Gives the figure to the finding: as the next argument of its sentence, and as one of its figures. */
+void prose_give_figure(struct notebook *n, struct finding *f, const struct figure *at);
+
 /* A list of names in one argument of a sentence: 甲、乙、丙等5项. */
 struct prose_list {
     struct buf text;

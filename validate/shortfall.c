@@ -18,7 +18,7 @@ static bool has_etc(struct str text)
     for (ptrdiff_t at; (at = str_find(text, STR("等"))) >= 0;) {
         bool is_etc = true;
         text = str_cut(text, (size_t)at + STR("等").n, text.n);
-        for (size_t i = 0; i < sizeof not_etc / sizeof *not_etc; i++)
+        for (size_t i = 0; i < COUNT_OF(not_etc); i++)
             is_etc = is_etc && !str_starts(text, str_of(not_etc[i]));
         if (is_etc)
             return true;
@@ -28,7 +28,7 @@ static bool has_etc(struct str text)
 
 static bool is_open(struct str text)
 {
-    return str_has_any(text, open_words, sizeof open_words / sizeof *open_words) || has_etc(text);
+    return str_has_any(text, open_words, COUNT_OF(open_words)) || has_etc(text);
 }
 
 /* Whether anybody may ask for the rest. */
@@ -39,8 +39,8 @@ static bool is_asked(const struct trial *t, const struct relation *r)
         return false; /* whatever was said before, these are only some */
     if (whole_is_named(t, r))
         return true;
-    return r->operand_count > 1 && str_has_any(r->quote, lists, sizeof lists / sizeof *lists) &&
-           !is_open(before) && !is_open(trial_words_behind(t, r));
+    return r->operand_count > 1 && str_has_any(r->quote, lists, COUNT_OF(lists)) && !is_open(before) &&
+           !is_open(trial_words_behind(t, r));
 }
 
 static bool is_short(const struct trial *t, size_t relation)

@@ -18,18 +18,6 @@ static const char *const results[] = { "绩效情况", "绩效分析", "完成�
 static const char *const plans[] = { "改进", "下一步", "建议", "措施", "计划", "打算", "问题", NULL };
 static const char *const compared[] = { "相比", "同比", "较", "比20", "以来", "对比", "上年", "增长", NULL };
 
-/* Four digits and 年 at s.p: the year, or 0. */
-static int year_at(struct str s)
-{
-    int year = 0;
-    for (size_t i = 0; i < YEAR_DIGITS; i++) {
-        if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
-            return 0;
-        year = year * 10 + (s.p[i] - '0');
-    }
-    return str_starts(str_cut(s, YEAR_DIGITS, s.n), STR("年")) ? year : 0;
-}
-
 static bool has_digit(struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -42,7 +30,7 @@ static bool has_digit(struct str s)
 static bool names_year(struct str s, int year)
 {
     for (size_t i = 0; i + YEAR_DIGITS <= s.n; i++) {
-        if (s.p[i] == '2' && year_at(str_cut(s, i, s.n)) == year)
+        if (s.p[i] == '2' && prose_year(str_cut(s, i, s.n)) == year)
             return true;
     }
     return false;
@@ -61,7 +49,7 @@ static void check_year(struct notebook *n, const struct passage *p)
 {
     int own = n->trial->facts->year, year = 0;
     size_t at = 0;
-    while (at < FRONT && at < p->text.n && !(year = year_at(str_cut(p->text, at, p->text.n))))
+    while (at < FRONT && at < p->text.n && !(year = prose_year(str_cut(p->text, at, p->text.n))))
         at += prose_step(str_cut(p->text, at, p->text.n));
     struct str rest = str_cut(p->text, at + YEAR_DIGITS + 3, p->text.n);
     if (!year || year != own - 1 || names_year(p->text, own) || !has_digit(rest))
@@ -98,7 +86,7 @@ static ptrdiff_t find_dated_plan(struct str s, int own)
             struct str rest = str_cut(s, here + word.n, s.n);
             if (str_starts(rest, STR("在")) || str_starts(rest, STR("于")))
                 rest = str_cut(rest, 3, rest.n);
-            int year = year_at(rest);
+            int year = prose_year(rest);
             if (year && year <= own && !str_starts(str_cut(rest, YEAR_DIGITS + 3, rest.n), STR("度")))
                 return (ptrdiff_t)here;
             size_t digits = 0;
@@ -205,7 +193,7 @@ static void check_since(struct notebook *n, const struct passage *p)
             return;
         size_t here = from + (size_t)at;
         from = here + 9;
-        int year = here >= YEAR_DIGITS ? year_at(str_cut(p->text, here - YEAR_DIGITS, p->text.n)) : 0;
+        int year = here >= YEAR_DIGITS ? prose_year(str_cut(p->text, here - YEAR_DIGITS, p->text.n)) : 0;
         if (!year || year >= n->trial->facts->year || prose_has(str_cut(p->text, from, from + 36), compares))
             continue;
         struct str quote = str_cut(p->text, here - YEAR_DIGITS, from);

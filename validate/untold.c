@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a report names and then says nothing of: other income without its source, money of another purse,
- * money of the year before, one of the three of 三公, goals that a heading promises, its own end.
+ * money of the year before, what 三公 was spent on, goals that a heading promises.
  */
 #include "common/err.h"
 #include "validate/arithmetic.h"
@@ -9,25 +9,15 @@
 
 enum {
     SOURCE_BYTES = 150, /* behind 其他收入, in which its source stands */
-    YEAR_BYTES = 7,     /* 2023年 */
     HEADING_CHARS = 60, /* a line that is longer is no heading */
     PROMISE_LINES = 8,  /* of text below a heading */
+    GRANTS_MAX = 16,    /* figures of 财政拨款 that are held against all of the text */
 };
 
 static bool is_money(const struct trial *t, const struct figure *f)
 {
     return trial_measure(t, f->n)->is_known && trial_measure(t, f->n)->quantity == QUANTITY_MONEY &&
            amount_sign(trial_measure(t, f->n)->amount) > 0;
-}
-
-static void give_figure(struct notebook *n, struct finding *f, const struct figure *at)
-{
-    struct buf text;
-    buf_init(&text, ARITHMETIC_TEXT_MAX);
-    arithmetic_write_figure(n->trial, at->n, &text);
-    notebook_arg(n, f, buf_str(&text));
-    notebook_name_figure(n, f, at->n);
-    buf_fini(&text);
 }
 
 /* ---- other income ---- */
@@ -81,7 +71,7 @@ static void check_other_income(struct notebook *n, const struct passage *p, size
                     : NULL;
     if (!f)
         return;
-    give_figure(n, f, other);
+    prose_give_figure(n, f, other);
     f->stated = other->number;
     notebook_key(n, f, STR("other"));
 }
@@ -122,12 +112,13 @@ static const struct figure *find_whole(const struct trial *t, const struct figur
 static void check_purses(struct notebook *n, const struct passage *p, size_t count)
 {
     const struct trial *t = n->trial;
-    for (size_t k = 0; k < t->facts->figure_count; k++) {
+    for (size_t k = 0, asked = 0; k < t->facts->figure_count && asked < GRANTS_MAX; k++) {
         const struct figure *grant = &t->facts->figures[k];
         struct amount rest;
         if (!is_spent(grant) || !prose_says(grant->label, "财政拨款") || prose_says(grant->label, "占") ||
                 grant->table >= 0 || !is_money(t, grant))
             continue;
+        asked++;
         const struct figure *whole = find_whole(t, grant);
         if (!whole || amount_subtract(
                               trial_measure(t, whole->n)->amount, trial_measure(t, grant->n)->amount, &rest))
@@ -139,8 +130,8 @@ static void check_purses(struct notebook *n, const struct passage *p, size_t cou
         if (!f)
             return;
         notebook_arg(n, f, grant->label);
-        give_figure(n, f, grant);
-        give_figure(n, f, whole);
+        prose_give_figure(n, f, grant);
+        prose_give_figure(n, f, whole);
         notebook_arg(n, f, digits);
         f->stated = grant->number;
         notebook_key(n, f, grant->label);
@@ -154,12 +145,7 @@ static bool is_of_year(struct str label, int year)
 {
     static const char *const money[] = { "资金", "经费", "补助", "结算", NULL };
     static const char *const totals[] = { "收入", "预算", "决算", "支出", NULL };
-    if (label.n <= YEAR_BYTES || !str_starts(str_cut(label, 4, label.n), STR("年")))
-        return false;
-    int named = 0;
-    for (size_t i = 0; i < 4; i++)
-        named = named * 10 + (label.p[i] - '0');
-    return named == year && prose_has(label, money) && !prose_has(label, totals);
+    return prose_year(label) == year && prose_has(label, money) && !prose_has(label, totals);
 }
 
 /* 2023年体制结算资金9950万元 among what was spent in 2024: it was carried over, and the report does not say
@@ -224,7 +210,7 @@ static void check_divided(struct notebook *n)
                                                        : NULL;
     if (!f)
         return;
-    give_figure(n, f, spent);
+    prose_give_figure(n, f, spent);
     notebook_name_figure(n, f, budget->n);
     f->stated = spent->number;
     notebook_key(n, f, STR("sangong"));

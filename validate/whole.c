@@ -27,8 +27,8 @@ bool whole_is_named(const struct trial *t, const struct relation *r)
         return true;
     if (!r->operand_count)
         return false;
-    if (str_has_any(trial_words_before(t, r), words_before, sizeof words_before / sizeof *words_before) ||
-            str_has_any(trial_words_behind(t, r), words_behind, sizeof words_behind / sizeof *words_behind))
+    if (str_has_any(trial_words_before(t, r), words_before, COUNT_OF(words_before)) ||
+            str_has_any(trial_words_behind(t, r), words_behind, COUNT_OF(words_behind)))
         return true;
     return r->operand_count == 2 && is_pair(t, r->operands[0], r->operands[1]);
 }
