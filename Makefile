@@ -159,8 +159,8 @@ $(B)/jihe-score: $(call OBJ,score/score_main.c) $(BOOK_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,lua5.4)
 $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
-# The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq only when a
-# command needs it (console/late_zmq.h), hence --as-needed; and drop knows from ingest which names are left alone.
+# The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq,
+# libmicrohttpd and libxlsxwriter only when a command needs them (console/late_*.h), hence --as-needed; and drop knows from ingest which names are left alone.
 $(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(PAGE_OBJ) $(STORE_OBJ) $(BOOK_LIBS)
 	$(link) -Wl,--as-needed $(LINE_LIBS) $(call lib,sqlite3 jansson nettle lua5.4 ncursesw) -ldl
 

@@ -22,7 +22,7 @@ struct door_peer {
     bool alone;         /* what it has is to be alone with it */
     bool leaving;       /* said BYE */
     uint64_t tap;       /* copies it may still be sent; a tapping peer has no session */
-    uint64_t many;      /* documents that it takes in one message; 0, of an older one: 1 */
+    uint64_t many;      /* documents that it takes in one ZeroMQ message; 0, of an older one: 1 */
     struct burst burst; /* counted as sent, and leave at the end of this turn of the loop */
     UT_hash_handle hh;
 };

@@ -18,7 +18,7 @@ enum {
     FRAME_HEAD_MAX = 64 << 20,                      /* an ASK may carry the parts of replayed documents */
     FRAME_NOTES_MAX = 1024,                         /* notes in one NOTE */
     FRAME_IDENTITY_MAX = 255,                       /* ZeroMQ's own limit */
-    FRAME_BURST_MAX = 8,                            /* documents that we send in one message */
+    FRAME_BURST_MAX = 8,                            /* documents that we send in one ZeroMQ message */
 };
 
 #define FRAME_KINDS(X) X(HELLO) X(CREDIT) X(NOTE) X(BYE) X(DOC) X(PONG) X(WHO) X(ASK) X(ANSWER) X(TAP)
@@ -45,7 +45,7 @@ struct frame_head {
     const struct note *notes; /* for packing */
     size_t note_count;
     struct packed next_note; /* for reading: frame_note_next */
-    uint64_t many;           /* of HELLO: documents that may come in one message */
+    uint64_t many;           /* of HELLO: documents that may come in one ZeroMQ message */
     bool version_known;      /* of HELLO: one of its versions is ours */
 };
 

@@ -164,6 +164,12 @@ bool str_is_any(struct str s, const char *const *words, size_t count)
     return false;
 }
 
+struct str str_before_bracket(struct str s)
+{
+    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
+    return open && open > s.p ? (struct str){ s.p, (size_t)(open - s.p) } : s;
+}
+
 struct str str_trim(struct str s)
 {
     if (s.n == 0)

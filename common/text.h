@@ -67,6 +67,8 @@ bool str_has_any(struct str s, const char *const *words, size_t count);
 bool str_ends_any(struct str s, const char *const *words, size_t count);
 bool str_starts_any(struct str s, const char *const *words, size_t count);
 bool str_is_any(struct str s, const char *const *words, size_t count);
+/* s without the bracket at its end: 决算数 of 决算数(万元); all of it when nothing stands in front. */
+struct str str_before_bracket(struct str s);
 /* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */
 struct str str_trim(struct str s);
 

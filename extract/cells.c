@@ -16,6 +16,14 @@ int cells_open(struct reading *r, bool sure, bool stream, int table)
     return 0;
 }
 
+size_t cells_row_end(const struct reading *r, size_t cell, size_t end)
+{
+    int row = r->cells[cell].row;
+    while (cell < end && r->cells[cell].row == row)
+        cell++;
+    return cell;
+}
+
 int cells_add(struct reading *r, size_t from, size_t to, int row, int column)
 {
     struct slot_cell *c = arena_push(r->mem, (void **)&r->cells, &r->cell_count, &r->cell_cap,

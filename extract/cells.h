@@ -22,6 +22,8 @@ int cells_find(struct reading *r);
 /* For the readers of layouts: opens a grid, adds a cell to the last one, closes it (an empty grid vanishes).
  */
 int cells_open(struct reading *r, bool sure, bool stream, int table);
+/* Behind the last cell of the row of `cell`, at most `end`. */
+size_t cells_row_end(const struct reading *r, size_t cell, size_t end);
 int cells_add(struct reading *r, size_t from, size_t to, int row, int column);
 void cells_close(struct reading *r);
 

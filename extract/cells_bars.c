@@ -10,14 +10,6 @@
 
 enum { ROWS_MIN = 3, COLUMNS_MIN = 3 };
 
-static size_t strokes_of(struct str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += s.p[i] == '|';
-    return n;
-}
-
 static struct str line_at(const struct plain *p, size_t i)
 {
     struct cells_line l = cells_line_at(p, i);
@@ -29,7 +21,7 @@ static size_t row_end(const struct plain *p, size_t first, size_t end, size_t wi
 {
     size_t n = 0, i = first;
     while (i < end && n < width)
-        n += strokes_of(line_at(p, i++));
+        n += cells_line_strokes(line_at(p, i++));
     struct str last = line_at(p, i - 1);
     return n == width && last.n && last.p[last.n - 1] == '|' ? i : first;
 }
@@ -62,7 +54,7 @@ static size_t width_of(const struct plain *p, size_t first, size_t end, struct r
     bool beside = false; /* two cells on one line */
     for (size_t i = first; i < end; i++) {
         struct str s = line_at(p, i);
-        size_t n = strokes_of(s);
+        size_t n = cells_line_strokes(s);
         beside |= n > 1 && n < s.n;
         if (!n || str_starts(s, STR("| ---")) || str_starts(s, STR("|---")))
             return 0;
@@ -96,8 +88,6 @@ size_t cells_bars_end(const struct reading *r, size_t first, size_t end, size_t 
 {
     struct rows rows;
     size_t last = cells_strokes_end(r, first, end, looked);
-    while (last > first && cells_line_is_blank(cells_line_at(&r->plain, last - 1)))
-        last--;
     return last > first && width_of(&r->plain, first, last, &rows) ? last : first;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/cells_broken.h"
 
+#include "extract/table.h"
+
 #include <string.h>
 
 enum {
@@ -8,14 +10,6 @@ enum {
     ALIKE_MIN = 2,   /* lines of one width that a shorter one follows */
     LINE_BYTES = 90,
 };
-
-static size_t line_end(const struct plain *p, size_t i, size_t end)
-{
-    do
-        i += plain_step(p, i);
-    while (i < end && !(p->gap[i] & GAP_LINE));
-    return i < end ? i : end;
-}
 
 /* Words without a space between them, and no number. */
 static bool is_words(const struct plain *p, struct cells_piece s)
@@ -39,9 +33,7 @@ static size_t width_of(const struct plain *p, struct cells_piece s)
 /* A known word, or one with a weight behind it: 满意度指 / 标(10分). */
 static bool is_known(const struct reading *r, size_t from, size_t to)
 {
-    struct str s = plain_cut(&r->plain, from, to);
-    const char *open = str_ends(s, STR("分)")) ? memchr(s.p, '(', s.n) : NULL;
-    s.n = open ? (size_t)(open - s.p) : s.n;
+    struct str weight, s = table_weighted(plain_cut(&r->plain, from, to), &weight);
     return words_find_whole(&r->lex->levels, s) || words_find_whole(&r->lex->columns, s);
 }
 
@@ -65,7 +57,7 @@ void cells_broken_find(const struct reading *r, size_t from, size_t end, struct 
     struct cells_piece last = { from, from };
     *out = (struct cells_broken){ 0 };
     for (size_t i = from; i < end;) {
-        struct cells_piece line = { i, line_end(p, i, end) };
+        struct cells_piece line = { i, plain_line_end(p, i, end) };
         size_t width = width_of(p, last);
         if (last.to > last.from && follow(p, last, line)) {
             if (is_known(r, last.from, line.to)) {

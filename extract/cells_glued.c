@@ -20,14 +20,6 @@ struct glued {
     size_t name, name_end, target, target_end, weight, end;
 };
 
-static size_t next_line(const struct plain *p, size_t i, size_t end)
-{
-    do
-        i += plain_step(p, i);
-    while (i < end && !(p->gap[i] & GAP_LINE));
-    return i;
-}
-
 static bool is_head(const struct reading *r, size_t i, size_t end)
 {
     const struct plain *p = &r->plain;
@@ -154,7 +146,7 @@ static bool is_total(const struct plain *p, size_t i)
 /* True where the rows end: at the row of totals, or at a line too long for a row. */
 static bool is_end(const struct plain *p, size_t i, size_t end)
 {
-    return is_total(p, i) || next_line(p, i, end) - i > ROW_BYTES;
+    return is_total(p, i) || plain_line_end(p, i, end) - i > ROW_BYTES;
 }
 
 static int add_row(struct row *row, size_t i, const bool *known)
@@ -194,12 +186,12 @@ static int add_rows(struct reading *r, size_t *i, size_t to)
     const struct plain *p = &r->plain;
     bool known[WEIGHT_LARGEST + 1] = { false };
     for (size_t k = *i, next; k < to && !is_end(p, k, to); k = next) {
-        next = next_line(p, k, to);
+        next = plain_line_end(p, k, to);
         note_weights(p, k, next, known);
     }
     int number = 1, err = 0;
     for (; *i < to && !is_end(p, *i, to) && !err; number++) {
-        struct row row = { .r = r, .end = next_line(p, *i, to), .row = number };
+        struct row row = { .r = r, .end = plain_line_end(p, *i, to), .row = number };
         err = add_row(&row, *i, known);
         *i = row.end;
     }
@@ -232,7 +224,7 @@ int cells_glued_find(struct reading *r, size_t from, size_t to)
     for (size_t i = from, end; i < to; i = end) {
         struct glued_head head;
         int err = 0;
-        end = next_line(p, i, to);
+        end = plain_line_end(p, i, to);
         if (scored && find_scored(r, i, end, &head)) {
             err = glued_read(r, &head, to, &end);
         } else if (is_head(r, i, end)) {

@@ -16,6 +16,14 @@ bool cells_line_is_blank(struct cells_line l)
     return str_trim((struct str){ l.p, l.n }).n == 0;
 }
 
+size_t cells_line_strokes(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == '|';
+    return n;
+}
+
 bool cells_line_is_number(struct str s)
 {
     bool digit = false;

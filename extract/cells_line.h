@@ -14,6 +14,8 @@ struct cells_line {
 
 struct cells_line cells_line_at(const struct plain *p, size_t i);
 bool cells_line_is_blank(struct cells_line l);
+/* How many strokes stand in s. */
+size_t cells_line_strokes(struct str s);
 /* True when there is nothing but digits, of either width, and the signs of a number. */
 bool cells_line_is_number(struct str s);
 /* Adds the bytes [from, to) of the text as a cell, without the spaces around them. */

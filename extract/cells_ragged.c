@@ -30,10 +30,7 @@ static bool is_filled(const struct reading *r, size_t cell)
 
 static size_t row_end(const struct reading *r, size_t cell)
 {
-    int row = r->cells[cell].row;
-    while (cell < r->cell_count && r->cells[cell].row == row)
-        cell++;
-    return cell;
+    return cells_row_end(r, cell, r->cell_count);
 }
 
 /* Behind the last filled cell of the row [begin, end). */

@@ -24,14 +24,6 @@ static bool is_rule(struct cells_line l)
     return l.n >= 3 && memchr(l.p, '-', l.n);
 }
 
-static size_t strokes_of(struct cells_line l)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < l.n; i++)
-        n += l.p[i] == '|';
-    return n;
-}
-
 /* True when a line breaks off behind the name of a level: what stands beside it follows on the next. */
 static bool is_cut(const struct reading *r, struct str s)
 {
@@ -60,7 +52,7 @@ static void judge_strokes(const struct reading *r, size_t first, size_t end, boo
             continue;
         if (str_is(s, "|") || (cut += is_cut(r, s)) >= CUT_MIN)
             *stream = true;
-        size_t n = strokes_of(l);
+        size_t n = cells_line_strokes((struct str){ l.p, l.n });
         *sure &= s.p[0] == '|' && s.p[s.n - 1] == '|' && (!width || n == width);
         width = n;
     }
@@ -86,7 +78,7 @@ static bool is_ended(const struct plain *p, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
         struct str s = str_trim((struct str){ l.p, l.n });
-        size_t n = strokes_of(l);
+        size_t n = cells_line_strokes((struct str){ l.p, l.n });
         if (s.n && n == s.n) {
             rows += n > 1;
             continue;
@@ -104,7 +96,7 @@ static int read_ended(struct reading *r, size_t first, size_t end)
     for (size_t i = first; i < end && !err; i++) {
         struct cells_line l = cells_line_at(&r->plain, i);
         struct str s = str_trim((struct str){ l.p, l.n });
-        if (s.n > 1 && strokes_of(l) == s.n) {
+        if (s.n > 1 && cells_line_strokes(s) == s.n) {
             row += column > 0;
             column = 0;
         } else if (s.n) {

@@ -31,17 +31,10 @@ static const uint8_t *sides_of(const struct reading *r, size_t i)
 {
     static const uint8_t none[CONTRAST_GROUPS];
     struct spot *s = &r->spots[i];
-    struct str label = r->facts->figures[i].label;
     uint8_t *sides = s->sides ? NULL : arena_array(r->mem, CONTRAST_GROUPS, sizeof *sides);
     if (!sides)
         return s->sides ? s->sides : none;
-    for (size_t k = 0; k < label.n;) {
-        const struct word *w = words_find(&r->lex->contrasts, label.p + k, label.p + label.n);
-        if (w && w->value >= 100 && w->value < CONTRAST_GROUPS * 100)
-            sides[w->value / 100] =
-                    (uint8_t)(w->value % 100); /* the last one counts: 政府性基金收入安排的支出 */
-        k += w ? w->text.n : step_of(label.p + k);
-    }
+    find_sides(r, r->facts->figures[i].label, sides);
     s->sides = sides;
     return sides;
 }

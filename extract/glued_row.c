@@ -243,14 +243,6 @@ static bool take_level(
     return true;
 }
 
-static size_t next_line(const struct plain *p, size_t i, size_t end)
-{
-    do
-        i += plain_step(p, i);
-    while (i < end && !(p->gap[i] & GAP_LINE));
-    return i < end ? i : end;
-}
-
 /* 指标1: in front of a name: its digit begins no target. */
 static size_t skip_ordinal(const struct plain *p, size_t i)
 {
@@ -266,7 +258,7 @@ static size_t total_end(const struct glued_rows *t, size_t i)
     const struct plain *p = &t->r->plain;
     size_t k = i;
     for (; k < t->end && is_number_byte(p, k); k++) {
-        size_t line = k > i && (p->gap[k] & GAP_LINE) ? next_line(p, k, t->end) : k;
+        size_t line = k > i && (p->gap[k] & GAP_LINE) ? plain_line_end(p, k, t->end) : k;
         if (digits_end(p, k, line) < line)
             break;
     }
@@ -343,6 +335,6 @@ bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out)
         return true;
     for (size_t k = 0; k < 2; k++)
         take_level(t, i, t->end, &out->level[k], &out->section);
-    size_t end = t->lines ? next_line(p, *i, t->end) : *i + ROW_BYTES < t->end ? *i + ROW_BYTES : t->end;
+    size_t end = t->lines ? plain_line_end(p, *i, t->end) : *i + ROW_BYTES < t->end ? *i + ROW_BYTES : t->end;
     return *i < t->end && (take_row(t, i, end, out) || lose_line(t, i, end, out));
 }

@@ -101,12 +101,6 @@ int grid_find(struct reading *r)
     return err;
 }
 
-static struct str without_bracket(struct str s)
-{
-    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
-    return open && open > s.p ? (struct str){ s.p, (size_t)(open - s.p) } : s;
-}
-
 /* What a row is called: with what it is a part of, where the name alone may stand for several. */
 static void name_row(const struct sheet_strip *strip, int row, struct str *parts)
 {
@@ -157,7 +151,7 @@ static int label_cell(struct sheet *s, int row, int column)
         return 0;
     struct str parts[3];
     name_row(&s->strip[s->column[column].strip], row, parts);
-    parts[2] = without_bracket(s->column[column].head);
+    parts[2] = str_before_bracket(s->column[column].head);
     while (parts[0].n + parts[1].n + parts[2].n > GRID_LABEL_MAX) {
         size_t k = parts[0].n ? 0 : parts[1].n > parts[2].n ? 1 : 2;
         parts[k] = STR_NONE;

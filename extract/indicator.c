@@ -268,9 +268,10 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
             parts_add(&t->levels, (size_t)weight);
         else
             parts_add(&l->weights, (size_t)weight);
-        if (row->kind == ROW_INDICATOR)
+        if (row->kind == ROW_INDICATOR) {
             parts_add(&l->second_weights, (size_t)weight);
-        l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell;
+            l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell;
+        }
     }
     if (score >= 0) {
         parts_add(&t->scores, (size_t)score);

@@ -116,15 +116,15 @@ static bool has_unread(const struct reading *r, size_t first, size_t end)
 static int add_sources(struct reading *r, size_t first, size_t end)
 {
     static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_OTHER };
-    bool unread = has_unread(r, first, end);
     /* The total stands above its sources, or, below a list of tasks, behind them. */
     bool last = end > first + 1 && !names_total(r->rows[first].name) && names_total(r->rows[end - 1].name);
     size_t whole = last ? end - 1 : first;
+    if (!names_total(r->rows[whole].name))
+        return 0;
+    bool unread = has_unread(r, first, end);
     for (size_t k = 0; k < COUNT_OF(money); k++) {
         struct parts parts = { .count = 0 };
         int total = table_spot(r, &r->rows[whole], money[k]);
-        if (!names_total(r->rows[whole].name))
-            return 0;
         for (size_t i = first; i < end; i++)
             if (i != whole && table_spot(r, &r->rows[i], money[k]) >= 0)
                 parts_add(&parts, (size_t)table_spot(r, &r->rows[i], money[k]));

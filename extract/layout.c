@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/layout.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <stdint.h>
 
 #include "common/err.h"
 #include "extract/layout_parts.h"

@@ -159,20 +159,10 @@ static bool begins_quoted(const struct layout_item *item)
            (code_at(item, 0) == ',' && (code_at(item, 1) == '"' || code_at(item, 1) == ','));
 }
 
-static bool has_tabs(const struct layout_item *item)
-{
-    const struct sheet *s = item->sheet;
-    const struct strip *strip = item->strip;
-    for (size_t i = strip->first + 1; strip->typed && i < strip->first + strip->count; i++)
-        if (layout_typed_gap(s, strip, &s->glyphs[i - 1], &s->glyphs[i]).tabs)
-            return true;
-    return false;
-}
-
 static bool are_rows(const struct layout_item *a, const struct layout_item *b)
 {
-    return are_piped_rows(a, b) || (ends_quoted(a) && begins_quoted(b)) || has_pieces(a) || has_tabs(a) ||
-           has_tabs(b) || has_blanks(a) || has_blanks(b);
+    return are_piped_rows(a, b) || (ends_quoted(a) && begins_quoted(b)) || has_pieces(a) ||
+           a->strip->typed == TYPED_TABS || b->strip->typed == TYPED_TABS || has_blanks(a) || has_blanks(b);
 }
 
 /* ---- the next line ---- */

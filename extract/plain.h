@@ -65,6 +65,8 @@ static inline size_t plain_step(const struct plain *p, size_t i)
     size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4; /* what plain_build wrote is well-formed */
     return n <= p->n - i ? n : p->n - i;
 }
+/* Where the line that i stands in ends, at most `end`. */
+size_t plain_line_end(const struct plain *p, size_t i, size_t end);
 size_t plain_step_back(const struct plain *p, size_t i);
 static inline struct str plain_cut(const struct plain *p, size_t from, size_t to)
 {

@@ -89,23 +89,26 @@ int rate_spent_of(const struct reading *r, size_t part)
     return found;
 }
 
+static bool is_saving(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "节约率", "节资率", "节支率", "下浮率", "核减率", "审减率" };
+    return str_has_any(stance_words(r, i), words, COUNT_OF(words));
+}
+
 /* 采购122.59亿元，节约11.43亿元，节资率8.5%: of the plan, which is both of them together and not told. */
 bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    static const char *const words[] = { "节约率", "节资率", "节支率", "核减率", "审减率" };
     struct parts both = { .index = { (uint32_t)base, (uint32_t)part }, .count = 2 };
-    return str_has_any(stance_words(r, i), words, COUNT_OF(words)) &&
-           relation_ratio_fit(r, i, part, &both) == FIT_MEETS;
+    return is_saving(r, i) && relation_ratio_fit(r, i, part, &both) == FIT_MEETS;
 }
 
 /* 采购计划118.60万元，实际采购112.38万元，节约率5.24%: by how much less it is, not what it is of that. */
 int rate_add_saving(struct reading *r, size_t i, bool *is)
 {
-    static const char *const words[] = { "节约率", "节支率", "下浮率", "核减率", "审减率" };
-    static const char *const saved[] = { "节约", "节支", "下浮", "核减", "审减" };
+    static const char *const saved[] = { "节约", "节资", "节支", "下浮", "核减", "审减" };
     int now = r->spots[i].about;
-    *is = now > 0 && str_has_any(stance_words(r, i), words, COUNT_OF(words)) &&
-          !str_has_any(r->facts->figures[now].label, saved, COUNT_OF(saved));
+    unsigned cues = r->spots[i].cues;
+    *is = now > 0 && is_saving(r, i) && !str_has_any(r->facts->figures[now].label, saved, COUNT_OF(saved));
     for (size_t k = *is ? (size_t)now : 0; k-- > 0 && (size_t)now - k <= BESIDE_REACH;)
         if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].para == r->spots[i].para &&
                 relation_same_measure(r, k, (size_t)now)) {
@@ -118,5 +121,6 @@ int rate_add_saving(struct reading *r, size_t i, bool *is)
                 relation_last(r)->down = true;
             return err;
         }
+    r->spots[i].cues = cues;
     return 0;
 }

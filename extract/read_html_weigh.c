@@ -121,7 +121,7 @@ static bool close_mark(struct weigh *w, const struct html_element *e)
 static int open_caption(struct weigh *w, const struct html_element *e)
 {
     struct html_plan *plan = w->plan;
-    if (w->caption || e->what != WHAT_CAPTION || !e->up || e->up->what != WHAT_TABLE)
+    if (w->caption || e->weight.skip || e->what != WHAT_CAPTION || !e->up || e->up->what != WHAT_TABLE)
         return 0;
     struct html_caption *c = arena_extend(w->mem, (void **)&plan->captions, &plan->caption_count,
             &plan->caption_cap, (struct arena_row){ sizeof *c, UINT32_MAX });

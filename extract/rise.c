@@ -291,7 +291,8 @@ int rise_find(struct reading *r)
             err = add_over(r, i);
         else if (s->stance == STANCE_MOVE && s->cell < 0)
             err = add_told(r, i, compared(r, i));
-        if (!err && s->about < 0 && s->cell < 0 && (s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE))
+        if (!err && r->facts->relation_count == before && s->about < 0 && s->cell < 0 &&
+                (s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE))
             err = add_named(r, i);
         if (!err && i > 1 && s->cell < 0)
             err = add_ahead(r, i);

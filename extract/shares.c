@@ -130,9 +130,7 @@ static int base_alone(const struct reading *r, size_t i, size_t part, struct str
  * nearest. */
 static int part_named(const struct reading *r, size_t i)
 {
-    struct str clause = stance_words(r, i);
-    ptrdiff_t at = shares_find_last(clause, "占");
-    struct str subject = at > 0 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
+    struct str subject = shares_subject(stance_words(r, i));
     if (str_ends(subject, STR("约")))
         subject.n -= 3;
     if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
@@ -158,10 +156,9 @@ static bool says_more(struct str subject, struct str label)
  * of what is shared. */
 static int part_described(const struct reading *r, size_t i)
 {
-    struct str clause = stance_words(r, i);
-    ptrdiff_t at = shares_find_last(clause, "占");
-    struct str subject = at >= 12 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
-    for (size_t k = i; subject.n && k-- > 0 && i - k <= PART_REACH && r->spots[k].para == r->spots[i].para;)
+    struct str subject = shares_subject(stance_words(r, i));
+    for (size_t k = i;
+            subject.n >= 12 && k-- > 0 && i - k <= PART_REACH && r->spots[k].para == r->spots[i].para;)
         if (stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL &&
                 naming_match(r, k, subject) != NAMING_NONE && !says_more(subject, r->facts->figures[k].label))
             return (int)k;
@@ -225,8 +222,7 @@ static int base_of_both(const struct reading *r, size_t i, size_t part, size_t t
 
 static bool is_bare(const struct reading *r, size_t i)
 {
-    struct str words =
-            i < r->spot_count && is_share(r, i) ? shares_base_words(stance_words(r, i), "占") : STR("-");
+    struct str words = i < r->spot_count && is_share(r, i) ? shares_base_words(stance_words(r, i)) : STR("-");
     return words.n == 0 || str_is(words, "比");
 }
 
@@ -292,16 +288,14 @@ static int part_counted(const struct reading *r, size_t i, size_t part, struct s
 /* The words in front of 占 name something, in a clause of its own, that the part is not called. */
 static bool names_other(const struct reading *r, size_t i, size_t part)
 {
-    struct str clause = stance_words(r, i);
-    ptrdiff_t at = shares_find_last(clause, "占");
-    struct str subject = at > 0 ? str_cut(clause, 0, (size_t)at) : STR_NONE;
+    struct str subject = shares_subject(stance_words(r, i));
     return subject.n >= SUBJECT_BYTES && r->spots[part].stance == STANCE_BEFORE &&
            naming_match(r, part, subject) == NAMING_NONE;
 }
 
 static int add_share(struct reading *r, size_t i)
 {
-    struct str words = shares_base_words(stance_words(r, i), "占");
+    struct str words = shares_base_words(stance_words(r, i));
     int part = part_named(r, i), base = -1;
     if (part < 0)
         part = part_before(r, i);
@@ -349,7 +343,7 @@ static int add_share(struct reading *r, size_t i)
 
 int shares_base(const struct reading *r, size_t i, size_t part)
 {
-    struct str words = shares_base_words(stance_words(r, r->spots[i].leader), "占");
+    struct str words = shares_base_words(stance_words(r, r->spots[i].leader));
     return words.n ? base_named(r, i, part, words) : -1;
 }
 

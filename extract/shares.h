@@ -17,9 +17,9 @@ int shares_bare_part(const struct reading *r, size_t i);
 int shares_add_group(struct reading *r, size_t first);
 
 /* Words only (shares_words.c); views of `s`, empty where there is none. */
-ptrdiff_t shares_find_last(struct str s, const char *word);   /* where it stands last; -1 */
-struct str shares_base_words(struct str s, const char *verb); /* between 占 and 的 */
-struct str shares_without_total(struct str words);            /* 检查企业[总数] */
-struct str shares_without_scope(struct str label);            /* [全年]税收收入 */
+struct str shares_subject(struct str s);           /* in front of the last 占 */
+struct str shares_base_words(struct str s);        /* between 占 and 的 */
+struct str shares_without_total(struct str words); /* 检查企业[总数] */
+struct str shares_without_scope(struct str label); /* [全年]税收收入 */
 
 #endif

@@ -5,10 +5,11 @@
 
 #include "extract/shares.h"
 
-ptrdiff_t shares_find_last(struct str s, const char *word)
+/* The last 占 in s, or -1. */
+static ptrdiff_t find_last(struct str s)
 {
     ptrdiff_t at = -1;
-    struct str w = str_of(word);
+    struct str w = STR("占");
     for (size_t from = 0; from + w.n <= s.n;) {
         ptrdiff_t next = str_find(str_cut(s, from, s.n), w);
         if (next < 0)
@@ -19,16 +20,22 @@ ptrdiff_t shares_find_last(struct str s, const char *word)
     return at;
 }
 
-/* What a share is a share of: the words between 占 (完成) and 的 (比重); empty for a bare 占 or 占比. */
-struct str shares_base_words(struct str s, const char *verb)
+struct str shares_subject(struct str s)
+{
+    ptrdiff_t at = find_last(s);
+    return at > 0 ? str_cut(s, 0, (size_t)at) : STR_NONE;
+}
+
+/* What a share is a share of: the words between 占 and 的 (比重); empty for a bare 占 or 占比. */
+struct str shares_base_words(struct str s)
 {
     static const char *const ends[] = { "的比重为", "的比例为", "的比重达", "的比重", "的比例", "比重为",
         "比重", "比例", "比例为", "的", "约", "近", "比为", "比达", "比", "达到", "达", "为" };
     static const char *const starts[] = { "到", "了", "全部", "所有", "总的" };
-    ptrdiff_t at = shares_find_last(s, verb);
+    ptrdiff_t at = find_last(s);
     if (at < 0)
         return STR_NONE;
-    s = str_cut(s, (size_t)at + strlen(verb), s.n);
+    s = str_cut(s, (size_t)at + STR("占").n, s.n);
     for (size_t k = 0; k < COUNT_OF(ends);) {
         if (str_ends(s, str_of(ends[k])))
             s.n -= strlen(ends[k]), k = 0;

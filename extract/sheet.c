@@ -35,21 +35,6 @@ int sheet_spot(const struct sheet *s, int row, int column)
     return sheet_is_number(s->r, cell) ? s->r->cell_spot[cell] : -1;
 }
 
-/* A whole number in a cell of its own; -1. */
-static int whole_of(const struct reading *r, int cell)
-{
-    struct str t = table_cell_text(r, (size_t)cell);
-    int value = 0;
-    if (t.n == 0 || t.n > 4)
-        return -1;
-    for (size_t k = 0; k < t.n; k++) {
-        if (t.p[k] < '0' || t.p[k] > '9')
-            return -1;
-        value = value * 10 + (t.p[k] - '0');
-    }
-    return value;
-}
-
 /* 栏次 1 2 3, (1) (2), 甲 乙 1 2: numbers the columns. */
 static bool is_counter(const struct sheet *s, int row)
 {
@@ -70,7 +55,7 @@ static bool is_counter(const struct sheet *s, int row)
             continue;
         if (t.n > 2 && t.p[0] == '(' && t.p[t.n - 1] == ')')
             continue;
-        int value = whole_of(s->r, cell);
+        int value = table_whole(s->r, (size_t)cell);
         if (value <= last || value > COUNTER_LAST || (count && value != last + 1) || (!count && value > 2)) {
             if (value >= 0 || !memchr(t.p, '=', t.n)) /* 3=1+2 */
                 return false;
@@ -84,7 +69,7 @@ static bool is_counter(const struct sheet *s, int row)
 
 static bool is_year(const struct reading *r, int cell)
 {
-    int value = whole_of(r, cell);
+    int value = table_whole(r, (size_t)cell);
     return value >= YEAR_FIRST && value <= YEAR_LAST;
 }
 

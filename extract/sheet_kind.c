@@ -23,11 +23,6 @@ struct census {
     int repeats; /* words that repeat what stands above */
 };
 
-static bool is_one_of(struct str s, const char *const *words, size_t count)
-{
-    return str_is_any(s, words, count);
-}
-
 static long whole_of(struct str s)
 {
     long value = 0;
@@ -112,11 +107,11 @@ static enum column_kind kind_of(const struct sheet *s, int column, const struct 
     struct str leaf = s->column[column].leaf;
     const struct word *w = words_find_whole(&s->r->lex->columns, leaf);
     bool whole = n->whole && n->whole == n->numbers && n->words == 0;
-    if (is_one_of(leaf, lines, COUNT_OF(lines)))
+    if (str_is_any(leaf, lines, COUNT_OF(lines)))
         return COLUMN_LINE;
     if (n->whole >= n->words && n->whole == n->numbers &&
             (head_says(s, column, "编码") || head_says(s, column, "代码") ||
-                    is_one_of(leaf, codes, COUNT_OF(codes))))
+                    str_is_any(leaf, codes, COUNT_OF(codes))))
         return COLUMN_CODE;
     if (whole && n->whole >= LINES_MIN && n->steps == n->whole - 1 && n->first <= 1 &&
             (leaf.n == 0 || column == 0))

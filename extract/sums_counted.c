@@ -9,7 +9,8 @@
 enum {
     PARTS_LEAST = 3, /* parts behind 共 that are no chance */
     PARTS_MOST = 10,
-    PARTS_DIGITS = 3, /* of their total */
+    PARTS_DIGITS = 3,  /* of their total */
+    GATHER_REACH = 40, /* figures back in which so many parts are looked for */
 };
 
 /* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */
@@ -49,7 +50,7 @@ static size_t gather(const struct reading *r, size_t i, bool totals, struct part
     size_t wanted = parts->count, n = 0;
     bool above = says_above(r, i);
     for (size_t k = i;
-            k-- > 0 && n < wanted &&
+            k-- > 0 && i - k <= GATHER_REACH && n < wanted &&
             (r->spots[k + 1].sep < SEP_STOP || (above && k + 1 == i && r->spots[i].sep == SEP_STOP));) {
         if (r->spots[k].aside || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, i, k) ||
                 (totals && !(r->spots[k].cues & CUE_TOTAL)))
@@ -66,9 +67,10 @@ int sums_add_counted(struct reading *r, size_t i)
         return 0;
     /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */
     bool all = gather(r, i, true, &parts) == parts.count || gather(r, i, false, &parts) == parts.count;
-    if (says_above(r, i) && !relation_is_close(r, i, &parts) && !relation_sum_slips(r, i, &parts, 2))
+    if (!all ||
+            (says_above(r, i) && !relation_is_close(r, i, &parts) && !relation_sum_slips(r, i, &parts, 2)))
         return 0;
-    return all ? relation_add(r, RELATION_SUM, i, &parts, true) : 0;
+    return relation_add(r, RELATION_SUM, i, &parts, true);
 }
 
 int sums_add_whole(struct reading *r, size_t i)

@@ -341,8 +341,8 @@ static bool goes_on_in_kind(const struct reading *r, const struct list *l)
         size_t part = l->all.index[k];
         bool nested = !is_kind_of(r, part, l->total);
         for (size_t o = 0; o < l->meets && !nested; o++)
-        nested = str_starts(r->facts->figures[part].concept, r->facts->figures[l->all.index[o]].concept) &&
-                 r->facts->figures[l->all.index[o]].concept.n;
+            nested = is_kind_of(r, part, l->all.index[o]) ||
+                     str_eq(r->facts->figures[part].concept, r->facts->figures[l->all.index[o]].concept);
         if (!nested)
             return true;
     }

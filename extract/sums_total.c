@@ -14,7 +14,6 @@ enum {
     KNOWN_REACH = 40, /* figures back in which the total of 基本支出 and 项目支出 is looked for */
     ADDED_REACH = 12, /* and the parts of 支出总计 */
     NEAR_REACH = 8,   /* and the total of two amounts of its own paragraph */
-    GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
     TOTAL_REACH = 10, /* figures around 共计 that may make it up */
     WITHIN_SURE = 3,  /* parts of what …中， names that are no chance */
     SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
@@ -138,9 +137,7 @@ static bool is_of_sentences(const struct reading *r, size_t total)
     /* …。合计，全国发行债券13963亿元 */
     bool found = r->spots[total].sep == SEP_STOP && r->spots[total].prior < r->spots[total].head &&
                  str_is(plain_cut(&r->plain, r->spots[total].prior, r->spots[total].head - 1), "合计");
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        found |= stance_says(r, total, words[k]);
-    return found;
+    return found || str_has_any(stance_words(r, total), words, COUNT_OF(words));
 }
 
 /* "A 10个、B 20个，共30个": taken when they add up. */
@@ -212,9 +209,10 @@ static int side_named(const struct reading *r, size_t i)
             continue;
         if (str_ends(label, piece))
             return (int)k;
-        struct str before = k > 0 ? r->facts->figures[k - 1].label : STR_NONE;
-        if (out && str_is(label, "支出") && r->spots[k].sep <= SEP_COMMA && is_part(r, i, k - 1) &&
-                str_ends(before, STR("收入")) && str_ends(str_cut(before, 0, before.n - 6), fund))
+        if (k == 0 || !out || !str_is(label, "支出") || r->spots[k].sep > SEP_COMMA || !is_part(r, i, k - 1))
+            continue;
+        struct str before = r->facts->figures[k - 1].label;
+        if (str_ends(before, STR("收入")) && str_ends(str_cut(before, 0, before.n - 6), fund))
             return (int)k;
     }
     return -1;

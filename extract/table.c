@@ -19,11 +19,6 @@ struct str table_cell_text(const struct reading *r, size_t cell)
     return c->words.n ? c->words : plain_cut(&r->plain, c->from, c->to);
 }
 
-static bool is_one_of(struct str s, const char *const *words, size_t count)
-{
-    return str_is_any(s, words, count);
-}
-
 enum cell_look table_look(const struct reading *r, size_t cell)
 {
     static const char *const dashes[] = { "—", "-", "——", "/", "--", "－", "一", "\\", "–", "－－" };
@@ -36,9 +31,9 @@ enum cell_look table_look(const struct reading *r, size_t cell)
         return LOOK_EMPTY;
     if (c->unread)
         return LOOK_DASH;
-    if (is_one_of(s, dashes, COUNT_OF(dashes)))
+    if (str_is_any(s, dashes, COUNT_OF(dashes)))
         return LOOK_DASH;
-    if (is_one_of(s, signs, COUNT_OF(signs)))
+    if (str_is_any(s, signs, COUNT_OF(signs)))
         return LOOK_SIGN;
     size_t i = c->from;
     const struct word *before;
@@ -60,6 +55,20 @@ enum cell_look table_look(const struct reading *r, size_t cell)
     }
     const struct word *w = words_find_whole(&r->lex->units, s);
     return (w && w->value != DIM_NEVER) || str_is(s, "元/人") || str_is(s, "万元") ? LOOK_UNIT : LOOK_TEXT;
+}
+
+int table_whole(const struct reading *r, size_t cell)
+{
+    struct str t = table_cell_text(r, cell);
+    int value = 0;
+    if (t.n == 0 || t.n > 4)
+        return -1;
+    for (size_t k = 0; k < t.n; k++) {
+        if (t.p[k] < '0' || t.p[k] > '9')
+            return -1;
+        value = value * 10 + (t.p[k] - '0');
+    }
+    return value;
 }
 
 int table_spot(const struct reading *r, const struct table_row *row, enum role role)

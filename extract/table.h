@@ -56,6 +56,10 @@ struct str table_cell_text(const struct reading *r, size_t cell);
 /* How a cell reads: a number with what belongs to it and nothing else; a dash; a sign alone; a measure word
  * alone. */
 enum cell_look { LOOK_EMPTY, LOOK_TEXT, LOOK_NUMBER, LOOK_PLAIN_NUMBER, LOOK_DASH, LOOK_SIGN, LOOK_UNIT };
+/* The name of a level without the weight in brackets behind it: 产出指标(50分). */
+struct str table_level_name(struct str s, bool *weighted);
+/* A whole number of at most four digits in a cell of its own; -1. */
+int table_whole(const struct reading *r, size_t cell);
 enum cell_look table_look(const struct reading *r, size_t cell);
 /* 相关性(5分): the name in front of the bracket, and the digits in it; all of it and nothing when it does not
  * end like that. */

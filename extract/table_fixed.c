@@ -14,10 +14,7 @@ enum {
 
 static bool is_level(const struct reading *r, size_t cell)
 {
-    struct str s = table_cell_text(r, cell);
-    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
-    if (open && open > s.p)
-        s.n = (size_t)(open - s.p);
+    struct str s = str_before_bracket(table_cell_text(r, cell));
     return words_find_whole(&r->lex->levels, s) || table_role(r, cell) != ROLE_NONE;
 }
 

@@ -11,9 +11,7 @@ enum { HEAD_BYTES = 60 };
 
 static enum role role_told(const struct reading *r, struct str s)
 {
-    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
-    if (open && open > s.p)
-        s.n = (size_t)(open - s.p);
+    s = str_before_bracket(s);
     for (size_t end = s.n; end > 0; end--) {
         const struct word *w = words_find_back(&r->lex->heads, s.p + end, s.p);
         if (w)
@@ -69,15 +67,17 @@ static bool is_adjusted(struct str head)
     return str_starts(head, STR("调整"));
 }
 
+static void find_former(enum role *roles, const struct str *heads, size_t count)
+{
+    for (size_t k = 1; k < count; k++)
+        if (roles[k] == ROLE_TARGET && roles[k - 1] == ROLE_TARGET && is_adjusted(heads[k]))
+            roles[k - 1] = ROLE_FORMER;
+}
+
 void table_head_former(struct table_walk *w)
 {
-    for (size_t k = 1; k < w->role_count; k++)
-        if (w->roles[k] == ROLE_TARGET && w->roles[k - 1] == ROLE_TARGET && is_adjusted(w->heads[k]))
-            w->roles[k - 1] = ROLE_FORMER;
-    for (size_t k = 1; k < w->all_count; k++)
-        if (w->all_roles[k] == ROLE_TARGET && w->all_roles[k - 1] == ROLE_TARGET &&
-                is_adjusted(w->all_heads[k]))
-            w->all_roles[k - 1] = ROLE_FORMER;
+    find_former(w->roles, w->heads, w->role_count);
+    find_former(w->all_roles, w->all_heads, w->all_count);
     for (int k = 1; w->grid->sure && k < TABLE_GRID_COLUMNS; k++)
         if (w->column_role[k] == ROLE_TARGET && w->column_role[k - 1] == ROLE_TARGET &&
                 is_adjusted(table_cell_text(w->r, w->column_head[k])))

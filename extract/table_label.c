@@ -7,19 +7,13 @@
 
 enum { LABEL_BYTES = 400 };
 
-static struct str without_bracket(struct str s)
-{
-    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
-    return open && open > s.p ? (struct str){ s.p, (size_t)(open - s.p) } : s;
-}
-
 static int join_label(struct reading *r, size_t spot, struct str name, struct str head)
 {
     static const char *const front[] = { "其中:", "其中", ":" };
     for (size_t k = 0; k < COUNT_OF(front); k++)
         if (str_starts(name, str_of(front[k])))
             name = str_cut(name, strlen(front[k]), name.n);
-    head = without_bracket(head);
+    head = str_before_bracket(head);
     if (name.n + head.n > LABEL_BYTES)
         name = STR_NONE;
     char *p = arena_alloc(r->mem, name.n + head.n + 1);
@@ -169,7 +163,7 @@ static int label_brackets(struct reading *r)
         if (s->from == from || p->p[s->from - 1] != '(')
             continue;
         struct str name = plain_cut(p, from, s->from - 1);
-        name = without_bracket(name);
+        name = str_before_bracket(name);
         int err = join_label(r, i, name, STR_NONE);
         if (err)
             return err;

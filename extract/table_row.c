@@ -5,22 +5,17 @@
 #include "extract/number.h"
 #include "extract/table.h"
 
-/* The name of a level without the weight in brackets behind it: 产出指标(50分). */
-static struct str level_name(struct str s, bool *weighted)
+struct str table_level_name(struct str s, bool *weighted)
 {
-    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
-    *weighted = false;
-    if (open && open > s.p && open[1] >= '0' && open[1] <= '9') {
-        *weighted = true;
-        s.n = (size_t)(open - s.p);
-    }
-    return s;
+    struct str name = str_before_bracket(s);
+    *weighted = name.n < s.n && name.p[name.n + 1] >= '0' && name.p[name.n + 1] <= '9';
+    return *weighted ? name : s;
 }
 
 static int level_of(const struct reading *r, size_t cell, struct str *name)
 {
     bool weighted;
-    *name = level_name(table_cell_text(r, cell), &weighted);
+    *name = table_level_name(table_cell_text(r, cell), &weighted);
     const struct word *w = words_find_whole(&r->lex->levels, *name);
     if (!w)
         return weighted && (str_ends(*name, STR("指标")) || str_starts(*name, STR("预算执行率"))) ? 1 : 0;
@@ -45,7 +40,7 @@ void table_row_note(struct table_walk *w, size_t cell)
     /* 成本指标(5分) below 数量指标(20分): where levels 2 print their weights, it is one of them. */
     bool weighted = false;
     if (w->level2_cell >= 0)
-        level_name(table_cell_text(w->r, (size_t)w->level2_cell), &weighted);
+        table_level_name(table_cell_text(w->r, (size_t)w->level2_cell), &weighted);
     if (level == 1 && weighted && !next_is_level(w, cell)) {
         const struct word *both = words_find_whole(&w->r->lex->levels, name);
         level = both && both->value == 3 ? 2 : 1;

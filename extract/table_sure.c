@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/cells.h"
 #include "extract/table.h"
 
 /* The cells that cover a row in front of its values, from left to right. */
@@ -69,14 +70,6 @@ static enum role role_of(const struct table_walk *w, size_t cell)
     return role;
 }
 
-static size_t row_end(const struct table_walk *w, size_t cell)
-{
-    int row = w->r->cells[cell].row;
-    while (cell < w->end && w->r->cells[cell].row == row)
-        cell++;
-    return cell;
-}
-
 static bool is_filled(const struct table_walk *w, size_t cell)
 {
     return w->r->cells[cell].from < w->r->cells[cell].to;
@@ -139,9 +132,8 @@ static void read_names(struct table_walk *w, size_t begin, size_t end, struct na
 
 static struct str level_of(const struct table_walk *w, size_t cell)
 {
-    struct str s = table_cell_text(w->r, cell);
-    const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;
-    return open && open > s.p && open[1] >= '0' && open[1] <= '9' ? str_cut(s, 0, (size_t)(open - s.p)) : s;
+    bool weighted;
+    return table_level_name(table_cell_text(w->r, cell), &weighted);
 }
 
 static bool names_total(const struct table_walk *w, const struct names *names)
@@ -195,7 +187,7 @@ int table_sure_row(struct table_walk *w, bool *taken)
 {
     struct reading *r = w->r;
     struct names names;
-    size_t begin = w->at, end = row_end(w, begin);
+    size_t begin = w->at, end = cells_row_end(w->r, begin, w->end);
     *taken = false;
     while (begin > w->grid->first && r->cells[begin - 1].row == r->cells[begin].row)
         begin--;

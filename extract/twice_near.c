@@ -131,8 +131,8 @@ static bool are_one(const struct reading *r, size_t a, size_t b)
            are_called_one(r, a, b);
 }
 
-/* Adds an equality for each figure before b that differs from it in that digit alone. */
-static int relate_masked(struct reading *r, const struct masks *m, const bool *borne, size_t b)
+/* Adds an equality for each figure of m that differs from b in one digit alone. */
+static int relate_masked(struct reading *r, const struct masks *m, size_t b)
 {
     struct amount a = r->spots[b].amount;
     int place = 0, err = 0;
@@ -141,9 +141,8 @@ static int relate_masked(struct reading *r, const struct masks *m, const bool *b
         uint32_t row = m->slots[slot_of(m, rest, a.exp10, place)];
         for (int seen = 0; row && seen < MATES_MAX && !err; row = m->rows[row - 1].next) {
             const struct masked *k = &m->rows[row - 1];
-            if (k->rest != rest || k->exp10 != a.exp10 || k->place != place || k->index == b ||
-                    (!borne[b] && k->index > b))
-                continue; /* of two that nothing bears out, the later finds the earlier */
+            if (k->rest != rest || k->exp10 != a.exp10 || k->place != place)
+                continue;
             seen++;
             size_t first = k->index < b ? k->index : b, last = k->index < b ? b : k->index;
             struct parts parts = { .index = { (uint32_t)last }, .count = 1 };
@@ -165,11 +164,14 @@ int twice_near_find(struct reading *r)
         loose += is_told(r, i) && !borne[i];
     struct masks m;
     int err = masks_init(r, loose, &m);
+    /* Of two that nothing bears out, the later finds the earlier: m has only those before it. */
     for (size_t i = 0; i < r->spot_count && !err; i++)
-        if (is_told(r, i) && !borne[i])
+        if (is_told(r, i) && !borne[i]) {
+            err = relate_masked(r, &m, i);
             masks_add(&m, r->spots[i].amount, (uint32_t)i);
+        }
     for (size_t i = 0; i < r->spot_count && !err && m.count; i++)
-        if (is_told(r, i))
-            err = relate_masked(r, &m, borne, i);
+        if (is_told(r, i) && borne[i])
+            err = relate_masked(r, &m, i);
     return err;
 }

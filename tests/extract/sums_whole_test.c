@@ -2,10 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
-    { "short by a small part that may not be told",
+    { "one wrong digit explains what is missing",
             "保费收入123.7亿元。其中财产险48.5亿元，健康险12.5亿元，寿险62.0亿元。",
             "sum 123.7 = 48.5 12.5 62.0" },
-    { "and nearly short", "机构627个。其中医院105个，卫生院164个，卫生室350个。", "sum? 627 = 105 164 350" },
+    { "no one digit does: a small part may not be told",
+            "机构627个。其中医院105个，卫生院164个，卫生室350个。", "sum? 627 = 105 164 350" },
     { "told for how they move: the largest of it",
             "税收收入完成36.97亿元，下降7.98%。其中：增值税完成12.78亿元，下降5.73%；企业所得税完成8.77亿元，"
             "下降2.67%；资源税完成15.32亿元，下降7.51%。",

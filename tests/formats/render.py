@@ -80,8 +80,8 @@ def check_samples(folder):
 
 
 def main():
-    if not shutil.which("soffice") or not os.path.isdir(os.path.join(SHARED, "seeds")):
-        print("skipped: no LibreOffice, or no ../shared/seeds\n0 passed, 0 failed, 1 skipped")
+    if not shutil.which("soffice") or not all(os.path.isdir(os.path.join(SHARED, path)) for _, path, _, _ in SETS):
+        print("skipped: no LibreOffice, or no ../shared\n0 passed, 0 failed, 1 skipped")
         return 0
     with tempfile.TemporaryDirectory() as folder:
         failed, count = check_samples(folder)
