@@ -19,6 +19,7 @@ static const struct {
     { "a picture that cannot be unpacked", "图片无法解码" },
     { "a picture whose head cannot be read", "图片文件头无法读取" },
     { "a web archive without a page", "网页归档中没有页面" },
+    { "an OLE file that is no doc and no xls", "既不是 doc 也不是 xls 的 OLE 文件" },
     { "an OFD without pages", "OFD 中没有页面" },
     { "an answer that is none", "读取程序的答复无效" },
     { "an archive: unpack it, and send the files in it", "压缩包：请解压后提交其中的文件" },

@@ -17,9 +17,10 @@ FAILED = re.compile(rb"^\[  FAILED  \].*?(\d+) test", re.M)
 
 def sources():
     for folder in ["common", "extract", "validate", "score", "ingest", "store", "console", "core"]:
-        path = os.path.join(ROOT, "tests", folder)
-        if os.path.isdir(path):
-            yield from (os.path.join(folder, f[:-2]) for f in sorted(os.listdir(path)) if f.endswith("_test.c"))
+        top = os.path.join(ROOT, "tests")
+        for path, folders, files in os.walk(os.path.join(top, folder)):
+            folders.sort()
+            yield from (os.path.join(os.path.relpath(path, top), f[:-2]) for f in sorted(files) if f.endswith("_test.c"))
 
 
 def number(pattern, output):

@@ -43,15 +43,18 @@ class PagesTest(unittest.TestCase):
             self.assertEqual(set(words), self.complete("jihe", command, option, ""))
 
     def test_details_of_faults_are_said_in_chinese(self):
-        """Words in the brackets of a fault's sentence; names of limits (… _MAX) and of formats are the same in both."""
+        """Words in the brackets of a fault's sentence, in the statement or row that has the fault's code; names of limits
+        (… _MAX) and of formats, which begin with a capital, are the same in both."""
         rows = text_of("common/fault_words.c")
-        lacking, found = [], 0
-        for path in glob.glob(os.path.join(ROOT, "extract", "*.c")) + glob.glob(os.path.join(ROOT, "ingest", "*.c")):
-            for detail in re.findall(r'FAULT_[A-Z_]+,\s*(?:STR\()?"([a-z][^"]+ [^"]+)"', text_of(path)):
-                found += 1
-                if '"%s"' % detail not in rows:
-                    lacking.append("%s: %s" % (os.path.relpath(path, ROOT), detail))
-        self.assertGreater(found, 10)
+        lacking, found = [], set()
+        for path in glob.glob(os.path.join(ROOT, "extract", "**", "*.c"), recursive=True) + glob.glob(os.path.join(ROOT, "ingest", "*.c")):
+            for part in re.split(r"[;{}]", text_of(path)):
+                if re.search(r"FAULT_(?!NONE\b)[A-Z_]+\b", part):
+                    found.update((detail, path) for detail in re.findall(r'"([a-z][^"]* [^"]+)"', part) if "%" not in detail)
+        for detail, path in sorted(found):
+            if '"%s"' % detail not in rows:
+                lacking.append("%s: %s" % (os.path.relpath(path, ROOT), detail))
+        self.assertGreater(len(found), 20)
         self.assertEqual(lacking, [])
 
     def test_links_lead_somewhere(self):
