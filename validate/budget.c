@@ -33,13 +33,16 @@ static const struct figure *find_figure(const struct trial *t, bool (*is)(const 
 
 static bool is_opening_total(const struct figure *f)
 {
+    /* By how much something differs from a budget, and the budgets of single items. */
+    static const char *const others[] = { "项目", "三公", "基金", "得分", "其中", "比年初", "较年初",
+        "与年初", "增加", "减少", "节约", "接待", "用车", "出国", "会议费", "培训费", "人员", "公用",
+        "基本支出", "（类）", "（款）", "（项）", NULL };
     if (!prose_says(f->label, "年初") && !(f->period == PERIOD_BUDGET && prose_says(f->label, "预算总")))
         return false;
     return (prose_says(f->label, "预算收入") || prose_says(f->label, "预算支出") ||
                    prose_says(f->label, "预算总") || prose_says(f->label, "年度资金总额") ||
                    prose_says(f->label, "年初预算")) &&
-           !prose_says(f->label, "项目") && !prose_says(f->label, "三公") && !prose_says(f->label, "基金") &&
-           !prose_says(f->label, "得分") && !prose_says(f->label, "其中");
+           !prose_has(f->label, others);
 }
 
 static bool is_final_total(const struct figure *f)

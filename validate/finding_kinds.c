@@ -5,6 +5,12 @@
 #include "validate/finding_kinds.h"
 
 const struct finding_kind finding_kinds_arithmetic[] = {
+    { "change-mismatch", SEVERITY_ERROR, "8400万元, 比上年减少600万元, 下降16.67%",
+            "`builtin/change`: the amount of the year before follows from the first two and need not be "
+            "printed. A warning where only the last digit differs, or other figures stand between",
+            "a rate does not follow from an amount and by how much it moved", "增减率与增减额不符",
+            "{1} after a change of {2}: the rate is {3}%, the report says {4}",
+            "{1}，增减额 {2}，增减率应为 {3}%，报告写为 {4}" },
     { "figure-mismatch", SEVERITY_ERROR, "a part that neither its total nor its share fits",
             "the rule of the first of them",
             "one figure contradicts several statements, and one other value would fit them all",

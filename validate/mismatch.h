@@ -12,5 +12,8 @@ void mismatch_note(struct notebook *n);
  * whole report; a warning for each where things were counted or points given, for those have no hidden
  * digits. */
 void mismatch_note_rounding(struct notebook *n);
+/* An amount, by how much it moved, and a rate that does not follow from the two. After mismatch_note, whose
+ * findings explain some of them. */
+void moved_note(struct notebook *n);
 
 #endif

@@ -38,6 +38,8 @@ struct kind_text {
 };
 
 static const struct kind_text kind_texts[] = {
+    { "change-mismatch", NULL, "非税收入完成8400万元，比上年减少600万元，下降16.67%。\n",
+            "非税收入完成8400万元，比上年减少600万元，下降6.67%。\n" },
     { "figure-mismatch", NULL,
             "总支出1000.00万元，其中：基本支出640.00万元，占总支出的60.00%；项目支出400.00万元，占总支出的40."
             "00%。\n",

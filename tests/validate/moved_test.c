@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ * An amount, by how much it moved, and the rate of that: which rates are accused, how surely, and which are
+ * left alone.
+ */
+#include "tests/validate/report.h"
+
+#include "extract/extract.h"
+#include "extract/reader.h"
+
+static const struct {
+    const char *name, *text;
+    const char *stated, *computed; /* NULL: no finding */
+    enum severity severity;
+} cases[] = {
+    { "follows", "收入8400万元，比上年减少600万元，下降6.67%。", NULL, NULL, 0 },
+    { "follows, rate first", "收入8400万元，同比下降6.67%，减收600万元。", NULL, NULL, 0 },
+    { "a digit", "收入8400万元，比上年减少600万元，下降16.67%。", "16.67", "6.67", SEVERITY_ERROR },
+    { "rate first", "收入8400万元，同比下降16.67%，减收600万元。", "16.67", "6.67", SEVERITY_ERROR },
+    { "of the later year", "收入2200万元，比上年增加200万元，增长9.09%。", "9.09", "10", SEVERITY_ERROR },
+    { "the other way", "收入2200万元，比上年增加200万元，下降10%。", "10", "-10", SEVERITY_ERROR },
+    { "printed with its sign", "收入1800万元，比上年减少200万元，增长-20%。", "-20", "-10", SEVERITY_ERROR },
+    { "the last digit", "收入8400.00万元，比上年减少600.00万元，下降6.66%。", "6.66", "6.67",
+            SEVERITY_WARNING },
+    { "the next sentence", "收入2200万元。比上年增加200万元，增长20%。", "20", "10", SEVERITY_WARNING },
+    { "a share between", "收入2200万元，占预算4000万元的55%，同比增长20%，增收200万元。", "20", "10",
+            SEVERITY_WARNING },
+    { "things", "学生220人，比上年增加20人，增长20%。", "20", "10", SEVERITY_ERROR },
+    { "each of two", "收入、支出2200万元，比上年各增加200万元，增长20%。", NULL, NULL, 0 },
+    { "of the total", "支出2200万元，其中设备100万元，比上年增加200万元，增长10%。", NULL, NULL, 0 },
+    { "of another subject", "支出2200万元，设备采购比上年增加200万元，增长25%。", NULL, NULL, 0 },
+    { "plan and year", "支出2200万元，比年初预算增加200万元，同比增长25%。", NULL, NULL, 0 },
+    { "constant prices", "农业增加值2200万元，比上年增加200万元，增长4%。", NULL, NULL, 0 },
+    { "about", "收入约2200万元，比上年增加200万元，增长20%。", NULL, NULL, 0 },
+    { "points", "比重22%，比上年增加200万元，增长4%。", NULL, NULL, 0 },
+    { "up to", "收入2200万元，比上年增加到2400万元，增长4%。", NULL, NULL, 0 },
+    { "from less than nothing", "利润100万元，比上年增加300万元，增长4%。", NULL, NULL, 0 },
+};
+
+static const struct finding *find_change(const struct findings *f)
+{
+    for (size_t i = 0; i < f->finding_count; i++) {
+        if (str_is(f->findings[i].code, "change-mismatch"))
+            return &f->findings[i];
+    }
+    return NULL;
+}
+
+static void judges_each_case(void **state)
+{
+    (void)state;
+    struct arena kept;
+    const struct lexicon *lexicon;
+    arena_init(&kept, 0);
+    assert_int_equal(lexicon_parse(&kept, &lexicon), 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct source_file file = { .name = STR("a.txt"), .bytes = str_of(cases[i].text) };
+        struct arena mem;
+        struct document doc;
+        struct facts facts;
+        struct findings found;
+        struct fault fault = { 0 };
+        arena_init(&mem, 0);
+        assert_int_equal(read_document(&file, &mem, &doc, &fault), 0);
+        assert_int_equal(extract_facts(&doc, lexicon, &mem, &facts), 0);
+        assert_int_equal(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &found), 0);
+        const struct finding *f = find_change(&found);
+        if (!cases[i].stated != !f)
+            fail_msg("%s: %s", cases[i].name, f ? "accused" : "not accused");
+        if (f && (!str_is(f->stated, cases[i].stated) || !str_is(f->computed, cases[i].computed)))
+            fail_msg("%s: %.*s for %.*s", cases[i].name, STR_ARG(f->computed), STR_ARG(f->stated));
+        if (f && f->severity != cases[i].severity)
+            fail_msg("%s: severity %d", cases[i].name, (int)f->severity);
+        if (f)
+            assert_int_equal(f->figure_count, 3);
+        arena_fini(&mem);
+    }
+    arena_fini(&kept);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(judges_each_case) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
