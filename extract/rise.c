@@ -110,6 +110,17 @@ static int add_found(struct reading *r, size_t i)
     return 0;
 }
 
+/* …，接待3.1万元。与上年的9.1万元相比，减少…: a sentence without a subject of its own speaks of the whole. */
+static bool starts_anew(const struct reading *r, size_t now, size_t then)
+{
+    static const char *const begins[] = { "与", "同", "比", "较", "相比" };
+    struct str words = stance_words(r, then);
+    bool compares = false;
+    for (size_t k = 0; k < sizeof begins / sizeof *begins; k++)
+        compares |= str_starts(words, str_of(begins[k]));
+    return compares && then == now + 1 && r->spots[then].sep == SEP_STOP;
+}
+
 /* 三公经费8.6万元，其中接待3.1万元、用车5.5万元，比上年的9.1万元下降5.2%: of the whole, when that is what
  * holds. */
 static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
@@ -117,8 +128,9 @@ static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
     uint32_t whole = r->spots[*now].whole;
     bool move = r->spots[i].stance == STANCE_MOVE;
     if (!whole || !relation_same_measure(r, whole - 1, then) ||
-            !(move ? move_meets(r, i, whole - 1, then)
-                   : relation_growth_fit(r, i, whole - 1, then) == FIT_MEETS))
+            !((whole - 1 < *now && starts_anew(r, *now, then)) ||
+                    (move ? move_meets(r, i, whole - 1, then)
+                          : relation_growth_fit(r, i, whole - 1, then) == FIT_MEETS)))
         return false;
     *now = whole - 1;
     return true;

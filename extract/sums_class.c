@@ -73,15 +73,23 @@ static int class_named(const struct reading *r, size_t first)
     return best;
 }
 
-/* …限额612.80亿元…余额598.27亿元…。按级次划分，市本级…: of several amounts of the paragraph, the one that
+/* In the paragraph of `first`, or, where that opens with the words of a class, in one of those before it. */
+static bool is_near(const struct reading *r, size_t k, size_t first)
+{
+    bool opens = first == 0 || r->spots[first - 1].para != r->spots[first].para;
+    return first - k <= TOTAL_REACH &&
+           r->spots[first].para - r->spots[k].para <= (opens ? CLASS_PARAGRAPHS : 0u);
+}
+
+/* …限额612.80亿元…余额598.27亿元…。按级次划分，市本级…: of several amounts before it, the nearest one that
  * adds up. */
 int sums_add_classes(struct reading *r, size_t first)
 {
     int err = 0, slips = -1; /* slips: the nearest that one wrong digit keeps from it */
     if (sums_add_columns(r, first, &err))
         return err;
-    for (size_t k = first; k-- > 0 && r->spots[k].para == r->spots[first].para && first - k <= TOTAL_REACH;) {
-        if (!relation_same_measure(r, k, first) || !list_is_level(r, k))
+    for (size_t k = first; k-- > 0 && is_near(r, k, first);) {
+        if (!relation_same_measure(r, k, first) || !list_is_level(r, k) || !in_text(r, k))
             continue;
         struct list l = { .total = k, .first = first };
         enum fit fit;
@@ -89,7 +97,7 @@ int sums_add_classes(struct reading *r, size_t first)
         const struct parts *parts = list_choose(r, &l, &fit);
         if (fit == FIT_MEETS && parts->count > 1)
             return relation_add(r, RELATION_SUM, k, parts, true);
-        if (fit == FIT_SLIP && parts->count > 1 && slips < 0)
+        if (fit == FIT_SLIP && parts->count > 1 && slips < 0 && r->spots[k].para == r->spots[first].para)
             slips = (int)k;
     }
     int named = slips >= 0 ? slips : class_named(r, first);

@@ -286,13 +286,23 @@ static bool has_date(struct str s)
     return month > 0;
 }
 
+/* 附件：…自评表: what a report is followed by. */
+static bool is_annex(const struct passage *p)
+{
+    return (str_starts(p->text, STR("附件")) || str_starts(p->text, STR("附表"))) &&
+           prose_length(p->text) < 60;
+}
+
 static void check_signature(struct notebook *n, const struct passage *p, size_t count)
 {
     enum { ENDS = 8, FRONT = 12 };
     if (count < ENDS + FRONT)
         return;
-    for (size_t i = 0; i < count; i++) {
-        bool is_edge = i < FRONT || i + ENDS >= count;
+    size_t annex = count; /* behind a date: the next annex or the end */
+    for (size_t i = count; i-- > 0;) {
+        if (is_annex(&p[i]))
+            annex = i;
+        bool is_edge = i < FRONT || i + ENDS >= count || i + ENDS >= annex;
         if (is_edge && prose_length(p[i].text) < 40 && has_date(p[i].text))
             return;
     }

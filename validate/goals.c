@@ -18,9 +18,11 @@ enum {
 
 static const char *const goal_titles[] = { "绩效目标", NULL };
 static const char *const result_titles[] = { "实现情况", "绩效情况", "绩效分析", "完成情况", "评价情况",
-    "绩效实现", NULL };
+    "绩效实现", "指标分析", NULL };
 
-static const char *const told_titles[] = { "完成", "实现", "自评", NULL };
+/* 绩效目标分解下达情况 begins with the money that was given for the goals. */
+static const char *const told_titles[] = { "完成", "实现", "自评", "资金下达", "资金安排", "资金情况",
+    "下达预算", NULL };
 
 /* 年度绩效目标完成情况 tells results, not goals. */
 static bool is_goal_section(const struct notebook *n, int section)
@@ -59,7 +61,7 @@ static struct str tail_of(struct str label)
 {
     static const char *const ends[] = { "增长", "增加", "达到", "实现", "完成", "以上", "入库", "总量",
         "个数", "数量", "降至", "降到", "下降到", "提高到", "提升到", "控制在", "控制到", "保持在", "稳定在",
-        "不低于", "不少于", "不超过", "不高于", NULL };
+        "不低于", "不少于", "不超过", "不高于", "减少", "下降", "降低", "同比", "较上年", "比上年", NULL };
     static const char *const begins[] = { "力争", "实现", "完成", "引进", "确保", "达到", NULL };
     for (size_t i = 0; begins[i]; i++) {
         if (str_starts(label, str_of(begins[i])))

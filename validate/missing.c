@@ -275,8 +275,8 @@ static void check_use_of_result(struct notebook *n)
         answer = line_end > 0 ? str_cut(answer, 0, (size_t)line_end) : answer;
         if (s->state == SECTION_NONE && prose_length(answer) <= ANSWER_CHARS)
             continue;
-        bool says_use =
-                prose_has(body, (const char *const[]){ "依据", "参考", "挂钩", "预算安排", "应用于", NULL });
+        bool says_use = prose_has(body,
+                (const char *const[]){ "依据", "参考", "挂钩", "预算安排", "应用于", "因素", "用于", NULL });
         bool says_where =
                 prose_has(body, (const char *const[]){ "网站", "门户", "公示栏", "平台", "公开栏", NULL });
         if (says_use && says_where)

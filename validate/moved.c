@@ -17,10 +17,11 @@ enum {
 
 /* What the words between two figures say of the second. */
 struct saying {
-    int direction; /* 1: more, -1: less, 0: 幅度 alone */
-    bool has_base; /* 比上年, 同比 */
-    bool is_plan;  /* 比年初预算 */
-    bool stops;    /* a sentence ended between them */
+    bool is_before; /* 与上年2000万元相比，: the first of the two is the amount of the year before */
+    int direction;  /* 1: more, -1: less, 0: 幅度 alone */
+    bool has_base;  /* 比上年, 同比 */
+    bool is_plan;   /* 比年初预算 */
+    bool stops;     /* a sentence ended between them */
 };
 
 static bool take(struct str *s, const char *const *words, size_t *which)
@@ -108,10 +109,13 @@ static bool read_gap(
     struct str gap = str_cut(t->doc->text, a->end, b->start);
     *out = (struct saying){ .direction = 0 };
     skip_blanks(&gap);
+    static const char *const compared[] = { "相比", "比较", "相较", NULL };
+    out->is_before = take(&gap, compared, NULL);
     bool marked = take_mark(&gap, out);
     take_base(&gap, out);
     /* 其中A为50万元增加3万元: without a mark only words that compare keep the two together. */
-    return take_verb(gap, out) && (marked || out->has_base) && (!out->stops || out->has_base);
+    return take_verb(gap, out) && (marked || out->has_base || out->is_before) &&
+           (!out->stops || out->has_base);
 }
 
 static bool is_usable(const struct trial *t, const struct figure *f)
@@ -146,6 +150,7 @@ static bool is_comparable(const struct figure *now)
 
 struct change {
     const struct figure *now, *by, *rate;
+    bool is_before;  /* `now` is what it moved from */
     int moved, told; /* directions of `by` and of `rate` */
 };
 
@@ -154,13 +159,15 @@ static int compute(const struct trial *t, const struct change *c, struct amount 
 {
     struct measure by = *trial_measure(t, c->by->n);
     const struct measure *now = trial_measure(t, c->now->n);
-    struct amount base;
+    struct amount base = now->amount;
+    *range = now->range;
     if (c->moved < 0) {
         by.amount.coef = -by.amount.coef;
         if (range_subtract(range_of_exact(amount_from(0)), by.range, &by.range))
             return ERR_RANGE;
     }
-    if (amount_subtract(now->amount, by.amount, &base) || range_subtract(now->range, by.range, range) ||
+    if ((!c->is_before &&
+                (amount_subtract(base, by.amount, &base) || range_subtract(*range, by.range, range))) ||
             amount_sign(base) <= 0 || range_divide(by.range, *range, range))
         return ERR_RANGE;
     int digits = trial_digits(t, c->rate->n);
@@ -193,6 +200,7 @@ static int follows(const struct trial *t, const struct change *c, struct amount 
 static bool another_fits(const struct trial *t, struct change c)
 {
     uint32_t from = c.now->n;
+    c.is_before = false;
     for (uint32_t n = from; n > 0 && from - n < BACK; n--) {
         struct amount rate;
         c.now = trial_figure(t, n);
@@ -325,6 +333,7 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     c.now = trial_figure(t, now);
     c.moved = rate_last ? one.direction : two.direction;
     c.told = rate_last ? two.direction : one.direction;
+    c.is_before = one.is_before;
     if (c.now->line != c.rate->line || !c.moved || !is_amount(t, c.now) || !is_same_measure(t, c.now, c.by))
         return;
     check(n, c, accused, now == first - 1 && !one.stops);

@@ -25,7 +25,8 @@ static bool is_money(const struct trial *t, const struct figure *f)
 static bool tells_source(const struct passage *p)
 {
     static const char *const sources[] = { "来源", "主要是", "主要为", "主要系", "利息", "租金", "租赁",
-        "捐赠", "返还", "包括", "用于", "横向", "往来", NULL };
+        "捐赠", "返还", "包括", "用于", "横向", "往来", "捐款", "来自", "拨入", "，为", "，系", "，是", ",为",
+        ",系", ",是", NULL };
     for (size_t from = 0;;) {
         ptrdiff_t at = str_find(str_cut(p->text, from, p->text.n), STR("其他收入"));
         if (at < 0)

@@ -25,6 +25,8 @@ static const struct {
     { "a share between", "收入2200万元，占预算4000万元的55%，同比增长20%，增收200万元。", "20", "10",
             SEVERITY_WARNING },
     { "things", "学生220人，比上年增加20人，增长20%。", "20", "10", SEVERITY_ERROR },
+    { "from what it was", "支出与上年200万元相比，减少20万元，下降20%。", "20", "10", SEVERITY_ERROR },
+    { "from what it was, right", "支出与上年200万元相比，减少20万元，下降10%。", NULL, NULL, 0 },
     { "each of two", "收入、支出2200万元，比上年各增加200万元，增长20%。", NULL, NULL, 0 },
     { "of the total", "支出2200万元，其中设备100万元，比上年增加200万元，增长10%。", NULL, NULL, 0 },
     { "of another subject", "支出2200万元，设备采购比上年增加200万元，增长25%。", NULL, NULL, 0 },
