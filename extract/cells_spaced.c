@@ -61,6 +61,18 @@ static bool is_row(const struct spaced *s)
     return s->words >= STRIPS_MIN && s->kind[0] == 'w';
 }
 
+/* 流动资产: 流动负债: words over the rows of both tables. */
+static bool is_caption(const struct plain *p, size_t i, const struct spaced *line)
+{
+    struct cells_line l = cells_line_at(p, i);
+    for (size_t k = 0; k < line->count; k++) {
+        struct str s = { l.p + line->from[k], line->to[k] - line->from[k] };
+        if (!str_ends(s, STR(":")) && !str_ends(s, STR("：")))
+            return false;
+    }
+    return line->words == line->count;
+}
+
 /* The heads in front of the first row: lines of words, the last as many as a row has cells. */
 static size_t skip_heads(const struct plain *p, size_t first, size_t end, struct spaced *row)
 {
@@ -72,6 +84,8 @@ static size_t skip_heads(const struct plain *p, size_t first, size_t end, struct
             return heads && last == row->count ? i : end;
         if (row->words != row->count || row->count < STRIPS_MIN)
             return end;
+        if (heads && is_caption(p, i, row))
+            continue;
         last = row->count;
         heads++;
     }
@@ -109,7 +123,8 @@ size_t cells_spaced_end(const struct reading *r, size_t first, size_t end, size_
         if (!split(cells_line_at(p, i), &line))
             break;
         bool alike = is_alike(&row, &line);
-        if (!alike && (line.words != 1 || line.count > row.count || line.kind[0] != 'w' || line.count < 2))
+        if (!alike && !is_caption(p, i, &line) &&
+                (line.words != 1 || line.count > row.count || line.kind[0] != 'w' || line.count < 2))
             break;
         rows += alike;
         last = i + 1;

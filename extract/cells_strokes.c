@@ -5,10 +5,12 @@
 
 #include "extract/cells.h"
 #include "extract/cells_line.h"
+#include "extract/cells_ragged.h"
 
 enum {
     CUT_MIN = 2,        /* lines that break off within a row */
     ENDED_ROWS_MIN = 2, /* lines of strokes alone that end rows */
+    ENDED_COLUMNS_MIN = 3,
 };
 
 static bool has_stroke(struct cells_line l)
@@ -90,6 +92,73 @@ static bool is_ended(const struct plain *p, size_t first, size_t end)
     return rows >= ENDED_ROWS_MIN && cells > rows;
 }
 
+/* What the rows of a table whose lines are one cell each hold in one column. */
+struct ended_column {
+    size_t numbers, words;
+};
+
+/* A cell that closes a row of `width`, or is far from it. */
+struct ended_row {
+    size_t cells, rows;
+    struct ended_column column[CELLS_RAGGED_COLUMNS];
+};
+
+static struct str line_at(const struct plain *p, size_t i)
+{
+    struct cells_line l = cells_line_at(p, i);
+    return str_trim((struct str){ l.p, l.n });
+}
+
+/* Takes one line into rows of `width` cells; false when it breaks them: the first holds words, every other
+ * begins with them, and empty cells do not go over its end. */
+static bool take_line(struct ended_row *t, struct str s, size_t width)
+{
+    size_t n = cells_line_strokes(s);
+    bool filled = n < s.n, number = filled && cells_line_is_number(str_trim(str_cut(s, 0, s.n - 1)));
+    if ((filled && n != 1) || t->cells + n > width || ((t->cells == 0 || !t->rows) && (!filled || number)))
+        return false;
+    t->column[t->cells].numbers += t->rows && number;
+    t->column[t->cells].words += t->rows && filled && !number;
+    t->cells += n;
+    t->rows += t->cells == width;
+    t->cells %= width;
+    return true;
+}
+
+/* How many cells each row has where lines are one cell each and strokes alone are empty ones: the fewest with
+ * which every row begins with words and numbers stand below one another. 0: none. */
+static size_t ended_width(const struct plain *p, size_t first, size_t end)
+{
+    for (size_t width = ENDED_COLUMNS_MIN; width < CELLS_RAGGED_COLUMNS; width++) {
+        struct ended_row t = { 0 };
+        size_t numeric = 0, mixed = 0, i = first;
+        while (i < end && (!line_at(p, i).n || take_line(&t, line_at(p, i), width)))
+            i++;
+        for (size_t k = 0; k < width; k++)
+            if (t.column[k].numbers > 1)
+                *(t.column[k].words ? &mixed : &numeric) += 1;
+        if (i == end && !t.cells && t.rows > ENDED_ROWS_MIN && numeric > 1 && !mixed)
+            return width;
+    }
+    return 0;
+}
+
+/* Reads such rows. */
+static int read_counted(struct reading *r, size_t first, size_t end, size_t width)
+{
+    size_t cells = 0;
+    int err = cells_open(r, true, false, -1);
+    for (size_t i = first; i < end && !err; i++) {
+        struct str s = line_at(&r->plain, i);
+        size_t n = cells_line_strokes(s);
+        uint32_t at = (uint32_t)(s.p - r->plain.text.p), to = n < s.n ? at + (uint32_t)s.n - 1 : at;
+        for (size_t k = 0; k < n && !err; k++, cells++)
+            err = cells_line_add(r, at, to, (int)(cells / width), (int)(cells % width));
+    }
+    cells_close(r);
+    return err;
+}
+
 static int read_ended(struct reading *r, size_t first, size_t end)
 {
     int row = 0, column = 0, err = cells_open(r, false, false, -1);
@@ -113,6 +182,9 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
     bool sure, stream;
+    size_t width = ended_width(p, first, end);
+    if (width)
+        return read_counted(r, first, end, width);
     if (is_ended(p, first, end))
         return read_ended(r, first, end);
     judge_strokes(r, first, end, &sure, &stream);

@@ -219,6 +219,24 @@ static int add_grade(struct reading *r, const struct table_row *row, int score)
     return 0;
 }
 
+/* A list of projects, each with its points and its grade beside them: 95.6 优. */
+static int add_own_grade(struct reading *r, const struct table_row *row)
+{
+    int cell = row->cell[ROLE_SCORE], score = table_spot(r, row, ROLE_SCORE);
+    size_t next = (size_t)cell + 1;
+    if (score < 0 || row->cell[ROLE_WEIGHT] >= 0 || next >= r->cell_count ||
+            r->cells[next].grid != row->grid ||
+            (!r->grids[row->grid].stream && r->cells[next].row != r->cells[cell].row))
+        return 0;
+    struct str s = table_cell_text(r, next);
+    if (s.n == 0 || scores_text_grade(&r->plain, r->cells[next].from) != s.n)
+        return 0;
+    int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
+    if (!err)
+        relation_last(r)->grade = s;
+    return err;
+}
+
 /* Twice the total: the rows of the table hold its subtotals as well. */
 static bool is_twice(const struct reading *r, int total, const struct parts *parts)
 {
@@ -305,6 +323,8 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
         err = add_pair(r, RELATION_AT_MOST, table_spot(r, row, ROLE_WEIGHT), table_spot(r, row, ROLE_SCORE));
     if (!err && row->kind == ROW_BUDGET)
         err = indicator_money_rate(r, row);
+    if (!err && row->kind == ROW_BUDGET)
+        err = add_own_grade(r, row);
     tally_row(r, row, t, l);
     if (err || !first)
         return err;

@@ -24,7 +24,8 @@
     X(periods)                                                                                               \
     X(stances)                                                                                               \
     X(contrasts)                                                                                             \
-    X(rates)
+    X(rates)                                                                                                 \
+    X(sources)
 
 #define X(name)                                                                                              \
     extern const char _binary_extract_lexicon_##name##_tsv_start[],                                          \

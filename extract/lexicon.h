@@ -130,6 +130,7 @@ struct lexicon {
     struct words heads;     /* words within the head of a column; value: enum role */
     struct words levels;    /* names of level 1 and 2 indicators; value: 1 or 2 */
     struct words rows;      /* of an account, by name; value: enum row_word */
+    struct words sources;   /* of money in a form without a head for it; value: 1 the total, 2 a source */
     struct words concepts;  /* note: the concept */
     struct words absent;    /* what a section says that has nothing to say; value: 1 none, 2 the template's
                                instruction */

@@ -12,6 +12,7 @@ enum {
     COUNTER_LAST = 200, /* 栏次 go no further */
     HEAD_WORDS_MIN = 3, /* in a row that may be the heads again */
     HEAD_BYTES_MAX = 120,
+    CAPTION_BYTES = 40,
 };
 
 int sheet_cell(const struct sheet *s, int row, int column)
@@ -224,6 +225,21 @@ static bool repeats_head(const struct sheet *s, int row)
     return false;
 }
 
+/* 流动资产: and 流动负债: between the heads and the first row: words over rows, none of the form above them.
+ */
+static bool is_caption(const struct sheet *s, int row)
+{
+    int captions = 0;
+    for (int c = 0; c < s->columns; c++) {
+        struct str t =
+                sheet_cell(s, row, c) < 0 ? STR_NONE : table_cell_text(s->r, (size_t)sheet_cell(s, row, c));
+        if (t.n && (!str_ends(t, STR(":")) || t.n > CAPTION_BYTES))
+            return false;
+        captions += t.n > 0;
+    }
+    return captions > 1;
+}
+
 /* Where the heads end and the rows begin. */
 static void find_rows(struct sheet *s)
 {
@@ -234,7 +250,7 @@ static void find_rows(struct sheet *s)
             s->first = row;
     }
     for (int row = s->first - 1; row >= 0; row--) {
-        if (s->counts[row] || is_title(s, row))
+        if (s->counts[row] || is_title(s, row) || (row == s->first - 1 && is_caption(s, row)))
             continue;
         if (s->heads == SHEET_HEADS_MAX || is_form(s, row))
             break;

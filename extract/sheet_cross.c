@@ -10,6 +10,7 @@
 
 enum {
     CROSS_PARTS_MAX = 24,
+    CHANGE_COLUMNS = 8, /* between what rose and by how much */
     CROSS_ROWS_MIN = 3, /* rows that must come out where no head says 合计 */
 };
 
@@ -188,10 +189,56 @@ static bool find_cross(const struct sheet *s, int c, int done, struct cross *x)
     return (x->named && holds(x)) || (c >= done && find_run(s, c, x));
 }
 
+/* 总计 of both sides must agree. */
+static int equal_totals(struct sheet *s)
+{
+    for (int row = s->first; row < s->rows; row++) {
+        int found = -1;
+        for (int k = 0; k < s->strip_count; k++) {
+            const struct sheet_strip *strip = &s->strip[k];
+            const struct sheet_entry *x = &strip->entries[row];
+            int spot = -1;
+            for (int c = strip->from; c < strip->to && spot < 0; c++)
+                spot = s->column[c].kind == COLUMN_VALUE ? sheet_spot(s, row, c) : -1;
+            if (x->kind != ENTRY_TOTAL || !str_ends(x->text, STR("总计")) || spot < 0)
+                continue;
+            struct parts parts = { .index = { (uint32_t)spot }, .count = 1 };
+            int err = found >= 0 && sheet_adds(s, found, spot)
+                              ? relation_add(s->r, RELATION_EQUAL, (size_t)found, &parts, true)
+                              : 0;
+            if (err)
+                return err;
+            found = found < 0 ? spot : found;
+        }
+    }
+    return 0;
+}
+
+/* 2022年决算数, 2023年决算数, 增减额: the later of the two columns is the earlier and what it rose by. The
+ * two nearest in front for which the rows say so. */
+static bool find_change(const struct sheet *s, int change, struct cross *x)
+{
+    static const char *const ends[] = { "增减额", "增减金额", "增减变化额", "增减变动额", "增减数",
+        "增减人数", "增减" };
+    int begin = s->strip[s->column[change].strip].from;
+    if (!str_ends_any(words_of(s->column[change].leaf), ends, COUNT_OF(ends)))
+        return false;
+    for (int now = change - 1; now >= begin && change - now <= CHANGE_COLUMNS; now--)
+        for (int then = now - 1; then >= begin && change - then <= CHANGE_COLUMNS; then--) {
+            if (!is_value(s, now) || !is_value(s, then))
+                continue;
+            *x = (struct cross){ .total = now, .part = { then, change }, .count = 2 };
+            judge(s, x);
+            if (holds(x))
+                return true;
+        }
+    return false;
+}
+
 int sheet_cross_relate(struct sheet *s)
 {
     struct cross found[SHEET_COLUMNS_MAX];
-    int count = 0, done = -1, err = 0;
+    int count = 0, done = -1, err = equal_totals(s);
     bool is_found[SHEET_COLUMNS_MAX] = { false };
     for (int c = 0; c < s->columns; c++) {
         if (!is_value(s, c) || !find_cross(s, c, done, &found[count]))
@@ -212,5 +259,8 @@ int sheet_cross_relate(struct sheet *s)
     }
     for (int k = 0; k < count && !err; k++)
         err = add_cross(s, &found[k]);
+    for (int c = 0; c < s->columns && !err; c++)
+        if (is_value(s, c) && find_change(s, c, &found[0]))
+            err = add_cross(s, &found[0]);
     return err;
 }

@@ -39,6 +39,7 @@ struct adder {
     struct sheet_strip *strip;
     int *child, *next; /* first part of a row, next part of the same: rows, -1 */
     int *rows;         /* room for the rows of one group */
+    bool *taken;       /* by row: a total that another total counts among its parts */
     struct vote all;   /* of the whole table */
 };
 
@@ -194,7 +195,8 @@ static int link_rows(struct adder *a)
     a->child = arena_array(a->s->r->mem, n, sizeof *a->child);
     a->next = arena_array(a->s->r->mem, n, sizeof *a->next);
     a->rows = arena_array(a->s->r->mem, n + 1, sizeof *a->rows);
-    if (!a->child || !a->next || !a->rows)
+    a->taken = arena_array(a->s->r->mem, n, sizeof *a->taken);
+    if (!a->child || !a->next || !a->rows || !a->taken)
         return ERR_MEMORY;
     for (int row = a->s->first; row < a->s->rows; row++)
         extend_among(a, row);
@@ -259,7 +261,7 @@ static struct group total_of(const struct adder *a, int total, int last, int way
         add_roots(a, total + 1, next_total(a, total + 1), &g);
     } else if (way == 3 && last >= 0) {
         for (int k = a->s->first; k < total && g.count < RELATION_PARTS_MAX; k++)
-            if (a->strip->entries[k].kind == ENTRY_TOTAL)
+            if (a->strip->entries[k].kind == ENTRY_TOTAL && !a->taken[k])
                 g.rows[g.count++] = k;
     } else if (way == 4 && last < 0) {
         int rest = next_total(a, total + 1);
@@ -295,10 +297,37 @@ static int best_way(const struct adder *a, int total, int last, struct vote *vot
     return best;
 }
 
+/* 流动负债合计, 负债合计, 净资产合计, 总计: what one total has counted is no part of the next. */
+static void take_totals(struct adder *a, int row, int last, int way, const struct vote *v)
+{
+    struct group g = total_of(a, row, last, way);
+    for (size_t k = 0; k < g.count && v->meets + v->near > v->below + v->above; k++)
+        a->taken[g.rows[k]] |= a->strip->entries[g.rows[k]].kind == ENTRY_TOTAL;
+}
+
+/* A total right below another that says the same in every column: there was nothing to add. */
+static bool is_said_again(const struct adder *a, int row, int last)
+{
+    int same = 0;
+    for (int k = last < 0 ? row : last + 1; k < row; k++)
+        if (a->strip->entries[k].kind != ENTRY_NONE)
+            return false;
+    for (int c = a->strip->from; c < a->strip->to && last >= 0; c++) {
+        int x = sheet_spot(a->s, last, c), y = sheet_spot(a->s, row, c);
+        if (a->s->column[c].kind != COLUMN_VALUE || (x < 0 && y < 0))
+            continue;
+        if (x < 0 || y < 0 || amount_compare(a->s->r->spots[x].amount, a->s->r->spots[y].amount))
+            return false;
+        same++;
+    }
+    return same > 0;
+}
+
 /* Runs over all groups of a strip: to count how they come out, then to add them. */
 static int each_group(struct adder *a, bool add)
 {
     int err = 0, last = -1;
+    memset(a->taken, 0, (size_t)a->s->rows * sizeof *a->taken);
     for (int row = a->s->first; row < a->s->rows && !err; row++) {
         if (a->child[row] >= 0) {
             struct group g = parts_of(a, row);
@@ -325,34 +354,13 @@ static int each_group(struct adder *a, bool add)
             struct group g = total_of(a, row, last, way);
             err = add_group(a, &g, &v);
         }
+        if (way == 1 || way == 3)
+            take_totals(a, row, last, way, &v);
+        if (is_said_again(a, row, last))
+            a->taken[last] = true;
         last = row;
     }
     return err;
-}
-
-/* 总计 of both sides must agree. */
-static int equal_totals(struct sheet *s)
-{
-    for (int row = s->first; row < s->rows; row++) {
-        int found = -1;
-        for (int k = 0; k < s->strip_count; k++) {
-            const struct sheet_strip *strip = &s->strip[k];
-            const struct sheet_entry *x = &strip->entries[row];
-            int spot = -1;
-            for (int c = strip->from; c < strip->to && spot < 0; c++)
-                spot = s->column[c].kind == COLUMN_VALUE ? sheet_spot(s, row, c) : -1;
-            if (x->kind != ENTRY_TOTAL || !str_ends(x->text, STR("总计")) || spot < 0)
-                continue;
-            struct parts parts = { .index = { (uint32_t)spot }, .count = 1 };
-            int err = found >= 0 && sheet_adds(s, found, spot)
-                              ? relation_add(s->r, RELATION_EQUAL, (size_t)found, &parts, true)
-                              : 0;
-            if (err)
-                return err;
-            found = found < 0 ? spot : found;
-        }
-    }
-    return 0;
 }
 
 int sheet_sum_relate(struct sheet *s)
@@ -374,5 +382,5 @@ int sheet_sum_relate(struct sheet *s)
         all[k].all = sum;
         err = each_group(&all[k], true);
     }
-    return err ? err : equal_totals(s);
+    return err;
 }

@@ -286,7 +286,9 @@ static int walk_table(struct table_walk *w)
             continue;
         note_money(w, table_cell_text(r, cell));
         enum cell_look look = table_look(r, cell);
-        if (look == LOOK_TEXT && w->role_count && !w->budget)
+        if (look == LOOK_TEXT && !w->role_count)
+            failed = table_pair_read(w, &taken);
+        else if (look == LOOK_TEXT && !w->budget)
             failed = table_fixed_read(w, &taken);
         if (failed)
             return failed;
@@ -298,6 +300,11 @@ static int walk_table(struct table_walk *w)
             int err = w->role_count && w->budget ? add_class(w, cell) : 0;
             if (err)
                 return err;
+            w->at = cell + 1;
+            continue;
+        }
+        if (begins && !w->grid->stream && look == LOOK_PLAIN_NUMBER && r->cell_spot[cell] < 0) {
+            w->text_count = 0; /* the number of the row, in front of its name */
             w->at = cell + 1;
             continue;
         }

@@ -29,6 +29,7 @@ struct table_walk {
     enum role all_roles[TABLE_COLUMNS_MAX];
     struct str all_heads[TABLE_COLUMNS_MAX];
     size_t all_count;
+    int pairs;      /* the block of names with one amount each, above the first head; 0 */
     int head_cells; /* of the last row of the head */
     struct str level1, level2;
     int level1_cell, level2_cell;
@@ -112,6 +113,9 @@ void table_take_level(struct table_walk *w, size_t filled);
 void table_take_block(struct table_walk *w, size_t filled);
 /* A cell of words is the name of a row, although it reads like a level (table_lead.c). */
 bool table_is_name(const struct table_walk *w, size_t cell);
+/* The row of a form without a head for its money whose name stands at w->at (table_pair.c). 0, ERR_LIMIT,
+ * ERR_MEMORY. */
+int table_pair_read(struct table_walk *w, bool *taken);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 

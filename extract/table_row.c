@@ -89,6 +89,14 @@ static bool is_total(const struct table_walk *w)
     return word && word->value == ROLE_TOTAL;
 }
 
+static bool has_role(const struct table_walk *w, enum role role)
+{
+    for (size_t k = 0; k < w->role_count; k++)
+        if (w->roles[k] == role)
+            return true;
+    return false;
+}
+
 static size_t value_columns(const struct table_walk *w)
 {
     size_t n = 0;
@@ -337,6 +345,16 @@ int table_row_add(struct table_walk *w, struct table_row **out)
     return 0;
 }
 
+/* 合计 of what projects were given and spent, and no total of points: where none weighs anything, or there
+ * are more numbers than points. */
+static bool sums_money(const struct table_walk *w, const struct values *v)
+{
+    size_t numbers = 0;
+    for (size_t k = 0; k < v->count; k++)
+        numbers += v->look[k] == LOOK_PLAIN_NUMBER || v->look[k] == LOOK_NUMBER;
+    return w->budget && !has_role(w, ROLE_WEIGHT) && has_role(w, ROLE_SPENT) && numbers > 1;
+}
+
 int table_row_read(struct table_walk *w)
 {
     struct values v = { .count = 0 };
@@ -353,7 +371,7 @@ int table_row_read(struct table_walk *w)
     if (err)
         return err;
     w->at = v.cell[v.count - 1] + 1;
-    if (is_total(w)) {
+    if (is_total(w) && !sums_money(w, &v)) {
         row->kind = ROW_TOTAL;
         read_total(w, &v, row);
     } else if (w->budget) {

@@ -195,7 +195,10 @@ int table_sure_row(struct table_walk *w, bool *taken)
     struct table_row row = table_row_begin(w);
     if (!names.count || is_head(w, begin, end) || !read_values(w, begin, end, &row))
         return 0;
-    row.kind = names_total(w, &names) ? ROW_TOTAL : w->budget ? ROW_BUDGET : ROW_INDICATOR;
+    bool money = w->budget && row.cell[ROLE_WEIGHT] < 0 &&
+                 (row.cell[ROLE_BUDGET] >= 0 || row.cell[ROLE_INITIAL] >= 0) && row.cell[ROLE_SPENT] >= 0;
+    /* 合计 of what projects were given and spent is no total of points. */
+    row.kind = names_total(w, &names) && !money ? ROW_TOTAL : w->budget ? ROW_BUDGET : ROW_INDICATOR;
     /* A row of an indicator that has merely a name is a line of words. */
     if (row.kind == ROW_INDICATOR && row.cell[ROLE_WEIGHT] < 0 && row.cell[ROLE_SCORE] < 0 &&
             row.cell[ROLE_TARGET] < 0)

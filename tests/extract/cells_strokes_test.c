@@ -25,6 +25,25 @@ static const struct said lines[] = {
             "|\n| 机关 | 1.50 | 2.50 |\n"
             "| 车队 | 3.00 | 4.00 |\n",
             "机关公务用车购置费|机关公务用车运行费|车队公务用车购置费|车队公务用车运行费 # " },
+    { "a cell a line, strokes alone are empty cells: counting tells the rows",
+            "项目 |\n"
+            "年初人数 |\n"
+            "年末人数 |\n"
+            "说明 |\n"
+            "合计 |\n"
+            "30 |\n"
+            "28 |\n"
+            "|\n"
+            "行政人员 |\n"
+            "|\n"
+            "12 |\n"
+            "退休1人 |\n"
+            "事业人员 |\n"
+            "18 |\n"
+            "16 |\n"
+            "|\n",
+            "合计年初人数|合计年末人数|行政人员年末人数|退休|事业人员年初人数|事业人员年末人数 # sum 28 = 12 "
+            "16" },
 };
 
 SAID_TEST(SAID_TABLE, lines)

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ * Words between spaces or line breaks, and which of them are one cell although a break or a space parts them.
+ */
+#ifndef JIHE_CELLS_TOKEN_H
+#define JIHE_CELLS_TOKEN_H
+
+#include "extract/reading.h"
+
+/* A word between spaces or line breaks, and whether a line break stands before it. */
+struct token {
+    size_t from, to;
+    bool wrapped;
+};
+
+struct token cells_token_at(const struct plain *p, size_t i, size_t end);
+/* What stands in b, right behind a, belongs to the same cell. */
+bool cells_token_goes_on(const struct reading *r, struct token a, struct token b);
+/* 全年 / 执行数, 实际 / 完成值: one head together, whatever the two are alone. */
+bool cells_token_breaks_head(const struct reading *r, struct token a, struct token b);
+/* True when a token is a number with nothing but its signs. */
+bool cells_token_is_number(const struct plain *p, struct token t);
+
+#endif
