@@ -138,12 +138,17 @@ int amount_significant(struct amount a)
 bool amount_one_digit(struct amount a, struct amount b)
 {
     amount_coef x = a.coef, y = b.coef;
-    int differ = 0;
+    int differ = 0, swapped = 0, x_before = 0, y_before = 0;
     if (a.exp10 != b.exp10 || x < 0 || y < 0 || amount_digits(a) != amount_digits(b))
         return false;
-    for (; x > 0 && y > 0; x /= 10, y /= 10)
-        differ += x % 10 != y % 10;
-    return differ == 1;
+    for (; x > 0 && y > 0; x /= 10, y /= 10) {
+        int here = (int)(x % 10), there = (int)(y % 10);
+        differ += here != there;
+        swapped += here != there && here == y_before && there == x_before;
+        x_before = here;
+        y_before = there;
+    }
+    return differ == 1 || (differ == 2 && swapped == 1);
 }
 
 int amount_sign(struct amount a)

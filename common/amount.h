@@ -45,7 +45,8 @@ int amount_sign(struct amount a);
  * has four, and three. 0 for nothing. */
 int amount_digits(struct amount a);
 int amount_significant(struct amount a);
-/* True when the two, printed with as many digits and decimals, differ in one of them. */
+/* True when the two, printed with as many digits and decimals, differ in one of them, or in the order of two
+ * neighbours: 808 and 880. */
 bool amount_one_digit(struct amount a, struct amount b);
 /* -1, 0, 1. Exact for every pair of valid amounts. */
 int amount_compare(struct amount a, struct amount b);

@@ -41,7 +41,7 @@ enum fit {
     FIT_UNKNOWN,
     FIT_BELOW, /* clearly below it */
     FIT_NEAR,  /* within a fiftieth of it */
-    FIT_SLIP,  /* with one digit of one of them changed they would meet */
+    FIT_SLIP,  /* with one digit of one of them changed, or two neighbours swapped, they would meet */
     FIT_MEETS, /* the intervals of the printed digits meet */
     FIT_ABOVE,
 };
@@ -55,9 +55,9 @@ bool relation_sum_exact(const struct reading *r, size_t total, const struct part
 /* True when they meet within the rounding of the finest digits: 25万元 among 37.35万元 leaves no half 万元.
  */
 bool relation_sum_is_fine(const struct reading *r, size_t total, const struct parts *parts);
-/* True when one digit of one of them, changed, would make the sum hold, and the total has at least as many
- * digits (zeros that all of them end with left out). Few digits prove little: ask only where the words tie
- * them already. */
+/* True when one digit of one of them, changed or swapped with its neighbour, would make the sum hold, and the
+ * total has at least as many digits (zeros that all of them end with left out). Few digits prove little: ask
+ * only where the words tie them already. */
 bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits);
 /* True when the sum of the parts is less than the total, by more than rounding explains. */
 bool relation_sum_is_short(const struct reading *r, size_t total, const struct parts *parts);
@@ -69,8 +69,8 @@ enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part,
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);
 
 enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base); /* of one base */
-/* True when one digit of one of the three, changed, would make the share hold, and both amounts have so many
- * digits that this is no chance. */
+/* True when one digit of one of the three, changed or swapped, would make the share hold, and both amounts
+ * have so many digits that this is no chance. */
 bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base);
 /* The same whatever their digits: ask only where the words tie them already. */
 bool relation_ratio_digit_off(const struct reading *r, size_t result, size_t part, size_t base);

@@ -106,8 +106,37 @@ static bool can_move_at(const struct reading *r, size_t i, int exp10, amount_coe
            (can_move(coef, power, by) || can_move(coef, power, -by));
 }
 
-/* The parts and the total are one digit of one of them apart, and no more besides than the rounding of the
- * finest digits explains. */
+/* The digits at `power` and at ten times it, changed for each other, move the total or a part by 9 × `by`. */
+static bool can_swap_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
+{
+    amount_coef coef, half;
+    if (!align(r->spots[i].amount, exp10, &coef, &half))
+        return false;
+    coef = (coef < 0 ? -coef : coef) / power;
+    int off = (int)(coef / 10 % 10) - (int)(coef % 10);
+    return off == by || off == -by;
+}
+
+/* 808 for 880: two digits side by side were changed for each other, as fingers do. */
+static bool is_swap(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p,
+        amount_coef slack)
+{
+    amount_coef gap = apart(p);
+    for (amount_coef power = 1; gap > 0 && 9 * power <= 2 * gap; power *= 10) {
+        amount_coef by = (gap + 9 * power / 2) / (9 * power), rest = gap - by * 9 * power;
+        if (by < 1 || by > 9 || 2 * (rest < 0 ? -rest : rest) > slack)
+            continue;
+        if (can_swap_at(r, total, p->exp10, power, (int)by))
+            return true;
+        for (size_t k = 0; k < parts->count; k++)
+            if (can_swap_at(r, parts->index[k], p->exp10, power, (int)by))
+                return true;
+    }
+    return false;
+}
+
+/* The parts and the total are one digit of one of them apart, or two that were changed for each other, and no
+ * more besides than the rounding of the finest digits explains. */
 static bool is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
 {
     amount_coef gap = apart(p), fine = (amount_coef)parts->count + 1,
@@ -122,7 +151,7 @@ static bool is_slip(const struct reading *r, size_t total, const struct parts *p
             if (can_move_at(r, parts->index[k], p->exp10, power, (int)by))
                 return true;
     }
-    return false;
+    return is_swap(r, total, parts, p, slack);
 }
 
 /* The total has digits enough, without the zeros that all of them end with. */
@@ -301,7 +330,15 @@ enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, si
     return relation_ratio_fit(r, result, part, &parts);
 }
 
-/* One digit of *a, tried at every other value. */
+/* *a with the digits at `power` and at ten times it changed for each other. */
+static bool swap_digits(struct amount *a, amount_coef power)
+{
+    int low = (int)(a->coef / power % 10), high = (int)(a->coef / power / 10 % 10);
+    a->coef += (amount_coef)(low - high) * 9 * power;
+    return low != high && a->coef > 0;
+}
+
+/* One digit of *a, tried at every other value, and with its neighbour. */
 static bool slips_at(const struct reading *r, struct amount *a, const uint32_t ids[3])
 {
     struct amount printed = *a;
@@ -312,6 +349,9 @@ static bool slips_at(const struct reading *r, struct amount *a, const uint32_t i
             a->coef = printed.coef + (d - digit) * power;
             holds = d != digit && a->coef > 0 && relation_fit_of(r, ids[0], ids[1], ids[2]) == FIT_MEETS;
         }
+        a->coef = printed.coef;
+        holds = holds || (10 * power <= printed.coef && swap_digits(a, power) &&
+                                 relation_fit_of(r, ids[0], ids[1], ids[2]) == FIT_MEETS);
     }
     *a = printed;
     return holds;

@@ -38,6 +38,9 @@ static void one_digit_apart(void **state)
         { "1544.91", "1544.31", true },
         { "1544.91", "1544.91", false },
         { "1544.91", "1543.31", false },
+        { "808", "880", true }, /* changed for each other */
+        { "808", "088", false },
+        { "1380", "3810", false },
         { "125", "1250", false },
         { "12.5", "125", false },
         { "-125", "-105", false },
