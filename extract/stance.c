@@ -55,6 +55,12 @@ static struct gist gist_of(const struct reading *r, size_t i)
     return stance_gist(r->lex, stance_words(r, i));
 }
 
+/* 占编制数[143人]的比例为95.10% */
+static bool is_of_share(struct str words, struct gist g)
+{
+    return str_starts(words, STR("的")) && (g.last & (SAY_SHARE | SAY_RATE));
+}
+
 /* 完成年度[25亿元]任务的56.08%, 为年初预算[30亿元]的100.6%. */
 static bool is_passing_plan(const struct reading *r, size_t i, struct gist own)
 {
@@ -62,6 +68,8 @@ static bool is_passing_plan(const struct reading *r, size_t i, struct gist own)
         return false;
     struct str next = plain_cut(&r->plain, r->spots[i].tail, r->spots[i + 1].from);
     struct gist then = stance_gist(r->lex, next);
+    if ((own.seen & SAY_SHARE) && is_of_share(next, then))
+        return true;
     return next.n <= PASSING_MAX && (then.last & SAY_OF) &&
            (((own.seen | then.seen) & SAY_PLAN) || (own.seen & SAY_SHARE));
 }
@@ -135,9 +143,12 @@ static enum stance percent_stance(const struct reading *r, size_t i)
     if ((own.seen & SAY_AVERAGE) &&
             !is_known_rate(r->lex, words)) /* 平均资产负债率 is of the two all the same */
         return STANCE_OTHER;
+    bool planned = i > 0 && s->sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN;
+    if (planned && is_of_share(words, own))
+        return STANCE_DONE;
     if (own.seen & SAY_SHARE)
         return STANCE_SHARE;
-    if (i > 0 && s->sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN)
+    if (planned)
         return STANCE_DONE;
     if ((own.last & SAY_OF) && (own.seen & SAY_PLAN) && (own.seen & SAY_DONE))
         return STANCE_DONE;

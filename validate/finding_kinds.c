@@ -5,6 +5,10 @@
 #include "validate/finding_kinds.h"
 
 const struct finding_kind finding_kinds_arithmetic[] = {
+    { "calculation-mismatch", SEVERITY_ERROR, "控制率=136÷143×100%=96.10%",
+            "`builtin/calculation`. A warning where names stand between its numbers",
+            "a calculation that the report prints with its numbers comes to something else",
+            "报告列出的算式与其结果不符", "{1} = {2}, the report says {3}", "{1} = {2}，报告写为 {3}" },
     { "change-mismatch", SEVERITY_ERROR, "8400万元, 比上年减少600万元, 下降16.67%",
             "`builtin/change`: the amount of the year before follows from the first two and need not be "
             "printed. A warning where only the last digit differs, or other figures stand between",

@@ -17,6 +17,7 @@ static void (*const checks[])(struct notebook *) = {
     weights_note,
     outline_note,
     residue_note,
+    computed_note,
     stale_note,
     wording_note,
     rows_note,

@@ -38,6 +38,8 @@ struct kind_text {
 };
 
 static const struct kind_text kind_texts[] = {
+    { "calculation-mismatch", NULL, "在职人员控制率=136÷143×100%=96.10%。\n",
+            "在职人员控制率=136÷143×100%=95.10%。\n" },
     { "change-mismatch", NULL, "非税收入完成8400万元，比上年减少600万元，下降16.67%。\n",
             "非税收入完成8400万元，比上年减少600万元，下降6.67%。\n" },
     { "figure-mismatch", NULL,
