@@ -194,7 +194,7 @@ int check_main(int argc, char **argv)
     struct inspector *in;
     if (argp_parse(&argp, argc, argv, 0, NULL, &arguments))
         return COMMAND_USAGE;
-    if (inspect_open(&in))
+    if (inspect_open(arguments.files[0], &in))
         return COMMAND_SYSTEM;
     bool is_bright = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
     struct check_run run = { &arguments, is_bright ? &colours : &plain, COMMAND_FINE };

@@ -21,7 +21,11 @@
 #include "validate/rule_read.h"
 #include "validate/validate.h"
 
-enum { PIECE = 64 << 10, SHOWN_MAX = 8192 /* bytes of a member's path as it is shown */ };
+enum {
+    PIECE = 64 << 10,
+    LOOK = 4096 /* bytes that tell a format */,
+    SHOWN_MAX = 8192 /* bytes of a member's path as it is shown */
+};
 
 /* The standards of extract.reader_* and extract.scan_time: this needs no home and reads no jihe.conf. */
 static const struct cage_limits limits = {
@@ -68,7 +72,21 @@ static void show_page(void *context, const struct source_file *file, uint32_t pa
     fflush(stderr);
 }
 
-int inspect_open(struct inspector **out)
+/* A reader takes as long to start as the rule books to be read: both at once, when the file is plain text. */
+static void prepare(struct inspector *in, const char *path)
+{
+    char begin[LOOK];
+    struct stat st;
+    int fd = strcmp(path, "-") == 0 ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool is_file = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    ssize_t n = is_file ? read(fd, begin, sizeof begin) : 0;
+    if (n > 0 && reader_for((struct str){ begin, (size_t)n }) == READER_TEXT)
+        cage_prepare(in->cage, READER_TEXT);
+    if (fd >= 0)
+        close(fd);
+}
+
+int inspect_open(const char *first, struct inspector **out)
 {
     struct inspector *in = calloc(1, sizeof *in);
     if (!in) {
@@ -81,6 +99,8 @@ int inspect_open(struct inspector **out)
         arena_init(&in->archives[i], 0);
     buf_init(&in->bytes, INSPECT_FILE_MAX);
     int err = cage_open(NULL, &limits, &in->cage);
+    if (!err)
+        prepare(in, first);
     if (err)
         command_complain(_("there is no jihe-read-text in %s; install it there"), command_folder());
     else if ((err = lexicon_parse(&in->tables, &in->lexicon)))

@@ -22,8 +22,8 @@ struct inspected {
     struct scores scores;
 };
 
-/* 0, or an error after a sentence on stderr. */
-int inspect_open(struct inspector **out);
+/* 0, or an error after a sentence on stderr. first: the file that will be asked for first. */
+int inspect_open(const char *first, struct inspector **out);
 void inspect_close(struct inspector *in); /* NULL is fine */
 /* Who is shown each document: one for a file, of an archive one for each file in it. path: where it is, with
  * the archives that it lies in ("a.zip/2024/b.docx"). An error ends the inspection. */

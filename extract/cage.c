@@ -37,16 +37,27 @@ static int borrow_child(struct cage *cage, enum reader reader, struct child **ou
     return *out ? 0 : cage_child_start(&cage->start, reader, out);
 }
 
-static void return_child(struct cage *cage, struct child *child)
+static void keep_child(struct cage *cage, struct child *child)
 {
-    if (++child->documents >= cage->start.limits.recycle) {
-        cage_child_end(child);
-        return;
-    }
     pthread_mutex_lock(&cage->lock);
     child->next = cage->idle[child->reader];
     cage->idle[child->reader] = child;
     pthread_mutex_unlock(&cage->lock);
+}
+
+static void return_child(struct cage *cage, struct child *child)
+{
+    if (++child->documents >= cage->start.limits.recycle)
+        cage_child_end(child);
+    else
+        keep_child(cage, child);
+}
+
+void cage_prepare(struct cage *cage, enum reader reader)
+{
+    struct child *child;
+    if (!cage_child_start(&cage->start, reader, &child))
+        keep_child(cage, child);
 }
 
 /* ---- a document ---- */

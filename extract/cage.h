@@ -35,6 +35,8 @@ struct cage;
 int cage_open(const char *readers, const struct cage_limits *limits, struct cage **out);
 void cage_close(struct cage *cage); /* ends the children; NULL is fine */
 
+/* Starts a child of that reader now, to be ready when it is needed; what goes wrong shows then. */
+void cage_prepare(struct cage *cage, enum reader reader);
 /* Before the first document. */
 void cage_watch(struct cage *cage, const struct cage_watch *watch);
 /* Reads a file in a child: *packed is then the packed document, in mem; or 0 with fault->code set, its detail

@@ -75,7 +75,8 @@ static void check_swing(struct notebook *n)
     const struct trial *t = n->trial;
     const struct figure *opening = find_figure(t, is_opening_total), *final = find_figure(t, is_final_total);
     struct amount factor, limit;
-    if (!opening || !final || amount_sign(amount_of(t, opening)) <= 0 || prose_has(n->doc->text, explained) ||
+    if (!opening || !final || amount_sign(amount_of(t, opening)) <= 0 ||
+            prose_has_here(n, n->doc->text, explained) ||
             amount_parse(str_of(t->rules->budget_swing), 0, &factor) ||
             amount_multiply(amount_of(t, opening), factor, &limit) ||
             amount_compare(amount_of(t, final), limit) < 0)
@@ -92,7 +93,7 @@ static void check_basic(struct notebook *n)
     const struct figure *opening = find_figure(t, is_opening_total), *basic = find_figure(t, is_basic_actual);
     if (!opening || !basic || amount_sign(amount_of(t, opening)) <= 0 ||
             amount_compare(amount_of(t, basic), amount_of(t, opening)) <= 0 ||
-            prose_has(n->doc->text, explained))
+            prose_has_here(n, n->doc->text, explained))
         return;
     struct finding *f = notebook_add(n, "basic-over-budget", SEVERITY_INFO, "cn-2020/budget", basic->n);
     if (f)
@@ -193,7 +194,7 @@ static void check_general(struct notebook *n)
             project = f;
     }
     if (!income || !project || amount_compare(amount_of(t, project), amount_of(t, income)) <= 0 ||
-            prose_says(n->doc->text, "年初结转"))
+            prose_says_here(n, n->doc->text, "年初结转"))
         return;
     struct finding *f = notebook_add(n, "budget-crossed", SEVERITY_WARNING, "cn-2020/budget", project->n);
     if (f)
@@ -229,11 +230,11 @@ static void check_fund_section(struct notebook *n)
     /* Also 政府性基金 alone is spoken of: 政府性基金和收费清零. */
     static const char *const told[] = { "政府性基金预算", "政府性基金支出", "政府性基金收入",
         "政府性基金拨款", "政府性基金财政拨款", NULL };
-    if (prose_has(n->doc->text, told))
+    if (prose_has_here(n, n->doc->text, told))
         return;
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t at = p[i].is_cell ? -1 : prose_find(p[i].text, bonds, NULL);
-        if (at < 0 || !prose_says(p[i].text, "支出"))
+        ptrdiff_t at = p[i].is_cell ? -1 : prose_find_here(n, p[i].text, bonds, NULL);
+        if (at < 0 || !prose_says_here(n, p[i].text, "支出"))
             continue;
         struct finding *f = prose_note(n, "fund-section-missing", SEVERITY_INFO, &p[i],
                 str_cut(p[i].text, (size_t)at, (size_t)at + 9));
@@ -292,9 +293,9 @@ static void check_basic_items(struct notebook *n)
         if (!is_basic(basic))
             continue;
         struct str behind = str_cut(n->doc->text, basic->end, (size_t)basic->end + ITEM_BYTES);
-        ptrdiff_t end = prose_find(behind, ends, NULL);
+        ptrdiff_t end = prose_find_here(n, behind, ends, NULL);
         behind = end >= 0 ? str_cut(behind, 0, (size_t)end) : behind;
-        ptrdiff_t at = prose_find(behind, items, &which);
+        ptrdiff_t at = prose_find_here(n, behind, items, &which);
         if (at < 0)
             continue;
         struct finding *f =

@@ -76,7 +76,7 @@ static const struct passage *find_doubt(struct notebook *n, struct str *quote)
         if (at < 0 || p[i].is_cell)
             continue;
         struct str behind = str_cut(p[i].text, (size_t)at, (size_t)at + 60);
-        if (!prose_has(behind, doubts))
+        if (!prose_has_here(n, behind, doubts))
             continue;
         *quote = behind;
         ptrdiff_t stop = prose_find(behind, (const char *const[]){ "，", "。", "；", NULL }, NULL);
@@ -112,7 +112,7 @@ static void check_satisfaction(struct notebook *n)
         if (f)
             notebook_arg(n, f, quote);
     }
-    if (!prose_has(n->doc->text, surveys) && !has_rate(n) && prose_is_report(n))
+    if (!prose_has_here(n, n->doc->text, surveys) && !has_rate(n) && prose_is_report(n))
         note_award(n, "survey-missing", SEVERITY_INFO, a);
 }
 
@@ -132,7 +132,7 @@ static void check_survey(struct notebook *n)
             return;
     }
     for (size_t i = 0; i < count; i++) {
-        if (p[i].is_cell || prose_find(p[i].text, words, NULL) < 0)
+        if (p[i].is_cell || prose_find_here(n, p[i].text, words, NULL) < 0)
             continue;
         struct finding *f = prose_note(n, "survey-without-result", SEVERITY_INFO, &p[i], STR_NONE);
         if (f)
@@ -172,7 +172,8 @@ static void check_execution(struct notebook *n)
     const struct trial *t = n->trial;
     struct award a = find_award(t, "预算执行");
     uint32_t rate = find_rate(t);
-    if (is_full(t, a) && !rate && !has_budget(t) && prose_is_report(n) && !prose_says(n->doc->text, "执行率"))
+    if (is_full(t, a) && !rate && !has_budget(t) && prose_is_report(n) &&
+            !prose_says_here(n, n->doc->text, "执行率"))
         note_award(n, "execution-unproved", SEVERITY_INFO, a);
 }
 

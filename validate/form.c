@@ -76,7 +76,7 @@ static bool has_digit(struct str s)
 static void check_heading(struct notebook *n, const struct passage *p)
 {
     if (!p->is_heading || p->is_cell || !str_ends(p->text, STR("。")) || prose_length(p->text) > 24 ||
-            prose_says(p->text, "，") || has_digit(p->text))
+            prose_says_here(n, p->text, "，") || has_digit(p->text))
         return;
     struct finding *f = prose_note(n, "heading-stop", SEVERITY_INFO, p, STR_NONE);
     if (!f)
@@ -88,16 +88,16 @@ static void check_heading(struct notebook *n, const struct passage *p)
 enum { EXPLANATION_BYTES = 180 /* a heading with its explanation; more is text */ };
 
 /* （三）绩效目标设立情况，主要包括部门中长期绩效目标和年度绩效目标: the same without brackets. */
-static ptrdiff_t find_explanation(const struct passage *p)
+static ptrdiff_t find_explanation(const struct notebook *n, const struct passage *p)
 {
     static const char *const words[] = { "，主要包括", "，主要反映", "，包括", NULL };
     static const char *const topics[] = { "目标", "情况", "分析", "说明", NULL };
     if (p->is_cell || p->text.n > EXPLANATION_BYTES || (!p->is_heading && style_of(p->text) == STYLE_NONE) ||
-            prose_says(p->text, "。") || has_digit(p->text))
+            prose_says_here(n, p->text, "。") || has_digit(p->text))
         return -1;
-    ptrdiff_t at = prose_find(p->text, words, NULL);
-    bool is_of_template = at > 0 && prose_has(str_cut(p->text, (size_t)at, p->text.n), topics) &&
-                          prose_has(str_cut(p->text, 0, (size_t)at), topics);
+    ptrdiff_t at = prose_find_here(n, p->text, words, NULL);
+    bool is_of_template = at > 0 && prose_has_here(n, str_cut(p->text, (size_t)at, p->text.n), topics) &&
+                          prose_has_here(n, str_cut(p->text, 0, (size_t)at), topics);
     return is_of_template ? at : -1;
 }
 
@@ -106,8 +106,8 @@ static void check_instruction(struct notebook *n, const struct passage *p)
 {
     static const char *const words[] = { "（主要包括", "（主要反映", "（包括", "（请", "（说明", "（简要",
         "（如有", NULL };
-    ptrdiff_t at = p->is_heading && !p->is_cell ? prose_find(p->text, words, NULL) : -1;
-    at = at < 0 ? find_explanation(p) : at;
+    ptrdiff_t at = p->is_heading && !p->is_cell ? prose_find_here(n, p->text, words, NULL) : -1;
+    at = at < 0 ? find_explanation(n, p) : at;
     if (at < 0)
         return;
     struct str quote = str_cut(p->text, (size_t)at, p->text.n);
@@ -150,7 +150,7 @@ static void check_blank(struct notebook *n, const struct passage *p, size_t coun
 {
     static const char *const fields[] = { "单位名称", "填报单位", "评价单位", "报告日期", "填报日期",
         "项目名称", "主管部门", NULL };
-    if (!is_label(p[i].text) || prose_length(p[i].text) > 16 || !prose_has(p[i].text, fields))
+    if (!is_label(p[i].text) || prose_length(p[i].text) > 16 || !prose_has_here(n, p[i].text, fields))
         return;
     /* The value may stand on the next line; far below, or behind another label, it does not. */
     if (i + 1 < count && p[i + 1].line <= p[i].line + 3 && !is_label(p[i + 1].text))
@@ -166,8 +166,8 @@ static void check_blank(struct notebook *n, const struct passage *p, size_t coun
 static void check_blank_cell(struct notebook *n, const struct passage *p)
 {
     static const char *const rows[] = { "拨款", "其他资金", "基本支出", "项目支出", "一般公共预算", NULL };
-    if (!p->is_cell || !is_label(p->text) || !prose_has(p->text, rows) || str_starts(p->text, STR("按")) ||
-            prose_length(p->text) > 20)
+    if (!p->is_cell || !is_label(p->text) || !prose_has_here(n, p->text, rows) ||
+            str_starts(p->text, STR("按")) || prose_length(p->text) > 20)
         return;
     struct finding *f = prose_note(n, "cell-blank", SEVERITY_INFO, p, STR_NONE);
     if (!f)
@@ -257,7 +257,7 @@ static void check_names(struct notebook *n, const struct passage *p, size_t coun
             struct str name = name_in(p[i].text, own, &from);
             if (!name.n)
                 break;
-            if (!is_other_name(own, name) || str_eq(name, last) || prose_has(p[i].text, renamed))
+            if (!is_other_name(own, name) || str_eq(name, last) || prose_has_here(n, p[i].text, renamed))
                 continue;
             last = name;
             if (!f)

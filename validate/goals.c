@@ -45,8 +45,9 @@ static bool is_below_goals(const struct notebook *n, const struct figure *f)
     if (lo == 0 || lo == n->passage_count || n->passages[lo].line != f->line)
         return false;
     struct str above = n->passages[lo - 1].text;
-    return prose_says(above, "绩效目标") && !prose_says(above, "完成") && !prose_says(above, "情况") &&
-           prose_length(above) < 60 && !n->passages[lo].is_cell && !str_ends(above, STR("。"));
+    return prose_says_here(n, above, "绩效目标") && !prose_says_here(n, above, "完成") &&
+           !prose_says_here(n, above, "情况") && prose_length(above) < 60 && !n->passages[lo].is_cell &&
+           !str_ends(above, STR("。"));
 }
 
 static bool is_goal(const struct notebook *n, const struct figure *f)
@@ -261,8 +262,8 @@ static void check_elsewhere(struct notebook *n)
     if (!n->trial->facts->indicator_count)
         return;
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t at = p[i].is_cell ? prose_find(p[i].text, words, NULL) : -1;
-        if (at < 0 || !(prose_says(p[i].text, "目标") || prose_says(p[i].text, "完成")))
+        ptrdiff_t at = p[i].is_cell ? prose_find_here(n, p[i].text, words, NULL) : -1;
+        if (at < 0 || !(prose_says_here(n, p[i].text, "目标") || prose_says_here(n, p[i].text, "完成")))
             continue;
         struct finding *f = prose_note(n, "result-elsewhere", SEVERITY_INFO, &p[i], STR_NONE);
         if (!f)
@@ -280,7 +281,7 @@ static bool is_vague(const struct notebook *n, const struct figure *f)
             f->period == PERIOD_TARGET || str_is(f->unit, "%") ||
             !prose_is_under(n, f->section, result_titles))
         return false;
-    return prose_has(str_cut(n->doc->text, f->start > 6 ? f->start - 6 : 0, f->end + 3), words);
+    return prose_has_here(n, str_cut(n->doc->text, f->start > 6 ? f->start - 6 : 0, f->end + 3), words);
 }
 
 static void check_vague(struct notebook *n)

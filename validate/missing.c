@@ -128,7 +128,7 @@ static bool has_goals(struct notebook *n, const struct facts *facts)
     const struct passage *p = prose_passages(n, &count);
     /* A heading too long to be taken for one. */
     for (size_t i = 0; i < count; i++) {
-        if (prose_says(p[i].text, "绩效目标") && prose_length(p[i].text) < 60 && !p[i].is_cell &&
+        if (prose_says_here(n, p[i].text, "绩效目标") && prose_length(p[i].text) < 60 && !p[i].is_cell &&
                 (str_starts(p[i].text, STR("（")) || str_starts(p[i].text, STR("("))))
             return true;
     }
@@ -163,14 +163,14 @@ static void check_topics(struct notebook *n)
     prose_list_init(&missing);
     if (!has_goals(n, facts))
         prose_list_add(&missing, STR("年度绩效目标"));
-    if (!prose_says(text, "执行率"))
+    if (!prose_says_here(n, text, "执行率"))
         prose_list_add(&missing, STR("预算执行率"));
     if (!has_figure(facts, is_budget) && !tells_budget(text))
         prose_list_add(&missing, STR("年初预算及调整"));
-    if (facts->kind == REPORT_OVERALL && !has_figure(facts, is_sangong) && !prose_says(text, "三公") &&
-            !prose_says(text, "“三公”"))
+    if (facts->kind == REPORT_OVERALL && !has_figure(facts, is_sangong) &&
+            !prose_says_here(n, text, "三公") && !prose_says_here(n, text, "“三公”"))
         prose_list_add(&missing, STR("“三公”经费"));
-    if (!prose_says(text, "满意"))
+    if (!prose_says_here(n, text, "满意"))
         prose_list_add(&missing, STR("满意度"));
     if (!facts->claimed_score)
         prose_list_add(&missing, STR("自评得分"));
@@ -190,7 +190,7 @@ static void check_weights(struct notebook *n)
     /* 满分分别为10分、50分: said in another sentence. */
     static const char *const said[] = { "满分", "分值", "权重", NULL };
     if (!facts->claimed_score || facts->indicator_count || !prose_is_report(n) ||
-            prose_has(n->doc->text, said))
+            prose_has_here(n, n->doc->text, said))
         return;
     for (size_t k = 0; k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
@@ -275,10 +275,10 @@ static void check_use_of_result(struct notebook *n)
         answer = line_end > 0 ? str_cut(answer, 0, (size_t)line_end) : answer;
         if (s->state == SECTION_NONE && prose_length(answer) <= ANSWER_CHARS)
             continue;
-        bool says_use = prose_has(body,
+        bool says_use = prose_has_here(n, body,
                 (const char *const[]){ "依据", "参考", "挂钩", "预算安排", "应用于", "因素", "用于", NULL });
-        bool says_where =
-                prose_has(body, (const char *const[]){ "网站", "门户", "公示栏", "平台", "公开栏", NULL });
+        bool says_where = prose_has_here(
+                n, body, (const char *const[]){ "网站", "门户", "公示栏", "平台", "公开栏", NULL });
         if (says_use && says_where)
             continue;
         struct finding *f = notebook_add(n, "result-use-missing", SEVERITY_INFO, "cn-2020/content", 0);

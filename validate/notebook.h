@@ -5,20 +5,21 @@
 #define JIHE_NOTEBOOK_H
 
 #include "common/document.h"
+#include "validate/bigrams.h"
 #include "validate/trial.h"
 
 enum { NOTEBOOK_UNDERS = 8 };
 
-/* Lines and figures are asked in their order, and most have the section of the one before. */
+/* Lines and figures are asked about, and there are far fewer sections. */
 struct under {
     const char *const *words; /* NULL: not asked yet */
-    int section;
-    bool is;
+    uint8_t *answers;         /* by section: 0 not asked yet, 1 no, 2 yes */
 };
 
 struct notebook {
     const struct document *doc;
     const struct trial *trial;
+    const struct bigrams *bigrams; /* of doc->text */
     struct finding *findings;
     size_t count, cap;
     bool is_full;     /* there were more than FINDINGS_MAX; the last one says so */
@@ -28,7 +29,7 @@ struct notebook {
     struct passage *passages;
     size_t passage_count;
     bool has_passages;
-    struct under *unders; /* [NOTEBOOK_UNDERS]: what prose_is_under said last, by its words */
+    struct under *unders; /* [NOTEBOOK_UNDERS]: what prose_is_under said, by its words */
 };
 
 /* A finding to be filled in further, at the place of figure n (0: the beginning of the text), with its code

@@ -37,6 +37,20 @@ ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which)
     return -1;
 }
 
+ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which)
+{
+    for (size_t i = 0; words[i]; i++) {
+        struct str word = str_of(words[i]);
+        ptrdiff_t at = bigrams_may_have(n->bigrams, word) ? str_find(s, word) : -1;
+        if (at >= 0) {
+            if (which)
+                *which = i;
+            return at;
+        }
+    }
+    return -1;
+}
+
 int prose_year(struct str s)
 {
     int year = 0;
@@ -137,12 +151,17 @@ static bool is_under(const struct facts *facts, int section, const char *const *
 
 bool prose_is_under(const struct notebook *n, int section, const char *const *words)
 {
-    struct under *u = n->unders;
-    while (u < n->unders + NOTEBOOK_UNDERS - 1 && u->words && u->words != words)
+    const struct facts *facts = n->trial->facts;
+    struct under *u = n->unders, *end = u + NOTEBOOK_UNDERS;
+    while (u < end && u->words && u->words != words)
         u++;
-    if (u->words != words || u->section != section)
-        *u = (struct under){ words, section, is_under(n->trial->facts, section, words) };
-    return u->is;
+    if (u < end && !u->words)
+        *u = (struct under){ words, arena_array(n->trial->mem, facts->section_count, 1) };
+    if (section < 0 || u == end || !u->answers) /* nowhere to keep it */
+        return is_under(facts, section, words);
+    if (!u->answers[section])
+        u->answers[section] = is_under(facts, section, words) ? 2 : 1;
+    return u->answers[section] == 2;
 }
 
 bool prose_is_report(const struct notebook *n)

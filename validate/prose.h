@@ -28,6 +28,17 @@ static inline bool prose_says(struct str s, const char *word)
     return str_find(s, str_of(word)) >= 0;
 }
 
+/* The same where s is cut from the document's text: words that stand nowhere in it are not looked for. */
+ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which);
+static inline bool prose_has_here(const struct notebook *n, struct str s, const char *const *words)
+{
+    return prose_find_here(n, s, words, NULL) >= 0;
+}
+static inline bool prose_says_here(const struct notebook *n, struct str s, const char *word)
+{
+    return bigrams_may_have(n->bigrams, str_of(word)) && prose_says(s, word);
+}
+
 /* Characters (of UTF-8) in s. */
 size_t prose_length(struct str s);
 /* The bytes of the character at s.p; at least 1. */

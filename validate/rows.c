@@ -168,7 +168,7 @@ static bool has_reasons(const struct notebook *n)
         if (str_trim(facts->indicators[k].reason).n)
             return true;
     }
-    return prose_has(n->doc->text, heads);
+    return prose_has_here(n, n->doc->text, heads);
 }
 
 /* A figure that is in no row of the table. */
@@ -202,7 +202,7 @@ static bool has_reason(const struct notebook *n, const struct indicator *i)
     if (last < n->trial->facts->figure_count && trial_figure(n->trial, last + 1)->start < to &&
             trial_figure(n->trial, last + 1)->start > from)
         to = trial_figure(n->trial, last + 1)->start;
-    return prose_has(str_cut(n->doc->text, from, to), words);
+    return prose_has_here(n, str_cut(n->doc->text, from, to), words);
 }
 
 static void check_reasons(struct notebook *n, const struct facts *facts)
@@ -245,7 +245,7 @@ static void check_dimensions(struct notebook *n, const struct facts *facts)
         return;
     prose_list_init(&missing);
     for (size_t w = 0; wanted[w]; w++) {
-        if (!has_level(facts, wanted[w]) && !prose_says(n->doc->text, w == 4 ? "满意度" : wanted[w]))
+        if (!has_level(facts, wanted[w]) && !prose_says_here(n, n->doc->text, w == 4 ? "满意度" : wanted[w]))
             prose_list_add(&missing, str_of(wanted[w]));
     }
     if (missing.count)

@@ -303,7 +303,7 @@ static void check_sangong(struct notebook *n)
     uint32_t from = first->start > 90 ? first->start - 90 : 0;
     struct str behind = str_cut(n->doc->text, first->end, n->doc->text.n);
     ptrdiff_t line = str_find(behind, STR("\n"));
-    if (!prose_has(str_cut(n->doc->text, from, first->end + (line > 0 ? (size_t)line : 0)), compared))
+    if (!prose_has_here(n, str_cut(n->doc->text, from, first->end + (line > 0 ? (size_t)line : 0)), compared))
         note_figure(n, "sangong-uncompared", SEVERITY_INFO, first);
 }
 

@@ -74,10 +74,13 @@ static const char *const forecasts[] = { "全年预计", "预计全年", "预计
 static const char *const openings[] = { "预计", "计划", "拟", "力争", NULL };
 
 /* 预计2024年…, 计划在2024年6月底前, 预计在12月底前: a time that a report on that year has behind it. */
-static ptrdiff_t find_dated_plan(struct str s, int own)
+static ptrdiff_t find_dated_plan(const struct notebook *n, struct str s)
 {
+    int own = n->trial->facts->year;
     for (size_t w = 0; openings[w]; w++) {
         struct str word = str_of(openings[w]);
+        if (!bigrams_may_have(n->bigrams, word))
+            continue;
         for (size_t from = 0;;) {
             ptrdiff_t at = str_find(str_cut(s, from, s.n), word);
             if (at < 0)
@@ -136,9 +139,9 @@ static struct str quote_at(struct str s, size_t at)
     return quote;
 }
 
-static ptrdiff_t find_plan(struct str s, int own)
+static ptrdiff_t find_plan(const struct notebook *n, struct str s)
 {
-    ptrdiff_t word = prose_find(s, forecasts, NULL), dated = find_dated_plan(s, own);
+    ptrdiff_t word = prose_find_here(n, s, forecasts, NULL), dated = find_dated_plan(n, s);
     return word < 0 || (dated >= 0 && dated < word) ? dated : word;
 }
 
@@ -154,7 +157,7 @@ static void note_forecast(struct notebook *n, const struct passage *p, size_t at
     buf_add_str(&quotes, first);
     size_t from = at + first.n;
     for (int i = 1; i < QUOTES_MAX && severity == SEVERITY_WARNING; i++) {
-        ptrdiff_t next = find_plan(str_cut(p->text, from, p->text.n), n->trial->facts->year);
+        ptrdiff_t next = find_plan(n, str_cut(p->text, from, p->text.n));
         if (next < 0)
             break;
         struct str quote = quote_at(p->text, from + (size_t)next);
@@ -170,7 +173,7 @@ static void note_forecast(struct notebook *n, const struct passage *p, size_t at
 
 static void check_forecast(struct notebook *n, const struct passage *p)
 {
-    ptrdiff_t at = find_plan(p->text, n->trial->facts->year);
+    ptrdiff_t at = find_plan(n, p->text);
     if (at >= 0) {
         note_forecast(n, p, (size_t)at, SEVERITY_WARNING);
         return;
@@ -178,8 +181,8 @@ static void check_forecast(struct notebook *n, const struct passage *p)
     at = find_cut_off(p->text);
     if (at >= 0)
         note_forecast(n, p, (size_t)at,
-                prose_says(str_cut(p->text, (size_t)at, p->text.n), "目前") ? SEVERITY_INFO
-                                                                            : SEVERITY_WARNING);
+                prose_says_here(n, str_cut(p->text, (size_t)at, p->text.n), "目前") ? SEVERITY_INFO
+                                                                                    : SEVERITY_WARNING);
 }
 
 /* 2021年以来 in the results of 2024: of how many years are they? 2021年以来最高 compares. */
@@ -188,13 +191,14 @@ static void check_since(struct notebook *n, const struct passage *p)
     static const char *const since[] = { "年以来", "年至今", NULL };
     static const char *const compares[] = { "最", "首", "新高", "连续", NULL };
     for (size_t from = 0;;) {
-        ptrdiff_t at = prose_find(str_cut(p->text, from, p->text.n), since, NULL);
+        ptrdiff_t at = prose_find_here(n, str_cut(p->text, from, p->text.n), since, NULL);
         if (at < 0)
             return;
         size_t here = from + (size_t)at;
         from = here + 9;
         int year = here >= YEAR_DIGITS ? prose_year(str_cut(p->text, here - YEAR_DIGITS, p->text.n)) : 0;
-        if (!year || year >= n->trial->facts->year || prose_has(str_cut(p->text, from, from + 36), compares))
+        if (!year || year >= n->trial->facts->year ||
+                prose_has_here(n, str_cut(p->text, from, from + 36), compares))
             continue;
         struct str quote = str_cut(p->text, here - YEAR_DIGITS, from);
         struct finding *f = prose_note(n, "years-mixed", SEVERITY_INFO, p, quote);

@@ -54,8 +54,10 @@ int validate_facts(const struct document *doc, const struct facts *facts, const 
 {
     struct trial trial = { .doc = doc, .facts = facts, .rules = rules, .mem = mem };
     struct under unders[NOTEBOOK_UNDERS] = { { .words = NULL } };
-    struct notebook notebook = { .doc = doc, .trial = &trial, .unders = unders };
-    int err = trial_run(&trial);
+    struct notebook notebook = {
+        .doc = doc, .trial = &trial, .unders = unders, .bigrams = bigrams_new(doc->text, mem)
+    };
+    int err = notebook.bigrams ? trial_run(&trial) : ERR_MEMORY;
     *out = (struct findings){ .rule_book = str_of(rules->name) };
     if (!err)
         err = write_verdicts(&trial, out);

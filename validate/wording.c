@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "common/err.h"
+#include "common/utf8.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
 
@@ -103,11 +104,11 @@ static const struct {
 _Static_assert(sizeof slips / sizeof *slips <= 32, "a bit for each");
 
 /* Few reports have one, so the whole text is asked before its passages are: a bit for each slip in it. */
-static unsigned find_slips(struct str text)
+static unsigned find_slips(const struct notebook *n)
 {
     unsigned found = 0;
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
-        found |= prose_says(text, slips[i].wrong) ? 1u << i : 0;
+        found |= prose_says_here(n, n->doc->text, slips[i].wrong) ? 1u << i : 0;
     return found;
 }
 
@@ -139,7 +140,7 @@ static void check_points(struct notebook *n, const struct passage *p)
     static const char *const rates[] = { "增速", "增长率", "增幅", "占比", "比重", "执行率", "完成率", NULL };
     static const char *const means[] = { "平均", NULL };
     for (size_t from = 0; from < p->text.n;) {
-        ptrdiff_t at = prose_find(str_cut(p->text, from, p->text.n), differences, NULL);
+        ptrdiff_t at = prose_find_here(n, str_cut(p->text, from, p->text.n), differences, NULL);
         if (at < 0)
             return;
         size_t here = from + (size_t)at, end = here;
@@ -210,8 +211,10 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
         return;
     }
     for (size_t i = 0; i < count; i++) {
+        if (p[i].is_cell || p[i].text.n < SAME_BYTES)
+            continue; /* shorter still without its number */
         struct str text = without_number(p[i].text);
-        if (!p[i].is_cell && text.n >= SAME_BYTES && !may_repeat(text))
+        if (text.n >= SAME_BYTES && !may_repeat(text))
             copies[kept++] = (struct copy){ text, i };
     }
     qsort(copies, kept, sizeof *copies, compare_copies);
@@ -234,15 +237,22 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
 
 static bool is_stop(struct str s)
 {
-    static const char *const stops[] = { "，", "。", "；", "、", "：", "（", "）", NULL };
+    const char *p = s.p;
     /* Asked at every character: all of them begin with one of these bytes, no Han character does. */
-    if ((unsigned char)s.p[0] != 0xE3 && (unsigned char)s.p[0] != 0xEF)
+    if ((unsigned char)*p != 0xE3 && (unsigned char)*p != 0xEF)
         return false;
-    for (size_t i = 0; stops[i]; i++) {
-        if (str_starts(s, str_of(stops[i])))
-            return true;
+    switch (utf8_next(&p, s.p + s.n)) {
+    case 0x3001: /* 、 */
+    case 0x3002: /* 。 */
+    case 0xFF08: /* （ */
+    case 0xFF09: /* ） */
+    case 0xFF0C: /* ， */
+    case 0xFF1A: /* ： */
+    case 0xFF1B: /* ； */
+        return true;
+    default:
+        return false;
     }
-    return false;
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -288,8 +298,8 @@ void wording_note(struct notebook *n)
         n->err = ERR_MEMORY;
         return;
     }
-    unsigned slips_here = find_slips(n->doc->text);
-    bool compared = prose_has(n->doc->text, differences);
+    unsigned slips_here = find_slips(n);
+    bool compared = prose_has_here(n, n->doc->text, differences);
     for (size_t i = 0; i < count && !n->err; i++) {
         check_doubled(n, &p[i], &doubled);
         if (slips_here)

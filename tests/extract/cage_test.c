@@ -132,6 +132,20 @@ static void a_child_reads_many_documents_and_is_replaced(void **state)
     cage_close(cage);
 }
 
+static void a_prepared_child_is_a_fresh_one(void **state)
+{
+    struct cage *cage = open_fake(LONG_MS, 100);
+    (void)state;
+    cage_prepare(cage, READER_PDF); /* not there: nobody is told yet */
+    cage_prepare(cage, READER_TEXT);
+    assert_int_equal(give_order(cage, "abort").code, FAULT_READER_CRASHED);
+    cage_prepare(cage, READER_TEXT);
+    struct got first = give_order(cage, "pid"), next = give_order(cage, "pid");
+    assert_int_equal(first.code, FAULT_NONE);
+    assert_string_equal(first.bytes, next.bytes);
+    cage_close(cage);
+}
+
 /* It may have been hurt by what it read before. */
 static void a_used_childs_death_is_no_proof(void **state)
 {
@@ -302,6 +316,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_misdeed_is_its_documents_and_nobody_elses),
         cmocka_unit_test(a_child_reads_many_documents_and_is_replaced),
+        cmocka_unit_test(a_prepared_child_is_a_fresh_one),
         cmocka_unit_test(a_used_childs_death_is_no_proof),
         cmocka_unit_test(an_idle_child_that_was_killed_costs_nothing),
         cmocka_unit_test(a_child_begins_with_nothing_of_ours),

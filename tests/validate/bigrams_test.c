@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "validate/bigrams.h"
+
+static const char text[] = "2024年，松岭区文化馆预算执行率98.5%。\nABCDEF, 满意度";
+
+/* Every word that stands in the text, wherever it is cut out between characters. */
+static void knows_all_that_is_there(void **state)
+{
+    struct arena mem;
+    struct str all = str_of(text);
+    (void)state;
+    arena_init(&mem, 0);
+    const struct bigrams *there = bigrams_new(all, &mem);
+    assert_non_null(there);
+    for (size_t from = 0; from < all.n; from++) {
+        for (size_t to = from; to <= all.n; to++) {
+            bool is_cut = to < all.n && ((unsigned char)all.p[to] & 0xC0) == 0x80;
+            if (!is_cut && !bigrams_may_have(there, str_cut(all, from, to)))
+                fail_msg("%.*s is there", STR_ARG(str_cut(all, from, to)));
+        }
+    }
+    arena_fini(&mem);
+}
+
+static void turns_down_what_is_not(void **state)
+{
+    static const char *const words[] = { "执行力", "预算率", "满意化", "BCDEFG", "文化局" };
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    const struct bigrams *there = bigrams_new(str_of(text), &mem);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_false(bigrams_may_have(there, str_of(words[i])));
+    assert_true(bigrams_may_have(there, STR("零"))); /* too short to tell */
+    assert_false(bigrams_may_have(bigrams_new(STR("预算"), &mem), STR("执行")));
+    assert_true(bigrams_may_have(bigrams_new(STR("预算"), &mem), STR("预算")));
+    arena_fini(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(knows_all_that_is_there),
+        cmocka_unit_test(turns_down_what_is_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
