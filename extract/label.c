@@ -371,7 +371,7 @@ int label_find(struct reading *r)
         const struct spot *s = &r->spots[i];
         if (f->label.n == 0 && s->listed) {
             f->label = r->facts->figures[s->leader].label;
-        } else if (f->label.n == 0) {
+        } else if (f->label.n == 0 && (f->label = label_calculated(r, i)).n == 0) {
             struct draft d = { .n = 0 };
             draft_label(r, i, &d);
             /* 接待共30批次（其中外事26批次），579人次: what has no words goes on about what stands before the

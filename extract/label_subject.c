@@ -8,8 +8,9 @@
 #include "extract/stance.h"
 
 enum {
-    SUBJECT_MAX = 150, /* bytes of a heading that a bare 年初预算 is of */
-    BEFORE_MAX = 3,    /* figures back in which a plan or outcome of the same thing stands */
+    CALCULATED_BYTES = 400, /* of a calculation with its name */
+    SUBJECT_MAX = 150,      /* bytes of a heading that a bare 年初预算 is of */
+    BEFORE_MAX = 3,         /* figures back in which a plan or outcome of the same thing stands */
 };
 
 static bool starts_with(const struct plain *p, size_t i, const char *const *words, size_t count)
@@ -127,4 +128,32 @@ struct str label_subject(const struct reading *r, size_t i, struct str words)
         end += plain_step(p, end);
     bool whole = plain_is_start(p, start) && end < s->head && end - at <= SUBJECT_MAX;
     return whole ? plain_cut(p, at, end) : STR_NONE;
+}
+
+/* What begins a clause, and what a calculation is not written across. */
+static bool ends_clause(const struct plain *p, size_t i)
+{
+    return plain_is_start(p, i) || p->p[i - 1] == ',' || p->p[i - 1] == ';' || p->p[i - 1] == ':' ||
+           plain_ends(p, i, "。") || plain_ends(p, i, "|");
+}
+
+struct str label_calculated(const struct reading *r, size_t i)
+{
+    const struct plain *p = &r->plain;
+    size_t end = r->spots[i].from, at = end, name = 0;
+    bool computed = false;
+    if (at == 0 || p->p[at - 1] != '=')
+        return STR_NONE;
+    while (at > 0 && end - at < CALCULATED_BYTES && !ends_clause(p, at)) {
+        at -= plain_step_back(p, at);
+        if (p->p[at] == '=' && at + 1 < end)
+            name = at;
+        computed |= plain_has(p, at, "×") || plain_has(p, at, "÷") || p->p[at] == '/' || p->p[at] == '*';
+    }
+    if (!computed || name <= at)
+        return STR_NONE;
+    while (at < name && p->p[at] == '(') /* (执行率=812.5÷850=95.59%) */
+        at++;
+    char *copy = arena_copy(r->mem, p->p + at, name - at);
+    return copy ? (struct str){ copy, name - at } : STR_NONE;
 }

@@ -60,11 +60,11 @@ static struct interval term(struct sum *s)
 {
     struct interval value = factor(s);
     while (!s->err && s->at < s->end && (s->at->sign == SIGN_TIMES || s->at->sign == SIGN_OVER)) {
-        bool first = s->at->sign == SIGN_PLUS || s->at->sign == SIGN_TIMES;
+        bool times = s->at->sign == SIGN_TIMES;
         s->at++;
         struct interval next = factor(s);
         if (!s->err)
-            s->err = first ? interval_multiply(value, next, &value) : interval_divide(value, next, &value);
+            s->err = times ? interval_multiply(value, next, &value) : interval_divide(value, next, &value);
     }
     return value;
 }
@@ -79,11 +79,11 @@ static struct interval evaluate(struct sum *s)
 {
     struct interval value = term(s);
     while (!s->err && s->at < s->end && (s->at->sign == SIGN_PLUS || s->at->sign == SIGN_MINUS)) {
-        bool first = s->at->sign == SIGN_PLUS || s->at->sign == SIGN_TIMES;
+        bool plus = s->at->sign == SIGN_PLUS;
         s->at++;
         struct interval next = term(s);
         if (!s->err)
-            s->err = interval_add(value, first ? next : negative(next), &value);
+            s->err = interval_add(value, plus ? next : negative(next), &value);
     }
     return value;
 }

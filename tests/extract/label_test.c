@@ -24,6 +24,8 @@ static const struct said lines[] = {
             "接待共|外事接待|接待共|外事接待" },
     { "number and money of one thing", "组织161项、210亿元专项资金自评。",
             "组织专项资金自评|组织专项资金自评" },
+    { "a result is called what stands before the first =",
+            "在职人员控制率=在职人员数/编制数×100%=136/143×100%=95.10%，得5分。", "在职人员控制率|得" },
     { "a name in front of a bracket", "前三的产业为：新能源（1177.75亿元）、石化化工（363.33亿元）。",
             "新能源|石化化工" },
 };
