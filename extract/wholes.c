@@ -12,6 +12,7 @@
 
 enum {
     SHARES_MAX = 64,  /* shares of one total that are added up */
+    ANEW = 3,         /* of them divide once more what another sum has divided */
     ITEMS_MAX = 64,   /* paragraphs of one list */
     ITEM_REACH = 256, /* paragraphs behind the first in which the others stand */
     TOTALS_TRIED = 16,
@@ -212,6 +213,15 @@ static bool is_share_of(const struct relation *rel, uint32_t base)
 }
 
 /* Shares of one total that add up to 100 %: the amounts are all its parts. */
+/* What one sum divides by use, another may divide by function: none of these parts was in the first. */
+static bool is_divided(const struct reading *r, uint32_t base, const struct parts *parts)
+{
+    for (size_t k = 0; k < parts->count; k++)
+        if (r->spots[parts->index[k]].whole == base)
+            return true;
+    return r->spots[base - 1].divided && parts->count < ANEW;
+}
+
 int wholes_find_shared(struct reading *r)
 {
     size_t count = r->facts->relation_count;
@@ -227,7 +237,7 @@ int wholes_find_shared(struct reading *r)
             parts_add(&shares, rows[end].result - 1);
             parts_add(&parts, rows[end].operands[0] - 1);
         }
-        int err = parts.count > 1 && !r->spots[base - 1].divided && adds_to_hundred(r, &shares)
+        int err = parts.count > 1 && !is_divided(r, base, &parts) && adds_to_hundred(r, &shares)
                           ? relation_add(r, RELATION_SUM, base - 1, &parts, true)
                           : 0;
         if (err)

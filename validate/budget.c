@@ -35,8 +35,8 @@ static bool is_opening_total(const struct figure *f)
 {
     /* By how much something differs from a budget, and the budgets of single items. */
     static const char *const others[] = { "项目", "三公", "基金", "得分", "其中", "比年初", "较年初",
-        "与年初", "增加", "减少", "节约", "接待", "用车", "出国", "会议费", "培训费", "人员", "公用",
-        "基本支出", "（类）", "（款）", "（项）", NULL };
+        "与年初", "占年初", "为年初", "完成年初", "增加", "减少", "节约", "接待", "用车", "出国", "会议费",
+        "培训费", "人员", "公用", "基本支出", "（类）", "（款）", "（项）", NULL };
     if (!prose_says(f->label, "年初") && !(f->period == PERIOD_BUDGET && prose_says(f->label, "预算总")))
         return false;
     return (prose_says(f->label, "预算收入") || prose_says(f->label, "预算支出") ||

@@ -15,5 +15,7 @@ void mismatch_note_rounding(struct notebook *n);
 /* An amount, by how much it moved, and a rate that does not follow from the two. After mismatch_note, whose
  * findings explain some of them. */
 void moved_note(struct notebook *n);
+/* Two rates, and points between them that they are not apart. */
+void points_note(struct notebook *n);
 
 #endif

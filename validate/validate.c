@@ -12,6 +12,7 @@ static void (*const checks[])(struct notebook *) = {
     mismatch_note,
     mismatch_note_rounding,
     moved_note,
+    points_note,
     shortfall_note,
     full_marks_note,
     weights_note,
