@@ -78,8 +78,10 @@ int sums_add_taken(struct reading *r, size_t left)
     if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
             r->spots[left].whole)
         return 0;
+    /* 支出总计69亿元，剔除还本支出1亿元后，支出安排68亿元 */
+    bool after = plain_has(&r->plain, r->spots[off].tail, "后");
     bool taken = str_has_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
-                 str_has_any(stance_words(r, left), rests, COUNT_OF(rests));
+                 (after || str_has_any(stance_words(r, left), rests, COUNT_OF(rests)));
     /* 年初债务余额986万元，当年化解215万元，年末债务余额771万元 */
     taken &= !stance_says(r, left, "年末") ||
              str_has_any(stance_words(r, (size_t)start), opening, COUNT_OF(opening));

@@ -14,6 +14,11 @@ static const struct said lines[] = {
             "sum 2156.33 = 1385.21 771.12; sum 2475.23 = 2156.33 318.90" },
     { "debt from the beginning of the year to its end, wrong",
             "年初债务余额986万元，当年化解215万元，年末债务余额781万元。", "sum 986 = 215 781" },
+    { "what is taken off first, also with a wrong digit",
+            "支出总计69.26亿元，剔除债务还本支出1.33亿元后，支出安排67.63亿元，下降19.11%。",
+            "sum 69.26 = 1.33 67.63" },
+    { "what growth leaves out is nothing taken off", "全年收入1000万元，扣除不可比因素100万元后，增长5%。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
