@@ -104,8 +104,39 @@ static void check(struct notebook *n, uint32_t first)
     note(n, three, apart);
 }
 
+/* 占20.7%，比上年上升5.5%: of a share or a rate, which was 15.2%; its change is told in points. */
+static void check_percent(struct notebook *n, uint32_t first)
+{
+    static const char *const rates[] = { "占", "比重", "执行率", "完成率", "满意度", "覆盖率", "普及率",
+        "合格率", "达标率", NULL };
+    const struct trial *t = n->trial;
+    const struct figure *rate = trial_figure(t, first), *by = trial_figure(t, first + 1);
+    if (!is_usable(t, rate, QUANTITY_PERCENT) || !is_usable(t, by, QUANTITY_PERCENT) ||
+            by->start < rate->end || by->start - rate->end > (uint32_t)GAP_BYTES ||
+            !prose_has(rate->label, rates))
+        return;
+    struct str gap = str_trim(str_cut(t->doc->text, rate->end, by->start));
+    static const char *const verbs[] = { "提高", "提升", "上升", "下降", "降低", "回落", NULL };
+    size_t which = 0;
+    ptrdiff_t at = prose_find(gap, verbs, &which);
+    if (at <= 0 || !is_compared(str_cut(gap, 0, (size_t)at)) || moved(str_cut(gap, (size_t)at, gap.n)) == 0)
+        return;
+    struct finding *f = notebook_add(n, "percent-points", SEVERITY_WARNING, "builtin/points", by->n);
+    if (!f)
+        return;
+    struct str quote = str_cut(t->doc->text, by->start - (gap.n - (size_t)at), by->end);
+    f->stated = quote;
+    notebook_arg(n, f, quote);
+    notebook_key(n, f, rate->label);
+    notebook_name_figure(n, f, by->n);
+}
+
 void points_note(struct notebook *n)
 {
-    for (size_t i = 1; i + 2 <= n->trial->facts->figure_count && !n->err; i++)
-        check(n, (uint32_t)i);
+    size_t count = n->trial->facts->figure_count;
+    for (size_t i = 1; i < count && !n->err; i++) {
+        check_percent(n, (uint32_t)i);
+        if (i + 2 <= count)
+            check(n, (uint32_t)i);
+    }
 }
