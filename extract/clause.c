@@ -11,6 +11,7 @@ struct walk {
     size_t head, before; /* where the last piece began, and the one before it */
     size_t first;        /* the first mark on the way */
     bool marked;
+    bool none; /* 其中：出国费未安排；…: the list's first part is nothing, and no figure */
 };
 
 static size_t bracket_end(const struct plain *p, size_t i, size_t end)
@@ -30,7 +31,7 @@ static void note_mark(struct walk *w, enum sep sep, size_t at, size_t behind)
     if (behind != w->head)
         w->before = w->head;
     w->head = behind;
-    if (sep >= SEP_SEMI)
+    if (sep > SEP_SEMI || (sep == SEP_SEMI && !w->none))
         w->cues = 0;
 }
 
@@ -123,6 +124,7 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
         }
         const struct word *cue =
                 (unsigned char)p->p[i] >= 0x80 ? words_find(&r->lex->cues, p->p + i, p->p + end) : NULL;
+        w->none |= (w->cues & CUE_AMONG) && cue && (cue->value & CUE_NONE);
         w->cues |= cue ? (unsigned)cue->value : opens_classes(p, i, end) ? CUE_CLASSES : 0;
         i += cue ? cue->text.n : plain_step(p, i);
     }
@@ -142,7 +144,7 @@ static bool starts_anew(const struct reading *r, const struct spot *before, size
     for (size_t k = 0; k < sizeof anew / sizeof *anew; k++)
         if (plain_has(p, before->tail, anew[k]))
             return true;
-    return false;
+    return str_is(plain_cut(p, before->tail, from), "计"); /* 年人均2400元计64万元 */
 }
 
 static size_t bounded_head(const struct plain *p, size_t head, size_t from)

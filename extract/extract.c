@@ -27,6 +27,7 @@
 #include "extract/siblings.h"
 #include "extract/stance.h"
 #include "extract/sums.h"
+#include "extract/sums_exact.h"
 #include "extract/table.h"
 #include "extract/twice.h"
 #include "extract/twice_near.h"
@@ -59,6 +60,7 @@ static const struct {
     { bases_find },
     { followers_find },
     { rise_find },
+    { sums_find_exact },
     { scores_text_find },
     { indicator_relate },
     { grid_relate },

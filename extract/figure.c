@@ -262,7 +262,7 @@ static bool is_sign(const struct scan *s, size_t i)
     if (s->r->spot_count && s->r->spots[s->r->spot_count - 1].tail == i)
         return false;
     return p->p[i - 1] == '(' || p->p[i - 1] == ':' || p->p[i - 1] == ',' || p->p[i - 1] == '|' ||
-           p->p[i - 1] == '"' ||
+           p->p[i - 1] == '"' || plain_ends(p, i, "、") ||
            (plain_is_han(p, i - plain_step_back(p, i)) && !plain_ends(p, i, "年") &&
                    !plain_ends(p, i, "月") && !plain_ends(p, i, "日"));
 }

@@ -63,6 +63,7 @@ enum cue {
     CUE_TOTAL = 1 << 9,     /* 共, 合计 */
     CUE_MADE_OF = 1 << 10,  /* 由…组成 */
     CUE_SPENT_ON = 1 << 11, /* 主要用于 */
+    CUE_NONE = 1 << 12,     /* 未安排 */
 };
 
 /* What words in front of a number say: values of stances.tsv, bits. */

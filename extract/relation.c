@@ -6,7 +6,10 @@
 
 #include "common/err.h"
 
-enum { QUOTE_BYTES = 600 };
+enum {
+    QUOTE_BYTES = 600,
+    LONE_BACK = 256, /* relations back to a lone part */
+};
 
 void parts_add(struct parts *parts, size_t index)
 {
@@ -86,6 +89,23 @@ void relation_state(struct reading *r, size_t result)
 {
     if (r->facts->relation_count && relation_last(r)->result == result + 1)
         relation_last(r)->stated = true;
+}
+
+/* 生活补助7074人；（下一段）其中：寄宿生4842人；（下一段）非寄宿生…: the first part stood alone in its
+ * paragraph. */
+void relation_drop_lone(struct reading *r, size_t total, size_t part)
+{
+    struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= LONE_BACK;) {
+        struct relation *rel = &facts->relations[q];
+        if (rel->kind != RELATION_SUM || rel->exhaustive || rel->result != total + 1 ||
+                rel->operand_count != 1 || rel->operands[0] != part + 1)
+            continue;
+        memmove(rel, rel + 1, (facts->relation_count - q - 1) * sizeof *rel);
+        facts->relation_count--;
+        r->spots[part].whole = 0;
+        return;
+    }
 }
 
 static int compare_operands(const struct relation *x, const struct relation *y)

@@ -31,6 +31,8 @@ int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t bas
 struct relation *relation_last(struct reading *r);
 /* The last added relation of this result, an index, is stated by the words of its table. */
 void relation_state(struct reading *r, size_t result);
+/* Takes back that `part` alone is some of the total, once all parts are known. */
+void relation_drop_lone(struct reading *r, size_t total, size_t part);
 /* Orders, takes out doubles, numbers. 0 or ERR_MEMORY. */
 int relation_settle(struct reading *r);
 
@@ -52,6 +54,9 @@ bool relation_is_close(const struct reading *r, size_t total, const struct parts
 bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts);
 /* True when, rounded as the total is printed, the sum of the parts is the total. */
 bool relation_sum_exact(const struct reading *r, size_t total, const struct parts *parts);
+/* The same, and the total has so many digits (zeros that all of them end with left out) that it is no chance.
+ */
+bool relation_sum_is_sure(const struct reading *r, size_t total, const struct parts *parts, int digits);
 /* True when they meet within the rounding of the finest digits: 25万元 among 37.35万元 leaves no half 万元.
  */
 bool relation_sum_is_fine(const struct reading *r, size_t total, const struct parts *parts);

@@ -91,6 +91,17 @@ static bool may_be_earlier(const struct reading *r, size_t a, size_t b)
            naming_overlap(f[a].label, f[b].label) >= OVERLAP;
 }
 
+/* 社区支出87945万元，增长44.4%；教育支出105297万元，增长19.7%: the first moved by itself, in the same year.
+ */
+static bool moves_itself(const struct reading *r, size_t k, size_t about)
+{
+    const struct figure *f = r->facts->figures;
+    bool years = f[k].year && f[about].year && f[k].year != f[about].year;
+    return !years && k + 1 < about &&
+           (r->spots[k + 1].stance == STANCE_GROWTH || r->spots[k + 1].stance == STANCE_MOVE) &&
+           r->spots[k + 1].about == (int)k && r->spots[k + 1].sep <= SEP_COMMA;
+}
+
 /* 2021年17户，2022年32户，增幅88.2%: an earlier amount of the paragraph makes it so. */
 static int add_found(struct reading *r, size_t i)
 {
@@ -101,7 +112,8 @@ static int add_found(struct reading *r, size_t i)
     for (size_t k = about; k-- > 0 && about - k <= BACK && r->spots[k].para == r->spots[i].para;) {
         size_t now = about, then = k;
         if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about) ||
-                (move && amount_sign(r->spots[k].amount) == 0) || !may_be_earlier(r, k, about))
+                (move && amount_sign(r->spots[k].amount) == 0) || !may_be_earlier(r, k, about) ||
+                moves_itself(r, k, about))
             continue;
         order(r, &now, &then);
         if (years_follow(r, then, now))

@@ -114,6 +114,14 @@ static bool tells_reason(const struct reading *r, size_t i)
            str_find(str_cut(words, (size_t)at, words.n), STR(",")) >= 0;
 }
 
+/* 7个贫困县和3个非贫困县，其中：7个贫困县2.75亿元、…: what stands beside the 3, told again. */
+static bool is_told_beside(const struct reading *r, size_t total, size_t first)
+{
+    return r->spots[total].dim == DIM_COUNT && r->spots[total].sep <= SEP_LIST && total + 1 == first &&
+           relation_same_measure(r, total - 1, first) &&
+           amount_compare(r->spots[total - 1].amount, r->spots[first].amount) == 0;
+}
+
 static int add_among(struct reading *r, size_t i)
 {
     if (tells_reason(r, i))
@@ -146,6 +154,8 @@ static int add_among(struct reading *r, size_t i)
         total = sums_divided_before(r, ++i, false);
     if (total < 0)
         total = sums_divided_before(r, i, true);
+    if (total > 0 && is_told_beside(r, (size_t)total, i))
+        return 0;
     if (total >= 0 && (sums_add_columns(r, i, &err) || sums_add_single(r, i, &err)))
         return err;
     if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
@@ -172,6 +182,8 @@ static int add_led(struct reading *r, size_t first)
 {
     struct str words = naming_lead(r, first);
     int total = words.n && list_is_level(r, first) ? naming_total(r, first, LED_REACH, words) : -1;
+    if (total < 0 && str_starts(words, STR("在")) && list_is_level(r, first)) /* 在全县收入中; 在职人员中 */
+        total = naming_total(r, first, LED_REACH, str_cut(words, 3, words.n));
     if (total < 0 && words.n && list_is_level(r, first))
         return sums_add_unnamed(r, first, words);
     if (total < 0)

@@ -61,7 +61,9 @@ static int given_of(const struct reading *r, const struct parts *gone, bool anyt
         .count = 1 }; /* what is left may be too little to see */
     for (size_t k = out; k-- > 0 && out - k <= GIVEN_REACH;) {
         unsigned says = says_of(r, k);
-        bool given = (says & (SAY_GIVEN | SAY_PLAN)) || r->spots[k].divided;
+        /* 加总收入13.83亿元，减总支出13.6亿元，结余0.23亿元 */
+        bool beside = k + 1 == out && r->spots[out].sep <= SEP_COMMA && stance_says(r, out, "减");
+        bool given = (says & (SAY_GIVEN | SAY_PLAN)) || r->spots[k].divided || beside;
         if (is_part(r, left, k) && (anything || (given && !(says & SAY_SPENT))) &&
                 relation_sum_fit(r, k, gone) == FIT_MEETS && relation_sum_fit(r, k, &alone) != FIT_MEETS)
             return (int)k;
@@ -76,6 +78,16 @@ static bool is_set_off(const struct reading *r, size_t left)
     return stance_says(r, left, "相抵") || stance_says(r, left, "相减") || str_find(piece, STR("相抵")) >= 0;
 }
 
+/* …，支出合计101788万元。3.…收入1493万元，…支出1459万元。收支相抵，…: what came in and went out is told of
+ * something else since. */
+static bool tells_other_sides(const struct reading *r, size_t out, size_t left)
+{
+    for (size_t k = left; k-- > out + 1 && r->spots[k].para > r->spots[out].para;)
+        if (is_part(r, left, k) && str_ends(r->facts->figures[k].label, STR("支出")))
+            return true;
+    return false;
+}
+
 /* 总收入316.42亿元、总支出304.75亿元，收支相抵，年终结余11.67亿元: said to be so; and a deficit the other way
  * round. */
 static int add_said(struct reading *r, size_t left, bool lacks)
@@ -87,6 +99,8 @@ static int add_said(struct reading *r, size_t left, bool lacks)
     bool said = is_set_off(r, left);
     int out = said ? total_before(r, left, outs, COUNT_OF(outs)) : -1;
     int in = out < 0 ? -1 : total_before(r, (size_t)out, ins, COUNT_OF(ins));
+    if (in >= 0 && tells_other_sides(r, (size_t)out, left))
+        return 0;
     if (in < 0 || amount_compare(r->spots[in].amount, r->spots[out].amount) == 0)
         return 0; /* a 支出总计 as large as 收入总计 has what is left in it */
     struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
@@ -182,7 +196,7 @@ int sums_add_balance(struct reading *r, size_t left)
         return 0;
     size_t before = r->facts->relation_count;
     int err = says & (SAY_LEFT | SAY_GAP) ? add_said(r, left, lacks) : 0;
-    if (!err && r->facts->relation_count == before && !lacks)
+    if (!err && r->facts->relation_count == before && !lacks && !r->spots[left].whole)
         err = add_left(r, left, says & SAY_REST);
     if (!err && r->facts->relation_count == before &&
             (lacks || stance_says(r, left, "收支") || is_set_off(r, left)))

@@ -2,6 +2,7 @@
  * Lists by class: 按经济科目分类：…, 分级次看，…. What they divide stands before them, without a word that
  * ties it.
  */
+#include "extract/naming.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
 #include "extract/sums.h"
@@ -10,6 +11,9 @@
 enum {
     TOTAL_REACH = 24,     /* figures back in which a list's total is looked for */
     CLASS_PARAGRAPHS = 4, /* before it, in which the total of a class list is looked for */
+    FAR_DIGITS = 5,       /* of a total in another paragraph that is no chance */
+    LEAD_MAX = 150,       /* bytes in front of a list in which its subject stands */
+    SUBJECT_BYTES = 12,   /* of a subject that names one amount */
     NAME_BYTES = 6,       /* of a part's name that its total shares */
 };
 
@@ -46,7 +50,9 @@ static int class_total(const struct reading *r, size_t first)
     for (int paragraphs = 0; topic < 0 && k > 0 && paragraphs < CLASS_PARAGRAPHS; paragraphs++) {
         size_t last = --k;
         int found = topic_of(r, first, &k);
-        topic = found >= 0 && !(r->spots[k].cues & CUE_CLASSES) && last - k < RELATION_REACH ? found : -1;
+        topic = found >= 0 && !(r->spots[k].cues & (CUE_CLASSES | CUE_AMONG)) && last - k < RELATION_REACH
+                        ? found
+                        : -1;
     }
     return topic;
 }
@@ -55,7 +61,7 @@ static int class_total(const struct reading *r, size_t first)
  * hold the list, the one of fewest words that has the last of the first part's; -1. */
 static int class_named(const struct reading *r, size_t first)
 {
-    struct str words = stance_words(r, first);
+    struct str words = naming_trim(stance_words(r, first), STR_NONE);
     size_t least = 0;
     int best = -1;
     if (words.n < NAME_BYTES)
@@ -81,6 +87,47 @@ static bool is_near(const struct reading *r, size_t k, size_t first)
            r->spots[first].para - r->spots[k].para <= (opens ? CLASS_PARAGRAPHS : 0u);
 }
 
+/* 从主要税收收入项目来看，增值税56791亿元，…: what is looked at by its items, wherever it was told; -1. */
+static int class_subject(const struct reading *r, size_t first)
+{
+    static const char *const items[] = { "项目", "科目", "结构", "构成", "来源", "完成情况", "情况" };
+    size_t end = r->spots[first].from, from = first ? r->spots[first - 1].tail : 0;
+    struct str words = plain_cut(&r->plain, end - from > LEAD_MAX ? end - LEAD_MAX : from, end);
+    ptrdiff_t at = str_find(words, STR("从")), to = str_find(words, STR("看,"));
+    if (at < 0 || to <= at + 3)
+        return -1;
+    words = str_cut(words, (size_t)at + 3, (size_t)to);
+    if (str_ends(words, STR("来")))
+        words.n -= 3;
+    if (str_starts(words, STR("主要")))
+        words = str_cut(words, 6, words.n);
+    for (size_t k = 0; k < COUNT_OF(items); k++)
+        if (str_ends(words, str_of(items[k]))) {
+            words.n -= str_of(items[k]).n;
+            break;
+        }
+    return words.n >= SUBJECT_BYTES ? naming_total(r, first, TOTAL_REACH, words) : -1;
+}
+
+/* 收入310682万元…。（下一段）盟本级…；旗级…。从收入结构看，税收213251万元；非税97431万元: of the paragraphs
+ * before, what the list makes up by no chance. */
+static int class_above(const struct reading *r, size_t first)
+{
+    for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH &&
+                           r->spots[first].para - r->spots[k].para <= CLASS_PARAGRAPHS;) {
+        struct list l = { .total = k, .first = first };
+        enum fit fit;
+        if (r->spots[k].para == r->spots[first].para || !in_text(r, k) || !list_is_level(r, k) ||
+                !relation_same_measure(r, k, first))
+            continue;
+        list_walk(r, &l);
+        const struct parts *parts = list_choose(r, &l, &fit);
+        if (parts->count > 1 && relation_sum_is_sure(r, k, parts, FAR_DIGITS))
+            return (int)k;
+    }
+    return -1;
+}
+
 /* …限额612.80亿元…余额598.27亿元…。按级次划分，市本级…: of several amounts before it, the nearest one that
  * adds up. */
 int sums_add_classes(struct reading *r, size_t first)
@@ -100,6 +147,12 @@ int sums_add_classes(struct reading *r, size_t first)
         if (fit == FIT_SLIP && parts->count > 1 && slips < 0 && r->spots[k].para == r->spots[first].para)
             slips = (int)k;
     }
+    int subject = slips < 0 ? class_subject(r, first) : -1;
+    if (subject >= 0)
+        return sums_add_list(r, first, subject);
+    int far = slips < 0 ? class_above(r, first) : -1;
+    if (far >= 0)
+        return sums_add_list(r, first, far);
     int named = slips >= 0 ? slips : class_named(r, first);
     return sums_add_list(r, first, named >= 0 ? named : class_total(r, first));
 }

@@ -41,6 +41,9 @@ static bool find_columns(const struct reading *r, size_t first, struct columns *
         bool next = s->sep == SEP_STOP && out->count > 1 && goes_on_below(r, first, k);
         if (k > first && ((s->sep >= SEP_STOP && !next) || s->para != r->spots[first].para))
             break;
+        /* 发行一般债券5210万元，专项债券3741万元；按用途划分，…: divided once more, no second item */
+        if (k > first && (s->cues & CUE_CLASSES))
+            return false;
         if (!counts(r, k))
             continue;
         if (k == first || s->sep == SEP_SEMI || next) {

@@ -198,6 +198,30 @@ static bool is_found(const struct reading *r, const struct list *l)
            (r->facts->figures[l->total].number.n >= DIGITS_SURE || relation_sum_exact(r, l->total, &l->all));
 }
 
+/* "sangong.car" is one of "sangong". */
+static bool is_kind_of(const struct reading *r, size_t part, size_t total)
+{
+    struct str x = r->facts->figures[part].concept, y = r->facts->figures[total].concept;
+    return y.n && x.n > y.n && str_starts(x, y) && x.p[y.n] == '.';
+}
+
+/* “三公”经费1165万元。其中：出国费0万元。购置费204万元，…；运行费664万元，…。接待费295万元: what is a part by
+ * its name goes on with the list in a sentence of its own. */
+static bool goes_on_by_name(const struct reading *r, const struct list *l, size_t k)
+{
+    if (r->spots[k].sep != SEP_STOP || !str_is(r->facts->figures[l->total].concept, "sangong") ||
+            !is_kind_of(r, k, l->total) || !is_kind_of(r, l->first, l->total) ||
+            !relation_same_measure(r, l->total, k) || !list_is_level(r, k))
+        return false;
+    struct str own = r->facts->figures[k].concept;
+    for (size_t n = 0; n < l->all.count; n++) {
+        struct str other = r->facts->figures[l->all.index[n]].concept;
+        if (str_starts(own, other) || str_starts(other, own))
+            return false;
+    }
+    return true;
+}
+
 void list_walk(const struct reading *r, struct list *l)
 {
     bool bracket = r->spots[l->first].opened, aside = false;
@@ -222,7 +246,7 @@ void list_walk(const struct reading *r, struct list *l)
         if (s->para != r->spots[l->first].para || (bracket && s->shut))
             break;
         bool serial = series && series_of(r, k) == series + 1 && relation_same_measure(r, l->total, k);
-        bool next = serial || (s->sep >= SEP_SEMI && goes_on_numbered(r, l, k));
+        bool next = serial || goes_on_by_name(r, l, k) || (s->sep >= SEP_SEMI && goes_on_numbered(r, l, k));
         series += serial;
         l->nested &= !serial;
         if (s->sep >= SEP_STOP && !half && !next) {
@@ -290,13 +314,6 @@ static bool opens_wide(const struct reading *r, size_t first)
 static bool called_alike(const struct reading *r, size_t a, size_t b)
 {
     return str_share_end(r->facts->figures[a].label, r->facts->figures[b].label, SUFFIX_BYTES);
-}
-
-/* "sangong.car" is one of "sangong". */
-static bool is_kind_of(const struct reading *r, size_t part, size_t total)
-{
-    struct str x = r->facts->figures[part].concept, y = r->facts->figures[total].concept;
-    return y.n && x.n > y.n && str_starts(x, y) && x.p[y.n] == '.';
 }
 
 /* 2021年2700万元，占30%; right behind it. */

@@ -11,9 +11,9 @@
 #include "extract/sums_counted.h"
 
 enum {
-    KNOWN_REACH = 40, /* figures back in which the total of 基本支出 and 项目支出 is looked for */
+    KNOWN_REACH = 40, /* figures back in which an amount is looked for by its name */
     ADDED_REACH = 12, /* and the parts of 支出总计 */
-    NEAR_REACH = 8,   /* and the total of two amounts of its own paragraph */
+    NEAR_REACH = 8,   /* and the amounts of its paragraph that 结余 names */
     TOTAL_REACH = 10, /* figures around 共计 that may make it up */
     WITHIN_SURE = 3,  /* parts of what …中， names that are no chance */
     SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
@@ -66,46 +66,6 @@ static int add_within(struct reading *r, size_t total)
     return parts.count > 1 && fits ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
 }
 
-/* The amount before first that the pair makes up: in the same paragraph any, further back one that is called
- * so. */
-static int known_total(const struct reading *r, const struct parts *pair)
-{
-    size_t first = pair->index[0];
-    if (r->spots[first].whole)
-        return -1;
-    for (size_t t = first; t-- > 0 && first - t <= KNOWN_REACH;) {
-        bool near = r->spots[t].para == r->spots[first].para && first - t <= NEAR_REACH;
-        if (!is_part(r, t, first) || !relation_adds_up(r, t, pair))
-            continue;
-        struct str label = r->facts->figures[t].label;
-        bool whole = str_find(label, STR("支出")) >= 0 || str_find(label, STR("收入")) >= 0;
-        if (near || (!r->spots[t].divided && whole))
-            return (int)t;
-        /* 收入16亿元，其中税收11亿元、非税5亿元。（1）税收11亿元…；（2）非税5亿元: told again, of nothing
-         * else. */
-        if (whole)
-            return -1;
-    }
-    return -1;
-}
-
-/* 基本支出 and 项目支出, 税收收入 and 非税收入 behind an amount that they make up, without a word that says
- * so. */
-static int add_known(struct reading *r, size_t i)
-{
-    if (!is_part(r, i, i) || i == 0)
-        return 0;
-    for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
-        bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
-        if (!is_part(r, i, k) || !contrast_completes(r, i, k, !near))
-            continue;
-        struct parts pair = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
-        int total = known_total(r, &pair);
-        return total >= 0 ? relation_add(r, RELATION_SUM, (size_t)total, &pair, true) : 0;
-    }
-    return 0;
-}
-
 /* FIT_MEETS asks for no less; FIT_SLIP takes one wrong digit too. */
 static bool fits(const struct reading *r, size_t total, const struct parts *parts, enum fit least)
 {
@@ -140,6 +100,17 @@ static bool is_of_sentences(const struct reading *r, size_t total)
     return found || str_has_any(stance_words(r, total), words, COUNT_OF(words));
 }
 
+/* 基金收入0万元，加上上年结余39930万元、…，收入合计192496万元: what there is nothing of is a part, too. */
+static void add_nothing_before(const struct reading *r, size_t total, size_t first, struct parts *parts)
+{
+    for (size_t k = first; k-- > 0 && r->spots[k + 1].sep < SEP_SEMI && is_part(r, total, k) &&
+                           amount_sign(r->spots[k].amount) == 0 && !r->spots[k].whole;) {
+        memmove(parts->index + 1, parts->index, parts->count * sizeof *parts->index);
+        parts->index[0] = (uint32_t)k;
+        parts->count++;
+    }
+}
+
 /* "A 10个、B 20个，共30个": taken when they add up. */
 static int add_behind(struct reading *r, size_t total, enum fit least)
 {
@@ -157,8 +128,10 @@ static int add_behind(struct reading *r, size_t total, enum fit least)
         if (r->spots[k].whole && r->spots[k].whole == r->spots[parts.index[parts.count - 1]].whole &&
                 r->spots[k].whole != total + 1 && parts.count > 1)
             continue;
-        if (parts.count > 1 && fits(r, total, &parts, least))
+        if (parts.count > 1 && fits(r, total, &parts, least)) {
+            add_nothing_before(r, total, k, &parts);
             return relation_add(r, RELATION_SUM, total, &parts, true);
+        }
     }
     return 0;
 }
@@ -387,7 +360,7 @@ static int add_whole_sentence(struct reading *r, size_t total)
 
 int sums_add_total(struct reading *r, size_t i)
 {
-    static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, add_within, add_known,
+    static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, add_within, sums_add_known,
         add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan, sums_add_limit,
         add_whole_sentence, sums_add_whole, add_added, sums_add_taken, sums_add_said };
     int err = 0;

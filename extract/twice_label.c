@@ -10,6 +10,7 @@ enum {
     SIZE_DIGITS = 3, /* of a size that two names with so long a stretch in common share */
     STRETCH_BYTES = 15,
     SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
+    RATE_BYTES = 12,    /* of a label that says no more than that it is so much for each */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
     SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
@@ -157,6 +158,13 @@ static bool same_sentence(const struct reading *r, size_t a, size_t b)
     return true;
 }
 
+/* 年人均2400元: so much for each, and not a word of what. */
+static bool is_rate_alone(struct str label)
+{
+    static const char *const rates[] = { "人均", "每人", "每家", "每户", "每个", "每亩", "户均" };
+    return label.n <= RATE_BYTES && str_has_any(label, rates, COUNT_OF(rates));
+}
+
 /* Values of one table are told apart by their columns; only what stands in its words can repeat them. */
 static bool may_repeat(const struct reading *r, size_t a, size_t b)
 {
@@ -164,6 +172,8 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
     if ((twice_is_plan(r, a) && twice_is_result(r, b)) || (twice_is_plan(r, b) && twice_is_result(r, a)))
         return false;
     if (f->year && g->year && f->year != g->year)
+        return false;
+    if (r->spots[a].para != r->spots[b].para && (is_rate_alone(f->label) || is_rate_alone(g->label)))
         return false;
     if (f->period && g->period && f->period != g->period && !(twice_is_plan(r, a) && twice_is_plan(r, b)))
         return false;

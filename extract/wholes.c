@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/wholes.h"
 
-#include <string.h>
-
 #include "common/err.h"
 #include "extract/naming.h"
 #include "extract/numbered.h"
@@ -16,8 +14,7 @@ enum {
     ITEMS_MAX = 64,   /* paragraphs of one list */
     ITEM_REACH = 256, /* paragraphs behind the first in which the others stand */
     TOTALS_TRIED = 16,
-    LONE_BACK = 256, /* relations back to a lone part */
-    SAME_NAME = 80,  /* per cent of the shorter name */
+    SAME_NAME = 80, /* per cent of the shorter name */
     COLUMNS = 2, /* 年初预算100万元，支出决算95万元: the first or the second amount of every paragraph */
 };
 
@@ -138,23 +135,6 @@ static bool is_taken(const struct reading *r, const struct parts *parts)
     return whole;
 }
 
-/* 生活补助7074人；（下一段）其中：寄宿生4842人；（下一段）非寄宿生…: the first part stood alone in its
- * paragraph. */
-static void drop_lone(struct reading *r, size_t total, uint32_t part)
-{
-    struct facts *facts = r->facts;
-    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= LONE_BACK;) {
-        struct relation *rel = &facts->relations[q];
-        if (rel->kind != RELATION_SUM || rel->exhaustive || rel->result != total + 1 ||
-                rel->operand_count != 1 || rel->operands[0] != part + 1)
-            continue;
-        memmove(rel, rel + 1, (facts->relation_count - q - 1) * sizeof *rel);
-        facts->relation_count--;
-        r->spots[part].whole = 0;
-        return;
-    }
-}
-
 static int relate_list(struct reading *r, const struct items *all, const size_t *list, size_t n, size_t total)
 {
     struct parts parts;
@@ -167,7 +147,7 @@ static int relate_list(struct reading *r, const struct items *all, const size_t 
             bool last = k + 1 == n || all->rows[list[k]].style == NUMBERING_NONE;
             if (last && parts.count > 1 && !is_taken(r, &parts) && !is_told_again(r, total, &parts) &&
                     relation_adds_up(r, total, &parts)) {
-                drop_lone(r, total, parts.index[0]);
+                relation_drop_lone(r, total, parts.index[0]);
                 return relation_add(r, RELATION_SUM, total, &parts, true);
             }
         }

@@ -42,6 +42,7 @@ static const struct said lines[] = {
             "1辆 1家 1家" },
     { "years of use between spaces are no date, 24年3月 is",
             "使用年限 ≥10年 10年 10 10\n24年3月竣工，24年 3月验收", ">10年 10年" },
+    { "a fall in a list", "一至三季度增幅分别为-14.3%、-7.4%、4.7%。", "-14.3% -7.4% 4.7%" },
 };
 
 SAID_TEST(SAID_FIGURES, lines)

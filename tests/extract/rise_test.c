@@ -43,6 +43,10 @@ static const struct said lines[] = {
             "部门预算总额1286.35万元，其中拨款1198.15万元、其他88.20万元。年末决算支出1241."
             "07万元，较预算节约45.28万元。",
             "sum 1286.35 = 1198.15 88.20; sum 1286.35 = 1241.07 45.28" },
+    { "what moved by itself is no earlier value",
+            "城乡社区支出87945万元，增长44.4%；教育支出105297万元，增长19.7%。", "" },
+    { "nor what was said of another", "运行费251万元，比上年285万元下降12%；购置费56万元比上年增加56万元。",
+            "growth 12 = 251 285" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -24,6 +24,12 @@ static const struct said lines[] = {
     { "what the year left of what came in, a digit wrong",
             "基金收入2296亿元，增长9.5%。支出1554亿元，增长10.5%。本年收支结余543亿元。",
             "sum 2296 = 1554 543" },
+    { "not of the section before",
+            "收入合计192496万元，支出合计101788万元。\n2."
+            "经营收入1493万元，经营支出1459万元。\n收支相抵，年终结余218万元。",
+            "" },
+    { "added and taken off", "上年结余0万元，加总收入1383万元，减总支出1360万元，本年结余23万元。",
+            "sum 1383 = 1360 23" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -196,6 +196,19 @@ static const struct said lines[] = {
     { "a part that is a total of its own",
             "投入公益金4500万元。其中三个重点项目合计2600万元；敬老院建设930万元；康复中心建设970万元。",
             "sum 4500 = 2600 930 970" },
+    { "behind a first part that is not there",
+            "“三公”经费预算55万元，其中：因公出国（境）费未安排预算；公务接待费30万元；公务用车运行维护费25万"
+            "元。",
+            "sum 55 = 30 25" },
+    { "parts by their names in sentences of their own",
+            "“三公”经费支出1165.08万元。其中：因公出国（境）费支出0万元。公务用车购置费支出204."
+            "78万元；公务用车运行维护费支出664.60万元。公务接待费支出295.70万元。",
+            "sum 1165.08 = 0 204.78 664.60 295.70" },
+    { "in all of what was told before",
+            "全县公共预算收入310682万元。在全县公共预算收入中，本级收入33648万元；乡级收入277034万元。",
+            "sum 310682 = 33648 277034" },
+    { "what stands beside the last count is no part of it",
+            "资金下达至7个山区县和3个平原县，其中：7个山区县各得2万元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

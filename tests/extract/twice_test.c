@@ -31,6 +31,8 @@ static const struct said lines[] = {
             "立项实施高标准农田项目166万亩。\n二、绩效目标。新建高标准农田166万亩。", "equal 166 = 166" },
     { "what was left at the beginning is not what is left at the end",
             "收入总计434.72万元，年初结转和结余0.55万元。支出总计434.72万元，年末结转和结余0.55万元。", "" },
+    { "so much for each is told of two things", "1.履职补贴：年人均2400元。\n2.会议补贴：年人均2400元。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

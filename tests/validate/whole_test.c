@@ -35,8 +35,20 @@ static void knows_when_nothing_can_be_missing(void **state)
     }
 }
 
+static void asks_the_words_right_before_the_parts(void **state)
+{
+    (void)state;
+    struct report r;
+    report_begin(&r, "9 7 4 5", "sum 1 = 3 4");
+    report_place(&r, "共9，两年增幅分别为7。其中：甲4，乙5");
+    struct trial t = { .doc = &r.doc, .facts = &r.facts, .rules = books_rule("cn-2020"), .mem = &r.mem };
+    assert_false(whole_is_named(&t, &r.relations[0]));
+    report_end(&r);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(knows_when_nothing_can_be_missing) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(knows_when_nothing_can_be_missing),
+        cmocka_unit_test(asks_the_words_right_before_the_parts) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/sums_exact.h"
+
+#include <string.h>
+
+#include "extract/numbered.h"
+#include "extract/relation.h"
+#include "extract/stance.h"
+#include "extract/sums_list.h"
+
+enum {
+    ROW_REACH = 32,   /* figures on either side of a total in which its row stands */
+    PAIR_DIGITS = 5,  /* of a total that two amounts make up by no chance */
+    ROW_DIGITS = 4,   /* and more of them */
+    AGAIN_DIGITS = 5, /* and of one that other amounts make up already */
+};
+
+static bool is_level(const struct reading *r, size_t k)
+{
+    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
+           list_is_level(r, k);
+}
+
+static bool is_no_chance(const struct reading *r, size_t total, const struct parts *parts)
+{
+    size_t some = 0;
+    for (size_t k = 0; k < parts->count; k++)
+        some += amount_sign(r->spots[parts->index[k]].amount) > 0;
+    int digits = r->spots[total].divided ? AGAIN_DIGITS : some > 2 ? ROW_DIGITS : PAIR_DIGITS;
+    return some > 1 && relation_sum_is_sure(r, total, parts, digits);
+}
+
+/* What may stand in the row of a total: an amount like it that is no part of anything yet. */
+static bool is_in_row(const struct reading *r, size_t total, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    return is_level(r, k) && relation_same_measure(r, total, k) && !s->whole &&
+           (!s->aside || r->spots[total].aside);
+}
+
+/* 新增债券65114万元（一般32556万元，专项32558万元）。一般32556万元，主要用于…: a part, told again. */
+static bool is_told_again(const struct reading *r, size_t total, size_t k)
+{
+    for (size_t part = total + 1; part < k; part++)
+        if (r->spots[part].whole == total + 1 &&
+                amount_compare(r->spots[part].amount, r->spots[k].amount) == 0)
+            return true;
+    return false;
+}
+
+/* 部门收入640.48万元。学费440万元；房租140万元；服务费60.48万元: the row behind the total, up to where it is
+ * the total. Nothing behind 其中 in the row belongs to it. */
+static bool row_behind(const struct reading *r, size_t total, struct parts *parts)
+{
+    uint32_t para = r->spots[total].para;
+    parts->count = 0;
+    for (size_t k = total + 1; k < r->spot_count && k <= total + ROW_REACH; k++) {
+        if (r->spots[k].whole == total + 1)
+            para = r->spots[k].para; /* a paragraph that divides it already may do so once more */
+        if (r->spots[k].para > para && (!r->spots[total].divided || r->spots[k].para > para + 1))
+            break;
+        bool inner = parts->count && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES));
+        if (!is_in_row(r, total, k) || inner)
+            continue;
+        if (!parts->count && r->spots[total].divided && is_told_again(r, total, k))
+            return false;
+        if (r->spots[k].para > para)
+            continue;
+        parts_add(parts, k);
+        bool goes_on = k + 1 < r->spot_count && r->spots[k + 1].sep == SEP_LIST;
+        if (parts->count > 1 && !goes_on && is_no_chance(r, total, parts))
+            return true;
+    }
+    return false;
+}
+
+/* 近日下达260.27亿元，此前已下达1136.09亿元。…目前累计下达1396.36亿元: the row before it. */
+static bool row_before(const struct reading *r, size_t total, struct parts *parts)
+{
+    parts->count = 0;
+    for (size_t k = total; k-- > 0 && total - k <= ROW_REACH && r->spots[k].para == r->spots[total].para;) {
+        if (!is_in_row(r, total, k))
+            continue;
+        memmove(parts->index + 1, parts->index, parts->count * sizeof *parts->index);
+        parts->index[0] = (uint32_t)k;
+        parts->count++;
+        if (parts->count > 1 && r->spots[k].sep != SEP_LIST && is_no_chance(r, total, parts))
+            return true;
+    }
+    return false;
+}
+
+/* Each of the paragraphs below opens with one of its parts; with `every`, whatever numbered ones tell is one,
+ * unless it stands behind 其中. */
+static bool rows_below(const struct reading *r, size_t total, bool every, struct parts *parts)
+{
+    uint32_t para = r->spots[total].para;
+    parts->count = 0;
+    for (size_t k = total + 1; k < r->spot_count && k <= total + ROW_REACH; k++) {
+        bool inner = every ? r->spots[k].sep < SEP_PARA && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
+                           : r->spots[k].para == para;
+        if (r->spots[k].para == r->spots[total].para || inner || !is_level(r, k) ||
+                !relation_same_measure(r, total, k))
+            continue;
+        para = r->spots[k].para;
+        if (!is_in_row(r, total, k))
+            continue;
+        if (every && !parts->count && !numbered_of(r, k).ordinal)
+            return false;
+        parts_add(parts, k);
+        if (parts->count > 1 && is_no_chance(r, total, parts))
+            return true;
+    }
+    return false;
+}
+
+static int add_row(struct reading *r, size_t total, const struct parts *parts)
+{
+    relation_drop_lone(r, total, parts->index[0]);
+    return relation_add(r, RELATION_SUM, total, parts, true);
+}
+
+int sums_find_exact(struct reading *r)
+{
+    struct parts parts;
+    int err = 0;
+    for (size_t t = 0; t < r->spot_count && !err; t++)
+        if (is_level(r, t) && amount_sign(r->spots[t].amount) > 0 &&
+                (row_behind(r, t, &parts) ||
+                        (!r->spots[t].divided &&
+                                (row_before(r, t, &parts) || rows_below(r, t, false, &parts) ||
+                                        rows_below(r, t, true, &parts)))))
+            err = add_row(r, t, &parts);
+    return err;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "a row behind its total, without a word that ties it",
+            "部门收入640.48万元。学费收入440万元；房租收入140万元；服务费60.48万元。",
+            "sum 640.48 = 440 140 60.48" },
+    { "and before it", "上月下达260.27万元，此前提前下达1136.09万元。资金目前累计下达1396.36万元。",
+            "sum 1396.36 = 260.27 1136.09" },
+    { "in the paragraphs below, each of which opens with a part",
+            "现将补助资金26428万元予以公告。\n甲区：补助资金12405万元；\n乙区：补助资金13908万元；\n丙区：补"
+            "助资金115万元。",
+            "sum 26428 = 12405 13908 115" },
+    { "whatever numbered paragraphs tell, one of them less than nothing",
+            "实现收入86928万元。其中：\n1.公共预算收入70034万元；\n2.债券收入-"
+            "82万元，专项债券收入16974万元；\n3.调入资金2万元。",
+            "sum 86928 = 70034 -82 16974 2" },
+    { "the same total once more",
+            "全市收入182895万元。\n其中，市级82771万元；县级100124万元。税收154310万元，非税28585万元。",
+            "sum 182895 = 82771 100124; sum 182895 = 154310 28585" },
+    { "few digits are chance", "修建道路36公里。改造管网20公里；清理河道16公里。", "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
