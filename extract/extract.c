@@ -20,6 +20,7 @@
 #include "extract/reading.h"
 #include "extract/relation.h"
 #include "extract/retold.h"
+#include "extract/retold_value.h"
 #include "extract/rise.h"
 #include "extract/scores_text.h"
 #include "extract/section.h"
@@ -66,6 +67,7 @@ static const struct {
     { grid_relate },
     { twice_find },
     { retold_find }, /* goals and text against indicators */
+    { retold_value_find },
     { twice_near_find },
     { twice_goals_find },
     { twice_every_find },

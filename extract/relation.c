@@ -74,6 +74,48 @@ int relation_add(struct reading *r, enum relation_kind kind, size_t result, cons
     return 0;
 }
 
+static int compare_indexes(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* How many figures of an equality are in the set. */
+static size_t count_in(const struct relation *rel, const uint32_t *set, size_t count)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < count; k++) {
+        bool in = rel->result == set[k] + 1;
+        for (size_t o = 0; o < rel->operand_count && !in; o++)
+            in = rel->operands[o] == set[k] + 1;
+        n += in;
+    }
+    return n;
+}
+
+int relation_tie(struct reading *r, uint32_t *set, size_t count)
+{
+    size_t before = r->facts->relation_count;
+    struct parts parts = { .count = 0 };
+    if (count < 2)
+        return 0;
+    qsort(set, count, sizeof *set, compare_indexes);
+    for (size_t k = 1; k < count; k++)
+        parts_add(&parts, set[k]);
+    for (size_t q = 0; q < before; q++)
+        if (r->facts->relations[q].kind == RELATION_EQUAL &&
+                count_in(&r->facts->relations[q], set, count) == count)
+            return 0;
+    int err = relation_add(r, RELATION_EQUAL, set[0], &parts, false);
+    for (size_t q = 0; q < before && !err; q++) {
+        struct relation *rel = &r->facts->relations[q];
+        if (rel->kind == RELATION_EQUAL && rel->operand_count &&
+                count_in(rel, set, count) == rel->operand_count + 1)
+            *rel = *relation_last(r); /* relation_settle takes out doubles */
+    }
+    return err;
+}
+
 int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base)
 {
     struct parts parts = { .index = { (uint32_t)part, (uint32_t)base }, .count = 2 };

@@ -25,6 +25,9 @@ void parts_add(struct parts *parts,
  * ERR_LIMIT, ERR_MEMORY. */
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
         bool exhaustive);
+/* All of these indexes, in any order, are one quantity: one equality, into which those go that tie some of
+ * them already. Nothing when they are fewer than two, or all tied already. */
+int relation_tie(struct reading *r, uint32_t *set, size_t count);
 /* result (%) = part ÷ base. */
 int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base);
 /* The last added relation, to set what relation_add does not. */

@@ -6,28 +6,16 @@
 #include "common/err.h"
 #include "extract/relation.h"
 #include "extract/retold_money.h"
+#include "extract/side.h"
 #include "extract/table.h"
 #include "extract/twice.h"
 
 enum {
     STEM_BYTES = 9,      /* three characters: the least that names an indicator */
     RETOLD_BYTES = 1500, /* of the goals of a form that stand in running text */
-    CELLS_BACK = 12,     /* from a text of the goals to their head */
     SAME_BYTES = 12,     /* words that two texts of the goals end with when they speak of the same */
     GOALS_MOST = 24,     /* figures of the two texts */
 };
-
-/* 预期目标实际完成情况培训300人次。培训320人次。: the goals of a form whose cells ran into each other. Of
- * exactly two sentences the first is the goal; of more, the second text begins where something is said again.
- */
-struct stretch {
-    size_t from, middle, to;
-    size_t sentences;
-    bool begun; /* its first figure was seen */
-};
-
-/* Which side of an indicator a figure of the text speaks of. */
-enum side { SIDE_NONE, SIDE_TARGET, SIDE_ACTUAL };
 
 /* A figure of the text, with what is compared of its label. */
 struct said {
@@ -44,40 +32,18 @@ struct retold {
     size_t count;
 };
 
-/* The head in front of a figure of the goals of a form: 预期目标 and 实际完成情况 stand in one line above
- * both, so the second of the texts, cell or sentence, tells what was achieved. */
-static enum side side_in_cell(const struct reading *r, size_t i)
-{
-    int cell = r->spots[i].cell;
-    const struct slot_cell *c = &r->cells[cell];
-    if (table_look(r, (size_t)cell) != LOOK_TEXT)
-        return SIDE_NONE;
-    int texts = 0;
-    for (int k = cell - 1; k >= 0 && r->cells[k].grid == c->grid && cell - k < CELLS_BACK; k--) {
-        struct str s = table_cell_text(r, (size_t)k);
-        if (str_is(s, "实际完成情况") || str_is(s, "实际完成目标") || str_is(s, "年度总体目标完成情况") ||
-                str_is(s, "全年实际完成情况"))
-            return texts == 0 ? SIDE_TARGET : texts == 1 ? SIDE_ACTUAL : SIDE_NONE;
-        texts += s.n > 0;
-    }
-    return SIDE_NONE;
-}
-
 /* Where the text tells what came of the goals. */
 static enum side side_in_text(const struct reading *r, size_t i)
 {
-    static const char *const done[] = { "完成情况", "绩效情况", "实现情况", "达成情况", "产出情况",
-        "效益情况", "指标分析" };
     int section = r->facts->figures[i].section;
     enum stance stance = r->spots[i].stance;
     bool level = stance == STANCE_LEVEL || (r->spots[i].dim == DIM_PERCENT && stance >= STANCE_RATE);
     if (!level || r->spots[i].aside || section < 0)
         return SIDE_NONE;
-    return str_has_any(r->facts->sections[section].title, done, COUNT_OF(done)) ? SIDE_ACTUAL : SIDE_NONE;
+    return side_is_done(r->facts->sections[section].title) ? SIDE_ACTUAL : SIDE_NONE;
 }
 
-/* The next such stretch from `from` on; false when there is none. */
-static bool next_run(const struct plain *p, size_t from, struct stretch *out)
+bool retold_stretch_next(const struct plain *p, size_t from, struct retold_stretch *out)
 {
     struct str head = STR("预期目标实际完成情况");
     ptrdiff_t at = str_find(plain_cut(p, from, p->n), head);
@@ -109,7 +75,7 @@ static bool say_same(const struct reading *r, size_t a, size_t b)
 
 /* Moves the middle of a stretch of more than two sentences, whose first figure is `first`, to where it begins
  * to say again what it has said; there is no middle when it does not. */
-static void find_middle(const struct reading *r, size_t first, struct stretch *run)
+static void find_middle(const struct reading *r, size_t first, struct retold_stretch *run)
 {
     const struct plain *p = &r->plain;
     run->begun = true;
@@ -126,7 +92,7 @@ static void find_middle(const struct reading *r, size_t first, struct stretch *r
         }
 }
 
-static enum side side_in_run(const struct stretch *run, size_t at)
+static enum side side_in_run(const struct retold_stretch *run, size_t at)
 {
     if (at < run->from || at >= run->to || run->middle == run->to)
         return SIDE_NONE;
@@ -147,18 +113,18 @@ static int gather(struct retold *g)
     g->said = arena_room(r->mem, most, sizeof *g->said); /* each is written before it is read */
     if (!g->said)
         return ERR_MEMORY;
-    struct stretch run = { .from = 0 };
-    bool more = next_run(&r->plain, 0, &run);
+    struct retold_stretch run = { .from = 0 };
+    bool more = retold_stretch_next(&r->plain, 0, &run);
     for (size_t i = 0; i < r->spot_count && g->count < most; i++) {
         if (!is_said(r, i))
             continue;
         while (more && r->spots[i].from >= run.to)
-            more = next_run(&r->plain, run.from, &run);
+            more = retold_stretch_next(&r->plain, run.from, &run);
         if (more && !run.begun && r->spots[i].from >= run.from)
             find_middle(r, i, &run);
         enum side side = more ? side_in_run(&run, r->spots[i].from) : SIDE_NONE;
         if (side == SIDE_NONE)
-            side = r->spots[i].cell >= 0 ? side_in_cell(r, i) : side_in_text(r, i);
+            side = r->spots[i].cell >= 0 ? side_of_cell(r, r->spots[i].cell) : side_in_text(r, i);
         if (side == SIDE_NONE)
             continue;
         struct said *s = &g->said[g->count++];
@@ -227,9 +193,8 @@ static int compare(struct retold *g, const struct table_row *row, enum side side
     int said = find_said(g, twice_core(r->lex, row->name, room), side, figure);
     if (said < 0 || may_differ(r, (size_t)said, (size_t)figure))
         return 0;
-    size_t first = said < figure ? (size_t)said : (size_t)figure;
-    struct parts parts = { .index = { (uint32_t)(said < figure ? figure : said) }, .count = 1 };
-    return relation_add(r, RELATION_EQUAL, first, &parts, false);
+    uint32_t set[] = { (uint32_t)said, (uint32_t)figure };
+    return relation_tie(r, set, COUNT_OF(set));
 }
 
 /* Two rows of one name, of two tables or of two projects: the text may mean either. */

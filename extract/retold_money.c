@@ -19,7 +19,13 @@ static const struct {
     { ROLE_RATE, { "预算执行率", "执行率", "资金执行率", "预算资金执行率" }, { NULL } },
 };
 
-enum { COLUMNS = COUNT_OF(columns), DIGITS_MIN = 3 /* of an amount that is no chance */ };
+enum {
+    COLUMNS = COUNT_OF(columns),
+    DIGITS_MIN = 3,   /* of an amount that is no chance */
+    DIGITS_ALIKE = 5, /* as printed, of one that any words of its kind may tell again */
+    RATE_DIGITS = 4,
+    ALIKE_MAX = 12, /* times that one value is told */
+};
 
 /* The first row of the only money block; NULL when there is none, or more than one. */
 static const struct table_row *find_block(const struct reading *r)
@@ -101,6 +107,60 @@ static int find_said(const struct reading *r, size_t column, int cell)
     return found < 0 ? loose : found;
 }
 
+/* Whether the words of an amount that is what a cell says may mean its column: 2023年决算支出 is what was
+ * spent, when it is not a part of it. */
+static bool is_alike(struct str label, enum role role)
+{
+    static const char *const parts[] = { "基本支出", "项目支出", "一般公共", "政府性基金", "财政拨款", "三公",
+        "收入" };
+    static const char *const spent[] = { "支出", "执行" };
+    bool plan = str_find(label, STR("预算")) >= 0,
+         initial = str_find(label, STR("年初")) >= 0 && str_find(label, STR("调整")) < 0;
+    if (role == ROLE_RATE)
+        return str_ends(label, STR("执行率")) && !str_has_any(label, parts, COUNT_OF(parts));
+    if (role == ROLE_SCORE)
+        return plan && str_find(label, STR("执行")) >= 0 && str_find(label, STR("满分")) < 0;
+    if (role == ROLE_INITIAL)
+        return plan && initial && !str_has_any(label, parts, COUNT_OF(parts) - 1);
+    if (str_has_any(label, parts, COUNT_OF(parts)))
+        return false;
+    return role == ROLE_BUDGET ? plan && !initial : !plan && str_has_any(label, spent, COUNT_OF(spent));
+}
+
+/* 10分 may as well be the weight; 9.84 is not, nor is 得10分. */
+static bool is_no_chance(const struct reading *r, size_t i, enum role role)
+{
+    const struct figure *f = &r->facts->figures[i];
+    if (role == ROLE_SCORE)
+        return str_find(f->number, STR(".")) >= 0 || str_find(f->label, STR("得")) >= 0;
+    return f->number.n >= (role == ROLE_RATE ? RATE_DIGITS : DIGITS_ALIKE);
+}
+
+/* What the text says again of a cell of the block with the same value, in words that may mean it. */
+static int relate_alike(struct reading *r, int cell, enum role role)
+{
+    uint32_t set[ALIKE_MAX + 1] = { (uint32_t)cell };
+    size_t n = 1;
+    for (size_t i = 0; i < r->spot_count && n <= ALIKE_MAX; i++)
+        if (may_retell(r, i, cell) && is_no_chance(r, i, role) &&
+                amount_compare(r->spots[i].amount, r->spots[cell].amount) == 0 &&
+                is_alike(r->facts->figures[i].label, role))
+            set[n++] = (uint32_t)i;
+    return relation_tie(r, set, n);
+}
+
+static int find_alike(struct reading *r, const struct table_row *block)
+{
+    static const enum role roles[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_RATE, ROLE_SCORE };
+    int err = 0;
+    for (size_t k = 0; k < COUNT_OF(roles) && !err; k++) {
+        int cell = table_spot(r, block, roles[k]);
+        if (cell >= 0 && amount_sign(r->spots[cell].amount) != 0)
+            err = relate_alike(r, cell, roles[k]);
+    }
+    return err;
+}
+
 int retold_money_find(struct reading *r)
 {
     const struct table_row *block = find_block(r);
@@ -114,9 +174,8 @@ int retold_money_find(struct reading *r)
     for (size_t k = 0; k < COLUMNS && known && !err; k++) {
         if (said[k] < 0)
             continue;
-        bool before = said[k] < cell[k];
-        struct parts parts = { .index = { (uint32_t)(before ? cell[k] : said[k]) }, .count = 1 };
-        err = relation_add(r, RELATION_EQUAL, (size_t)(before ? said[k] : cell[k]), &parts, false);
+        uint32_t set[] = { (uint32_t)said[k], (uint32_t)cell[k] };
+        err = relation_tie(r, set, COUNT_OF(set));
     }
-    return err;
+    return err || !block ? err : find_alike(r, block);
 }

@@ -3,6 +3,7 @@
 
 #include "common/err.h"
 #include "extract/number.h"
+#include "extract/side.h"
 #include "extract/table.h"
 
 enum { LABEL_BYTES = 400 };
@@ -171,7 +172,7 @@ static int label_brackets(struct reading *r)
     return 0;
 }
 
-/* What an indicator's name, or the goal above the rows, says is planned. */
+/* What an indicator's name, or the goal above the rows, says is planned; beside the goal, what came of it. */
 static void mark_plans(struct reading *r)
 {
     size_t row = 0;
@@ -184,7 +185,7 @@ static void mark_plans(struct reading *r)
         while (row < r->row_count && r->rows[row].grid < r->cells[cell].grid)
             row++;
         if (row < r->row_count && r->rows[row].grid == r->cells[cell].grid)
-            f->period = PERIOD_TARGET;
+            f->period = side_of_cell(r, cell) == SIDE_ACTUAL ? PERIOD_ACTUAL : PERIOD_TARGET;
     }
 }
 

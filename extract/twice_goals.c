@@ -21,8 +21,8 @@ static bool are_exact(const struct reading *r, size_t a, size_t b)
 
 static int add_equal(struct reading *r, size_t a, size_t b)
 {
-    struct parts parts = { .index = { (uint32_t)(a > b ? a : b) }, .count = 1 };
-    return relation_add(r, RELATION_EQUAL, a > b ? b : a, &parts, false);
+    uint32_t set[] = { (uint32_t)a, (uint32_t)b };
+    return relation_tie(r, set, COUNT_OF(set));
 }
 
 /* The figure of a cell that has no other. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "extract/naming.h"
+#include "extract/side.h"
 #include "extract/twice.h"
 
 enum {
@@ -12,7 +13,6 @@ enum {
     SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
     RATE_BYTES = 12,    /* of a label that says no more than that it is so much for each */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
-    SECTIONS_BACK = 64, /* headings back in which a section's parents are looked for */
 };
 
 static size_t word_at(struct str s, size_t i, const char *const *words, size_t count)
@@ -120,32 +120,18 @@ static size_t digits_printed(const struct figure *f, const struct figure *g)
     return f->number.n > g->number.n ? f->number.n : g->number.n;
 }
 
-static bool title_has(const struct reading *r, size_t i, const char *word)
-{
-    int section = r->facts->figures[i].section;
-    int level = section >= 0 ? r->facts->sections[section].level + 1 : 0;
-    for (int k = section; k >= 0 && section - k < SECTIONS_BACK && level > 0; k--) {
-        const struct section *s = &r->facts->sections[k];
-        if (s->level >= level)
-            continue;
-        level = s->level;
-        if (str_find(s->title, str_of(word)) >= 0)
-            return true;
-    }
-    return false;
-}
-
 /* A plan is not what came of it, though both may be 20家. */
 bool twice_is_plan(const struct reading *r, size_t i)
 {
-    return r->spots[i].cell >= 0 ? r->facts->figures[i].period == PERIOD_TARGET : title_has(r, i, "目标");
+    return r->spots[i].cell >= 0 ? r->facts->figures[i].period == PERIOD_TARGET
+                                 : side_of_section(r, i) == SIDE_TARGET;
 }
 
 bool twice_is_result(const struct reading *r, size_t i)
 {
     if (r->spots[i].cell >= 0)
         return r->facts->figures[i].period == PERIOD_ACTUAL;
-    return !twice_is_plan(r, i) && title_has(r, i, "绩效情况");
+    return side_of_section(r, i) == SIDE_ACTUAL;
 }
 
 static bool same_sentence(const struct reading *r, size_t a, size_t b)

@@ -16,7 +16,7 @@ static const struct said lines[] = {
             "年度总体目标\t预期目标\t实际完成情况\n\t全县工业企业实缴税收3亿元。\t实缴税收3亿元。\n" HEAD
             "产出指标\t数量指标\t整治山塘\t25口\t25口\t50\t50\n\n二、年度绩效目标\n全县工业企业实缴税收6亿元"
             "。\n",
-            "equal 3 = 3; equal 3 = 6; at_most 50 = 50" },
+            "equal 3 = 6; at_most 50 = 50" },
     { "the goal of a cost is the budget: its result is what was spent",
             "\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
             "年度资金总额\t1432.06万元\t1560.22万元\t1544.91万元\t10\t99.02%\t9.9\n" HEAD
