@@ -141,6 +141,41 @@ static void check_survey(struct notebook *n)
     }
 }
 
+/* ---- goals ---- */
+
+/* 项目实施达到了预期目标, and 扣9分, for goals were not reached. */
+static void check_reached(struct notebook *n)
+{
+    static const char *const reached[] = { "达到了预期目标", "达到预期目标", "圆满完成各项目标",
+        "全面完成年度目标", "全面完成各项目标", "目标全部完成", "目标均已完成", NULL };
+    static const char *const unmet[] = { "未能完成", "未完成", "未达到", "未能达到", "未达标", "未实现",
+        NULL };
+    size_t count;
+    const struct passage *p = prose_passages(n, &count), *told = NULL, *lost = NULL;
+    struct str quote = STR_NONE;
+    for (size_t i = 0; i < count; i++) {
+        size_t which;
+        ptrdiff_t at = p[i].is_cell || told ? -1 : prose_find_here(n, p[i].text, reached, &which);
+        if (at >= 0) {
+            told = &p[i];
+            quote = str_cut(p[i].text, (size_t)at, (size_t)at + str_of(reached[which]).n);
+        }
+        bool is_lost = !lost && !p[i].is_cell && prose_says_here(n, p[i].text, "扣") &&
+                       prose_has_here(n, p[i].text, unmet) && prose_says(p[i].text, "目标");
+        lost = is_lost ? &p[i] : lost;
+    }
+    struct finding *f = told && lost ? prose_note(n, "goals-doubted", SEVERITY_INFO, told, quote) : NULL;
+    if (!f)
+        return;
+    struct buf line;
+    buf_init(&line, 32);
+    buf_format(&line, "%u", (unsigned)lost->line);
+    notebook_arg(n, f, quote);
+    notebook_arg(n, f, buf_str(&line));
+    notebook_key(n, f, quote);
+    buf_fini(&line);
+}
+
 /* ---- execution ---- */
 
 /* A rate, or two amounts that make one. */
@@ -295,6 +330,7 @@ void evidence_note(struct notebook *n)
 {
     check_satisfaction(n);
     check_survey(n);
+    check_reached(n);
     check_execution(n);
     check_execution_score(n);
     if (n->trial->facts->indicator_count)

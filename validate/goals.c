@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * Goals of the year against what is told of them: goals that no result answers, results that repeat the goal.
  */
+#include "validate/goals.h"
 #include "common/err.h"
 #include "validate/arithmetic.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
 
 enum {
-    TAIL_CHARS = 4, /* of a goal's name by which its result is known */
-    TAIL_LEAST = 3,
-    GOALS_MAX = 64,    /* that one finding names */
-    GOALS_ASKED = 512, /* that are held against all figures: no report has more */
-    VAGUE_LEAST = 3,   /* amounts that are worth a note */
+    TAIL_CHARS = 4,  /* of a goal's name by which its result is known */
+    GOALS_MAX = 64,  /* that one finding names */
+    VAGUE_LEAST = 3, /* amounts that are worth a note */
     LIMIT_BYTES = 12,
     EXACT_DIGITS = 3, /* of an amount that is not met by chance */
 };
@@ -24,8 +23,13 @@ static const char *const result_titles[] = { "实现情况", "绩效情况", "�
 static const char *const told_titles[] = { "完成", "实现", "自评", "资金下达", "资金安排", "资金情况",
     "下达预算", NULL };
 
+bool goals_has_results(const struct notebook *n, int section)
+{
+    return section >= 0 && prose_is_under(n, section, result_titles);
+}
+
 /* 年度绩效目标完成情况 tells results, not goals. */
-static bool is_goal_section(const struct notebook *n, int section)
+bool goals_is_section(const struct notebook *n, int section)
 {
     return section >= 0 && prose_is_under(n, section, goal_titles) &&
            !prose_is_under(n, section, result_titles) && !prose_is_under(n, section, told_titles);
@@ -50,15 +54,15 @@ static bool is_below_goals(const struct notebook *n, const struct figure *f)
            !str_ends(above, STR("。"));
 }
 
-static bool is_goal(const struct notebook *n, const struct figure *f)
+bool goals_is_goal(const struct notebook *n, const struct figure *f)
 {
     const struct measure *m = trial_measure(n->trial, f->n);
-    return (is_goal_section(n, f->section) || is_below_goals(n, f)) && f->label.n && m->is_known &&
+    return (goals_is_section(n, f->section) || is_below_goals(n, f)) && f->label.n && m->is_known &&
            !str_is(f->unit, "分") && f->table < 0;
 }
 
 /* The end of a name without what says that it grows: 园区规模工业总产值增长 → 工业总产值. */
-static struct str tail_of(struct str label)
+struct str goals_tail(struct str label)
 {
     static const char *const ends[] = { "增长", "增加", "达到", "实现", "完成", "以上", "入库", "总量",
         "个数", "数量", "降至", "降到", "下降到", "提高到", "提升到", "控制在", "控制到", "保持在", "稳定在",
@@ -102,12 +106,12 @@ static struct str limit_of(struct str label)
 static bool has_result(const struct notebook *n, const struct figure *goal)
 {
     const struct facts *facts = n->trial->facts;
-    struct str tail = tail_of(goal->label), limit = limit_of(goal->label);
-    if (prose_length(tail) < TAIL_LEAST)
+    struct str tail = goals_tail(goal->label), limit = limit_of(goal->label);
+    if (prose_length(tail) < GOALS_TAIL_LEAST)
         return true; /* too short to tell */
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
-        if (f->n == goal->n || f->line == goal->line || is_goal_section(n, f->section) ||
+        if (f->n == goal->n || f->line == goal->line || goals_is_section(n, f->section) ||
                 f->period == PERIOD_TARGET || (limit.n && str_find(f->label, limit) < 0))
             continue;
         if (str_find(f->label, tail) >= 0 || str_find(f->label, str_cut(tail, 3, tail.n)) >= 0)
@@ -144,7 +148,7 @@ static void check_answers(struct notebook *n)
     for (size_t k = 0, asked = 0; k < facts->figure_count && names.count < GOALS_MAX && asked < GOALS_ASKED;
             k++) {
         const struct figure *goal = &facts->figures[k];
-        if (!is_goal(n, goal) || str_eq(goal->label, last))
+        if (!goals_is_goal(n, goal) || str_eq(goal->label, last))
             continue;
         asked++;
         if (has_result(n, goal))
@@ -229,7 +233,8 @@ static void check_met_exactly(struct notebook *n)
     for (size_t k = 0, asked = 0; k < facts->figure_count && names.count < GOALS_MAX && asked < GOALS_ASKED;
             k++) {
         const struct figure *goal = &facts->figures[k];
-        if (goal->bound != BOUND_EXACT || !is_fine(goal) || !is_outcome(goal->label) || !is_goal(n, goal))
+        if (goal->bound != BOUND_EXACT || !is_fine(goal) || !is_outcome(goal->label) ||
+                !goals_is_goal(n, goal))
             continue;
         asked++;
         const struct figure *result = find_same_result(n, goal);
@@ -315,8 +320,10 @@ void goals_note(struct notebook *n)
 {
     size_t count;
     prose_passages(n, &count);
-    if (prose_is_report(n))
+    if (prose_is_report(n)) {
         check_answers(n);
+        goals_check_missed(n);
+    }
     if (prose_is_report(n))
         check_met_exactly(n);
     check_repeats(n);

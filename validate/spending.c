@@ -153,6 +153,24 @@ static bool tells_use(struct str text)
     return false;
 }
 
+/* 专项资金二为其他项目资金，支出3075.01万元，按经济科目分类：…: a remainder is no project. */
+static void check_remainder(struct notebook *n)
+{
+    static const char *const names[] = { "为其他项目资金", "为其他项目支出", NULL };
+    const struct trial *t = n->trial;
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    for (size_t i = 0, k = 0; i < count; i++) {
+        if (p[i].is_cell || p[i].is_heading || !prose_has_here(n, p[i].text, names) || tells_use(p[i].text))
+            continue;
+        while (k < t->facts->figure_count && t->facts->figures[k].line < p[i].line)
+            k++;
+        if (k < t->facts->figure_count && t->facts->figures[k].line == p[i].line &&
+                measure_of(t, &t->facts->figures[k])->quantity == QUANTITY_MONEY)
+            note_figure(n, "use-missing", SEVERITY_INFO, &t->facts->figures[k]);
+    }
+}
+
 /* 政府性基金 that was spent, in a section without a word of what for. */
 static void check_use(struct notebook *n)
 {
@@ -317,6 +335,7 @@ void spending_note(struct notebook *n)
     check_terms(n);
     if (prose_is_report(n)) {
         check_use(n);
+        check_remainder(n);
         check_sangong(n);
         check_projects(n);
     }
