@@ -113,6 +113,13 @@ static int level_weight(const struct reading *r, int cell)
     return spot >= 0 && r->spots[spot].dim == DIM_SCORE ? spot : -1;
 }
 
+/* The same where columns of their own hold the weights of the levels. */
+static int own_weight(const struct reading *r, int cell, int weight)
+{
+    int spot = level_weight(r, cell);
+    return spot < 0 ? level_weight(r, weight) : spot;
+}
+
 /* 数量指标(20分): what its rows weigh; or, when they have no weights of their own, what they can be given. */
 static int close_second(struct reading *r, struct level *l)
 {
@@ -288,7 +295,7 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
             parts_add(&l->weights, (size_t)weight);
         if (row->kind == ROW_INDICATOR) {
             parts_add(&l->second_weights, (size_t)weight);
-            l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell;
+            l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell || row->level2_weight >= 0;
         }
     }
     if (score >= 0) {
@@ -308,12 +315,12 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
     int err = 0;
     if (row->kind == ROW_INDICATOR && (i == 0 || row->level1_cell != r->rows[i - 1].level1_cell)) {
         err = close_level(r, l, t);
-        l->weight = level_weight(r, row->level1_cell);
+        l->weight = own_weight(r, row->level1_cell, row->level1_weight);
     }
     bool second = row->kind == ROW_INDICATOR && (i == 0 || row->level2_cell != r->rows[i - 1].level2_cell);
     if (!err && second) {
         err = close_second(r, l);
-        l->second = level_weight(r, row->level2_cell);
+        l->second = own_weight(r, row->level2_cell, row->level2_weight);
         if (l->second >= 0)
             parts_add(&l->seconds, (size_t)l->second);
     }

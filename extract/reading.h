@@ -86,8 +86,9 @@ struct table_row {
     int grid, block;                 /* block: counts the heads, over all tables */
     struct str level1, level2, name; /* merged cells filled from above */
     int level1_cell, level2_cell, name_cell;
-    int block_cell; /* in front of the head: 年度绩效目标(80分); -1 */
-    int score_head; /* the head of the scores: 得分(20分*执行率); -1 */
+    int level1_weight, level2_weight; /* cells of what its levels weigh, in columns of their own; -1 */
+    int block_cell;                   /* in front of the head: 年度绩效目标(80分); -1 */
+    int score_head;                   /* the head of the scores: 得分(20分*执行率); -1 */
     int cell[ROLE_COUNT];
     struct str head[ROLE_COUNT]; /* the words at the head of those columns */
     int scale10;                 /* of the block's money */

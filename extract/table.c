@@ -346,7 +346,9 @@ int table_find(struct reading *r)
             .level2_cell = -1,
             .block_cell = -1,
             .score_head = -1,
-            .class_column = { -1, -1 } };
+            .class_column = { -1, -1 },
+            .level_weight = { -1, -1 },
+            .weight_cover = { -1, -1 } };
         size_t from = r->cells[grid->first].from;
         note_money(&w, plain_cut(&r->plain, from > LEAD_BYTES ? from - LEAD_BYTES : 0, from));
         err = walk_table(&w);

@@ -43,7 +43,9 @@ struct table_walk {
     size_t column_head[TABLE_GRID_COLUMNS], cover[TABLE_GRID_COLUMNS];
     int cover_until[TABLE_GRID_COLUMNS]; /* the first row that is free again */
     int first_value;                     /* column */
-    int class_column[2];                 /* where 按收入性质分 and 按支出性质分 stand, -1 */
+    int level_weight[2]; /* columns behind those of levels 1 and 2 that hold what these weigh; -1 */
+    int weight_cover[2]; /* the cells that reach down in them; -1 */
+    int class_column[2]; /* where 按收入性质分 and 按支出性质分 stand, -1 */
 };
 
 /* Fills r->cell_spot, as the figures stand. 0 or ERR_MEMORY. */

@@ -217,6 +217,11 @@ bool table_fixed_unread(const struct reading *r, const struct table_row *row)
             taken = 0;
             begun = true;
         }
+        const struct table_row *above = i ? &r->rows[i - 1] : NULL;
+        taken +=
+                r->rows[i].level1_weight >= 0 && !(above && above->level1_weight == r->rows[i].level1_weight);
+        taken +=
+                r->rows[i].level2_weight >= 0 && !(above && above->level2_weight == r->rows[i].level2_weight);
         for (int k = 0; k < ROLE_COUNT; k++)
             taken += r->rows[i].cell[k] >= 0 && r->cell_spot[r->rows[i].cell[k]] >= 0 &&
                      table_look(r, (size_t)r->rows[i].cell[k]) == LOOK_PLAIN_NUMBER;

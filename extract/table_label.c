@@ -152,6 +152,22 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
                                                     : join_label(r, (size_t)spot, row->name, row->head[role]);
 }
 
+/* What a level weighs, where it has a column of its own. */
+static int label_level(struct reading *r, int cell, struct str name, struct str head)
+{
+    int spot = cell < 0 ? -1 : r->cell_spot[cell];
+    if (spot < 0 || r->facts->figures[spot].unit.n)
+        return 0;
+    set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("分"), .dim = DIM_SCORE });
+    return join_label(r, (size_t)spot, name, head);
+}
+
+static int label_levels(struct reading *r, const struct table_row *row)
+{
+    int err = label_level(r, row->level1_weight, row->level1, row->head[ROLE_WEIGHT]);
+    return err ? err : label_level(r, row->level2_weight, row->level2, row->head[ROLE_WEIGHT]);
+}
+
 /* 产出指标(50分): the figure in the brackets is the weight of that level. */
 static int label_brackets(struct reading *r)
 {
@@ -192,9 +208,11 @@ static void mark_plans(struct reading *r)
 int table_label(struct reading *r)
 {
     int err = 0;
-    for (size_t i = 0; i < r->row_count && !err; i++)
+    for (size_t i = 0; i < r->row_count && !err; i++) {
         for (int role = 0; role < ROLE_COUNT && !err; role++)
             err = label_value(r, &r->rows[i], (enum role)role);
+        err = err ? err : label_levels(r, &r->rows[i]);
+    }
     for (size_t i = 0; i < r->class_count && !err; i++) {
         const struct class_cell *c = &r->classes[i];
         set_unit(r, (size_t)r->cell_spot[c->cell],

@@ -323,6 +323,8 @@ struct table_row table_row_begin(const struct table_walk *w)
         .level1_cell = -1,
         .level2_cell = -1,
         .name_cell = -1,
+        .level1_weight = -1,
+        .level2_weight = -1,
         .block_cell = w->block_cell,
         .score_head = w->score_head,
         .scale10 = w->scale10,

@@ -37,6 +37,43 @@ static void name_column(struct table_walk *w)
         w->column_role[last] = ROLE_LEVEL3;
 }
 
+/* 一级指标, 分值, 二级指标, 分值, 三级指标, 分值: every level has its weight beside it. Those of the upper
+ * ones are no values of the rows. */
+static void level_weights(struct table_walk *w)
+{
+    int last = -1;
+    w->level_weight[0] = w->level_weight[1] = w->weight_cover[0] = w->weight_cover[1] = -1;
+    for (int k = 0; k < TABLE_GRID_COLUMNS; k++)
+        if (w->column_role[k] == ROLE_LEVEL3)
+            last = k;
+    for (int k = 1; k < last; k++) {
+        enum role before = w->column_role[k - 1];
+        if (w->column_role[k] != ROLE_WEIGHT || (before != ROLE_LEVEL1 && before != ROLE_LEVEL2))
+            continue;
+        w->level_weight[before == ROLE_LEVEL2] = k;
+        w->column_role[k] = ROLE_TEXT;
+    }
+}
+
+/* What the levels of this row weigh: the numbers in those columns reach down to the next. */
+static void take_level_weights(struct table_walk *w, size_t begin, size_t end, struct table_row *row)
+{
+    for (size_t c = begin; c < end; c++)
+        for (int k = 0; k < 2; k++)
+            if (w->level_weight[k] == w->r->cells[c].column && table_look(w->r, c) == LOOK_PLAIN_NUMBER) {
+                w->weight_cover[k] = (int)c;
+                w->weight_cover[1] = k ? w->weight_cover[1] : -1;
+                if (row->kind == ROW_TOTAL && row->cell[ROLE_WEIGHT] < 0) {
+                    row->cell[ROLE_WEIGHT] = (int)c;
+                    row->head[ROLE_WEIGHT] = table_cell_text(w->r, w->column_head[w->level_weight[k]]);
+                }
+            }
+    if (row->kind != ROW_INDICATOR)
+        return;
+    row->level1_weight = w->weight_cover[0];
+    row->level2_weight = w->weight_cover[1];
+}
+
 void table_sure_head(struct table_walk *w, size_t first, size_t last)
 {
     const struct reading *r = w->r;
@@ -51,6 +88,7 @@ void table_sure_head(struct table_walk *w, size_t first, size_t last)
         }
     }
     name_column(w);
+    level_weights(w);
     w->first_value = TABLE_GRID_COLUMNS;
     for (int k = TABLE_GRID_COLUMNS; k-- > 0;)
         if (is_value(w->column_role[k]) && w->column_role[k] != ROLE_REASON)
@@ -204,6 +242,7 @@ int table_sure_row(struct table_walk *w, bool *taken)
             row.cell[ROLE_TARGET] < 0)
         return 0;
     name_row(w, &names, &row);
+    take_level_weights(w, begin, end, &row);
     struct table_row *out = arena_push(r->mem, (void **)&r->rows, &r->row_count, &r->row_cap,
             (struct arena_row){ sizeof *out, TABLE_ROWS_MAX });
     if (!out)
