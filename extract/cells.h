@@ -37,4 +37,8 @@ int cells_run_find(struct reading *r, size_t from, size_t to);
 /* Tables whose cells ran into each other (cells_glued.c). */
 int cells_glued_find(struct reading *r, size_t from, size_t to);
 
+/* Makes a grid of each table where one grid holds several below one another (cells_split.c). 0, ERR_LIMIT,
+ * ERR_MEMORY. */
+int cells_split(struct reading *r);
+
 #endif

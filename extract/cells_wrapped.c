@@ -154,6 +154,7 @@ size_t cells_wrapped_end(const struct reading *reading, size_t first, size_t end
         }
         last = i + 1;
     }
+    *looked = last > first ? last : first + 1; /* lines further down have no more that goes on */
     return certain >= CERTAIN_MIN && rows >= ROWS_MIN ? last : first;
 }
 

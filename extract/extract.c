@@ -39,6 +39,7 @@ static const struct {
     int (*run)(struct reading *r);
 } passes[] = {
     { cells_find },
+    { cells_split },
     { section_find },
     { figure_find }, /* numbers, scales, units, bounds */
     { grid_find },

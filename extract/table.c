@@ -275,8 +275,12 @@ static int walk_table(struct table_walk *w)
     for (w->at = next_filled(w, w->at); w->at < w->end; w->at = next_filled(w, w->at)) {
         size_t cell = w->at;
         bool taken = false;
-        if (table_role(r, cell) != ROLE_NONE && read_head(w))
+        if (table_role(r, cell) != ROLE_NONE && read_head(w)) {
+            int err = table_columns_read(w);
+            if (err)
+                return err;
             continue;
+        }
         bool begins = cell == w->grid->first || r->cells[cell - 1].row != r->cells[cell].row ||
                       cell == next_filled(w, row_begin(w, cell));
         int failed = w->grid->sure && w->role_count && begins ? table_sure_row(w, &taken) : 0;

@@ -118,6 +118,9 @@ bool table_is_name(const struct table_walk *w, size_t cell);
 /* The row of a form without a head for its money whose name stands at w->at (table_pair.c). 0, ERR_LIMIT,
  * ERR_MEMORY. */
 int table_pair_read(struct table_walk *w, bool *taken);
+/* All rows below the head right in front of w->at, where the page gives them column by column
+ * (table_columns.c). 0, ERR_LIMIT, ERR_MEMORY. */
+int table_columns_read(struct table_walk *w);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 
