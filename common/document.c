@@ -7,11 +7,11 @@
 
 /* Blocks and cells are many, so they travel as arrays in this order, not as maps. New fields go to the end.
  */
-enum { BLOCK_FIELDS = 7, CELL_FIELDS = 7, RUN_FIELDS = 8, BOX_EDGE_MAX = 1 << 29 };
+enum { BLOCK_FIELDS = 7, BLOCK_FIELDS_PLACED = 9, CELL_FIELDS = 7, RUN_FIELDS = 8, BOX_EDGE_MAX = 1 << 29 };
 
 static void pack_block(msgpack_packer *pk, const struct block *b)
 {
-    msgpack_pack_array(pk, BLOCK_FIELDS);
+    msgpack_pack_array(pk, b->row ? BLOCK_FIELDS_PLACED : BLOCK_FIELDS);
     msgpack_pack_int(pk, (int)b->kind);
     msgpack_pack_uint32(pk, b->start);
     msgpack_pack_uint32(pk, b->end);
@@ -19,6 +19,10 @@ static void pack_block(msgpack_packer *pk, const struct block *b)
     msgpack_pack_int(pk, b->table);
     msgpack_pack_int(pk, b->page);
     pack_str(pk, b->sheet);
+    if (b->row) {
+        msgpack_pack_int(pk, b->row);
+        msgpack_pack_int(pk, b->column);
+    }
 }
 
 static void pack_cell(msgpack_packer *pk, const struct cell *c)
@@ -123,7 +127,7 @@ static bool take_place(struct packed *value, size_t length, uint32_t place[2])
 
 static bool read_block(struct packed o, const struct document *doc, struct block *b)
 {
-    int64_t kind, level, table, page;
+    int64_t kind, level, table, page, row = 0, column = 0;
     uint32_t place[2];
     size_t fields;
     struct packed f = packed_list(o, &fields);
@@ -132,6 +136,11 @@ static bool read_block(struct packed o, const struct document *doc, struct block
             !take_int(&f, -1, (int64_t)doc->table_count - 1, &table) || !take_int(&f, 0, INT32_MAX, &page) ||
             !packed_is_text(f))
         return false;
+    struct str sheet = packed_str(f);
+    f = packed_next(f);
+    if (fields >= BLOCK_FIELDS_PLACED &&
+            (!take_int(&f, 0, INT32_MAX, &row) || !take_int(&f, row ? 1 : 0, row ? INT32_MAX : 0, &column)))
+        return false;
     *b = (struct block){
         .kind = (enum block_kind)kind,
         .start = place[0],
@@ -139,7 +148,9 @@ static bool read_block(struct packed o, const struct document *doc, struct block
         .level = (int)level,
         .table = (int)table,
         .page = (int)page,
-        .sheet = packed_str(f),
+        .sheet = sheet,
+        .row = (int)row,
+        .column = (int)column,
     };
     return b->kind != BLOCK_TABLE || b->table >= 0;
 }

@@ -35,6 +35,7 @@ struct block {
     int table;        /* index into tables, or -1 */
     int page;         /* from 1; 0 when the format has no pages */
     struct str sheet; /* of a workbook; else empty */
+    int row, column;  /* of a paragraph on a sheet: its cell, from 1; else 0 */
 };
 
 struct cell {

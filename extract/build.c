@@ -197,7 +197,12 @@ static void fold_blocks(struct document *doc)
             continue;
         if (within) {
             const struct table *t = &doc->tables[table];
-            block = (struct block){ BLOCK_TABLE, t->start, t->end, 0, (int)table, t->page, t->sheet };
+            block = (struct block){ .kind = BLOCK_TABLE,
+                .start = t->start,
+                .end = t->end,
+                .table = (int)table,
+                .page = t->page,
+                .sheet = t->sheet };
             folded = (int)table;
         }
         doc->blocks[n++] = block;

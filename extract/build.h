@@ -28,6 +28,7 @@ struct build {
     struct buf text;
     size_t block_cap, table_cap;
     struct build_table *table; /* the innermost that is open */
+    struct build_table *spare; /* closed ones, whose room the next tables take */
     int depth;
     size_t cells, area; /* over all tables */
     int page;

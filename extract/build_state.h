@@ -18,6 +18,7 @@ struct build_table {
     int row, column;     /* of the next cell */
     struct reach *reach; /* reach_count columns */
     int reach_count;
+    struct cell *cells; /* of one that is closed: room for those of the next table */
     size_t cell_cap;
     bool is_cell_open;
     uint32_t inner; /* bytes of text in tables within it */
@@ -26,5 +27,10 @@ struct build_table {
 /* The first failure stays. limit: its name, for ERR_LIMIT. */
 void build_fail(struct build *b, int err, const char *limit);
 void build_append(struct build *b, const char *bytes, size_t n);
+
+/* ---- build_sheet.c ---- */
+/* Before the table of a sheet is closed: sentences above and below it, each alone in its row, are none of its
+ * cells but paragraphs. */
+void build_sheet_part(struct build *b, struct table *t);
 
 #endif

@@ -4,9 +4,49 @@
 #include "common/err.h"
 #include "extract/build_state.h"
 
+enum {
+    SPARE_COLUMNS = 64, /* a table with more columns, or with more cells, keeps its room for itself */
+    SPARE_CELLS = 1024,
+};
+
 static struct table *table_of(struct build *b)
 {
     return &b->doc->tables[b->table->index];
+}
+
+/* A page may have ten thousands of small tables: what is only needed while one is open goes on to the next.
+ */
+static struct build_table *take_spare(struct build *b)
+{
+    struct build_table *spare = b->spare;
+    if (!spare)
+        return arena_alloc(b->mem, sizeof *spare);
+    b->spare = spare->outer;
+    if (spare->reach_count)
+        memset(spare->reach, 0, (size_t)spare->reach_count * sizeof *spare->reach);
+    *spare = (struct build_table){ .reach = spare->reach,
+        .reach_count = spare->reach_count,
+        .cells = spare->cells,
+        .cell_cap = spare->cell_cap };
+    return spare;
+}
+
+/* The cells of a small table move to room of their own size. */
+static void leave_spare(struct build *b, struct build_table *open, struct table *t)
+{
+    struct cell *cells =
+            t->cell_count <= SPARE_CELLS ? arena_room(b->mem, t->cell_count, sizeof *cells) : NULL;
+    if (cells && t->cell_count)
+        memcpy(cells, t->cells, t->cell_count * sizeof *cells);
+    open->cells = cells ? t->cells : NULL;
+    open->cell_cap = cells ? open->cell_cap : 0;
+    t->cells = cells ? cells : t->cells;
+    if (open->reach_count > SPARE_COLUMNS) {
+        open->reach = NULL;
+        open->reach_count = 0;
+    }
+    open->outer = b->spare;
+    b->spare = open;
 }
 
 void build_table_open(struct build *b)
@@ -17,7 +57,7 @@ void build_table_open(struct build *b)
         build_fail(b, ERR_LIMIT, "BUILD_DEPTH_MAX (16 tables within each other)");
     if (b->err)
         return;
-    struct build_table *open = arena_alloc(b->mem, sizeof *open);
+    struct build_table *open = take_spare(b);
     struct table *table = arena_extend(b->mem, (void **)&doc->tables, &doc->table_count, &b->table_cap,
             (struct arena_row){ sizeof *table, DOCUMENT_TABLES_MAX });
     if (!open || !table) {
@@ -25,11 +65,10 @@ void build_table_open(struct build *b)
                 "DOCUMENT_TABLES_MAX (100000)");
         return;
     }
-    *open = (struct build_table){
-        .outer = b->table,
-        .index = doc->table_count - 1,
-        .row = -1,
-    };
+    open->outer = b->table;
+    open->index = doc->table_count - 1;
+    open->row = -1;
+    table->cells = open->cells;
     table->start = (uint32_t)b->text.n;
     table->page = b->page;
     table->sheet = b->sheet;
@@ -232,6 +271,8 @@ void build_table_close(struct build *b, bool frame)
     while (t->end > t->start && b->text.p[t->end - 1] == '\n')
         t->end--;
     b->line = (uint32_t)b->text.n;
+    if (b->sheet.n)
+        build_sheet_part(b, t);
     measure(t);
     frame |= t->cell_count == 1 || open->inner * 2 > t->end - t->start;
     if (frame)
@@ -240,4 +281,5 @@ void build_table_close(struct build *b, bool frame)
     b->depth--;
     if (b->table)
         b->table->inner += frame ? open->inner : t->end - t->start;
+    leave_spare(b, open, t);
 }

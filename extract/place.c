@@ -27,17 +27,20 @@ static size_t figure_at(const struct facts *facts, uint32_t offset)
     return lo;
 }
 
-static int note_cell(struct reading *r, struct figure *f, int table, const struct cell *c)
+static int name_cell(struct reading *r, struct figure *f, int row, int column)
 {
     char name[PLACE_CELL_MAX];
+    struct str s = place_cell_name(row, column, name);
+    f->cell = (struct str){ arena_copy(r->mem, s.p, s.n), s.n };
+    return f->cell.p ? 0 : ERR_MEMORY;
+}
+
+static int note_cell(struct reading *r, struct figure *f, int table, const struct cell *c)
+{
     f->table = table;
     f->row = c->row;
     f->column = c->column;
-    if (!r->doc->tables[table].sheet.n)
-        return 0;
-    struct str s = place_cell_name(c->row, c->column, name);
-    f->cell = (struct str){ arena_copy(r->mem, s.p, s.n), s.n };
-    return f->cell.p ? 0 : ERR_MEMORY;
+    return r->doc->tables[table].sheet.n ? name_cell(r, f, c->row, c->column) : 0;
 }
 
 /* Cells and figures both stand in text order. A table within another comes behind it, and so has the last
@@ -127,6 +130,8 @@ int place_find(struct reading *r)
             b++;
         f->page = doc->blocks[b].page;
         f->sheet = doc->blocks[b].sheet;
+        if (doc->blocks[b].row && name_cell(r, f, doc->blocks[b].row - 1, doc->blocks[b].column - 1))
+            return ERR_MEMORY;
     }
     place_on_pages(r);
     return 0;

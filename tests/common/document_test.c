@@ -29,6 +29,8 @@ static void check_blocks(const struct document *g, const struct document *w)
         SAME_INT(table);
         SAME_INT(page);
         SAME_STR(sheet);
+        SAME_INT(row);
+        SAME_INT(column);
     }
 }
 
@@ -125,6 +127,8 @@ static void places_outside_are_refused(void **state)
         { .start = 0, .end = 1, .table = -1, .kind = BLOCK_NOTE + 1 },
         { .start = 0, .end = 1, .table = -1, .level = -1 },
         { .start = 0, .end = 1, .table = -1, .page = -1 },
+        { .start = 0, .end = 1, .table = -1, .row = -1, .column = 1 },
+        { .start = 0, .end = 1, .table = -1, .row = 1 },
     };
     static struct cell cells[] = {
         { .row = 2, .row_span = 1, .column_span = 1 },

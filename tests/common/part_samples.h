@@ -14,7 +14,15 @@
 #define SAMPLE_TEXT "青禾县农技站\n收入\t120.50万元\n其中：\t80.5万元\n"
 
 static struct block sample_blocks[] = {
-    { .kind = BLOCK_HEADING, .start = 0, .end = 18, .level = 1, .table = -1, .page = 1, .sheet = STR("表1") },
+    { .kind = BLOCK_HEADING,
+            .start = 0,
+            .end = 18,
+            .level = 1,
+            .table = -1,
+            .page = 1,
+            .sheet = STR("表1"),
+            .row = 7,
+            .column = 2 },
     { .kind = BLOCK_TABLE, .start = 19, .end = 60, .table = 0, .page = 2 },
     { .kind = BLOCK_NOTE, .start = 1, .end = 2, .level = 3, .table = -1 },
 };

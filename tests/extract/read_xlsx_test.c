@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -96,6 +97,50 @@ static void merged_cells_stand_once_and_know_their_place(void **state)
     arena_fini(&mem);
 }
 
+#define ROW(n, words) "<row r='" n "'><c r='A" n "' t='str'><v>" words "</v></c></row>"
+#define PAIR(n, a, b)                                                                                        \
+    "<row r='" n "'><c r='A" n "' t='str'><v>" a "</v></c><c r='B" n "'><v>" b "</v></c></row>"
+#define SENTENCE "全年支出31.5万元，其中办公费12万元，差旅费19.5万元。"
+
+/* What stands alone in its row above or below a table, and where its first cell is. */
+static void the_text_beside_a_table_is_no_part_of_it(void **state)
+{
+    static const struct {
+        const char *sheet, *want;
+        size_t cells;
+        int row; /* of the first paragraph with a place, from 1 */
+    } rows[] = {
+        { ROW("1", "支出表") PAIR("2", "办公费", "12") PAIR("3", "差旅费", "19.5") ROW("4", "说明")
+                        ROW("5", SENTENCE),
+                "支出表\n\n\t办公费\n\t12\n\n\t差旅费\n\t19.5\n\n 说明\n\n " SENTENCE "\n\n", 4, 1 },
+        { PAIR("2", "办公费", "12") ROW("3", SENTENCE) PAIR("4", "差旅费", "19.5"),
+                "\t办公费\n\t12\n\n\t" SENTENCE "\n\n\t差旅费\n\t19.5\n\n", 5, 0 },
+        { PAIR("2", "办公费", "12") PAIR("4", "差旅费", "19.5") ROW("5", "合计"),
+                "\t办公费\n\t12\n\n\t差旅费\n\t19.5\n\n\t合计\n\n", 5, 0 },
+        { ROW("1", "7") PAIR("2", "办公费", "12"), "\t7\n\n\t办公费\n\t12\n\n", 3, 0 },
+        { ROW("1", "甲") ROW("2", "乙"), "\t甲\n\n\t乙\n\n", 2, 0 },
+        { ROW("1", "甲") ROW("3", SENTENCE), " 甲\n\n " SENTENCE "\n\n", 0, 1 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena mem;
+        struct fault fault;
+        char sheet[2000];
+        arena_init(&mem, 0);
+        snprintf(sheet, sizeof sheet, "<worksheet><sheetData>%s</sheetData></worksheet>", rows[i].sheet);
+        struct document doc = read_sheet(sheet, &mem, &fault);
+        struct str text = str_trim(doc.text), want = str_trim(str_of(rows[i].want));
+        if (!str_eq(text, want))
+            fail_msg("row %zu: %.*s", i, STR_ARG(doc.text));
+        size_t cells = doc.table_count ? doc.tables[0].cell_count : 0, k = 0;
+        assert_int_equal(cells, rows[i].cells);
+        while (k < doc.block_count && !doc.blocks[k].row)
+            k++;
+        assert_int_equal(k < doc.block_count ? doc.blocks[k].row : 0, rows[i].row);
+        arena_fini(&mem);
+    }
+}
+
 static void hostile_sheets(void **state)
 {
     struct arena mem;
@@ -123,6 +168,7 @@ int main(void)
         cmocka_unit_test(cells_are_read_as_they_are_shown),
         cmocka_unit_test(hidden_rows_columns_and_sheets_are_left_out),
         cmocka_unit_test(merged_cells_stand_once_and_know_their_place),
+        cmocka_unit_test(the_text_beside_a_table_is_no_part_of_it),
         cmocka_unit_test(hostile_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
