@@ -84,11 +84,41 @@ static void rulings_are_found_in_the_picture(void **state)
     pixDestroy(&pix);
 }
 
+/* Cells with grey frames of their own, between which two pixels are white: four upright lines and three level
+ * ones. */
+static void frames_of_cells_are_rulings_of_the_table(void **state)
+{
+    struct layout_page page = { 0 };
+    struct arena mem;
+    (void)state;
+    if (scan_page_start()) {
+        print_message("skipped: tesseract-ocr-chi-sim is not installed\n");
+        skip();
+    }
+    PIX *pix = pixCreate(1654, 600, 8);
+    pixSetAll(pix);
+    for (int i = 0; i < 6; i++) {
+        BOX *frame = boxCreate(200 + i % 3 * 300, 100 + i / 3 * 60, 298, 58);
+        pixRenderBoxArb(pix, frame, 1, 190, 190, 190);
+        boxDestroy(&frame);
+    }
+    arena_init(&mem, 0);
+    assert_int_equal(scan_page_take(pix, 200, &mem, &page), 0);
+    size_t whole = 0;
+    for (size_t i = 0; i < page.rule_count; i++)
+        whole += page.rules[i].box.x1 - page.rules[i].box.x0 > 32000 ||
+                 page.rules[i].box.y1 - page.rules[i].box.y0 > 4000;
+    assert_in_range(whole, 7, 14);
+    arena_fini(&mem);
+    pixDestroy(&pix);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_that_claims_too_much_is_not_unpacked),
         cmocka_unit_test(rulings_are_found_in_the_picture),
+        cmocka_unit_test(frames_of_cells_are_rulings_of_the_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
