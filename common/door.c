@@ -48,7 +48,7 @@ static void remove_peer(struct door *d, struct door_peer *peer)
 {
     if (peer->tap)
         d->taps--;
-    burst_clear(&peer->burst);
+    burst_fini(&peer->burst);
     HASH_DEL(d->peers, peer);
     free(peer);
 }

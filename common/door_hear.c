@@ -20,6 +20,7 @@ static struct door_peer *add_peer(struct door *d, struct str identity)
     struct door_peer *peer = calloc(1, sizeof *peer);
     if (!peer)
         return NULL;
+    burst_init(&peer->burst, false);
     memcpy(peer->identity, identity.p, identity.n);
     peer->identity_size = identity.n;
     HASH_ADD_KEYPTR(hh, d->peers, peer->identity, peer->identity_size, peer);
@@ -63,6 +64,7 @@ static void hear_hello(struct door *d, struct str identity, const struct frame_h
     peer->docs = head->docs;
     peer->bytes = head->bytes;
     peer->many = head->many;
+    peer->burst.joins = head->joined;
     peer->alone = peer->leaving = false;
     peer->heard_ms = clock_ms();
     log_event(LOG_INFO, "peer arrived", LOG_Z("peer", peer->instance), LOG_U("session", peer->session));

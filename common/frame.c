@@ -58,6 +58,7 @@ static void pack_arrays(msgpack_packer *pk, const struct frame_head *h)
         pack_key(pk, "versions");
         msgpack_pack_array(pk, 1);
         msgpack_pack_int(pk, MESSAGE_VERSION);
+        pack_pair_bool(pk, "joined", h->joined);
     }
     if (h->kind == FRAME_NOTE) {
         pack_key(pk, "notes");
@@ -72,6 +73,12 @@ static void pack_arrays(msgpack_packer *pk, const struct frame_head *h)
         msgpack_pack_array(pk, h->part_count);
         for (size_t i = 0; i < h->part_count; i++)
             pack_str(pk, str_of(part_name(h->parts[i])));
+    }
+    if (h->kind == FRAME_DOC && h->joined) {
+        pack_key(pk, "sizes");
+        msgpack_pack_array(pk, h->part_count);
+        for (size_t i = 0; i < h->part_count; i++)
+            msgpack_pack_uint64(pk, h->sizes[i]);
     }
 }
 
@@ -99,7 +106,8 @@ int frame_head_pack(const struct frame_head *h, struct buf *out)
         { "sick", h->sick },
         { "ask", h->ask },
     };
-    size_t pairs = 1 + (h->kind == FRAME_HELLO) + (h->kind == FRAME_NOTE) + 2 * (h->kind == FRAME_DOC);
+    size_t pairs = 1 + (h->kind == FRAME_HELLO) + (h->kind == FRAME_NOTE) + 2 * (h->kind == FRAME_DOC) +
+                   h->joined; /* "joined" of HELLO, "sizes" of DOC */
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         pairs += numbers[i].value != 0;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -133,6 +141,19 @@ static int parse_parts(struct packed list, struct frame_head *out)
     return 0;
 }
 
+/* As many as there are parts. */
+static int parse_sizes(struct packed list, struct frame_head *out)
+{
+    size_t count;
+    struct packed size = packed_list(list, &count);
+    out->joined = list.at != NULL;
+    if (out->joined && count != out->part_count)
+        return ERR_FORMAT;
+    for (size_t i = 0; i < count; i++, size = packed_next(size))
+        out->sizes[i] = packed_uint(size, UINT64_MAX);
+    return 0;
+}
+
 static bool versions_meet(struct packed list)
 {
     size_t count;
@@ -148,7 +169,7 @@ static bool versions_meet(struct packed list)
 /* clang-format off */
 #define HEAD_KEYS(X)                                                                                         \
     X(t) X(epoch) X(session) X(n) X(received) X(docs) X(received_bytes) X(bytes) X(many) X(stage)            \
-    X(instance) X(sick) X(ask) X(versions) X(notes) X(header) X(parts)
+    X(instance) X(sick) X(ask) X(versions) X(joined) X(notes) X(header) X(parts) X(sizes)
 /* clang-format on */
 
 enum head_key {
@@ -192,7 +213,11 @@ int frame_head_parse(struct str bytes, struct frame_head *out)
     out->header = packed_str(v[HEAD_header]);
     out->next_note = packed_list(v[HEAD_notes], &out->note_count);
     out->version_known = versions_meet(v[HEAD_versions]);
-    return parse_parts(v[HEAD_parts], out);
+    int err_parts = parse_parts(v[HEAD_parts], out);
+    if (err_parts || out->kind != FRAME_HELLO)
+        return err_parts ? err_parts : parse_sizes(v[HEAD_sizes], out);
+    out->joined = packed_bool(v[HEAD_joined]);
+    return 0;
 }
 
 /* In the order of pack_note. */

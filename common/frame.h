@@ -19,6 +19,7 @@ enum {
     FRAME_NOTES_MAX = 1024,                         /* notes in one NOTE */
     FRAME_IDENTITY_MAX = 255,                       /* ZeroMQ's own limit */
     FRAME_BURST_MAX = 8,                            /* documents that we send in one ZeroMQ message */
+    FRAME_JOIN_MAX = 256 << 10,                     /* bytes of parts that travel together in one frame */
 };
 
 #define FRAME_KINDS(X) X(HELLO) X(CREDIT) X(NOTE) X(BYE) X(DOC) X(PONG) X(WHO) X(ASK) X(ANSWER) X(TAP)
@@ -42,7 +43,9 @@ struct frame_head {
     struct str header; /* of DOC: header_pack's bytes */
     enum part parts[PART_COUNT];
     size_t part_count;
-    const struct note *notes; /* for packing */
+    uint64_t sizes[PART_COUNT]; /* of the parts, where they are joined in one frame */
+    bool joined;                /* of HELLO: they may be */
+    const struct note *notes;   /* for packing */
     size_t note_count;
     struct packed next_note; /* for reading: frame_note_next */
     uint64_t many;           /* of HELLO: documents that may come in one ZeroMQ message */
@@ -64,8 +67,9 @@ struct parcel {
     struct message m; /* views into head_frame, frames and mem */
     struct arena mem;
     zmq_msg_t head_frame;
+    zmq_msg_t joined;                             /* the parts that came in one frame */
     zmq_msg_t frames[PART_COUNT];                 /* valid where m.part[i].p is set and own[i] is false */
-    bool own[PART_COUNT];                         /* the part's bytes are in mem: this stage made it */
+    bool own[PART_COUNT];                         /* no frame is the part's own: it is in mem or in joined */
     uint64_t link, session;                       /* where it came from */
     uint64_t bytes;                               /* of all frames, as counted against the window */
     int64_t received_us, started_us, finished_us; /* wall clock */
@@ -79,16 +83,32 @@ void parcel_free(struct parcel *p);
 /* Ready for another message; keeps one block of memory. */
 void parcel_reset(struct parcel *p);
 
-/* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there). *more: the
- * next document follows in the same ZeroMQ message. What does not fit the head is ERR_FORMAT; the rest of the
- * message is then read and dropped. */
-int parcel_receive(void *zmq, const struct frame_head *head, struct parcel *p, bool *more);
+/* The frame of joined parts in the ZeroMQ message that is being read, and how much of it has been given out.
+ */
+struct joint {
+    zmq_msg_t frame;
+    bool is_there;
+    size_t taken;
+};
+
+void joint_init(struct joint *j);
+void joint_fini(struct joint *j);
+
+/* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there), or its
+ * share of the joint. *more: the next document follows in the same ZeroMQ message. What does not fit the head
+ * is ERR_FORMAT; the rest of the message is then read and dropped. */
+int parcel_receive(void *zmq, const struct frame_head *head, struct joint *j, struct parcel *p, bool *more);
 
 /* Documents that leave in one ZeroMQ message, each a DOC head and its parts: the processes below are woken
- * once for all of them. */
+ * once for all of them. libzmq writes and reads frames by 8 KB, a large one at once; so the parts of all
+ * small documents are joined behind the first of their heads where the peer takes that. It saves two of three
+ * system calls of a hop. */
 struct burst {
-    zmq_msg_t frames[FRAME_BURST_MAX * (1 + PART_COUNT)];
+    zmq_msg_t frames[FRAME_BURST_MAX * (1 + PART_COUNT) + 1];
     size_t frame_count, docs;
+    bool joins;        /* the peer takes joined parts */
+    size_t joint_at;   /* where their frame stands; 0: there is none yet */
+    struct buf joined; /* what will be in it */
 };
 
 /* Adds p as a DOC: its header is packed anew, its parts go on unread. At most FRAME_BURST_MAX. ERR_LIMIT,
@@ -96,7 +116,9 @@ struct burst {
 int burst_add(struct burst *b, struct parcel *p, const struct frame_head *head, struct buf *scratch);
 /* Sends all of them; empty again, whatever comes of it. As frame_send. */
 int burst_send(struct burst *b, void *zmq, struct str identity);
-void burst_clear(struct burst *b);
+void burst_init(struct burst *b, bool joins);
+void burst_clear(struct burst *b); /* what was added is gone */
+void burst_fini(struct burst *b);  /* also of one that is all zero */
 /* Bytes that count against a window. */
 uint64_t message_weight(const struct message *m);
 

@@ -78,6 +78,7 @@ static void say_hello(struct link *l)
                                       .docs = window_docs(all),
                                       .bytes = all->config.bytes,
                                       .many = FRAME_BURST_MAX,
+                                      .joined = true,
                               });
 }
 
@@ -128,7 +129,8 @@ static void hear_pong(struct link *l, uint64_t epoch)
 
 /* One document, of which the head is in frame; *more: another is behind it in the message. False when it is
  * not taken, and its parts are still to be read. */
-static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *frame, bool *more)
+static bool hear_doc(
+        struct link *l, const struct frame_head *head, zmq_msg_t *frame, struct joint *j, bool *more)
 {
     struct links *all = l->all;
     *more = false;
@@ -143,7 +145,7 @@ static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *f
     struct str bytes = { zmq_msg_data(&p->head_frame), zmq_msg_size(&p->head_frame) };
     int err = frame_head_parse(bytes, &stays);
     if (!err)
-        err = parcel_receive(loop_zmq(l->socket), &stays, p, more);
+        err = parcel_receive(loop_zmq(l->socket), &stays, j, p, more);
     if (err) {
         log_event(LOG_ERROR, "a document that cannot be unpacked was dropped", LOG_Z("door", l->instance),
                 LOG_Z("err", err_name(err)));
@@ -159,7 +161,7 @@ static bool hear_doc(struct link *l, const struct frame_head *head, zmq_msg_t *f
     return true;
 }
 
-static void hear(struct link *l, zmq_msg_t *frame, bool *more)
+static void hear(struct link *l, zmq_msg_t *frame, struct joint *j, bool *more)
 {
     struct frame_head head;
     bool taken = false;
@@ -175,7 +177,7 @@ static void hear(struct link *l, zmq_msg_t *frame, bool *more)
         l->door_epoch = head.epoch;
         say_hello(l);
     } else if (head.kind == FRAME_DOC) {
-        taken = hear_doc(l, &head, frame, more);
+        taken = hear_doc(l, &head, frame, j, more);
     }
     if (!taken)
         frame_skip(loop_zmq(l->socket), zmq_msg_more(frame));
@@ -184,16 +186,19 @@ static void hear(struct link *l, zmq_msg_t *frame, bool *more)
 static bool receive(void *ctx)
 {
     struct link *l = ctx;
+    struct joint joint;
     bool got, more;
+    joint_init(&joint);
     do {
         zmq_msg_t frame;
         more = false;
         zmq_msg_init(&frame);
         got = zmq_msg_recv(&frame, loop_zmq(l->socket), ZMQ_DONTWAIT) >= 0;
         if (got)
-            hear(l, &frame, &more);
+            hear(l, &frame, &joint, &more);
         zmq_msg_close(&frame);
     } while (more);
+    joint_fini(&joint);
     return got;
 }
 

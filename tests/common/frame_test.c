@@ -48,6 +48,7 @@ static void hello_carries_who_and_how_much(void **state)
     in.docs = 8;
     in.bytes = 1 << 20;
     in.many = FRAME_BURST_MAX;
+    in.joined = true;
     struct frame_head out = round_trip(*state, &in);
     assert_true(str_is(out.instance, "score.12"));
     assert_true(out.epoch == UINT64_MAX);
@@ -55,6 +56,7 @@ static void hello_carries_who_and_how_much(void **state)
     assert_int_equal(out.docs, 8);
     assert_int_equal(out.bytes, 1 << 20);
     assert_int_equal(out.many, FRAME_BURST_MAX);
+    assert_true(out.joined);
     assert_true(out.version_known);
 }
 

@@ -34,7 +34,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct fixture *f = *state;
-    burst_clear(&f->burst);
+    burst_fini(&f->burst);
     buf_fini(&f->scratch);
     zmq_close(f->above);
     zmq_close(f->below);
@@ -55,7 +55,7 @@ static void add(struct fixture *f, const char *id, struct str facts)
 }
 
 /* The next document of the message; its head is read here. */
-static struct parcel *take(struct fixture *f, uint64_t n, bool *more)
+static struct parcel *take(struct fixture *f, uint64_t n, struct joint *joint, bool *more)
 {
     struct parcel *p = parcel_new();
     struct frame_head head;
@@ -66,7 +66,7 @@ static struct parcel *take(struct fixture *f, uint64_t n, bool *more)
             0);
     assert_int_equal(head.kind, FRAME_DOC);
     assert_int_equal(head.n, n);
-    assert_int_equal(parcel_receive(f->below, &head, p, more), 0);
+    assert_int_equal(parcel_receive(f->below, &head, joint, p, more), 0);
     return p;
 }
 
@@ -79,9 +79,11 @@ static bool is_empty(void *socket)
     return empty;
 }
 
-static void documents_of_a_burst_come_in_one_message(void **state)
+static void check_burst(struct fixture *f, bool joins)
 {
-    struct fixture *f = *state;
+    struct joint joint;
+    burst_init(&f->burst, joins);
+    joint_init(&joint);
     char id[FRAME_BURST_MAX][MESSAGE_ID_SIZE + 1];
     for (int i = 0; i < FRAME_BURST_MAX; i++) {
         snprintf(id[i], sizeof id[i], ID "%d", i);
@@ -99,7 +101,7 @@ static void documents_of_a_burst_come_in_one_message(void **state)
     }
     for (int i = 0; i < FRAME_BURST_MAX; i++) {
         bool more;
-        struct parcel *p = take(f, (uint64_t)i + 1, &more);
+        struct parcel *p = take(f, (uint64_t)i + 1, &joint, &more);
         assert_true(str_is(p->m.header.id, id[i]));
         assert_true(str_is(p->m.part[PART_FACTS], "facts"));
         assert_non_null(p->m.part[PART_SCORES].p);
@@ -107,7 +109,65 @@ static void documents_of_a_burst_come_in_one_message(void **state)
         assert_int_equal(more, i + 1 < FRAME_BURST_MAX);
         parcel_free(p);
     }
+    joint_fini(&joint);
     assert_true(is_empty(f->below));
+}
+
+static void documents_of_a_burst_come_in_one_message(void **state)
+{
+    check_burst(*state, false);
+    check_burst(*state, true);
+}
+
+/* A head and the parts of all, then heads; what is large has frames of its own, and the next one its share.
+ */
+static void small_documents_are_joined(void **state)
+{
+    static char large[FRAME_JOIN_MAX + 1];
+    struct fixture *f = *state;
+    struct joint joint;
+    bool more;
+    burst_init(&f->burst, true);
+    joint_init(&joint);
+    add(f, ID "1", STR("one"));
+    assert_int_equal(f->burst.frame_count, 2);
+    add(f, ID "2", (struct str){ large, sizeof large });
+    assert_int_equal(f->burst.frame_count, 5);
+    add(f, ID "3", STR("three"));
+    assert_int_equal(f->burst.frame_count, 6);
+    assert_int_equal(burst_send(&f->burst, f->above, STR("peer")), 0);
+    zmq_msg_t peer;
+    zmq_msg_init(&peer);
+    zmq_msg_recv(&peer, f->below, 0);
+    struct parcel *one = take(f, 1, &joint, &more), *two = take(f, 2, &joint, &more),
+                  *three = take(f, 3, &joint, &more);
+    assert_false(more);
+    joint_fini(&joint);
+    assert_int_equal(two->m.part[PART_FACTS].n, sizeof large);
+    parcel_free(two);
+    assert_true(str_is(one->m.part[PART_FACTS], "one"));
+    parcel_free(one);
+    assert_true(str_is(three->m.part[PART_FACTS], "three")); /* each holds on to what it came in */
+    parcel_free(three);
+}
+
+/* More than there is is not read. */
+static void a_share_beyond_the_joint_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct frame_head head = { .kind = FRAME_DOC, .joined = true, .parts = { PART_FACTS }, .part_count = 1 };
+    struct parcel *p = parcel_new();
+    struct joint joint;
+    bool more;
+    joint_init(&joint);
+    head.sizes[0] = 6;
+    assert_int_equal(frame_send_bytes(f->above, STR("head"), true), 0);
+    assert_int_equal(frame_send_bytes(f->above, STR("facts"), false), 0);
+    assert_true(zmq_msg_recv(&p->head_frame, f->below, 0) >= 0);
+    assert_int_equal(parcel_receive(f->below, &head, &joint, p, &more), ERR_FORMAT);
+    assert_false(more);
+    joint_fini(&joint);
+    parcel_free(p);
 }
 
 static void an_unreadable_header_takes_what_is_behind_it_along(void **state)
@@ -116,6 +176,9 @@ static void an_unreadable_header_takes_what_is_behind_it_along(void **state)
     bool more = true;
     struct parcel *p = parcel_new();
     struct frame_head head;
+    struct joint joint;
+    joint_init(&joint);
+    burst_init(&f->burst, false);
     add(f, "too short an id", STR("facts"));
     add(f, ID "1", STR("facts"));
     assert_int_equal(burst_send(&f->burst, f->above, STR("peer")), 0);
@@ -125,8 +188,9 @@ static void an_unreadable_header_takes_what_is_behind_it_along(void **state)
             frame_head_parse(
                     (struct str){ zmq_msg_data(&p->head_frame), zmq_msg_size(&p->head_frame) }, &head),
             0);
-    assert_int_equal(parcel_receive(f->below, &head, p, &more), ERR_FORMAT);
+    assert_int_equal(parcel_receive(f->below, &head, &joint, p, &more), ERR_FORMAT);
     assert_false(more);
+    joint_fini(&joint);
     assert_true(is_empty(f->below));
     parcel_free(p);
 }
@@ -135,6 +199,7 @@ static void what_cannot_be_added_leaves_the_others(void **state)
 {
     struct fixture *f = *state;
     static char name[MESSAGE_HEADER_MAX + 1];
+    burst_init(&f->burst, false);
     add(f, ID "1", STR("facts"));
     size_t frames = f->burst.frame_count;
     struct parcel *p = parcel_new();
@@ -150,6 +215,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(documents_of_a_burst_come_in_one_message, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(small_documents_are_joined, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_share_beyond_the_joint_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
                 an_unreadable_header_takes_what_is_behind_it_along, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_added_leaves_the_others, set_up, tear_down),
