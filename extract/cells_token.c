@@ -15,11 +15,8 @@ enum {
 
 struct token cells_token_at(const struct plain *p, size_t i, size_t end)
 {
-    struct token t = { i, i, (p->gap[i] & GAP_LINE) != 0 };
-    do
-        t.to += plain_step(p, t.to);
-    while (t.to < end && !(p->gap[t.to] & (GAP_SPACE | GAP_TAB | GAP_LINE)));
-    return t;
+    size_t to = plain_next_gap(p, i, end, GAP_SPACE | GAP_TAB | GAP_LINE);
+    return (struct token){ i, to, (p->gap[i] & GAP_LINE) != 0 };
 }
 
 static bool is_known(const struct reading *r, struct token t)

@@ -289,14 +289,6 @@ uint32_t plain_line(const struct plain *p, uint32_t offset)
     return (uint32_t)lo + 1;
 }
 
-size_t plain_line_end(const struct plain *p, size_t i, size_t end)
-{
-    do
-        i += plain_step(p, i);
-    while (i < end && !(p->gap[i] & GAP_LINE));
-    return i < end ? i : end;
-}
-
 size_t plain_step_back(const struct plain *p, size_t i)
 {
     size_t n = 1;

@@ -65,8 +65,24 @@ static inline size_t plain_step(const struct plain *p, size_t i)
     size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4; /* what plain_build wrote is well-formed */
     return n <= p->n - i ? n : p->n - i;
 }
+/* The next place behind i before which one of those gaps stands; `end` when there is none (i < end). */
+static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end, unsigned gaps)
+{
+    /* Few bytes have a gap before them, so eight are asked at once. */
+    for (i++; i < end; i++) {
+        uint64_t eight = 0;
+        while (end - i >= sizeof eight && (memcpy(&eight, p->gap + i, sizeof eight), eight == 0))
+            i += sizeof eight;
+        if (i < end && (p->gap[i] & gaps))
+            break;
+    }
+    return i < end ? i : end;
+}
 /* Where the line that i stands in ends, at most `end`. */
-size_t plain_line_end(const struct plain *p, size_t i, size_t end);
+static inline size_t plain_line_end(const struct plain *p, size_t i, size_t end)
+{
+    return plain_next_gap(p, i, end, GAP_LINE);
+}
 size_t plain_step_back(const struct plain *p, size_t i);
 static inline struct str plain_cut(const struct plain *p, size_t from, size_t to)
 {

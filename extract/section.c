@@ -56,14 +56,6 @@ static int number_level(const struct plain *p, size_t i, size_t *text)
     return 0;
 }
 
-static size_t line_end(const struct plain *p, size_t i)
-{
-    do
-        i += plain_step(p, i);
-    while (i < p->n && !(p->gap[i] & GAP_HARD));
-    return i;
-}
-
 static bool holds(const struct plain *p, size_t from, size_t to, const char *word)
 {
     return str_find(plain_cut(p, from, to), str_of(word)) >= 0;
@@ -124,7 +116,7 @@ int section_find(struct reading *r)
     const struct plain *p = &r->plain;
     size_t block = 0, cell = 0;
     for (size_t i = 0, end; i < p->n; i = end) {
-        end = line_end(p, i);
+        end = plain_next_gap(p, i, p->n, GAP_HARD);
         while (cell < r->cell_count && r->cells[cell].to <= i)
             cell++;
         if (cell < r->cell_count && r->cells[cell].from <= i)
