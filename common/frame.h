@@ -94,6 +94,9 @@ struct joint {
 void joint_init(struct joint *j);
 void joint_fini(struct joint *j);
 
+/* Moves the frame of a DOC's head into p and reads it there again, where its bytes stay. As frame_head_parse.
+ */
+int parcel_take_head(struct parcel *p, zmq_msg_t *frame, struct frame_head *out);
 /* Reads the part frames that follow a DOC head on the socket into p (head_frame is already there), or its
  * share of the joint. *more: the next document follows in the same ZeroMQ message. What does not fit the head
  * is ERR_FORMAT; the rest of the message is then read and dropped. */

@@ -133,17 +133,13 @@ static bool hear_doc(
         struct link *l, const struct frame_head *head, zmq_msg_t *frame, struct joint *j, bool *more)
 {
     struct links *all = l->all;
-    *more = false;
     if (head->session != l->session)
         return false;
     struct parcel *p = all->config.new_parcel(all->config.ctx);
     if (!p)
         return false;
-    /* The header is read again from where the bytes will stay. */
-    zmq_msg_move(&p->head_frame, frame);
     struct frame_head stays;
-    struct str bytes = { zmq_msg_data(&p->head_frame), zmq_msg_size(&p->head_frame) };
-    int err = frame_head_parse(bytes, &stays);
+    int err = parcel_take_head(p, frame, &stays);
     if (!err)
         err = parcel_receive(loop_zmq(l->socket), &stays, j, p, more);
     if (err) {

@@ -53,6 +53,13 @@ void parcel_reset(struct parcel *p)
     init_frames(p);
 }
 
+int parcel_take_head(struct parcel *p, zmq_msg_t *frame, struct frame_head *out)
+{
+    zmq_msg_move(&p->head_frame, frame);
+    struct str bytes = { zmq_msg_data(&p->head_frame), zmq_msg_size(&p->head_frame) };
+    return frame_head_parse(bytes, out);
+}
+
 /* A frame with the next part of p's message. */
 static int receive_frame(void *zmq, zmq_msg_t *frame, bool *more)
 {

@@ -12,7 +12,11 @@
 #include "common/err.h"
 #include "common/utf8.h"
 
-enum { BLOCK = 16 }; /* bytes that str_find looks at together */
+enum {
+    BLOCK = 16,       /* bytes that str_find looks at together */
+    SIEVED = 128,     /* bytes of a label; a longer text has every bit of a sieve */
+    SIEVED_WORDS = 4, /* as many are looked for at least */
+};
 
 int str_cmp(struct str a, struct str b)
 {
@@ -132,10 +136,36 @@ static inline bool may_start(struct str s, const char *word)
     return s.n == 0 || word[0] == s.p[0] || !word[0];
 }
 
+/* A bit for the second and one for the third byte of each Han character of a label. */
+struct sieve {
+    uint64_t second, third;
+};
+
+static struct sieve sieve_of(struct str s)
+{
+    struct sieve v = { 0, 0 };
+    for (size_t i = 0; i + 2 < s.n; i++) {
+        if ((unsigned char)s.p[i] < 0xE0)
+            continue;
+        v.second |= UINT64_C(1) << (s.p[i + 1] & 63);
+        v.third |= UINT64_C(1) << (s.p[i + 2] & 63);
+    }
+    return v;
+}
+
+/* False: the character that the word begins with is not there. */
+static inline bool may_have(struct sieve v, const char *word)
+{
+    return (unsigned char)word[0] < 0xE0 || !word[1] ||
+           (v.second >> (word[1] & 63) & v.third >> (word[2] & 63) & 1);
+}
+
 bool str_has_any(struct str s, const char *const *words, size_t count)
 {
+    bool sieved = s.n <= SIEVED && count >= SIEVED_WORDS; /* else it costs more than it saves */
+    struct sieve v = sieved ? sieve_of(s) : (struct sieve){ UINT64_MAX, UINT64_MAX };
     for (size_t k = 0; k < count; k++)
-        if (str_find(s, str_of(words[k])) >= 0)
+        if (may_have(v, words[k]) && str_find(s, str_of(words[k])) >= 0)
             return true;
     return false;
 }

@@ -65,18 +65,21 @@ static uint32_t narrow(uint32_t c)
 /* U+4000 to U+9FFF: letters that stand for themselves. */
 static bool is_common_han(const char *p, const char *end)
 {
-    return (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9 && end - p >= 3 &&
-           ((unsigned char)p[1] & 0xC0) == 0x80 && ((unsigned char)p[2] & 0xC0) == 0x80;
+    return end - p >= 3 && (unsigned char)(*p - 0xE4) <= 0xE9 - 0xE4 && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
 }
 
 /* A character comes, so many columns wide, behind that gap. */
 static inline void measure(struct builder *b, uint8_t gap, size_t columns)
 {
+    b->columns += columns;
+    if (!gap)
+        return;
     if (gap & GAP_LINE && b->n > 0) {
-        b->ends[b->end_count++] = (struct line_end){ b->n, b->columns };
-        b->columns = 0;
+        b->ends[b->end_count++] = (struct line_end){ b->n, b->columns - columns };
+        b->columns = columns;
     }
-    b->columns += columns + ((gap & (GAP_SPACE | GAP_LINE)) == GAP_SPACE);
+    b->columns += (gap & (GAP_SPACE | GAP_LINE)) == GAP_SPACE;
 }
 
 static inline void copy_han(struct builder *b, const char *p, uint32_t at, uint8_t gap)
@@ -90,6 +93,14 @@ static inline void copy_han(struct builder *b, const char *p, uint32_t at, uint8
     b->n = n + 3;
 }
 
+static inline void copy_narrow(struct builder *b, char c, uint32_t at, uint8_t gap)
+{
+    measure(b, gap, 1);
+    b->p[b->n] = c;
+    b->at[b->n] = at;
+    b->gap[b->n++] = gap;
+}
+
 static void copy_text(struct builder *out, struct str text)
 {
     /* Nobody else knows of this one, so the compiler need not look whether a byte written changed it. */
@@ -98,17 +109,22 @@ static void copy_text(struct builder *out, struct str text)
     uint8_t gap = GAP_LINE | GAP_HARD;
     b->line[b->line_count++] = 0;
     while (p < end) {
+        const char *start = p;
+        if (is_common_han(p, end)) { /* most of any report: no need to take it apart */
+            copy_han(b, p, (uint32_t)(start - text.p), gap);
+            gap = 0;
+            p += 3;
+            continue;
+        }
         size_t mark = *p == '[' ? mark_size(p, end) : 0;
         if (mark) {
             p += mark;
             gap |= GAP_MARK;
             continue;
         }
-        const char *start = p;
-        if (is_common_han(p, end)) { /* most of any report: no need to take it apart */
-            copy_han(b, p, (uint32_t)(start - text.p), gap);
+        if (*p > ' ' && *p < 0x7F && *p != '[') { /* digits, and signs that are narrow already */
+            copy_narrow(b, *p++, (uint32_t)(start - text.p), gap);
             gap = 0;
-            p += 3;
             continue;
         }
         uint32_t c = (unsigned char)*p < 0x80 ? (uint32_t)*p++ : utf8_next(&p, end);

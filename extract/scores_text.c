@@ -137,9 +137,9 @@ static int walk_points(struct reading *r)
     struct parts *awarded = arena_alloc(r->mem, sizeof *awarded);
     int err = awarded ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
-        enum point point = point_of(r, i);
         if (r->spots[i].dim != DIM_SCORE || r->spots[i].cell >= 0)
             continue;
+        enum point point = point_of(r, i);
         if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && !is_for_next(r, i) &&
                 point_of(r, i - 1) == POINT_SCORE) {
             struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */
@@ -211,8 +211,10 @@ static int walk_grades(struct reading *r)
 {
     const struct plain *p = &r->plain;
     size_t spot = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        if (p->p[i] != '\xE7' || !(plain_has(p, i, "等级") || plain_has(p, i, "等次")))
+    ptrdiff_t next;
+    for (size_t i = 0; (next = str_find(plain_cut(p, i, p->n), STR("等"))) >= 0; i++) {
+        i += (size_t)next;
+        if (!plain_has(p, i, "等级") && !plain_has(p, i, "等次"))
             continue;
         size_t place = find_grade(p, i + 6);
         if (!place)
