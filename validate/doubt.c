@@ -7,6 +7,7 @@
 enum {
     RIVAL_REACH = 2, /* figures to either side of a total */
     RIVAL_CLOSE = 3, /* a thousandth of what was computed, as a power of ten */
+    SHORT_LEAST = 4, /* totals of grids that are short, and how many for each that is not */
 };
 
 /* The base of a share in running text; 0 for anything else, or for several. */
@@ -14,6 +15,16 @@ static uint32_t base_of(const struct relation *r)
 {
     return r->kind == RELATION_RATIO && r->source == SOURCE_TEXT && r->operand_count == 2 ? r->operands[1]
                                                                                           : 0;
+}
+
+static bool is_of_grid(const struct trial *t, const struct relation *r)
+{
+    return r->kind == RELATION_SUM && r->source == SOURCE_TABLE && trial_figure(t, r->result)->table >= 0;
+}
+
+static int compare_computed(const struct trial *t, const struct relation *r, const struct judgement *j)
+{
+    return j->has_computed ? amount_compare(j->computed, trial_measure(t, r->result)->amount) : 0;
 }
 
 int doubt_prepare(const struct trial *t, struct doubt *out)
@@ -29,6 +40,9 @@ int doubt_prepare(const struct trial *t, struct doubt *out)
         const struct relation *r = &t->facts->relations[i];
         uint32_t base = base_of(r);
         enum verdict v = t->judgements[i].verdict;
+        int compared = compare_computed(t, r, &t->judgements[i]);
+        out->short_totals += v == VERDICT_FAILS && is_of_grid(t, r) && compared < 0;
+        out->over_totals += v == VERDICT_FAILS && is_of_grid(t, r) && compared > 0;
         out->base_fails[base] += v == VERDICT_FAILS;
         /* Nothing is 0 % of anything. */
         if (base && (v == VERDICT_HOLDS || v == VERDICT_ROUNDING))
@@ -149,6 +163,13 @@ static bool is_maybe_unread(const struct trial *t, const struct relation *r, con
     return r->operand_count == 1;
 }
 
+/* One total after the other is more than its rows, and hardly any is less: rows were left out in print. */
+static bool is_abridged(const struct doubt *d, const struct relation *r, const struct judgement *j)
+{
+    return is_of_grid(d->trial, r) && compare_computed(d->trial, r, j) < 0 &&
+           d->short_totals >= SHORT_LEAST && d->short_totals > SHORT_LEAST * d->over_totals;
+}
+
 /* In running text nothing but a rule book ties these figures: they may be of different things. */
 static bool is_only_ruled(const struct trial *t, const struct cause *c)
 {
@@ -180,7 +201,7 @@ enum severity doubt_severity(const struct doubt *d, const struct cause *c)
     if (c->relation_count == 1 &&
             (r->kind == RELATION_EQUAL || is_far_off(t, r, j) || is_base_doubtful(d, r) ||
                     is_across_whole(t, r, j) || is_maybe_part(t, r, j) || is_maybe_unread(t, r, j) ||
-                    has_rival(t, r, j)))
+                    is_abridged(d, r, j) || has_rival(t, r, j)))
         return SEVERITY_WARNING;
     return SEVERITY_ERROR;
 }

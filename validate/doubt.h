@@ -11,6 +11,8 @@ struct doubt {
     const struct trial *trial;
     /* Of figure n as the only base of shares in running text: how many of them fail, how many hold. */
     uint32_t *base_fails, *base_holds;
+    /* Totals of grids to which the rows come to less, and to more. */
+    size_t short_totals, over_totals;
 };
 
 /* 0, ERR_MEMORY. */

@@ -33,6 +33,22 @@ static const struct {
             "sum-mismatch error line 1 relations 2: 30 + 80 = 110万元, the report says 90万元\n" },
     { "parts over the total", "50家 40家 20家", "sum 1 > 2 3",
             "parts-exceed-total error line 1 relations 1: 40 + 20 = 60家, more than the total of 50家\n" },
+    { "totals of a table that are all short: rows were left out",
+            "100万元 40万元 50万元 200万元 90万元 100万元 300万元 140万元 150万元 400万元 190万元 200万元",
+            "sum 1 = 2 3 table grid; sum 4 = 5 6 table grid; sum 7 = 8 9 table grid; sum 10 = 11 12 table "
+            "grid",
+            "sum-mismatch warning line 1 relations 1: 40 + 50 = 90万元, the report says 100万元\n"
+            "sum-mismatch warning line 4 relations 2: 90 + 100 = 190万元, the report says 200万元\n"
+            "sum-mismatch warning line 7 relations 3: 140 + 150 = 290万元, the report says 300万元\n"
+            "sum-mismatch warning line 10 relations 4: 190 + 200 = 390万元, the report says 400万元\n" },
+    { "totals of a table that are short and long are wrong",
+            "100万元 40万元 50万元 200万元 90万元 100万元 300万元 160万元 150万元 400万元 190万元 200万元",
+            "sum 1 = 2 3 table grid; sum 4 = 5 6 table grid; sum 7 = 8 9 table grid; sum 10 = 11 12 table "
+            "grid",
+            "sum-mismatch error line 1 relations 1: 40 + 50 = 90万元, the report says 100万元\n"
+            "sum-mismatch error line 4 relations 2: 90 + 100 = 190万元, the report says 200万元\n"
+            "sum-mismatch error line 7 relations 3: 160 + 150 = 310万元, the report says 300万元\n"
+            "sum-mismatch error line 10 relations 4: 190 + 200 = 390万元, the report says 400万元\n" },
     { "a total under its largest part was hardly meant as one", "25.36万元 290.5万元 26.7万元", "sum 1 > 2 3",
             "parts-exceed-total warning line 1 relations 1: 290.5 + 26.7 = 317.2万元, more than the total of "
             "25.36万元\n" },
