@@ -104,6 +104,8 @@ static int read_sheets(struct sheet *sheets, size_t count, struct arena *mem)
         err = read_sheet(&sheets[i]);
     if (!err)
         err = layout_margin_drop(sheets, count, mem);
+    for (size_t i = 0; i < count && !err; i++)
+        err = layout_gutter_find(&sheets[i]);
     if (!err)
         err = layout_margin_body(sheets, count, mem);
     if (!err)

@@ -69,7 +69,7 @@ static bool begins_numbered(const struct layout_item *item)
 
 static int32_t room_behind(const struct layout_item *item)
 {
-    return item->sheet->right - item->strip->box.x1;
+    return (item->strip->edges[1] ? item->strip->edges[1] : item->sheet->right) - item->strip->box.x1;
 }
 
 /* The next word would not have fitted into the line. */
@@ -171,7 +171,8 @@ bool layout_paragraph_joins(const struct layout_item *a, const struct layout_ite
 {
     if (!a->strip || !b->strip)
         return false;
-    int32_t size = a->strip->size, indent = b->strip->box.x0 - b->sheet->left;
+    int32_t size = a->strip->size, left = b->strip->edges[1] ? b->strip->edges[0] : b->sheet->left,
+            indent = b->strip->box.x0 - left;
     if (!is_same_size(a->strip, b->strip) || !is_full(a, b) || indent * 10 > size * 12)
         return false;
     if (a->sheet == b->sheet && b->strip->box.y0 - a->strip->box.y1 > size * 13 / 10)
@@ -196,8 +197,9 @@ bool layout_paragraph_parts(const struct layout_item *a, const struct layout_ite
 static bool is_at_tab(const struct layout_item *item)
 {
     int32_t size = item->strip->size, tab = item->sheet->tab, behind = item->strip->box.x0 - tab;
-    return tab && ((behind > -size / 2 && behind < size * 9 / 4) ||
-                          abs(behind - (tab - item->sheet->left)) < size / 4);
+    return tab && !item->strip->edges[1] &&
+           ((behind > -size / 2 && behind < size * 9 / 4) ||
+                   abs(behind - (tab - item->sheet->left)) < size / 4);
 }
 
 static int as_lines(int32_t space, int32_t pitch)

@@ -18,6 +18,7 @@ struct strip {
     int32_t digits;   /* by which its digits are, when that is more: 2 0 2 4 */
     int32_t wide;     /* mean width of its Chinese characters; 0: it has none */
     int32_t blank[2]; /* width of a blank behind a character that is wide, [true], or not; 0: not known */
+    int32_t edges[2]; /* of the column of text it stands in; 0, 0: it is the page's body */
     bool dropped;     /* a running head or foot, or a page's number */
     enum typed typed; /* what stands apart in it are blanks, or tabs among them */
 };
@@ -90,6 +91,8 @@ int layout_grid_find(struct sheet *s);
 
 /* ---- layout_strip.c: puts the glyphs of a sheet in order, outside grids and in their cells. ---- */
 int layout_strip_find(struct sheet *s);
+/* Box, size and distances of the strip's glyphs. */
+void layout_strip_measure(const struct sheet *s, struct strip *strip);
 /* Where the strip's next piece begins behind glyph i (an index into the sheet's glyphs); its end if none. */
 size_t layout_strip_piece(const struct sheet *s, const struct strip *strip, size_t i);
 /* Room that a cell has for words: its width without what its lines leave free on both sides. */
@@ -107,6 +110,9 @@ int layout_row_split(struct sheet *s);
 int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem);
 /* left, right, top, bottom, tab and pitch of every sheet. 0 or ERR_MEMORY. */
 int layout_margin_body(struct sheet *sheets, size_t count, struct arena *mem);
+
+/* ---- layout_gutter.c: text in two columns; needs `dropped`. 0 or ERR_MEMORY. ---- */
+int layout_gutter_find(struct sheet *s);
 
 /* ---- layout_typed.c: tab_step of the sheets, `typed` of their strips; needs `left`. ---- */
 void layout_typed_find(struct sheet *sheets, size_t count);

@@ -172,15 +172,11 @@ static int32_t find_wide(const struct sheet *s, const struct strip *strip)
     return n ? (int32_t)(sum / n) : 0;
 }
 
-static int add_strip(struct sheet *s, size_t first)
+void layout_strip_measure(const struct sheet *s, struct strip *strip)
 {
-    struct strip *strip = arena_push(s->mem, (void **)&s->strips, &s->strip_count, &s->strip_cap,
-            (struct arena_row){ sizeof *strip, STRIPS_MAX });
-    if (!strip)
-        return ERR_MEMORY;
-    *strip = (struct strip){ .first = first, .count = s->glyph_count - first, .box = s->glyphs[first].box };
     int64_t heights = 0;
-    for (size_t i = first; i < s->glyph_count; i++) {
+    strip->box = s->glyphs[strip->first].box;
+    for (size_t i = strip->first; i < strip->first + strip->count; i++) {
         box_join(&strip->box, &s->glyphs[i].box);
         heights += box_height(&s->glyphs[i].box);
     }
@@ -188,6 +184,16 @@ static int add_strip(struct sheet *s, size_t first)
     strip->spacing = find_spacing(s, strip);
     strip->digits = find_digits(s, strip);
     strip->wide = find_wide(s, strip);
+}
+
+static int add_strip(struct sheet *s, size_t first)
+{
+    struct strip *strip = arena_push(s->mem, (void **)&s->strips, &s->strip_count, &s->strip_cap,
+            (struct arena_row){ sizeof *strip, STRIPS_MAX });
+    if (!strip)
+        return ERR_MEMORY;
+    *strip = (struct strip){ .first = first, .count = s->glyph_count - first };
+    layout_strip_measure(s, strip);
     return 0;
 }
 

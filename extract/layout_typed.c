@@ -116,6 +116,8 @@ struct layout_gap layout_typed_lead(const struct sheet *s, const struct strip *s
 {
     struct layout_gap lead = { 0, 0 };
     int32_t x = strip->box.x0;
+    if (strip->edges[1])
+        return lead;
     bool wide = layout_glyph_is_wide(s->glyphs[strip->first].code);
     if (is_at_stop(x, s->left, s->tab_step))
         lead.tabs = count_tabs(s->left, x, s->left, s->tab_step);
