@@ -3,13 +3,15 @@
  * of the right one. What else stands side by side (rows of a table, signatures) does not fill its columns.
  */
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
 #include "extract/layout_parts.h"
 
 enum {
-    LINES_MIN = 8, /* full on both sides */
+    FULL_MIN = 8,  /* full lines of each side */
+    NARROW = 26,   /* hundredths of the page's width */
     FULL = 85,     /* hundredths of its column that a line takes which the next word broke */
     WORDS_MIN = 8, /* characters on each side of the line that a run begins with */
     SIDES = 2,
@@ -100,18 +102,25 @@ static bool is_full(const struct strip *part, const struct layout_box *side)
     return part->count && (int64_t)box_width(&part->box) * 100 >= (int64_t)box_width(side) * FULL;
 }
 
+/* Both sides have full lines, and enough of their lines are: those that end a paragraph are not. Columns
+ * of text are of one width, and not narrow. */
 static bool is_text(const struct sheet *s, const struct gutter *g)
 {
-    size_t full = 0;
+    size_t full[SIDES] = { 0 }, parts = 0;
+    int64_t left = box_width(&g->sides[0]), right = box_width(&g->sides[1]);
+    if (left * 100 < (int64_t)s->page->width * NARROW || llabs(left - right) * 10 > left)
+        return false;
     int32_t top = s->strips[g->first].box.y0, bottom = s->strips[g->end - 1].box.y1;
-    for (size_t i = g->first; i < g->end; i++) {
-        struct strip left = side_of(s, &s->strips[i], g, 0), right = side_of(s, &s->strips[i], g, 1);
-        full += is_full(&left, &g->sides[0]) && is_full(&right, &g->sides[1]);
-    }
+    for (size_t i = g->first; i < g->end; i++)
+        for (int side = 0; side < SIDES; side++) {
+            struct strip part = side_of(s, &s->strips[i], g, side);
+            full[side] += is_full(&part, &g->sides[side]);
+            parts += part.count > 0;
+        }
     for (size_t i = 0; i < s->grid_count; i++)
         if (s->grids[i].box.y0 < bottom && s->grids[i].box.y1 > top)
             return false;
-    return full >= LINES_MIN && full * 2 >= g->end - g->first;
+    return full[0] >= FULL_MIN && full[1] >= FULL_MIN && (full[0] + full[1]) * 5 >= parts * 2;
 }
 
 /* ---- the new order ---- */
