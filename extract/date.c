@@ -92,7 +92,7 @@ static size_t skip_calendar(const struct plain *p, size_t i, size_t n)
         return to + 3;
     if (plain_has(p, to, "日") && value <= 31 && !plain_has(p, to, "日历天"))
         return to + 3;
-    if (plain_has(p, to, "号"))
+    if (plain_has(p, to, "号") || (plain_has(p, to, "表") && plain_ends(p, i, "公开"))) /* 公开07表 */
         return to + 3;
     size_t month = n == 2 && plain_has(p, to, "年") ? digits_at(p, to + 3) : 0;
     if (n == 2 && plain_has(p, to, "年") &&

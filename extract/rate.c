@@ -188,6 +188,15 @@ static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
                                           : relation_add_ratio(r, i, part, base);
 }
 
+/* 全年支出1900万元，其中甲支出1200万元，执行率100%: of what was planned for it, not of the total. */
+static bool is_own_rate(const struct reading *r, size_t part, size_t total)
+{
+    unsigned cues = 0;
+    for (size_t k = total + 1; k <= part && part - total <= RATE_REACH; k++)
+        cues |= r->spots[k].cues;
+    return r->spots[part].whole == total + 1 && (cues & (CUE_AMONG | CUE_INCLUDES));
+}
+
 static enum fit rate_fit(const struct reading *r, size_t i, size_t part, size_t base)
 {
     return is_plan_last(r, i, part, base) ? relation_fit_of(r, i, base, part)
@@ -217,33 +226,13 @@ static int given_before(const struct reading *r, size_t i, size_t part, bool sli
 {
     for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                !is_own_rate(r, part, k) &&
                 (is_pair(r, i, part, k) || r->spots[k].divided ||
                         (!slips && naming_overlap(r->facts->figures[k].label,
                                            r->facts->figures[part].label) >= OVERLAP)) &&
                 (slips ? relation_ratio_slips(r, i, part, k) : relation_fit_of(r, i, part, k) == FIT_MEETS))
             return (int)k;
     return -1;
-}
-
-/* 计划改造厕所3500户 … 完成改造厕所3286户，完成率93.89%: the plan of an earlier paragraph that is called so
- * most; -1 when none is, or two are. */
-static int planned_before(const struct reading *r, size_t i, size_t part)
-{
-    size_t best = 0, second = 0;
-    int plan = -1;
-    if (str_find(stance_words(r, i), STR("完成率")) < 0 || r->spots[part].dim == DIM_MONEY)
-        return -1;
-    for (size_t k = part; k-- > 0 && part - k <= PLANNED_REACH;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, part))
-            continue;
-        if (r->spots[k].para == r->spots[part].para)
-            return -1; /* what stands beside it is meant */
-        size_t same = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label);
-        second = same > best ? best : same > second ? same : second;
-        plan = same > best ? (int)k : plan;
-        best = same > best ? same : best;
-    }
-    return best >= OVERLAP && best > second ? plan : -1;
 }
 
 /* 资产3286亿元，负债2014亿元，权益1271亿元，资产负债率61.30%: further back, a part that the rate names and a
@@ -322,11 +311,15 @@ static bool is_called(const struct reading *r, size_t i, size_t part, size_t bas
  * are called so. */
 static int add_rate(struct reading *r, size_t i)
 {
-    int planned = r->spots[i].about < 0 ? -1 : planned_before(r, i, (size_t)r->spots[i].about);
+    int planned = r->spots[i].about < 0 ? -1 : rate_planned_before(r, i, (size_t)r->spots[i].about);
     if (planned >= 0)
         return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
     int part = spent_of(r, i), called = -1, near = -1;
-    bool crossed = false; /* the end of a sentence */
+    int whole = part < 0 ? -1 : (int)r->spots[part].whole - 1;
+    if (whole >= 0 && names_part(r, i, (size_t)part) &&
+            relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
+        return relation_add_ratio(r, i, (size_t)part, (size_t)whole); /* 预算10万元，支出8万元，节约2万元 */
+    bool crossed = false;                                             /* the end of a sentence */
     for (size_t k = part < 0 ? 0 : (size_t)part;
             k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
         crossed |= r->spots[k + 1].sep >= SEP_STOP;
@@ -335,7 +328,8 @@ static int add_rate(struct reading *r, size_t i)
         enum fit fit = rate_fit(r, i, (size_t)part, k);
         if (fit == FIT_MEETS)
             return add_rate_of(r, i, (size_t)part, k);
-        if (are_items(r, k, (size_t)part) || rate_is_of_both(r, i, (size_t)part, k))
+        if (are_items(r, k, (size_t)part) || is_own_rate(r, (size_t)part, k) ||
+                rate_is_of_both(r, i, (size_t)part, k))
             continue;
         if (fit == FIT_NEAR && near < 0 && (is_pair(r, i, (size_t)part, k) || names_part(r, i, (size_t)part)))
             near = (int)k;
@@ -362,13 +356,6 @@ static int add_rate(struct reading *r, size_t i)
     return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
 }
 
-/* 权重20分，得分17.5分，得分率87.5%. */
-static bool is_score_rate(const struct reading *r, size_t i)
-{
-    return i > 1 && str_find(stance_words(r, i), STR("得分率")) >= 0 && r->spots[i - 1].dim == DIM_SCORE &&
-           r->spots[i - 2].dim == DIM_SCORE && r->spots[i].sep < SEP_STOP && r->spots[i - 1].sep < SEP_STOP;
-}
-
 int rate_find(struct reading *r)
 {
     int err = 0;
@@ -378,8 +365,8 @@ int rate_find(struct reading *r)
             continue;
         if (s->stance == STANCE_DONE)
             err = add_done(r, i);
-        else if (is_score_rate(r, i))
-            err = relation_add_ratio(r, i, i - 1, i - 2);
+        else if (rate_is_of_score(r, i))
+            err = rate_add_score(r, i);
         else if (s->stance == STANCE_RATE) {
             size_t before = r->facts->relation_count;
             bool saving = false;

@@ -18,6 +18,11 @@ int rate_add_known(struct reading *r, size_t i);
 bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base);
 /* For rate_find: a rate of what was saved, 节约率; *is: it is one. 0, ERR_LIMIT, ERR_MEMORY. */
 int rate_add_saving(struct reading *r, size_t i, bool *is);
+/* For rate_find: the plan of an earlier paragraph that is called as `part` is, behind 完成率; -1. */
+int rate_planned_before(const struct reading *r, size_t i, size_t part);
+/* For rate_find: a 得分率 behind two scores, and its relation. */
+bool rate_is_of_score(const struct reading *r, size_t i);
+int rate_add_score(struct reading *r, size_t i);
 /* The one amount before that is called what `part` is the spending of (省级资金支出: 省级资金); -1. */
 int rate_spent_of(const struct reading *r, size_t part);
 

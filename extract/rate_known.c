@@ -12,6 +12,7 @@ enum {
     KNOWN_REACH = 40, /* figures back */
     SENTENCE_REACH = 6,
     BESIDE_REACH = 3, /* and to what a saving is of */
+    OVERLAP = 60,     /* per cent of the shorter name that plan and outcome must share */
 };
 
 /* The two columns of a row's note: what the rate divides, and by what. */
@@ -33,14 +34,19 @@ static bool in_sentence(const struct reading *r, size_t from, size_t to)
 
 static int add_pair(struct reading *r, size_t i, struct str part_name, struct str base_name)
 {
-    int part = -1, base = -1;
+    int part = -1, base = -1, behind = -1;
     for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
         struct str label = r->facts->figures[k].label;
         if (!stance_is_amount(r, k) || r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL)
             continue;
-        if (part < 0 && str_find(label, part_name) >= 0)
+        if (part < 0 && str_find(label, part_name) >= 0) {
             part = (int)k;
-        else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim) {
+            if (behind >= 0 && r->spots[behind].dim == r->spots[k].dim &&
+                    relation_fit_of(r, i, k, (size_t)behind) == FIT_MEETS)
+                return relation_add_ratio(r, i, k, (size_t)behind);
+        } else if (part < 0 && behind < 0 && str_find(label, base_name) >= 0) {
+            behind = (int)k; /* 负债总额300万元，资产总额1200万元 */
+        } else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim) {
             if (relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
                 return relation_add_ratio(r, i, (size_t)part, k);
             base = base < 0 ? (int)k : base;
@@ -89,6 +95,27 @@ int rate_spent_of(const struct reading *r, size_t part)
     return found;
 }
 
+/* 计划改造厕所3500户 … 完成改造厕所3286户，完成率93.89%: the plan of an earlier paragraph that is called so
+ * most; -1 when none is, or two are. */
+int rate_planned_before(const struct reading *r, size_t i, size_t part)
+{
+    size_t best = 0, second = 0;
+    int plan = -1;
+    if (str_find(stance_words(r, i), STR("完成率")) < 0 || r->spots[part].dim == DIM_MONEY)
+        return -1;
+    for (size_t k = part; k-- > 0 && part - k <= KNOWN_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, part))
+            continue;
+        if (r->spots[k].para == r->spots[part].para)
+            return -1; /* what stands beside it is meant */
+        size_t same = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label);
+        second = same > best ? best : same > second ? same : second;
+        plan = same > best ? (int)k : plan;
+        best = same > best ? same : best;
+    }
+    return best >= OVERLAP && best > second ? plan : -1;
+}
+
 static bool is_saving(const struct reading *r, size_t i)
 {
     static const char *const words[] = { "节约率", "节资率", "节支率", "下浮率", "核减率", "审减率" };
@@ -123,4 +150,25 @@ int rate_add_saving(struct reading *r, size_t i, bool *is)
         }
     r->spots[i].cues = cues;
     return 0;
+}
+
+/* 得分17.5分（满分20分），得分率87.5%: what can be given may stand behind. */
+static bool is_weight_behind(const struct reading *r, size_t i)
+{
+    static const char *const weights[] = { "权重", "满分", "分值" };
+    return str_has_any(stance_words(r, i - 1), weights, COUNT_OF(weights)) &&
+           !str_has_any(stance_words(r, i - 2), weights, COUNT_OF(weights));
+}
+
+int rate_add_score(struct reading *r, size_t i)
+{
+    return is_weight_behind(r, i) ? relation_add_ratio(r, i, i - 2, i - 1)
+                                  : relation_add_ratio(r, i, i - 1, i - 2);
+}
+
+/* 权重20分，得分17.5分，得分率87.5%. */
+bool rate_is_of_score(const struct reading *r, size_t i)
+{
+    return i > 1 && str_find(stance_words(r, i), STR("得分率")) >= 0 && r->spots[i - 1].dim == DIM_SCORE &&
+           r->spots[i - 2].dim == DIM_SCORE && r->spots[i].sep < SEP_STOP && r->spots[i - 1].sep < SEP_STOP;
 }

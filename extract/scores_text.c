@@ -27,13 +27,22 @@ static struct str score_words(const struct reading *r, size_t i)
     return plain_cut(&r->plain, s->head < s->from || s->cell >= 0 ? s->head : s->prior, s->from);
 }
 
+/* 评价总分100分，自评得分92.5分: what can be given, in front of what was. */
+static bool is_full(const struct reading *r, size_t i)
+{
+    return i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA && r->spots[i + 1].dim == DIM_SCORE &&
+           r->spots[i + 1].cell < 0 && amount_compare(r->spots[i].amount, amount_from(100)) == 0 &&
+           amount_compare(r->spots[i + 1].amount, amount_from(100)) < 0 &&
+           str_find(score_words(r, i), STR("得")) < 0 && str_find(score_words(r, i + 1), STR("得")) >= 0;
+}
+
 bool scores_text_is_total(const struct reading *r, size_t i)
 {
     static const char *const totals[] = { "总得分", "总分", "总评分", "综合得分", "综合评分", "绩效评价得分",
         "自评得分为", "合计得分", "总体得分", "共得", "最终得分", "最终评分", "评价得分为", "综合评价得分",
         "绩效自评得分", "绩效得分", "项目自评得分", "自评得分:", "自评总分" };
     struct str words = score_words(r, i);
-    return r->spots[i].dim == DIM_SCORE && str_find(words, STR("扣")) < 0 &&
+    return r->spots[i].dim == DIM_SCORE && str_find(words, STR("扣")) < 0 && !is_full(r, i) &&
            (str_ends(words, STR("总")) ||
                    (str_has_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0));
 }
@@ -48,7 +57,7 @@ static enum point point_of(const struct reading *r, size_t i)
     struct str words = score_words(r, i);
     if (str_find(words, STR("扣")) >= 0)
         return POINT_OFF;
-    if (str_has_any(words, weights, COUNT_OF(weights)))
+    if (str_has_any(words, weights, COUNT_OF(weights)) || is_full(r, i))
         return POINT_WEIGHT;
     if (scores_text_is_total(r, i))
         return POINT_TOTAL;

@@ -67,10 +67,17 @@ static bool is_given_spent_left(const struct reading *r, size_t start, size_t of
            (given.seen & (SAY_GIVEN | SAY_PLAN)) && !(given.seen & SAY_SPENT);
 }
 
+/* 年初结转50万元，本年收入300万元，支出280万元，年末结转70万元: what came in is not all there was. */
+static bool is_carried_over(const struct reading *r, size_t start)
+{
+    int carried = amount_before(r, start);
+    return carried >= 0 && (r->spots[carried].says & SAY_LEFT);
+}
+
 int sums_add_taken(struct reading *r, size_t left)
 {
     static const char *const offs[] = { "调减", "核减", "收回", "压减", "扣除", "减去", "剔除", "削减",
-        "追减", "化解", "偿还", "归还", "清偿", "核销", "还本" };
+        "追减", "化解", "偿还", "归还", "清偿", "核销", "还本", "折旧" };
     static const char *const rests[] = { "调整后", "调整预算", "调整为", "全年预算", "预算调整", "实际",
         "应付", "净", "剩余", "尚余", "余", "后" };
     static const char *const opening[] = { "年初", "期初", "上年末" };
@@ -86,6 +93,8 @@ int sums_add_taken(struct reading *r, size_t left)
     taken &= !stance_says(r, left, "年末") ||
              str_has_any(stance_words(r, (size_t)start), opening, COUNT_OF(opening));
     if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
+        return 0;
+    if (is_carried_over(r, (size_t)start))
         return 0;
     struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };
     return relation_is_close(r, (size_t)start, &parts)

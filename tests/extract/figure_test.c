@@ -43,6 +43,8 @@ static const struct said lines[] = {
     { "years of use between spaces are no date, 24年3月 is",
             "使用年限 ≥10年 10年 10 10\n24年3月竣工，24年 3月验收", ">10年 10年" },
     { "a fall in a list", "一至三季度增幅分别为-14.3%、-7.4%、4.7%。", "-14.3% -7.4% 4.7%" },
+    { "what was made public is counted, a table's number is not", "已公开78个。公开07表 主动公开120条",
+            "78个 120条" },
 };
 
 SAID_TEST(SAID_FIGURES, lines)

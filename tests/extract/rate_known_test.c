@@ -25,6 +25,9 @@ static const struct said lines[] = {
             "采购金额122.59亿元，增加27.2亿元；节约资金11.43亿元，节资率为8.5%。", "" },
     { "of one sentence, a digit wrong", "企业资产总额76.2亿元，负债总额41.9亿元，资产负债率68.1%。",
             "ratio 68.1 = 41.9 76.2" },
+    { "the base may stand behind", "2024年末负债总额300万元，资产总额1200万元，资产负债率25%。",
+            "ratio 25 = 300 1200" },
+    { "posts by what is there", "编制60名，实有52人，缺编8人，编制使用率86.67%。", "ratio 86.67 = 52 60" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

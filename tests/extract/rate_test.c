@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a part's rate is not of the total",
+            "全年支出1900万元，其中人员类项目支出1200万元，执行率100%；其他项目支出700万元，执行率84%。",
+            "sum 1900 = 1200 700" },
     { "the plan of the same item only",
             "预算为18.00万元，支出决算为13.50万元，完成预算的75.00%，其中：用车支出决算为10."
             "80万元，完成预算的90.00%。",
@@ -67,6 +70,13 @@ static const struct said lines[] = {
     { "of two that are named so, perhaps",
             "收回问卷288份，其中“满意”251份、“基本满意”30份、“不满意”7份，综合满意度97.57%。",
             "sum 288 = 251 30 7" },
+    { "what can be given may stand behind what was", "产出指标得分45分（权重50分），得分率90%。",
+            "at_most 50 = 45; ratio 90 = 45 50" },
+    { "what came in above the plan is no part of it",
+            "全年预算收入1200万元，实际完成1320万元，超收120万元，完成预算的110%。",
+            "ratio 110 = 1320 1200" },
+    { "a saving of the plan, not of what was spent",
+            "办公费预算10万元，实际支出8万元，节约2万元，节约率20%。", "sum 10 = 8 2; ratio 20 = 2 10" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

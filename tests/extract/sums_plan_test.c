@@ -19,6 +19,9 @@ static const struct said lines[] = {
             "sum 69.26 = 1.33 67.63" },
     { "what growth leaves out is nothing taken off", "全年收入1000万元，扣除不可比因素100万元后，增长5%。",
             "" },
+    { "what was carried over comes on top",
+            "年初结转50万元，本年收入300万元，本年支出280万元，年末结转70万元。", "" },
+    { "depreciation", "年末固定资产原值325万元，累计折旧125万元，净值200万元。", "sum 325 = 125 200" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
