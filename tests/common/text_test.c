@@ -69,6 +69,25 @@ static void finding_in_texts_of_every_length(void **state)
     }
 }
 
+/* Every piece of a text, also such as end within a character, against asking for each word by itself. */
+static void any_of_words_is_found_as_each_is(void **state)
+{
+    static const char *const words[] = { "支出", "年预", "ab", "预算x", "x", "出年度" };
+    struct str text = STR("2024年预算ab，支出年度\xE6\xE6\x94\xAF\xE5\x87\xBA预算x");
+    (void)state;
+    for (size_t from = 0; from <= text.n; from++) {
+        for (size_t to = from; to <= text.n; to++) {
+            struct str piece = str_cut(text, from, to);
+            for (size_t first = 0; first + 4 <= COUNT(words); first++) {
+                bool want = false;
+                for (size_t k = first; k < COUNT(words); k++)
+                    want |= str_find(piece, str_of(words[k])) >= 0;
+                assert_int_equal(str_has_any(piece, words + first, COUNT(words) - first), want);
+            }
+        }
+    }
+}
+
 static void trimming_takes_white_space_of_every_kind(void **state)
 {
     static const struct {
@@ -146,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comparing),
         cmocka_unit_test(finding_in_texts_of_every_length),
+        cmocka_unit_test(any_of_words_is_found_as_each_is),
         cmocka_unit_test(trimming_takes_white_space_of_every_kind),
         cmocka_unit_test(a_cut_stays_inside),
         cmocka_unit_test(a_buffer_grows_to_its_limit_and_remembers_a_failure),
