@@ -56,6 +56,7 @@ static const struct {
     { wholes_find_items },
     { sums_find_moves },
     { shares_find },
+    { shares_drop_overlaps },
     { wholes_find_shared },
     { rate_find },
     { parallel_find },

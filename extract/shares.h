@@ -10,6 +10,9 @@
 int shares_base(const struct reading *r, size_t i, size_t part);
 /* Needs the sums. 0, ERR_LIMIT, ERR_MEMORY. */
 int shares_find(struct reading *r);
+/* Sums whose parts are more than their total, although each is the share of it that is printed, are none. 0
+ * or ERR_MEMORY. */
+int shares_drop_overlaps(struct reading *r);
 
 /* A share that says only 占 or 占比; its part, or -1. */
 int shares_bare_part(const struct reading *r, size_t i);

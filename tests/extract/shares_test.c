@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "the same people told of twice are no parts",
+            "全系统共有干部职工500人，其中大专以上学历450人，占90%，党员200人，占40%。",
+            "ratio 90 = 450 500; ratio 40 = 200 500" },
     { "a share of a total",
             "总支出1640.12万元，其中：基本支出1102.35万元，占总支出的67.21%；项目支出537."
             "77万元，占总支出的32.79%。",
