@@ -2,8 +2,9 @@
 #include "validate/arithmetic.h"
 
 enum {
-    RATE_DIGITS = 2, /* of a rate at the least: how reports print them */
-    LONGEST = 6,     /* digits behind the point of anything else, when it was computed */
+    LABEL_BYTES = 90, /* of a part that is told by its name */
+    RATE_DIGITS = 2,  /* of a rate at the least: how reports print them */
+    LONGEST = 6,      /* digits behind the point of anything else, when it was computed */
 };
 
 void arithmetic_write_figure(const struct trial *t, uint32_t n, struct buf *out)
@@ -74,8 +75,18 @@ static void write_growth(const struct trial *t, const struct relation *r, struct
     write_operand(t, r->operands[1], bare, out);
 }
 
+/* 其中：当年财政拨款90 of a total of 0: one part alone says nothing without its name. */
+static void write_lone(const struct trial *t, const struct relation *r, struct buf *out)
+{
+    struct str label = trial_figure(t, r->operands[0])->label;
+    if (r->operand_count == 1 && label.n <= LABEL_BYTES)
+        buf_add_str(out, label);
+}
+
 void arithmetic_write(const struct trial *t, const struct relation *r, struct buf *out)
 {
+    if (r->kind == RELATION_SUM)
+        write_lone(t, r, out);
     if (r->kind == RELATION_SUM)
         write_terms(t, r, 0, is_same_measure(t, r, true), out);
     else if (r->kind == RELATION_RATIO && r->operand_count > 1)

@@ -104,7 +104,7 @@ static const struct {
             "sum-mismatch warning line 1 relations 1: 9.85 + 28.9 + 50 = 88.75分, the report says "
             "98.75分\n" },
     { "a sum of one part, too", "198.50万元 168.50万元", "sum 1 = 2 table",
-            "sum-mismatch warning line 1 relations 1: 168.50 = 168.5万元, the report says 198.50万元\n" },
+            "sum-mismatch warning line 1 relations 1: 某项168.50 = 168.5万元, the report says 198.50万元\n" },
     { "not so in a grid", "98.75分 9.85分 28.9分 50分", "sum 1 = 2 3 4 table grid",
             "sum-mismatch error line 1 relations 1: 9.85 + 28.9 + 50 = 88.75分, the report says 98.75分\n" },
     { "nor where another relation accuses the total", "98.75分 9.85分 28.9分 50分 38.75分 50分",
