@@ -2,9 +2,11 @@
 #include "extract/cells.h"
 #include "extract/cells_broken.h"
 #include "extract/cells_token.h"
+#include "extract/scores_text.h"
 
 enum {
     SENTENCE_BYTES = 120,  /* a longer token is running text */
+    NAME_HEADS = 3,        /* heads behind 序号 up to the first that is known */
     LEAD_BYTES = 400,      /* in front of a head in which its money may stand */
     PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
     PLAIN_NUMBERS_MIN = 2, /* of such a row */
@@ -64,7 +66,7 @@ static int read_run(struct reading *r, const struct cells_broken *broken, size_t
             k = t.to = next.to;
         }
         bool digit = plain_is_digit(p, t.from);
-        if (total && numbers && !digit)
+        if (total && numbers && !digit && scores_text_grade(p, t.from) != t.to - t.from)
             break;
         numbers += total && digit;
         const struct word *w = column_word(r, t);
@@ -158,11 +160,11 @@ static bool is_pair(const struct reading *r, struct token name, size_t end)
 }
 
 /* 资金情况(万元) in front of the first head, with names and one amount each behind it: the table begins
- * there. `head` where there is none. */
+ * there; or 序号, with the head of the names behind it. `head` where there is neither. */
 static size_t find_lead(const struct reading *r, size_t from, size_t head)
 {
     const struct plain *p = &r->plain;
-    size_t lead = head, i = head > from + LEAD_BYTES ? head - LEAD_BYTES : from;
+    size_t lead = head, i = head > from + LEAD_BYTES ? head - LEAD_BYTES : from, ordinal = head, since = 0;
     while (i > from && !(p->gap[i] & GAP_LINE))
         i++;
     for (bool pairs = false; i < head && !pairs;) {
@@ -170,12 +172,17 @@ static size_t find_lead(const struct reading *r, size_t from, size_t head)
         struct str s = plain_cut(p, t.from, t.to);
         if (str_ends(s, STR("(万元)")) || str_ends(s, STR("(元)")))
             lead = t.from;
+        since++;
+        if (str_is(s, "序号")) {
+            ordinal = t.from;
+            since = 0;
+        }
         pairs = lead < head && is_pair(r, t, head);
         i = t.to;
         if (i == head && !pairs)
             lead = head;
     }
-    return lead;
+    return lead == head && since < NAME_HEADS ? ordinal : lead;
 }
 
 int cells_run_find(struct reading *r, size_t from, size_t to)

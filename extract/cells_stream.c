@@ -98,7 +98,7 @@ static void place(struct stream *s, size_t cell, int row, int column)
 static bool is_name_head(const struct reading *r, size_t cell)
 {
     static const char *const ends[] = { "名称", "项目", "科目", "单位", "类别", "编码", "序号", "行次" };
-    struct str t = table_cell_text(r, cell);
+    struct str t = str_before_bracket(table_cell_text(r, cell));
     return str_ends_any(t, ends, COUNT_OF(ends));
 }
 
@@ -221,7 +221,8 @@ static bool find_strips(const struct stream *s, struct strips *out)
     for (size_t c = s->first; c < out->body; c++) {
         if (!is_name_head(s->r, c))
             continue;
-        if (out->count && str_eq(table_cell_text(s->r, c), table_cell_text(s->r, out->head))) {
+        if (out->count && str_eq(str_before_bracket(table_cell_text(s->r, c)),
+                                  str_before_bracket(table_cell_text(s->r, out->head)))) {
             if (out->count == STRIPS_MAX)
                 return false;
             out->first[out->count++] = c - out->head;

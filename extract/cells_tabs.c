@@ -41,6 +41,27 @@ static bool is_ragged(const struct reading *r)
     return shorter > 0;
 }
 
+/* All rows are as long as a head with a weight beside every level: the places of merged cells are there. */
+static bool is_level_weighted(const struct reading *r)
+{
+    const struct grid *g = &r->grids[r->grid_count - 1];
+    size_t width = cells_row_end(r, g->first, r->cell_count) - g->first;
+    bool weighted = false;
+    for (size_t c = g->first, end; c < r->cell_count; c = end) {
+        size_t names = 0, weights = 0;
+        end = cells_row_end(r, c, r->cell_count);
+        for (size_t k = c; k < end; k++) {
+            enum role role = table_role(r, k);
+            names += role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+            weights += role == ROLE_WEIGHT;
+        }
+        weighted |= names > 1 && weights > 1;
+        if (end - c != width)
+            return false;
+    }
+    return weighted;
+}
+
 /* Rows of cells between tabs, a line each. */
 int cells_tabs_columns_read(struct reading *r, size_t first, size_t end)
 {
@@ -58,6 +79,8 @@ int cells_tabs_columns_read(struct reading *r, size_t first, size_t end)
     }
     if (!err && is_ragged(r))
         cells_ragged_settle(r, false);
+    else if (!err && r->grids[r->grid_count - 1].count && is_level_weighted(r))
+        r->grids[r->grid_count - 1].sure = true;
     cells_close(r);
     return err;
 }

@@ -16,7 +16,9 @@ enum {
     REST_MAX = 4,    /* words that go on, of one line */
     CERTAIN_MIN = 2, /* words that are known only with what goes on */
     ROWS_MIN = 2,
-    CELL_BYTES = 120 /* a longer one is a sentence */
+    YEAR_DIGITS = 4,
+    ACCOUNT_VALUES = 2, /* of each row of an account */
+    CELL_BYTES = 120    /* a longer one is a sentence */
 };
 
 struct wrapped {
@@ -25,10 +27,19 @@ struct wrapped {
     size_t count, values;
 };
 
+/* 2023年决算数: words, although they begin with a number. */
+static bool is_year_head(const struct plain *p, struct token t)
+{
+    size_t i = t.from;
+    while (plain_is_digit(p, i))
+        i++;
+    return i - t.from == YEAR_DIGITS && plain_has(p, i, "年") && t.to > i + 3;
+}
+
 static bool is_value(const struct plain *p, struct token t)
 {
-    return plain_is_digit(p, t.from) || plain_has(p, t.from, "≥") || plain_has(p, t.from, "≤") ||
-           cells_token_is_number(p, t);
+    return (plain_is_digit(p, t.from) && !is_year_head(p, t)) || plain_has(p, t.from, "≥") ||
+           plain_has(p, t.from, "≤") || cells_token_is_number(p, t);
 }
 
 static bool split(const struct reading *r, size_t line, struct wrapped *out)
@@ -137,24 +148,41 @@ static void take(struct reading *r, struct wrapped *row, const struct wrapped *r
         row->words[place[k]] = join(r, row->words[place[k]], rest->words[k]);
 }
 
+/* Heads of an account, which nobody has listed: as many words as the row below has cells. */
+static bool is_account(const struct reading *r, size_t line, const struct wrapped *head, size_t end)
+{
+    struct wrapped row;
+    return !head->values && head->count >= HEADS_MIN && line + 1 < end && split(r, line + 1, &row) &&
+           row.count == head->count && row.values >= ACCOUNT_VALUES;
+}
+
 size_t cells_wrapped_end(const struct reading *reading, size_t first, size_t end, size_t *looked)
 {
     struct reading r = *reading; /* its arena is written */
     struct wrapped row, line;
-    size_t certain = 0, rows = 0, last = first, place[REST_MAX];
+    size_t certain = 0, rows = 0, last = first, likely = 0, place[REST_MAX];
     *looked = first + 1;
-    if (!split(&r, first, &row) || !is_head(&r, &row))
+    if (!split(&r, first, &row))
         return first;
+    bool account = is_account(&r, first, &row, end);
+    if (!account && !is_head(&r, &row))
+        return first;
+    size_t wide = row.count;
     for (size_t i = first + 1; i < end && split(&r, i, &line); i++) {
         if (goes_on(&r, &row, &line, place, &certain)) {
             take(&r, &row, &line, place);
+            likely += line.count == 1 && row.values > 1;
         } else {
+            if (account && (line.values < ACCOUNT_VALUES || line.count > wide))
+                break;
             rows += line.values > 1;
             row = line;
         }
         last = i + 1;
     }
     *looked = last > first ? last : first + 1; /* lines further down have no more that goes on */
+    if (account)
+        certain = likely;
     return certain >= CERTAIN_MIN && rows >= ROWS_MIN ? last : first;
 }
 

@@ -89,7 +89,7 @@ int grid_find(struct reading *r)
     int err = table_index(r);
     for (size_t g = 0; g < r->grid_count && !err; g++) {
         r->sheets[g] = NULL;
-        if (!r->grids[g].plain && !r->grids[g].stream)
+        if (!r->grids[g].plain)
             grid_ordinal_drop(r, &r->grids[g]);
         if (!r->grids[g].plain || (is_loose(r, &r->grids[g]) && !cells_stream_rows(r, g)) ||
                 r->grids[g].stream)

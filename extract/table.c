@@ -177,6 +177,17 @@ static void expand_target(struct table_walk *w)
     w->role_count = n;
 }
 
+/* Every level has its weight beside it: where columns are not sure, nobody can tell which number is which. */
+static bool is_level_weighted(const struct table_walk *w, size_t first, size_t last)
+{
+    size_t beside = 0;
+    for (size_t c = first; c < last; c++) {
+        enum role role = table_role(w->r, c);
+        beside += (role == ROLE_LEVEL1 || role == ROLE_LEVEL2) && table_role(w->r, c + 1) == ROLE_WEIGHT;
+    }
+    return beside > 1;
+}
+
 /* The head that begins at cell w->at, if one does: its words next to each other. Moves behind it. */
 static bool read_head(struct table_walk *w)
 {
@@ -230,6 +241,8 @@ static bool read_head(struct table_walk *w)
         table_sure_head(w, at, last);
     }
     table_head_former(w);
+    if (!w->grid->sure && is_level_weighted(w, at, last))
+        w->role_count = w->all_count = 0;
     w->at = last + 1;
     return true;
 }
@@ -307,7 +320,7 @@ static int walk_table(struct table_walk *w)
             w->at = cell + 1;
             continue;
         }
-        if (begins && !w->grid->stream && look == LOOK_PLAIN_NUMBER && r->cell_spot[cell] < 0) {
+        if ((begins || w->grid->stream) && look == LOOK_PLAIN_NUMBER && r->cell_spot[cell] < 0) {
             w->text_count = 0; /* the number of the row, in front of its name */
             w->at = cell + 1;
             continue;
