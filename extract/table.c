@@ -241,8 +241,7 @@ static bool read_head(struct table_walk *w)
         table_sure_head(w, at, last);
     }
     table_head_former(w);
-    if (!w->grid->sure && is_level_weighted(w, at, last))
-        w->role_count = w->all_count = 0;
+    w->levelled = !w->grid->sure && is_level_weighted(w, at, last);
     w->at = last + 1;
     return true;
 }
@@ -282,6 +281,19 @@ static size_t row_begin(const struct table_walk *w, size_t cell)
     return cell;
 }
 
+/* Rows below a head with a weight beside every level; where they are not found, none are read. */
+static int read_levels(struct table_walk *w)
+{
+    size_t at = w->at;
+    bool text = false;
+    for (size_t k = 0; k < w->all_count; k++)
+        text |= w->all_roles[k] == ROLE_TEXT;
+    int err = table_levels_read(w, text);
+    if (w->at == at)
+        w->role_count = w->all_count = 0;
+    return err;
+}
+
 static int walk_table(struct table_walk *w)
 {
     struct reading *r = w->r;
@@ -289,7 +301,7 @@ static int walk_table(struct table_walk *w)
         size_t cell = w->at;
         bool taken = false;
         if (table_role(r, cell) != ROLE_NONE && read_head(w)) {
-            int err = table_columns_read(w);
+            int err = w->levelled ? read_levels(w) : table_columns_read(w);
             if (err)
                 return err;
             continue;

@@ -30,6 +30,7 @@ struct table_walk {
     struct str all_heads[TABLE_COLUMNS_MAX];
     size_t all_count;
     int pairs;      /* the block of names with one amount each, above the first head; 0 */
+    bool levelled;  /* the last head has a weight beside every level, and columns are not sure */
     int head_cells; /* of the last row of the head */
     struct str level1, level2;
     int level1_cell, level2_cell;
@@ -121,6 +122,9 @@ int table_pair_read(struct table_walk *w, bool *taken);
 /* All rows below the head right in front of w->at, where the page gives them column by column
  * (table_columns.c). 0, ERR_LIMIT, ERR_MEMORY. */
 int table_columns_read(struct table_walk *w);
+/* All rows in front of the total where every level has its weight beside it and rows are lost; text: words
+ * stand between a weight and its score (table_levels.c). 0, ERR_LIMIT, ERR_MEMORY. */
+int table_levels_read(struct table_walk *w, bool text);
 /* Takes a cell of words: a level, or what the next values are about. */
 void table_row_note(struct table_walk *w, size_t cell);
 

@@ -289,6 +289,7 @@ static void read_total(struct table_walk *w, struct values *v, struct table_row 
     for (size_t k = 0; k < w->role_count && n < 2; k++) {
         if (w->roles[k] != ROLE_WEIGHT && w->roles[k] != ROLE_SCORE)
             continue;
+        n -= n && points[n - 1] == w->roles[k]; /* of a weight beside every level, the last */
         index[n] = k;
         points[n++] = w->roles[k];
     }

@@ -51,7 +51,7 @@ static const struct said lines[] = {
             "5; sum 60 = 60; sum 60 = 60; at_most 60 = 55; sum 100 = 40 6"
             "0; sum 100 = 15 10 15 60; at_most 100 = 93; sum 93 = 15 8 15"
             " 55" },
-    { "a cell a line, nobody can tell which weight is which",
+    { "a cell a line, the weights tell how far each level reaches",
             "一级指标\n"
             "权重\n"
             "二级指标\n"
@@ -65,12 +65,32 @@ static const struct said lines[] = {
             "项目立项\n"
             "40\n"
             "立项依据\n"
-            "40\n"
+            "25\n"
             "酌情扣分\n"
-            "35\n"
+            "20\n"
+            "立项程序\n"
+            "15\n"
+            "酌情扣分\n"
+            "15\n"
+            "产出\n"
+            "60\n"
+            "产出数量\n"
+            "60\n"
+            "办结率\n"
+            "60\n"
+            "按比例计分\n"
+            "55\n"
             "合计\n"
             "100\n"
-            "35\n",
+            "90\n",
+            "决策/项目立项/立项依据///25/20; 决策/项目立项/立项程序///15/15; 产出/产出数量/办结率///60"
+            "/55 # sum 40 = 40; sum 40 = 25 15; at_most 25 = 20; at_most "
+            "15 = 15; sum 60 = 60; sum 60 = 60; at_most 60 = 55; sum 100 "
+            "= 40 60; sum 100 = 25 15 60; at_most 100 = 90; sum 90 = 20 1"
+            "5 55" },
+    { "where they do not come out, nothing is read",
+            "一级指标\n权重\n二级指标\n权重\n三级指标\n权重\n得分\n"
+            "决策\n40\n项目立项\n40\n立项依据\n30\n20\n合计\n100\n20\n",
             " # " },
 };
 
