@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/layout_glyph.h"
 
+bool layout_glyph_is_printed(uint32_t c)
+{
+    return c > ' ' && (c < 0x7F || c > 0xA0) && c != 0xAD && (c < 0x2000 || c > 0x200F) &&
+           (c < 0x2028 || c > 0x202F) && (c < 0x205F || c > 0x206F) && c != 0x3000 && c != 0xFEFF;
+}
+
 bool layout_glyph_is_wide(uint32_t c)
 {
     return (c >= 0x2E80 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||

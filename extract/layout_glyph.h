@@ -9,6 +9,8 @@
 
 #include "extract/layout.h"
 
+/* Leaves a mark on paper: no control character, blank or sign of direction, which the text would not keep. */
+bool layout_glyph_is_printed(uint32_t code);
 /* Han, kana, and the signs that are set in a square of their size. */
 bool layout_glyph_is_wide(uint32_t code);
 bool layout_glyph_is_digit(uint32_t code);

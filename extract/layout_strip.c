@@ -100,7 +100,7 @@ static bool is_sound(const struct layout_page *page, const struct layout_glyph *
     const struct layout_box *b = &g->box;
     return b->x0 >= -LAYOUT_PLACE_MAX && b->x1 <= LAYOUT_PLACE_MAX && b->y0 >= -LAYOUT_PLACE_MAX &&
            b->y1 <= LAYOUT_PLACE_MAX && b->x1 >= b->x0 && b->y1 - b->y0 >= SMALLEST && b->x1 > 0 &&
-           b->x0 < page->width && b->y1 > 0 && b->y0 < page->height && g->code > ' ';
+           b->x0 < page->width && b->y1 > 0 && b->y0 < page->height && layout_glyph_is_printed(g->code);
 }
 
 static int place_all(struct sheet *s, struct placed **out, size_t *count)

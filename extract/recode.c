@@ -49,10 +49,11 @@ const char *recode_find(struct str bytes, struct str says)
         return "UTF-16BE";
     if (utf8_is_valid(bytes))
         return "UTF-8";
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    encoding_find(bytes, &found);
+    bool lies = same_word(says, "utf-8") && found.name && strcmp(found.name, "GB18030") == 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !lies; i++)
         if (same_word(says, names[i].says))
             return names[i].is;
-    encoding_find(bytes, &found);
     return found.name ? found.name : "GB18030";
 }
 

@@ -99,6 +99,17 @@ static void a_spaced_out_number_is_one(void **state)
     assert_string_equal(read_pages(), "2024\n");
 }
 
+/* Fonts without a map to Unicode give such codes; the text keeps none of them, and no run may reach behind
+ * it. */
+static void what_leaves_no_mark_is_left_out(void **state)
+{
+    (void)state;
+    printed_words(&printed, 90, 90, 10, "\xC2\x80支\xE2\x80\x8F出\xC2\x81");
+    assert_string_equal(read_pages(), "支 出\n");
+    for (size_t i = 0; i < doc.run_count; i++)
+        assert_true(doc.runs[i].end <= doc.text.n);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,6 +120,7 @@ int main(void)
         TEST(lines_of_a_paragraph_are_rejoined),
         TEST(a_number_that_had_no_room_comes_back_whole),
         TEST(a_paragraph_goes_on_behind_the_page),
+        TEST(what_leaves_no_mark_is_left_out),
         TEST(a_spaced_out_number_is_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
