@@ -349,6 +349,11 @@ static int add_rate(struct reading *r, size_t i)
         if (find_named(r, i, &named, &base))
             return relation_add_ratio(r, i, named, base);
     }
+    /* 限额50亿元，余额45亿元，其中一般债务20亿元、专项债务25亿元，债务率90%: of what the list divides */
+    for (size_t k = near < 0 && whole > 0 ? (size_t)whole : 0; k-- > 0 && (size_t)whole - k <= RATE_REACH;)
+        if (r->spots[k].para == r->spots[i].para && relation_same_measure(r, k, (size_t)whole) &&
+                relation_fit_of(r, i, (size_t)whole, k) == FIT_MEETS)
+            return relation_add_ratio(r, i, (size_t)whole, k);
     if (near < 0)
         near = called;
     if (near < 0 && part >= 0)

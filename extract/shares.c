@@ -293,6 +293,21 @@ static bool names_other(const struct reading *r, size_t i, size_t part)
            naming_match(r, part, subject) == NAMING_NONE;
 }
 
+/* 公办20所、民办30所，公办园占比40%: the part of the list that is called as the share's words begin. */
+static size_t sibling_named(const struct reading *r, size_t i, size_t part)
+{
+    struct str subject = shares_subject(stance_words(r, i));
+    if (subject.n < SUBJECT_BYTES || str_starts(subject, r->facts->figures[part].label))
+        return part;
+    for (size_t k = part; k-- > 0 && part - k <= PART_REACH && r->spots[part].whole;) {
+        struct str label = r->facts->figures[k].label;
+        if (r->spots[k].whole == r->spots[part].whole && label.n >= SUBJECT_BYTES &&
+                str_starts(subject, label))
+            return k;
+    }
+    return part;
+}
+
 static int add_share(struct reading *r, size_t i)
 {
     struct str words = shares_base_words(stance_words(r, i));
@@ -301,6 +316,8 @@ static int add_share(struct reading *r, size_t i)
         part = part_before(r, i);
     if (part < 0)
         part = part_described(r, i);
+    if (part >= 0)
+        part = (int)sibling_named(r, i, (size_t)part);
     if (part >= 0)
         part = part_counted(r, i, (size_t)part, words);
     if (part < 0 || (is_money_word(words) && r->spots[part].dim != DIM_MONEY))
@@ -353,23 +370,6 @@ int shares_bare_part(const struct reading *r, size_t i)
     return is_bare(r, i) ? part_before(r, i) : -1;
 }
 
-/* A办费10万元，占20%；B费5万元，占10%；C费…: what one of them is a share of, all of the paragraph are. The
- * base of the bare share nearest to i that has one; -1. */
-static int base_of_siblings(const struct reading *r, size_t i, size_t part)
-{
-    for (size_t step = 1; step <= PART_REACH; step++)
-        for (int way = 0; way < 2; way++) {
-            size_t k = way ? i + step : i - step;
-            if ((!way && i < step) || k >= r->spot_count || r->spots[k].para != r->spots[i].para)
-                continue;
-            int other = shares_bare_part(r, k);
-            uint32_t base = other < 0 || (size_t)other == part ? 0 : r->spots[other].base;
-            if (base && base - 1 != part && relation_same_measure(r, part, base - 1))
-                return (int)base - 1;
-        }
-    return -1;
-}
-
 int shares_find(struct reading *r)
 {
     int err = 0;
@@ -380,7 +380,7 @@ int shares_find(struct reading *r)
         int part = shares_bare_part(r, i);
         if (part < 0 || r->spots[part].base)
             continue;
-        int base = base_of_siblings(r, i, (size_t)part), total = total_of(r, (size_t)part);
+        int base = shares_base_of_siblings(r, i, (size_t)part), total = total_of(r, (size_t)part);
         if (base >= 0 && (total < 0 || total == base))
             err = relation_add_ratio(r, i, (size_t)part, (size_t)base);
         else if (base < 0 && total < 0)

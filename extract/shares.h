@@ -16,6 +16,8 @@ int shares_drop_overlaps(struct reading *r);
 
 /* A share that says only 占 or 占比; its part, or -1. */
 int shares_bare_part(const struct reading *r, size_t i);
+/* For shares_find (shares_group.c): the base of the bare share nearest to i in its paragraph; -1. */
+int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
 /* For shares_find (shares_group.c): the bare shares from `first` on. 0, ERR_LIMIT, ERR_MEMORY. */
 int shares_add_group(struct reading *r, size_t first);
 

@@ -5,7 +5,8 @@
 #include "extract/shares.h"
 
 enum {
-    GROUP_MAX = 12,   /* shares of one whole */
+    GROUP_MAX = 12, /* shares of one whole */
+    SIBLING_REACH = 8,
     GROUP_REACH = 24, /* figures in which they stand, and before them their whole */
 };
 
@@ -39,4 +40,21 @@ int shares_add_group(struct reading *r, size_t first)
             return err;
     }
     return 0;
+}
+
+/* A办费10万元，占20%；B费5万元，占10%；C费…: what one of them is a share of, all of the paragraph are. The
+ * base of the bare share nearest to i that has one; -1. */
+int shares_base_of_siblings(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t step = 1; step <= SIBLING_REACH; step++)
+        for (int way = 0; way < 2; way++) {
+            size_t k = way ? i + step : i - step;
+            if ((!way && i < step) || k >= r->spot_count || r->spots[k].para != r->spots[i].para)
+                continue;
+            int other = shares_bare_part(r, k);
+            uint32_t base = other < 0 || (size_t)other == part ? 0 : r->spots[other].base;
+            if (base && base - 1 != part && relation_same_measure(r, part, base - 1))
+                return (int)base - 1;
+        }
+    return -1;
 }

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a rate of what a list divides",
+            "政府债务限额50亿元，年末余额45亿元，其中一般债务20亿元，专项债务25亿元，债务率90%。",
+            "sum 45 = 20 25; ratio 90 = 45 50" },
     { "a part's rate is not of the total",
             "全年支出1900万元，其中人员类项目支出1200万元，执行率100%；其他项目支出700万元，执行率84%。",
             "sum 1900 = 1200 700" },

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a share of another part of its list", "有幼儿园50所，其中公办20所、民办30所，公办园占比40%。",
+            "sum 50 = 20 30; ratio 40 = 20 50" },
     { "the same people told of twice are no parts",
             "全系统共有干部职工500人，其中大专以上学历450人，占90%，党员200人，占40%。",
             "ratio 90 = 450 500; ratio 40 = 200 500" },
