@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "common/err.h"
 #include "extract/numbered.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
@@ -21,6 +22,16 @@ static bool is_level(const struct reading *r, size_t k)
            list_is_level(r, k);
 }
 
+/* Whether each figure is an amount that may be in a row, by its own words alone: asked once of each, for
+ * every total looks at all figures around it. NULL without memory. */
+static bool *find_levels(const struct reading *r)
+{
+    bool *levels = arena_array(r->mem, r->spot_count + 1, sizeof *levels);
+    for (size_t k = 0; levels && k < r->spot_count; k++)
+        levels[k] = is_level(r, k);
+    return levels;
+}
+
 static bool is_no_chance(const struct reading *r, size_t total, const struct parts *parts)
 {
     size_t some = 0;
@@ -31,10 +42,10 @@ static bool is_no_chance(const struct reading *r, size_t total, const struct par
 }
 
 /* What may stand in the row of a total: an amount like it that is no part of anything yet. */
-static bool is_in_row(const struct reading *r, size_t total, size_t k)
+static bool is_in_row(const struct reading *r, const bool *levels, size_t total, size_t k)
 {
     const struct spot *s = &r->spots[k];
-    return is_level(r, k) && relation_same_measure(r, total, k) && !s->whole &&
+    return levels[k] && relation_same_measure(r, total, k) && !s->whole &&
            (!s->aside || r->spots[total].aside);
 }
 
@@ -50,7 +61,7 @@ static bool is_told_again(const struct reading *r, size_t total, size_t k)
 
 /* 部门收入640.48万元。学费440万元；房租140万元；服务费60.48万元: the row behind the total, up to where it is
  * the total. Nothing behind 其中 in the row belongs to it. */
-static bool row_behind(const struct reading *r, size_t total, struct parts *parts)
+static bool row_behind(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
 {
     uint32_t para = r->spots[total].para;
     parts->count = 0;
@@ -60,7 +71,7 @@ static bool row_behind(const struct reading *r, size_t total, struct parts *part
         if (r->spots[k].para > para && (!r->spots[total].divided || r->spots[k].para > para + 1))
             break;
         bool inner = parts->count && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES));
-        if (!is_in_row(r, total, k) || inner)
+        if (!is_in_row(r, levels, total, k) || inner)
             continue;
         if (!parts->count && r->spots[total].divided && is_told_again(r, total, k))
             return false;
@@ -75,11 +86,11 @@ static bool row_behind(const struct reading *r, size_t total, struct parts *part
 }
 
 /* 近日下达260.27亿元，此前已下达1136.09亿元。…目前累计下达1396.36亿元: the row before it. */
-static bool row_before(const struct reading *r, size_t total, struct parts *parts)
+static bool row_before(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
 {
     parts->count = 0;
     for (size_t k = total; k-- > 0 && total - k <= ROW_REACH && r->spots[k].para == r->spots[total].para;) {
-        if (!is_in_row(r, total, k))
+        if (!is_in_row(r, levels, total, k))
             continue;
         memmove(parts->index + 1, parts->index, parts->count * sizeof *parts->index);
         parts->index[0] = (uint32_t)k;
@@ -92,18 +103,19 @@ static bool row_before(const struct reading *r, size_t total, struct parts *part
 
 /* Each of the paragraphs below opens with one of its parts; with `every`, whatever numbered ones tell is one,
  * unless it stands behind 其中. */
-static bool rows_below(const struct reading *r, size_t total, bool every, struct parts *parts)
+static bool rows_below(
+        const struct reading *r, const bool *levels, size_t total, bool every, struct parts *parts)
 {
     uint32_t para = r->spots[total].para;
     parts->count = 0;
     for (size_t k = total + 1; k < r->spot_count && k <= total + ROW_REACH; k++) {
         bool inner = every ? r->spots[k].sep < SEP_PARA && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
                            : r->spots[k].para == para;
-        if (r->spots[k].para == r->spots[total].para || inner || !is_level(r, k) ||
+        if (r->spots[k].para == r->spots[total].para || inner || !levels[k] ||
                 !relation_same_measure(r, total, k))
             continue;
         para = r->spots[k].para;
-        if (!is_in_row(r, total, k))
+        if (!is_in_row(r, levels, total, k))
             continue;
         if (every && !parts->count && !numbered_of(r, k).ordinal)
             return false;
@@ -123,13 +135,14 @@ static int add_row(struct reading *r, size_t total, const struct parts *parts)
 int sums_find_exact(struct reading *r)
 {
     struct parts parts;
-    int err = 0;
+    const bool *levels = find_levels(r);
+    int err = levels ? 0 : ERR_MEMORY;
     for (size_t t = 0; t < r->spot_count && !err; t++)
-        if (is_level(r, t) && amount_sign(r->spots[t].amount) > 0 &&
-                (row_behind(r, t, &parts) ||
-                        (!r->spots[t].divided &&
-                                (row_before(r, t, &parts) || rows_below(r, t, false, &parts) ||
-                                        rows_below(r, t, true, &parts)))))
+        if (levels[t] && amount_sign(r->spots[t].amount) > 0 &&
+                (row_behind(r, levels, t, &parts) ||
+                        (!r->spots[t].divided && (row_before(r, levels, t, &parts) ||
+                                                         rows_below(r, levels, t, false, &parts) ||
+                                                         rows_below(r, levels, t, true, &parts)))))
             err = add_row(r, t, &parts);
     return err;
 }

@@ -26,9 +26,10 @@ size_t list_times_each(const struct reading *r, size_t i)
 bool list_is_level(const struct reading *r, size_t i)
 {
     static const char *const thresholds[] = { "首次突破", "迈上", "跨上", "站上", "跨越" };
-    if (str_has_any(stance_words(r, i), thresholds, COUNT_OF(thresholds)))
-        return false; /* 首次突破2万亿元 is no amount of anything */
-    return r->spots[i].stance == STANCE_LEVEL || !stance_is_amount(r, i);
+    if (r->spots[i].stance != STANCE_LEVEL && stance_is_amount(r, i))
+        return false;
+    return !str_has_any(stance_words(r, i), thresholds,
+            COUNT_OF(thresholds)); /* 首次突破2万亿元 is no amount of anything */
 }
 
 /* 决策15分，得分13.2分: the points that could be had, right before those that were given. */
