@@ -37,6 +37,7 @@ struct weigh {
     struct mark marks[NOTE_NODES_MAX];
     int mark_count;
     const struct html_element *caption; /* that is open */
+    const struct html_element *silent;  /* in it: what is not displayed */
     struct buf words;                   /* in it */
 };
 
@@ -228,6 +229,8 @@ static int open_element(void *state, struct html_element *e)
         count_node(w, html_is(e, raised));
     }
     open_mark(w, e);
+    if (w->caption && !w->silent && e->weight.skip)
+        w->silent = e;
     return open_caption(w, e);
 }
 
@@ -257,6 +260,7 @@ static int close_element(void *state, struct html_element *e)
     struct weigh *w = state;
     struct html_weight *own = &e->weight;
     int err = close_caption(w, e);
+    w->silent = w->silent == e ? NULL : w->silent;
     own->skip |= close_mark(w, e);
     if (own->skip) {
         w->plan->marks[e->number] |= HTML_SKIP;
@@ -284,7 +288,7 @@ static int add_text(void *state, struct html_element *in, struct str piece)
             count_node(w, false);
         read_mark(w, piece);
     }
-    return w->caption ? buf_add(&w->words, piece.p, piece.n) : 0;
+    return w->caption && !w->silent ? buf_add(&w->words, piece.p, piece.n) : 0;
 }
 
 static void add_other(void *state)

@@ -133,6 +133,9 @@ static void a_table_becomes_lines_with_tabs(void **state)
     assert_text(
             STR("<table><caption style='display:none'>不显示</caption><tr><td>1</td><td>2</td></tr></table>"),
             "\t1\n\t2\n\n");
+    assert_text(STR("<table><caption>表<span "
+                    "hidden>不<b>显</b></span>1</caption><tr><td>1</td><td>2</td></tr></table>"),
+            "表1\n\t1\n\t2\n\n");
     /* A caption stands above its table wherever the page has it, that of an inner table above that one. */
     assert_text(STR("<table><tr><td>收入情况的说明</td><td><table><tr><td>2</td></tr><caption>内</caption></"
                     "table>"
