@@ -22,6 +22,7 @@
 #include "extract/retold.h"
 #include "extract/retold_value.h"
 #include "extract/rise.h"
+#include "extract/scores_heading.h"
 #include "extract/scores_text.h"
 #include "extract/section.h"
 #include "extract/shares.h"
@@ -64,6 +65,7 @@ static const struct {
     { followers_find },
     { rise_find },
     { sums_find_exact },
+    { scores_heading_find },
     { scores_text_find },
     { indicator_relate },
     { grid_relate },
@@ -73,6 +75,7 @@ static const struct {
     { twice_near_find },
     { twice_goals_find },
     { twice_every_find },
+    { twice_whole_find },
     { siblings_find },
     { misread_drop },
     { relation_settle },

@@ -24,7 +24,8 @@ enum {
     DIGITS_MIN = 3,   /* of an amount that is no chance */
     DIGITS_ALIKE = 5, /* as printed, of one that any words of its kind may tell again */
     RATE_DIGITS = 4,
-    ALIKE_MAX = 12, /* times that one value is told */
+    GIVEN_BYTES = 6, /* 得, 得分 */
+    ALIKE_MAX = 12,  /* times that one value is told */
 };
 
 /* The first row of the only money block; NULL when there is none, or more than one. */
@@ -136,6 +137,15 @@ static bool is_no_chance(const struct reading *r, size_t i, enum role role)
     return f->number.n >= (role == ROLE_RATE ? RATE_DIGITS : DIGITS_ALIKE);
 }
 
+/* 预算执行率指标10分，得9.66分: the figure before it says what was given. */
+static struct str label_of(const struct reading *r, size_t i)
+{
+    struct str label = r->facts->figures[i].label;
+    bool alone = r->spots[i].dim == DIM_SCORE && label.n <= GIVEN_BYTES && i > 0 &&
+                 r->spots[i - 1].dim == DIM_SCORE && r->spots[i].sep <= SEP_COMMA;
+    return alone ? r->facts->figures[i - 1].label : label;
+}
+
 /* What the text says again of a cell of the block with the same value, in words that may mean it. */
 static int relate_alike(struct reading *r, int cell, enum role role)
 {
@@ -144,7 +154,7 @@ static int relate_alike(struct reading *r, int cell, enum role role)
     for (size_t i = 0; i < r->spot_count && n <= ALIKE_MAX; i++)
         if (may_retell(r, i, cell) && is_no_chance(r, i, role) &&
                 amount_compare(r->spots[i].amount, r->spots[cell].amount) == 0 &&
-                is_alike(r->facts->figures[i].label, role))
+                is_alike(label_of(r, i), role))
             set[n++] = (uint32_t)i;
     return relation_tie(r, set, n);
 }

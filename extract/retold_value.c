@@ -82,7 +82,8 @@ static int gather(struct tellers *g)
             more = retold_stretch_next(&r->plain, run.from, &run);
         if (more && s->from >= run.from && s->cell < 0)
             continue;
-        bool level = s->stance == STANCE_LEVEL || s->stance == STANCE_PLAN || s->stance >= STANCE_RATE;
+        bool level = s->stance == STANCE_LEVEL || s->stance == STANCE_PLAN || s->stance == STANCE_SHARE ||
+                     s->stance >= STANCE_RATE;
         if ((s->cell < 0 && !level) || s->dim == DIM_SCORE || !r->facts->figures[i].unit.n ||
                 amount_sign(s->amount) == 0)
             continue;

@@ -12,14 +12,6 @@ enum {
     SCORE_REACH = 24,     /* figures back from 等级 in which its score stands */
 };
 
-enum point {
-    POINT_NONE,
-    POINT_WEIGHT, /* 分值10分, 产出指标40分 */
-    POINT_SCORE,  /* 得分9分 */
-    POINT_OFF,    /* 扣1分 */
-    POINT_TOTAL,  /* 自评总得分91分 */
-};
-
 /* The words in front of a score; behind a colon (自评得分:96.4) those before the colon. */
 static struct str score_words(const struct reading *r, size_t i)
 {
@@ -47,7 +39,7 @@ bool scores_text_is_total(const struct reading *r, size_t i)
                    (str_has_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0));
 }
 
-static enum point point_of(const struct reading *r, size_t i)
+enum point scores_text_point(const struct reading *r, size_t i)
 {
     static const char *const scores[] = { "得分", "自评分", "评分", "得" };
     static const char *const weights[] = { "分值", "满分", "权重", "标准分" };
@@ -100,7 +92,7 @@ static int close_award(struct reading *r, struct award *a)
 static bool is_plain_weight(const struct reading *r, size_t i)
 {
     return i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA &&
-           r->spots[i + 1].para == r->spots[i].para && point_of(r, i + 1) == POINT_SCORE;
+           r->spots[i + 1].para == r->spots[i].para && scores_text_point(r, i + 1) == POINT_SCORE;
 }
 
 /* The scores of the list before a total in its own sentence: 产出50分，效益38分，满意度10分，总98分. */
@@ -112,7 +104,7 @@ static int add_sentence_total(struct reading *r, size_t total)
             total - first < 40)
         first--;
     for (size_t k = first; k < total; k++)
-        if (point_of(r, k) != POINT_OFF)
+        if (scores_text_point(r, k) != POINT_OFF)
             parts_add(&parts, k);
     enum fit fit = parts.count > 1 ? relation_sum_fit(r, total, &parts) : FIT_UNKNOWN;
     return fit == FIT_MEETS || fit == FIT_NEAR || fit == FIT_SLIP
@@ -123,7 +115,9 @@ static int add_sentence_total(struct reading *r, size_t total)
 static int add_total(struct reading *r, size_t total, struct parts *awarded)
 {
     int err = 0;
-    if (awarded->count > 2)
+    if (r->spots[total].divided)
+        err = 0; /* scores_heading.c */
+    else if (awarded->count > 2)
         err = relation_add(r, RELATION_SUM, total, awarded, true);
     else
         err = add_sentence_total(r, total);
@@ -137,7 +131,7 @@ static int add_total(struct reading *r, size_t total, struct parts *awarded)
 static bool is_for_next(const struct reading *r, size_t i)
 {
     return i + 1 < r->spot_count && r->spots[i + 1].shut && r->spots[i + 1].sep == SEP_NONE &&
-           point_of(r, i + 1) == POINT_SCORE;
+           scores_text_point(r, i + 1) == POINT_SCORE;
 }
 
 static int walk_points(struct reading *r)
@@ -148,14 +142,15 @@ static int walk_points(struct reading *r)
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         if (r->spots[i].dim != DIM_SCORE || r->spots[i].cell >= 0)
             continue;
-        enum point point = point_of(r, i);
+        enum point point = scores_text_point(r, i);
         if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && !is_for_next(r, i) &&
-                point_of(r, i - 1) == POINT_SCORE) {
+                scores_text_point(r, i - 1) == POINT_SCORE) {
             struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */
             err = relation_add(r, RELATION_AT_MOST, i, &score, false);
             continue;
         }
-        if (r->spots[i].sep == SEP_PARA || point == POINT_WEIGHT ||
+        bool left = a.weight >= 0 && r->spots[a.weight].para != r->spots[i].para;
+        if (left || r->spots[i].sep == SEP_PARA || point == POINT_WEIGHT ||
                 (point == POINT_NONE && is_plain_weight(r, i)))
             err = close_award(r, &a);
         if (point == POINT_WEIGHT || (point == POINT_NONE && is_plain_weight(r, i))) {
@@ -207,7 +202,7 @@ static int score_before(const struct reading *r, size_t spot, size_t place)
 {
     int score = -1;
     for (size_t k = spot; k-- > 0 && spot - k <= SCORE_REACH && place - r->spots[k].tail < GRADE_DISTANCE;) {
-        enum point point = point_of(r, k);
+        enum point point = scores_text_point(r, k);
         if (point == POINT_TOTAL)
             return (int)k;
         if (point == POINT_SCORE && score < 0)

@@ -6,6 +6,16 @@
 
 #include "extract/reading.h"
 
+enum point {
+    POINT_NONE,
+    POINT_WEIGHT, /* 分值10分, 产出指标40分 */
+    POINT_SCORE,  /* 得分9分 */
+    POINT_OFF,    /* 扣1分 */
+    POINT_TOTAL,  /* 自评总得分91分 */
+};
+
+/* What figure i is among the scores of running text, by its words. */
+enum point scores_text_point(const struct reading *r, size_t i);
 /* Also sets claimed_score and claimed_grade where the text gives them. 0, ERR_LIMIT, ERR_MEMORY. */
 int scores_text_find(struct reading *r);
 /* True when figure i is the total that a report gives itself, by its words. */

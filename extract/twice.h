@@ -21,6 +21,9 @@ int twice_in_table(struct reading *r);
 /* What the text says of the total of a table that only its title names (twice_title.c). The same. */
 int twice_of_title(struct reading *r);
 
+/* Totals without a name that were told before (twice_whole.c). 0, ERR_LIMIT, ERR_MEMORY. */
+int twice_whole_find(struct reading *r);
+
 /* Counts of things of which all something is said (twice_every.c). 0, ERR_LIMIT, ERR_MEMORY. */
 int twice_every_find(struct reading *r);
 

@@ -10,8 +10,9 @@ enum {
     OVERLAP = 80,    /* per cent of the shorter name's pairs of characters */
     SIZE_DIGITS = 3, /* of a size that two names with so long a stretch in common share */
     STRETCH_BYTES = 15,
-    SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
-    RATE_BYTES = 12,    /* of a label that says no more than that it is so much for each */
+    SUBJECT_MAX = 300, /* bytes of a sentence in front of an amount */
+    RATE_BYTES = 12,   /* of a label that says no more than that it is so much for each */
+    RATE_DIGITS = 4,   /* as printed, of a rate that is told again */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
 };
 
@@ -151,6 +152,15 @@ static bool is_rate_alone(struct str label)
     return label.n <= RATE_BYTES && str_has_any(label, rates, COUNT_OF(rates));
 }
 
+/* 支出进度96.0% in two paragraphs: all its words, and more digits than chance has. */
+static bool is_rate_again(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = twice_core_of(r, a);
+    return r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].stance >= STANCE_RATE &&
+           r->spots[a].para != r->spots[b].para && x.n >= RATE_BYTES && str_eq(x, twice_core_of(r, b)) &&
+           r->facts->figures[a].number.n >= RATE_DIGITS;
+}
+
 /* Values of one table are told apart by their columns; only what stands in its words can repeat them. */
 static bool may_repeat(const struct reading *r, size_t a, size_t b)
 {
@@ -164,7 +174,7 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
     if (f->period && g->period && f->period != g->period && !(twice_is_plan(r, a) && twice_is_plan(r, b)))
         return false;
     if (r->spots[a].dim == DIM_PERCENT && !(twice_is_plan(r, a) && twice_is_plan(r, b)))
-        return false; /* rates of different things are often the same */
+        return is_rate_again(r, a, b); /* rates of different things are often the same */
     int x = r->spots[a].cell, y = r->spots[b].cell;
     if (x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid &&
             !(twice_is_plan(r, a) && twice_is_plan(r, b)))

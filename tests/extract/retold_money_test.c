@@ -16,6 +16,8 @@ static const struct said lines[] = {
     { "a part that is all of it", BLOCK "其中项目支出391.78万元。", KNOWN },
     { "what came in is not what was spent", BLOCK "决算收入391.78万元。", KNOWN },
     { "the weight is not the points", BLOCK "预算执行满分10分。", KNOWN },
+    { "points behind their weight", BLOCK "预算执行率指标10分，得9.73分。",
+            KNOWN "; equal 9.73 = 9.73; at_most 10 = 9.73" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

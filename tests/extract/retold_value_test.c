@@ -22,6 +22,11 @@ static const struct said lines[] = {
     { "other things of that number", ROWS "六、部门整体支出绩效情况\n走访慰问39户，宣传普及率97.3%。",
             POINTS },
     { "another measure word", ROWS "六、部门整体支出绩效情况\n改造危房39间。", POINTS },
+    { "the share that the row is named for",
+            "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+            "| 效益指标 | 生态效益指标 | 电动船舶占比 | ≥70% | 73.5% | 40 | 40 |\n\n"
+            "六、部门整体支出绩效情况\n现有船舶68艘，其中电动船舶50艘，占73.5%。",
+            "equal 73.5 = 73.5; at_most 40 = 40; sum? 68 = 50; ratio 73.5 = 50 68" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

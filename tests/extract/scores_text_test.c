@@ -23,6 +23,8 @@ static const struct said lines[] = {
     { "a rule for points off is none", "人员管理。分值4分，评价得分3分，每少1人扣0.5分。", "at_most 4 = 3" },
     { "what can be given in front of what was", "评价总分100分，自评得分92.5分，扣7.5分，评价等级为“优”。",
             "sum 100 = 92.5 7.5; at_most 100 = 92.5; grade 92.5 优" },
+    { "points off in another paragraph are of another indicator",
+            "管理效率满分50分，自评得分47分。\n全年审批项目318项。该指标扣3分。", "at_most 50 = 47" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -33,6 +33,9 @@ static const struct said lines[] = {
             "收入总计434.72万元，年初结转和结余0.55万元。支出总计434.72万元，年末结转和结余0.55万元。", "" },
     { "so much for each is told of two things", "1.履职补贴：年人均2400元。\n2.会议补贴：年人均2400元。",
             "" },
+    { "a rate that is told again in all its words", "全年支出进度96.25%。\n二、自评得分\n支出进度96.25%。",
+            "equal 96.25 = 96.25" },
+    { "two growths that are the same are two", "支出同比增长96.25%。\n二、收入\n支出同比增长96.25%。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
