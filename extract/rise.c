@@ -204,7 +204,8 @@ static int add_rise(struct reading *r, size_t i)
 /* What a comparison is of, by its own words: 公务接待 in 其中公务接待较上年同期减少. */
 static struct str compared(const struct reading *r, size_t i)
 {
-    static const char *const verbs[] = { "较上年", "比上年", "同比", "较去年", "比去年", "较20", "比20" };
+    static const char *const verbs[] = { "较上年", "比上年", "同比", "较去年", "比去年", "较20", "比20",
+        "与上年", "与去年", "与20" };
     struct str words = stance_words(r, i);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
         ptrdiff_t at = str_find(words, str_of(verbs[k]));
@@ -271,13 +272,39 @@ static int add_difference(struct reading *r, size_t i)
                    : 0;
 }
 
+/* Called just so, but for its year: 其他收入 is not what 收入 names. */
+static bool is_called(struct str label, struct str name)
+{
+    if (!str_ends(label, name))
+        return false;
+    struct str year = str_cut(label, 0, label.n - name.n);
+    return year.n == 0 || str_ends(year, STR("年")) || str_ends(year, STR("年度"));
+}
+
+/* The level before k that is called so: just so, or else the nearest, and then only when it makes i so; -1.
+ */
+static int level_named(const struct reading *r, size_t i, size_t k, struct str name)
+{
+    for (size_t m = k; m-- > 0 && k - m <= BACK;)
+        if (r->spots[m].cell < 0 && r->spots[m].stance == STANCE_LEVEL && relation_same_measure(r, m, k) &&
+                is_called(r->facts->figures[m].label, name))
+            return (int)m;
+    int now = naming_total(r, k, BACK, name);
+    if (now < 0)
+        return -1;
+    bool meets = r->spots[i].stance == STANCE_GROWTH
+                         ? relation_growth_fit(r, i, (size_t)now, k) == FIT_MEETS
+                         : relation_same_measure(r, i, k) && move_meets(r, i, (size_t)now, k);
+    return meets ? now : -1;
+}
+
 /* 人员经费、公用经费分别为1892万元、282万元。公用经费比上年的301万元减少18万元，下降6.1%: of what the
  * sentence that compares calls by its name. */
 static int add_named(struct reading *r, size_t i)
 {
     for (size_t k = i; k-- > 0 && i - k <= 2 && r->spots[k + 1].sep < SEP_STOP;) {
         struct str name = r->spots[k].stance == STANCE_BEFORE ? compared(r, k) : STR_NONE;
-        int now = name.n >= 6 && relation_same_measure(r, k, k) ? naming_total(r, k, BACK, name) : -1;
+        int now = name.n >= 6 && relation_same_measure(r, k, k) ? level_named(r, i, k, name) : -1;
         if (now < 0)
             continue;
         return r->spots[i].stance == STANCE_GROWTH ? add_growth(r, i, (size_t)now, k)

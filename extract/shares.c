@@ -131,6 +131,8 @@ static int base_alone(const struct reading *r, size_t i, size_t part, struct str
 static int part_named(const struct reading *r, size_t i)
 {
     struct str subject = shares_subject(stance_words(r, i));
+    if (str_starts(subject, STR("其中")))
+        subject = str_cut(subject, strlen("其中"), subject.n);
     if (str_ends(subject, STR("约")))
         subject.n -= 3;
     if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))

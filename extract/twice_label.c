@@ -10,9 +10,10 @@ enum {
     OVERLAP = 80,    /* per cent of the shorter name's pairs of characters */
     SIZE_DIGITS = 3, /* of a size that two names with so long a stretch in common share */
     STRETCH_BYTES = 15,
-    SUBJECT_MAX = 300, /* bytes of a sentence in front of an amount */
-    RATE_BYTES = 12,   /* of a label that says no more than that it is so much for each */
-    RATE_DIGITS = 4,   /* as printed, of a rate that is told again */
+    SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
+    RATE_BYTES = 12,    /* of a label that says no more than that it is so much for each */
+    RATE_DIGITS = 4,    /* as printed, of a rate that is told again */
+    OTHER_DIGITS = 4,   /* as printed, of money under another name */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
 };
 
@@ -218,6 +219,13 @@ static bool is_subject(const struct reading *r, size_t b, struct str name, int d
            (at >= 3 && (memcmp(words.p + at - 3, "年", 3) == 0 || memcmp(words.p + at - 3, "度", 3) == 0));
 }
 
+/* 其他资金 of a form is what the text calls 其他收入. */
+static bool are_other_money(struct str a, struct str b)
+{
+    return (str_ends(a, STR("其他资金")) && str_ends(b, STR("其他收入"))) ||
+           (str_ends(a, STR("其他收入")) && str_ends(b, STR("其他资金")));
+}
+
 bool twice_by_words(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
@@ -229,6 +237,8 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
     int digits = amount_significant(r->spots[a].amount);
     if (is_each_year(r, a, b) || is_subject(r, b, x, digits))
+        return true;
+    if (digits_printed(f, g) >= OTHER_DIGITS && are_other_money(x, y))
         return true;
     if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
             is_of_fund(x) != is_of_fund(y))

@@ -47,6 +47,9 @@ static const struct said lines[] = {
             "城乡社区支出87945万元，增长44.4%；教育支出105297万元，增长19.7%。", "" },
     { "nor what was said of another", "运行费251万元，比上年285万元下降12%；购置费56万元比上年增加56万元。",
             "growth 12 = 251 285" },
+    { "a sentence that names anew what it compares: just that, not what ends so",
+            "收入792.22万元，其他收入12万元。收入与上年的602.97万元相比增加189.25万元，增长31.39%。",
+            "sum 792.22 = 602.97 189.25; growth 31.39 = 792.22 602.97" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -123,6 +123,10 @@ static const struct said lines[] = {
     { "of the total of which it is a part, a digit wrong",
             "引进规模项目196个，增长56.8%，其中工业项目130个，占总项目数的71.4%。",
             "sum? 196 = 130; ratio 71.4 = 130 196" },
+    { "a part of the list named anew behind it",
+            "项目支出1798.35万元，分为：园林养护642.00万元、道路维护1156.35万元。其中园林养护占项目支出的35."
+            "70%。",
+            "sum 1798.35 = 642.00 1156.35; ratio 35.70 = 642.00 1798.35" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -36,6 +36,9 @@ static const struct said lines[] = {
     { "a rate that is told again in all its words", "全年支出进度96.25%。\n二、自评得分\n支出进度96.25%。",
             "equal 96.25 = 96.25" },
     { "two growths that are the same are two", "支出同比增长96.25%。\n二、收入\n支出同比增长96.25%。", "" },
+    { "other money of a form under its name in the text",
+            "| 其他资金：6.94 |\n\n其他资金6.94万元到位。\n决算情况。其他收入6.94万元。",
+            "equal 6.94 = 6.94" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
