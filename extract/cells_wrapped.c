@@ -18,7 +18,8 @@ enum {
     ROWS_MIN = 2,
     YEAR_DIGITS = 4,
     ACCOUNT_VALUES = 2, /* of each row of an account */
-    CELL_BYTES = 120    /* a longer one is a sentence */
+    CELL_BYTES = 120,   /* a longer one is a sentence */
+    JOINED_BYTES = 360, /* of a cell with all that goes on */
 };
 
 struct wrapped {
@@ -84,16 +85,22 @@ static bool is_open(struct str s)
 }
 
 /* What the two are together is known, or closes a bracket. */
-static bool fits(struct reading *r, struct str a, struct str b)
+static bool fits(const struct reading *r, struct str a, struct str b)
 {
+    char both[JOINED_BYTES];
+    if (a.n + b.n > sizeof both)
+        return false;
     if (is_open(a))
         return b.p[b.n - 1] == ')';
-    return !is_known(r, a) && is_known(r, join(r, a, b));
+    memcpy(both, a.p, a.n);
+    memcpy(both + a.n, b.p, b.n);
+    return !is_known(r, a) && is_known(r, (struct str){ both, a.n + b.n });
 }
 
 /* The cell of the row, from `from` to before `to`, with which a word goes on: one that is known together with
  * it, else the widest that is not known by itself, which had no room left. `to` when there is none. */
-static size_t cell_of(struct reading *r, const struct wrapped *row, struct str rest, size_t from, size_t to)
+static size_t cell_of(
+        const struct reading *r, const struct wrapped *row, struct str rest, size_t from, size_t to)
 {
     size_t widest = to;
     for (size_t k = from; k < to; k++)
@@ -110,8 +117,8 @@ static size_t cell_of(struct reading *r, const struct wrapped *row, struct str r
 }
 
 /* Where the words of a line without values go on in the row above; false when they do not. */
-static bool goes_on(struct reading *r, const struct wrapped *row, const struct wrapped *rest, size_t *place,
-        size_t *certain)
+static bool goes_on(const struct reading *r, const struct wrapped *row, const struct wrapped *rest,
+        size_t *place, size_t *certain)
 {
     size_t from = 0;
     if (!row->count || rest->count > REST_MAX || rest->count >= row->count)
@@ -122,7 +129,8 @@ static bool goes_on(struct reading *r, const struct wrapped *row, const struct w
         if (found == to)
             return false;
         bool sure = fits(r, row->words[found], s);
-        if (!sure && (is_known(r, s) || is_value(&r->plain, rest->cell[k])))
+        if (row->words[found].n + s.n > JOINED_BYTES ||
+                (!sure && (is_known(r, s) || is_value(&r->plain, rest->cell[k]))))
             return false;
         *certain += sure;
         place[k] = found;

@@ -7,7 +7,8 @@
 enum {
     ROWS_MIN = 3,
     GROUPS_MAX = 12,
-    LEVELS_MAX = 3 /* groups of levels in front of the names; which rows they cover is not said */
+    CELLS_MOST = 4096, /* behind a head: each head looks at all of them */
+    LEVELS_MAX = 3     /* groups of levels in front of the names; which rows they cover is not said */
 };
 
 /* Runs of cells between empty lines. */
@@ -20,6 +21,8 @@ static bool find_groups(const struct table_walk *w, struct groups *g)
 {
     const struct reading *r = w->r;
     g->count = 0;
+    if (w->end - w->at > CELLS_MOST)
+        return false;
     for (size_t c = w->at; c < w->end; c++) {
         if (c > w->at && !(r->plain.gap[r->cells[c].from] & GAP_BLANK))
             continue;
