@@ -160,7 +160,10 @@ static int compute(const struct trial *t, const struct change *c, struct amount 
     struct measure by = *trial_measure(t, c->by->n);
     const struct measure *now = trial_measure(t, c->now->n);
     struct amount base = now->amount;
-    *range = now->range;
+    /* 118人 are 118, and not 117.5: what is counted has no hidden digits. */
+    *range = now->is_exact_thing ? range_of_exact(base) : now->range;
+    if (by.is_exact_thing)
+        by.range = range_of_exact(by.amount);
     if (c->moved < 0) {
         by.amount.coef = -by.amount.coef;
         if (range_subtract(range_of_exact(amount_from(0)), by.range, &by.range))
