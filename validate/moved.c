@@ -319,6 +319,19 @@ static void check(struct notebook *n, struct change c, const bool *accused, bool
     note(n, &c, rate, is_sure && !is_last_digit(t, &c, rate));
 }
 
+/* 较上年减少1897.9万元: a move itself, and no amount that could have moved. */
+static bool is_move(const struct trial *t, const struct figure *f)
+{
+    static const char *const verbs[] = { "增加", "增长", "增收", "增支", "上升", "提高", "减少", "下降",
+        "减收", "减支", "降低", "压减", "节约", "增加了", "减少了", "下降了", NULL };
+    struct str before =
+            str_trim(str_cut(t->doc->text, f->start > GAP_BYTES ? f->start - GAP_BYTES : 0, f->start));
+    bool moves = false;
+    for (size_t i = 0; verbs[i]; i++)
+        moves |= str_ends(before, str_of(verbs[i]));
+    return moves;
+}
+
 /* Figures `n` and n + 1 are by how much it moved and the rate of that, or the other way round. */
 static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
 {
@@ -337,7 +350,8 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     c.moved = rate_last ? one.direction : two.direction;
     c.told = rate_last ? two.direction : one.direction;
     c.is_before = one.is_before;
-    if (c.now->line != c.rate->line || !c.moved || !is_amount(t, c.now) || !is_same_measure(t, c.now, c.by))
+    if (c.now->line != c.rate->line || is_move(t, c.now) || !c.moved || !is_amount(t, c.now) ||
+            !is_same_measure(t, c.now, c.by))
         return;
     check(n, c, accused, now == first - 1 && !one.stops);
 }
