@@ -288,6 +288,15 @@ static int spent_of(const struct reading *r, size_t i)
 {
     const unsigned gone = SAY_LEFT | SAY_BACK;
     int part = r->spots[i].about;
+    /* 压减600万元，压减率75% */
+    if (i > 0 && r->spots[i - 1].stance == STANCE_MOVE && stance_is_amount(r, i - 1) &&
+            r->spots[i].sep <= SEP_COMMA && names_part(r, i, i - 1))
+        return (int)i - 1;
+    /* 计划10期，实际12期，超额完成2期，完成率120%: what was done, not by how much it was more */
+    if (part > 0 && stance_says(r, (size_t)part, "超额") && r->spots[part].sep <= SEP_COMMA &&
+            r->spots[part - 1].stance == STANCE_LEVEL &&
+            relation_same_measure(r, (size_t)part - 1, (size_t)part))
+        return part - 1;
     if (part <= 0 || !(r->spots[part].says & gone) || str_find(stance_words(r, i), STR("结")) >= 0)
         return part;
     size_t k = (size_t)part;

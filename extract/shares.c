@@ -291,8 +291,7 @@ static int part_counted(const struct reading *r, size_t i, size_t part, struct s
 static bool names_other(const struct reading *r, size_t i, size_t part)
 {
     struct str subject = shares_subject(stance_words(r, i));
-    return subject.n >= SUBJECT_BYTES && r->spots[part].stance == STANCE_BEFORE &&
-           naming_match(r, part, subject) == NAMING_NONE;
+    return subject.n >= SUBJECT_BYTES && naming_match(r, part, subject) == NAMING_NONE;
 }
 
 /* 公办20所、民办30所，公办园占比40%: the part of the list that is called as the share's words begin. */

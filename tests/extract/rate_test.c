@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a rate of what was taken off", "存量资金由年初的800万元压减至年末的200万元，压减600万元，压减率75%。",
+            "sum 800 = 200 600; ratio 75 = 600 800" },
+    { "what was done, not by how much it was more", "计划举办10期，实际举办12期，超额完成2期，完成率120%。",
+            "ratio 120 = 12 10" },
     { "a rate of what a list divides",
             "政府债务限额50亿元，年末余额45亿元，其中一般债务20亿元，专项债务25亿元，债务率90%。",
             "sum 45 = 20 25; ratio 90 = 45 50" },

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what a share names and nobody has told is not the last part",
+            "公路2500公里，其中国道200公里、省道300公里、县道500公里、乡村道1500公里，农村公路占比80%。",
+            "sum 2500 = 200 300 500 1500" },
     { "a share of another part of its list", "有幼儿园50所，其中公办20所、民办30所，公办园占比40%。",
             "sum 50 = 20 30; ratio 40 = 20 50" },
     { "the same people told of twice are no parts",
