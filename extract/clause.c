@@ -117,6 +117,9 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
             continue;
         }
         n = mark_at(p, i, &sep);
+        if (n && sep == SEP_STOP && i + n < end && p->p[i + n] == ')')
+            sep = SEP_NONE; /* (购置费100万元。)比上年增加: the sentence in brackets ends, the other goes on
+                             */
         if (n) {
             note_mark(w, sep, i, i + n);
             i += n;

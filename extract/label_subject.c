@@ -157,3 +157,9 @@ struct str label_calculated(const struct reading *r, size_t i)
     char *copy = arena_copy(r->mem, p->p + at, name - at);
     return copy ? (struct str){ copy, name - at } : STR_NONE;
 }
+
+struct str label_behind(const struct reading *r, size_t i)
+{
+    struct str words = plain_cut(&r->plain, r->spots[i].tail, r->spots[i].rest);
+    return str_starts(words, STR("为")) ? str_cut(words, 3, words.n) : STR("");
+}

@@ -34,9 +34,9 @@ static struct str without_links(struct str s, char *out, size_t max)
 
 struct str naming_trim(struct str label, struct str words)
 {
-    static const struct str links[] = { STR("为"), STR("达到"), STR("达"), STR("是"), STR("共"), STR("共计"),
-        STR("合计"), STR("数为"), STR("数"), STR("额"), STR("金额"), STR("累计完成"), STR("完成"),
-        STR("实现"), STR("累计") };
+    static const struct str links[] = { STR("为人民币"), STR("为"), STR("达到"), STR("达"), STR("是"),
+        STR("共"), STR("共计"), STR("合计"), STR("数为"), STR("数"), STR("额"), STR("金额"), STR("累计完成"),
+        STR("完成"), STR("实现"), STR("累计") };
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(label, links[k]) && !str_ends(words, links[k]))
             label.n -= links[k].n;

@@ -226,7 +226,7 @@ static int given_before(const struct reading *r, size_t i, size_t part, bool sli
 {
     for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                !is_own_rate(r, part, k) &&
+                !is_own_rate(r, part, k) && !rate_has_own_plan(r, i, part, k) &&
                 (is_pair(r, i, part, k) || r->spots[k].divided ||
                         (!slips && naming_overlap(r->facts->figures[k].label,
                                            r->facts->figures[part].label) >= OVERLAP)) &&
@@ -245,7 +245,7 @@ static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *
             continue;
         if (found && r->spots[k].whole == *base + 1)
             several = true; /* 满意251份、基本满意30份，满意度97.57%: of both, perhaps */
-        if (!found && r->spots[k].whole && i - k <= 2) {
+        if (!found && r->spots[k].whole && i - k <= 2 && !stance_says(r, i, "完成率")) {
             *part = k; /* 节约资金87.5万元，节约率7%: of the whole of which it is a part */
             *base = r->spots[k].whole - 1;
             found = true;
@@ -338,7 +338,7 @@ static int add_rate(struct reading *r, size_t i)
         if (fit == FIT_MEETS)
             return add_rate_of(r, i, (size_t)part, k);
         if (are_items(r, k, (size_t)part) || is_own_rate(r, (size_t)part, k) ||
-                rate_is_of_both(r, i, (size_t)part, k))
+                rate_has_own_plan(r, i, (size_t)part, k) || rate_is_of_both(r, i, (size_t)part, k))
             continue;
         if (fit == FIT_NEAR && near < 0 && (is_pair(r, i, (size_t)part, k) || names_part(r, i, (size_t)part)))
             near = (int)k;

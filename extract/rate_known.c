@@ -172,3 +172,14 @@ bool rate_is_of_score(const struct reading *r, size_t i)
     return i > 1 && str_find(stance_words(r, i), STR("得分率")) >= 0 && r->spots[i - 1].dim == DIM_SCORE &&
            r->spots[i - 2].dim == DIM_SCORE && r->spots[i].sep < SEP_STOP && r->spots[i - 1].sep < SEP_STOP;
 }
+
+bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t whole)
+{
+    if (!stance_says(r, i, "完成率") || r->spots[part].whole == whole + 1)
+        return stance_says(r, i, "完成率");
+    for (size_t k = whole + 1; k <= part; k++)
+        if ((r->spots[k].cues & CUE_AMONG) ||
+                (r->spots[k].sep == SEP_SEMI && r->spots[whole + 1].stance == STANCE_RATE))
+            return true;
+    return false;
+}

@@ -78,7 +78,7 @@ static int total_of(const struct reading *r, size_t part)
  * without one that holds, the nearest in the same paragraph that is called just so. */
 static int base_named(const struct reading *r, size_t i, size_t part, struct str words)
 {
-    int nearest = -1, tried = 0, held = -1, total = -1, totals = 0;
+    int nearest = -1, tried = 0, held = -1, total = -1, totals = 0, loose = -1;
     struct str own = stance_words(r, i);
     bool all = str_find(own, STR("所有")) >= 0 ||
                str_find(own, STR("全部")) >= 0; /* rather what was told as 共 */
@@ -92,7 +92,10 @@ static int base_named(const struct reading *r, size_t i, size_t part, struct str
             continue;
         tried++;
         if (relation_fit_of(r, i, part, k) == FIT_MEETS) {
-            if (!all || (r->spots[k].cues & CUE_TOTAL))
+            /* 占政府采购预算: rather what is called so than 政府集中采购预算 */
+            if (!all && match != NAMING_WHOLE && loose < 0)
+                loose = (int)k;
+            else if ((!all && match == NAMING_WHOLE) || (all && (r->spots[k].cues & CUE_TOTAL)))
                 return (int)k;
             held = held < 0 ? (int)k : held;
         }
@@ -107,6 +110,7 @@ static int base_named(const struct reading *r, size_t i, size_t part, struct str
     /* 占所有项目的27.2%: of the only total that is called so, also when a digit keeps them apart */
     if (held < 0 && totals == 1 && relation_ratio_digit_off(r, i, part, (size_t)total))
         return total;
+    held = held < 0 ? loose : held;
     return held >= 0 ? held : nearest;
 }
 

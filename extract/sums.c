@@ -78,6 +78,12 @@ int sums_add_list(struct reading *r, size_t first, int total)
     if (total < 0 || (r->facts->figures[total].bound == BOUND_AT_LEAST &&
                              r->facts->figures[first].bound == BOUND_AT_LEAST))
         return 0;
+    /* …、聘用4人。其中，在职91人: of what stands before the last of a row */
+    if (r->spots[first].dim == DIM_COUNT && r->spots[first].sep >= SEP_STOP &&
+            r->spots[total].sep < SEP_STOP && r->spots[total].sep > SEP_NONE &&
+            relation_same_measure(r, (size_t)total, first) &&
+            amount_compare(r->spots[first].amount, r->spots[total].amount) > 0)
+        return 0;
     struct list l = { .total = (size_t)total, .first = first };
     enum fit fit;
     /* Counted things may come in other words (15个项目，其中500强1家): then only the first part is sure. */

@@ -87,6 +87,14 @@ static bool is_near(const struct reading *r, size_t k, size_t first)
            r->spots[first].para - r->spots[k].para <= (opens ? CLASS_PARAGRAPHS : 0u);
 }
 
+/* 采购预算17000元，其中集中采购17000元，分散采购0元。按资金分…: rather of the whole than of the one part that
+ * is all of it. */
+static bool is_all_of(const struct reading *r, size_t k)
+{
+    uint32_t whole = r->spots[k].whole;
+    return whole && amount_compare(r->spots[whole - 1].amount, r->spots[k].amount) == 0;
+}
+
 /* 从主要税收收入项目来看，增值税56791亿元，…: what is looked at by its items, wherever it was told; -1. */
 static int class_subject(const struct reading *r, size_t first)
 {
@@ -136,7 +144,7 @@ int sums_add_classes(struct reading *r, size_t first)
     if (sums_add_columns(r, first, &err))
         return err;
     for (size_t k = first; k-- > 0 && is_near(r, k, first);) {
-        if (!relation_same_measure(r, k, first) || !list_is_level(r, k) || !in_text(r, k))
+        if (!relation_same_measure(r, k, first) || !list_is_level(r, k) || !in_text(r, k) || is_all_of(r, k))
             continue;
         struct list l = { .total = k, .first = first };
         enum fit fit;

@@ -4,6 +4,7 @@
 #include "extract/relation.h"
 #include "extract/stance.h"
 #include "extract/sums.h"
+#include "extract/sums_whole.h"
 
 enum {
     COLUMNS_MAX = 6,  /* amounts of one item */
@@ -68,29 +69,31 @@ static size_t column_of(const struct reading *r, size_t item, size_t n)
     return k;
 }
 
-static bool same_suffix(const struct reading *r, size_t a, size_t b)
+/* The one amount before the list that ends in the same words; -1 when there are several. */
+static int total_called(const struct reading *r, size_t first, size_t part, size_t bytes)
 {
-    return str_share_end(r->facts->figures[a].label, r->facts->figures[b].label, SUFFIX_BYTES);
+    int called = -1;
+    for (size_t k = first;
+            k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
+        if (!counts(r, k) || !relation_same_measure(r, k, part) ||
+                !str_share_end(r->facts->figures[k].label, r->facts->figures[part].label, bytes))
+            continue;
+        if (called >= 0)
+            return -1;
+        called = (int)k;
+    }
+    return called;
 }
 
 /* The total of a column: the amount before the list with which it adds up; else the one that ends in the same
- * words, where no other does. */
+ * words, where no other does: 预算数 beside 决算数. */
 static int total_of(const struct reading *r, size_t first, const struct parts *parts)
 {
-    int called = -1;
-    size_t same = 0;
-    for (size_t k = first;
-            k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
-        if (!counts(r, k) || !relation_same_measure(r, k, parts->index[0]))
-            continue;
-        if (relation_adds_up(r, k, parts))
+    for (size_t k = first; k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;)
+        if (counts(r, k) && relation_same_measure(r, k, parts->index[0]) && relation_adds_up(r, k, parts))
             return (int)k;
-        if (same_suffix(r, k, parts->index[0])) {
-            called = (int)k;
-            same++;
-        }
-    }
-    return same == 1 ? called : -1;
+    int called = total_called(r, first, parts->index[0], SUFFIX_BYTES);
+    return called >= 0 ? called : total_called(r, first, parts->index[0], SUFFIX_BYTES + 3);
 }
 
 /* 救助12531户22338人，发放777万元。其中A类6236户10904人…: where other columns add up, the one amount of its
@@ -197,6 +200,14 @@ bool sums_add_single(struct reading *r, size_t first, int *err)
     return width > 1 && found == width;
 }
 
+/* 收入预算676亿元、决算589亿元。其中，保险费预算318亿元、决算308亿元；补贴预算352亿元、决算274亿元: two of
+ * its items that nothing says to be all. */
+static bool is_whole(const struct reading *r, size_t total, const struct parts *parts)
+{
+    return parts->count > 2 || !relation_sum_is_short(r, total, parts) ||
+           sums_is_whole(r, total, parts, relation_sum_fit(r, total, parts));
+}
+
 bool sums_add_columns(struct reading *r, size_t first, int *err)
 {
     struct columns columns;
@@ -211,13 +222,14 @@ bool sums_add_columns(struct reading *r, size_t first, int *err)
             int total = done[n] || !parts.count ? -1
                         : pass                  ? lone_total(r, first, &parts)
                                                 : total_of(r, first, &parts);
+            bool whole = total < 0 || pass || is_whole(r, (size_t)total, &parts);
             if (total < 0)
                 total = done[n] || !parts.count || !pass ? -1 : total_beside(r, &columns, n, &parts);
             if (total < 0)
                 continue;
             done[n] = true;
             added++;
-            *err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
+            *err = relation_add(r, RELATION_SUM, (size_t)total, &parts, whole);
         }
     return added > 0;
 }

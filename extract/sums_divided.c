@@ -4,6 +4,7 @@
 #include "extract/sums_divided.h"
 
 #include "extract/contrast.h"
+#include "extract/naming.h"
 #include "extract/relation.h"
 #include "extract/stance.h"
 #include "extract/sums_list.h"
@@ -47,8 +48,41 @@ static int total_named(const struct reading *r, size_t first, struct str words)
 {
     for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;)
         if (in_text(r, k) && relation_same_measure(r, k, first) &&
-                str_ends(r->facts->figures[k].label, words))
+                str_ends(naming_trim(r->facts->figures[k].label, words), words))
             return (int)k;
+    return -1;
+}
+
+/* 收入方面, 其中: what the words before the list call their subject. */
+static struct str lead_name(struct str lead)
+{
+    if (str_ends(lead, STR(",")))
+        lead.n--;
+    if (str_ends(lead, STR("方面")))
+        lead.n -= 6;
+    return lead;
+}
+
+/* 收支总预算706万元。收入包括：…；支出包括：…: both sides are as large. */
+static int total_of_both(const struct reading *r, size_t first)
+{
+    for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH && r->spots[k].para == r->spots[first].para;)
+        if (in_text(r, k) && relation_same_measure(r, k, first) &&
+                str_find(r->facts->figures[k].label, STR("收支")) >= 0)
+            return (int)k;
+    return -1;
+}
+
+/* 财政支出875亿元，增长6%。各项重点支出得到保障，其中：…: a clause that names nothing, but has the last word
+ * of what was told before it. */
+static int total_commented(const struct reading *r, size_t first, struct str lead)
+{
+    for (size_t k = first; k-- > 0 && first - k <= NEAR_REACH && r->spots[k].para == r->spots[first].para;) {
+        struct str name = naming_trim(r->facts->figures[k].label, STR_NONE);
+        if (in_text(r, k) && relation_same_measure(r, k, first) && r->spots[k].stance == STANCE_LEVEL &&
+                name.n > 6 && str_find(lead, str_cut(name, name.n - 6, name.n)) >= 0)
+            return amount_compare(r->spots[k].amount, r->spots[first].amount) >= 0 ? (int)k : -1;
+    }
     return -1;
 }
 
@@ -115,13 +149,14 @@ int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
     if (r->spots[first].opened && first > 0 && in_text(r, first - 1) && sep <= SEP_LIST &&
             relation_same_measure(r, first - 1, first) && r->spots[first - 1].stance == STANCE_MOVE)
         return (int)first - 1;
+    bool comments = str_ends(lead, STR(",")); /* 各项重点支出得到较好保障，其中：… */
+    lead = lead_name(lead);
     if (lead.n >= 6) {
         int named = total_named(r, first, lead);
         /* 收支总预算706万元。收入包括：…；支出包括：… */
-        bool both = named < 0 && (str_is(lead, "收入") || str_is(lead, "支出")) && first > 0 &&
-                    str_find(r->facts->figures[first - 1].label, STR("收支")) >= 0 &&
-                    relation_same_measure(r, first - 1, first);
-        return both ? (int)first - 1 : named;
+        if (named < 0 && (str_is(lead, "收入") || str_is(lead, "支出")))
+            named = total_of_both(r, first);
+        return named < 0 && comments ? total_commented(r, first, lead) : named;
     }
     int alike = sep == SEP_STOP && stance == STANCE_LEVEL ? sums_divided_alike(r, first, first) : -1;
     if (alike >= 0)

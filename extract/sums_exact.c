@@ -10,10 +10,11 @@
 #include "extract/sums_list.h"
 
 enum {
-    ROW_REACH = 32,   /* figures on either side of a total in which its row stands */
-    PAIR_DIGITS = 5,  /* of a total that two amounts make up by no chance */
-    ROW_DIGITS = 4,   /* and more of them */
-    AGAIN_DIGITS = 5, /* and of one that other amounts make up already */
+    ROW_REACH = 32,    /* figures on either side of a total in which its row stands */
+    PAIR_DIGITS = 5,   /* of a total that two amounts make up by no chance */
+    ROW_DIGITS = 4,    /* and more of them */
+    PEOPLE_REACH = 12, /* figures of a sentence that counts people */
+    AGAIN_DIGITS = 5,  /* and of one that other amounts make up already */
 };
 
 static bool is_level(const struct reading *r, size_t k)
@@ -63,20 +64,21 @@ static bool is_told_again(const struct reading *r, size_t total, size_t k)
  * the total. Nothing behind 其中 in the row belongs to it. */
 static bool row_behind(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
 {
+    size_t first = total + 1;
     uint32_t para = r->spots[total].para;
     parts->count = 0;
-    for (size_t k = total + 1; k < r->spot_count && k <= total + ROW_REACH; k++) {
-        if (r->spots[k].whole == total + 1)
-            para = r->spots[k].para; /* a paragraph that divides it already may do so once more */
-        if (r->spots[k].para > para && (!r->spots[total].divided || r->spots[k].para > para + 1))
-            break;
+    /* What divides it once more stands behind what does so already, or in that paragraph. */
+    for (size_t k = first; r->spots[total].divided && k < r->spot_count && k <= total + ROW_REACH; k++)
+        if (r->spots[k].whole == total + 1) {
+            first = k + 1;
+            para = r->spots[k].para;
+        }
+    for (size_t k = first; k < r->spot_count && k <= total + ROW_REACH && r->spots[k].para <= para; k++) {
         bool inner = parts->count && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES));
         if (!is_in_row(r, levels, total, k) || inner)
             continue;
         if (!parts->count && r->spots[total].divided && is_told_again(r, total, k))
             return false;
-        if (r->spots[k].para > para)
-            continue;
         parts_add(parts, k);
         bool goes_on = k + 1 < r->spot_count && r->spots[k + 1].sep == SEP_LIST;
         if (parts->count > 1 && !goes_on && is_no_chance(r, total, parts))
@@ -117,7 +119,7 @@ static bool rows_below(
         para = r->spots[k].para;
         if (!is_in_row(r, levels, total, k))
             continue;
-        if (every && !parts->count && !numbered_of(r, k).ordinal)
+        if (every && !parts->count && (!numbered_of(r, k).ordinal || is_told_again(r, total, k)))
             return false;
         parts_add(parts, k);
         if (parts->count > 1 && is_no_chance(r, total, parts))
@@ -126,10 +128,55 @@ static bool rows_below(
     return false;
 }
 
+/* 在职人员81人，专业技术人员57人、管理人员1人，工勤人员23人: three kinds of people or more, to the end of the
+ * sentence, are all of them when they are as many. */
+static bool people_from(
+        const struct reading *r, const bool *levels, size_t total, size_t first, struct parts *parts)
+{
+    static const char *const units[] = { "人", "名" };
+    parts->count = 0;
+    if (!str_is_any(r->facts->figures[total].unit, units, COUNT_OF(units)) || r->spots[total].divided)
+        return false;
+    for (size_t k = first; k < r->spot_count && k < first + PEOPLE_REACH; k++) {
+        const struct spot *s = &r->spots[k];
+        if (k > first && s->sep >= SEP_STOP)
+            break;
+        if (!relation_same_measure(r, total, k) || (s->aside && !r->spots[total].aside))
+            continue;
+        if (!is_in_row(r, levels, total, k) || (s->cues & (CUE_AMONG | CUE_INCLUDES)))
+            return false;
+        parts_add(parts, k);
+    }
+    return parts->count > 2 && relation_sum_exact(r, total, parts);
+}
+
+/* …14人。具体情况如下：（下一段）专技岗7人；管理岗4人；工勤岗3人. */
+static bool people_below(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
+{
+    size_t first = total + 1;
+    while (first < r->spot_count && r->spots[first].para == r->spots[total].para)
+        first++;
+    struct str words = first < r->spot_count
+                               ? plain_cut(&r->plain, r->spots[first - 1].tail, r->spots[first].from)
+                               : STR_NONE;
+    return str_find(words, STR("如下:")) >= 0 && people_from(r, levels, total, first, parts);
+}
+
 static int add_row(struct reading *r, size_t total, const struct parts *parts)
 {
     relation_drop_lone(r, total, parts->index[0]);
     return relation_add(r, RELATION_SUM, total, parts, true);
+}
+
+/* The row that the total t is made up of, on whichever side it stands; once more, of a total that has its
+ * parts, behind it only. */
+static bool find_row(const struct reading *r, const bool *levels, size_t t, struct parts *parts)
+{
+    if (row_behind(r, levels, t, parts) || rows_below(r, levels, t, true, parts))
+        return true;
+    return !r->spots[t].divided &&
+           (people_from(r, levels, t, t + 1, parts) || people_below(r, levels, t, parts) ||
+                   row_before(r, levels, t, parts) || rows_below(r, levels, t, false, parts));
 }
 
 int sums_find_exact(struct reading *r)
@@ -138,11 +185,7 @@ int sums_find_exact(struct reading *r)
     const bool *levels = find_levels(r);
     int err = levels ? 0 : ERR_MEMORY;
     for (size_t t = 0; t < r->spot_count && !err; t++)
-        if (levels[t] && amount_sign(r->spots[t].amount) > 0 &&
-                (row_behind(r, levels, t, &parts) ||
-                        (!r->spots[t].divided && (row_before(r, levels, t, &parts) ||
-                                                         rows_below(r, levels, t, false, &parts) ||
-                                                         rows_below(r, levels, t, true, &parts)))))
+        if (levels[t] && amount_sign(r->spots[t].amount) > 0 && find_row(r, levels, t, &parts))
             err = add_row(r, t, &parts);
     return err;
 }

@@ -6,11 +6,10 @@
 #include "extract/sums_divided.h"
 
 enum {
-    SUFFIX_BYTES = 6, /* by which items of one list are called alike: 收入[完成] */
-    START_BYTES = 6,  /* by which an item begins like its total */
-    HALF_REACH = 3,   /* figures behind a part in which the other half of its total stands */
-    EACH_MAX = 20,    /* 20个项目各10亿元: more is not spelled out */
-    DIGITS_SURE = 4,  /* bytes of a number from which a sum within its rounding is no chance */
+    START_BYTES = 6, /* by which an item begins like its total */
+    HALF_REACH = 3,  /* figures behind a part in which the other half of its total stands */
+    EACH_MAX = 20,   /* 20个项目各10亿元: more is not spelled out */
+    DIGITS_SURE = 4, /* bytes of a number from which a sum within its rounding is no chance */
 };
 
 size_t list_times_each(const struct reading *r, size_t i)
@@ -129,13 +128,18 @@ static bool is_inside(const struct reading *r, struct list *l, size_t k)
 {
     const struct spot *s = &r->spots[k];
     bool colon = r->plain.p[r->spots[k - 1].tail] == ':' && s->sep == SEP_NONE;
-    if (colon || (s->cues & (CUE_AMONG | CUE_INCLUDES | CUE_CLASSES))) {
+    bool spelled = stance_says(r, k, "具体是") || stance_says(r, k, "具体为");
+    l->spelled |= spelled;
+    if (colon || spelled || (s->cues & (CUE_AMONG | CUE_INCLUDES | CUE_CLASSES))) {
         l->nested = true;
         l->nested_sep = SEP_NONE;
         return true;
     }
     if (!l->nested)
         return false;
+    if (l->spelled && s->sep < SEP_SEMI)
+        return true;
+    l->spelled = false;
     bool same = relation_same_measure(r, l->total, k);
     if (s->shut || s->sep >= SEP_SEMI || (l->nested_sep == SEP_LIST && s->sep == SEP_COMMA && same)) {
         l->nested = false;
@@ -199,8 +203,7 @@ static bool is_found(const struct reading *r, const struct list *l)
            (r->facts->figures[l->total].number.n >= DIGITS_SURE || relation_sum_exact(r, l->total, &l->all));
 }
 
-/* "sangong.car" is one of "sangong". */
-static bool is_kind_of(const struct reading *r, size_t part, size_t total)
+bool list_is_kind_of(const struct reading *r, size_t part, size_t total)
 {
     struct str x = r->facts->figures[part].concept, y = r->facts->figures[total].concept;
     return y.n && x.n > y.n && str_starts(x, y) && x.p[y.n] == '.';
@@ -211,7 +214,7 @@ static bool is_kind_of(const struct reading *r, size_t part, size_t total)
 static bool goes_on_by_name(const struct reading *r, const struct list *l, size_t k)
 {
     if (r->spots[k].sep != SEP_STOP || !str_is(r->facts->figures[l->total].concept, "sangong") ||
-            !is_kind_of(r, k, l->total) || !is_kind_of(r, l->first, l->total) ||
+            !list_is_kind_of(r, k, l->total) || !list_is_kind_of(r, l->first, l->total) ||
             !relation_same_measure(r, l->total, k) || !list_is_level(r, k))
         return false;
     struct str own = r->facts->figures[k].concept;
@@ -292,6 +295,8 @@ void list_walk(const struct reading *r, struct list *l)
         enum fit fit = relation_sum_fit(r, l->total, &l->all);
         if (fit == FIT_MEETS && is_found(r, l))
             l->meets = l->all.count;
+        if (fit == FIT_MEETS && !l->meets && !l->alone && l->all.count > 1)
+            l->alone = l->all.count;
         if (fit == FIT_SLIP)
             l->slips = l->all.count;
         if (!l->cut)
@@ -302,90 +307,4 @@ void list_walk(const struct reading *r, struct list *l)
 bool list_ends_open(const struct reading *r, const struct parts *parts)
 {
     return parts->count && plain_has(&r->plain, r->spots[parts->index[parts->count - 1]].tail, "等");
-}
-
-/* A list set apart by a mark (其中：…；…, 其中，…；…, 。其中…；…) goes on behind a semicolon. */
-static bool opens_wide(const struct reading *r, size_t first)
-{
-    const struct spot *s = &r->spots[first];
-    return s->sep >= SEP_STOP || numbered_of(r, first).ordinal == 1 || plain_ends(&r->plain, s->head, ":") ||
-           plain_ends(&r->plain, s->head, "其中,");
-}
-
-static bool called_alike(const struct reading *r, size_t a, size_t b)
-{
-    return str_share_end(r->facts->figures[a].label, r->facts->figures[b].label, SUFFIX_BYTES);
-}
-
-/* 2021年2700万元，占30%; right behind it. */
-static bool has_share(const struct reading *r, size_t part)
-{
-    return part + 1 < r->spot_count && r->spots[part + 1].stance == STANCE_SHARE &&
-           r->spots[part + 1].sep <= SEP_COMMA;
-}
-
-/* 其中：A支出10万元，…；B支出20万元，…；C支出5万元: items of one form go on to the last of them, whatever
- * they add up to. */
-static bool is_one_list(const struct reading *r, const struct list *l)
-{
-    for (size_t k = 1; k < l->all.count; k++) {
-        size_t part = l->all.index[k];
-        if (contrast_parts(r, l->total, part) ||
-                !(is_kind_of(r, part, l->total) || called_alike(r, l->all.index[0], part) ||
-                        (has_share(r, l->all.index[0]) && has_share(r, part))))
-            return false;
-    }
-    return l->even && l->all.count > 1;
-}
-
-/* 其中中央8563万元，进度99%；省级3386万元，进度98%: behind the semicolons come items of the same kind, an
- * amount and its percentage. */
-static bool is_alike(const struct reading *r, const struct list *l)
-{
-    for (size_t k = 0; k < l->all.count; k++) {
-        size_t i = l->all.index[k];
-        if (i + 1 >= r->spot_count || r->spots[i + 1].dim != DIM_PERCENT || r->spots[i + 1].sep > SEP_COMMA ||
-                r->spots[i + 1].stance != r->spots[l->first + 1].stance)
-            return false;
-    }
-    return l->near.count == 1 && l->all.count > 1;
-}
-
-/* “三公”经费2803万元，其中…；公务用车购置费2万元: what is by its name a part of the total, and of no part
- * before it, is no less one where the list seems complete without it. */
-static bool goes_on_in_kind(const struct reading *r, const struct list *l)
-{
-    for (size_t k = l->meets; k < l->all.count; k++) {
-        size_t part = l->all.index[k];
-        bool nested = !is_kind_of(r, part, l->total);
-        for (size_t o = 0; o < l->meets && !nested; o++)
-            nested = is_kind_of(r, part, l->all.index[o]) ||
-                     str_eq(r->facts->figures[part].concept, r->facts->figures[l->all.index[o]].concept);
-        if (!nested)
-            return true;
-    }
-    return false;
-}
-
-const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit)
-{
-    if (opens_wide(r, l->first) && is_one_list(r, l)) {
-        *fit = relation_sum_fit(r, l->total, &l->all);
-        return &l->all;
-    }
-    if (l->meets > 1 && !goes_on_in_kind(r, l)) {
-        l->all.count = l->meets;
-        *fit = FIT_MEETS;
-        return &l->all;
-    }
-    enum fit all = relation_sum_fit(r, l->total, &l->all), near = relation_sum_fit(r, l->total, &l->near);
-    if (l->slips > 1) {
-        l->all.count = l->slips;
-        *fit = FIT_SLIP;
-        return &l->all;
-    }
-    bool open = opens_wide(r, l->first) || is_alike(r, l);
-    bool whole = all == FIT_MEETS || (near != FIT_MEETS && open && all != FIT_ABOVE);
-    *fit = whole ? all : near;
-    return whole ? &l->all : &l->near;
 }

@@ -17,6 +17,7 @@ enum {
     TOTAL_REACH = 10, /* figures around 共计 that may make it up */
     WITHIN_SURE = 3,  /* parts of what …中， names that are no chance */
     SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
+    KIN_BYTES = 12,   /* that things of one kind end with: 财政承担 */
     UNDONE_BYTES = 9, /* 未分配 */
     TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
 };
@@ -353,7 +354,11 @@ static int add_whole_sentence(struct reading *r, size_t total)
         if (is_part(r, total, k))
             parts_add(&parts, k);
     }
-    return parts.count > 1 && relation_adds_up(r, total, &parts)
+    /* 市财政承担299.28万元，区财政承担254.39万元，镇财政承担44.89万元: rather three of a kind */
+    bool kin = parts.count > 1 &&
+               str_share_end(stance_words(r, total), stance_words(r, parts.index[0]), KIN_BYTES);
+    return parts.count > 1 && relation_adds_up(r, total, &parts) &&
+                           (!kin || relation_sum_exact(r, total, &parts))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }

@@ -69,6 +69,7 @@ static int level_of(const struct reading *r, const struct item *item, size_t tot
 {
     for (size_t k = item->first; k < item->end; k++)
         if (r->spots[k].stance == STANCE_LEVEL &&
+                (k == item->first || !(r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))) &&
                 (relation_same_measure(r, k, total) || counts_people(r, k, total)) && n-- == 0)
             return (int)k;
     return -1;
@@ -192,7 +193,6 @@ static bool is_share_of(const struct relation *rel, uint32_t base)
     return rel->kind == RELATION_RATIO && rel->operand_count == 2 && rel->operands[1] == base;
 }
 
-/* Shares of one total that add up to 100 %: the amounts are all its parts. */
 /* What one sum divides by use, another may divide by function: none of these parts was in the first. */
 static bool is_divided(const struct reading *r, uint32_t base, const struct parts *parts)
 {
@@ -202,6 +202,7 @@ static bool is_divided(const struct reading *r, uint32_t base, const struct part
     return r->spots[base - 1].divided && parts->count < ANEW;
 }
 
+/* Shares of one total that add up to 100 %: the amounts are all its parts. */
 int wholes_find_shared(struct reading *r)
 {
     size_t count = r->facts->relation_count;
@@ -214,6 +215,10 @@ int wholes_find_shared(struct reading *r)
         uint32_t base = rows[q].operands[1];
         struct parts shares = { .count = 0 }, parts = { .count = 0 };
         for (end = q; end < count && is_share_of(&rows[end], base) && shares.count < SHARES_MAX; end++) {
+            /* 集中采购占100%，分散采购占0%。（下一段）货物占58.8%，…: the next paragraph divides anew */
+            if (shares.count > 1 && adds_to_hundred(r, &shares) &&
+                    r->spots[rows[end].result - 1].para != r->spots[shares.index[shares.count - 1]].para)
+                break;
             parts_add(&shares, rows[end].result - 1);
             parts_add(&parts, rows[end].operands[0] - 1);
         }

@@ -28,6 +28,7 @@ static const struct said lines[] = {
             "在职人员控制率=在职人员数/编制数×100%=136/143×100%=95.10%，得5分。", "在职人员控制率|得" },
     { "a name in front of a bracket", "前三的产业为：新能源（1177.75亿元）、石化化工（363.33亿元）。",
             "新能源|石化化工" },
+    { "what it is stands behind it", "批复525.39万元，其中500万元为中央水利资金。", "批复|中央水利资金" },
 };
 
 SAID_TEST(SAID_LABELS, lines)

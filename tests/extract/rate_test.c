@@ -84,6 +84,10 @@ static const struct said lines[] = {
             "ratio 110 = 1320 1200" },
     { "a saving of the plan, not of what was spent",
             "办公费预算10万元，实际支出8万元，节约2万元，节约率20%。", "sum 10 = 8 2; ratio 20 = 2 10" },
+    { "of a plan that the part has",
+            "完成投资746.4万元。其中，完成中央投资447.5万元，完成率74.6%；完成地方投资298.9万元，完成率50.1%"
+            "。",
+            "sum? 746.4 = 447.5" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

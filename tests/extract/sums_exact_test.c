@@ -19,6 +19,11 @@ static const struct said lines[] = {
             "全市收入182895万元。\n其中，市级82771万元；县级100124万元。税收154310万元，非税28585万元。",
             "sum 182895 = 82771 100124; sum 182895 = 154310 28585" },
     { "few digits are chance", "修建道路36公里。改造管网20公里；清理河道16公里。", "" },
+    { "kinds of people, to the end of the sentence",
+            "在职人员81人，技术人员57人、管理人员1人，工勤人员23人。", "sum 81 = 57 1 23" },
+    { "and in the paragraph that is announced",
+            "在职人员总数14人。具体情况如下：\n专技岗7人；管理岗位4人；工勤岗3人。", "sum 14 = 7 4 3" },
+    { "not of other things", "修桥81座，甲镇57座、乙镇1座，丙镇23座。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -67,6 +67,8 @@ static const struct said lines[] = {
     { "also what there is nothing of",
             "基金收入0万元，加上上年结余收入39930万元，债务转贷收入39000万元，收入合计78930万元。",
             "sum 78930 = 0 39930 39000" },
+    { "three of a kind",
+            "投资900.5669万元，市财政承担299.2835万元，区财政承担254.3909万元，镇财政承担44.8925万元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
