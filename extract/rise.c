@@ -195,7 +195,9 @@ static int add_rise(struct reading *r, size_t i)
                                                  : add_growth(r, i, now, (size_t)then);
     if (then < 0)
         return add_found(r, i);
-    if (r->spots[i].stance == STANCE_MOVE && is_of_list(r, i, now) && !move_meets(r, i, now, (size_t)then))
+    /* 由35万元调整为38万元，主要由于：甲调增4万元；乙调减1万元: not each of them alone */
+    bool of_some = is_of_list(r, i, now) || (now < i && stance_tells_reason(r, now, i));
+    if (r->spots[i].stance == STANCE_MOVE && of_some && !move_meets(r, i, now, (size_t)then))
         return 0;
     return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
                                              : add_growth(r, i, now, (size_t)then);

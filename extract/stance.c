@@ -33,6 +33,12 @@ bool stance_says(const struct reading *r, size_t i, const char *word)
     return str_find(stance_words(r, i), str_of(word)) >= 0;
 }
 
+bool stance_tells_reason(const struct reading *r, size_t a, size_t b)
+{
+    static const char *const words[] = { "主要由于", "主要是", "原因", "主要因" };
+    return str_has_any(plain_cut(&r->plain, r->spots[a].tail, r->spots[b].from), words, COUNT_OF(words));
+}
+
 struct gist stance_gist(const struct lexicon *lex, struct str words)
 {
     struct gist g = { 0, 0 };

@@ -21,6 +21,8 @@ struct str stance_words(const struct reading *r, size_t i);
 /* Whether that word is among them. */
 bool stance_says(const struct reading *r, size_t i, const char *word);
 struct gist stance_gist(const struct lexicon *lex, struct str words);
+/* True when between the two it is said that a reason follows: what stands behind it is of that. */
+bool stance_tells_reason(const struct reading *r, size_t a, size_t b);
 /* True for what can be added up: money, counts, sizes, spans of time. */
 bool stance_is_amount(const struct reading *r, size_t i);
 

@@ -116,6 +116,9 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
     if (str_starts(words, STR("加上")) || str_starts(words, STR("加:")) || str_starts(words, STR("减去")) ||
             str_starts(words, STR("减上")))
         return true; /* …，加上级补助…: the account goes on */
+    if ((str_starts(words, STR("实有")) || str_starts(words, STR("现有"))) &&
+            str_find(r->facts->figures[l->total].label, STR("编制")) >= 0)
+        return true; /* 编制15名，其中：公务员编制15名，实有人数13名 */
     unsigned own = stance_gist(r->lex, words).last & kinds;
     /* 其中项目支出年初预算520万元，实际执行812万元 */
     bool named = str_starts(words, STR("其他")) || str_starts(words, STR("其它")); /* 其他支出 is a name */
@@ -226,6 +229,19 @@ static bool goes_on_by_name(const struct reading *r, const struct list *l, size_
     return true;
 }
 
+/* 工资59.95万元，商品62.82万元，补助66.28万元。其它支出45万元: the rest in a sentence of its own, with which
+ * they are all of it. */
+static bool is_rest(const struct reading *r, const struct list *l, size_t k)
+{
+    struct parts all = l->all;
+    struct str words = stance_words(r, k);
+    if (r->spots[k].sep != SEP_STOP || all.count < 2 || !relation_same_measure(r, l->total, k) ||
+            !(str_starts(words, STR("其他")) || str_starts(words, STR("其它"))))
+        return false;
+    parts_add(&all, k);
+    return relation_sum_exact(r, l->total, &all);
+}
+
 void list_walk(const struct reading *r, struct list *l)
 {
     bool bracket = r->spots[l->first].opened, aside = false;
@@ -250,7 +266,8 @@ void list_walk(const struct reading *r, struct list *l)
         if (s->para != r->spots[l->first].para || (bracket && s->shut))
             break;
         bool serial = series && series_of(r, k) == series + 1 && relation_same_measure(r, l->total, k);
-        bool next = serial || goes_on_by_name(r, l, k) || (s->sep >= SEP_SEMI && goes_on_numbered(r, l, k));
+        bool next = serial || goes_on_by_name(r, l, k) || is_rest(r, l, k) ||
+                    (s->sep >= SEP_SEMI && goes_on_numbered(r, l, k));
         series += serial;
         l->nested &= !serial;
         if (s->sep >= SEP_STOP && !half && !next) {

@@ -34,7 +34,7 @@ static int move_of(const struct reading *r, size_t of, size_t end)
     for (size_t k = of + 1; k < end && k <= of + MOVE_REACH; k++)
         if (r->spots[k].stance == STANCE_MOVE && r->spots[k].about == (int)of &&
                 relation_same_measure(r, k, of))
-            return (int)k;
+            return stance_tells_reason(r, of, k) ? -1 : (int)k; /* 调整为38万元，主要由于：甲调增4万元 */
     return -1;
 }
 

@@ -50,6 +50,9 @@ static const struct said lines[] = {
     { "a sentence that names anew what it compares: just that, not what ends so",
             "收入792.22万元，其他收入12万元。收入与上年的602.97万元相比增加189.25万元，增长31.39%。",
             "sum 792.22 = 602.97 189.25; growth 31.39 = 792.22 602.97" },
+    { "what moves for several reasons",
+            "补助收入由172.8万元调整为204.6万元，主要由于：专项补助调增18.2万元，其他补助调增13.6万元。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

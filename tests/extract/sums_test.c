@@ -231,6 +231,12 @@ static const struct said lines[] = {
     { "of no amount that is less", "编制95名，聘用教师4人。其中，在职人员91人。", "" },
     { "spelled out", "公务接待费1380元，其中：国内1000元，具体是外事800元、其他200元；国外380元。",
             "sum 1380 = 1000 380; sum 1000 = 800 200" },
+    { "who is there is no part of the posts", "行政编制15名，其中：公务员编制15名，实有人数13名。",
+            "sum 15 = 15" },
+    { "the rest in a sentence of its own",
+            "支出234.05万元。按经济分类科目：工资支出59.95万元，商品支出62.82万元，补助66."
+            "28万元。其它支出45万元。",
+            "sum 234.05 = 59.95 62.82 66.28 45" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

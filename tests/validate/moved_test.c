@@ -40,6 +40,9 @@ static const struct {
     { "about", "收入约2200万元，比上年增加200万元，增长20%。", NULL, NULL, 0 },
     { "points", "比重22%，比上年增加200万元，增长4%。", NULL, NULL, 0 },
     { "up to", "收入2200万元，比上年增加到2400万元，增长4%。", NULL, NULL, 0 },
+    { "two moves of what is not told",
+            "经费较上年决算减少1897.9万元，下降39.38%；较年初预算数减少1111.4万元，下降27.56%。", NULL, NULL,
+            0 },
     { "from less than nothing", "利润100万元，比上年增加300万元，增长4%。", NULL, NULL, 0 },
 };
 
