@@ -27,16 +27,16 @@ LDFLAGS += $(SANFLAGS)
 # Cores and what they stand on: no libzmq, libuv, SQLite, stdio, clock. tests/core proves it.
 CORE_COMMON := err arena text utf8 amount pack packed part document facts facts_pack facts_unpack findings scores message outcome fault_words
 # The parent's side of the reader children, and the pipe between them: no core, for they do I/O.
-CAGE_SRC := extract/cage.c extract/cage_child.c extract/reader_pipe.c
+CAGE_SRC := extract/read/cage.c extract/read/cage_child.c extract/read/reader_pipe.c
 # The children's side.
-SERVE_SRC := extract/reader_serve.c extract/reader_pipe.c extract/confine.c
+SERVE_SRC := extract/read/reader_serve.c extract/read/reader_pipe.c extract/read/confine.c
 # Readers that stand on a library of their own: all read_X.c but that of plain text.
-READER_SRC := $(filter-out extract/read_text.c,$(wildcard extract/read_*.c))
+READER_SRC := $(filter-out extract/read/read_text.c,$(wildcard extract/read/read_*.c))
 # Rule books and schemes out of Lua files: the cores get what it makes.
 BOOK_SRC := common/book.c common/book_amount.c common/book_table.c common/shelf.c common/keeper.c \
             validate/rule_read.c validate/rule_custom.c score/scheme_read.c
 CORE_SRC := $(CORE_COMMON:%=common/%.c) \
-            $(filter-out %_main.c $(CAGE_SRC) $(SERVE_SRC) $(READER_SRC),$(wildcard extract/*.c)) \
+            $(filter-out %_main.c $(CAGE_SRC) $(SERVE_SRC) $(READER_SRC),$(wildcard extract/*.c extract/*/*.c)) \
             $(filter-out %_main.c $(BOOK_SRC),$(wildcard validate/*.c)) \
             $(filter-out %_main.c $(BOOK_SRC),$(wildcard score/*.c))
 # The frame around them: log, options, clock; then loop, door, links, stage.
@@ -131,31 +131,31 @@ $(B)/jihe-ingest: $(call OBJ,$(wildcard ingest/*.c) $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,jansson nettle)
 $(B)/jihe-extract: $(call OBJ,extract/extract_main.c $(CAGE_SRC)) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS)
-$(B)/jihe-read-text: $(call OBJ,extract/read_text_main.c $(SERVE_SRC)) $(B)/libcore.a
+$(B)/jihe-read-text: $(call OBJ,extract/read/read_text_main.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call static,msgpack) $(call lib,libseccomp)
 XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
-$(B)/obj/extract/read_html%.o $(B)/obj/tests/extract/read_html%.o $(B)/obj/tests/extract/read_archive%.o: CPPFLAGS += $(XML_CFLAGS)
-$(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read_html*.c) extract/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
+$(B)/obj/extract/read/read_html%.o $(B)/obj/tests/extract/read/read_html%.o $(B)/obj/tests/extract/read/read_archive%.o: CPPFLAGS += $(XML_CFLAGS)
+$(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read/read_html*.c) extract/read/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libxml-2.0)
 # LibreOffice is loaded when it is there; only its header is needed to build.
-LEGACY_OBJ := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c)))
-$(B)/jihe-read-legacy: $(call OBJ,$(wildcard extract/read_legacy*.c) $(SERVE_SRC)) $(LEGACY_OBJ) $(B)/libcore.a
+LEGACY_OBJ := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read/read_office*.c extract/read/read_docx*.c extract/read/read_xlsx*.c)))
+$(B)/jihe-read-legacy: $(call OBJ,$(wildcard extract/read/read_legacy*.c) $(SERVE_SRC)) $(LEGACY_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libzip expat) -ldl
-$(B)/jihe-unpack: $(call OBJ,extract/read_archive_main.c extract/read_archive.c extract/read_mail.c extract/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
+$(B)/jihe-unpack: $(call OBJ,extract/read/read_archive_main.c extract/read/read_archive.c extract/read/read_mail.c extract/read/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libarchive)
 PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib cairo libqpdf 2>/dev/null)
-PDF_OBJ    := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read_pdf*.c)))
+PDF_OBJ    := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read/read_pdf*.c)))
 $(PDF_OBJ): CPPFLAGS += $(PDF_CFLAGS)
-$(B)/jihe-read-pdf: $(call OBJ,extract/read_pdf_main.c $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
+$(B)/jihe-read-pdf: $(call OBJ,extract/read/read_pdf_main.c $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp poppler-glib cairo libqpdf) -lm
-$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read_office*.c extract/read_docx*.c extract/read_xlsx*.c extract/read_odf*.c extract/read_ofd*.c) $(SERVE_SRC)) $(B)/libcore.a
+$(B)/jihe-read-office: $(call OBJ,$(wildcard extract/read/read_office*.c extract/read/read_docx*.c extract/read/read_xlsx*.c extract/read/read_odf*.c extract/read/read_ofd*.c) $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libzip expat)
-$(call OBJ,$(wildcard extract/read_scan*.c) extract/read_page.c tests/extract/read_page_test.c): CPPFLAGS += $(shell pkg-config --cflags tesseract lept 2>/dev/null)
-$(B)/jihe-read-scan: $(call OBJ,$(wildcard extract/read_scan*.c) $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
+$(call OBJ,$(wildcard extract/read/read_scan*.c) extract/read/read_page.c tests/extract/read/read_page_test.c): CPPFLAGS += $(shell pkg-config --cflags tesseract lept 2>/dev/null)
+$(B)/jihe-read-scan: $(call OBJ,$(wildcard extract/read/read_scan*.c) $(SERVE_SRC)) $(PDF_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp poppler-glib cairo libqpdf tesseract lept) -lm
 # A page as a picture, for the console: no recogniser in it, so that it is there at once.
-$(call OBJ,extract/read_page.c): CPPFLAGS += $(PDF_CFLAGS)
-$(B)/jihe-read-page: $(call OBJ,extract/read_page.c extract/read_page_main.c extract/read_scan_picture.c $(SERVE_SRC)) $(B)/libcore.a
+$(call OBJ,extract/read/read_page.c): CPPFLAGS += $(PDF_CFLAGS)
+$(B)/jihe-read-page: $(call OBJ,extract/read/read_page.c extract/read/read_page_main.c extract/read/read_scan_picture.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp poppler-glib cairo lept) -lm
 $(B)/jihe-validate: $(call OBJ,validate/validate_main.c) $(BOOK_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,lua5.4)
@@ -179,14 +179,14 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 
 # ---- unit tests: tests/STAGE/x_test.c mirrors STAGE/x.c ----
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
-CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
+CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
 # Those of the readers link the readers and the libraries of their formats.
 READER_PKGS  := libxml-2.0 libzip expat libarchive poppler-glib cairo libqpdf tesseract lept
-READER_TESTS := $(wildcard tests/extract/read_*_test.c)
-CORE_TESTS := $(filter-out tests/extract/cage_test.c tests/extract/confine_test.c $(READER_TESTS),$(CORE_TESTS))
+READER_TESTS := $(wildcard tests/extract/read/read_*_test.c)
+CORE_TESTS := $(filter-out tests/extract/read/cage_test.c tests/extract/read/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.
 FULL_TESTS := $(filter-out $(CORE_TESTS) $(READER_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
-                tests/console/*_test.c tests/extract/*_test.c tests/validate/*_test.c tests/score/*_test.c))
+                tests/console/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c tests/validate/*_test.c tests/score/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(READER_TESTS) $(FULL_TESTS))
 REST_OBJ   := $(PAGE_OBJ) $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ)
 

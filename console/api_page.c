@@ -11,8 +11,8 @@
 #include "console/api.h"
 #include "console/original.h"
 #include "console/web_reply.h"
-#include "extract/cage.h"
-#include "extract/page_picture.h"
+#include "extract/read/cage.h"
+#include "extract/read/page_picture.h"
 
 static unsigned status_of(enum fault_code code)
 {

@@ -14,7 +14,7 @@
 #include "console/watch.h"
 #include "console/web_guard.h"
 #include "console/web_serve.h"
-#include "extract/cage.h"
+#include "extract/read/cage.h"
 #include "store/marks.h"
 
 struct web_arguments {

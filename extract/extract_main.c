@@ -5,9 +5,9 @@
 #include "common/err.h"
 #include "common/pack.h"
 #include "common/work.h"
-#include "extract/cage.h"
-#include "extract/confine.h"
 #include "extract/extract.h"
+#include "extract/read/cage.h"
+#include "extract/read/confine.h"
 
 enum { TEXTS_MAX = 4 }; /* plain texts that a worker takes at a time: half of the usual window */
 

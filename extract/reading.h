@@ -7,8 +7,8 @@
 
 #include "common/document.h"
 #include "common/facts.h"
+#include "extract/figures/plain.h"
 #include "extract/lexicon.h"
-#include "extract/plain.h"
 
 /* The strongest mark between a figure and the one before it. */
 enum sep {
@@ -113,7 +113,7 @@ struct grid {
     int table;           /* index into document.tables, or -1 */
 };
 
-struct sheet; /* extract/sheet.h */
+struct sheet; /* extract/tables/sheet.h */
 
 struct reading {
     const struct document *doc;

@@ -7,7 +7,7 @@
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/log.h"
-#include "extract/cage.h"
+#include "extract/read/cage.h"
 #include "ingest/ingest.h"
 
 int intake_init(struct intake *k, struct ingest *in)

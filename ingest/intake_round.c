@@ -10,7 +10,7 @@
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/log.h"
-#include "extract/cage.h"
+#include "extract/read/cage.h"
 #include "ingest/ingest.h"
 #include "ingest/intake.h"
 

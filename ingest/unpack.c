@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "common/err.h"
-#include "extract/cage.h"
-#include "extract/members.h"
+#include "extract/read/cage.h"
+#include "extract/read/members.h"
 #include "ingest/folder.h"
 
 enum { LOOK_BYTES = 512 /* in which a tar or a gzip shows */ };

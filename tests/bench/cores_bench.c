@@ -15,7 +15,7 @@
 #include "common/findings.h"
 #include "common/scores.h"
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 #include "score/score.h"
 #include "tests/validate/book_shelves.h"
 #include "validate/validate.h"

@@ -8,9 +8,9 @@
 #include <string.h>
 #include <time.h>
 
-#include "extract/read_html.h"
-#include "extract/read_ofd.h"
-#include "extract/read_pdf.h"
+#include "extract/read/read_html.h"
+#include "extract/read/read_ofd.h"
+#include "extract/read/read_pdf.h"
 
 static int read_printed(
         const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)

@@ -14,7 +14,7 @@
 
 #include "common/message.h"
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 #include "score/score.h"
 #include "validate/validate.h"
 

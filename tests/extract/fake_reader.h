@@ -12,7 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "extract/reader_pipe.h"
+#include "extract/read/reader_pipe.h"
 
 static void fake_reply(uint32_t fault, const char *bytes, uint64_t n)
 {

@@ -10,7 +10,7 @@
 
 #include "common/arena.h"
 #include "common/text.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 
 struct office_zip_part {
     const char *name, *text;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "common/utf8.h"
-#include "extract/layout.h"
+#include "extract/layout/layout.h"
 
 enum { PRINTED_PAGES = 4, PRINTED_GLYPHS = 4000, PRINTED_RULES = 200 };
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 #include "score/score.h"
 #include "tests/validate/book_shelves.h"
 #include "validate/validate.h"

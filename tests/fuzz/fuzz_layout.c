@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract/layout.h"
-#include "extract/rulings.h"
+#include "extract/layout/layout.h"
+#include "extract/layout/rulings.h"
 
 enum { FUZZ_ROW = 8, FUZZ_PAGES = 3 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Any bytes as an archive or a mail.
  */
-#include "extract/read_archive.h"
+#include "extract/read/read_archive.h"
 #include "tests/fuzz/read_checks.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);

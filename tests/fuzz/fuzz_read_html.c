@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Any bytes as a web page or a web archive.
  */
-#include "extract/read_html.h"
+#include "extract/read/read_html.h"
 #include "tests/fuzz/read_checks.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);

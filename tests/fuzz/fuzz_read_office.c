@@ -3,7 +3,7 @@
  */
 #include <zip.h>
 
-#include "extract/read_ofd.h"
+#include "extract/read/read_ofd.h"
 #include "tests/fuzz/read_checks.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);

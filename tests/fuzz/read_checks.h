@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "common/utf8.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 
 static inline void must(bool holds)
 {

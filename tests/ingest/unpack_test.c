@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "extract/cage.h"
+#include "extract/read/cage.h"
 #include "ingest/unpack.h"
 #include "tests/ingest/claim_home.h"
 

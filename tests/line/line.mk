@@ -22,7 +22,7 @@ $(POISON)/jihe-score: $(call OBJ,score/score_main.c) $(POISON_STAGE) $(BOOK_LIBS
 $(POISON)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(POISON_STAGE) $(STAGE_LIBS)
 	@mkdir -p $(@D)
 	$(poisoned) $(LINE_LIBS) $(call lib,sqlite3 jansson)
-$(POISON)/jihe-read-text: $(call OBJ,extract/read_text_main.c $(SERVE_SRC) tests/line/poison_reader.c) $(B)/libcore.a
+$(POISON)/jihe-read-text: $(call OBJ,extract/read/read_text_main.c $(SERVE_SRC) tests/line/poison_reader.c) $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(link) -Wl,--wrap=read_document $(call lib,msgpack libseccomp)
 # Copies, for jihe looks for the daemons beside itself.

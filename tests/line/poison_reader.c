@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "common/err.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 
 int __real_read_document(
         const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);

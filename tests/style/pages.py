@@ -66,7 +66,7 @@ class PagesTest(unittest.TestCase):
         self.assertEqual(dead, [])
 
     def test_paths_are_there(self):
-        """`extract/number.c` in backticks names a file of ours; x, X, NAME, STAGE and * stand for any."""
+        """`extract/figures/number.c` in backticks names a file of ours; x, X, NAME, STAGE and * stand for any."""
         absent = []
         for page in pages():
             for word in re.findall(r"`([^`\s]+)`", text_of(page)):

@@ -4,7 +4,7 @@
 #include "validate/across.h"
 
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 #include "tests/validate/report.h"
 
 #define HEAD_2023 "青禾县水文站2023年度部门整体支出绩效自评报告\n"

@@ -6,7 +6,7 @@
 #include "tests/validate/report.h"
 
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 #include "tests/validate/check_cases.h"
 
 enum { SAMPLE_MAX = 64 << 10 };

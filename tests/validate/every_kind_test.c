@@ -6,7 +6,7 @@
 #include "tests/validate/report.h"
 
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 #include "tests/validate/check_cases.h"
 #include "tests/validate/kind_texts.h"
 #include "tests/validate/untold_texts.h"

@@ -5,7 +5,7 @@
 #include "tests/validate/report.h"
 
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 
 static const struct {
     const char *name, *text;

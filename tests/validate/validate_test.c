@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "extract/extract.h"
-#include "extract/reader.h"
+#include "extract/read/reader.h"
 #include "tests/validate/report.h"
 
 enum { TEXT_MAX = 64 << 10, MANY_RELATIONS = 2000, MANY_OPERANDS = 2000, MANY_FIGURES = 4001 };

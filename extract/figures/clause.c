@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/clause.h"
+
+#include <string.h>
+
+/* The state of one walk from the end of a figure to the start of the next. */
+struct walk {
+    enum sep sep;
+    unsigned cues;
+    bool opened, shut;
+    size_t head, before; /* where the last piece began, and the one before it */
+    size_t first;        /* the first mark on the way */
+    bool marked;
+    bool none; /* 其中：出国费未安排；…: the list's first part is nothing, and no figure */
+};
+
+static size_t bracket_end(const struct plain *p, size_t i, size_t end)
+{
+    size_t limit = end - i > CLAUSE_BRACKET_MAX ? i + CLAUSE_BRACKET_MAX : end;
+    const char *close = memchr(p->p + i, ')', limit - i);
+    return close ? (size_t)(close - p->p) + 1 : i;
+}
+
+static void note_mark(struct walk *w, enum sep sep, size_t at, size_t behind)
+{
+    if (!w->marked)
+        w->first = at;
+    w->marked = true;
+    if (sep > w->sep)
+        w->sep = sep;
+    if (behind != w->head)
+        w->before = w->head;
+    w->head = behind;
+    if (sep > SEP_SEMI || (sep == SEP_SEMI && !w->none))
+        w->cues = 0;
+}
+
+/* A mark of punctuation at i that ends a piece; its size, or 0. */
+static size_t mark_at(const struct plain *p, size_t i, enum sep *sep)
+{
+    switch (p->p[i]) {
+    case ',':
+        *sep = SEP_COMMA;
+        return 1;
+    case ';':
+        *sep = SEP_SEMI;
+        return 1;
+    case ':':
+        *sep = SEP_NONE;
+        return 1;
+    case '!':
+    case '?':
+        *sep = SEP_STOP;
+        return 1;
+    default:
+        *sep = SEP_STOP;
+        return (unsigned char)p->p[i] == 0xE3 && plain_has(p, i, "。") ? 3 : 0;
+    }
+}
+
+/* "10 家、5 家和 3 家": right behind a figure these words begin the next item. */
+static size_t list_mark(const struct plain *p, size_t i)
+{
+    static const char *const marks[] = { "、和", "、", "和", "及", "与", "以及", "或", "——", "—", "-", "~",
+        "至", "到" };
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+        if (plain_has(p, i, marks[k]))
+            return strlen(marks[k]);
+    return 0;
+}
+
+/* 按资产构成分, 分征收部门看: what follows divides by class. */
+static bool opens_classes(const struct plain *p, size_t i, size_t end)
+{
+    static const char *const ends[] = { "分,", "分:", "划分,", "划分:", "看,", "看:", "分为", "来看," };
+    static const char *const told[] = { "情况:", "情况为:", "情况是:", "情况如下:" };
+    bool opens = plain_has(p, i, "分") && (plain_is_start(p, i) || plain_ends(p, i, "、") ||
+                                                  plain_ends(p, i, "。") || plain_ends(p, i, ")"));
+    bool by = plain_has(p, i, "按") || plain_has(p, i, "分") || plain_has(p, i, "从");
+    for (size_t k = i + 3; by && k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
+        if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
+            return false;
+        for (size_t w = 0; w < sizeof ends / sizeof *ends; w++)
+            if (plain_has(p, k, ends[w]) && (w > 3 || plain_has(p, i, "按")))
+                return true;
+        for (size_t w = 0; opens && w < sizeof told / sizeof *told; w++)
+            if (plain_has(p, k, told[w]))
+                return true;
+    }
+    return false;
+}
+
+static void walk_text(const struct reading *r, size_t i, size_t end, struct walk *w)
+{
+    const struct plain *p = &r->plain;
+    size_t n = i < end ? list_mark(p, i) : 0;
+    if (n && i + n <= end && !(p->gap[i] & GAP_HARD)) {
+        note_mark(w, SEP_LIST, i, i + n);
+        i += n;
+    }
+    while (i < end) {
+        enum sep sep;
+        if (p->gap[i] & GAP_HARD)
+            note_mark(w, SEP_PARA, i, i);
+        if (p->p[i] == '(') {
+            size_t close = bracket_end(p, i, end);
+            w->opened |= close == i;
+            if (close == i)
+                note_mark(w, SEP_NONE, i, i + 1);
+            i = close == i ? i + 1 : close;
+            continue;
+        }
+        if (p->p[i] == ')') {
+            w->shut = true;
+            note_mark(w, SEP_NONE, i, i + 1);
+            i++;
+            continue;
+        }
+        n = mark_at(p, i, &sep);
+        if (n && sep == SEP_STOP && i + n < end && p->p[i + n] == ')')
+            sep = SEP_NONE; /* (购置费100万元。)比上年增加: the sentence in brackets ends, the other goes on
+                             */
+        if (n) {
+            note_mark(w, sep, i, i + n);
+            i += n;
+            continue;
+        }
+        const struct word *cue =
+                (unsigned char)p->p[i] >= 0x80 ? words_find(&r->lex->cues, p->p + i, p->p + end) : NULL;
+        w->none |= (w->cues & CUE_AMONG) && cue && (cue->value & CUE_NONE);
+        w->cues |= cue ? (unsigned)cue->value : opens_classes(p, i, end) ? CUE_CLASSES : 0;
+        i += cue ? cue->text.n : plain_step(p, i);
+    }
+    if (i < p->n && (p->gap[i] & GAP_HARD) && i == end)
+        note_mark(w, SEP_PARA, i, i);
+}
+
+/* Without a mark between them, a figure speaks on from where the one before began, unless a comparison starts
+ * anew: "174亿元同比增长11.5%" against "由43户增长到92户". */
+static bool starts_anew(const struct reading *r, const struct spot *before, size_t from)
+{
+    static const char *const anew[] = { "同比", "比上年", "较上年", "比去年", "较去年", "占", "增幅", "增速",
+        "下降", "减少" };
+    const struct plain *p = &r->plain;
+    if (before->dim == DIM_COUNT && from > before->tail && !plain_has(p, before->tail, "同比"))
+        return false;
+    for (size_t k = 0; k < sizeof anew / sizeof *anew; k++)
+        if (plain_has(p, before->tail, anew[k]))
+            return true;
+    return str_is(plain_cut(p, before->tail, from), "计"); /* 年人均2400元计64万元 */
+}
+
+static size_t bounded_head(const struct plain *p, size_t head, size_t from)
+{
+    if (from - head <= CLAUSE_MAX)
+        return head;
+    head = from - CLAUSE_MAX;
+    while (head < from && ((unsigned char)p->p[head] & 0xC0) == 0x80)
+        head++;
+    return head;
+}
+
+/* Where the last item of a list begins: at its number, or, for a range (80-90分), at the range's. */
+static size_t list_start(const struct reading *r, const struct spot *s)
+{
+    static const char *const marks[] = { "-", "~", "—", "至", "到" };
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+        if (plain_ends(&r->plain, s->from, marks[k]))
+            return r->spots[s->leader].from;
+    return s->from;
+}
+
+static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32_t *para)
+{
+    struct spot *s = &r->spots[i], *before = i ? &r->spots[i - 1] : NULL;
+    /* A cell speaks for itself. */
+    bool cell = s->cell >= 0 && (!before || s->cell != before->cell);
+    s->sep = cell || (before && before->cell >= 0 && s->cell < 0) ? SEP_PARA : w->sep;
+    s->cues = w->cues;
+    s->opened = w->opened;
+    s->shut = w->shut;
+    s->aside = s->sep < SEP_PARA && (w->opened || (before && before->aside && !w->shut));
+    s->leader = (int)i;
+    *para += before && s->sep == SEP_PARA;
+    s->para = *para;
+    size_t start = before ? before->tail : 0;
+    size_t head = w->head;
+    if (before && !w->marked)
+        head = s->from == start || starts_anew(r, before, s->from) ? start
+               : before->listed                                    ? list_start(r, before)
+                                                                   : before->head;
+    if (cell && head < r->cells[s->cell].from)
+        head = r->cells[s->cell].from;
+    if (head == s->from && before && !cell && w->sep <= SEP_COMMA && !w->opened && w->before == start &&
+            s->cell == before->cell) {
+        s->listed = true;
+        s->leader = before->leader;
+        head = before->head;
+    }
+    s->prior = cell ? head : w->before;
+    s->head = bounded_head(&r->plain, head, s->from);
+    if (before) {
+        size_t rest = w->marked ? w->first : s->from;
+        before->rest = rest - before->tail > CLAUSE_REST_MAX ? before->tail : rest;
+        if (before->cell >= 0 && before->rest > r->cells[before->cell].to)
+            before->rest =
+                    before->tail > r->cells[before->cell].to ? before->tail : r->cells[before->cell].to;
+    }
+}
+
+int clause_split(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    uint32_t para = 0;
+    size_t at = 0;
+    for (size_t i = 0; i <= r->spot_count; i++) {
+        bool last = i == r->spot_count;
+        size_t end = last ? p->n : r->spots[i].from;
+        if (last && end - at > CLAUSE_REST_MAX)
+            end = at + CLAUSE_REST_MAX;
+        struct walk w = { .head = at, .before = at };
+        walk_text(r, at, end, &w);
+        if (!last) {
+            place_spot(r, i, &w, &para);
+            at = r->spots[i].tail;
+        } else if (i) {
+            struct spot *s = &r->spots[i - 1];
+            s->rest = w.marked ? w.first : end == p->n ? end : s->tail;
+        }
+    }
+    return 0;
+}
+
+size_t clause_before(const struct plain *p, size_t head)
+{
+    size_t i = head, begin = head > CLAUSE_MAX ? head - CLAUSE_MAX : 0;
+    if (i > begin && !plain_is_start(p, i))
+        i -= plain_step_back(p, i);
+    enum sep sep;
+    while (i > begin && !plain_is_start(p, i)) {
+        size_t step = plain_step_back(p, i);
+        if (mark_at(p, i - step, &sep))
+            break;
+        i -= step;
+    }
+    return i;
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/label.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/figures/clause.h"
+#include "extract/figures/date.h"
+
+enum {
+    BRACKET_REACH = 4, /* figures back to what stands before a bracket */
+    NAME_LEAST = 6,    /* bytes of a name in front of a bracket */
+};
+
+/* A label while it is put together. */
+struct draft {
+    char p[LABEL_MAX];
+    size_t n;
+};
+
+static void draft_add(struct draft *d, const char *bytes, size_t n)
+{
+    if (n > sizeof d->p - d->n)
+        n = 0; /* a label is a few words: what does not fit is no label */
+    if (n)     /* an empty view may have no pointer */
+        memcpy(d->p + d->n, bytes, n);
+    d->n += n;
+}
+
+/* Words whose last character is no link: 下达100万元, 节约20万元. */
+static bool ends_whole(const struct draft *d)
+{
+    static const char *const whole[] = { "下达", "送达", "到达", "转达", "节约", "集约", "预约", "签约",
+        "合约", "附近" };
+    for (size_t k = 0; k < COUNT_OF(whole); k++) {
+        size_t n = strlen(whole[k]);
+        if (d->n >= n && memcmp(d->p + d->n - n, whole[k], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool draft_trim(struct draft *d, const struct str *words, size_t count)
+{
+    if (ends_whole(d))
+        return false;
+    for (size_t k = 0; k < count; k++) {
+        if (str_ends((struct str){ d->p, d->n }, words[k])) {
+            d->n -= words[k].n;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool starts_with(const struct plain *p, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (plain_has(p, i, words[k]))
+            return true;
+    return false;
+}
+
+/* The bytes [from, to) without the figures in them; one that bounds a class (5000万元以上项目) or a range
+ * stays. */
+static void draft_words(const struct reading *r, size_t spot, size_t from, size_t to, struct draft *d)
+{
+    const struct plain *p = &r->plain;
+    size_t first = spot;
+    while (first > 0 && r->spots[first - 1].from >= from)
+        first--;
+    for (size_t k = first; k < r->spot_count && r->spots[k].from < to && from < to; k++) {
+        const struct spot *s = &r->spots[k];
+        if (s->from < from || s->dropped)
+            continue;
+        bool stays = s->tail > s->to ||
+                     (k + 1 < r->spot_count && r->spots[k + 1].from - s->tail <= 3 &&
+                             r->spots[k + 1].tail > s->to && p->p[s->tail] == '-') ||
+                     (s->from > 0 && p->p[s->from - 1] == '-');
+        if (stays && s->tail < to) {
+            draft_add(d, p->p + from, s->tail - from);
+        } else {
+            draft_add(d, p->p + from, s->from - from);
+        }
+        from = s->tail < to ? s->tail : to;
+    }
+    if (from < to)
+        draft_add(d, p->p + from, to - from);
+}
+
+static void trim_front(struct draft *d)
+{
+    static const struct str bounds[] = { STR("不超过"), STR("不少于"), STR("不低于"), STR("不高于"),
+        STR("超过"), STR("大约"), STR("约为"), STR("将近"), STR("接近"), STR("约"), STR("近"), STR("超"),
+        STR("逾"), STR(">="), STR("<="), STR("≥"), STR("≤"), STR("≧"), STR("≦"), STR(">"), STR("<"), STR("="),
+        STR("═"), STR("("), STR("“"), STR("-") };
+    while (draft_trim(d, bounds, COUNT_OF(bounds)))
+        ;
+}
+
+/* In "70个项目县中完善240个…" the first number counts what stands before 中. */
+static size_t within(const struct plain *p, size_t from, size_t to)
+{
+    static const char *const words[] = { "中心", "中央", "中国", "中小", "中学", "中级", "中医", "中型",
+        "中等", "中标", "中部" };
+    if (to >= p->n || !plain_is_digit(p, to))
+        return to;
+    for (size_t i = from + 6; i < to; i += plain_step(p, i))
+        if (plain_has(p, i, "中") && !starts_with(p, i, words, COUNT_OF(words)))
+            return i;
+    return to;
+}
+
+/* 2022年、2023年…分别为373个、407个: the k-th figure of the list is about the k-th year. */
+static size_t skip_years(const struct reading *r, size_t i, size_t head)
+{
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[i];
+    size_t at = head, years = 0;
+    if (!(s->cues & CUE_RESPECT) || s->listed)
+        return head;
+    while (date_year(p, at)) {
+        years++;
+        at += 7;
+        if (!plain_has(p, at, "、") && !plain_has(p, at, "和"))
+            break;
+        at += 3;
+    }
+    bool listed = years > 1 && i + years - 1 < r->spot_count && r->spots[i + years - 1].leader == (int)i;
+    return listed ? at : head;
+}
+
+/* 161项、210亿元专项资金: what both count stands behind the second. */
+static bool counts_money(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "资金", "经费", "补助", "补贴", "债券", "贷款" };
+    if (i + 1 >= r->spot_count || r->spots[i + 1].leader != (int)i || r->spots[i + 1].sep != SEP_LIST ||
+            r->spots[i].dim != DIM_COUNT || r->spots[i + 1].dim != DIM_MONEY)
+        return false;
+    return str_has_any(
+            plain_cut(&r->plain, r->spots[i + 1].tail, r->spots[i + 1].rest), words, COUNT_OF(words));
+}
+
+/* Words behind the figure that name what is counted: 5个[项目], 25亿元[任务]. */
+static void draft_rest(const struct reading *r, size_t i, struct draft *d)
+{
+    static const char *const verbs[] = { "同比", "比", "较", "增长", "增加", "下降", "减少", "占", "完成",
+        "用于", "主要", "其中", "和", "及", "与", "以", "等", "左右", "均", "资金用", "到", "至", "是", "为",
+        "由", "提高", "支持", "用来" };
+    static const struct str tails[] = { STR("共计"), STR("合计"), STR("累积"), STR("累计"), STR("的"),
+        STR("中"), STR("等"), STR("、"), STR("和"), STR("及"), STR("与"), STR("各"), STR("以"), STR("后"),
+        STR("“") };
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[i];
+    size_t from = s->tail, to = s->rest;
+    if (to <= from && counts_money(r, i)) {
+        from = r->spots[i + 1].tail;
+        to = r->spots[i + 1].rest;
+    }
+    if (to <= from || (p->gap[from] & GAP_HARD) || p->p[from] == ')' || p->p[from] == '(')
+        return;
+    bool of = plain_has(p, from, "的");
+    bool counted =
+            s->dim == DIM_COUNT || s->dim == DIM_SIZE || s->dim == DIM_MONEY || s->dim == DIM_TIME || s->bare;
+    if (!of && (!counted || starts_with(p, from, verbs, COUNT_OF(verbs))))
+        return;
+    struct draft rest = { .n = 0 };
+    draft_words(r, i, from, within(p, from, to), &rest);
+    while (draft_trim(&rest, tails, COUNT_OF(tails)))
+        ;
+    draft_add(d, rest.p, rest.n);
+}
+
+/* 同比增长, 占…的, 增速: says how its subject moved, not what it is. */
+static bool needs_subject(const struct plain *p, size_t head, const struct spot *s)
+{
+    static const char *const moves[] = { "同比", "比上", "比去", "较上", "较去", "增长", "增速", "增幅",
+        "下降", "减少", "增加", "上升", "提高", "降低", "占", "降幅", "环比", "年均增长", "约占", "上涨",
+        "回落", "提升", "较年初", "比年初", "完成年", "完成全年", "为年初预算", "为调整预算", "为预算",
+        "为年度", "完成预算", "完成调整", "完成目标", "已完成" };
+    return (s->dim == DIM_PERCENT || s->dim == DIM_POINTS || s->dim == DIM_TIMES || s->bare) &&
+           starts_with(p, head, moves, COUNT_OF(moves));
+}
+
+/* The figure whose words a comparison leans on: the nearest before it in the sentence that is no comparison
+ * itself. */
+static int subject_of(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    enum sep sep = s->sep;
+    for (size_t k = i; k-- > 0 && i - k < 8 && sep < SEP_STOP && r->spots[k].para == s->para;) {
+        const struct spot *other = &r->spots[k];
+        if (other->aside && !s->aside)
+            continue;
+        if (other->dim != DIM_PERCENT && other->dim != DIM_POINTS && other->dim != DIM_TIMES && !other->bare)
+            return (int)k;
+        if (!needs_subject(&r->plain, label_skip_opening(&r->plain, other->head, other->from), other))
+            return (int)k;
+        sep = other->sep > sep ? other->sep : sep;
+    }
+    return -1;
+}
+
+static bool is_weak(const struct draft *d)
+{
+    static const char *const weak[] = { "总", "共", "共计", "合计", "总计", "达", "达到", "为", "计", "约",
+        "是", "各", "有", "共有" };
+    if (d->n < 3)
+        return true;
+    for (size_t k = 0; k < COUNT_OF(weak); k++)
+        if (d->n == strlen(weak[k]) && memcmp(d->p, weak[k], d->n) == 0)
+            return true;
+    return false;
+}
+
+/* The words in front of the colon that opens the sentence's list: "得分是：…，总98分". */
+static void draft_colon(const struct reading *r, size_t head, struct draft *d)
+{
+    const struct plain *p = &r->plain;
+    size_t begin = head > CLAUSE_MAX ? head - CLAUSE_MAX : 0;
+    for (size_t i = head; i > begin && !plain_is_start(p, i); i--) {
+        if (plain_ends(p, i, "。"))
+            return;
+        if (p->p[i - 1] != ':')
+            continue;
+        size_t from = clause_before(p, i - 1);
+        draft_add(d, p->p + from, i - 1 - from);
+        return;
+    }
+}
+
+/* 预算由319万元变动为420万元, 在减税16.92亿元的基础上: words that only tie the sentence together. */
+static void trim_frame(struct draft *d)
+{
+    static const struct str ends[] = { STR("由变动"), STR("由调整"), STR("由增加"), STR("由变更"),
+        STR("由原来的"), STR("由") };
+    static const struct str bases[] = { STR("的基础上"), STR("基础上") };
+    size_t n = d->n;
+    if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
+        d->n = n;
+    n = d->n;
+    if (d->n < 3 || memcmp(d->p, "在", 3) != 0 || !draft_trim(d, bases, COUNT_OF(bases)))
+        return;
+    d->n -= 3;
+    memmove(d->p, d->p + 3, d->n);
+}
+
+/* The name right in front of the bracket that holds nothing but the figure. */
+static void draft_named(const struct reading *r, size_t i, struct draft *d)
+{
+    const struct plain *p = &r->plain;
+    size_t end = r->spots[i].from - 1, from = end, least = i > 0 ? r->spots[i - 1].tail : 0;
+    if (p->p[end] != '(' || !plain_has(p, r->spots[i].tail, ")"))
+        return;
+    while (from > least && !plain_is_start(p, from) && !plain_ends(p, from, "、") &&
+            !plain_ends(p, from, ":") && !plain_ends(p, from, ",") && !plain_ends(p, from, ";") &&
+            !plain_ends(p, from, "。") && !plain_ends(p, from, ")"))
+        from -= plain_step_back(p, from);
+    if (end - from >= NAME_LEAST)
+        draft_words(r, i, from, end, d);
+}
+
+static void draft_label(const struct reading *r, size_t i, struct draft *d)
+{
+    static const struct str links[] = { STR("调整至"), STR("调整到"), STR("调整为"), STR("达到"), STR("为"),
+        STR("达"), STR("是"), STR("共"), STR("有") };
+    static const struct str ends[] = { STR("调整至"), STR("调整到"), STR("调整为"), STR("达到"), STR("均为"),
+        STR("为"), STR("达"), STR("是"), STR("均") };
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[i];
+    size_t head = label_skip_opening(p, s->head, s->from);
+    int subject = needs_subject(p, head, s) ? subject_of(r, i) : -1;
+    if (subject >= 0 && r->spots[subject].stance == STANCE_PLAN && s->about >= 0)
+        subject = s->about; /* 为年初预算42亿元的102.0%: of what came in, not of the plan */
+    if (s->cell < 0 && s->stance == STANCE_BEFORE && s->about >= 0)
+        subject = s->about;
+    /* 收入由上年的78亿元下降到66亿元: the words before the earlier value name the later one. */
+    if (s->cell < 0 && i > 0 && s->stance == STANCE_LEVEL && r->spots[i - 1].stance == STANCE_BEFORE &&
+            s->head == r->spots[i - 1].tail)
+        head = label_skip_opening(p, r->spots[i - 1].head, r->spots[i - 1].from);
+    if (subject >= 0 && r->spots[subject].head == s->head)
+        subject = -1; /* its words are in this clause already */
+    if (subject >= 0) {
+        struct str parent = r->facts->figures[subject].label;
+        draft_add(d, parent.p, parent.n);
+        draft_trim(d, links, COUNT_OF(links));
+    }
+    struct draft own = { .n = 0 };
+    size_t years = skip_years(r, i, head);
+    if (years > head)
+        draft_add(&own, p->p + head, 7);
+    draft_words(r, i, years, s->from, &own);
+    trim_front(&own);
+    draft_rest(r, i, &own);
+    if (s->cell >= 0) { /* a cell speaks for itself: 一般公共预算：476.15 */
+        size_t begin = r->cells[s->cell].from, from = clause_before(p, s->head);
+        if (is_weak(&own) && s->head > begin)
+            draft_words(r, i, label_skip_opening(p, from < begin ? begin : from, s->head), s->head - 1, d);
+        draft_add(d, own.p, own.n);
+        return;
+    }
+    if (s->opened && own.n == 0)
+        draft_named(r, i, &own); /* 新能源（1177.75亿元）、石化（363.33亿元） */
+    struct str heading = subject < 0 ? label_subject(r, i, (struct str){ own.p, own.n }) : STR_NONE;
+    draft_add(d, heading.p, heading.n);
+    if (is_weak(&own) && subject < 0)
+        draft_colon(r, head, d);
+    if (is_weak(&own) && subject < 0 && d->n == 0) {
+        size_t from =
+                label_skip_opening(p, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
+        draft_words(r, i, from, s->head, d);
+        trim_front(d);
+    }
+    draft_add(d, own.p, own.n);
+    size_t n = d->n;
+    if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
+        d->n = n;
+    trim_frame(d);
+}
+
+struct str label_concept(const struct lexicon *lex, struct str label)
+{
+    struct str best = STR_NONE;
+    size_t longest = 0;
+    for (size_t i = 0; i < label.n; i++) {
+        if (((unsigned char)label.p[i] & 0xC0) == 0x80)
+            continue;
+        const struct word *w = words_find(&lex->concepts, label.p + i, label.p + label.n);
+        if (w && w->text.n >= longest) {
+            longest = w->text.n;
+            best = w->note;
+        }
+    }
+    return best;
+}
+
+int label_year(struct str label)
+{
+    for (size_t i = 0; i + 7 <= label.n; i++) {
+        int year = 0;
+        for (size_t k = i; k < i + 4 && label.p[k] >= '0' && label.p[k] <= '9'; k++)
+            year = year * 10 + (label.p[k] - '0');
+        if (year >= 1949 && year <= 2060 && memcmp(label.p + i + 4, "年", 3) == 0)
+            return year;
+    }
+    return 0;
+}
+
+static enum period period_in(const struct lexicon *lex, struct str label)
+{
+    static const enum period first[] = { PERIOD_PREVIOUS, PERIOD_ADJUSTED, PERIOD_TARGET, PERIOD_ACTUAL,
+        PERIOD_BUDGET };
+    unsigned seen = 0;
+    for (size_t i = 0; i < label.n;) {
+        const struct word *w = words_find(&lex->periods, label.p + i, label.p + label.n);
+        seen |= w ? 1u << w->value : 0;
+        i += w ? w->text.n : 1;
+    }
+    for (size_t k = 0; k < COUNT_OF(first); k++)
+        if (seen >> first[k] & 1)
+            return first[k];
+    return PERIOD_NONE;
+}
+
+int label_find(struct reading *r)
+{
+    int year = 0;
+    uint32_t para = 0;
+    for (size_t i = 0; i < r->spot_count; i++) {
+        struct figure *f = &r->facts->figures[i];
+        const struct spot *s = &r->spots[i];
+        if (f->label.n == 0 && s->listed) {
+            f->label = r->facts->figures[s->leader].label;
+        } else if (f->label.n == 0 && (f->label = label_calculated(r, i)).n == 0) {
+            struct draft d = { .n = 0 };
+            draft_label(r, i, &d);
+            /* 接待共30批次（其中外事26批次），579人次: what has no words goes on about what stands before the
+             * bracket. */
+            if (d.n == 0 && s->shut && s->cell < 0 && s->sep <= SEP_COMMA)
+                for (size_t k = i; k-- > 0 && i - k <= BRACKET_REACH && d.n == 0;)
+                    if (!r->spots[k].aside)
+                        draft_add(&d, r->facts->figures[k].label.p, r->facts->figures[k].label.n);
+            if (d.n == 0 && s->cell < 0)
+                draft_add(&d, label_behind(r, i).p, label_behind(r, i).n);
+            char *copy = arena_copy(r->mem, d.p, d.n);
+            if (!copy)
+                return ERR_MEMORY;
+            f->label = (struct str){ copy, d.n };
+        }
+        if (s->para != para)
+            year = 0;
+        para = s->para;
+        int own = label_year(f->label);
+        year = own ? own : year;
+        f->year = year;
+        f->period = f->period ? f->period : period_in(r->lex, f->label);
+        f->concept = label_concept(r->lex, f->label);
+    }
+    return 0;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/number.h"
+
+#include <string.h>
+
+struct scale_word {
+    const char *text;
+    int scale10;
+};
+
+/* Longer ones first. */
+static const struct scale_word scales[] = {
+    { "万亿", 12 },
+    { "千万", 7 },
+    { "百万", 6 },
+    { "亿", 8 },
+    { "万", 4 },
+    { "千", 3 },
+    { "百", 2 },
+};
+
+/* 千瓦, 百分点: there 千 and 百 belong to the measure word. */
+static bool begins_unit(const struct plain *p, size_t i)
+{
+    static const char *const units[] = { "千瓦", "千米", "千克", "千伏", "千卡", "百分", "千分" };
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        if (plain_has(p, i, units[k]))
+            return true;
+    return false;
+}
+
+static void parse_scale(const struct plain *p, struct number *out)
+{
+    size_t i = out->to;
+    if (p->gap[i] & (GAP_HARD | GAP_TAB))
+        return;
+    if ((plain_has(p, i, "余") || plain_has(p, i, "多")) && plain_is_han(p, i + 3)) {
+        out->vague = true;
+        i += 3;
+    }
+    for (size_t k = 0; k < sizeof scales / sizeof *scales && !begins_unit(p, i); k++) {
+        size_t n = strlen(scales[k].text);
+        if (!plain_has(p, i, scales[k].text))
+            continue;
+        out->scale10 = scales[k].scale10;
+        out->scale = plain_cut(p, i, i + n);
+        i += n;
+        break;
+    }
+    if (out->scale.n && !out->vague && (plain_has(p, i, "余") || plain_has(p, i, "多"))) {
+        out->vague = true;
+        i += 3;
+    }
+    out->to = i;
+}
+
+/* Digits run on over a gap only where a wrapped line cut a number in running text: "投入43" / "00万元". */
+static bool joins(const struct plain *p, size_t first, size_t i)
+{
+    uint8_t gap = p->gap[i];
+    if (!(gap & ~GAP_MARK))
+        return true;
+    if (gap & (GAP_HARD | GAP_SPACE | GAP_TAB | GAP_BLANK))
+        return false;
+    size_t k = i;
+    while (plain_is_digit(p, k) && !p->gap[k + 1])
+        k++;
+    return first > 0 && !plain_is_digit(p, first - 1) && (unsigned char)p->p[first - 1] >= 0x80 &&
+           p->gap[first] == 0 && plain_is_han(p, k + plain_is_digit(p, k)) &&
+           p->gap[k + plain_is_digit(p, k)] == 0;
+}
+
+/* ",123" as a thousands group: exactly three digits behind it, no fourth. */
+static bool is_group(const struct plain *p, size_t i)
+{
+    return p->p[i] == ',' && plain_is_digit(p, i + 1) && plain_is_digit(p, i + 2) &&
+           plain_is_digit(p, i + 3) && (!plain_is_digit(p, i + 4) || (p->gap[i + 4] & ~GAP_MARK)) &&
+           !(p->gap[i] & GAP_HARD) && !(p->gap[i + 1] & (GAP_HARD | GAP_TAB)) &&
+           !(p->gap[i + 2] & GAP_SPACE) && !(p->gap[i + 3] & GAP_SPACE);
+}
+
+static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, struct number *out)
+{
+    char digits[NUMBER_DIGITS_MAX + 3];
+    size_t n = 0, first = i, run = 0;
+    if (p->p[i] == '-')
+        digits[n++] = p->p[i++], first++;
+    bool grouped = false;
+    for (; n < NUMBER_DIGITS_MAX; i++) {
+        if (plain_is_digit(p, i) && (i == first || (grouped ? run < 3 : joins(p, first, i)))) {
+            digits[n++] = p->p[i];
+            run++;
+        } else if (run >= 1 && run <= 3 && i > first && is_group(p, i)) {
+            grouped = true;
+            run = 0;
+        } else {
+            break;
+        }
+    }
+    if (p->p[i] == '.' && plain_is_digit(p, i + 1) && !(p->gap[i] & (GAP_HARD | GAP_TAB)) &&
+            !(p->gap[i + 1] & (GAP_HARD | GAP_TAB))) {
+        digits[n++] = '.';
+        i++;
+        do
+            digits[n++] = p->p[i++];
+        while (n < NUMBER_DIGITS_MAX && plain_is_digit(p, i) && !(p->gap[i] & ~GAP_MARK));
+    }
+    if (n >= NUMBER_DIGITS_MAX)
+        return false;
+    char *copy = arena_copy(mem, digits, n);
+    out->digits = (struct str){ copy, n };
+    out->to = i;
+    return copy != NULL;
+}
+
+static int han_digit(const struct plain *p, size_t i)
+{
+    static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两",
+        "〇" };
+    for (int d = 0; d < 12; d++)
+        if (plain_has(p, i, digits[d]))
+            return d == 10 ? 2 : d == 11 ? 0 : d;
+    return -1;
+}
+
+static int han_power(const struct plain *p, size_t i)
+{
+    return plain_has(p, i, "十") ? 10 : plain_has(p, i, "百") ? 100 : plain_has(p, i, "千") ? 1000 : 0;
+}
+
+bool number_is_han_numeral(const struct plain *p, size_t i)
+{
+    return han_digit(p, i) >= 0 || plain_has(p, i, "十") || plain_has(p, i, "百分之");
+}
+
+/* 一二三四五六七八九十两百零 by the lower six bits of their second and third bytes. */
+const uint64_t number_han_tails[64] = {
+    [0x38] = 1ull << 0x00 | 1ull << 0x09 | 1ull << 0x03 | 1ull << 0x24, /* 一三七两 */
+    [0x3A] = 1ull << 0x0C | 1ull << 0x14,                               /* 二五 */
+    [0x1B] = 1ull << 0x1B | 1ull << 0x36,                               /* 四零 */
+    [0x05] = 1ull << 0x2D | 1ull << 0x2B,                               /* 六八 */
+    [0x39] = 1ull << 0x1D,                                              /* 九 */
+    [0x0D] = 1ull << 0x01,                                              /* 十 */
+    [0x19] = 1ull << 0x3E,                                              /* 百 */
+};
+
+static struct str format_whole(long value, struct arena *mem)
+{
+    char text[24];
+    size_t n = sizeof text;
+    do
+        text[--n] = (char)('0' + value % 10);
+    while ((value /= 10) > 0 && n > 0);
+    char *copy = arena_copy(mem, text + n, sizeof text - n);
+    return copy ? (struct str){ copy, sizeof text - n } : STR_NONE;
+}
+
+/* 一百二十, 三十, 十二, 两. Runs of plain digits (二〇二四) are years and names, not numbers. */
+static bool parse_han(const struct plain *p, size_t i, struct arena *mem, struct number *out)
+{
+    if (plain_has(p, i, "百分之")) {
+        out->percent = true;
+        i += 9;
+        if (plain_is_digit(p, i))
+            return parse_digits(p, i, mem, out);
+    }
+    long value = 0, digit = -1;
+    size_t start = i;
+    for (; i < start + 3 * 9; i += 3) {
+        int d = han_digit(p, i), power = han_power(p, i);
+        if (begins_unit(p, i) && i > start)
+            break;
+        if (d == 0 && digit < 0)
+            continue;
+        if (d >= 0 && digit >= 0)
+            return false;
+        if (d >= 0) {
+            digit = d;
+        } else if (power && (digit > 0 || (power == 10 && value % 100 == 0))) {
+            value += (digit < 0 ? 1 : digit) * power;
+            digit = -1;
+        } else {
+            break;
+        }
+    }
+    if (i == start)
+        return false;
+    value += digit > 0 ? digit : 0;
+    out->han = true;
+    out->digits = format_whole(value, mem);
+    out->to = i;
+    return out->digits.n > 0 && value > 0;
+}
+
+bool number_parse(const struct plain *p, size_t i, struct arena *mem, struct number *out)
+{
+    *out = (struct number){ .from = i };
+    bool sign = p->p[i] == '-' && plain_is_digit(p, i + 1);
+    if (!(sign || plain_is_digit(p, i) ? parse_digits(p, i, mem, out) : parse_han(p, i, mem, out)))
+        return false;
+    parse_scale(p, out);
+    return true;
+}

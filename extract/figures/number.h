@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * Numbers as the texts print them: digits with separators and points, Chinese numerals, 余 and 多, and the
+ * scale behind.
+ */
+#ifndef JIHE_NUMBER_H
+#define JIHE_NUMBER_H
+
+#include "extract/figures/plain.h"
+
+enum {
+    NUMBER_DIGITS_MAX = 30, /* digits of one number; a longer run is a code */
+};
+
+struct number {
+    size_t from, to;   /* in plain, with its scale */
+    struct str digits; /* "377.67", "-3" */
+    int scale10;
+    struct str scale; /* "万"; empty without one */
+    bool vague;       /* 余, 多: at least that much */
+    bool han;         /* printed in Chinese numerals */
+    bool percent;     /* 百分之… */
+};
+
+/* The number that begins at i: a digit, a sign before one, or a Chinese numeral. False when there is none. */
+bool number_parse(const struct plain *p, size_t i, struct arena *mem, struct number *out);
+extern const uint64_t number_han_tails[64];
+bool number_is_han_numeral(const struct plain *p, size_t i);
+/* True when a Chinese numeral begins at i. Asked at nearly every character, so a bit turns most of them down.
+ */
+static inline bool number_is_han(const struct plain *p, size_t i)
+{
+    const unsigned char *c = (const unsigned char *)p->p + i;
+    return c[0] >= 0xE3 && p->n - i >= 3 && number_han_tails[c[1] & 63] >> (c[2] & 63) & 1 &&
+           number_is_han_numeral(p, i);
+}
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/numbered.h"
+
+enum { LEAD_MAX = 300 /* bytes in front of a figure in which the mark of its item stands */ };
+
+static int han_ordinal(const struct plain *p, size_t *i)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    int n = 0;
+    for (size_t k = 0; k < 10;) {
+        if (plain_has(p, *i, digits[k])) {
+            n = k == 9 ? (n ? n : 1) * 10 : n + (int)k + 1;
+            *i += 3;
+            k = 0;
+        } else {
+            k++;
+        }
+    }
+    return n;
+}
+
+static int digit_ordinal(const struct plain *p, size_t *i)
+{
+    int n = 0;
+    for (; plain_is_digit(p, *i) && n < 1000; ++*i)
+        n = n * 10 + (p->p[*i] - '0');
+    return n;
+}
+
+struct numbered numbered_at(const struct plain *p, size_t i)
+{
+    struct numbered mark = { NUMBERING_NONE, 0 };
+    bool bracket = plain_has(p, i, "(");
+    i += bracket;
+    bool digit = plain_is_digit(p, i);
+    int ordinal = digit ? digit_ordinal(p, &i) : han_ordinal(p, &i);
+    bool closed = bracket ? plain_has(p, i, ")")
+                          : plain_has(p, i, "、") || plain_has(p, i, ",") || plain_has(p, i, ":") ||
+                                    (plain_has(p, i, ".") && !plain_is_digit(p, i + 1));
+    if (ordinal && closed)
+        mark = (struct numbered){ digit     ? (bracket ? NUMBERING_BRACKET : NUMBERING_DIGIT)
+                                  : bracket ? NUMBERING_HAN_BRACKET
+                                            : NUMBERING_HAN,
+            ordinal };
+    else if (ordinal && !digit && !bracket && plain_has(p, i, "是"))
+        mark = (struct numbered){ NUMBERING_HAN_IS, ordinal };
+    return mark;
+}
+
+static bool opens_clause(const struct plain *p, size_t i)
+{
+    return plain_is_start(p, i) || plain_ends(p, i, ":") || plain_ends(p, i, ",") || plain_ends(p, i, ";") ||
+           plain_ends(p, i, "。");
+}
+
+struct numbered numbered_of(const struct reading *r, size_t k)
+{
+    const struct plain *p = &r->plain;
+    size_t from = k > 0 ? r->spots[k - 1].tail : 0, to = r->spots[k].from;
+    struct numbered found = { NUMBERING_NONE, 0 };
+    if (to - from > LEAD_MAX)
+        from = to - LEAD_MAX;
+    while (from < to && ((unsigned char)p->p[from] & 0xC0) == 0x80)
+        from++;
+    for (size_t i = from; i < to; i += plain_step(p, i)) {
+        struct numbered mark = opens_clause(p, i) ? numbered_at(p, i) : found;
+        if (mark.ordinal)
+            found = mark;
+    }
+    return found;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/org.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/figures/date.h"
+
+enum {
+    HEAD_BYTES = 1500, /* the title and the fields of a cover stand in there */
+    TITLE_LINES = 12,  /* lines that may be part of the title */
+    NAME_MAX_BYTES = 120,
+    ALIAS_REACH = 6000,  /* bytes in which 以下简称 is looked for */
+    NAMES_SEEN_MAX = 64, /* places in which a short name is looked for */
+    TITLE_BYTES = 150,   /* of one line of a title */
+    SIGN_BYTES = 400,    /* the signature stands in the last so many */
+};
+
+static const char *const org_ends[] = { "管理委员会", "委员会", "办公室", "管委会", "财政厅", "财政局",
+    "管理局", "服务中心", "中心", "医院", "学校", "小学", "中学", "幼儿园", "大学", "学院", "图书馆",
+    "博物馆", "文化馆", "研究院", "研究所", "人民政府", "街道办事处", "办事处", "卫生院", "法院", "检察院",
+    "总队", "支队", "大队", "协会", "联合会", "总工会", "事务所", "公司", "集团", "公安局", "分局", "局",
+    "厅", "委", "办", "处", "所", "站", "院", "馆", "校", "园", "社", "部", "队", "场", "台", "会" };
+
+/* "6月15日在市人大常委会": who was told, not who tells. */
+static bool has_date(struct str s)
+{
+    for (size_t i = 1; i + 2 < s.n; i++)
+        if (s.p[i - 1] >= '0' && s.p[i - 1] <= '9' &&
+                (memcmp(s.p + i, "月", 3) == 0 || memcmp(s.p + i, "日", 3) == 0))
+            return true;
+    return false;
+}
+
+static bool is_name(struct str s)
+{
+    if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
+        return false;
+    static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《" };
+    if (str_has_any(s, not_in, COUNT_OF(not_in)))
+        return false;
+    return str_ends_any(s, org_ends, COUNT_OF(org_ends));
+}
+
+static int add_name(struct reading *r, struct str name)
+{
+    struct facts *facts = r->facts;
+    for (size_t i = 0; i < facts->name_count; i++)
+        if (str_eq(facts->names[i], name))
+            return 0;
+    if (!facts->names)
+        facts->names = arena_array(r->mem, FACTS_NAMES_MAX, sizeof *facts->names);
+    if (!facts->names)
+        return ERR_MEMORY;
+    if (facts->name_count < FACTS_NAMES_MAX)
+        facts->names[facts->name_count++] = name;
+    return 0;
+}
+
+/* The stretch of name behind a field at i: up to the end of its cell or line, or to a wide space. */
+static struct str field_value(const struct plain *p, size_t i, bool next_cell)
+{
+    while (i < p->n && (p->p[i] == ':' || p->p[i] == '|'))
+        i++;
+    if (!next_cell && plain_is_start(p, i))
+        return STR_NONE;
+    size_t from = i;
+    while (i < p->n && i - from <= NAME_MAX_BYTES) {
+        if (i > from && (p->gap[i] & (GAP_HARD | GAP_TAB | GAP_SPACE)))
+            break;
+        if (p->p[i] == '|' || p->p[i] == ',' || p->p[i] == ';' || plain_has(p, i, "。") ||
+                plain_has(p, i, "项目资金"))
+            break;
+        i += plain_step(p, i);
+    }
+    return plain_cut(p, from, i);
+}
+
+/* 单位名称（盖章）：…, and the like. */
+static int find_fields(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    size_t end = p->n < HEAD_BYTES * 4 ? p->n : HEAD_BYTES * 4;
+    for (size_t i = 0; i < end; i += plain_step(p, i)) {
+        const struct word *field = words_find(&r->lex->fields, p->p + i, p->p + end);
+        if (!field)
+            continue;
+        size_t behind = i + field->text.n;
+        if (plain_has(p, behind, "(盖章)") || plain_has(p, behind, "(公章)"))
+            behind += 8;
+        bool cell = (p->gap[behind] & GAP_TAB) || p->p[behind] == '|' || (p->gap[behind] & GAP_SPACE);
+        struct str name = field_value(p, behind, cell);
+        if (is_name(name) && add_name(r, name))
+            return ERR_MEMORY;
+    }
+    return 0;
+}
+
+static struct str cut_prefix(struct str s, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (str_starts(s, str_of(words[k])))
+            return str_cut(s, strlen(words[k]), s.n);
+    return s;
+}
+
+/* "2024年度…管理委员会整体支出绩效自评报告": the name between the year and what kind of report it is. */
+static struct str title_name(struct str title)
+{
+    static const char *const before[] = { "关于", "附件", "附表" };
+    static const char *const kinds[] = { "部门整体支出", "整体支出", "部门预算", "部门决算", "单位决算",
+        "单位预算", "项目支出", "绩效", "财政支出", "预算", "决算", "20" };
+    title = cut_prefix(title, before, COUNT_OF(before));
+    for (size_t i = 0; i + 4 < title.n && i < 8; i++) {
+        if (memcmp(title.p + i, "20", 2) != 0)
+            continue;
+        title = str_cut(title, i + 4, title.n);
+        static const char *const years[] = { "年度", "年" };
+        title = cut_prefix(title, years, 2);
+        break;
+    }
+    size_t end = title.n;
+    for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+        ptrdiff_t at = str_find(title, str_of(kinds[k]));
+        if (at > 0 && (size_t)at < end)
+            end = (size_t)at;
+    }
+    return str_cut(title, 0, end);
+}
+
+static void find_kind(struct reading *r, struct str title)
+{
+    static const struct {
+        const char *word;
+        enum report_kind kind;
+    } kinds[] = { { "整体支出", REPORT_OVERALL }, { "整体绩效", REPORT_OVERALL },
+        { "项目支出", REPORT_PROJECT }, { "项目绩效", REPORT_PROJECT }, { "专项资金", REPORT_PROJECT },
+        { "项目自评", REPORT_PROJECT }, { "决算", REPORT_ACCOUNTS } };
+    for (size_t k = 0; k < COUNT_OF(kinds) && r->facts->kind == REPORT_OTHER; k++)
+        if (str_find(title, str_of(kinds[k].word)) >= 0)
+            r->facts->kind = kinds[k].kind;
+}
+
+/* The lines of the title: year, kind, and often the name. */
+static int read_title(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    size_t from = 0, lines = 0;
+    for (size_t i = 1; i <= p->n && lines < TITLE_LINES && from < HEAD_BYTES; i++) {
+        if (!(p->gap[i] & (GAP_HARD | GAP_TAB)))
+            continue;
+        struct str line = plain_cut(p, from, i);
+        for (size_t k = from; k < i && !r->facts->year && line.n <= SIGN_BYTES; k++)
+            if (p->p[k] == '2' && (k == from || !plain_is_digit(p, k - 1)))
+                r->facts->year = date_year(p, k);
+        if (line.n <= TITLE_BYTES)
+            find_kind(r, line);
+        struct str name = title_name(line);
+        if (is_name(name) && lines < 6 && add_name(r, name))
+            return ERR_MEMORY;
+        from = i;
+        lines++;
+    }
+    return 0;
+}
+
+/* …（以下简称“高新区”） */
+static int find_aliases(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    size_t end = p->n < ALIAS_REACH ? p->n : ALIAS_REACH;
+    ptrdiff_t next;
+    for (size_t i = 0; (next = str_find(plain_cut(p, i, end), STR("简称"))) >= 0;) {
+        size_t from = i + (size_t)next + 6;
+        while (from < end && (plain_has(p, from, "为") || plain_has(p, from, "“") || p->p[from] == ':' ||
+                                     p->p[from] == '"'))
+            from += plain_step(p, from);
+        size_t to = from;
+        while (to < end && to - from < 60 && p->p[to] != ')' && !plain_has(p, to, "”") && p->p[to] != '"' &&
+                p->p[to] != ',')
+            to += plain_step(p, to);
+        struct str name = plain_cut(p, from, to);
+        if (is_name(name) && add_name(r, name))
+            return ERR_MEMORY;
+        i = to;
+    }
+    return 0;
+}
+
+/* The signature at the end of the text. */
+static int find_signature(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    size_t i = p->n > SIGN_BYTES ? p->n - SIGN_BYTES : 0, from = i;
+    bool begun = i == 0;
+    for (i++; i <= p->n; i++) {
+        if (!(p->gap[i] & GAP_HARD))
+            continue;
+        struct str line = plain_cut(p, from, i);
+        if (begun && r->facts->name_count && is_name(line) && add_name(r, line))
+            return ERR_MEMORY;
+        begun = true;
+        from = i;
+    }
+    return 0;
+}
+
+/* A committee is also called by its short name: …高新区管委会. */
+static int find_short_names(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    struct str org = r->facts->name_count ? r->facts->names[0] : STR_NONE;
+    if (!str_ends(org, STR("管理委员会")) || org.n < 24)
+        return 0;
+    struct str root = str_cut(org, 0, 6);
+    size_t seen = 0;
+    ptrdiff_t next;
+    for (size_t i = 0; seen < NAMES_SEEN_MAX && (next = str_find(plain_cut(p, i, p->n), root)) >= 0;
+            i += root.n) {
+        i += (size_t)next;
+        seen++;
+        size_t to = i;
+        while (to < p->n && to - i < 60 && plain_is_han(p, to) && !plain_ends(p, to, "管委会"))
+            to += 3;
+        struct str name = plain_cut(p, i, to);
+        if (plain_ends(p, to, "管委会") && add_name(r, name))
+            return ERR_MEMORY;
+        i = to > i + root.n ? to - root.n : i;
+    }
+    return 0;
+}
+
+int org_find(struct reading *r)
+{
+    int err = find_fields(r);
+    if (!err)
+        err = read_title(r);
+    if (!err)
+        err = find_aliases(r);
+    if (!err)
+        err = find_signature(r);
+    if (!err)
+        err = find_short_names(r);
+    if (!err && r->facts->name_count)
+        r->facts->org = r->facts->names[0];
+    return err;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/section.h"
+
+#include <string.h>
+
+#include "common/err.h"
+
+enum {
+    LEVEL_MAX = 4,
+    NONE_MAX = 150,        /* bytes: a longer text says more than that there is nothing */
+    INSTRUCTION_MAX = 400, /* bytes of a template's own words */
+    SENTENCE_MIN = 24,     /* a numbered sentence is at least as long */
+    CONTENTS_RUN = 6,      /* headings in a row without a word between them */
+    CONTENTS_REACH = 128,  /* sections between a table of contents and what it lists */
+};
+
+static size_t skip_han_numeral(const struct plain *p, size_t i)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t d = 0; d < COUNT_OF(digits) && !more; d++)
+            if (plain_has(p, i, digits[d])) {
+                i += 3;
+                more = true;
+            }
+    }
+    return i;
+}
+
+/* The level that the number at the start of a line speaks for (一、 1, (一) 2, 1. 3, (1) 4), and *text behind
+ * it; 0 without one. */
+static int number_level(const struct plain *p, size_t i, size_t *text)
+{
+    size_t open = p->p[i] == '(', k = skip_han_numeral(p, i + open);
+    bool han = k > i + open;
+    while (!han && plain_is_digit(p, k) && k < i + open + 3)
+        k++;
+    if (k == i + open)
+        return 0;
+    bool shut = p->p[k] == ')';
+    if (shut) {
+        *text = k + 1;
+        return han ? 2 : 4;
+    }
+    if (open)
+        return 0;
+    if (plain_has(p, k, "、")) {
+        *text = k + 3;
+        return han ? 1 : 3;
+    }
+    if (p->p[k] == '.' && !plain_is_digit(p, k + 1)) {
+        *text = k + 1;
+        return han ? 1 : 3;
+    }
+    return 0;
+}
+
+static bool holds(const struct plain *p, size_t from, size_t to, const char *word)
+{
+    return str_find(plain_cut(p, from, to), str_of(word)) >= 0;
+}
+
+/* Where the heading that starts at i ends: at the end of its line, or at the 。 of one that the text runs on
+ * behind
+ * ("（一）基本支出情况。2024年…"); i when the line is no heading. */
+static size_t heading_end(const struct plain *p, size_t i, size_t text, size_t end, int level)
+{
+    size_t max = text + SECTION_TITLE_MAX < end ? text + SECTION_TITLE_MAX : end;
+    ptrdiff_t stop = str_find(plain_cut(p, text, max), STR("。"));
+    bool whole = stop < 0 || text + (size_t)stop + 3 == end;
+    size_t last = stop < 0 ? end : text + (size_t)stop;
+    if (last == text || (stop < 0 && end - text > SECTION_TITLE_MAX) || holds(p, text, last, ";"))
+        return i;
+    if (level <= 2)
+        return whole || last - text <= 75 ? last : i;
+    /* 1. and (1) number duties and measures as well: only a short line without a sentence in it is a heading.
+     */
+    return whole && stop < 0 && last - text <= 75 && !holds(p, text, last, ",") && !holds(p, text, last, ":")
+                   ? last
+                   : i;
+}
+
+static int add_section(struct reading *r, size_t from, size_t text, size_t to, int level)
+{
+    struct facts *facts = r->facts;
+    const struct plain *p = &r->plain;
+    struct section *s = arena_push(r->mem, (void **)&facts->sections, &facts->section_count, &r->section_cap,
+            (struct arena_row){ sizeof *s, FACTS_SECTIONS_MAX });
+    if (!s)
+        return facts->section_count >= FACTS_SECTIONS_MAX ? ERR_LIMIT : ERR_MEMORY;
+    while (to > text && (p->p[to - 1] == ':' || p->p[to - 1] == ';'))
+        to--;
+    *s = (struct section){ .title = plain_cut(p, text, to),
+        .level = level,
+        .start = p->at[from],
+        .line = plain_line(p, p->at[from]),
+        .end = plain_end(p, to) };
+    return 0;
+}
+
+/* Headings that the format itself marks. */
+static int block_level(const struct reading *r, size_t *block, uint32_t offset)
+{
+    const struct document *doc = r->doc;
+    while (*block < doc->block_count && doc->blocks[*block].end <= offset)
+        ++*block;
+    if (*block >= doc->block_count)
+        return 0;
+    const struct block *b = &doc->blocks[*block];
+    return b->kind == BLOCK_HEADING && b->start <= offset ? b->level : 0;
+}
+
+int section_find(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    size_t block = 0, cell = 0;
+    for (size_t i = 0, end; i < p->n; i = end) {
+        end = plain_next_gap(p, i, p->n, GAP_HARD);
+        while (cell < r->cell_count && r->cells[cell].to <= i)
+            cell++;
+        if (cell < r->cell_count && r->cells[cell].from <= i)
+            continue;
+        size_t text = i, to = i;
+        int level = number_level(p, i, &text), marked = block_level(r, &block, p->at[i]);
+        const struct word *title = words_find(&r->lex->titles, p->p + text, p->p + end);
+        bool known = title && end - text <= title->text.n + 12 && !holds(p, text, end, ",");
+        if (marked && end - i <= SECTION_TITLE_MAX) {
+            to = end;
+            level = marked;
+        } else if (level) {
+            /* Reports number their chapters 1、 as well as 一、: a known title knows its level better. */
+            level = known && level > 2 ? title->value : level;
+            to = heading_end(p, i, text, end, level);
+        } else if (known) {
+            to = end;
+            level = title->value;
+        }
+        if (plain_ends(p, to, "。") && to > i)
+            to -= 3;
+        int err = to > i ? add_section(r, i, text, to, level < LEVEL_MAX ? level : LEVEL_MAX) : 0;
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+static bool says_none(const struct reading *r, struct str body)
+{
+    static const char *const none[] = { "单位无", "部门无", "年无", "度无", "中心无", "局无", "不涉及",
+        "未安排", "没有安排", "没有发生", "无此", "均无", "暂无", "单位没有", "部门没有", "我委无", "会无" };
+    const struct word *w = words_find_whole(&r->lex->absent, body);
+    if ((w && w->value == 1) || (body.n <= NONE_MAX / 2 && str_starts(body, STR("无"))))
+        return true;
+    for (size_t k = 0; k < COUNT_OF(none); k++)
+        if (body.n <= NONE_MAX && str_find(body, str_of(none[k])) >= 0)
+            return true;
+    return false;
+}
+
+static enum section_state state_of(const struct reading *r, struct str body, bool counted)
+{
+    if (body.n == 0 || (body.n <= 3 && str_is(body, "。")))
+        return SECTION_EMPTY;
+    if (counted)
+        return SECTION_TEXT;
+    if (says_none(r, body))
+        return SECTION_NONE;
+    const struct word *w = words_find(&r->lex->absent, body.p, body.p + body.n);
+    return w && w->value == 2 && body.n <= INSTRUCTION_MAX ? SECTION_INSTRUCTION : SECTION_TEXT;
+}
+
+/* （一）共安排资金6400万元。 numbers a sentence, which is its own text; so do
+ * （十二）完成区政府交办的其他任务。 and 一、基本支出：指…. */
+static enum section_state sentence_state(const struct reading *r, const struct section *s, bool told)
+{
+    ptrdiff_t colon = str_find(s->title, STR(":"));
+    if (told || (colon > 0 && (size_t)colon + SENTENCE_MIN < s->title.n) ||
+            (s->title.n >= SENTENCE_MIN && plain_has(&r->plain, plain_place(&r->plain, s->end), "。")))
+        return SECTION_TEXT;
+    if (str_find(s->title, STR(",")) < 0)
+        return SECTION_EMPTY;
+    return says_none(r, s->title) ? SECTION_NONE : SECTION_TEXT;
+}
+
+/* A heading without text that stands again further on is a line of the table of contents. */
+static bool stands_again(const struct facts *facts, size_t i)
+{
+    struct str title = str_trim(facts->sections[i].title);
+    for (size_t k = i + 1; k < facts->section_count && k - i <= CONTENTS_REACH; k++)
+        if (str_eq(str_trim(facts->sections[k].title), title))
+            return true;
+    return false;
+}
+
+/* So are many headings in a row. Nothing has to stand under those. */
+static void settle_contents(struct facts *facts)
+{
+    for (size_t i = 0, end; i < facts->section_count; i = end) {
+        for (end = i; end < facts->section_count && facts->sections[end].state == SECTION_EMPTY; end++)
+            ;
+        for (size_t k = i; k < end; k++)
+            if (end - i >= CONTENTS_RUN || stands_again(facts, k))
+                facts->sections[k].state = SECTION_TEXT;
+        end += end == i;
+    }
+}
+
+/* 二、… and below it （一）…: the numbers say so where the format marks both as headings of one level. */
+static bool is_below(const struct reading *r, const struct section *s, const struct section *above)
+{
+    const struct plain *p = &r->plain;
+    size_t text;
+    int own = number_level(p, plain_place(p, s->start), &text);
+    int its = number_level(p, plain_place(p, above->start), &text);
+    return s->level > above->level || (its && own > its);
+}
+
+int section_settle(struct reading *r)
+{
+    struct facts *facts = r->facts;
+    const struct plain *p = &r->plain;
+    size_t figure = 0, open[LEVEL_MAX + 1], depth = 0;
+    for (size_t i = 0; i < facts->section_count; i++) {
+        struct section *s = &facts->sections[i];
+        bool last = i + 1 == facts->section_count;
+        uint32_t end = last ? (uint32_t)p->text.n : facts->sections[i + 1].start;
+        bool counted = false, told = false;
+        for (; figure < facts->figure_count && facts->figures[figure].start < end; figure++) {
+            facts->figures[figure].section = facts->figures[figure].start < s->start ? -1 : (int)i;
+            counted |= facts->figures[figure].start >= s->end;
+            told |= facts->figures[figure].start >= s->start && facts->figures[figure].start < s->end;
+        }
+        size_t from = plain_place(p, s->end), to = plain_place(p, end);
+        if (plain_has(p, from, "。"))
+            from += 3;
+        s->state =
+                !last && is_below(r, s + 1, s) ? SECTION_TEXT : state_of(r, plain_cut(p, from, to), counted);
+        if (s->state == SECTION_EMPTY)
+            s->state = sentence_state(r, s, told);
+        /* A section ends where the next of its level, or of a higher one, begins. */
+        while (depth && facts->sections[open[depth - 1]].level >= s->level)
+            facts->sections[open[--depth]].end = s->start;
+        if (depth <= LEVEL_MAX)
+            open[depth++] = i;
+    }
+    while (depth)
+        facts->sections[open[--depth]].end = (uint32_t)p->text.n;
+    settle_contents(facts);
+    return 0;
+}

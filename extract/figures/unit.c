@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/unit.h"
+
+#include <string.h>
+
+enum { BEFORE_MAX = 24 /* bytes: no bound word is longer */ };
+
+/* 家 is no measure word in 家庭: the third column of units.tsv lists what must not follow. */
+static bool is_vetoed(const struct word *w, const struct plain *p, size_t i)
+{
+    struct str note = w->note;
+    while (note.n) {
+        const char *space = memchr(note.p, ' ', note.n);
+        size_t n = space ? (size_t)(space - note.p) : note.n;
+        if (n && p->n - i >= n && memcmp(p->p + i, note.p, n) == 0 && !(p->gap[i] & (GAP_HARD | GAP_TAB)))
+            return true;
+        note = str_cut(note, n + (space ? 1 : 0), note.n);
+    }
+    return false;
+}
+
+static const struct word *find_word(const struct lexicon *lex, const struct plain *p, size_t i)
+{
+    if (i >= p->n || (p->gap[i] & (GAP_HARD | GAP_TAB)))
+        return NULL;
+    const char *end = p->p + p->n;
+    for (const char *limit = end; limit > p->p + i;) {
+        const struct word *w = words_find(&lex->units, p->p + i, limit);
+        if (!w)
+            return NULL;
+        if (!is_vetoed(w, p, i + w->text.n))
+            return w;
+        limit = p->p + i + w->text.n - 1; /* a shorter word may still be meant */
+    }
+    return NULL;
+}
+
+/* "元/人": what stands behind the stroke belongs to the unit when it is a measure word too. */
+static size_t extend(const struct lexicon *lex, const struct plain *p, size_t to)
+{
+    for (int k = 0; k < 2 && (p->p[to] == '/' || plain_has(p, to, "·")); k++) {
+        size_t i = to + plain_step(p, to);
+        if (plain_has(p, i, "万") || plain_has(p, i, "百"))
+            i += 3;
+        const struct word *w = find_word(lex, p, i);
+        static const char *const months[] = { "月", "日", "年" };
+        size_t n = w && w->value != DIM_NEVER ? w->text.n : 0;
+        for (int m = 0; m < 3 && !n; m++)
+            n = plain_has(p, i, months[m]) ? 3 : 0;
+        if (!n)
+            break;
+        to = i + n;
+    }
+    return to;
+}
+
+bool unit_find(const struct lexicon *lex, const struct plain *p, size_t i, struct unit *out)
+{
+    const struct word *w = find_word(lex, p, i);
+    if (!w)
+        return false;
+    size_t to = i + w->text.n;
+    if (w->value != DIM_NEVER && w->value != DIM_PERCENT)
+        to = extend(lex, p, to);
+    *out = (struct unit){ to, plain_cut(p, i, to), (enum dim)w->value };
+    return true;
+}
+
+bool unit_guess(const struct lexicon *lex, const struct plain *p, size_t i, struct unit *out)
+{
+    static const char *const ends[] = { "、", "。", ",", ";", ")", "以上", "及以上", "左右" };
+    if ((p->gap[i] & (GAP_HARD | GAP_TAB)) || !plain_is_han(p, i))
+        return false;
+    size_t to = i + plain_step(p, i);
+    bool ended = p->gap[to] & GAP_HARD;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends && !ended; k++)
+        ended = plain_has(p, to, ends[k]);
+    if (!ended || words_find(&lex->after, p->p + i, p->p + p->n))
+        return false;
+    *out = (struct unit){ to, plain_cut(p, i, to), DIM_COUNT };
+    return true;
+}
+
+int unit_bound_before(const struct lexicon *lex, const struct plain *p, size_t from)
+{
+    size_t begin = from > BEFORE_MAX ? from - BEFORE_MAX : 0;
+    for (size_t i = from; i > begin; i--)
+        if (p->gap[i] & (GAP_HARD | GAP_TAB))
+            begin = i;
+    const struct word *w = words_find_back(&lex->before, p->p + from, p->p + begin);
+    return w && w->value != 8 ? w->value : BOUND_EXACT;
+}
+
+int unit_bound_after(const struct lexicon *lex, const struct plain *p, size_t *to)
+{
+    const struct word *w =
+            p->gap[*to] & (GAP_HARD | GAP_TAB) ? NULL : words_find(&lex->after, p->p + *to, p->p + p->n);
+    if (!w)
+        return BOUND_EXACT;
+    *to += w->text.n;
+    return w->value;
+}

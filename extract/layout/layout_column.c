@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT
+ * Tables without rulings: lines whose pieces stand below each other in columns.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/layout/layout_parts.h"
+
+enum {
+    COLUMNS_MAX = 64,
+    ROWS_MIN = 3,    /* lines with several pieces; fewer are a heading, or signatures side by side */
+    NUMBERS_MIN = 3, /* pieces that are numbers: a table of a report has some */
+    WRAPS_MAX = 2,   /* lines with one piece between two rows: a cell that was too narrow */
+    GRIDS_MAX = 1000,
+};
+
+struct piece {
+    size_t first, count; /* of the sheet's glyphs */
+    struct layout_box box;
+};
+
+/* A run of lines that may be a table. */
+struct stretch {
+    struct sheet *s;
+    size_t first, end; /* strips outside grids */
+    struct layout_box bands[COLUMNS_MAX];
+    int band_count;
+};
+
+/* ---- pieces ---- */
+
+/* Columns of numbers may stand closer than others: in a line that has columns two numbers are two pieces,
+ * however narrow the blank between them. */
+static size_t piece_end(const struct sheet *s, const struct strip *strip, size_t from)
+{
+    size_t end = layout_strip_piece(s, strip, from);
+    if (from == strip->first && end == strip->first + strip->count)
+        return end;
+    for (size_t i = from + 1; i < end; i++) {
+        const struct layout_glyph *a = &s->glyphs[i - 1], *b = &s->glyphs[i];
+        if (a->confidence < 0 && layout_glyph_is_number(a->code) && layout_glyph_is_number(b->code) &&
+                (b->box.x0 - a->box.x1 - strip->digits) * 4 > strip->size)
+            return i;
+    }
+    return end;
+}
+
+/* The piece of the strip that begins at glyph `from`. */
+static struct piece piece_at(const struct sheet *s, const struct strip *strip, size_t from)
+{
+    size_t end = piece_end(s, strip, from);
+    struct piece p = { from, end - from, s->glyphs[from].box };
+    for (size_t i = from + 1; i < end; i++)
+        box_join(&p.box, &s->glyphs[i].box);
+    return p;
+}
+
+static int count_pieces(const struct sheet *s, const struct strip *strip)
+{
+    int n = 0;
+    for (size_t at = strip->first; at < strip->first + strip->count; at = piece_end(s, strip, at))
+        n++;
+    return n;
+}
+
+static bool is_number(const struct sheet *s, const struct piece *p)
+{
+    for (size_t i = p->first; i < p->first + p->count; i++)
+        if (!layout_glyph_is_number(s->glyphs[i].code))
+            return false;
+    return s->glyphs[p->first].code >= '0' && s->glyphs[p->first].code <= '9';
+}
+
+/* ---- bands ---- */
+
+/* Widens the bands by the strip's pieces. False when one lies over two of them. */
+static bool add_to_bands(struct stretch *b, const struct strip *strip)
+{
+    const struct sheet *s = b->s;
+    for (size_t at = strip->first; at < strip->first + strip->count;) {
+        struct piece p = piece_at(s, strip, at);
+        int over = -1;
+        for (int k = 0; k < b->band_count; k++) {
+            if (p.box.x0 >= b->bands[k].x1 || p.box.x1 <= b->bands[k].x0)
+                continue;
+            if (over >= 0)
+                return false;
+            over = k;
+        }
+        if (over >= 0)
+            box_join(&b->bands[over], &p.box);
+        else if (b->band_count < COLUMNS_MAX)
+            b->bands[b->band_count++] = p.box;
+        else
+            return false;
+        at = p.first + p.count;
+    }
+    return true;
+}
+
+static bool bands_meet(const struct stretch *b)
+{
+    for (int i = 0; i < b->band_count; i++)
+        for (int k = i + 1; k < b->band_count; k++)
+            if (b->bands[i].x0 < b->bands[k].x1 && b->bands[k].x0 < b->bands[i].x1)
+                return true;
+    return false;
+}
+
+static bool stands_apart(const struct strip *above, const struct strip *below)
+{
+    return below->box.y0 - above->box.y1 > 2 * above->size;
+}
+
+/* Takes lines from `first` on as long as they keep to columns. The number of rows with several pieces. */
+static int grow(struct stretch *b, size_t *numbers)
+{
+    const struct sheet *s = b->s;
+    int rows = 0, wraps = 0;
+    *numbers = 0;
+    size_t at = b->first;
+    for (b->end = at; at < s->outside; at++) {
+        const struct strip *strip = &s->strips[at];
+        if (strip->dropped || strip->typed == TYPED_TABS ||
+                (at > b->first && stands_apart(&s->strips[at - 1], strip)))
+            break;
+        int pieces = count_pieces(s, strip);
+        if (pieces < 2 && (rows == 0 || ++wraps > WRAPS_MAX))
+            break;
+        struct stretch before = *b;
+        if (!add_to_bands(b, strip) || bands_meet(b)) {
+            *b = before;
+            break;
+        }
+        if (pieces < 2)
+            continue;
+        wraps = 0;
+        rows++;
+        b->end = at + 1; /* a last line of one piece is text again */
+        for (size_t i = strip->first; i < strip->first + strip->count; i = piece_end(s, strip, i)) {
+            struct piece p = piece_at(s, strip, i);
+            *numbers += is_number(s, &p);
+        }
+    }
+    return rows;
+}
+
+/* ---- columns that were typed ---- */
+
+static int by_left(const void *a, const void *b)
+{
+    const struct layout_box *p = a, *q = b;
+    return (p->x0 > q->x0) - (p->x0 < q->x0);
+}
+
+static int band_of(const struct stretch *b, const struct layout_box *box)
+{
+    for (int k = 0; k < b->band_count; k++)
+        if (box->x0 < b->bands[k].x1 && box->x1 > b->bands[k].x0)
+            return k;
+    return 0;
+}
+
+/* Between the least and the greatest of what the pieces of a band have. */
+struct range {
+    int32_t least, most;
+};
+
+static void widen(struct range *r, int32_t v)
+{
+    r->least = v < r->least ? v : r->least;
+    r->most = v > r->most ? v : r->most;
+}
+
+/* The pieces of band k stand well below each other: with their left or right ends, or their middles. */
+static bool is_upright(const struct stretch *b, int k)
+{
+    const struct sheet *s = b->s;
+    int32_t near = s->strips[b->first].size * 7 / 10;
+    struct range ends[3];
+    for (int i = 0; i < 3; i++)
+        ends[i] = (struct range){ INT32_MAX, INT32_MIN };
+    for (size_t at = b->first; at < b->end; at++) {
+        const struct strip *strip = &s->strips[at];
+        for (size_t i = strip->first; i < strip->first + strip->count;) {
+            struct piece p = piece_at(s, strip, i);
+            i = p.first + p.count;
+            if (band_of(b, &p.box) != k)
+                continue;
+            widen(&ends[0], p.box.x0);
+            widen(&ends[1], p.box.x1);
+            widen(&ends[2], p.box.x0 + box_width(&p.box) / 2);
+        }
+    }
+    for (int i = 0; i < 3; i++)
+        if (ends[i].most - ends[i].least <= near)
+            return true;
+    return false;
+}
+
+/* Words that were parted by blanks are a table when they stand below each other all the same; else the blanks
+ * tell more: a font in which a Chinese character is not as wide as two others moves what stands behind it.
+ * The names on the left may be indented. */
+static bool is_table(struct stretch *b)
+{
+    bool typed = false;
+    int most = 0;
+    for (size_t i = b->first; i < b->end; i++) {
+        int pieces = count_pieces(b->s, &b->s->strips[i]);
+        typed |= b->s->strips[i].typed != TYPED_NOT;
+        most = pieces > most ? pieces : most;
+    }
+    qsort(b->bands, (size_t)b->band_count, sizeof *b->bands, by_left);
+    for (int k = 1; typed && k < b->band_count; k++)
+        if (!is_upright(b, k))
+            return false;
+    return !typed || most == b->band_count;
+}
+
+/* ---- the grid ---- */
+
+static int add_piece(struct sheet *s, const struct piece *p, int32_t size)
+{
+    enum { STRIPS_MAX = LAYOUT_GLYPHS_MAX * 2 };
+    struct strip *strip = arena_push(s->mem, (void **)&s->strips, &s->strip_count, &s->strip_cap,
+            (struct arena_row){ sizeof *strip, STRIPS_MAX });
+    if (!strip)
+        return ERR_MEMORY;
+    *strip = (struct strip){ .first = p->first, .count = p->count, .box = p->box, .size = size };
+    return 0;
+}
+
+/* The pieces of band k in the strips [from, to) become the lines of a cell. */
+static int fill_cell(const struct stretch *b, struct grid_cell *cell, size_t from, size_t to)
+{
+    struct sheet *s = b->s;
+    int err = 0;
+    cell->first = s->strip_count;
+    for (size_t i = from; i < to && !err; i++) {
+        for (size_t at = s->strips[i].first; at < s->strips[i].first + s->strips[i].count && !err;) {
+            struct piece p = piece_at(s, &s->strips[i], at);
+            at = p.first + p.count;
+            if (band_of(b, &p.box) == cell->column)
+                err = add_piece(s, &p, s->strips[i].size);
+        }
+    }
+    cell->count = s->strip_count - cell->first;
+    return err;
+}
+
+/* The strip behind the row that begins at `from`: lines of one piece belong to it. */
+static size_t row_end(const struct stretch *b, size_t from)
+{
+    size_t to = from + 1;
+    while (to < b->end && count_pieces(b->s, &b->s->strips[to]) < 2)
+        to++;
+    return to;
+}
+
+static int fill_rows(const struct stretch *b, struct layout_grid *g)
+{
+    int err = 0, row = 0;
+    for (size_t from = b->first, to; from < b->end && !err; from = to, row++) {
+        to = row_end(b, from);
+        for (int k = 0; k < b->band_count && !err; k++) {
+            struct grid_cell *cell = &g->cells[g->cell_count++];
+            *cell = (struct grid_cell){ .row = row, .column = k, .row_span = 1, .column_span = 1 };
+            cell->box = (struct layout_box){ b->bands[k].x0, b->s->strips[from].box.y0, b->bands[k].x1,
+                b->s->strips[to - 1].box.y1 };
+            err = fill_cell(b, cell, from, to);
+        }
+    }
+    g->rows = row;
+    return err;
+}
+
+static int make_grid(struct stretch *b)
+{
+    struct sheet *s = b->s;
+    struct layout_grid *g = arena_push(s->mem, (void **)&s->grids, &s->grid_count, &s->grid_cap,
+            (struct arena_row){ sizeof *g, GRIDS_MAX });
+    if (!g)
+        return s->grid_count >= GRIDS_MAX ? 0 : ERR_MEMORY;
+    size_t rows = b->end - b->first;
+    g->columns = b->band_count;
+    g->xs = arena_array(s->mem, (size_t)g->columns + 1, sizeof *g->xs);
+    g->cells = arena_array(s->mem, rows * (size_t)g->columns, sizeof *g->cells);
+    if (!g->xs || !g->cells)
+        return ERR_MEMORY;
+    for (int k = 0; k < g->columns; k++)
+        g->xs[k] = b->bands[k].x0;
+    g->xs[g->columns] = b->bands[g->columns - 1].x1;
+    g->box = (struct layout_box){ g->xs[0], s->strips[b->first].box.y0, g->xs[g->columns],
+        s->strips[b->end - 1].box.y1 };
+    int err = fill_rows(b, g);
+    for (size_t i = b->first; i < b->end; i++)
+        s->strips[i].dropped = true;
+    return err;
+}
+
+static int from_above(const void *a, const void *b)
+{
+    const struct layout_grid *p = a, *q = b;
+    return (p->box.y0 > q->box.y0) - (p->box.y0 < q->box.y0);
+}
+
+int layout_column_find(struct sheet *s)
+{
+    size_t before = s->grid_count;
+    int err = 0;
+    for (size_t i = 0; i < s->outside && !err; i++) {
+        struct stretch b = { .s = s, .first = i };
+        size_t numbers;
+        if (s->strips[i].dropped || s->strips[i].typed == TYPED_TABS || count_pieces(s, &s->strips[i]) < 2)
+            continue;
+        if (grow(&b, &numbers) < ROWS_MIN || numbers < NUMBERS_MIN || b.band_count < 2)
+            continue;
+        if (is_table(&b))
+            err = make_grid(&b);
+        i = b.end - 1;
+    }
+    if (s->grid_count > before)
+        qsort(s->grids, s->grid_count, sizeof *s->grids, from_above);
+    return err;
+}

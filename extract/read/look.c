@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/read/look.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static uint32_t little16(const char *p)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    return (uint32_t)u[0] | (uint32_t)u[1] << 8;
+}
+
+static uint32_t little32(const char *p)
+{
+    return little16(p) | little16(p + 2) << 16;
+}
+
+/* ---- ZIP ---- */
+
+enum {
+    ZIP_HEAD = 30,       /* bytes of a part's own head */
+    ZIP_ENTRY = 46,      /* of its entry in the directory */
+    ZIP_END = 22,        /* of the record that says where the directory is */
+    ZIP_COMMENT = 65535, /* that may stand behind it */
+};
+
+/* The part's name that gives a kind away; a ZIP without one is an archive. */
+static const struct {
+    const char *part; /* a name that ends with '/' stands for all below it */
+    struct reader_kind kind;
+} packages[] = {
+    { "word/", { READER_OFFICE, "docx", "Word (docx)", FAULT_NONE } },
+    { "xl/", { READER_OFFICE, "xlsx", "Excel (xlsx)", FAULT_NONE } },
+    { "ppt/", { READER_TEXT, "pptx", "PowerPoint (pptx)", FAULT_UNSUPPORTED } },
+    { "OFD.xml", { READER_OFFICE, "ofd", "OFD", FAULT_NONE } },
+    { "xl/workbook.bin", { READER_TEXT, "xlsb", "Excel (xlsb)", FAULT_UNSUPPORTED } },
+};
+
+/* OpenDocument says what it is in its first part, unpacked. */
+static const struct {
+    const char *type;
+    struct reader_kind kind;
+} open_documents[] = {
+    { "application/vnd.oasis.opendocument.text",
+            { READER_OFFICE, "odt", "OpenDocument text (odt)", FAULT_NONE } },
+    { "application/vnd.oasis.opendocument.spreadsheet",
+            { READER_OFFICE, "ods", "OpenDocument table (ods)", FAULT_NONE } },
+    { "application/vnd.oasis.opendocument.presentation",
+            { READER_TEXT, "odp", "OpenDocument presentation (odp)", FAULT_UNSUPPORTED } },
+    { "application/epub+zip", { READER_TEXT, "epub", "EPUB", FAULT_UNSUPPORTED } },
+};
+
+static bool look_mimetype(struct str bytes, struct reader_kind *out)
+{
+    struct str name = STR("mimetype");
+    if (bytes.n < ZIP_HEAD + name.n || !str_eq(str_cut(bytes, ZIP_HEAD, ZIP_HEAD + name.n), name) ||
+            little16(bytes.p + 26) != name.n)
+        return false;
+    size_t at = ZIP_HEAD + name.n + little16(bytes.p + 28);
+    struct str type = str_cut(bytes, at, bytes.n);
+    for (size_t i = 0; i < COUNT_OF(open_documents); i++) {
+        if (!str_starts(type, str_of(open_documents[i].type)))
+            continue;
+        *out = open_documents[i].kind;
+        return true;
+    }
+    return false;
+}
+
+static void note_part(struct str name, int *best)
+{
+    for (size_t i = 0; i < COUNT_OF(packages); i++) {
+        struct str part = str_of(packages[i].part);
+        bool whole = !str_ends(part, STR("/"));
+        if (whole ? str_eq(name, part) : str_starts(name, part))
+            *best = *best > (int)i ? *best : (int)i;
+    }
+}
+
+/* Where the directory begins; 0 when the file has no end, as one that was cut off. */
+static size_t find_directory(struct str bytes)
+{
+    size_t least = bytes.n > ZIP_END + ZIP_COMMENT ? bytes.n - ZIP_END - ZIP_COMMENT : 0;
+    for (size_t i = bytes.n < ZIP_END ? 0 : bytes.n - ZIP_END; i > least; i--)
+        if (memcmp(bytes.p + i, "PK\005\006", 4) == 0)
+            return little32(bytes.p + i + 16);
+    return 0;
+}
+
+bool look_zip(struct str bytes, struct reader_kind *out)
+{
+    if (!str_starts(bytes, STR("PK\003\004")) || look_mimetype(bytes, out))
+        return str_starts(bytes, STR("PK\003\004"));
+    size_t at = find_directory(bytes);
+    int best = -1;
+    bool office = false;
+    for (int n = 0; n < LOOK_PARTS_MAX && at && at + ZIP_ENTRY <= bytes.n; n++) {
+        if (memcmp(bytes.p + at, "PK\001\002", 4) != 0)
+            break;
+        size_t length = little16(bytes.p + at + 28);
+        struct str name = str_cut(bytes, at + ZIP_ENTRY, at + ZIP_ENTRY + length);
+        office |= str_is(name, "[Content_Types].xml") || str_is(name, "OFD.xml");
+        note_part(name, &best);
+        at += ZIP_ENTRY + length + little16(bytes.p + at + 30) + little16(bytes.p + at + 32);
+    }
+    *out = office && best >= 0 ? packages[best].kind
+                               : (struct reader_kind){ READER_ARCHIVE, "zip", "ZIP", FAULT_NONE };
+    return true;
+}
+
+/* ---- OLE: the container of Office 97 to 2003, and of documents with a password ---- */
+
+/* Names of streams, in UTF-16. The first that is found decides. */
+static const struct {
+    struct str stream;
+    struct reader_kind kind;
+} streams[] = {
+    { STR("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
+            { READER_TEXT, "docx", "docx or xlsx with a password", FAULT_ENCRYPTED } },
+    { STR("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"),
+            { READER_LEGACY, "doc", "Word 97 (doc) or WPS", FAULT_NONE } },
+    { STR("W\0o\0r\0k\0b\0o\0o\0k\0"), { READER_LEGACY, "xls", "Excel 97 (xls) or WPS (et)", FAULT_NONE } },
+    { STR("B\0o\0o\0k\0"), { READER_LEGACY, "xls", "Excel 5 (xls)", FAULT_NONE } },
+    { STR("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0u\0m\0e\0n\0t\0"),
+            { READER_TEXT, "ppt", "PowerPoint 97 (ppt)", FAULT_UNSUPPORTED } },
+};
+
+bool look_ole(struct str bytes, struct reader_kind *out)
+{
+    if (!str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        return false;
+    *out = (struct reader_kind){ READER_TEXT, "ole", "an OLE file that is no doc and no xls",
+        FAULT_UNSUPPORTED };
+    for (size_t i = 0; i < COUNT_OF(streams); i++) {
+        if (!memmem(bytes.p, bytes.n, streams[i].stream.p, streams[i].stream.n))
+            continue;
+        *out = streams[i].kind;
+        return true;
+    }
+    return true;
+}
+
+/* ---- mail ---- */
+
+enum { MAIL_HEAD_MAX = 16384 };
+
+static bool starts_small(struct str s, const char *small)
+{
+    for (size_t i = 0; small[i]; i++) {
+        char c = i < s.n ? s.p[i] : '\0';
+        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != small[i])
+            return false;
+    }
+    return true;
+}
+
+/* The lines in front of the first empty one: which of the fields are among them. False when a line is none.
+ */
+static bool read_fields(struct str bytes, const char *const *fields, size_t count, unsigned *found)
+{
+    size_t at = 0, lines = 0;
+    *found = 0;
+    while (at < bytes.n && at < MAIL_HEAD_MAX) {
+        const char *end = memchr(bytes.p + at, '\n', bytes.n - at);
+        size_t stop = end ? (size_t)(end - bytes.p) : bytes.n;
+        struct str line = str_cut(bytes, at, stop);
+        if (str_trim(line).n == 0)
+            return lines > 0;
+        bool more = line.p[0] == ' ' || line.p[0] == '\t';
+        const char *colon = memchr(line.p, ':', line.n);
+        size_t name = colon ? (size_t)(colon - line.p) : 0;
+        for (size_t i = 0; i < name; i++)
+            if ((unsigned char)line.p[i] <= ' ' || (unsigned char)line.p[i] > '~')
+                return false;
+        if (!more && !name)
+            return false;
+        for (size_t i = 0; i < count && !more; i++)
+            *found |= starts_small(line, fields[i]) ? 1u << i : 0;
+        lines++;
+        at = stop + 1;
+    }
+    return lines > 0;
+}
+
+bool look_mail(struct str bytes, struct reader_kind *out)
+{
+    static const char *const fields[] = { "mime-version:", "content-type: multipart/related",
+        "to:", "received:", "message-id:", "from:", "date:" };
+    enum { MIME = 1, RELATED = 2, TO = 4, RECEIVED = 8, ID = 16, FROM = 32, DATE = 64 };
+    unsigned found;
+    if (!bytes.n || !read_fields(bytes, fields, COUNT_OF(fields), &found))
+        return false;
+    if (!(found & MIME) && !((found & FROM) && (found & (DATE | ID | RECEIVED))))
+        return false;
+    bool page = (found & RELATED) && !(found & (TO | RECEIVED | ID));
+    *out = page ? (struct reader_kind){ READER_HTML, "mht", "web archive (mht)", FAULT_NONE }
+                : (struct reader_kind){ READER_ARCHIVE, "eml", "e-mail", FAULT_NONE };
+    return true;
+}
+
+/* ---- tar ---- */
+
+bool look_tar(struct str bytes, struct reader_kind *out)
+{
+    if (!str_starts(str_cut(bytes, 257, bytes.n), STR("ustar")))
+        return false;
+    *out = (struct reader_kind){ READER_ARCHIVE, "tar", "tar", FAULT_NONE };
+    return true;
+}
+
+/* ---- names ---- */
+
+static bool ends_so(struct str name, const char *ending)
+{
+    size_t n = strlen(ending);
+    if (name.n < n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        char c = name.p[name.n - n + i];
+        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != ending[i])
+            return false;
+    }
+    return true;
+}
+
+enum fault_code look_name(struct str name, const char **words)
+{
+    /* Not doc and xls: programs write pages and tables of text under these names. */
+    static const struct {
+        const char *ending, *words;
+    } rows[] = {
+        { ".pdf", "named pdf, but no PDF" },
+        { ".docx", "named docx, but no Word file" },
+        { ".xlsx", "named xlsx, but no workbook" },
+        { ".ofd", "named ofd, but no OFD" },
+        { ".zip", "named zip, but no ZIP" },
+        { ".rar", "named rar, but no RAR" },
+        { ".png", "named png, but no picture" },
+        { ".jpg", "named jpg, but no picture" },
+    };
+    if (str_starts(name, STR("~$"))) {
+        *words = "the lock file that Office keeps beside an open document";
+        return FAULT_UNSUPPORTED;
+    }
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        *words = rows[i].words;
+        if (ends_so(name, rows[i].ending))
+            return FAULT_CORRUPT;
+    }
+    return FAULT_NONE;
+}

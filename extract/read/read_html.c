@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/read/read_html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/read/read_mime.h"
+#include "extract/read/recode.h"
+
+/* ---- walking ---- */
+
+struct walk {
+    struct build *build;
+    int lists[HTML_LIST_MAX]; /* the next number of each numbered list that is open */
+    int list_depth, pre_depth;
+    bool space;    /* white space is due in front of the next word */
+    bool numbered; /* nothing but an item's number stands in the paragraph */
+    const struct html_plan *plan;
+    size_t captions;                   /* that are behind */
+    const struct html_element *within; /* the heading or the part that is read; NULL: neither is open */
+    const struct html_element *shut;   /* that is open, but left out */
+};
+
+static int heading_level(const struct html_element *e)
+{
+    return e->name[1] - '0';
+}
+
+static int number_in(const struct html_element *e, const char *attribute, int least)
+{
+    struct str s = html_attribute(e, attribute);
+    long n = s.n ? strtol(s.p, NULL, 10) : least;
+    return n < least ? least : n > BUILD_ROWS_MAX ? BUILD_ROWS_MAX : (int)n;
+}
+
+/* Runs of white space are one blank, none at the start of a line. */
+static void add_words(struct walk *w, struct str s)
+{
+    size_t i = 0;
+    if (w->pre_depth) {
+        build_text(w->build, s);
+        return;
+    }
+    while (i < s.n) {
+        size_t from = i;
+        while (i < s.n && html_is_space(s.p[i]))
+            i++;
+        w->space |= i > from;
+        from = i;
+        while (i < s.n && !html_is_space(s.p[i]))
+            i++;
+        if (i == from)
+            continue;
+        if (w->space && !build_is_empty(w->build) && w->build->text.p[w->build->text.n - 1] != '\n')
+            build_text(w->build, STR(" "));
+        w->space = w->numbered = false;
+        build_text(w->build, str_cut(s, from, i));
+    }
+}
+
+static void end_paragraph(struct walk *w)
+{
+    build_paragraph(w->build, BLOCK_PARAGRAPH, 0);
+    w->space = w->numbered = false;
+}
+
+static void open_entry(struct walk *w, const struct html_element *e)
+{
+    static const char *const numbered[] = { "ol", NULL };
+    char number[24];
+    size_t n = sizeof number;
+    end_paragraph(w);
+    if (!e->up || !html_is(e->up, numbered) || !w->list_depth || w->list_depth > HTML_LIST_MAX)
+        return;
+    int *next = &w->lists[w->list_depth - 1];
+    if (html_attribute(e, "value").n)
+        *next = number_in(e, "value", 0);
+    number[--n] = ' ', number[--n] = '.';
+    for (int k = (*next)++; k > 0 || n == sizeof number - 2; k /= 10)
+        number[--n] = (char)('0' + k % 10);
+    build_text(w->build, (struct str){ number + n, sizeof number - n });
+    w->numbered = true;
+}
+
+static void open_cell(struct walk *w, const struct html_element *e)
+{
+    end_paragraph(w);
+    int columns = number_in(e, "colspan", 1);
+    build_cell_open(
+            w->build, (struct build_cell){
+                              .column = -1,
+                              .row_span = html_attribute(e, "rowspan").n && number_in(e, "rowspan", 0) == 0
+                                                  ? BUILD_ROWS_MAX /* 0: to the end of the table */
+                                                  : number_in(e, "rowspan", 1),
+                              .column_span = columns > BUILD_SPAN_COLUMNS ? BUILD_SPAN_COLUMNS : columns,
+                              .header = e->name[1] == 'h',
+                      });
+}
+
+/* A table's caption stands above it, wherever the page has it. */
+static void open_table(struct walk *w, const struct html_element *e)
+{
+    const struct html_plan *plan = w->plan;
+    end_paragraph(w);
+    while (w->captions < plan->caption_count && plan->captions[w->captions].table < e->number)
+        w->captions++;
+    for (; w->captions < plan->caption_count && plan->captions[w->captions].table == e->number;
+            w->captions++) {
+        add_words(w, plan->captions[w->captions].text);
+        end_paragraph(w);
+    }
+    build_table_open(w->build);
+}
+
+static bool is_left_out(const struct walk *w, const struct html_element *e)
+{
+    unsigned marks = w->plan->marks[e->number];
+    return marks & HTML_SKIP || (marks & HTML_LISTED && w->plan->site && e->number != w->plan->part);
+}
+
+/* False when the element is not to be entered. */
+static bool open_element(struct walk *w, const struct html_element *e)
+{
+    if (is_left_out(w, e))
+        return false;
+    switch (e->what) {
+    case WHAT_INLINE:
+        return true;
+    case WHAT_BREAK:
+        if (!build_is_empty(w->build))
+            build_text(w->build, STR("\n"));
+        w->space = false;
+        return true;
+    case WHAT_TABLE:
+        open_table(w, e);
+        return true;
+    case WHAT_ROW:
+        end_paragraph(w);
+        build_row(w->build);
+        return true;
+    case WHAT_CELL:
+        open_cell(w, e);
+        return true;
+    case WHAT_CAPTION:
+        return false;
+    case WHAT_LIST:
+        end_paragraph(w);
+        if (w->list_depth++ < HTML_LIST_MAX)
+            w->lists[w->list_depth - 1] = html_attribute(e, "start").n ? number_in(e, "start", 0) : 1;
+        return true;
+    case WHAT_ENTRY:
+        open_entry(w, e);
+        return true;
+    case WHAT_PRE:
+        w->pre_depth++;
+        end_paragraph(w);
+        return true;
+    default:
+        if (!w->numbered) /* <li><p> is one paragraph with its number */
+            end_paragraph(w);
+        return true;
+    }
+}
+
+static void close_element(struct walk *w, const struct html_element *e)
+{
+    switch (e->what) {
+    case WHAT_INLINE:
+    case WHAT_BREAK:
+    case WHAT_ROW:
+    case WHAT_CAPTION:
+        return;
+    case WHAT_HEADING:
+        build_paragraph(w->build, BLOCK_HEADING, heading_level(e));
+        w->space = false;
+        return;
+    case WHAT_TABLE:
+        end_paragraph(w);
+        build_table_close(w->build, false);
+        return;
+    case WHAT_CELL:
+        end_paragraph(w);
+        build_cell_close(w->build);
+        return;
+    case WHAT_LIST:
+        w->list_depth--;
+        end_paragraph(w);
+        return;
+    case WHAT_PRE:
+        w->pre_depth--;
+        end_paragraph(w);
+        return;
+    default:
+        if (e->name[0] == 'p' && !e->name[1] && build_is_empty(w->build))
+            build_space(w->build, 1, 0);
+        end_paragraph(w);
+    }
+}
+
+static int enter(void *state, struct html_element *e)
+{
+    struct walk *w = state;
+    if (!w->within && (e->number == w->plan->part || (w->plan->title && e->number == w->plan->title)))
+        w->within = e;
+    if (w->within && !w->shut && !open_element(w, e))
+        w->shut = e;
+    return w->build->err;
+}
+
+static int leave(void *state, struct html_element *e)
+{
+    struct walk *w = state;
+    if (w->within && !w->shut)
+        close_element(w, e);
+    w->shut = w->shut == e ? NULL : w->shut;
+    w->within = w->within == e ? NULL : w->within;
+    return w->build->err;
+}
+
+static int read_text(void *state, struct html_element *in, struct str piece)
+{
+    struct walk *w = state;
+    (void)in;
+    if (w->within && !w->shut)
+        add_words(w, piece);
+    return w->build->err;
+}
+
+/* Twice over the page: which part of it counts is known at its end. */
+static int read_page(struct str utf8, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct html_plan plan;
+    struct build build;
+    int err = html_weigh(utf8, mem, &plan);
+    if (err == ERR_LIMIT)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "HTML_DEPTH_MAX (4096 elements within each other)");
+    if (err)
+        return err;
+    struct walk w = { .build = &build, .plan = &plan };
+    const struct html_visitor visitor = { .state = &w, .open = enter, .close = leave, .text = read_text };
+    build_init(&build, mem, doc);
+    err = html_parse(utf8, mem, &visitor);
+    bool ours = err && err != build.err;
+    int end = build_finish(&build, fault);
+    return ours ? err : end;
+}
+
+/* The page of a web archive: its first part that is HTML. */
+static int take_page(void *state, const struct mime_part *part)
+{
+    struct mime_part *page = state;
+    if (!page->bytes.n && (str_is(part->type, "text/html") || str_is(part->type, "application/xhtml+xml")))
+        *page = *part;
+    return 0;
+}
+
+static int open_archive(
+        const struct source_file *file, struct arena *mem, struct mime_part *page, struct fault *fault)
+{
+    const char *limit;
+    int err = mime_walk(file->bytes, mem, take_page, page, &limit);
+    if (err == ERR_LIMIT)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, limit);
+    return !err && !page->bytes.n ? reader_fail(mem, fault, FAULT_CORRUPT, "a web archive without a page")
+                                  : err;
+}
+
+int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct str utf8;
+    reader_begin(file, "html", doc, fault);
+    if (fault->code != FAULT_NONE)
+        return 0;
+    struct mime_part page = { .bytes = file->bytes };
+    struct reader_kind kind;
+    int err = 0;
+    reader_find(file->bytes, &kind);
+    if (strcmp(kind.format, "mht") == 0) {
+        page.bytes = STR_NONE;
+        doc->format = STR("mht");
+        err = open_archive(file, mem, &page, fault);
+    }
+    if (err || fault->code != FAULT_NONE)
+        return err;
+    doc->encoding =
+            str_of(recode_find(page.bytes, page.charset.n ? page.charset : recode_said_in(page.bytes)));
+    err = recode(page.bytes, doc->encoding.p, mem, &utf8);
+    if (err)
+        return err;
+    if (utf8.n > DOCUMENT_TEXT_MAX)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
+    return read_page(utf8, mem, doc, fault);
+}

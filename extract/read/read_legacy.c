@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/read/read_legacy.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LOK_USE_UNSTABLE_API
+#include <LibreOfficeKit/LibreOfficeKitInit.h>
+
+#include "common/err.h"
+#include "extract/read/legacy_lock.h"
+#include "extract/read/read_office.h"
+
+enum { LEGACY_PATH_MAX = 512 };
+
+/* Of the process: LibreOffice cannot be loaded twice. */
+static struct {
+    LibreOfficeKit *office;
+    char folder[LEGACY_PATH_MAX];
+} legacy;
+
+/* What becomes of each format: a file of the component that reads it, and what it is turned into. As a
+ * library LibreOffice opens sheets only with their windows' descriptions, which libreoffice-calc-nogui does
+ * not have. */
+#define CALC_WINDOW "../share/config/soffice.cfg/modules/scalc/ui/inputbar.ui"
+static const struct legacy_format {
+    const char *format, *needs, *package, *target;
+    int (*read)(const struct source_file *, struct arena *, struct document *, struct fault *);
+} formats[] = {
+    { "doc", "libswlo.so", "libreoffice-writer", "docx", read_docx },
+    { "rtf", "libswlo.so", "libreoffice-writer", "docx", read_docx },
+    { "xls", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
+};
+
+const char *legacy_program(void)
+{
+    static const char *const folders[] = { "/usr/lib/libreoffice/program", "/opt/libreoffice/program",
+        "/usr/lib64/libreoffice/program" };
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        if (access(folders[i], X_OK) == 0)
+            return folders[i];
+    return NULL;
+}
+
+int legacy_start(const char *folder)
+{
+    char profile[LEGACY_PATH_MAX + 32];
+    const char *program = legacy_program();
+    if (!program || !folder || strlen(folder) >= LEGACY_PATH_MAX)
+        return ERR_ABSENT;
+    snprintf(legacy.folder, sizeof legacy.folder, "%s", folder);
+    snprintf(profile, sizeof profile, "file://%s/profile", folder);
+    setenv("HOME", folder, 1);
+    setenv("TMPDIR", folder, 1);
+    setenv("SAL_USE_VCLPLUGIN", "svp", 1);
+    setenv("SAL_DISABLE_OPENCL", "1", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    legacy.office = lok_init_2(program, profile);
+    return legacy.office ? 0 : ERR_ABSENT;
+}
+
+/* ---- files in the private folder ---- */
+
+static int write_file(const char *path, struct str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    size_t at = 0;
+    while (fd >= 0 && at < bytes.n) {
+        ssize_t n = write(fd, bytes.p + at, bytes.n - at);
+        if (n <= 0)
+            break;
+        at += (size_t)n;
+    }
+    return fd < 0 || close(fd) || at < bytes.n ? ERR_SYSTEM : 0;
+}
+
+static int read_file(const char *path, struct arena *mem, struct str *out)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC), err = 0;
+    if (fd < 0 || fstat(fd, &st))
+        err = ERR_ABSENT;
+    else if (st.st_size > LEGACY_CONVERTED_MAX)
+        err = ERR_LIMIT;
+    char *bytes = err ? NULL : arena_alloc(mem, (size_t)st.st_size);
+    size_t at = 0;
+    while (bytes && at < (size_t)st.st_size) {
+        ssize_t n = read(fd, bytes + at, (size_t)st.st_size - at);
+        if (n <= 0)
+            break;
+        at += (size_t)n;
+    }
+    if (fd >= 0)
+        close(fd);
+    *out = (struct str){ bytes, at };
+    return err ? err : bytes ? 0 : ERR_MEMORY;
+}
+
+/* ---- the conversion ---- */
+
+/* Its own words for what is wrong, as the fault's detail. */
+static int blame_office(struct arena *mem, struct fault *fault)
+{
+    char detail[200];
+    char *said = legacy.office->pClass->getError(legacy.office);
+    snprintf(detail, sizeof detail, "LibreOffice: %.150s", said && *said ? said : "it cannot be loaded");
+    if (said)
+        legacy.office->pClass->freeError(said);
+    return reader_fail(mem, fault, FAULT_CORRUPT, detail);
+}
+
+static bool convert(const char *from, const char *to, const char *target)
+{
+    char url[LEGACY_PATH_MAX + 32];
+    snprintf(url, sizeof url, "file://%s", from);
+    LibreOfficeKitDocument *doc = legacy.office->pClass->documentLoadWithOptions(legacy.office, url, "");
+    if (!doc)
+        return false;
+    snprintf(url, sizeof url, "file://%s", to);
+    bool saved = doc->pClass->saveAs(doc, url, target, NULL);
+    doc->pClass->destroy(doc);
+    return saved;
+}
+
+static int read_converted(const struct legacy_format *format, const struct source_file *file,
+        struct arena *mem, struct document *doc, struct fault *fault)
+{
+    char from[LEGACY_PATH_MAX + 16], to[LEGACY_PATH_MAX + 16];
+    struct source_file made = { .name = file->name, .sha256 = file->sha256 };
+    snprintf(from, sizeof from, "%s/in.%s", legacy.folder, format->format);
+    snprintf(to, sizeof to, "%s/out.%s", legacy.folder, format->target);
+    int err = write_file(from, file->bytes);
+    bool converted = !err && convert(from, to, format->target);
+    if (converted)
+        err = read_file(to, mem, &made.bytes);
+    unlink(from);
+    unlink(to);
+    if (err == ERR_LIMIT)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "LEGACY_CONVERTED_MAX (256 MiB)");
+    if (!err && !converted)
+        return blame_office(mem, fault);
+    if (err)
+        return err == ERR_ABSENT ? blame_office(mem, fault) : err;
+    err = format->read(&made, mem, doc, fault);
+    doc->format = str_of(format->format);
+    doc->bytes = file->bytes.n;
+    return err;
+}
+
+static bool has_component(const char *file)
+{
+    char path[LEGACY_PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", legacy_program(), file);
+    return access(path, R_OK) == 0;
+}
+
+int read_legacy(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct reader_kind kind;
+    reader_find(file->bytes, &kind);
+    reader_begin(file, kind.format, doc, fault);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (strcmp(formats[i].format, kind.format) != 0)
+            continue;
+        if (legacy_lock_is_set(file->bytes))
+            return reader_fail(mem, fault, FAULT_ENCRYPTED, kind.words);
+        if (!has_component(formats[i].needs))
+            return reader_fail(mem, fault, FAULT_READER_ABSENT, formats[i].package);
+        return read_converted(&formats[i], file, mem, doc, fault);
+    }
+    return reader_fail(mem, fault, FAULT_UNSUPPORTED, kind.words);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/read/read_pdf_pages.h"
+
+#include <math.h>
+
+#include <poppler.h>
+
+#include "common/err.h"
+#include "extract/read/read_pdf_rulings.h"
+
+enum {
+    PAGE_EDGE_MAX = 10000000, /* hundredths of a point; PDF allows 14,400 points */
+    PICTURE_MAX = 64 << 20,   /* pixels that are painted of one page */
+    WORDS_MIN = 12,           /* characters; a page with fewer may be a scan with a stamp or a number on it */
+    PICTURE_SHARE = 40,       /* hundredths of the page that the picture of a scan covers at least */
+    POINTS_PER_INCH = 72,
+};
+
+struct pdf {
+    PopplerDocument *document;
+    GBytes *bytes;
+    struct read_pdf_rulings *rulings;
+    size_t count;
+};
+
+/* ---- the file ---- */
+
+static int blame(struct arena *mem, struct fault *fault, const GError *why)
+{
+    if (g_error_matches(why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        return reader_fail(mem, fault, FAULT_ENCRYPTED, "PDF");
+    return reader_fail(mem, fault, FAULT_CORRUPT, "PDF: its pages cannot be found");
+}
+
+int pdf_open(struct str bytes, struct arena *mem, struct fault *fault, struct pdf **out)
+{
+    GError *why = NULL;
+    struct pdf *pdf = arena_alloc(mem, sizeof *pdf);
+    *out = NULL;
+    if (!pdf)
+        return ERR_MEMORY;
+    pdf->bytes = g_bytes_new_static(bytes.p, bytes.n);
+    pdf->document = poppler_document_new_from_bytes(pdf->bytes, NULL, &why);
+    pdf->count = pdf->document ? (size_t)poppler_document_get_n_pages(pdf->document) : 0;
+    int err = 0;
+    if (pdf->count == 0)
+        err = blame(mem, fault, why);
+    else if (pdf->count > LAYOUT_PAGES_MAX)
+        err = reader_fail(mem, fault, FAULT_TOO_COMPLEX, "LAYOUT_PAGES_MAX (100000 pages)");
+    g_clear_error(&why);
+    if (err || fault->code != FAULT_NONE) {
+        pdf_close(pdf);
+        return err;
+    }
+    pdf->rulings = read_pdf_rulings_open(bytes, mem);
+    *out = pdf;
+    return 0;
+}
+
+void pdf_close(struct pdf *pdf)
+{
+    if (!pdf)
+        return;
+    read_pdf_rulings_close(pdf->rulings);
+    if (pdf->document)
+        g_object_unref(pdf->document);
+    g_bytes_unref(pdf->bytes);
+}
+
+size_t pdf_page_count(const struct pdf *pdf)
+{
+    return pdf->count;
+}
+
+/* ---- a page's characters ---- */
+
+static int32_t hundredths(double points)
+{
+    double v = round(points * 100);
+    return v > -LAYOUT_PLACE_MAX && v < LAYOUT_PLACE_MAX ? (int32_t)v : -LAYOUT_PLACE_MAX;
+}
+
+static struct layout_box box_of(const PopplerRectangle *r)
+{
+    int32_t x0 = hundredths(r->x1), x1 = hundredths(r->x2), y0 = hundredths(r->y1), y1 = hundredths(r->y2);
+    return (struct layout_box){ x0 < x1 ? x0 : x1, y0 < y1 ? y0 : y1, x0 < x1 ? x1 : x0, y0 < y1 ? y1 : y0 };
+}
+
+/* Poppler's text and its boxes run side by side; blanks and line ends are its own guesses and left out. */
+static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page *page)
+{
+    PopplerRectangle *boxes = NULL;
+    guint count = 0;
+    int err = 0;
+    char *text = poppler_page_get_text(from);
+    if (text && poppler_page_get_text_layout(from, &boxes, &count)) {
+        struct layout_glyph *glyphs = arena_array(mem, count, sizeof *glyphs);
+        size_t n = 0;
+        const char *p = text;
+        if (!glyphs)
+            err = ERR_MEMORY;
+        for (guint i = 0; i < count && *p && !err && n < LAYOUT_GLYPHS_MAX; i++, p = g_utf8_next_char(p)) {
+            gunichar code = g_utf8_get_char(p);
+            if (code > ' ' && code != 0xA0 && code != 0x3000 && code <= 0x10FFFF && code != 0xFEFF)
+                glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1 };
+        }
+        page->glyphs = glyphs;
+        page->glyph_count = n;
+    }
+    g_free(text);
+    g_free(boxes);
+    return err;
+}
+
+int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page)
+{
+    double width = 0, height = 0;
+    *page = (struct layout_page){ .width = 1, .height = 1 };
+    PopplerPage *from = poppler_document_get_page(pdf->document, (int)i);
+    if (!from)
+        return 0; /* damaged: the others may be well */
+    poppler_page_get_size(from, &width, &height);
+    page->width = hundredths(width) > 0 ? hundredths(width) : 1;
+    page->height = hundredths(height) > 0 ? hundredths(height) : 1;
+    bool sound = page->width < PAGE_EDGE_MAX && page->height < PAGE_EDGE_MAX;
+    int err = sound ? take_glyphs(from, mem, page) : 0;
+    g_object_unref(from);
+    if (!err && pdf->rulings && page->glyph_count)
+        err = read_pdf_rulings_take(pdf->rulings, i, mem, page);
+    return err;
+}
+
+/* ---- a page's looks ---- */
+
+static double share_of_pictures(PopplerPage *page)
+{
+    double width = 0, height = 0, area = 0;
+    poppler_page_get_size(page, &width, &height);
+    GList *all = poppler_page_get_image_mapping(page);
+    for (GList *at = all; at; at = at->next) {
+        const PopplerImageMapping *image = at->data;
+        area += fabs(image->area.x2 - image->area.x1) * fabs(image->area.y2 - image->area.y1);
+    }
+    poppler_page_free_image_mapping(all);
+    return width > 0 && height > 0 ? area / (width * height) : 0;
+}
+
+bool pdf_is_scanned(struct pdf *pdf, size_t i, const struct layout_page *page)
+{
+    if (page->glyph_count >= WORDS_MIN)
+        return false;
+    PopplerPage *from = poppler_document_get_page(pdf->document, (int)i);
+    bool scanned = from && share_of_pictures(from) * 100 >= PICTURE_SHARE;
+    if (from)
+        g_object_unref(from);
+    return scanned;
+}
+
+static int take_grey(cairo_surface_t *surface, struct arena *mem, struct pdf_picture *out)
+{
+    cairo_surface_flush(surface);
+    const unsigned char *rows = cairo_image_surface_get_data(surface);
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface), width = (size_t)out->width;
+    out->grey = rows ? arena_alloc(mem, width * (size_t)out->height) : NULL;
+    if (!out->grey)
+        return rows ? ERR_MEMORY : ERR_ABSENT;
+    for (size_t y = 0; y < (size_t)out->height; y++) {
+        const unsigned char *from = rows + y * stride;
+        for (size_t x = 0; x < width; x++, from += 4)
+            out->grey[y * width + x] = (unsigned char)((from[0] + from[1] * 2 + from[2]) / 4);
+    }
+    return 0;
+}
+
+static int paint(PopplerPage *page, int dpi, struct arena *mem, struct pdf_picture *out)
+{
+    double width = 0, height = 0, scale = dpi / (double)POINTS_PER_INCH;
+    poppler_page_get_size(page, &width, &height);
+    while (width * scale * height * scale > PICTURE_MAX)
+        scale /= 2;
+    *out = (struct pdf_picture){ (int)ceil(width * scale), (int)ceil(height * scale),
+        (int)(scale * POINTS_PER_INCH), NULL };
+    if (out->width < 1 || out->height < 1)
+        return ERR_ABSENT;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, out->width, out->height);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_scale(cairo, scale, scale);
+    poppler_page_render(page, cairo);
+    int err = cairo_status(cairo) ? ERR_ABSENT : take_grey(surface, mem, out);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    return err;
+}
+
+int pdf_paint_page(struct pdf *pdf, size_t i, int dpi, struct arena *mem, struct pdf_picture *out)
+{
+    PopplerPage *page = poppler_document_get_page(pdf->document, (int)i);
+    if (!page)
+        return ERR_ABSENT;
+    int err = paint(page, dpi, mem, out);
+    g_object_unref(page);
+    return err;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * The content streams of a PDF, through qpdf, for rulings.c.
+ */
+#ifndef JIHE_READ_PDF_RULINGS_H
+#define JIHE_READ_PDF_RULINGS_H
+
+#include "extract/layout/rulings.h"
+
+struct read_pdf_rulings;
+
+/* NULL when qpdf cannot read the file: its tables then show in how their words stand alone. bytes must
+ * outlive it. */
+struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *mem);
+void read_pdf_rulings_close(struct read_pdf_rulings *p); /* NULL is fine */
+/* Sets the rules of page i (from 0), in mem. 0 or ERR_MEMORY. */
+int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/read/read_xlsx.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "common/err.h"
+
+static bool is(const char *name, const char *want)
+{
+    return strcmp(name, want) == 0;
+}
+
+static const char *keep(struct xlsx *x, const char *s)
+{
+    return s ? arena_copy(x->mem, s, strlen(s)) : NULL;
+}
+
+static void close_nothing(void *state, const char *name)
+{
+    (void)state;
+    (void)name;
+}
+
+/* ---- the workbook ---- */
+
+static void open_workbook(void *state, const char *name, const char **attributes)
+{
+    struct xlsx *x = state;
+    if (is(name, "workbookPr")) {
+        const char *value = office_attribute(attributes, "date1904");
+        x->date1904 = value && (is(value, "1") || is(value, "true"));
+    }
+    if (!is(name, "sheet"))
+        return;
+    struct xlsx_sheet *sheet = arena_push(x->mem, (void **)&x->sheets, &x->sheet_count, &x->sheet_cap,
+            (struct arena_row){ sizeof *sheet, XLSX_SHEETS_MAX });
+    if (!sheet) {
+        office_stop(x->office, FAULT_TOO_COMPLEX, "XLSX_SHEETS_MAX (4096 sheets)");
+        return;
+    }
+    const char *hidden = office_attribute(attributes, "state");
+    sheet->name = str_of(keep(x, office_attribute(attributes, "name")));
+    sheet->hidden = hidden && !is(hidden, "visible");
+    sheet->id = keep(x, office_attribute(attributes, "id")); /* r:id; sheetId has another name */
+}
+
+/* Targets are relative to xl/, or begin with '/'. */
+static void open_relations(void *state, const char *name, const char **attributes)
+{
+    struct xlsx *x = state;
+    const char *id = office_attribute(attributes, "Id"), *target = office_attribute(attributes, "Target");
+    if (!is(name, "Relationship") || !id || !target)
+        return;
+    for (size_t i = 0; i < x->sheet_count; i++) {
+        struct xlsx_sheet *sheet = &x->sheets[i];
+        if (!sheet->id || sheet->part || !is(sheet->id, id))
+            continue;
+        char *part = arena_alloc(x->mem, strlen(target) + 4);
+        if (part)
+            sprintf(part, "%s%s", *target == '/' ? "" : "xl/", target + (*target == '/'));
+        sheet->part = part;
+    }
+}
+
+static int read_workbook(struct xlsx *x)
+{
+    static const struct office_reader workbook = { .open = open_workbook, .close = close_nothing };
+    static const struct office_reader relations = { .open = open_relations, .close = close_nothing };
+    int err = office_read(x->office, "xl/workbook.xml", &workbook, x);
+    if (!err)
+        err = office_read(x->office, "xl/_rels/workbook.xml.rels", &relations, x);
+    if (err == ERR_ABSENT)
+        office_stop(x->office, FAULT_CORRUPT, "there is no xl/workbook.xml in it");
+    return err;
+}
+
+static int read_sheets(struct xlsx *x, struct build *build)
+{
+    int err = 0;
+    for (size_t i = 0; i < x->sheet_count && !err; i++)
+        if (!x->sheets[i].hidden && x->sheets[i].part)
+            err = xlsx_read_sheet(x, &x->sheets[i], build);
+    return err;
+}
+
+int read_xlsx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct xlsx x = { .mem = mem };
+    struct build build;
+    reader_begin(file, "xlsx", doc, fault);
+    int err = fault->code == FAULT_NONE ? office_open(file->bytes, mem, fault, &x.office) : 0;
+    if (err || fault->code != FAULT_NONE)
+        return err;
+    if (office_has(x.office, "xl/vbaProject.bin"))
+        doc->format = STR("xlsm");
+    build_init(&build, mem, doc);
+    err = read_workbook(&x);
+    if (!err)
+        err = xlsx_read_styles(&x);
+    if (!err)
+        err = xlsx_read_strings(&x);
+    if (!err)
+        err = read_sheets(&x, &build);
+    office_close(x.office);
+    return office_finish(&build, err, fault);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/read/reader.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/read/look.h"
+#include "extract/read/read_text.h"
+
+enum { START_MAX = 1024 }; /* bytes within which the first word must stand */
+
+static const struct {
+    const char *program, *packages;
+    bool folder, slow;
+} readers[READER_COUNT] = {
+    [READER_TEXT] = { "jihe-read-text", "jihe", false, false },
+    [READER_PDF] = { "jihe-read-pdf", "libpoppler-glib8 poppler-data libqpdf29", false, false },
+    [READER_HTML] = { "jihe-read-html", "libxml2", false, false },
+    [READER_ARCHIVE] = { "jihe-unpack", "libarchive13", false, false },
+    [READER_OFFICE] = { "jihe-read-office", "libzip4 libexpat1", false, false },
+    [READER_LEGACY] = { "jihe-read-legacy", "libreoffice-writer libreoffice-calc", true, false },
+    [READER_SCAN] = { "jihe-read-scan", "tesseract-ocr tesseract-ocr-chi-sim", false, true },
+    [READER_PAGE] = { "jihe-read-page", "libpoppler-glib8 poppler-data liblept5", false, false },
+};
+
+const char *reader_program(enum reader reader)
+{
+    return readers[reader].program;
+}
+
+const char *reader_packages(enum reader reader)
+{
+    return readers[reader].packages;
+}
+
+bool reader_keeps_folder(enum reader reader)
+{
+    return readers[reader].folder;
+}
+
+bool reader_is_slow(enum reader reader)
+{
+    return readers[reader].slow;
+}
+
+#define NOBODY FAULT_UNSUPPORTED
+
+/* To add a kind: its first bytes, who reads it, its format, what a clerk calls it. */
+static const struct {
+    struct str magic;
+    struct reader_kind kind;
+} kinds[] = {
+    { { "PK\005\006", 4 }, { READER_ARCHIVE, "zip", "empty ZIP", FAULT_NONE } },
+    { { "{\\rtf", 5 }, { READER_LEGACY, "rtf", "RTF", FAULT_NONE } },
+    { { "7z\xBC\xAF\x27\x1C", 6 }, { READER_ARCHIVE, "7z", "7z", FAULT_NONE } },
+    { { "Rar!\x1A\x07", 6 }, { READER_ARCHIVE, "rar", "RAR", FAULT_NONE } },
+    { { "\x1F\x8B", 2 }, { READER_ARCHIVE, "gz", "gzip", FAULT_NONE } },
+    { { "\3757zXZ", 5 }, { READER_ARCHIVE, "xz", "xz", FAULT_NONE } },
+    { { "BZh", 3 }, { READER_ARCHIVE, "bz2", "bzip2", FAULT_NONE } },
+    { { "\x89PNG\r\n\x1A\n", 8 }, { READER_SCAN, "png", "PNG", FAULT_NONE } },
+    { { "\xFF\xD8\xFF", 3 }, { READER_SCAN, "jpeg", "JPEG", FAULT_NONE } },
+    { { "GIF8", 4 }, { READER_TEXT, "gif", "GIF", NOBODY } },
+    { { "II*\0", 4 }, { READER_SCAN, "tiff", "TIFF", FAULT_NONE } },
+    { { "MM\0*", 4 }, { READER_SCAN, "tiff", "TIFF", FAULT_NONE } },
+    { { "RIFF", 4 }, { READER_TEXT, "riff", "WebP or sound", NOBODY } },
+    { { "\177ELF", 4 }, { READER_TEXT, "program", "program", NOBODY } },
+    { { "MZ\x90", 3 }, { READER_TEXT, "program", "program", NOBODY } },
+    { { "SQLite format 3", 16 }, { READER_TEXT, "sqlite", "SQLite", NOBODY } },
+    { { "\xFF\xFE\0\0", 4 }, { READER_TEXT, "txt", "UTF-32 text", NOBODY } },
+    { { "\0\0\xFE\xFF", 4 }, { READER_TEXT, "txt", "UTF-32 text", NOBODY } },
+};
+
+/* White space or a byte order mark may come before these, and capitals do not matter. */
+static const struct {
+    const char *start; /* in small letters */
+    struct reader_kind kind;
+} markups[] = {
+    { "%pdf-", { READER_PDF, "pdf", "PDF", FAULT_NONE } },
+    { "<!doctype html", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<html", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<head", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<meta", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<body", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<table", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<div", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<!--", { READER_HTML, "html", "HTML", FAULT_NONE } },
+};
+
+/* White space, a byte order mark and the zero bytes of UTF-16 left out, capitals made small. */
+static struct str take_start(struct str bytes, char out[START_MAX])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < bytes.n && i < START_MAX; i++) {
+        char c = bytes.p[i];
+        bool mark =
+                i < 3 && ((unsigned char)c == 0xEF || (unsigned char)c == 0xBB || (unsigned char)c == 0xBF ||
+                                 (unsigned char)c == 0xFF || (unsigned char)c == 0xFE);
+        if (c == '\0' || mark || (n == 0 && strchr(" \t\r\n\f", c)))
+            continue;
+        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (struct str){ out, n };
+}
+
+static bool find_markup(struct str start, struct reader_kind *out)
+{
+    for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
+        if (!str_starts(start, str_of(markups[i].start)))
+            continue;
+        *out = markups[i].kind;
+        return true;
+    }
+    if (!str_starts(start, STR("<?xml")))
+        return false;
+    bool html = str_find(start, STR("<html")) >= 0;
+    *out = html ? (struct reader_kind){ READER_HTML, "html", "XHTML", FAULT_NONE }
+                : (struct reader_kind){ READER_TEXT, "xml", "XML", NOBODY };
+    return true;
+}
+
+void reader_find(struct str bytes, struct reader_kind *out)
+{
+    char room[START_MAX];
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (str_starts(bytes, kinds[i].magic)) {
+            *out = kinds[i].kind;
+            return;
+        }
+    }
+    struct str start = take_start(bytes, room);
+    if (look_zip(bytes, out) || look_ole(bytes, out) || look_mail(bytes, out) || look_tar(bytes, out) ||
+            find_markup(start, out))
+        return;
+    *out = (struct reader_kind){ READER_TEXT, "txt", "text", FAULT_NONE };
+}
+
+enum reader reader_for(struct str bytes)
+{
+    struct reader_kind kind;
+    reader_find(bytes, &kind);
+    return kind.reader;
+}
+
+void reader_begin(
+        const struct source_file *file, const char *format, struct document *doc, struct fault *fault)
+{
+    *doc = (struct document){
+        .name = str_cut(file->name, 0, DOCUMENT_NAME_MAX),
+        .format = str_of(format),
+        .sha256 = file->sha256,
+        .bytes = file->bytes.n,
+    };
+    *fault = (struct fault){ .code = file->bytes.n ? FAULT_NONE : FAULT_EMPTY };
+}
+
+int reader_fail(struct arena *mem, struct fault *fault, enum fault_code code, const char *detail)
+{
+    char *kept = arena_copy(mem, detail, strlen(detail));
+    if (!kept)
+        return ERR_MEMORY;
+    *fault = (struct fault){ .code = code, .detail = str_of(kept) };
+    return 0;
+}
+
+int read_document(
+        const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct reader_kind kind;
+    reader_begin(file, "txt", doc, fault);
+    if (fault->code != FAULT_NONE)
+        return 0;
+    reader_find(file->bytes, &kind);
+    if (kind.reader != READER_TEXT || kind.fault != FAULT_NONE) {
+        *fault = (struct fault){
+            .code = kind.fault == FAULT_NONE ? FAULT_UNSUPPORTED : kind.fault,
+            .detail = str_of(kind.words),
+        };
+        return 0;
+    }
+    enum fault_code denied = look_name(file->name, &kind.words);
+    if (denied != FAULT_NONE) {
+        *fault = (struct fault){ .code = denied, .detail = str_of(kind.words) };
+        return 0;
+    }
+    return read_text(file->bytes, mem, doc, fault);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/naming.h"
+
+#include <string.h>
+
+#include "extract/relations/relation.h"
+
+enum {
+    WORDS_MAX = 120, /* bytes of a label's end that are compared */
+    NAMED_MAX = 36,  /* bytes of a name whose characters may stand apart in a label */
+    LEAD_MAX = 150,  /* bytes of a sentence before 中, */
+    SHORT_LEAD = 30, /* and before 支出中 without the comma */
+};
+
+/* 总支出 and 支出, 抽查的项目 and 抽查项目 name the same amount here: words are compared without 总 and 的.
+ * Writes at most max bytes; returns how many. */
+static struct str without_links(struct str s, char *out, size_t max)
+{
+    size_t n = 0;
+    s = str_cut(s, s.n > max ? s.n - max : 0, s.n);
+    for (size_t i = 0; i < s.n;) {
+        if ((unsigned char)s.p[i] < 0xE0 || s.n - i < 3) {
+            out[n++] = s.p[i++];
+            continue;
+        }
+        if (memcmp(s.p + i, "总", 3) != 0 && memcmp(s.p + i, "的", 3) != 0) {
+            memcpy(out + n, s.p + i, 3); /* the fourth byte of a longer letter follows by itself */
+            n += 3;
+        }
+        i += 3;
+    }
+    return (struct str){ out, n };
+}
+
+struct str naming_trim(struct str label, struct str words)
+{
+    static const struct str links[] = { STR("为人民币"), STR("为"), STR("达到"), STR("达"), STR("是"),
+        STR("共"), STR("共计"), STR("合计"), STR("数为"), STR("数"), STR("额"), STR("金额"), STR("累计完成"),
+        STR("完成"), STR("实现"), STR("累计") };
+    for (size_t k = 0; k < COUNT_OF(links); k++)
+        if (str_ends(label, links[k]) && !str_ends(words, links[k]))
+            label.n -= links[k].n;
+    return label;
+}
+
+static bool holds_all(struct str label, struct str words)
+{
+    for (size_t i = 0; i + 3 <= words.n; i += 3)
+        if ((unsigned char)words.p[i] < 0xE0 || str_find(label, str_cut(words, i, i + 3)) < 0)
+            return false;
+    return true;
+}
+
+/* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
+ * it says less. */
+enum naming naming_match(const struct reading *r, size_t i, struct str words)
+{
+    char a[WORDS_MAX], b[WORDS_MAX];
+    struct str label = naming_trim(r->facts->figures[i].label, words);
+    if (words.n < 6 || label.n < 6)
+        return NAMING_NONE;
+    if (str_ends(label, words))
+        return NAMING_WHOLE;
+    struct str x = without_links(label, a, sizeof a), y = without_links(words, b, sizeof b);
+    if (y.n >= 6 && str_eq(x, y))
+        return NAMING_WHOLE; /* 占总床位的: of what was called 床位 */
+    if ((y.n >= 12 && str_ends(x, y)) || (x.n >= 12 && (str_ends(y, x) || str_starts(y, x))))
+        return NAMING_LOOSE;
+    return y.n >= 9 && y.n <= NAMED_MAX && holds_all(x, y) ? NAMING_PARTS : NAMING_NONE;
+}
+
+struct str naming_lead(const struct reading *r, size_t i)
+{
+    static const char *const wholes[] = { "支出中", "收入中", "资金中", "经费中", "投资中", "总额中" };
+    const struct plain *p = &r->plain;
+    while (i > 0 && r->spots[i].sep < SEP_STOP)
+        i--;
+    size_t from = i > 0 ? r->spots[i - 1].tail : 0, end = r->spots[i].from, start = end;
+    if (end - from > LEAD_MAX)
+        from = end - LEAD_MAX;
+    while (start > from && !plain_ends(p, start, "。") && !plain_is_start(p, start))
+        start -= plain_step_back(p, start);
+    ptrdiff_t at = str_find(plain_cut(p, start, end), STR("中,"));
+    if (at <= 0)
+        at = str_find(plain_cut(p, start, end), STR("中:"));
+    if (at <= 0)
+        at = str_find(plain_cut(p, start, end), STR("里,"));
+    /* 支出中人员经费1126万元，公用经费148万元 */
+    for (size_t k = 0; at <= 0 && k < COUNT_OF(wholes); k++) {
+        ptrdiff_t found = str_find(plain_cut(p, start, end), str_of(wholes[k]));
+        if (found >= 0 && found <= SHORT_LEAD)
+            at = found + (ptrdiff_t)strlen(wholes[k]) - 3;
+    }
+    return at > 0 ? plain_cut(p, start, start + (size_t)at) : STR_NONE;
+}
+
+int naming_total(const struct reading *r, size_t i, size_t reach, struct str words)
+{
+    for (size_t k = i; k-- > 0 && i - k <= reach;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) &&
+                naming_match(r, k, words) != NAMING_NONE)
+            return (int)k;
+    return -1;
+}
+
+size_t naming_overlap(struct str a, struct str b)
+{
+    struct str less = a.n < b.n ? a : b, more = a.n < b.n ? b : a;
+    size_t pairs = 0, same = 0;
+    for (size_t i = 0; i + 6 <= less.n; i++) {
+        if (((unsigned char)less.p[i] & 0xC0) == 0x80)
+            continue;
+        pairs++;
+        same += str_find(more, str_cut(less, i, i + 6)) >= 0;
+    }
+    return pairs ? same * 100 / pairs : 0;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/parallel.h"
+
+#include "extract/relations/relation.h"
+#include "extract/relations/shares.h"
+#include "extract/relations/stance.h"
+
+enum {
+    LIST_MAX = 12,  /* 分别为 with more items than that is not paired */
+    LEAST_HELD = 3, /* of three lists as long as each other, one item in so many has to come out */
+};
+
+static size_t list_size(const struct reading *r, size_t first)
+{
+    size_t n = 1;
+    while (first + n < r->spot_count && r->spots[first + n].listed &&
+            r->spots[first + n].leader == (int)first && n <= LIST_MAX)
+        n++;
+    return n;
+}
+
+bool parallel_is_list(const struct reading *r, size_t i)
+{
+    return list_size(r, i) > 1;
+}
+
+/* The n figures of the list before `end` that measure what `like` does (or amounts, when like < 0); the first
+ * of them, or -1. A list is 10、7和5, or the parts of one sum. */
+static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *index)
+{
+    for (size_t k = end; k-- > 0 && end - k <= 24 && r->spots[k].para == r->spots[end].para;) {
+        if (stance_is_amount(r, k) && !r->spots[k].listed && list_size(r, k) == n) {
+            for (size_t o = 0; o < n; o++)
+                index[o] = (uint32_t)(k + o);
+            return (int)k;
+        }
+        const struct facts *facts = r->facts;
+        for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 16;) {
+            const struct relation *rel = &facts->relations[q];
+            if (rel->kind != RELATION_SUM || rel->result - 1 != k || rel->operand_count != n ||
+                    rel->operands[n - 1] > end)
+                continue;
+            for (size_t o = 0; o < n; o++)
+                index[o] = rel->operands[o] - 1;
+            return (int)k;
+        }
+    }
+    return -1;
+}
+
+/* 三次产业占生产总值的比重分别为…: item by item the parts of the sum before, of its total. */
+static int add_parts_share(struct reading *r, size_t first, size_t n)
+{
+    const struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 16;) {
+        const struct relation *rel = &facts->relations[q];
+        size_t held = 0;
+        if (rel->kind != RELATION_SUM || rel->operand_count != n || rel->operands[n - 1] > first ||
+                r->spots[rel->result - 1].para != r->spots[first].para)
+            continue;
+        uint32_t base = rel->result - 1, parts[LIST_MAX + 1];
+        for (size_t k = 0; k < n; k++) {
+            parts[k] = rel->operands[k] - 1;
+            held += relation_fit_of(r, first + k, parts[k], base) == FIT_MEETS;
+        }
+        int err = 0;
+        for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+            err = relation_add_ratio(r, first + k, parts[k], base);
+        return err;
+    }
+    return 0;
+}
+
+static int add_shares_of(struct reading *r, size_t first, size_t n, const uint32_t *parts, size_t base)
+{
+    size_t held = 0;
+    int err = 0;
+    for (size_t k = 0; k < n; k++)
+        held += relation_fit_of(r, first + k, parts[k], base) == FIT_MEETS;
+    for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+        err = relation_add_ratio(r, first + k, parts[k], base);
+    return err;
+}
+
+/* 采购规模33067万元…货物、工程和服务分别为…、…和…，占采购规模的32.0%、45.8%和22.2%: item by item of the
+ * amount that the words name and with which most of them hold. */
+static int add_listed_share(struct reading *r, size_t first, size_t n)
+{
+    uint32_t parts[LIST_MAX + 1];
+    size_t before = r->facts->relation_count;
+    int list = list_before(r, first, n, parts), err = 0;
+    for (size_t k = 0; list >= 0 && k < n && !err && r->facts->relation_count == before; k++) {
+        int base = shares_base(r, first + k, parts[k]);
+        if (base >= 0)
+            err = add_shares_of(r, first, n, parts, (size_t)base);
+    }
+    return err;
+}
+
+/* 分别支出10.23、7.66和0.59亿元，支出进度分别为96.5%、77.2%、7.2%: item by item against the amounts named
+ * before. */
+static int add_parallel(struct reading *r, size_t first)
+{
+    uint32_t parts[LIST_MAX + 1], bases[LIST_MAX + 1];
+    size_t n = list_size(r, first), held = 0;
+    if (n < 2 || n > LIST_MAX || r->spots[first].listed)
+        return 0;
+    if (r->spots[first].stance == STANCE_SHARE) {
+        size_t before = r->facts->relation_count;
+        int err = add_parts_share(r, first, n);
+        return err || r->facts->relation_count > before ? err : add_listed_share(r, first, n);
+    }
+    int list = list_before(r, first, n, parts);
+    if (list <= 0 || list_before(r, (size_t)list, n, bases) < 0)
+        return 0;
+    for (size_t k = 0; k < n; k++)
+        held += relation_fit_of(r, first + k, parts[k], bases[k]) == FIT_MEETS;
+    int err = 0;
+    for (size_t k = 0; k < n && held * LEAST_HELD >= n && !err; k++)
+        err = relation_add_ratio(r, first + k, parts[k], bases[k]);
+    return err;
+}
+
+/* 三次产业结构为14.1：40.6：45.3. */
+static bool is_proportion(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    size_t n = list_size(r, i);
+    struct str words = stance_words(r, i);
+    return s->cell < 0 && s->bare && !s->listed && n > 1 && n <= LIST_MAX &&
+           plain_has(&r->plain, s->tail, ":") &&
+           (str_find(words, STR("结构")) >= 0 || str_find(words, STR("比")) >= 0);
+}
+
+int parallel_find(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (r->spots[i].dim == DIM_PERCENT && r->spots[i].cell < 0)
+            err = add_parallel(r, i);
+        else if (is_proportion(r, i))
+            err = add_parts_share(r, i, list_size(r, i));
+    return err;
+}

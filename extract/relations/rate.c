@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/rate.h"
+
+#include <string.h>
+
+#include "extract/relations/contrast.h"
+#include "extract/relations/naming.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+
+enum {
+    PLAN_REACH = 6,     /* figures back in which the plan of an item is looked for */
+    RATE_REACH = 6,     /* and what a rate is a rate of */
+    NAMED_REACH = 10,   /* and a part that the rate names */
+    PLANNED_REACH = 40, /* figures back in which an earlier paragraph's plan is looked for */
+    OVERLAP = 60,       /* per cent of the shorter name that the two must share */
+    RATE_DIGITS = 5,    /* bytes of a rate that no chance makes out of one wrong digit: 96.28 */
+    GIVEN_REACH = 24    /* the same over paragraphs, when all words and the arithmetic speak for it */
+};
+
+static struct gist label_gist(const struct reading *r, size_t i)
+{
+    return stance_gist(r->lex, r->facts->figures[i].label);
+}
+
+/* A level whose words call it a plan: 年初预算, 全年目标任务; not 一般公共预算支出, which only has 预算 in
+ * its name. */
+static bool is_plan(const struct reading *r, size_t k)
+{
+    if (r->spots[k].stance == STANCE_PLAN)
+        return true;
+    struct gist g = label_gist(r, k);
+    if (str_find(stance_words(r, k), STR("调整为")) >= 0 || str_find(stance_words(r, k), STR("调整至")) >= 0)
+        return true;
+    return r->spots[k].stance <= STANCE_BEFORE && (g.seen & SAY_PLAN) && !(g.last & SAY_SPENT);
+}
+
+/* 为调整预算的107.8% is not of the 年初预算, and the other way round. */
+static bool is_other_plan(const struct reading *r, size_t i, size_t plan)
+{
+    struct str words = stance_words(r, i), label = r->facts->figures[plan].label;
+    bool adjusted = str_find(words, STR("调整")) >= 0, initial = str_find(words, STR("年初")) >= 0;
+    return (adjusted && str_find(label, STR("年初")) >= 0) || (initial && str_find(label, STR("调整")) >= 0);
+}
+
+/* 完成年初预算的: the plan of the same item, which stands before what came of it. A list's next item (behind
+ * ; or 其中) has a plan of its own or none that is printed. */
+int rate_plan_before(const struct reading *r, size_t i, size_t part)
+{
+    enum sep sep = SEP_NONE;
+    for (size_t k = i; k-- > 0 && i - k <= PLAN_REACH && r->spots[k].para == r->spots[i].para;) {
+        if (r->spots[k].aside && !r->spots[i].aside)
+            continue;
+        if (k != part && relation_same_measure(r, k, part) && is_plan(r, k) && !is_other_plan(r, i, k))
+            return (int)k;
+        sep = k <= part ? r->spots[k].sep : sep;
+        if (sep >= SEP_SEMI || (k <= part && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))))
+            return -1;
+    }
+    return -1;
+}
+
+/* 支出预算调整为559.6亿元；支出完成429.6亿元，为调整预算的76.8%: right before it, when the rate nearly holds.
+ */
+static int plan_beside(const struct reading *r, size_t i, size_t part)
+{
+    if (part == 0 || r->spots[part].sep != SEP_SEMI || (r->spots[part].cues & (CUE_AMONG | CUE_INCLUDES)))
+        return -1;
+    size_t k = part - 1;
+    if (!relation_same_measure(r, k, part) || !is_plan(r, k) || is_other_plan(r, i, k) ||
+            contrast_parts(r, k, part))
+        return -1;
+    enum fit fit = relation_fit_of(r, i, part, k);
+    return fit == FIT_MEETS || fit == FIT_NEAR || relation_ratio_slips(r, i, part, k) ? (int)k : -1;
+}
+
+/* 年初预算100万元。支出决算95万元，完成年初预算的95%: the sentence before holds nothing but the plan. */
+static int plan_alone(const struct reading *r, size_t part)
+{
+    if (part == 0 || r->spots[part].sep != SEP_STOP)
+        return -1;
+    size_t k = part - 1;
+    return relation_same_measure(r, k, part) && is_plan(r, k) && r->spots[k].sep >= SEP_STOP ? (int)k : -1;
+}
+
+/* 汇总的预算收入为157.6亿元…（下一段）收入完成174.8亿元，为预算的110.91%: the amount of an earlier paragraph
+ * that is a plan, or called so, and with which it holds; else the nearest that is called so and is one digit
+ * off. */
+static int plan_elsewhere(const struct reading *r, size_t i, size_t part)
+{
+    int slips = -1;
+    for (size_t k = part; k-- > 0 && part - k <= PLANNED_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].para == r->spots[part].para ||
+                !relation_same_measure(r, k, part) ||
+                (r->spots[k].stance != STANCE_LEVEL && r->spots[k].stance != STANCE_PLAN) ||
+                is_other_plan(r, i, k))
+            continue;
+        bool called = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >= OVERLAP;
+        if (!called && !is_plan(r, k))
+            continue;
+        if (relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+        /* 78% is one digit from being of anything */
+        bool sure = is_plan(r, k) || r->facts->figures[i].number.n >= RATE_DIGITS;
+        if (called && sure && slips < 0 && relation_ratio_slips(r, i, part, k))
+            slips = (int)k;
+    }
+    return slips;
+}
+
+/* 税收收入34.5亿元、非税收入11.5亿元，税收占收入46亿元的75%: what is called so, not what stands nearest. */
+static int shared_named(const struct reading *r, size_t base, int part)
+{
+    static const char *const scopes[] = { "全年", "本年", "全市", "全县", "全区", "全省" };
+    struct str words = stance_words(r, base);
+    ptrdiff_t at = str_find(words, STR("占"));
+    for (size_t k = base; at >= 6 && k-- > 0 && base - k <= RATE_REACH && r->spots[k + 1].sep < SEP_STOP;) {
+        struct str label = r->facts->figures[k].label;
+        for (size_t s = 0; s < sizeof scopes / sizeof *scopes; s++)
+            if (str_starts(label, str_of(scopes[s])))
+                label = str_cut(label, 6, label.n);
+        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, base) &&
+                str_starts(label, str_cut(words, 0, (size_t)at)))
+            return (int)k;
+    }
+    return part;
+}
+
+static int add_done(struct reading *r, size_t i)
+{
+    int part = r->spots[i].about, base = -1;
+    if (i > 0 && r->spots[i].sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN)
+        base = (int)i - 1;
+    if (base >= 0 && part >= 0)
+        part = shared_named(r, (size_t)base, part);
+    if (part < 0)
+        return 0;
+    if (base < 0)
+        base = rate_plan_before(r, i, (size_t)part);
+    if (base < 0)
+        base = plan_alone(r, (size_t)part);
+    if (base < 0)
+        base = plan_beside(r, i, (size_t)part);
+    if (base < 0)
+        base = plan_elsewhere(r, i, (size_t)part);
+    if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))
+        return 0;
+    /* 超出年初目标1600人次的13.75% is no part of it. */
+    if (str_find(stance_words(r, (size_t)base), STR("超")) >= 0 &&
+            relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS)
+        return 0;
+    return relation_add_ratio(r, i, (size_t)part, (size_t)base);
+}
+
+/* 不满意7份 and 未分配0.32亿元 are what is left of 满意 and 分配. */
+static bool says_so(struct str label, struct str word)
+{
+    ptrdiff_t at = str_find(label, word);
+    return at >= 0 &&
+           !(at >= 3 && (memcmp(label.p + at - 3, "不", 3) == 0 || memcmp(label.p + at - 3, "未", 3) == 0));
+}
+
+/* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
+static bool names_part(const struct reading *r, size_t i, size_t part)
+{
+    static const char *const ends[] = { "率", "进度", "满意度", "比例", "比重" };
+    struct str words = stance_words(r, i), label = r->facts->figures[part].label;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        ptrdiff_t at = str_find(words, str_of(ends[k]));
+        if (at >= 0 && str_is(str_of(ends[k]), "满意度"))
+            at += 6;
+        if (at >= 6)
+            return says_so(label, str_cut(words, (size_t)at - 6, (size_t)at)) ||
+                   says_so(label, str_cut(words, (size_t)at - 6, (size_t)at - 3));
+    }
+    return false;
+}
+
+/* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
+static bool is_plan_last(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan(r, part) && !is_plan(r, base) && !names_part(r, i, part);
+}
+
+static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan_last(r, i, part, base) ? relation_add_ratio(r, i, base, part)
+                                          : relation_add_ratio(r, i, part, base);
+}
+
+/* 全年支出1900万元，其中甲支出1200万元，执行率100%: of what was planned for it, not of the total. */
+static bool is_own_rate(const struct reading *r, size_t part, size_t total)
+{
+    unsigned cues = 0;
+    for (size_t k = total + 1; k <= part && part - total <= RATE_REACH; k++)
+        cues |= r->spots[k].cues;
+    return r->spots[part].whole == total + 1 && (cues & (CUE_AMONG | CUE_INCLUDES));
+}
+
+static enum fit rate_fit(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan_last(r, i, part, base) ? relation_fit_of(r, i, base, part)
+                                          : relation_fit_of(r, i, part, base);
+}
+
+static bool rate_slips(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return is_plan_last(r, i, part, base) ? relation_ratio_slips(r, i, base, part)
+                                          : relation_ratio_slips(r, i, part, base);
+}
+
+/* 下达100万元，支出95万元，执行率95%: what was spent of what there was to spend. */
+static bool is_pair(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    struct gist top = label_gist(r, part), bottom = label_gist(r, base);
+    /* 下达111万元…实际下达71万元，发放率100%: what was given is not what was paid out. */
+    if (!(top.seen & SAY_SPENT) && !names_part(r, i, part))
+        return false;
+    return (top.seen & (SAY_SPENT | SAY_GIVEN)) && (bottom.seen & (SAY_GIVEN | SAY_PLAN)) &&
+           !(bottom.seen & SAY_SPENT);
+}
+
+/* The amount given that an earlier paragraph names: one with which the rate holds, or would but for a digit.
+ */
+static int given_before(const struct reading *r, size_t i, size_t part, bool slips)
+{
+    for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                !is_own_rate(r, part, k) && !rate_has_own_plan(r, i, part, k) &&
+                (is_pair(r, i, part, k) || r->spots[k].divided ||
+                        (!slips && naming_overlap(r->facts->figures[k].label,
+                                           r->facts->figures[part].label) >= OVERLAP)) &&
+                (slips ? relation_ratio_slips(r, i, part, k) : relation_fit_of(r, i, part, k) == FIT_MEETS))
+            return (int)k;
+    return -1;
+}
+
+/* 资产3286亿元，负债2014亿元，权益1271亿元，资产负债率61.30%: further back, a part that the rate names and a
+ * base with which it holds. */
+static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *base)
+{
+    bool found = false, several = false;
+    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
+        if (r->spots[k].stance != STANCE_LEVEL || !stance_is_amount(r, k) || !names_part(r, i, k))
+            continue;
+        if (found && r->spots[k].whole == *base + 1)
+            several = true; /* 满意251份、基本满意30份，满意度97.57%: of both, perhaps */
+        if (!found && r->spots[k].whole && i - k <= 2 && !stance_says(r, i, "完成率")) {
+            *part = k; /* 节约资金87.5万元，节约率7%: of the whole of which it is a part */
+            *base = r->spots[k].whole - 1;
+            found = true;
+        }
+        for (size_t b = k + 1; b-- > 0 && k - b <= RATE_REACH && r->spots[b].para == r->spots[i].para;)
+            if (b != k && r->spots[b].stance == STANCE_LEVEL && relation_same_measure(r, b, k) &&
+                    relation_fit_of(r, i, k, b) == FIT_MEETS) {
+                *part = k;
+                *base = b;
+                return true;
+            }
+    }
+    return found && !several;
+}
+
+/* 抽检450批次，合格441批次，合格率98%; 计划新建20座，建成23座，完成率115%: the one amount that stands beside
+ * what the rate names, or the plan beside what came of it. */
+static bool is_only_base(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    if (r->spots[i].sep > SEP_COMMA || part + 1 != i || base + 1 != part ||
+            r->spots[base].stance != STANCE_LEVEL || r->spots[part].sep > SEP_COMMA)
+        return false;
+    bool more = base > 0 && r->spots[base].sep < SEP_STOP && relation_same_measure(r, base - 1, base) &&
+                r->spots[base - 1].stance == STANCE_LEVEL;
+    bool done = str_find(stance_words(r, i), STR("完成率")) >= 0 && is_plan(r, base) && !is_plan(r, part);
+    return done || (!more && names_part(r, i, part) && !is_plan(r, part));
+}
+
+/* 中央资金61亿元，分配率99%；地方资金14亿元，分配率98%: the item before in the list is no base. */
+static bool are_items(const struct reading *r, size_t k, size_t part)
+{
+    if (r->spots[k].leader == r->spots[part].leader)
+        return true; /* 满意和基本满意分别为432份和35份，满意度97.7% */
+    return r->spots[k].whole && r->spots[k].whole == r->spots[part].whole;
+}
+
+/* 已支出2116万元，结余184万元，收回12万元，执行率92%: of what was spent, not of what is left or was taken
+ * back. */
+static int spent_of(const struct reading *r, size_t i)
+{
+    const unsigned gone = SAY_LEFT | SAY_BACK;
+    int part = r->spots[i].about;
+    /* 压减600万元，压减率75% */
+    if (i > 0 && r->spots[i - 1].stance == STANCE_MOVE && stance_is_amount(r, i - 1) &&
+            r->spots[i].sep <= SEP_COMMA && names_part(r, i, i - 1))
+        return (int)i - 1;
+    /* 计划10期，实际12期，超额完成2期，完成率120%: what was done, not by how much it was more */
+    if (part > 0 && stance_says(r, (size_t)part, "超额") && r->spots[part].sep <= SEP_COMMA &&
+            r->spots[part - 1].stance == STANCE_LEVEL &&
+            relation_same_measure(r, (size_t)part - 1, (size_t)part))
+        return part - 1;
+    if (part <= 0 || !(r->spots[part].says & gone) || str_find(stance_words(r, i), STR("结")) >= 0)
+        return part;
+    size_t k = (size_t)part;
+    while (k > 0 && (r->spots[k].says & gone) && r->spots[k].sep < SEP_STOP)
+        k--;
+    bool spent = (label_gist(r, k).seen & SAY_SPENT) && r->spots[k].stance == STANCE_LEVEL &&
+                 relation_same_measure(r, k, (size_t)part);
+    return spent ? (int)k : part;
+}
+
+/* Two amounts of the rate's own sentence that belong to it though it does not hold with them: what was
+ * planned and what came of it, what the rate names and what stands before that. */
+static bool is_called(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    if (names_part(r, i, part))
+        return relation_ratio_digit_off(r, i, part, base);
+    return is_plan(r, part) != is_plan(r, base) || rate_slips(r, i, part, base);
+}
+
+/* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
+ * are called so. */
+static int add_rate(struct reading *r, size_t i)
+{
+    int planned = r->spots[i].about < 0 ? -1 : rate_planned_before(r, i, (size_t)r->spots[i].about);
+    if (planned >= 0)
+        return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
+    int part = spent_of(r, i), called = -1, near = -1;
+    int whole = part < 0 ? -1 : (int)r->spots[part].whole - 1;
+    if (whole >= 0 && names_part(r, i, (size_t)part) &&
+            relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
+        return relation_add_ratio(r, i, (size_t)part, (size_t)whole); /* 预算10万元，支出8万元，节约2万元 */
+    bool crossed = false;                                             /* the end of a sentence */
+    for (size_t k = part < 0 ? 0 : (size_t)part;
+            k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
+        crossed |= r->spots[k + 1].sep >= SEP_STOP;
+        if (!relation_same_measure(r, k, (size_t)part) || amount_sign(r->spots[k].amount) <= 0)
+            continue;
+        enum fit fit = rate_fit(r, i, (size_t)part, k);
+        if (fit == FIT_MEETS)
+            return add_rate_of(r, i, (size_t)part, k);
+        if (are_items(r, k, (size_t)part) || is_own_rate(r, (size_t)part, k) ||
+                rate_has_own_plan(r, i, (size_t)part, k) || rate_is_of_both(r, i, (size_t)part, k))
+            continue;
+        if (fit == FIT_NEAR && near < 0 && (is_pair(r, i, (size_t)part, k) || names_part(r, i, (size_t)part)))
+            near = (int)k;
+        if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
+            called = (int)k;
+        if (called < 0 && (is_pair(r, i, (size_t)part, k) || (!crossed && is_called(r, i, (size_t)part, k)) ||
+                                  (!crossed && is_plan(r, k) && names_part(r, i, (size_t)part))))
+            called = (int)k;
+    }
+    int given = part < 0 ? -1 : rate_spent_of(r, (size_t)part);
+    if (given < 0 && part >= 0)
+        given = given_before(r, i, (size_t)part, false);
+    if (given >= 0)
+        return add_rate_of(r, i, (size_t)part, (size_t)given);
+    if (near < 0 && part >= 0) {
+        size_t named = 0, base = 0;
+        if (find_named(r, i, &named, &base))
+            return relation_add_ratio(r, i, named, base);
+    }
+    /* 限额50亿元，余额45亿元，其中一般债务20亿元、专项债务25亿元，债务率90%: of what the list divides */
+    for (size_t k = near < 0 && whole > 0 ? (size_t)whole : 0; k-- > 0 && (size_t)whole - k <= RATE_REACH;)
+        if (r->spots[k].para == r->spots[i].para && relation_same_measure(r, k, (size_t)whole) &&
+                relation_fit_of(r, i, (size_t)whole, k) == FIT_MEETS)
+            return relation_add_ratio(r, i, (size_t)whole, k);
+    if (near < 0)
+        near = called;
+    if (near < 0 && part >= 0)
+        near = given_before(r, i, (size_t)part, true);
+    return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
+}
+
+int rate_find(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        const struct spot *s = &r->spots[i];
+        if (s->cell >= 0 || s->listed || s->dim != DIM_PERCENT)
+            continue;
+        if (s->stance == STANCE_DONE)
+            err = add_done(r, i);
+        else if (rate_is_of_score(r, i))
+            err = rate_add_score(r, i);
+        else if (s->stance == STANCE_RATE) {
+            size_t before = r->facts->relation_count;
+            bool saving = false;
+            err = rate_add_known(r, i);
+            if (!err && r->facts->relation_count == before)
+                err = rate_add_saving(r, i, &saving);
+            if (!err && !saving && r->facts->relation_count == before)
+                err = add_rate(r, i);
+        }
+    }
+    return err;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT
+ * Rates whose two amounts are known by their names, however far before them they stand.
+ */
+#include <string.h>
+
+#include "extract/relations/naming.h"
+#include "extract/relations/rate.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+
+enum {
+    KNOWN_REACH = 40, /* figures back */
+    SENTENCE_REACH = 6,
+    BESIDE_REACH = 3, /* and to what a saving is of */
+    OVERLAP = 60,     /* per cent of the shorter name that plan and outcome must share */
+};
+
+/* The two columns of a row's note: what the rate divides, and by what. */
+static struct str note_half(const struct word *row, bool second)
+{
+    ptrdiff_t at = str_find(row->note, STR(" "));
+    if (at < 0)
+        return STR_NONE;
+    return second ? str_cut(row->note, (size_t)at + 1, row->note.n) : str_cut(row->note, 0, (size_t)at);
+}
+
+static bool in_sentence(const struct reading *r, size_t from, size_t to)
+{
+    for (size_t k = from + 1; k <= to; k++)
+        if (r->spots[k].sep >= SEP_STOP || to - from > SENTENCE_REACH)
+            return false;
+    return true;
+}
+
+static int add_pair(struct reading *r, size_t i, struct str part_name, struct str base_name)
+{
+    int part = -1, base = -1, behind = -1;
+    for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
+        struct str label = r->facts->figures[k].label;
+        if (!stance_is_amount(r, k) || r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL)
+            continue;
+        if (part < 0 && str_find(label, part_name) >= 0) {
+            part = (int)k;
+            if (behind >= 0 && r->spots[behind].dim == r->spots[k].dim &&
+                    relation_fit_of(r, i, k, (size_t)behind) == FIT_MEETS)
+                return relation_add_ratio(r, i, k, (size_t)behind);
+        } else if (part < 0 && behind < 0 && str_find(label, base_name) >= 0) {
+            behind = (int)k; /* 负债总额300万元，资产总额1200万元 */
+        } else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim) {
+            if (relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
+                return relation_add_ratio(r, i, (size_t)part, k);
+            base = base < 0 ? (int)k : base;
+        }
+    }
+    /* 资产107.3亿元、负债66.6亿元，资产负债率62%: of its own sentence, also with a wrong digit */
+    return base >= 0 && in_sentence(r, (size_t)base, i) &&
+                           relation_ratio_digit_off(r, i, (size_t)part, (size_t)base)
+                   ? relation_add_ratio(r, i, (size_t)part, (size_t)base)
+                   : 0;
+}
+
+/* 编制78名…在职人员74人…编制使用率94.87%. */
+int rate_add_known(struct reading *r, size_t i)
+{
+    size_t before = r->facts->relation_count;
+    int err = 0;
+    for (size_t n = 0; n < r->lex->rates.count && !err && r->facts->relation_count == before; n++) {
+        const struct word *row = &r->lex->rates.rows[n];
+        if (str_find(stance_words(r, i), row->text) >= 0)
+            err = add_pair(r, i, note_half(row, false), note_half(row, true));
+    }
+    return err;
+}
+
+/* 其中中央资金8650万元、省级资金3420万元…省级资金支出3386万元，支出进度98%. */
+int rate_spent_of(const struct reading *r, size_t part)
+{
+    static const char *const ends[] = { "已支出", "支出", "支付", "使用" };
+    struct str name = stance_words(r, part);
+    int found = -1;
+    if (str_starts(name, STR("其中")))
+        name = str_cut(name, 6, name.n);
+    size_t whole = name.n;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends && name.n == whole; k++)
+        if (str_ends(name, str_of(ends[k])))
+            name.n -= strlen(ends[k]);
+    for (size_t k = part; name.n >= 12 && name.n < whole && k-- > 0 && part - k <= KNOWN_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
+                !relation_same_measure(r, k, part) || naming_match(r, k, name) != NAMING_WHOLE)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)k;
+    }
+    return found;
+}
+
+/* 计划改造厕所3500户 … 完成改造厕所3286户，完成率93.89%: the plan of an earlier paragraph that is called so
+ * most; -1 when none is, or two are. */
+int rate_planned_before(const struct reading *r, size_t i, size_t part)
+{
+    size_t best = 0, second = 0;
+    int plan = -1;
+    if (str_find(stance_words(r, i), STR("完成率")) < 0 || r->spots[part].dim == DIM_MONEY)
+        return -1;
+    for (size_t k = part; k-- > 0 && part - k <= KNOWN_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, part))
+            continue;
+        if (r->spots[k].para == r->spots[part].para)
+            return -1; /* what stands beside it is meant */
+        size_t same = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label);
+        second = same > best ? best : same > second ? same : second;
+        plan = same > best ? (int)k : plan;
+        best = same > best ? same : best;
+    }
+    return best >= OVERLAP && best > second ? plan : -1;
+}
+
+static bool is_saving(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "节约率", "节资率", "节支率", "下浮率", "核减率", "审减率" };
+    return str_has_any(stance_words(r, i), words, COUNT_OF(words));
+}
+
+/* 采购122.59亿元，节约11.43亿元，节资率8.5%: of the plan, which is both of them together and not told. */
+bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    struct parts both = { .index = { (uint32_t)base, (uint32_t)part }, .count = 2 };
+    return is_saving(r, i) && relation_ratio_fit(r, i, part, &both) == FIT_MEETS;
+}
+
+/* 采购计划118.60万元，实际采购112.38万元，节约率5.24%: by how much less it is, not what it is of that. */
+int rate_add_saving(struct reading *r, size_t i, bool *is)
+{
+    static const char *const saved[] = { "节约", "节资", "节支", "下浮", "核减", "审减" };
+    int now = r->spots[i].about;
+    unsigned cues = r->spots[i].cues;
+    *is = now > 0 && is_saving(r, i) && !str_has_any(r->facts->figures[now].label, saved, COUNT_OF(saved));
+    for (size_t k = *is ? (size_t)now : 0; k-- > 0 && (size_t)now - k <= BESIDE_REACH;)
+        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].para == r->spots[i].para &&
+                relation_same_measure(r, k, (size_t)now)) {
+            struct parts parts = { .index = { (uint32_t)now, (uint32_t)k }, .count = 2 };
+            r->spots[i].cues |= CUE_DOWN;
+            if (relation_growth_fit(r, i, (size_t)now, k) != FIT_MEETS)
+                continue;
+            int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
+            if (!err)
+                relation_last(r)->down = true;
+            return err;
+        }
+    r->spots[i].cues = cues;
+    return 0;
+}
+
+/* 得分17.5分（满分20分），得分率87.5%: what can be given may stand behind. */
+static bool is_weight_behind(const struct reading *r, size_t i)
+{
+    static const char *const weights[] = { "权重", "满分", "分值" };
+    return str_has_any(stance_words(r, i - 1), weights, COUNT_OF(weights)) &&
+           !str_has_any(stance_words(r, i - 2), weights, COUNT_OF(weights));
+}
+
+int rate_add_score(struct reading *r, size_t i)
+{
+    return is_weight_behind(r, i) ? relation_add_ratio(r, i, i - 2, i - 1)
+                                  : relation_add_ratio(r, i, i - 1, i - 2);
+}
+
+/* 权重20分，得分17.5分，得分率87.5%. */
+bool rate_is_of_score(const struct reading *r, size_t i)
+{
+    return i > 1 && str_find(stance_words(r, i), STR("得分率")) >= 0 && r->spots[i - 1].dim == DIM_SCORE &&
+           r->spots[i - 2].dim == DIM_SCORE && r->spots[i].sep < SEP_STOP && r->spots[i - 1].sep < SEP_STOP;
+}
+
+bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t whole)
+{
+    if (!stance_says(r, i, "完成率") || r->spots[part].whole == whole + 1)
+        return stance_says(r, i, "完成率");
+    for (size_t k = whole + 1; k <= part; k++)
+        if ((r->spots[k].cues & CUE_AMONG) ||
+                (r->spots[k].sep == SEP_SEMI && r->spots[whole + 1].stance == STANCE_RATE))
+            return true;
+    return false;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/relation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/err.h"
+
+enum {
+    QUOTE_BYTES = 600,
+    LONE_BACK = 256, /* relations back to a lone part */
+};
+
+void parts_add(struct parts *parts, size_t index)
+{
+    if (parts->count < RELATION_PARTS_MAX)
+        parts->index[parts->count++] = (uint32_t)index;
+}
+
+struct str relation_quote(const struct reading *r, size_t from, size_t to)
+{
+    const struct plain *p = &r->plain;
+    if (to <= from || to - from > QUOTE_BYTES)
+        return STR_NONE;
+    return str_cut(p->text, p->at[from], plain_end(p, to));
+}
+
+static void quote_relation(struct reading *r, struct relation *rel)
+{
+    size_t from = r->spots[rel->result - 1].head, to = r->spots[rel->result - 1].tail;
+    for (size_t k = 0; k < rel->operand_count; k++) {
+        const struct spot *s = &r->spots[rel->operands[k] - 1];
+        from = s->head < from ? s->head : from;
+        to = s->tail > to ? s->tail : to;
+    }
+    rel->quote = relation_quote(r, from, to);
+}
+
+/* 人均可支配收入, 平均单价: a mean is no sum of the means of its parts. */
+static bool is_mean(struct str label)
+{
+    static const char *const means[] = { "人均", "平均", "户均", "亩均", "单产", "单价", "均价", "指数",
+        "地均" };
+    return str_has_any(label, means, COUNT_OF(means));
+}
+
+int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
+        bool exhaustive)
+{
+    struct facts *facts = r->facts;
+    if (kind == RELATION_SUM && is_mean(facts->figures[result].label))
+        return 0;
+    struct relation *rel = arena_push(r->mem, (void **)&facts->relations, &facts->relation_count,
+            &r->relation_cap, (struct arena_row){ sizeof *rel, FACTS_RELATIONS_MAX });
+    if (!rel)
+        return facts->relation_count >= FACTS_RELATIONS_MAX ? ERR_LIMIT : ERR_MEMORY;
+    rel->kind = kind;
+    rel->result = (uint32_t)result + 1;
+    rel->operand_count = operands ? operands->count : 0;
+    rel->operands = arena_array(r->mem, rel->operand_count + 1, sizeof *rel->operands);
+    if (!rel->operands)
+        return ERR_MEMORY;
+    for (size_t k = 0; k < rel->operand_count; k++)
+        rel->operands[k] = operands->index[k] + 1;
+    rel->exhaustive = exhaustive;
+    rel->stated = false;
+    if (kind == RELATION_RATIO && rel->operand_count == 2)
+        r->spots[operands->index[0]].base = operands->index[1] + 1;
+    for (size_t k = 0; kind == RELATION_SUM && exhaustive && k < rel->operand_count; k++)
+        r->spots[operands->index[k]].whole = rel->result;
+    r->spots[result].divided |= kind == RELATION_SUM && exhaustive;
+    rel->source = r->spots[result].cell >= 0 ? SOURCE_TABLE : SOURCE_TEXT;
+    quote_relation(r, rel);
+    return 0;
+}
+
+static int compare_indexes(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* How many figures of an equality are in the set. */
+static size_t count_in(const struct relation *rel, const uint32_t *set, size_t count)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < count; k++) {
+        bool in = rel->result == set[k] + 1;
+        for (size_t o = 0; o < rel->operand_count && !in; o++)
+            in = rel->operands[o] == set[k] + 1;
+        n += in;
+    }
+    return n;
+}
+
+int relation_tie(struct reading *r, uint32_t *set, size_t count)
+{
+    size_t before = r->facts->relation_count;
+    struct parts parts = { .count = 0 };
+    if (count < 2)
+        return 0;
+    qsort(set, count, sizeof *set, compare_indexes);
+    for (size_t k = 1; k < count; k++)
+        parts_add(&parts, set[k]);
+    for (size_t q = 0; q < before; q++)
+        if (r->facts->relations[q].kind == RELATION_EQUAL &&
+                count_in(&r->facts->relations[q], set, count) == count)
+            return 0;
+    int err = relation_add(r, RELATION_EQUAL, set[0], &parts, false);
+    for (size_t q = 0; q < before && !err; q++) {
+        struct relation *rel = &r->facts->relations[q];
+        if (rel->kind == RELATION_EQUAL && rel->operand_count &&
+                count_in(rel, set, count) == rel->operand_count + 1)
+            *rel = *relation_last(r); /* relation_settle takes out doubles */
+    }
+    return err;
+}
+
+int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base)
+{
+    struct parts parts = { .index = { (uint32_t)part, (uint32_t)base }, .count = 2 };
+    return relation_add(r, RELATION_RATIO, result, &parts, false);
+}
+
+struct relation *relation_last(struct reading *r)
+{
+    return &r->facts->relations[r->facts->relation_count - 1];
+}
+
+void relation_state(struct reading *r, size_t result)
+{
+    if (r->facts->relation_count && relation_last(r)->result == result + 1)
+        relation_last(r)->stated = true;
+}
+
+/* 生活补助7074人；（下一段）其中：寄宿生4842人；（下一段）非寄宿生…: the first part stood alone in its
+ * paragraph. */
+void relation_drop_lone(struct reading *r, size_t total, size_t part)
+{
+    struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= LONE_BACK;) {
+        struct relation *rel = &facts->relations[q];
+        if (rel->kind != RELATION_SUM || rel->exhaustive || rel->result != total + 1 ||
+                rel->operand_count != 1 || rel->operands[0] != part + 1)
+            continue;
+        memmove(rel, rel + 1, (facts->relation_count - q - 1) * sizeof *rel);
+        facts->relation_count--;
+        r->spots[part].whole = 0;
+        return;
+    }
+}
+
+static int compare_operands(const struct relation *x, const struct relation *y)
+{
+    size_t n = x->operand_count < y->operand_count ? x->operand_count : y->operand_count;
+    for (size_t k = 0; k < n; k++)
+        if (x->operands[k] != y->operands[k])
+            return x->operands[k] < y->operands[k] ? -1 : 1;
+    return x->operand_count < y->operand_count ? -1 : x->operand_count > y->operand_count;
+}
+
+static int compare_relations(const void *a, const void *b)
+{
+    const struct relation *x = a, *y = b;
+    if (x->result != y->result)
+        return x->result < y->result ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    int c = compare_operands(x, y);
+    return c ? c : (int)y->exhaustive - (int)x->exhaustive;
+}
+
+int relation_settle(struct reading *r)
+{
+    struct facts *facts = r->facts;
+    size_t kept = 0;
+    if (facts->relation_count)
+        qsort(facts->relations, facts->relation_count, sizeof *facts->relations, compare_relations);
+    for (size_t i = 0; i < facts->relation_count; i++) {
+        struct relation *rel = &facts->relations[i], *last = kept ? &facts->relations[kept - 1] : NULL;
+        if (last && last->result == rel->result && last->kind == rel->kind &&
+                compare_operands(last, rel) == 0)
+            continue;
+        facts->relations[kept] = *rel;
+        facts->relations[kept].n = (uint32_t)kept + 1;
+        kept++;
+    }
+    facts->relation_count = kept;
+    return 0;
+}
+
+bool relation_same_measure(const struct reading *r, size_t a, size_t b)
+{
+    const struct spot *x = &r->spots[a], *y = &r->spots[b];
+    if (x->dim != y->dim || x->dim == DIM_PERCENT || x->dim == DIM_POINTS || x->dim == DIM_TIMES ||
+            x->dim == DIM_NONE)
+        return false;
+    return str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT
+ * The arithmetic that decides between two readings: do the printed digits meet, nearly, or but for one of
+ * them?
+ */
+#include "extract/relations/relation.h"
+
+#define WHOLE_MAX                                                                                            \
+    ((amount_coef)1000000000000000000) /* some hundred of them and their double stay far below what a coef   \
+                                          holds */
+
+#define ALIGN_MAX ((amount_coef)1000000000000000)
+
+#define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
+
+enum {
+    NEAR_SUM = 50,
+    CLOSE_SUM = 4,
+    NEAR_RATIO = 20,
+    SLIP_MIN = 1000,   /* a total of fewer digits is one digit off by chance too often */
+    SLIP_SURE = 10000, /* and where no word ties the parts to it */
+    SMALL_GAP = 1000,  /* less than this part of a total is hardly a part that was left out */
+    ROUND_GAP = 100,   /* nor is a gap that is one digit before two zeros */
+};
+
+static enum fit compare_fit(struct interval sum, struct interval total, int near)
+{
+    struct amount gap, span;
+    if (interval_meets(sum, total))
+        return FIT_MEETS;
+    bool above = amount_compare(sum.lo, total.hi) > 0;
+    if ((above ? amount_subtract(sum.lo, total.hi, &gap) : amount_subtract(total.lo, sum.hi, &gap)) ||
+            amount_multiply(gap, amount_from(near), &gap))
+        return FIT_UNKNOWN;
+    span = total.hi;
+    if (amount_sign(span) < 0)
+        span.coef = -span.coef;
+    if (amount_compare(gap, span) <= 0)
+        return FIT_NEAR;
+    return above ? FIT_ABOVE : FIT_BELOW;
+}
+
+static int sum_parts(const struct reading *r, const uint32_t *index, size_t count, struct interval *out)
+{
+    *out = interval_of_exact(amount_from(0));
+    for (size_t k = 0; k < count; k++) {
+        struct interval one;
+        int err = interval_of_printed(r->spots[index[k]].amount, &one);
+        if (err || (err = interval_add(*out, one, out)))
+            return err;
+    }
+    return 0;
+}
+
+/* a as a whole number of 10^exp10, and in *half how many of these half its last digit is, twice; false when
+ * that is too large to add up. */
+static bool align(struct amount a, int exp10, amount_coef *coef, amount_coef *half)
+{
+    *half = 1;
+    for (int e = a.exp10; e > exp10; e--) {
+        if (*half > ALIGN_MAX)
+            return false;
+        *half *= 10;
+    }
+    *coef = a.coef * *half;
+    return a.coef <= WHOLE_MAX && a.coef >= -WHOLE_MAX && *coef <= WHOLE_MAX && *coef >= -WHOLE_MAX;
+}
+
+/* Whether the digit at that power of ten can be moved by `by` and stay a digit. */
+static bool can_move(amount_coef coef, amount_coef power, int by)
+{
+    int digit = (int)((coef < 0 ? -coef : coef) / power % 10) + by;
+    return digit >= 0 && digit <= 9;
+}
+
+/* The largest power of ten that all of them are multiples of: round amounts are one digit apart by chance. */
+static amount_coef grain_of(const struct reading *r, size_t total, const struct parts *parts, int exp10)
+{
+    amount_coef grain = 1, coef, half;
+    for (;; grain *= 10) {
+        if (!align(r->spots[total].amount, exp10, &coef, &half) || coef == 0 || coef % (grain * 10))
+            return grain;
+        for (size_t k = 0; k < parts->count; k++)
+            if (!align(r->spots[parts->index[k]].amount, exp10, &coef, &half) || coef % (grain * 10))
+                return grain;
+    }
+}
+
+/* Amounts as whole numbers of the smallest digit among them, 10^exp10, each as much as half its own last
+ * digit wide on either side: no interval has to be built. */
+struct pan {
+    int exp10;
+    amount_coef whole, sum;
+    amount_coef half, slack; /* twice how far the total, and all of them, may be off */
+};
+
+static amount_coef apart(const struct pan *p)
+{
+    return p->sum > p->whole ? p->sum - p->whole : p->whole - p->sum;
+}
+
+/* The digit at `power`, in units of 10^exp10, of the total or of a part can be moved by `by`. */
+static bool can_move_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
+{
+    amount_coef coef, half;
+    return align(r->spots[i].amount, exp10, &coef, &half) &&
+           (can_move(coef, power, by) || can_move(coef, power, -by));
+}
+
+/* The digits at `power` and at ten times it, changed for each other, move the total or a part by 9 × `by`. */
+static bool can_swap_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
+{
+    amount_coef coef, half;
+    if (!align(r->spots[i].amount, exp10, &coef, &half))
+        return false;
+    coef = (coef < 0 ? -coef : coef) / power;
+    int off = (int)(coef / 10 % 10) - (int)(coef % 10);
+    return off == by || off == -by;
+}
+
+/* 808 for 880: two digits side by side were changed for each other, as fingers do. */
+static bool is_swap(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p,
+        amount_coef slack)
+{
+    amount_coef gap = apart(p);
+    for (amount_coef power = 1; gap > 0 && 9 * power <= 2 * gap; power *= 10) {
+        amount_coef by = (gap + 9 * power / 2) / (9 * power), rest = gap - by * 9 * power;
+        if (by < 1 || by > 9 || 2 * (rest < 0 ? -rest : rest) > slack)
+            continue;
+        if (can_swap_at(r, total, p->exp10, power, (int)by))
+            return true;
+        for (size_t k = 0; k < parts->count; k++)
+            if (can_swap_at(r, parts->index[k], p->exp10, power, (int)by))
+                return true;
+    }
+    return false;
+}
+
+/* The parts and the total are one digit of one of them apart, or two that were changed for each other, and no
+ * more besides than the rounding of the finest digits explains. */
+static bool is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
+{
+    amount_coef gap = apart(p), fine = (amount_coef)parts->count + 1,
+                slack = p->slack > fine ? fine : p->slack;
+    for (amount_coef power = 1; gap > 0 && power <= 2 * gap; power *= 10) {
+        amount_coef by = (gap + power / 2) / power, rest = gap - by * power;
+        if (by < 1 || by > 9 || 2 * (rest < 0 ? -rest : rest) > slack)
+            continue;
+        if (can_move_at(r, total, p->exp10, power, (int)by))
+            return true;
+        for (size_t k = 0; k < parts->count; k++)
+            if (can_move_at(r, parts->index[k], p->exp10, power, (int)by))
+                return true;
+    }
+    return is_swap(r, total, parts, p, slack);
+}
+
+/* The total has digits enough, without the zeros that all of them end with. */
+static bool has_digits(
+        const struct reading *r, size_t total, const struct parts *parts, int exp10, amount_coef least)
+{
+    amount_coef coef, half;
+    return align(r->spots[total].amount, exp10, &coef, &half) &&
+           (coef < 0 ? -coef : coef) / grain_of(r, total, parts, exp10) >= least;
+}
+
+static int least_exp10(const struct reading *r, size_t total, const struct parts *parts)
+{
+    int least = r->spots[total].amount.exp10;
+    for (size_t k = 0; k < parts->count; k++) {
+        int exp10 = r->spots[parts->index[k]].amount.exp10;
+        least = exp10 < least ? exp10 : least;
+    }
+    return least;
+}
+
+/* False when they are too large for that. */
+static bool weigh(const struct reading *r, size_t total, const struct parts *parts, struct pan *out)
+{
+    *out = (struct pan){ .exp10 = least_exp10(r, total, parts) };
+    if (!align(r->spots[total].amount, out->exp10, &out->whole, &out->half))
+        return false;
+    bool counted = r->spots[total].dim == DIM_COUNT && out->exp10 == 0;
+    out->slack = out->half - (out->half == 1 && counted);
+    for (size_t k = 0; k < parts->count; k++) {
+        amount_coef part, half;
+        if (!align(r->spots[parts->index[k]].amount, out->exp10, &part, &half))
+            return false;
+        out->sum += part;
+        half -= half == 1 && counted;  /* what is counted one by one is not rounded */
+        out->slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
+    }
+    return true;
+}
+
+bool relation_sum_exact(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    return weigh(r, total, parts, &p) && 2 * apart(&p) < p.half;
+}
+
+bool relation_sum_is_fine(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    return weigh(r, total, parts, &p) && 2 * apart(&p) <= p.slack &&
+           2 * apart(&p) <= (amount_coef)parts->count + 1;
+}
+
+bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits)
+{
+    struct pan p;
+    amount_coef least = digits > 0;
+    while (--digits > 0)
+        least *= 10;
+    return weigh(r, total, parts, &p) && is_slip(r, total, parts, &p) &&
+           has_digits(r, total, parts, p.exp10, least);
+}
+
+bool relation_sum_is_short(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    return weigh(r, total, parts, &p) && p.sum < p.whole && 2 * apart(&p) > p.slack;
+}
+
+bool relation_slip_is_sure(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    if (!weigh(r, total, parts, &p) || !is_slip(r, total, parts, &p))
+        return false;
+    amount_coef gap = apart(&p), power = 1;
+    while (gap >= 10 * power)
+        power *= 10;
+    return gap * SMALL_GAP <= p.whole || (power >= ROUND_GAP && gap % power == 0);
+}
+
+static enum fit fit_whole(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    if (!weigh(r, total, parts, &p))
+        return FIT_UNKNOWN;
+    amount_coef whole = p.whole, sum = p.sum, gap = 2 * apart(&p) - p.slack;
+    if (gap <= 0)
+        return FIT_MEETS;
+    if (is_slip(r, total, parts, &p) && has_digits(r, total, parts, p.exp10, SLIP_MIN))
+        return FIT_SLIP;
+    if (gap * NEAR_SUM <= (whole < 0 ? -whole : whole) * 2 + 1)
+        return FIT_NEAR;
+    return sum > whole ? FIT_ABOVE : FIT_BELOW;
+}
+
+enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts)
+{
+    enum fit fit = fit_whole(r, total, parts);
+    if (fit != FIT_UNKNOWN)
+        return fit;
+    struct interval sum, whole;
+    if (sum_parts(r, parts->index, parts->count, &sum) || interval_of_printed(r->spots[total].amount, &whole))
+        return FIT_UNKNOWN;
+    return compare_fit(sum, whole, NEAR_SUM);
+}
+
+bool relation_is_close(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct interval sum, whole;
+    if (sum_parts(r, parts->index, parts->count, &sum) || interval_of_printed(r->spots[total].amount, &whole))
+        return false;
+    enum fit fit = compare_fit(sum, whole, CLOSE_SUM);
+    return fit == FIT_MEETS || fit == FIT_NEAR;
+}
+
+bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts)
+{
+    enum fit fit = relation_sum_fit(r, total, parts);
+    return fit == FIT_MEETS ||
+           (fit == FIT_SLIP && has_digits(r, total, parts, least_exp10(r, total, parts), SLIP_SURE));
+}
+
+bool relation_sum_is_sure(const struct reading *r, size_t total, const struct parts *parts, int digits)
+{
+    amount_coef least = 1;
+    while (--digits > 0)
+        least *= 10;
+    return r->spots[total].amount.coef >= least && relation_sum_exact(r, total, parts) &&
+           has_digits(r, total, parts, least_exp10(r, total, parts), least);
+}
+
+static int percent_of(const struct reading *r, size_t result, struct interval *out)
+{
+    int err = interval_of_printed(r->spots[result].amount, out);
+    int shift = r->spots[result].dim == DIM_TIMES ? 0 : 2;
+    out->lo.exp10 -= shift;
+    out->hi.exp10 -= shift;
+    return err;
+}
+
+/* The same for part ÷ base, multiplied out: FIT_UNKNOWN when the digits differ or are too many for that. */
+static enum fit ratio_whole(const struct reading *r, size_t result, size_t part, const struct parts *base)
+{
+    struct amount top = r->spots[part].amount, printed = r->spots[result].amount;
+    amount_coef bottom = 0, scale = r->spots[result].dim == DIM_TIMES ? 1 : 100;
+    for (size_t k = 0; k < base->count; k++) {
+        struct amount one = r->spots[base->index[k]].amount;
+        if (one.exp10 != top.exp10 || one.coef < 0 || one.coef > RATIO_MAX)
+            return FIT_UNKNOWN;
+        bottom += 2 * one.coef;
+    }
+    if (top.coef <= 0 || top.coef > RATIO_MAX || printed.coef < 0 || printed.coef > RATIO_MAX ||
+            printed.exp10 > 0 || printed.exp10 < -4 || bottom <= (amount_coef)base->count)
+        return FIT_UNKNOWN;
+    for (int e = printed.exp10; e < 0; e++)
+        scale *= 10;
+    amount_coef slack = (amount_coef)base->count;
+    amount_coef low = (2 * top.coef - 1) * scale * 2, high = (2 * top.coef + 1) * scale * 2;
+    if (low > (2 * printed.coef + 1) * (bottom + slack) || high < (2 * printed.coef - 1) * (bottom - slack)) {
+        amount_coef share = 2 * top.coef * scale / bottom,
+                    gap = share > printed.coef ? share - printed.coef : printed.coef - share;
+        if (gap * NEAR_RATIO <= printed.coef)
+            return FIT_NEAR;
+        return share > printed.coef ? FIT_ABOVE : FIT_BELOW;
+    }
+    return FIT_MEETS;
+}
+
+enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base)
+{
+    enum fit fit = ratio_whole(r, result, part, base);
+    if (fit != FIT_UNKNOWN)
+        return fit;
+    struct interval top, bottom, share, printed;
+    if (interval_of_printed(r->spots[part].amount, &top) || sum_parts(r, base->index, base->count, &bottom) ||
+            amount_sign(bottom.lo) <= 0 || interval_divide(top, bottom, &share) ||
+            percent_of(r, result, &printed))
+        return FIT_UNKNOWN;
+    return compare_fit(share, printed, NEAR_RATIO);
+}
+
+enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base)
+{
+    struct parts parts = { .index = { (uint32_t)base }, .count = 1 };
+    return relation_ratio_fit(r, result, part, &parts);
+}
+
+enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then)
+{
+    struct interval top, bottom, share, printed, one = interval_of_exact(amount_from(-1));
+    if (interval_of_printed(r->spots[now].amount, &top) ||
+            interval_of_printed(r->spots[then].amount, &bottom) || amount_sign(bottom.lo) <= 0 ||
+            interval_divide(top, bottom, &share) || interval_add(share, one, &share) ||
+            percent_of(r, result, &printed))
+        return FIT_UNKNOWN;
+    if ((r->spots[result].cues & CUE_DOWN) && amount_sign(printed.lo) > 0) {
+        struct amount lo = printed.lo;
+        printed.lo = printed.hi;
+        printed.hi = lo;
+        printed.lo.coef = -printed.lo.coef;
+        printed.hi.coef = -printed.hi.coef;
+    }
+    return compare_fit(share, printed, NEAR_RATIO);
+}

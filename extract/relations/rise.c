@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/rise.h"
+
+#include "extract/figures/label.h"
+#include "extract/relations/naming.h"
+#include "extract/relations/rate.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+
+enum {
+    OVERLAP = 20,   /* per cent of the shorter name that two years' values share */
+    BACK = 12,      /* figures back in which the earlier value is looked for */
+    PLAN_BACK = 24, /* and what was planned, when it holds */
+    TOLD_BACK = 60, /* and both values of what a sentence calls by its name */
+};
+
+/* A fall by its words: 下降, 比目标少, 比预算节约. */
+static bool falls(const struct reading *r, size_t i)
+{
+    static const char *const fewer[] = { "少", "节约", "节省" };
+    bool down = r->spots[i].cues & CUE_DOWN;
+    for (size_t k = 0; k < sizeof fewer / sizeof *fewer; k++)
+        down |= str_ends(stance_words(r, i), str_of(fewer[k]));
+    return down;
+}
+
+static int add_growth(struct reading *r, size_t i, size_t now, size_t then)
+{
+    struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
+    int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
+    if (!err)
+        relation_last(r)->down = falls(r, i) && amount_sign(r->spots[i].amount) > 0;
+    return err;
+}
+
+/* then + move = now, and for a fall now + move = then. */
+static int add_move(struct reading *r, size_t i, size_t now, size_t then)
+{
+    bool down = falls(r, i);
+    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    return relation_add(r, RELATION_SUM, down ? then : now, &parts, true);
+}
+
+static bool move_meets(const struct reading *r, size_t i, size_t now, size_t then)
+{
+    bool down = falls(r, i);
+    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    return relation_sum_fit(r, down ? then : now, &parts) == FIT_MEETS;
+}
+
+/* 较上年28.05亿元[增加2.13亿元，增长7.6%]: the value that the words name as the earlier one; -1. */
+static int earlier_named(const struct reading *r, size_t i, size_t now)
+{
+    for (size_t k = i; k-- > 0 && i - k <= BACK && r->spots[k].para == r->spots[i].para;) {
+        /* 用车251万元，比上年285万元下降34万元；购置56万元比上年增加56万元: 285 was said of 251. */
+        bool of_another = k < now && r->spots[k].about >= 0 && (size_t)r->spots[k].about < k;
+        if (r->spots[k].stance == STANCE_BEFORE && relation_same_measure(r, k, now))
+            return of_another ? -1 : (int)k;
+        /* What stands before another level was said of that. */
+        if (k != now && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k))
+            return -1;
+    }
+    return -1;
+}
+
+/* The later of two amounts is the one of the later year; without years, the one named last. */
+static void order(const struct reading *r, size_t *now, size_t *then)
+{
+    const struct figure *f = r->facts->figures;
+    if (f[*now].year && f[*then].year && f[*now].year < f[*then].year) {
+        size_t swap = *now;
+        *now = *then;
+        *then = swap;
+    }
+}
+
+/* 2022年度支出60万元，2023年度支出66万元: of one sentence, told of two years in a row. */
+static bool years_follow(const struct reading *r, size_t then, size_t now)
+{
+    size_t first = then < now ? then : now, last = then < now ? now : then;
+    const struct figure *f = r->facts->figures;
+    return last == first + 1 && r->spots[last].sep < SEP_STOP && f[then].year &&
+           f[now].year == f[then].year + 1 && label_year(f[then].label) && label_year(f[now].label);
+}
+
+/* Told of another year, or in much the same words. */
+static bool may_be_earlier(const struct reading *r, size_t a, size_t b)
+{
+    const struct figure *f = r->facts->figures;
+    return (f[a].year && f[b].year && f[a].year != f[b].year) ||
+           naming_overlap(f[a].label, f[b].label) >= OVERLAP;
+}
+
+/* 社区支出87945万元，增长44.4%；教育支出105297万元，增长19.7%: the first moved by itself, in the same year.
+ */
+static bool moves_itself(const struct reading *r, size_t k, size_t about)
+{
+    const struct figure *f = r->facts->figures;
+    bool years = f[k].year && f[about].year && f[k].year != f[about].year;
+    return !years && k + 1 < about &&
+           (r->spots[k + 1].stance == STANCE_GROWTH || r->spots[k + 1].stance == STANCE_MOVE) &&
+           r->spots[k + 1].about == (int)k && r->spots[k + 1].sep <= SEP_COMMA;
+}
+
+/* 2021年17户，2022年32户，增幅88.2%: an earlier amount of the paragraph makes it so. */
+static int add_found(struct reading *r, size_t i)
+{
+    size_t about = (size_t)r->spots[i].about;
+    bool move = r->spots[i].stance == STANCE_MOVE;
+    if (amount_sign(r->spots[i].amount) == 0)
+        return 0; /* whatever is the same has moved by nothing */
+    for (size_t k = about; k-- > 0 && about - k <= BACK && r->spots[k].para == r->spots[i].para;) {
+        size_t now = about, then = k;
+        if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about) ||
+                (move && amount_sign(r->spots[k].amount) == 0) || !may_be_earlier(r, k, about) ||
+                moves_itself(r, k, about))
+            continue;
+        order(r, &now, &then);
+        if (years_follow(r, then, now))
+            return move ? add_move(r, i, now, then) : add_growth(r, i, now, then);
+        if (move ? move_meets(r, i, now, then) : relation_growth_fit(r, i, now, then) == FIT_MEETS)
+            return move ? add_move(r, i, now, then) : add_growth(r, i, now, then);
+    }
+    return 0;
+}
+
+/* …，接待3.1万元。与上年的9.1万元相比，减少…: a sentence without a subject of its own speaks of the whole. */
+static bool starts_anew(const struct reading *r, size_t now, size_t then)
+{
+    static const char *const begins[] = { "与", "同", "比", "较", "相比" };
+    struct str words = stance_words(r, then);
+    bool compares = false;
+    for (size_t k = 0; k < sizeof begins / sizeof *begins; k++)
+        compares |= str_starts(words, str_of(begins[k]));
+    return compares && then == now + 1 && r->spots[then].sep == SEP_STOP;
+}
+
+/* 三公经费8.6万元，其中接待3.1万元、用车5.5万元，比上年的9.1万元下降5.2%: of the whole, when that is what
+ * holds. */
+static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
+{
+    uint32_t whole = r->spots[*now].whole;
+    bool move = r->spots[i].stance == STANCE_MOVE;
+    if (!whole || !relation_same_measure(r, whole - 1, then) ||
+            !((whole - 1 < *now && starts_anew(r, *now, then)) ||
+                    (move ? move_meets(r, i, whole - 1, then)
+                          : relation_growth_fit(r, i, whole - 1, then) == FIT_MEETS)))
+        return false;
+    *now = whole - 1;
+    return true;
+}
+
+/* …调整为333亿元，其中A调增16亿元: of A, whose own values are not told. */
+static bool is_of_list(const struct reading *r, size_t i, size_t now)
+{
+    for (size_t k = now + 1; k <= i; k++)
+        if (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
+            return true;
+    return false;
+}
+
+/* 预算总额1286万元，其中…。决算支出1241万元，较预算节约45万元: a plan in the sentences before that makes it
+ * so. */
+static int plan_around(const struct reading *r, size_t i, size_t now)
+{
+    bool move = r->spots[i].stance == STANCE_MOVE;
+    for (size_t k = now; k-- > 0 && now - k <= PLAN_BACK && r->spots[k].para == r->spots[i].para;)
+        if (relation_same_measure(r, k, now) && r->spots[k].stance == STANCE_LEVEL && !r->spots[k].aside &&
+                (stance_gist(r->lex, r->facts->figures[k].label).seen & SAY_PLAN) &&
+                (move ? move_meets(r, i, now, k) : relation_growth_fit(r, i, now, k) == FIT_MEETS))
+            return (int)k;
+    return -1;
+}
+
+static int add_rise(struct reading *r, size_t i)
+{
+    size_t now = (size_t)r->spots[i].about;
+    int then = earlier_named(r, i, now);
+    if (r->spots[i].stance == STANCE_MOVE && !relation_same_measure(r, i, now))
+        return 0;
+    struct gist own = stance_gist(r->lex, stance_words(r, i));
+    if (then < 0 && (own.seen & SAY_COMPARE) && (own.seen & SAY_PLAN))
+        then = rate_plan_before(r, i, now); /* 决算数较预算数减少0.64万元 */
+    if (then < 0 && i > 0 && r->spots[i].stance == STANCE_GROWTH && r->spots[i].sep == SEP_COMMA &&
+            r->spots[i - 1].stance == STANCE_MOVE) {
+        /* 比预算节约2.38万元，下降13.2% */
+        struct gist before = stance_gist(r->lex, stance_words(r, i - 1));
+        if ((before.seen & SAY_COMPARE) && (before.seen & SAY_PLAN))
+            then = rate_plan_before(r, i, now);
+    }
+    if (then < 0 && (own.seen & SAY_COMPARE) && (own.seen & SAY_PLAN))
+        then = plan_around(r, i, now);
+    if (then >= 0 && now_of(r, i, &now, (size_t)then))
+        return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
+                                                 : add_growth(r, i, now, (size_t)then);
+    if (then < 0)
+        return add_found(r, i);
+    /* 由35万元调整为38万元，主要由于：甲调增4万元；乙调减1万元: not each of them alone */
+    bool of_some = is_of_list(r, i, now) || (now < i && stance_tells_reason(r, now, i));
+    if (r->spots[i].stance == STANCE_MOVE && of_some && !move_meets(r, i, now, (size_t)then))
+        return 0;
+    return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
+                                             : add_growth(r, i, now, (size_t)then);
+}
+
+/* What a comparison is of, by its own words: 公务接待 in 其中公务接待较上年同期减少. */
+static struct str compared(const struct reading *r, size_t i)
+{
+    static const char *const verbs[] = { "较上年", "比上年", "同比", "较去年", "比去年", "较20", "比20",
+        "与上年", "与去年", "与20" };
+    struct str words = stance_words(r, i);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+        ptrdiff_t at = str_find(words, str_of(verbs[k]));
+        if (at <= 0)
+            continue;
+        words = str_cut(words, 0, (size_t)at);
+        return str_starts(words, STR("其中")) ? str_cut(words, 6, words.n) : words;
+    }
+    return STR_NONE;
+}
+
+/* 2022年接待11.8万元、用车10万元。2021年接待12.4万元、用车7.7万元。…用车较上年增加2.3万元，增长29%: two
+ * amounts of that name, a year apart, that the rise i, or the one behind it, makes so. */
+static int add_told(struct reading *r, size_t i, struct str name)
+{
+    const struct figure *f = r->facts->figures;
+    bool follows = i + 1 < r->spot_count && r->spots[i + 1].stance == STANCE_GROWTH &&
+                   r->spots[i + 1].sep == SEP_COMMA;
+    size_t rate = r->spots[i].stance == STANCE_GROWTH ? i : follows ? i + 1 : i;
+    int first = -1;
+    for (size_t k = i; rate != i && name.n >= 6 && k-- > 0 && i - k <= TOLD_BACK;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, i) ||
+                !f[k].year || naming_match(r, k, name) == NAMING_NONE)
+            continue;
+        if (first < 0) {
+            first = (int)k;
+            continue;
+        }
+        size_t now = (size_t)first, then = k;
+        order(r, &now, &then);
+        if (f[now].year != f[then].year + 1 || relation_growth_fit(r, rate, now, then) != FIT_MEETS)
+            return 0;
+        int err = move_meets(r, i, now, then) ? add_move(r, i, now, then) : 0;
+        return err ? err : add_growth(r, rate, now, then);
+    }
+    return 0;
+}
+
+/* 年初预算520万元，实际执行812万元，超年初预算56.2%: when the plan makes it so. */
+static int add_over(struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    if (r->spots[i].about < 0 || str_find(words, STR("超")) < 0 ||
+            !(stance_gist(r->lex, words).seen & SAY_PLAN))
+        return 0;
+    size_t now = (size_t)r->spots[i].about;
+    int plan = rate_plan_before(r, i, now);
+    return plan >= 0 && relation_growth_fit(r, i, now, (size_t)plan) == FIT_MEETS
+                   ? add_growth(r, i, now, (size_t)plan)
+                   : 0;
+}
+
+/* 支出2.05万元，年初预算2.95万元，差值为0.9万元: whichever of the two is larger. */
+static int add_difference(struct reading *r, size_t i)
+{
+    if (i < 2 || !(stance_says(r, i, "差值") || stance_says(r, i, "差额") || stance_says(r, i, "相差")) ||
+            r->spots[i].sep > SEP_COMMA || r->spots[i - 1].sep > SEP_COMMA ||
+            !relation_same_measure(r, i, i - 1) || !relation_same_measure(r, i, i - 2))
+        return 0;
+    bool up = amount_compare(r->spots[i - 1].amount, r->spots[i - 2].amount) > 0;
+    struct parts parts = { .index = { (uint32_t)(up ? i - 2 : i - 1), (uint32_t)i }, .count = 2 };
+    return relation_is_close(r, up ? i - 1 : i - 2, &parts)
+                   ? relation_add(r, RELATION_SUM, up ? i - 1 : i - 2, &parts, true)
+                   : 0;
+}
+
+/* Called just so, but for its year: 其他收入 is not what 收入 names. */
+static bool is_called(struct str label, struct str name)
+{
+    if (!str_ends(label, name))
+        return false;
+    struct str year = str_cut(label, 0, label.n - name.n);
+    return year.n == 0 || str_ends(year, STR("年")) || str_ends(year, STR("年度"));
+}
+
+/* The level before k that is called so: just so, or else the nearest, and then only when it makes i so; -1.
+ */
+static int level_named(const struct reading *r, size_t i, size_t k, struct str name)
+{
+    for (size_t m = k; m-- > 0 && k - m <= BACK;)
+        if (r->spots[m].cell < 0 && r->spots[m].stance == STANCE_LEVEL && relation_same_measure(r, m, k) &&
+                is_called(r->facts->figures[m].label, name))
+            return (int)m;
+    int now = naming_total(r, k, BACK, name);
+    if (now < 0)
+        return -1;
+    bool meets = r->spots[i].stance == STANCE_GROWTH
+                         ? relation_growth_fit(r, i, (size_t)now, k) == FIT_MEETS
+                         : relation_same_measure(r, i, k) && move_meets(r, i, (size_t)now, k);
+    return meets ? now : -1;
+}
+
+/* 人员经费、公用经费分别为1892万元、282万元。公用经费比上年的301万元减少18万元，下降6.1%: of what the
+ * sentence that compares calls by its name. */
+static int add_named(struct reading *r, size_t i)
+{
+    for (size_t k = i; k-- > 0 && i - k <= 2 && r->spots[k + 1].sep < SEP_STOP;) {
+        struct str name = r->spots[k].stance == STANCE_BEFORE ? compared(r, k) : STR_NONE;
+        int now = name.n >= 6 && relation_same_measure(r, k, k) ? level_named(r, i, k, name) : -1;
+        if (now < 0)
+            continue;
+        return r->spots[i].stance == STANCE_GROWTH ? add_growth(r, i, (size_t)now, k)
+               : relation_same_measure(r, i, k)    ? add_move(r, i, (size_t)now, k)
+                                                   : 0;
+    }
+    return 0;
+}
+
+/* 收支增加235.01亿元，总收支从3597.19亿元调整为3832.2亿元: the move stands before both. */
+static int add_ahead(struct reading *r, size_t now)
+{
+    size_t then = now - 1, move = now - 2;
+    if (r->spots[then].stance != STANCE_BEFORE || r->spots[move].stance != STANCE_MOVE ||
+            r->spots[now].stance != STANCE_LEVEL || r->spots[now].sep > SEP_COMMA ||
+            r->spots[then].sep > SEP_COMMA || !relation_same_measure(r, now, then) ||
+            !relation_same_measure(r, now, move) ||
+            !(stance_gist(r->lex, stance_words(r, now)).seen & SAY_TO))
+        return 0;
+    return move_meets(r, move, now, then) ? add_move(r, move, now, then) : 0;
+}
+
+int rise_find(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        const struct spot *s = &r->spots[i];
+        size_t before = r->facts->relation_count;
+        if (s->stance == STANCE_MOVE && s->cell < 0)
+            err = add_difference(r, i);
+        if (err || r->facts->relation_count > before)
+            continue;
+        if ((s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE) && s->about >= 0 && s->cell < 0)
+            err = add_rise(r, i);
+        else if (s->dim == DIM_PERCENT && s->cell < 0 &&
+                 (s->stance == STANCE_OTHER || s->stance == STANCE_DONE))
+            err = add_over(r, i);
+        else if (s->stance == STANCE_MOVE && s->cell < 0)
+            err = add_told(r, i, compared(r, i));
+        if (!err && r->facts->relation_count == before && s->about < 0 && s->cell < 0 &&
+                (s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE))
+            err = add_named(r, i);
+        if (!err && i > 1 && s->cell < 0)
+            err = add_ahead(r, i);
+    }
+    return err;
+}

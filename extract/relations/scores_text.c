@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/scores_text.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/relations/relation.h"
+
+enum {
+    GRADE_REACH = 60,     /* bytes behind 等级 in which its grade stands */
+    GRADE_DISTANCE = 900, /* bytes between a score and its grade */
+    SCORE_REACH = 24,     /* figures back from 等级 in which its score stands */
+};
+
+/* The words in front of a score; behind a colon (自评得分:96.4) those before the colon. */
+static struct str score_words(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    return plain_cut(&r->plain, s->head < s->from || s->cell >= 0 ? s->head : s->prior, s->from);
+}
+
+/* 评价总分100分，自评得分92.5分: what can be given, in front of what was. */
+static bool is_full(const struct reading *r, size_t i)
+{
+    return i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA && r->spots[i + 1].dim == DIM_SCORE &&
+           r->spots[i + 1].cell < 0 && amount_compare(r->spots[i].amount, amount_from(100)) == 0 &&
+           amount_compare(r->spots[i + 1].amount, amount_from(100)) < 0 &&
+           str_find(score_words(r, i), STR("得")) < 0 && str_find(score_words(r, i + 1), STR("得")) >= 0;
+}
+
+bool scores_text_is_total(const struct reading *r, size_t i)
+{
+    static const char *const totals[] = { "总得分", "总分", "总评分", "综合得分", "综合评分", "绩效评价得分",
+        "自评得分为", "合计得分", "总体得分", "共得", "最终得分", "最终评分", "评价得分为", "综合评价得分",
+        "绩效自评得分", "绩效得分", "项目自评得分", "自评得分:", "自评总分" };
+    struct str words = score_words(r, i);
+    return r->spots[i].dim == DIM_SCORE && str_find(words, STR("扣")) < 0 && !is_full(r, i) &&
+           (str_ends(words, STR("总")) ||
+                   (str_has_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0));
+}
+
+enum point scores_text_point(const struct reading *r, size_t i)
+{
+    static const char *const scores[] = { "得分", "自评分", "评分", "得" };
+    static const char *const weights[] = { "分值", "满分", "权重", "标准分" };
+    const struct spot *s = &r->spots[i];
+    if (s->dim != DIM_SCORE || s->cell >= 0)
+        return POINT_NONE;
+    struct str words = score_words(r, i);
+    if (str_find(words, STR("扣")) >= 0)
+        return POINT_OFF;
+    if (str_has_any(words, weights, COUNT_OF(weights)) || is_full(r, i))
+        return POINT_WEIGHT;
+    if (scores_text_is_total(r, i))
+        return POINT_TOTAL;
+    return str_has_any(words, scores, COUNT_OF(scores)) ? POINT_SCORE : POINT_NONE;
+}
+
+/* What one indicator of the text is worth, was given, and lost. */
+struct award {
+    int weight, score;
+    struct parts off; /* the score, then the points taken off */
+};
+
+/* The score and what was taken off are the weight; or would be but for one digit. */
+static bool is_all(const struct reading *r, const struct award *a)
+{
+    return relation_sum_fit(r, (size_t)a->weight, &a->off) == FIT_MEETS ||
+           relation_sum_slips(r, (size_t)a->weight, &a->off, 1);
+}
+
+/* 每少1人扣0.5分 is a rule, not what was taken off. */
+static bool is_rule(const struct reading *r, size_t i)
+{
+    return str_find(score_words(r, i), STR("每")) >= 0;
+}
+
+static int close_award(struct reading *r, struct award *a)
+{
+    int err = 0;
+    if (a->weight >= 0 && a->score >= 0) {
+        struct parts score = { .index = { (uint32_t)a->score }, .count = 1 };
+        err = relation_add(r, RELATION_AT_MOST, (size_t)a->weight, &score, false);
+        if (!err && a->off.count > 1 && is_all(r, a))
+            err = relation_add(r, RELATION_SUM, (size_t)a->weight, &a->off, true);
+    }
+    *a = (struct award){ .weight = -1, .score = -1 };
+    return err;
+}
+
+/* An indicator's weight without the word: 产出指标40分，我部门自评得分40分. */
+static bool is_plain_weight(const struct reading *r, size_t i)
+{
+    return i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA &&
+           r->spots[i + 1].para == r->spots[i].para && scores_text_point(r, i + 1) == POINT_SCORE;
+}
+
+/* The scores of the list before a total in its own sentence: 产出50分，效益38分，满意度10分，总98分. */
+static int add_sentence_total(struct reading *r, size_t total)
+{
+    struct parts parts = { .count = 0 };
+    size_t first = total;
+    while (first > 0 && r->spots[first].sep < SEP_STOP && r->spots[first - 1].dim == DIM_SCORE &&
+            total - first < 40)
+        first--;
+    for (size_t k = first; k < total; k++)
+        if (scores_text_point(r, k) != POINT_OFF)
+            parts_add(&parts, k);
+    enum fit fit = parts.count > 1 ? relation_sum_fit(r, total, &parts) : FIT_UNKNOWN;
+    return fit == FIT_MEETS || fit == FIT_NEAR || fit == FIT_SLIP
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+static int add_total(struct reading *r, size_t total, struct parts *awarded)
+{
+    int err = 0;
+    if (r->spots[total].divided)
+        err = 0; /* scores_heading.c */
+    else if (awarded->count > 2)
+        err = relation_add(r, RELATION_SUM, total, awarded, true);
+    else
+        err = add_sentence_total(r, total);
+    awarded->count = 0;
+    if (!r->facts->claimed_score)
+        r->facts->claimed_score = (uint32_t)total + 1;
+    return err;
+}
+
+/* 过程指标(满分20分)得18.5分: what is given stands right behind the bracket. */
+static bool is_for_next(const struct reading *r, size_t i)
+{
+    return i + 1 < r->spot_count && r->spots[i + 1].shut && r->spots[i + 1].sep == SEP_NONE &&
+           scores_text_point(r, i + 1) == POINT_SCORE;
+}
+
+static int walk_points(struct reading *r)
+{
+    struct award a = { .weight = -1, .score = -1 };
+    struct parts *awarded = arena_alloc(r->mem, sizeof *awarded);
+    int err = awarded ? 0 : ERR_MEMORY;
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        if (r->spots[i].dim != DIM_SCORE || r->spots[i].cell >= 0)
+            continue;
+        enum point point = scores_text_point(r, i);
+        if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && !is_for_next(r, i) &&
+                scores_text_point(r, i - 1) == POINT_SCORE) {
+            struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */
+            err = relation_add(r, RELATION_AT_MOST, i, &score, false);
+            continue;
+        }
+        bool left = a.weight >= 0 && r->spots[a.weight].para != r->spots[i].para;
+        if (left || r->spots[i].sep == SEP_PARA || point == POINT_WEIGHT ||
+                (point == POINT_NONE && is_plain_weight(r, i)))
+            err = close_award(r, &a);
+        if (point == POINT_WEIGHT || (point == POINT_NONE && is_plain_weight(r, i))) {
+            a.weight = (int)i;
+        } else if (point == POINT_SCORE && a.weight >= 0 && a.score < 0) {
+            a.score = (int)i;
+            parts_add(&a.off, i);
+            parts_add(awarded, i);
+        } else if (point == POINT_OFF && a.weight >= 0 && !is_rule(r, i)) {
+            parts_add(&a.off, i); /* 扣1.5分，得3.5分 or the other way round */
+        } else if (point == POINT_TOTAL && !err) {
+            err = add_total(r, i, awarded);
+        }
+    }
+    return err ? err : close_award(r, &a);
+}
+
+size_t scores_text_grade(const struct plain *p, size_t i)
+{
+    static const char *const grades[] = { "优秀", "良好", "中等", "合格", "不合格", "较差", "优", "良", "中",
+        "差", "A", "B", "C", "D" };
+    for (size_t k = 0; k < COUNT_OF(grades); k++)
+        if (plain_has(p, i, grades[k]))
+            return strlen(grades[k]);
+    return 0;
+}
+
+/* Where the grade stands behind 等级 at i: 等级为“良”, 等级：优. Its place, or 0. */
+static size_t find_grade(const struct plain *p, size_t i)
+{
+    static const char *const between[] = { "为", "是", ":", "“", "‘", "评定", "确定", "属于", "达到", "属",
+        "\"", "(", "达" };
+    size_t end = i + GRADE_REACH;
+    while (i < p->n && i < end && !(p->gap[i] & GAP_HARD)) {
+        if (scores_text_grade(p, i))
+            return i;
+        size_t step = 0;
+        for (size_t k = 0; k < COUNT_OF(between) && !step; k++)
+            step = plain_has(p, i, between[k]) ? strlen(between[k]) : 0;
+        if (!step)
+            return 0;
+        i += step;
+    }
+    return 0;
+}
+
+/* The score that a grade at `place` is claimed for. */
+static int score_before(const struct reading *r, size_t spot, size_t place)
+{
+    int score = -1;
+    for (size_t k = spot; k-- > 0 && spot - k <= SCORE_REACH && place - r->spots[k].tail < GRADE_DISTANCE;) {
+        enum point point = scores_text_point(r, k);
+        if (point == POINT_TOTAL)
+            return (int)k;
+        if (point == POINT_SCORE && score < 0)
+            score = (int)k;
+    }
+    return score;
+}
+
+static int walk_grades(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    size_t spot = 0;
+    ptrdiff_t next;
+    for (size_t i = 0; (next = str_find(plain_cut(p, i, p->n), STR("等"))) >= 0; i++) {
+        i += (size_t)next;
+        if (!plain_has(p, i, "等级") && !plain_has(p, i, "等次"))
+            continue;
+        size_t place = find_grade(p, i + 6);
+        if (!place)
+            continue;
+        while (spot < r->spot_count && r->spots[spot].from < i)
+            spot++;
+        int score = score_before(r, spot, i);
+        struct str grade = plain_cut(p, place, place + scores_text_grade(p, place));
+        if (!r->facts->claimed_grade.n)
+            r->facts->claimed_grade = grade;
+        if (score < 0)
+            continue;
+        int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
+        if (err)
+            return err;
+        relation_last(r)->grade = grade;
+        if (!r->facts->claimed_score)
+            r->facts->claimed_score = (uint32_t)score + 1;
+        i = place;
+    }
+    return 0;
+}
+
+int scores_text_find(struct reading *r)
+{
+    int err = walk_points(r);
+    return err ? err : walk_grades(r);
+}

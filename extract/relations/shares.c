@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/shares.h"
+
+#include <string.h>
+
+#include "extract/relations/naming.h"
+#include "extract/relations/parallel.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/relations/sums_divided.h"
+
+enum {
+    PART_REACH = 8,    /* figures back in which the amount of a share is looked for */
+    SUBJECT_BYTES = 6, /* of what a clause says is shared */
+    BESIDE_REACH = 3,
+    BASE_REACH = 200, /* and in which its base is */
+    NAMED_REACH = 24, /* and one that the share names */
+    LISTS_BACK = 64,  /* relations back in which its list is looked for */
+    ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
+    BASES_TRIED = 12, /* amounts of that name that are divided by */
+};
+
+/* The amount that a share or rate speaks of: the nearest before it in its sentence that is no base named in
+ * passing. */
+static int part_before(const struct reading *r, size_t i)
+{
+    enum sep sep = r->spots[i].sep;
+    struct str words = stance_words(r, i);
+    bool moves = str_find(words, STR("增")) >= 0 || str_find(words, STR("减")) >= 0;
+    for (size_t k = i; k-- > 0 && i - k <= PART_REACH && sep < SEP_STOP;) {
+        if (r->spots[k].para != r->spots[i].para)
+            break;
+        /* 税收36552万元，增加2362万元，占总收入的: the tax is, not what it grew by. */
+        if (stance_is_amount(r, k) && (r->spots[k].stance != STANCE_MOVE || moves))
+            return (int)k;
+        sep = r->spots[k].sep > sep ? r->spots[k].sep : sep;
+    }
+    return -1;
+}
+
+/* The list in which the part stands; NULL. */
+static const struct relation *list_of(const struct reading *r, size_t part)
+{
+    const struct facts *facts = r->facts;
+    for (size_t k = 0; k < facts->relation_count && k < 64; k++) {
+        const struct relation *rel = &facts->relations[facts->relation_count - 1 - k];
+        if (rel->kind != RELATION_SUM || rel->result - 1 >= part)
+            continue;
+        for (size_t o = 0; o < rel->operand_count; o++)
+            if (rel->operands[o] - 1 == part)
+                return rel;
+    }
+    return NULL;
+}
+
+/* 拨款2510万元（占比88%），其他收入336万元（占比12%），合计2846万元: the total may be named last. */
+static int total_behind(const struct reading *r, size_t part)
+{
+    const struct facts *facts = r->facts;
+    for (size_t k = facts->relation_count; k-- > 0 && facts->relation_count - k <= LISTS_BACK;) {
+        const struct relation *rel = &facts->relations[k];
+        bool behind = rel->kind == RELATION_SUM && rel->exhaustive && rel->result - 1 > part &&
+                      r->spots[rel->result - 1].para == r->spots[part].para;
+        for (size_t o = 0; behind && o < rel->operand_count; o++)
+            if (rel->operands[o] - 1 == part)
+                return (int)rel->result - 1;
+    }
+    return -1;
+}
+
+static int total_of(const struct reading *r, size_t part)
+{
+    const struct relation *list = list_of(r, part);
+    return list ? (int)list->result - 1 : total_behind(r, part);
+}
+
+/* 占基本支出的86.38%: the nearest amount before whose words end in 基本支出 and with which the share holds;
+ * without one that holds, the nearest in the same paragraph that is called just so. */
+static int base_named(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int nearest = -1, tried = 0, held = -1, total = -1, totals = 0, loose = -1;
+    struct str own = stance_words(r, i);
+    bool all = str_find(own, STR("所有")) >= 0 ||
+               str_find(own, STR("全部")) >= 0; /* rather what was told as 共 */
+    for (size_t k = i; k-- > 0 && i - k <= BASE_REACH && tried < BASES_TRIED;) {
+        enum naming match =
+                k == part || !relation_same_measure(r, k, part) ||
+                                (r->spots[k].stance != STANCE_LEVEL && r->spots[k].stance != STANCE_PLAN)
+                        ? NAMING_NONE
+                        : naming_match(r, k, words);
+        if (match == NAMING_NONE)
+            continue;
+        tried++;
+        if (relation_fit_of(r, i, part, k) == FIT_MEETS) {
+            /* 占政府采购预算: rather what is called so than 政府集中采购预算 */
+            if (!all && match != NAMING_WHOLE && loose < 0)
+                loose = (int)k;
+            else if ((!all && match == NAMING_WHOLE) || (all && (r->spots[k].cues & CUE_TOTAL)))
+                return (int)k;
+            held = held < 0 ? (int)k : held;
+        }
+        if (all && (r->spots[k].cues & CUE_TOTAL) && r->spots[k].stance == STANCE_LEVEL) {
+            total = total < 0 ? (int)k : total;
+            totals++;
+        }
+        bool near = r->spots[k].para == r->spots[i].para && match == NAMING_WHOLE;
+        if (nearest < 0 && (near || relation_ratio_slips(r, i, part, k)))
+            nearest = (int)k;
+    }
+    /* 占所有项目的27.2%: of the only total that is called so, also when a digit keeps them apart */
+    if (held < 0 && totals == 1 && relation_ratio_digit_off(r, i, part, (size_t)total))
+        return total;
+    held = held < 0 ? loose : held;
+    return held >= 0 ? held : nearest;
+}
+
+/* The one amount that is called just so, in so many words, or several of one value; -1. */
+static int base_alone(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int found = -1;
+    for (size_t k = i; words.n >= ALONE_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
+        if (k == part || !relation_same_measure(r, k, part) || r->spots[k].stance != STANCE_LEVEL ||
+                r->spots[k].cell >= 0 || naming_match(r, k, words) == NAMING_NONE)
+            continue;
+        if (naming_match(r, k, words) != NAMING_WHOLE ||
+                (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0))
+            return -1;
+        found = (int)k;
+    }
+    return found;
+}
+
+/* "补植树苗支出占…的": the amount is the one that was called 补植树苗 before, not the one that stands
+ * nearest. */
+static int part_named(const struct reading *r, size_t i)
+{
+    struct str subject = shares_subject(stance_words(r, i));
+    if (str_starts(subject, STR("其中")))
+        subject = str_cut(subject, strlen("其中"), subject.n);
+    if (str_ends(subject, STR("约")))
+        subject.n -= 3;
+    if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
+        return -1;
+    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
+        struct str label = shares_without_scope(naming_trim(r->facts->figures[k].label, subject));
+        if (stance_is_amount(r, k) && r->spots[k].stance != STANCE_MOVE &&
+                ((label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label) ||
+                                          str_starts(label, subject))) ||
+                        str_eq(label, subject)))
+            return (int)k;
+    }
+    return -1;
+}
+
+/* 工程采购授予中小企业合同金额 is only some of what was called 授予中小企业合同金额. */
+static bool says_more(struct str subject, struct str label)
+{
+    return subject.n > label.n && str_ends(subject, label);
+}
+
+/* …选取12个县的34个项目开展现场核查。现场核查项目占所有项目的27.2%: an amount that is told in all the words
+ * of what is shared. */
+static int part_described(const struct reading *r, size_t i)
+{
+    struct str subject = shares_subject(stance_words(r, i));
+    for (size_t k = i;
+            subject.n >= 12 && k-- > 0 && i - k <= PART_REACH && r->spots[k].para == r->spots[i].para;)
+        if (stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL &&
+                naming_match(r, k, subject) != NAMING_NONE && !says_more(subject, r->facts->figures[k].label))
+            return (int)k;
+    return -1;
+}
+
+/* 2.46亿元存量资金，已收回1.97亿元，占80.08%: the amount before the part, when the share holds. */
+static int base_beside(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t k = part; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k + 1].sep < SEP_STOP;)
+        if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+/* 占年初预算的: only money is a share of it. */
+static bool is_money_word(struct str words)
+{
+    static const char *const ends[] = { "预算", "资金", "支出", "收入", "金额", "经费", "投资" };
+    return str_ends_any(words, ends, COUNT_OF(ends));
+}
+
+static bool nearly_holds(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    enum fit fit = relation_fit_of(r, i, part, base);
+    return fit == FIT_MEETS || fit == FIT_NEAR || relation_ratio_slips(r, i, part, base);
+}
+
+static bool is_share(const struct reading *r, size_t i)
+{
+    return r->spots[i].stance == STANCE_SHARE && r->spots[i].cell < 0 && r->spots[i].dim == DIM_PERCENT &&
+           !r->spots[i].listed && !parallel_is_list(r, i);
+}
+
+/* Another part of the list has its share right behind it, and that one is right: so this one is meant to be.
+ */
+static bool is_list_of_shares(const struct reading *r, const struct relation *list, size_t part)
+{
+    for (size_t o = 0; list && o < list->operand_count; o++) {
+        size_t other = list->operands[o] - 1;
+        if (other != part && other + 1 < r->spot_count && is_share(r, other + 1) &&
+                r->spots[other + 1].para == r->spots[other].para &&
+                relation_fit_of(r, other + 1, other, list->result - 1) == FIT_MEETS)
+            return true;
+    }
+    return false;
+}
+
+/* 安排支出70.9亿元 … 基本支出48亿元，占比67.7%。其中，人员45.7亿元，占比64.5%: the amount of which both the
+ * total and its part are what their shares say; -1. */
+static int base_of_both(const struct reading *r, size_t i, size_t part, size_t total)
+{
+    for (size_t k = total; k-- > 0 && total - k <= NAMED_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                relation_fit_of(r, total + 1, total, k) == FIT_MEETS &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+static bool is_bare(const struct reading *r, size_t i)
+{
+    struct str words = i < r->spot_count && is_share(r, i) ? shares_base_words(stance_words(r, i)) : STR("-");
+    return words.n == 0 || str_is(words, "比");
+}
+
+/* 签约219个，总投资1115亿元。其中沪苏浙58个、占比26.5%，总投资355亿元、占比31.8%: of what stands beside the
+ * total of the amount beside it, when that holds. */
+static int beside_whole(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t k = part; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k].para == r->spots[part].para;) {
+        uint32_t n = r->spots[k].whole ? r->spots[k].whole : r->spots[k].base;
+        size_t whole = n ? n - 1 : r->spot_count;
+        for (size_t b = whole + 1; b < r->spot_count && b <= whole + BESIDE_REACH; b++)
+            if (b < part && relation_same_measure(r, b, part) && r->spots[b].stance == STANCE_LEVEL &&
+                    relation_fit_of(r, i, part, b) == FIT_MEETS)
+                return (int)b;
+    }
+    return -1;
+}
+
+/* A bare 占比: of the total of its list, or of what that is a part of, as
+ * 安排48亿元，占比67.7%。其中，人员45.7亿元，占比64.5% means the same whole twice. */
+static int base_of_all(const struct reading *r, size_t i, size_t part)
+{
+    int total = total_of(r, part);
+    if (total < 0) {
+        int alike = sums_divided_alike(r, part, part);
+        return alike >= 0 && relation_fit_of(r, i, part, (size_t)alike) == FIT_MEETS
+                       ? alike
+                       : beside_whole(r, i, part);
+    }
+    if (nearly_holds(r, i, part, (size_t)total))
+        return total;
+    /* The shares of other parts of its list are of that total. */
+    for (size_t k = part; k-- > 0 && part - k <= NAMED_REACH;)
+        if (r->spots[k].whole == (uint32_t)total + 1 && r->spots[k].base == (uint32_t)total + 1)
+            return total;
+    int whole = r->spots[total].base ? (int)r->spots[total].base - 1 : total_of(r, (size_t)total);
+    if (whole >= 0 && nearly_holds(r, i, part, (size_t)whole))
+        return whole;
+    int other = beside_whole(r, i, part);
+    if (other >= 0)
+        return other;
+    bool beside = i == part + 1 && is_list_of_shares(r, list_of(r, part), part);
+    if (beside || !is_bare(r, (size_t)total + 1))
+        return beside || relation_ratio_digit_off(r, i, part, (size_t)total) ? total : -1;
+    /* The total has a share of its own: theirs is rather of the same than of the total. */
+    whole = base_of_both(r, i, part, (size_t)total);
+    return whole >= 0 || !relation_ratio_slips(r, i, part, (size_t)total) ? whole : total;
+}
+
+/* 615户2246人，占受益总户数的: of the two, the one that is counted in 户. */
+static int part_counted(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    if (!str_ends(words, STR("数")) || words.n < 6)
+        return (int)part;
+    struct str name = str_cut(words, 0, words.n - 3);
+    for (size_t k = part + 1; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k].para == r->spots[i].para;)
+        if (stance_is_amount(r, k) && str_ends(name, r->facts->figures[k].unit) &&
+                r->facts->figures[k].unit.n)
+            return (int)k;
+    return (int)part;
+}
+
+/* The words in front of 占 name something, in a clause of its own, that the part is not called. */
+static bool names_other(const struct reading *r, size_t i, size_t part)
+{
+    struct str subject = shares_subject(stance_words(r, i));
+    return subject.n >= SUBJECT_BYTES && naming_match(r, part, subject) == NAMING_NONE;
+}
+
+/* 公办20所、民办30所，公办园占比40%: the part of the list that is called as the share's words begin. */
+static size_t sibling_named(const struct reading *r, size_t i, size_t part)
+{
+    struct str subject = shares_subject(stance_words(r, i));
+    if (subject.n < SUBJECT_BYTES || str_starts(subject, r->facts->figures[part].label))
+        return part;
+    for (size_t k = part; k-- > 0 && part - k <= PART_REACH && r->spots[part].whole;) {
+        struct str label = r->facts->figures[k].label;
+        if (r->spots[k].whole == r->spots[part].whole && label.n >= SUBJECT_BYTES &&
+                str_starts(subject, label))
+            return k;
+    }
+    return part;
+}
+
+static int add_share(struct reading *r, size_t i)
+{
+    struct str words = shares_base_words(stance_words(r, i));
+    int part = part_named(r, i), base = -1;
+    if (part < 0)
+        part = part_before(r, i);
+    if (part < 0)
+        part = part_described(r, i);
+    if (part >= 0)
+        part = (int)sibling_named(r, i, (size_t)part);
+    if (part >= 0)
+        part = part_counted(r, i, (size_t)part, words);
+    if (part < 0 || (is_money_word(words) && r->spots[part].dim != DIM_MONEY))
+        return 0;
+    /* A、B分别为10万元、20万元，两项合计占30%: of both, which nobody told. */
+    bool both = stance_says(r, i, "合计占") || stance_says(r, i, "共占") || stance_says(r, i, "合计约占");
+    if (words.n == 0 || str_is(words, "比")) {
+        base = base_of_all(r, i, (size_t)part);
+        struct str lead = base < 0 ? naming_lead(r, i) : STR_NONE;
+        if (lead.n)
+            base = base_named(r, i, (size_t)part, lead);
+        if (base < 0)
+            base = base_beside(r, i, (size_t)part);
+    } else {
+        base = base_named(r, i, (size_t)part, words);
+        if (base < 0)
+            base = base_named(r, i, (size_t)part, shares_without_total(words));
+        int total = total_of(r, (size_t)part);
+        if (base < 0)
+            base = base_alone(r, i, (size_t)part, words);
+        if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
+            base = total;
+        /* 196个，其中工业项目140个，占总项目数的71.4%: of what it is a part of, also with a wrong digit */
+        if (base < 0 && total >= 0 && str_find(words, STR("总")) >= 0 &&
+                relation_ratio_digit_off(r, i, (size_t)part, (size_t)total))
+            base = total;
+        int whole = (int)r->spots[part].whole - 1; /* 占全市的 */
+        if (base < 0 && whole >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
+            base = whole;
+    }
+    /* 税收收入占总收入的57.7%: nothing before is called so, and what stands before is something else */
+    bool foreign = names_other(r, i, (size_t)part);
+    /* A part larger than its whole is a part of something else. */
+    if (base < 0 || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||
+            (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0) ||
+            (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))
+        return 0;
+    return relation_add_ratio(r, i, (size_t)part, (size_t)base);
+}
+
+int shares_base(const struct reading *r, size_t i, size_t part)
+{
+    struct str words = shares_base_words(stance_words(r, r->spots[i].leader));
+    return words.n ? base_named(r, i, part, words) : -1;
+}
+
+/* A share that says only 占 or 占比; its part, or -1. */
+int shares_bare_part(const struct reading *r, size_t i)
+{
+    return is_bare(r, i) ? part_before(r, i) : -1;
+}
+
+int shares_find(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (is_share(r, i))
+            err = add_share(r, i);
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        int part = shares_bare_part(r, i);
+        if (part < 0 || r->spots[part].base)
+            continue;
+        int base = shares_base_of_siblings(r, i, (size_t)part), total = total_of(r, (size_t)part);
+        if (base >= 0 && (total < 0 || total == base))
+            err = relation_add_ratio(r, i, (size_t)part, (size_t)base);
+        else if (base < 0 && total < 0)
+            err = shares_add_group(r, i);
+    }
+    return err;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/stance.h"
+
+enum {
+    BACK = 12,       /* figures back in which a subject is looked for */
+    PASSING_MAX = 30 /* bytes behind a plan that is named in passing: 25亿元[任务的]56.08% */
+};
+
+bool stance_is_amount(const struct reading *r, size_t i)
+{
+    enum dim dim = r->spots[i].dim;
+    return dim == DIM_MONEY || dim == DIM_COUNT || dim == DIM_SIZE || dim == DIM_TIME;
+}
+
+struct str stance_words(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    size_t from = s->head;
+    if (i > 0 && r->spots[i - 1].tail > from && r->spots[i - 1].tail <= s->from)
+        from = r->spots[i - 1].tail;
+    return plain_cut(&r->plain, from, s->from);
+}
+
+static size_t step_of(struct str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.p[i];
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return n < s.n - i ? n : s.n - i;
+}
+
+bool stance_says(const struct reading *r, size_t i, const char *word)
+{
+    return str_find(stance_words(r, i), str_of(word)) >= 0;
+}
+
+bool stance_tells_reason(const struct reading *r, size_t a, size_t b)
+{
+    static const char *const words[] = { "主要由于", "主要是", "原因", "主要因" };
+    return str_has_any(plain_cut(&r->plain, r->spots[a].tail, r->spots[b].from), words, COUNT_OF(words));
+}
+
+struct gist stance_gist(const struct lexicon *lex, struct str words)
+{
+    struct gist g = { 0, 0 };
+    for (size_t i = 0; i < words.n;) {
+        const struct word *w = words_find(&lex->stances, words.p + i, words.p + words.n);
+        unsigned says = w ? (unsigned)w->value : 0;
+        /* 较2022年: a year that something is compared with is an earlier time. */
+        if (words.p[i] >= '0' && words.p[i] <= '9' && (g.seen & SAY_COMPARE))
+            says = SAY_EARLIER;
+        g.seen |= says;
+        if (!(says & SAY_LINK))
+            g.last = says;
+        i += w ? w->text.n : step_of(words, i);
+    }
+    return g;
+}
+
+static struct gist gist_of(const struct reading *r, size_t i)
+{
+    return stance_gist(r->lex, stance_words(r, i));
+}
+
+/* 占编制数[143人]的比例为95.10% */
+static bool is_of_share(struct str words, struct gist g)
+{
+    return str_starts(words, STR("的")) && (g.last & (SAY_SHARE | SAY_RATE));
+}
+
+/* 完成年度[25亿元]任务的56.08%, 为年初预算[30亿元]的100.6%. */
+static bool is_passing_plan(const struct reading *r, size_t i, struct gist own)
+{
+    if (i + 1 >= r->spot_count || r->spots[i + 1].dim != DIM_PERCENT || r->spots[i + 1].sep != SEP_NONE)
+        return false;
+    struct str next = plain_cut(&r->plain, r->spots[i].tail, r->spots[i + 1].from);
+    struct gist then = stance_gist(r->lex, next);
+    if ((own.seen & SAY_SHARE) && is_of_share(next, then))
+        return true;
+    return next.n <= PASSING_MAX && (then.last & SAY_OF) &&
+           (((own.seen | then.seen) & SAY_PLAN) || (own.seen & SAY_SHARE));
+}
+
+/* 由[43户]增长到92户. */
+static bool is_from(const struct reading *r, size_t i, struct gist own)
+{
+    return (own.seen & SAY_FROM) && i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA &&
+           r->spots[i + 1].cell < 0 && (gist_of(r, i + 1).seen & SAY_TO);
+}
+
+/* 由年初预算111亿元调整为195亿元，调增[84亿元]. */
+static bool is_adjustment(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    return i > 0 && (str_ends(words, STR("调增")) || str_ends(words, STR("调减"))) &&
+           (gist_of(r, i - 1).last & SAY_TO);
+}
+
+/* 520万人次（[上年]480万人次）, 86.4万吨，[去年同期为]80万吨: an earlier time and no more, behind an amount
+ * of the same kind. */
+static bool is_earlier_alone(const struct reading *r, size_t i)
+{
+    static const char *const times[] = { "上年", "去年", "上年同期", "去年同期", "上年末", "去年末", "上年度",
+        "上期", "上年为", "去年为", "上年同期为", "去年同期为", "上年末为", "上期为", "上年是", "上年数",
+        "上年数为" };
+    struct str words = stance_words(r, i);
+    if (i == 0 || r->spots[i].sep > SEP_COMMA ||
+            !str_eq(r->facts->figures[i - 1].unit, r->facts->figures[i].unit) ||
+            r->spots[i - 1].stance != STANCE_LEVEL)
+        return false;
+    return str_is_any(words, times, COUNT_OF(times));
+}
+
+static enum stance amount_stance(const struct reading *r, size_t i)
+{
+    struct gist own = gist_of(r, i);
+    if (is_passing_plan(r, i, own))
+        return STANCE_PLAN;
+    /* 控制在预算18万元以内 */
+    if ((own.seen & SAY_WITHIN) && (own.seen & SAY_PLAN) && !(own.last & (SAY_SPENT | SAY_LEFT)))
+        return STANCE_PLAN;
+    if (own.last & SAY_TO)
+        return STANCE_LEVEL;
+    if ((own.last & SAY_MOVE) || is_adjustment(r, i))
+        return STANCE_MOVE;
+    if (is_from(r, i, own) || is_earlier_alone(r, i))
+        return STANCE_BEFORE;
+    /* 比预算节约2.38万元 */
+    if ((own.seen & SAY_COMPARE) && (own.last & SAY_REST))
+        return STANCE_MOVE;
+    bool compared = (own.seen & SAY_COMPARE) && (own.seen & (SAY_EARLIER | SAY_PLAN));
+    return compared ? STANCE_BEFORE : STANCE_LEVEL;
+}
+
+static bool is_known_rate(const struct lexicon *lex, struct str words)
+{
+    for (size_t n = 0; n < lex->rates.count; n++)
+        if (str_find(words, lex->rates.rows[n].text) >= 0)
+            return true;
+    return false;
+}
+
+static enum stance percent_stance(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    struct str words = stance_words(r, i);
+    if (words.n == 0 && s->prior < s->head && !s->listed) /* 资金到位，100% */
+        words = plain_cut(&r->plain, s->prior, s->head - 1);
+    struct gist own = stance_gist(r->lex, words);
+    if ((own.seen & SAY_AVERAGE) &&
+            !is_known_rate(r->lex, words)) /* 平均资产负债率 is of the two all the same */
+        return STANCE_OTHER;
+    bool planned = i > 0 && s->sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN;
+    if (planned && is_of_share(words, own))
+        return STANCE_DONE;
+    if (own.seen & SAY_SHARE)
+        return STANCE_SHARE;
+    if (planned)
+        return STANCE_DONE;
+    if ((own.last & SAY_OF) && (own.seen & SAY_PLAN) && (own.seen & SAY_DONE))
+        return STANCE_DONE;
+    if (own.last & SAY_MOVE)
+        return STANCE_GROWTH;
+    if (own.last & SAY_RATE)
+        return STANCE_RATE;
+    return own.seen & SAY_MOVE ? STANCE_GROWTH : STANCE_OTHER;
+}
+
+/* A sentence that opens by comparing goes on about the one before: 。与2022年相比，增加…. */
+static bool goes_on(const struct reading *r, size_t i)
+{
+    const struct plain *p = &r->plain;
+    while (i > 0 && r->spots[i].sep < SEP_STOP)
+        i--;
+    size_t from = i > 0 ? r->spots[i - 1].tail : 0, k = r->spots[i].from;
+    while (k > from && !plain_ends(p, k, "。") && !plain_is_start(p, k))
+        k -= plain_step_back(p, k);
+    struct str words = plain_cut(p, k, r->spots[i].from);
+    const struct word *w = words_find(&r->lex->stances, words.p, words.p + words.n);
+    return w && ((unsigned)w->value & (SAY_COMPARE | SAY_DONE | SAY_SHARE));
+}
+
+/* The nearest level before i: in its sentence, or in the one before when i's goes on about that. */
+static int about_of(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    bool crossed = false;
+    enum sep sep = s->sep;
+    for (size_t k = i; k-- > 0 && i - k <= BACK && r->spots[k].para == s->para;) {
+        /* 完成37.9亿元(其中A区5.9亿元)，为预算的: what stands in brackets is passed over. */
+        if (r->spots[k].aside && !s->aside)
+            continue;
+        if (sep >= SEP_STOP && (crossed || !goes_on(r, i)))
+            return -1;
+        crossed |= sep >= SEP_STOP;
+        if (r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k))
+            return (int)k;
+        sep = r->spots[k].sep;
+    }
+    return -1;
+}
+
+static bool opens_by_comparing(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    const struct word *w = words.n ? words_find(&r->lex->stances, words.p, words.p + words.n) : NULL;
+    return w && ((unsigned)w->value & (SAY_COMPARE | SAY_FROM));
+}
+
+int stance_find(struct reading *r)
+{
+    for (size_t i = 0; i < r->spot_count; i++) {
+        struct spot *s = &r->spots[i];
+        s->about = -1;
+        if (s->cell >= 0)
+            continue;
+        s->says = gist_of(r, i).seen;
+        if (s->listed)
+            s->stance = r->spots[s->leader].stance;
+        else if (s->dim == DIM_PERCENT || s->dim == DIM_TIMES)
+            s->stance = percent_stance(r, i);
+        else
+            s->stance = stance_is_amount(r, i) ? amount_stance(r, i) : STANCE_OTHER;
+        /* 从业人员由9.8万人增加到…: what is compared is named right here. */
+        bool own = s->stance == STANCE_BEFORE && !opens_by_comparing(r, i);
+        if (s->stance != STANCE_LEVEL && !s->listed && !own)
+            s->about = about_of(r, i);
+    }
+    return 0;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/sums_counted.h"
+
+#include <string.h>
+
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+
+enum {
+    PARTS_LEAST = 3, /* parts behind 共 that are no chance */
+    PARTS_MOST = 10,
+    PARTS_DIGITS = 3,  /* of their total */
+    GATHER_REACH = 40, /* figures back in which so many parts are looked for */
+};
+
+/* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */
+static size_t parts_named(struct str words)
+{
+    static const char *const digits[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
+    static const char *const verbs[] = { "发放", "安排", "投入", "支出", "拨付", "使用", "下达", "金额为" };
+    static const char *const kinds[] = { "项合计", "类合计", "项共计", "类共计", "者合计", "项总计", "块合计",
+        "部分合计", "项共", "类共", "项补贴合计", "项补助合计", "项资金合计", "项经费合计", "项支出合计",
+        "项费用合计", "项收入合计" };
+    if (str_find(words, STR("计")) < 0 && str_find(words, STR("共")) < 0)
+        return 0; /* so it is with nearly all */
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        ptrdiff_t at = str_find(words, str_of(kinds[k]));
+        /* 两项合计 right before the number; what stands between speaks of something else. */
+        struct str behind = str_cut(words, at < 0 ? words.n : (size_t)at + strlen(kinds[k]), words.n);
+        if (at < 3 || (behind.n > 3 && !str_is_any(behind, verbs, COUNT_OF(verbs))))
+            continue;
+        for (size_t d = 0; d < sizeof digits / sizeof *digits; d++)
+            if (memcmp(words.p + at - 3, digits[d], 3) == 0)
+                return d + 2;
+    }
+    return 0;
+}
+
+/* 。以上四项共发放71万元: of the sentence before. */
+static bool says_above(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    return str_starts(words, STR("以上")) || str_starts(words, STR("上述"));
+}
+
+/* The last so many amounts of the sentence before i; with `totals`, of those that are called totals
+ * themselves. */
+static size_t gather(const struct reading *r, size_t i, bool totals, struct parts *parts)
+{
+    size_t wanted = parts->count, n = 0;
+    bool above = says_above(r, i);
+    for (size_t k = i;
+            k-- > 0 && i - k <= GATHER_REACH && n < wanted &&
+            (r->spots[k + 1].sep < SEP_STOP || (above && k + 1 == i && r->spots[i].sep == SEP_STOP));) {
+        if (r->spots[k].aside || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, i, k) ||
+                (totals && !(r->spots[k].cues & CUE_TOTAL)))
+            continue;
+        parts->index[wanted - ++n] = (uint32_t)k;
+    }
+    return n;
+}
+
+int sums_add_counted(struct reading *r, size_t i)
+{
+    struct parts parts = { .count = parts_named(stance_words(r, i)) };
+    if (!parts.count || r->spots[i].cell >= 0)
+        return 0;
+    /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */
+    bool all = gather(r, i, true, &parts) == parts.count || gather(r, i, false, &parts) == parts.count;
+    if (!all ||
+            (says_above(r, i) && !relation_is_close(r, i, &parts) && !relation_sum_slips(r, i, &parts, 2)))
+        return 0;
+    return relation_add(r, RELATION_SUM, i, &parts, true);
+}
+
+int sums_add_whole(struct reading *r, size_t i)
+{
+    struct parts parts = { .count = 0 };
+    const struct spot *s = &r->spots[i];
+    if (!(s->cues & CUE_TOTAL) || s->divided || s->cell >= 0 || s->stance != STANCE_LEVEL)
+        return 0;
+    for (size_t k = i + 1; k < r->spot_count && r->spots[k].para == s->para && parts.count <= PARTS_MOST; k++)
+        if (relation_same_measure(r, i, k) && !r->spots[k].aside && r->spots[k].stance == STANCE_LEVEL) {
+            if (r->spots[k].whole || (r->spots[k].cues & CUE_TOTAL))
+                return 0; /* a part, or a total, of something else */
+            parts_add(&parts, k);
+        }
+    return parts.count >= PARTS_LEAST && parts.count <= PARTS_MOST &&
+                           relation_sum_slips(r, i, &parts, PARTS_DIGITS)
+                   ? relation_add(r, RELATION_SUM, i, &parts, true)
+                   : 0;
+}

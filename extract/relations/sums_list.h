@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * A list of parts behind 其中 and its like: which figures are in it, and where it ends.
+ */
+#ifndef JIHE_SUMS_LIST_H
+#define JIHE_SUMS_LIST_H
+
+#include "extract/figures/numbered.h"
+#include "extract/relations/relation.h"
+
+/* Set total and first; list_walk finds the rest. */
+struct list {
+    size_t total, first;
+    struct parts all, near; /* to the end of the sentence; to the first semicolon */
+    size_t slips;           /* the same for those that one digit keeps from it */
+    size_t alone;           /* the same where all but one of them are nothing */
+    size_t meets;           /* of `all`, as many as add up to the total; 0: none do */
+    unsigned kinds;         /* what its total and first part say of themselves (enum say) */
+    bool cut;               /* near has stopped growing */
+    bool even;              /* a semicolon parts each from the next */
+    struct numbered mark;   /* of the last item; none where they are not numbered */
+    bool passed;            /* the numbered item that is walked has its part */
+    bool nested, spelled;   /* inside a part, which 具体是 spells out to its semicolon */
+    enum sep nested_sep;
+};
+
+/* From first on to where the list ends at the latest. */
+void list_walk(const struct reading *r, struct list *l);
+/* Which of the readings of the list's end is meant: the one that adds up, else the one its marks speak for. A
+ * part of *l. */
+const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit);
+/* True when by its name part is one of total: "sangong.car" of "sangong". */
+bool list_is_kind_of(const struct reading *r, size_t part, size_t total);
+/* True when 等 stands behind the last part. */
+bool list_ends_open(const struct reading *r, const struct parts *parts);
+/* True for what there is, not by how much it moved or what it is compared with. */
+bool list_is_level(const struct reading *r, size_t i);
+/* How often an amount counts: three times in 3个项目各10亿元. */
+size_t list_times_each(const struct reading *r, size_t i);
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT
+ * Totals that the words leave no choice about: also a wrong one is the total of what stands before it.
+ */
+#include "extract/relations/contrast.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/relations/sums.h"
+#include "extract/relations/sums_list.h"
+
+enum {
+    PARTS_REACH = 12, /* figures before a total that are its parts */
+    LIMIT_REACH = 8   /* and before a limit, in which what it limits stands */
+};
+
+/* 以上资金总计: of what the sentence before lists. */
+static bool is_above(struct str own)
+{
+    static const char *const ends[] = { "合计", "共计", "总计", "累计" };
+    return str_ends_any(own, ends, COUNT_OF(ends)) &&
+           (str_starts(own, STR("以上")) || str_starts(own, STR("上述")));
+}
+
+/* …，合计60万元: called nothing but a total. (两项合计: sums_counted.c) */
+static bool is_bare(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "合计", "共计", "总计" };
+    static const char *const links[] = { "为", "达", "约" };
+    struct str own = stance_words(r, i);
+    for (size_t k = 0; k < COUNT_OF(links); k++)
+        if (str_ends(own, str_of(links[k])))
+            own.n -= 3;
+    return str_is_any(own, words, COUNT_OF(words)) || is_above(own);
+}
+
+/* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
+static bool is_of_account(const struct reading *r, size_t k)
+{
+    static const char *const ends[] = { "收入", "支出", "结余", "结转", "资金", "补助", "收益", "基金" };
+    return str_has_any(r->facts->figures[k].label, ends, COUNT_OF(ends));
+}
+
+static bool is_account(const struct reading *r, size_t i)
+{
+    static const char *const ends[] = { "收入总计", "支出总计", "收入合计", "支出合计", "收入总量",
+        "支出总量" };
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(r->facts->figures[i].label, str_of(ends[k])))
+            return r->spots[i].sep <= SEP_COMMA;
+    return false;
+}
+
+/* 其中人员经费4700万元，公用经费500万元，基本支出合计5200万元: two that make up a whole, right before it. */
+static bool is_of_two(const struct reading *r, size_t i)
+{
+    static const char *const ends[] = { "合计", "共计", "总计", "合计为", "共计为", "总计为" };
+    return str_ends_any(stance_words(r, i), ends, COUNT_OF(ends)) && i >= 2 && r->spots[i].sep <= SEP_COMMA &&
+           r->spots[i - 1].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
+           relation_same_measure(r, i - 2, i) && contrast_completes(r, i - 2, i - 1, false);
+}
+
+/* 2021年、2022年、2023年分别投入…、…、…，三年累计投入6600万元: a list of so many. */
+static size_t years_of(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "两年", "三年", "四年", "五年" };
+    struct str own = stance_words(r, i);
+    for (size_t k = 0; k < COUNT_OF(words); k++)
+        if (str_starts(own, str_of(words[k])) && (r->spots[i].cues & CUE_TOTAL))
+            return k + 2;
+    return 0;
+}
+
+static int add_years(struct reading *r, size_t total, size_t years)
+{
+    struct parts parts = { .count = 0 };
+    size_t first = total > years ? total - years : 0;
+    if (!years || r->spots[total].divided || r->spots[total].sep > SEP_STOP || r->spots[first].listed)
+        return 0;
+    for (size_t k = first; k < total; k++) {
+        if (!relation_same_measure(r, k, total) || r->spots[k].stance != STANCE_LEVEL ||
+                r->spots[k].cell >= 0 || (k > first && r->spots[k].leader != (int)first))
+            return 0;
+        parts_add(&parts, k);
+    }
+    return parts.count == years && relation_is_close(r, total, &parts)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+int sums_add_said(struct reading *r, size_t total)
+{
+    if (r->spots[total].cell < 0 && !r->spots[total].divided && is_of_two(r, total)) {
+        struct parts pair = { .index = { (uint32_t)total - 2, (uint32_t)total - 1 }, .count = 2 };
+        return relation_is_close(r, total, &pair) ? relation_add(r, RELATION_SUM, total, &pair, true) : 0;
+    }
+    if (years_of(r, total))
+        return add_years(r, total, years_of(r, total));
+    bool bare = is_bare(r, total), account = !bare && is_account(r, total);
+    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    if (!(bare || account) || r->spots[total].divided || r->spots[total].stance != STANCE_LEVEL)
+        return 0;
+    bool above = is_above(stance_words(r, total));
+    for (size_t k = total;
+            k > 0 && total - k < PARTS_REACH &&
+            (r->spots[k].sep <= SEP_SEMI || (above && k == total && r->spots[k].sep == SEP_STOP));) {
+        k--;
+        if (!relation_same_measure(r, k, total) || (r->spots[k].aside && !r->spots[total].aside))
+            continue;
+        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].cell >= 0 || r->spots[k].whole ||
+                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) || (account && !is_of_account(r, k)))
+            return 0;
+        parts_add(&back, k);
+    }
+    for (size_t k = back.count; k-- > 0;)
+        parts_add(&parts, back.index[k]);
+    return parts.count > 1 && relation_is_close(r, total, &parts)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+static bool is_level_of(const struct reading *r, size_t limit, size_t k)
+{
+    return (!r->spots[k].aside || r->spots[limit].aside) && relation_same_measure(r, limit, k) &&
+           r->spots[k].cell < 0 && (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
+}
+
+/* 债务余额48.3亿元，控制在限额48.9亿元以内. */
+int sums_add_limit(struct reading *r, size_t limit)
+{
+    if (!(r->spots[limit].says & SAY_WITHIN))
+        return 0;
+    struct str words = stance_words(r, limit);
+    bool debt = str_find(words, STR("限额")) >= 0;
+    if (!debt && str_find(words, STR("预算")) < 0)
+        return 0;
+    for (size_t k = limit; k-- > 0 && limit - k <= LIMIT_REACH && r->spots[k].para == r->spots[limit].para;)
+        if (is_level_of(r, limit, k) &&
+                (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {
+            struct parts parts = { .index = { (uint32_t)k }, .count = 1 };
+            return relation_add(r, RELATION_AT_MOST, limit, &parts, false);
+        }
+    return 0;
+}

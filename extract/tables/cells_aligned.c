@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT
+ * Tables whose columns stand below one another, between runs of spaces. Where no row has anything, one column
+ * ends and the next begins; Han characters take up two places.
+ */
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/tables/cells.h"
+#include "extract/tables/cells_line.h"
+
+enum {
+    PLACES_MAX = 512, /* display columns of a line that are looked at */
+    PIECES_MAX = 64,  /* of a line */
+    COLUMNS_MAX = 64,
+    GAP_PLACES = 2,   /* spaces that part two cells */
+    ROWS_MIN = 3,     /* rows with numbers that make a table */
+    SPARSE = 8,       /* the words of one in so many rows may reach across */
+    LOOSE = 4,        /* display columns that a full line of a cell may leave free */
+    JOINED_MAX = 24,  /* lines of one row: what goes on longer is running text */
+    WRAP_PLACES = 40, /* a line of one piece that is longer goes on with no cell */
+};
+
+/* A piece of a line between spaces. */
+struct piece {
+    uint32_t from, to; /* in the text */
+    int first, end;    /* display columns */
+};
+
+struct pieces {
+    struct piece all[PIECES_MAX];
+    int count, numbers;
+};
+
+static size_t space_at(const char *p, size_t n, int *width)
+{
+    if (n && (*p == ' ' || *p == '\t')) {
+        *width = 1;
+        return 1;
+    }
+    if (n >= 2 && memcmp(p, "\xC2\xA0", 2) == 0) {
+        *width = 1;
+        return 2;
+    }
+    if (n >= 3 && memcmp(p, "\xE3\x80\x80", 3) == 0) {
+        *width = 2;
+        return 3;
+    }
+    return 0;
+}
+
+static size_t letter_at(const char *p, size_t n, int *width)
+{
+    size_t step = 1;
+    while (step < n && ((unsigned char)p[step] & 0xC0) == 0x80)
+        step++;
+    *width = step >= 3 ? 2 : 1;
+    return step;
+}
+
+/* True when the line has white space that may part two pieces; most lines are turned down by it. */
+static bool has_gap(struct cells_line l)
+{
+    struct str s = { l.p, l.n };
+    return l.n && (memchr(l.p, ' ', l.n) || memchr(l.p, '\t', l.n) || str_find(s, STR("\xE3\x80\x80")) >= 0 ||
+                          str_find(s, STR("\xC2\xA0")) >= 0);
+}
+
+static void split_line(struct cells_line l, struct pieces *out)
+{
+    size_t i = 0;
+    int place = 0, gap = GAP_PLACES;
+    struct piece *last = NULL;
+    *out = (struct pieces){ .count = 0 };
+    while (i < l.n && place < PLACES_MAX) {
+        int width = 1;
+        size_t step = space_at(l.p + i, l.n - i, &width);
+        if (step) {
+            gap += width;
+        } else {
+            step = letter_at(l.p + i, l.n - i, &width);
+            if (gap >= GAP_PLACES) {
+                if (out->count == PIECES_MAX)
+                    break;
+                last = &out->all[out->count++];
+                *last = (struct piece){ .from = l.start + (uint32_t)i, .first = place };
+            }
+            last->to = l.start + (uint32_t)(i + step);
+            last->end = place + width;
+            gap = 0;
+        }
+        place += width;
+        i += step;
+    }
+    for (int k = 0; k < out->count; k++)
+        out->numbers += cells_line_is_number(
+                (struct str){ l.p + (out->all[k].from - l.start), out->all[k].to - out->all[k].from });
+}
+
+/* Where the columns stand. */
+struct columns {
+    int first[COLUMNS_MAX], end[COLUMNS_MAX], count;
+};
+
+static void find_columns(const struct plain *p, size_t first, size_t end, struct columns *out)
+{
+    int cover[PLACES_MAX + 2] = { 0 }, words[PLACES_MAX + 2] = { 0 }, rows = 0;
+    for (size_t i = first; i < end; i++) {
+        struct pieces pieces;
+        split_line(cells_line_at(p, i), &pieces);
+        rows += pieces.numbers > 0;
+        for (int k = 0; pieces.numbers && k < pieces.count; k++) {
+            const struct piece *x = &pieces.all[k];
+            bool number = cells_line_is_number((struct str){ p->text.p + x->from, x->to - x->from });
+            for (int at = x->first; at < x->end && at < PLACES_MAX; at++)
+                *(number ? &cover[at] : &words[at]) += 1;
+        }
+    }
+    *out = (struct columns){ .count = 0 };
+    for (int at = 0; at <= PLACES_MAX; at++) {
+        bool in = cover[at] > 0 || words[at] > rows / SPARSE,
+             was = at > 0 && (cover[at - 1] > 0 || words[at - 1] > rows / SPARSE);
+        if (in && !was && out->count < COLUMNS_MAX)
+            out->first[out->count++] = at;
+        if (!in && was)
+            out->end[out->count - 1] = at;
+    }
+}
+
+/* The head of a score table: its cells are read one after the other (cells_run.c), which bears rows that do
+ * not stand below their head. */
+static bool is_score_head(const struct reading *r, const struct pieces *x)
+{
+    bool target = false;
+    int known = 0;
+    for (int k = 0; k < x->count; k++) {
+        struct str s = str_cut(r->plain.text, x->all[k].from, x->all[k].to);
+        const struct word *w = words_find_whole(&r->lex->columns, s);
+        known += w != NULL;
+        target |= w && (w->value == ROLE_TARGET || w->value == ROLE_ACTUAL);
+    }
+    return target && known >= CELLS_HEAD_RUN;
+}
+
+/* True when what stands on the line may go on with cells of the line above: one short piece. */
+static bool is_tail(const struct pieces *x)
+{
+    return x->count == 1 && !x->numbers && x->all[0].end - x->all[0].first <= WRAP_PLACES;
+}
+
+/* What the lines that may be a table hold. */
+struct census {
+    size_t last, rows;
+    int most, head; /* pieces of the widest row, and of the head of a score table */
+};
+
+static size_t take_census(const struct reading *r, size_t first, size_t end, struct census *n)
+{
+    const struct plain *p = &r->plain;
+    size_t blank = 0, i;
+    *n = (struct census){ .last = first };
+    for (i = first; i < end && blank < 2; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        struct pieces pieces;
+        if (cells_line_is_blank(l)) {
+            blank++;
+            continue;
+        }
+        if (n->last == first && !has_gap(l)) /* one piece, and nothing above it that it may go on with */
+            break;
+        split_line(l, &pieces);
+        bool tail = n->last > first && is_tail(&pieces);
+        if ((pieces.count < 2 && !tail) || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
+            break;
+        blank = 0;
+        if (tail)
+            continue;
+        n->rows += pieces.numbers > 0;
+        if (is_score_head(r, &pieces))
+            n->head = pieces.count;
+        n->most = pieces.numbers && pieces.count > n->most ? pieces.count : n->most;
+        n->last = i + 1;
+    }
+    return i;
+}
+
+size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked)
+{
+    struct census n;
+    size_t i = take_census(r, first, end, &n);
+    *looked = i > first ? i : first + 1;
+    if (n.rows < ROWS_MIN)
+        return first;
+    struct columns columns; /* where rows do not stand below one another, columns run into each other */
+    find_columns(&r->plain, first, n.last, &columns);
+    /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
+    if (n.head && columns.count != n.head)
+        return first;
+    return columns.count >= n.most ? n.last : first;
+}
+
+/* The columns [from, to] that a piece stands in; the nearest when it stands between two. */
+static void find_place(const struct columns *columns, const struct piece *x, int *from, int *to)
+{
+    int best = 0, least = PLACES_MAX * 2;
+    *from = *to = -1;
+    for (int k = 0; k < columns->count; k++) {
+        if (x->first < columns->end[k] && x->end > columns->first[k]) {
+            *from = *from < 0 ? k : *from;
+            *to = k;
+        }
+        int away = x->first >= columns->end[k] ? x->first - columns->end[k] : columns->first[k] - x->end;
+        if (away < least) {
+            least = away;
+            best = k;
+        }
+    }
+    if (*from < 0)
+        *from = *to = best;
+}
+
+/* The row that is being read: by column, its cell and the piece that stands there; -1. */
+struct row {
+    int number, lines;
+    int cell[COLUMNS_MAX];
+    struct piece piece[COLUMNS_MAX];
+};
+
+static int add_line(
+        struct reading *r, const struct pieces *pieces, const struct columns *columns, struct row *row)
+{
+    int next = 0;
+    row->number++;
+    row->lines = 1;
+    for (int k = 0; k < COLUMNS_MAX; k++)
+        row->cell[k] = -1;
+    for (int k = 0; k < pieces->count; k++) {
+        const struct piece *x = &pieces->all[k];
+        int from, to;
+        find_place(columns, x, &from, &to);
+        from = from < next ? next : from;
+        to = to < from ? from : to;
+        size_t a = plain_place(&r->plain, x->from), b = plain_place(&r->plain, x->to);
+        int err = cells_add(r, a, b > a ? b : a, row->number, from);
+        if (err)
+            return err;
+        r->cells[r->cell_count - 1].column_span = pieces->numbers ? 1 : to - from + 1;
+        if (from < COLUMNS_MAX) {
+            row->cell[from] = (int)r->cell_count - 1;
+            row->piece[from] = *x;
+        }
+        next = to + 1;
+    }
+    return 0;
+}
+
+/* The column in which a piece goes on with the cell above it: it begins where that does, and that reached as
+ * far as its column does, or further than this one. -1 when it does not. */
+static int column_above(const struct columns *columns, const struct row *row, const struct piece *x)
+{
+    for (int k = 0; k < columns->count; k++) {
+        const struct piece *above = &row->piece[k];
+        if (row->cell[k] < 0 || above->first != x->first)
+            continue;
+        int room = k + 1 < columns->count ? columns->first[k + 1] - GAP_PLACES : columns->end[k];
+        return above->end + LOOSE >= room && above->end >= x->end ? k : -1;
+    }
+    return -1;
+}
+
+static bool goes_on(const struct columns *columns, const struct row *row, const struct pieces *pieces)
+{
+    if (row->number < 0 || pieces->numbers || row->lines >= JOINED_MAX)
+        return false;
+    for (int k = 0; k < pieces->count; k++)
+        if (column_above(columns, row, &pieces->all[k]) < 0)
+            return false;
+    return true;
+}
+
+/* What stands there belongs to the cells above, and to no column of its own. */
+static int join_line(
+        struct reading *r, const struct pieces *pieces, const struct columns *columns, struct row *row)
+{
+    for (int k = 0; k < pieces->count; k++) {
+        const struct piece *x = &pieces->all[k];
+        int column = column_above(columns, row, x);
+        size_t a = plain_place(&r->plain, x->from), b = plain_place(&r->plain, x->to), cell;
+        int err = cells_add(r, a, b > a ? b : a, row->number, CELLS_NOWHERE);
+        if (err)
+            return err;
+        cell = (size_t)row->cell[column];
+        struct str head = r->cells[cell].words.n
+                                  ? r->cells[cell].words
+                                  : plain_cut(&r->plain, r->cells[cell].from, r->cells[cell].to),
+                   tail = plain_cut(&r->plain, a, b > a ? b : a);
+        char *words = arena_alloc(r->mem, head.n + tail.n + 1);
+        if (!words)
+            return ERR_MEMORY;
+        memcpy(words, head.p, head.n);
+        memcpy(words + head.n, tail.p, tail.n);
+        r->cells[cell].words = (struct str){ words, head.n + tail.n };
+        row->piece[column] = *x;
+    }
+    row->lines++;
+    return 0;
+}
+
+int cells_aligned_read(struct reading *r, size_t first, size_t end)
+{
+    const struct plain *p = &r->plain;
+    struct columns columns;
+    struct row row = { .number = -1 };
+    int err = cells_open(r, true, false, -1);
+    find_columns(p, first, end, &columns);
+    if (!err)
+        r->grids[r->grid_count - 1].aligned = true;
+    for (size_t i = first; i < end && !err; i++) {
+        struct pieces pieces;
+        if (cells_line_is_blank(cells_line_at(p, i)))
+            continue;
+        split_line(cells_line_at(p, i), &pieces);
+        err = goes_on(&columns, &row, &pieces) ? join_line(r, &pieces, &columns, &row)
+                                               : add_line(r, &pieces, &columns, &row);
+    }
+    cells_close(r);
+    return err;
+}

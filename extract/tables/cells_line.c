@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/tables/cells_line.h"
+
+#include <string.h>
+
+#include "extract/tables/cells.h"
+
+struct cells_line cells_line_at(const struct plain *p, size_t i)
+{
+    uint32_t from = p->line[i], to = i + 1 < p->line_count ? p->line[i + 1] - 1 : (uint32_t)p->text.n;
+    return (struct cells_line){ p->text.p + from, to > from ? to - from : 0, from };
+}
+
+bool cells_line_is_blank(struct cells_line l)
+{
+    return str_trim((struct str){ l.p, l.n }).n == 0;
+}
+
+size_t cells_line_strokes(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == '|';
+    return n;
+}
+
+bool cells_line_is_number(struct str s)
+{
+    bool digit = false;
+    for (size_t i = 0; i < s.n;) {
+        unsigned char c = (unsigned char)s.p[i];
+        /* U+FF01 to U+FF3F are ! to _ of twice the width. */
+        bool wide = s.n - i >= 3 && c == 0xEF && (unsigned char)s.p[i + 1] == 0xBC;
+        if (wide)
+            c = (unsigned char)(s.p[i + 2] - 0x81 + 0x21);
+        if (!c || !strchr("0123456789.,%-+", c))
+            return false;
+        digit |= c >= '0' && c <= '9';
+        i += wide ? 3 : 1;
+    }
+    return digit;
+}
+
+int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int column)
+{
+    size_t a = plain_place(&r->plain, from), b = plain_place(&r->plain, to);
+    return cells_add(r, a, b > a ? b : a, row, column);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/tables/cells_ragged.h"
+
+#include <string.h>
+
+#include "extract/tables/cells.h"
+#include "extract/tables/table.h"
+
+enum { HEAD_VOTES = 100 /* a head says more than the rows below it */ };
+
+/* What most rows that are whole hold in each column, above 0: numbers, below: words. And the last cell that
+ * was put there. */
+struct ragged {
+    struct reading *r;
+    size_t width; /* of the widest row */
+    bool padded;  /* empty cells at the end only fill a row */
+    int votes[CELLS_RAGGED_COLUMNS];
+    bool open[CELLS_RAGGED_COLUMNS]; /* targets and results, mostly numbers, but words as well */
+    int above[CELLS_RAGGED_COLUMNS]; /* -1: none */
+};
+
+/* 1: a number, -1: words, 0: neither. */
+static int kind_of(const struct reading *r, size_t cell)
+{
+    enum cell_look look = table_look(r, cell);
+    return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER ? 1 : look == LOOK_TEXT ? -1 : 0;
+}
+
+static bool is_filled(const struct reading *r, size_t cell)
+{
+    return r->cells[cell].from < r->cells[cell].to;
+}
+
+static size_t row_end(const struct reading *r, size_t cell)
+{
+    return cells_row_end(r, cell, r->cell_count);
+}
+
+/* Behind the last filled cell of the row [begin, end). */
+static size_t filled_end(const struct reading *r, size_t begin, size_t end)
+{
+    while (end > begin && !is_filled(r, end - 1))
+        end--;
+    return end;
+}
+
+static bool has_number(const struct reading *r, size_t begin, size_t end)
+{
+    for (size_t c = begin; c < end; c++)
+        if (kind_of(r, c) > 0)
+            return true;
+    return false;
+}
+
+static void count_votes(struct ragged *g, size_t begin, size_t end)
+{
+    if ((g->padded ? filled_end(g->r, begin, end) : end) != begin + g->width)
+        return;
+    for (size_t c = begin; c < end; c++)
+        g->votes[g->r->cells[c].column] += kind_of(g->r, c);
+}
+
+/* 1 when the cell may stand in that column, -1 when it may not, 0 when nothing speaks for either. */
+static int fit_of(const struct ragged *g, size_t cell, int column)
+{
+    int votes = g->votes[column], kind = kind_of(g->r, cell);
+    if (g->open[column])
+        return table_look(g->r, cell) == LOOK_NUMBER;
+    return kind && votes ? ((kind > 0) == (votes > 0) ? 1 : -1) : 0;
+}
+
+/* By how many columns the row [begin, end) is to move, over at most `most` empty ones. Where nothing speaks
+ * for one place more than for another, names were merged: the row ends where the others do. */
+static int shift_of(const struct ragged *g, size_t begin, size_t end, int most)
+{
+    int best = 0, best_fit = 0;
+    bool spread = false;
+    for (size_t c = begin; c < end; c++)
+        spread |= !is_filled(g->r, c);
+    /* a head beside merged names; 收入 ||| 支出 |||: one with places for what it spans */
+    if (!has_number(g->r, begin, end))
+        return spread ? 0 : most;
+    for (int shift = 0; shift <= most; shift++) {
+        int fit = 0;
+        for (size_t c = begin; c < end; c++)
+            fit += fit_of(g, c, g->r->cells[c].column + shift);
+        if (shift == 0 || fit >= best_fit) {
+            best_fit = fit;
+            best = shift;
+        }
+    }
+    return best;
+}
+
+/* A row of heads says what its columns hold: words left of the values, numbers, or either. False when it is
+ * none. */
+static bool take_head(struct ragged *g, size_t begin, size_t end)
+{
+    size_t filled = filled_end(g->r, begin, end);
+    size_t shift = g->padded && filled < begin + g->width
+                           ? (size_t)shift_of(g, begin, filled, (int)(begin + g->width - filled))
+                           : 0;
+    size_t known = 0;
+    bool values = false;
+    int votes[CELLS_RAGGED_COLUMNS] = { 0 };
+    bool open[CELLS_RAGGED_COLUMNS] = { false };
+    for (size_t c = begin; c < end && c - begin + shift < CELLS_RAGGED_COLUMNS; c++) {
+        enum role role = table_role(g->r, c);
+        known += role != ROLE_NONE && role != ROLE_TOTAL;
+        values |= role >= ROLE_SIGN && role <= ROLE_RATE && role != ROLE_REASON;
+        bool number =
+                role == ROLE_WEIGHT || role == ROLE_SCORE || (role >= ROLE_INITIAL && role <= ROLE_RATE);
+        bool name = role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+        open[c - begin + shift] = role == ROLE_TARGET || role == ROLE_ACTUAL;
+        votes[c - begin + shift] = number                                   ? HEAD_VOTES
+                                   : (values || role == ROLE_TEXT) && !name ? 0
+                                                                            : -HEAD_VOTES;
+    }
+    if (known < TABLE_HEAD_MIN || !values)
+        return false;
+    memcpy(g->votes, votes, sizeof votes);
+    memcpy(g->open, open, sizeof open);
+    return true;
+}
+
+/* Behind the rows below one head: before the next. */
+static size_t section_end(struct ragged *g, size_t first)
+{
+    size_t c = first;
+    while (c < g->r->cell_count && (c == first || !take_head(g, c, row_end(g->r, c))))
+        c = row_end(g->r, c);
+    return c;
+}
+
+/* How many cells at the begin of the row keep their places: the running number in front of merged names. */
+static size_t fixed_of(const struct ragged *g, size_t begin)
+{
+    return g->votes[0] > 0 && kind_of(g->r, begin) > 0;
+}
+
+/* What stands above reaches down into the columns [from, from + shift) of this row. */
+static void reach_down(struct ragged *g, int row, int from, int shift)
+{
+    for (int k = from; k < from + shift; k++) {
+        if (g->above[k] < 0)
+            continue;
+        struct slot_cell *c = &g->r->cells[g->above[k]];
+        c->row_span = row - c->row + 1;
+    }
+}
+
+/* 收入, 支出 above 项目, 金额, 项目, 金额: over how many columns each of the cells [begin, filled) reaches,
+ * by the words that the row below repeats; 0 when it does not. */
+static int halves_of(const struct reading *r, size_t begin, size_t filled, size_t end)
+{
+    size_t width = end - begin, count = filled - begin;
+    if (count < 2 || count == width || width % count || end == r->cell_count ||
+            row_end(r, end) - end != width)
+        return 0;
+    size_t step = width / count;
+    for (size_t k = 0; k + step < width; k++)
+        if (!is_filled(r, end + k) || kind_of(r, end + k) > 0 ||
+                !str_eq(table_cell_text(r, end + k), table_cell_text(r, end + k + step)))
+            return 0;
+    return (int)step;
+}
+
+/* Keeps the cells [c, filled) as the last of the grid, each over `step` columns. */
+static void spread(struct ragged *g, size_t c, size_t filled, int step, size_t *kept)
+{
+    struct reading *r = g->r;
+    for (int k = 0; c < filled; c++, k++) {
+        r->cells[*kept] = r->cells[c];
+        r->cells[*kept].column = k * step;
+        r->cells[*kept].column_span = step;
+        (*kept)++;
+    }
+}
+
+/* Places the rows [first, last) below one head; *kept: where the next cell goes. */
+static void settle(struct ragged *g, size_t first, size_t last, size_t *kept)
+{
+    struct reading *r = g->r;
+    memset(g->votes, 0, sizeof g->votes);
+    memset(g->open, 0, sizeof g->open);
+    size_t rows = take_head(g, first, row_end(r, first)) ? row_end(r, first) : first;
+    for (size_t c = rows; c < last; c = row_end(r, c))
+        count_votes(g, c, row_end(r, c));
+    for (size_t c = first, end; c < last; c = end) {
+        end = row_end(r, c);
+        size_t filled = filled_end(r, c, end), count = end - c;
+        int step = g->padded ? halves_of(r, c, filled, end) : 0;
+        if (step) {
+            spread(g, c, filled, step, kept);
+            continue;
+        }
+        size_t fixed = fixed_of(g, c), from = c + fixed;
+        int most = (int)(g->width - ((g->padded ? filled : end) - c)),
+            shift = filled > from ? shift_of(g, from, filled, most) : 0, row = r->cells[c].row;
+        reach_down(g, row, (int)fixed, shift);
+        for (size_t k = 0; k < count && k + (size_t)shift < g->width; k++) {
+            r->cells[*kept] = r->cells[c + k];
+            r->cells[*kept].column += k < fixed ? 0 : shift;
+            g->above[r->cells[*kept].column] = (int)*kept;
+            (*kept)++;
+        }
+    }
+}
+
+void cells_ragged_settle(struct reading *r, bool padded)
+{
+    struct grid *grid = &r->grids[r->grid_count - 1];
+    struct ragged g = { .r = r, .padded = padded };
+    for (size_t c = grid->first; c < r->cell_count; c = row_end(r, c))
+        g.width = row_end(r, c) - c > g.width ? row_end(r, c) - c : g.width;
+    if (g.width > CELLS_RAGGED_COLUMNS)
+        return;
+    memset(g.above, -1, sizeof g.above);
+    size_t kept = grid->first;
+    for (size_t c = grid->first, end; c < r->cell_count; c = end) {
+        end = section_end(&g, c);
+        settle(&g, c, end, &kept);
+    }
+    grid->count = kept - grid->first;
+    r->cell_count = kept;
+    grid->sure = true;
+}

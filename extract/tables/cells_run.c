@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/scores_text.h"
+#include "extract/tables/cells.h"
+#include "extract/tables/cells_broken.h"
+#include "extract/tables/cells_token.h"
+
+enum {
+    SENTENCE_BYTES = 120,  /* a longer token is running text */
+    NAME_HEADS = 3,        /* heads behind 序号 up to the first that is known */
+    LEAD_BYTES = 400,      /* in front of a head in which its money may stand */
+    PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
+    PLAIN_NUMBERS_MIN = 2, /* of such a row */
+    PLAIN_PAIRS_MIN = 6,   /* of words and one number, a line each */
+};
+
+static const struct word *column_word(const struct reading *r, struct token t)
+{
+    return words_find_whole(&r->lex->columns, plain_cut(&r->plain, t.from, t.to));
+}
+
+static bool breaks_off(
+        const struct reading *r, const struct cells_broken *broken, struct token a, struct token b)
+{
+    return cells_broken_goes_on(
+            r, broken, (struct cells_piece){ a.from, a.to }, (struct cells_piece){ b.from, b.to });
+}
+
+/* Where CELLS_HEAD_RUN words of a table head stand in a row from i on; end when nowhere. */
+static size_t find_head(const struct reading *r, const struct cells_broken *broken, size_t i, size_t end)
+{
+    size_t run = 0, first = end;
+    while (i < end) {
+        struct token t = cells_token_at(&r->plain, i, end);
+        while (t.to < end) {
+            struct token next = cells_token_at(&r->plain, t.to, end);
+            if (!breaks_off(r, broken, t, next) && !cells_token_breaks_head(r, t, next))
+                break;
+            t.to = next.to;
+        }
+        if (!column_word(r, t)) {
+            run = 0;
+        } else if (run++ == 0) {
+            first = t.from;
+        }
+        if (run == CELLS_HEAD_RUN)
+            return first;
+        i = t.to;
+    }
+    return end;
+}
+
+/* Adds the cells of the table whose head starts at *i; moves behind it: behind the numbers of its row of
+ * totals. */
+static int read_run(struct reading *r, const struct cells_broken *broken, size_t *i, size_t end)
+{
+    const struct plain *p = &r->plain;
+    int err = cells_open(r, false, true, -1), column = 0;
+    bool total = false;
+    size_t numbers = 0;
+    while (*i < end && !err) {
+        struct token t = cells_token_at(p, *i, end);
+        for (size_t k = t.to; k < end;) {
+            struct token next = cells_token_at(p, k, end);
+            if (!cells_token_goes_on(r, t, next) && !breaks_off(r, broken, t, next))
+                break;
+            k = t.to = next.to;
+        }
+        bool digit = plain_is_digit(p, t.from);
+        if (total && numbers && !digit && scores_text_grade(p, t.from) != t.to - t.from)
+            break;
+        numbers += total && digit;
+        const struct word *w = column_word(r, t);
+        total |= w && w->value == ROLE_TOTAL;
+        err = cells_add(r, t.from, t.to, 0, column++);
+        *i = t.to;
+    }
+    cells_close(r);
+    return err;
+}
+
+static bool is_sentence(const struct plain *p, struct token t)
+{
+    return t.to - t.from > SENTENCE_BYTES || plain_ends(p, t.to, "。") || plain_ends(p, t.to, ";");
+}
+
+/* The next token from *i on, with what a wrapped line cut off it. */
+static struct token take_token(const struct reading *r, size_t *i, size_t end)
+{
+    struct token t = cells_token_at(&r->plain, *i, end);
+    for (size_t k = t.to; k < end;) {
+        struct token next = cells_token_at(&r->plain, k, end);
+        if (!cells_token_goes_on(r, t, next))
+            break;
+        k = t.to = next.to;
+    }
+    *i = t.to;
+    return t;
+}
+
+/* Rows of words and numbers one after the other, without a known head: [from, *stop) when there are enough.
+ */
+static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t *stop)
+{
+    size_t begin = *from, rows = 0, numbers = 0, pairs = 0, last = *from;
+    bool words = false;
+    for (size_t i = *from; i < end;) {
+        struct token t = take_token(r, &i, end);
+        if (is_sentence(&r->plain, t)) {
+            if (rows >= PLAIN_ROWS_MIN || pairs >= PLAIN_PAIRS_MIN)
+                break;
+            begin = i;
+            rows = numbers = pairs = 0;
+            words = false;
+            continue;
+        }
+        bool number = cells_token_is_number(&r->plain, t);
+        if (!number && numbers >= PLAIN_NUMBERS_MIN)
+            rows++;
+        numbers = number ? numbers + 1 : 0;
+        last = number ? i : last;
+        pairs += number && words && t.wrapped; /* two tables side by side, a cell a line */
+        words = !number && t.wrapped;
+    }
+    rows += numbers >= PLAIN_NUMBERS_MIN;
+    *from = begin;
+    *stop = last;
+    return rows >= PLAIN_ROWS_MIN || pairs >= PLAIN_PAIRS_MIN;
+}
+
+/* Tables of numbers between spaces, of which only the words and numbers are left. */
+static int find_plain(struct reading *r, size_t from, size_t end)
+{
+    size_t stop = end;
+    if (!find_rows(r, &from, end, &stop))
+        return 0;
+    int err = cells_open(r, false, true, -1), column = 0;
+    for (size_t i = from; i < stop && !err;) {
+        struct token t = take_token(r, &i, stop);
+        err = cells_add(r, t.from, t.to, 0, column++);
+    }
+    cells_close(r);
+    return err;
+}
+
+/* Before the first known head: tables without one. */
+static int find_others(struct reading *r, size_t from, size_t to)
+{
+    size_t before = r->grid_count;
+    int err = cells_glued_find(r, from, to);
+    return err || r->grid_count > before ? err : find_plain(r, from, to);
+}
+
+/* 年度资金总额: 9860, a name of money and an amount. */
+static bool is_pair(const struct reading *r, struct token name, size_t end)
+{
+    struct str s = plain_cut(&r->plain, name.from, name.to);
+    s.n -= str_ends(s, STR(":"));
+    const struct word *w = words_find_whole(&r->lex->sources, s);
+    return w && name.to < end && cells_token_is_number(&r->plain, cells_token_at(&r->plain, name.to, end));
+}
+
+/* 资金情况(万元) in front of the first head, with names and one amount each behind it: the table begins
+ * there; or 序号, with the head of the names behind it. `head` where there is neither. */
+static size_t find_lead(const struct reading *r, size_t from, size_t head)
+{
+    const struct plain *p = &r->plain;
+    size_t lead = head, i = head > from + LEAD_BYTES ? head - LEAD_BYTES : from, ordinal = head, since = 0;
+    while (i > from && !(p->gap[i] & GAP_LINE))
+        i++;
+    for (bool pairs = false; i < head && !pairs;) {
+        struct token t = cells_token_at(p, i, head);
+        struct str s = plain_cut(p, t.from, t.to);
+        if (str_ends(s, STR("(万元)")) || str_ends(s, STR("(元)")))
+            lead = t.from;
+        since++;
+        if (str_is(s, "序号")) {
+            ordinal = t.from;
+            since = 0;
+        }
+        pairs = lead < head && is_pair(r, t, head);
+        i = t.to;
+        if (i == head && !pairs)
+            lead = head;
+    }
+    return lead == head && since < NAME_HEADS ? ordinal : lead;
+}
+
+int cells_run_find(struct reading *r, size_t from, size_t to)
+{
+    struct cells_broken broken;
+    cells_broken_find(r, from, to, &broken);
+    while (from < to) {
+        size_t head = find_head(r, &broken, from, to);
+        head = find_lead(r, from, head);
+        if (head > from) {
+            int err = find_others(r, from, head);
+            if (err)
+                return err;
+        }
+        if (head >= to)
+            return 0;
+        from = head;
+        int err = read_run(r, &broken, &from, to);
+        if (err)
+            return err;
+    }
+    return 0;
+}

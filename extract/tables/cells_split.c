@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ * Several tables below one another that came as one grid: 支出决算表 alone in its row, behind rows of
+ * numbers, begins the next. Else its rows would be read by the heads of the first.
+ */
+#include "common/err.h"
+#include "extract/tables/cells.h"
+#include "extract/tables/table.h"
+
+enum { TITLE_BYTES = 90 };
+
+/* The row [begin, end) holds the title of a table and nothing else. */
+static bool is_title(const struct reading *r, size_t begin, size_t end)
+{
+    struct str title = STR_NONE;
+    for (size_t c = begin; c < end; c++) {
+        struct str s = table_cell_text(r, c);
+        if (s.n && title.n)
+            return false;
+        title = s.n ? s : title;
+    }
+    return title.n > 3 && title.n <= TITLE_BYTES && str_ends(str_before_bracket(title), STR("表"));
+}
+
+static bool has_number(const struct reading *r, size_t begin, size_t end)
+{
+    for (size_t c = begin; c < end; c++) {
+        enum cell_look look = table_look(r, c);
+        if (look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER)
+            return true;
+    }
+    return false;
+}
+
+/* The first cell of the next table within the grid; `end` when there is none. */
+static size_t next_table(const struct reading *r, size_t first, size_t end)
+{
+    bool numbers = false;
+    for (size_t c = first, to; c < end; c = to) {
+        to = cells_row_end(r, c, end);
+        if (numbers && to < end && is_title(r, c, to))
+            return c;
+        numbers |= has_number(r, c, to);
+    }
+    return end;
+}
+
+/* The grids as they come out. */
+struct split {
+    struct grid *grid;
+    size_t count;
+};
+
+static void add_part(struct reading *r, struct grid part, size_t first, size_t end, struct split *out)
+{
+    int row = r->cells[first].row;
+    part.first = first;
+    part.count = end - first;
+    for (size_t c = first; c < end; c++) {
+        r->cells[c].grid = (int)out->count;
+        r->cells[c].row -= row;
+    }
+    out->grid[out->count++] = part;
+}
+
+int cells_split(struct reading *r)
+{
+    struct split out = { NULL, 0 };
+    size_t parts = 0;
+    for (size_t g = 0; g < r->grid_count; g++)
+        for (size_t c = r->grids[g].first, end = c + r->grids[g].count; c < end; parts++)
+            c = next_table(r, c, end);
+    if (parts <= r->grid_count)
+        return 0;
+    if (parts > CELLS_GRIDS_MAX)
+        return ERR_LIMIT;
+    out.grid = arena_array(r->mem, parts, sizeof *out.grid);
+    if (!out.grid)
+        return ERR_MEMORY;
+    for (size_t g = 0; g < r->grid_count; g++)
+        for (size_t c = r->grids[g].first, end = c + r->grids[g].count, to; c < end; c = to) {
+            to = next_table(r, c, end);
+            add_part(r, r->grids[g], c, to, &out);
+        }
+    r->grids = out.grid;
+    r->grid_count = r->grid_cap = out.count;
+    return 0;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ * Tables with tabs: a row a line with tabs between its cells, or one cell a line behind a tab.
+ */
+#include <string.h>
+
+#include "extract/tables/cells.h"
+#include "extract/tables/cells_line.h"
+#include "extract/tables/cells_ragged.h"
+#include "extract/tables/table.h"
+
+/* A tab between words parts columns; tabs in front of a line only set it in. */
+static bool has_inner_tab(struct cells_line l)
+{
+    size_t i = 0;
+    while (i < l.n && l.p[i] == '\t')
+        i++;
+    return i < l.n && memchr(l.p + i, '\t', l.n - i);
+}
+
+/* The last grid, copied without the places of merged cells: below a head of names and points, rows are
+ * shorter than it, and none begins with an empty cell, which would be such a place. */
+static bool is_ragged(const struct reading *r)
+{
+    const struct grid *g = &r->grids[r->grid_count - 1];
+    int head = -1; /* cells of the head */
+    size_t shorter = 0;
+    for (size_t c = g->first, end; c < r->cell_count; c = end) {
+        int names = 0, points = 0, row = r->cells[c].row;
+        for (end = c; end < r->cell_count && r->cells[end].row == row; end++) {
+            enum role role = table_role(r, end);
+            names += role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+            points += role == ROLE_WEIGHT || role == ROLE_SCORE;
+        }
+        if (names > 1 && points)
+            head = (int)(end - c);
+        else if (head >= 0 && ((int)(end - c) > head || r->cells[c].from == r->cells[c].to))
+            return false;
+        else if (head >= 0 && (int)(end - c) < head)
+            shorter++;
+    }
+    return shorter > 0;
+}
+
+/* All rows are as long as a head with a weight beside every level: the places of merged cells are there. */
+static bool is_level_weighted(const struct reading *r)
+{
+    const struct grid *g = &r->grids[r->grid_count - 1];
+    size_t width = cells_row_end(r, g->first, r->cell_count) - g->first;
+    bool weighted = false;
+    for (size_t c = g->first, end; c < r->cell_count; c = end) {
+        size_t names = 0, weights = 0;
+        end = cells_row_end(r, c, r->cell_count);
+        for (size_t k = c; k < end; k++) {
+            enum role role = table_role(r, k);
+            names += role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+            weights += role == ROLE_WEIGHT;
+        }
+        weighted |= names > 1 && weights > 1;
+        if (end - c != width)
+            return false;
+    }
+    return weighted;
+}
+
+/* Rows of cells between tabs, a line each. */
+int cells_tabs_columns_read(struct reading *r, size_t first, size_t end)
+{
+    const struct plain *p = &r->plain;
+    int err = cells_open(r, false, false, -1);
+    for (size_t i = first; i < end && !err; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        uint32_t at = l.start, to = l.start + (uint32_t)l.n;
+        for (int column = 0; at <= to && l.n && !err; column++) {
+            const char *tab = at < to ? memchr(p->text.p + at, '\t', to - at) : NULL;
+            uint32_t stop = tab ? (uint32_t)(tab - p->text.p) : to;
+            err = cells_line_add(r, at, stop, (int)(i - first), column);
+            at = stop + 1;
+        }
+    }
+    if (!err && is_ragged(r))
+        cells_ragged_settle(r, false);
+    else if (!err && r->grids[r->grid_count - 1].count && is_level_weighted(r))
+        r->grids[r->grid_count - 1].sure = true;
+    cells_close(r);
+    return err;
+}
+
+size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end, size_t *looked)
+{
+    const struct plain *p = &r->plain;
+    size_t last = first;
+    if (has_inner_tab(cells_line_at(p, first)))
+        for (; last < end; last++) {
+            struct cells_line l = cells_line_at(p, last);
+            if (!l.n || !memchr(l.p, '\t', l.n))
+                break;
+        }
+    *looked = first + 1;
+    return last > first + 1 ? last : first;
+}
+
+/* One cell a line behind a tab; lines without a tab go on with the cell; a blank line ends a row. */
+int cells_tabs_read(struct reading *r, size_t first, size_t end)
+{
+    const struct plain *p = &r->plain;
+    int row = 0, column = 0, err = cells_open(r, false, false, -1);
+    for (size_t i = first; i < end && !err;) {
+        struct cells_line l = cells_line_at(p, i);
+        if (cells_line_is_blank(l) && (l.n == 0 || l.p[0] != '\t')) {
+            row += column > 0;
+            column = 0;
+            i++;
+            continue;
+        }
+        size_t tabs = 0;
+        while (tabs < l.n && l.p[tabs] == '\t')
+            tabs++;
+        for (size_t t = 1; t < tabs && !err; t++)
+            err = cells_line_add(r, l.start, l.start, row, column++);
+        uint32_t to = l.start + (uint32_t)l.n;
+        for (i++; i < end; i++) {
+            struct cells_line next = cells_line_at(p, i);
+            if (cells_line_is_blank(next) || next.p[0] == '\t')
+                break;
+            to = next.start + (uint32_t)next.n;
+        }
+        if (!err)
+            err = cells_line_add(r, l.start, to, row, column++);
+    }
+    cells_close(r);
+    return err;
+}
+
+size_t cells_tabs_end(const struct reading *r, size_t first, size_t end, size_t *looked)
+{
+    const struct plain *p = &r->plain;
+    struct cells_line begin = cells_line_at(p, first);
+    size_t last = first, tabs = 0, i;
+    bool blank = true;
+    *looked = first + 1;
+    /* Where the format has tables, a tab in front only sets a paragraph in. */
+    if (!begin.n || begin.p[0] != '\t' || has_inner_tab(begin) || r->doc->table_count)
+        return first;
+    for (i = first; i < end; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        bool tab = l.n && l.p[0] == '\t';
+        if (cells_line_is_blank(l) && !tab) {
+            blank = true;
+            continue;
+        }
+        /* An indented line is no continuation: the text has begun again. */
+        if (!tab && (blank || l.p[0] == ' ' || (unsigned char)l.p[0] == 0xE3))
+            break;
+        tabs += tab;
+        blank = false;
+        last = i + 1;
+    }
+    *looked = i;
+    return tabs >= CELLS_TAB_LINES_MIN ? last : first;
+}

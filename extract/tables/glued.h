@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ * Tables whose cells ran into each other, read whole: 培训人次≥300人次320人次1010 is a name, a target, a
+ * result with the target's measure word, a weight and a score. What can be cut in more than one way stays
+ * unread, unless the sums of the table leave one.
+ */
+#ifndef JIHE_GLUED_H
+#define JIHE_GLUED_H
+
+#include "extract/reading.h"
+#include "extract/tables/glued_digits.h"
+
+enum { GLUED_ROLES_MAX = 24 };
+
+/* A head: known words, one right behind the other. */
+struct glued_head {
+    size_t from, to; /* in plain */
+    enum role roles[GLUED_ROLES_MAX];
+    size_t count;
+};
+
+/* A stretch of plain; from == to: nothing. */
+struct glued_span {
+    size_t from, to;
+};
+
+struct glued_row {
+    struct glued_span level[2], name, target, actual, digits, reason;
+    int section; /* what the bracket behind the level says that this row and those below weigh, -1: none */
+    struct glued_cut cut[GLUED_CUTS_MAX];
+    size_t cut_count;
+    int chosen; /* of the cuts; -1: the digits stay unread */
+    bool total; /* 总分 */
+    bool lost;  /* a line that is no row as far as can be seen: `digits` is what stays unread of it */
+};
+
+/* The rows below one head while they are gathered. */
+struct glued_rows {
+    struct reading *r;
+    const struct glued_head *head;
+    size_t end;
+    bool lines;       /* a row a line */
+    bool score_first; /* 得分 in front of 分值 */
+    bool has_actual, has_reason;
+    size_t points; /* columns of points: 0, 1 or 2 */
+    struct glued_row *row;
+    size_t count, cap;
+    int weight, score; /* of the rows above this head, in hundredths; -1: not known */
+};
+
+/* The head that begins at i. False when fewer words than a head has stand there. */
+bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glued_head *out);
+/* True when its rows can be read by glued_row_parse: a target, then results and points. */
+bool glued_head_is_scored(const struct glued_head *head);
+bool glued_head_is_money(const struct glued_head *head);
+
+/* Reads the row at *i and moves behind it (glued_row.c). False where the rows end. */
+bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out);
+/* Decides between several cuts by what the table adds up to (glued_sums.c). */
+void glued_sums_decide(struct glued_rows *t);
+
+/* The cells of the table whose first head stands at `head`; *stop is where it ends. 0, ERR_LIMIT, ERR_MEMORY.
+ */
+int glued_read(struct reading *r, const struct glued_head *head, size_t end, size_t *stop);
+
+#endif

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/tables/indicator.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/scores_text.h"
+#include "extract/tables/indicator_money.h"
+#include "extract/tables/table.h"
+
+enum { GRADE_CELLS = 6 /* behind a total in which its grade stands */ };
+
+static uint32_t figure_of(const struct reading *r, const struct table_row *row, enum role role)
+{
+    return (uint32_t)(table_spot(r, row, role) + 1);
+}
+
+static struct str cell_words(const struct reading *r, const struct table_row *row, enum role role)
+{
+    return row->cell[role] < 0 ? STR_NONE : table_cell_text(r, (size_t)row->cell[role]);
+}
+
+/* What a row weighs, by its column or by the bracket behind its name. */
+static struct str weight_words(const struct reading *r, const struct table_row *row)
+{
+    struct str words = cell_words(r, row, ROLE_WEIGHT), weight;
+    if (row->cell[ROLE_WEIGHT] < 0 || row->cell[ROLE_WEIGHT] != row->name_cell)
+        return words;
+    table_weighted(words, &weight);
+    return weight;
+}
+
+/* Sign, value and measure word of a target stand in three cells at times. */
+static int join_target(struct reading *r, const struct table_row *row, struct str *out)
+{
+    struct str parts[3] = { cell_words(r, row, ROLE_SIGN), cell_words(r, row, ROLE_TARGET),
+        cell_words(r, row, ROLE_UNIT) };
+    char *p = arena_alloc(r->mem, parts[0].n + parts[1].n + parts[2].n + 1);
+    if (!p)
+        return ERR_MEMORY;
+    *out = (struct str){ p, 0 };
+    for (int k = 0; k < 3; k++) {
+        if (parts[k].n)
+            memcpy(p + out->n, parts[k].p, parts[k].n);
+        out->n += parts[k].n;
+    }
+    return 0;
+}
+
+int indicator_find(struct reading *r)
+{
+    struct facts *facts = r->facts;
+    for (size_t i = 0; i < r->row_count; i++) {
+        const struct table_row *row = &r->rows[i];
+        if (row->kind != ROW_INDICATOR || row->name.n == 0)
+            continue;
+        struct indicator *out = arena_push(r->mem, (void **)&facts->indicators, &facts->indicator_count,
+                &r->indicator_cap, (struct arena_row){ sizeof *out, FACTS_INDICATORS_MAX });
+        if (!out)
+            return facts->indicator_count >= FACTS_INDICATORS_MAX ? ERR_LIMIT : ERR_MEMORY;
+        *out = (struct indicator){ .level1 = row->level1,
+            .level2 = row->level2,
+            .level3 = row->name,
+            .actual = cell_words(r, row, ROLE_ACTUAL),
+            .weight = weight_words(r, row),
+            .score = cell_words(r, row, ROLE_SCORE),
+            .reason = cell_words(r, row, ROLE_REASON),
+            .target_figure = figure_of(r, row, ROLE_TARGET),
+            .actual_figure = figure_of(r, row, ROLE_ACTUAL),
+            .weight_figure = figure_of(r, row, ROLE_WEIGHT),
+            .score_figure = figure_of(r, row, ROLE_SCORE) };
+        int err = join_target(r, row, &out->target);
+        if (err)
+            return err;
+    }
+    return 0;
+}
+
+static int add_pair(struct reading *r, enum relation_kind kind, int result, int operand)
+{
+    if (result < 0 || operand < 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)operand }, .count = 1 };
+    return relation_add(r, kind, (size_t)result, &parts, true);
+}
+
+/* One level 1 with its weight in brackets, and what its rows weigh and were given. */
+struct level {
+    int weight; /* spot, -1 */
+    struct parts weights, scores;
+    int second;                  /* the weight in brackets of the level 2 whose rows are read; spot, -1 */
+    size_t second_scores;        /* how many rows of it have a score */
+    int second_score;            /* the last of them */
+    struct parts seconds;        /* the weights of its levels 2 */
+    struct parts second_weights; /* of the rows of that level 2 */
+    bool bracketed;              /* rows print their weights behind their names, as the levels do */
+};
+
+/* What a score table adds up to. */
+struct tally {
+    struct parts weights, scores, levels;
+    struct parts block_levels; /* levels below one head, and what it is worth: 年度绩效目标(80分) */
+    int block_weight, block;
+    bool levels_hold; /* each level's weight is the sum of its rows' */
+    size_t levels_seen;
+    bool matched;
+};
+
+static int level_weight(const struct reading *r, int cell)
+{
+    int spot = cell < 0 ? -1 : r->cell_spot[cell];
+    return spot >= 0 && r->spots[spot].dim == DIM_SCORE ? spot : -1;
+}
+
+/* The same where columns of their own hold the weights of the levels. */
+static int own_weight(const struct reading *r, int cell, int weight)
+{
+    int spot = level_weight(r, cell);
+    return spot < 0 ? level_weight(r, weight) : spot;
+}
+
+/* 数量指标(20分): what its rows weigh; or, when they have no weights of their own, what they can be given. */
+static int close_second(struct reading *r, struct level *l)
+{
+    int err = 0;
+    if (l->second >= 0 && l->second_weights.count)
+        err = relation_add(r, RELATION_SUM, (size_t)l->second, &l->second_weights, true);
+    else if (l->second >= 0 && l->second_scores == 1 && !l->weights.count)
+        err = add_pair(r, RELATION_AT_MOST, l->second, l->second_score);
+    l->second_weights.count = 0;
+    l->second = l->second_score = -1;
+    l->second_scores = 0;
+    return err;
+}
+
+static int close_level(struct reading *r, struct level *l, struct tally *t)
+{
+    int err = close_second(r, l);
+    if (err)
+        return err;
+    if (l->weight >= 0) {
+        parts_add(&t->levels, (size_t)l->weight);
+        parts_add(&t->block_levels, (size_t)l->weight);
+        t->levels_seen++;
+        if (l->weights.count && !(l->bracketed && l->seconds.count)) {
+            t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->weights) == FIT_MEETS;
+            err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->weights, true);
+        } else if (l->seconds.count) {
+            t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->seconds) == FIT_MEETS;
+            err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->seconds, true);
+        } else if (l->scores.count == 1) {
+            t->levels_hold = false;
+            err = add_pair(r, RELATION_AT_MOST, l->weight, (int)l->scores.index[0]);
+        }
+    }
+    l->weights.count = l->scores.count = l->seconds.count = 0;
+    l->weight = -1;
+    return err;
+}
+
+static int close_block(struct reading *r, struct tally *t)
+{
+    int err = 0;
+    if (t->block_weight >= 0 && t->block_levels.count > 1)
+        err = relation_add(r, RELATION_SUM, (size_t)t->block_weight, &t->block_levels, true);
+    t->block_levels.count = 0;
+    t->block_weight = -1;
+    return err;
+}
+
+/* The head of a block says what it is worth: 预算执行情况(20分), and 得分(20分*执行率) says it again. */
+static int open_block(struct reading *r, const struct table_row *row, struct tally *t)
+{
+    int err = close_block(r, t);
+    t->block = row->block;
+    t->block_weight = level_weight(r, row->block_cell);
+    if (err || row->kind != ROW_BUDGET || t->block_weight < 0)
+        return err;
+    if (table_spot(r, row, ROLE_WEIGHT) < 0)
+        err = add_pair(r, RELATION_AT_MOST, t->block_weight, table_spot(r, row, ROLE_SCORE));
+    int head = level_weight(r, row->score_head);
+    return err || head < 0 ? err : add_pair(r, RELATION_EQUAL, t->block_weight, head);
+}
+
+/* The total that the text names outside of the rows must be the table's. */
+static int match_total(struct reading *r, int score)
+{
+    for (size_t i = 0; i < r->spot_count; i++) {
+        int cell = r->spots[i].cell;
+        if ((int)i == score || !scores_text_is_total(r, i) ||
+                (cell >= 0 && table_look(r, (size_t)cell) != LOOK_TEXT))
+            continue;
+        bool before = (int)i < score;
+        return add_pair(r, RELATION_EQUAL, before ? (int)i : score, before ? score : (int)i);
+    }
+    return 0;
+}
+
+/* The grade in one of the cells behind the row of totals, or behind 等级 below it. */
+static int add_grade(struct reading *r, const struct table_row *row, int score)
+{
+    int weight = row->cell[ROLE_WEIGHT],
+        last = row->cell[ROLE_SCORE] > weight ? row->cell[ROLE_SCORE] : weight;
+    bool named = false;
+    for (size_t c = (size_t)last + 1; last >= 0 && c < r->cell_count && c <= (size_t)last + GRADE_CELLS;
+            c++) {
+        struct str s = table_cell_text(r, c);
+        if (r->cells[c].grid != row->grid)
+            break;
+        if (s.n == 0)
+            continue;
+        if (str_ends(s, STR("等级"))) {
+            named = true;
+            continue;
+        }
+        if (s.n > 9 || scores_text_grade(&r->plain, r->cells[c].from) != s.n || (!named && (int)c > last + 2))
+            return 0;
+        int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
+        if (!err)
+            relation_last(r)->grade = s;
+        if (!r->facts->claimed_grade.n)
+            r->facts->claimed_grade = s;
+        return err;
+    }
+    return 0;
+}
+
+/* A list of projects, each with its points and its grade beside them: 95.6 优. */
+static int add_own_grade(struct reading *r, const struct table_row *row)
+{
+    int cell = row->cell[ROLE_SCORE], score = table_spot(r, row, ROLE_SCORE);
+    size_t next = (size_t)cell + 1;
+    if (score < 0 || row->cell[ROLE_WEIGHT] >= 0 || next >= r->cell_count ||
+            r->cells[next].grid != row->grid ||
+            (!r->grids[row->grid].stream && r->cells[next].row != r->cells[cell].row))
+        return 0;
+    struct str s = table_cell_text(r, next);
+    if (s.n == 0 || scores_text_grade(&r->plain, r->cells[next].from) != s.n)
+        return 0;
+    int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
+    if (!err)
+        relation_last(r)->grade = s;
+    return err;
+}
+
+/* Twice the total: the rows of the table hold its subtotals as well. */
+static bool is_twice(const struct reading *r, int total, const struct parts *parts)
+{
+    struct amount sum = amount_from(0), twice;
+    for (size_t k = 0; k < parts->count; k++)
+        if (amount_add(sum, r->spots[parts->index[k]].amount, &sum))
+            return false;
+    return amount_add(r->spots[total].amount, r->spots[total].amount, &twice) == 0 &&
+           amount_compare(sum, twice) == 0;
+}
+
+/* A sum of rows, unless the table holds numbers that were not read and it does not come out. */
+static int add_rows(struct reading *r, int total, const struct parts *parts, bool unread)
+{
+    if (total < 0 || parts->count < 2 || is_twice(r, total, parts) ||
+            (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
+        return 0;
+    return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
+}
+
+static int add_total(struct reading *r, const struct table_row *row, struct tally *t)
+{
+    bool unread = table_fixed_unread(r, row);
+    int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
+    err = add_rows(r, weight, &t->weights, unread);
+    if (!err && weight >= 0 && !unread && t->levels_hold &&
+            t->levels.count > t->levels_seen - (t->levels_seen > 0) && t->levels_seen > 1)
+        err = relation_add(r, RELATION_SUM, (size_t)weight, &t->levels, true);
+    if (!err)
+        err = add_rows(r, score, &t->scores, unread);
+    if (!err)
+        err = add_pair(r, RELATION_AT_MOST, weight, score);
+    if (score >= 0 && !r->facts->claimed_score)
+        r->facts->claimed_score = (uint32_t)score + 1;
+    if (!err && score >= 0 && !t->matched)
+        err = match_total(r, score);
+    t->matched |= score >= 0; /* a text names the total of its first table */
+    return err || score < 0 ? err : add_grade(r, row, score);
+}
+
+static void tally_row(const struct reading *r, const struct table_row *row, struct tally *t, struct level *l)
+{
+    int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE);
+    if (weight >= 0) {
+        parts_add(&t->weights, (size_t)weight);
+        if (row->kind == ROW_BUDGET)
+            parts_add(&t->levels, (size_t)weight);
+        else
+            parts_add(&l->weights, (size_t)weight);
+        if (row->kind == ROW_INDICATOR) {
+            parts_add(&l->second_weights, (size_t)weight);
+            l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell || row->level2_weight >= 0;
+        }
+    }
+    if (score >= 0) {
+        parts_add(&t->scores, (size_t)score);
+        if (row->kind == ROW_INDICATOR) {
+            parts_add(&l->scores, (size_t)score);
+            l->second_scores++;
+            l->second_score = score;
+        }
+    }
+}
+
+static int relate_row(struct reading *r, size_t i, struct tally *t, struct level *l)
+{
+    const struct table_row *row = &r->rows[i];
+    bool first = row->kind == ROW_BUDGET && (i == 0 || r->rows[i - 1].block != row->block);
+    int err = 0;
+    if (row->kind == ROW_INDICATOR && (i == 0 || row->level1_cell != r->rows[i - 1].level1_cell)) {
+        err = close_level(r, l, t);
+        l->weight = own_weight(r, row->level1_cell, row->level1_weight);
+    }
+    bool second = row->kind == ROW_INDICATOR && (i == 0 || row->level2_cell != r->rows[i - 1].level2_cell);
+    if (!err && second) {
+        err = close_second(r, l);
+        l->second = own_weight(r, row->level2_cell, row->level2_weight);
+        if (l->second >= 0)
+            parts_add(&l->seconds, (size_t)l->second);
+    }
+    if (!err && row->block != t->block)
+        err = open_block(r, row, t);
+    if (!err)
+        err = add_pair(r, RELATION_AT_MOST, table_spot(r, row, ROLE_WEIGHT), table_spot(r, row, ROLE_SCORE));
+    if (!err && row->kind == ROW_BUDGET)
+        err = indicator_money_rate(r, row);
+    if (!err && row->kind == ROW_BUDGET)
+        err = add_own_grade(r, row);
+    tally_row(r, row, t, l);
+    if (err || !first)
+        return err;
+    size_t end = i + 1;
+    while (end < r->row_count && r->rows[end].block == row->block && r->rows[end].kind == ROW_BUDGET)
+        end++;
+    return indicator_money_sources(r, i, end);
+}
+
+int indicator_relate(struct reading *r)
+{
+    struct tally *t = arena_alloc(r->mem, sizeof *t);
+    struct level *l = arena_alloc(r->mem, sizeof *l);
+    if (!t || !l)
+        return ERR_MEMORY;
+    l->weight = l->second = t->block_weight = -1;
+    t->block = -1;
+    t->levels_hold = true;
+    int err = 0;
+    for (size_t i = 0; i < r->row_count && !err; i++) {
+        const struct table_row *row = &r->rows[i];
+        if (row->kind != ROW_TOTAL) {
+            err = relate_row(r, i, t, l);
+            continue;
+        }
+        err = close_level(r, l, t);
+        if (!err)
+            err = close_block(r, t);
+        if (!err)
+            err = add_total(r, row, t);
+        t->weights.count = t->scores.count = t->levels.count = t->levels_seen = 0;
+        t->levels_hold = true;
+    }
+    return err ? err : close_level(r, l, t); /* of a table without a row of totals */
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ * The measure words of a table: 单位:万元 in front of it, (万元) in a head or a name, a column of them, or
+ * what the head says without saying it: a rate counts per cent.
+ */
+#include <string.h>
+
+#include "extract/tables/sheet.h"
+
+enum {
+    LEAD_BYTES = 240, /* in front of a table in which its unit may stand */
+};
+
+bool measure_parse(const struct lexicon *lex, struct str s, struct measure *out)
+{
+    static const struct {
+        const char *word;
+        int scale10;
+    } scales[] = { { "", 0 }, { "万亿", 12 }, { "千万", 7 }, { "百万", 6 }, { "亿", 8 }, { "万", 4 },
+        { "千", 3 }, { "百", 2 } };
+    for (size_t k = 0; k < COUNT_OF(scales); k++) {
+        struct str scale = str_of(scales[k].word);
+        if (!str_starts(s, scale))
+            continue;
+        struct str unit = str_cut(s, scale.n, s.n);
+        const struct word *w = words_find_whole(&lex->units, unit);
+        if (!w || w->value == DIM_NEVER)
+            continue;
+        *out = (struct measure){ str_cut(s, 0, scale.n), unit, scales[k].scale10, (enum dim)w->value };
+        return true;
+    }
+    return false;
+}
+
+bool measure_in_brackets(const struct lexicon *lex, struct str s, struct measure *out)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '(')
+            continue;
+        const char *close = memchr(s.p + i, ')', s.n - i);
+        if (!close)
+            return false;
+        struct str inside = str_cut(s, i + 1, (size_t)(close - s.p));
+        if (str_starts(inside, STR("单位:")))
+            inside = str_cut(inside, 7, inside.n);
+        if (measure_parse(lex, inside, out))
+            return true;
+    }
+    return false;
+}
+
+/* The measure words behind 单位: at i, with marks between them. */
+static bool read_lead(struct sheet *s, size_t i, size_t end)
+{
+    const struct plain *p = &s->r->plain;
+    static const char *const marks[] = { "、", "/", ",", "和", ";", "及" };
+    int count = 0;
+    for (size_t from = i; from < end && count < SHEET_MEASURES_MAX;) {
+        size_t to = from, next = end;
+        while (to < end && (to == i || !(p->gap[to] & ~GAP_MARK)) && p->p[to] != '|' && p->p[to] != ')') {
+            size_t mark = 0;
+            for (size_t k = 0; k < COUNT_OF(marks) && !mark; k++)
+                mark = plain_has(p, to, marks[k]) && strcmp(marks[k], "/") ? strlen(marks[k]) : 0;
+            if (mark) {
+                next = to + mark;
+                break;
+            }
+            to += plain_step(p, to);
+        }
+        if (!measure_parse(s->r->lex, plain_cut(p, from, to), &s->lead[count]))
+            break;
+        count++;
+        from = next;
+    }
+    if (count)
+        s->lead_count = count;
+    return count > 0;
+}
+
+/* The last 单位: in [from, to) behind which a measure word stands, or a measure word in brackets. */
+static void find_lead(struct sheet *s, size_t from, size_t to)
+{
+    const struct plain *p = &s->r->plain;
+    for (size_t i = to; i-- > from;) {
+        if (p->p[i] == ':' && plain_ends(p, i, "单位") && read_lead(s, i + 1, to))
+            return;
+        struct measure m;
+        if (p->p[i] == '(' && measure_in_brackets(s->r->lex, plain_cut(p, i, to), &m)) {
+            s->lead[0] = m;
+            s->lead_count = 1;
+            return;
+        }
+    }
+}
+
+/* 增长, 占比, 执行率, 为预算的%: per cent. */
+static bool is_percent_head(struct str leaf)
+{
+    static const char *const words[] = { "%", "率", "占比", "比重", "百分比", "比例", "±" };
+    static const char *const rises[] = { "增长", "增减", "增幅", "增速", "同比", "涨幅", "降幅" };
+    static const char *const amounts[] = { "额", "数", "值", "量", "金额" };
+    if (str_has_any(leaf, words, COUNT_OF(words)))
+        return !str_ends(leaf, STR("(‰)"));
+    return str_has_any(leaf, rises, COUNT_OF(rises)) && !str_ends_any(leaf, amounts, COUNT_OF(amounts));
+}
+
+static struct measure head_measure(const struct sheet *s, int column)
+{
+    const struct sheet_column *c = &s->column[column];
+    const struct lexicon *lex = s->r->lex;
+    struct measure m = { .dim = DIM_NONE };
+    const struct word *w = words_find_whole(&lex->columns, c->leaf);
+    if (measure_in_brackets(lex, c->leaf, &m))
+        return m;
+    if (w && (w->value == ROLE_WEIGHT || w->value == ROLE_SCORE))
+        return (struct measure){ STR_NONE, STR("分"), 0, DIM_SCORE };
+    if (is_percent_head(c->leaf))
+        return (struct measure){ STR_NONE, STR("%"), 0, DIM_PERCENT };
+    measure_in_brackets(lex, c->head, &m);
+    return m;
+}
+
+void measure_find(struct sheet *s)
+{
+    const struct reading *r = s->r;
+    size_t from = r->cells[s->grid->first].from, to = from;
+    for (int row = 0; row < s->first; row++)
+        for (int c = 0; c < s->columns; c++) {
+            int cell = sheet_cell(s, row, c);
+            if (cell >= 0 && r->cells[cell].to > to)
+                to = r->cells[cell].to;
+        }
+    size_t lead = from > LEAD_BYTES ? from - LEAD_BYTES : 0;
+    while (lead > 0 && lead < from && ((unsigned char)r->plain.p[lead] & 0xC0) == 0x80)
+        lead++;
+    for (int row = 0; row < s->first; row++) { /* titles inside the table */
+        int cell = sheet_cell(s, row, 0);
+        bool head = false;
+        for (int k = 0; k < s->heads; k++)
+            head |= s->head_row[k] == row;
+        if (!head && cell >= 0)
+            for (int c = 0; c < s->columns; c++)
+                if ((cell = sheet_cell(s, row, c)) >= 0)
+                    find_lead(s, r->cells[cell].from, r->cells[cell].to);
+    }
+    if (!s->lead_count)
+        find_lead(s, lead, from);
+    for (int c = 0; c < s->columns; c++)
+        s->column[c].measure = head_measure(s, c);
+}
+
+/* Which of several measures in front of the table a column means: money unless its words say otherwise. */
+static struct measure lead_measure(const struct sheet *s, struct str words)
+{
+    static const struct {
+        const char *word, *unit;
+    } hints[] = { { "里程", "公里" }, { "长度", "公里" }, { "人数", "人" }, { "人员", "人" },
+        { "户数", "户" }, { "面积", "亩" }, { "面积", "平方米" }, { "面积", "公顷" }, { "个数", "个" },
+        { "数量", "个" }, { "编制", "人" }, { "里程", "千米" } };
+    struct measure none = { .dim = DIM_NONE };
+    if (s->lead_count == 1)
+        return s->lead[0];
+    for (size_t k = 0; k < COUNT_OF(hints); k++)
+        for (int i = 0; i < s->lead_count; i++)
+            if (str_find(words, str_of(hints[k].word)) >= 0 && str_is(s->lead[i].unit, hints[k].unit))
+                return s->lead[i];
+    for (int i = 0; i < s->lead_count; i++)
+        if (s->lead[i].dim == DIM_MONEY)
+            return s->lead[i];
+    return none;
+}
+
+/* 职工人数 counts 人. */
+static struct measure counted(struct str words)
+{
+    static const char *const units[] = { "人", "户", "人次" };
+    for (size_t k = 0; k < COUNT_OF(units); k++) {
+        struct str t = str_ends(words, STR("数")) ? str_cut(words, 0, words.n - 3) : STR_NONE;
+        if (t.n > strlen(units[k]) && str_ends(t, str_of(units[k])) && !str_ends(t, STR("人次")))
+            return (struct measure){ STR_NONE, str_of(units[k]), 0, DIM_COUNT };
+    }
+    return (struct measure){ .dim = DIM_NONE };
+}
+
+struct measure measure_of(const struct sheet *s, int row, int column)
+{
+    const struct sheet_column *c = &s->column[column];
+    const struct sheet_strip *strip = &s->strip[c->strip];
+    const struct sheet_entry *x = &strip->entries[row];
+    struct measure m = c->measure;
+    if (m.dim == DIM_PERCENT || m.dim == DIM_SCORE || (m.unit.n && memchr(c->leaf.p, '(', c->leaf.n)))
+        return m;
+    for (int k = strip->from; k < strip->to; k++) {
+        int cell = s->column[k].kind == COLUMN_UNIT ? sheet_cell(s, row, k) : -1;
+        if (cell >= 0 && measure_parse(s->r->lex, table_cell_text(s->r, (size_t)cell), &m))
+            return m;
+    }
+    if (measure_in_brackets(s->r->lex, x->text, &m))
+        return m;
+    if (str_ends(x->text, STR("率")) || str_ends(x->text, STR("占比")) || str_ends(x->text, STR("比重")))
+        return (struct measure){ STR_NONE, STR("%"), 0, DIM_PERCENT };
+    if (m.unit.n)
+        return m;
+    struct measure by_words = counted(x->text);
+    if (!by_words.unit.n)
+        by_words = counted(c->leaf);
+    if (by_words.unit.n)
+        return by_words;
+    /* 单位:万元 above a table says nothing of how many there are. */
+    m = lead_measure(s, c->head);
+    return m.dim == DIM_MONEY && str_is(c->leaf, "数量") ? (struct measure){ STR_NONE, STR_NONE, 0, DIM_NONE }
+                                                         : m;
+}

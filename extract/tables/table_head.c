@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ * Heads of score tables in words that nobody has listed. Between two heads that are known, a cell of words is
+ * a head as well, and what it speaks of tells what stands below it; else one strange word would move the
+ * values of every column behind it.
+ */
+#include <string.h>
+
+#include "extract/tables/table.h"
+
+enum { HEAD_BYTES = 60 };
+
+static enum role role_told(const struct reading *r, struct str s)
+{
+    s = str_before_bracket(s);
+    for (size_t end = s.n; end > 0; end--) {
+        const struct word *w = words_find_back(&r->lex->heads, s.p + end, s.p);
+        if (w)
+            return (enum role)w->value;
+    }
+    return ROLE_NONE;
+}
+
+/* The filled cell next to this one, in its row where rows can be trusted; `cell` when there is none. */
+static size_t neighbour(const struct reading *r, const struct grid *g, size_t cell, bool right)
+{
+    for (size_t c = cell; right ? c + 1 < g->first + g->count : c > g->first;) {
+        c = right ? c + 1 : c - 1;
+        if (!g->stream && r->cells[c].row != r->cells[cell].row)
+            break;
+        if (r->cells[c].from < r->cells[c].to)
+            return c;
+    }
+    return cell;
+}
+
+static bool is_known(const struct reading *r, size_t cell)
+{
+    enum role role = table_role(r, cell);
+    return role != ROLE_NONE && role != ROLE_TOTAL;
+}
+
+/* Words that could be a head. */
+static bool is_likely(const struct reading *r, size_t cell)
+{
+    struct str s = table_cell_text(r, cell);
+    return is_known(r, cell) ||
+           (s.n <= HEAD_BYTES && table_look(r, cell) == LOOK_TEXT && role_told(r, s) != ROLE_NONE);
+}
+
+enum role table_head_role(const struct reading *r, const struct grid *g, size_t cell)
+{
+    enum role role = table_role(r, cell);
+    struct str s = table_cell_text(r, cell);
+    if (role != ROLE_NONE || s.n == 0 || s.n > HEAD_BYTES || table_look(r, cell) != LOOK_TEXT)
+        return role;
+    size_t left = neighbour(r, g, cell, false), right = neighbour(r, g, cell, true);
+    bool last = right == cell && !g->stream;
+    /* 执行率, 执行率权重, 执行率得分: two in a row, of which the first stands beside a known one. */
+    bool beside = is_known(r, left) || (is_likely(r, left) && is_known(r, neighbour(r, g, left, false)));
+    if (left == cell || !beside || !(last || is_likely(r, right)))
+        return ROLE_NONE;
+    return role_told(r, s);
+}
+
+static bool is_adjusted(struct str head)
+{
+    return str_starts(head, STR("调整"));
+}
+
+static void find_former(enum role *roles, const struct str *heads, size_t count)
+{
+    for (size_t k = 1; k < count; k++)
+        if (roles[k] == ROLE_TARGET && roles[k - 1] == ROLE_TARGET && is_adjusted(heads[k]))
+            roles[k - 1] = ROLE_FORMER;
+}
+
+void table_head_former(struct table_walk *w)
+{
+    find_former(w->roles, w->heads, w->role_count);
+    find_former(w->all_roles, w->all_heads, w->all_count);
+    for (int k = 1; w->grid->sure && k < TABLE_GRID_COLUMNS; k++)
+        if (w->column_role[k] == ROLE_TARGET && w->column_role[k - 1] == ROLE_TARGET &&
+                is_adjusted(table_cell_text(w->r, w->column_head[k])))
+            w->column_role[k - 1] = ROLE_FORMER;
+}

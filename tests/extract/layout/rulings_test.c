@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/layout/rulings.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* A form that paints itself, and one that draws a line. */
+static bool find(void *context, void *resources, struct str name, struct rulings_form *out)
+{
+    static const char *const forms[] = { "0 0 m 50 0 l S /Loop Do", "10 10 m 60 10 l S" };
+    (void)context;
+    (void)resources;
+    if (!str_is(name, "Loop") && !str_is(name, "Line"))
+        return false;
+    *out = (struct rulings_form){ .content = str_of(forms[str_is(name, "Line")]),
+        .matrix = { 1, 0, 0, 1, 100, 0 } };
+    return true;
+}
+
+static void lines_of_every_kind(void **state)
+{
+    static const struct {
+        const char *content, *want; /* each line as x0,y0-x1,y1 in points */
+    } rows[] = {
+        { "10 20 m 110 20 l S", "10,20-110,20 " },
+        { "10 20 m 110 20 l 110 90 l s", "10,20-110,20 110,20-110,90 " }, /* the slant is no ruling */
+        { "10 20 100 50 re S", "10,20-110,20 110,20-110,70 10,70-110,70 10,20-10,70 " },
+        { "10 20 100 0.5 re f", "10,20-110,20 " },
+        { "10 20 100 50 re f", "" }, /* a shade */
+        { "10 20 m 110 20 l n", "" },
+        { "q 2 0 0 1 5 0 cm 10 20 m 60 20 l S Q 0 0 m 0 50 l S", "25,20-125,20 0,0-0,50 " },
+        { "Q Q 0 0 m 0 50 l S q", "0,0-0,50 " },
+        { "0 0 m 10 10 90 90 100 0 c S", "" }, /* a curve */
+        { "(a \\) 0 0 m 90 0 l S) Tj <</A 1>> BDC 1 0 m 91 0 l S % 2 0 m 92 0 l S\n", "1,0-91,0 " },
+        { "BI /W 2 ID 0 0 m 90 0 l S EI 0 9 m 90 9 l S", "0,9-90,9 " },
+        { "/Line Do", "110,10-160,10 " },
+        { "/Nothing Do 0 0 m 90 0 l S", "0,0-90,0 " },
+        { "0 0 m 3 0 l S", "" }, /* too short */
+        { "1 2 3 m l re S h s ( < [ /", "" },
+        { "99999999999999999999999999999999999999 0 m 0 0 l S", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena mem;
+        char got[400] = "";
+        arena_init(&mem, 0);
+        struct rulings r = { .mem = &mem, .find = find };
+        const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
+        assert_int_equal(rulings_read(&r, str_of(rows[i].content), &start, NULL), 0);
+        for (size_t k = 0; k < r.count; k++) {
+            const struct layout_box *b = &r.rules[k].box;
+            size_t n = strlen(got);
+            snprintf(got + n, sizeof got - n, "%d,%d-%d,%d ", b->x0 / 100, b->y0 / 100, b->x1 / 100,
+                    b->y1 / 100);
+        }
+        assert_string_equal(got, rows[i].want);
+        arena_fini(&mem);
+    }
+}
+
+static void a_form_within_itself_ends(void **state)
+{
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    struct rulings r = { .mem = &mem, .find = find };
+    const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
+    assert_int_equal(rulings_read(&r, STR("/Loop Do"), &start, NULL), 0);
+    assert_int_equal(r.count, RULINGS_DEPTH_MAX - 1);
+    arena_fini(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_of_every_kind),
+        cmocka_unit_test(a_form_within_itself_ends),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

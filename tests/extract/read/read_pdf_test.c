@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ * Files written by hand: the fewest objects that make a PDF. Poppler finds them without a table of places.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/read/read_pdf.h"
+
+#define HEAD  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+#define PAGES "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+#define FONT  "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+#define END   "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n"
+#define PAGE                                                                                                 \
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>"
+#define CLOSE              ">>>>endobj\n"
+#define STREAM(n, content) n " 0 obj<</Length 1000>>stream\n" content "\nendstream endobj\n"
+
+struct got {
+    struct arena mem;
+    struct document doc;
+    struct fault fault;
+    size_t scanned;
+};
+
+static void read_bytes(const char *bytes, struct got *got)
+{
+    struct source_file file = { .name = STR("x.pdf"), .sha256 = STR("ab"), .bytes = str_of(bytes) };
+    arena_init(&got->mem, 0);
+    assert_int_equal(read_pdf(&file, &got->mem, &got->doc, &got->fault, &got->scanned), 0);
+}
+
+static void words_and_rulings_come_together(void **state)
+{
+    struct got got;
+    (void)state;
+    read_bytes(HEAD PAGES PAGE CLOSE FONT STREAM("4",
+                       "BT /F 12 Tf 100 710 Td (Item) Tj 100 0 Td (12.50) Tj -100 -30 Td (Other) Tj 100 0 Td "
+                       "(7) "
+                       "Tj ET 90 700 200 30 re 90 670 200 30 re S 190 670 m 190 730 l S") END,
+            &got);
+    assert_int_equal(got.fault.code, FAULT_NONE);
+    assert_string_equal(
+            arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "\tItem\n\t12.50\n\n\tOther\n\t7\n\n");
+    assert_int_equal(got.doc.table_count, 1);
+    assert_int_equal(got.doc.pages, 1);
+    assert_true(str_is(got.doc.format, "pdf"));
+    assert_true(str_is(got.doc.sha256, "ab"));
+    const struct run *r = &got.doc.runs[1];
+    assert_in_range(r->box[0], 19900, 20100);
+    assert_in_range(r->box[3], 13200, 13600); /* 842 - 710, and what hangs below the line */
+    arena_fini(&got.mem);
+}
+
+static void what_is_no_report_is_refused_with_its_reason(void **state)
+{
+    static const struct {
+        const char *bytes;
+        enum fault_code code;
+    } rows[] = {
+        { "%PDF-1.7\n", FAULT_CORRUPT },
+        { "%PDF-1.4 and nothing else", FAULT_CORRUPT },
+        { HEAD PAGES PAGE CLOSE FONT STREAM("4", "0 0 m 9 9 l S") END, FAULT_BLANK },
+        /* pages that are their own children */
+        { HEAD "2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n" END, FAULT_BLANK },
+        /* a password, of which only the hash is here */
+        { HEAD PAGES PAGE CLOSE FONT STREAM(
+                  "4", "") "6 0 obj<</Filter/Standard/V 1/R 2/P -4/O<"
+                           "0123456789012345678901234567890123456789012345678901234567890123>/U<"
+                           "0123456789012345678901234567890123456789012345678901234567890123>>>endobj\n"
+                           "trailer<</Root 1 0 R/Size 8/Encrypt 6 0 R/ID[<00><00>]>>\n%%EOF\n",
+                FAULT_ENCRYPTED },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct got got;
+        read_bytes(rows[i].bytes, &got);
+        if (got.fault.code != rows[i].code)
+            fail_msg("row %zu: %s", i, fault_name(got.fault.code));
+        arena_fini(&got.mem);
+    }
+}
+
+/* A form that paints itself, a length that is itself, a table of places that leads back. */
+static void loops_end(void **state)
+{
+    static const char *const rows[] = {
+        HEAD PAGES PAGE "/XObject<</X 6 0 R>>" CLOSE FONT STREAM("4",
+                "/X Do BT /F 9 Tf 90 700 Td (a) Tj ET") "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 99 "
+                                                        "99]/Resources<</XObject<</X 6 0 R>>>>/Length 5>>"
+                                                        "stream\n/X Do\nendstream endobj\n" END,
+        HEAD PAGES PAGE CLOSE FONT
+        "4 0 obj<</Length 4 0 R>>stream\nBT /F 9 Tf 90 700 Td (a) Tj ET\nendstream "
+        "endobj\n" END,
+        HEAD PAGES PAGE CLOSE FONT STREAM(
+                "4", "BT /F 9 Tf 90 700 Td (a) Tj ET") "xref\n0 0\ntrailer<</Root 1 0 R/Size 8/Prev "
+                                                       "400>>\nstartxref\n400\n%%EOF\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct got got;
+        read_bytes(rows[i], &got);
+        assert_int_equal(got.fault.code, FAULT_NONE);
+        assert_true(str_is(got.doc.text, "a\n"));
+        arena_fini(&got.mem);
+    }
+}
+
+static void a_page_that_is_one_picture_is_for_the_recogniser(void **state)
+{
+    struct got got;
+    (void)state;
+    read_bytes(HEAD PAGES PAGE "/XObject<</X 6 0 R>>" CLOSE FONT STREAM(
+                       "4", "q 595 0 0 842 0 0 cm /X Do Q") "6 0 obj<</Type/XObject/Subtype/Image/Width "
+                                                            "1/Height 1/ColorSpace/DeviceGray/"
+                                                            "BitsPerComponent 8/Length "
+                                                            "1>>stream\n0\nendstream endobj\n" END,
+            &got);
+    assert_int_equal(got.scanned, 1);
+    arena_fini(&got.mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_and_rulings_come_together),
+        cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),
+        cmocka_unit_test(loops_end),
+        cmocka_unit_test(a_page_that_is_one_picture_is_for_the_recogniser),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
