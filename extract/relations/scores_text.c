@@ -134,6 +134,14 @@ static bool is_for_next(const struct reading *r, size_t i)
            scores_text_point(r, i + 1) == POINT_SCORE;
 }
 
+/* 得分18分 or 决策指标18分, in front of what could be given in a bracket */
+static bool is_given(const struct reading *r, size_t i)
+{
+    enum point point = scores_text_point(r, i);
+    return point == POINT_SCORE ||
+           (point == POINT_NONE && r->spots[i].dim == DIM_SCORE && r->spots[i].cell < 0);
+}
+
 static int walk_points(struct reading *r)
 {
     struct award a = { .weight = -1, .score = -1 };
@@ -144,9 +152,11 @@ static int walk_points(struct reading *r)
             continue;
         enum point point = scores_text_point(r, i);
         if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && !is_for_next(r, i) &&
-                scores_text_point(r, i - 1) == POINT_SCORE) {
+                is_given(r, i - 1)) {
             struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */
             err = relation_add(r, RELATION_AT_MOST, i, &score, false);
+            if (scores_text_point(r, i - 1) == POINT_NONE)
+                parts_add(awarded, i - 1);
             continue;
         }
         bool left = a.weight >= 0 && r->spots[a.weight].para != r->spots[i].para;

@@ -135,7 +135,9 @@ int sums_add_limit(struct reading *r, size_t limit)
     for (size_t k = limit; k-- > 0 && limit - k <= LIMIT_REACH && r->spots[k].para == r->spots[limit].para;)
         if (is_level_of(r, limit, k) &&
                 (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {
-            struct parts parts = { .index = { (uint32_t)k }, .count = 1 };
+            /* 一般债务余额20亿元，专项债务余额25亿元，合计45亿元: all of them are within it */
+            uint32_t whole = debt && r->spots[k].whole ? r->spots[k].whole - 1 : (uint32_t)k;
+            struct parts parts = { .index = { whole }, .count = 1 };
             return relation_add(r, RELATION_AT_MOST, limit, &parts, false);
         }
     return 0;

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a year's budget is a plan", "年度预算收入1.2亿元，实际完成1.26亿元，为预算的105%。",
+            "ratio 105 = 1.26 1.2" },
     { "a rate of what was taken off", "存量资金由年初的800万元压减至年末的200万元，压减600万元，压减率75%。",
             "sum 800 = 200 600; ratio 75 = 600 800" },
     { "what was done, not by how much it was more", "计划举办10期，实际举办12期，超额完成2期，完成率120%。",

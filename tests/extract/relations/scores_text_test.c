@@ -2,6 +2,12 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "points with what could be given behind them",
+            "决策指标18分（满分20分）、过程指标19分（满分20分）、产出指标28分（满分30分）、效益指标29分（满分"
+            "30分），"
+            "总得分94分，评价等级为“优”。",
+            "at_most 20 = 18; at_most 20 = 19; at_most 30 = 28; at_most 30 = 29; sum 94 = 18 19 28 29; grade "
+            "94 优" },
     { "weight, score and points off", "资金管理。分值3分，评价得分1分，扣2分。",
             "sum 3 = 1 2; at_most 3 = 1" },
     { "an indicator is worth what stands behind it",

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "all of the debt is within its limit",
+            "一般债务余额20亿元，专项债务余额25亿元，合计45亿元，控制在限额50亿元以内。",
+            "sum 45 = 20 25; at_most 50 = 45" },
     { "a bare total, though it is wrong", "本级安排资金315.60万元，上级补助资金184.40万元，两者合计520万元。",
             "sum 520 = 315.60 184.40" },
     { "what came in is put together, though it is wrong",
