@@ -8,6 +8,7 @@
 #include "extract/relations/sums_list.h"
 
 enum {
+    LIST_LEAST = 3,   /* parts of a list that is a sentence of its own */
     PARTS_REACH = 12, /* figures before a total that are its parts */
     LIMIT_REACH = 8   /* and before a limit, in which what it limits stands */
 };
@@ -86,8 +87,43 @@ static int add_years(struct reading *r, size_t total, size_t years)
                    : 0;
 }
 
+/* 甲项10万元、乙项20万元、丙项30万元，三个项目共支出65万元: a sentence that is nothing but a list and its
+ * total, which is one digit off. */
+static int add_sentence(struct reading *r, size_t total)
+{
+    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    size_t k = total;
+    bool beside = total > 0 && r->spots[total].sep == SEP_NONE; /* 三项共计12人30万元 */
+    if (!((r->spots[total].cues | (beside ? r->spots[total - 1].cues : 0)) & CUE_TOTAL) ||
+            r->spots[total].divided || r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL)
+        return 0;
+    while (k > 0 && total - k < PARTS_REACH && r->spots[k].sep <= SEP_COMMA) {
+        k--;
+        if (r->spots[k].stance == STANCE_SHARE ||
+                (r->spots[k + 1].sep == SEP_NONE && !relation_same_measure(r, k, total)))
+            continue; /* 甲12人30万元 */
+        if (k > 0 && r->spots[k].sep == SEP_NONE && !relation_same_measure(r, k, total))
+            continue;
+        if (!relation_same_measure(r, k, total) || r->spots[k].stance != STANCE_LEVEL || r->spots[k].whole ||
+                r->spots[k].cell >= 0 || r->spots[k].aside ||
+                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) || stance_says(r, k, "主要"))
+            return 0;
+        parts_add(&back, k);
+    }
+    for (size_t i = back.count; i-- > 0;)
+        parts_add(&parts, back.index[i]);
+    bool begun = k == 0 || r->spots[k].sep >= SEP_STOP;
+    return begun && parts.count >= LIST_LEAST && relation_sum_slips(r, total, &parts, 1)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
 int sums_add_said(struct reading *r, size_t total)
 {
+    size_t before = r->facts->relation_count;
+    int err = add_sentence(r, total);
+    if (err || r->facts->relation_count > before)
+        return err;
     if (r->spots[total].cell < 0 && !r->spots[total].divided && is_of_two(r, total)) {
         struct parts pair = { .index = { (uint32_t)total - 2, (uint32_t)total - 1 }, .count = 2 };
         return relation_is_close(r, total, &pair) ? relation_add(r, RELATION_SUM, total, &pair, true) : 0;

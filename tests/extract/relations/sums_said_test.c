@@ -2,6 +2,12 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a list that is a sentence, one digit off",
+            "甲项10万元、乙项20万元、丙项30万元，三个项目共支出65万元。", "sum 65 = 10 20 30" },
+    { "people and money of each, one digit off",
+            "发放高龄津贴1500人180万元、残疾人补贴800人96万元、孤儿补助20人24万元，三项共计2320人800万元。",
+            "sum 2320 = 1500 800 20; sum 800 = 180 96 24" },
+    { "what is no list of the same is not added", "甲项10万元；乙项20万元、丙项30万元，共支出65万元。", "" },
     { "all of the debt is within its limit",
             "一般债务余额20亿元，专项债务余额25亿元，合计45亿元，控制在限额50亿元以内。",
             "sum 45 = 20 25; at_most 50 = 45" },
