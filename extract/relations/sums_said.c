@@ -106,7 +106,8 @@ static int add_sentence(struct reading *r, size_t total)
             continue;
         if (!relation_same_measure(r, k, total) || r->spots[k].stance != STANCE_LEVEL || r->spots[k].whole ||
                 r->spots[k].cell >= 0 || r->spots[k].aside ||
-                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) || stance_says(r, k, "主要"))
+                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES | CUE_TOTAL)) || stance_says(r, k, "主要") ||
+                stance_says(r, k, "各") || stance_says(r, k, "每"))
             return 0;
         parts_add(&back, k);
     }

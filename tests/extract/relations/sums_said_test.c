@@ -7,6 +7,8 @@ static const struct said lines[] = {
     { "people and money of each, one digit off",
             "发放高龄津贴1500人180万元、残疾人补贴800人96万元、孤儿补助20人24万元，三项共计2320人800万元。",
             "sum 2320 = 1500 800 20; sum 800 = 180 96 24" },
+    { "two totals, each of its own, make no list",
+            "对6个示范村各补助30万元共计180万元，对14个达标村各补助10万元共计140万元。", "" },
     { "what is no list of the same is not added", "甲项10万元；乙项20万元、丙项30万元，共支出65万元。", "" },
     { "all of the debt is within its limit",
             "一般债务余额20亿元，专项债务余额25亿元，合计45亿元，控制在限额50亿元以内。",
