@@ -40,6 +40,7 @@ STEPS = [
     step("cores", [PYTHON, "tests/core/alone.py"], 120),
     step("golden", GOLDEN, 120, B="build"),
     step("short", [PYTHON, "tests/golden/short.py"], 120, B="build"),
+    step("true", [PYTHON, "tests/golden/true.py"], 120, B="build"),
     step("gold", [PYTHON, "tests/golden/gold.py"], 300, B="build"),
     step("properties", [PYTHON, "tests/properties/reading.py"], 300, B="build"),
     # Of every text some figures; the share is what holds today, `make mutate` says what it should be.
