@@ -87,36 +87,59 @@ static int add_years(struct reading *r, size_t total, size_t years)
                    : 0;
 }
 
-/* 甲项10万元、乙项20万元、丙项30万元，三个项目共支出65万元: a sentence that is nothing but a list and its
- * total, which is one digit off. */
-static int add_sentence(struct reading *r, size_t total)
+/* 12人 of 甲12人30万元: what is counted beside an amount of the list. */
+static bool is_beside(const struct reading *r, size_t total, size_t k)
 {
-    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    return !relation_same_measure(r, k, total) &&
+           (r->spots[k + 1].sep == SEP_NONE || (k > 0 && r->spots[k].sep == SEP_NONE));
+}
+
+static bool is_item(const struct reading *r, size_t total, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    return relation_same_measure(r, k, total) && s->stance == STANCE_LEVEL && !s->whole && s->cell < 0 &&
+           !s->aside && !(s->cues & (CUE_AMONG | CUE_INCLUDES | CUE_TOTAL)) && !stance_says(r, k, "主要") &&
+           !stance_says(r, k, "各") && !stance_says(r, k, "每");
+}
+
+/* The items in front of the total, when its sentence has nothing else but their shares. */
+static bool gather_sentence(const struct reading *r, size_t total, struct parts *out, size_t *shares)
+{
+    struct parts back = { .count = 0 };
     size_t k = total;
-    bool beside = total > 0 && r->spots[total].sep == SEP_NONE; /* 三项共计12人30万元 */
-    if (!((r->spots[total].cues | (beside ? r->spots[total - 1].cues : 0)) & CUE_TOTAL) ||
-            r->spots[total].divided || r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL)
-        return 0;
-    while (k > 0 && total - k < PARTS_REACH && r->spots[k].sep <= SEP_COMMA) {
+    while (k > 0 && total - k < PARTS_REACH && r->spots[k].sep <= SEP_SEMI) {
         k--;
-        if (r->spots[k].stance == STANCE_SHARE ||
-                (r->spots[k + 1].sep == SEP_NONE && !relation_same_measure(r, k, total)))
-            continue; /* 甲12人30万元 */
-        if (k > 0 && r->spots[k].sep == SEP_NONE && !relation_same_measure(r, k, total))
-            continue;
-        if (!relation_same_measure(r, k, total) || r->spots[k].stance != STANCE_LEVEL || r->spots[k].whole ||
-                r->spots[k].cell >= 0 || r->spots[k].aside ||
-                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES | CUE_TOTAL)) || stance_says(r, k, "主要") ||
-                stance_says(r, k, "各") || stance_says(r, k, "每"))
-            return 0;
-        parts_add(&back, k);
+        if (r->spots[k].stance == STANCE_SHARE)
+            ++*shares;
+        else if (is_item(r, total, k))
+            parts_add(&back, k);
+        else if (!is_beside(r, total, k))
+            return false;
     }
     for (size_t i = back.count; i-- > 0;)
-        parts_add(&parts, back.index[i]);
-    bool begun = k == 0 || r->spots[k].sep >= SEP_STOP;
-    return begun && parts.count >= LIST_LEAST && relation_sum_slips(r, total, &parts, 1)
-                   ? relation_add(r, RELATION_SUM, total, &parts, true)
-                   : 0;
+        parts_add(out, back.index[i]);
+    return k == 0 || r->spots[k].sep >= SEP_STOP;
+}
+
+/* A sentence that is nothing but a list and its total.
+ * 甲项10万元、乙项20万元、丙项30万元，三个项目共支出65万元: one digit off.
+ * 政府投资2亿元，占80%，社会资本0.5亿元，占20%，总投资2.5亿元: each with its share. */
+static int add_sentence(struct reading *r, size_t total)
+{
+    struct parts parts = { .count = 0 };
+    size_t shares = 0;
+    bool beside = total > 0 && r->spots[total].sep == SEP_NONE; /* 三项共计12人30万元 */
+    bool cue = (r->spots[total].cues | (beside ? r->spots[total - 1].cues : 0)) & CUE_TOTAL;
+    if (!(cue || str_starts(stance_words(r, total), STR("总"))) || r->spots[total].divided ||
+            r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
+            !gather_sentence(r, total, &parts, &shares) || parts.count < 2)
+        return 0;
+    bool shared = shares == parts.count && relation_sum_fit(r, total, &parts) == FIT_MEETS;
+    for (size_t k = parts.index[0] + 1; k <= total; k++)
+        cue &= r->spots[k].sep < SEP_SEMI; /* …；…: only their shares hold them together */
+    bool slips = (shares == parts.count || (cue && parts.count >= LIST_LEAST)) &&
+                 relation_sum_slips(r, total, &parts, 1);
+    return shared || slips ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
 }
 
 int sums_add_said(struct reading *r, size_t total)

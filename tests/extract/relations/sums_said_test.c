@@ -2,6 +2,12 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "shares of a total that is named last",
+            "项目投入：政府投资2亿元，占80%，社会资本0.5亿元，占20%，总投资2.5亿元。",
+            "ratio 80 = 2 2.5; ratio 20 = 0.5 2.5; sum 2.5 = 2 0.5" },
+    { "and between semicolons",
+            "事业支出120万元，占总支出的12%；行政支出880万元，占总支出的88%；总支出1000万元。",
+            "ratio 12 = 120 1000; ratio 88 = 880 1000; sum 1000 = 120 880" },
     { "a list that is a sentence, one digit off",
             "甲项10万元、乙项20万元、丙项30万元，三个项目共支出65万元。", "sum 65 = 10 20 30" },
     { "people and money of each, one digit off",
