@@ -94,7 +94,8 @@ void build_sheet_part(struct build *b, struct table *t)
     part_cells(b, t, table.to, t->cell_count);
     part_cells(b, t, 0, table.from);
     size_t count = table.to > table.from ? table.to - table.from : 0;
-    memmove(t->cells, t->cells + table.from, count * sizeof *t->cells);
+    if (count)
+        memmove(t->cells, t->cells + table.from, count * sizeof *t->cells);
     t->cell_count = count;
     if (!count) {
         t->end = t->start;

@@ -15,6 +15,8 @@ static TessBaseAPI *recogniser;
 
 int scan_words_start(void)
 {
+    if (recogniser)
+        return 0;
     recogniser = TessBaseAPICreate();
     if (!recogniser || TessBaseAPIInit3(recogniser, NULL, "chi_sim"))
         return ERR_ABSENT;
