@@ -154,11 +154,12 @@ static bool people_from(
 static bool people_below(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
 {
     size_t first = total + 1;
-    while (first < r->spot_count && r->spots[first].para == r->spots[total].para)
+    while (first < r->spot_count && first - total < PEOPLE_REACH &&
+            r->spots[first].para == r->spots[total].para)
         first++;
-    struct str words = first < r->spot_count
-                               ? plain_cut(&r->plain, r->spots[first - 1].tail, r->spots[first].from)
-                               : STR_NONE;
+    bool below = first < r->spot_count && r->spots[first].para != r->spots[total].para;
+    struct str words =
+            below ? plain_cut(&r->plain, r->spots[first - 1].tail, r->spots[first].from) : STR_NONE;
     return str_find(words, STR("如下:")) >= 0 && people_from(r, levels, total, first, parts);
 }
 

@@ -94,7 +94,7 @@ static bool is_beside(const struct reading *r, size_t total, size_t k)
            (r->spots[k + 1].sep == SEP_NONE || (k > 0 && r->spots[k].sep == SEP_NONE));
 }
 
-static bool is_item(const struct reading *r, size_t total, size_t k)
+static bool is_listed(const struct reading *r, size_t total, size_t k)
 {
     const struct spot *s = &r->spots[k];
     return relation_same_measure(r, k, total) && s->stance == STANCE_LEVEL && !s->whole && s->cell < 0 &&
@@ -111,7 +111,7 @@ static bool gather_sentence(const struct reading *r, size_t total, struct parts 
         k--;
         if (r->spots[k].stance == STANCE_SHARE)
             ++*shares;
-        else if (is_item(r, total, k))
+        else if (is_listed(r, total, k))
             parts_add(&back, k);
         else if (!is_beside(r, total, k))
             return false;
