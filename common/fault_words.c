@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What stands in the brackets of a fault's sentence, in Chinese. Readers and ingest say it in English words
- * of their own; tests/style/pages.py looks for those that are given right behind their code.
+ * of their own; tests/style/pages.py looks for those in the statement or row of their code.
  */
 #include "common/outcome.h"
 

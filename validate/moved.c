@@ -24,23 +24,10 @@ struct saying {
     bool stops;     /* a sentence ended between them */
 };
 
-static bool take(struct str *s, const char *const *words, size_t *which)
-{
-    for (size_t i = 0; words[i]; i++) {
-        if (str_starts(*s, str_of(words[i]))) {
-            *s = str_cut(*s, str_of(words[i]).n, s->n);
-            if (which)
-                *which = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void skip_blanks(struct str *s)
 {
     static const char *const blanks[] = { " ", "\n", "\t", "\r", "　", NULL };
-    while (take(s, blanks, NULL))
+    while (prose_take(s, blanks, NULL))
         ;
 }
 
@@ -56,7 +43,7 @@ static bool take_mark(struct str *s, struct saying *out)
 {
     static const char *const marks[] = { "。", "，", ",", "、", "；", ";", "（", "(", "：", ":", NULL };
     size_t which = 1;
-    bool is_mark = take(s, marks, &which);
+    bool is_mark = prose_take(s, marks, &which);
     out->stops = is_mark && which == 0;
     return is_mark;
 }
@@ -70,11 +57,11 @@ static void take_base(struct str *s, struct saying *out)
     static const char *const plans[] = { "年初", "预算", "计划", "目标", "调整", NULL };
     for (;;) {
         skip_blanks(s);
-        if (take(s, bases, NULL)) {
+        if (prose_take(s, bases, NULL)) {
             out->has_base = true;
-        } else if (take(s, plans, NULL)) {
+        } else if (prose_take(s, plans, NULL)) {
             out->is_plan = true;
-        } else if (!take_year(s) && !take(s, fillers, NULL)) {
+        } else if (!take_year(s) && !prose_take(s, fillers, NULL)) {
             return;
         }
     }
@@ -88,15 +75,15 @@ static bool take_verb(struct str s, struct saying *out)
     static const char *const downs[] = { "减少", "下降", "减收", "减支", "降低", "压减", "节约", "节支",
         "下滑", "回落", "降幅", "减幅", "减", "降", "少", NULL };
     static const char *const ends[] = { "幅度", "率", "额", "比例", "达到", "了", "为", "达", "是", NULL };
-    if (take(&s, ups, NULL))
+    if (prose_take(&s, ups, NULL))
         out->direction = 1;
-    else if (take(&s, downs, NULL))
+    else if (prose_take(&s, downs, NULL))
         out->direction = -1;
     else if (!str_starts(s, STR("幅度")))
         return false;
     do
         skip_blanks(&s);
-    while (take(&s, ends, NULL));
+    while (prose_take(&s, ends, NULL));
     return s.n == 0;
 }
 
@@ -110,7 +97,7 @@ static bool read_gap(
     *out = (struct saying){ .direction = 0 };
     skip_blanks(&gap);
     static const char *const compared[] = { "相比", "比较", "相较", NULL };
-    out->is_before = take(&gap, compared, NULL);
+    out->is_before = prose_take(&gap, compared, NULL);
     bool marked = take_mark(&gap, out);
     take_base(&gap, out);
     /* 其中A为50万元增加3万元: without a mark only words that compare keep the two together. */

@@ -15,17 +15,6 @@ static bool is_usable(const struct trial *t, const struct figure *f, enum quanti
            trial_measure(t, f->n)->quantity == kind && !str_is(f->unit, "‰");
 }
 
-static bool starts_any(struct str *s, const char *const *words)
-{
-    for (size_t i = 0; words[i]; i++) {
-        if (str_starts(*s, str_of(words[i]))) {
-            *s = str_cut(*s, str_of(words[i]).n, s->n);
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ，提高了: 1, ，下降: -1; 0 for any other words. */
 static int moved(struct str gap)
 {
@@ -33,9 +22,9 @@ static int moved(struct str gap)
     static const char *const ups[] = { "提高", "提升", "上升", "增加", "增长", "高出", "回升", "高", NULL };
     static const char *const downs[] = { "下降", "降低", "减少", "回落", "低", NULL };
     static const char *const ends[] = { "了", NULL };
-    starts_any(&gap, marks);
-    int direction = starts_any(&gap, ups) ? 1 : starts_any(&gap, downs) ? -1 : 0;
-    starts_any(&gap, ends);
+    prose_take(&gap, marks, NULL);
+    int direction = prose_take(&gap, ups, NULL) ? 1 : prose_take(&gap, downs, NULL) ? -1 : 0;
+    prose_take(&gap, ends, NULL);
     return gap.n ? 0 : direction;
 }
 
@@ -45,7 +34,7 @@ static bool leads_to(struct str gap)
     static const char *const words[] = { "提高到", "提高至", "提升到", "提升至", "上升到", "上升至", "增加到",
         "增加至", "增长到", "增长至", "增至", "升至", "升到", "下降到", "下降至", "降低到", "降低至", "降至",
         "降到", "减少到", "减少至", "回落到", "回落至", NULL };
-    return starts_any(&gap, words) && gap.n == 0;
+    return prose_take(&gap, words, NULL) && gap.n == 0;
 }
 
 /* 95.3%，比上年的93.1%: what stands between says that the second is what the first is compared with. */
@@ -54,7 +43,7 @@ static bool is_compared(struct str gap)
     static const char *const marks[] = { "，", ",", "、", "（", "(", NULL };
     static const char *const words[] = { "比", "较", NULL };
     static const char *const ends[] = { "。", "；", ";", "，", ",", "其中", NULL };
-    return gap.n <= COMPARED_BYTES && starts_any(&gap, marks) && starts_any(&gap, words) &&
+    return gap.n <= COMPARED_BYTES && prose_take(&gap, marks, NULL) && prose_take(&gap, words, NULL) &&
            !prose_has(gap, ends);
 }
 

@@ -51,6 +51,19 @@ ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *co
     return -1;
 }
 
+bool prose_take(struct str *s, const char *const *words, size_t *which)
+{
+    for (size_t i = 0; words[i]; i++) {
+        if (str_starts(*s, str_of(words[i]))) {
+            *s = str_cut(*s, strlen(words[i]), s->n);
+            if (which)
+                *which = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 int prose_year(struct str s)
 {
     int year = 0;

@@ -23,6 +23,9 @@ static inline bool prose_has(struct str s, const char *const *words)
 {
     return prose_find(s, words, NULL) >= 0;
 }
+/* Takes the first of the words (NULL ends the list) with which s begins off its front; false: none. *which
+ * may be NULL. */
+bool prose_take(struct str *s, const char *const *words, size_t *which);
 static inline bool prose_says(struct str s, const char *word)
 {
     return str_find(s, str_of(word)) >= 0;

@@ -380,8 +380,8 @@ int label_find(struct reading *r)
                 for (size_t k = i; k-- > 0 && i - k <= BRACKET_REACH && d.n == 0;)
                     if (!r->spots[k].aside)
                         draft_add(&d, r->facts->figures[k].label.p, r->facts->figures[k].label.n);
-            if (d.n == 0 && s->cell < 0)
-                draft_add(&d, label_behind(r, i).p, label_behind(r, i).n);
+            struct str behind = d.n == 0 && s->cell < 0 ? label_behind(r, i) : STR_NONE;
+            draft_add(&d, behind.p, behind.n);
             char *copy = arena_copy(r->mem, d.p, d.n);
             if (!copy)
                 return ERR_MEMORY;

@@ -21,10 +21,10 @@ size_t label_skip_opening(const struct plain *p, size_t i, size_t end);
  * words of the plan or outcome before it, or what its paragraph opens with. STR_NONE when they say more. */
 struct str label_subject(const struct reading *r, size_t i, struct str words);
 
-/* 控制率=在职人数÷编制数=136÷143=95.10%: a result is called what stands before the first =. Of r->mem;
- * STR_NONE when figure i is no result of a calculation. */
 /* 其中500万元[为中央水利发展资金]: what a figure without words before it is said to be; empty: nothing. */
 struct str label_behind(const struct reading *r, size_t i);
+/* 控制率=在职人数÷编制数=136÷143=95.10%: a result is called what stands before the first =. Of r->mem;
+ * STR_NONE when figure i is no result of a calculation. */
 struct str label_calculated(const struct reading *r, size_t i);
 
 /* The first year that a label names (2024年); 0 when it names none. */

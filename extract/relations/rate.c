@@ -188,15 +188,6 @@ static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
                                           : relation_add_ratio(r, i, part, base);
 }
 
-/* 全年支出1900万元，其中甲支出1200万元，执行率100%: of what was planned for it, not of the total. */
-static bool is_own_rate(const struct reading *r, size_t part, size_t total)
-{
-    unsigned cues = 0;
-    for (size_t k = total + 1; k <= part && part - total <= RATE_REACH; k++)
-        cues |= r->spots[k].cues;
-    return r->spots[part].whole == total + 1 && (cues & (CUE_AMONG | CUE_INCLUDES));
-}
-
 static enum fit rate_fit(const struct reading *r, size_t i, size_t part, size_t base)
 {
     return is_plan_last(r, i, part, base) ? relation_fit_of(r, i, base, part)
@@ -226,7 +217,7 @@ static int given_before(const struct reading *r, size_t i, size_t part, bool sli
 {
     for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                !is_own_rate(r, part, k) && !rate_has_own_plan(r, i, part, k) &&
+                !rate_has_own_plan(r, i, part, k) &&
                 (is_pair(r, i, part, k) || r->spots[k].divided ||
                         (!slips && naming_overlap(r->facts->figures[k].label,
                                            r->facts->figures[part].label) >= OVERLAP)) &&
@@ -324,11 +315,12 @@ static int add_rate(struct reading *r, size_t i)
     if (planned >= 0)
         return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
     int part = spent_of(r, i), called = -1, near = -1;
+    /* 预算10万元，支出8万元，节约2万元，节约率20%: of what it is a part of */
     int whole = part < 0 ? -1 : (int)r->spots[part].whole - 1;
     if (whole >= 0 && names_part(r, i, (size_t)part) &&
             relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
-        return relation_add_ratio(r, i, (size_t)part, (size_t)whole); /* 预算10万元，支出8万元，节约2万元 */
-    bool crossed = false;                                             /* the end of a sentence */
+        return relation_add_ratio(r, i, (size_t)part, (size_t)whole);
+    bool crossed = false; /* the end of a sentence */
     for (size_t k = part < 0 ? 0 : (size_t)part;
             k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
         crossed |= r->spots[k + 1].sep >= SEP_STOP;
@@ -337,8 +329,8 @@ static int add_rate(struct reading *r, size_t i)
         enum fit fit = rate_fit(r, i, (size_t)part, k);
         if (fit == FIT_MEETS)
             return add_rate_of(r, i, (size_t)part, k);
-        if (are_items(r, k, (size_t)part) || is_own_rate(r, (size_t)part, k) ||
-                rate_has_own_plan(r, i, (size_t)part, k) || rate_is_of_both(r, i, (size_t)part, k))
+        if (are_items(r, k, (size_t)part) || rate_has_own_plan(r, i, (size_t)part, k) ||
+                rate_is_of_both(r, i, (size_t)part, k))
             continue;
         if (fit == FIT_NEAR && near < 0 && (is_pair(r, i, (size_t)part, k) || names_part(r, i, (size_t)part)))
             near = (int)k;

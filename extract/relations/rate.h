@@ -23,8 +23,8 @@ int rate_planned_before(const struct reading *r, size_t i, size_t part);
 /* For rate_find: a 得分率 behind two scores, and its relation. */
 bool rate_is_of_score(const struct reading *r, size_t i);
 int rate_add_score(struct reading *r, size_t i);
-/* 完成746亿元，其中，完成中央投资447亿元，完成率74.6%: i is not of the whole but of a plan that the part has.
- */
+/* 支出1900万元，其中甲支出1200万元，执行率100%: the rate i is not of the whole but of a plan that the part
+ * has, printed or not. */
 bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t whole);
 /* The one amount before that is called what `part` is the spending of (省级资金支出: 省级资金); -1. */
 int rate_spent_of(const struct reading *r, size_t part);

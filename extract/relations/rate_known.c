@@ -175,11 +175,10 @@ bool rate_is_of_score(const struct reading *r, size_t i)
 
 bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t whole)
 {
-    if (!stance_says(r, i, "完成率") || r->spots[part].whole == whole + 1)
-        return stance_says(r, i, "完成率");
-    for (size_t k = whole + 1; k <= part; k++)
-        if ((r->spots[k].cues & CUE_AMONG) ||
-                (r->spots[k].sep == SEP_SEMI && r->spots[whole + 1].stance == STANCE_RATE))
-            return true;
-    return false;
+    bool done = stance_says(r, i, "完成率"), among = false, rated = false;
+    for (size_t k = whole + 1; k <= part; k++) {
+        among |= (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) != 0;
+        rated |= r->spots[k].sep == SEP_SEMI && r->spots[whole + 1].stance == STANCE_RATE;
+    }
+    return r->spots[part].whole == whole + 1 ? done || among : done && (among || rated);
 }

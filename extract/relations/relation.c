@@ -17,6 +17,15 @@ void parts_add(struct parts *parts, size_t index)
         parts->index[parts->count++] = (uint32_t)index;
 }
 
+void parts_add_first(struct parts *parts, size_t index)
+{
+    if (parts->count == RELATION_PARTS_MAX)
+        return;
+    memmove(parts->index + 1, parts->index, parts->count * sizeof *parts->index);
+    parts->index[0] = (uint32_t)index;
+    parts->count++;
+}
+
 struct str relation_quote(const struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;

@@ -18,8 +18,9 @@ struct parts {
     size_t count;
 };
 
-void parts_add(struct parts *parts,
-        size_t index); /* what does not fit is left out, and `count` stays at the limit */
+/* Behind the others, or in front of them; what does not fit is left out, and `count` stays at the limit. */
+void parts_add(struct parts *parts, size_t index);
+void parts_add_first(struct parts *parts, size_t index);
 
 /* Adds one; result and operands are indexes. The same relation again is added once only (relation_settle). 0,
  * ERR_LIMIT, ERR_MEMORY. */

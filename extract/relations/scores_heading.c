@@ -86,12 +86,11 @@ static int add_pair(struct reading *r, size_t weight, size_t score)
     return relation_add(r, RELATION_AT_MOST, weight, &parts, false);
 }
 
-static int add_scores(struct headings *all, const struct parts *parts)
+static void add_scores(struct headings *all, const struct parts *parts)
 {
     for (size_t k = 0; k < parts->count; k++)
         parts_add(all->given, parts->index[k]);
     all->count += parts->count > 0;
-    return 0;
 }
 
 static int relate(struct headings *all, const struct heading *h)
@@ -107,11 +106,13 @@ static int relate(struct headings *all, const struct heading *h)
             err = relation_add(r, RELATION_SUM, (size_t)h->total, &h->scores, true);
         if (!err)
             err = add_pair(r, h->weight, (size_t)h->total);
-        return err ? err : add_scores(all, &total);
+        add_scores(all, &total);
+        return err;
     }
     if (!err && h->scores.count == 1 && h->worth.count == 0)
         err = add_pair(r, h->weight, h->scores.index[0]);
-    return err ? err : add_scores(all, &h->scores);
+    add_scores(all, &h->scores);
+    return err;
 }
 
 /* 自评得分96.8分(满分[100分])…其中产出指标50分，得48分；…: what the parts are worth. */

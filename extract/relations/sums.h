@@ -30,6 +30,8 @@ int sums_add_list(struct reading *r, size_t first, int total);
  * the second amount of the part i, of the second amount of its total. */
 int sums_add_unnamed(struct reading *r, size_t first, struct str words);
 int sums_add_beside(struct reading *r, size_t i, int total);
+/* An amount of running text that may be a part of the total, by all but its words. */
+bool sums_may_be_part(const struct reading *r, size_t total, size_t k);
 /* For sums_add_total (sums_known.c): the pair whose first amount is i. */
 int sums_add_known(struct reading *r, size_t i);
 /* For sums_add_total (sums_plan.c): a plan that was changed, of which i is the outcome; what was taken off

@@ -94,9 +94,7 @@ static bool row_before(const struct reading *r, const bool *levels, size_t total
     for (size_t k = total; k-- > 0 && total - k <= ROW_REACH && r->spots[k].para == r->spots[total].para;) {
         if (!is_in_row(r, levels, total, k))
             continue;
-        memmove(parts->index + 1, parts->index, parts->count * sizeof *parts->index);
-        parts->index[0] = (uint32_t)k;
-        parts->count++;
+        parts_add_first(parts, k);
         if (parts->count > 1 && r->spots[k].sep != SEP_LIST && is_no_chance(r, total, parts))
             return true;
     }

@@ -11,14 +11,6 @@ enum {
     NEAR_REACH = 8,   /* and in their own paragraph */
 };
 
-/* An amount of running text that may be one of two parts of the total. */
-static bool is_part(const struct reading *r, size_t total, size_t k)
-{
-    bool siblings = r->spots[total].whole && r->spots[total].whole == r->spots[k].whole;
-    return !siblings && (!r->spots[k].aside || r->spots[total].aside) && relation_same_measure(r, total, k) &&
-           r->spots[k].cell < 0 && (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
-}
-
 /* The amount before first that the pair makes up: in the same paragraph any, further back one that is called
  * so. */
 static int known_total(const struct reading *r, const struct parts *pair)
@@ -28,7 +20,7 @@ static int known_total(const struct reading *r, const struct parts *pair)
         return -1;
     for (size_t t = first; t-- > 0 && first - t <= KNOWN_REACH;) {
         bool near = r->spots[t].para == r->spots[first].para && first - t <= NEAR_REACH;
-        if (!is_part(r, t, first) || !relation_adds_up(r, t, pair))
+        if (!sums_may_be_part(r, t, first) || !relation_adds_up(r, t, pair))
             continue;
         struct str label = r->facts->figures[t].label;
         bool whole = str_find(label, STR("支出")) >= 0 || str_find(label, STR("收入")) >= 0;
@@ -46,11 +38,11 @@ static int known_total(const struct reading *r, const struct parts *pair)
  * so. */
 int sums_add_known(struct reading *r, size_t i)
 {
-    if (!is_part(r, i, i) || i == 0)
+    if (!sums_may_be_part(r, i, i) || i == 0)
         return 0;
     for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
-        if (!is_part(r, i, k) || !contrast_completes(r, i, k, !near))
+        if (!sums_may_be_part(r, i, k) || !contrast_completes(r, i, k, !near))
             continue;
         struct parts pair = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
         int total = known_total(r, &pair);

@@ -42,7 +42,7 @@ static bool are_siblings(const struct reading *r, size_t a, size_t b)
     return r->spots[a].whole && r->spots[a].whole == r->spots[b].whole;
 }
 
-static bool is_part(const struct reading *r, size_t total, size_t k)
+bool sums_may_be_part(const struct reading *r, size_t total, size_t k)
 {
     return !are_siblings(r, total, k) && (!r->spots[k].aside || r->spots[total].aside) &&
            relation_same_measure(r, total, k) && r->spots[k].cell < 0 &&
@@ -60,7 +60,7 @@ static int add_within(struct reading *r, size_t total)
     struct parts parts = { .count = 0 };
     for (size_t k = total + 1; k < r->spot_count && k < total + RELATION_REACH && r->spots[k].sep < SEP_STOP;
             k++)
-        if (is_part(r, total, k))
+        if (sums_may_be_part(r, total, k))
             parts_add(&parts, k);
     bool fits = relation_adds_up(r, total, &parts) ||
                 (parts.count >= WITHIN_SURE && relation_sum_slips(r, total, &parts, 1));
@@ -81,7 +81,7 @@ static int add_ahead(struct reading *r, size_t total, enum fit least)
     for (size_t k = total + 1; k < r->spot_count && k <= total + TOTAL_REACH; k++) {
         if (r->spots[k].para != r->spots[total].para)
             break;
-        if (!is_part(r, total, k) || r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
+        if (!sums_may_be_part(r, total, k) || r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
             continue;
         parts_add(&parts, k);
         if (parts.count > 1 && fits(r, total, &parts, least))
@@ -104,11 +104,9 @@ static bool is_of_sentences(const struct reading *r, size_t total)
 /* 基金收入0万元，加上上年结余39930万元、…，收入合计192496万元: what there is nothing of is a part, too. */
 static void add_nothing_before(const struct reading *r, size_t total, size_t first, struct parts *parts)
 {
-    for (size_t k = first; k-- > 0 && r->spots[k + 1].sep < SEP_SEMI && is_part(r, total, k) &&
+    for (size_t k = first; k-- > 0 && r->spots[k + 1].sep < SEP_SEMI && sums_may_be_part(r, total, k) &&
                            amount_sign(r->spots[k].amount) == 0 && !r->spots[k].whole;) {
-        memmove(parts->index + 1, parts->index, parts->count * sizeof *parts->index);
-        parts->index[0] = (uint32_t)k;
-        parts->count++;
+        parts_add_first(parts, k);
     }
 }
 
@@ -120,11 +118,9 @@ static int add_behind(struct reading *r, size_t total, enum fit least)
     for (size_t k = total; k > 0 && total - k < TOTAL_REACH &&
                            (r->spots[k].sep < SEP_STOP || (above && r->spots[k].sep == SEP_STOP));) {
         k--;
-        if (!is_part(r, total, k) || (above && r->spots[k].whole && r->spots[total].sep == SEP_STOP))
+        if (!sums_may_be_part(r, total, k) || (above && r->spots[k].whole && r->spots[total].sep == SEP_STOP))
             continue;
-        memmove(parts.index + 1, parts.index, parts.count * sizeof *parts.index);
-        parts.index[0] = (uint32_t)k;
-        parts.count++;
+        parts_add_first(&parts, k);
         /* 收入总计3319万元，其中A、B；支出总计3319万元: A and B are of the other one */
         if (r->spots[k].whole && r->spots[k].whole == r->spots[parts.index[parts.count - 1]].whole &&
                 r->spots[k].whole != total + 1 && parts.count > 1)
@@ -160,7 +156,7 @@ static int add_total(struct reading *r, size_t total)
 static int level_before(const struct reading *r, size_t i, size_t total)
 {
     for (size_t k = i; k-- > 0 && i - k <= 4 && r->spots[k + 1].sep < SEP_SEMI;)
-        if (is_part(r, total, k))
+        if (sums_may_be_part(r, total, k))
             return (int)k;
     return -1;
 }
@@ -179,11 +175,12 @@ static int side_named(const struct reading *r, size_t i)
     struct str fund = str_cut(piece, 0, piece.n - 6);
     for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
         struct str label = r->facts->figures[k].label;
-        if (!is_part(r, i, k))
+        if (!sums_may_be_part(r, i, k))
             continue;
         if (str_ends(label, piece))
             return (int)k;
-        if (k == 0 || !out || !str_is(label, "支出") || r->spots[k].sep > SEP_COMMA || !is_part(r, i, k - 1))
+        if (k == 0 || !out || !str_is(label, "支出") || r->spots[k].sep > SEP_COMMA ||
+                !sums_may_be_part(r, i, k - 1))
             continue;
         struct str before = r->facts->figures[k - 1].label;
         if (str_ends(before, STR("收入")) && str_ends(str_cut(before, 0, before.n - 6), fund))
@@ -210,7 +207,7 @@ static int added_to(const struct reading *r, size_t i)
     for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;) {
         if (is_balance(r, k) || (sep >= SEP_STOP && head >= 0))
             break;
-        if (is_part(r, i, k))
+        if (sums_may_be_part(r, i, k))
             head = (int)k;
         sep = r->spots[k].sep;
     }
@@ -224,7 +221,7 @@ static int added_to(const struct reading *r, size_t i)
 static int left_before(const struct reading *r, size_t i)
 {
     for (size_t k = i; k-- > 0 && i - k <= NEAR_REACH && r->spots[k].para == r->spots[i].para;)
-        if (is_part(r, i, k) && stance_says(r, k, "结余"))
+        if (sums_may_be_part(r, i, k) && stance_says(r, k, "结余"))
             return (int)k;
     return -1;
 }
@@ -279,7 +276,7 @@ static int add_added(struct reading *r, size_t total)
         return 0;
     bool begun = false;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
-        if (is_part(r, total, k) && !is_inside(r, k)) {
+        if (sums_may_be_part(r, total, k) && !is_inside(r, k)) {
             parts_add(&back, k);
             begun = stance_says(r, k, "加上");
             head = !stance_says(r, k, "加上") ? -1 : rolls ? left_before(r, k) : added_to(r, k);
@@ -297,7 +294,7 @@ static int add_added(struct reading *r, size_t total)
         head = -1;
     /* 当年收入加上上级补助2480万元、…: nothing is called just so before; what adds up is meant. */
     for (size_t k = back.index[back.count - 1]; head < 0 && k-- > 0 && total - k <= KNOWN_REACH;)
-        if (is_part(r, total, k) && gather_added(r, total, k, &back, &parts) == FIT_MEETS)
+        if (sums_may_be_part(r, total, k) && gather_added(r, total, k, &back, &parts) == FIT_MEETS)
             head = (int)k;
     if (head < 0 && sure >= 0) {
         head = sure;
@@ -351,7 +348,7 @@ static int add_whole_sentence(struct reading *r, size_t total)
         bool again = r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES); /* …，具体为: of the last part */
         if ((r->spots[k].sep == SEP_SEMI || again) && parts.count > 1 && fits(r, total, &parts, FIT_MEETS))
             break;
-        if (is_part(r, total, k))
+        if (sums_may_be_part(r, total, k))
             parts_add(&parts, k);
     }
     /* 市财政承担299.28万元，区财政承担254.39万元，镇财政承担44.89万元: rather three of a kind */

@@ -27,6 +27,8 @@ static const struct {
     { "sentences", "一、概况\n", "本年支出%d.5万元，其中：工资%d.2万元，商品%d.3万元。\n", "" },
     { "one sentence without an end", "", "补助第%d批12.5万元，", "" },
     { "a list without an end", "全年支出900万元，其中：", "专项%d支出12.5万元；", "" },
+    { "amounts of nothing in front of their total", "", "项目%d收入0万元，",
+            "甲收入10万元，乙收入20万元，收入合计30万元。\n" },
     { "numbered headings", "", "（一）第%d项工作\n内容如下。\n", "" },
     { "a tab between cells", "项目\t合计（万元）\t预算数\t决算数\n", "项目%d\t7.50\t5.20\t2.30\n", "" },
     { "a stroke between cells", "| 项目 | 预算数 | 决算数 |\n", "| 项目%d | 5.20 | 2.30 |\n", "" },
