@@ -12,9 +12,13 @@
 
 enum {
     STEM_BYTES = 9,      /* three characters: the least that names an indicator */
+    SHORT_BYTES = 12,    /* and four where some of its name is left out, */
+    ENDS_BYTES = 6,      /* of which two stay at both ends */
     RETOLD_BYTES = 1500, /* of the goals of a form that stand in running text */
     SAME_BYTES = 12,     /* words that two texts of the goals end with when they speak of the same */
     GOALS_MOST = 24,     /* figures of the two texts */
+    SAID_NONE = -1,
+    SAID_APART = -2,
 };
 
 /* A figure of the text, with what is compared of its label. */
@@ -159,18 +163,44 @@ static bool units_agree(const struct reading *r, size_t a, size_t b)
     return str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
 }
 
-/* The one figure of the text that speaks of this row; -1 when none does, or several with different values. */
-static int find_said(const struct retold *g, struct str name, enum side side, int figure)
+/* 更换路灯, 按时办结率 for 更换老旧路灯, 市政热线按时办结率: what a goal leaves out of the name of its row.
+ */
+static bool is_short_for(struct str said, struct str name)
+{
+    if (said.n < SHORT_BYTES || said.n >= name.n ||
+            !str_ends(name, str_cut(said, said.n - ENDS_BYTES, said.n)))
+        return false;
+    if (str_ends(name, said))
+        return true;
+    if (!str_starts(name, str_cut(said, 0, ENDS_BYTES)))
+        return false;
+    struct str rest = name;
+    for (size_t i = 0, step; i < said.n; i += step) {
+        step = (unsigned char)said.p[i] >= 0xE0 ? 3 : 1;
+        struct str letter = str_cut(said, i, i + step);
+        ptrdiff_t at = str_find(rest, letter);
+        if (at < 0)
+            return false;
+        rest = str_cut(rest, (size_t)at + letter.n, rest.n);
+    }
+    return true;
+}
+
+/* The one figure of the text that speaks of this row, by its whole name or in short; SAID_NONE when
+ * none does, SAID_APART when several do with different values. */
+static int find_said(const struct retold *g, struct str name, enum side side, int figure, bool in_short)
 {
     const struct reading *r = g->r;
-    int found = -1;
+    int found = SAID_NONE;
     for (size_t k = 0; k < g->count; k++) {
         const struct said *s = &g->said[k];
-        if (s->side != side || !units_agree(r, s->spot, (size_t)figure) ||
-                !says_name(s->core, name, r->facts->figures[figure].unit))
+        if (s->side != side || !units_agree(r, s->spot, (size_t)figure))
+            continue;
+        if (in_short ? r->spots[s->spot].cell < 0 || !is_short_for(s->core, name)
+                     : !says_name(s->core, name, r->facts->figures[figure].unit))
             continue;
         if (found >= 0 && amount_compare(r->spots[found].amount, r->spots[s->spot].amount) != 0)
-            return -1;
+            return SAID_APART;
         found = found < 0 ? (int)s->spot : found;
     }
     return found;
@@ -183,14 +213,41 @@ static bool may_differ(const struct reading *r, size_t said, size_t figure)
     return amount_compare(r->spots[said].amount, r->spots[figure].amount) != 0 && a != BOUND_EXACT && a != b;
 }
 
+static int figure_of(const struct reading *r, const struct table_row *row, enum side side)
+{
+    return table_spot(r, row, side == SIDE_TARGET ? ROLE_TARGET : ROLE_ACTUAL);
+}
+
+/* The goal that leaves out some of the row's name, when it can mean no other row of its unit. */
+static int find_short(
+        const struct retold *g, const struct table_row *row, struct str name, enum side side, int figure)
+{
+    struct reading *r = g->r;
+    int said = find_said(g, name, side, figure, true);
+    if (said < 0)
+        return said;
+    char room[TWICE_CORE_MAX], other[TWICE_CORE_MAX];
+    struct str words = twice_core(r->lex, r->facts->figures[said].label, room);
+    for (size_t i = 0; i < r->row_count && i < RETOLD_ROWS_MAX; i++) {
+        int value = &r->rows[i] == row ? -1 : figure_of(r, &r->rows[i], side);
+        if (value >= 0 && units_agree(r, (size_t)value, (size_t)said) &&
+                is_short_for(words, twice_core(r->lex, r->rows[i].name, other)))
+            return SAID_APART;
+    }
+    return said;
+}
+
 static int compare(struct retold *g, const struct table_row *row, enum side side)
 {
     struct reading *r = g->r;
-    int figure = table_spot(r, row, side == SIDE_TARGET ? ROLE_TARGET : ROLE_ACTUAL);
+    int figure = figure_of(r, row, side);
     char room[TWICE_CORE_MAX];
     if (figure < 0 || r->facts->figures[figure].unit.n == 0)
         return 0;
-    int said = find_said(g, twice_core(r->lex, row->name, room), side, figure);
+    struct str name = twice_core(r->lex, row->name, room);
+    int said = find_said(g, name, side, figure, false);
+    if (said == SAID_NONE)
+        said = find_short(g, row, name, side, figure);
     if (said < 0 || may_differ(r, (size_t)said, (size_t)figure))
         return 0;
     uint32_t set[] = { (uint32_t)said, (uint32_t)figure };

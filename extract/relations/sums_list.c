@@ -306,7 +306,7 @@ void list_walk(const struct reading *r, struct list *l)
             break;
         add_part(r, &l->all, k);
         if (between <= SEP_LIST)
-            l->meets = l->slips = 0; /* 3个、2个和4个: no list ends before its last item */
+            l->meets = l->slips = l->alone = 0; /* 3个、2个和4个: no list ends before its last item */
         l->even &= between == SEP_SEMI || (between > SEP_SEMI && l->mark.ordinal);
         between = SEP_NONE;
         enum fit fit = relation_sum_fit(r, l->total, &l->all);

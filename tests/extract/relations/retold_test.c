@@ -11,6 +11,12 @@
 #define POINTS "at_most 50 = 50; at_most 50 = 50"
 
 static const struct said lines[] = {
+    { "a result that leaves out some of the row's name",
+            FORM("开展培训。", "实用培训人次360人次。", "≥300人次", "320人次"), "equal 360 = 320; " POINTS },
+    { "what begins otherwise is no shorter name",
+            FORM("开展培训。", "岗位培训人次360人次。", "≥300人次", "320人次"), POINTS },
+    { "nor is what stands in another order",
+            FORM("开展培训。", "实用人才技术培训人次360人次。", "≥300人次", "320人次"), POINTS },
     { "goal and result each against their column",
             FORM("开展技术培训。", "开展实用技术培训360人次。", "≥300人次", "320人次"),
             "equal 360 = 320; " POINTS },
