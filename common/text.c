@@ -194,6 +194,40 @@ bool str_is_any(struct str s, const char *const *words, size_t count)
     return false;
 }
 
+bool str_has_listed(struct str s, const struct str_list *list)
+{
+    bool sieved = s.n <= SIEVED && list->count >= SIEVED_WORDS;
+    struct sieve v = sieved ? sieve_of(s) : (struct sieve){ UINT64_MAX, UINT64_MAX };
+    for (size_t k = 0; k < list->count; k++)
+        if (list->words[k].n <= s.n && may_have(v, list->words[k].p) && str_find(s, list->words[k]) >= 0)
+            return true;
+    return false;
+}
+
+bool str_ends_listed(struct str s, const struct str_list *list)
+{
+    for (size_t k = 0; k < list->count; k++)
+        if (str_ends(s, list->words[k]))
+            return true;
+    return false;
+}
+
+bool str_starts_listed(struct str s, const struct str_list *list)
+{
+    for (size_t k = 0; k < list->count; k++)
+        if (str_starts(s, list->words[k]))
+            return true;
+    return false;
+}
+
+bool str_is_listed(struct str s, const struct str_list *list)
+{
+    for (size_t k = 0; k < list->count; k++)
+        if (str_eq(s, list->words[k]))
+            return true;
+    return false;
+}
+
 struct str str_before_bracket(struct str s)
 {
     const char *open = s.n && s.p[s.n - 1] == ')' ? memchr(s.p, '(', s.n) : NULL;

@@ -67,6 +67,16 @@ bool str_has_any(struct str s, const char *const *words, size_t count);
 bool str_ends_any(struct str s, const char *const *words, size_t count);
 bool str_starts_any(struct str s, const char *const *words, size_t count);
 bool str_is_any(struct str s, const char *const *words, size_t count);
+/* Words to look for, as a table gives them: their lengths are known. */
+struct str_list {
+    const struct str *words;
+    size_t count;
+};
+/* As those above. */
+bool str_has_listed(struct str s, const struct str_list *list);
+bool str_ends_listed(struct str s, const struct str_list *list);
+bool str_starts_listed(struct str s, const struct str_list *list);
+bool str_is_listed(struct str s, const struct str_list *list);
 /* s without the bracket at its end: 决算数 of 决算数(万元); all of it when nothing stands in front. */
 struct str str_before_bracket(struct str s);
 /* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */

@@ -68,6 +68,14 @@ static struct str next_column(struct str *line)
     return column;
 }
 
+static struct str next_line(struct str *text)
+{
+    const char *nl = memchr(text->p, '\n', text->n);
+    struct str line = { text->p, nl ? (size_t)(nl - text->p) : text->n };
+    *text = str_cut(*text, line.n + (nl ? 1 : 0), text->n);
+    return line;
+}
+
 static int parse_row(struct str line, struct word *row)
 {
     row->text = next_column(&line);
@@ -102,9 +110,7 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     if (!out->rows)
         return ERR_MEMORY;
     while (text.n) {
-        const char *nl = memchr(text.p, '\n', text.n);
-        struct str line = { text.p, nl ? (size_t)(nl - text.p) : text.n };
-        text = str_cut(text, line.n + (nl ? 1 : 0), text.n);
+        struct str line = next_line(&text);
         if (line.n == 0 || line.p[0] == '#')
             continue;
         if (parse_row(line, &out->rows[out->count]))
@@ -123,6 +129,63 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     return 0;
 }
 
+extern const char _binary_extract_lexicon_lists_tsv_start[], _binary_extract_lexicon_lists_tsv_end[];
+
+static struct str_list *find_list(struct lexicon *lex, struct str name)
+{
+    struct str_list *list = NULL;
+#define X(row)                                                                                               \
+    if (str_is(name, #row))                                                                                  \
+        list = &lex->row;
+    LEXICON_LISTS(X)
+#undef X
+    return list;
+}
+
+static bool has_all_lists(const struct lexicon *lex)
+{
+    bool all = true;
+#define X(row) all &= lex->row.count > 0;
+    LEXICON_LISTS(X)
+#undef X
+    return all;
+}
+
+/* A row: the name of a list, and words with a space between them. A list of several rows goes on at once. */
+static int parse_list(struct str line, struct lexicon *lex, struct str *words, size_t *used)
+{
+    struct str_list *list = find_list(lex, next_column(&line));
+    if (!list || (list->count && list->words + list->count != words + *used))
+        return ERR_FORMAT;
+    if (!list->count)
+        list->words = words + *used;
+    do {
+        const char *space = line.n ? memchr(line.p, ' ', line.n) : NULL;
+        struct str word = { line.p, space ? (size_t)(space - line.p) : line.n };
+        if (word.n == 0 || word.n > LEXICON_WORD_MAX || *used == LEXICON_LISTED_MAX)
+            return ERR_FORMAT;
+        words[(*used)++] = word;
+        list->count++;
+        line = str_cut(line, word.n + (space ? 1 : 0), line.n);
+    } while (line.n);
+    return 0;
+}
+
+static int parse_lists(struct arena *mem, struct lexicon *lex)
+{
+    struct str text = { _binary_extract_lexicon_lists_tsv_start,
+        (size_t)(_binary_extract_lexicon_lists_tsv_end - _binary_extract_lexicon_lists_tsv_start) };
+    struct str *words = arena_array(mem, LEXICON_LISTED_MAX, sizeof *words);
+    size_t used = 0;
+    int err = words ? 0 : ERR_MEMORY;
+    while (text.n && !err) {
+        struct str line = next_line(&text);
+        if (line.n && line.p[0] != '#')
+            err = parse_list(line, lex, words, &used);
+    }
+    return err ? err : has_all_lists(lex) ? 0 : ERR_FORMAT;
+}
+
 int lexicon_parse(struct arena *mem, const struct lexicon **out)
 {
     struct lexicon *lex = arena_alloc(mem, sizeof *lex);
@@ -137,6 +200,8 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
                 mem, &lex->name);
     TABLES(X)
 #undef X
+    if (!err)
+        err = parse_lists(mem, lex);
     if (err)
         return err;
     *out = lex;

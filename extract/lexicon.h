@@ -15,7 +15,8 @@ enum {
     LEXICON_WORDS_MAX = 4096, /* of one table */
     LEXICON_WORD_MAX = 96,    /* bytes of one word */
     LEXICON_BUCKETS = 256,
-    LEXICON_SIEVE = 4096, /* bits */
+    LEXICON_SIEVE = 4096,      /* bits */
+    LEXICON_LISTED_MAX = 4096, /* words of all rows of lists.tsv together */
 };
 
 struct word {
@@ -122,7 +123,26 @@ enum row_word {
     ROW_WORD_BESIDE = 3,    /* 年末结转和结余 */
 };
 
+/* The lists of lists.tsv, each under its name there; the comments there say what each is. */
+/* clang-format off */
+#define LEXICON_LISTS(X) \
+    X(front_ends) X(rest_ends) X(whole_words) X(frame_ends) X(frame_bases) X(subject_ends) \
+    X(label_ends) X(not_within) X(money_nouns) X(rest_verbs) X(no_subjects) X(weak_labels) \
+    X(openings) X(opening_places) X(org_ends) X(nothing_said) X(one_units) X(one_verbs) \
+    X(han_units) X(value_words) X(within_wholes) X(saving_rates) X(savings) X(means) X(money_parts) \
+    X(score_totals) X(money_words) X(share_links) X(total_ends) X(scopes) X(done_titles) \
+    X(earlier_alone) X(out_totals) X(in_totals) X(class_items) X(counted_verbs) X(counted_totals) \
+    X(thresholds) X(not_given) X(sibling_verbs) X(unmoved) X(adjusted_plans) X(plan_more) \
+    X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) \
+    X(balance_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \
+    X(nameless) X(score_signs) X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
+    X(amount_ends) X(sum_heads) X(change_heads) X(name_heads) X(growth_heads)
+/* clang-format on */
+
 struct lexicon {
+#define X(name) struct str_list name;
+    LEXICON_LISTS(X)
+#undef X
     struct words units;     /* value: enum dim */
     struct words before;    /* bound words before a number; value: enum bound, 100: makes it no figure */
     struct words after;     /* bound words behind a figure; value: enum bound */

@@ -27,37 +27,18 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
     d->n += n;
 }
 
-/* Words whose last character is no link: 下达100万元, 节约20万元. */
-static bool ends_whole(const struct draft *d)
+/* Cuts a word of the list off the end; 下达, 节约 end in what is no link. */
+static bool draft_trim(const struct lexicon *lex, struct draft *d, const struct str_list *ends)
 {
-    static const char *const whole[] = { "下达", "送达", "到达", "转达", "节约", "集约", "预约", "签约",
-        "合约", "附近" };
-    for (size_t k = 0; k < COUNT_OF(whole); k++) {
-        size_t n = strlen(whole[k]);
-        if (d->n >= n && memcmp(d->p + d->n - n, whole[k], n) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool draft_trim(struct draft *d, const struct str *words, size_t count)
-{
-    if (ends_whole(d))
+    struct str words = { d->p, d->n };
+    if (str_ends_listed(words, &lex->whole_words))
         return false;
-    for (size_t k = 0; k < count; k++) {
-        if (str_ends((struct str){ d->p, d->n }, words[k])) {
-            d->n -= words[k].n;
+    for (size_t k = 0; k < ends->count; k++) {
+        if (str_ends(words, ends->words[k])) {
+            d->n -= ends->words[k].n;
             return true;
         }
     }
-    return false;
-}
-
-static bool starts_with(const struct plain *p, size_t i, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (plain_has(p, i, words[k]))
-            return true;
     return false;
 }
 
@@ -88,25 +69,20 @@ static void draft_words(const struct reading *r, size_t spot, size_t from, size_
         draft_add(d, p->p + from, to - from);
 }
 
-static void trim_front(struct draft *d)
+static void trim_front(const struct lexicon *lex, struct draft *d)
 {
-    static const struct str bounds[] = { STR("不超过"), STR("不少于"), STR("不低于"), STR("不高于"),
-        STR("超过"), STR("大约"), STR("约为"), STR("将近"), STR("接近"), STR("约"), STR("近"), STR("超"),
-        STR("逾"), STR(">="), STR("<="), STR("≥"), STR("≤"), STR("≧"), STR("≦"), STR(">"), STR("<"), STR("="),
-        STR("═"), STR("("), STR("“"), STR("-") };
-    while (draft_trim(d, bounds, COUNT_OF(bounds)))
+    while (draft_trim(lex, d, &lex->front_ends))
         ;
 }
 
 /* In "70个项目县中完善240个…" the first number counts what stands before 中. */
-static size_t within(const struct plain *p, size_t from, size_t to)
+static size_t within(const struct reading *r, size_t from, size_t to)
 {
-    static const char *const words[] = { "中心", "中央", "中国", "中小", "中学", "中级", "中医", "中型",
-        "中等", "中标", "中部" };
+    const struct plain *p = &r->plain;
     if (to >= p->n || !plain_is_digit(p, to))
         return to;
     for (size_t i = from + 6; i < to; i += plain_step(p, i))
-        if (plain_has(p, i, "中") && !starts_with(p, i, words, COUNT_OF(words)))
+        if (plain_has(p, i, "中") && !plain_has_listed(p, i, &r->lex->not_within))
             return i;
     return to;
 }
@@ -133,23 +109,16 @@ static size_t skip_years(const struct reading *r, size_t i, size_t head)
 /* 161项、210亿元专项资金: what both count stands behind the second. */
 static bool counts_money(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "资金", "经费", "补助", "补贴", "债券", "贷款" };
     if (i + 1 >= r->spot_count || r->spots[i + 1].leader != (int)i || r->spots[i + 1].sep != SEP_LIST ||
             r->spots[i].dim != DIM_COUNT || r->spots[i + 1].dim != DIM_MONEY)
         return false;
-    return str_has_any(
-            plain_cut(&r->plain, r->spots[i + 1].tail, r->spots[i + 1].rest), words, COUNT_OF(words));
+    return str_has_listed(
+            plain_cut(&r->plain, r->spots[i + 1].tail, r->spots[i + 1].rest), &r->lex->money_nouns);
 }
 
 /* Words behind the figure that name what is counted: 5个[项目], 25亿元[任务]. */
 static void draft_rest(const struct reading *r, size_t i, struct draft *d)
 {
-    static const char *const verbs[] = { "同比", "比", "较", "增长", "增加", "下降", "减少", "占", "完成",
-        "用于", "主要", "其中", "和", "及", "与", "以", "等", "左右", "均", "资金用", "到", "至", "是", "为",
-        "由", "提高", "支持", "用来" };
-    static const struct str tails[] = { STR("共计"), STR("合计"), STR("累积"), STR("累计"), STR("的"),
-        STR("中"), STR("等"), STR("、"), STR("和"), STR("及"), STR("与"), STR("各"), STR("以"), STR("后"),
-        STR("“") };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t from = s->tail, to = s->rest;
@@ -162,24 +131,20 @@ static void draft_rest(const struct reading *r, size_t i, struct draft *d)
     bool of = plain_has(p, from, "的");
     bool counted =
             s->dim == DIM_COUNT || s->dim == DIM_SIZE || s->dim == DIM_MONEY || s->dim == DIM_TIME || s->bare;
-    if (!of && (!counted || starts_with(p, from, verbs, COUNT_OF(verbs))))
+    if (!of && (!counted || plain_has_listed(p, from, &r->lex->rest_verbs)))
         return;
     struct draft rest = { .n = 0 };
-    draft_words(r, i, from, within(p, from, to), &rest);
-    while (draft_trim(&rest, tails, COUNT_OF(tails)))
+    draft_words(r, i, from, within(r, from, to), &rest);
+    while (draft_trim(r->lex, &rest, &r->lex->rest_ends))
         ;
     draft_add(d, rest.p, rest.n);
 }
 
 /* 同比增长, 占…的, 增速: says how its subject moved, not what it is. */
-static bool needs_subject(const struct plain *p, size_t head, const struct spot *s)
+static bool needs_subject(const struct reading *r, size_t head, const struct spot *s)
 {
-    static const char *const moves[] = { "同比", "比上", "比去", "较上", "较去", "增长", "增速", "增幅",
-        "下降", "减少", "增加", "上升", "提高", "降低", "占", "降幅", "环比", "年均增长", "约占", "上涨",
-        "回落", "提升", "较年初", "比年初", "完成年", "完成全年", "为年初预算", "为调整预算", "为预算",
-        "为年度", "完成预算", "完成调整", "完成目标", "已完成" };
     return (s->dim == DIM_PERCENT || s->dim == DIM_POINTS || s->dim == DIM_TIMES || s->bare) &&
-           starts_with(p, head, moves, COUNT_OF(moves));
+           plain_has_listed(&r->plain, head, &r->lex->no_subjects);
 }
 
 /* The figure whose words a comparison leans on: the nearest before it in the sentence that is no comparison
@@ -194,23 +159,16 @@ static int subject_of(const struct reading *r, size_t i)
             continue;
         if (other->dim != DIM_PERCENT && other->dim != DIM_POINTS && other->dim != DIM_TIMES && !other->bare)
             return (int)k;
-        if (!needs_subject(&r->plain, label_skip_opening(&r->plain, other->head, other->from), other))
+        if (!needs_subject(r, label_skip_opening(r, other->head, other->from), other))
             return (int)k;
         sep = other->sep > sep ? other->sep : sep;
     }
     return -1;
 }
 
-static bool is_weak(const struct draft *d)
+static bool is_weak(const struct lexicon *lex, const struct draft *d)
 {
-    static const char *const weak[] = { "总", "共", "共计", "合计", "总计", "达", "达到", "为", "计", "约",
-        "是", "各", "有", "共有" };
-    if (d->n < 3)
-        return true;
-    for (size_t k = 0; k < COUNT_OF(weak); k++)
-        if (d->n == strlen(weak[k]) && memcmp(d->p, weak[k], d->n) == 0)
-            return true;
-    return false;
+    return d->n < 3 || str_is_listed((struct str){ d->p, d->n }, &lex->weak_labels);
 }
 
 /* The words in front of the colon that opens the sentence's list: "得分是：…，总98分". */
@@ -230,16 +188,13 @@ static void draft_colon(const struct reading *r, size_t head, struct draft *d)
 }
 
 /* 预算由319万元变动为420万元, 在减税16.92亿元的基础上: words that only tie the sentence together. */
-static void trim_frame(struct draft *d)
+static void trim_frame(const struct lexicon *lex, struct draft *d)
 {
-    static const struct str ends[] = { STR("由变动"), STR("由调整"), STR("由增加"), STR("由变更"),
-        STR("由原来的"), STR("由") };
-    static const struct str bases[] = { STR("的基础上"), STR("基础上") };
     size_t n = d->n;
-    if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
+    if (draft_trim(lex, d, &lex->frame_ends) && d->n < 6)
         d->n = n;
     n = d->n;
-    if (d->n < 3 || memcmp(d->p, "在", 3) != 0 || !draft_trim(d, bases, COUNT_OF(bases)))
+    if (d->n < 3 || memcmp(d->p, "在", 3) != 0 || !draft_trim(lex, d, &lex->frame_bases))
         return;
     d->n -= 3;
     memmove(d->p, d->p + 3, d->n);
@@ -262,14 +217,10 @@ static void draft_named(const struct reading *r, size_t i, struct draft *d)
 
 static void draft_label(const struct reading *r, size_t i, struct draft *d)
 {
-    static const struct str links[] = { STR("调整至"), STR("调整到"), STR("调整为"), STR("达到"), STR("为"),
-        STR("达"), STR("是"), STR("共"), STR("有") };
-    static const struct str ends[] = { STR("调整至"), STR("调整到"), STR("调整为"), STR("达到"), STR("均为"),
-        STR("为"), STR("达"), STR("是"), STR("均") };
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
-    size_t head = label_skip_opening(p, s->head, s->from);
-    int subject = needs_subject(p, head, s) ? subject_of(r, i) : -1;
+    size_t head = label_skip_opening(r, s->head, s->from);
+    int subject = needs_subject(r, head, s) ? subject_of(r, i) : -1;
     if (subject >= 0 && r->spots[subject].stance == STANCE_PLAN && s->about >= 0)
         subject = s->about; /* 为年初预算42亿元的102.0%: of what came in, not of the plan */
     if (s->cell < 0 && s->stance == STANCE_BEFORE && s->about >= 0)
@@ -277,25 +228,25 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     /* 收入由上年的78亿元下降到66亿元: the words before the earlier value name the later one. */
     if (s->cell < 0 && i > 0 && s->stance == STANCE_LEVEL && r->spots[i - 1].stance == STANCE_BEFORE &&
             s->head == r->spots[i - 1].tail)
-        head = label_skip_opening(p, r->spots[i - 1].head, r->spots[i - 1].from);
+        head = label_skip_opening(r, r->spots[i - 1].head, r->spots[i - 1].from);
     if (subject >= 0 && r->spots[subject].head == s->head)
         subject = -1; /* its words are in this clause already */
     if (subject >= 0) {
         struct str parent = r->facts->figures[subject].label;
         draft_add(d, parent.p, parent.n);
-        draft_trim(d, links, COUNT_OF(links));
+        draft_trim(r->lex, d, &r->lex->subject_ends);
     }
     struct draft own = { .n = 0 };
     size_t years = skip_years(r, i, head);
     if (years > head)
         draft_add(&own, p->p + head, 7);
     draft_words(r, i, years, s->from, &own);
-    trim_front(&own);
+    trim_front(r->lex, &own);
     draft_rest(r, i, &own);
     if (s->cell >= 0) { /* a cell speaks for itself: 一般公共预算：476.15 */
         size_t begin = r->cells[s->cell].from, from = clause_before(p, s->head);
-        if (is_weak(&own) && s->head > begin)
-            draft_words(r, i, label_skip_opening(p, from < begin ? begin : from, s->head), s->head - 1, d);
+        if (is_weak(r->lex, &own) && s->head > begin)
+            draft_words(r, i, label_skip_opening(r, from < begin ? begin : from, s->head), s->head - 1, d);
         draft_add(d, own.p, own.n);
         return;
     }
@@ -303,19 +254,19 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
         draft_named(r, i, &own); /* 新能源（1177.75亿元）、石化（363.33亿元） */
     struct str heading = subject < 0 ? label_subject(r, i, (struct str){ own.p, own.n }) : STR_NONE;
     draft_add(d, heading.p, heading.n);
-    if (is_weak(&own) && subject < 0)
+    if (is_weak(r->lex, &own) && subject < 0)
         draft_colon(r, head, d);
-    if (is_weak(&own) && subject < 0 && d->n == 0) {
+    if (is_weak(r->lex, &own) && subject < 0 && d->n == 0) {
         size_t from =
-                label_skip_opening(p, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
+                label_skip_opening(r, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
         draft_words(r, i, from, s->head, d);
-        trim_front(d);
+        trim_front(r->lex, d);
     }
     draft_add(d, own.p, own.n);
     size_t n = d->n;
-    if (draft_trim(d, ends, COUNT_OF(ends)) && d->n < 6)
+    if (draft_trim(r->lex, d, &r->lex->label_ends) && d->n < 6)
         d->n = n;
-    trim_frame(d);
+    trim_frame(r->lex, d);
 }
 
 struct str label_concept(const struct lexicon *lex, struct str label)

@@ -16,7 +16,7 @@ int label_find(struct reading *r);
 struct str label_concept(const struct lexicon *lex, struct str label);
 
 /* Behind list numbers, 一是, and the words that only open a list; at most end. */
-size_t label_skip_opening(const struct plain *p, size_t i, size_t end);
+size_t label_skip_opening(const struct reading *r, size_t i, size_t end);
 /* What figure i is about when its own words only say which plan or outcome it is (年初预算, 支出决算): the
  * words of the plan or outcome before it, or what its paragraph opens with. STR_NONE when they say more. */
 struct str label_subject(const struct reading *r, size_t i, struct str words);

@@ -13,14 +13,6 @@ enum {
     BEFORE_MAX = 3,         /* figures back in which a plan or outcome of the same thing stands */
 };
 
-static bool starts_with(const struct plain *p, size_t i, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (plain_has(p, i, words[k]))
-            return true;
-    return false;
-}
-
 /* 支出增加的主要原因是2025年新购置车辆: what is counted is told behind 原因是. */
 static size_t behind_reason(const struct plain *p, size_t i, size_t end)
 {
@@ -35,12 +27,9 @@ static size_t behind_reason(const struct plain *p, size_t i, size_t end)
 }
 
 /* Behind list numbers, 一是, and the words that only open a list. */
-size_t label_skip_opening(const struct plain *p, size_t i, size_t end)
+size_t label_skip_opening(const struct reading *r, size_t i, size_t end)
 {
-    static const char *const places[] = { "该", "全", "我", "各", "本", "省", "市", "县", "上", "下" };
-    static const char *const opening[] = { "其中主要是", "其中主要", "其中", "主要包括", "包括", "分别为",
-        "同时", "一是", "二是", "三是", "四是", "五是", "六是", "——", "—", "-", "●", "·", "•", "◆", "■", ":",
-        ",", "、", ")", "“”", "。", ";" };
+    const struct plain *p = &r->plain;
     if (plain_is_start(p, i)) { /* 六、 in front of a sentence */
         size_t k = i;
         while (k < end && k < i + 9 && number_is_han(p, k))
@@ -64,14 +53,11 @@ size_t label_skip_opening(const struct plain *p, size_t i, size_t end)
                 more = true;
             }
         }
-        if (plain_has(p, i, "在") && starts_with(p, i + 3, places, COUNT_OF(places)))
+        if (plain_has(p, i, "在") && plain_has_listed(p, i + 3, &r->lex->opening_places))
             i += 3;
-        for (size_t w = 0; w < COUNT_OF(opening); w++) {
-            if (plain_has(p, i, opening[w])) {
-                i += strlen(opening[w]);
-                more = true;
-            }
-        }
+        size_t n = plain_has_listed(p, i, &r->lex->openings);
+        i += n;
+        more |= n > 0;
     }
     return behind_reason(p, i < end ? i : end, end);
 }
@@ -123,7 +109,7 @@ struct str label_subject(const struct reading *r, size_t i, struct str words)
     size_t from = i > 0 ? r->spots[i - 1].tail : 0, start = s->head;
     while (start > from && !plain_is_start(p, start))
         start -= plain_step_back(p, start);
-    size_t at = label_skip_opening(p, start, s->head), end = at;
+    size_t at = label_skip_opening(r, start, s->head), end = at;
     while (end < s->head && !plain_has(p, end, "。") && !plain_has(p, end, ":"))
         end += plain_step(p, end);
     bool whole = plain_is_start(p, start) && end < s->head && end - at <= SUBJECT_MAX;

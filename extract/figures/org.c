@@ -16,12 +16,6 @@ enum {
     SIGN_BYTES = 400,    /* the signature stands in the last so many */
 };
 
-static const char *const org_ends[] = { "管理委员会", "委员会", "办公室", "管委会", "财政厅", "财政局",
-    "管理局", "服务中心", "中心", "医院", "学校", "小学", "中学", "幼儿园", "大学", "学院", "图书馆",
-    "博物馆", "文化馆", "研究院", "研究所", "人民政府", "街道办事处", "办事处", "卫生院", "法院", "检察院",
-    "总队", "支队", "大队", "协会", "联合会", "总工会", "事务所", "公司", "集团", "公安局", "分局", "局",
-    "厅", "委", "办", "处", "所", "站", "院", "馆", "校", "园", "社", "部", "队", "场", "台", "会" };
-
 /* "6月15日在市人大常委会": who was told, not who tells. */
 static bool has_date(struct str s)
 {
@@ -32,14 +26,14 @@ static bool has_date(struct str s)
     return false;
 }
 
-static bool is_name(struct str s)
+static bool is_name(const struct lexicon *lex, struct str s)
 {
     if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
         return false;
     static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《" };
     if (str_has_any(s, not_in, COUNT_OF(not_in)))
         return false;
-    return str_ends_any(s, org_ends, COUNT_OF(org_ends));
+    return str_ends_listed(s, &lex->org_ends);
 }
 
 static int add_name(struct reading *r, struct str name)
@@ -90,7 +84,7 @@ static int find_fields(struct reading *r)
             behind += 8;
         bool cell = (p->gap[behind] & GAP_TAB) || p->p[behind] == '|' || (p->gap[behind] & GAP_SPACE);
         struct str name = field_value(p, behind, cell);
-        if (is_name(name) && add_name(r, name))
+        if (is_name(r->lex, name) && add_name(r, name))
             return ERR_MEMORY;
     }
     return 0;
@@ -156,7 +150,7 @@ static int read_title(struct reading *r)
         if (line.n <= TITLE_BYTES)
             find_kind(r, line);
         struct str name = title_name(line);
-        if (is_name(name) && lines < 6 && add_name(r, name))
+        if (is_name(r->lex, name) && lines < 6 && add_name(r, name))
             return ERR_MEMORY;
         from = i;
         lines++;
@@ -180,7 +174,7 @@ static int find_aliases(struct reading *r)
                 p->p[to] != ',')
             to += plain_step(p, to);
         struct str name = plain_cut(p, from, to);
-        if (is_name(name) && add_name(r, name))
+        if (is_name(r->lex, name) && add_name(r, name))
             return ERR_MEMORY;
         i = to;
     }
@@ -197,7 +191,7 @@ static int find_signature(struct reading *r)
         if (!(p->gap[i] & GAP_HARD))
             continue;
         struct str line = plain_cut(p, from, i);
-        if (begun && r->facts->name_count && is_name(line) && add_name(r, line))
+        if (begun && r->facts->name_count && is_name(r->lex, line) && add_name(r, line))
             return ERR_MEMORY;
         begun = true;
         from = i;

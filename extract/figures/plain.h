@@ -58,6 +58,28 @@ static inline bool plain_ends(const struct plain *p, size_t i, const char *word)
     size_t n = strlen(word);
     return n <= i && i <= p->n && p->p[i - 1] == word[n - 1] && memcmp(p->p + i - n, word, n) == 0;
 }
+/* The same of words whose lengths are known. */
+static inline bool plain_starts(const struct plain *p, size_t i, struct str word)
+{
+    return i < p->n && str_starts((struct str){ p->p + i, p->n - i }, word);
+}
+/* Bytes of the first word of the list that stands at i, or ends right before i; 0: none does. */
+static inline size_t plain_has_listed(const struct plain *p, size_t i, const struct str_list *list)
+{
+    struct str left = { p->p + i, i < p->n ? p->n - i : 0 };
+    for (size_t k = 0; k < list->count; k++)
+        if (str_starts(left, list->words[k]))
+            return list->words[k].n;
+    return 0;
+}
+static inline size_t plain_ends_listed(const struct plain *p, size_t i, const struct str_list *list)
+{
+    struct str before = { p->p, i <= p->n ? i : 0 };
+    for (size_t k = 0; k < list->count; k++)
+        if (str_ends(before, list->words[k]))
+            return list->words[k].n;
+    return 0;
+}
 /* Bytes of the character at i (i < n), and of the one that ends before i (i > 0). */
 static inline size_t plain_step(const struct plain *p, size_t i)
 {

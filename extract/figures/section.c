@@ -147,15 +147,10 @@ int section_find(struct reading *r)
 
 static bool says_none(const struct reading *r, struct str body)
 {
-    static const char *const none[] = { "单位无", "部门无", "年无", "度无", "中心无", "局无", "不涉及",
-        "未安排", "没有安排", "没有发生", "无此", "均无", "暂无", "单位没有", "部门没有", "我委无", "会无" };
     const struct word *w = words_find_whole(&r->lex->absent, body);
     if ((w && w->value == 1) || (body.n <= NONE_MAX / 2 && str_starts(body, STR("无"))))
         return true;
-    for (size_t k = 0; k < COUNT_OF(none); k++)
-        if (body.n <= NONE_MAX && str_find(body, str_of(none[k])) >= 0)
-            return true;
-    return false;
+    return body.n <= NONE_MAX && str_has_listed(body, &r->lex->nothing_said);
 }
 
 static enum section_state state_of(const struct reading *r, struct str body, bool counted)

@@ -35,30 +35,22 @@ static bool is_proportion(const struct plain *p, size_t i)
  */
 static bool one_counts(const struct reading *r, const struct number *n, const struct unit *u)
 {
-    static const char *const units[] = { "家", "所", "座", "台", "辆", "艘", "栋", "幢", "套", "处", "架" };
-    static const char *const verbs[] = { "购", "购置", "购买", "购入", "采购", "新增", "新建", "建成", "更新",
-        "报废", "下属", "下设", "所属", "下辖", "增加", "减少", "配备", "租赁", "调入", "调出", "处置",
-        "改造", "设立" };
     const struct plain *p = &r->plain;
-    bool counted = false, had = false;
-    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-        counted |= str_is(u->text, units[k]);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        had |= plain_ends(p, n->from, verbs[k]) ||
-               (plain_ends(p, n->from, "了") && plain_ends(p, n->from - 3, verbs[k]));
+    if (!str_is_listed(u->text, &r->lex->one_units))
+        return false;
+    size_t verb_end = plain_ends(p, n->from, "了") ? n->from - 3 : n->from;
+    bool had = plain_ends_listed(p, verb_end, &r->lex->one_verbs);
     bool joined =
             plain_ends(p, n->from, "和") || plain_ends(p, n->from, "及") || plain_ends(p, n->from, "、");
     const struct spot *before = r->spot_count ? &r->spots[r->spot_count - 1] : NULL;
     had |= joined && before && n->from - before->tail <= JOIN_MAX && plain_has(p, before->from, "一") &&
            str_eq(r->facts->figures[r->spot_count - 1].unit, u->text);
-    return counted && had;
+    return had;
 }
 
 /* A Chinese numeral counts only in front of what is really counted: 两家企业, not 四个意识, 三次产业. */
 static bool han_counts(const struct reading *r, const struct number *n, const struct unit *u)
 {
-    static const char *const plain_units[] = { "家", "户", "名", "所", "座", "支", "台", "辆", "件", "艘",
-        "栋", "幢", "套", "人次", "处", "亩", "公里", "平方米", "人", "吨", "份", "场" };
     const struct plain *p = &r->plain;
     if (n->percent || n->scale.n || (n->vague && u->dim != DIM_TIME))
         return true;
@@ -66,9 +58,8 @@ static bool han_counts(const struct reading *r, const struct number *n, const st
         return true;
     if (str_is(n->digits, "1") || u->dim == DIM_TIME || u->dim == DIM_SCORE)
         return false;
-    for (size_t k = 0; k < sizeof plain_units / sizeof *plain_units; k++)
-        if (str_is(u->text, plain_units[k]))
-            return !words_find(&r->lex->before, p->p + u->to, p->p + p->n);
+    if (str_is_listed(u->text, &r->lex->han_units))
+        return !words_find(&r->lex->before, p->p + u->to, p->p + p->n);
     if (!str_is(u->text, "个") && !str_is(u->text, "项"))
         return false;
     bool named = n->from >= 3 && !plain_is_start(p, n->from) && plain_is_han(p, n->from - 3);
@@ -77,16 +68,11 @@ static bool han_counts(const struct reading *r, const struct number *n, const st
 
 /* A number without a unit in running text is a figure only where it ends its clause behind a word that gives
  * a value. */
-static bool bare_counts(const struct plain *p, const struct number *n)
+static bool bare_counts(const struct reading *r, const struct number *n)
 {
-    static const char *const gives[] = { "为", "达", "达到", "增长", "下降", "增加", "减少", "得分", "是",
-        "共", "计", "占比", "比例", "率", "指数", "系数", "提高", "降低", "上升", "升至", "降至" };
-    bool ended = ends_clause(p, n->to), given = is_proportion(p, n->from);
-    if (given)
-        return true;
-    for (size_t k = 0; k < sizeof gives / sizeof *gives && !given; k++)
-        given = plain_ends(p, n->from, gives[k]);
-    return ended && given;
+    const struct plain *p = &r->plain;
+    return is_proportion(p, n->from) ||
+           (ends_clause(p, n->to) && plain_ends_listed(p, n->from, &r->lex->value_words));
 }
 
 /* 自评得分:96.4 needs no 分. */
@@ -147,5 +133,5 @@ bool worth_counts(
         return true;
     if (plain_is_letter(p, n->to) && !(p->gap[n->to]))
         return false;
-    return where->cell >= 0 ? bare_counts_in_cell(r, n, &r->cells[where->cell]) : bare_counts(p, n);
+    return where->cell >= 0 ? bare_counts_in_cell(r, n, &r->cells[where->cell]) : bare_counts(r, n);
 }

@@ -71,7 +71,6 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
 
 struct str naming_lead(const struct reading *r, size_t i)
 {
-    static const char *const wholes[] = { "支出中", "收入中", "资金中", "经费中", "投资中", "总额中" };
     const struct plain *p = &r->plain;
     while (i > 0 && r->spots[i].sep < SEP_STOP)
         i--;
@@ -86,10 +85,11 @@ struct str naming_lead(const struct reading *r, size_t i)
     if (at <= 0)
         at = str_find(plain_cut(p, start, end), STR("里,"));
     /* 支出中人员经费1126万元，公用经费148万元 */
-    for (size_t k = 0; at <= 0 && k < COUNT_OF(wholes); k++) {
-        ptrdiff_t found = str_find(plain_cut(p, start, end), str_of(wholes[k]));
+    for (size_t k = 0; at <= 0 && k < r->lex->within_wholes.count; k++) {
+        struct str whole = r->lex->within_wholes.words[k];
+        ptrdiff_t found = str_find(plain_cut(p, start, end), whole);
         if (found >= 0 && found <= SHORT_LEAD)
-            at = found + (ptrdiff_t)strlen(wholes[k]) - 3;
+            at = found + (ptrdiff_t)whole.n - 3;
     }
     return at > 0 ? plain_cut(p, start, start + (size_t)at) : STR_NONE;
 }

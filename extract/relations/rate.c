@@ -6,6 +6,7 @@
 #include "extract/relations/contrast.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
+#include "extract/relations/shares.h"
 #include "extract/relations/stance.h"
 
 enum {
@@ -111,14 +112,10 @@ static int plan_elsewhere(const struct reading *r, size_t i, size_t part)
 /* 税收收入34.5亿元、非税收入11.5亿元，税收占收入46亿元的75%: what is called so, not what stands nearest. */
 static int shared_named(const struct reading *r, size_t base, int part)
 {
-    static const char *const scopes[] = { "全年", "本年", "全市", "全县", "全区", "全省" };
     struct str words = stance_words(r, base);
     ptrdiff_t at = str_find(words, STR("占"));
     for (size_t k = base; at >= 6 && k-- > 0 && base - k <= RATE_REACH && r->spots[k + 1].sep < SEP_STOP;) {
-        struct str label = r->facts->figures[k].label;
-        for (size_t s = 0; s < sizeof scopes / sizeof *scopes; s++)
-            if (str_starts(label, str_of(scopes[s])))
-                label = str_cut(label, 6, label.n);
+        struct str label = shares_without_scope(r->lex, r->facts->figures[k].label);
         if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, base) &&
                 str_starts(label, str_cut(words, 0, (size_t)at)))
             return (int)k;

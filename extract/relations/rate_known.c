@@ -118,8 +118,7 @@ int rate_planned_before(const struct reading *r, size_t i, size_t part)
 
 static bool is_saving(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "节约率", "节资率", "节支率", "下浮率", "核减率", "审减率" };
-    return str_has_any(stance_words(r, i), words, COUNT_OF(words));
+    return str_has_listed(stance_words(r, i), &r->lex->saving_rates);
 }
 
 /* 采购122.59亿元，节约11.43亿元，节资率8.5%: of the plan, which is both of them together and not told. */
@@ -132,10 +131,9 @@ bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base
 /* 采购计划118.60万元，实际采购112.38万元，节约率5.24%: by how much less it is, not what it is of that. */
 int rate_add_saving(struct reading *r, size_t i, bool *is)
 {
-    static const char *const saved[] = { "节约", "节资", "节支", "下浮", "核减", "审减" };
     int now = r->spots[i].about;
     unsigned cues = r->spots[i].cues;
-    *is = now > 0 && is_saving(r, i) && !str_has_any(r->facts->figures[now].label, saved, COUNT_OF(saved));
+    *is = now > 0 && is_saving(r, i) && !str_has_listed(r->facts->figures[now].label, &r->lex->savings);
     for (size_t k = *is ? (size_t)now : 0; k-- > 0 && (size_t)now - k <= BESIDE_REACH;)
         if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].para == r->spots[i].para &&
                 relation_same_measure(r, k, (size_t)now)) {

@@ -45,20 +45,12 @@ static void quote_relation(struct reading *r, struct relation *rel)
     rel->quote = relation_quote(r, from, to);
 }
 
-/* 人均可支配收入, 平均单价: a mean is no sum of the means of its parts. */
-static bool is_mean(struct str label)
-{
-    static const char *const means[] = { "人均", "平均", "户均", "亩均", "单产", "单价", "均价", "指数",
-        "地均" };
-    return str_has_any(label, means, COUNT_OF(means));
-}
-
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
         bool exhaustive)
 {
     struct facts *facts = r->facts;
-    if (kind == RELATION_SUM && is_mean(facts->figures[result].label))
-        return 0;
+    if (kind == RELATION_SUM && str_has_listed(facts->figures[result].label, &r->lex->means))
+        return 0; /* 人均可支配收入: a mean is no sum of the means of its parts */
     struct relation *rel = arena_push(r->mem, (void **)&facts->relations, &facts->relation_count,
             &r->relation_cap, (struct arena_row){ sizeof *rel, FACTS_RELATIONS_MAX });
     if (!rel)

@@ -44,7 +44,7 @@ static enum side side_in_text(const struct reading *r, size_t i)
     bool level = stance == STANCE_LEVEL || (r->spots[i].dim == DIM_PERCENT && stance >= STANCE_RATE);
     if (!level || r->spots[i].aside || section < 0)
         return SIDE_NONE;
-    return side_is_done(r->facts->sections[section].title) ? SIDE_ACTUAL : SIDE_NONE;
+    return side_is_done(r->lex, r->facts->sections[section].title) ? SIDE_ACTUAL : SIDE_NONE;
 }
 
 bool retold_stretch_next(const struct plain *p, size_t from, struct retold_stretch *out)

@@ -110,20 +110,19 @@ static int find_said(const struct reading *r, size_t column, int cell)
 
 /* Whether the words of an amount that is what a cell says may mean its column: 2023年决算支出 is what was
  * spent, when it is not a part of it. */
-static bool is_alike(struct str label, enum role role)
+static bool is_alike(const struct lexicon *lex, struct str label, enum role role)
 {
-    static const char *const parts[] = { "基本支出", "项目支出", "一般公共", "政府性基金", "财政拨款", "三公",
-        "收入" };
     static const char *const spent[] = { "支出", "执行" };
-    bool plan = str_find(label, STR("预算")) >= 0,
+    bool plan = str_find(label, STR("预算")) >= 0, part = str_has_listed(label, &lex->money_parts),
+         income = str_find(label, STR("收入")) >= 0,
          initial = str_find(label, STR("年初")) >= 0 && str_find(label, STR("调整")) < 0;
     if (role == ROLE_RATE)
-        return str_ends(label, STR("执行率")) && !str_has_any(label, parts, COUNT_OF(parts));
+        return str_ends(label, STR("执行率")) && !part && !income;
     if (role == ROLE_SCORE)
         return plan && str_find(label, STR("执行")) >= 0 && str_find(label, STR("满分")) < 0;
     if (role == ROLE_INITIAL)
-        return plan && initial && !str_has_any(label, parts, COUNT_OF(parts) - 1);
-    if (str_has_any(label, parts, COUNT_OF(parts)))
+        return plan && initial && !part;
+    if (part || income)
         return false;
     return role == ROLE_BUDGET ? plan && !initial : !plan && str_has_any(label, spent, COUNT_OF(spent));
 }
@@ -154,7 +153,7 @@ static int relate_alike(struct reading *r, int cell, enum role role)
     for (size_t i = 0; i < r->spot_count && n <= ALIKE_MAX; i++)
         if (may_retell(r, i, cell) && is_no_chance(r, i, role) &&
                 amount_compare(r->spots[i].amount, r->spots[cell].amount) == 0 &&
-                is_alike(label_of(r, i), role))
+                is_alike(r->lex, label_of(r, i), role))
             set[n++] = (uint32_t)i;
     return relation_tie(r, set, n);
 }

@@ -30,13 +30,10 @@ static bool is_full(const struct reading *r, size_t i)
 
 bool scores_text_is_total(const struct reading *r, size_t i)
 {
-    static const char *const totals[] = { "总得分", "总分", "总评分", "综合得分", "综合评分", "绩效评价得分",
-        "自评得分为", "合计得分", "总体得分", "共得", "最终得分", "最终评分", "评价得分为", "综合评价得分",
-        "绩效自评得分", "绩效得分", "项目自评得分", "自评得分:", "自评总分" };
     struct str words = score_words(r, i);
     return r->spots[i].dim == DIM_SCORE && str_find(words, STR("扣")) < 0 && !is_full(r, i) &&
            (str_ends(words, STR("总")) ||
-                   (str_has_any(words, totals, COUNT_OF(totals)) && str_find(words, STR("我部门")) < 0));
+                   (str_has_listed(words, &r->lex->score_totals) && str_find(words, STR("我部门")) < 0));
 }
 
 enum point scores_text_point(const struct reading *r, size_t i)

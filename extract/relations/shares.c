@@ -142,7 +142,7 @@ static int part_named(const struct reading *r, size_t i)
     if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
         return -1;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        struct str label = shares_without_scope(naming_trim(r->facts->figures[k].label, subject));
+        struct str label = shares_without_scope(r->lex, naming_trim(r->facts->figures[k].label, subject));
         if (stance_is_amount(r, k) && r->spots[k].stance != STANCE_MOVE &&
                 ((label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label) ||
                                           str_starts(label, subject))) ||
@@ -182,10 +182,9 @@ static int base_beside(const struct reading *r, size_t i, size_t part)
 }
 
 /* 占年初预算的: only money is a share of it. */
-static bool is_money_word(struct str words)
+static bool is_money_word(const struct lexicon *lex, struct str words)
 {
-    static const char *const ends[] = { "预算", "资金", "支出", "收入", "金额", "经费", "投资" };
-    return str_ends_any(words, ends, COUNT_OF(ends));
+    return str_ends_listed(words, &lex->money_words);
 }
 
 static bool nearly_holds(const struct reading *r, size_t i, size_t part, size_t base)
@@ -228,7 +227,8 @@ static int base_of_both(const struct reading *r, size_t i, size_t part, size_t t
 
 static bool is_bare(const struct reading *r, size_t i)
 {
-    struct str words = i < r->spot_count && is_share(r, i) ? shares_base_words(stance_words(r, i)) : STR("-");
+    struct str words =
+            i < r->spot_count && is_share(r, i) ? shares_base_words(r->lex, stance_words(r, i)) : STR("-");
     return words.n == 0 || str_is(words, "比");
 }
 
@@ -315,7 +315,7 @@ static size_t sibling_named(const struct reading *r, size_t i, size_t part)
 
 static int add_share(struct reading *r, size_t i)
 {
-    struct str words = shares_base_words(stance_words(r, i));
+    struct str words = shares_base_words(r->lex, stance_words(r, i));
     int part = part_named(r, i), base = -1;
     if (part < 0)
         part = part_before(r, i);
@@ -325,7 +325,7 @@ static int add_share(struct reading *r, size_t i)
         part = (int)sibling_named(r, i, (size_t)part);
     if (part >= 0)
         part = part_counted(r, i, (size_t)part, words);
-    if (part < 0 || (is_money_word(words) && r->spots[part].dim != DIM_MONEY))
+    if (part < 0 || (is_money_word(r->lex, words) && r->spots[part].dim != DIM_MONEY))
         return 0;
     /* A、B分别为10万元、20万元，两项合计占30%: of both, which nobody told. */
     bool both = stance_says(r, i, "合计占") || stance_says(r, i, "共占") || stance_says(r, i, "合计约占");
@@ -339,7 +339,7 @@ static int add_share(struct reading *r, size_t i)
     } else {
         base = base_named(r, i, (size_t)part, words);
         if (base < 0)
-            base = base_named(r, i, (size_t)part, shares_without_total(words));
+            base = base_named(r, i, (size_t)part, shares_without_total(r->lex, words));
         int total = total_of(r, (size_t)part);
         if (base < 0)
             base = base_alone(r, i, (size_t)part, words);
@@ -365,7 +365,7 @@ static int add_share(struct reading *r, size_t i)
 
 int shares_base(const struct reading *r, size_t i, size_t part)
 {
-    struct str words = shares_base_words(stance_words(r, r->spots[i].leader));
+    struct str words = shares_base_words(r->lex, stance_words(r, r->spots[i].leader));
     return words.n ? base_named(r, i, part, words) : -1;
 }
 

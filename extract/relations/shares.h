@@ -22,9 +22,9 @@ int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
 int shares_add_group(struct reading *r, size_t first);
 
 /* Words only (shares_words.c); views of `s`, empty where there is none. */
-struct str shares_subject(struct str s);           /* in front of the last 占 */
-struct str shares_base_words(struct str s);        /* between 占 and 的 */
-struct str shares_without_total(struct str words); /* 检查企业[总数] */
-struct str shares_without_scope(struct str label); /* [全年]税收收入 */
+struct str shares_subject(struct str s);                                      /* in front of the last 占 */
+struct str shares_base_words(const struct lexicon *lex, struct str s);        /* between 占 and 的 */
+struct str shares_without_total(const struct lexicon *lex, struct str words); /* 检查企业[总数] */
+struct str shares_without_scope(const struct lexicon *lex, struct str label); /* [全年]税收收入 */
 
 #endif

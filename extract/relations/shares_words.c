@@ -27,18 +27,16 @@ struct str shares_subject(struct str s)
 }
 
 /* What a share is a share of: the words between 占 and 的 (比重); empty for a bare 占 or 占比. */
-struct str shares_base_words(struct str s)
+struct str shares_base_words(const struct lexicon *lex, struct str s)
 {
-    static const char *const ends[] = { "的比重为", "的比例为", "的比重达", "的比重", "的比例", "比重为",
-        "比重", "比例", "比例为", "的", "约", "近", "比为", "比达", "比", "达到", "达", "为" };
     static const char *const starts[] = { "到", "了", "全部", "所有", "总的" };
     ptrdiff_t at = find_last(s);
     if (at < 0)
         return STR_NONE;
     s = str_cut(s, (size_t)at + STR("占").n, s.n);
-    for (size_t k = 0; k < COUNT_OF(ends);) {
-        if (str_ends(s, str_of(ends[k])))
-            s.n -= strlen(ends[k]), k = 0;
+    for (size_t k = 0; k < lex->share_links.count;) {
+        if (str_ends(s, lex->share_links.words[k]))
+            s.n -= lex->share_links.words[k].n, k = 0;
         else
             k++;
     }
@@ -49,22 +47,19 @@ struct str shares_base_words(struct str s)
 }
 
 /* 检查企业[总数]: the amount was called without it. */
-struct str shares_without_total(struct str words)
+struct str shares_without_total(const struct lexicon *lex, struct str words)
 {
-    static const char *const ends[] = { "总数", "总量", "总额", "总人数", "总户数", "数量", "人数", "户数",
-        "金额", "规模" };
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(words, str_of(ends[k])) && words.n > strlen(ends[k]))
-            return str_cut(words, 0, words.n - strlen(ends[k]));
+    for (size_t k = 0; k < lex->total_ends.count; k++)
+        if (str_ends(words, lex->total_ends.words[k]) && words.n > lex->total_ends.words[k].n)
+            return str_cut(words, 0, words.n - lex->total_ends.words[k].n);
     return STR_NONE;
 }
 
 /* 全年税收收入: what is told is 税收收入. */
-struct str shares_without_scope(struct str label)
+struct str shares_without_scope(const struct lexicon *lex, struct str label)
 {
-    static const char *const scopes[] = { "全年", "本年", "全市", "全县", "全区", "全省" };
-    for (size_t k = 0; k < COUNT_OF(scopes); k++)
-        if (str_starts(label, str_of(scopes[k])))
-            label = str_cut(label, 6, label.n);
+    for (size_t k = 0; k < lex->scopes.count; k++)
+        if (str_starts(label, lex->scopes.words[k]))
+            label = str_cut(label, lex->scopes.words[k].n, label.n);
     return label;
 }

@@ -26,11 +26,9 @@ enum side side_of_cell(const struct reading *r, int cell)
     return SIDE_NONE;
 }
 
-bool side_is_done(struct str title)
+bool side_is_done(const struct lexicon *lex, struct str title)
 {
-    static const char *const done[] = { "完成情况", "绩效情况", "实现情况", "达成情况", "产出情况",
-        "效益情况", "指标分析", "绩效分析", "履职效果", "履职效能", "工作成效" };
-    return str_has_any(title, done, COUNT_OF(done));
+    return str_has_listed(title, &lex->done_titles);
 }
 
 enum side side_of_section(const struct reading *r, size_t i)
@@ -42,7 +40,7 @@ enum side side_of_section(const struct reading *r, size_t i)
         if (s->level >= level)
             continue;
         level = s->level;
-        if (side_is_done(s->title))
+        if (side_is_done(r->lex, s->title))
             return SIDE_ACTUAL;
         if (str_find(s->title, STR("目标")) >= 0 || str_find(s->title, STR("重点工作任务")) >= 0)
             return SIDE_TARGET;

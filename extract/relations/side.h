@@ -15,6 +15,6 @@ enum side side_of_cell(const struct reading *r, int cell);
 /* Of running text, by the nearest heading above that tells; 目标完成情况 is no goal. */
 enum side side_of_section(const struct reading *r, size_t i);
 /* True when the section's own heading says that it tells what came of the goals. */
-bool side_is_done(struct str title);
+bool side_is_done(const struct lexicon *lex, struct str title);
 
 #endif

@@ -99,15 +99,12 @@ static bool is_adjustment(const struct reading *r, size_t i)
  * of the same kind. */
 static bool is_earlier_alone(const struct reading *r, size_t i)
 {
-    static const char *const times[] = { "上年", "去年", "上年同期", "去年同期", "上年末", "去年末", "上年度",
-        "上期", "上年为", "去年为", "上年同期为", "去年同期为", "上年末为", "上期为", "上年是", "上年数",
-        "上年数为" };
     struct str words = stance_words(r, i);
     if (i == 0 || r->spots[i].sep > SEP_COMMA ||
             !str_eq(r->facts->figures[i - 1].unit, r->facts->figures[i].unit) ||
             r->spots[i - 1].stance != STANCE_LEVEL)
         return false;
-    return str_is_any(words, times, COUNT_OF(times));
+    return str_is_listed(words, &r->lex->earlier_alone);
 }
 
 static enum stance amount_stance(const struct reading *r, size_t i)

@@ -28,10 +28,10 @@ static bool is_part(const struct reading *r, size_t total, size_t k)
 }
 
 /* The nearest level before i, of i's measure, whose label ends so; -1. */
-static int total_before(const struct reading *r, size_t i, const char *const *ends, size_t count)
+static int total_before(const struct reading *r, size_t i, const struct str_list *ends)
 {
     for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;)
-        if (is_part(r, i, k) && str_ends_any(r->facts->figures[k].label, ends, count))
+        if (is_part(r, i, k) && str_ends_listed(r->facts->figures[k].label, ends))
             return (int)k;
     return -1;
 }
@@ -92,13 +92,9 @@ static bool tells_other_sides(const struct reading *r, size_t out, size_t left)
  * round. */
 static int add_said(struct reading *r, size_t left, bool lacks)
 {
-    static const char *const outs[] = { "总支出", "支出总计", "支出合计", "支出总量", "支出总计为",
-        "支出总量为" };
-    static const char *const ins[] = { "总收入", "收入总计", "收入合计", "收入总量", "收入总计为",
-        "收入总量为" };
     bool said = is_set_off(r, left);
-    int out = said ? total_before(r, left, outs, COUNT_OF(outs)) : -1;
-    int in = out < 0 ? -1 : total_before(r, (size_t)out, ins, COUNT_OF(ins));
+    int out = said ? total_before(r, left, &r->lex->out_totals) : -1;
+    int in = out < 0 ? -1 : total_before(r, (size_t)out, &r->lex->in_totals);
     if (in >= 0 && tells_other_sides(r, (size_t)out, left))
         return 0;
     if (in < 0 || amount_compare(r->spots[in].amount, r->spots[out].amount) == 0)

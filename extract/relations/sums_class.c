@@ -98,7 +98,6 @@ static bool is_all_of(const struct reading *r, size_t k)
 /* 从主要税收收入项目来看，增值税56791亿元，…: what is looked at by its items, wherever it was told; -1. */
 static int class_subject(const struct reading *r, size_t first)
 {
-    static const char *const items[] = { "项目", "科目", "结构", "构成", "来源", "完成情况", "情况" };
     size_t end = r->spots[first].from, from = first ? r->spots[first - 1].tail : 0;
     struct str words = plain_cut(&r->plain, end - from > LEAD_MAX ? end - LEAD_MAX : from, end);
     ptrdiff_t at = str_find(words, STR("从")), to = str_find(words, STR("看,"));
@@ -109,9 +108,10 @@ static int class_subject(const struct reading *r, size_t first)
         words.n -= 3;
     if (str_starts(words, STR("主要")))
         words = str_cut(words, 6, words.n);
-    for (size_t k = 0; k < COUNT_OF(items); k++)
-        if (str_ends(words, str_of(items[k]))) {
-            words.n -= str_of(items[k]).n;
+    const struct str_list *items = &r->lex->class_items;
+    for (size_t k = 0; k < items->count; k++)
+        if (str_ends(words, items->words[k])) {
+            words.n -= items->words[k].n;
             break;
         }
     return words.n >= SUBJECT_BYTES ? naming_total(r, first, TOTAL_REACH, words) : -1;

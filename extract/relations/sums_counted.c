@@ -14,20 +14,17 @@ enum {
 };
 
 /* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */
-static size_t parts_named(struct str words)
+static size_t parts_named(const struct lexicon *lex, struct str words)
 {
     static const char *const digits[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
-    static const char *const verbs[] = { "发放", "安排", "投入", "支出", "拨付", "使用", "下达", "金额为" };
-    static const char *const kinds[] = { "项合计", "类合计", "项共计", "类共计", "者合计", "项总计", "块合计",
-        "部分合计", "项共", "类共", "项补贴合计", "项补助合计", "项资金合计", "项经费合计", "项支出合计",
-        "项费用合计", "项收入合计" };
     if (str_find(words, STR("计")) < 0 && str_find(words, STR("共")) < 0)
         return 0; /* so it is with nearly all */
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        ptrdiff_t at = str_find(words, str_of(kinds[k]));
+    for (size_t k = 0; k < lex->counted_totals.count; k++) {
+        struct str total = lex->counted_totals.words[k];
+        ptrdiff_t at = str_find(words, total);
         /* 两项合计 right before the number; what stands between speaks of something else. */
-        struct str behind = str_cut(words, at < 0 ? words.n : (size_t)at + strlen(kinds[k]), words.n);
-        if (at < 3 || (behind.n > 3 && !str_is_any(behind, verbs, COUNT_OF(verbs))))
+        struct str behind = str_cut(words, at < 0 ? words.n : (size_t)at + total.n, words.n);
+        if (at < 3 || (behind.n > 3 && !str_is_listed(behind, &lex->counted_verbs)))
             continue;
         for (size_t d = 0; d < sizeof digits / sizeof *digits; d++)
             if (memcmp(words.p + at - 3, digits[d], 3) == 0)
@@ -62,7 +59,7 @@ static size_t gather(const struct reading *r, size_t i, bool totals, struct part
 
 int sums_add_counted(struct reading *r, size_t i)
 {
-    struct parts parts = { .count = parts_named(stance_words(r, i)) };
+    struct parts parts = { .count = parts_named(r->lex, stance_words(r, i)) };
     if (!parts.count || r->spots[i].cell >= 0)
         return 0;
     /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */

@@ -24,11 +24,10 @@ size_t list_times_each(const struct reading *r, size_t i)
 
 bool list_is_level(const struct reading *r, size_t i)
 {
-    static const char *const thresholds[] = { "首次突破", "迈上", "跨上", "站上", "跨越" };
     if (r->spots[i].stance != STANCE_LEVEL && stance_is_amount(r, i))
         return false;
-    return !str_has_any(stance_words(r, i), thresholds,
-            COUNT_OF(thresholds)); /* 首次突破2万亿元 is no amount of anything */
+    return !str_has_listed(
+            stance_words(r, i), &r->lex->thresholds); /* 首次突破2万亿元 is no amount of anything */
 }
 
 /* 决策15分，得分13.2分: the points that could be had, right before those that were given. */
@@ -51,15 +50,11 @@ static bool is_like(const struct reading *r, size_t total, size_t i)
 /* Of points, only those that were given make up a total: 满分20分 and 扣2分 are none. */
 static bool is_given(const struct reading *r, size_t i)
 {
-    static const char *const others[] = { "满分", "分值", "权重", "扣", "标准分" };
     const struct spot *s = &r->spots[i];
     struct str words = plain_cut(&r->plain, s->head, s->from);
     if (s->dim == DIM_SCORE && is_weight(r, i))
         return false;
-    for (size_t k = 0; s->dim == DIM_SCORE && k < sizeof others / sizeof *others; k++)
-        if (str_find(words, str_of(others[k])) >= 0)
-            return false;
-    return true;
+    return s->dim != DIM_SCORE || !str_has_listed(words, &r->lex->not_given);
 }
 
 static void add_part(const struct reading *r, struct parts *parts, size_t i)
@@ -76,10 +71,11 @@ static bool is_sibling(const struct reading *r, const struct list *l, size_t i)
 {
     if (r->spots[l->first].cues & CUE_CLASSES)
         return false; /* 分结构看，累计完成税收…；累计完成非税…: of 累计完成总收入 all the same */
-    static const char *const verbs[] = { "预计", "完成", "实现", "新增", "累计", "引进", "新引进", "全年" };
     const struct plain *p = &r->plain;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (plain_has(p, r->spots[i].head, verbs[k]) && plain_has(p, r->spots[l->total].head, verbs[k]))
+    const struct str_list *verbs = &r->lex->sibling_verbs;
+    for (size_t k = 0; k < verbs->count; k++)
+        if (plain_starts(p, r->spots[i].head, verbs->words[k]) &&
+                plain_starts(p, r->spots[l->total].head, verbs->words[k]))
             return true;
     return false;
 }

@@ -41,11 +41,9 @@ static int move_of(const struct reading *r, size_t of, size_t end)
 /* 与上年持平, 与上年一致: the amount has not moved. */
 static bool is_unmoved(const struct reading *r, size_t k)
 {
-    static const char *const words[] = { "持平", "一致", "无变化", "没有变化", "无增减", "相同", "未变",
-        "不变" };
     size_t to = k + 1 < r->spot_count ? r->spots[k + 1].from : r->spots[k].rest;
     struct str behind = plain_cut(&r->plain, r->spots[k].tail, to);
-    return str_has_any(behind, words, COUNT_OF(words));
+    return str_has_listed(behind, &r->lex->unmoved);
 }
 
 /* 较预算 and 较上年 are two comparisons. */

@@ -38,19 +38,16 @@ static int initial_before(const struct reading *r, size_t total, size_t part)
  */
 int sums_add_plan(struct reading *r, size_t total)
 {
-    static const char *const adjusted[] = { "全年预算", "可用预算", "调整预算", "预算调整", "调整后" };
-    static const char *const more[] = { "追加", "调增", "调剂增加", "新增", "增加" };
-    static const char *const less[] = { "调减", "核减", "压减", "调剂减少", "收回" };
     if (!(r->spots[total].says & SAY_PLAN) ||
-            !str_has_any(stance_words(r, total), adjusted, COUNT_OF(adjusted)))
+            !str_has_listed(stance_words(r, total), &r->lex->adjusted_plans))
         return 0;
     int part = amount_before(r, total), start = part < 0 ? -1 : amount_before(r, (size_t)part);
     if (part >= 0 && start < 0)
         start = initial_before(r, total, (size_t)part);
     if (start < 0 || !stance_says(r, (size_t)start, "预算"))
         return 0;
-    bool up = str_has_any(stance_words(r, (size_t)part), more, COUNT_OF(more));
-    bool down = !up && str_has_any(stance_words(r, (size_t)part), less, COUNT_OF(less));
+    bool up = str_has_listed(stance_words(r, (size_t)part), &r->lex->plan_more);
+    bool down = !up && str_has_listed(stance_words(r, (size_t)part), &r->lex->plan_less);
     size_t whole = up ? total : (size_t)start;
     struct parts parts = { .index = { (uint32_t)(up ? start : part), (uint32_t)(up ? (size_t)part : total) },
         .count = 2 };
@@ -76,10 +73,6 @@ static bool is_carried_over(const struct reading *r, size_t start)
 
 int sums_add_taken(struct reading *r, size_t left)
 {
-    static const char *const offs[] = { "调减", "核减", "收回", "压减", "扣除", "减去", "剔除", "削减",
-        "追减", "化解", "偿还", "归还", "清偿", "核销", "还本", "折旧" };
-    static const char *const rests[] = { "调整后", "调整预算", "调整为", "全年预算", "预算调整", "实际",
-        "应付", "净", "剩余", "尚余", "余", "后" };
     static const char *const opening[] = { "年初", "期初", "上年末" };
     int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
     if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
@@ -87,8 +80,8 @@ int sums_add_taken(struct reading *r, size_t left)
         return 0;
     /* 支出总计69亿元，剔除还本支出1亿元后，支出安排68亿元 */
     bool after = plain_has(&r->plain, r->spots[off].tail, "后");
-    bool taken = str_has_any(stance_words(r, (size_t)off), offs, COUNT_OF(offs)) &&
-                 (after || str_has_any(stance_words(r, left), rests, COUNT_OF(rests)));
+    bool taken = str_has_listed(stance_words(r, (size_t)off), &r->lex->taken_off) &&
+                 (after || str_has_listed(stance_words(r, left), &r->lex->taken_rests));
     /* 年初债务余额986万元，当年化解215万元，年末债务余额771万元 */
     taken &= !stance_says(r, left, "年末") ||
              str_has_any(stance_words(r, (size_t)start), opening, COUNT_OF(opening));

@@ -36,27 +36,22 @@ static bool is_bare(const struct reading *r, size_t i)
 /* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
 static bool is_of_account(const struct reading *r, size_t k)
 {
-    static const char *const ends[] = { "收入", "支出", "结余", "结转", "资金", "补助", "收益", "基金" };
-    return str_has_any(r->facts->figures[k].label, ends, COUNT_OF(ends));
+    return str_has_listed(r->facts->figures[k].label, &r->lex->account_items);
 }
 
 static bool is_account(const struct reading *r, size_t i)
 {
-    static const char *const ends[] = { "收入总计", "支出总计", "收入合计", "支出合计", "收入总量",
-        "支出总量" };
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(r->facts->figures[i].label, str_of(ends[k])))
-            return r->spots[i].sep <= SEP_COMMA;
-    return false;
+    return str_ends_listed(r->facts->figures[i].label, &r->lex->account_totals) &&
+           r->spots[i].sep <= SEP_COMMA;
 }
 
 /* 其中人员经费4700万元，公用经费500万元，基本支出合计5200万元: two that make up a whole, right before it. */
 static bool is_of_two(const struct reading *r, size_t i)
 {
-    static const char *const ends[] = { "合计", "共计", "总计", "合计为", "共计为", "总计为" };
-    return str_ends_any(stance_words(r, i), ends, COUNT_OF(ends)) && i >= 2 && r->spots[i].sep <= SEP_COMMA &&
-           r->spots[i - 1].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
-           relation_same_measure(r, i - 2, i) && contrast_completes(r, i - 2, i - 1, false);
+    return str_ends_listed(stance_words(r, i), &r->lex->said_totals) && i >= 2 &&
+           r->spots[i].sep <= SEP_COMMA && r->spots[i - 1].sep <= SEP_COMMA &&
+           relation_same_measure(r, i - 1, i) && relation_same_measure(r, i - 2, i) &&
+           contrast_completes(r, i - 2, i - 1, false);
 }
 
 /* 2021年、2022年、2023年分别投入…、…、…，三年累计投入6600万元: a list of so many. */

@@ -22,18 +22,11 @@ enum {
     TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
 };
 
-static bool label_ends(const struct reading *r, size_t i, const char *const *words, size_t count)
-{
-    return str_ends_any(r->facts->figures[i].label, words, count);
-}
-
 /* 收入总计, 支出总计: all that came in or went out, which is put together before it is named. */
 static bool is_balance(const struct reading *r, size_t i)
 {
-    static const char *const totals[] = { "总计", "总量", "总计为", "收入合计", "支出合计", "总收入完成",
-        "财政总收入", "财政总支出" };
     return r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
-           label_ends(r, i, totals, sizeof totals / sizeof *totals);
+           str_ends_listed(r->facts->figures[i].label, &r->lex->balance_totals);
 }
 
 /* Parts of one total do not make each other up. */
@@ -93,12 +86,10 @@ static int add_ahead(struct reading *r, size_t total, enum fit least)
 /* 以上资金总计, 两级共安排: of the sentences before. */
 static bool is_of_sentences(const struct reading *r, size_t total)
 {
-    static const char *const words[] = { "以上", "上述", "两级", "三级", "各级", "两项", "三项", "四项",
-        "各项", "两者", "三者", "两年", "三年" };
     /* …。合计，全国发行债券13963亿元 */
     bool found = r->spots[total].sep == SEP_STOP && r->spots[total].prior < r->spots[total].head &&
                  str_is(plain_cut(&r->plain, r->spots[total].prior, r->spots[total].head - 1), "合计");
-    return found || str_has_any(stance_words(r, total), words, COUNT_OF(words));
+    return found || str_has_listed(stance_words(r, total), &r->lex->several_sentences);
 }
 
 /* 基金收入0万元，加上上年结余39930万元、…，收入合计192496万元: what there is nothing of is a part, too. */
@@ -259,9 +250,8 @@ static bool is_inside(const struct reading *r, size_t k)
 /* 加上…，市级总收入为156.62亿元: what comes out when all is added. */
 static bool is_sum_up(const struct reading *r, size_t i)
 {
-    static const char *const ends[] = { "总收入", "总收入为", "总收入达", "总支出", "总支出为", "总支出达" };
     return is_balance(r, i) || (r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
-                                       label_ends(r, i, ends, COUNT_OF(ends)));
+                                       str_ends_listed(r->facts->figures[i].label, &r->lex->sum_ups));
 }
 
 /* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
@@ -317,8 +307,7 @@ static bool says_undone(const struct reading *r, size_t rest, size_t part)
 /* 问题金额2.46亿元，已收回1.97亿元，其余(未收回的)0.49亿元…: taken when they add up. */
 static int add_rest(struct reading *r, size_t rest)
 {
-    static const char *const rests[] = { "其余", "未", "剩余", "尚", "还有" };
-    bool is_rest = str_starts_any(stance_words(r, rest), rests, COUNT_OF(rests));
+    bool is_rest = str_starts_listed(stance_words(r, rest), &r->lex->rests);
     if (!is_rest || !stance_is_amount(r, rest))
         return 0;
     int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);

@@ -147,10 +147,9 @@ static bool same_sentence(const struct reading *r, size_t a, size_t b)
 }
 
 /* 年人均2400元: so much for each, and not a word of what. */
-static bool is_rate_alone(struct str label)
+static bool is_rate_alone(const struct lexicon *lex, struct str label)
 {
-    static const char *const rates[] = { "人均", "每人", "每家", "每户", "每个", "每亩", "户均" };
-    return label.n <= RATE_BYTES && str_has_any(label, rates, COUNT_OF(rates));
+    return label.n <= RATE_BYTES && str_has_listed(label, &lex->each_rates);
 }
 
 /* 支出进度96.0% in two paragraphs: all its words, and more digits than chance has. */
@@ -170,7 +169,8 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
         return false;
     if (f->year && g->year && f->year != g->year)
         return false;
-    if (r->spots[a].para != r->spots[b].para && (is_rate_alone(f->label) || is_rate_alone(g->label)))
+    if (r->spots[a].para != r->spots[b].para &&
+            (is_rate_alone(r->lex, f->label) || is_rate_alone(r->lex, g->label)))
         return false;
     if (f->period && g->period && f->period != g->period && !(twice_is_plan(r, a) && twice_is_plan(r, b)))
         return false;

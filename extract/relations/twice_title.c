@@ -19,17 +19,16 @@ enum {
 };
 
 /* What is left of a title without the words of its form. */
-static struct str subject_of(struct str s)
+static struct str subject_of(const struct lexicon *lex, struct str s)
 {
     static const char *const fronts[] = { "一般公共预算财政拨款", "一般公共预算", "政府性基金预算财政拨款",
         "财政拨款" };
-    static const char *const ends[] = { "表", "决算", "预算", "收入", "支出", "情况" };
     for (size_t k = 0; k < COUNT_OF(fronts); k++)
         if (str_starts(s, str_of(fronts[k])))
             s = str_cut(s, strlen(fronts[k]), s.n);
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(s, str_of(ends[k])))
-            s.n -= strlen(ends[k]);
+    for (size_t k = 0; k < lex->title_ends.count; k++)
+        if (str_ends(s, lex->title_ends.words[k]))
+            s.n -= lex->title_ends.words[k].n;
     return s;
 }
 
@@ -108,7 +107,7 @@ int twice_of_title(struct reading *r)
     for (size_t g = 0; g < r->grid_count && !err; g++) {
         const struct sheet *s = r->sheets[g];
         int row = s ? lone_row(s) : -1;
-        struct str subject = row >= 0 ? subject_of(title_of(r, &r->grids[g])) : STR_NONE;
+        struct str subject = row >= 0 ? subject_of(r->lex, title_of(r, &r->grids[g])) : STR_NONE;
         if (subject.n >= SUBJECT_BYTES)
             err = relate(r, s, row, subject);
     }

@@ -10,20 +10,11 @@ enum {
     WHOLE_DIGITS = 4, /* as printed, of one that no chance repeats */
 };
 
-static bool is_nameless(struct str label)
-{
-    static const char *const words[] = { "合计", "共计", "总计", "小计", "共计支出", "合计支出", "共支出" };
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (str_is(label, words[k]))
-            return true;
-    return false;
-}
-
 int twice_whole_find(struct reading *r)
 {
     for (size_t i = 1; i < r->spot_count; i++) {
         if (r->spots[i].cell >= 0 || r->facts->figures[i].number.n < WHOLE_DIGITS ||
-                !is_nameless(r->facts->figures[i].label))
+                !str_is_listed(r->facts->figures[i].label, &r->lex->nameless))
             continue;
         for (size_t k = i; k-- > 0 && i - k <= WHOLE_REACH;) {
             const struct spot *s = &r->spots[k];

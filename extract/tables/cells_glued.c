@@ -202,8 +202,7 @@ static int add_rows(struct reading *r, size_t *i, size_t to)
 /* What such a head says. */
 static bool has_sign(const struct reading *r, size_t from, size_t to)
 {
-    static const char *const signs[] = { "分值", "得分", "权重", "执行率", "完成值" };
-    return str_has_any(plain_cut(&r->plain, from, to), signs, COUNT_OF(signs));
+    return str_has_listed(plain_cut(&r->plain, from, to), &r->lex->score_signs);
 }
 
 /* The head of a score table or of its money block in [i, end). */

@@ -6,13 +6,6 @@
 #include "extract/relations/relation.h"
 #include "extract/tables/table.h"
 
-/* 预算批复数, 调整数, 实际支出数, 支出率: what was changed of the plan. */
-static bool is_adjustment(struct str head)
-{
-    static const char *const words[] = { "调整数", "调整金额", "调增", "调减", "追加" };
-    return str_has_any(head, words, COUNT_OF(words));
-}
-
 int indicator_money_rate(struct reading *r, const struct table_row *row)
 {
     int rate = table_spot(r, row, ROLE_RATE), spent = table_spot(r, row, ROLE_SPENT),
@@ -30,8 +23,8 @@ int indicator_money_rate(struct reading *r, const struct table_row *row)
             relation_fit_of(r, (size_t)rate, (size_t)spent, (size_t)base) != FIT_MEETS) {
         struct parts both = { .index = { (uint32_t)base, (uint32_t)moved }, .count = 2 };
         enum fit fit = relation_ratio_fit(r, (size_t)rate, (size_t)spent, &both);
-        if (fit != FIT_MEETS && !is_adjustment(row->head[ROLE_OTHER]))
-            return 0;
+        if (fit != FIT_MEETS && !str_has_listed(row->head[ROLE_OTHER], &r->lex->adjustment_heads))
+            return 0; /* 预算批复数, 调整数, 实际支出数, 支出率: what was changed of the plan */
         /* of the plan as it was changed, unless the rate comes near that of the first one */
         if (fit == FIT_MEETS || relation_fit_of(r, (size_t)rate, (size_t)spent, (size_t)base) != FIT_NEAR ||
                 fit == FIT_NEAR)
@@ -41,12 +34,10 @@ int indicator_money_rate(struct reading *r, const struct table_row *row)
 }
 
 /* Only a row that says so is the total of those below it. */
-static bool names_total(struct str name)
+static bool names_total(const struct lexicon *lex, struct str name)
 {
-    static const char *const words[] = { "资金总额", "总额", "合计", "总计", "项目资金", "资金合计",
-        "预算总额", "总金额" };
     name.n -= str_ends(name, STR(":"));
-    return str_ends_any(name, words, COUNT_OF(words));
+    return str_ends_listed(name, &lex->money_totals);
 }
 
 /* All amounts of all rows of a money block are there: none stands in another's column. */
@@ -117,9 +108,10 @@ static int add_sources(struct reading *r, size_t first, size_t end)
 {
     static const enum role money[] = { ROLE_INITIAL, ROLE_BUDGET, ROLE_SPENT, ROLE_OTHER };
     /* The total stands above its sources, or, below a list of tasks, behind them. */
-    bool last = end > first + 1 && !names_total(r->rows[first].name) && names_total(r->rows[end - 1].name);
+    bool last = end > first + 1 && !names_total(r->lex, r->rows[first].name) &&
+                names_total(r->lex, r->rows[end - 1].name);
     size_t whole = last ? end - 1 : first;
-    if (!names_total(r->rows[whole].name))
+    if (!names_total(r->lex, r->rows[whole].name))
         return 0;
     bool unread = has_unread(r, first, end);
     for (size_t k = 0; k < COUNT_OF(money); k++) {

@@ -93,14 +93,11 @@ static void find_lead(struct sheet *s, size_t from, size_t to)
 }
 
 /* 增长, 占比, 执行率, 为预算的%: per cent. */
-static bool is_percent_head(struct str leaf)
+static bool is_percent_head(const struct lexicon *lex, struct str leaf)
 {
-    static const char *const words[] = { "%", "率", "占比", "比重", "百分比", "比例", "±" };
-    static const char *const rises[] = { "增长", "增减", "增幅", "增速", "同比", "涨幅", "降幅" };
-    static const char *const amounts[] = { "额", "数", "值", "量", "金额" };
-    if (str_has_any(leaf, words, COUNT_OF(words)))
+    if (str_has_listed(leaf, &lex->percent_heads))
         return !str_ends(leaf, STR("(‰)"));
-    return str_has_any(leaf, rises, COUNT_OF(rises)) && !str_ends_any(leaf, amounts, COUNT_OF(amounts));
+    return str_has_listed(leaf, &lex->rise_heads) && !str_ends_listed(leaf, &lex->amount_ends);
 }
 
 static struct measure head_measure(const struct sheet *s, int column)
@@ -113,7 +110,7 @@ static struct measure head_measure(const struct sheet *s, int column)
         return m;
     if (w && (w->value == ROLE_WEIGHT || w->value == ROLE_SCORE))
         return (struct measure){ STR_NONE, STR("分"), 0, DIM_SCORE };
-    if (is_percent_head(c->leaf))
+    if (is_percent_head(lex, c->leaf))
         return (struct measure){ STR_NONE, STR("%"), 0, DIM_PERCENT };
     measure_in_brackets(lex, c->head, &m);
     return m;

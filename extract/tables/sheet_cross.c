@@ -36,11 +36,10 @@ static struct str words_of(struct str leaf)
     return open && open > leaf.p ? (struct str){ leaf.p, (size_t)(open - leaf.p) } : leaf;
 }
 
-static bool is_sum_head(struct str leaf)
+static bool is_sum_head(const struct lexicon *lex, struct str leaf)
 {
     leaf = words_of(leaf);
-    static const char *const words[] = { "合计", "小计", "总计", "总额", "总投资", "总数", "总量", "共计" };
-    if (str_ends_any(leaf, words, COUNT_OF(words)))
+    if (str_ends_listed(leaf, &lex->sum_heads))
         return true;
     return str_starts(leaf, STR("总"));
 }
@@ -138,7 +137,7 @@ static void find_beside(const struct sheet *s, int total, struct cross *x)
             level = k;
     while (level > 0 && t->above[level - 1] == t->above[level])
         level--;
-    *x = (struct cross){ .total = total, .named = is_sum_head(t->leaf) };
+    *x = (struct cross){ .total = total, .named = is_sum_head(s->r->lex, t->leaf) };
     for (int c = s->strip[t->strip].from; c < s->strip[t->strip].to && x->count < CROSS_PARTS_MAX; c++) {
         if (c == total || !is_value(s, c))
             continue;
@@ -154,10 +153,10 @@ static void find_beside(const struct sheet *s, int total, struct cross *x)
 /* The columns right behind `total`, up to the next that is a sum by its head; the longest that comes out. */
 static bool find_run(const struct sheet *s, int total, struct cross *best)
 {
-    struct cross x = { .total = total, .named = is_sum_head(s->column[total].leaf) };
+    struct cross x = { .total = total, .named = is_sum_head(s->r->lex, s->column[total].leaf) };
     bool found = false;
     for (int c = total + 1; c < s->strip[s->column[total].strip].to && x.count < CROSS_PARTS_MAX; c++) {
-        if (!is_value(s, c) || (x.count && is_sum_head(s->column[c].leaf)))
+        if (!is_value(s, c) || (x.count && is_sum_head(s->r->lex, s->column[c].leaf)))
             break;
         x.part[x.count++] = c;
         judge(s, &x);
@@ -218,10 +217,8 @@ static int equal_totals(struct sheet *s)
  * two nearest in front for which the rows say so. */
 static bool find_change(const struct sheet *s, int change, struct cross *x)
 {
-    static const char *const ends[] = { "增减额", "增减金额", "增减变化额", "增减变动额", "增减数",
-        "增减人数", "增减" };
     int begin = s->strip[s->column[change].strip].from;
-    if (!str_ends_any(words_of(s->column[change].leaf), ends, COUNT_OF(ends)))
+    if (!str_ends_listed(words_of(s->column[change].leaf), &s->r->lex->change_heads))
         return false;
     for (int now = change - 1; now >= begin && change - now <= CHANGE_COLUMNS; now--)
         for (int then = now - 1; then >= begin && change - then <= CHANGE_COLUMNS; then--) {

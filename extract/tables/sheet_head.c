@@ -84,9 +84,8 @@ static int find_groups(const struct sheet *s, const struct head_words *low, int 
 /* The heads of what names the rows, in front of the others: they stand over nothing. */
 static int name_heads(const struct sheet *s, const struct head_words *up)
 {
-    static const char *const ends[] = { "名称", "项目", "科目", "类别", "编码", "序号", "行次" };
     int n = 0;
-    while (n < up->count && str_ends_any(text_of(s, up->cell[n]), ends, COUNT_OF(ends)))
+    while (n < up->count && str_ends_listed(text_of(s, up->cell[n]), &s->r->lex->name_heads))
         n++;
     return n;
 }

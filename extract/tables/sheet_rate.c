@@ -78,12 +78,7 @@ static bool leaf_has(const struct sheet *s, int column, const char *word)
 
 static bool is_growth(const struct sheet *s, int column)
 {
-    static const char *const words[] = { "增长", "增减", "增幅", "增速", "同比", "涨幅", "降幅", "±",
-        "变动" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (leaf_has(s, column, words[k]))
-            return true;
-    return false;
+    return str_has_listed(s->column[column].leaf, &s->r->lex->growth_heads);
 }
 
 static bool names(const struct sheet *s, int column, int other)

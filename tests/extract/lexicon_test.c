@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "extract/lexicon.h"
+
+struct tables {
+    struct arena mem;
+    const struct lexicon *lex;
+};
+
+static int parse_tables(void **state)
+{
+    static struct tables t;
+    arena_init(&t.mem, 0);
+    *state = &t;
+    return lexicon_parse(&t.mem, &t.lex);
+}
+
+static int drop_tables(void **state)
+{
+    struct tables *t = *state;
+    arena_fini(&t->mem);
+    return 0;
+}
+
+/* Each word once, and as the passes see the text: without blanks, signs half-width. */
+static void check_list(const char *name, const struct str_list *list)
+{
+    static const char *const wide[] = { "（", "）", "，", "：", "；", "　" };
+    for (size_t i = 0; i < list->count; i++) {
+        struct str word = list->words[i];
+        bool fine = word.n > 0 && str_trim(word).n == word.n && !str_has_any(word, wide, COUNT_OF(wide));
+        for (size_t k = 0; k < i; k++)
+            fine &= !str_eq(list->words[k], word);
+        if (!fine)
+            fail_msg("%s: %.*s", name, STR_ARG(word));
+    }
+}
+
+static void every_list_has_words(void **state)
+{
+    const struct lexicon *lex = ((struct tables *)*state)->lex;
+#define X(name)                                                                                              \
+    assert_true(lex->name.count > 0);                                                                        \
+    check_list(#name, &lex->name);
+    LEXICON_LISTS(X)
+#undef X
+    assert_true(str_is_listed(STR("人均"), &lex->means));
+    assert_true(str_is(lex->scopes.words[0], "全年"));
+    assert_true(str_is(lex->org_ends.words[lex->org_ends.count - 1], "会")); /* of its last row */
+}
+
+static void the_longest_word_of_a_table_is_found(void **state)
+{
+    static const struct {
+        const char *text, *found, *found_back;
+    } rows[] = {
+        { "万元", NULL, "元" },
+        { "平方公里", "平方公里", "平方公里" },
+        { "人次数", "人次", NULL },
+        { "", NULL, NULL },
+    };
+    const struct lexicon *lex = ((struct tables *)*state)->lex;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str s = str_of(rows[i].text);
+        const struct word *found = words_find(&lex->units, s.p, s.p + s.n),
+                          *back = words_find_back(&lex->units, s.p + s.n, s.p);
+        assert_true(str_eq(found ? found->text : STR_NONE, str_of(rows[i].found)));
+        assert_true(str_eq(back ? back->text : STR_NONE, str_of(rows[i].found_back)));
+        assert_int_equal(words_find_whole(&lex->units, s) != NULL, found && found->text.n == s.n);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_list_has_words),
+        cmocka_unit_test(the_longest_word_of_a_table_is_found),
+    };
+    return cmocka_run_group_tests(tests, parse_tables, drop_tables);
+}
