@@ -18,7 +18,7 @@ enum {
     FRAME_HEAD_MAX = 64 << 20,                      /* an ASK may carry the parts of replayed documents */
     FRAME_NOTES_MAX = 1024,                         /* notes in one NOTE */
     FRAME_IDENTITY_MAX = 255,                       /* ZeroMQ's own limit */
-    FRAME_BURST_MAX = 8,                            /* documents that we send in one ZeroMQ message */
+    FRAME_BURST_MAX = 32,                           /* documents that we send in one ZeroMQ message */
     FRAME_JOIN_MAX = 256 << 10,                     /* bytes of parts that travel together in one frame */
 };
 

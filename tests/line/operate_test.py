@@ -152,7 +152,7 @@ class OperateTest(unittest.TestCase):
 
     def is_full(self, line):
         answers = [line.ask(stage + ".1") for stage in STAGES[:-1]]
-        return all(answers) and answers[-1]["holding"] >= 8  # the window of score
+        return all(answers) and answers[-1]["holding"] >= 32  # the window of score
 
     def test_store_locked_for_a_while(self):
         documents = self.documents(0, 300)
