@@ -45,12 +45,14 @@ struct spot {
     unsigned cues;     /* enum cue, of the words between the figure before and this one */
     bool opened, shut; /* a bracket was opened, or closed, between them */
     bool aside;        /* stands in brackets */
+    int depth, floor;  /* in so many; the fewest between the figure before and this one */
     bool listed;       /* shares the words of the figure before it (7.7、6.7) */
     bool bare;         /* printed without a unit */
     bool sure;         /* counts even when its list turns out to be none */
     bool dropped;      /* turned out to be no figure */
     uint32_t base;     /* n of the figure that it is a share or a fulfilment of; 0: none */
     uint32_t whole;    /* n of the total of which it is a part; 0: none */
+    uint32_t before;   /* n of what it was before something was added to it; 0: not told */
     bool divided;      /* the total of a sum whose parts are all there */
     uint32_t para;
     int cell;      /* index into cells, -1: running text */

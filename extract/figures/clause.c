@@ -8,17 +8,24 @@ struct walk {
     enum sep sep;
     unsigned cues;
     bool opened, shut;
+    int depth, floor;    /* brackets that are open; the fewest on the way */
     size_t head, before; /* where the last piece began, and the one before it */
     size_t first;        /* the first mark on the way */
     bool marked;
     bool none; /* 其中：出国费未安排；…: the list's first part is nothing, and no figure */
 };
 
+/* Behind the bracket that opens at i; i where it is not closed before the end: (因公出国(境)费. */
 static size_t bracket_end(const struct plain *p, size_t i, size_t end)
 {
     size_t limit = end - i > CLAUSE_BRACKET_MAX ? i + CLAUSE_BRACKET_MAX : end;
-    const char *close = memchr(p->p + i, ')', limit - i);
-    return close ? (size_t)(close - p->p) + 1 : i;
+    int depth = 0;
+    for (size_t k = i; k < limit; k++) {
+        depth += (p->p[k] == '(') - (p->p[k] == ')');
+        if (depth == 0)
+            return k + 1;
+    }
+    return i;
 }
 
 static void note_mark(struct walk *w, enum sep sep, size_t at, size_t behind)
@@ -105,6 +112,7 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
         if (p->p[i] == '(') {
             size_t close = bracket_end(p, i, end);
             w->opened |= close == i;
+            w->depth += close == i;
             if (close == i)
                 note_mark(w, SEP_NONE, i, i + 1);
             i = close == i ? i + 1 : close;
@@ -112,6 +120,8 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
         }
         if (p->p[i] == ')') {
             w->shut = true;
+            w->depth -= w->depth > 0;
+            w->floor = w->depth < w->floor ? w->depth : w->floor;
             note_mark(w, SEP_NONE, i, i + 1);
             i++;
             continue;
@@ -179,7 +189,9 @@ static void place_spot(struct reading *r, size_t i, const struct walk *w, uint32
     s->cues = w->cues;
     s->opened = w->opened;
     s->shut = w->shut;
-    s->aside = s->sep < SEP_PARA && (w->opened || (before && before->aside && !w->shut));
+    s->depth = s->sep < SEP_PARA ? w->depth : 0;
+    s->floor = s->depth < w->floor ? s->depth : w->floor;
+    s->aside = s->depth > 0;
     s->leader = (int)i;
     *para += before && s->sep == SEP_PARA;
     s->para = *para;
@@ -218,7 +230,8 @@ int clause_split(struct reading *r)
         size_t end = last ? p->n : r->spots[i].from;
         if (last && end - at > CLAUSE_REST_MAX)
             end = at + CLAUSE_REST_MAX;
-        struct walk w = { .head = at, .before = at };
+        int depth = i ? r->spots[i - 1].depth : 0;
+        struct walk w = { .head = at, .before = at, .depth = depth, .floor = depth };
         walk_text(r, at, end, &w);
         if (!last) {
             place_spot(r, i, &w, &para);

@@ -252,6 +252,9 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     }
     if (s->opened && own.n == 0)
         draft_named(r, i, &own); /* 新能源（1177.75亿元）、石化（363.33亿元） */
+    if (str_is((struct str){ own.p, own.n }, "的") && i > 0 && s->shut && r->spots[i - 1].opened &&
+            r->spots[i - 1].prior < r->spots[i - 1].head) /* 完成年度任务(4000人)的103% */
+        draft_words(r, i, r->spots[i - 1].prior, r->spots[i - 1].head - 1, d);
     struct str heading = subject < 0 ? label_subject(r, i, (struct str){ own.p, own.n }) : STR_NONE;
     draft_add(d, heading.p, heading.n);
     if (is_weak(r->lex, &own) && subject < 0)
@@ -267,34 +270,6 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     if (draft_trim(r->lex, d, &r->lex->label_ends) && d->n < 6)
         d->n = n;
     trim_frame(r->lex, d);
-}
-
-struct str label_concept(const struct lexicon *lex, struct str label)
-{
-    struct str best = STR_NONE;
-    size_t longest = 0;
-    for (size_t i = 0; i < label.n; i++) {
-        if (((unsigned char)label.p[i] & 0xC0) == 0x80)
-            continue;
-        const struct word *w = words_find(&lex->concepts, label.p + i, label.p + label.n);
-        if (w && w->text.n >= longest) {
-            longest = w->text.n;
-            best = w->note;
-        }
-    }
-    return best;
-}
-
-int label_year(struct str label)
-{
-    for (size_t i = 0; i + 7 <= label.n; i++) {
-        int year = 0;
-        for (size_t k = i; k < i + 4 && label.p[k] >= '0' && label.p[k] <= '9'; k++)
-            year = year * 10 + (label.p[k] - '0');
-        if (year >= 1949 && year <= 2060 && memcmp(label.p + i + 4, "年", 3) == 0)
-            return year;
-    }
-    return 0;
 }
 
 static enum period period_in(const struct lexicon *lex, struct str label)

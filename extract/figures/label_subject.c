@@ -4,6 +4,7 @@
 #include "extract/figures/date.h"
 #include "extract/figures/label.h"
 #include "extract/figures/number.h"
+#include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 
@@ -92,10 +93,39 @@ static struct str subject_words(const struct reading *r, size_t i)
     return label;
 }
 
+/* 安排资金4800万元，后调整为5600万元; 会议费上年5万元，本年4万元: of what the figure before in its sentence
+ * is called. */
+static struct str subject_of_again(const struct reading *r, size_t i, struct str words)
+{
+    static const struct str lasts[] = { STR("上年度"), STR("上年"), STR("去年") };
+    static const struct str whens[] = { STR("执行中"), STR("年中"), STR("年度中"), STR("后") };
+    for (size_t k = 0; k < COUNT_OF(whens); k++)
+        if (str_starts(words, whens[k]) && words.n > whens[k].n)
+            words = str_cut(words, whens[k].n, words.n);
+    if (str_is_listed(words, &r->lex->changed_tos))
+        for (size_t k = i; k-- > 0 && i - k <= BEFORE_MAX && r->spots[k + 1].sep < SEP_STOP;)
+            if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) && !r->spots[k].aside) {
+                struct str label = r->facts->figures[k].label;
+                ptrdiff_t at = str_find(label, STR("年初")); /* 年初预算收入: no longer what it was then */
+                return at >= 0 ? str_cut(label, (size_t)at + 6, label.n) : label;
+            }
+    if (i > 0 && r->spots[i].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
+            str_is_listed(naming_trim(words, STR_NONE), &r->lex->this_years)) {
+        struct str label = r->facts->figures[i - 1].label;
+        for (size_t k = 0; k < COUNT_OF(lasts); k++)
+            if (str_ends(label, lasts[k]))
+                return str_cut(label, 0, label.n - lasts[k].n);
+    }
+    return STR_NONE;
+}
+
 struct str label_subject(const struct reading *r, size_t i, struct str words)
 {
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
+    struct str again = s->stance == STANCE_LEVEL ? subject_of_again(r, i, words) : STR_NONE;
+    if (again.n)
+        return again;
     if (s->stance != STANCE_LEVEL || !is_bare(r->lex, words))
         return STR_NONE;
     for (size_t k = i; k-- > 0 && i - k <= BEFORE_MAX && r->spots[k].para == s->para &&

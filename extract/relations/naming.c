@@ -35,7 +35,7 @@ static struct str without_links(struct str s, char *out, size_t max)
 struct str naming_trim(struct str label, struct str words)
 {
     static const struct str links[] = { STR("为人民币"), STR("为"), STR("达到"), STR("达"), STR("是"),
-        STR("共"), STR("共计"), STR("合计"), STR("数为"), STR("数"), STR("额"), STR("金额"), STR("累计完成"),
+        STR("共"), STR("共计"), STR("合计"), STR("数为"), STR("数"), STR("金额"), STR("额"), STR("累计完成"),
         STR("完成"), STR("实现"), STR("累计") };
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(label, links[k]) && !str_ends(words, links[k]))
@@ -51,12 +51,23 @@ static bool holds_all(struct str label, struct str words)
     return true;
 }
 
+/* 全县采购: what is told is 采购, unless the words say more. */
+static struct str without_scope(struct str label, struct str words)
+{
+    static const struct str scopes[] = { STR("全年"), STR("全国"), STR("全市"), STR("全县"), STR("全区"),
+        STR("全省") };
+    for (size_t k = 0; k < COUNT_OF(scopes); k++)
+        if (str_starts(label, scopes[k]) && !str_starts(words, scopes[k]) && label.n >= scopes[k].n + 6)
+            return str_cut(label, scopes[k].n, label.n);
+    return label;
+}
+
 /* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
  * it says less. */
 enum naming naming_match(const struct reading *r, size_t i, struct str words)
 {
     char a[WORDS_MAX], b[WORDS_MAX];
-    struct str label = naming_trim(r->facts->figures[i].label, words);
+    struct str label = without_scope(naming_trim(r->facts->figures[i].label, words), words);
     if (words.n < 6 || label.n < 6)
         return NAMING_NONE;
     if (str_ends(label, words))

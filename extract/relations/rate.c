@@ -6,147 +6,18 @@
 #include "extract/relations/contrast.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
-#include "extract/relations/shares.h"
 #include "extract/relations/stance.h"
 
 enum {
-    PLAN_REACH = 6,     /* figures back in which the plan of an item is looked for */
-    RATE_REACH = 6,     /* and what a rate is a rate of */
-    NAMED_REACH = 10,   /* and a part that the rate names */
-    PLANNED_REACH = 40, /* figures back in which an earlier paragraph's plan is looked for */
-    OVERLAP = 60,       /* per cent of the shorter name that the two must share */
-    RATE_DIGITS = 5,    /* bytes of a rate that no chance makes out of one wrong digit: 96.28 */
-    GIVEN_REACH = 24    /* the same over paragraphs, when all words and the arithmetic speak for it */
+    RATE_REACH = 6,   /* and what a rate is a rate of */
+    NAMED_REACH = 10, /* and a part that the rate names */
+    OVERLAP = 60,     /* per cent of the shorter name that the two must share */
+    GIVEN_REACH = 24  /* the same over paragraphs, when all words and the arithmetic speak for it */
 };
 
 static struct gist label_gist(const struct reading *r, size_t i)
 {
     return stance_gist(r->lex, r->facts->figures[i].label);
-}
-
-/* A level whose words call it a plan: 年初预算, 全年目标任务; not 一般公共预算支出, which only has 预算 in
- * its name. */
-static bool is_plan(const struct reading *r, size_t k)
-{
-    if (r->spots[k].stance == STANCE_PLAN)
-        return true;
-    struct gist g = label_gist(r, k);
-    if (str_find(stance_words(r, k), STR("调整为")) >= 0 || str_find(stance_words(r, k), STR("调整至")) >= 0)
-        return true;
-    return r->spots[k].stance <= STANCE_BEFORE && (g.seen & SAY_PLAN) && !(g.last & SAY_SPENT);
-}
-
-/* 为调整预算的107.8% is not of the 年初预算, and the other way round. */
-static bool is_other_plan(const struct reading *r, size_t i, size_t plan)
-{
-    struct str words = stance_words(r, i), label = r->facts->figures[plan].label;
-    bool adjusted = str_find(words, STR("调整")) >= 0, initial = str_find(words, STR("年初")) >= 0;
-    return (adjusted && str_find(label, STR("年初")) >= 0) || (initial && str_find(label, STR("调整")) >= 0);
-}
-
-/* 完成年初预算的: the plan of the same item, which stands before what came of it. A list's next item (behind
- * ; or 其中) has a plan of its own or none that is printed. */
-int rate_plan_before(const struct reading *r, size_t i, size_t part)
-{
-    enum sep sep = SEP_NONE;
-    for (size_t k = i; k-- > 0 && i - k <= PLAN_REACH && r->spots[k].para == r->spots[i].para;) {
-        if (r->spots[k].aside && !r->spots[i].aside)
-            continue;
-        if (k != part && relation_same_measure(r, k, part) && is_plan(r, k) && !is_other_plan(r, i, k))
-            return (int)k;
-        sep = k <= part ? r->spots[k].sep : sep;
-        if (sep >= SEP_SEMI || (k <= part && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))))
-            return -1;
-    }
-    return -1;
-}
-
-/* 支出预算调整为559.6亿元；支出完成429.6亿元，为调整预算的76.8%: right before it, when the rate nearly holds.
- */
-static int plan_beside(const struct reading *r, size_t i, size_t part)
-{
-    if (part == 0 || r->spots[part].sep != SEP_SEMI || (r->spots[part].cues & (CUE_AMONG | CUE_INCLUDES)))
-        return -1;
-    size_t k = part - 1;
-    if (!relation_same_measure(r, k, part) || !is_plan(r, k) || is_other_plan(r, i, k) ||
-            contrast_parts(r, k, part))
-        return -1;
-    enum fit fit = relation_fit_of(r, i, part, k);
-    return fit == FIT_MEETS || fit == FIT_NEAR || relation_ratio_slips(r, i, part, k) ? (int)k : -1;
-}
-
-/* 年初预算100万元。支出决算95万元，完成年初预算的95%: the sentence before holds nothing but the plan. */
-static int plan_alone(const struct reading *r, size_t part)
-{
-    if (part == 0 || r->spots[part].sep != SEP_STOP)
-        return -1;
-    size_t k = part - 1;
-    return relation_same_measure(r, k, part) && is_plan(r, k) && r->spots[k].sep >= SEP_STOP ? (int)k : -1;
-}
-
-/* 汇总的预算收入为157.6亿元…（下一段）收入完成174.8亿元，为预算的110.91%: the amount of an earlier paragraph
- * that is a plan, or called so, and with which it holds; else the nearest that is called so and is one digit
- * off. */
-static int plan_elsewhere(const struct reading *r, size_t i, size_t part)
-{
-    int slips = -1;
-    for (size_t k = part; k-- > 0 && part - k <= PLANNED_REACH;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].para == r->spots[part].para ||
-                !relation_same_measure(r, k, part) ||
-                (r->spots[k].stance != STANCE_LEVEL && r->spots[k].stance != STANCE_PLAN) ||
-                is_other_plan(r, i, k))
-            continue;
-        bool called = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >= OVERLAP;
-        if (!called && !is_plan(r, k))
-            continue;
-        if (relation_fit_of(r, i, part, k) == FIT_MEETS)
-            return (int)k;
-        /* 78% is one digit from being of anything */
-        bool sure = is_plan(r, k) || r->facts->figures[i].number.n >= RATE_DIGITS;
-        if (called && sure && slips < 0 && relation_ratio_slips(r, i, part, k))
-            slips = (int)k;
-    }
-    return slips;
-}
-
-/* 税收收入34.5亿元、非税收入11.5亿元，税收占收入46亿元的75%: what is called so, not what stands nearest. */
-static int shared_named(const struct reading *r, size_t base, int part)
-{
-    struct str words = stance_words(r, base);
-    ptrdiff_t at = str_find(words, STR("占"));
-    for (size_t k = base; at >= 6 && k-- > 0 && base - k <= RATE_REACH && r->spots[k + 1].sep < SEP_STOP;) {
-        struct str label = shares_without_scope(r->lex, r->facts->figures[k].label);
-        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, base) &&
-                str_starts(label, str_cut(words, 0, (size_t)at)))
-            return (int)k;
-    }
-    return part;
-}
-
-static int add_done(struct reading *r, size_t i)
-{
-    int part = r->spots[i].about, base = -1;
-    if (i > 0 && r->spots[i].sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN)
-        base = (int)i - 1;
-    if (base >= 0 && part >= 0)
-        part = shared_named(r, (size_t)base, part);
-    if (part < 0)
-        return 0;
-    if (base < 0)
-        base = rate_plan_before(r, i, (size_t)part);
-    if (base < 0)
-        base = plan_alone(r, (size_t)part);
-    if (base < 0)
-        base = plan_beside(r, i, (size_t)part);
-    if (base < 0)
-        base = plan_elsewhere(r, i, (size_t)part);
-    if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))
-        return 0;
-    /* 超出年初目标1600人次的13.75% is no part of it. */
-    if (str_find(stance_words(r, (size_t)base), STR("超")) >= 0 &&
-            relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS)
-        return 0;
-    return relation_add_ratio(r, i, (size_t)part, (size_t)base);
 }
 
 /* 不满意7份 and 未分配0.32亿元 are what is left of 满意 and 分配. */
@@ -176,7 +47,7 @@ static bool names_part(const struct reading *r, size_t i, size_t part)
 /* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
 static bool is_plan_last(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    return is_plan(r, part) && !is_plan(r, base) && !names_part(r, i, part);
+    return rate_is_plan(r, part) && !rate_is_plan(r, base) && !names_part(r, i, part);
 }
 
 static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
@@ -223,6 +94,15 @@ static int given_before(const struct reading *r, size_t i, size_t part, bool sli
     return -1;
 }
 
+/* 完工18条，在建4条，未开工2条，完工率75%: nothing but parts of one total stands between. */
+static bool is_end_of_list(const struct reading *r, size_t k, size_t i)
+{
+    size_t n = k + 1;
+    while (n < i && r->spots[n].whole == r->spots[k].whole && r->spots[n].sep < SEP_STOP)
+        n++;
+    return n == i;
+}
+
 /* 资产3286亿元，负债2014亿元，权益1271亿元，资产负债率61.30%: further back, a part that the rate names and a
  * base with which it holds. */
 static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *base)
@@ -233,7 +113,8 @@ static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *
             continue;
         if (found && r->spots[k].whole == *base + 1)
             several = true; /* 满意251份、基本满意30份，满意度97.57%: of both, perhaps */
-        if (!found && r->spots[k].whole && i - k <= 2 && !stance_says(r, i, "完成率")) {
+        if (!found && r->spots[k].whole && (i - k <= 2 || is_end_of_list(r, k, i)) &&
+                !stance_says(r, i, "完成率")) {
             *part = k; /* 节约资金87.5万元，节约率7%: of the whole of which it is a part */
             *base = r->spots[k].whole - 1;
             found = true;
@@ -258,8 +139,9 @@ static bool is_only_base(const struct reading *r, size_t i, size_t part, size_t 
         return false;
     bool more = base > 0 && r->spots[base].sep < SEP_STOP && relation_same_measure(r, base - 1, base) &&
                 r->spots[base - 1].stance == STANCE_LEVEL;
-    bool done = str_find(stance_words(r, i), STR("完成率")) >= 0 && is_plan(r, base) && !is_plan(r, part);
-    return done || (!more && names_part(r, i, part) && !is_plan(r, part));
+    bool done = str_find(stance_words(r, i), STR("完成率")) >= 0 && rate_is_plan(r, base) &&
+                !rate_is_plan(r, part);
+    return done || (!more && names_part(r, i, part) && !rate_is_plan(r, part));
 }
 
 /* 中央资金61亿元，分配率99%；地方资金14亿元，分配率98%: the item before in the list is no base. */
@@ -301,7 +183,7 @@ static bool is_called(const struct reading *r, size_t i, size_t part, size_t bas
 {
     if (names_part(r, i, part))
         return relation_ratio_digit_off(r, i, part, base);
-    return is_plan(r, part) != is_plan(r, base) || rate_slips(r, i, part, base);
+    return rate_is_plan(r, part) != rate_is_plan(r, base) || rate_slips(r, i, part, base);
 }
 
 /* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
@@ -312,6 +194,9 @@ static int add_rate(struct reading *r, size_t i)
     if (planned >= 0)
         return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
     int part = spent_of(r, i), called = -1, near = -1;
+    /* 优秀3个、良好9个、中等3个，优良率80%: of two of them, and no list says how many that is */
+    if (part >= 0 && stance_says(r, i, "优良率") && str_find(r->facts->figures[part].label, STR("优良")) < 0)
+        return 0;
     /* 预算10万元，支出8万元，节约2万元，节约率20%: of what it is a part of */
     int whole = part < 0 ? -1 : (int)r->spots[part].whole - 1;
     if (whole >= 0 && names_part(r, i, (size_t)part) &&
@@ -334,7 +219,7 @@ static int add_rate(struct reading *r, size_t i)
         if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
             called = (int)k;
         if (called < 0 && (is_pair(r, i, (size_t)part, k) || (!crossed && is_called(r, i, (size_t)part, k)) ||
-                                  (!crossed && is_plan(r, k) && names_part(r, i, (size_t)part))))
+                                  (!crossed && rate_is_plan(r, k) && names_part(r, i, (size_t)part))))
             called = (int)k;
     }
     int given = part < 0 ? -1 : rate_spent_of(r, (size_t)part);
@@ -367,7 +252,7 @@ int rate_find(struct reading *r)
         if (s->cell >= 0 || s->listed || s->dim != DIM_PERCENT)
             continue;
         if (s->stance == STANCE_DONE)
-            err = add_done(r, i);
+            err = rate_add_done(r, i);
         else if (rate_is_of_score(r, i))
             err = rate_add_score(r, i);
         else if (s->stance == STANCE_RATE) {

@@ -12,6 +12,11 @@ int rate_find(struct reading *r);
 /* The plan of the item of figure i, by which `part` is measured; -1 when none is printed. */
 int rate_plan_before(const struct reading *r, size_t i, size_t part);
 
+/* For rate_find (rate_done.c): a level whose words call it a plan; and the relation of a fulfilment i
+ * (完成…的).
+ */
+bool rate_is_plan(const struct reading *r, size_t k);
+int rate_add_done(struct reading *r, size_t i);
 /* For rate_find (rate_known.c): a rate that everybody knows, such as 资产负债率; taken when it holds. */
 int rate_add_known(struct reading *r, size_t i);
 /* For rate_find: a rate of what was saved that `base` and `part` make up together. */

@@ -95,12 +95,17 @@ int rate_spent_of(const struct reading *r, size_t part)
     return found;
 }
 
+static struct str without_plan(struct str label)
+{
+    return str_starts(label, STR("计划")) ? str_cut(label, 6, label.n) : label;
+}
+
 /* 计划改造厕所3500户 … 完成改造厕所3286户，完成率93.89%: the plan of an earlier paragraph that is called so
  * most; -1 when none is, or two are. */
 int rate_planned_before(const struct reading *r, size_t i, size_t part)
 {
-    size_t best = 0, second = 0;
-    int plan = -1;
+    size_t best = 0, second = 0, alike = 0;
+    int plan = -1, only = -1;
     if (str_find(stance_words(r, i), STR("完成率")) < 0 || r->spots[part].dim == DIM_MONEY)
         return -1;
     for (size_t k = part; k-- > 0 && part - k <= KNOWN_REACH;) {
@@ -108,12 +113,18 @@ int rate_planned_before(const struct reading *r, size_t i, size_t part)
             continue;
         if (r->spots[k].para == r->spots[part].para)
             return -1; /* what stands beside it is meant */
-        size_t same = naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label);
+        size_t same = naming_overlap(without_plan(r->facts->figures[k].label), r->facts->figures[part].label);
+        only = alike++ ? -1 : (int)k;
         second = same > best ? best : same > second ? same : second;
         plan = same > best ? (int)k : plan;
         best = same > best ? same : best;
     }
-    return best >= OVERLAP && best > second ? plan : -1;
+    if (best >= OVERLAP && best > second)
+        return plan;
+    /* 计划改造危桥6座 … 完成6座: nothing else is counted so */
+    bool holds = alike == 1 && stance_says(r, (size_t)only, "计划") &&
+                 relation_fit_of(r, i, part, (size_t)only) == FIT_MEETS;
+    return holds ? only : -1;
 }
 
 static bool is_saving(const struct reading *r, size_t i)

@@ -39,12 +39,27 @@ static enum fit compare_fit(struct interval sum, struct interval total, int near
     return above ? FIT_ABOVE : FIT_BELOW;
 }
 
+/* 8个 are 8, and not 7.5: what is counted one by one has no hidden digits. */
+static bool is_counted(const struct reading *r, size_t i)
+{
+    return r->spots[i].dim == DIM_COUNT && r->spots[i].amount.exp10 == 0 &&
+           r->facts->figures[i].scale10 == 0 && r->facts->figures[i].bound == BOUND_EXACT;
+}
+
+static int interval_of(const struct reading *r, size_t i, struct interval *out)
+{
+    if (!is_counted(r, i))
+        return interval_of_printed(r->spots[i].amount, out);
+    *out = interval_of_exact(r->spots[i].amount);
+    return 0;
+}
+
 static int sum_parts(const struct reading *r, const uint32_t *index, size_t count, struct interval *out)
 {
     *out = interval_of_exact(amount_from(0));
     for (size_t k = 0; k < count; k++) {
         struct interval one;
-        int err = interval_of_printed(r->spots[index[k]].amount, &one);
+        int err = interval_of(r, index[k], &one);
         if (err || (err = interval_add(*out, one, out)))
             return err;
     }
@@ -308,8 +323,10 @@ static enum fit ratio_whole(const struct reading *r, size_t result, size_t part,
         return FIT_UNKNOWN;
     for (int e = printed.exp10; e < 0; e++)
         scale *= 10;
-    amount_coef slack = (amount_coef)base->count;
-    amount_coef low = (2 * top.coef - 1) * scale * 2, high = (2 * top.coef + 1) * scale * 2;
+    amount_coef slack = 0, wide = !is_counted(r, part);
+    for (size_t k = 0; k < base->count; k++)
+        slack += !is_counted(r, base->index[k]);
+    amount_coef low = (2 * top.coef - wide) * scale * 2, high = (2 * top.coef + wide) * scale * 2;
     if (low > (2 * printed.coef + 1) * (bottom + slack) || high < (2 * printed.coef - 1) * (bottom - slack)) {
         amount_coef share = 2 * top.coef * scale / bottom,
                     gap = share > printed.coef ? share - printed.coef : printed.coef - share;
@@ -326,7 +343,7 @@ enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part,
     if (fit != FIT_UNKNOWN)
         return fit;
     struct interval top, bottom, share, printed;
-    if (interval_of_printed(r->spots[part].amount, &top) || sum_parts(r, base->index, base->count, &bottom) ||
+    if (interval_of(r, part, &top) || sum_parts(r, base->index, base->count, &bottom) ||
             amount_sign(bottom.lo) <= 0 || interval_divide(top, bottom, &share) ||
             percent_of(r, result, &printed))
         return FIT_UNKNOWN;
@@ -342,8 +359,7 @@ enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, si
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then)
 {
     struct interval top, bottom, share, printed, one = interval_of_exact(amount_from(-1));
-    if (interval_of_printed(r->spots[now].amount, &top) ||
-            interval_of_printed(r->spots[then].amount, &bottom) || amount_sign(bottom.lo) <= 0 ||
+    if (interval_of(r, now, &top) || interval_of(r, then, &bottom) || amount_sign(bottom.lo) <= 0 ||
             interval_divide(top, bottom, &share) || interval_add(share, one, &share) ||
             percent_of(r, result, &printed))
         return FIT_UNKNOWN;

@@ -11,7 +11,6 @@ enum {
     OVERLAP = 20,   /* per cent of the shorter name that two years' values share */
     BACK = 12,      /* figures back in which the earlier value is looked for */
     PLAN_BACK = 24, /* and what was planned, when it holds */
-    TOLD_BACK = 60, /* and both values of what a sentence calls by its name */
 };
 
 /* A fall by its words: 下降, 比目标少, 比预算节约. */
@@ -24,7 +23,7 @@ static bool falls(const struct reading *r, size_t i)
     return down;
 }
 
-static int add_growth(struct reading *r, size_t i, size_t now, size_t then)
+int rise_add_growth(struct reading *r, size_t i, size_t now, size_t then)
 {
     struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
@@ -34,14 +33,14 @@ static int add_growth(struct reading *r, size_t i, size_t now, size_t then)
 }
 
 /* then + move = now, and for a fall now + move = then. */
-static int add_move(struct reading *r, size_t i, size_t now, size_t then)
+int rise_add_move(struct reading *r, size_t i, size_t now, size_t then)
 {
     bool down = falls(r, i);
     struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
     return relation_add(r, RELATION_SUM, down ? then : now, &parts, true);
 }
 
-static bool move_meets(const struct reading *r, size_t i, size_t now, size_t then)
+bool rise_move_meets(const struct reading *r, size_t i, size_t now, size_t then)
 {
     bool down = falls(r, i);
     struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
@@ -63,8 +62,7 @@ static int earlier_named(const struct reading *r, size_t i, size_t now)
     return -1;
 }
 
-/* The later of two amounts is the one of the later year; without years, the one named last. */
-static void order(const struct reading *r, size_t *now, size_t *then)
+void rise_order(const struct reading *r, size_t *now, size_t *then)
 {
     const struct figure *f = r->facts->figures;
     if (f[*now].year && f[*then].year && f[*now].year < f[*then].year) {
@@ -102,6 +100,14 @@ static bool moves_itself(const struct reading *r, size_t k, size_t about)
            r->spots[k + 1].about == (int)k && r->spots[k + 1].sep <= SEP_COMMA;
 }
 
+/* 会议费上年5万元，本年4万元: told of the year before, and right behind it of this one. */
+static bool says_last_and_this(const struct reading *r, size_t then, size_t now)
+{
+    return now == then + 1 && r->spots[now].sep <= SEP_COMMA &&
+           str_ends_listed(naming_trim(stance_words(r, then), STR_NONE), &r->lex->last_years) &&
+           str_is_listed(naming_trim(stance_words(r, now), STR_NONE), &r->lex->this_years);
+}
+
 /* 2021年17户，2022年32户，增幅88.2%: an earlier amount of the paragraph makes it so. */
 static int add_found(struct reading *r, size_t i)
 {
@@ -112,14 +118,15 @@ static int add_found(struct reading *r, size_t i)
     for (size_t k = about; k-- > 0 && about - k <= BACK && r->spots[k].para == r->spots[i].para;) {
         size_t now = about, then = k;
         if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about) ||
-                (move && amount_sign(r->spots[k].amount) == 0) || !may_be_earlier(r, k, about) ||
+                (move && amount_sign(r->spots[k].amount) == 0) ||
+                !(may_be_earlier(r, k, about) || says_last_and_this(r, k, about)) ||
                 moves_itself(r, k, about))
             continue;
-        order(r, &now, &then);
-        if (years_follow(r, then, now))
-            return move ? add_move(r, i, now, then) : add_growth(r, i, now, then);
-        if (move ? move_meets(r, i, now, then) : relation_growth_fit(r, i, now, then) == FIT_MEETS)
-            return move ? add_move(r, i, now, then) : add_growth(r, i, now, then);
+        rise_order(r, &now, &then);
+        if (years_follow(r, then, now) || (k + 1 == about && says_last_and_this(r, k, about)))
+            return move ? rise_add_move(r, i, now, then) : rise_add_growth(r, i, now, then);
+        if (move ? rise_move_meets(r, i, now, then) : relation_growth_fit(r, i, now, then) == FIT_MEETS)
+            return move ? rise_add_move(r, i, now, then) : rise_add_growth(r, i, now, then);
     }
     return 0;
 }
@@ -143,7 +150,7 @@ static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
     bool move = r->spots[i].stance == STANCE_MOVE;
     if (!whole || !relation_same_measure(r, whole - 1, then) ||
             !((whole - 1 < *now && starts_anew(r, *now, then)) ||
-                    (move ? move_meets(r, i, whole - 1, then)
+                    (move ? rise_move_meets(r, i, whole - 1, then)
                           : relation_growth_fit(r, i, whole - 1, then) == FIT_MEETS)))
         return false;
     *now = whole - 1;
@@ -167,9 +174,36 @@ static int plan_around(const struct reading *r, size_t i, size_t now)
     for (size_t k = now; k-- > 0 && now - k <= PLAN_BACK && r->spots[k].para == r->spots[i].para;)
         if (relation_same_measure(r, k, now) && r->spots[k].stance == STANCE_LEVEL && !r->spots[k].aside &&
                 (stance_gist(r->lex, r->facts->figures[k].label).seen & SAY_PLAN) &&
-                (move ? move_meets(r, i, now, k) : relation_growth_fit(r, i, now, k) == FIT_MEETS))
+                (move ? rise_move_meets(r, i, now, k) : relation_growth_fit(r, i, now, k) == FIT_MEETS))
             return (int)k;
     return -1;
+}
+
+static bool tells_move(const struct reading *r, size_t i, size_t now, size_t then)
+{
+    return r->spots[i].stance == STANCE_MOVE ? rise_move_meets(r, i, now, then)
+                                             : relation_growth_fit(r, i, now, then) == FIT_MEETS;
+}
+
+/* 余额42.3亿元，…。当年新增5.8亿元，偿还2.6亿元，比上年末的39.1亿元净增3.2亿元: of the level of the paragraph
+ * that moved so, and not of what was paid back; -1. */
+static int level_moved(const struct reading *r, size_t i, size_t then)
+{
+    for (size_t k = then; k-- > 0 && then - k <= BACK && r->spots[k].para == r->spots[i].para;)
+        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, then) &&
+                amount_significant(r->spots[k].amount) > 2 && r->spots[i].stance == STANCE_MOVE &&
+                tells_move(r, i, k, then))
+            return (int)k;
+    return -1;
+}
+
+/* What is said to have moved from 39.1 by 3.2 is not 2.6. */
+static bool is_absurd(const struct reading *r, size_t i, size_t now, size_t then)
+{
+    bool down = falls(r, i);
+    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    return !relation_is_close(r, down ? then : now, &parts) &&
+           !relation_sum_slips(r, down ? then : now, &parts, 1);
 }
 
 static int add_rise(struct reading *r, size_t i)
@@ -191,59 +225,23 @@ static int add_rise(struct reading *r, size_t i)
     if (then < 0 && (own.seen & SAY_COMPARE) && (own.seen & SAY_PLAN))
         then = plan_around(r, i, now);
     if (then >= 0 && now_of(r, i, &now, (size_t)then))
-        return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
-                                                 : add_growth(r, i, now, (size_t)then);
+        return r->spots[i].stance == STANCE_MOVE ? rise_add_move(r, i, now, (size_t)then)
+                                                 : rise_add_growth(r, i, now, (size_t)then);
     if (then < 0)
         return add_found(r, i);
+    if (!tells_move(r, i, now, (size_t)then)) {
+        int other = level_moved(r, i, (size_t)then);
+        if (other >= 0)
+            now = (size_t)other;
+        else if (r->spots[i].stance == STANCE_MOVE && is_absurd(r, i, now, (size_t)then))
+            return 0;
+    }
     /* 由35万元调整为38万元，主要由于：甲调增4万元；乙调减1万元: not each of them alone */
     bool of_some = is_of_list(r, i, now) || (now < i && stance_tells_reason(r, now, i));
-    if (r->spots[i].stance == STANCE_MOVE && of_some && !move_meets(r, i, now, (size_t)then))
+    if (r->spots[i].stance == STANCE_MOVE && of_some && !rise_move_meets(r, i, now, (size_t)then))
         return 0;
-    return r->spots[i].stance == STANCE_MOVE ? add_move(r, i, now, (size_t)then)
-                                             : add_growth(r, i, now, (size_t)then);
-}
-
-/* What a comparison is of, by its own words: 公务接待 in 其中公务接待较上年同期减少. */
-static struct str compared(const struct reading *r, size_t i)
-{
-    static const char *const verbs[] = { "较上年", "比上年", "同比", "较去年", "比去年", "较20", "比20",
-        "与上年", "与去年", "与20" };
-    struct str words = stance_words(r, i);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-        ptrdiff_t at = str_find(words, str_of(verbs[k]));
-        if (at <= 0)
-            continue;
-        words = str_cut(words, 0, (size_t)at);
-        return str_starts(words, STR("其中")) ? str_cut(words, 6, words.n) : words;
-    }
-    return STR_NONE;
-}
-
-/* 2022年接待11.8万元、用车10万元。2021年接待12.4万元、用车7.7万元。…用车较上年增加2.3万元，增长29%: two
- * amounts of that name, a year apart, that the rise i, or the one behind it, makes so. */
-static int add_told(struct reading *r, size_t i, struct str name)
-{
-    const struct figure *f = r->facts->figures;
-    bool follows = i + 1 < r->spot_count && r->spots[i + 1].stance == STANCE_GROWTH &&
-                   r->spots[i + 1].sep == SEP_COMMA;
-    size_t rate = r->spots[i].stance == STANCE_GROWTH ? i : follows ? i + 1 : i;
-    int first = -1;
-    for (size_t k = i; rate != i && name.n >= 6 && k-- > 0 && i - k <= TOLD_BACK;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, i) ||
-                !f[k].year || naming_match(r, k, name) == NAMING_NONE)
-            continue;
-        if (first < 0) {
-            first = (int)k;
-            continue;
-        }
-        size_t now = (size_t)first, then = k;
-        order(r, &now, &then);
-        if (f[now].year != f[then].year + 1 || relation_growth_fit(r, rate, now, then) != FIT_MEETS)
-            return 0;
-        int err = move_meets(r, i, now, then) ? add_move(r, i, now, then) : 0;
-        return err ? err : add_growth(r, rate, now, then);
-    }
-    return 0;
+    return r->spots[i].stance == STANCE_MOVE ? rise_add_move(r, i, now, (size_t)then)
+                                             : rise_add_growth(r, i, now, (size_t)then);
 }
 
 /* 年初预算520万元，实际执行812万元，超年初预算56.2%: when the plan makes it so. */
@@ -256,7 +254,7 @@ static int add_over(struct reading *r, size_t i)
     size_t now = (size_t)r->spots[i].about;
     int plan = rate_plan_before(r, i, now);
     return plan >= 0 && relation_growth_fit(r, i, now, (size_t)plan) == FIT_MEETS
-                   ? add_growth(r, i, now, (size_t)plan)
+                   ? rise_add_growth(r, i, now, (size_t)plan)
                    : 0;
 }
 
@@ -274,48 +272,6 @@ static int add_difference(struct reading *r, size_t i)
                    : 0;
 }
 
-/* Called just so, but for its year: 其他收入 is not what 收入 names. */
-static bool is_called(struct str label, struct str name)
-{
-    if (!str_ends(label, name))
-        return false;
-    struct str year = str_cut(label, 0, label.n - name.n);
-    return year.n == 0 || str_ends(year, STR("年")) || str_ends(year, STR("年度"));
-}
-
-/* The level before k that is called so: just so, or else the nearest, and then only when it makes i so; -1.
- */
-static int level_named(const struct reading *r, size_t i, size_t k, struct str name)
-{
-    for (size_t m = k; m-- > 0 && k - m <= BACK;)
-        if (r->spots[m].cell < 0 && r->spots[m].stance == STANCE_LEVEL && relation_same_measure(r, m, k) &&
-                is_called(r->facts->figures[m].label, name))
-            return (int)m;
-    int now = naming_total(r, k, BACK, name);
-    if (now < 0)
-        return -1;
-    bool meets = r->spots[i].stance == STANCE_GROWTH
-                         ? relation_growth_fit(r, i, (size_t)now, k) == FIT_MEETS
-                         : relation_same_measure(r, i, k) && move_meets(r, i, (size_t)now, k);
-    return meets ? now : -1;
-}
-
-/* 人员经费、公用经费分别为1892万元、282万元。公用经费比上年的301万元减少18万元，下降6.1%: of what the
- * sentence that compares calls by its name. */
-static int add_named(struct reading *r, size_t i)
-{
-    for (size_t k = i; k-- > 0 && i - k <= 2 && r->spots[k + 1].sep < SEP_STOP;) {
-        struct str name = r->spots[k].stance == STANCE_BEFORE ? compared(r, k) : STR_NONE;
-        int now = name.n >= 6 && relation_same_measure(r, k, k) ? level_named(r, i, k, name) : -1;
-        if (now < 0)
-            continue;
-        return r->spots[i].stance == STANCE_GROWTH ? add_growth(r, i, (size_t)now, k)
-               : relation_same_measure(r, i, k)    ? add_move(r, i, (size_t)now, k)
-                                                   : 0;
-    }
-    return 0;
-}
-
 /* 收支增加235.01亿元，总收支从3597.19亿元调整为3832.2亿元: the move stands before both. */
 static int add_ahead(struct reading *r, size_t now)
 {
@@ -326,7 +282,21 @@ static int add_ahead(struct reading *r, size_t now)
             !relation_same_measure(r, now, move) ||
             !(stance_gist(r->lex, stance_words(r, now)).seen & SAY_TO))
         return 0;
-    return move_meets(r, move, now, then) ? add_move(r, move, now, then) : 0;
+    return rise_move_meets(r, move, now, then) ? rise_add_move(r, move, now, then) : 0;
+}
+
+/* 由25个增加到31个，新增6个: what is new is the difference of the two. */
+static int add_new(struct reading *r, size_t i)
+{
+    static const char *const words[] = { "新增", "净增", "增加了" };
+    if (i < 2 || !str_is_any(stance_words(r, i), words, COUNT_OF(words)) || r->spots[i].sep > SEP_COMMA ||
+            r->spots[i - 2].stance != STANCE_BEFORE || r->spots[i - 1].stance != STANCE_LEVEL ||
+            !relation_same_measure(r, i, i - 1) || !relation_same_measure(r, i, i - 2))
+        return 0;
+    struct parts parts = { .index = { (uint32_t)i - 2, (uint32_t)i }, .count = 2 };
+    return relation_sum_fit(r, i - 1, &parts) == FIT_MEETS
+                   ? relation_add(r, RELATION_SUM, i - 1, &parts, true)
+                   : 0;
 }
 
 int rise_find(struct reading *r)
@@ -337,6 +307,8 @@ int rise_find(struct reading *r)
         size_t before = r->facts->relation_count;
         if (s->stance == STANCE_MOVE && s->cell < 0)
             err = add_difference(r, i);
+        if (!err && s->stance == STANCE_LEVEL && s->cell < 0)
+            err = add_new(r, i);
         if (err || r->facts->relation_count > before)
             continue;
         if ((s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE) && s->about >= 0 && s->cell < 0)
@@ -345,10 +317,10 @@ int rise_find(struct reading *r)
                  (s->stance == STANCE_OTHER || s->stance == STANCE_DONE))
             err = add_over(r, i);
         else if (s->stance == STANCE_MOVE && s->cell < 0)
-            err = add_told(r, i, compared(r, i));
+            err = rise_add_told(r, i);
         if (!err && r->facts->relation_count == before && s->about < 0 && s->cell < 0 &&
                 (s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE))
-            err = add_named(r, i);
+            err = rise_add_named(r, i);
         if (!err && i > 1 && s->cell < 0)
             err = add_ahead(r, i);
     }

@@ -9,4 +9,15 @@
 /* 0, ERR_LIMIT, ERR_MEMORY. */
 int rise_find(struct reading *r);
 
+/* For rise_find (rise_named.c): of what the sentence of i calls by its name, told of two years, or now. */
+int rise_add_told(struct reading *r, size_t i);
+int rise_add_named(struct reading *r, size_t i);
+
+/* i (%) is the growth from then to now; i is their difference, whichever way its words say. */
+int rise_add_growth(struct reading *r, size_t i, size_t now, size_t then);
+int rise_add_move(struct reading *r, size_t i, size_t now, size_t then);
+bool rise_move_meets(const struct reading *r, size_t i, size_t now, size_t then);
+/* The later of two amounts is the one of the later year; without years, the one named last. */
+void rise_order(const struct reading *r, size_t *now, size_t *then);
+
 #endif

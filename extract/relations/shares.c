@@ -13,11 +13,8 @@ enum {
     PART_REACH = 8,    /* figures back in which the amount of a share is looked for */
     SUBJECT_BYTES = 6, /* of what a clause says is shared */
     BESIDE_REACH = 3,
-    BASE_REACH = 200, /* and in which its base is */
     NAMED_REACH = 24, /* and one that the share names */
     LISTS_BACK = 64,  /* relations back in which its list is looked for */
-    ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
-    BASES_TRIED = 12, /* amounts of that name that are divided by */
 };
 
 /* The amount that a share or rate speaks of: the nearest before it in its sentence that is no base named in
@@ -30,6 +27,8 @@ static int part_before(const struct reading *r, size_t i)
     for (size_t k = i; k-- > 0 && i - k <= PART_REACH && sep < SEP_STOP;) {
         if (r->spots[k].para != r->spots[i].para)
             break;
+        if (r->spots[k].aside && !r->spots[i].aside)
+            continue; /* 基本支出15480万元(人员14620万元，公用860万元)，占83% */
         /* 税收36552万元，增加2362万元，占总收入的: the tax is, not what it grew by. */
         if (stance_is_amount(r, k) && (r->spots[k].stance != STANCE_MOVE || moves))
             return (int)k;
@@ -72,62 +71,6 @@ static int total_of(const struct reading *r, size_t part)
 {
     const struct relation *list = list_of(r, part);
     return list ? (int)list->result - 1 : total_behind(r, part);
-}
-
-/* 占基本支出的86.38%: the nearest amount before whose words end in 基本支出 and with which the share holds;
- * without one that holds, the nearest in the same paragraph that is called just so. */
-static int base_named(const struct reading *r, size_t i, size_t part, struct str words)
-{
-    int nearest = -1, tried = 0, held = -1, total = -1, totals = 0, loose = -1;
-    struct str own = stance_words(r, i);
-    bool all = str_find(own, STR("所有")) >= 0 ||
-               str_find(own, STR("全部")) >= 0; /* rather what was told as 共 */
-    for (size_t k = i; k-- > 0 && i - k <= BASE_REACH && tried < BASES_TRIED;) {
-        enum naming match =
-                k == part || !relation_same_measure(r, k, part) ||
-                                (r->spots[k].stance != STANCE_LEVEL && r->spots[k].stance != STANCE_PLAN)
-                        ? NAMING_NONE
-                        : naming_match(r, k, words);
-        if (match == NAMING_NONE)
-            continue;
-        tried++;
-        if (relation_fit_of(r, i, part, k) == FIT_MEETS) {
-            /* 占政府采购预算: rather what is called so than 政府集中采购预算 */
-            if (!all && match != NAMING_WHOLE && loose < 0)
-                loose = (int)k;
-            else if ((!all && match == NAMING_WHOLE) || (all && (r->spots[k].cues & CUE_TOTAL)))
-                return (int)k;
-            held = held < 0 ? (int)k : held;
-        }
-        if (all && (r->spots[k].cues & CUE_TOTAL) && r->spots[k].stance == STANCE_LEVEL) {
-            total = total < 0 ? (int)k : total;
-            totals++;
-        }
-        bool near = r->spots[k].para == r->spots[i].para && match == NAMING_WHOLE;
-        if (nearest < 0 && (near || relation_ratio_slips(r, i, part, k)))
-            nearest = (int)k;
-    }
-    /* 占所有项目的27.2%: of the only total that is called so, also when a digit keeps them apart */
-    if (held < 0 && totals == 1 && relation_ratio_digit_off(r, i, part, (size_t)total))
-        return total;
-    held = held < 0 ? loose : held;
-    return held >= 0 ? held : nearest;
-}
-
-/* The one amount that is called just so, in so many words, or several of one value; -1. */
-static int base_alone(const struct reading *r, size_t i, size_t part, struct str words)
-{
-    int found = -1;
-    for (size_t k = i; words.n >= ALONE_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
-        if (k == part || !relation_same_measure(r, k, part) || r->spots[k].stance != STANCE_LEVEL ||
-                r->spots[k].cell >= 0 || naming_match(r, k, words) == NAMING_NONE)
-            continue;
-        if (naming_match(r, k, words) != NAMING_WHOLE ||
-                (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0))
-            return -1;
-        found = (int)k;
-    }
-    return found;
 }
 
 /* "补植树苗支出占…的": the amount is the one that was called 补植树苗 before, not the one that stands
@@ -333,16 +276,18 @@ static int add_share(struct reading *r, size_t i)
         base = base_of_all(r, i, (size_t)part);
         struct str lead = base < 0 ? naming_lead(r, i) : STR_NONE;
         if (lead.n)
-            base = base_named(r, i, (size_t)part, lead);
+            base = shares_base_named(r, i, (size_t)part, lead);
         if (base < 0)
             base = base_beside(r, i, (size_t)part);
     } else {
-        base = base_named(r, i, (size_t)part, words);
+        base = shares_base_named(r, i, (size_t)part, words);
         if (base < 0)
-            base = base_named(r, i, (size_t)part, shares_without_total(r->lex, words));
+            base = shares_base_named(r, i, (size_t)part, shares_without_total(r->lex, words));
         int total = total_of(r, (size_t)part);
         if (base < 0)
-            base = base_alone(r, i, (size_t)part, words);
+            base = shares_base_short(r, i, (size_t)part, words);
+        if (base < 0)
+            base = shares_base_alone(r, i, (size_t)part, words);
         if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
             base = total;
         /* 196个，其中工业项目140个，占总项目数的71.4%: of what it is a part of, also with a wrong digit */
@@ -366,7 +311,7 @@ static int add_share(struct reading *r, size_t i)
 int shares_base(const struct reading *r, size_t i, size_t part)
 {
     struct str words = shares_base_words(r->lex, stance_words(r, r->spots[i].leader));
-    return words.n ? base_named(r, i, part, words) : -1;
+    return words.n ? shares_base_named(r, i, part, words) : -1;
 }
 
 /* A share that says only 占 or 占比; its part, or -1. */

@@ -21,6 +21,12 @@ int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
 /* For shares_find (shares_group.c): the bare shares from `first` on. 0, ERR_LIMIT, ERR_MEMORY. */
 int shares_add_group(struct reading *r, size_t first);
 
+/* For shares_find (shares_base.c): what the words call the base of the share i of `part`; by the beginning of
+ * its name; or the only amount that is called just so. -1. */
+int shares_base_named(const struct reading *r, size_t i, size_t part, struct str words);
+int shares_base_short(const struct reading *r, size_t i, size_t part, struct str words);
+int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words);
+
 /* Words only (shares_words.c); views of `s`, empty where there is none. */
 struct str shares_subject(struct str s);                                      /* in front of the last 占 */
 struct str shares_base_words(const struct lexicon *lex, struct str s);        /* between 占 and 的 */

@@ -139,6 +139,8 @@ static int relate_parts(struct reading *r, const struct names *names, const stru
     for (size_t k = 0; k < sum->operand_count; k++)
         for (size_t m = 0; m < mates[k].count && !err; m++) {
             uint32_t part = sum->operands[k] - 1, other = mates[k].index[m];
+            if (r->spots[part].before == other + 1 || r->spots[other].before == part + 1)
+                continue; /* 增加后，余额…: what it is now is not what it was */
             size_t told = same_value(r, part, other) ? 0 : told_near(r, sum, mates, k, other);
             if (told == 0 || told * 2 + 1 < sum->operand_count - 1 ||
                     !(opens_paragraph(r, other) || is_list_again(r, sum, part, other)))

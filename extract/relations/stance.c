@@ -72,12 +72,18 @@ static bool is_passing_plan(const struct reading *r, size_t i, struct gist own)
 {
     if (i + 1 >= r->spot_count || r->spots[i + 1].dim != DIM_PERCENT || r->spots[i + 1].sep != SEP_NONE)
         return false;
+    /* 完成年度任务(4000人)的103% */
+    if (r->spots[i].opened && stance_words(r, i).n == 0 && plain_has(&r->plain, r->spots[i].tail, ")的"))
+        own = stance_gist(r->lex, plain_cut(&r->plain, r->spots[i].prior, r->spots[i].head - 1));
     struct str next = plain_cut(&r->plain, r->spots[i].tail, r->spots[i + 1].from);
     struct gist then = stance_gist(r->lex, next);
     if ((own.seen & SAY_SHARE) && is_of_share(next, then))
         return true;
+    struct str words = stance_words(r, i);
+    bool last = (own.seen & SAY_EARLIER) && (str_starts(words, STR("为")) || str_starts(words, STR("是")) ||
+                                                    str_starts(words, STR("相当于"))); /* 为上年8亿元的81% */
     return next.n <= PASSING_MAX && (then.last & SAY_OF) &&
-           (((own.seen | then.seen) & SAY_PLAN) || (own.seen & SAY_SHARE));
+           (((own.seen | then.seen) & SAY_PLAN) || (own.seen & SAY_SHARE) || last);
 }
 
 /* 由[43户]增长到92户. */

@@ -203,12 +203,21 @@ static int add_bracket(struct reading *r, size_t first)
     if (!relation_same_measure(r, first - 1, first) || !list_is_level(r, first - 1) ||
             !list_is_level(r, first) || r->spots[first].sep > SEP_LIST)
         return 0;
-    struct parts parts = { .count = 0 };
+    struct parts parts = { .count = 0 }, wide = { .count = 0 };
+    int depth = r->spots[first].depth;
     for (size_t k = first; k < r->spot_count && (k == first || r->spots[k].sep == SEP_LIST) &&
                            !(k > first && r->spots[k].shut);
             k++)
         if (relation_same_measure(r, k, first) && list_is_level(r, k))
             parts_add(&parts, k);
+    /* (出国费0万元，接待费3.1万元，用车15.5万元(购置0万元、运行15.5万元)): all that the bracket holds */
+    for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH &&
+                           (k == first || r->spots[k].floor >= depth) && r->spots[k].sep < SEP_STOP;
+            k++)
+        if (r->spots[k].depth == depth && relation_same_measure(r, k, first) && list_is_level(r, k))
+            parts_add(&wide, k);
+    if (wide.count > parts.count && wide.count > 1 && relation_adds_up(r, first - 1, &wide))
+        return relation_add(r, RELATION_SUM, first - 1, &wide, true);
     /* Three amounts right behind one are its parts, though one of them be wrong. */
     return parts.count > 2 && relation_is_close(r, first - 1, &parts)
                    ? relation_add(r, RELATION_SUM, first - 1, &parts, true)
@@ -244,6 +253,11 @@ static int add_made_of(struct reading *r, size_t first)
         struct str rest = plain_cut(&r->plain, s->tail, s->rest);
         if (str_find(rest, STR("组成")) >= 0 || str_find(rest, STR("构成")) >= 0)
             return parts.count > 1 ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
+        /* 资金由中央2100万元、省级980万元、县级600万元三级承担 */
+        if (str_has_listed(rest, &r->lex->borne_by))
+            return parts.count > 1 && relation_adds_up(r, (size_t)total, &parts)
+                           ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
+                           : 0;
     }
     return 0;
 }
@@ -256,7 +270,8 @@ static int add_respective(struct reading *r, size_t first)
         parts_add(&parts, k);
     for (size_t k = first; parts.count > 1 && k-- > 0 && first - k <= RESPECT_REACH;)
         if (in_text(r, k) && relation_same_measure(r, k, first) && list_is_level(r, k) &&
-                !r->spots[k].divided && relation_adds_up(r, k, &parts))
+                (!r->spots[k].divided || r->facts->figures[k].number.n > AGAIN_DIGITS) &&
+                relation_adds_up(r, k, &parts))
             return relation_add(r, RELATION_SUM, k, &parts, true);
     /* 一至四季度分别支出182万元、305万元、396万元和752万元，…占全年支出1635万元的45.97%. */
     size_t end = first + parts.count;

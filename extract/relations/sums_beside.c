@@ -36,6 +36,22 @@ int sums_add_unnamed(struct reading *r, size_t first, struct str words)
     return 0;
 }
 
+/* 24条136公里，其中新建9条48公里，改建15条88公里: the second amounts of all items. */
+static int add_seconds(struct reading *r, size_t first, size_t whole)
+{
+    struct parts parts = { .count = 0 };
+    for (size_t k = first; k + 1 < r->spot_count && k < first + RELATION_REACH; k += 2) {
+        if ((k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].floor < r->spots[first].depth)) ||
+                !relation_same_measure(r, k, first) || !relation_same_measure(r, k + 1, whole) ||
+                r->spots[k + 1].sep != SEP_NONE || !list_is_level(r, k) || !list_is_level(r, k + 1))
+            break;
+        parts_add(&parts, k + 1);
+    }
+    return parts.count > 1 && relation_sum_fit(r, whole, &parts) == FIT_MEETS
+                   ? relation_add(r, RELATION_SUM, whole, &parts, true)
+                   : 0;
+}
+
 /* 惠及4260户15330人，其中脱贫户615户2246人: the second amount of the part is of the second of the total. */
 int sums_add_beside(struct reading *r, size_t i, int total)
 {
@@ -47,6 +63,11 @@ int sums_add_beside(struct reading *r, size_t i, int total)
             (part + 1 < r->spot_count && relation_same_measure(r, part, part + 1) &&
                     r->spots[part + 1].sep < SEP_STOP && !r->spots[part + 1].shut))
         return 0;
+    bool more = part + 2 < r->spot_count && relation_same_measure(r, part + 1, i) &&
+                relation_same_measure(r, part + 2, part) && r->spots[part + 1].sep < SEP_STOP &&
+                r->spots[part + 2].sep == SEP_NONE;
+    if (more)
+        return add_seconds(r, i, whole);
     struct parts parts = { .index = { (uint32_t)part }, .count = 1 };
     return relation_sum_fit(r, whole, &parts) == FIT_BELOW
                    ? relation_add(r, RELATION_SUM, whole, &parts, false)

@@ -240,7 +240,8 @@ static bool is_rest(const struct reading *r, const struct list *l, size_t k)
 
 void list_walk(const struct reading *r, struct list *l)
 {
-    bool bracket = r->spots[l->first].opened, aside = false;
+    bool bracket = r->spots[l->first].opened;
+    int depth = r->spots[l->first].depth;
     enum sep between = SEP_NONE; /* the part before and k */
     bool stopped = false;
     int series = series_of(r, l->first) == 1; /* the last item of 第一产业…、第二产业… */
@@ -259,7 +260,7 @@ void list_walk(const struct reading *r, struct list *l)
     for (size_t k = l->first + 1; k < end; k++) {
         const struct spot *s = &r->spots[k];
         bool half = is_other_half(r, l, k);
-        if (s->para != r->spots[l->first].para || (bracket && s->shut))
+        if (s->para != r->spots[l->first].para || (bracket && s->floor < depth))
             break;
         bool serial = series && series_of(r, k) == series + 1 && relation_same_measure(r, l->total, k);
         bool next = serial || goes_on_by_name(r, l, k) || is_rest(r, l, k) ||
@@ -279,8 +280,7 @@ void list_walk(const struct reading *r, struct list *l)
             continue; /* the sentences of an item behind its first tell more of it */
         between = s->sep > between ? s->sep : between;
         /* What stands in brackets behind a part (满分20分) is no part. */
-        aside = s->opened || (aside && !s->shut);
-        if (aside && !bracket)
+        if (s->depth > depth)
             continue;
         /* 人员经费…，包括：工资602万元、奖金388万元等；公用经费… */
         if (s->sep == SEP_SEMI && !l->nested && l->all.count > 1 && list_ends_open(r, &l->all) &&

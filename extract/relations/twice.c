@@ -184,9 +184,9 @@ static int match_parts(struct reading *r)
             continue;
         for (size_t k = i + 1; k < sums && k < i + TWICE_GROUP_MAX; k++) {
             struct relation a = r->facts->relations[i], b = r->facts->relations[k];
-            if (b.kind != RELATION_SUM || !same_values(r, &a, &b) ||
-                    r->spots[a.result - 1].dim == DIM_SCORE || r->spots[a.result - 1].stance == STANCE_MOVE ||
-                    same_table(r, a.result - 1, b.result - 1))
+            if (b.kind != RELATION_SUM || amount_sign(r->spots[a.result - 1].amount) == 0 ||
+                    !same_values(r, &a, &b) || r->spots[a.result - 1].dim == DIM_SCORE ||
+                    r->spots[a.result - 1].stance == STANCE_MOVE || same_table(r, a.result - 1, b.result - 1))
                 continue;
             for (size_t o = 0; o < a.operand_count; o++) {
                 uint32_t first = a.operands[o] < b.operands[o] ? a.operands[o] : b.operands[o];

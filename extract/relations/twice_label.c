@@ -13,6 +13,7 @@ enum {
     SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
     RATE_BYTES = 12,    /* of a label that says no more than that it is so much for each */
     RATE_DIGITS = 4,    /* as printed, of a rate that is told again */
+    OUTCOME_REACH = 24, /* figures on in which what came of a plan is told again under its name */
     OTHER_DIGITS = 4,   /* as printed, of money under another name */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
 };
@@ -161,11 +162,20 @@ static bool is_rate_again(const struct reading *r, size_t a, size_t b)
            r->facts->figures[a].number.n >= RATE_DIGITS;
 }
 
+/* 下达补助资金246.2万元 below a heading of goals and again below one of results: what was given is neither,
+ * and so many digits are no chance. */
+static bool is_money_of_text(const struct reading *r, size_t a, size_t b)
+{
+    return r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
+           amount_significant(r->spots[a].amount) >= OTHER_DIGITS;
+}
+
 /* Values of one table are told apart by their columns; only what stands in its words can repeat them. */
 static bool may_repeat(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
-    if ((twice_is_plan(r, a) && twice_is_result(r, b)) || (twice_is_plan(r, b) && twice_is_result(r, a)))
+    if (((twice_is_plan(r, a) && twice_is_result(r, b)) || (twice_is_plan(r, b) && twice_is_result(r, a))) &&
+            !is_money_of_text(r, a, b))
         return false;
     if (f->year && g->year && f->year != g->year)
         return false;
@@ -240,6 +250,11 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     if (digits_printed(f, g) >= OTHER_DIGITS && are_other_money(x, y))
         return true;
+    /* 实际完成8.282亿元, and not a word of what */
+    if (digits >= OTHER_DIGITS && b - a <= OUTCOME_REACH && r->spots[a].dim == DIM_MONEY &&
+            r->spots[a].para != r->spots[b].para && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
+            (str_is_listed(x, &r->lex->bare_outcomes) || str_is_listed(y, &r->lex->bare_outcomes)))
+        return true;
     if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
             is_of_fund(x) != is_of_fund(y))
         return false;
@@ -269,6 +284,9 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 5 && shared_bigrams(less, more) >= 2)
         return true;
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 4 && naming_overlap(less, more) >= OVERLAP)
+        return true;
+    /* 完成53户计划任务, 危房改造计划任务53户 */
+    if (count && digits >= 2 && str_ends(x, STR("任务")) && str_share_end(x, y, 12))
         return true;
     return count && digits == 3 && str_share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
 }

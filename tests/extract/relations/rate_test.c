@@ -90,6 +90,16 @@ static const struct said lines[] = {
             "完成投资746.4万元。其中，完成中央投资447.5万元，完成率74.6%；完成地方投资298.9万元，完成率50.1%"
             "。",
             "sum? 746.4 = 447.5" },
+    { "things that were counted have no hidden digits",
+            "已评设施3座，优良3座；评定单元5个，优良4个，优良率80%。", "ratio 80 = 4 5" },
+    { "the plan in brackets before the rate", "失业人员再就业4120人，完成年度任务（4000人）的103%。",
+            "ratio 103 = 4120 4000" },
+    { "and behind it", "就业困难人员就业860人，是年度任务的107.5%（任务数800人）。",
+            "ratio 107.5 = 860 800" },
+    { "调整后 is the changed plan",
+            "年初预算支出24亿元，调整后为29.5亿元，实际支出28.02亿元，完成调整预算的95%。",
+            "ratio 95 = 28.02 29.5" },
+    { "so much of the last year's", "基金收入6.5亿元，为上年8亿元的81.25%。", "ratio 81.25 = 6.5 8" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -53,6 +53,13 @@ static const struct said lines[] = {
     { "what moves for several reasons",
             "补助收入由172.8万元调整为204.6万元，主要由于：专项补助调增18.2万元，其他补助调增13.6万元。",
             "" },
+    { "last year and right behind it this one",
+            "会议费上年5万元，本年4万元，同比减少1万元，下降20%；培训费上年2万元，本年2.6万元，增长30%。",
+            "sum 5 = 4 1; growth 20 = 4 5; growth 30 = 2.6 2" },
+    { "what is new is the difference", "通客车的由年初的25个增加到31个，新增6个。", "sum 31 = 25 6" },
+    { "what moved is not what was paid back",
+            "年末债务余额42.3亿元。当年新增5.8亿元，偿还2.6亿元，比上年末的39.1亿元净增3.2亿元。",
+            "sum 42.3 = 39.1 3.2; sum 5.8 = 2.6 3.2" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

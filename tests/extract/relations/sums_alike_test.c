@@ -6,6 +6,9 @@ static const struct said lines[] = {
             "审计反映问题6项，涉及金额2370万元，部分整改4项，已整改2项。", "sum 6 = 4 2" },
     { "not when they do not", "审计反映问题7项，涉及金额2370万元，部分整改4项，已整改2项。", "" },
     { "things of one kind do not divide each other", "新建学校5所，改建学校3所，扩建学校2所。", "" },
+    { "two that are called as their total is",
+            "特困供养918人，集中供养306人、分散供养612人，集中供养率33.33%。",
+            "sum 918 = 306 612; ratio 33.33 = 306 918" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -7,6 +7,8 @@ static const struct said lines[] = {
     { "of whatever amount they make up",
             "税收收入2714万元，增长3%。主要税种中，增值税1205万元、所得税909万元、其他税600万元。",
             "sum 2714 = 1205 909 600" },
+    { "the second amounts of all items", "建设公路24条136公里，其中：新建9条48公里，改建15条88公里。",
+            "sum 24 = 9 15; sum 136 = 48 88" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -59,6 +59,10 @@ static const struct said lines[] = {
             "线项目"
             "5亿元。",
             "sum? 39 = 10 5" },
+    { "one part that differs by two digits is some of it",
+            "1-10月收入完成130.23亿元，占预算的86.6%，较上年减收2.5亿元，其中税收收入完成90."
+            "24亿元，占预算的79.5%，较上年减收6.5亿元。",
+            "sum? 130.23 = 90.24" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -39,6 +39,19 @@ static const struct said lines[] = {
     { "other money of a form under its name in the text",
             "| 其他资金：6.94 |\n\n其他资金6.94万元到位。\n决算情况。其他收入6.94万元。",
             "equal 6.94 = 6.94" },
+    { "money that was given is no goal and no result",
+            "一、下达预算和绩效目标情况\n下达补助资金246."
+            "2万元。\n二、绩效目标完成情况分析\n下达我区补助资金246.2万元。",
+            "equal 246.2 = 246.2" },
+    { "nothing and nothing are not the same twice",
+            "甲费支出0万元，年初预算为0万元，差值为0万元；乙费支出0万元，年初预算为0万元，差值为0万元。",
+            "sum 0 = 0 0; sum 0 = 0 0" },
+    { "a task of so many told again", "完成2023年度53户计划任务。\n完成农村低收入群体危房改造计划任务53户。",
+            "equal 53 = 53" },
+    { "what came of it, under its own name in the next paragraph",
+            "年初预算支出24亿元，实际支出28.02亿元。\n支出总计36.4亿元：本级支出28.02亿元，上解支出8."
+            "38亿元。",
+            "equal 28.02 = 28.02; sum 36.4 = 28.02 8.38" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

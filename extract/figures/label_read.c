@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * What a label says besides what it measures: its concept and its year.
+ */
+#include <string.h>
+
+#include "extract/figures/label.h"
+
+struct str label_concept(const struct lexicon *lex, struct str label)
+{
+    struct str best = STR_NONE;
+    size_t longest = 0;
+    for (size_t i = 0; i < label.n; i++) {
+        if (((unsigned char)label.p[i] & 0xC0) == 0x80)
+            continue;
+        const struct word *w = words_find(&lex->concepts, label.p + i, label.p + label.n);
+        if (w && w->text.n >= longest) {
+            longest = w->text.n;
+            best = w->note;
+        }
+    }
+    return best;
+}
+
+int label_year(struct str label)
+{
+    for (size_t i = 0; i + 7 <= label.n; i++) {
+        int year = 0;
+        for (size_t k = i; k < i + 4 && label.p[k] >= '0' && label.p[k] <= '9'; k++)
+            year = year * 10 + (label.p[k] - '0');
+        if (year >= 1949 && year <= 2060 && memcmp(label.p + i + 4, "年", 3) == 0)
+            return year;
+    }
+    return 0;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ * The amount that the words of a share call its base.
+ */
+#include "extract/relations/naming.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/shares.h"
+#include "extract/relations/stance.h"
+
+enum {
+    BASE_REACH = 200, /* figures back in which it is looked for */
+    SHORT_REACH = 24, /* and one that is called by the beginning of its name */
+    ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
+    BASES_TRIED = 12, /* amounts of that name that are divided by */
+};
+
+/* 占基本支出的86.38%: the nearest amount before whose words end in 基本支出 and with which the share holds;
+ * without one that holds, the nearest in the same paragraph that is called just so. */
+int shares_base_named(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int nearest = -1, tried = 0, held = -1, total = -1, totals = 0, loose = -1;
+    struct str own = stance_words(r, i);
+    bool all = str_find(own, STR("所有")) >= 0 ||
+               str_find(own, STR("全部")) >= 0; /* rather what was told as 共 */
+    for (size_t k = i; k-- > 0 && i - k <= BASE_REACH && tried < BASES_TRIED;) {
+        enum naming match =
+                k == part || !relation_same_measure(r, k, part) ||
+                                (r->spots[k].stance != STANCE_LEVEL && r->spots[k].stance != STANCE_PLAN)
+                        ? NAMING_NONE
+                        : naming_match(r, k, words);
+        if (match == NAMING_NONE)
+            continue;
+        tried++;
+        if (relation_fit_of(r, i, part, k) == FIT_MEETS) {
+            /* 占政府采购预算: rather what is called so than 政府集中采购预算 */
+            if (!all && match != NAMING_WHOLE && loose < 0)
+                loose = (int)k;
+            else if ((!all && match == NAMING_WHOLE) || (all && (r->spots[k].cues & CUE_TOTAL)))
+                return (int)k;
+            held = held < 0 ? (int)k : held;
+        }
+        if (all && (r->spots[k].cues & CUE_TOTAL) && r->spots[k].stance == STANCE_LEVEL) {
+            total = total < 0 ? (int)k : total;
+            totals++;
+        }
+        bool near = r->spots[k].para == r->spots[i].para && match == NAMING_WHOLE;
+        if (nearest < 0 && (near || relation_ratio_slips(r, i, part, k)))
+            nearest = (int)k;
+    }
+    /* 占所有项目的27.2%: of the only total that is called so, also when a digit keeps them apart */
+    if (held < 0 && totals == 1 && relation_ratio_digit_off(r, i, part, (size_t)total))
+        return total;
+    held = held < 0 ? loose : held;
+    return held >= 0 ? held : nearest;
+}
+
+/* 占全部税收的: what was called 税收收入; the nearest of its paragraph with which the share holds; -1. */
+int shares_base_short(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    for (size_t k = i;
+            words.n >= 6 && k-- > 0 && i - k <= SHORT_REACH && r->spots[k].para == r->spots[i].para;) {
+        struct str label = shares_without_scope(r->lex, r->facts->figures[k].label);
+        if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
+                str_starts(label, words) && str_starts(str_cut(label, words.n, label.n), STR("收入")) &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    }
+    return -1;
+}
+
+/* The one amount that is called just so, in so many words, or several of one value; -1. */
+int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int found = -1;
+    for (size_t k = i; words.n >= ALONE_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
+        if (k == part || !relation_same_measure(r, k, part) || r->spots[k].stance != STANCE_LEVEL ||
+                r->spots[k].cell >= 0 || naming_match(r, k, words) == NAMING_NONE)
+            continue;
+        if (naming_match(r, k, words) != NAMING_WHOLE ||
+                (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0))
+            return -1;
+        found = (int)k;
+    }
+    return found;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "贷款笔数 are the 笔 of what is called 贷款",
+            "发放创业担保贷款312笔、6240万元。贷款笔数比上年的260笔增加52笔，增长20%。",
+            "sum 312 = 260 52; growth 20 = 312 260" },
+    { "a paragraph that opens by comparing",
+            "支出总预算18650.4万元。\n与上年预算17762.3万元相比，增加888.1万元，增长5%。",
+            "sum 18650.4 = 17762.3 888.1; growth 5 = 18650.4 17762.3" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "a list in brackets goes on behind the bracket of its item",
+            "总投资100万元（设备60万元（进口20万元、国产40万元），安装40万元）。",
+            "sum 100 = 60 40; sum 60 = 20 40" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
