@@ -15,8 +15,6 @@ static const char *const sql[INSERT_COUNT] = {
     [INSERT_FAULT] = "INSERT INTO fault VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
     [INSERT_EVENT] = "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?)",
     [INSERT_PART] = "INSERT INTO part VALUES (?,?,?,?,?,?,?)",
-    [INSERT_FINDING_COUNTS] = "INSERT INTO finding_count SELECT result_no, code, severity, count(*)"
-                              " FROM finding WHERE result_no = ? GROUP BY code, severity",
     [DELETE_FAULT] = "DELETE FROM fault WHERE id = ? AND run = ?",
     [DELETE_EVENTS] = "DELETE FROM event WHERE id = ? AND run = ?",
     [SELECT_RESULT] = "SELECT 1 FROM result WHERE id = ? AND run = ?",
@@ -170,14 +168,6 @@ static int add_part(struct insert *in, const struct record *r, int64_t no)
     return row_write(&row);
 }
 
-static int add_finding_counts(struct insert *in, int64_t no)
-{
-    struct row row = row_of(in->statements[INSERT_FINDING_COUNTS]);
-
-    row_int(&row, no);
-    return row_write(&row);
-}
-
 static int insert_fault(struct insert *in, const struct record *r, int64_t stored, enum store_state *state)
 {
     bool good = false;
@@ -228,9 +218,6 @@ int insert_record(struct insert *in, const struct record *r, int64_t stored, enu
     }
     if (!rc) {
         rc = result_rows_add(&in->rows, r, no);
-    }
-    if (!rc && r->findings.finding_count > 0) {
-        rc = add_finding_counts(in, no);
     }
     return rc ? rc : across_rows_add(&in->across, r, no);
 }

@@ -17,7 +17,6 @@ enum insert_statement {
     INSERT_FAULT,
     INSERT_EVENT,
     INSERT_PART,
-    INSERT_FINDING_COUNTS,
     DELETE_FAULT,
     DELETE_EVENTS,
     SELECT_RESULT,

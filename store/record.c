@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -188,6 +189,41 @@ static int add_findings(struct record *r, struct arena *mem)
     return err;
 }
 
+static int compare_times(const void *a, const void *b)
+{
+    const struct finding_times *x = a, *y = b;
+    int order = str_cmp(x->code, y->code);
+
+    return order ? order : (int)x->severity - (int)y->severity;
+}
+
+/* One row of each finding, sorted; equal ones become one. */
+static int add_times(struct record *r, struct arena *mem)
+{
+    size_t count = r->findings.finding_count, kept = 0;
+    struct finding_times *times = arena_array(mem, count, sizeof *times);
+
+    if (!times) {
+        return ERR_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct finding *f = &r->findings.findings[i];
+
+        times[i] = (struct finding_times){ f->code, f->severity, 1 };
+    }
+    qsort(times, count, sizeof *times, compare_times);
+    for (size_t i = 0; i < count; i++) {
+        if (kept && compare_times(&times[kept - 1], &times[i]) == 0) {
+            times[kept - 1].times++;
+        } else {
+            times[kept++] = times[i];
+        }
+    }
+    r->times = times;
+    r->times_count = kept;
+    return 0;
+}
+
 /* Parts belong together: a check for each relation, a score for each indicator. A peer may have sent
  * anything. */
 static int unpack_parts(const struct message *m, struct arena *mem, struct record *out, enum part *bad)
@@ -244,7 +280,10 @@ int record_of_message(const struct message *m, struct arena *mem, struct record 
     if (!err) {
         err = add_relations(out, mem);
     }
-    return err ? err : add_findings(out, mem);
+    if (!err) {
+        err = add_findings(out, mem);
+    }
+    return err ? err : add_times(out, mem);
 }
 
 int record_of_fault(const struct message *m, const struct fault *fault, struct arena *mem, struct record *out)

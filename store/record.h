@@ -22,6 +22,13 @@ struct finding_texts {
     struct str figures, relations; /* "[1,2]" */
 };
 
+/* How often a result has findings of one code and severity. */
+struct finding_times {
+    struct str code;
+    enum severity severity;
+    int64_t times;
+};
+
 /* Everything lives in the message and in the arena that record_of_message was given. */
 struct record {
     const struct header *header;
@@ -40,6 +47,8 @@ struct record {
     struct str *operands;        /* of each relation: "[4,5,6]" */
     struct finding_texts *texts; /* of each finding */
     size_t severity_count[SEVERITY_ERROR + 1];
+    struct finding_times *times; /* sorted by code */
+    size_t times_count;
 };
 
 /* 0; ERR_FORMAT or ERR_LIMIT: a part cannot be unpacked or is not there, *bad says which; ERR_MEMORY. `m`

@@ -115,6 +115,15 @@ static void put_finding(struct row *row, const struct record *r, size_t i)
     row_text(row, texts->sentence.zh);
 }
 
+static void put_finding_times(struct row *row, const struct record *r, size_t i)
+{
+    const struct finding_times *x = &r->times[i];
+
+    row_text(row, x->code);
+    row_name(row, severity_name(x->severity));
+    row_int(row, x->times);
+}
+
 /* One table each; put gives the values of row i behind result_no, in the order of store/schema/. */
 static const struct {
     const char *name;
@@ -127,6 +136,7 @@ static const struct {
     { "relation", 12, put_relation },
     { "indicator", 16, put_indicator },
     { "finding", 15, put_finding },
+    { "finding_count", 4, put_finding_times },
 };
 
 /* OR ROLLBACK: a row that is refused ends the whole transaction, which is what becomes of it anyway. Without
@@ -174,7 +184,8 @@ void result_rows_close(struct result_rows *rows)
 int result_rows_add(struct result_rows *rows, const struct record *r, int64_t no)
 {
     const size_t counts[RESULT_ROWS_TABLES] = { r->facts.name_count, r->facts.section_count,
-        r->facts.figure_count, r->facts.relation_count, r->facts.indicator_count, r->findings.finding_count };
+        r->facts.figure_count, r->facts.relation_count, r->facts.indicator_count, r->findings.finding_count,
+        r->times_count };
     int rc = SQLITE_OK;
 
     for (size_t t = 0; t < RESULT_ROWS_TABLES; t++) {

@@ -12,7 +12,7 @@
 #include "store/record.h"
 
 enum {
-    RESULT_ROWS_TABLES = 6,
+    RESULT_ROWS_TABLES = 7,
     RESULT_ROWS_MANY = 16, /* rows of one statement */
 };
 

@@ -107,6 +107,22 @@ static void test_the_text_is_found_inside_its_part(void **state)
     assert_int_equal(r.severity_count[SEVERITY_ERROR], 1);
 }
 
+static void test_findings_of_one_code_are_counted(void **state)
+{
+    struct sample s = sample_standard("01A0000000000000000000000A");
+    struct message m;
+    struct record r;
+    enum part bad;
+
+    s.findings = 3;
+    sample_message(&s, *state, &m);
+    assert_int_equal(record_of_message(&m, *state, &r, &bad), 0);
+    assert_int_equal(r.times_count, 1);
+    assert_str(r.times[0].code, "sum-mismatch");
+    assert_int_equal(r.times[0].severity, SEVERITY_ERROR);
+    assert_int_equal(r.times[0].times, 3);
+}
+
 /* A message whose findings speak of other facts: each part is fine alone. */
 static void test_parts_of_different_documents_are_refused(void **state)
 {
@@ -155,6 +171,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_lists_are_json, setup, teardown),
         cmocka_unit_test_setup_teardown(test_names_become_utf8_and_keep_their_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_text_is_found_inside_its_part, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_findings_of_one_code_are_counted, setup, teardown),
         cmocka_unit_test_setup_teardown(test_parts_of_different_documents_are_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_fault_has_its_sentences, setup, teardown),
     };
