@@ -86,7 +86,7 @@ static void check_burst(struct fixture *f, bool joins)
     joint_init(&joint);
     char id[FRAME_BURST_MAX][MESSAGE_ID_SIZE + 1];
     for (int i = 0; i < FRAME_BURST_MAX; i++) {
-        snprintf(id[i], sizeof id[i], ID "%d", i);
+        snprintf(id[i], sizeof id[i], "01ARZ3NDEKTSV4RRFFQ69G5F%02d", i);
         add(f, id[i], STR("facts"));
     }
     assert_true(is_empty(f->below));
