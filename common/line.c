@@ -17,8 +17,6 @@ enum {
     TICK_MS = 250,
     STOOD_MS = 1000, /* between two ticks: we were stopped, or the machine was */
     PONG_MS = 1000,
-    SICK_RETRY_MS = 1000,
-    FORGET_MS = 600000, /* a handed-on document without any news: ingest's lease has long ended */
     LEAVE_LINGER_MS = 2000,
     EXIT_HUNG = 75, /* a core ran over line.core_limit */
 };

@@ -97,8 +97,12 @@ int line_send(struct line *line, const struct message *m)
     if (!door_has_room(line->door, message_weight(m), m->header.alone))
         return ERR_BUSY;
     struct parcel *p = line_new_parcel(line);
-    if (!p || !way_add(line->way, &m->header, 0, clock_ms()))
+    if (!p)
         return ERR_MEMORY;
+    if (!way_add(line->way, &m->header, 0, clock_ms())) {
+        line_recycle(line, p);
+        return ERR_MEMORY;
+    }
     p->m = *m;
     for (int i = 0; i < PART_COUNT; i++)
         p->own[i] = true;

@@ -13,8 +13,10 @@
 
 static struct change *end_entry(struct courier *c, struct entry *e, enum change_kind kind, void **dropped)
 {
-    *dropped = courier_take_load(e);
-    return entry_change(c, e, kind);
+    struct change *change = entry_change(c, e, kind);
+    if (change) /* else nothing has happened, and what waits to be sent needs its load */
+        *dropped = courier_take_load(e);
+    return change;
 }
 
 static struct change *fail_change(struct courier *c, struct entry *e, const struct note *note, void **dropped)

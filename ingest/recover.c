@@ -117,8 +117,11 @@ static int list_next_state(struct recovery *r)
         r->is_over = true;
         return 0;
     }
-    if (folder_each(r->spool->folder[r->state], add_id, r))
+    if (folder_each(r->spool->folder[r->state], add_id, r)) {
+        r->id_count = 0; /* a part of them would pass for all: the next step lists this state anew */
+        r->state--;
         return ERR_SYSTEM;
+    }
     if (r->id_count)
         qsort(r->ids, r->id_count, sizeof *r->ids, compare_ids);
     return 0;
@@ -196,6 +199,8 @@ int recover_step(struct recovery *r)
         int err = read_entry(r, id, &r->found[r->found_count]);
         if (!err)
             r->found_count++;
+        else if ((err == ERR_SYSTEM || err == ERR_MEMORY) && r->found_count)
+            break; /* those found before it are told first; then it is tried again */
         else if (err == ERR_SYSTEM || err == ERR_MEMORY)
             return ERR_SYSTEM; /* the disk, not the entry */
         else

@@ -203,11 +203,14 @@ void seen_flush(struct seen *seen)
         return;
     int fd = openat(seen->spool->root, "seen", O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0640);
     ssize_t n = fd < 0 ? -1 : write(fd, seen->news.p, seen->news.n);
-    if (n == (ssize_t)seen->news.n)
+    if (n == (ssize_t)seen->news.n) {
         seen->in_file += seen->news.n / RECORD_SIZE;
-    else
+    } else {
+        seen->in_file =
+                2 * seen->max + 1; /* behind a torn record nothing would be read: it is written anew */
         log_event(LOG_WARN, "spool/seen cannot be written: duplicates of these documents will not be flagged",
                 LOG_Z("reason", strerror(errno)));
+    }
     if (fd >= 0)
         close(fd);
     buf_clear(&seen->news);

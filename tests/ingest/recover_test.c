@@ -135,6 +135,67 @@ static void what_cannot_be_read_goes_to_corrupt_and_blocks_nobody(void **state)
     assert_int_equal(got.r.corrupt, 4);
 }
 
+/* Steps until the spool is read; ids of what was found, "!" for each step that the disk refused. */
+static void step_through(struct recovery *r, void (*mend)(void), char *got)
+{
+    assert_int_equal(recover_begin(r, &spool), 0);
+    for (int step = 0; step < 1000 && !r->is_over; step++) {
+        if (recover_step(r)) {
+            strcat(got, "!");
+            mend();
+            continue;
+        }
+        for (size_t i = 0; i < r->found_count; i++)
+            strcat(got, r->found[i].id + MESSAGE_ID_SIZE - 1);
+    }
+    assert_true(r->is_over);
+    recover_end(r);
+}
+
+static void mend_envelope(void)
+{
+    char *fine = scratch_read(at("spool/pending/%s/envelope.json.kept", entry_named('B')));
+    unlink(at("spool/pending/%s/envelope.json", entry_named('B')));
+    scratch_write(at("spool/pending/%s/envelope.json", entry_named('B')), fine, strlen(fine));
+    free(fine);
+}
+
+static void what_was_found_before_the_disk_refused_is_not_lost(void **state)
+{
+    (void)state;
+    static struct recovery r;
+    char got[64] = "";
+    for (char c = 'A'; c <= 'C'; c++)
+        entry_make("pending", entry_named(c), "x", NULL);
+    char *b = strdup(at("spool/pending/%s/envelope.json", entry_named('B')));
+    rename(b, at("spool/pending/%s/envelope.json.kept", entry_named('B')));
+    assert_int_equal(symlink("envelope.json", b), 0); /* a link to itself: ELOOP */
+    free(b);
+    step_through(&r, mend_envelope, got);
+    assert_string_equal(got, "A!BC");
+    assert_int_equal(r.open, 3);
+}
+
+static int pending;
+
+static void mend_folder(void)
+{
+    spool.folder[SPOOL_PENDING] = pending;
+}
+
+static void a_state_that_could_not_be_listed_is_listed_again(void **state)
+{
+    (void)state;
+    static struct recovery r;
+    char got[64] = "";
+    entry_make("pending", entry_named('A'), "x", NULL);
+    entry_make("hold", entry_named('B'), "x", NULL);
+    pending = spool.folder[SPOOL_PENDING];
+    spool.folder[SPOOL_PENDING] = -1;
+    step_through(&r, mend_folder, got);
+    assert_string_equal(got, "!AB");
+}
+
 /* ---- the books ---- */
 
 static void the_books_come_back(void **state)
@@ -261,6 +322,8 @@ int main(void)
         T(every_state_is_read),
         T(tmp_is_emptied_but_for_a_day_on_its_way_out),
         T(what_cannot_be_read_goes_to_corrupt_and_blocks_nobody),
+        T(what_was_found_before_the_disk_refused_is_not_lost),
+        T(a_state_that_could_not_be_listed_is_listed_again),
         T(the_books_come_back),
         T(books_after_a_crash),
         T(days_go_by_age_and_by_size_but_never_today),
