@@ -53,6 +53,7 @@ struct spot {
     uint32_t base;     /* n of the figure that it is a share or a fulfilment of; 0: none */
     uint32_t whole;    /* n of the total of which it is a part; 0: none */
     uint32_t before;   /* n of what it was before something was added to it; 0: not told */
+    uint32_t tie;      /* 1 + index into ties: the last equality that holds it; 0: none */
     bool divided;      /* the total of a sum whose parts are all there */
     uint32_t para;
     int cell;      /* index into cells, -1: running text */
@@ -115,6 +116,12 @@ struct grid {
     int table;           /* index into document.tables, or -1 */
 };
 
+/* One equality that holds a figure; those of one figure make a chain. */
+struct tie {
+    uint32_t relation; /* its index */
+    uint32_t next;     /* 1 + index of the tie before; 0: none */
+};
+
 struct sheet; /* extract/tables/sheet.h */
 
 struct reading {
@@ -137,6 +144,9 @@ struct reading {
     size_t row_count, row_cap;
     struct class_cell *classes;
     size_t class_count, class_cap;
+
+    struct tie *ties;
+    size_t tie_count, tie_cap, tied; /* tied: relations that were looked at for them (relation_tie.c) */
 
     struct str *cores; /* what twice.c compares of each label */
     size_t section_cap, relation_cap, indicator_cap;

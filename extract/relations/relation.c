@@ -26,7 +26,8 @@ void parts_add_first(struct parts *parts, size_t index)
     parts->count++;
 }
 
-struct str relation_quote(const struct reading *r, size_t from, size_t to)
+/* The words [from, to) of plain as they stand in the text. */
+static struct str quote_of(const struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;
     if (to <= from || to - from > QUOTE_BYTES)
@@ -42,7 +43,7 @@ static void quote_relation(struct reading *r, struct relation *rel)
         from = s->head < from ? s->head : from;
         to = s->tail > to ? s->tail : to;
     }
-    rel->quote = relation_quote(r, from, to);
+    rel->quote = quote_of(r, from, to);
 }
 
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
@@ -73,48 +74,6 @@ int relation_add(struct reading *r, enum relation_kind kind, size_t result, cons
     rel->source = r->spots[result].cell >= 0 ? SOURCE_TABLE : SOURCE_TEXT;
     quote_relation(r, rel);
     return 0;
-}
-
-static int compare_indexes(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* How many figures of an equality are in the set. */
-static size_t count_in(const struct relation *rel, const uint32_t *set, size_t count)
-{
-    size_t n = 0;
-    for (size_t k = 0; k < count; k++) {
-        bool in = rel->result == set[k] + 1;
-        for (size_t o = 0; o < rel->operand_count && !in; o++)
-            in = rel->operands[o] == set[k] + 1;
-        n += in;
-    }
-    return n;
-}
-
-int relation_tie(struct reading *r, uint32_t *set, size_t count)
-{
-    size_t before = r->facts->relation_count;
-    struct parts parts = { .count = 0 };
-    if (count < 2)
-        return 0;
-    qsort(set, count, sizeof *set, compare_indexes);
-    for (size_t k = 1; k < count; k++)
-        parts_add(&parts, set[k]);
-    for (size_t q = 0; q < before; q++)
-        if (r->facts->relations[q].kind == RELATION_EQUAL &&
-                count_in(&r->facts->relations[q], set, count) == count)
-            return 0;
-    int err = relation_add(r, RELATION_EQUAL, set[0], &parts, false);
-    for (size_t q = 0; q < before && !err; q++) {
-        struct relation *rel = &r->facts->relations[q];
-        if (rel->kind == RELATION_EQUAL && rel->operand_count &&
-                count_in(rel, set, count) == rel->operand_count + 1)
-            *rel = *relation_last(r); /* relation_settle takes out doubles */
-    }
-    return err;
 }
 
 int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base)

@@ -27,7 +27,8 @@ void parts_add_first(struct parts *parts, size_t index);
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
         bool exhaustive);
 /* All of these indexes, in any order, are one quantity: one equality, into which those go that tie some of
- * them already. Nothing when they are fewer than two, or all tied already. */
+ * them already. Nothing when they are fewer than two, or all tied already. From the first call on relations
+ * are only added, and none is moved, until misread_drop. */
 int relation_tie(struct reading *r, uint32_t *set, size_t count);
 /* result (%) = part ÷ base. */
 int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base);
@@ -83,8 +84,5 @@ enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, si
 bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base);
 /* The same whatever their digits: ask only where the words tie them already. */
 bool relation_ratio_digit_off(const struct reading *r, size_t result, size_t part, size_t base);
-
-/* The words [from, to) of plain as they stand in the text. */
-struct str relation_quote(const struct reading *r, size_t from, size_t to);
 
 #endif

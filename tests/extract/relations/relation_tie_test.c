@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "extract/relations/relation.h"
+
+enum { FIGURES = 200000, SECONDS_MAX = 10, SAID_MAX = 256 };
+
+struct made {
+    struct arena mem;
+    struct facts facts;
+    struct reading r;
+};
+
+static void make(struct made *m, size_t figures)
+{
+    memset(m, 0, sizeof *m);
+    arena_init(&m->mem, 0);
+    m->facts.figures = arena_array(&m->mem, figures, sizeof *m->facts.figures);
+    m->facts.figure_count = m->r.spot_count = figures;
+    m->r.spots = arena_array(&m->mem, figures, sizeof *m->r.spots);
+    m->r.mem = &m->mem;
+    m->r.facts = &m->facts;
+    assert_non_null(m->r.spots);
+}
+
+/* "1=2 3, 4=5": the figures of each equality. */
+static void say(const struct facts *facts, char *out)
+{
+    size_t n = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < facts->relation_count; i++) {
+        const struct relation *rel = &facts->relations[i];
+        n += (size_t)snprintf(out + n, SAID_MAX - n, "%s%u=", i ? ", " : "", rel->result);
+        for (size_t k = 0; k < rel->operand_count; k++)
+            n += (size_t)snprintf(out + n, SAID_MAX - n, "%s%u", k ? " " : "", rel->operands[k]);
+    }
+}
+
+static void equalities_of_the_same_become_one(void **state)
+{
+    static const struct {
+        const char *shows;
+        uint32_t sets[3][4]; /* of figures, each ended by a 0 */
+        const char *want;
+    } rows[] = {
+        { "in any order", { { 3, 1, 2 } }, "1=2 3" },
+        { "one figure is no equality", { { 4 } }, "" },
+        { "said again", { { 1, 2 }, { 2, 1 } }, "1=2" },
+        { "less than what is known", { { 1, 2, 3 }, { 1, 3 } }, "1=2 3" },
+        { "more than what is known", { { 1, 3 }, { 3, 2, 1 } }, "1=2 3" },
+        { "more than two that are known", { { 1, 2 }, { 3, 4 }, { 1, 2, 4 } }, "1=2 4, 3=4" },
+        { "they overlap", { { 1, 2 }, { 2, 3 } }, "1=2, 2=3" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct made m;
+        char got[SAID_MAX];
+        make(&m, 4);
+        for (size_t s = 0; s < COUNT_OF(rows[i].sets); s++) {
+            uint32_t set[4];
+            size_t n = 0;
+            for (; n < COUNT_OF(set) && rows[i].sets[s][n]; n++)
+                set[n] = rows[i].sets[s][n] - 1;
+            assert_int_equal(relation_tie(&m.r, set, n), 0);
+        }
+        assert_int_equal(relation_settle(&m.r), 0);
+        say(&m.facts, got);
+        if (strcmp(got, rows[i].want) != 0)
+            fail_msg("%s: got \"%s\", want \"%s\"", rows[i].shows, got, rows[i].want);
+        arena_fini(&m.mem);
+    }
+}
+
+/* Looking through all equalities for each would take hours. */
+static void many_equalities_take_no_longer_each(void **state)
+{
+    (void)state;
+    struct made m;
+    make(&m, FIGURES);
+    clock_t start = clock();
+    for (uint32_t i = 0; i + 1 < FIGURES; i++) {
+        uint32_t set[] = { i, i + 1 };
+        assert_int_equal(relation_tie(&m.r, set, COUNT_OF(set)), 0);
+    }
+    assert_int_equal(m.facts.relation_count, FIGURES - 1);
+    assert_true((clock() - start) / CLOCKS_PER_SEC < SECONDS_MAX);
+    arena_fini(&m.mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equalities_of_the_same_become_one),
+        cmocka_unit_test(many_equalities_take_no_longer_each),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
