@@ -13,7 +13,7 @@ enum { SICK_RETRY_MS = 1000 };
 
 /* ---- queues ---- */
 
-void queue_push(struct queue *q, struct parcel *p)
+static void queue_push(struct queue *q, struct parcel *p)
 {
     p->next = NULL;
     if (q->last)

@@ -26,7 +26,6 @@ struct queue {
     size_t count;
 };
 
-void queue_push(struct queue *q, struct parcel *p);
 struct parcel *queue_pop(struct queue *q);
 
 /* One call of the stage, on a thread of libuv's pool. count 0: free. */

@@ -258,12 +258,6 @@ uint64_t pack_find_uint(const msgpack_object *map, const char *key, uint64_t abs
     return o && o->type == MSGPACK_OBJECT_POSITIVE_INTEGER ? o->via.u64 : absent;
 }
 
-bool pack_find_bool(const msgpack_object *map, const char *key)
-{
-    const msgpack_object *o = pack_find(map, key);
-    return o && o->type == MSGPACK_OBJECT_BOOLEAN && o->via.boolean;
-}
-
 const msgpack_object *pack_find_array(const msgpack_object *map, const char *key, size_t *count)
 {
     const msgpack_object *o = pack_find(map, key);

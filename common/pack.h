@@ -74,7 +74,6 @@ const msgpack_object *pack_find(const msgpack_object *map, const char *key);
 struct str pack_find_str(const msgpack_object *map, const char *key); /* str or bin; a view */
 int64_t pack_find_int(const msgpack_object *map, const char *key, int64_t absent);
 uint64_t pack_find_uint(const msgpack_object *map, const char *key, uint64_t absent);
-bool pack_find_bool(const msgpack_object *map, const char *key);
 /* The same of a value that has been found; o may be NULL. */
 struct str pack_str_of(const msgpack_object *o);
 int64_t pack_int_of(const msgpack_object *o, int64_t absent);

@@ -133,16 +133,6 @@ bool utf8_is_valid(struct str s)
     return true;
 }
 
-size_t utf8_count(struct str s)
-{
-    size_t count = 0;
-    if (s.n == 0)
-        return 0;
-    for (const char *p = s.p, *end = s.p + s.n; p < end; count++)
-        utf8_next(&p, end);
-    return count;
-}
-
 bool utf8_is_space(uint32_t c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x200B;

@@ -15,12 +15,19 @@
 uint32_t utf8_next(const char **p, const char *end);
 /* The code point that ends before *p (p > begin), and *p moved to its start. */
 uint32_t utf8_previous(const char **p, const char *begin);
+/* Bytes of the character that begins at p, of which `left` (> 0) are there: for text that is well-formed and
+ * cut between characters. */
+static inline size_t utf8_step(const char *p, size_t left)
+{
+    unsigned char c = (unsigned char)*p;
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return n < left ? n : left;
+}
 /* Writes at most 4 bytes; returns how many. A surrogate or a number over 0x10FFFF is written as U+FFFD. */
 int utf8_put(char out[4], uint32_t c);
 /* True when all of s is well-formed UTF-8 (no overlong forms, no surrogates). */
 bool utf8_is_valid(struct str s);
-size_t utf8_count(struct str s); /* code points */
-bool utf8_is_space(uint32_t c);  /* ASCII white space, U+00A0, U+3000, U+FEFF, U+200B */
+bool utf8_is_space(uint32_t c); /* ASCII white space, U+00A0, U+3000, U+FEFF, U+200B */
 bool utf8_is_han(uint32_t c);
 /* Full-width ASCII (！ to ～) as ASCII; everything else unchanged. */
 uint32_t utf8_narrow(uint32_t c);

@@ -11,7 +11,8 @@ static json_t *place_json(const struct query_across_place *p)
             (int)p->line, "start", (json_int_t)p->start, "end", (json_int_t)p->end);
 }
 
-json_t *across_json_row(const struct query_across *f, enum language language)
+/* A new reference. */
+static json_t *row_json(const struct query_across *f, enum language language)
 {
     struct str sentence = language == LANGUAGE_ZH ? f->sentence_zh : f->sentence_en;
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "code", print_json_text(f->code),
@@ -29,7 +30,7 @@ struct rows {
 static int add_row(void *context, const struct query_across *f)
 {
     struct rows *rows = context;
-    return json_array_append_new(rows->list, across_json_row(f, rows->language)) ? ERR_MEMORY : 0;
+    return json_array_append_new(rows->list, row_json(f, rows->language)) ? ERR_MEMORY : 0;
 }
 
 int across_json_list(

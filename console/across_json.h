@@ -10,8 +10,6 @@
 #include "common/outcome.h"
 #include "store/query.h"
 
-/* A new reference. */
-json_t *across_json_row(const struct query_across *f, enum language language);
 /* A list of all that the filter means, in *out: a new reference also after an error. 0, or ERR_* with
  * query_why. */
 int across_json_list(

@@ -13,7 +13,7 @@
 
 enum { MINUTE_US = 60 * 1000 * 1000, HISTORY_MODE = 0640 };
 
-void history_sum(const struct answers *answers, struct history_minute *out)
+static void sum(const struct answers *answers, struct history_minute *out)
 {
     struct account account;
     account_add_up(answers, &account);
@@ -56,7 +56,7 @@ void history_note(const struct config *config, const struct answers *answers)
     long long minute = clock_wall_us() / MINUTE_US;
     if (atomic_exchange(&last, minute) == minute || answers->count == 0)
         return;
-    history_sum(answers, &m);
+    sum(answers, &m);
     m.minute = minute;
     history_put(config_text(config, "up.history"), &m);
 }

@@ -32,8 +32,7 @@ enum { HISTORY_BARS = 72 }; /* of 20 minutes each: a day */
 /* How many documents store took in each of them, the oldest first, by its rates of the minutes that are
  * known; -1: none of them is. */
 void history_bars(const struct config *config, int64_t bars[HISTORY_BARS]);
-/* For those above and tests. */
-void history_sum(const struct answers *answers, struct history_minute *out);
+/* Adds a minute to that file. For tests, too. */
 int history_put(const char *path, const struct history_minute *m); /* 0 or ERR_SYSTEM */
 
 #endif

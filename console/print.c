@@ -115,7 +115,8 @@ const char *print_when(int64_t us, char out[PRINT_WHEN_MAX])
     return format_when(us ? localtime_r(&s, &tm) : NULL, "%Y-%m-%d %H:%M:%S", out);
 }
 
-const char *print_when_utc(int64_t us, char out[PRINT_WHEN_MAX])
+/* For programs: "2026-11-20T09:12:00Z". */
+static const char *when_utc(int64_t us, char out[PRINT_WHEN_MAX])
 {
     time_t s = (time_t)(us / 1000000);
     struct tm tm;
@@ -139,7 +140,7 @@ json_t *print_json_when(int64_t us)
 {
     char text[PRINT_WHEN_MAX];
 
-    return us ? json_string(print_when_utc(us, text)) : json_null();
+    return us ? json_string(when_utc(us, text)) : json_null();
 }
 
 void print_json_line(json_t *object)

@@ -22,10 +22,8 @@ size_t print_fit(struct str s, int cells);
 /* Cells that print_text takes for s. */
 int print_width(struct str s);
 
-/* Local time for people, "2026-11-20 17:12:00"; UTC for programs, "2026-11-20T09:12:00Z". Into out, which is
- * returned; "" for 0. */
+/* Local time for people, "2026-11-20 17:12:00", into out, which is returned; "" for 0. */
 const char *print_when(int64_t us, char out[PRINT_WHEN_MAX]);
-const char *print_when_utc(int64_t us, char out[PRINT_WHEN_MAX]);
 
 /* The language of messages: Chinese where the locale says so. */
 enum language print_language(void);

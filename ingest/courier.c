@@ -205,16 +205,6 @@ uint32_t entry_strikes(const struct entry *e)
     return e->strikes;
 }
 
-int64_t entry_next_ms(const struct entry *e)
-{
-    return e->due_ms;
-}
-
-bool entry_is_changing(const struct entry *e)
-{
-    return e->changing;
-}
-
 /* ---- from disk into memory, and out ---- */
 
 /* Rounds of half of what may be ahead: one at a time would cost a change of threads for each document. */

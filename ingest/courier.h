@@ -68,8 +68,6 @@ bool entry_is_fault(const struct entry *e);
 uint64_t entry_bytes(const struct entry *e);
 uint32_t entry_run(const struct entry *e);
 uint32_t entry_strikes(const struct entry *e);
-int64_t entry_next_ms(const struct entry *e); /* of a deferred one: when it is tried again, monotonic ms */
-bool entry_is_changing(const struct entry *e);
 
 /* True when a round of loads is worth while: little is in memory, or something urgent waits. */
 bool courier_is_hungry(const struct courier *c);

@@ -19,7 +19,8 @@ const char *query_why(const struct query *q)
     return q->why;
 }
 
-int query_fail(struct query *q)
+/* The connection's last error as ours, with its sentence kept. */
+static int query_fail(struct query *q)
 {
     int code = sqlite3_errcode(q->db) & 0xff;
 

@@ -14,8 +14,6 @@ struct query {
     char why[QUERY_WHY_MAX];
 };
 
-/* The connection's last error as ours, with its sentence kept. */
-int query_fail(struct query *q);
 int query_prepare(struct query *q, const char *sql, sqlite3_stmt **out);
 /* *row: there is one. */
 int query_step(struct query *q, sqlite3_stmt *stmt, bool *row);

@@ -20,7 +20,8 @@ bool across_is_share(const struct figure *f)
     return str_is_any(f->unit, shares, COUNT_OF(shares));
 }
 
-int across_time_of(enum period p)
+/* A budget or an account: an account is often printed without a word. */
+static int time_of(enum period p)
 {
     return p == PERIOD_NONE ? PERIOD_ACTUAL : (int)p;
 }
@@ -110,7 +111,7 @@ int across_table_of(const struct facts *facts, enum across_by by, struct arena *
         struct str key = key_of(f, by);
         if (key.n)
             out->rows[out->count++] =
-                    (struct across_row){ key, by == ACROSS_BY_STEM ? 0 : across_time_of(times[f->n]), f };
+                    (struct across_row){ key, by == ACROSS_BY_STEM ? 0 : time_of(times[f->n]), f };
     }
     qsort(out->rows, out->count, sizeof *out->rows, compare_rows);
     return 0;

@@ -42,8 +42,6 @@ size_t across_table_find(const struct across_table *table, struct str key, int w
 const struct figure *across_table_one(
         const struct across_table *table, size_t at, int year, const struct figure *like);
 
-/* A budget or an account: an account is often printed without a word. */
-int across_time_of(enum period p);
 bool across_is_share(const struct figure *f);
 /* No number is what both can stand for; figures of different units never differ. */
 bool across_differs(const struct figure *a, const struct figure *b);

@@ -4,7 +4,7 @@
  */
 #include "validate/finding_kinds.h"
 
-const struct finding_kind finding_kinds_arithmetic[] = {
+static const struct finding_kind finding_kinds_arithmetic[] = {
     { "calculation-mismatch", SEVERITY_ERROR, "控制率=136÷143×100%=96.10%",
             "`builtin/calculation`. A warning where names stand between its numbers",
             "a calculation that the report prints with its numbers comes to something else",

@@ -6,6 +6,6 @@
 
 #include "common/findings.h"
 
-extern const struct finding_kind finding_kinds_arithmetic[], finding_kinds_money[], finding_kinds_report[];
+extern const struct finding_kind finding_kinds_money[], finding_kinds_report[];
 
 #endif

@@ -17,7 +17,7 @@ FILES(guangxi_rules)
 
 static const char *const severities[] = { "info", "warning", "error", "off", NULL };
 
-enum severity rule_read_severity(const struct book_reader *r, const char *key, enum severity standard)
+static enum severity read_severity(const struct book_reader *r, const char *key, enum severity standard)
 {
     struct str word;
     if (!book_table_text(r, key, &word))
@@ -187,7 +187,7 @@ static void read_identity(const struct book_reader *r, struct rule_identity *out
     book_table_text(r, "source", &out->source);
     if (book_table_text(r, "at_most", &text))
         out->at_most = str_is(text, "yes");
-    out->severity = rule_read_severity(r, "severity", SEVERITY_ERROR);
+    out->severity = read_severity(r, "severity", SEVERITY_ERROR);
 }
 
 /* Those of the book that is extended stay; one of the same id is replaced. */

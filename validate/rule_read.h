@@ -18,6 +18,5 @@ const struct rulebook *rule_choose(const struct shelf *s, const struct facts *fa
 void rule_read_scope(const struct book_reader *r, struct rule_scope *out);
 void rule_read_bands(const struct book_reader *r, const struct grade_band **out, size_t *count);
 const char *rule_read_name(const struct book_reader *r, struct str id, struct str version);
-enum severity rule_read_severity(const struct book_reader *r, const char *key, enum severity standard);
 
 #endif

@@ -55,7 +55,8 @@ static struct measure measure_figure(const struct figure *f)
     return m;
 }
 
-bool trial_is_known(const struct trial *t, const struct relation *r)
+/* True when result and all operands can be computed with. */
+static bool is_known(const struct trial *t, const struct relation *r)
 {
     bool known = trial_measure(t, r->result)->is_known;
     for (size_t i = 0; i < r->operand_count && known; i++)
@@ -154,7 +155,7 @@ int trial_run(struct trial *t)
         const struct relation *r = &facts->relations[i];
         /* What is not there is not zero: without every figure there is no verdict. */
         t->judgements[i].verdict = VERDICT_UNKNOWN;
-        if (trial_is_known(t, r))
+        if (is_known(t, r))
             trial_of(r->kind)->judge(t, r, &t->judgements[i]);
     }
     return 0;

@@ -78,8 +78,6 @@ static inline const struct figure *trial_figure(const struct trial *t, uint32_t 
     return &t->facts->figures[n - 1];
 }
 
-/* True when result and all operands can be computed with. */
-bool trial_is_known(const struct trial *t, const struct relation *r);
 /* True when no word such as 以上 or 约 widens any of them. */
 bool trial_is_exact(const struct trial *t, const struct relation *r);
 /* True when sums and equalities over result and operands make sense: no money with percentages, one currency.

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "common/document.h"
+#include "common/utf8.h"
 
 enum gap {
     GAP_SPACE = 1,
@@ -83,9 +84,7 @@ static inline size_t plain_ends_listed(const struct plain *p, size_t i, const st
 /* Bytes of the character at i (i < n), and of the one that ends before i (i > 0). */
 static inline size_t plain_step(const struct plain *p, size_t i)
 {
-    unsigned char c = (unsigned char)p->p[i];
-    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4; /* what plain_build wrote is well-formed */
-    return n <= p->n - i ? n : p->n - i;
+    return utf8_step(p->p + i, p->n - i);
 }
 /* The next place behind i before which one of those gaps stands; `end` when there is none (i < end). */
 static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end, unsigned gaps)

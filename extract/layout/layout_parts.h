@@ -156,8 +156,6 @@ void layout_write_cell(struct layout_writer *w, const struct sheet *s, const str
 /* Between two lines of a paragraph, or of a cell: a blank where two words would run together. */
 void layout_write_seam(
         struct layout_writer *w, const struct layout_item *before, const struct layout_item *next);
-void layout_write_fold(
-        struct layout_writer *w, const struct sheet *s, const struct strip *before, uint32_t next_code);
 
 /* ---- layout_paragraph.c ---- */
 /* The line b goes on with the paragraph of a; false for grids. */

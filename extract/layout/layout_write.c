@@ -109,7 +109,7 @@ static bool is_letter(uint32_t c)
     return ((c | 32) >= 'a' && (c | 32) <= 'z') && c < 0x80;
 }
 
-void layout_write_fold(
+static void write_fold(
         struct layout_writer *w, const struct sheet *s, const struct strip *before, uint32_t next)
 {
     uint32_t last = s->glyphs[before->first + before->count - 1].code;
@@ -134,7 +134,7 @@ void layout_write_seam(
     if (layout_paragraph_parts(before, next))
         build_text(w->b, STR(" "));
     else
-        layout_write_fold(w, before->sheet, before->strip, next->sheet->glyphs[next->strip->first].code);
+        write_fold(w, before->sheet, before->strip, next->sheet->glyphs[next->strip->first].code);
 }
 
 /* ---- cells ---- */
@@ -167,7 +167,7 @@ static void write_lines(struct layout_writer *w, const struct sheet *s, const st
         if (i + 1 == cell->count)
             break;
         if (narrow || layout_strip_wraps(s, &strips[i], &strips[i + 1], room))
-            layout_write_fold(w, s, &strips[i], first_code(s, &strips[i + 1]));
+            write_fold(w, s, &strips[i], first_code(s, &strips[i + 1]));
         else
             build_text(w->b, STR("\n"));
     }
@@ -180,6 +180,6 @@ void layout_write_cell(struct layout_writer *w, const struct sheet *s, const str
         return;
     const struct strip *last = &s->strips[cell->first + cell->count - 1],
                        *next = &cell->rest_sheet->strips[cell->rest->first];
-    layout_write_fold(w, s, last, first_code(cell->rest_sheet, next));
+    write_fold(w, s, last, first_code(cell->rest_sheet, next));
     write_lines(w, cell->rest_sheet, cell->rest);
 }

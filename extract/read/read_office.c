@@ -78,11 +78,6 @@ struct fault *office_fault(struct office *office)
     return office->fault;
 }
 
-struct arena *office_arena(struct office *office)
-{
-    return office->mem;
-}
-
 void office_stop(struct office *office, enum fault_code code, const char *detail)
 {
     if (office->fault->code == FAULT_NONE)

@@ -38,7 +38,6 @@ bool office_has(const struct office *office, const char *part);
 /* The name of the first part that starts so, in the order of the ZIP; NULL. */
 const char *office_find(const struct office *office, const char *start, const char *end);
 struct fault *office_fault(struct office *office);
-struct arena *office_arena(struct office *office);
 
 /* Ends a reader: what it built, unless `err` or a fault came before. */
 int office_finish(struct build *build, int err, struct fault *fault);

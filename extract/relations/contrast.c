@@ -8,12 +8,6 @@ enum {               /* of contrasts.tsv */
     CARS_RUN = 3
 };
 
-static size_t step_of(const char *p)
-{
-    unsigned char c = (unsigned char)*p;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
 static void find_sides(const struct reading *r, struct str words, uint8_t *sides)
 {
     for (size_t k = 0; k < words.n;) {
@@ -21,7 +15,7 @@ static void find_sides(const struct reading *r, struct str words, uint8_t *sides
         if (w && w->value >= 100 && w->value < CONTRAST_GROUPS * 100)
             sides[w->value / 100] =
                     (uint8_t)(w->value % 100); /* the last one counts: 政府性基金收入安排的支出 */
-        k += w ? w->text.n : step_of(words.p + k);
+        k += w ? w->text.n : utf8_step(words.p + k, words.n - k);
     }
 }
 

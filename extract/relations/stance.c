@@ -21,13 +21,6 @@ struct str stance_words(const struct reading *r, size_t i)
     return plain_cut(&r->plain, from, s->from);
 }
 
-static size_t step_of(struct str s, size_t i)
-{
-    unsigned char c = (unsigned char)s.p[i];
-    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    return n < s.n - i ? n : s.n - i;
-}
-
 bool stance_says(const struct reading *r, size_t i, const char *word)
 {
     return str_find(stance_words(r, i), str_of(word)) >= 0;
@@ -51,7 +44,7 @@ struct gist stance_gist(const struct lexicon *lex, struct str words)
         g.seen |= says;
         if (!(says & SAY_LINK))
             g.last = says;
-        i += w ? w->text.n : step_of(words, i);
+        i += w ? w->text.n : utf8_step(words.p + i, words.n - i);
     }
     return g;
 }

@@ -46,12 +46,6 @@ static size_t skip_number(struct str s, size_t i)
     return i + word_at(s, i, units, COUNT_OF(units));
 }
 
-static size_t step_of(const char *p)
-{
-    unsigned char c = (unsigned char)*p;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
 struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 {
     static const struct str ends[] = { STR("为"), STR("达到"), STR("达"), STR("是"), STR("共"), STR("有"),
@@ -72,8 +66,8 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
         } else if (label.p[i] >= '0' && label.p[i] <= '9') {
             i = skip_number(label, i);
         } else {
-            size_t n = step_of(label.p + i);
-            for (; n > 0 && i < label.n; n--)
+            size_t n = utf8_step(label.p + i, label.n - i);
+            for (; n > 0; n--)
                 out[core.n++] = label.p[i++];
         }
     }
@@ -111,7 +105,7 @@ static size_t shared_bigrams(struct str a, struct str b)
 /* Five characters in a row of the one stand in the other. */
 static bool share_stretch(struct str a, struct str b)
 {
-    for (size_t i = 0; i + STRETCH_BYTES <= a.n; i += step_of(a.p + i))
+    for (size_t i = 0; i + STRETCH_BYTES <= a.n; i += utf8_step(a.p + i, a.n - i))
         if (str_find(b, str_cut(a, i, i + STRETCH_BYTES)) >= 0)
             return true;
     return false;

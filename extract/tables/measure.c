@@ -31,7 +31,8 @@ bool measure_parse(const struct lexicon *lex, struct str s, struct measure *out)
     return false;
 }
 
-bool measure_in_brackets(const struct lexicon *lex, struct str s, struct measure *out)
+/* The measure words in brackets at the end or anywhere in s. */
+static bool in_brackets(const struct lexicon *lex, struct str s, struct measure *out)
 {
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] != '(')
@@ -84,7 +85,7 @@ static void find_lead(struct sheet *s, size_t from, size_t to)
         if (p->p[i] == ':' && plain_ends(p, i, "单位") && read_lead(s, i + 1, to))
             return;
         struct measure m;
-        if (p->p[i] == '(' && measure_in_brackets(s->r->lex, plain_cut(p, i, to), &m)) {
+        if (p->p[i] == '(' && in_brackets(s->r->lex, plain_cut(p, i, to), &m)) {
             s->lead[0] = m;
             s->lead_count = 1;
             return;
@@ -106,13 +107,13 @@ static struct measure head_measure(const struct sheet *s, int column)
     const struct lexicon *lex = s->r->lex;
     struct measure m = { .dim = DIM_NONE };
     const struct word *w = words_find_whole(&lex->columns, c->leaf);
-    if (measure_in_brackets(lex, c->leaf, &m))
+    if (in_brackets(lex, c->leaf, &m))
         return m;
     if (w && (w->value == ROLE_WEIGHT || w->value == ROLE_SCORE))
         return (struct measure){ STR_NONE, STR("分"), 0, DIM_SCORE };
     if (is_percent_head(lex, c->leaf))
         return (struct measure){ STR_NONE, STR("%"), 0, DIM_PERCENT };
-    measure_in_brackets(lex, c->head, &m);
+    in_brackets(lex, c->head, &m);
     return m;
 }
 
@@ -191,7 +192,7 @@ struct measure measure_of(const struct sheet *s, int row, int column)
         if (cell >= 0 && measure_parse(s->r->lex, table_cell_text(s->r, (size_t)cell), &m))
             return m;
     }
-    if (measure_in_brackets(s->r->lex, x->text, &m))
+    if (in_brackets(s->r->lex, x->text, &m))
         return m;
     if (str_ends(x->text, STR("率")) || str_ends(x->text, STR("占比")) || str_ends(x->text, STR("比重")))
         return (struct measure){ STR_NONE, STR("%"), 0, DIM_PERCENT };

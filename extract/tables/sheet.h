@@ -106,8 +106,6 @@ int sheet_entry_read(struct sheet *s);
 
 /* 万元, 亿千瓦时, % and nothing else (measure.c). */
 bool measure_parse(const struct lexicon *lex, struct str s, struct measure *out);
-/* The measure words in brackets at the end or anywhere in s. */
-bool measure_in_brackets(const struct lexicon *lex, struct str s, struct measure *out);
 /* What 单位: names in front of the table and in its titles; the measures of the heads. */
 void measure_find(struct sheet *s);
 /* The measure of a figure that prints none; unit empty when nothing gives it. */

@@ -150,7 +150,6 @@ static void values_are_found_by_their_keys_and_types(void **state)
     assert_int_equal(pack_find_str(&map, "raw").n, 2);
     assert_true(pack_find_int(&map, "less", 1) == INT64_MIN);
     assert_true(pack_find_uint(&map, "more", 1) == UINT64_MAX);
-    assert_true(pack_find_bool(&map, "yes"));
     assert_int_equal(pack_find_array(&map, "list", &n)[1].via.u64, 7);
     assert_int_equal(n, 2);
     /* Another type, or not there: the default. */
@@ -159,7 +158,6 @@ static void values_are_found_by_their_keys_and_types(void **state)
     assert_int_equal(pack_find_int(&map, "more", -5), -5); /* more than an int64 holds */
     assert_int_equal(pack_find_int(&map, "text", -5), -5);
     assert_int_equal(pack_find_uint(&map, "less", 5), 5);
-    assert_false(pack_find_bool(&map, "more"));
     assert_null(pack_find_array(&map, "text", &n));
     assert_int_equal(n, 0);
     assert_null(pack_find(&map, "tex"));

@@ -50,9 +50,11 @@ static void bad_bytes_are_never_skipped(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct str s = rows[i].bytes;
-        size_t back = 0;
+        size_t count = 0, back = 0;
         assert_false(utf8_is_valid(s));
-        assert_int_equal(utf8_count(s), rows[i].want);
+        for (const char *p = s.p; p < s.p + s.n; count++)
+            utf8_next(&p, s.p + s.n);
+        assert_int_equal(count, rows[i].want);
         for (const char *p = s.p + s.n; p > s.p; back++)
             utf8_previous(&p, s.p);
         assert_int_equal(back, rows[i].want);
