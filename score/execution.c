@@ -16,19 +16,24 @@ static bool is_near(uint32_t a, uint32_t b)
     return a < b + NEAR && b < a + NEAR;
 }
 
-/* 分值 and 得分 of the row in which the rate stands: a limit that is tied right beside it. */
-static bool find_points(const struct facts *facts, struct execution *out)
+static bool is_rate(const struct figure *f)
 {
-    for (size_t k = 0; k < facts->relation_count; k++) {
-        const struct relation *r = &facts->relations[k];
-        if (r->kind != RELATION_AT_MOST || r->operand_count != 1 || !is_near(r->result, out->rate) ||
-                !is_near(r->operands[0], out->rate) || !str_is(figure_of(facts, r->result)->unit, "分"))
+    return str_is(f->concept, "rate.execution") && (str_is(f->unit, "%") || !f->unit.n);
+}
+
+/* 分值 and 得分 of the row in which a rate stands: a limit that is tied right beside it. Of several rates the
+ * first. */
+static void find_points(const struct facts *facts, const struct relation *limit, struct execution *out)
+{
+    uint32_t weight = limit->result, score = limit->operands[0];
+    uint32_t from = weight > NEAR ? weight - NEAR : 1, to = weight + NEAR;
+    for (uint32_t n = from; n <= to && n <= facts->figure_count; n++) {
+        if (!is_near(n, weight) || !is_near(n, score) || !is_rate(figure_of(facts, n)) ||
+                (out->rate && out->rate <= n))
             continue;
-        out->weight = r->result;
-        out->score = r->operands[0];
-        return true;
+        *out = (struct execution){ .rate = n, .weight = weight, .score = score };
+        return;
     }
-    return false;
 }
 
 static void find_amounts(const struct facts *facts, struct execution *out)
@@ -44,16 +49,16 @@ static void find_amounts(const struct facts *facts, struct execution *out)
 
 bool execution_find(const struct facts *facts, struct execution *out)
 {
-    for (size_t k = 0; k < facts->figure_count; k++) {
-        const struct figure *f = &facts->figures[k];
-        *out = (struct execution){ .rate = f->n };
-        if (!str_is(f->concept, "rate.execution") || !(str_is(f->unit, "%") || !f->unit.n) ||
-                !find_points(facts, out))
-            continue;
-        find_amounts(facts, out);
-        return true;
+    *out = (struct execution){ .rate = 0 };
+    for (size_t k = 0; k < facts->relation_count; k++) {
+        const struct relation *r = &facts->relations[k];
+        if (r->kind == RELATION_AT_MOST && r->operand_count == 1 &&
+                str_is(figure_of(facts, r->result)->unit, "分"))
+            find_points(facts, r, out);
     }
-    return false;
+    if (out->rate)
+        find_amounts(facts, out);
+    return out->rate != 0;
 }
 
 /* B/A in percent: from the amounts, else as printed. */

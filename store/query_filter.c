@@ -85,7 +85,7 @@ static void name_conditions(
     out[6] = (struct condition){ " AND g.year = CAST(?7 AS INTEGER)", filter->year ? year : NULL };
     out[7] = (struct condition){
         " AND (instr(s.name, ?8) > 0 OR instr(s.label, ?8) > 0"
-        " OR substr(s.id, 1, length(?8)) = lower(?8) OR EXISTS (SELECT 1 FROM report_name n"
+        " OR substr(s.id, 1, length(?8)) = upper(?8) OR EXISTS (SELECT 1 FROM report_name n"
         " WHERE n.result_no = g.no AND instr(n.name, ?8) > 0))",
         filter->text
     };

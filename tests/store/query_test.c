@@ -109,6 +109,9 @@ static void test_a_filter_finds_what_it_says(void **state)
         { { .label = "2024/清溪" }, "C failed 1/2;B failed 0/1;A done 2/2;" },
         { { .name = "告" }, "C failed 1/2;B failed 0/1;A done 2/2;" },
         { { .name = "' OR 1=1 --" }, "" },
+        { { .text = "01ab" }, "B failed 0/1;" }, /* the beginning of an id, in either case */
+        { { .text = "01AB" }, "B failed 0/1;" },
+        { { .text = "01AB1" }, "" },
         { { .id = ID_B, .state = "failed" }, "B failed 0/1;" },
         { { .id = ID_B, .state = "done" }, "" },
     };
