@@ -239,3 +239,13 @@ const struct word *words_find_whole(const struct words *w, struct str s)
     const struct word *row = s.n ? words_find(w, s.p, s.p + s.n) : NULL;
     return row && row->text.n == s.n ? row : NULL;
 }
+
+const struct word *words_find_head(const struct words *w, struct str s)
+{
+    static const char *const marks[] = { "*", "★", "☆", "※", "▲" };
+    const struct word *row = words_find_whole(w, s);
+    for (size_t k = 0; k < COUNT_OF(marks) && !row; k++)
+        if (str_starts(s, str_of(marks[k])))
+            return words_find_head(w, str_cut(s, strlen(marks[k]), s.n));
+    return row ? row : words_find_whole(w, str_before_bracket(s));
+}

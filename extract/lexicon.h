@@ -135,7 +135,7 @@ enum row_word {
     X(thresholds) X(not_given) X(sibling_verbs) X(unmoved) X(adjusted_plans) X(plan_more) \
     X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) \
     X(balance_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \
-    X(nameless) X(score_signs) X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
+    X(nameless) X(score_signs) X(name_leads) X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
     X(amount_ends) X(sum_heads) X(change_heads) X(name_heads) X(growth_heads) \
     X(borne_by) X(came) X(went) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
     X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans)
@@ -204,5 +204,7 @@ static inline const struct word *words_find_back(const struct words *w, const ch
 }
 /* The row that is exactly s, or NULL. */
 const struct word *words_find_whole(const struct words *w, struct str s);
+/* The same of a head, which may be marked (*指标值) or say more in a bracket: 指标值(年度). */
+const struct word *words_find_head(const struct words *w, struct str s);
 
 #endif

@@ -68,6 +68,14 @@ static void note_total(struct notebook *n, const struct relation *r, struct str 
         notebook_name_figure(n, f, r->operands[i]);
 }
 
+/* 90: beside the 10 that the execution rate weighs, in another block, or in the form that follows this plan.
+ */
+static bool leaves_rate(struct amount total, struct amount want)
+{
+    return amount_multiply(total, amount_from(10), &total) == 0 &&
+           amount_multiply(want, amount_from(9), &want) == 0 && amount_compare(total, want) == 0;
+}
+
 void weights_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
@@ -84,10 +92,12 @@ void weights_note(struct notebook *n)
         n->err = ERR_MEMORY;
         return;
     }
+    const struct relation *wrong = NULL;
     size_t weights = mark_weights(&w);
     if (weights < 2 || amount_parse(demanded, 0, &want))
         return;
-    /* One table, one total: the first sum that all weights are under. */
+    /* One table, one total: a sum that all weights are under. 绩效指标(90分) over the head is one, too,
+     * beside what the money weighs. */
     for (size_t i = 0; i < facts->relation_count && w.steps < FACTS_OPERANDS_MAX; i++) {
         const struct relation *r = &facts->relations[i];
         if (w.sum_of[r->result] != i + 1 || w.is_weight[r->result])
@@ -96,9 +106,11 @@ void weights_note(struct notebook *n)
         w.round++;
         walk_down(&w, r->result, 0);
         if (w.found == weights) {
-            if (amount_compare(trial_measure(t, r->result)->amount, want) != 0)
-                note_total(n, r, demanded);
-            return;
+            if (amount_compare(trial_measure(t, r->result)->amount, want) == 0)
+                return;
+            wrong = wrong || leaves_rate(trial_measure(t, r->result)->amount, want) ? wrong : r;
         }
     }
+    if (wrong)
+        note_total(n, wrong, demanded);
 }

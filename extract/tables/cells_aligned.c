@@ -134,7 +134,7 @@ static bool is_score_head(const struct reading *r, const struct pieces *x)
     int known = 0;
     for (int k = 0; k < x->count; k++) {
         struct str s = str_cut(r->plain.text, x->all[k].from, x->all[k].to);
-        const struct word *w = words_find_whole(&r->lex->columns, s);
+        const struct word *w = words_find_head(&r->lex->columns, s);
         known += w != NULL;
         target |= w && (w->value == ROLE_TARGET || w->value == ROLE_ACTUAL);
     }

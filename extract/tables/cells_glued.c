@@ -205,6 +205,18 @@ static bool has_sign(const struct reading *r, size_t from, size_t to)
     return str_has_listed(plain_cut(&r->plain, from, to), &r->lex->score_signs);
 }
 
+/* A target and a weight and nothing else, a row a line: cut from behind. */
+static bool is_weighed(const struct glued_head *head)
+{
+    bool weight = false;
+    for (size_t k = 0; k < head->count; k++) {
+        weight |= head->roles[k] == ROLE_WEIGHT;
+        if (head->roles[k] == ROLE_ACTUAL || head->roles[k] == ROLE_SCORE)
+            return false;
+    }
+    return weight;
+}
+
 /* The head of a score table or of its money block in [i, end). */
 static bool find_scored(const struct reading *r, size_t i, size_t end, struct glued_head *head)
 {
@@ -212,7 +224,8 @@ static bool find_scored(const struct reading *r, size_t i, size_t end, struct gl
         return false;
     for (; i < end; i += plain_step(&r->plain, i))
         if (glued_head_parse(r, i, end, head))
-            return glued_head_is_scored(head) || glued_head_is_money(head);
+            return (glued_head_is_scored(head) && !(is_head(r, i, end) && is_weighed(head))) ||
+                   glued_head_is_money(head);
     return false;
 }
 

@@ -112,9 +112,10 @@ static bool take_head(struct ragged *g, size_t begin, size_t end)
                 role == ROLE_WEIGHT || role == ROLE_SCORE || (role >= ROLE_INITIAL && role <= ROLE_RATE);
         bool name = role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
         open[c - begin + shift] = role == ROLE_TARGET || role == ROLE_ACTUAL;
-        votes[c - begin + shift] = number                                   ? HEAD_VOTES
-                                   : (values || role == ROLE_TEXT) && !name ? 0
-                                                                            : -HEAD_VOTES;
+        votes[c - begin + shift] = number              ? HEAD_VOTES
+                                   : role == ROLE_TEXT ? -1
+                                   : values && !name   ? 0
+                                                       : -HEAD_VOTES;
     }
     if (known < TABLE_HEAD_MIN || !values)
         return false;

@@ -15,7 +15,7 @@ enum {
 
 static const struct word *column_word(const struct reading *r, struct token t)
 {
-    return words_find_whole(&r->lex->columns, plain_cut(&r->plain, t.from, t.to));
+    return words_find_head(&r->lex->columns, plain_cut(&r->plain, t.from, t.to));
 }
 
 static bool breaks_off(

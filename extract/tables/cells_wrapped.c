@@ -143,7 +143,7 @@ static bool is_head(const struct reading *r, const struct wrapped *line)
 {
     size_t known = 0;
     for (size_t k = 0; k < line->count; k++) {
-        const struct word *w = words_find_whole(&r->lex->columns, line->words[k]);
+        const struct word *w = words_find_head(&r->lex->columns, line->words[k]);
         known += w && w->value != ROLE_TOTAL;
     }
     return known >= HEADS_MIN && !line->values;

@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "extract/figures/unit.h"
 #include "extract/tables/cells.h"
+#include "extract/tables/glued_fields.h"
 
 enum {
     HEAD_WORDS = 4,  /* known words of a head, one right behind the other */
@@ -51,7 +52,8 @@ bool glued_head_is_money(const struct glued_head *head)
            !has(head, ROLE_TARGET);
 }
 
-bool glued_head_is_scored(const struct glued_head *head)
+/* A target, then results and points, as most forms have them. */
+static bool is_usual(const struct glued_head *head)
 {
     enum role last = ROLE_NONE;
     bool named = false; /* 评价指标 in front of the names is one of them */
@@ -71,6 +73,11 @@ bool glued_head_is_scored(const struct glued_head *head)
     return has(head, ROLE_TARGET) &&
            (has(head, ROLE_SCORE) ||
                    (has(head, ROLE_ACTUAL) && has(head, ROLE_LEVEL3) && !has(head, ROLE_WEIGHT)));
+}
+
+bool glued_head_is_scored(const struct glued_head *head)
+{
+    return is_usual(head) || glued_fields_is_head(head);
 }
 
 /* Cells while they are added: one after the other. */
@@ -133,6 +140,22 @@ static int add_points(struct adder *a, const struct glued_rows *t, const struct 
     return err ? err : add(a, second);
 }
 
+/* What a row holds in columns of an order of their own. What can be filled in more than one way stays unread.
+ */
+static int add_fields(struct adder *a, const struct glued_rows *t, const struct glued_row *row)
+{
+    const struct glued_fields *f = &row->fields[row->chosen < 0 ? 0 : row->chosen];
+    int err = 0;
+    for (size_t k = 0; k < t->columns && !err; k++) {
+        bool same = true;
+        for (size_t c = 1; c < row->cut_count && row->chosen < 0; c++)
+            same &= f->span[k].from == row->fields[c].span[k].from &&
+                    f->span[k].to == row->fields[c].span[k].to;
+        err = same ? add(a, f->span[k]) : add_unread(a, f->span[k]);
+    }
+    return err;
+}
+
 static int add_row(struct adder *a, const struct glued_rows *t, const struct glued_row *row)
 {
     int err = 0;
@@ -144,13 +167,16 @@ static int add_row(struct adder *a, const struct glued_rows *t, const struct glu
     if (!err && !row->lost) {
         a->column = a->values - 1;
         err = add(a, row->name);
+        bool fielded = t->fielded && !row->total;
         if (row->total)
             a->column += 1 + t->has_actual;
-        if (!err && !row->total)
+        if (!err && fielded)
+            err = add_fields(a, t, row);
+        if (!err && !row->total && !fielded)
             err = add(a, row->target);
-        if (!err && !row->total && t->has_actual)
+        if (!err && !row->total && !fielded && t->has_actual)
             err = add(a, row->actual);
-        if (!err)
+        if (!err && !fielded)
             err = add_points(a, t, row);
         if (!err && row->reason.to > row->reason.from)
             err = add(a, row->reason);
@@ -158,6 +184,23 @@ static int add_row(struct adder *a, const struct glued_rows *t, const struct glu
     a->row++;
     a->column = 0;
     return err;
+}
+
+/* Behind a last head that nobody knows, in front of the first level: 未完成原因及拟采取的措施. */
+static size_t skip_last_head(struct glued_rows *t)
+{
+    const struct plain *p = &t->r->plain;
+    size_t to = t->head->to;
+    for (size_t i = to;
+            i < t->end && i - to <= NAME_BYTES && !plain_is_digit(p, i) && !(p->gap[i] & GAP_LINE);
+            i += plain_step(p, i)) {
+        const struct word *w = words_find(&t->r->lex->levels, p->p + i, p->p + t->end);
+        if (!w || !str_ends(w->text, STR("指标")))
+            continue;
+        t->has_reason |= i > to;
+        return i;
+    }
+    return to;
 }
 
 static int read_rows(
@@ -172,8 +215,10 @@ static int read_rows(
     t->points = (size_t)has(head, ROLE_WEIGHT) + has(head, ROLE_SCORE);
     for (size_t k = 0; k < head->count && head->roles[k] != ROLE_WEIGHT; k++)
         t->score_first |= head->roles[k] == ROLE_SCORE;
+    t->fielded = !is_usual(head);
+    glued_fields_columns(t);
     bool more = true;
-    *i = head->to;
+    *i = skip_last_head(t);
     while (more && t->count < ROWS_MAX) { /* what stands below is running text */
         struct glued_row row;
         if (!glued_row_parse(t, i, &row))
@@ -243,6 +288,21 @@ static size_t spaced_amounts(const struct plain *p, struct money_row *row, size_
     return count > 1 ? count : 0;
 }
 
+/* 其中：财政拨款 with the amounts of the row above, and nothing else: cut as they are. */
+static size_t same_amounts(
+        const struct plain *p, const struct money_row *above, const enum role *roles, struct money_row *row)
+{
+    size_t n = row->values.to - row->values.from, count = 0;
+    while (count < above->count &&
+            (roles[count] == ROLE_INITIAL || roles[count] == ROLE_BUDGET || roles[count] == ROLE_SPENT))
+        count++;
+    if (count < 2 || above->to[count - 1] != n ||
+            memcmp(p->p + above->values.from, p->p + row->values.from, n) != 0)
+        return 0;
+    memcpy(row->to, above->to, count * sizeof *row->to);
+    return count;
+}
+
 /* Weight and score of a row of money, if it prints them. */
 static void note_points(
         const struct plain *p, const struct money_row *row, const enum role *roles, struct glued_rows *t)
@@ -282,13 +342,16 @@ static int read_money(
     for (size_t k = 0; k < head->count; k++)
         if (head->roles[k] >= ROLE_WEIGHT && head->roles[k] != ROLE_REASON && head->roles[k] != ROLE_GROUP)
             roles[columns++] = head->roles[k];
-    struct money_row row;
+    struct money_row row, above = { .count = 0 };
     int err = 0, decimals = -1;
     for (*i = head->to; *i < end && !err && parse_money(a->r, *i, end, &row);) {
         row.count = spaced_amounts(p, &row, columns);
         if (!row.count)
+            row.count = same_amounts(p, &above, roles, &row);
+        if (!row.count)
             row.count = glued_amounts(
                     plain_cut(p, row.values.from, row.values.to), roles, columns, &decimals, row.to);
+        above = row;
         if (row.count)
             note_points(p, &row, roles, t);
         else

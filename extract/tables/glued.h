@@ -9,7 +9,10 @@
 #include "extract/reading.h"
 #include "extract/tables/glued_digits.h"
 
-enum { GLUED_ROLES_MAX = 24 };
+enum {
+    GLUED_ROLES_MAX = 24,
+    GLUED_COLUMNS_MAX = 8, /* behind the names, of a head in an order of its own */
+};
 
 /* A head: known words, one right behind the other. */
 struct glued_head {
@@ -23,10 +26,17 @@ struct glued_span {
     size_t from, to;
 };
 
+/* One way to fill such columns, and where the row ends. */
+struct glued_fields {
+    struct glued_span span[GLUED_COLUMNS_MAX];
+    size_t stop;
+};
+
 struct glued_row {
     struct glued_span level[2], name, target, actual, digits, reason;
     int section; /* what the bracket behind the level says that this row and those below weigh, -1: none */
     struct glued_cut cut[GLUED_CUTS_MAX];
+    struct glued_fields fields[GLUED_CUTS_MAX]; /* of each cut, where the head is of that kind */
     size_t cut_count;
     int chosen; /* of the cuts; -1: the digits stay unread */
     bool total; /* 总分 */
@@ -42,6 +52,9 @@ struct glued_rows {
     bool score_first; /* 得分 in front of 分值 */
     bool has_actual, has_reason;
     size_t points; /* columns of points: 0, 1 or 2 */
+    bool fielded;  /* the columns stand in an order of their own (glued_fields.c): these, behind the names */
+    enum role column[GLUED_COLUMNS_MAX];
+    size_t columns;
     struct glued_row *row;
     size_t count, cap;
     int weight, score; /* of the rows above this head, in hundredths; -1: not known */
@@ -49,7 +62,7 @@ struct glued_rows {
 
 /* The head that begins at i. False when fewer words than a head has stand there. */
 bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glued_head *out);
-/* True when its rows can be read by glued_row_parse: a target, then results and points. */
+/* True when its rows can be read: a target, results and points. */
 bool glued_head_is_scored(const struct glued_head *head);
 bool glued_head_is_money(const struct glued_head *head);
 

@@ -10,6 +10,8 @@ enum {
     POINT_DECIMALS = 2,
     WHOLE_DIGITS = 12, /* of an amount in front of its point */
     RATE_MOST = 200,
+    ANY_DECIMALS = -1,
+    ANY_BYTES = 48, /* of a row in which each amount has its own */
 };
 
 static bool is_digit(struct str s, size_t i)
@@ -81,7 +83,7 @@ struct search {
     struct str s;
     const enum role *roles;
     size_t count;
-    int decimals;   /* of the amounts */
+    int decimals;   /* of the amounts; ANY_DECIMALS: each has its own, and the rate decides */
     size_t amounts; /* columns of them: no row has fewer cells */
     bool over;      /* a score may be above its weight */
     size_t to[GLUED_AMOUNTS_MAX], best[GLUED_AMOUNTS_MAX];
@@ -137,7 +139,18 @@ static bool are_nothing(const struct search *x)
     return true;
 }
 
+/* 0% is the end of 100%. */
+static bool has_rate(const struct search *x, size_t filled)
+{
+    for (size_t k = 0; k < filled; k++)
+        if (x->roles[k] == ROLE_RATE)
+            return x->s.p[k ? x->to[k - 1] : 0] != '0';
+    return false;
+}
+
 static void look(struct search *x, size_t column, size_t from);
+
+static bool rate_fits(const struct search *x, const size_t *to, size_t filled);
 
 static void take(struct search *x, size_t column, size_t to)
 {
@@ -148,7 +161,13 @@ static void take(struct search *x, size_t column, size_t to)
 static void look_amount(struct search *x, size_t column, size_t from)
 {
     struct str s = x->s;
-    if (x->decimals) {
+    if (x->decimals == ANY_DECIMALS) {
+        for (int d = 1; d <= DECIMALS_MOST; d++) {
+            size_t to = amount_end(s, from, d);
+            if (to && s.p[to - 1] != '0') /* who prints them as they come prints no 0 at the end */
+                take(x, column, to);
+        }
+    } else if (x->decimals) {
         size_t to = amount_end(s, from, x->decimals);
         if (to)
             take(x, column, to);
@@ -188,7 +207,8 @@ static void look(struct search *x, size_t column, size_t from)
     if (from == x->s.n && column >= x->amounts) {
         int weight = points_of(x, column, ROLE_WEIGHT), score = points_of(x, column, ROLE_SCORE);
         if ((weight >= 0 && score > weight && !x->over) || (!x->decimals && !are_nothing(x)) ||
-                !are_all_or_none(x, column))
+                !are_all_or_none(x, column) ||
+                (x->decimals == ANY_DECIMALS && (!has_rate(x, column) || !rate_fits(x, x->to, column))))
             return;
         if (x->found++ == 0) {
             memcpy(x->best, x->to, sizeof x->to);
@@ -266,6 +286,20 @@ static size_t search(struct search *x, int *decimals, size_t *to)
     return found;
 }
 
+/* 8684.51098.26%9.8: whole numbers among amounts with decimals, where the rate leaves one way. */
+static size_t search_any(struct search *x, size_t *to)
+{
+    x->decimals = ANY_DECIMALS;
+    x->found = 0;
+    x->over = false;
+    if (x->s.n <= ANY_BYTES)
+        look(x, 0, 0);
+    if (x->found != 1)
+        return 0;
+    memcpy(to, x->best, x->count * sizeof *to);
+    return x->filled;
+}
+
 size_t glued_amounts(struct str s, const enum role *roles, size_t count, int *decimals, size_t *to)
 {
     struct search x = { .s = s, .roles = roles, .count = count };
@@ -273,14 +307,20 @@ size_t glued_amounts(struct str s, const enum role *roles, size_t count, int *de
         return 0;
     for (size_t k = 0; k < count; k++)
         x.amounts += roles[k] != ROLE_WEIGHT && roles[k] != ROLE_SCORE && roles[k] != ROLE_RATE;
+    size_t found = 0;
+    int tried = *decimals;
     for (int k = 0; k < 2 && !x.any; k++) {
-        int tried = *decimals;
+        tried = *decimals;
         x.over = k == 1;
-        size_t found = search(&x, &tried, to);
-        if (found)
-            *decimals = tried;
-        if (found)
-            return found;
+        found = search(&x, &tried, to);
     }
-    return 0;
+    if (found && rate_fits(&x, to, found)) {
+        *decimals = tried;
+        return found;
+    }
+    size_t any = search_any(&x, to);
+    if (any || !found)
+        return any;
+    *decimals = tried;
+    return found;
 }

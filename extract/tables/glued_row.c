@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "extract/figures/unit.h"
-#include "extract/tables/glued.h"
+#include "extract/tables/glued_fields.h"
 
 enum {
     ROW_BYTES = 400,  /* of a row */
@@ -281,9 +281,56 @@ static bool take_total(const struct glued_rows *t, size_t *i, struct glued_row *
     return true;
 }
 
-/* Why the target was missed: to the end of the line. */
+/* Where the next level or the total begins behind words; 0 when a number stands in front of it. */
+static size_t level_behind(const struct glued_rows *t, size_t i, size_t end)
+{
+    const struct plain *p = &t->r->plain;
+    for (size_t k = i; k < end && k - i <= NAME_BYTES && !plain_is_digit(p, k); k += plain_step(p, k)) {
+        const struct word *level = words_find(&t->r->lex->levels, p->p + k, p->p + end);
+        const struct word *total = words_find(&t->r->lex->columns, p->p + k, p->p + end);
+        if ((level && is_level_name(level->text)) || (total && total->value == ROLE_TOTAL))
+            return k;
+    }
+    return 0;
+}
+
+/* Bytes of the words that stand twice in front of `to`. */
+static size_t twice_before(const struct plain *p, size_t from, size_t to)
+{
+    size_t n = (to - from) / 2 < WORDS_BYTES ? (to - from) / 2 : WORDS_BYTES;
+    while (n >= WORDS_LEAST &&
+            ((p->p[to - n] & 0xC0) == 0x80 || memcmp(p->p + to - n, p->p + to - 2 * n, n) != 0))
+        n--;
+    return n >= WORDS_LEAST && to - from > 2 * n ? n : 0;
+}
+
+/* Where no points are given: 维护机制长期长期 in front of the next level. */
+static bool take_words_alone(const struct glued_rows *t, size_t *i, size_t end, struct glued_row *row)
+{
+    size_t to = t->points || !t->has_actual ? 0 : level_behind(t, *i, end);
+    size_t n = to ? twice_before(&t->r->plain, *i, to) : 0;
+    if (!n)
+        return false;
+    row->name = (struct glued_span){ *i, to - 2 * n };
+    row->target = (struct glued_span){ to - 2 * n, to - n };
+    row->actual = (struct glued_span){ to - n, to };
+    row->digits = (struct glued_span){ to, to };
+    row->cut[0] = (struct glued_cut){ 0, 0, 0 };
+    row->cut_count = 1;
+    *i = to;
+    return true;
+}
+
+/* Why the target was missed: to the end of the line, or to the next level. */
 static void take_reason(const struct glued_rows *t, size_t *i, size_t end, struct glued_row *row)
 {
+    if (!t->lines && t->has_reason && *i < end) {
+        size_t to = level_behind(t, *i, end);
+        if (to > *i && !twice_before(&t->r->plain, *i, to)) {
+            row->reason = (struct glued_span){ *i, to };
+            *i = to;
+        }
+    }
     if (!t->lines || *i >= end)
         return;
     if (t->has_reason)
@@ -291,17 +338,25 @@ static void take_reason(const struct glued_rows *t, size_t *i, size_t end, struc
     *i = end;
 }
 
-static bool take_row(const struct glued_rows *t, size_t *i, size_t end, struct glued_row *row)
+static bool take_row(struct glued_rows *t, size_t *i, size_t end, struct glued_row *row)
 {
     const struct plain *p = &t->r->plain;
+    if (take_words_alone(t, i, end, row))
+        return true;
     row->name = (struct glued_span){ *i, *i };
     for (size_t k = skip_ordinal(p, *i); k < end && k - *i <= NAME_BYTES; k += plain_step(p, k)) {
         if (plain_has(p, k, "。") || p->p[k] == ';')
             return false;
         row->name.to = k;
         bool inside = k > *i && (plain_is_digit(p, k - 1) || p->p[k - 1] == '.') && plain_is_digit(p, k);
-        if (k == *i || inside || (!take_values(t, k, end, row) && !take_words(t, k, end, row)))
+        if (k == *i || inside ||
+                (t->fielded ? !glued_fields_find(t, k, end, row)
+                            : !take_values(t, k, end, row) && !take_words(t, k, end, row)))
             continue;
+        if (t->fielded) {
+            row->digits = (struct glued_span){ row->fields[0].stop, row->fields[0].stop };
+            row->name.to = t->column[0] == ROLE_TEXT ? glued_fields_name_end(t->r, row->name) : row->name.to;
+        }
         *i = row->digits.to;
         take_reason(t, i, end, row);
         return true;

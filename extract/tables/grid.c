@@ -14,6 +14,7 @@ enum { TITLE_WORDS = 3 /* known words that a row of heads needs */ };
 /* The words that a stretch of heads holds. */
 struct heads {
     int known;
+    int levels;
     bool target, level, points, money;
 };
 
@@ -21,7 +22,8 @@ static void add_head(struct heads *h, enum role role)
 {
     h->known++;
     h->target |= role == ROLE_TARGET || role == ROLE_ACTUAL;
-    h->level |= role == ROLE_LEVEL3;
+    h->levels += role == ROLE_LEVEL1 || role == ROLE_LEVEL2;
+    h->level |= role == ROLE_LEVEL3 || h->levels > 1;
     h->points |= role == ROLE_WEIGHT || role == ROLE_SCORE;
     h->money |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
 }

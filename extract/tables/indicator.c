@@ -100,7 +100,8 @@ struct level {
 /* What a score table adds up to. */
 struct tally {
     struct parts weights, scores, levels;
-    struct parts block_levels; /* levels below one head, and what it is worth: 年度绩效目标(80分) */
+    /* Levels below one head, or its rows, and what it is worth: 年度绩效目标(80分). */
+    struct parts block_levels, block_rows;
     int block_weight, block;
     bool levels_hold; /* each level's weight is the sum of its rows' */
     size_t levels_seen;
@@ -162,9 +163,10 @@ static int close_level(struct reading *r, struct level *l, struct tally *t)
 static int close_block(struct reading *r, struct tally *t)
 {
     int err = 0;
-    if (t->block_weight >= 0 && t->block_levels.count > 1)
-        err = relation_add(r, RELATION_SUM, (size_t)t->block_weight, &t->block_levels, true);
-    t->block_levels.count = 0;
+    const struct parts *parts = t->block_levels.count ? &t->block_levels : &t->block_rows;
+    if (t->block_weight >= 0 && parts->count > 1)
+        err = relation_add(r, RELATION_SUM, (size_t)t->block_weight, parts, true);
+    t->block_levels.count = t->block_rows.count = 0;
     t->block_weight = -1;
     return err;
 }
@@ -295,6 +297,7 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
             parts_add(&l->weights, (size_t)weight);
         if (row->kind == ROW_INDICATOR) {
             parts_add(&l->second_weights, (size_t)weight);
+            parts_add(&t->block_rows, (size_t)weight);
             l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell || row->level2_weight >= 0;
         }
     }

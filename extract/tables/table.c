@@ -79,12 +79,7 @@ int table_spot(const struct reading *r, const struct table_row *row, enum role r
 enum role table_role(const struct reading *r, size_t cell)
 {
     struct str s = table_cell_text(r, cell);
-    const struct word *w = words_find_whole(&r->lex->columns, s);
-    if (!w && s.n > 3 && s.p[s.n - 1] == ')') {
-        const char *open = memchr(s.p, '(', s.n);
-        if (open)
-            w = words_find_whole(&r->lex->columns, (struct str){ s.p, (size_t)(open - s.p) });
-    }
+    const struct word *w = words_find_head(&r->lex->columns, s);
     return w ? (enum role)w->value : ROLE_NONE;
 }
 

@@ -125,7 +125,7 @@ int table_columns_read(struct table_walk *w);
 /* All rows in front of the total where every level has its weight beside it and rows are lost; text: words
  * stand between a weight and its score (table_levels.c). 0, ERR_LIMIT, ERR_MEMORY. */
 int table_levels_read(struct table_walk *w, bool text);
-/* Takes a cell of words: a level, or what the next values are about. */
+/* Takes a cell of words: a level, or what the next values are about (table_note.c). */
 void table_row_note(struct table_walk *w, size_t cell);
 
 #endif

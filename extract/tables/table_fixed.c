@@ -75,7 +75,7 @@ static bool is_row(const struct table_walk *w, size_t name)
 {
     const struct reading *r = w->r;
     const struct shape s = shape_of(w);
-    size_t numbers = 0, points = 0, target = 0;
+    size_t numbers = 0, points = 0, target = 0, next = name + 1 + s.count;
     /* 预算执行率 is an indicator as well as a column. */
     if (w->role_count < ROLES_MIN || table_look(r, name) != LOOK_TEXT ||
             (is_level(r, name) && table_role(r, name) != ROLE_RATE))
@@ -91,7 +91,8 @@ static bool is_row(const struct table_walk *w, size_t name)
     }
     /* Without a target, what a row weighs and was given, on both sides of words, is enough. */
     target += s.words && points == POINTS_BOTH && numbers == points;
-    size_t next = name + 1 + s.count;
+    /* Where no points are given, values in words up to the end of the row. */
+    numbers += !points && !in_row(w, name, next);
     enum cell_look look = in_row(w, name, next) ? table_look(r, next) : LOOK_EMPTY;
     return numbers && target && look != LOOK_NUMBER && look != LOOK_PLAIN_NUMBER && look != LOOK_SIGN;
 }

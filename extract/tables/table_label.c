@@ -106,6 +106,27 @@ static struct str value_unit(const struct reading *r, const struct table_row *ro
     return unit_in_name(row->name);
 }
 
+/* Digits in front of the point. */
+static int whole_digits(struct str s)
+{
+    int n = 0;
+    for (size_t k = 0; k < s.n && s.p[k] != '.'; k++)
+        n += s.p[k] >= '0' && s.p[k] <= '9';
+    return n;
+}
+
+/* ≥8万条, 6.5: a result that prints nothing is counted as its target is, unless it is far too large for that.
+ */
+static void inherit_scale(
+        const struct reading *r, const struct table_row *row, struct str number, struct inherited *from)
+{
+    int cell = row->cell[ROLE_TARGET], spot = cell < 0 || row->cell[ROLE_UNIT] >= 0 ? -1 : r->cell_spot[cell];
+    if (spot < 0 || whole_digits(number) > whole_digits(r->facts->figures[spot].number) + 1)
+        return;
+    from->scale = r->facts->figures[spot].scale;
+    from->scale10 = r->facts->figures[spot].scale10;
+}
+
 static int label_value(struct reading *r, const struct table_row *row, enum role role)
 {
     int cell = row->cell[role], spot = cell >= 0 ? r->cell_spot[cell] : -1;
@@ -138,6 +159,8 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
             from = (struct inherited){ STR("万"), STR("元"), 4, DIM_MONEY };
         else
             from.dim = dim_of(r, from.unit);
+        if (role == ROLE_ACTUAL)
+            inherit_scale(r, row, f->number, &from);
         set_unit(r, (size_t)spot, &from);
         break;
     }
@@ -205,6 +228,36 @@ static void mark_plans(struct reading *r)
     }
 }
 
+/* The words right in front of a cell, in its row; -1. */
+static int words_beside(const struct reading *r, int cell)
+{
+    int c = cell;
+    while (c > 0 && r->cells[c - 1].grid == r->cells[cell].grid &&
+            r->cells[c - 1].row == r->cells[cell].row) {
+        enum cell_look look = table_look(r, (size_t)--c);
+        if (look != LOOK_EMPTY)
+            return look == LOOK_TEXT ? c : -1;
+    }
+    return -1;
+}
+
+/* A form: 财政拨款 in one cell, 3600万元 in the next, in no row of a table. */
+static int label_beside(struct reading *r)
+{
+    int err = 0;
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        int cell = r->spots[i].cell;
+        if (cell < 0 || r->facts->figures[i].label.n || r->spots[i].dropped ||
+                r->grids[r->cells[cell].grid].plain || r->grids[r->cells[cell].grid].stream ||
+                table_look(r, (size_t)cell) != LOOK_NUMBER)
+            continue;
+        int words = words_beside(r, cell);
+        if (words >= 0)
+            err = join_label(r, i, table_cell_text(r, (size_t)words), STR_NONE);
+    }
+    return err;
+}
+
 int table_label(struct reading *r)
 {
     int err = 0;
@@ -220,5 +273,7 @@ int table_label(struct reading *r)
         r->facts->figures[r->cell_spot[c->cell]].period = c->spent ? PERIOD_ACTUAL : PERIOD_ADJUSTED;
     }
     mark_plans(r);
+    if (!err)
+        err = label_beside(r);
     return err ? err : label_brackets(r);
 }

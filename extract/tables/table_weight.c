@@ -50,6 +50,8 @@ static bool is_weighted(const struct reading *r, size_t cell)
 int table_block_cell(const struct table_walk *w, int least)
 {
     size_t n = w->text_count;
+    if (table_role(w->r, w->at) == ROLE_GROUP && is_weighted(w->r, w->at)) /* 绩效指标(90分) over the head */
+        return (int)w->at;
     bool near = n && (int)w->texts[n - 1] >= least;
     for (size_t k = n; k-- > 0 && !(near && is_weighted(w->r, w->texts[n - 1]));)
         if (is_weighted(w->r, w->texts[k]) &&

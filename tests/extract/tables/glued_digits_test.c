@@ -56,6 +56,8 @@ static void amounts_show_their_seams_by_their_decimals(void **state)
         { "300300285", -1, 0, { 0 } },            /* no decimals, no seams */
         { "85.0085.0080.751095%", -1, 0, { 0 } }, /* a weight without its score */
         { "85.00", -1, 0, { 0 } },
+        { "868684.51098.26%9.8", -1, 6, { 2, 4, 8, 10, 16, 19 } }, /* whole numbers: the rate decides */
+        { "868686100%", -1, 5, { 2, 4, 6, 6, 10 } },
         { "", -1, 0, { 0 } },
     };
     (void)state;
