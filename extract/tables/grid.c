@@ -23,7 +23,7 @@ static void add_head(struct heads *h, enum role role)
     h->known++;
     h->target |= role == ROLE_TARGET || role == ROLE_ACTUAL;
     h->levels += role == ROLE_LEVEL1 || role == ROLE_LEVEL2;
-    h->level |= role == ROLE_LEVEL3 || h->levels > 1;
+    h->level |= role == ROLE_LEVEL3;
     h->points |= role == ROLE_WEIGHT || role == ROLE_SCORE;
     h->money |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
 }
@@ -31,7 +31,7 @@ static void add_head(struct heads *h, enum role role)
 static bool heads_score(const struct heads *h)
 {
     return h->known >= TITLE_WORDS &&
-           ((h->target && (h->points || h->level)) || (h->points && (h->level || h->money)));
+           ((h->target && (h->points || h->level || h->levels > 1)) || (h->points && (h->level || h->money)));
 }
 
 /* A score table has a head of its words: next to each other, or, where rows are whole, in one row. */
