@@ -11,7 +11,8 @@
 struct list {
     int key; /* of the whole */
     size_t size, max;
-    /* Reads one element into its place, and moves on to the next. */
+    /* Reads one element into its place, whose bytes are whatever was there before, and moves on to the next.
+     */
     int (*read)(struct packed *o, struct arena *mem, const struct facts *f, void *out);
     size_t array, count; /* where struct facts has them */
 };
@@ -22,7 +23,7 @@ static int read_list(struct packed value, const struct list *list, struct arena 
     struct packed o = packed_list(value, &n);
     if (n > list->max)
         return ERR_LIMIT;
-    void *array = arena_array(mem, n, list->size);
+    void *array = arena_room(mem, n, list->size);
     if (!array)
         return ERR_MEMORY;
     memcpy((char *)f + list->array, &array, sizeof array);
@@ -74,7 +75,7 @@ static int read_name(struct packed *o, struct arena *mem, const struct facts *f,
     return err;
 }
 
-/* Keys are looked up in one pass: each list has them in the order of facts_pack. */
+/* Keys are looked up in one pass: each list has them in the order of facts_pack, whose rows have no keys. */
 /* clang-format off */
 #define FACTS_KEYS(X)                                                                                        \
     X(org) X(year) X(kind) X(claimed_score) X(claimed_grade) X(names) X(sections) X(figures) X(relations)    \
@@ -112,7 +113,7 @@ static int read_section(struct packed *o, struct arena *mem, const struct facts 
     int64_t level, state;
     (void)mem;
     (void)f;
-    *o = packed_pick(*o, SECTION_keys, SECTION_KEY_COUNT, v);
+    *o = packed_row(*o, SECTION_keys, SECTION_KEY_COUNT, v);
     if (!in_range(v[SECTION_level], INT32_MAX, &level) ||
             !in_range(v[SECTION_state], SECTION_INSTRUCTION, &state) ||
             !read_place(v[SECTION_line], v[SECTION_start], v[SECTION_end], &place))
@@ -161,31 +162,35 @@ static int read_figure(struct packed *o, struct arena *mem, const struct facts *
     struct place place;
     int64_t n, bound, period, year, page;
     (void)mem;
-    *o = packed_pick(*o, FIGURE_keys, FIGURE_KEY_COUNT, v);
+    *o = packed_row(*o, FIGURE_keys, FIGURE_KEY_COUNT, v);
     int64_t scale10 = packed_int(v[FIGURE_scale10], 0);
     if (!in_range(v[FIGURE_n], UINT32_MAX, &n) || n != g - f->figures + 1 ||
             !read_place(v[FIGURE_line], v[FIGURE_start], v[FIGURE_end], &place) ||
             !in_range(v[FIGURE_bound], BOUND_ABOUT, &bound) ||
             !in_range(v[FIGURE_period], PERIOD_PREVIOUS, &period) || !in_range(v[FIGURE_year], 9999, &year) ||
             !in_range(v[FIGURE_page], INT32_MAX, &page) || scale10 < -AMOUNT_EXP10_MAX ||
-            scale10 > AMOUNT_EXP10_MAX || !read_figure_indexes(v, f, g))
+            scale10 > AMOUNT_EXP10_MAX)
         return ERR_FORMAT;
-    g->n = (uint32_t)n;
-    g->line = place.line;
-    g->start = place.start;
-    g->end = place.end;
-    g->number = packed_str(v[FIGURE_number]);
-    g->scale10 = (int)scale10;
-    g->scale = packed_str(v[FIGURE_scale]);
-    g->unit = packed_str(v[FIGURE_unit]);
-    g->bound = (enum bound)bound;
-    g->label = packed_str(v[FIGURE_label]);
-    g->concept = packed_str(v[FIGURE_concept]);
-    g->year = (int)year;
-    g->period = (enum period)period;
-    g->page = (int)page;
-    g->sheet = packed_str(v[FIGURE_sheet]);
-    g->cell = packed_str(v[FIGURE_cell]);
+    *g = (struct figure){
+        .n = (uint32_t)n,
+        .line = place.line,
+        .start = place.start,
+        .end = place.end,
+        .number = packed_str(v[FIGURE_number]),
+        .scale10 = (int)scale10,
+        .scale = packed_str(v[FIGURE_scale]),
+        .unit = packed_str(v[FIGURE_unit]),
+        .bound = (enum bound)bound,
+        .label = packed_str(v[FIGURE_label]),
+        .concept = packed_str(v[FIGURE_concept]),
+        .year = (int)year,
+        .period = (enum period)period,
+        .page = (int)page,
+        .sheet = packed_str(v[FIGURE_sheet]),
+        .cell = packed_str(v[FIGURE_cell]),
+    };
+    if (!read_figure_indexes(v, f, g))
+        return ERR_FORMAT;
     return figure_amount(g, &amount) == ERR_FORMAT ? ERR_FORMAT : 0;
 }
 
@@ -195,7 +200,7 @@ static int read_operands(struct packed list, struct arena *mem, const struct fac
     struct packed operand = packed_list(list, &n);
     if (n > FACTS_OPERANDS_MAX)
         return ERR_LIMIT;
-    r->operands = arena_array(mem, n, sizeof *r->operands);
+    r->operands = arena_room(mem, n, sizeof *r->operands);
     if (!r->operands)
         return ERR_MEMORY;
     r->operand_count = n;
@@ -213,20 +218,22 @@ static int read_relation(struct packed *o, struct arena *mem, const struct facts
     struct packed v[RELATION_KEY_COUNT];
     struct relation *r = out;
     int64_t n, kind, result, source;
-    *o = packed_pick(*o, RELATION_keys, RELATION_KEY_COUNT, v);
+    *o = packed_row(*o, RELATION_keys, RELATION_KEY_COUNT, v);
     if (!in_range(v[RELATION_n], UINT32_MAX, &n) || n != r - f->relations + 1 ||
             !in_range(v[RELATION_kind], RELATION_GRADE, &kind) ||
             !in_range(v[RELATION_result], (int64_t)f->figure_count, &result) || result < 1 ||
             !in_range(v[RELATION_source], SOURCE_RULE, &source))
         return ERR_FORMAT;
-    r->n = (uint32_t)n;
-    r->kind = (enum relation_kind)kind;
-    r->result = (uint32_t)result;
-    r->source = (enum relation_source)source;
-    r->exhaustive = packed_bool(v[RELATION_exhaustive]);
-    r->down = packed_bool(v[RELATION_down]);
-    r->grade = packed_str(v[RELATION_grade]);
-    r->quote = packed_str(v[RELATION_quote]);
+    *r = (struct relation){
+        .n = (uint32_t)n,
+        .kind = (enum relation_kind)kind,
+        .result = (uint32_t)result,
+        .source = (enum relation_source)source,
+        .exhaustive = packed_bool(v[RELATION_exhaustive]),
+        .down = packed_bool(v[RELATION_down]),
+        .grade = packed_str(v[RELATION_grade]),
+        .quote = packed_str(v[RELATION_quote]),
+    };
     return read_operands(v[RELATION_operands], mem, f, r);
 }
 
@@ -244,7 +251,7 @@ static int read_indicator(struct packed *o, struct arena *mem, const struct fact
     struct packed v[INDICATOR_KEY_COUNT];
     struct indicator *i = out;
     (void)mem;
-    *o = packed_pick(*o, INDICATOR_keys, INDICATOR_KEY_COUNT, v);
+    *o = packed_row(*o, INDICATOR_keys, INDICATOR_KEY_COUNT, v);
     *i = (struct indicator){
         .level1 = packed_str(v[INDICATOR_level1]),
         .level2 = packed_str(v[INDICATOR_level2]),

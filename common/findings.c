@@ -58,37 +58,48 @@ int finding_format(const struct finding *f, enum language language, struct buf *
 
 /* ---- packing ---- */
 
-static void pack_numbers(msgpack_packer *pk, const char *key, const uint32_t *numbers, size_t count)
+/* What a finding has, on the wire in this order. */
+/* clang-format off */
+#define FINDING_KEYS(X)                                                                                      \
+    X(code) X(key) X(severity) X(rule) X(relations) X(figures) X(line) X(start) X(end) X(stated) X(computed) \
+    X(args)
+/* clang-format on */
+
+enum finding_key {
+#define X(key) FINDING_##key,
+    FINDING_KEYS(X)
+#undef X
+            FINDING_KEY_COUNT
+};
+
+static const struct str finding_keys[] = {
+#define X(key) PACKED_KEY(key),
+    FINDING_KEYS(X)
+#undef X
+};
+
+static void pack_numbers(msgpack_packer *pk, const uint32_t *numbers, size_t count)
 {
-    if (!count)
-        return;
-    pack_key(pk, key);
     msgpack_pack_array(pk, count);
     for (size_t i = 0; i < count; i++)
         msgpack_pack_uint32(pk, numbers[i]);
 }
 
+/* An array in the order of FINDING_KEYS. */
 static void pack_finding(msgpack_packer *pk, const struct finding *f)
 {
-    msgpack_pack_map(pk, 6u + (f->severity != SEVERITY_INFO) + (f->rule.n > 0) + (f->relation_count > 0) +
-                                 (f->figure_count > 0) + (f->stated.n > 0) + (f->computed.n > 0));
-    pack_key(pk, "code");
+    msgpack_pack_array(pk, FINDING_KEY_COUNT);
     pack_str(pk, f->code);
-    pack_key(pk, "key");
     pack_str(pk, f->key);
-    pack_pair_int(pk, "severity", (int)f->severity);
-    pack_pair_str(pk, "rule", f->rule);
-    pack_numbers(pk, "relations", f->relations, f->relation_count);
-    pack_numbers(pk, "figures", f->figures, f->figure_count);
-    pack_key(pk, "line");
+    msgpack_pack_int(pk, (int)f->severity);
+    pack_str(pk, f->rule);
+    pack_numbers(pk, f->relations, f->relation_count);
+    pack_numbers(pk, f->figures, f->figure_count);
     msgpack_pack_uint32(pk, f->line);
-    pack_key(pk, "start");
     msgpack_pack_uint32(pk, f->start);
-    pack_key(pk, "end");
     msgpack_pack_uint32(pk, f->end);
-    pack_pair_str(pk, "stated", f->stated);
-    pack_pair_str(pk, "computed", f->computed);
-    pack_key(pk, "args");
+    pack_str(pk, f->stated);
+    pack_str(pk, f->computed);
     msgpack_pack_array(pk, f->arg_count);
     for (size_t i = 0; i < f->arg_count; i++)
         pack_str(pk, f->args[i]);
@@ -137,7 +148,7 @@ static int read_numbers(struct packed list, struct arena *mem, uint32_t **out, s
     struct packed number = packed_list(list, count);
     if (*count > FINDINGS_NAMED_MAX)
         return ERR_LIMIT;
-    *out = arena_array(mem, *count, sizeof **out);
+    *out = arena_room(mem, *count, sizeof **out);
     if (!*out)
         return ERR_MEMORY;
     for (size_t i = 0; i < *count; i++, number = packed_next(number)) {
@@ -162,30 +173,10 @@ static int read_args(struct packed list, struct finding *f)
     return 0;
 }
 
-/* In the order of pack_finding. */
-/* clang-format off */
-#define FINDING_KEYS(X)                                                                                      \
-    X(code) X(key) X(severity) X(rule) X(relations) X(figures) X(line) X(start) X(end) X(stated) X(computed) \
-    X(args)
-/* clang-format on */
-
-enum finding_key {
-#define X(key) FINDING_##key,
-    FINDING_KEYS(X)
-#undef X
-            FINDING_KEY_COUNT
-};
-
-static const struct str finding_keys[] = {
-#define X(key) PACKED_KEY(key),
-    FINDING_KEYS(X)
-#undef X
-};
-
-static int read_finding(struct packed *map, struct arena *mem, struct finding *f)
+static int read_finding(struct packed *row, struct arena *mem, struct finding *f)
 {
     struct packed v[FINDING_KEY_COUNT];
-    *map = packed_pick(*map, finding_keys, FINDING_KEY_COUNT, v);
+    *row = packed_row(*row, finding_keys, FINDING_KEY_COUNT, v);
     uint64_t severity = packed_uint(v[FINDING_severity], 0), line = packed_uint(v[FINDING_line], 0);
     uint64_t start = packed_uint(v[FINDING_start], 0), end = packed_uint(v[FINDING_end], 0);
     *f = (struct finding){
@@ -209,17 +200,21 @@ static int read_finding(struct packed *map, struct arena *mem, struct finding *f
 
 static int read_findings(struct packed map, struct arena *mem, void *to)
 {
+    enum { RULE_BOOK, CHECKS, FINDINGS, KEYS };
+    static const struct str keys[KEYS] = { PACKED_KEY(rule_book), PACKED_KEY(checks), PACKED_KEY(findings) };
+    struct packed v[KEYS];
     struct findings *out = to;
     *out = (struct findings){ 0 };
     if (!packed_is_map(map))
         return ERR_FORMAT;
-    struct packed check = packed_list(packed_find(map, "checks"), &out->check_count);
-    struct packed finding = packed_list(packed_find(map, "findings"), &out->finding_count);
-    out->rule_book = packed_str(packed_find(map, "rule_book"));
+    packed_pick(map, keys, KEYS, v);
+    struct packed check = packed_list(v[CHECKS], &out->check_count);
+    struct packed finding = packed_list(v[FINDINGS], &out->finding_count);
+    out->rule_book = packed_str(v[RULE_BOOK]);
     if (out->finding_count > FINDINGS_MAX)
         return ERR_LIMIT;
-    out->checks = arena_array(mem, out->check_count, sizeof *out->checks);
-    out->findings = arena_array(mem, out->finding_count, sizeof *out->findings);
+    out->checks = arena_room(mem, out->check_count, sizeof *out->checks);
+    out->findings = arena_room(mem, out->finding_count, sizeof *out->findings);
     if (!out->checks || !out->findings)
         return ERR_MEMORY;
     for (size_t i = 0; i < out->check_count; i++, check = packed_next(check)) {

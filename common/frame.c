@@ -56,8 +56,9 @@ static void pack_arrays(msgpack_packer *pk, const struct frame_head *h)
 {
     if (h->kind == FRAME_HELLO) {
         pack_key(pk, "versions");
-        msgpack_pack_array(pk, 1);
-        msgpack_pack_int(pk, MESSAGE_VERSION);
+        msgpack_pack_array(pk, MESSAGE_VERSION);
+        for (int version = 1; version <= MESSAGE_VERSION; version++)
+            msgpack_pack_int(pk, version);
         pack_pair_bool(pk, "joined", h->joined);
     }
     if (h->kind == FRAME_NOTE) {

@@ -182,7 +182,8 @@ static int read_header(struct packed map, struct arena *mem, void *out)
     if (!packed_is_map(map))
         return ERR_FORMAT;
     packed_pick(map, header_keys, HEADER_KEY_COUNT, v);
-    if (packed_uint(v[HEADER_v], 0) != MESSAGE_VERSION)
+    uint64_t version = packed_uint(v[HEADER_v], 0);
+    if (version < 1 || version > MESSAGE_VERSION)
         return ERR_VERSION;
     uint64_t run = packed_uint(v[HEADER_run], 0);
     h->id = packed_str(v[HEADER_id]);

@@ -14,7 +14,7 @@
 #include "common/text.h"
 
 enum {
-    MESSAGE_VERSION = 1,
+    MESSAGE_VERSION = 2,           /* 1, in which the rows of facts and findings are maps, is read too */
     MESSAGE_HEADER_MAX = 64 << 10, /* bytes of a packed header */
     MESSAGE_PART_MAX = 512 << 20,  /* bytes of one part */
     MESSAGE_TIMES_MAX = 32,        /* rows of header.times */

@@ -257,3 +257,20 @@ struct packed packed_pick(struct packed map, const struct str *keys, size_t coun
     }
     return (struct packed){ p };
 }
+
+struct packed packed_row(struct packed row, const struct str *keys, size_t count, struct packed *values)
+{
+    if (!packed_is_list(row))
+        return packed_pick(row, keys, count, values);
+    struct head elements = group_head(row.at);
+    const unsigned char *p = row.at + elements.size;
+    for (size_t i = 0; i < count; i++) {
+        bool is_there = i < elements.count;
+        values[i].at = is_there && *p != NIL ? p : NULL;
+        if (is_there)
+            p = skip(p);
+    }
+    for (uint64_t i = count; i < elements.count; i++)
+        p = skip(p);
+    return (struct packed){ p };
+}

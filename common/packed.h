@@ -49,5 +49,8 @@ struct packed packed_find(struct packed map, const char *key);
 /* Many keys at once: values[i] is what stands under keys[i]. One pass over the map, and quick when its keys
  * come in this order, as ours do; any order is right. Returns what packed_next would. */
 struct packed packed_pick(struct packed map, const struct str *keys, size_t count, struct packed *values);
+/* The same of one row of many, which may also be an array: values[i] is its i-th element, further ones are
+ * passed over. */
+struct packed packed_row(struct packed row, const struct str *keys, size_t count, struct packed *values);
 
 #endif

@@ -123,6 +123,36 @@ static void every_field_survives(void **state)
     buf_fini(&b);
 }
 
+/* Rows of version 1 were maps: the store has them, and a replay sends them. */
+static void rows_with_keys_are_read(void **state)
+{
+    static const char version1[] = "\x84"
+                                   "\xA5names\x91\xA1X"
+                                   "\xA8sections\x91\x84\xA5title\xA1S\xA5level\1\xA4line\1\xA3"
+                                   "end\1"
+                                   "\xA7"
+                                   "figures\x91\x87\xA1n\1\xA4line\1\xA5start\2\xA3"
+                                   "end\3\xA6number\xA3"
+                                   "1.5\xA4unit\xA1%\xA7section\1"
+                                   "\xA9relations\x91\x85\xA1n\1\xA4kind\3\xA6result\1\xA8operands\x91\1\xA6"
+                                   "source\1";
+    struct facts got;
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    assert_int_equal(facts_unpack((struct str){ version1, sizeof version1 - 1 }, &mem, &got), 0);
+    assert_int_equal(got.section_count, 1);
+    assert_true(str_is(got.sections[0].title, "S"));
+    assert_true(str_is(got.figures[0].number, "1.5"));
+    assert_true(str_is(got.figures[0].unit, "%"));
+    assert_int_equal(got.figures[0].section, 0);
+    assert_int_equal(got.figures[0].table, -1);
+    assert_int_equal(got.relations[0].kind, RELATION_EQUAL);
+    assert_int_equal(got.relations[0].source, SOURCE_TABLE);
+    assert_int_equal(got.relations[0].operands[0], 1);
+    arena_fini(&mem);
+}
+
 static void defaults_take_no_room(void **state)
 {
     struct facts empty = { .year = 0 }, got;
@@ -280,6 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_survives),
+        cmocka_unit_test(rows_with_keys_are_read),
         cmocka_unit_test(defaults_take_no_room),
         cmocka_unit_test(what_names_nothing_is_refused),
         cmocka_unit_test(what_has_no_name_is_refused),

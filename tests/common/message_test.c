@@ -107,7 +107,7 @@ static void versions_and_forms(void **state)
     struct buf b;
     (void)state;
     assert_int_equal(unpack(STR("\x80")), ERR_VERSION);
-    assert_int_equal(unpack(STR("\x81\xA1v\x02")), ERR_VERSION);
+    assert_int_equal(unpack(STR("\x81\xA1v\x03")), ERR_VERSION);
     assert_int_equal(unpack(STR("\x90")), ERR_FORMAT);
     buf_init(&b, 1000);
     buf_add_str(&b, STR("\x84\xA1v\x01"));

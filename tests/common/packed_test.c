@@ -125,6 +125,36 @@ static void hostile_bytes_are_refused(void **state)
     assert_int_equal(packed_parse(STR("\xCB\0\0\0\0\0\0\0\0"), &value), ERR_FORMAT); /* a float */
 }
 
+/* An array without keys, or a map with them. */
+static void rows_come_in_both_forms(void **state)
+{
+    static const struct str keys[] = { { "a", 1 }, { "b", 1 }, { "c", 1 } };
+    static const struct {
+        struct str row;
+        int64_t want[3]; /* -1: absent */
+    } rows[] = {
+        { STR("\x93\1\2\3"), { 1, 2, 3 } },
+        { STR("\x92\1\2"), { 1, 2, -1 } },
+        { STR("\x90"), { -1, -1, -1 } },
+        { STR("\x93\xC0\2\xC0"), { -1, 2, -1 } },
+        { STR("\x95\1\2\3\x91\4\5"), { 1, 2, 3 } }, /* of a later version */
+        { STR("\x82\xA1"
+              "c\3\xA1"
+              "a\1"),
+                { 1, -1, 3 } },
+        { STR("\1"), { -1, -1, -1 } },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct packed row, values[COUNT(keys)];
+        assert_int_equal(packed_parse(rows[i].row, &row), 0);
+        struct packed behind = packed_row(row, keys, COUNT(keys), values);
+        for (size_t k = 0; k < COUNT(keys); k++)
+            assert_int_equal(packed_int(values[k], -1), rows[i].want[k]);
+        assert_ptr_equal(behind.at, rows[i].row.p + rows[i].row.n);
+    }
+}
+
 /* Whatever the order of a peer, and whatever else it says. */
 static void many_keys_are_picked_at_once(void **state)
 {
@@ -179,6 +209,7 @@ int main(void)
         cmocka_unit_test(every_value_is_read_as_msgpack_c_reads_it),
         cmocka_unit_test(what_is_absent_is_the_default),
         cmocka_unit_test(hostile_bytes_are_refused),
+        cmocka_unit_test(rows_come_in_both_forms),
         cmocka_unit_test(many_keys_are_picked_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,11 +40,21 @@ def plain(value):
     return format(value.normalize() if value == value.to_integral() else value, "f")
 
 
+FIGURE = ["n", "line", "start", "end", "number"]
+INDICATOR = ["level1", "level2", "level3", "target", "actual", "weight", "score"]
+FINDING = ["code", "key", "severity"]
+
+
+def rows_of(part, key, names):
+    """Each row as a dict of the names that we want; of version 1 it is one already."""
+    return [row if isinstance(row, dict) else dict(zip(names, row)) for row in part.get(key, [])]
+
+
 def score_of(facts, findings):
     """The scores part for two parts. Every indicator keeps what it claims, at most its weight."""
-    figures = facts.get("figures", [])
+    figures = rows_of(facts, "figures", FIGURE)
     rows, total, claims = [], Decimal(0), False
-    for indicator in facts.get("indicators", []):
+    for indicator in rows_of(facts, "indicators", INDICATOR):
         claimed, weight = decimal(indicator.get("score")), decimal(indicator.get("weight"))
         if claimed is None:
             rows.append(["", "claims nothing"])
@@ -53,7 +63,7 @@ def score_of(facts, findings):
         rows.append([plain(points), "as claimed" if points == claimed else "at most its weight"])
         total, claims = total + points, True
     n = facts.get("claimed_score", 0)
-    severities = [f.get("severity", 0) for f in findings.get("findings", [])]
+    severities = [f.get("severity", 0) for f in rows_of(findings, "findings", FINDING)]
     quality = max(0, 100 - 10 * severities.count(2) - 2 * severities.count(1))
     scores = {"scheme": "claims-added-up", "quality": str(quality), "rows": rows}
     if 0 < n <= len(figures):

@@ -8,7 +8,7 @@ import time
 import msgpack
 import zmq
 
-VERSION = 1
+VERSION = 2  # what we read and write; the rows of version 1 are maps
 WINDOW_DOCS, WINDOW_BYTES = 8, 64 << 20
 BEAT, SILENT, DEAD, HELLO_AGAIN = 1.0, 3.0, 10.0, 0.1  # seconds
 NOTES_MAX, SLOTS_MAX = 1024, 256
