@@ -12,6 +12,7 @@
 #include "extract/figures/section.h"
 #include "extract/reading.h"
 #include "extract/relations/bases.h"
+#include "extract/relations/closed.h"
 #include "extract/relations/followers.h"
 #include "extract/relations/parallel.h"
 #include "extract/relations/rate.h"
@@ -64,6 +65,7 @@ static const struct {
     { bases_find },
     { followers_find },
     { rise_find },
+    { closed_find },
     { sums_find_exact },
     { scores_heading_find },
     { scores_text_find },

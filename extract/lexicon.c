@@ -25,7 +25,8 @@
     X(stances)                                                                                               \
     X(contrasts)                                                                                             \
     X(rates)                                                                                                 \
-    X(sources)
+    X(sources)                                                                                               \
+    X(apart)
 
 #define X(name)                                                                                              \
     extern const char _binary_extract_lexicon_##name##_tsv_start[],                                          \

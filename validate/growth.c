@@ -20,7 +20,7 @@ static void judge(const struct trial *t, const struct relation *r, struct judgem
     struct amount change, quotient;
     struct range range;
     int digits = trial_digits(t, r->result);
-    if (range_divide(now->range, before->range, &range) ||
+    if (range_divide(trial_counted(now), trial_counted(before), &range) ||
             amount_subtract(now->amount, before->amount, &change) ||
             range_subtract(range, range_of_exact(amount_from(1)), &range))
         return;

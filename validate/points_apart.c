@@ -28,13 +28,66 @@ static int moved(struct str gap)
     return gap.n ? 0 : direction;
 }
 
-/* 89.6%提高到92.4%: nothing else between the two. */
+/* 2024年的, 本年的: when it is. */
+static void take_time(struct str *gap)
+{
+    static const char *const years[] = { "年末", "年底", "年度", "年", NULL };
+    static const char *const times[] = { "本年末", "本年度", "本年", "今年", "当年", "目前", NULL };
+    static const char *const ends[] = { "的", NULL };
+    size_t digits = 0;
+    while (digits < gap->n && gap->p[digits] >= '0' && gap->p[digits] <= '9')
+        digits++;
+    struct str rest = str_cut(*gap, digits, gap->n);
+    if (digits == 4 && prose_take(&rest, years, NULL))
+        *gap = rest;
+    else
+        prose_take(gap, times, NULL);
+    prose_take(gap, ends, NULL);
+}
+
+/* 89.6%提高到92.4%, 92%提升到2024年的97%: nothing else between the two. */
 static bool leads_to(struct str gap)
 {
     static const char *const words[] = { "提高到", "提高至", "提升到", "提升至", "上升到", "上升至", "增加到",
         "增加至", "增长到", "增长至", "增至", "升至", "升到", "下降到", "下降至", "降低到", "降低至", "降至",
         "降到", "减少到", "减少至", "回落到", "回落至", NULL };
-    return prose_take(&gap, words, NULL) && gap.n == 0;
+    if (!prose_take(&gap, words, NULL))
+        return false;
+    take_time(&gap);
+    return gap.n == 0;
+}
+
+/* 指标值95%，实际完成98%，高于目标值3个百分点: 1, 低于目标值: -1; 0 for any other words. */
+static int beside_goal(struct str gap)
+{
+    static const char *const marks[] = { "，", ",", NULL };
+    static const char *const ups[] = { "高于", "超过", "超出", "超", "比", NULL };
+    static const char *const downs[] = { "低于", NULL };
+    static const char *const times[] = { "年初", "年度", "绩效", "预期", "计划", NULL };
+    static const char *const goals[] = { "目标值", "指标值", "目标", "计划", NULL };
+    static const char *const ends[] = { "高", "高出", "多", NULL };
+    prose_take(&gap, marks, NULL);
+    size_t which = 0;
+    int direction = prose_take(&gap, ups, &which) ? 1 : prose_take(&gap, downs, NULL) ? -1 : 0;
+    bool compares = direction > 0 && str_is(str_of(ups[which]), "比");
+    prose_take(&gap, times, NULL);
+    if (!direction || !prose_take(&gap, goals, NULL))
+        return 0;
+    return prose_take(&gap, ends, NULL) == compares && gap.n == 0 ? direction : 0;
+}
+
+/* The first of the two is the goal, the second what came of it. */
+static bool are_goal_and_result(const struct figure *goal, struct str gap)
+{
+    static const char *const marks[] = { "，", ",", NULL };
+    static const char *const words[] = { "实际完成", "实际值", "实际", "完成值", "完成", NULL };
+    static const char *const links[] = { "值", "率", "为", "达到", "达", NULL };
+    static const char *const goals[] = { "目标", "指标值", "计划", NULL };
+    prose_take(&gap, marks, NULL);
+    if (!prose_take(&gap, words, NULL))
+        return false;
+    prose_take(&gap, links, NULL);
+    return gap.n == 0 && prose_has(goal->label, goals);
 }
 
 /* 95.3%，比上年的93.1%: what stands between says that the second is what the first is compared with. */
@@ -82,7 +135,12 @@ static void check(struct notebook *n, uint32_t first)
         return;
     struct str one = str_trim(str_cut(t->doc->text, three[0]->end, three[1]->start));
     bool rises = leads_to(one);
-    int direction = moved(str_trim(str_cut(t->doc->text, three[1]->end, three[2]->start)));
+    struct str behind = str_trim(str_cut(t->doc->text, three[1]->end, three[2]->start));
+    int direction = moved(behind);
+    if (!direction && are_goal_and_result(three[0], one)) {
+        direction = beside_goal(behind);
+        rises = true;
+    }
     struct amount apart;
     struct range range;
     int low = rises == (direction > 0) ? 0 : 1;

@@ -5,6 +5,7 @@
 #include "validate/trial.h"
 
 enum {
+    CUT_EXP10 = -1,   /* a rate with fewer digits is rather wrong than cut off */
     GUARD_DIGITS = 6, /* of the quotient beyond the result's, for what people are told */
 };
 
@@ -15,6 +16,16 @@ int ratio_times10(const struct figure *result)
     if (str_is(result->unit, "成"))
         return 1;
     return str_is(result->unit, "%") || str_is(result->unit, "％") ? 2 : 0;
+}
+
+/* 2/3 is printed as 66.66% as often as 66.67%, and 87.147% as 87.2%: what was cut off, or rounded twice, is
+ * off by less than one unit of the last digit. */
+static int allow_cut(const struct trial *t, uint32_t result, struct range *range)
+{
+    int exp10 = trial_measure(t, result)->amount.exp10;
+    struct range cut = range_of_exact((struct amount){ 499, exp10 - 3 });
+    cut.at.lo.coef = -cut.at.hi.coef;
+    return exp10 > CUT_EXP10 ? 0 : range_add(*range, cut, range);
 }
 
 static struct range shifted(struct range r, int by)
@@ -33,7 +44,7 @@ static int add_base(const struct trial *t, const struct relation *r, uint32_t ex
         const struct measure *m = trial_measure(t, r->operands[i]);
         if (r->operands[i] == except)
             continue;
-        if (amount_add(*base, m->amount, base) || range_add(*range, m->range, range))
+        if (amount_add(*base, m->amount, base) || range_add(*range, trial_counted(m), range))
             return ERR_RANGE;
     }
     return 0;
@@ -57,12 +68,15 @@ static void judge_as(const struct trial *t, const struct relation *r, int by, st
     struct range range;
     const struct measure *part = trial_measure(t, r->operands[0]);
     int digits = trial_digits(t, r->result);
-    if (add_base(t, r, 0, &base, &range) || range_divide(part->range, range, &range))
+    if (add_base(t, r, 0, &base, &range) || range_divide(trial_counted(part), range, &range))
         return; /* a base that may be zero has no rate */
+    range = shifted(range, by);
+    if (part->is_exact_thing && allow_cut(t, r->result, &range))
+        return;
     if (amount_divide(part->amount, base, (digits > 0 ? digits : 0) + by + GUARD_DIGITS, &quotient))
         return;
     quotient.exp10 += by;
-    trial_conclude(t, r, quotient, shifted(range, by), out);
+    trial_conclude(t, r, quotient, range, out);
 }
 
 static void judge(const struct trial *t, const struct relation *r, struct judgement *out)
@@ -87,10 +101,10 @@ static int solve(const struct trial *t, const struct relation *r, uint32_t n, st
     if (err)
         return ERR_ABSENT;
     if (n == r->result)
-        err = range_divide(trial_measure(t, r->operands[0])->range, base, out);
+        err = range_divide(trial_counted(trial_measure(t, r->operands[0])), base, out);
     else if (n == r->operands[0])
         err = range_multiply(result, base, out);
-    else if (range_divide(trial_measure(t, r->operands[0])->range, result, out) == 0)
+    else if (range_divide(trial_counted(trial_measure(t, r->operands[0])), result, out) == 0)
         err = range_subtract(*out, base, out);
     else
         err = ERR_ABSENT;

@@ -71,21 +71,26 @@ void rule_read_bands(const struct book_reader *r, const struct grade_band **out,
     *count = n;
 }
 
-static void read_pairs(const struct book_reader *r, struct rulebook *b)
+/* { "货物", "工程", "服务" } */
+static void read_wholes(const struct book_reader *r, struct rulebook *b)
 {
-    if (!book_table_enter(r, "pairs"))
+    if (!book_table_enter(r, "wholes"))
         return;
     size_t n = book_table_rows(r);
-    struct kind_pair *pairs = book_table_array(r, n, sizeof *pairs);
+    struct whole_kinds *wholes = book_table_array(r, n, sizeof *wholes);
     for (size_t i = 0; i < n; i++) {
         book_table_row(r, i);
-        pairs[i].one = book_table_text_at(r, 0).p;
-        pairs[i].other = book_table_text_at(r, 1).p;
+        size_t count = book_table_rows(r);
+        if (count < 2 || count > RULEBOOK_PARTS_MAX)
+            book_refuse(r->book, "wholes", "a whole wants two to six kinds");
+        wholes[i].count = count;
+        for (size_t k = 0; k < count; k++)
+            wholes[i].kinds[k] = book_table_text_at(r, k).p;
         lua_pop(book_lua(r->book), 1);
     }
     lua_pop(book_lua(r->book), 1);
-    b->pairs = pairs;
-    b->pair_count = n;
+    b->wholes = wholes;
+    b->whole_count = n;
 }
 
 /* { "产出", "50", "40" } */
@@ -275,8 +280,8 @@ struct reading {
 static void read_book(struct book *book, void *into)
 {
     static const char *const keys[] = { "name", "version", "title", "extends", "kinds", "regions",
-        "from_year", "to_year", "grades", "pairs", "limits", "severities", "usual_weights", "execution_bands",
-        "identities", "outlines", "checks", NULL };
+        "from_year", "to_year", "grades", "wholes", "limits", "severities", "usual_weights",
+        "execution_bands", "identities", "outlines", "checks", NULL };
     struct reading *reading = into;
     struct book_reader r = { book, shelf_arena(reading->shelf) };
     struct rulebook *b = reading->made;
@@ -300,7 +305,7 @@ static void read_book(struct book *book, void *into)
     b->name = rule_read_name(&r, b->id, b->version);
     rule_read_scope(&r, &b->scope);
     rule_read_bands(&r, &b->bands, &b->band_count);
-    read_pairs(&r, b);
+    read_wholes(&r, b);
     read_usual_weights(&r, b);
     read_execution(&r, b);
     read_limits(&r, b);

@@ -13,9 +13,14 @@
 #include "common/findings.h"
 #include "validate/grade.h"
 
-/* Two kinds that are all there are: their sum is their total. */
-struct kind_pair {
-    const char *one, *other;
+enum {
+    RULEBOOK_PARTS_MAX = 6, /* kinds of one whole */
+};
+
+/* Kinds that together are all there is: 货物, 工程, 服务. Their sum is their total. */
+struct whole_kinds {
+    const char *kinds[RULEBOOK_PARTS_MAX];
+    size_t count; /* 2 at the least */
 };
 
 /* The weights that a dimension of the first level usually has. */
@@ -110,8 +115,8 @@ struct rulebook {
     struct rule_scope scope;
     const struct grade_band *bands; /* the best first */
     size_t band_count;
-    const struct kind_pair *pairs;
-    size_t pair_count;
+    const struct whole_kinds *wholes;
+    size_t whole_count;
     const struct usual_weight *usual_weights;
     size_t usual_weight_count;
     const struct rule_band *execution_bands; /* none: rate × weight */

@@ -73,6 +73,13 @@ static inline const struct measure *trial_measure(const struct trial *t, uint32_
     return &t->measures[n - 1];
 }
 
+/* What the figure can stand for in a division: 118人 are 118, and not 117.5, for what is counted has no
+ * hidden digits. */
+static inline struct range trial_counted(const struct measure *m)
+{
+    return m->is_exact_thing ? range_of_exact(m->amount) : m->range;
+}
+
 static inline const struct figure *trial_figure(const struct trial *t, uint32_t n)
 {
     return &t->facts->figures[n - 1];

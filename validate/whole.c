@@ -10,14 +10,26 @@ static bool is_named(const struct trial *t, uint32_t figure, const char *kind)
     return str_find(trial_figure(t, figure)->label, str_of(kind)) >= 0;
 }
 
-static bool is_pair(const struct trial *t, uint32_t a, uint32_t b)
+/* One part for each kind, in any order. */
+static bool has_each(const struct trial *t, const struct relation *r, const struct whole_kinds *w)
 {
-    for (size_t i = 0; i < t->rules->pair_count; i++) {
-        const struct kind_pair *p = &t->rules->pairs[i];
-        if ((is_named(t, a, p->one) && is_named(t, b, p->other)) ||
-                (is_named(t, a, p->other) && is_named(t, b, p->one)))
-            return true;
+    unsigned found = 0;
+    for (size_t i = 0; i < r->operand_count; i++) {
+        size_t k = 0;
+        while (k < w->count && ((found >> k & 1) || !is_named(t, r->operands[i], w->kinds[k])))
+            k++;
+        if (k == w->count)
+            return false;
+        found |= 1U << k;
     }
+    return true;
+}
+
+static bool is_of_known_kinds(const struct trial *t, const struct relation *r)
+{
+    for (size_t i = 0; i < t->rules->whole_count; i++)
+        if (r->operand_count == t->rules->wholes[i].count && has_each(t, r, &t->rules->wholes[i]))
+            return true;
     return false;
 }
 
@@ -40,5 +52,5 @@ bool whole_is_named(const struct trial *t, const struct relation *r)
     if (str_has_any(words_to_first(t, r), words_before, COUNT_OF(words_before)) ||
             str_has_any(trial_words_behind(t, r), words_behind, COUNT_OF(words_behind)))
         return true;
-    return r->operand_count == 2 && is_pair(t, r->operands[0], r->operands[1]);
+    return is_of_known_kinds(t, r);
 }

@@ -6,8 +6,8 @@
 
 #include "validate/trial.h"
 
-/* True when nothing can be missing: the points of the claimed score are all of it, two kinds may exclude a
- * third (rulebook.pairs), or the words say so (由…组成, 分别为, 按经济科目分类). */
+/* True when nothing can be missing: the points of the claimed score are all of it, its parts may be all the
+ * kinds that there are (rulebook.wholes), or the words say so (由…组成, 分别为, 按经济科目分类). */
 bool whole_is_named(const struct trial *t, const struct relation *r);
 
 #endif

@@ -29,7 +29,7 @@ static bool says_so(struct str label, struct str word)
 }
 
 /* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
-static bool names_part(const struct reading *r, size_t i, size_t part)
+bool rate_names_part(const struct reading *r, size_t i, size_t part)
 {
     static const char *const ends[] = { "率", "进度", "满意度", "比例", "比重" };
     struct str words = stance_words(r, i), label = r->facts->figures[part].label;
@@ -47,7 +47,7 @@ static bool names_part(const struct reading *r, size_t i, size_t part)
 /* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
 static bool is_plan_last(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    return rate_is_plan(r, part) && !rate_is_plan(r, base) && !names_part(r, i, part);
+    return rate_is_plan(r, part) && !rate_is_plan(r, base) && !rate_names_part(r, i, part);
 }
 
 static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
@@ -73,7 +73,7 @@ static bool is_pair(const struct reading *r, size_t i, size_t part, size_t base)
 {
     struct gist top = label_gist(r, part), bottom = label_gist(r, base);
     /* 下达111万元…实际下达71万元，发放率100%: what was given is not what was paid out. */
-    if (!(top.seen & SAY_SPENT) && !names_part(r, i, part))
+    if (!(top.seen & SAY_SPENT) && !rate_names_part(r, i, part))
         return false;
     return (top.seen & (SAY_SPENT | SAY_GIVEN)) && (bottom.seen & (SAY_GIVEN | SAY_PLAN)) &&
            !(bottom.seen & SAY_SPENT);
@@ -109,7 +109,7 @@ static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *
 {
     bool found = false, several = false;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        if (r->spots[k].stance != STANCE_LEVEL || !stance_is_amount(r, k) || !names_part(r, i, k))
+        if (r->spots[k].stance != STANCE_LEVEL || !stance_is_amount(r, k) || !rate_names_part(r, i, k))
             continue;
         if (found && r->spots[k].whole == *base + 1)
             several = true; /* 满意251份、基本满意30份，满意度97.57%: of both, perhaps */
@@ -141,7 +141,7 @@ static bool is_only_base(const struct reading *r, size_t i, size_t part, size_t 
                 r->spots[base - 1].stance == STANCE_LEVEL;
     bool done = str_find(stance_words(r, i), STR("完成率")) >= 0 && rate_is_plan(r, base) &&
                 !rate_is_plan(r, part);
-    return done || (!more && names_part(r, i, part) && !rate_is_plan(r, part));
+    return done || (!more && rate_names_part(r, i, part) && !rate_is_plan(r, part));
 }
 
 /* 中央资金61亿元，分配率99%；地方资金14亿元，分配率98%: the item before in the list is no base. */
@@ -160,7 +160,7 @@ static int spent_of(const struct reading *r, size_t i)
     int part = r->spots[i].about;
     /* 压减600万元，压减率75% */
     if (i > 0 && r->spots[i - 1].stance == STANCE_MOVE && stance_is_amount(r, i - 1) &&
-            r->spots[i].sep <= SEP_COMMA && names_part(r, i, i - 1))
+            r->spots[i].sep <= SEP_COMMA && rate_names_part(r, i, i - 1))
         return (int)i - 1;
     /* 计划10期，实际12期，超额完成2期，完成率120%: what was done, not by how much it was more */
     if (part > 0 && stance_says(r, (size_t)part, "超额") && r->spots[part].sep <= SEP_COMMA &&
@@ -181,7 +181,7 @@ static int spent_of(const struct reading *r, size_t i)
  * planned and what came of it, what the rate names and what stands before that. */
 static bool is_called(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    if (names_part(r, i, part))
+    if (rate_names_part(r, i, part))
         return relation_ratio_digit_off(r, i, part, base);
     return rate_is_plan(r, part) != rate_is_plan(r, base) || rate_slips(r, i, part, base);
 }
@@ -199,7 +199,7 @@ static int add_rate(struct reading *r, size_t i)
         return 0;
     /* 预算10万元，支出8万元，节约2万元，节约率20%: of what it is a part of */
     int whole = part < 0 ? -1 : (int)r->spots[part].whole - 1;
-    if (whole >= 0 && names_part(r, i, (size_t)part) &&
+    if (whole >= 0 && rate_names_part(r, i, (size_t)part) &&
             relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
         return relation_add_ratio(r, i, (size_t)part, (size_t)whole);
     bool crossed = false; /* the end of a sentence */
@@ -214,12 +214,13 @@ static int add_rate(struct reading *r, size_t i)
         if (are_items(r, k, (size_t)part) || rate_has_own_plan(r, i, (size_t)part, k) ||
                 rate_is_of_both(r, i, (size_t)part, k))
             continue;
-        if (fit == FIT_NEAR && near < 0 && (is_pair(r, i, (size_t)part, k) || names_part(r, i, (size_t)part)))
+        if (fit == FIT_NEAR && near < 0 &&
+                (is_pair(r, i, (size_t)part, k) || rate_names_part(r, i, (size_t)part)))
             near = (int)k;
         if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
             called = (int)k;
         if (called < 0 && (is_pair(r, i, (size_t)part, k) || (!crossed && is_called(r, i, (size_t)part, k)) ||
-                                  (!crossed && rate_is_plan(r, k) && names_part(r, i, (size_t)part))))
+                                  (!crossed && rate_is_plan(r, k) && rate_names_part(r, i, (size_t)part))))
             called = (int)k;
     }
     int given = part < 0 ? -1 : rate_spent_of(r, (size_t)part);

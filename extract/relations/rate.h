@@ -17,6 +17,9 @@ int rate_plan_before(const struct reading *r, size_t i, size_t part);
  */
 bool rate_is_plan(const struct reading *r, size_t k);
 int rate_add_done(struct reading *r, size_t i);
+/* 办结率 is about what was called 办结: the words of the rate i stand in those of the amount. */
+bool rate_names_part(const struct reading *r, size_t i, size_t part);
+
 /* For rate_find (rate_known.c): a rate that everybody knows, such as 资产负债率; taken when it holds. */
 int rate_add_known(struct reading *r, size_t i);
 /* For rate_find: a rate of what was saved that `base` and `part` make up together. */

@@ -53,7 +53,9 @@ static int add_pair(struct reading *r, size_t i, struct str part_name, struct st
         }
     }
     /* 资产107.3亿元、负债66.6亿元，资产负债率62%: of its own sentence, also with a wrong digit */
-    return base >= 0 && in_sentence(r, (size_t)base, i) &&
+    if (base < 0)
+        base = behind;
+    return base >= 0 && part >= 0 && in_sentence(r, (size_t)(part < base ? part : base), i) &&
                            relation_ratio_digit_off(r, i, (size_t)part, (size_t)base)
                    ? relation_add_ratio(r, i, (size_t)part, (size_t)base)
                    : 0;

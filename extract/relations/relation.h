@@ -76,6 +76,9 @@ bool relation_sum_is_short(const struct reading *r, size_t total, const struct p
 bool relation_slip_is_sure(const struct reading *r, size_t total, const struct parts *parts);
 /* The same for result (%) = part ÷ base. NEAR: within a twentieth. */
 enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base);
+/* True when the share, rounded as printed, is the result: what was cut off (66.66%) or rounded twice is not.
+ */
+bool relation_ratio_exact(const struct reading *r, size_t result, size_t part, size_t base);
 enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);
 
 enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base); /* of one base */

@@ -18,6 +18,7 @@ enum {
     NEAR_RATIO = 20,
     SLIP_MIN = 1000,   /* a total of fewer digits is one digit off by chance too often */
     SLIP_SURE = 10000, /* and where no word ties the parts to it */
+    LOOSE_EXP10 = -1,  /* a rate with fewer digits is rather wrong than cut off */
     SMALL_GAP = 1000,  /* less than this part of a total is hardly a part that was left out */
     ROUND_GAP = 100,   /* nor is a gap that is one digit before two zeros */
 };
@@ -307,27 +308,40 @@ static int percent_of(const struct reading *r, size_t result, struct interval *o
     return err;
 }
 
-/* The same for part ÷ base, multiplied out: FIT_UNKNOWN when the digits differ or are too many for that. */
-static enum fit ratio_whole(const struct reading *r, size_t result, size_t part, const struct parts *base)
+/* Counted one by one, or given as points. */
+static bool has_all_digits(const struct reading *r, size_t i)
+{
+    return is_counted(r, i) || r->spots[i].dim == DIM_SCORE;
+}
+
+/* The same for part ÷ base, multiplied out: FIT_UNKNOWN when the digits differ or are too many for that. What
+ * is counted one by one, or given as points, has no digits that are not printed: there only the rate is
+ * rounded, or (loose) cut off or rounded twice. */
+static enum fit ratio_whole(
+        const struct reading *r, size_t result, size_t part, const struct parts *base, bool loose)
 {
     struct amount top = r->spots[part].amount, printed = r->spots[result].amount;
     amount_coef bottom = 0, scale = r->spots[result].dim == DIM_TIMES ? 1 : 100;
+    bool counted = has_all_digits(r, part);
     for (size_t k = 0; k < base->count; k++) {
         struct amount one = r->spots[base->index[k]].amount;
         if (one.exp10 != top.exp10 || one.coef < 0 || one.coef > RATIO_MAX)
             return FIT_UNKNOWN;
         bottom += 2 * one.coef;
+        counted &= has_all_digits(r, base->index[k]);
     }
     if (top.coef <= 0 || top.coef > RATIO_MAX || printed.coef < 0 || printed.coef > RATIO_MAX ||
             printed.exp10 > 0 || printed.exp10 < -4 || bottom <= (amount_coef)base->count)
         return FIT_UNKNOWN;
     for (int e = printed.exp10; e < 0; e++)
         scale *= 10;
-    amount_coef slack = 0, wide = !is_counted(r, part);
+    loose &= counted && printed.exp10 <= LOOSE_EXP10;
+    amount_coef slack = 0, wide = !has_all_digits(r, part), last = 1 + loose;
     for (size_t k = 0; k < base->count; k++)
-        slack += !is_counted(r, base->index[k]);
+        slack += !has_all_digits(r, base->index[k]);
     amount_coef low = (2 * top.coef - wide) * scale * 2, high = (2 * top.coef + wide) * scale * 2;
-    if (low > (2 * printed.coef + 1) * (bottom + slack) || high < (2 * printed.coef - 1) * (bottom - slack)) {
+    if (low > (2 * printed.coef + last) * (bottom + slack) - loose ||
+            high < (2 * printed.coef - last) * (bottom - slack) + loose) {
         amount_coef share = 2 * top.coef * scale / bottom,
                     gap = share > printed.coef ? share - printed.coef : printed.coef - share;
         if (gap * NEAR_RATIO <= printed.coef)
@@ -337,9 +351,10 @@ static enum fit ratio_whole(const struct reading *r, size_t result, size_t part,
     return FIT_MEETS;
 }
 
-enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base)
+static enum fit ratio_fit(
+        const struct reading *r, size_t result, size_t part, const struct parts *base, bool loose)
 {
-    enum fit fit = ratio_whole(r, result, part, base);
+    enum fit fit = ratio_whole(r, result, part, base, loose);
     if (fit != FIT_UNKNOWN)
         return fit;
     struct interval top, bottom, share, printed;
@@ -348,6 +363,17 @@ enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part,
             percent_of(r, result, &printed))
         return FIT_UNKNOWN;
     return compare_fit(share, printed, NEAR_RATIO);
+}
+
+enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part, const struct parts *base)
+{
+    return ratio_fit(r, result, part, base, true);
+}
+
+bool relation_ratio_exact(const struct reading *r, size_t result, size_t part, size_t base)
+{
+    struct parts parts = { .index = { (uint32_t)base }, .count = 1 };
+    return ratio_fit(r, result, part, &parts, false) == FIT_MEETS;
 }
 
 enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base)

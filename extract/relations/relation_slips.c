@@ -24,11 +24,11 @@ static bool slips_at(const struct reading *r, struct amount *a, const uint32_t i
         int digit = (int)(printed.coef / power % 10);
         for (int d = 0; d <= 9 && !holds; d++) {
             a->coef = printed.coef + (d - digit) * power;
-            holds = d != digit && a->coef > 0 && relation_fit_of(r, ids[0], ids[1], ids[2]) == FIT_MEETS;
+            holds = d != digit && a->coef > 0 && relation_ratio_exact(r, ids[0], ids[1], ids[2]);
         }
         a->coef = printed.coef;
         holds = holds || (10 * power <= printed.coef && swap_digits(a, power) &&
-                                 relation_fit_of(r, ids[0], ids[1], ids[2]) == FIT_MEETS);
+                                 relation_ratio_exact(r, ids[0], ids[1], ids[2]));
     }
     *a = printed;
     return holds;

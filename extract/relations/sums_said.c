@@ -33,6 +33,12 @@ static bool is_bare(const struct reading *r, size_t i)
     return str_is_any(own, words, COUNT_OF(words)) || is_above(own);
 }
 
+/* 部门合计150万元. */
+static bool is_called_total(const struct reading *r, size_t i)
+{
+    return str_ends_listed(stance_words(r, i), &r->lex->sentence_totals);
+}
+
 /* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
 static bool is_of_account(const struct reading *r, size_t k)
 {
@@ -89,12 +95,18 @@ static bool is_beside(const struct reading *r, size_t total, size_t k)
            (r->spots[k + 1].sep == SEP_NONE || (k > 0 && r->spots[k].sep == SEP_NONE));
 }
 
+/* 各补助30万元: of each, and no part. */
+static bool is_each(const struct reading *r, size_t k)
+{
+    return stance_says(r, k, "各") || stance_says(r, k, "每");
+}
+
 static bool is_listed(const struct reading *r, size_t total, size_t k)
 {
     const struct spot *s = &r->spots[k];
     return relation_same_measure(r, k, total) && s->stance == STANCE_LEVEL && !s->whole && s->cell < 0 &&
            !s->aside && !(s->cues & (CUE_AMONG | CUE_INCLUDES | CUE_TOTAL)) && !stance_says(r, k, "主要") &&
-           !stance_says(r, k, "各") && !stance_says(r, k, "每");
+           !is_each(r, k);
 }
 
 /* The items in front of the total, when its sentence has nothing else but their shares. */
@@ -132,8 +144,9 @@ static int add_sentence(struct reading *r, size_t total)
     bool shared = shares == parts.count && relation_sum_fit(r, total, &parts) == FIT_MEETS;
     for (size_t k = parts.index[0] + 1; k <= total; k++)
         cue &= r->spots[k].sep < SEP_SEMI; /* …；…: only their shares hold them together */
-    bool slips = (shares == parts.count || (cue && parts.count >= LIST_LEAST)) &&
-                 relation_sum_slips(r, total, &parts, 1);
+    bool slips =
+            (shares == parts.count || (cue && (parts.count >= LIST_LEAST || is_called_total(r, total)))) &&
+            relation_sum_slips(r, total, &parts, 1);
     return shared || slips ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
 }
 
@@ -161,13 +174,14 @@ int sums_add_said(struct reading *r, size_t total)
         if (!relation_same_measure(r, k, total) || (r->spots[k].aside && !r->spots[total].aside))
             continue;
         if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].cell >= 0 || r->spots[k].whole ||
-                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) || (account && !is_of_account(r, k)))
+                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) || (account && !is_of_account(r, k)) ||
+                is_each(r, k))
             return 0;
         parts_add(&back, k);
     }
     for (size_t k = back.count; k-- > 0;)
         parts_add(&parts, back.index[k]);
-    return parts.count > 1 && relation_is_close(r, total, &parts)
+    return parts.count > 1 && (relation_is_close(r, total, &parts) || relation_sum_slips(r, total, &parts, 1))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }

@@ -20,10 +20,10 @@
 
 /* By hand: books are read by others than the cores. */
 static const struct grade_band bands[] = { { "90", "优" }, { "80", "良" }, { "60", "中" }, { "0", "差" } };
-static const struct kind_pair pairs[] = { { "基本支出", "项目支出" } };
+static const struct whole_kinds wholes[] = { { { "基本支出", "项目支出" }, 2 } };
 static const struct rulebook rulebook = { .name = "by hand 1",
-    .pairs = pairs,
-    .pair_count = sizeof pairs / sizeof *pairs,
+    .wholes = wholes,
+    .whole_count = sizeof wholes / sizeof *wholes,
     .bands = bands,
     .band_count = sizeof bands / sizeof *bands,
     .weight_total = "100",

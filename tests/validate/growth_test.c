@@ -8,6 +8,7 @@ static const struct verdict_case cases[] = {
             "10" },
     { "down, printed with a sign", "18.72万元 20.80万元 -10.00%", "growth 3 = 1 2", VERDICT_HOLDS, "-10" },
     { "down, said to be up", "18.72万元 20.80万元 10.00%", "growth 3 = 1 2", VERDICT_FAILS, "-10" },
+    { "what is counted has no hidden digits", "30家 25家 23%", "growth 3 = 1 2", VERDICT_FAILS, "20" },
     { "coarse money", "19.5亿元 ≥10亿元 95%", "growth 3 = 1 2", VERDICT_HOLDS, "95" },
     { "times", "60家 20家 2倍", "growth 3 = 1 2", VERDICT_HOLDS, "2" },
     { "from nothing", "60家 0家 100%", "growth 3 = 1 2", VERDICT_UNKNOWN, "" },

@@ -64,6 +64,8 @@ static const struct {
             ":2: an identity wants id, total and parts" },
     { "a kind that is none", "return { name = 'mine',\n kinds = { 'overal' } }",
             ":2: 'overal' is none of: other" },
+    { "a whole of one kind", "return { name = 'mine',\n wholes = { { '货物' } } }",
+            ":2: a whole wants two to six kinds" },
     { "a check without a test", "return { name = 'mine', checks = { { code = 'x' } } }",
             ":1: a check wants code and test" },
     { "an endless loop", "return { name = (function()\n while true do end end)() }",
@@ -122,7 +124,7 @@ static void the_closest_book_is_chosen(void **state)
     assert_int_equal(shelf_open(&rule_shelf, home, &s), 0);
     assert_string_equal(rule_choose(s, &facts)->name, "mine");
     facts.year = 2021;
-    assert_string_equal(rule_choose(s, &facts)->name, "cn-2020 3");
+    assert_string_equal(rule_choose(s, &facts)->name, "cn-2020 4");
     static const struct {
         const char *org, *book;
     } places[] = { { "岳阳市水利局", "hunan 1" }, { "宜昌市水利局", "hubei-rules 1" },
@@ -143,8 +145,8 @@ static void the_page_says_what_there_is(void **state)
     static const char *const limits[] = { RULE_LIMITS(X) NULL };
 #undef X
     static const char *const fields[] = { "name", "version", "title", "extends", "kinds", "regions",
-        "from_year", "to_year", "grades", "pairs", "limits", "severities", "usual_weights", "execution_bands",
-        "identities", "outlines", "checks", NULL };
+        "from_year", "to_year", "grades", "wholes", "limits", "severities", "usual_weights",
+        "execution_bands", "identities", "outlines", "checks", NULL };
     static char page[64 << 10];
     FILE *f = fopen("docs/rules.md", "re");
     (void)state;

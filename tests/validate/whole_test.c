@@ -35,6 +35,31 @@ static void knows_when_nothing_can_be_missing(void **state)
     }
 }
 
+static void knows_a_whole_of_three(void **state)
+{
+    static const struct {
+        const char *labels[3];
+        bool want;
+    } lists[] = {
+        { { "货物支出", "工程支出", "服务支出" }, true },
+        { { "服务支出", "货物支出", "工程支出" }, true },
+        { { "货物支出", "货物支出", "服务支出" }, false },
+        { { "货物支出", "工程支出", "其他支出" }, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        struct report r;
+        report_begin(&r, "9 2 3 4", "sum 1 = 2 3 4");
+        report_place(&r, "共9，其中：2，3，4");
+        struct trial t = { .doc = &r.doc, .facts = &r.facts, .rules = books_rule("cn-2020"), .mem = &r.mem };
+        for (size_t k = 0; k < 3; k++)
+            r.figures[k + 1].label = str_of(lists[i].labels[k]);
+        if (whole_is_named(&t, &r.relations[0]) != lists[i].want)
+            fail_msg("list %zu: want %d", i, lists[i].want);
+        report_end(&r);
+    }
+}
+
 static void asks_the_words_right_before_the_parts(void **state)
 {
     (void)state;
@@ -49,6 +74,6 @@ static void asks_the_words_right_before_the_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(knows_when_nothing_can_be_missing),
-        cmocka_unit_test(asks_the_words_right_before_the_parts) };
+        cmocka_unit_test(knows_a_whole_of_three), cmocka_unit_test(asks_the_words_right_before_the_parts) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

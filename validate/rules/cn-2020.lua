@@ -3,14 +3,25 @@
 -- is wrong in a file of your own. Decimals are text: "0.5".
 return {
     name = "cn-2020",
-    version = "3",
+    version = "4",
     title = "全国：财预〔2020〕10号",
 
     -- Each band includes its lower end: 90 is 优.
     grades = { { "90", "优" }, { "80", "良" }, { "60", "中" }, { "0", "差" } },
 
-    -- Two kinds that are all there are: a list of both is complete.
-    pairs = { { "基本支出", "项目支出" }, { "人员经费", "公用经费" } },
+    -- Kinds that together are all there is: a list of them all is complete.
+    wholes = {
+        { "基本支出", "项目支出" },
+        { "人员经费", "公用经费" },
+        { "人员类", "运转类", "特定目标类" },
+        { "货物", "工程", "服务" },
+        { "税收", "非税" },
+        { "第一产业", "第二产业", "第三产业" },
+        { "一般债务", "专项债务" },
+        { "决策", "过程", "产出", "效益" },
+        { "投入", "过程", "产出", "效果" },
+        { "投入", "过程", "产出", "效益" },
+    },
 
     -- The weights that a dimension usually has, without and with 成本; others are a note.
     usual_weights = {

@@ -27,7 +27,8 @@ static const struct said lines[] = {
             "ratio 68.1 = 41.9 76.2" },
     { "the base may stand behind", "2024年末负债总额300万元，资产总额1200万元，资产负债率25%。",
             "ratio 25 = 300 1200" },
-    { "posts by what is there", "编制60名，实有52人，缺编8人，编制使用率86.67%。", "ratio 86.67 = 52 60" },
+    { "posts by what is there", "编制60名，实有52人，缺编8人，编制使用率86.67%。",
+            "sum 60 = 52 8; ratio 86.67 = 52 60" },
     { "the one plan that is counted so", "计划改造危桥6座，建设公路136公里。\n危桥改造完成6座，完成率100%。",
             "ratio 100 = 6 6" },
 };
