@@ -103,6 +103,7 @@ static void check_basic(struct notebook *n)
 enum {
     NEAR = 8,         /* figures, between a budget and what was spent of it */
     ITEM_BYTES = 240, /* behind an amount, in which stands what it was spent on */
+    ASKED_MAX = 64,   /* figures that are held against all others: a report has a handful */
 };
 
 /* True when a figure near this one gives the same thing a budget: 购置费 and 运行维护费 have one concept. */
@@ -157,11 +158,12 @@ static void check_told_twice(struct notebook *n)
 {
     const struct trial *t = n->trial;
     const struct facts *facts = t->facts;
-    for (size_t k = 0; k < facts->figure_count; k++) {
+    for (size_t k = 0, asked = 0; k < facts->figure_count && asked < ASKED_MAX; k++) {
         const struct figure *project = &facts->figures[k];
         if (!str_is(project->concept, "expense.project") || !is_money(t, project) ||
                 !is_under(n, project, general_titles) || amount_sign(amount_of(t, project)) <= 0)
             continue;
+        asked++;
         for (size_t m = k + 1; m < facts->figure_count; m++) {
             const struct figure *fund = &facts->figures[m];
             if (!is_money(t, fund) || !is_under(n, fund, fund_titles) ||
@@ -249,7 +251,7 @@ static void check_grant(struct notebook *n)
 {
     const struct trial *t = n->trial;
     const struct facts *facts = t->facts;
-    for (size_t k = 0; k < facts->relation_count; k++) {
+    for (size_t k = 0, asked = 0; k < facts->relation_count && asked < ASKED_MAX; k++) {
         const struct relation *r = &facts->relations[k];
         const struct figure *other = NULL;
         for (size_t i = 0; i < r->operand_count && r->kind == RELATION_SUM; i++) {
@@ -259,6 +261,7 @@ static void check_grant(struct notebook *n)
         }
         if (!other || !is_money(t, other) || amount_sign(amount_of(t, other)) <= 0)
             continue;
+        asked++;
         for (size_t m = 0; m < facts->figure_count; m++) {
             const struct figure *grant = &facts->figures[m];
             if (!is_money(t, grant) || !prose_says(grant->label, "财政拨款收入") ||

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Calculations that the report prints, 136÷143×100%=95.10%, done again.
  */
+#include "common/err.h"
 #include "validate/calculation.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
@@ -24,20 +25,23 @@ static uint32_t figure_within(const struct facts *facts, uint32_t from, uint32_t
     return low < facts->figure_count && facts->figures[low].start < to ? facts->figures[low].n : 0;
 }
 
-/* What is wrong with it was said already, of the words around it. */
-static bool is_known(const struct trial *t, uint32_t figure)
+/* By n: whether what is wrong with the figure was said already, of the words around it. NULL: n->err. */
+static const bool *find_known(struct notebook *n)
 {
-    for (size_t i = 0; figure && i < t->facts->relation_count; i++)
-        if (t->facts->relations[i].result == figure && t->judgements[i].verdict == VERDICT_FAILS)
-            return true;
-    return false;
+    const struct trial *t = n->trial;
+    bool *known = arena_array(t->mem, t->facts->figure_count + 1, sizeof *known);
+    if (!known)
+        n->err = ERR_MEMORY;
+    for (size_t i = 0; known && i < t->facts->relation_count; i++)
+        known[t->facts->relations[i].result] |= t->judgements[i].verdict == VERDICT_FAILS;
+    return known;
 }
 
-static bool note(struct notebook *n, const struct passage *p, const struct calculation *c)
+static bool note(struct notebook *n, const struct passage *p, const struct calculation *c, const bool *known)
 {
     uint32_t figure =
             figure_within(n->trial->facts, p->start + (uint32_t)c->result, p->start + (uint32_t)c->end);
-    if (is_known(n->trial, figure))
+    if (known[figure])
         return false;
     struct finding *f = prose_note(n, "calculation-mismatch",
             c->has_names ? SEVERITY_WARNING : SEVERITY_ERROR, p, str_cut(p->text, c->start, c->end));
@@ -64,11 +68,12 @@ void computed_note(struct notebook *n)
 {
     size_t count = 0, found = 0;
     const struct passage *p = prose_passages(n, &count);
-    for (size_t i = 0; i < count && found < COMPUTED_MAX && !n->err; i++) {
+    const bool *known = find_known(n);
+    for (size_t i = 0; known && i < count && found < COMPUTED_MAX && !n->err; i++) {
         if (!prose_says(p[i].text, "=") && !prose_says(p[i].text, "＝"))
             continue;
         struct calculation c;
         for (size_t from = 0; calculation_next(p[i].text, &from, &c);)
-            found += !c.holds && note(n, &p[i], &c);
+            found += !c.holds && note(n, &p[i], &c, known);
     }
 }

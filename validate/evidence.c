@@ -281,18 +281,20 @@ static bool is_usual(const struct usual_weight *u, struct amount weight)
     return false;
 }
 
-/* 总分97.7分，其中产出指标49分: what was given, not what it is worth. */
-static bool is_claimed(const struct facts *facts, uint32_t n)
+/* By n: 总分97.7分，其中产出指标49分 is what was given, not what it is worth. NULL: n->err. */
+static const bool *find_claimed(struct notebook *n)
 {
-    for (size_t k = 0; k < facts->relation_count; k++) {
+    const struct facts *facts = n->trial->facts;
+    bool *claimed = arena_array(n->trial->mem, facts->figure_count + 1, sizeof *claimed);
+    if (!claimed)
+        n->err = ERR_MEMORY;
+    for (size_t k = 0; claimed && k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
-        for (size_t i = 0; i < r->operand_count; i++) {
-            if (r->kind == RELATION_SUM && r->source == SOURCE_TEXT && r->result == facts->claimed_score &&
-                    r->operands[i] == n)
-                return true;
-        }
+        bool tells = r->kind == RELATION_SUM && r->source == SOURCE_TEXT && r->result == facts->claimed_score;
+        for (size_t i = 0; i < r->operand_count && tells; i++)
+            claimed[r->operands[i]] = true;
     }
-    return false;
+    return claimed;
 }
 
 /* 满意度指标（20分）: allowed in special cases, so no more than a note. */
@@ -301,14 +303,15 @@ static void check_usual_weights(struct notebook *n)
     const struct trial *t = n->trial;
     struct prose_list names;
     struct finding *f = NULL;
+    const bool *claimed = find_claimed(n);
     prose_list_init(&names);
-    for (size_t k = 0; k < t->facts->figure_count; k++) {
+    for (size_t k = 0; claimed && k < t->facts->figure_count; k++) {
         const struct figure *weight = &t->facts->figures[k];
         for (size_t i = 0; i < t->rules->usual_weight_count && is_points(weight); i++) {
             const struct usual_weight *u = &t->rules->usual_weights[i];
             struct buf one;
             if (!str_eq(weight->label, u->word) || !trial_measure(t, weight->n)->is_known ||
-                    is_usual(u, trial_measure(t, weight->n)->amount) || is_claimed(t->facts, weight->n))
+                    is_usual(u, trial_measure(t, weight->n)->amount) || claimed[weight->n])
                 continue;
             f = f ? f : notebook_add(n, "weights-unusual", SEVERITY_INFO, "cn-2020/weights", weight->n);
             if (!f)

@@ -67,13 +67,14 @@ static void take_base(struct str *s, struct saying *out)
     }
 }
 
+#define UP_VERBS   "增加", "增长", "增收", "增支", "上升", "提高", "提升", "上涨"
+#define DOWN_VERBS "减少", "下降", "减收", "减支", "降低", "压减", "节约", "节支", "下滑", "回落"
+
 /* 增加, 下降了, 增幅为: must be all that is left. */
 static bool take_verb(struct str s, struct saying *out)
 {
-    static const char *const ups[] = { "增加", "增长", "增收", "增支", "上升", "提高", "提升", "上涨", "增幅",
-        "增速", "增", "多", NULL };
-    static const char *const downs[] = { "减少", "下降", "减收", "减支", "降低", "压减", "节约", "节支",
-        "下滑", "回落", "降幅", "减幅", "减", "降", "少", NULL };
+    static const char *const ups[] = { UP_VERBS, "增幅", "增速", "增", "多", NULL };
+    static const char *const downs[] = { DOWN_VERBS, "降幅", "减幅", "减", "降", "少", NULL };
     static const char *const ends[] = { "幅度", "率", "额", "比例", "达到", "了", "为", "达", "是", NULL };
     if (prose_take(&s, ups, NULL))
         out->direction = 1;
@@ -309,14 +310,11 @@ static void check(struct notebook *n, struct change c, const bool *accused, bool
 /* 较上年减少1897.9万元: a move itself, and no amount that could have moved. */
 static bool is_move(const struct trial *t, const struct figure *f)
 {
-    static const char *const verbs[] = { "增加", "增长", "增收", "增支", "上升", "提高", "减少", "下降",
-        "减收", "减支", "降低", "压减", "节约", "增加了", "减少了", "下降了", NULL };
+    static const char *const verbs[] = { UP_VERBS, DOWN_VERBS };
     struct str before =
             str_trim(str_cut(t->doc->text, f->start > GAP_BYTES ? f->start - GAP_BYTES : 0, f->start));
-    bool moves = false;
-    for (size_t i = 0; verbs[i]; i++)
-        moves |= str_ends(before, str_of(verbs[i]));
-    return moves;
+    before.n -= str_ends(before, STR("了")) ? STR("了").n : 0;
+    return str_ends_any(before, verbs, COUNT_OF(verbs));
 }
 
 /* Figures `n` and n + 1 are by how much it moved and the rate of that, or the other way round. */

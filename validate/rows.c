@@ -171,22 +171,32 @@ static bool has_reasons(const struct notebook *n)
     return prose_has_here(n, n->doc->text, heads);
 }
 
-/* A figure that is in no row of the table. */
-static bool is_loose(const struct trial *t, uint32_t n)
+/* By n: whether the figure stands in a row of the table. NULL: n->err. */
+static const bool *find_rowed(struct notebook *n)
 {
-    if (n > t->facts->figure_count)
-        return false;
-    for (size_t k = 0; k < t->facts->indicator_count; k++) {
-        const struct indicator *i = &t->facts->indicators[k];
-        if (i->target_figure == n || i->actual_figure == n || i->weight_figure == n || i->score_figure == n)
-            return false;
+    const struct facts *facts = n->trial->facts;
+    bool *rowed = arena_array(n->trial->mem, facts->figure_count + 1, sizeof *rowed);
+    if (!rowed) {
+        n->err = ERR_MEMORY;
+        return NULL;
     }
-    return !str_is(trial_figure(t, n)->unit, "分");
+    for (size_t k = 0; k < facts->indicator_count; k++) {
+        const struct indicator *i = &facts->indicators[k];
+        rowed[i->target_figure] = rowed[i->actual_figure] = true;
+        rowed[i->weight_figure] = rowed[i->score_figure] = true;
+    }
+    return rowed;
+}
+
+/* A figure that is in no row of the table. */
+static bool is_loose(const struct trial *t, uint32_t n, const bool *rowed)
+{
+    return n <= t->facts->figure_count && !rowed[n] && !str_is(trial_figure(t, n)->unit, "分");
 }
 
 /* Something that is neither a number nor part of the row stands behind its score: a reason we did not take
  * up. */
-static bool has_reason(const struct notebook *n, const struct indicator *i)
+static bool has_reason(const struct notebook *n, const struct indicator *i, const bool *rowed)
 {
     static const char *const words[] = { "原因", "因为", "由于", "因", "偏差", "措施", "改进", "不可抗", "受",
         "未能", NULL };
@@ -196,7 +206,7 @@ static bool has_reason(const struct notebook *n, const struct indicator *i)
     if (!last)
         return true;
     uint32_t from = trial_figure(n->trial, last)->end, to = from + 160;
-    if (is_loose(n->trial, last + 1) &&
+    if (is_loose(n->trial, last + 1, rowed) &&
             trial_figure(n->trial, last + 1)->line == trial_figure(n->trial, last)->line)
         return true; /* 年中转学7人 */
     if (last < n->trial->facts->figure_count && trial_figure(n->trial, last + 1)->start < to &&
@@ -208,17 +218,18 @@ static bool has_reason(const struct notebook *n, const struct indicator *i)
 static void check_reasons(struct notebook *n, const struct facts *facts)
 {
     struct rows_finding over, below;
-    if (!has_reasons(n))
+    const bool *rowed = has_reasons(n) ? find_rowed(n) : NULL;
+    if (!rowed)
         return;
     rows_begin(&over, n, "over-target", SEVERITY_INFO);
     for (size_t k = 0; k < facts->indicator_count; k++) {
-        if (is_over(n->trial, &facts->indicators[k]) && !has_reason(n, &facts->indicators[k]))
+        if (is_over(n->trial, &facts->indicators[k]) && !has_reason(n, &facts->indicators[k], rowed))
             rows_add(&over, &facts->indicators[k]);
     }
     rows_end(&over);
     rows_begin(&below, n, "reason-missing", SEVERITY_INFO);
     for (size_t k = 0; k < facts->indicator_count; k++) {
-        if (is_short(n->trial, &facts->indicators[k]) && !has_reason(n, &facts->indicators[k]))
+        if (is_short(n->trial, &facts->indicators[k]) && !has_reason(n, &facts->indicators[k], rowed))
             rows_add(&below, &facts->indicators[k]);
     }
     rows_end(&below);

@@ -40,11 +40,26 @@ static bool is_trifle(struct amount rest, struct amount whole)
     return amount_compare(rest, whole) < 0;
 }
 
+/* By n: whether parts-fall-short has told of the relation. NULL: n->err. */
+static const bool *find_short(struct notebook *n)
+{
+    bool *is_told = arena_array(n->trial->mem, n->trial->facts->relation_count + 1, sizeof *is_told);
+    if (!is_told)
+        n->err = ERR_MEMORY;
+    for (size_t i = 0; is_told && i < n->count; i++) {
+        const struct finding *f = &n->findings[i];
+        if (f->relation_count && str_is(f->code, "parts-fall-short"))
+            is_told[f->relations[0]] = true;
+    }
+    return is_told;
+}
+
 /* A list that says itself that it is not all (等, 主要): how much is left. */
 static void check_rests(struct notebook *n)
 {
     const struct trial *t = n->trial;
-    for (size_t k = 0; k < t->facts->relation_count; k++) {
+    const bool *is_told = find_short(n);
+    for (size_t k = 0; is_told && k < t->facts->relation_count; k++) {
         const struct relation *r = &t->facts->relations[k];
         const struct judgement *j = &t->judgements[k];
         struct amount rest;
@@ -54,13 +69,9 @@ static void check_rests(struct notebook *n)
                 amount_subtract(trial_measure(t, r->result)->amount, j->computed, &rest) ||
                 amount_sign(rest) <= 0 || is_trifle(rest, trial_measure(t, r->result)->amount))
             continue;
-        bool is_told = false; /* parts-fall-short has said it already */
-        for (size_t i = 0; i < n->count && !is_told; i++)
-            is_told = str_is(n->findings[i].code, "parts-fall-short") && n->findings[i].relation_count &&
-                      n->findings[i].relations[0] == r->n;
         struct finding *f =
-                is_told ? NULL
-                        : note_figure(n, "rest-unexplained", SEVERITY_INFO, trial_figure(t, r->result));
+                is_told[r->n] ? NULL
+                              : note_figure(n, "rest-unexplained", SEVERITY_INFO, trial_figure(t, r->result));
         if (!f)
             continue;
         f->computed = arithmetic_in_scale(t, r->result, rest);

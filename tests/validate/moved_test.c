@@ -32,6 +32,8 @@ static const struct {
     { "what is counted, right", "教师118人，比上年增加6人，增长5.36%。", NULL, NULL, 0 },
     { "a move is no amount", "经费较上年减少190万元，下降39%；较年初预算减少110万元，下降27%。", NULL, NULL,
             0 },
+    { "nor is one in another word", "经费较上年回落了190万元，下降39%；较年初预算减少110万元，下降27%。",
+            NULL, NULL, 0 },
     { "each of two", "收入、支出2200万元，比上年各增加200万元，增长20%。", NULL, NULL, 0 },
     { "of the total", "支出2200万元，其中设备100万元，比上年增加200万元，增长10%。", NULL, NULL, 0 },
     { "of another subject", "支出2200万元，设备采购比上年增加200万元，增长25%。", NULL, NULL, 0 },
