@@ -11,6 +11,7 @@ enum {
     PIPES_MIN = 2,
     BLANKS_MIN = 3,
     QUOTES_MIN = 4,
+    TIGHT_BLANK = 120, /* hundredths of a character that are free between what was recognised */
 };
 
 static uint32_t code_at(const struct layout_item *item, size_t i)
@@ -127,19 +128,21 @@ static bool are_piped_rows(const struct layout_item *a, const struct layout_item
     return above >= PIPES_MIN && below >= PIPES_MIN && (last == '|' || last == 0xFF5C || above == below);
 }
 
-/* Words or numbers with nothing but blanks between them, again and again, are a row: no sentence has that. */
+/* Words or numbers with nothing but blanks between them, again and again, are a row: no sentence has that. A
+ * recogniser's boxes are as narrow as the ink: behind a comma most of a character is left free. */
 static bool has_blanks(const struct layout_item *item)
 {
     const struct strip *strip = item->strip;
     size_t blanks = 0;
     for (size_t i = strip->first + 1; i < strip->first + strip->count; i++) {
         const struct layout_glyph *b = &item->sheet->glyphs[i], *a = b - 1;
-        bool numbers = layout_glyph_is_number(a->code) && layout_glyph_is_number(b->code);
+        bool numbers = layout_glyph_is_number(a->code) && layout_glyph_is_number(b->code),
+             tight = a->confidence >= 0;
         int32_t gap = b->box.x0 - a->box.x1 - (numbers ? strip->digits : strip->spacing);
         if (numbers)
-            blanks += gap * 100 > strip->size * 22;
+            blanks += gap * 100 > strip->size * (tight ? TIGHT_BLANK : 22);
         else if (layout_glyph_is_wide(a->code) && layout_glyph_is_wide(b->code))
-            blanks += gap * 100 > strip->wide * 45;
+            blanks += gap * 100 > strip->wide * (tight ? TIGHT_BLANK : 45);
     }
     return blanks >= BLANKS_MIN;
 }
