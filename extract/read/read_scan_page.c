@@ -5,7 +5,9 @@
 
 #include "common/err.h"
 #include "extract/layout/layout_parts.h"
+#include "extract/read/read_scan_look.h"
 #include "extract/read/read_scan_words.h"
+#include "extract/read/read_scan_zero.h"
 
 enum {
     DPI_ENOUGH = 350, /* a coarser picture is enlarged: figures gain eight points by it at 200 dpi */
@@ -123,27 +125,6 @@ static BOX *area_of(const struct layout_box *b, int dpi, int margin)
     return x1 > x0 && y1 > y0 ? boxCreate(x0, y0, x1 - x0, y1 - y0) : NULL;
 }
 
-/* Stretches of rows with ink in them, one below the other: lines, or parts of a single character (二). */
-static int count_lines(PIX *cell)
-{
-    NUMA *rows = pixCountPixelsByRow(cell, NULL);
-    int lines = 0, n = rows ? numaGetCount(rows) : 0;
-    float before = 0, ink = 0;
-    for (int i = 0; i < n; i++) {
-        numaGetFValue(rows, i, &ink);
-        lines += ink > 0 && before <= 0;
-        before = ink;
-    }
-    numaDestroy(&rows);
-    return lines;
-}
-
-/* One way to look at a cell. */
-struct look {
-    int margin; /* parts of an inch: white around the words */
-    bool line;  /* as a single line */
-};
-
 /* Where the words of a cell stand; NULL: there are none. */
 static BOX *find_ink(const struct work *w, PIX *black, const struct layout_box *box)
 {
@@ -162,79 +143,13 @@ static BOX *find_ink(const struct work *w, PIX *black, const struct layout_box *
     return words;
 }
 
-static int take_framed(
-        struct work *w, struct scan_words *words, PIX *cut, const BOX *at, const struct look *look)
-{
-    int margin = w->dpi / look->margin;
-    PIX *framed = pixAddBorder(cut, margin, 255);
-    words->x = at->x - margin;
-    words->y = at->y - margin;
-    int err = framed ? scan_words_take(words, framed, look->line) : 0;
-    pixDestroy(&framed);
-    return err;
-}
-
-/* What one look gave: glyphs [from, to). */
-struct seen {
-    size_t from, to;
-    int mean; /* confidence, in thousandths */
-};
-
-static struct seen weigh(const struct scan_words *words, size_t from)
-{
-    int64_t sum = 0, n = (int64_t)(words->count - from);
-    for (size_t i = from; i < words->count; i++)
-        sum += words->glyphs[i].confidence;
-    return (struct seen){ from, words->count, n ? (int)(sum / n) : 0 };
-}
-
-static bool are_alike(const struct scan_words *words, const struct seen *a, const struct seen *b)
-{
-    if (a->to - a->from != b->to - b->from || a->to == a->from)
-        return false;
-    for (size_t i = 0; i < a->to - a->from; i++)
-        if (words->glyphs[a->from + i].code != words->glyphs[b->from + i].code)
-            return false;
-    return true;
-}
-
-/* Words of one cell: beside each other in a picture of the whole table, cells of several lines are read as
- * lines across, and hardly a word is right. The little there is in a cell is often misread, even by a
- * recogniser that is sure of it, so it is looked at with more and with less white around it: what is seen
- * twice holds, else what was surest. */
-static int take_cell(struct work *w, struct scan_words *words, PIX *pix, PIX *black, const BOX *at)
-{
-    static const int margins[] = { 20, 48, 28 }; /* the first reads best */
-    PIX *ink = pixClipRectangle(black, (BOX *)(uintptr_t)at, NULL),
-        *cut = pixClipRectangle(pix, (BOX *)(uintptr_t)at, NULL);
-    bool line = ink && count_lines(ink) == 1, settled = false;
-    struct seen seen[3] = { { 0 } }, best = { words->count, words->count, -1 };
-    int err = 0;
-    for (size_t i = 0; i < 3 && cut && !err && !settled; i++) {
-        size_t from = words->count;
-        err = take_framed(w, words, cut, at, &(struct look){ margins[i], line });
-        seen[i] = weigh(words, from);
-        for (size_t k = 0; k < i; k++)
-            settled |= are_alike(words, &seen[k], &seen[i]);
-        if (settled || seen[i].mean > best.mean)
-            best = seen[i];
-    }
-    size_t first = seen[0].from, n = best.to - best.from;
-    if (cut && n)
-        memmove(words->glyphs + first, words->glyphs + best.from, n * sizeof *words->glyphs);
-    words->count = cut ? first + n : words->count;
-    pixDestroy(&ink);
-    pixDestroy(&cut);
-    return err;
-}
-
 static int take_cells(struct work *w, struct scan_words *words, const struct sheet *s, PIX *const pix[2])
 {
     int err = 0;
     for (size_t i = 0; i < s->grid_count; i++)
         for (size_t k = 0; k < s->grids[i].cell_count && !err; k++) {
             BOX *ink = find_ink(w, pix[1], &s->grids[i].cells[k].box);
-            err = ink ? take_cell(w, words, pix[0], pix[1], ink) : 0;
+            err = ink ? scan_look_cell(words, pix[0], pix[1], ink) : 0;
             boxDestroy(&ink);
         }
     return err;
@@ -249,8 +164,11 @@ static int take_rest(struct work *w, struct scan_words *words, const struct shee
             pixSetInRect(pix, area);
         boxDestroy(&area);
     }
-    words->x = words->y = 0;
-    return scan_words_take(words, pix, false);
+    struct scan_words first = { .mem = w->mem, .dpi = w->dpi };
+    int err = scan_words_take(&first, pix, false);
+    for (size_t i = 0; i < first.line_count && !err; i++)
+        err = scan_look_line(words, pix, &first, &first.lines[i]);
+    return err;
 }
 
 static int take_words(struct work *w, PIX *pix)
@@ -301,6 +219,7 @@ int scan_page_take(PIX *pix, int dpi, struct arena *mem, struct layout_page *pag
     int err = find_rules(&w, grey);
     page->rules = w.rules;
     page->rule_count = w.rule_count;
+    scan_zero_clean(grey);
     if (!err)
         err = take_words(&w, grey);
     pixDestroy(&grey);

@@ -11,15 +11,25 @@
 /* 0, or ERR_ABSENT. */
 int scan_words_start(void);
 
+/* A line as it was seen: its glyphs, and its place in the picture in pixels. */
+struct scan_line {
+    size_t first, count;
+    int x0, y0, x1, y1;
+};
+
 struct scan_words {
     struct arena *mem;
     int dpi;
     int x, y;                    /* of the picture on its page, in pixels */
     struct layout_glyph *glyphs; /* all that were found, in hundredths of a point */
     size_t count, cap;
+    struct scan_line *lines; /* of all pictures */
+    size_t line_count, line_cap;
 };
 
 /* Adds what stands in the grey picture: one line of words, or a block of lines. 0 or ERR_MEMORY. */
 int scan_words_take(struct scan_words *w, PIX *pix, bool line);
+/* Adds glyphs that are there already. 0 or ERR_MEMORY. */
+int scan_words_add(struct scan_words *w, const struct layout_glyph *glyphs, size_t count);
 
 #endif

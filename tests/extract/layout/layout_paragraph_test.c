@@ -77,11 +77,35 @@ static void an_empty_line_may_be_lower_than_one_with_words(void **state)
     assert_string_equal(read_pages(), "支出\n支出\n支出\n支出\n支出\n支出\n支出\n支出\n\n12.5\n7.5\n");
 }
 
+/* A recogniser's boxes are as narrow as the ink: what a comma leaves free of its room is no blank, and a line
+ * with many of them no row of a table. */
+static void commas_of_a_scan_leave_no_blanks(void **state)
+{
+    static const char *const lines[] = {
+        "全年财政预算执行情况总体较好，税收、非税收入、上级补助，政府性基金预算收入完成四百亿元",
+        "增幅为百分之三，支出、结余、结转三项均在年初的范围之内。",
+    };
+    (void)state;
+    print_body(80, 3);
+    for (int i = 0; i < 2; i++)
+        printed_words(&printed, 90, 140 + i * 20, 10, lines[i]);
+    struct layout_page *page = &printed.pages[0];
+    for (size_t i = 0; i < page->glyph_count; i++) {
+        struct layout_glyph *g = &printed.glyphs[0][i];
+        g->confidence = 950;
+        if (g->code == 0xFF0C || g->code == 0x3001 || g->code == 0x3002)
+            g->box.x1 = g->box.x0 + 300;
+    }
+    read_pages();
+    assert_true(str_find(doc.text, STR("四百亿元增幅为")) > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(rows_that_were_typed_stay_apart),
         TEST(an_empty_line_at_the_end_of_a_page_ends_a_row),
+        TEST(commas_of_a_scan_leave_no_blanks),
         TEST(an_empty_line_may_be_lower_than_one_with_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

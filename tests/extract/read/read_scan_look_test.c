@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "extract/read/read_scan_look.c"
+
+/* A recogniser that sees what the test says. */
+static struct {
+    const char *const *sees;
+    const int *confidence;
+    size_t looks;
+} eye;
+
+static void add(struct scan_words *w, const char *words, int confidence)
+{
+    for (; *words; words++) {
+        struct layout_glyph g = { .code = (unsigned char)*words, .confidence = (int16_t)confidence };
+        assert_int_equal(scan_words_add(w, &g, 1), 0);
+    }
+}
+
+int scan_words_add(struct scan_words *w, const struct layout_glyph *glyphs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct layout_glyph *g = arena_push(
+                w->mem, (void **)&w->glyphs, &w->count, &w->cap, (struct arena_row){ sizeof *g, 1000 });
+        assert_non_null(g);
+        *g = glyphs[i];
+    }
+    return 0;
+}
+
+int scan_words_take(struct scan_words *w, PIX *pix, bool line)
+{
+    assert_non_null(pix);
+    assert_true(line);
+    add(w, eye.sees[eye.looks], eye.confidence[eye.looks]);
+    eye.looks++;
+    return 0;
+}
+
+/* A line as it was seen with the whole page, the further looks, and what holds. */
+static const struct {
+    const char *first;
+    int confidence;
+    const char *sees[3];
+    int confidences[3];
+    size_t looks;
+    const char *want;
+} rows[] = {
+    { "20", 950, { "20" }, { 940 }, 1, "20" },                       /* seen twice */
+    { "o", 980, { "5", "5" }, { 900, 900 }, 2, "5" },                /* twice against once and surer */
+    { "Ia", 700, { "15", "16", "IS" }, { 940, 950, 720 }, 3, "16" }, /* never twice: the surest */
+    { "1005%", 900, { "100%", "10%", "100%" }, { 950, 960, 940 }, 3, "100%" },
+    { "5", 900, { "", "", "" }, { 0, 0, 0 }, 3, "5" }, /* what is there is not lost */
+    { "a longer line", 500, { "no" }, { 999 }, 0, "a longer line" },
+};
+
+static void what_is_seen_twice_holds(void **state)
+{
+    (void)state;
+    PIX *pix = pixCreate(200, 100, 8);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena mem;
+        arena_init(&mem, 0);
+        struct scan_words seen = { .mem = &mem, .dpi = 300 }, words = seen;
+        add(&words, "before", 900);
+        add(&seen, rows[i].first, rows[i].confidence);
+        struct scan_line line = { 0, seen.count, 20, 20, 60, 50 };
+        eye.sees = rows[i].sees;
+        eye.confidence = rows[i].confidences;
+        eye.looks = 0;
+        assert_int_equal(scan_look_line(&words, pix, &seen, &line), 0);
+        assert_int_equal(eye.looks, rows[i].looks);
+        assert_int_equal(words.count, 6 + strlen(rows[i].want));
+        for (size_t k = 6; k < words.count; k++)
+            assert_int_equal(words.glyphs[k].code, rows[i].want[k - 6]);
+        arena_fini(&mem);
+    }
+    pixDestroy(&pix);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_seen_twice_holds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
