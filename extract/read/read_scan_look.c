@@ -28,12 +28,19 @@ static int count_lines(PIX *cell)
     return lines;
 }
 
-static int take_framed(struct scan_words *words, PIX *cut, const BOX *at, int margin, bool line)
+/* What is looked at: a piece of a picture, and where it was cut out. */
+struct piece {
+    PIX *pix;
+    const BOX *at;
+    bool line; /* a single line of words */
+};
+
+static int take_framed(struct scan_words *words, const struct piece *piece, int margin)
 {
-    PIX *framed = pixAddBorder(cut, margin, 255);
-    words->x = at->x - margin;
-    words->y = at->y - margin;
-    int err = framed ? scan_words_take(words, framed, line) : 0;
+    PIX *framed = pixAddBorder(piece->pix, margin, 255);
+    words->x = piece->at->x - margin;
+    words->y = piece->at->y - margin;
+    int err = framed ? scan_words_take(words, framed, piece->line) : 0;
     pixDestroy(&framed);
     return err;
 }
@@ -63,7 +70,7 @@ static bool are_alike(const struct scan_words *words, const struct seen *a, cons
 }
 
 /* Looks again and again at what was seen once already when `known` is 1: glyphs from `first` on. */
-static int look(struct scan_words *words, PIX *cut, const BOX *at, bool line, size_t first, size_t known)
+static int look(struct scan_words *words, const struct piece *piece, size_t first, size_t known)
 {
     struct seen seen[LOOKS] = { { 0 } }, best = { first, first, -1 };
     bool settled = false;
@@ -71,7 +78,7 @@ static int look(struct scan_words *words, PIX *cut, const BOX *at, bool line, si
     for (size_t i = 0; i < known + MARGINS && !err && !settled; i++) {
         size_t from = i ? words->count : first;
         if (i >= known)
-            err = take_framed(words, cut, at, words->dpi / margins[i - known], line);
+            err = take_framed(words, piece, words->dpi / margins[i - known]);
         seen[i] = weigh(words, from);
         for (size_t k = 0; k < i; k++)
             settled |= are_alike(words, &seen[k], &seen[i]);
@@ -89,7 +96,8 @@ int scan_look_cell(struct scan_words *words, PIX *pix, PIX *black, const BOX *at
 {
     PIX *ink = pixClipRectangle(black, (BOX *)(uintptr_t)at, NULL),
         *cut = pixClipRectangle(pix, (BOX *)(uintptr_t)at, NULL);
-    int err = cut ? look(words, cut, at, ink && count_lines(ink) == 1, words->count, 0) : 0;
+    struct piece piece = { cut, at, ink && count_lines(ink) == 1 };
+    int err = cut ? look(words, &piece, words->count, 0) : 0;
     pixDestroy(&ink);
     pixDestroy(&cut);
     return err;
@@ -105,7 +113,7 @@ int scan_look_line(
     BOX *at = boxCreate(line->x0 - LINE_MARGIN, line->y0 - LINE_MARGIN, line->x1 - line->x0 + 2 * LINE_MARGIN,
             line->y1 - line->y0 + 2 * LINE_MARGIN);
     PIX *cut = at ? pixClipRectangle(pix, at, NULL) : NULL;
-    err = cut ? look(words, cut, at, true, first, 1) : 0;
+    err = cut ? look(words, &(struct piece){ cut, at, true }, first, 1) : 0;
     pixDestroy(&cut);
     boxDestroy(&at);
     return err;

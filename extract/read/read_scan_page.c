@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "extract/layout/layout_parts.h"
 #include "extract/read/read_scan_look.h"
+#include "extract/read/read_scan_sign.h"
 #include "extract/read/read_scan_words.h"
 #include "extract/read/read_scan_zero.h"
 
@@ -175,8 +176,10 @@ static int take_words(struct work *w, PIX *pix)
 {
     struct scan_words words = { .mem = w->mem, .dpi = w->dpi };
     struct sheet s = { .mem = w->mem, .page = w->page };
+    int err = scan_sign_take(&words, pix);
     PIX *black = pixThresholdToBinary(pix, BLACK);
-    int err = layout_grid_find(&s);
+    if (!err)
+        err = layout_grid_find(&s);
     if (!err && black)
         err = take_cells(w, &words, &s, (PIX *const[2]){ pix, black });
     if (!err)

@@ -8,11 +8,15 @@
 
 #include "extract/read/read_scan_zero.h"
 
-static void fill(PIX *pix, int x, int y, int width, int height, int grey)
+struct patch {
+    int x, y, width, height;
+};
+
+static void fill(PIX *pix, struct patch at, int grey)
 {
-    for (int i = 0; i < height; i++)
-        for (int k = 0; k < width; k++)
-            pixSetPixel(pix, x + k, y + i, (l_uint32)grey);
+    for (int i = 0; i < at.height; i++)
+        for (int k = 0; k < at.width; k++)
+            pixSetPixel(pix, at.x + k, at.y + i, (l_uint32)grey);
 }
 
 /* A ring of 20 × 32 pixels as in a page of 300 dots an inch, with something in it. */
@@ -36,9 +40,9 @@ static void only_the_dot_of_a_zero_is_wiped(void **state)
         l_uint32 grey = 0;
         PIX *pix = pixCreate(100, 80, 8);
         pixSetAll(pix);
-        fill(pix, 40, 20, 20, 32, 20);
-        fill(pix, 43, 23, 14, 26, 255);
-        fill(pix, 40 + rows[i].x, 20 + rows[i].y, rows[i].width, rows[i].height, 40);
+        fill(pix, (struct patch){ 40, 20, 20, 32 }, 20);
+        fill(pix, (struct patch){ 43, 23, 14, 26 }, 255);
+        fill(pix, (struct patch){ 40 + rows[i].x, 20 + rows[i].y, rows[i].width, rows[i].height }, 40);
         if (scan_zero_clean(pix) != rows[i].zeros)
             fail_msg("%s", rows[i].name);
         for (int y = 23; y < 49 && rows[i].zeros; y++) {
