@@ -56,6 +56,7 @@ static const struct {
     { label_find },
     { sums_find },
     { wholes_find_items },
+    { sums_find_trailing },
     { sums_find_moves },
     { shares_find },
     { shares_drop_overlaps },

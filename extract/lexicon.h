@@ -139,7 +139,7 @@ enum row_word {
     X(nameless) X(score_signs) X(name_leads) X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
     X(amount_ends) X(sum_heads) X(change_heads) X(name_heads) X(growth_heads) \
     X(borne_by) X(came) X(went) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
-    X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans)
+    X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words)
 /* clang-format on */
 
 struct lexicon {

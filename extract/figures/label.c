@@ -116,13 +116,20 @@ static bool counts_money(const struct reading *r, size_t i)
             plain_cut(&r->plain, r->spots[i + 1].tail, r->spots[i + 1].rest), &r->lex->money_nouns);
 }
 
+/* 14035户25559人享受低保: so many of one thing and of another, and what both do stands behind the second. */
+static bool counts_both(const struct reading *r, size_t i)
+{
+    return i + 1 < r->spot_count && r->spots[i + 1].leader == (int)i && r->spots[i + 1].sep == SEP_NONE &&
+           r->spots[i].dim == DIM_COUNT && r->spots[i + 1].dim == DIM_COUNT;
+}
+
 /* Words behind the figure that name what is counted: 5个[项目], 25亿元[任务]. */
 static void draft_rest(const struct reading *r, size_t i, struct draft *d)
 {
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[i];
     size_t from = s->tail, to = s->rest;
-    if (to <= from && counts_money(r, i)) {
+    if (to <= from && (counts_money(r, i) || counts_both(r, i))) {
         from = r->spots[i + 1].tail;
         to = r->spots[i + 1].rest;
     }

@@ -73,8 +73,8 @@ bool contrast_parts(const struct reading *r, size_t a, size_t b)
 
 bool contrast_completes(const struct reading *r, size_t a, size_t b, bool far)
 {
-    static const size_t wholes[] = { 2, 3, 18, 5, 15, 16,
-        24 }; /* of contrasts.tsv; the first three are known wherever they stand */
+    static const size_t wholes[] = { 2, 3, 18, 5, 15, 16, 24,
+        25 }; /* of contrasts.tsv; the first three are known wherever they stand */
     const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
     if (!far && x[GROUP_CARS] + y[GROUP_CARS] == CARS_BOUGHT + CARS_RUN && differ(x, y, GROUP_CARS))
         return true;

@@ -11,6 +11,7 @@
 enum {
     PLAN_REACH = 6,     /* figures back in which the plan of an item is looked for */
     NEAR_REACH = 6,     /* and what is called as the words before 占 say */
+    CALLED_REACH = 24,  /* and one that is called as the words say */
     PLANNED_REACH = 40, /* figures back in which an earlier paragraph's plan is looked for */
     OVERLAP = 60,       /* per cent of the shorter name that the two must share */
     RATE_DIGITS = 5,    /* bytes of a rate that no chance makes out of one wrong digit: 96.28 */
@@ -131,6 +132,25 @@ static int plan_in_brackets(const struct reading *r, size_t i, size_t part)
                    : -1;
 }
 
+/* 年度投资计划1015亿元。…完成投资313.64亿元，…，为年度投资计划的30.9%: what is called just so, when it holds.
+ */
+static int plan_called(const struct reading *r, size_t i, size_t part)
+{
+    struct str words = stance_words(r, i);
+    if (str_starts(words, STR("完成")))
+        words = str_cut(words, 6, words.n);
+    if (str_starts(words, STR("为")))
+        words = str_cut(words, 3, words.n);
+    if (!str_ends(words, STR("的")) || words.n < 18 || amount_sign(r->spots[part].amount) == 0)
+        return -1;
+    words.n -= 3;
+    for (size_t k = part; k-- > 0 && part - k <= CALLED_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                naming_match(r, k, words) != NAMING_NONE && relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
 int rate_add_done(struct reading *r, size_t i)
 {
     int part = r->spots[i].about, base = -1;
@@ -146,6 +166,8 @@ int rate_add_done(struct reading *r, size_t i)
         base = rate_plan_before(r, i, (size_t)part);
     if (base < 0)
         base = plan_alone(r, (size_t)part);
+    if (base < 0)
+        base = plan_called(r, i, (size_t)part);
     if (base < 0)
         base = plan_beside(r, i, (size_t)part);
     if (base < 0)

@@ -8,6 +8,7 @@
 
 enum {
     QUOTE_BYTES = 600,
+    SAME_MAX = 16,   /* sums of one result that are compared */
     LONE_BACK = 256, /* relations back to a lone part */
 };
 
@@ -130,10 +131,46 @@ static int compare_relations(const void *a, const void *b)
     return c ? c : (int)y->exhaustive - (int)x->exhaustive;
 }
 
+/* Every operand of some is one of all. */
+static bool is_within(const struct relation *some, const struct relation *all)
+{
+    size_t at = 0;
+    for (size_t k = 0; k < some->operand_count; k++) {
+        while (at < all->operand_count && all->operands[at] != some->operands[k])
+            at++;
+        if (at == all->operand_count)
+            return false;
+    }
+    return true;
+}
+
+/* 25559人, 其中城市12533人…，农村13026人: once all parts are known, that one of them is a part says no more.
+ * Of sums in a row of one result. */
+static bool is_told_by_all(const struct facts *facts, size_t i)
+{
+    const struct relation *rel = &facts->relations[i];
+    if (rel->kind != RELATION_SUM || rel->exhaustive)
+        return false;
+    for (int way = -1; way <= 1; way += 2)
+        for (size_t k = i, seen = 0; (way > 0 ? k + 1 < facts->relation_count : k > 0) && seen < SAME_MAX;
+                seen++) {
+            k = way > 0 ? k + 1 : k - 1;
+            const struct relation *other = &facts->relations[k];
+            if (other->result != rel->result || other->kind != RELATION_SUM)
+                break;
+            if (other->exhaustive && is_within(rel, other))
+                return true;
+        }
+    return false;
+}
+
 int relation_settle(struct reading *r)
 {
     struct facts *facts = r->facts;
     size_t kept = 0;
+    bool *told = arena_array(r->mem, facts->relation_count + 1, sizeof *told);
+    if (!told)
+        return ERR_MEMORY;
     if (facts->relation_count)
         qsort(facts->relations, facts->relation_count, sizeof *facts->relations, compare_relations);
     for (size_t i = 0; i < facts->relation_count; i++) {
@@ -145,6 +182,16 @@ int relation_settle(struct reading *r)
         facts->relations[kept].n = (uint32_t)kept + 1;
         kept++;
     }
+    facts->relation_count = kept;
+    kept = 0;
+    for (size_t i = 0; i < facts->relation_count; i++)
+        told[i] = is_told_by_all(facts, i);
+    for (size_t i = 0; i < facts->relation_count; i++)
+        if (!told[i]) {
+            facts->relations[kept] = facts->relations[i];
+            facts->relations[kept].n = (uint32_t)kept + 1;
+            kept++;
+        }
     facts->relation_count = kept;
     return 0;
 }

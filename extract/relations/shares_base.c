@@ -2,6 +2,7 @@
  * The amount that the words of a share call its base.
  */
 #include "extract/relations/naming.h"
+#include "extract/relations/rate.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/shares.h"
 #include "extract/relations/stance.h"
@@ -9,6 +10,7 @@
 enum {
     BASE_REACH = 200, /* figures back in which it is looked for */
     SHORT_REACH = 24, /* and one that is called by the beginning of its name */
+    BEHIND_REACH = 4, /* figures on in which a plan is named behind its share */
     ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
     BASES_TRIED = 12, /* amounts of that name that are divided by */
 };
@@ -64,6 +66,38 @@ int shares_base_short(const struct reading *r, size_t i, size_t part, struct str
                 relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     }
+    return -1;
+}
+
+/* 年度安排资金, 全年投资: without the words that only say when. */
+static struct str without_when(struct str words)
+{
+    static const struct str whens[] = { STR("年度"), STR("当年"), STR("本年"), STR("全年") };
+    for (size_t k = 0; k < COUNT_OF(whens); k++)
+        if (str_starts(words, whens[k]) && words.n >= whens[k].n + 12)
+            return str_cut(words, whens[k].n, words.n);
+    return STR_NONE;
+}
+
+/* 计划投资93.68亿元，完成投资44.24亿元，占年度计划的47.2%: the plan of the same item;
+ * 占年度投资计划的26.8%。这些 项目年度计划投资850.2亿元: or one that is named behind; each when the share
+ * holds. */
+int shares_base_plan(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    bool plan = stance_gist(r->lex, words).seen & SAY_PLAN;
+    int base = plan ? rate_plan_before(r, i, part) : -1;
+    if (base >= 0 && relation_fit_of(r, i, part, (size_t)base) == FIT_MEETS)
+        return base;
+    struct str rest = without_when(words);
+    for (size_t k = i; rest.n && k-- > 0 && i - k <= SHORT_REACH;)
+        if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
+                naming_match(r, k, rest) != NAMING_NONE && relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    for (size_t k = i + 1;
+            plan && k < r->spot_count && k - i <= BEHIND_REACH && r->spots[k].para == r->spots[i].para; k++)
+        if (relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
+                naming_match(r, k, words) != NAMING_NONE && relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
     return -1;
 }
 

@@ -156,6 +156,8 @@ static enum stance percent_stance(const struct reading *r, size_t i)
         return STANCE_DONE;
     if (own.last & SAY_MOVE)
         return STANCE_GROWTH;
+    if ((own.last & SAY_RATE) && str_starts_listed(words, &r->lex->ahead_words))
+        return STANCE_OTHER; /* 超序时进度5.9% */
     if (own.last & SAY_RATE)
         return STANCE_RATE;
     return own.seen & SAY_MOVE ? STANCE_GROWTH : STANCE_OTHER;

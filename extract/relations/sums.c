@@ -158,7 +158,7 @@ static int add_among(struct reading *r, size_t i)
             r->spots[i + 1].dim == DIM_MONEY && r->spots[i + 1].sep <= SEP_COMMA &&
             sums_divided_before(r, i, true) < 0)
         total = sums_divided_before(r, ++i, false);
-    if (total < 0)
+    if (total < 0 && r->spots[i].sep < SEP_PARA)
         total = sums_divided_before(r, i, true);
     if (total > 0 && is_told_beside(r, (size_t)total, i))
         return 0;

@@ -10,6 +10,9 @@
 /* 0, ERR_LIMIT, ERR_MEMORY. */
 int sums_find(struct reading *r);
 
+/* Of what stands behind the total and the parts of the sums found so far (sums_beside.c). */
+int sums_find_trailing(struct reading *r);
+
 /* The same of the increases of what the sums found so far divide (sums_moves.c). */
 int sums_find_moves(struct reading *r);
 
@@ -43,6 +46,7 @@ int sums_add_taken(struct reading *r, size_t left);
 int sums_add_after(struct reading *r, size_t i);
 int sums_add_states(struct reading *r, size_t first);
 int sums_add_net(struct reading *r, size_t net);      /* 净增: what came less what went */
+int sums_add_missing(struct reading *r, size_t gap);  /* 缺口 of what was called so */
 int sums_add_rolled(struct reading *r, size_t total); /* 滚存结余: of the years before, and of this one */
 int sums_add_within_named(struct reading *r, size_t i); /* 收入中的税收 */
 /* For sums_add_total (sums_balance.c): what is left, or missing, when what was spent is taken off. */

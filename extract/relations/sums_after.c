@@ -94,6 +94,29 @@ int sums_add_net(struct reading *r, size_t net)
     return 0;
 }
 
+/* 区级自筹1520万元…。区级自筹到位1316万元，缺口204万元: what is missing of what was called so. */
+int sums_add_missing(struct reading *r, size_t gap)
+{
+    static const struct str given[] = { STR("实际到位"), STR("已到位"), STR("到位"), STR("拨付"),
+        STR("下达") };
+    struct str words = stance_words(r, gap);
+    if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
+            !(str_starts(words, STR("缺口")) || str_starts(words, STR("尚缺")) ||
+                    str_starts(words, STR("未到位"))) ||
+            !relation_same_measure(r, gap - 1, gap))
+        return 0;
+    struct str name = r->facts->figures[gap - 1].label;
+    size_t whole = name.n;
+    for (size_t k = 0; k < COUNT_OF(given) && name.n == whole; k++)
+        if (str_ends(name, given[k]))
+            name.n -= given[k].n;
+    int total = name.n < whole && name.n >= 6 ? naming_total(r, gap - 1, WITHIN_REACH, name) : -1;
+    struct parts parts = { .index = { (uint32_t)gap - 1, (uint32_t)gap }, .count = 2 };
+    return total >= 0 && relation_sum_exact(r, (size_t)total, &parts)
+                   ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
+                   : 0;
+}
+
 /* 当年结余1.1亿元；上年滚存12.6亿元，年末滚存结余13.7亿元: what was left of all years before, and of this
  * one. */
 int sums_add_rolled(struct reading *r, size_t total)

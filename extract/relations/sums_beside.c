@@ -8,6 +8,7 @@
 
 enum {
     UNNAMED_REACH = 24, /* figures back */
+    TRAIL_REACH = 8,    /* figures behind a total, or a part, that tell more of it */
     NAME_BYTES = 6,     /* of a name that two share */
 };
 
@@ -72,4 +73,69 @@ int sums_add_beside(struct reading *r, size_t i, int total)
     return relation_sum_fit(r, whole, &parts) == FIT_BELOW
                    ? relation_add(r, RELATION_SUM, whole, &parts, false)
                    : 0;
+}
+
+/* t is told of the total as q is of its part: right behind it without a word, or by the same words. */
+static bool is_told_alike(const struct reading *r, size_t total, size_t t, size_t part, size_t q)
+{
+    if (!relation_same_measure(r, t, q) || r->spots[q].stance != STANCE_LEVEL || r->spots[q].cell >= 0)
+        return false;
+    if (stance_words(r, t).n == 0 || stance_words(r, q).n == 0)
+        return stance_words(r, t).n == stance_words(r, q).n && t == total + 1 && q == part + 1;
+    return str_share_end(r->facts->figures[t].label, r->facts->figures[q].label, NAME_BYTES);
+}
+
+/* The amounts of all parts of a sum that measure what t does of its total; false when one has none. */
+static bool gather_alike(const struct reading *r, const struct relation *sum, size_t t, struct parts *out)
+{
+    size_t total = sum->result - 1;
+    out->count = 0;
+    for (size_t o = 0; o < sum->operand_count; o++) {
+        size_t part = sum->operands[o] - 1, found = 0;
+        size_t end = o + 1 < sum->operand_count ? sum->operands[o + 1] - 1 : part + 1 + TRAIL_REACH;
+        for (size_t q = part + 1; q < end && q < r->spot_count && q <= part + TRAIL_REACH && !found; q++) {
+            if (r->spots[q].sep >= SEP_STOP)
+                break;
+            found = is_told_alike(r, total, t, part, q) ? q : 0;
+        }
+        if (!found)
+            return false;
+        parts_add(out, found);
+    }
+    return true;
+}
+
+/* Adds the sum; parts that stand in a list of their own stay in it. */
+static int add_trailing(struct reading *r, size_t total, const struct parts *parts)
+{
+    uint32_t was[RELATION_PARTS_MAX];
+    for (size_t k = 0; k < parts->count; k++)
+        was[k] = r->spots[parts->index[k]].whole;
+    int err = relation_add(r, RELATION_SUM, total, parts, true);
+    for (size_t k = 0; k < parts->count; k++)
+        if (was[k])
+            r->spots[parts->index[k]].whole = was[k];
+    return err;
+}
+
+/* 124个项目完成投资99.8亿元。66个新开工项目…，完成投资43.4亿元；58个续建项目…，完成投资56.4亿元: what stands
+ * behind the total of a sum is made up of what stands behind its parts. */
+int sums_find_trailing(struct reading *r)
+{
+    size_t count = r->facts->relation_count;
+    int err = 0;
+    for (size_t q = 0; q < count && !err; q++) {
+        struct relation sum = r->facts->relations[q];
+        size_t total = sum.result - 1, first = sum.operand_count ? sum.operands[0] - 1 : 0;
+        if (sum.kind != RELATION_SUM || !sum.exhaustive || sum.operand_count < 2 || first <= total ||
+                first - total > TRAIL_REACH || r->spots[total].cell >= 0)
+            continue;
+        for (size_t t = total + 1; t < first && !err; t++) {
+            struct parts parts;
+            if (r->spots[t].stance == STANCE_LEVEL && stance_is_amount(r, t) && !r->spots[t].divided &&
+                    gather_alike(r, &sum, t, &parts) && relation_sum_fit(r, t, &parts) == FIT_MEETS)
+                err = add_trailing(r, t, &parts);
+        }
+    }
+    return err;
 }

@@ -83,7 +83,7 @@ int sums_add_whole(struct reading *r, size_t i)
             parts_add(&parts, k);
         }
     return parts.count >= PARTS_LEAST && parts.count <= PARTS_MOST &&
-                           relation_sum_slips(r, i, &parts, PARTS_DIGITS)
+                           relation_sum_slips(r, i, &parts, PARTS_DIGITS) && relation_is_close(r, i, &parts)
                    ? relation_add(r, RELATION_SUM, i, &parts, true)
                    : 0;
 }

@@ -109,6 +109,8 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
 {
     const unsigned kinds = SAY_SPENT | SAY_PLAN;
     struct str words = stance_words(r, i);
+    if (str_starts(words, STR("缺口")) || str_starts(words, STR("尚缺")))
+        return true; /* …，其中区级自筹到位1316万元，缺口204万元 */
     if (str_starts(words, STR("加上")) || str_starts(words, STR("加:")) || str_starts(words, STR("减去")) ||
             str_starts(words, STR("减上")))
         return true; /* …，加上级补助…: the account goes on */
@@ -238,6 +240,15 @@ static bool is_rest(const struct reading *r, const struct list *l, size_t k)
     return relation_sum_exact(r, l->total, &all);
 }
 
+/* 其中66个新开工项目已开工28个，58个续建项目完工20个: of those 66, of those 58; 单价100万元以上设备0万元. */
+static bool is_of_part(const struct reading *r, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    bool of_count = s->sep == SEP_NONE && s->dim == DIM_COUNT && !s->opened && !s->shut &&
+                    relation_same_measure(r, k - 1, k);
+    return of_count || stance_says(r, k, "单价");
+}
+
 void list_walk(const struct reading *r, struct list *l)
 {
     bool bracket = r->spots[l->first].opened;
@@ -295,8 +306,8 @@ void list_walk(const struct reading *r, struct list *l)
         /* 其中沪苏浙的新签约项目58个；沪苏浙的新落地项目41个: of another total */
         if (s->sep == SEP_SEMI && is_of_other(r, l, k))
             continue;
-        if (str_find(stance_words(r, k), STR("单价")) >= 0)
-            continue; /* 单价100万元以上设备0万元 */
+        if (is_of_part(r, k))
+            continue;
         if ((!bracket && (is_sibling(r, l, k) || is_next_total(r, l, k))) ||
                 (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
             break;

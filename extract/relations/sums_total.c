@@ -354,7 +354,7 @@ int sums_add_total(struct reading *r, size_t i)
     static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, add_within, sums_add_known,
         add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan, sums_add_limit,
         add_whole_sentence, sums_add_whole, add_added, sums_add_taken, sums_add_said, sums_add_after,
-        sums_add_net, sums_add_rolled, sums_add_within_named, sums_add_states };
+        sums_add_net, sums_add_missing, sums_add_rolled, sums_add_within_named, sums_add_states };
     int err = 0;
     for (size_t k = 0; k < sizeof ways / sizeof *ways && !err; k++)
         err = ways[k](r, i);

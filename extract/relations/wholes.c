@@ -14,7 +14,10 @@ enum {
     ITEMS_MAX = 64,   /* paragraphs of one list */
     ITEM_REACH = 256, /* paragraphs behind the first in which the others stand */
     TOTALS_TRIED = 16,
-    SAME_NAME = 80, /* per cent of the shorter name */
+    SAME_NAME = 80,       /* per cent of the shorter name */
+    NAME_MIN = 6,         /* bytes of a name by which a column is known */
+    SURE_DIGITS = 3,      /* significant digits of a total that no chance makes up by name */
+    PART_PARAGRAPHS = 16, /* paragraphs that say that they are parts */
     COLUMNS = 2, /* 年初预算100万元，支出决算95万元: the first or the second amount of every paragraph */
 };
 
@@ -179,6 +182,67 @@ static int relate_items(struct reading *r, const struct items *all)
     return err;
 }
 
+/* ——小学。…；其中普通小学…: a paragraph that says that it is a part. */
+static bool opens_part(const struct reading *r, const struct item *item)
+{
+    return plain_has(&r->plain, item->start, "其中") || plain_has(&r->plain, item->start, "—");
+}
+
+/* The level of an item that is called as the total is, or the only one that measures what it does; -1. */
+static int level_called(const struct reading *r, const struct item *item, size_t total)
+{
+    struct str name = naming_trim(r->facts->figures[total].label, STR_NONE);
+    int only = -1;
+    size_t alike = 0;
+    for (size_t k = item->first; k < item->end; k++) {
+        if (r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, total))
+            continue;
+        if (name.n >= NAME_MIN && str_ends(naming_trim(r->facts->figures[k].label, name), name))
+            return (int)k;
+        only = alike++ ? -1 : (int)k;
+    }
+    return only;
+}
+
+/* The n paragraphs from `item` on have a part of the total each, and they make it up. */
+static bool has_columns(
+        const struct reading *r, const struct item *item, size_t n, size_t total, struct parts *out)
+{
+    out->count = 0;
+    if (r->spots[total].stance != STANCE_LEVEL || !stance_is_amount(r, total) || r->spots[total].divided)
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        int part = level_called(r, &item[k], total);
+        if (part < 0)
+            return false;
+        parts_add(out, (size_t)part);
+    }
+    return relation_sum_fit(r, total, out) == FIT_MEETS;
+}
+
+/* 学校77所，在校生84036人，教师7879人。（下一段）其中小学49所，在校生60766人。教师3150人。（下一段）其中初中…:
+ * one by one by their names; few digits only beside a column of many. */
+static int relate_columns(struct reading *r, const struct items *all)
+{
+    int err = 0;
+    for (size_t at = 0, n; at + 2 < all->count && !err; at += n ? n : 1) {
+        const struct item *lead = &all->rows[at];
+        for (n = 0; at + n + 1 < all->count && opens_part(r, &all->rows[at + n + 1]) && n < PART_PARAGRAPHS;)
+            n++;
+        bool sure = false;
+        for (int few = 0; few < 2 && n > 1; few++)
+            for (size_t t = lead->first; t < lead->end && t - lead->first < TOTALS_TRIED && !err; t++) {
+                struct parts parts;
+                bool many = amount_significant(r->spots[t].amount) >= SURE_DIGITS;
+                if ((few ? sure && !many : many) && has_columns(r, lead + 1, n, t, &parts)) {
+                    err = relation_add(r, RELATION_SUM, t, &parts, true);
+                    sure = true;
+                }
+            }
+    }
+    return err;
+}
+
 static bool adds_to_hundred(const struct reading *r, const struct parts *shares)
 {
     struct interval sum = interval_of_exact(amount_from(0)), one;
@@ -235,5 +299,7 @@ int wholes_find_items(struct reading *r)
 {
     struct items items = { .count = 0 };
     int err = find_items(r, &items);
-    return err ? err : relate_items(r, &items);
+    if (!err)
+        err = relate_items(r, &items);
+    return err ? err : relate_columns(r, &items);
 }

@@ -31,6 +31,8 @@ static const struct said lines[] = {
             "sum 60 = 52 8; ratio 86.67 = 52 60" },
     { "the one plan that is counted so", "计划改造危桥6座，建设公路136公里。\n危桥改造完成6座，完成率100%。",
             "ratio 100 = 6 6" },
+    { "files of those who live there", "全县常住人口38.6万人，建立居民电子健康档案36.67万份，建档率95%。",
+            "ratio 95 = 36.67 38.6" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

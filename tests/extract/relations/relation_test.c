@@ -14,6 +14,9 @@ static const struct said lines[] = {
             "sum 1284 = 562.4 698.7 22.9" },
     { "a mean is no sum", "平均工资82000元，其中男职工51000元、女职工31000元。", "" },
     { "an amount and a count are not added up", "引进项目20个，其中投资3亿元。", "" },
+    { "once all parts are known, that one of them is a part says no more",
+            "全市14035户25559人享受低保，其中城市6195户12533人，农村7840户13026人。",
+            "sum 14035 = 6195 7840; sum 25559 = 12533 13026" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -60,6 +60,8 @@ static const struct said lines[] = {
     { "what moved is not what was paid back",
             "年末债务余额42.3亿元。当年新增5.8亿元，偿还2.6亿元，比上年末的39.1亿元净增3.2亿元。",
             "sum 42.3 = 39.1 3.2; sum 5.8 = 2.6 3.2" },
+    { "before it was built is an earlier time", "日均处理垃圾612吨，较项目实施前的540吨增长13.33%。",
+            "growth 13.33 = 612 540" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -19,6 +19,9 @@ static const struct said lines[] = {
     { "a 比率, too", "培训136人，占应培训人员143人的比率达95.10%。", "ratio 95.10 = 136 143" },
     { "核减 is an amount, not a move", "送审金额38.70亿元，审减2.80亿元，审减率7.24%。",
             "ratio 7.24 = 2.80 38.70" },
+    { "ahead of a rate is no rate",
+            "重点项目24个，计划投资54.5亿元，完成投资26.38亿元，占年度计划的48.4%，超序时进度5.9%。",
+            "ratio 48.4 = 26.38 54.5" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

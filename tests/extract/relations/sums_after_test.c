@@ -26,6 +26,9 @@ static const struct said lines[] = {
     { "中的 names what it is a part of",
             "9月份，全国财政收入8258亿元，增长11.9%。财政收入中的税收收入6784亿元，增长5.8%。",
             "sum? 8258 = 6784" },
+    { "what is missing of what was called so",
+            "区级自筹1520万元。到位资金3196万元，到位率94%，其中区级自筹到位1316万元，缺口204万元。",
+            "sum 1520 = 1316 204; sum? 3196 = 1316" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

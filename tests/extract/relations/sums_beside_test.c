@@ -9,6 +9,10 @@ static const struct said lines[] = {
             "sum 2714 = 1205 909 600" },
     { "the second amounts of all items", "建设公路24条136公里，其中：新建9条48公里，改建15条88公里。",
             "sum 24 = 9 15; sum 136 = 48 88" },
+    { "what stands behind the parts makes up what stands behind the total",
+            "全市124个项目完成投资99.8亿元。其中66个新开工项目完成投资43.4亿元；58个续建项目完成投资56."
+            "4亿元。",
+            "sum 124 = 66 58; sum 99.8 = 43.4 56.4" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -24,6 +24,9 @@ static const struct said lines[] = {
     { "and in the paragraph that is announced",
             "在职人员总数14人。具体情况如下：\n专技岗7人；管理岗位4人；工勤岗3人。", "sum 14 = 7 4 3" },
     { "not of other things", "修桥81座，甲镇57座、乙镇1座，丙镇23座。", "" },
+    { "an amount for each is no part of a total in 万元",
+            "发放低保金4721万元，城市发放低保金3277万元，农村发放低保金1443.8万元，标准提高到每人2760元。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

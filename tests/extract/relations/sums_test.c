@@ -250,6 +250,14 @@ static const struct said lines[] = {
             "年末全县户籍人口为112635人。其中，城镇人口54715人，乡村人口57920人；0-17岁、18-34岁、35-"
             "59岁、60岁及以上户籍人口分别为18891人、19099人、48951人和25594人。",
             "sum 112635 = 54715 57920; sum 112635 = 18891 19099 48951 25594" },
+    { "a count in another paragraph is of no count of other things",
+            "小学共有教职工3269人，专任教师3150人。\n其中普通初中28所。", "" },
+    { "so many as the words say, but not what is far from them",
+            "全市收入预期55.2亿元，增长5%左右。市本级收入预算19.3亿元；支出预算61.2亿元，其中：“三保”支出34."
+            "9亿元，占57%。",
+            "sum? 61.2 = 34.9; ratio 57 = 34.9 61.2" },
+    { "built in two parts", "项目总投资9860万元，分两期实施：一期5200万元、二期4660万元。",
+            "sum 9860 = 5200 4660" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

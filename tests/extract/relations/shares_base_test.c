@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "the plan of the same item", "重点项目104个，计划投资93.68亿元，完成投资44.24亿元，占年度计划的47.2%。",
+            "ratio 47.2 = 44.24 93.68" },
+    { "a plan that is named behind its share",
+            "330个项目累计完成投资227.6亿元，占年度投资计划的26.8%。这些项目总投资5368."
+            "9亿元，年度计划投资850.2亿元。",
+            "ratio 26.8 = 227.6 850.2" },
+    { "without the words that only say when",
+            "2024年安排资金3400万元。实际支付2876.4万元，占年度安排资金的84.6%。",
+            "ratio 84.6 = 2876.4 3400" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
