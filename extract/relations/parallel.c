@@ -26,9 +26,9 @@ bool parallel_is_list(const struct reading *r, size_t i)
 
 /* The n figures of the list before `end` that measure what `like` does (or amounts, when like < 0); the first
  * of them, or -1. A list is 10、7和5, or the parts of one sum. */
-static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *index)
+static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *index, uint32_t paras)
 {
-    for (size_t k = end; k-- > 0 && end - k <= 24 && r->spots[k].para == r->spots[end].para;) {
+    for (size_t k = end; k-- > 0 && end - k <= 24 && r->spots[end].para - r->spots[k].para <= paras;) {
         if (stance_is_amount(r, k) && !r->spots[k].listed && list_size(r, k) == n) {
             for (size_t o = 0; o < n; o++)
                 index[o] = (uint32_t)(k + o);
@@ -88,7 +88,7 @@ static int add_listed_share(struct reading *r, size_t first, size_t n)
 {
     uint32_t parts[LIST_MAX + 1];
     size_t before = r->facts->relation_count;
-    int list = list_before(r, first, n, parts), err = 0;
+    int list = list_before(r, first, n, parts, 0), err = 0;
     for (size_t k = 0; list >= 0 && k < n && !err && r->facts->relation_count == before; k++) {
         int base = shares_base(r, first + k, parts[k]);
         if (base >= 0)
@@ -110,13 +110,15 @@ static int add_parallel(struct reading *r, size_t first)
         int err = add_parts_share(r, first, n);
         return err || r->facts->relation_count > before ? err : add_listed_share(r, first, n);
     }
-    int list = list_before(r, first, n, parts);
-    if (list <= 0 || list_before(r, (size_t)list, n, bases) < 0)
+    int list = list_before(r, first, n, parts, 0), above = -1;
+    if (list <= 0 || ((above = list_before(r, (size_t)list, n, bases, 1)) < 0))
         return 0;
     for (size_t k = 0; k < n; k++)
         held += relation_fit_of(r, first + k, parts[k], bases[k]) == FIT_MEETS;
+    /* those of the paragraph before only when they all come out */
+    bool near = r->spots[above].para == r->spots[list].para;
     int err = 0;
-    for (size_t k = 0; k < n && held * LEAST_HELD >= n && !err; k++)
+    for (size_t k = 0; k < n && held * LEAST_HELD >= n && (near || held == n) && !err; k++)
         err = relation_add_ratio(r, first + k, parts[k], bases[k]);
     return err;
 }

@@ -177,6 +177,14 @@ static int spent_of(const struct reading *r, size_t i)
     return spent ? (int)k : part;
 }
 
+/* 优良天数318天，优良天数比例86.89%(全年有效监测366天): in brackets right behind, when it holds. */
+static bool is_base_in_bracket(const struct reading *r, size_t i, size_t part)
+{
+    size_t k = i + 1;
+    return k < r->spot_count && r->spots[k].opened && r->spots[k].sep <= SEP_LIST &&
+           relation_same_measure(r, k, part) && relation_fit_of(r, i, part, k) == FIT_MEETS;
+}
+
 /* Two amounts of the rate's own sentence that belong to it though it does not hold with them: what was
  * planned and what came of it, what the rate names and what stands before that. */
 static bool is_called(const struct reading *r, size_t i, size_t part, size_t base)
@@ -238,6 +246,8 @@ static int add_rate(struct reading *r, size_t i)
         if (r->spots[k].para == r->spots[i].para && relation_same_measure(r, k, (size_t)whole) &&
                 relation_fit_of(r, i, (size_t)whole, k) == FIT_MEETS)
             return relation_add_ratio(r, i, (size_t)whole, k);
+    if (near < 0 && part >= 0 && is_base_in_bracket(r, i, (size_t)part))
+        near = (int)i + 1;
     if (near < 0)
         near = called;
     if (near < 0 && part >= 0)

@@ -174,6 +174,12 @@ int rate_add_done(struct reading *r, size_t i)
         base = plan_elsewhere(r, i, (size_t)part);
     if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))
         return 0;
+    /* 造林54万亩，其中人工18万亩，…，改造0.5万亩，是任务38万亩的142%: of all of them, when that is so */
+    uint32_t whole = r->spots[part].whole;
+    if (whole && whole != (uint32_t)base + 1 &&
+            relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS &&
+            relation_fit_of(r, i, whole - 1, (size_t)base) == FIT_MEETS)
+        part = (int)whole - 1;
     /* 超出年初目标1600人次的13.75% is no part of it. */
     if (str_find(stance_words(r, (size_t)base), STR("超")) >= 0 &&
             relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS)

@@ -16,7 +16,7 @@ enum {
 /* A fall by its words: 下降, 比目标少, 比预算节约. */
 static bool falls(const struct reading *r, size_t i)
 {
-    static const char *const fewer[] = { "少", "节约", "节省" };
+    static const char *const fewer[] = { "少", "节约", "节省", "短收" };
     bool down = r->spots[i].cues & CUE_DOWN;
     for (size_t k = 0; k < sizeof fewer / sizeof *fewer; k++)
         down |= str_ends(stance_words(r, i), str_of(fewer[k]));
@@ -206,6 +206,13 @@ static bool is_absurd(const struct reading *r, size_t i, size_t now, size_t then
            !relation_sum_slips(r, down ? then : now, &parts, 1);
 }
 
+/* 游客324万人次，同比增长20%(上年270万人次): the value of the year before in brackets right behind. */
+static bool is_last_in_bracket(const struct reading *r, size_t k, size_t now)
+{
+    return k < r->spot_count && r->spots[k].opened && r->spots[k].sep <= SEP_LIST && r->spots[k].cell < 0 &&
+           relation_same_measure(r, k, now) && str_is_listed(stance_words(r, k), &r->lex->earlier_alone);
+}
+
 static int add_rise(struct reading *r, size_t i)
 {
     size_t now = (size_t)r->spots[i].about;
@@ -224,6 +231,8 @@ static int add_rise(struct reading *r, size_t i)
     }
     if (then < 0 && (own.seen & SAY_COMPARE) && (own.seen & SAY_PLAN))
         then = plan_around(r, i, now);
+    if (then < 0 && is_last_in_bracket(r, i + 1, now))
+        then = (int)i + 1;
     if (then >= 0 && now_of(r, i, &now, (size_t)then))
         return r->spots[i].stance == STANCE_MOVE ? rise_add_move(r, i, now, (size_t)then)
                                                  : rise_add_growth(r, i, now, (size_t)then);
@@ -309,6 +318,8 @@ int rise_find(struct reading *r)
             err = add_difference(r, i);
         if (!err && s->stance == STANCE_LEVEL && s->cell < 0)
             err = add_new(r, i);
+        if (!err && s->stance == STANCE_GROWTH)
+            err = rise_add_listed(r, i);
         if (err || r->facts->relation_count > before)
             continue;
         if ((s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE) && s->about >= 0 && s->cell < 0)

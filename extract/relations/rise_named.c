@@ -8,6 +8,7 @@
 
 enum {
     BACK = 12,       /* figures back in which the value is looked for */
+    LIST_NAME = 6,   /* bytes that two years' names of one thing end with */
     SURE_DIGITS = 4, /* significant digits of one that no word names */
     TOLD_BACK = 60,  /* and both values of what a sentence calls by its name */
 };
@@ -141,4 +142,39 @@ int rise_add_named(struct reading *r, size_t i)
                                                    : 0;
     }
     return i > 1 ? add_of_before(r, i) : 0;
+}
+
+/* The level of the year before near `now` that is called as it is, and from which it grew so; -1. */
+static int year_before(const struct reading *r, size_t i, size_t now)
+{
+    const struct figure *f = r->facts->figures;
+    size_t from = now > BACK ? now - BACK : 0;
+    for (size_t k = from; k < r->spot_count && k <= now + BACK; k++)
+        if (k != now && r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL &&
+                (!f[k].year || !f[now].year || f[k].year + 1 == f[now].year) &&
+                relation_same_measure(r, k, now) && str_share_end(f[k].label, f[now].label, LIST_NAME) &&
+                relation_growth_fit(r, i, now, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+int rise_add_listed(struct reading *r, size_t i)
+{
+    size_t n = 1;
+    while (i + n < r->spot_count && r->spots[i + n].leader == (int)i && n < BACK)
+        n++;
+    if (n < 2 || n > i || r->spots[i].listed || r->spots[i].cell >= 0)
+        return 0;
+    int then[BACK], err = 0;
+    for (size_t k = 0; k < n; k++) {
+        size_t now = i - n + k;
+        bool level = r->spots[now].stance == STANCE_LEVEL && stance_is_amount(r, now) &&
+                     (k == 0 || r->spots[now].sep < SEP_SEMI);
+        then[k] = level ? year_before(r, i + k, now) : -1;
+        if (then[k] < 0)
+            return 0;
+    }
+    for (size_t k = 0; k < n && !err; k++)
+        err = rise_add_growth(r, i + k, i - n + k, (size_t)then[k]);
+    return err;
 }

@@ -256,6 +256,21 @@ static size_t sibling_named(const struct reading *r, size_t i, size_t part)
     return part;
 }
 
+/* 占有罪人犯的17.8%…占有罪人犯的51.9%: of what a share before it is, that calls it just so; when it holds. */
+static int base_of_words(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
+        if (!is_share(r, k) || !str_eq(shares_base_words(r->lex, stance_words(r, k)), words))
+            continue;
+        int other = part_before(r, k);
+        uint32_t base = other < 0 ? 0 : r->spots[other].base;
+        if (base && base != (uint32_t)part + 1 && relation_same_measure(r, base - 1, part) &&
+                relation_fit_of(r, i, part, base - 1) == FIT_MEETS)
+            return (int)base - 1;
+    }
+    return -1;
+}
+
 static int add_share(struct reading *r, size_t i)
 {
     struct str words = shares_base_words(r->lex, stance_words(r, i));
@@ -286,6 +301,8 @@ static int add_share(struct reading *r, size_t i)
         int total = total_of(r, (size_t)part);
         if (base < 0)
             base = shares_base_short(r, i, (size_t)part, words);
+        if (base < 0)
+            base = base_of_words(r, i, (size_t)part, words);
         if (base < 0)
             base = shares_base_plan(r, i, (size_t)part, words);
         if (base < 0)

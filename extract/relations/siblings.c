@@ -139,6 +139,10 @@ static int relate_parts(struct reading *r, const struct names *names, const stru
     for (size_t k = 0; k < sum->operand_count; k++)
         for (size_t m = 0; m < mates[k].count && !err; m++) {
             uint32_t part = sum->operands[k] - 1, other = mates[k].index[m];
+            uint32_t whole = r->spots[other].whole;
+            if (whole && whole != sum->result && relation_same_measure(r, whole - 1, sum->result - 1) &&
+                    !same_value(r, whole - 1, sum->result - 1))
+                continue; /* 乔木15.5万亩 of 18.5万亩, 乔木2万亩 of 5万亩 */
             if (r->spots[part].before == other + 1 || r->spots[other].before == part + 1)
                 continue; /* 增加后，余额…: what it is now is not what it was */
             size_t told = same_value(r, part, other) ? 0 : told_near(r, sum, mates, k, other);

@@ -194,12 +194,32 @@ static int add_led(struct reading *r, size_t first)
         return sums_add_unnamed(r, first, words);
     if (total < 0)
         return 0;
-    return add_fitting(r, (size_t)total, first);
+    size_t before = r->facts->relation_count;
+    int err = add_fitting(r, (size_t)total, first);
+    return err || r->facts->relation_count > before ? err : sums_add_unnamed(r, first, words);
+}
+
+/* 本级收入增加365万元(税收增加146万元、非税增加219万元). */
+static int add_moves_in_bracket(struct reading *r, size_t first)
+{
+    struct parts parts = { .count = 0 };
+    for (size_t k = first;
+            k < r->spot_count && k < first + RELATION_REACH &&
+            (k == first || (r->spots[k].floor >= r->spots[first].depth && r->spots[k].sep < SEP_STOP));
+            k++)
+        if (r->spots[k].stance == STANCE_MOVE && relation_same_measure(r, k, first))
+            parts_add(&parts, k);
+    return parts.count > 1 && !is_mixed(r, first) && relation_sum_exact(r, first - 1, &parts)
+                   ? relation_add(r, RELATION_SUM, first - 1, &parts, true)
+                   : 0;
 }
 
 /* 学校272所(小学160所、初中112所). */
 static int add_bracket(struct reading *r, size_t first)
 {
+    if (r->spots[first].stance == STANCE_MOVE && r->spots[first - 1].stance == STANCE_MOVE &&
+            relation_same_measure(r, first - 1, first))
+        return add_moves_in_bracket(r, first);
     if (!relation_same_measure(r, first - 1, first) || !list_is_level(r, first - 1) ||
             !list_is_level(r, first) || r->spots[first].sep > SEP_LIST)
         return 0;
@@ -283,11 +303,28 @@ static int add_respective(struct reading *r, size_t first)
     return 0;
 }
 
+/* 资金1.86亿元…。分批下达县区：第一批0.93亿元，第二批0.56亿元，…: what stands behind a colon, when three and
+ * more are just what there was. */
+static int add_colon(struct reading *r, size_t first)
+{
+    int total = list_is_level(r, first) ? sums_divided_before(r, first, false) : -1;
+    struct list l = { .total = (size_t)(total < 0 ? 0 : total), .first = first };
+    enum fit fit;
+    if (total < 0 || r->spots[total].divided || r->spots[total].para != r->spots[first].para)
+        return 0;
+    list_walk(r, &l);
+    const struct parts *parts = list_choose(r, &l, &fit);
+    return parts->count > 2 && relation_sum_exact(r, (size_t)total, parts)
+                   ? relation_add(r, RELATION_SUM, (size_t)total, parts, true)
+                   : 0;
+}
+
 int sums_find(struct reading *r)
 {
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         unsigned cues = r->spots[i].cues;
+        size_t before = r->facts->relation_count;
         if (!in_text(r, i))
             continue;
         if (cues & CUE_CLASSES)
@@ -307,6 +344,8 @@ int sums_find(struct reading *r)
             err = add_respective(r, i);
         if (!err && (plain_has(&r->plain, r->spots[i].head, "由") || made_subject(r, i).n))
             err = add_made_of(r, i);
+        if (!err && r->facts->relation_count == before && plain_ends(&r->plain, r->spots[i].head, ":"))
+            err = add_colon(r, i);
         if (!err && r->spots[i].sep >= SEP_COMMA)
             err = sums_add_numbered(r, i);
     }

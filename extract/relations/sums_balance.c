@@ -10,7 +10,7 @@ enum {
     ADDED_REACH = 12, /* figures back in which what was spent is looked for */
     GIVEN_REACH = 24, /* and what was given, of which some was spent and some is left */
     SAID_REACH = 16,  /* and where it is said that the two are set off against each other */
-    SIDE_REACH = 8,   /* and what came in and went out, of which the difference is told */
+    SIDE_REACH = 12,  /* and what came in and went out, of which the difference is told */
     NET_DIGITS = 2,   /* of assets that are one digit off */
     SIDE_DIGITS = 4,  /* bytes of a number that no chance makes up */
 };

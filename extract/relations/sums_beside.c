@@ -108,7 +108,7 @@ static bool gather_alike(const struct reading *r, const struct relation *sum, si
 /* Adds the sum; parts that stand in a list of their own stay in it. */
 static int add_trailing(struct reading *r, size_t total, const struct parts *parts)
 {
-    uint32_t was[RELATION_PARTS_MAX];
+    uint32_t was[RELATION_PARTS_MAX] = { 0 };
     for (size_t k = 0; k < parts->count; k++)
         was[k] = r->spots[parts->index[k]].whole;
     int err = relation_add(r, RELATION_SUM, total, parts, true);

@@ -196,6 +196,10 @@ static int added_to(const struct reading *r, size_t i)
     }
     enum sep sep = r->spots[i].sep;
     for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;) {
+        /* 收入130亿元。其中：出让收入125亿元。加上…: to what that sentence is a part of */
+        if (sep >= SEP_STOP && head >= 0 && r->spots[head].sep >= SEP_STOP &&
+                (r->spots[head].cues & CUE_AMONG))
+            head = -1;
         if (is_balance(r, k) || (sep >= SEP_STOP && head >= 0))
             break;
         if (sums_may_be_part(r, i, k))
@@ -314,7 +318,10 @@ static int add_rest(struct reading *r, size_t rest)
     if (total < 0)
         return 0;
     struct parts parts = { .index = { (uint32_t)part, (uint32_t)rest }, .count = 2 };
-    bool beside = (size_t)total + 2 == rest && part + 1 == (int)rest && says_undone(r, rest, (size_t)part);
+    /* 第一批100万元，第二批80万元，第三批60万元，其余60万元: a row, and no total in it */
+    bool in_row = total > 0 && r->spots[total].sep < SEP_STOP && sums_may_be_part(r, rest, (size_t)total - 1);
+    bool beside = !in_row && (size_t)total + 2 == rest && part + 1 == (int)rest &&
+                  says_undone(r, rest, (size_t)part);
     return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS ||
                            (beside && relation_sum_slips(r, (size_t)total, &parts, 1))
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)

@@ -9,6 +9,8 @@
 #include "extract/relations/relation.h"
 #include "extract/tables/table.h"
 
+enum { FEW_DIGITS = 3 /* significant ones, of a part that two totals may have by chance */ };
+
 /* A figure in the order of its value. */
 struct valued {
     struct amount amount; /* trimmed */
@@ -63,6 +65,17 @@ static bool is_part_of(const struct reading *r, size_t part, size_t whole)
     return r->spots[part].cell < 0 && r->spots[part].whole == whole + 1;
 }
 
+/* 灌木造林3万亩 of 18.5万亩 here, of 5万亩 there: parts of two totals, of so few digits that chance repeats
+ * them. */
+static bool are_parts_of_others(const struct reading *r, size_t a, size_t b)
+{
+    uint32_t x = r->spots[a].whole, y = r->spots[b].whole;
+    return x && y && x != y && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
+           amount_sign(r->spots[a].amount) && amount_significant(r->spots[a].amount) < FEW_DIGITS &&
+           relation_same_measure(r, x - 1, y - 1) &&
+           amount_compare(r->spots[x - 1].amount, r->spots[y - 1].amount) != 0;
+}
+
 /* One value: puts together what is the same by its words, and adds a relation for each such set. */
 static int relate_group(struct reading *r, const struct valued *group, size_t count)
 {
@@ -80,6 +93,7 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
                 apart = same_table(r, set[m], group[k].index) || contrast_parts(r, set[m], group[k].index) ||
                         r->spots[set[m]].base == group[k].index + 1 ||
                         r->spots[group[k].index].base == set[m] + 1 ||
+                        are_parts_of_others(r, set[m], group[k].index) ||
                         is_part_of(r, set[m], group[k].index) || is_part_of(r, group[k].index, set[m]);
                 same |= !apart && units_agree(r, set[m], group[k].index) &&
                         twice_by_words(r, set[m], group[k].index);

@@ -13,7 +13,7 @@ enum {
     SUBJECT_MAX = 300,  /* bytes of a sentence in front of an amount */
     RATE_BYTES = 12,    /* of a label that says no more than that it is so much for each */
     RATE_DIGITS = 4,    /* as printed, of a rate that is told again */
-    OUTCOME_REACH = 24, /* figures on in which what came of a plan is told again under its name */
+    OUTCOME_REACH = 40, /* figures on in which what came of a plan is told again under its name */
     OTHER_DIGITS = 4,   /* as printed, of money under another name */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
 };
@@ -190,7 +190,7 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
 /* 财政拨款收入 is a part of 收入, though it may be all of it. */
 static bool is_of_fund(struct str label)
 {
-    static const char *const funds[] = { "财政拨款", "一般公共预算", "政府性基金", "国有资本" };
+    static const char *const funds[] = { "财政拨款", "公共预算", "政府性基金", "国有资本" };
     return str_has_any(label, funds, COUNT_OF(funds));
 }
 

@@ -100,6 +100,8 @@ static const struct said lines[] = {
             "年初预算支出24亿元，调整后为29.5亿元，实际支出28.02亿元，完成调整预算的95%。",
             "ratio 95 = 28.02 29.5" },
     { "so much of the last year's", "基金收入6.5亿元，为上年8亿元的81.25%。", "ratio 81.25 = 6.5 8" },
+    { "what it is a rate of, in brackets behind it",
+            "空气优良天数318天，优良天数比例86.89%（全年有效监测366天）。", "ratio 86.89 = 318 366" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

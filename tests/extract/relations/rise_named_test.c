@@ -8,6 +8,10 @@ static const struct said lines[] = {
     { "a paragraph that opens by comparing",
             "支出总预算18650.4万元。\n与上年预算17762.3万元相比，增加888.1万元，增长5%。",
             "sum 18650.4 = 17762.3 888.1; growth 5 = 18650.4 17762.3" },
+    { "two rates in a row, whose earlier values stand in the next paragraph",
+            "2015年受理案件15985件，审结案件14135件，比2014年分别上升42.6%和43%"
+            "。\n2014年受理案件11210件，审结案件9882件。",
+            "growth 42.6 = 15985 11210; growth 43 = 14135 9882" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

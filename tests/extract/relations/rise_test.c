@@ -62,6 +62,10 @@ static const struct said lines[] = {
             "sum 42.3 = 39.1 3.2; sum 5.8 = 2.6 3.2" },
     { "before it was built is an earlier time", "日均处理垃圾612吨，较项目实施前的540吨增长13.33%。",
             "growth 13.33 = 612 540" },
+    { "the value of the year before in brackets behind", "接待游客324万人次，同比增长20%（上年270万人次）。",
+            "growth 20 = 324 270" },
+    { "what fell short of a plan", "公共预算收入35215万元，较年初预算40860万元，短收5645万元。",
+            "sum 40860 = 35215 5645" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -143,6 +143,10 @@ static const struct said lines[] = {
             "ratio 54.4 = 49.1 90.24" },
     { "采购总规模 is what was called 采购金额",
             "全县采购金额为88.478万元。货物类44.239万元，占采购总规模50%。", "ratio 50 = 44.239 88.478" },
+    { "what a share before it is of, by the same words",
+            "全省判处人犯27208人。其中，判处五年以上的4844人，占有罪人犯的17.8%"
+            "。无业人员仍是高发人群，共14119人，占有罪人犯的51.9%。",
+            "sum? 27208 = 4844; ratio 17.8 = 4844 27208; ratio 51.9 = 14119 27208" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

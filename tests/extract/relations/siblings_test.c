@@ -21,6 +21,10 @@ static const struct said lines[] = {
     { "two counts side by side again, one with another value",
             "单位编制数45人，实有在职人员42人。\n单位编制数45人，实有在职人员41人。",
             "equal 45 = 45; equal 42 = 41" },
+    { "parts of two totals that differ may differ",
+            "防护林建设任务18.5万亩，其中乔木造林15."
+            "5万亩，灌木造林3万亩。\n退耕还林建设任务5万亩，其中乔木造林2万亩，灌木造林3万亩。",
+            "sum 18.5 = 15.5 3; sum 5 = 2 3" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

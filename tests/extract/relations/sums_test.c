@@ -258,6 +258,19 @@ static const struct said lines[] = {
             "sum? 61.2 = 34.9; ratio 57 = 34.9 61.2" },
     { "built in two parts", "项目总投资9860万元，分两期实施：一期5200万元、二期4660万元。",
             "sum 9860 = 5200 4660" },
+    { "increases in brackets behind the one that they make up",
+            "一是收入增加3627万元，其中：本级收入增加365万元（税收增加146万元、非税增加219万元）、上级补助收"
+            "入增加3262万元。",
+            "sum 3627 = 365 3262; sum 365 = 146 219" },
+    { "what stands behind a colon is just what there was",
+            "2024年省下达专项资金1.86亿元。市财政分批下达县区：第一批0.93亿元，第二批0.56亿元，第三批0."
+            "37亿元。",
+            "sum 1.86 = 0.93 0.56 0.37" },
+    { "what an income is put together of",
+            "部门收入决算2164.8万元，较上年1968万元增长10%。收入构成：财政拨款2056.56万元，占95%；事业收入86."
+            "59万元，占4%；其他收入21.65万元，占1%。",
+            "sum 2164.8 = 2056.56 86.59 21.65; growth 10 = 2164.8 1968; ratio 95 = 2056.56 2164.8; ratio 4 = "
+            "86.59 2164.8; ratio 1 = 21.65 2164.8" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

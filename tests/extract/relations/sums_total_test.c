@@ -69,6 +69,12 @@ static const struct said lines[] = {
             "sum 78930 = 0 39930 39000" },
     { "three of a kind",
             "投资900.5669万元，市财政承担299.2835万元，区财政承担254.3909万元，镇财政承担44.8925万元。", "" },
+    { "what is added is added to what the sentence of parts is of",
+            "基金收入完成130.2亿元，增长8.3%。其中：出让收入完成125.6亿元，增长8.2%。加上转移性收入33."
+            "8亿元，收入合计164.0亿元。",
+            "sum? 130.2 = 125.6; sum 164.0 = 130.2 33.8" },
+    { "a row has no total in it",
+            "资金300万元分批下达：第一批100万元，第二批80万元，第三批60万元，剩余60万元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
