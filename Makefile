@@ -40,7 +40,7 @@ CORE_SRC := $(CORE_COMMON:%=common/%.c) \
             $(filter-out %_main.c $(BOOK_SRC),$(wildcard validate/*.c)) \
             $(filter-out %_main.c $(BOOK_SRC),$(wildcard score/*.c))
 # The frame around them: log, options, clock; then loop, door, links, stage.
-BASE_SRC := $(wildcard common/log.c common/option.c common/option_table.c common/option_value.c common/option_file.c common/clock.c common/home.c common/sha256.c common/intl.c)
+BASE_SRC := $(wildcard common/file.c common/log.c common/option.c common/option_table.c common/option_value.c common/option_file.c common/clock.c common/home.c common/sha256.c common/intl.c)
 LINE_SRC := $(filter-out $(CORE_SRC) $(BASE_SRC) $(BOOK_SRC),$(wildcard common/*.c))
 
 # ---- rules. A new .c file in a stage's folder is picked up by itself; X_main.c becomes the program of its stage. ----

@@ -1,39 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/filter.h"
 
-#include <errno.h>
 #include <msgpack.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "common/clock.h"
 #include "common/err.h"
+#include "common/file.h"
 #include "common/turn.h"
 
 enum {
     FILTER_INPUT_MAX = 1 << 30,
-    FILTER_CHUNK = 64 << 10,
     EXIT_FILTER_SICK = 1,
     EXIT_FILTER_INPUT = 2,
 };
-
-static int read_all(int fd, struct buf *in)
-{
-    char chunk[FILTER_CHUNK];
-    for (;;) {
-        ssize_t n = read(fd, chunk, sizeof chunk);
-        if (n == 0)
-            return 0;
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return ERR_SYSTEM;
-        int err = buf_add(in, chunk, (size_t)n);
-        if (err)
-            return err;
-    }
-}
 
 static int write_message(const struct message *m)
 {
@@ -117,7 +98,7 @@ int filter_run(const struct stage *stage, void *state)
     struct buf in;
     buf_init(&in, FILTER_INPUT_MAX);
     int status = EXIT_FILTER_INPUT;
-    if (read_all(STDIN_FILENO, &in))
+    if (file_read(STDIN_FILENO, &in))
         fprintf(stderr, "jihe-%s: cannot read stdin, or it is over %d bytes\n", stage->name,
                 FILTER_INPUT_MAX);
     else if (stage->source)

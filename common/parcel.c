@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A document between the wire and a stage: the frames that it came in, and those that it leaves in.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -268,7 +269,11 @@ int burst_send(struct burst *b, void *zmq, struct str identity)
         err = frame_send_bytes(zmq, identity, true);
     for (size_t i = 0; i < b->frame_count && !err; i++) {
         int more = i + 1 < b->frame_count ? ZMQ_SNDMORE : 0;
-        err = frame_result(zmq_msg_send(&b->frames[i], zmq, ZMQ_DONTWAIT | more));
+        int rc;
+        do {
+            rc = zmq_msg_send(&b->frames[i], zmq, ZMQ_DONTWAIT | more);
+        } while (rc < 0 && errno == EINTR);
+        err = frame_result(rc);
     }
     burst_clear(b); /* frames that were sent are empty */
     return err;

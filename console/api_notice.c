@@ -42,7 +42,7 @@ static void put_letter(struct web_request *r, struct str html)
                 N_("docx, odt and pdf want LibreOffice, which is not here; kind=html works"));
     else if (err)
         api_refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, N_("LibreOffice did not make it; kind=html works"));
-    else if (fwrite(bytes ? bytes : html.p, 1, bytes ? n : html.n, r->made) == 0)
+    else if (fwrite(bytes ? bytes : html.p, 1, bytes ? n : html.n, r->made) != (bytes ? n : html.n))
         api_refuse(r, MHD_HTTP_INSUFFICIENT_STORAGE, N_("the disk of /tmp is full"));
     free(bytes);
 }

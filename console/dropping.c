@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "common/err.h"
+#include "common/file.h"
 #include "common/intl.h"
 #include "console/command.h"
 #include "ingest/settle.h"
@@ -117,13 +118,7 @@ int dropping_begin(struct dropping *d, int folder)
 
 int dropping_write(struct dropping *d, const char *bytes, size_t n)
 {
-    for (size_t done = 0; done < n;) {
-        ssize_t written = write(d->to, bytes + done, n - done);
-        if (written < 0 && errno != EINTR)
-            return ERR_SYSTEM;
-        done += written > 0 ? (size_t)written : 0;
-    }
-    return 0;
+    return file_write(d->to, (struct str){ bytes, n });
 }
 
 void dropping_forget(struct dropping *d)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/err.h"
+#include "common/file.h"
 #include "common/intl.h"
 #include "common/sha256.h"
 #include "console/command.h"
@@ -22,7 +23,6 @@
 #include "validate/validate.h"
 
 enum {
-    PIECE = 64 << 10,
     LOOK = 4096 /* bytes that tell a format */,
     SHOWN_MAX = 8192 /* bytes of a member's path as it is shown */
 };
@@ -137,21 +137,6 @@ static struct str base_name(const char *path)
     return strcmp(path, "-") == 0 ? STR("stdin") : str_of(slash ? slash + 1 : path);
 }
 
-static int read_all(int fd, struct buf *out)
-{
-    char piece[PIECE];
-    for (;;) {
-        ssize_t n = read(fd, piece, sizeof piece);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return n ? ERR_SYSTEM : 0;
-        int err = buf_add(out, piece, (size_t)n);
-        if (err)
-            return err;
-    }
-}
-
 /* The whole file into in->bytes. A fault when it is no regular file or too large. */
 static int load(struct inspector *in, const char *path, struct fault *fault)
 {
@@ -169,7 +154,7 @@ static int load(struct inspector *in, const char *path, struct fault *fault)
         fault->code = FAULT_NOT_A_FILE;
         fault->detail = base_name(path);
     } else if (!err) {
-        err = read_all(fd, &in->bytes);
+        err = file_read(fd, &in->bytes);
     }
     if (err == ERR_LIMIT) {
         snprintf(in->detail, sizeof in->detail, "%lld", (long long)st.st_size);

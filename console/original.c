@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "common/err.h"
+#include "common/file.h"
 #include "common/message.h"
 
 enum {
-    PIECE = 64 << 10,
     TRIES = 3, /* it may be moved from one state to the next while it is looked for */
 };
 
@@ -78,19 +78,6 @@ static int open_file(int folder)
     return fd;
 }
 
-static int read_all(int fd, struct buf *out)
-{
-    char piece[PIECE];
-    ssize_t n;
-    int err = 0;
-    while (!err && (n = read(fd, piece, sizeof piece)) != 0) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        err = n < 0 ? ERR_SYSTEM : buf_add(out, piece, (size_t)n);
-    }
-    return err;
-}
-
 int original_read(const struct config *config, const char *id, struct buf *out)
 {
     int root = open(config_text(config, "spool.path"), O_RDONLY | O_DIRECTORY | O_CLOEXEC), fd = -1;
@@ -103,7 +90,7 @@ int original_read(const struct config *config, const char *id, struct buf *out)
     close(root);
     if (fd < 0)
         return ERR_ABSENT;
-    int err = read_all(fd, out);
+    int err = file_read(fd, out);
     close(fd);
     return err;
 }

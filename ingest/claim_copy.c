@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/err.h"
+#include "common/file.h"
 #include "common/utf8.h"
 #include "ingest/claim.h"
 #include "ingest/envelope.h"
@@ -64,12 +65,8 @@ static int copy_bytes(struct claim *f, int from, int to)
         if (n <= 0)
             return n ? ERR_SYSTEM : ERR_FORMAT; /* shorter than it was */
         sha256_update(&sha, (size_t)n, (const uint8_t *)piece);
-        for (ssize_t done = 0; done < n;) {
-            ssize_t w = write(to, piece + done, (size_t)(n - done));
-            if (w < 0 && errno != EINTR)
-                return ERR_SYSTEM;
-            done += w > 0 ? w : 0;
-        }
+        if (file_write(to, (struct str){ piece, (size_t)n }))
+            return ERR_SYSTEM;
         left -= (uint64_t)n;
     }
     sha256_digest(&sha, SEEN_SHA_SIZE, f->sha);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/err.h"
+#include "common/file.h"
 #include "common/log.h"
 #include "ingest/folder.h"
 #include "ingest/spool.h"
@@ -50,25 +51,12 @@ void spool_sync_folder(int dir, const char *path, enum spool_point point)
     close(fd);
 }
 
-static int write_all(int fd, struct str bytes)
-{
-    while (bytes.n) {
-        ssize_t n = write(fd, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return ERR_SYSTEM;
-        bytes = str_cut(bytes, (size_t)n, bytes.n);
-    }
-    return 0;
-}
-
 int spool_write(int dir, const char *path, struct str bytes, enum spool_point point)
 {
     int fd = openat(dir, path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0640);
     if (fd < 0)
         return ERR_SYSTEM;
-    int err = write_all(fd, bytes);
+    int err = file_write(fd, bytes);
     int saved = errno;
     if (!err && point)
         spool_sync(fd, point);
@@ -84,18 +72,7 @@ int spool_read(int dir, const char *path, struct buf *out)
     int fd = openat(dir, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return errno == ENOENT || errno == ENOTDIR ? ERR_ABSENT : ERR_SYSTEM;
-    char piece[16 << 10];
-    int err = 0;
-    ssize_t n = 1;
-    while (!err && n > 0) {
-        n = read(fd, piece, sizeof piece);
-        if (n < 0 && errno == EINTR)
-            n = 1;
-        else if (n < 0)
-            err = ERR_SYSTEM;
-        else if (n > 0)
-            err = buf_add(out, piece, (size_t)n);
-    }
+    int err = file_read(fd, out);
     int saved = errno;
     close(fd);
     errno = saved;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/err.h"
+#include "common/file.h"
 #include "extract/read/cage.h"
 #include "extract/read/members.h"
 #include "ingest/folder.h"
@@ -76,17 +77,6 @@ static void name_part(const char *id, char out[SPOOL_ID_MAX + 8])
     snprintf(out, SPOOL_ID_MAX + 8, "%s.part", id);
 }
 
-static int write_all(int fd, struct str bytes)
-{
-    while (bytes.n) {
-        ssize_t n = write(fd, bytes.p, bytes.n);
-        if (n < 0 && errno != EINTR)
-            return ERR_SYSTEM;
-        bytes = str_cut(bytes, n > 0 ? (size_t)n : 0, bytes.n);
-    }
-    return 0;
-}
-
 /* Two files may have one name, once what leads elsewhere is taken out of their paths. */
 static int create(int root, const char *folder, struct str name)
 {
@@ -118,7 +108,7 @@ static int write_member(int root, const struct claim *f, const struct member *m)
         return ERR_SYSTEM;
     }
     int fd = folder_make_at(root, folder, 0770) ? -1 : create(root, folder, m->name);
-    int err = fd < 0 ? ERR_SYSTEM : write_all(fd, m->bytes);
+    int err = fd < 0 ? ERR_SYSTEM : file_write(fd, m->bytes);
     if (fd >= 0 && close(fd) && !err)
         err = ERR_SYSTEM;
     return err;

@@ -79,6 +79,22 @@ static const struct record *make_record(const struct batch *b, struct work *w)
     return err == ERR_MEMORY ? NULL : make_fault(b, w, FAULT_BAD_PART, str_of(part_name(bad)));
 }
 
+/* There was no memory for its record: its own fault when it took so much of it, else ours. */
+static void give_up(struct batch *b, size_t i)
+{
+    struct work *w = &b->works[i];
+    struct fault fault = fault_of_memory(w->mem->used);
+
+    if (fault.code == FAULT_NONE) {
+        fall_sick(w, err_text(ERR_MEMORY));
+        return;
+    }
+    b->records[i] = make_fault(b, w, fault.code, fault.detail);
+    if (!b->records[i]) { /* failed/ and the log have it */
+        w->outcome = (struct outcome){ .kind = OUTCOME_REJECT, .fault = fault };
+    }
+}
+
 /* One of them, in a transaction of its own. False: the store cannot work now. */
 static bool write_one(struct batch *b, size_t i)
 {
@@ -139,7 +155,7 @@ void batch_write(const struct writer *writer, struct work *works, size_t count)
     for (size_t i = 0; i < count; i++) {
         b.records[i] = make_record(&b, &works[i]);
         if (!b.records[i]) {
-            fall_sick(&works[i], err_text(ERR_MEMORY));
+            give_up(&b, i);
         }
     }
     int err = write_all(&b);

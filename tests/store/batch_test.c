@@ -41,7 +41,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     struct desk *d = *state;
-
     for (int i = 0; i < BATCH; i++) {
         arena_fini(&d->arenas[i]);
     }
@@ -59,13 +58,16 @@ static void put(struct desk *d, int i, const struct sample *s)
     d->works[i] = (struct work){ .m = &d->messages[i], .mem = &d->arenas[i] };
 }
 
+static void write_works(struct desk *d, size_t count)
+{
+    const struct writer writer = { &sqlite_backend, d->store, STR("store.1") };
+    batch_write(&writer, d->works, count);
+}
+
 static void write_one(struct desk *d, const struct sample *s)
 {
     put(d, 0, s);
-    batch_write(
-            &(const struct writer){
-                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
-            d->works, 1);
+    write_works(d, 1);
 }
 
 /* The first column of the first row as text; lives until the next call. */
@@ -210,10 +212,7 @@ static void test_writing_twice_changes_nothing(void **state)
     s.id = ID_B;
     put(d, 0, &s);
     put(d, 1, &s);
-    batch_write(
-            &(const struct writer){
-                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
-            d->works, 2);
+    write_works(d, 2);
     assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
     assert_int_equal(d->works[1].outcome.kind, OUTCOME_DONE);
     assert_string_equal(ask(d, "SELECT count(*) FROM result"), "2");
@@ -293,10 +292,7 @@ static void test_only_the_guilty_one_is_rejected(void **state)
         s.org = i == 2 ? "坏单位" : s.org;
         put(d, i, &s);
     }
-    batch_write(
-            &(const struct writer){
-                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
-            d->works, BATCH);
+    write_works(d, BATCH);
     for (int i = 0; i < BATCH; i++) {
         assert_int_equal(d->works[i].outcome.kind, i == 2 ? OUTCOME_REJECT : OUTCOME_DONE);
     }
@@ -323,16 +319,27 @@ static void test_a_part_that_cannot_be_unpacked_is_a_fault(void **state)
     d->messages[1].part[PART_SCORES] = STR_NONE;
     s.id = ID_C;
     put(d, 2, &s);
-    batch_write(
-            &(const struct writer){
-                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
-            d->works, 3);
+    write_works(d, 3);
     assert_int_equal(d->works[0].outcome.kind, OUTCOME_REJECT);
     assert_int_equal(d->works[0].outcome.fault.code, FAULT_BAD_PART);
     assert_int_equal(d->works[1].outcome.kind, OUTCOME_REJECT);
     assert_int_equal(d->works[2].outcome.kind, OUTCOME_DONE);
     assert_string_equal(ask(d, "SELECT group_concat(code || ' ' || detail) FROM fault"),
             "bad-part facts,bad-part scores");
+}
+
+static void test_what_takes_all_memory_is_blamed_and_not_the_store(void **state)
+{
+    struct desk *d = *state;
+    struct sample s = sample_standard(ID_A);
+
+    put(d, 0, &s);
+    d->arenas[0].limit = d->arenas[0].used += FAULT_MUCH_MEMORY;
+    s.id = ID_B;
+    put(d, 1, &s);
+    write_works(d, 2);
+    assert_int_equal(d->works[0].outcome.fault.code, FAULT_TOO_COMPLEX);
+    assert_int_equal(d->works[1].outcome.kind, OUTCOME_DONE);
 }
 
 static void test_a_name_of_any_bytes_is_kept(void **state)
@@ -342,10 +349,7 @@ static void test_a_name_of_any_bytes_is_kept(void **state)
 
     put(d, 0, &s);
     d->messages[0].header.name = STR("\xb1\xa8\xb8\xe6.txt");
-    batch_write(
-            &(const struct writer){
-                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
-            d->works, 1);
+    write_works(d, 1);
     assert_string_equal(
             ask(d, "SELECT name FROM submission"), "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.txt");
     assert_string_equal(ask(d, "SELECT hex(name_bytes) FROM submission"), "B1A8B8E62E747874");
@@ -360,10 +364,7 @@ static void test_a_locked_database_makes_the_store_sick_and_blames_nobody(void *
     put(d, 0, &s);
     s.id = ID_B;
     put(d, 1, &s);
-    batch_write(
-            &(const struct writer){
-                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
-            d->works, 2);
+    write_works(d, 2);
     for (int i = 0; i < 2; i++) {
         assert_int_equal(d->works[i].outcome.kind, OUTCOME_SICK);
         assert_non_null(strstr(d->works[i].outcome.fault.detail.p, "locked"));
@@ -371,10 +372,7 @@ static void test_a_locked_database_makes_the_store_sick_and_blames_nobody(void *
     assert_int_equal(sqlite_backend.probe(d->store), ERR_BUSY);
     change(d, "COMMIT");
     assert_string_equal(ask(d, "SELECT count(*) FROM submission"), "0");
-    batch_write(
-            &(const struct writer){
-                    .backend = &sqlite_backend, .store = d->store, .instance = STR("store.1") },
-            d->works, 2);
+    write_works(d, 2);
     assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
     assert_int_equal(d->works[1].outcome.kind, OUTCOME_DONE);
     assert_string_equal(ask(d, "SELECT count(*) FROM result"), "2");
@@ -391,6 +389,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_current_result_is_the_highest_good_run, setup, teardown),
         cmocka_unit_test_setup_teardown(test_only_the_guilty_one_is_rejected, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_part_that_cannot_be_unpacked_is_a_fault, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+                test_what_takes_all_memory_is_blamed_and_not_the_store, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_name_of_any_bytes_is_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(
                 test_a_locked_database_makes_the_store_sick_and_blames_nobody, setup, teardown),
