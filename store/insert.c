@@ -22,7 +22,7 @@ static const char *const sql[INSERT_COUNT] = {
 
 int insert_open(sqlite3 *db, struct insert *in)
 {
-    *in = (struct insert){ .rows = { { NULL }, { NULL } } };
+    *in = (struct insert){ .statements = { NULL } };
     for (int i = 0; i < INSERT_COUNT; i++) {
         int rc = sqlite3_prepare_v3(db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &in->statements[i], NULL);
 

@@ -158,15 +158,14 @@ static int prepare(sqlite3 *db, size_t table, int rows, sqlite3_stmt **out)
 
 int result_rows_open(sqlite3 *db, struct result_rows *rows)
 {
-    *rows = (struct result_rows){ { NULL }, { NULL } };
-    for (size_t i = 0; i < RESULT_ROWS_TABLES; i++) {
-        int rc = prepare(db, i, 1, &rows->one[i]);
+    *rows = (struct result_rows){ { { NULL } } };
+    for (size_t t = 0; t < RESULT_ROWS_TABLES; t++) {
+        for (int k = 0; k < RESULT_ROWS_SIZES; k++) {
+            int rc = prepare(db, t, 1 << k, &rows->of[t][k]);
 
-        if (!rc) {
-            rc = prepare(db, i, RESULT_ROWS_MANY, &rows->many[i]);
-        }
-        if (rc) {
-            return rc;
+            if (rc) {
+                return rc;
+            }
         }
     }
     return SQLITE_OK;
@@ -174,11 +173,32 @@ int result_rows_open(sqlite3 *db, struct result_rows *rows)
 
 void result_rows_close(struct result_rows *rows)
 {
-    for (size_t i = 0; i < RESULT_ROWS_TABLES; i++) {
-        sqlite3_finalize(rows->one[i]);
-        sqlite3_finalize(rows->many[i]);
+    for (size_t t = 0; t < RESULT_ROWS_TABLES; t++) {
+        for (int k = 0; k < RESULT_ROWS_SIZES; k++) {
+            sqlite3_finalize(rows->of[t][k]);
+        }
     }
-    *rows = (struct result_rows){ { NULL }, { NULL } };
+    *rows = (struct result_rows){ { { NULL } } };
+}
+
+/* 2^k of `count` rows at a time, for as long as there are so many. */
+static int add_rows(struct result_rows *rows, size_t table, size_t count, const struct record *r, int64_t no)
+{
+    int rc = SQLITE_OK;
+    size_t i = 0;
+
+    for (int k = RESULT_ROWS_SIZES - 1; k >= 0; k--) {
+        for (size_t n = (size_t)1 << k; count - i >= n && !rc; i += n) {
+            struct row row = row_of(rows->of[table][k]);
+
+            for (size_t one = 0; one < n; one++) {
+                row_int(&row, no);
+                tables[table].put(&row, r, i + one);
+            }
+            rc = row_write(&row);
+        }
+    }
+    return rc;
 }
 
 int result_rows_add(struct result_rows *rows, const struct record *r, int64_t no)
@@ -188,18 +208,8 @@ int result_rows_add(struct result_rows *rows, const struct record *r, int64_t no
         r->times_count };
     int rc = SQLITE_OK;
 
-    for (size_t t = 0; t < RESULT_ROWS_TABLES; t++) {
-        for (size_t i = 0; i < counts[t] && !rc;) {
-            size_t n = counts[t] - i < RESULT_ROWS_MANY ? 1 : RESULT_ROWS_MANY;
-            struct row row = row_of(n == 1 ? rows->one[t] : rows->many[t]);
-
-            for (size_t k = 0; k < n; k++) {
-                row_int(&row, no);
-                tables[t].put(&row, r, i + k);
-            }
-            rc = row_write(&row);
-            i += n;
-        }
+    for (size_t t = 0; t < RESULT_ROWS_TABLES && !rc; t++) {
+        rc = add_rows(rows, t, counts[t], r, no);
     }
     return rc;
 }
