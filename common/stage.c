@@ -129,6 +129,10 @@ static void size_pool(const struct config *config, const struct stage *stage)
     snprintf(option, sizeof option, "%s.workers", stage->name);
     if (!stage->source && !stage->on_batch)
         workers = config_int(config, option);
+    /* A source works on several strands of the pool, which hand memory to each other: with a heap for each
+     * thread one grows while others lie idle, and what grows is asked of the system page by page. */
+    if (stage->source)
+        mallopt(M_ARENA_MAX, 1);
     snprintf(threads, sizeof threads, "%d", (int)(workers + POOL_MIN));
     setenv("UV_THREADPOOL_SIZE", threads, 0);
 }
