@@ -306,6 +306,8 @@ static int add_share(struct reading *r, size_t i)
         if (base < 0)
             base = shares_base_plan(r, i, (size_t)part, words);
         if (base < 0)
+            base = shares_base_scope(r, i, (size_t)part, words);
+        if (base < 0)
             base = shares_base_alone(r, i, (size_t)part, words);
         if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
             base = total;

@@ -11,6 +11,8 @@ enum {
     BASE_REACH = 200, /* figures back in which it is looked for */
     SHORT_REACH = 24, /* and one that is called by the beginning of its name */
     BEHIND_REACH = 4, /* figures on in which a plan is named behind its share */
+    SCOPE_REACH = 64, /* and back, to what is told of all of a place */
+    SCOPE_BYTES = 12, /* that both their names end with */
     ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
     BASES_TRIED = 12, /* amounts of that name that are divided by */
 };
@@ -97,6 +99,19 @@ int shares_base_plan(const struct reading *r, size_t i, size_t part, struct str 
             plan && k < r->spot_count && k - i <= BEHIND_REACH && r->spots[k].para == r->spots[i].para; k++)
         if (relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
                 naming_match(r, k, words) != NAMING_NONE && relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+/* 事业单位资产总额1830亿元，占全市46.2%: of the nearest amount that is called as the part is, all over the
+ * place; when the share holds. */
+int shares_base_scope(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    struct str label = r->facts->figures[part].label;
+    for (size_t k = part; str_is_listed(words, &r->lex->scopes) && k-- > 0 && part - k <= SCOPE_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                str_share_end(r->facts->figures[k].label, label, SCOPE_BYTES) &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     return -1;
 }

@@ -19,6 +19,8 @@ int sums_find_moves(struct reading *r);
 /* For sums_find (sums_columns.c): true when the list that begins at first divides several amounts at once;
  * then *err is 0, ERR_LIMIT or ERR_MEMORY. */
 bool sums_add_columns(struct reading *r, size_t first, int *err);
+/* True where each item has several amounts of one measure: 资产…，负债…；资产…，负债…. */
+bool sums_are_columns(const struct reading *r, size_t first);
 /* The same where the list has one item with several amounts. */
 bool sums_add_single(struct reading *r, size_t first, int *err);
 /* For sums_find (sums_total.c): sums of which i is the total, or a known part, without 其中 before the parts.

@@ -155,6 +155,8 @@ int sums_add_classes(struct reading *r, size_t first)
         if (fit == FIT_SLIP && parts->count > 1 && slips < 0 && r->spots[k].para == r->spots[first].para)
             slips = (int)k;
     }
+    if (slips < 0 && sums_are_columns(r, first))
+        return 0; /* nothing says of which of its columns a total is told */
     int subject = slips < 0 ? class_subject(r, first) : -1;
     if (subject >= 0)
         return sums_add_list(r, first, subject);

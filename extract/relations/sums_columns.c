@@ -39,6 +39,8 @@ static bool find_columns(const struct reading *r, size_t first, struct columns *
     *out = (struct columns){ .count = 0 };
     for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
         const struct spot *s = &r->spots[k];
+        if (k > first && s->sep >= SEP_STOP && (s->cues & CUE_CLASSES))
+            break; /* 从行业看, …: divided once more in a sentence of its own */
         bool next = s->sep == SEP_STOP && out->count > 1 && goes_on_below(r, first, k);
         if (k > first && ((s->sep >= SEP_STOP && !next) || s->para != r->spots[first].para))
             break;
@@ -232,4 +234,11 @@ bool sums_add_columns(struct reading *r, size_t first, int *err)
             *err = relation_add(r, RELATION_SUM, (size_t)total, &parts, whole);
         }
     return added > 0;
+}
+
+bool sums_are_columns(const struct reading *r, size_t first)
+{
+    struct columns columns;
+    return counts(r, first) && find_columns(r, first, &columns) &&
+           relation_same_measure(r, first, column_of(r, first, 1));
 }

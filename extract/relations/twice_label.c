@@ -265,6 +265,9 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return false;
     if (f->concept.n && str_eq(f->concept, g->concept))
         return true;
+    /* 支持项目418个, 418个项目 */
+    if (count && digits >= SIZE_DIGITS && less.n >= 6 && str_ends(more, less))
+        return true;
     if (str_ends(more, less))
         return less.n >= WORD_BYTES || (less.n >= 6 && (digits >= 5 || r->spots[a].cell >= 0));
     if (digits >= 5 && str_share_end(x, y, 12))

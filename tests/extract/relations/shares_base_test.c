@@ -11,6 +11,10 @@ static const struct said lines[] = {
     { "without the words that only say when",
             "2024年安排资金3400万元。实际支付2876.4万元，占年度安排资金的84.6%。",
             "ratio 84.6 = 2876.4 3400" },
+    { "of all of the place",
+            "全市行政事业性资产总额3964亿元。\n全市事业单位资产总额1830亿元，占全市46.2%"
+            "，其中：医疗卫生489亿元，占12.3%；教育404亿元，占10.2%；其他行业937亿元。",
+            "sum 1830 = 489 404 937; ratio 46.2 = 1830 3964; ratio 12.3 = 489 3964; ratio 10.2 = 404 3964" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -271,6 +271,10 @@ static const struct said lines[] = {
             "59万元，占4%；其他收入21.65万元，占1%。",
             "sum 2164.8 = 2056.56 86.59 21.65; growth 10 = 2164.8 1968; ratio 95 = 2056.56 2164.8; ratio 4 = "
             "86.59 2164.8; ratio 1 = 21.65 2164.8" },
+    { "made up of three parts behind a colon",
+            "安排专项资金12.8亿元，增长14%。专项资金由三部分构成：农田建设5.6亿元、产业化4.5亿元、种业2."
+            "7亿元。",
+            "sum 12.8 = 5.6 4.5 2.7" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
