@@ -121,8 +121,8 @@ struct layout_gap layout_typed_lead(const struct sheet *s, const struct strip *s
     bool wide = layout_glyph_is_wide(s->glyphs[strip->first].code);
     if (is_at_stop(x, s->left, s->tab_step))
         lead.tabs = count_tabs(s->left, x, s->left, s->tab_step);
-    if (lead.tabs || (!strip->typed && !s->tab))
-        return lead;
+    if (lead.tabs || (!strip->typed && !s->tab) || s->glyphs[strip->first].confidence >= 0)
+        return lead; /* ink says nothing of blanks: that of a bracket begins in the middle of its room */
     lead.blanks = count_blanks(x - s->left, strip->blank[wide]);
     if (!lead.blanks)
         lead.blanks = count_blanks(x - s->left, strip->blank[!wide]);

@@ -3,30 +3,63 @@
 
 #include <string.h>
 
+#include "extract/layout/layout_glyph.h"
+
 enum {
-    LOOKS = 4,
-    LINE_SHORT = 10, /* characters; in a longer line each is told by those beside it */
-    LINE_MARGIN = 2, /* pixels around a line, whose box is as tight as its ink */
+    LOOKS = 5,
+    LINE_SHORT = 10,  /* characters; in a longer line each is told by those beside it */
+    LINE_MARGIN = 2,  /* pixels around a line, whose box is as tight as its ink */
+    LINE_HEIGHT = 14, /* hundredths of an inch: of a usual line */
+    NUMBER_MORE = 25, /* thousandths: cells hold numbers rather than letters: 5 against a surer D */
+    CELL_LINES = 40,  /* a cell with more is recognised as a block */
 };
 
-/* Parts of an inch: white around the words. The first reads best. */
-static const int margins[] = { 20, 48, 28 };
-enum { MARGINS = sizeof margins / sizeof *margins };
+/* White around the words, in parts of an inch; the first reads best. Of a line of a few words the recogniser
+ * may find no words at all, so the last look takes it as it is. */
+static const struct {
+    int margin;
+    enum scan_look look;
+} looks[] = { { 20, SCAN_LINE }, { 48, SCAN_LINE }, { 28, SCAN_LINE }, { 20, SCAN_RAW } };
+enum { LOOKS_MORE = sizeof looks / sizeof *looks };
 
-/* Stretches of rows with ink in them, one below the other: lines, or parts of a single character (二). */
-static int count_lines(PIX *cell)
+/* ---- the lines of a cell ---- */
+
+struct lines {
+    int from[CELL_LINES], to[CELL_LINES]; /* rows */
+    int count;
+};
+
+/* Rows with ink in them, one below the other: lines, or parts of a single
+ * character (二), which fit into the height of a line. */
+static struct lines find_lines(PIX *cell, int dpi)
 {
+    struct lines found = { .count = 0 }, joined = { .count = 0 };
     NUMA *rows = pixCountPixelsByRow(cell, NULL);
-    int lines = 0, n = rows ? numaGetCount(rows) : 0;
+    int n = rows ? numaGetCount(rows) : 0, height = dpi * LINE_HEIGHT / 100;
     float before = 0, ink = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n && (ink <= 0 || found.count < CELL_LINES); i++, before = ink) {
         numaGetFValue(rows, i, &ink);
-        lines += ink > 0 && before <= 0;
-        before = ink;
+        if (ink > 0 && before <= 0 && found.count < CELL_LINES)
+            found.from[found.count++] = i;
+        if (ink > 0)
+            found.to[found.count - 1] = i + 1;
     }
     numaDestroy(&rows);
-    return lines;
+    for (int i = 0; i < found.count; i++)
+        height = found.to[i] - found.from[i] > height ? found.to[i] - found.from[i] : height;
+    for (int i = 0; i < found.count; i++) {
+        int last = joined.count - 1;
+        if (last >= 0 && (found.to[i] - joined.from[last]) * 10 <= height * 11) {
+            joined.to[last] = found.to[i];
+            continue;
+        }
+        joined.from[joined.count] = found.from[i];
+        joined.to[joined.count++] = found.to[i];
+    }
+    return joined;
 }
+
+/* ---- looks ---- */
 
 /* What is looked at: a piece of a picture, and where it was cut out. */
 struct piece {
@@ -35,12 +68,13 @@ struct piece {
     bool line; /* a single line of words */
 };
 
-static int take_framed(struct scan_words *words, const struct piece *piece, int margin)
+static int take_framed(struct scan_words *words, const struct piece *piece, size_t i)
 {
+    int margin = words->dpi / looks[i].margin;
     PIX *framed = pixAddBorder(piece->pix, margin, 255);
     words->x = piece->at->x - margin;
     words->y = piece->at->y - margin;
-    int err = framed ? scan_words_take(words, framed, piece->line) : 0;
+    int err = framed ? scan_words_take(words, framed, piece->line ? looks[i].look : SCAN_BLOCK) : 0;
     pixDestroy(&framed);
     return err;
 }
@@ -54,9 +88,12 @@ struct seen {
 static struct seen weigh(const struct scan_words *words, size_t from)
 {
     int64_t sum = 0, n = (int64_t)(words->count - from);
-    for (size_t i = from; i < words->count; i++)
+    bool number = n > 0;
+    for (size_t i = from; i < words->count; i++) {
         sum += words->glyphs[i].confidence;
-    return (struct seen){ from, words->count, n ? (int)(sum / n) : 0 };
+        number &= layout_glyph_is_number(words->glyphs[i].code);
+    }
+    return (struct seen){ from, words->count, n ? (int)(sum / n) + (number ? NUMBER_MORE : 0) : 0 };
 }
 
 static bool are_alike(const struct scan_words *words, const struct seen *a, const struct seen *b)
@@ -69,16 +106,17 @@ static bool are_alike(const struct scan_words *words, const struct seen *a, cons
     return true;
 }
 
-/* Looks again and again at what was seen once already when `known` is 1: glyphs from `first` on. */
+/* Looks again and again at what was seen once already when `known` is 1: glyphs
+ * from `first` on. */
 static int look(struct scan_words *words, const struct piece *piece, size_t first, size_t known)
 {
     struct seen seen[LOOKS] = { { 0 } }, best = { first, first, -1 };
     bool settled = false;
     int err = 0;
-    for (size_t i = 0; i < known + MARGINS && !err && !settled; i++) {
+    for (size_t i = 0; i < known + LOOKS_MORE && !err && !settled; i++) {
         size_t from = i ? words->count : first;
         if (i >= known)
-            err = take_framed(words, piece, words->dpi / margins[i - known]);
+            err = take_framed(words, piece, i - known);
         seen[i] = weigh(words, from);
         for (size_t k = 0; k < i; k++)
             settled |= are_alike(words, &seen[k], &seen[i]);
@@ -92,14 +130,33 @@ static int look(struct scan_words *words, const struct piece *piece, size_t firs
     return err;
 }
 
+static int look_at(struct scan_words *words, PIX *pix, BOX *at, bool line)
+{
+    PIX *cut = at ? pixClipRectangle(pix, at, NULL) : NULL;
+    int err = cut ? look(words, &(struct piece){ cut, at, line }, words->count, 0) : 0;
+    pixDestroy(&cut);
+    return err;
+}
+
+/* Each line by itself: of a block of few words the recogniser loses short
+ * lines. */
 int scan_look_cell(struct scan_words *words, PIX *pix, PIX *black, const BOX *at)
 {
-    PIX *ink = pixClipRectangle(black, (BOX *)(uintptr_t)at, NULL),
-        *cut = pixClipRectangle(pix, (BOX *)(uintptr_t)at, NULL);
-    struct piece piece = { cut, at, ink && count_lines(ink) == 1 };
-    int err = cut ? look(words, &piece, words->count, 0) : 0;
+    PIX *ink = pixClipRectangle(black, (BOX *)(uintptr_t)at, NULL);
+    struct lines lines = { .count = 0 };
+    int err = 0;
+    if (ink)
+        lines = find_lines(ink, words->dpi);
     pixDestroy(&ink);
-    pixDestroy(&cut);
+    if (!lines.count || lines.count == CELL_LINES)
+        return look_at(words, pix, (BOX *)(uintptr_t)at, false);
+    for (int i = 0; i < lines.count && !err; i++) {
+        int from = lines.from[i] > LINE_MARGIN ? lines.from[i] - LINE_MARGIN : 0,
+            to = lines.to[i] + LINE_MARGIN < at->h ? lines.to[i] + LINE_MARGIN : at->h;
+        BOX *line = boxCreate(at->x, at->y + from, at->w, to - from);
+        err = look_at(words, pix, line, true);
+        boxDestroy(&line);
+    }
     return err;
 }
 

@@ -18,7 +18,7 @@ enum {
     RULE_INCHES = 3,        /* tenths of an inch: a line as long as that is a ruling */
     RULE_THICK = 12,        /* pixels; thicker is a bar */
     RULE_MARGIN = 3,        /* pixels around a ruling that are wiped with it */
-    PART_INCHES = 12,       /* hundredths of an inch: of its stretches */
+    PART_INCHES = 22,       /* hundredths of an inch: of its stretches; a stroke of 率 in 16 points is 20 */
     RULE_GREY = 210,        /* of 255: what is darker may be a ruling */
     RULE_GAP = 50,          /* parts of an inch: stretches that close are one ruling */
     BLACK = 160,            /* what is darker is ink */
@@ -166,7 +166,7 @@ static int take_rest(struct work *w, struct scan_words *words, const struct shee
         boxDestroy(&area);
     }
     struct scan_words first = { .mem = w->mem, .dpi = w->dpi };
-    int err = scan_words_take(&first, pix, false);
+    int err = scan_words_take(&first, pix, SCAN_BLOCK);
     for (size_t i = 0; i < first.line_count && !err; i++)
         err = scan_look_line(words, pix, &first, &first.lines[i]);
     return err;

@@ -188,10 +188,11 @@ int scan_words_add(struct scan_words *w, const struct layout_glyph *glyphs, size
     return 0;
 }
 
-int scan_words_take(struct scan_words *w, PIX *pix, bool line)
+int scan_words_take(struct scan_words *w, PIX *pix, enum scan_look look)
 {
+    static const TessPageSegMode modes[] = { PSM_SINGLE_BLOCK, PSM_SINGLE_LINE, PSM_RAW_LINE };
     int err = 0;
-    TessBaseAPISetPageSegMode(recogniser, line ? PSM_SINGLE_LINE : PSM_SINGLE_BLOCK);
+    TessBaseAPISetPageSegMode(recogniser, modes[look]);
     TessBaseAPISetImage2(recogniser, pix);
     TessBaseAPISetSourceResolution(recogniser, w->dpi);
     TessResultIterator *at =

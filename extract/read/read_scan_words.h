@@ -17,6 +17,10 @@ struct scan_line {
     int x0, y0, x1, y1;
 };
 
+/* How a picture is looked at: as a block of lines, as one line whose words are found first, or as one line
+ * just as it is. */
+enum scan_look { SCAN_BLOCK, SCAN_LINE, SCAN_RAW };
+
 struct scan_words {
     struct arena *mem;
     int dpi;
@@ -27,8 +31,8 @@ struct scan_words {
     size_t line_count, line_cap;
 };
 
-/* Adds what stands in the grey picture: one line of words, or a block of lines. 0 or ERR_MEMORY. */
-int scan_words_take(struct scan_words *w, PIX *pix, bool line);
+/* Adds what stands in the grey picture. 0 or ERR_MEMORY. */
+int scan_words_take(struct scan_words *w, PIX *pix, enum scan_look look);
 /* Adds glyphs that are there already. 0 or ERR_MEMORY. */
 int scan_words_add(struct scan_words *w, const struct layout_glyph *glyphs, size_t count);
 

@@ -100,12 +100,26 @@ static void commas_of_a_scan_leave_no_blanks(void **state)
     assert_true(str_find(doc.text, STR("四百亿元增幅为")) > 0);
 }
 
+/* Its ink begins in the middle of its room. */
+static void a_bracket_of_a_scan_is_not_set_in(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        printed_words(&printed, 90, 85 + i * 15, 10, "绩效表");
+    print_cells(205, 8);
+    printed_words(&printed, 95, 325, 10, "(30分)");
+    for (size_t i = 0; i < printed.pages[0].glyph_count; i++)
+        printed.glyphs[0][i].confidence = 950;
+    assert_non_null(strstr(read_pages(), "\t指标\n(30分)"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(rows_that_were_typed_stay_apart),
         TEST(an_empty_line_at_the_end_of_a_page_ends_a_row),
         TEST(commas_of_a_scan_leave_no_blanks),
+        TEST(a_bracket_of_a_scan_is_not_set_in),
         TEST(an_empty_line_may_be_lower_than_one_with_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,10 +34,10 @@ int scan_words_add(struct scan_words *w, const struct layout_glyph *glyphs, size
     return 0;
 }
 
-int scan_words_take(struct scan_words *w, PIX *pix, bool line)
+int scan_words_take(struct scan_words *w, PIX *pix, enum scan_look look)
 {
     assert_non_null(pix);
-    assert_true(line);
+    assert_true(look != SCAN_BLOCK);
     add(w, eye.sees[eye.looks], eye.confidence[eye.looks]);
     eye.looks++;
     return 0;
@@ -47,16 +47,18 @@ int scan_words_take(struct scan_words *w, PIX *pix, bool line)
 static const struct {
     const char *first;
     int confidence;
-    const char *sees[3];
-    int confidences[3];
+    const char *sees[4];
+    int confidences[4];
     size_t looks;
     const char *want;
 } rows[] = {
-    { "20", 950, { "20" }, { 940 }, 1, "20" },                       /* seen twice */
-    { "o", 980, { "5", "5" }, { 900, 900 }, 2, "5" },                /* twice against once and surer */
-    { "Ia", 700, { "15", "16", "IS" }, { 940, 950, 720 }, 3, "16" }, /* never twice: the surest */
-    { "1005%", 900, { "100%", "10%", "100%" }, { 950, 960, 940 }, 3, "100%" },
-    { "5", 900, { "", "", "" }, { 0, 0, 0 }, 3, "5" }, /* what is there is not lost */
+    { "20", 950, { "20" }, { 940 }, 1, "20" },        /* seen twice */
+    { "o", 980, { "5", "5" }, { 900, 900 }, 2, "5" }, /* twice against once and surer */
+    { "Ia", 700, { "15", "16", "IS", "l5" }, { 940, 950, 720, 700 }, 4, "16" }, /* never twice: the surest */
+    { "1005%", 900, { "100%", "10%", "100%", "" }, { 950, 960, 940 }, 3, "100%" },
+    { "5", 900, { "", "", "", "" }, { 0, 0, 0, 0 }, 4, "5" },   /* what is there is not lost */
+    { "", 0, { "", "", "", "85" }, { 0, 0, 0, 900 }, 4, "85" }, /* a line in which no words are found */
+    { "D", 983, { "5", "S", "8", "s" }, { 969, 960, 900, 900 }, 4, "5" }, /* a number rather than a letter */
     { "a longer line", 500, { "no" }, { 999 }, 0, "a longer line" },
 };
 
@@ -84,10 +86,42 @@ static void what_is_seen_twice_holds(void **state)
     pixDestroy(&pix);
 }
 
+static int count_seen_lines(const int (*strokes)[2], size_t count)
+{
+    PIX *cell = pixCreate(100, 200, 1);
+    for (size_t i = 0; i < count; i++) {
+        BOX *at = boxCreate(10, strokes[i][0], 50, strokes[i][1] - strokes[i][0]);
+        pixSetInRect(cell, at);
+        boxDestroy(&at);
+    }
+    struct lines lines = find_lines(cell, 300);
+    pixDestroy(&cell);
+    return lines.count;
+}
+
+static void the_lines_of_a_cell_are_found(void **state)
+{
+    static const struct {
+        int strokes[4][2]; /* rows with ink */
+        size_t count;
+        int lines;
+    } cells[] = {
+        { { { 20, 60 } }, 1, 1 },
+        { { { 20, 60 }, { 80, 120 } }, 2, 2 },
+        { { { 20, 24 }, { 50, 55 } }, 2, 1 },               /* 二 */
+        { { { 20, 60 }, { 80, 84 }, { 112, 118 } }, 3, 2 }, /* 二 below other words */
+        { { { 0, 0 } }, 0, 0 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        assert_int_equal(count_seen_lines(cells[i].strokes, cells[i].count), cells[i].lines);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_seen_twice_holds),
+        cmocka_unit_test(the_lines_of_a_cell_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
