@@ -28,7 +28,7 @@ static const struct word *find_word(const struct lexicon *lex, const struct plai
         const struct word *w = words_find(&lex->units, p->p + i, limit);
         if (!w)
             return NULL;
-        if (!is_vetoed(w, p, i + w->text.n))
+        if ((p->gap[i + w->text.n] & GAP_TAB) || !is_vetoed(w, p, i + w->text.n)) /* 3600人 in a cell */
             return w;
         limit = p->p + i + w->text.n - 1; /* a shorter word may still be meant */
     }

@@ -11,6 +11,8 @@ enum {
     PLAIN_ROWS_MIN = 3,    /* rows of words and numbers that make a table */
     PLAIN_NUMBERS_MIN = 2, /* of such a row */
     PLAIN_PAIRS_MIN = 6,   /* of words and one number, a line each */
+    PLAIN_HEADED_MIN = 4,  /* of those below the head of names */
+    NAME_HEAD_BYTES = 12,
 };
 
 static const struct word *column_word(const struct reading *r, struct token t)
@@ -97,16 +99,23 @@ static struct token take_token(const struct reading *r, size_t *i, size_t end)
     return t;
 }
 
+/* 项目, 科目名称 on a line of its own: the head of names. */
+static bool is_name_head(const struct reading *r, struct token t)
+{
+    struct str s = plain_cut(&r->plain, t.from, t.to);
+    return t.wrapped && s.n <= NAME_HEAD_BYTES && str_ends_listed(s, &r->lex->name_heads);
+}
+
 /* Rows of words and numbers one after the other, without a known head: [from, *stop) when there are enough.
  */
 static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t *stop)
 {
-    size_t begin = *from, rows = 0, numbers = 0, pairs = 0, last = *from;
+    size_t begin = *from, rows = 0, numbers = 0, pairs = 0, last = *from, least = PLAIN_PAIRS_MIN;
     bool words = false;
     for (size_t i = *from; i < end;) {
         struct token t = take_token(r, &i, end);
         if (is_sentence(&r->plain, t)) {
-            if (rows >= PLAIN_ROWS_MIN || pairs >= PLAIN_PAIRS_MIN)
+            if (rows >= PLAIN_ROWS_MIN || pairs >= least)
                 break;
             begin = i;
             rows = numbers = pairs = 0;
@@ -114,6 +123,8 @@ static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t 
             continue;
         }
         bool number = cells_token_is_number(&r->plain, t);
+        if (!number && !pairs && is_name_head(r, t))
+            least = PLAIN_HEADED_MIN;
         if (!number && numbers >= PLAIN_NUMBERS_MIN)
             rows++;
         numbers = number ? numbers + 1 : 0;
@@ -124,7 +135,7 @@ static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t 
     rows += numbers >= PLAIN_NUMBERS_MIN;
     *from = begin;
     *stop = last;
-    return rows >= PLAIN_ROWS_MIN || pairs >= PLAIN_PAIRS_MIN;
+    return rows >= PLAIN_ROWS_MIN || pairs >= least;
 }
 
 /* Tables of numbers between spaces, of which only the words and numbers are left. */

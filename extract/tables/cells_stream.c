@@ -64,6 +64,26 @@ static bool is_counting(const struct reading *r, size_t cell)
            str_ends(t, STR("代码"));
 }
 
+/* The head of what names the rows. */
+static bool is_name_head(const struct reading *r, size_t cell)
+{
+    static const char *const ends[] = { "名称", "项目", "科目", "单位", "类别", "编码", "序号", "行次" };
+    struct str t = str_before_bracket(table_cell_text(r, cell));
+    return str_ends_any(t, ends, COUNT_OF(ends));
+}
+
+/* 项目, 预算数(万元), and then names and one number each. */
+static bool has_pair_head(const struct stream *s)
+{
+    static const char *const ends[] = { "数", "额", "金额", "元" };
+    size_t name = run_end(s, s->first, false);
+    if (s->words != 1 || s->numbers != 1 || name < s->first + 3)
+        return false;
+    struct str head = table_cell_text(s->r, name - 2), unit = STR("元)");
+    return is_name_head(s->r, name - 3) &&
+           (str_ends(head, unit) || str_ends_any(str_before_bracket(head), ends, COUNT_OF(ends)));
+}
+
 /* How many words and numbers a row has: what most have. False when too few are alike. */
 static bool find_shape(struct stream *s)
 {
@@ -84,22 +104,14 @@ static bool find_shape(struct stream *s)
     s->numbers = most_of(numbers, 1);
     int alike = numbers[s->numbers];
     s->numbers -= s->counted;
-    return s->words > 0 && s->numbers >= NUMBERS_MIN && alike >= ROWS_MIN && alike * 3 >= rows * 2 &&
-           words[s->words] * 2 >= alike;
+    return s->words > 0 && (s->numbers >= NUMBERS_MIN || has_pair_head(s)) && alike >= ROWS_MIN &&
+           alike * 3 >= rows * 2 && words[s->words] * 2 >= alike;
 }
 
 static void place(struct stream *s, size_t cell, int row, int column)
 {
     s->r->cells[cell].row = row;
     s->r->cells[cell].column = column;
-}
-
-/* The head of what names the rows. */
-static bool is_name_head(const struct reading *r, size_t cell)
-{
-    static const char *const ends[] = { "名称", "项目", "科目", "单位", "类别", "编码", "序号", "行次" };
-    struct str t = str_before_bracket(table_cell_text(r, cell));
-    return str_ends_any(t, ends, COUNT_OF(ends));
 }
 
 static bool is_sum_head(const struct reading *r, size_t cell)

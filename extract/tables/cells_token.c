@@ -169,6 +169,18 @@ static bool is_broken_unit(const struct reading *r, struct token a, struct token
            unit_find(r->lex, p, i, &u) && u.to == b.to && ends_long_line(p, a.to);
 }
 
+/* 预 算 数, 项 目 at the beginning of a line: letters that were spread over the width of their cell. */
+static bool is_spread(const struct reading *r, struct token a, struct token b)
+{
+    const struct plain *p = &r->plain;
+    bool single = true;
+    for (size_t i = a.from; i < a.to && single; i += plain_step(p, i))
+        single = plain_is_han(p, i) && (i == a.from || (p->gap[i] & GAP_SPACE));
+    return single && !b.wrapped && a.wrapped && plain_is_han(p, b.from) &&
+           (b.to - b.from == plain_step(p, b.from) || p->p[b.from + plain_step(p, b.from)] == '(') &&
+           !words_find_whole(&r->lex->units, plain_cut(p, a.from, a.to));
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 bool cells_token_goes_on(const struct reading *r, struct token a, struct token b)
@@ -176,7 +188,7 @@ bool cells_token_goes_on(const struct reading *r, struct token a, struct token b
     const struct plain *p = &r->plain;
     if ((p->p[b.from] == '(' && !is_numbering(p, b)) || (b.wrapped && opens(p, a)))
         return true; /* 产出指标 (50分), with a line break before or behind the bracket */
-    if (is_narrow(p, b.from) || is_ordinal(p, a))
+    if (is_narrow(p, b.from) || is_ordinal(p, a) || is_spread(r, a, b))
         return true;
     if (!b.wrapped)
         return false;

@@ -4,15 +4,16 @@
 #include <string.h>
 
 #include "common/err.h"
-#include "extract/figures/unit.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/glued_fields.h"
 
 enum {
-    HEAD_WORDS = 4,  /* known words of a head, one right behind the other */
-    ROWS_MAX = 2048, /* below one head */
-    NAME_BYTES = 90, /* of a row of the money block */
+    HEAD_WORDS = 4,       /* known words of a head, one right behind the other */
+    ROWS_MAX = 2048,      /* below one head */
+    LEAD_BYTES = 90,      /* in front of a head */
+    LAST_HEAD_BYTES = 90, /* of a last head that nobody knows */
     NAME_COLUMNS = 3,
+    BRACKET_BYTES = 40, /* behind a word of a head */
 };
 
 static bool has(const struct glued_head *head, enum role role)
@@ -29,6 +30,17 @@ static bool is_rate_head(const struct glued_head *head)
     return head->count == HEAD_WORDS - 1 && glued_head_is_money(head) && has(head, ROLE_RATE);
 }
 
+/* Behind a word of a head at i, and what it says in a bracket: 得分(20分*执行率). */
+static size_t head_word_end(const struct plain *p, size_t i, size_t n, size_t end)
+{
+    size_t to = i + n, close = to;
+    if (to >= end || p->p[to] != '(')
+        return to;
+    while (close < end && close - to < BRACKET_BYTES && p->p[close] != ')')
+        close += plain_step(p, close);
+    return close < end && p->p[close] == ')' ? close + 1 : to;
+}
+
 bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glued_head *out)
 {
     const struct plain *p = &r->plain;
@@ -40,7 +52,7 @@ bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glue
             break;
         lines += out->count && (p->gap[i] & GAP_LINE);
         out->roles[out->count++] = (enum role)w->value;
-        i += w->text.n;
+        i = head_word_end(p, i, w->text.n, end);
     }
     out->to = i;
     return (out->count >= HEAD_WORDS || is_rate_head(out)) && lines * 2 < out->count;
@@ -80,44 +92,66 @@ bool glued_head_is_scored(const struct glued_head *head)
     return is_usual(head) || glued_fields_is_head(head);
 }
 
-/* Cells while they are added: one after the other. */
-struct adder {
-    struct reading *r;
-    int row, column; /* of the next cell */
-    int values;      /* the column of the first value of the head */
-};
-
-static int add(struct adder *a, struct glued_span s)
+int glued_add(struct glued_adder *a, struct glued_span s)
 {
     if (s.to > s.from) { /* numbers keep apart */
         a->r->plain.gap[s.from] |= GAP_SPACE;
-        a->r->plain.gap[s.to] |= GAP_SPACE;
+        a->r->plain.gap[s.to] |= GAP_SPACE | GAP_TAB;
     }
     return cells_add(a->r, s.from, s.to, a->row, a->column++);
 }
 
-static int add_unread(struct adder *a, struct glued_span s)
+int glued_add_unread(struct glued_adder *a, struct glued_span s)
 {
-    int err = add(a, s);
+    int err = glued_add(a, s);
     if (!err)
         a->r->cells[a->r->cell_count - 1].unread = true;
     return err;
 }
 
-static int add_head(struct adder *a, const struct glued_head *head)
+/* 预算执行情况(万元)(20分) right in front of a head: what the block is worth. from == to: nothing. */
+static struct glued_span lead_of(const struct plain *p, size_t head)
+{
+    struct glued_span s = { head, head };
+    size_t i = head;
+    if (!plain_ends(p, i, "分)"))
+        return s;
+    for (bool bracket = true; bracket && i > 0;) { /* all brackets, the last one first */
+        while (i > 0 && head - i < LEAD_BYTES && p->p[i - 1] != '(')
+            i--;
+        i -= i > 0 && head - i < LEAD_BYTES;
+        bracket = i > 0 && p->p[i] == '(' && p->p[i - 1] == ')';
+    }
+    if (p->p[i] != '(')
+        return s;
+    size_t name = i - (i > 0 && plain_is_digit(p, i - 1));
+    size_t from = name;
+    while (from > 0 && head - from < LEAD_BYTES && plain_is_han(p, from - plain_step_back(p, from)))
+        from -= plain_step_back(p, from);
+    if (from < name)
+        s.from = from;
+    return s;
+}
+
+static int add_head(struct glued_adder *a, const struct glued_head *head)
 {
     const struct plain *p = &a->r->plain;
-    int err = 0;
     /* Names stand in front of the first value, whatever words the head has for them. */
     for (a->values = 0; head->roles[a->values] < ROLE_SIGN || head->roles[a->values] == ROLE_GROUP;)
         a->values++;
-    int before = a->values;
+    int before = a->values, err = 0;
+    struct glued_span lead = lead_of(p, head->from);
+    if (lead.from < lead.to) {
+        err = glued_add(a, lead);
+        a->row++;
+    }
     a->values = before < NAME_COLUMNS ? NAME_COLUMNS : before;
     a->column = a->values - before;
     for (size_t i = head->from; i < head->to && !err;) {
         const struct word *w = words_find(&a->r->lex->columns, p->p + i, p->p + head->to);
-        err = add(a, (struct glued_span){ i, i + w->text.n });
-        i += w->text.n;
+        size_t to = head_word_end(p, i, w->text.n, head->to);
+        err = glued_add(a, (struct glued_span){ i, to });
+        i = to;
     }
     a->row++;
     a->column = 0;
@@ -125,24 +159,24 @@ static int add_head(struct adder *a, const struct glued_head *head)
 }
 
 /* The points of a row: one cell each, or one that stays unread and an empty one. */
-static int add_points(struct adder *a, const struct glued_rows *t, const struct glued_row *row)
+static int add_points(struct glued_adder *a, const struct glued_rows *t, const struct glued_row *row)
 {
     struct glued_span first = row->digits, second = { first.to, first.to };
     if (!t->points)
         return 0;
     if (row->chosen < 0 || t->points < 2) {
-        int err = row->chosen < 0 && first.to > first.from ? add_unread(a, first) : add(a, first);
-        return err || t->points < 2 ? err : add(a, second);
+        int err = row->chosen < 0 && first.to > first.from ? glued_add_unread(a, first) : glued_add(a, first);
+        return err || t->points < 2 ? err : glued_add(a, second);
     }
     second.from = first.from + row->cut[row->chosen].first;
     first.to = second.from;
-    int err = add(a, first);
-    return err ? err : add(a, second);
+    int err = glued_add(a, first);
+    return err ? err : glued_add(a, second);
 }
 
 /* What a row holds in columns of an order of their own. What can be filled in more than one way stays unread.
  */
-static int add_fields(struct adder *a, const struct glued_rows *t, const struct glued_row *row)
+static int add_fields(struct glued_adder *a, const struct glued_rows *t, const struct glued_row *row)
 {
     const struct glued_fields *f = &row->fields[row->chosen < 0 ? 0 : row->chosen];
     int err = 0;
@@ -151,35 +185,35 @@ static int add_fields(struct adder *a, const struct glued_rows *t, const struct 
         for (size_t c = 1; c < row->cut_count && row->chosen < 0; c++)
             same &= f->span[k].from == row->fields[c].span[k].from &&
                     f->span[k].to == row->fields[c].span[k].to;
-        err = same ? add(a, f->span[k]) : add_unread(a, f->span[k]);
+        err = same ? glued_add(a, f->span[k]) : glued_add_unread(a, f->span[k]);
     }
     return err;
 }
 
-static int add_row(struct adder *a, const struct glued_rows *t, const struct glued_row *row)
+static int add_row(struct glued_adder *a, const struct glued_rows *t, const struct glued_row *row)
 {
     int err = 0;
     for (size_t k = 0; k < 2 && !err; k++)
         if (row->level[k].to > row->level[k].from)
-            err = add(a, row->level[k]);
+            err = glued_add(a, row->level[k]);
     if (!err && row->lost)
-        err = add_unread(a, row->digits);
+        err = glued_add_unread(a, row->digits);
     if (!err && !row->lost) {
         a->column = a->values - 1;
-        err = add(a, row->name);
+        err = glued_add(a, row->name);
         bool fielded = t->fielded && !row->total;
         if (row->total)
             a->column += 1 + t->has_actual;
         if (!err && fielded)
             err = add_fields(a, t, row);
         if (!err && !row->total && !fielded)
-            err = add(a, row->target);
+            err = glued_add(a, row->target);
         if (!err && !row->total && !fielded && t->has_actual)
-            err = add(a, row->actual);
+            err = glued_add(a, row->actual);
         if (!err && !fielded)
             err = add_points(a, t, row);
         if (!err && row->reason.to > row->reason.from)
-            err = add(a, row->reason);
+            err = glued_add(a, row->reason);
     }
     a->row++;
     a->column = 0;
@@ -192,7 +226,7 @@ static size_t skip_last_head(struct glued_rows *t)
     const struct plain *p = &t->r->plain;
     size_t to = t->head->to;
     for (size_t i = to;
-            i < t->end && i - to <= NAME_BYTES && !plain_is_digit(p, i) && !(p->gap[i] & GAP_LINE);
+            i < t->end && i - to <= LAST_HEAD_BYTES && !plain_is_digit(p, i) && !(p->gap[i] & GAP_LINE);
             i += plain_step(p, i)) {
         const struct word *w = words_find(&t->r->lex->levels, p->p + i, p->p + t->end);
         if (!w || !str_ends(w->text, STR("指标")))
@@ -204,7 +238,7 @@ static size_t skip_last_head(struct glued_rows *t)
 }
 
 static int read_rows(
-        struct adder *a, const struct glued_head *head, size_t end, struct glued_rows *t, size_t *i)
+        struct glued_adder *a, const struct glued_head *head, size_t end, struct glued_rows *t, size_t *i)
 {
     struct reading *r = a->r;
     t->head = head;
@@ -237,138 +271,9 @@ static int read_rows(
     return err;
 }
 
-/* 年度资金总额120.00100.0096.501096.50%9.65: a name and what the columns of the head hold. */
-struct money_row {
-    struct glued_span name, values;
-    size_t to[GLUED_AMOUNTS_MAX], count;
-};
-
-static bool is_value(const struct plain *p, size_t i)
-{
-    return plain_is_digit(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1)) || p->p[i] == '%' ||
-           glued_dash(plain_cut(p, i, p->n));
-}
-
-static bool parse_money(const struct reading *r, size_t i, size_t end, struct money_row *out)
-{
-    const struct plain *p = &r->plain;
-    struct glued_head head;
-    *out = (struct money_row){ .name = { i, i } };
-    while (out->name.to < end && out->name.to - i <= NAME_BYTES && !is_value(p, out->name.to)) {
-        if (plain_has(p, out->name.to, "。") || glued_head_parse(r, out->name.to, end, &head))
-            return false;
-        out->name.to += plain_step(p, out->name.to);
-    }
-    size_t to = out->name.to;
-    while (to < end && is_value(p, to))
-        to += plain_step(p, to);
-    struct unit u;
-    out->values = (struct glued_span){ out->name.to, to };
-    /* 培训300人次 is a goal of the year. */
-    bool counted = to > i && plain_is_digit(p, to - 1) && unit_find(r->lex, p, to, &u);
-    return out->name.to > i && to > out->name.to && !counted &&
-           str_find(plain_cut(p, i, out->name.to), STR("目标")) < 0;
-}
-
-/* Amounts between spaces, where only the words ran into each other. How many there are; 0: they are glued,
- * too.
- */
-static size_t spaced_amounts(const struct plain *p, struct money_row *row, size_t columns)
-{
-    size_t count = 0, from = row->values.from, points = 0;
-    for (size_t i = from; i < row->values.to; i++) {
-        points += p->p[i] == '.';
-        if (i + 1 < row->values.to && !(p->gap[i + 1] & (GAP_SPACE | GAP_TAB)))
-            continue;
-        if (count == columns || count == GLUED_AMOUNTS_MAX || points > 1)
-            return 0;
-        row->to[count++] = i + 1 - from;
-        points = 0;
-    }
-    return count > 1 ? count : 0;
-}
-
-/* 其中：财政拨款 with the amounts of the row above, and nothing else: cut as they are. */
-static size_t same_amounts(
-        const struct plain *p, const struct money_row *above, const enum role *roles, struct money_row *row)
-{
-    size_t n = row->values.to - row->values.from, count = 0;
-    while (count < above->count &&
-            (roles[count] == ROLE_INITIAL || roles[count] == ROLE_BUDGET || roles[count] == ROLE_SPENT))
-        count++;
-    if (count < 2 || above->to[count - 1] != n ||
-            memcmp(p->p + above->values.from, p->p + row->values.from, n) != 0)
-        return 0;
-    memcpy(row->to, above->to, count * sizeof *row->to);
-    return count;
-}
-
-/* Weight and score of a row of money, if it prints them. */
-static void note_points(
-        const struct plain *p, const struct money_row *row, const enum role *roles, struct glued_rows *t)
-{
-    for (size_t k = 0; k < row->count; k++) {
-        struct str s = plain_cut(
-                p, k ? row->values.from + row->to[k - 1] : row->values.from, row->values.from + row->to[k]);
-        int value = glued_point(s, GLUED_WEIGHT_MOST);
-        if (value >= 0 && roles[k] == ROLE_WEIGHT)
-            t->weight += value;
-        if (value >= 0 && roles[k] == ROLE_SCORE)
-            t->score += value;
-    }
-}
-
-static int add_money(struct adder *a, const struct money_row *row, size_t columns)
-{
-    a->column = a->values - 1;
-    int err = add(a, row->name);
-    size_t from = row->values.from;
-    if (!err && !row->count)
-        return add_unread(a, row->values);
-    for (size_t k = 0; k < columns && !err; k++) {
-        size_t to = k < row->count ? row->values.from + row->to[k] : from;
-        err = add(a, (struct glued_span){ from, to });
-        from = to;
-    }
-    return err;
-}
-
-static int read_money(
-        struct adder *a, const struct glued_head *head, size_t end, struct glued_rows *t, size_t *i)
-{
-    const struct plain *p = &a->r->plain;
-    enum role roles[GLUED_ROLES_MAX];
-    size_t columns = 0;
-    for (size_t k = 0; k < head->count; k++)
-        if (head->roles[k] >= ROLE_WEIGHT && head->roles[k] != ROLE_REASON && head->roles[k] != ROLE_GROUP)
-            roles[columns++] = head->roles[k];
-    struct money_row row, above = { .count = 0 };
-    int err = 0, decimals = -1;
-    for (*i = head->to; *i < end && !err && parse_money(a->r, *i, end, &row);) {
-        row.count = spaced_amounts(p, &row, columns);
-        if (!row.count)
-            row.count = same_amounts(p, &above, roles, &row);
-        if (!row.count)
-            row.count = glued_amounts(
-                    plain_cut(p, row.values.from, row.values.to), roles, columns, &decimals, row.to);
-        above = row;
-        if (row.count)
-            note_points(p, &row, roles, t);
-        else
-            t->weight = t->score = -1;
-        err = add_money(a, &row, columns);
-        a->row++;
-        a->column = 0;
-        *i = row.values.to;
-        if (t->weight < 0)
-            break;
-    }
-    return err;
-}
-
 int glued_read(struct reading *r, const struct glued_head *first, size_t end, size_t *stop)
 {
-    struct adder a = { .r = r };
+    struct glued_adder a = { .r = r };
     struct glued_rows t = { .r = r };
     struct glued_head head = *first;
     int err = cells_open(r, false, false, -1);
@@ -377,7 +282,7 @@ int glued_read(struct reading *r, const struct glued_head *first, size_t end, si
     while (more && !err) {
         err = add_head(&a, &head);
         if (!err && glued_head_is_money(&head)) {
-            err = read_money(&a, &head, end, &t, stop);
+            err = glued_money_read(&a, &head, end, &t, stop);
         } else if (!err) {
             err = read_rows(&a, &head, end, &t, stop);
             break;

@@ -60,6 +60,23 @@ struct glued_rows {
     int weight, score; /* of the rows above this head, in hundredths; -1: not known */
 };
 
+/* Cells while they are added: one after the other. */
+struct glued_adder {
+    struct reading *r;
+    int row, column; /* of the next cell */
+    int values;      /* the column of the first value of the head */
+};
+
+/* Adds a cell and keeps what stands on both sides of it apart; the second one stays unread. 0, ERR_LIMIT,
+ * ERR_MEMORY. */
+int glued_add(struct glued_adder *a, struct glued_span s);
+int glued_add_unread(struct glued_adder *a, struct glued_span s);
+
+/* The rows of money below `head`, from its end; *i moves behind them, and t->weight and t->score are what
+ * they weigh and were given (glued_money.c). 0, ERR_LIMIT, ERR_MEMORY. */
+int glued_money_read(
+        struct glued_adder *a, const struct glued_head *head, size_t end, struct glued_rows *t, size_t *i);
+
 /* The head that begins at i. False when fewer words than a head has stand there. */
 bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glued_head *out);
 /* True when its rows can be read: a target, results and points. */
@@ -68,6 +85,12 @@ bool glued_head_is_money(const struct glued_head *head);
 
 /* Reads the row at *i and moves behind it (glued_row.c). False where the rows end. */
 bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out);
+/* 产出指标: a name of a level that says so. */
+bool glued_is_level(struct str name);
+/* Where the next level or the total begins behind words; 0 when a number stands in front of it. */
+size_t glued_level_behind(const struct glued_rows *t, size_t i, size_t end);
+/* Bytes of the words that stand twice in front of `to`; 0. */
+size_t glued_twice_before(const struct plain *p, size_t from, size_t to);
 /* Decides between several cuts by what the table adds up to (glued_sums.c). */
 void glued_sums_decide(struct glued_rows *t);
 

@@ -10,6 +10,7 @@ enum {
     WORDS_BYTES = 90,   /* of a value in words */
     TEXT_BYTES = 300,   /* of a column of words */
     UNIT_BYTES = 24,
+    UNIT_LETTERS = 3,
     NAME_LEAST = 6, /* two characters */
     /* What a way to read a row costs; the cheapest ones are kept. */
     COST_ODD = 1,
@@ -176,6 +177,14 @@ static size_t unit_end(const struct fields_search *x, size_t i)
     size_t at = i;
     for (size_t k = 0; k < COUNT_OF(scales) && at == i; k++)
         at += plain_has(p, i, scales[k]) ? strlen(scales[k]) : 0;
+    /* 3600人社会效益指标: what stands behind the measure word does not belong to it. */
+    for (size_t to = at, k = 0; k < UNIT_LETTERS && to < x->end; k++) {
+        to += plain_step(p, to);
+        const struct word *level = words_find(&x->t->r->lex->levels, p->p + to, p->p + x->end);
+        const struct word *unit = words_find_whole(&x->t->r->lex->units, plain_cut(p, at, to));
+        if (level && str_ends(level->text, STR("指标")) && unit && unit->value != DIM_NEVER)
+            return to;
+    }
     if (at < x->end && unit_find(x->t->r->lex, p, at, &u) && u.dim != DIM_NEVER && u.to <= x->end)
         return u.to;
     return at < x->end && plain_is_digit(p, at) ? at : i;

@@ -13,6 +13,7 @@ enum {
     UNIT_BYTES = 24,  /* of a measure word with the words that bound it */
     WORDS_BYTES = 60, /* of a target in words */
     WORDS_LEAST = 6,  /* 良好 */
+    LEVEL_BYTES = 24, /* of a level that repeats in the name */
     POINTS_LEAST = 2, /* digits of a weight and a score */
 };
 
@@ -210,11 +211,6 @@ static bool take_words(const struct glued_rows *t, size_t i, size_t end, struct 
     return true;
 }
 
-static bool is_level_name(struct str s)
-{
-    return str_ends(s, STR("指标")) || str_ends(s, STR("指标等"));
-}
-
 /* 产出指标(50分), 数量指标: the level at i. */
 static bool take_level(
         const struct glued_rows *t, size_t *i, size_t end, struct glued_span *level, int *section)
@@ -226,8 +222,12 @@ static bool take_level(
     size_t to = *i + w->text.n, close = to;
     bool open = to < end && p->p[to] == '(' && plain_is_digit(p, to + 1);
     const struct word *below = words_find(&t->r->lex->levels, p->p + to, p->p + end);
-    /* 效益社会效益指标: a short name of level 1 in front of level 2. */
-    if (!open && !is_level_name(w->text) && !(w->value != 2 && below && is_level_name(below->text)))
+    /* 效益社会效益指标: a short name of level 1 in front of level 2; 效益指标(30分)社会效益: the other way
+     * round.
+     */
+    bool second = w->value == 2 && *i > 0 && p->p[*i - 1] == ')' && plain_is_han(p, to);
+    if (!open && !second && !glued_is_level(w->text) &&
+            !(w->value != 2 && below && glued_is_level(below->text)))
         return false;
     if (open) {
         close = digits_end(p, to + 1, end);
@@ -281,34 +281,11 @@ static bool take_total(const struct glued_rows *t, size_t *i, struct glued_row *
     return true;
 }
 
-/* Where the next level or the total begins behind words; 0 when a number stands in front of it. */
-static size_t level_behind(const struct glued_rows *t, size_t i, size_t end)
-{
-    const struct plain *p = &t->r->plain;
-    for (size_t k = i; k < end && k - i <= NAME_BYTES && !plain_is_digit(p, k); k += plain_step(p, k)) {
-        const struct word *level = words_find(&t->r->lex->levels, p->p + k, p->p + end);
-        const struct word *total = words_find(&t->r->lex->columns, p->p + k, p->p + end);
-        if ((level && is_level_name(level->text)) || (total && total->value == ROLE_TOTAL))
-            return k;
-    }
-    return 0;
-}
-
-/* Bytes of the words that stand twice in front of `to`. */
-static size_t twice_before(const struct plain *p, size_t from, size_t to)
-{
-    size_t n = (to - from) / 2 < WORDS_BYTES ? (to - from) / 2 : WORDS_BYTES;
-    while (n >= WORDS_LEAST &&
-            ((p->p[to - n] & 0xC0) == 0x80 || memcmp(p->p + to - n, p->p + to - 2 * n, n) != 0))
-        n--;
-    return n >= WORDS_LEAST && to - from > 2 * n ? n : 0;
-}
-
 /* Where no points are given: 维护机制长期长期 in front of the next level. */
 static bool take_words_alone(const struct glued_rows *t, size_t *i, size_t end, struct glued_row *row)
 {
-    size_t to = t->points || !t->has_actual ? 0 : level_behind(t, *i, end);
-    size_t n = to ? twice_before(&t->r->plain, *i, to) : 0;
+    size_t to = t->points || !t->has_actual ? 0 : glued_level_behind(t, *i, end);
+    size_t n = to ? glued_twice_before(&t->r->plain, *i, to) : 0;
     if (!n)
         return false;
     row->name = (struct glued_span){ *i, to - 2 * n };
@@ -325,8 +302,8 @@ static bool take_words_alone(const struct glued_rows *t, size_t *i, size_t end, 
 static void take_reason(const struct glued_rows *t, size_t *i, size_t end, struct glued_row *row)
 {
     if (!t->lines && t->has_reason && *i < end) {
-        size_t to = level_behind(t, *i, end);
-        if (to > *i && !twice_before(&t->r->plain, *i, to)) {
+        size_t to = glued_level_behind(t, *i, end);
+        if (to > *i && !glued_twice_before(&t->r->plain, *i, to)) {
             row->reason = (struct glued_span){ *i, to };
             *i = to;
         }
@@ -380,6 +357,22 @@ static bool lose_line(const struct glued_rows *t, size_t *i, size_t end, struct 
     return true;
 }
 
+/* 满意度指标(10分)观众观众满意度: a level 2 of its own in front of a name that begins with it. */
+static void split_level(const struct glued_rows *t, struct glued_row *row)
+{
+    const struct plain *p = &t->r->plain;
+    size_t from = row->name.from;
+    if (row->total || row->lost || row->level[0].from == row->level[0].to ||
+            row->level[1].from < row->level[1].to)
+        return;
+    for (size_t n = WORDS_LEAST; from + 2 * n < row->name.to && n <= LEVEL_BYTES; n++)
+        if (memcmp(p->p + from, p->p + from + n, n) == 0) {
+            row->level[1] = (struct glued_span){ from, from + n };
+            row->name.from = from + n;
+            return;
+        }
+}
+
 bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out)
 {
     const struct plain *p = &t->r->plain;
@@ -391,5 +384,8 @@ bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out)
     for (size_t k = 0; k < 2; k++)
         take_level(t, i, t->end, &out->level[k], &out->section);
     size_t end = t->lines ? plain_line_end(p, *i, t->end) : *i + ROW_BYTES < t->end ? *i + ROW_BYTES : t->end;
-    return *i < t->end && (take_row(t, i, end, out) || lose_line(t, i, end, out));
+    if (*i >= t->end || (!take_row(t, i, end, out) && !lose_line(t, i, end, out)))
+        return false;
+    split_level(t, out);
+    return true;
 }

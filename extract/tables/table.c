@@ -188,7 +188,7 @@ static bool read_head(struct table_walk *w)
 {
     const struct reading *r = w->r;
     size_t known = 0, at = w->at, last = w->at, line = 0, above = w->at;
-    bool budget = false, scored = false;
+    bool budget = false, scored = false, target = false;
     for (size_t c = at; c < w->end; c = next_filled(w, c + 1)) {
         enum role role = table_head_role(r, w->grid, c);
         if (role == ROLE_NONE || role == ROLE_TOTAL ||
@@ -200,6 +200,7 @@ static bool read_head(struct table_walk *w)
         line = next ? 1 : line + 1;
         known++;
         budget |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
+        target |= role == ROLE_TARGET;
         scored |= role == ROLE_TARGET || role == ROLE_WEIGHT || role == ROLE_SCORE;
         last = c;
     }
@@ -209,7 +210,7 @@ static bool read_head(struct table_walk *w)
     if (w->grid->sure && line == 1 && known > 1 && r->cells[last].row != r->cells[at].row)
         last = above;
     w->role_count = w->all_count = 0;
-    w->budget = budget;
+    w->budget = budget && !target; /* a list of projects with their goals prints what each is given, too */
     w->block++;
     w->block_cell = table_block_cell(w, (int)at - HEAD_LEAD);
     w->score_head = -1;

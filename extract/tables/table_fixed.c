@@ -77,8 +77,9 @@ static bool is_row(const struct table_walk *w, size_t name)
     const struct shape s = shape_of(w);
     size_t numbers = 0, points = 0, target = 0, next = name + 1 + s.count;
     /* 预算执行率 is an indicator as well as a column. */
+    bool level = is_level(r, name) && table_role(r, name) != ROLE_RATE;
     if (w->role_count < ROLES_MIN || table_look(r, name) != LOOK_TEXT ||
-            (is_level(r, name) && table_role(r, name) != ROLE_RATE))
+            (level && !(s.words && table_role(r, name) == ROLE_NONE)))
         return false;
     for (size_t k = 0; k < s.count; k++) {
         size_t cell = name + 1 + k;
@@ -89,6 +90,9 @@ static bool is_row(const struct table_walk *w, size_t name)
         numbers += is_point && (table_look(r, cell) == LOOK_PLAIN_NUMBER || r->cells[cell].unread);
         target += s.roles[k] == ROLE_TARGET && table_look(r, cell) != LOOK_EMPTY;
     }
+    /* 社会效益, what is asked of it, 20, 20: the word of a level names a row when nothing is missing. */
+    if (level && numbers < POINTS_BOTH)
+        return false;
     /* Without a target, what a row weighs and was given, on both sides of words, is enough. */
     target += s.words && points == POINTS_BOTH && numbers == points;
     /* Where no points are given, values in words up to the end of the row. */
@@ -127,7 +131,12 @@ int table_fixed_read(struct table_walk *w, bool *taken)
         row->cell[s.roles[k]] = (int)cell;
         row->head[s.roles[k]] = s.heads[k];
     }
-    table_row_note(w, name);
+    if (is_level(w->r, name)) { /* a name all the same */
+        w->texts[0] = name;
+        w->text_count = 1;
+    } else {
+        table_row_note(w, name);
+    }
     table_row_name(w, row);
     w->text_count = 0;
     w->at = name + 1 + s.count;

@@ -55,6 +55,30 @@ static void level_weights(struct table_walk *w)
     }
 }
 
+/* No level stands left of the column. */
+static bool is_left(const struct table_walk *w, int column)
+{
+    for (int k = 0; k < column; k++)
+        if (w->column_role[k] >= ROLE_LEVEL1 && w->column_role[k] <= ROLE_LEVEL3)
+            return false;
+    return true;
+}
+
+/* 项目名称, 预算数, 年度目标, 一级指标 …: an amount in front of the levels is that of all rows beside it, and
+ * no value of one. */
+static void group_amounts(struct table_walk *w)
+{
+    int last = -1;
+    for (int k = 0; k < TABLE_GRID_COLUMNS; k++)
+        if (w->column_role[k] == ROLE_LEVEL3)
+            last = k;
+    for (int k = 0; k < last; k++) {
+        enum role role = w->column_role[k];
+        if (((role >= ROLE_INITIAL && role <= ROLE_SPENT) || role == ROLE_TARGET) && is_left(w, k))
+            w->column_role[k] = ROLE_TEXT;
+    }
+}
+
 /* What the levels of this row weigh: the numbers in those columns reach down to the next. */
 static void take_level_weights(struct table_walk *w, size_t begin, size_t end, struct table_row *row)
 {
@@ -89,6 +113,7 @@ void table_sure_head(struct table_walk *w, size_t first, size_t last)
     }
     name_column(w);
     level_weights(w);
+    group_amounts(w);
     w->first_value = TABLE_GRID_COLUMNS;
     for (int k = TABLE_GRID_COLUMNS; k-- > 0;)
         if (is_value(w->column_role[k]) && w->column_role[k] != ROLE_REASON)
@@ -244,6 +269,34 @@ static bool is_head(const struct table_walk *w, size_t begin, size_t end)
     return known >= TABLE_HEAD_MIN;
 }
 
+/* What a project is given, beside its goals: a row of its own. */
+static int add_amounts(struct table_walk *w, size_t begin, size_t end)
+{
+    const struct reading *r = w->r;
+    for (size_t c = begin + 1; c < end; c++) {
+        int column = r->cells[c].column;
+        if (column >= TABLE_GRID_COLUMNS || w->column_role[column] != ROLE_TEXT ||
+                table_look(r, c) != LOOK_PLAIN_NUMBER)
+            continue;
+        enum role role = table_role(r, w->column_head[column]);
+        size_t name = c - 1;
+        while (name > begin && !is_filled(w, name))
+            name--;
+        if (role < ROLE_INITIAL || role > ROLE_SPENT || table_look(r, name) != LOOK_TEXT)
+            continue;
+        struct table_row *row;
+        int err = table_row_add(w, &row);
+        if (err)
+            return err;
+        row->kind = ROW_BUDGET;
+        row->name_cell = (int)name;
+        row->name = table_cell_text(r, name);
+        row->cell[role] = (int)c;
+        row->head[role] = table_cell_text(r, w->column_head[column]);
+    }
+    return 0;
+}
+
 int table_sure_row(struct table_walk *w, bool *taken)
 {
     struct reading *r = w->r;
@@ -254,8 +307,10 @@ int table_sure_row(struct table_walk *w, bool *taken)
         begin--;
     read_names(w, begin, end, &names);
     struct table_row row = table_row_begin(w);
-    if (!names.count || is_head(w, begin, end) || !read_values(w, begin, end, &row))
-        return 0;
+    bool head = is_head(w, begin, end);
+    int err = head ? 0 : add_amounts(w, begin, end);
+    if (err || !names.count || head || !read_values(w, begin, end, &row))
+        return err;
     bool money = w->budget && row.cell[ROLE_WEIGHT] < 0 &&
                  (row.cell[ROLE_BUDGET] >= 0 || row.cell[ROLE_INITIAL] >= 0) && row.cell[ROLE_SPENT] >= 0;
     /* 合计 of what projects were given and spent is no total of points. */

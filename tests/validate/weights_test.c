@@ -15,6 +15,8 @@ static const struct {
     { "a level alone is no total", "95分 55分 40分 5分", "sum 1 = 2 3", { 2, 3, 4 }, "" },
     { "a total that does not add up is another finding", "100分 10分 55分 45分", "sum 1 = 2 3 4", { 3, 4 },
             "sum-mismatch error line 1 relations 1: 10 + 55 + 45 = 110分, the report says 100分\n" },
+    { "what the execution rate weighs stands elsewhere", "90分 10分 40分 40分", "sum 1 = 2 3 4", { 3, 4 },
+            "" },
     { "no score table", "105分 10分 55分 40分", "sum 1 = 2 3 4", { 0 }, "" },
 };
 

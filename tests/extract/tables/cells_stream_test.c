@@ -88,6 +88,12 @@ static const struct said lines[] = {
             "|公用经费2023年决算数合计|公用经费2023年决算数其中:财政拨款|公用经费变动额 # sum 80.00 = 50"
             ".00 30.00; sum 70.00 = 45.00 25.00; sum 84.00 = 52.50 31.50;"
             " sum 75.00 = 48.00 27.00; sum 4.00 = 2.50 1.50" },
+    { "names and one number each below a head that says so, its letters spread; a name without a number",
+            "“三公”经费支出预算表\n项目\n预 算 数（万元）\n合计\n8.6\n公务接待费\n3.4\n公务用车购置及运"
+            "行费\n5.2\n其中：公务用车运行维护费\n5.2\n公务用车购置\n二、情况说明\n",
+            "合计预算数|公务接待费预算数|公务用车购置及运行费预算数|"
+            "公务用车购置及运行费公务用车运行维护费预算数 # sum 8."
+            "6 = 3.4 5.2; sum 5.2 = 5.2" },
 };
 
 SAID_TEST(SAID_TABLE, lines)

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "a result that prints no measure word is counted as its target is, 万 too, unless it is far too large",
+            "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+            "产出指标\t数量指标\t储备编织袋\t≥8万条\t6.5\t60\t50\n"
+            "产出指标\t数量指标\t服务人次\t≥2万人次\t21500\t40\t40\n",
+            ">8万条 6.5万条 60分 50分 >2万人次 21500人次 40分 40分" },
+    { "heads may be marked, and say more in a bracket",
+            "一级指标\t二级指标\t三级指标\t*指标值(年度)\t★分值\t得分\n"
+            "产出指标\t数量指标\t检修校车\t≥42辆\t60\t60\n"
+            "效益指标\t社会效益\t受益学生\t≥380人\t40\t40\n",
+            ">42辆 60分 60分 >380人 40分 40分" },
+};
+
+SAID_TEST(SAID_FIGURES, lines)
