@@ -14,6 +14,7 @@ enum {
     WORDS_MIN = 12,           /* characters; a page with fewer may be a scan with a stamp or a number on it */
     PICTURE_SHARE = 40,       /* hundredths of the page that the picture of a scan covers at least */
     POINTS_PER_INCH = 72,
+    FIELD_SIZE = 12, /* points of what is filled into a field, if there is room */
 };
 
 struct pdf {
@@ -112,6 +113,72 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page 
     return err;
 }
 
+/* ---- form fields ---- */
+
+/* What was filled in, or chosen; NULL: nothing. To be freed. */
+static char *take_value(PopplerFormField *field)
+{
+    if (poppler_form_field_get_field_type(field) == POPPLER_FORM_FIELD_TEXT)
+        return poppler_form_field_text_is_password(field) ? NULL : poppler_form_field_text_get_text(field);
+    if (poppler_form_field_get_field_type(field) != POPPLER_FORM_FIELD_CHOICE)
+        return NULL;
+    for (int i = 0; i < poppler_form_field_choice_get_n_items(field); i++)
+        if (poppler_form_field_choice_is_item_selected(field, i))
+            return poppler_form_field_choice_get_item(field, i);
+    return NULL;
+}
+
+struct glyphs {
+    struct layout_glyph *list;
+    size_t count, cap;
+};
+
+/* Its characters beside each other in the field, as large as there is room; how they look is left to who
+ * shows them. */
+static int add_value(const char *text, PopplerRectangle area, struct arena *mem, struct glyphs *out)
+{
+    double em = (area.y2 - area.y1) * 0.8, length = (double)g_utf8_strlen(text, -1);
+    em = em > FIELD_SIZE ? FIELD_SIZE : em;
+    em = length * em > area.x2 - area.x1 ? (area.x2 - area.x1) / length : em;
+    for (const char *p = text; *p; p = g_utf8_next_char(p), area.x1 += em) {
+        gunichar code = g_utf8_get_char(p);
+        PopplerRectangle box = { area.x1, area.y1, area.x1 + em, area.y1 + em };
+        if (code <= ' ' || code == 0xA0 || code == 0x3000 || code > 0x10FFFF)
+            continue;
+        struct layout_glyph *g = arena_push(mem, (void **)&out->list, &out->count, &out->cap,
+                (struct arena_row){ sizeof *g, LAYOUT_GLYPHS_MAX });
+        if (!g)
+            return out->count >= LAYOUT_GLYPHS_MAX ? 0 : ERR_MEMORY;
+        *g = (struct layout_glyph){ code, box_of(&box), -1 };
+    }
+    return 0;
+}
+
+/* Poppler's text has what is printed on the page, not what was filled into it. */
+static int take_fields(PopplerPage *from, double height, struct arena *mem, struct layout_page *page)
+{
+    struct glyphs all = { (struct layout_glyph *)(uintptr_t)page->glyphs, page->glyph_count,
+        page->glyph_count };
+    GList *fields = poppler_page_get_form_field_mapping(from);
+    int err = 0;
+    for (GList *at = fields; at && !err; at = at->next) {
+        const PopplerFormFieldMapping *field = at->data;
+        char *text = take_value(field->field);
+        /* from below to from above */
+        PopplerRectangle area = { field->area.x1, height - field->area.y2, field->area.x2,
+            height - field->area.y1 };
+        if (text && *text)
+            err = add_value(text, area, mem, &all);
+        g_free(text);
+    }
+    poppler_page_free_form_field_mapping(fields);
+    page->glyphs = all.list;
+    page->glyph_count = all.count;
+    return err;
+}
+
+/* ---- pages ---- */
+
 int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page)
 {
     double width = 0, height = 0;
@@ -124,6 +191,8 @@ int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_pa
     page->height = hundredths(height) > 0 ? hundredths(height) : 1;
     bool sound = page->width < PAGE_EDGE_MAX && page->height < PAGE_EDGE_MAX;
     int err = sound ? take_glyphs(from, mem, page) : 0;
+    if (sound && !err)
+        err = take_fields(from, height, mem, page);
     g_object_unref(from);
     if (!err && pdf->rulings && page->glyph_count)
         err = read_pdf_rulings_take(pdf->rulings, i, mem, page);

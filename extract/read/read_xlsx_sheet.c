@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
 #include "extract/read/read_xlsx.h"
+
+enum { DAYS_TO_1900 = 693900 /* from the year 0 to day 0 of a workbook */ };
 
 /* A sheet is gathered first and built then: what is merged stands behind the cells. */
 struct sheet {
@@ -15,7 +18,7 @@ struct sheet {
     bool hidden_column[BUILD_COLUMNS_MAX];
     int row, column; /* of the cell that is open */
     bool row_hidden, words, disordered;
-    char type; /* of the cell: 's' shared, 'n' number, 'b', 'e', 't' text */
+    char type; /* of the cell: 's' shared, 'n' number, 'b', 'd' date, 't' text */
     int style, phonetic;
     struct buf value;
 };
@@ -77,7 +80,8 @@ static void open_cell(struct sheet *s, const char **attributes)
     s->type = !type || is(type, "n") ? 'n'
               : is(type, "s")        ? 's'
               : is(type, "b")        ? 'b'
-                                     : 't'; /* str, inlineStr, e, d: as it stands */
+              : is(type, "d")        ? 'd'
+                                     : 't'; /* str, inlineStr, e: as it stands */
     buf_clear(&s->value);
 }
 
@@ -111,6 +115,30 @@ static void on_open(void *state, const char *name, const char **attributes)
     s->phonetic += is(name, "rPh");
 }
 
+static int digits_at(struct str s, size_t from, size_t n)
+{
+    int v = 0;
+    for (size_t i = from; i < from + n; i++) {
+        if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
+            return -1;
+        v = v * 10 + (s.p[i] - '0');
+    }
+    return v;
+}
+
+/* "2025-03-31T00:00:00" as the number of its day, so that its format shows it as any other date; as it stands
+ * when it is none. */
+static struct str day_text(struct str value, char room[CELL_FORMAT_SHOWN_MAX])
+{
+    int year = digits_at(value, 0, 4), month = digits_at(value, 5, 2), day = digits_at(value, 8, 2);
+    if (year < 1901 || month < 1 || month > 12 || day < 1 || day > 31)
+        return value;
+    /* Years that begin with March: a leap day comes last. */
+    int y = month > 2 ? year : year - 1, m = (month + 9) % 12;
+    int days = y * 365 + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + day - DAYS_TO_1900;
+    return (struct str){ room, (size_t)snprintf(room, CELL_FORMAT_SHOWN_MAX, "%d", days) };
+}
+
 static struct str value_text(struct sheet *s, char room[CELL_FORMAT_SHOWN_MAX])
 {
     struct str value = buf_str(&s->value);
@@ -121,11 +149,15 @@ static struct str value_text(struct sheet *s, char room[CELL_FORMAT_SHOWN_MAX])
     }
     if (s->type == 'b')
         return value.n && value.p[0] == '1' ? STR("TRUE") : STR("FALSE");
-    if (s->type != 'n' || !value.n)
+    if ((s->type != 'n' && s->type != 'd') || !value.n)
         return value;
     const char *format =
             s->style >= 0 && (size_t)s->style < x->cell_format_count ? x->cell_formats[s->style] : "General";
-    return cell_format_show(value, format, x->date1904, room);
+    if (s->type == 'n')
+        return cell_format_show(value, format, x->date1904, room);
+    char day[CELL_FORMAT_SHOWN_MAX];
+    return is(format, "General") ? str_cut(value, 0, 10)
+                                 : cell_format_show(day_text(value, day), format, false, room);
 }
 
 static void add_cell(struct sheet *s)

@@ -118,6 +118,17 @@ static bool find_markup(struct str start, struct reader_kind *out)
     return true;
 }
 
+/* Some bytes may stand in front of a PDF (the head of a mail, of a download), as Acrobat has it: a kilobyte
+ * of them. Text may well speak of %PDF-, but it has no objects. */
+static bool find_pdf(struct str bytes, struct reader_kind *out)
+{
+    struct str start = str_cut(bytes, 0, START_MAX), object = STR("endobj");
+    if (str_find(start, STR("%PDF-")) < 0 || !memmem(bytes.p, bytes.n, object.p, object.n))
+        return false;
+    *out = markups[0].kind;
+    return true;
+}
+
 void reader_find(struct str bytes, struct reader_kind *out)
 {
     char room[START_MAX];
@@ -129,7 +140,7 @@ void reader_find(struct str bytes, struct reader_kind *out)
     }
     struct str start = take_start(bytes, room);
     if (look_zip(bytes, out) || look_ole(bytes, out) || look_mail(bytes, out) || look_tar(bytes, out) ||
-            find_markup(start, out))
+            find_markup(start, out) || find_pdf(bytes, out))
         return;
     *out = (struct reader_kind){ READER_TEXT, "txt", "text", FAULT_NONE };
 }

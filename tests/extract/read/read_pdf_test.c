@@ -57,6 +57,43 @@ static void words_and_rulings_come_together(void **state)
     arena_fini(&got.mem);
 }
 
+static void what_was_filled_into_a_form_is_read(void **state)
+{
+    struct got got;
+    (void)state;
+    read_bytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R]>>>>endobj\n" PAGES
+                       PAGE
+               ">>/Annots[6 0 R 7 0 R]>>endobj\n" FONT STREAM("4",
+                       "BT /F 12 Tf 60 700 Td (Item) Tj ET") "6 0 "
+                                                             "obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/"
+                                                             "V(31.5)/Rect[100 697 200 713]>>endobj\n"
+                                                             "7 0 "
+                                                             "obj<</Type/Annot/Subtype/Widget/FT/Tx/T(b)/"
+                                                             "Rect[100 597 200 613]>>endobj\n"
+                                                             "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n",
+            &got);
+    assert_int_equal(got.fault.code, FAULT_NONE);
+    assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Item 31.5\n");
+    arena_fini(&got.mem);
+}
+
+static void bytes_in_front_of_the_file_do_no_harm(void **state)
+{
+    struct got got;
+    struct reader_kind kind;
+    const char *bytes = "HTTP/1.1 200 OK\r\n\r\n" HEAD PAGES PAGE CLOSE FONT STREAM(
+            "4", "BT /F 12 Tf 60 700 Td (Item 12.5) Tj ET") END;
+    (void)state;
+    reader_find(str_of(bytes), &kind);
+    assert_int_equal(kind.reader, READER_PDF);
+    reader_find(STR("of %PDF-1.4 it is said that"), &kind);
+    assert_int_equal(kind.reader, READER_TEXT);
+    read_bytes(bytes, &got);
+    assert_int_equal(got.fault.code, FAULT_NONE);
+    assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Item 12.5\n");
+    arena_fini(&got.mem);
+}
+
 static void what_is_no_report_is_refused_with_its_reason(void **state)
 {
     static const struct {
@@ -129,6 +166,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_rulings_come_together),
+        cmocka_unit_test(what_was_filled_into_a_form_is_read),
+        cmocka_unit_test(bytes_in_front_of_the_file_do_no_harm),
         cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),
         cmocka_unit_test(loops_end),
         cmocka_unit_test(a_page_that_is_one_picture_is_for_the_recogniser),

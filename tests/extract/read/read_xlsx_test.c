@@ -63,6 +63,16 @@ static void cells_are_read_as_they_are_shown(void **state)
             "0!\n\t优\n\t字\n\n");
 }
 
+/* Dates that are written as such (type d) look like those that are numbers. */
+static void a_date_of_its_own_type_is_shown_by_its_format(void **state)
+{
+    (void)state;
+    assert_sheet("<worksheet><sheetData><row r='1'><c s='3' t='d'><v>2024-12-31T00:00:00</v></c>"
+                 "<c t='d'><v>2025-03-31T00:00:00</v></c><c s='3' t='d'><v>at "
+                 "once</v></c></row></sheetData></worksheet>",
+            "\t2024年12月31日\n\t2025-03-31\n\tat once\n\n");
+}
+
 static void hidden_rows_columns_and_sheets_are_left_out(void **state)
 {
     (void)state;
@@ -166,6 +176,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_are_read_as_they_are_shown),
+        cmocka_unit_test(a_date_of_its_own_type_is_shown_by_its_format),
         cmocka_unit_test(hidden_rows_columns_and_sheets_are_left_out),
         cmocka_unit_test(merged_cells_stand_once_and_know_their_place),
         cmocka_unit_test(the_text_beside_a_table_is_no_part_of_it),
