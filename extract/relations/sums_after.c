@@ -157,18 +157,33 @@ static bool is_stage(const struct reading *r, size_t i)
            stance_words(r, i).n <= 21 && (is_state(r, i, true) || is_state(r, i, false));
 }
 
+/* The stage before i in its list, rates passed over; -1. */
+static int stage_before(const struct reading *r, size_t i)
+{
+    enum sep sep = r->spots[i].sep;
+    for (size_t k = i; k-- > 0 && sep <= SEP_SEMI;) {
+        if (r->spots[k].dim != DIM_PERCENT)
+            return is_stage(r, k) && relation_same_measure(r, k, i) ? (int)k : -1;
+        sep = r->spots[k].sep > sep ? r->spots[k].sep : sep;
+    }
+    return -1;
+}
+
 /* 计划实施项目10个，完工8个，在建2个; 农村公路24条…(下一段)完工18条，在建4条，未开工2条: what is done and
  * what is not, of the nearest amount that they make up. */
 int sums_add_states(struct reading *r, size_t first)
 {
     struct parts parts = { .count = 0 };
     bool done = false, undone = false;
-    if (!is_stage(r, first) || (first > 0 && r->spots[first].sep <= SEP_COMMA && is_stage(r, first - 1) &&
-                                       relation_same_measure(r, first - 1, first)))
+    if (!is_stage(r, first) || stage_before(r, first) >= 0)
         return 0;
-    for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH && is_stage(r, k) &&
-                           relation_same_measure(r, k, first) && (k == first || r->spots[k].sep <= SEP_COMMA);
-            k++) {
+    for (size_t k = first; k < r->spot_count && k < first + STATES_REACH; k++) {
+        bool rate = r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA; /* 整改率85.9% */
+        if (rate)
+            continue;
+        if (!is_stage(r, k) || !relation_same_measure(r, k, first) ||
+                (k > first && r->spots[k].sep > SEP_SEMI))
+            break;
         done |= is_state(r, k, true);
         undone |= is_state(r, k, false);
         parts_add(&parts, k);

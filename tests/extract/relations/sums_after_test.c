@@ -29,6 +29,9 @@ static const struct said lines[] = {
     { "what is missing of what was called so",
             "区级自筹1520万元。到位资金3196万元，到位率94%，其中区级自筹到位1316万元，缺口204万元。",
             "sum 1520 = 1316 204; sum? 3196 = 1316" },
+    { "a rate between what is done and what is not",
+            "发现问题156个，涉及金额3.17亿元。已整改134个，整改率85.9%；正在整改22个。",
+            "sum 156 = 134 22; ratio 85.9 = 134 156" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
