@@ -27,6 +27,12 @@ void parts_add_first(struct parts *parts, size_t index)
     parts->count++;
 }
 
+void parts_add_back(struct parts *parts, const struct parts *back)
+{
+    for (size_t k = back->count; k-- > 0;)
+        parts_add(parts, back->index[k]);
+}
+
 /* The words [from, to) of plain as they stand in the text. */
 static struct str quote_of(const struct reading *r, size_t from, size_t to)
 {

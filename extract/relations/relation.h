@@ -21,6 +21,8 @@ struct parts {
 /* Behind the others, or in front of them; what does not fit is left out, and `count` stays at the limit. */
 void parts_add(struct parts *parts, size_t index);
 void parts_add_first(struct parts *parts, size_t index);
+/* Those of `back`, which were gathered from the last to the first, in the order of the text. */
+void parts_add_back(struct parts *parts, const struct parts *back);
 
 /* Adds one; result and operands are indexes. The same relation again is added once only (relation_settle). 0,
  * ERR_LIMIT, ERR_MEMORY. */

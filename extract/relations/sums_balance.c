@@ -15,23 +15,11 @@ enum {
     SIDE_DIGITS = 4,  /* bytes of a number that no chance makes up */
 };
 
-/* Parts of one total do not make each other up. */
-static bool are_siblings(const struct reading *r, size_t a, size_t b)
-{
-    return r->spots[a].whole && r->spots[a].whole == r->spots[b].whole;
-}
-
-static bool is_part(const struct reading *r, size_t total, size_t k)
-{
-    return !are_siblings(r, total, k) && (!r->spots[k].aside || r->spots[total].aside) &&
-           relation_same_measure(r, total, k) && r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL;
-}
-
 /* The nearest level before i, of i's measure, whose label ends so; -1. */
 static int total_before(const struct reading *r, size_t i, const struct str_list *ends)
 {
     for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;)
-        if (is_part(r, i, k) && str_ends_listed(r->facts->figures[k].label, ends))
+        if (sums_may_be_part(r, i, k) && str_ends_listed(r->facts->figures[k].label, ends))
             return (int)k;
     return -1;
 }
@@ -48,7 +36,7 @@ static void gather_gone(const struct reading *r, size_t out, size_t left, struct
     parts->count = 0;
     parts_add(parts, out);
     for (size_t k = out + 1; k < left; k++)
-        if (is_part(r, left, k) && (r->spots[k].says & (SAY_LEFT | SAY_BACK)))
+        if (sums_may_be_part(r, left, k) && (r->spots[k].says & (SAY_LEFT | SAY_BACK)))
             parts_add(parts, k);
     parts_add(parts, left);
 }
@@ -64,7 +52,7 @@ static int given_of(const struct reading *r, const struct parts *gone, bool anyt
         /* 加总收入13.83亿元，减总支出13.6亿元，结余0.23亿元 */
         bool beside = k + 1 == out && r->spots[out].sep <= SEP_COMMA && stance_says(r, out, "减");
         bool given = (says & (SAY_GIVEN | SAY_PLAN)) || r->spots[k].divided || beside;
-        if (is_part(r, left, k) && (anything || (given && !(says & SAY_SPENT))) &&
+        if (sums_may_be_part(r, left, k) && (anything || (given && !(says & SAY_SPENT))) &&
                 relation_sum_fit(r, k, gone) == FIT_MEETS && relation_sum_fit(r, k, &alone) != FIT_MEETS)
             return (int)k;
     }
@@ -83,7 +71,7 @@ static bool is_set_off(const struct reading *r, size_t left)
 static bool tells_other_sides(const struct reading *r, size_t out, size_t left)
 {
     for (size_t k = left; k-- > out + 1 && r->spots[k].para > r->spots[out].para;)
-        if (is_part(r, left, k) && str_ends(r->facts->figures[k].label, STR("支出")))
+        if (sums_may_be_part(r, left, k) && str_ends(r->facts->figures[k].label, STR("支出")))
             return true;
     return false;
 }
@@ -107,7 +95,7 @@ static int add_said(struct reading *r, size_t left, bool lacks)
 static int side_before(const struct reading *r, size_t left, size_t i, struct str end)
 {
     for (size_t k = i; k-- > 0 && i - k <= SIDE_REACH && r->spots[k].para == r->spots[left].para;)
-        if (is_part(r, left, k) && !r->spots[k].whole && str_ends(r->facts->figures[k].label, end))
+        if (sums_may_be_part(r, left, k) && !r->spots[k].whole && str_ends(r->facts->figures[k].label, end))
             return (int)k;
     return -1;
 }
@@ -132,11 +120,11 @@ static int add_sides(struct reading *r, size_t left, bool lacks)
 {
     size_t reach = is_set_off(r, left) ? SAID_REACH : SIDE_REACH;
     for (size_t out = left; out-- > 0 && left - out <= reach && r->spots[out].para == r->spots[left].para;)
-        for (size_t in = out; is_part(r, left, out) && in-- > 0 && out - in <= reach &&
+        for (size_t in = out; sums_may_be_part(r, left, out) && in-- > 0 && out - in <= reach &&
                               r->spots[in].para == r->spots[left].para;) {
             struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
             size_t whole = lacks ? out : in;
-            if (is_part(r, left, in) && r->facts->figures[whole].number.n >= SIDE_DIGITS &&
+            if (sums_may_be_part(r, left, in) && r->facts->figures[whole].number.n >= SIDE_DIGITS &&
                     relation_sum_fit(r, whole, &parts) == FIT_MEETS)
                 return relation_add(r, RELATION_SUM, whole, &parts, true);
         }
@@ -149,7 +137,7 @@ static int add_net(struct reading *r, size_t left)
 {
     struct parts parts = { .index = { (uint32_t)left - 1, (uint32_t)left }, .count = 2 };
     const struct figure *f = r->facts->figures;
-    bool named = left >= 2 && is_part(r, left, left - 1) && is_part(r, left, left - 2) &&
+    bool named = left >= 2 && sums_may_be_part(r, left, left - 1) && sums_may_be_part(r, left, left - 2) &&
                  r->spots[left].sep <= SEP_COMMA && r->spots[left - 1].sep <= SEP_COMMA &&
                  str_find(f[left - 2].label, STR("资产")) >= 0 &&
                  str_find(f[left - 2].label, STR("负债")) < 0 &&
@@ -164,7 +152,8 @@ static int add_left(struct reading *r, size_t left, bool is_rest)
 {
     struct parts parts;
     for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH;) {
-        if (!is_part(r, left, k) || !(is_rest || (says_of(r, k) & SAY_SPENT)) || stance_says(r, k, "加上"))
+        if (!sums_may_be_part(r, left, k) || !(is_rest || (says_of(r, k) & SAY_SPENT)) ||
+                stance_says(r, k, "加上"))
             continue;
         gather_gone(r, k, left, &parts);
         int in = given_of(r, &parts, is_rest);

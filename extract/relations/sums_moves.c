@@ -132,8 +132,7 @@ static int relate_reasons(struct reading *r, size_t move)
             return 0;
         parts_add(&back, k);
     }
-    for (size_t k = back.count; k-- > 0;)
-        parts_add(&parts, back.index[k]);
+    parts_add_back(&parts, &back);
     return parts.count > 1 && r->facts->figures[move].number.n >= REASON_DIGITS &&
                            relation_sum_exact(r, move, &parts)
                    ? relation_add(r, RELATION_SUM, move, &parts, true)

@@ -123,8 +123,7 @@ static bool gather_sentence(const struct reading *r, size_t total, struct parts 
         else if (!is_beside(r, total, k))
             return false;
     }
-    for (size_t i = back.count; i-- > 0;)
-        parts_add(out, back.index[i]);
+    parts_add_back(out, &back);
     return k == 0 || r->spots[k].sep >= SEP_STOP;
 }
 
@@ -179,8 +178,7 @@ int sums_add_said(struct reading *r, size_t total)
             return 0;
         parts_add(&back, k);
     }
-    for (size_t k = back.count; k-- > 0;)
-        parts_add(&parts, back.index[k]);
+    parts_add_back(&parts, &back);
     return parts.count > 1 && (relation_is_close(r, total, &parts) || relation_sum_slips(r, total, &parts, 1))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;

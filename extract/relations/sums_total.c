@@ -235,8 +235,7 @@ static enum fit gather_added(
 {
     out->count = 0;
     parts_add(out, head);
-    for (size_t k = back->count; k-- > 0;)
-        parts_add(out, back->index[k]);
+    parts_add_back(out, back);
     return relation_sum_fit(r, total, out);
 }
 
