@@ -31,6 +31,11 @@ static bool is_value(const struct reading *r, size_t cell)
     return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER || look == LOOK_DASH || look == LOOK_EMPTY;
 }
 
+static bool is_empty(const struct reading *r, size_t cell)
+{
+    return table_look(r, cell) == LOOK_EMPTY;
+}
+
 static size_t run_end(const struct stream *s, size_t cell, bool values)
 {
     while (cell < s->end && is_value(s->r, cell) == values)
@@ -200,8 +205,12 @@ static void place_rows(struct stream *s)
         }
         int found = (int)(next - values), words = (int)(values - c);
         size_t name = words >= s->words ? values - (size_t)s->words : c;
+        /* The code that the first row has not: its empty cell is no head. */
+        bool uncoded = start && words && s->counted && name > s->first && is_empty(s->r, name - 1);
         if (start && words)
-            row = place_head(s, name);
+            row = place_head(s, name - uncoded);
+        if (uncoded)
+            place(s, name - 1, row, 0);
         for (size_t k = c; k < name && !start; k++)
             place(s, k, row++, s->counted);
         bool carries = s->counted && found == s->numbers + 1;

@@ -8,7 +8,7 @@
 enum {
     DECIMALS_MOST = 6,
     POINT_DECIMALS = 2,
-    WHOLE_DIGITS = 12, /* of an amount in front of its point */
+    WHOLE_DIGITS = 16, /* of an amount in front of its point */
     RATE_MOST = 200,
     ANY_DECIMALS = -1,
     ANY_BYTES = 48, /* of a row in which each amount has its own */
@@ -91,12 +91,23 @@ struct search {
     bool any;
 };
 
+/* The comma at i parts thousands of an amount that begins at `from`: 1,260,000.00. */
+static bool is_separator(struct str s, size_t from, size_t i)
+{
+    size_t group = 0;
+    for (size_t k = i; k > from && is_digit(s, k - 1); k--)
+        group++;
+    bool first = group == i - from;
+    return i < s.n && s.p[i] == ',' && group > 0 && group <= 3 && (first || group == 3) &&
+           is_digit(s, i + 1) && is_digit(s, i + 2) && is_digit(s, i + 3) && !is_digit(s, i + 4);
+}
+
 /* Where an amount with so many decimals ends; 0 when none begins at `from`. Nothing is 0, whatever the others
  * print. */
 static size_t amount_end(struct str s, size_t from, int decimals)
 {
     size_t i = from;
-    while (is_digit(s, i) && i - from < WHOLE_DIGITS)
+    while ((is_digit(s, i) || is_separator(s, from, i)) && i - from < WHOLE_DIGITS)
         i++;
     if (i == from || i >= s.n || s.p[i] != '.' || (s.p[from] == '0' && i - from > 1))
         return 0;
@@ -239,7 +250,12 @@ static bool amount_of(
         if (x->roles[k] != role)
             continue;
         s.n -= str_ends(s, STR("%"));
-        return amount_parse(s, 0, out) == 0;
+        char plain[WHOLE_DIGITS * 2];
+        size_t n = 0;
+        for (size_t i = 0; i < s.n && n < sizeof plain; i++)
+            if (s.p[i] != ',')
+                plain[n++] = s.p[i];
+        return amount_parse((struct str){ plain, n }, 0, out) == 0;
     }
     return false;
 }

@@ -16,7 +16,8 @@ struct money_row {
 
 static bool is_value(const struct plain *p, size_t i)
 {
-    return plain_is_digit(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1)) || p->p[i] == '%' ||
+    bool comma = i > 0 && p->p[i] == ',' && plain_is_digit(p, i - 1) && plain_is_digit(p, i + 1);
+    return comma || plain_is_digit(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1)) || p->p[i] == '%' ||
            glued_dash(plain_cut(p, i, p->n));
 }
 

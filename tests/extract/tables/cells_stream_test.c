@@ -94,6 +94,12 @@ static const struct said lines[] = {
             "合计预算数|公务接待费预算数|公务用车购置及运行费预算数|"
             "公务用车购置及运行费公务用车运行维护费预算数 # sum 8."
             "6 = 3.4 5.2; sum 5.2 = 5.2" },
+    { "codes in front of names; the row of totals has none, and its empty cell stays",
+            "基本支出表 |\n单位：万元 |\n科目编码 |\n科目名称 |\n合计 |\n人员经费 |\n公用经费 |\n|\n合计 "
+            "|\n90.00 "
+            "|\n60.00 |\n30.00 |\n301 |\n工资福利支出 |\n60.00 |\n60.00 |\n0.00 |\n302 |\n商品和服务支出 "
+            "|\n30.00 |\n0.00 |\n30.00 |\n",
+            "||||||||||| # " },
 };
 
 SAID_TEST(SAID_TABLE, lines)

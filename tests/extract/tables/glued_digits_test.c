@@ -57,6 +57,7 @@ static void amounts_show_their_seams_by_their_decimals(void **state)
         { "85.0085.0080.751095%", -1, 0, { 0 } }, /* a weight without its score */
         { "85.00", -1, 0, { 0 } },
         { "868684.51098.26%9.8", -1, 6, { 2, 4, 8, 10, 16, 19 } }, /* whole numbers: the rate decides */
+        { "1,260.001,180.001,062.001090.00%9", -1, 6, { 8, 16, 24, 26, 32, 33 } }, /* thousands are parted */
         { "868686100%", -1, 5, { 2, 4, 6, 6, 10 } },
         { "", -1, 0, { 0 } },
     };
