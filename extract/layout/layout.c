@@ -107,6 +107,8 @@ static int read_sheets(struct sheet *sheets, size_t count, struct arena *mem)
     for (size_t i = 0; i < count && !err; i++)
         err = layout_gutter_find(&sheets[i]);
     if (!err)
+        layout_gutter_spread(sheets, count);
+    if (!err)
         err = layout_margin_body(sheets, count, mem);
     if (!err)
         layout_typed_find(sheets, count);

@@ -15,6 +15,8 @@ enum {
     FULL = 85,     /* hundredths of its column that a line takes which the next word broke */
     WORDS_MIN = 8, /* characters on each side of the line that a run begins with */
     SIDES = 2,
+    COLUMNS_MAX = 8, /* different ones that are remembered of a text */
+    RUN_MIN = 3,     /* full lines of one column with nothing beside it */
 };
 
 /* Lines [first, end) that leave [from, to) free. */
@@ -174,4 +176,60 @@ int layout_gutter_find(struct sheet *s)
             err = part_lines(s, &g);
     }
     return err;
+}
+
+/* ---- pages with one column only ---- */
+
+/* Lines that stand in one of two columns, one below the other. */
+struct column {
+    int32_t edges[2];
+    int32_t width; /* of the page */
+};
+
+static size_t list_columns(const struct sheet *sheets, size_t count, struct column out[COLUMNS_MAX])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < sheets[i].outside; k++) {
+            const int32_t *edges = sheets[i].strips[k].edges;
+            bool known =
+                    !edges[1] || (n && out[n - 1].edges[0] == edges[0] && out[n - 1].edges[1] == edges[1]);
+            if (!known && n < COLUMNS_MAX)
+                out[n++] = (struct column){ { edges[0], edges[1] }, sheets[i].page->width };
+        }
+    return n;
+}
+
+static bool is_in(const struct strip *strip, const struct column *column)
+{
+    return !strip->edges[1] && strip->box.x0 >= column->edges[0] - strip->size / 2 &&
+           strip->box.x1 <= column->edges[1] + strip->size / 2;
+}
+
+/* The line behind those from `first` on that stand in the column; *full: how many take all of it. */
+static size_t find_run(const struct sheet *s, size_t first, const struct column *column, size_t *full)
+{
+    size_t i = first;
+    *full = 0;
+    for (; i < s->outside && (s->strips[i].dropped || is_in(&s->strips[i], column)); i++)
+        *full += !s->strips[i].dropped && column->edges[1] - s->strips[i].box.x1 < 2 * s->strips[i].size &&
+                 s->strips[i].box.x0 - column->edges[0] < 3 * s->strips[i].size;
+    return i;
+}
+
+void layout_gutter_spread(struct sheet *sheets, size_t count)
+{
+    struct column columns[COLUMNS_MAX];
+    size_t n = list_columns(sheets, count, columns);
+    for (size_t i = 0; i < count; i++)
+        for (size_t c = 0; c < n; c++) {
+            struct sheet *s = &sheets[i];
+            for (size_t k = 0, end, full; k < s->outside && columns[c].width == s->page->width; k = end + 1) {
+                end = find_run(s, k, &columns[c], &full);
+                for (; full >= RUN_MIN && k < end; k++) {
+                    s->strips[k].edges[0] = columns[c].edges[0];
+                    s->strips[k].edges[1] = columns[c].edges[1];
+                }
+            }
+        }
 }

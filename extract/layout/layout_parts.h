@@ -113,6 +113,8 @@ int layout_margin_body(struct sheet *sheets, size_t count, struct arena *mem);
 
 /* ---- layout_gutter.c: text in two columns; needs `dropped`. 0 or ERR_MEMORY. ---- */
 int layout_gutter_find(struct sheet *s);
+/* Afterwards: lines with nothing beside them that stand in a column of another page get its edges too. */
+void layout_gutter_spread(struct sheet *sheets, size_t count);
 
 /* ---- layout_typed.c: tab_step of the sheets, `typed` of their strips; needs `left`. ---- */
 void layout_typed_find(struct sheet *sheets, size_t count);

@@ -61,11 +61,27 @@ static void rows_of_words_are_not_taken_apart(void **state)
     assert_true(strstr(text, names[2]) < strstr(text, names[1]));
 }
 
+/* The last page of a text in columns often has but the left one. */
+static void a_column_alone_has_the_edges_of_the_others(void **state)
+{
+    (void)state;
+    printed_words(&printed, 90, 90, 10, FULL);
+    print_columns(10, LEFT, RIGHT);
+    printed_page(&printed);
+    for (int i = 0; i < 4; i++)
+        printed_words(&printed, 90, 120 + i * 15, 10, LEFT);
+    printed_words(&printed, 90, 120 + 4 * 15, 10, "支出12.5万元。");
+    printed_words(&printed, 90, 120 + 5 * 15, 10, "特此报告。");
+    const char *text = read_pages();
+    assert_non_null(strstr(text, LEFT LEFT LEFT "支出12.5万元。\n特此报告。\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_left_column_is_read_before_the_right_one),
         TEST(rows_of_words_are_not_taken_apart),
+        TEST(a_column_alone_has_the_edges_of_the_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
