@@ -101,7 +101,7 @@ static bool opens_classes(const struct plain *p, size_t i, size_t end)
 
 /* 420.60万元二、自有资金: without a mark between them, the number of an item ends the one before. Its bytes,
  * 0. */
-static size_t item_mark(const struct plain *p, size_t i, size_t end)
+static size_t ordinal_mark(const struct plain *p, size_t i, size_t end)
 {
     if (i >= end || (p->gap[i] & GAP_HARD) || numbered_at(p, i).style != NUMBERING_HAN)
         return 0;
@@ -111,9 +111,9 @@ static size_t item_mark(const struct plain *p, size_t i, size_t end)
     return i + n < end ? n + strlen("、") : 0;
 }
 
-static void note_item(const struct plain *p, size_t *i, size_t end, struct walk *w)
+static void note_ordinal(const struct plain *p, size_t *i, size_t end, struct walk *w)
 {
-    size_t n = item_mark(p, *i, end);
+    size_t n = ordinal_mark(p, *i, end);
     if (n)
         note_mark(w, SEP_SEMI, *i, *i + n);
     *i += n;
@@ -122,7 +122,7 @@ static void note_item(const struct plain *p, size_t *i, size_t end, struct walk 
 static void walk_text(const struct reading *r, size_t i, size_t end, struct walk *w)
 {
     const struct plain *p = &r->plain;
-    note_item(p, &i, end, w);
+    note_ordinal(p, &i, end, w);
     size_t n = i < end ? list_mark(p, i) : 0;
     if (n && i + n <= end && !(p->gap[i] & GAP_HARD)) {
         note_mark(w, SEP_LIST, i, i + n);
@@ -147,7 +147,7 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
             w->floor = w->depth < w->floor ? w->depth : w->floor;
             note_mark(w, SEP_NONE, i, i + 1);
             i++;
-            note_item(p, &i, end, w);
+            note_ordinal(p, &i, end, w);
             continue;
         }
         n = mark_at(p, i, &sep);
@@ -269,10 +269,10 @@ int clause_split(struct reading *r)
 }
 
 /* Behind 二、 that follows an amount or a bracket without a mark between. */
-static bool ends_item_mark(const struct plain *p, size_t i)
+static bool ends_ordinal(const struct plain *p, size_t i)
 {
     size_t number = strlen("二、");
-    return plain_ends(p, i, "、") && i > number && item_mark(p, i - number, i) == number &&
+    return plain_ends(p, i, "、") && i > number && ordinal_mark(p, i - number, i) == number &&
            (plain_ends(p, i - number, "元") || plain_ends(p, i - number, ")"));
 }
 
@@ -284,7 +284,7 @@ size_t clause_before(const struct plain *p, size_t head)
     enum sep sep;
     while (i > begin && !plain_is_start(p, i)) {
         size_t step = plain_step_back(p, i);
-        if (mark_at(p, i - step, &sep) || ends_item_mark(p, i))
+        if (mark_at(p, i - step, &sep) || ends_ordinal(p, i))
             break;
         i -= step;
     }
