@@ -160,10 +160,30 @@ static int open_line(struct scan_words *w, const TessPageIterator *place, struct
     return 0;
 }
 
+/* “其中3人) has no end of its quote and no beginning of its bracket: the sign was a bracket. */
+static void mend_brackets(struct layout_glyph *glyphs, size_t count)
+{
+    size_t quote = SIZE_MAX, open = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t code = glyphs[i].code;
+        bool closes = code == ')' || code == 0xFF09;
+        if (code == 0x201C)
+            quote = i;
+        else if (code == 0x201D)
+            quote = SIZE_MAX;
+        if (closes && !open && quote != SIZE_MAX) {
+            glyphs[quote].code = 0xFF08;
+            quote = SIZE_MAX;
+        }
+        open = code == '(' || code == 0xFF08 ? open + 1 : closes && open ? open - 1 : open;
+    }
+}
+
 static int take_symbols(struct scan_words *w, TessResultIterator *at)
 {
     const TessPageIterator *place = TessResultIteratorGetPageIteratorConst(at);
     struct open_line line = { .first = w->count };
+    size_t lines = w->line_count;
     int err = 0;
     do {
         if (TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE))
@@ -173,6 +193,8 @@ static int take_symbols(struct scan_words *w, TessResultIterator *at)
         if (w->line_count)
             w->lines[w->line_count - 1].count = w->count - w->lines[w->line_count - 1].first;
     } while (!err && TessResultIteratorNext(at, RIL_SYMBOL));
+    for (size_t i = lines; i < w->line_count && !err; i++)
+        mend_brackets(w->glyphs + w->lines[i].first, w->lines[i].count);
     return err;
 }
 
