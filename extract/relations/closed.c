@@ -96,10 +96,20 @@ static unsigned side_of(const struct reading *r, size_t i)
     return seen == (APART_MORE | APART_LESS) ? 0 : seen;
 }
 
+/* 其中税收超收80万元, 非税超收40万元: of something that the two amounts are not of. */
+static bool has_own_subject(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    if (r->spots[i].cues & (CUE_AMONG | CUE_INCLUDES))
+        return true;
+    const struct word *w = words_find(&r->lex->apart, words.p, words.p + words.n);
+    return !(w && w->value) && !str_starts_listed(words, &r->lex->difference_openings);
+}
+
 /* 应缴300万元，实缴290万元，欠缴10万元; 预算1200万元，实际完成1320万元，超收120万元. */
 static int add_difference(struct reading *r, size_t i, const uint32_t *base_of)
 {
-    unsigned side = side_of(r, i);
+    unsigned side = has_own_subject(r, i) ? 0 : side_of(r, i);
     struct closed c;
     if (!side || is_of_other_time(r, i) || !gather(r, i, &c) || c.count != 2 ||
             !same_things(r, i, c.index[0]))

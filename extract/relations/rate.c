@@ -194,6 +194,23 @@ static bool is_called(const struct reading *r, size_t i, size_t part, size_t bas
     return rate_is_plan(r, part) != rate_is_plan(r, base) || rate_slips(r, i, part, base);
 }
 
+/* 计划12期600人次，实际12期630人次，期数完成率100%: the last two in the measure word that the rate names;
+ * false when that is the measure word of `part`, or none. */
+static bool find_counted(const struct reading *r, size_t i, size_t part, size_t out[2])
+{
+    size_t n = 0;
+    struct str own = r->facts->figures[part].unit;
+    for (size_t k = part; k-- > 0 && part - k <= RATE_REACH && r->spots[k + 1].sep < SEP_STOP && n < 2;) {
+        struct str unit = r->facts->figures[k].unit;
+        if (r->spots[k].dim != DIM_COUNT || unit.n == 0 || str_find(own, unit) >= 0 ||
+                (n == 0 && str_find(stance_words(r, i), unit) != 0) ||
+                (n && !relation_same_measure(r, k, out[0])))
+            continue;
+        out[n++] = k;
+    }
+    return n == 2 && r->spots[part].dim == DIM_COUNT;
+}
+
 /* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
  * are called so. */
 static int add_rate(struct reading *r, size_t i)
@@ -201,7 +218,12 @@ static int add_rate(struct reading *r, size_t i)
     int planned = r->spots[i].about < 0 ? -1 : rate_planned_before(r, i, (size_t)r->spots[i].about);
     if (planned >= 0)
         return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
+    if ((r->spots[i].says & SAY_COMPARE) && (r->spots[i].says & SAY_EARLIER))
+        return 0; /* 执行率95%，比上年执行率92%提高3个百分点 */
     int part = spent_of(r, i), called = -1, near = -1;
+    size_t counted[2];
+    if (part >= 0 && find_counted(r, i, (size_t)part, counted))
+        return relation_add_ratio(r, i, counted[0], counted[1]);
     /* 优秀3个、良好9个、中等3个，优良率80%: of two of them, and no list says how many that is */
     if (part >= 0 && stance_says(r, i, "优良率") && str_find(r->facts->figures[part].label, STR("优良")) < 0)
         return 0;

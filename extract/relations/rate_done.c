@@ -39,7 +39,8 @@ static bool is_other_plan(const struct reading *r, size_t i, size_t plan)
 {
     struct str words = stance_words(r, i), label = r->facts->figures[plan].label;
     bool adjusted = str_find(words, STR("调整")) >= 0, initial = str_find(words, STR("年初")) >= 0;
-    return (adjusted && str_find(label, STR("年初")) >= 0) || (initial && str_find(label, STR("调整")) >= 0);
+    return (adjusted && str_find(label, STR("年初")) >= 0) ||
+           (initial && (str_find(label, STR("调整")) >= 0 || stance_says(r, plan, "调整")));
 }
 
 /* 完成年初预算的: the plan of the same item, which stands before what came of it. A list's next item (behind

@@ -88,6 +88,8 @@ static int close_award(struct reading *r, struct award *a)
 /* An indicator's weight without the word: 产出指标40分，我部门自评得分40分. */
 static bool is_plain_weight(const struct reading *r, size_t i)
 {
+    if (i + 1 < r->spot_count && r->spots[i].sep == SEP_LIST && r->spots[i + 1].sep > SEP_LIST)
+        return false; /* …、满意度10分，自评得分96分: of all of the list */
     return i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA &&
            r->spots[i + 1].para == r->spots[i].para && scores_text_point(r, i + 1) == POINT_SCORE;
 }

@@ -35,6 +35,8 @@ static bool is_weight(const struct reading *r, size_t i)
 {
     if (i + 1 >= r->spot_count || r->spots[i + 1].dim != DIM_SCORE || r->spots[i + 1].sep > SEP_COMMA)
         return false;
+    if (r->spots[i].sep == SEP_LIST && r->spots[i + 1].sep > SEP_LIST)
+        return false; /* the last of a list, and what was got of all of it */
     return str_find(stance_words(r, i + 1), STR("得")) >= 0 && str_find(stance_words(r, i), STR("得")) < 0;
 }
 
@@ -117,6 +119,10 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
     if ((str_starts(words, STR("实有")) || str_starts(words, STR("现有"))) &&
             str_find(r->facts->figures[l->total].label, STR("编制")) >= 0)
         return true; /* 编制15名，其中：公务员编制15名，实有人数13名 */
+    /* 总分100分，其中产出50分、效益30分、…，自评得分96分: what was got of it */
+    if (r->spots[i].dim == DIM_SCORE && str_find(words, STR("得分")) >= 0 &&
+            !stance_says(r, l->total, "得分") && !stance_says(r, l->first, "得"))
+        return true;
     unsigned own = stance_gist(r->lex, words).last & kinds;
     /* 其中项目支出年初预算520万元，实际执行812万元 */
     bool named = str_starts(words, STR("其他")) || str_starts(words, STR("其它")); /* 其他支出 is a name */

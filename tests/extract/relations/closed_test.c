@@ -9,6 +9,8 @@ static const struct said lines[] = {
     { "a rate says that the one is of the other",
             "上级补助资金800万元，已拨付720万元，拨付率90%，尚有20万元未拨付。",
             "sum 800 = 720 20; ratio 90 = 720 800" },
+    { "of something else than the two amounts", "预算收入1200万元，实际完成1320万元，其中税收超收80万元。",
+            "" },
     { "of another time it is no difference of these", "预算80万元，实际支出72万元，比上年节约5万元。", "" },
     { "nor where more amounts stand before it", "预算80万元，追加20万元，实际支出72万元，超支5万元。", "" },
     { "nor without words for both", "甲项目80万元，乙项目72万元，扣减5万元。", "" },

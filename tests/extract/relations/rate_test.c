@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "in the measure word that the rate names",
+            "计划培训12期600人次，实际培训12期630人次，期数完成率100%，人次完成率105%。",
+            "ratio 100 = 12 12; ratio 105 = 630 600" },
+    { "the rate of another year is not of these",
+            "预算80万元，执行76万元，执行率95%，比上年执行率92%提高3个百分点。", "ratio 95 = 76 80" },
     { "a year's budget is a plan", "年度预算收入1.2亿元，实际完成1.26亿元，为预算的105%。",
             "ratio 105 = 1.26 1.2" },
     { "a rate of what was taken off", "存量资金由年初的800万元压减至年末的200万元，压减600万元，压减率75%。",

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what was got of all of a list",
+            "绩效自评总分100分，其中预算执行10分、产出50分、效益30分、满意度10分，自评得分96分，扣4分。",
+            "sum 100 = 10 50 30 10" },
     { "points with what could be given behind them",
             "决策指标18分（满分20分）、过程指标19分（满分20分）、产出指标28分（满分30分）、效益指标29分（满分"
             "30分），"
