@@ -120,12 +120,34 @@ struct amount amount_from(long long whole)
     return (struct amount){ whole, 0 };
 }
 
-int amount_digits(struct amount a)
+/* Digits of |coef|. */
+static int width(amount_coef coef)
 {
     int n = 0;
-    for (amount_coef c = a.coef < 0 ? -a.coef : a.coef; c > 0; c /= 10)
+    for (; coef >= powers[POWERS - 1] || coef <= -powers[POWERS - 1]; n++)
+        coef /= 10;
+    long long rest = (long long)(coef < 0 ? -coef : coef); /* no division: they are slow at this width */
+    for (int i = 0; rest && i < POWERS && powers[i] <= rest; i++)
         n++;
     return n;
+}
+
+int amount_digits(struct amount a)
+{
+    return width(a.coef);
+}
+
+int amount_digit_at(amount_coef coef, amount_coef power)
+{
+    long long whole = (long long)(coef < 0 ? -coef : coef);
+    return power > whole ? 0 : (int)(whole / (long long)power % 10);
+}
+
+int amount_steps(amount_coef gap, amount_coef step)
+{
+    amount_coef left = gap + step / 2;
+    return left < 10 * step ? (int)(left / step)
+                            : 0; /* most are more, and divisions cost much at this width */
 }
 
 int amount_significant(struct amount a)
@@ -154,18 +176,6 @@ bool amount_one_digit(struct amount a, struct amount b)
 int amount_sign(struct amount a)
 {
     return (a.coef > 0) - (a.coef < 0);
-}
-
-/* Digits of |coef|. */
-static int width(amount_coef coef)
-{
-    int n = 0;
-    for (; coef >= powers[POWERS - 1] || coef <= -powers[POWERS - 1]; n++)
-        coef /= 10;
-    long long rest = (long long)(coef < 0 ? -coef : coef); /* no division: they are slow at this width */
-    for (int i = 0; rest && i < POWERS && powers[i] <= rest; i++)
-        n++;
-    return n;
 }
 
 int amount_compare(struct amount a, struct amount b)

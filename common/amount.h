@@ -45,6 +45,11 @@ int amount_sign(struct amount a);
  * has four, and three. 0 for nothing. */
 int amount_digits(struct amount a);
 int amount_significant(struct amount a);
+/* The digit of |coef|, of no more than 18, at that power of ten: 64 bits hold it, and a division of them
+ * costs little. */
+int amount_digit_at(amount_coef coef, amount_coef power);
+/* How many steps, rounded, a gap is: 1 to 9; 0 when it is less or more. */
+int amount_steps(amount_coef gap, amount_coef step);
 /* True when the two, printed with as many digits and decimals, differ in one of them, or in the order of two
  * neighbours: 808 and 880. */
 bool amount_one_digit(struct amount a, struct amount b);

@@ -147,11 +147,10 @@ void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct a
             return NULL;
         if (*n)
             memcpy(moved, *array, *n * row.size);
-        memset(moved + *n * row.size, 0, (larger - *n) * row.size);
         *array = moved;
         *cap = larger;
     }
-    return (char *)*array + (*n)++ * row.size;
+    return memset((char *)*array + (*n)++ * row.size, 0, row.size);
 }
 
 /* The link to the block that holds nothing but this array; NULL when it shares one. */
@@ -166,10 +165,8 @@ static struct arena_block **find_own(struct arena *a, const void *array)
 void *arena_extend(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row)
 {
     struct arena_block **own = *n == *cap && *cap && *n < row.max ? find_own(a, *array) : NULL;
-    if (!own) {
-        char *element = arena_push(a, array, n, cap, row);
-        return element ? memset(element, 0, row.size) : NULL;
-    }
+    if (!own)
+        return arena_push(a, array, n, cap, row);
     size_t size = (*own)->size, more;
     if (__builtin_mul_overflow(*cap, row.size, &more) || more > a->limit || a->used > a->limit - more ||
             size > SIZE_MAX / 2 - more)

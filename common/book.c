@@ -15,6 +15,7 @@ enum {
 
 struct book {
     lua_State *lua;
+    size_t functions; /* kept for book_call */
     const struct book_file *file;
     struct book_file copy;
     char path[BOOK_PATH_MAX];
@@ -269,8 +270,14 @@ int book_read(struct book *b, void (*read)(struct book *b, void *into), void *in
     return status ? explain(b, status, why) : 0;
 }
 
+bool book_keeps_functions(const struct book *b)
+{
+    return b->functions > 0;
+}
+
 int book_keep_function(struct book *b)
 {
+    b->functions++;
     return luaL_ref(b->lua, LUA_REGISTRYINDEX);
 }
 

@@ -48,6 +48,8 @@ lua_State *book_lua(struct book *b);
 _Noreturn void book_refuse(struct book *b, const char *word, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
 
+/* False: nothing of the book is needed once it was read. */
+bool book_keeps_functions(const struct book *b);
 /* Keeps the function on top of the stack for book_call, and takes it off. From 1. */
 int book_keep_function(struct book *b);
 /* Calls a kept function: `push` puts arguments on the stack and returns their number, `take` looks at the one

@@ -93,6 +93,10 @@ static int read_book(struct shelf *s, const struct book_file *file, struct shelf
         return err;
     }
     out->name = s->kind->name(out->made);
+    if (!book_keeps_functions(out->book)) { /* what it took is there for the next one */
+        book_close(out->book);
+        out->book = NULL;
+    }
     return 0;
 }
 

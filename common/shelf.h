@@ -33,8 +33,8 @@ struct shelf_kind {
 };
 
 struct shelf_book {
-    struct book *book;
-    void *made; /* what kind->read made of it */
+    struct book *book; /* NULL: it has no functions that could be called */
+    void *made;        /* what kind->read made of it */
     const char *name;
     const char *path; /* "built-in cn-2020.lua", or the user's file */
     bool is_shipped;

@@ -109,7 +109,7 @@ ptrdiff_t str_find(struct str s, struct str needle)
     while (end - (at = skip_blocks(at, end, pair)) >= BLOCK) {
         for (unsigned places = bits_of(pair_places(at, pair)); places; places &= places - 1) {
             const char *hit = at + __builtin_ctz(places) - before;
-            if (memcmp(hit, needle.p, needle.n) == 0)
+            if (bytes_eq(hit, needle.p, needle.n))
                 return hit - s.p;
         }
         at += BLOCK;
@@ -117,7 +117,7 @@ ptrdiff_t str_find(struct str s, struct str needle)
             at = end - BLOCK; /* the last block begins among places that were turned down already */
     }
     for (; at < end; at++) {
-        if (at[0] == pair.first && at[apart] == pair.second && memcmp(at - before, needle.p, needle.n) == 0)
+        if (at[0] == pair.first && at[apart] == pair.second && bytes_eq(at - before, needle.p, needle.n))
             return at - before - s.p;
     }
     return -1;
@@ -133,41 +133,38 @@ static inline bool begins_word(char byte)
 /* Whether a word may stand at the beginning of s: asked before its length. */
 static inline bool may_start(struct str s, const char *word)
 {
-    return s.n == 0 || word[0] == s.p[0] || !word[0];
+    return s.n == 0 || !word[0] || (word[0] == s.p[0] && (s.n == 1 || !word[1] || word[1] == s.p[1]));
 }
 
-/* A bit for the second and one for the third byte of each Han character of a label. */
-struct sieve {
-    uint64_t second, third;
-};
-
-static struct sieve sieve_of(struct str s)
+struct str_sieve str_sieve_of(struct str s)
 {
-    struct sieve v = { 0, 0 };
-    for (size_t i = 0; i + 2 < s.n; i++) {
-        if ((unsigned char)s.p[i] < 0xE0)
+    struct str_sieve v = { 0, 0 };
+    for (size_t i = 0; i + 2 < s.n;) {
+        if ((unsigned char)s.p[i] < 0xE0) {
+            i++;
             continue;
+        }
         v.second |= UINT64_C(1) << (s.p[i + 1] & 63);
         v.third |= UINT64_C(1) << (s.p[i + 2] & 63);
+        bool whole = (s.p[i + 1] & s.p[i + 2] & 0x80) && !((s.p[i + 1] | s.p[i + 2]) & 0x40);
+        i += whole ? 3 : 1; /* else it is no UTF-8 */
     }
     return v;
 }
 
-/* False: the character that the word begins with is not there. */
-static inline bool may_have(struct sieve v, const char *word)
+bool str_has_any_by(struct str s, struct str_sieve v, const char *const *words, size_t count)
 {
-    return (unsigned char)word[0] < 0xE0 || !word[1] ||
-           (v.second >> (word[1] & 63) & v.third >> (word[2] & 63) & 1);
+    for (size_t k = 0; k < count; k++)
+        if (str_may_have(v, words[k]) && str_find(s, str_of(words[k])) >= 0)
+            return true;
+    return false;
 }
 
 bool str_has_any(struct str s, const char *const *words, size_t count)
 {
     bool sieved = s.n <= SIEVED && count >= SIEVED_WORDS; /* else it costs more than it saves */
-    struct sieve v = sieved ? sieve_of(s) : (struct sieve){ UINT64_MAX, UINT64_MAX };
-    for (size_t k = 0; k < count; k++)
-        if (may_have(v, words[k]) && str_find(s, str_of(words[k])) >= 0)
-            return true;
-    return false;
+    struct str_sieve all = { UINT64_MAX, UINT64_MAX };
+    return str_has_any_by(s, sieved ? str_sieve_of(s) : all, words, count);
 }
 
 bool str_ends_any(struct str s, const char *const *words, size_t count)
@@ -194,19 +191,38 @@ bool str_is_any(struct str s, const char *const *words, size_t count)
     return false;
 }
 
-bool str_has_listed(struct str s, const struct str_list *list)
+struct str_list str_list_of(const struct str *words, size_t count)
 {
-    bool sieved = s.n <= SIEVED && list->count >= SIEVED_WORDS;
-    struct sieve v = sieved ? sieve_of(s) : (struct sieve){ UINT64_MAX, UINT64_MAX };
+    struct str_list list = { .words = words, .count = count };
+    for (size_t k = 0; k < count; k++) {
+        struct str w = words[k];
+        bool first = (unsigned char)w.p[0] >= 0xE0 && w.n >= 3, last = (unsigned char)w.p[w.n - 1] >= 0x80;
+        list.begins.second |= UINT64_C(1) << (w.p[first] & 63);
+        list.begins.third |= UINT64_C(1) << (w.p[first * 2] & 63);
+        list.ends.second |= UINT64_C(1) << (w.p[w.n - 1 - (last && w.n >= 2)] & 63);
+        list.ends.third |= UINT64_C(1) << (w.p[w.n - 1] & 63);
+    }
+    return list;
+}
+
+bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *list)
+{
     for (size_t k = 0; k < list->count; k++)
-        if (list->words[k].n <= s.n && may_have(v, list->words[k].p) && str_find(s, list->words[k]) >= 0)
+        if (list->words[k].n <= s.n && str_may_have(v, list->words[k].p) && str_find(s, list->words[k]) >= 0)
             return true;
     return false;
 }
 
+bool str_has_listed(struct str s, const struct str_list *list)
+{
+    bool sieved = s.n <= SIEVED && list->count >= SIEVED_WORDS;
+    return str_has_listed_by(
+            s, sieved ? str_sieve_of(s) : (struct str_sieve){ UINT64_MAX, UINT64_MAX }, list);
+}
+
 bool str_ends_listed(struct str s, const struct str_list *list)
 {
-    for (size_t k = 0; k < list->count; k++)
+    for (size_t k = 0; str_may_end(s, list) && k < list->count; k++)
         if (str_ends(s, list->words[k]))
             return true;
     return false;
@@ -214,7 +230,7 @@ bool str_ends_listed(struct str s, const struct str_list *list)
 
 bool str_starts_listed(struct str s, const struct str_list *list)
 {
-    for (size_t k = 0; k < list->count; k++)
+    for (size_t k = 0; str_may_start(s, list) && k < list->count; k++)
         if (str_starts(s, list->words[k]))
             return true;
     return false;
@@ -222,7 +238,7 @@ bool str_starts_listed(struct str s, const struct str_list *list)
 
 bool str_is_listed(struct str s, const struct str_list *list)
 {
-    for (size_t k = 0; k < list->count; k++)
+    for (size_t k = 0; str_may_start(s, list) && k < list->count; k++)
         if (str_eq(s, list->words[k]))
             return true;
     return false;

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -21,6 +22,30 @@ struct str {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
+/* True when n bytes are the same. Words are short: their first and their last bytes, which may overlap, are
+ * compared at once, where memcmp is a call. */
+static inline bool bytes_eq(const char *a, const char *b, size_t n)
+{
+    uint64_t a8, b8, y8, z8;
+    uint32_t a4, b4, y4, z4;
+    uint16_t a2, b2, y2, z2;
+    if (n > 16)
+        return memcmp(a, b, n) == 0;
+    if (n >= 8) {
+        memcpy(&a8, a, 8), memcpy(&b8, b, 8), memcpy(&y8, a + n - 8, 8), memcpy(&z8, b + n - 8, 8);
+        return ((a8 ^ b8) | (y8 ^ z8)) == 0;
+    }
+    if (n >= 4) {
+        memcpy(&a4, a, 4), memcpy(&b4, b, 4), memcpy(&y4, a + n - 4, 4), memcpy(&z4, b + n - 4, 4);
+        return ((a4 ^ b4) | (y4 ^ z4)) == 0;
+    }
+    if (n >= 2) {
+        memcpy(&a2, a, 2), memcpy(&b2, b, 2), memcpy(&y2, a + n - 2, 2), memcpy(&z2, b + n - 2, 2);
+        return ((a2 ^ b2) | (y2 ^ z2)) == 0;
+    }
+    return n == 0 || *a == *b;
+}
+
 /* Asked at every place of a text, hence here: the compiler knows the length of a literal. NULL gives
  * STR_NONE. */
 static inline struct str str_of(const char *z)
@@ -29,7 +54,7 @@ static inline struct str str_of(const char *z)
 }
 static inline bool str_eq(struct str a, struct str b)
 {
-    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+    return a.n == b.n && (a.n == 0 || bytes_eq(a.p, b.p, a.n));
 }
 static inline bool str_is(struct str a, const char *z)
 {
@@ -42,12 +67,12 @@ static inline bool str_starts(struct str s, struct str with)
 static inline bool str_ends(struct str s, struct str with)
 {
     return s.n >= with.n && (with.n == 0 || (s.p[s.n - 1] == with.p[with.n - 1] &&
-                                                    memcmp(s.p + (s.n - with.n), with.p, with.n) == 0));
+                                                    bytes_eq(s.p + (s.n - with.n), with.p, with.n)));
 }
 /* Both end in the same n bytes. */
 static inline bool str_share_end(struct str a, struct str b, size_t n)
 {
-    return a.n >= n && b.n >= n && memcmp(a.p + (a.n - n), b.p + (b.n - n), n) == 0;
+    return a.n >= n && b.n >= n && bytes_eq(a.p + (a.n - n), b.p + (b.n - n), n);
 }
 /* From one place to another, clamped to s. */
 static inline struct str str_cut(struct str s, size_t from, size_t to)
@@ -67,13 +92,49 @@ bool str_has_any(struct str s, const char *const *words, size_t count);
 bool str_ends_any(struct str s, const char *const *words, size_t count);
 bool str_starts_any(struct str s, const char *const *words, size_t count);
 bool str_is_any(struct str s, const char *const *words, size_t count);
-/* Words to look for, as a table gives them: their lengths are known. */
+/* Which letters stand in a text: a bit for the second and one for the third byte of each. Kept beside a text
+ * that is asked for many words, it turns down most of them. */
+struct str_sieve {
+    uint64_t second, third;
+};
+struct str_sieve str_sieve_of(struct str s);
+/* False: the Han letter that the word begins with is not there. */
+static inline bool str_may_have(struct str_sieve v, const char *word)
+{
+    return (unsigned char)word[0] < 0xE0 || !word[1] ||
+           (v.second >> (word[1] & 63) & v.third >> (word[2] & 63) & 1);
+}
+/* str_has_any where the sieve of s is known. */
+bool str_has_any_by(struct str s, struct str_sieve v, const char *const *words, size_t count);
+
+/* Words to look for, as a table gives them: their lengths are known, and with which letters they begin and
+ * end. None is empty. */
 struct str_list {
     const struct str *words;
     size_t count;
+    struct str_sieve begins, ends; /* an ASCII sign has its bit in both halves */
 };
+/* A list of those words, which stay the caller's. */
+struct str_list str_list_of(const struct str *words, size_t count);
+/* False: no word of the list stands at the beginning of s, or at its end. Nearly every place of a text is
+ * turned down here. */
+static inline bool str_may_start(struct str s, const struct str_list *list)
+{
+    if (s.n == 0)
+        return false;
+    bool letter = (unsigned char)s.p[0] >= 0xE0 && s.n >= 3;
+    return list->begins.second >> (s.p[letter] & 63) & list->begins.third >> (s.p[letter * 2] & 63) & 1;
+}
+static inline bool str_may_end(struct str s, const struct str_list *list)
+{
+    if (s.n == 0)
+        return false;
+    bool letter = (unsigned char)s.p[s.n - 1] >= 0x80 && s.n >= 2;
+    return list->ends.second >> (s.p[s.n - 1 - letter] & 63) & list->ends.third >> (s.p[s.n - 1] & 63) & 1;
+}
 /* As those above. */
 bool str_has_listed(struct str s, const struct str_list *list);
+bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *list);
 bool str_ends_listed(struct str s, const struct str_list *list);
 bool str_starts_listed(struct str s, const struct str_list *list);
 bool str_is_listed(struct str s, const struct str_list *list);

@@ -19,8 +19,8 @@ uint32_t utf8_previous(const char **p, const char *begin);
  * cut between characters. */
 static inline size_t utf8_step(const char *p, size_t left)
 {
-    unsigned char c = (unsigned char)*p;
-    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    /* By the upper four bits of the first byte. */
+    size_t n = UINT64_C(0x4322222211111111) >> ((unsigned char)*p >> 4) * 4 & 15;
     return n < left ? n : left;
 }
 /* Writes at most 4 bytes; returns how many. A surrogate or a number over 0x10FFFF is written as U+FFFD. */

@@ -108,13 +108,20 @@ static int take_home(int argc, char **argv)
     return kept;
 }
 
+/* Letters and messages only: numbers, times and orders are the same everywhere, and each kind of locale is a
+ * file or two to be opened. */
+static bool use_locale(const char *name)
+{
+    return setlocale(LC_CTYPE, name) && setlocale(LC_MESSAGES, name);
+}
+
 /* A small system often has none of the locales that its users name. C.UTF-8 is always there, and LANGUAGE
  * alone chooses the translation. */
 static void choose_unknown_locale(void)
 {
     const char *all = getenv("LC_ALL"), *messages = getenv("LC_MESSAGES"), *lang = getenv("LANG");
     const char *wanted = all && *all ? all : messages && *messages ? messages : lang && *lang ? lang : "C";
-    setlocale(LC_ALL, "C.UTF-8");
+    use_locale("C.UTF-8");
     if (strncmp(wanted, "zh", 2) == 0)
         setenv("LANGUAGE", "zh_CN", 0);
 }
@@ -122,10 +129,8 @@ static void choose_unknown_locale(void)
 static void choose_language(void)
 {
     char folder[PATH_MAX];
-    if (!setlocale(LC_ALL, ""))
+    if (!use_locale(""))
         choose_unknown_locale();
-    /* Numbers are written and read the same everywhere. */
-    setlocale(LC_NUMERIC, "C");
     snprintf(folder, sizeof folder, "%.*s/locale", PATH_MAX - 16, command_folder());
     intl_open(folder);
 }

@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "extract/figures/clause.h"
 #include "extract/figures/figure.h"
+#include "extract/figures/hints.h"
 #include "extract/figures/label.h"
 #include "extract/figures/org.h"
 #include "extract/figures/place.h"
@@ -43,6 +44,7 @@ static const struct {
     { cells_find },
     { cells_split },
     { section_find },
+    { hints_find },
     { figure_find }, /* numbers, scales, units, bounds */
     { grid_find },
     { figure_settle },

@@ -34,25 +34,11 @@
 TABLES(X)
 #undef X
 
-static unsigned bucket_of(const char *p, const char *end)
-{
-    unsigned h = (unsigned char)p[0];
-    if (h >= 0x80 && end - p >= 3)
-        h = (h * 31 + (unsigned char)p[1]) * 31 + (unsigned char)p[2];
-    return h % LEXICON_BUCKETS;
-}
-
-static unsigned bucket_of_word(const struct word *w)
-{
-    return bucket_of(w->text.p, w->text.p + w->text.n);
-}
-
 static int compare_words(const void *a, const void *b)
 {
     const struct word *x = a, *y = b;
-    unsigned bx = bucket_of_word(x), by = bucket_of_word(y);
-    if (bx != by)
-        return bx < by ? -1 : 1;
+    if (x->bucket != y->bucket)
+        return x->bucket < y->bucket ? -1 : 1;
     if (x->text.n != y->text.n)
         return x->text.n > y->text.n ? -1 : 1;
     return str_cmp(x->text, y->text);
@@ -83,6 +69,9 @@ static int parse_row(struct str line, struct word *row)
     struct str value = next_column(&line);
     row->note = next_column(&line);
     row->last = row->text.n ? row->text.p[row->text.n - 1] : 0;
+    row->bucket =
+            row->text.n ? (uint8_t)(words_first_bit(row->text.p, row->text.p + row->text.n) % LEXICON_BUCKETS)
+                        : 0;
     row->value = 0;
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] < '0' || value.p[i] > '9')
@@ -119,10 +108,16 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
         out->count++;
     }
     qsort(out->rows, out->count, sizeof *out->rows, compare_words);
+    char *lasts = arena_room(mem, max, 1);
+    if (!lasts)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < out->count; i++)
+        lasts[i] = out->rows[i].last;
+    out->lasts = lasts;
     size_t row = 0;
     for (unsigned b = 0; b < LEXICON_BUCKETS; b++) {
         out->bucket[b] = (uint16_t)row;
-        while (row < out->count && bucket_of_word(&out->rows[row]) == b)
+        while (row < out->count && out->rows[row].bucket == b)
             row++;
     }
     out->bucket[LEXICON_BUCKETS] = (uint16_t)row;
@@ -143,10 +138,13 @@ static struct str_list *find_list(struct lexicon *lex, struct str name)
     return list;
 }
 
-static bool has_all_lists(const struct lexicon *lex)
+/* False: one of them has no words. */
+static bool close_lists(struct lexicon *lex)
 {
     bool all = true;
-#define X(row) all &= lex->row.count > 0;
+#define X(row)                                                                                               \
+    lex->row = str_list_of(lex->row.words, lex->row.count);                                                  \
+    all &= lex->row.count > 0;
     LEXICON_LISTS(X)
 #undef X
     return all;
@@ -176,7 +174,7 @@ static int parse_lists(struct arena *mem, struct lexicon *lex)
 {
     struct str text = { _binary_extract_lexicon_lists_tsv_start,
         (size_t)(_binary_extract_lexicon_lists_tsv_end - _binary_extract_lexicon_lists_tsv_start) };
-    struct str *words = arena_array(mem, LEXICON_LISTED_MAX, sizeof *words);
+    struct str *words = arena_room(mem, LEXICON_LISTED_MAX, sizeof *words);
     size_t used = 0;
     int err = words ? 0 : ERR_MEMORY;
     while (text.n && !err) {
@@ -184,7 +182,38 @@ static int parse_lists(struct arena *mem, struct lexicon *lex)
         if (line.n && line.p[0] != '#')
             err = parse_list(line, lex, words, &used);
     }
-    return err ? err : has_all_lists(lex) ? 0 : ERR_FORMAT;
+    return err ? err : close_lists(lex) ? 0 : ERR_FORMAT;
+}
+
+static void hint_letter(struct lexicon *lex, const char *letter, unsigned hint)
+{
+    lex->hints[words_first_bit(letter, letter + strlen(letter))] |= (uint8_t)hint;
+}
+
+static void hint_words(struct lexicon *lex, const struct words *w, unsigned hint)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        const char *begin = w->rows[i].text.p;
+        lex->hints[words_first_bit(begin, begin + w->rows[i].text.n)] |= (uint8_t)hint;
+    }
+}
+
+static void fill_hints(struct lexicon *lex)
+{
+    static const char *const clauses[] = { "(", ")", ",", ";", ":", "!", "?", "。" };
+    static const char *const classes[] = { "按", "分", "从" };
+    static const char *const numbers[] = { "-", "(", "[", "“", "《", "〈", "〔", "【", "零", "一", "二", "三",
+        "四", "五", "六", "七", "八", "九", "十", "两", "百" };
+    for (size_t k = 0; k < COUNT_OF(clauses); k++)
+        hint_letter(lex, clauses[k], HINT_CLAUSE);
+    for (size_t k = 0; k < COUNT_OF(classes); k++)
+        hint_letter(lex, classes[k], HINT_CUE);
+    for (size_t k = 0; k < COUNT_OF(numbers); k++)
+        hint_letter(lex, numbers[k], HINT_NUMBER);
+    for (unsigned digit = '0'; digit <= '9'; digit++)
+        lex->hints[digit] |= HINT_NUMBER;
+    hint_words(lex, &lex->cues, HINT_CUE);
+    hint_words(lex, &lex->fields, HINT_FIELD);
 }
 
 int lexicon_parse(struct arena *mem, const struct lexicon **out)
@@ -205,20 +234,19 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
         err = parse_lists(mem, lex);
     if (err)
         return err;
+    fill_hints(lex);
     *out = lex;
     return 0;
 }
 
-const struct word *words_seek(const struct words *w, const char *p, const char *end)
+const struct word *words_seek(const struct words *w, unsigned bit, struct str text)
 {
-    unsigned b = bucket_of(p, end);
-    size_t left = (size_t)(end - p);
-    for (size_t i = w->bucket[b]; i < w->bucket[b + 1]; i++) {
-        const struct word *row = &w->rows[i];
-        if (row->text.n <= left && row->last == p[row->text.n - 1] &&
-                memcmp(row->text.p, p, row->text.n) == 0)
+    unsigned b = bit % LEXICON_BUCKETS;
+    const struct word *row = w->rows + w->bucket[b], *end = w->rows + w->bucket[b + 1];
+    for (; row < end; row++)
+        if (row->text.n <= text.n && row->last == text.p[row->text.n - 1] &&
+                bytes_eq(row->text.p, text.p, row->text.n))
             return row;
-    }
     return NULL;
 }
 
@@ -226,10 +254,11 @@ const struct word *words_seek_back(const struct words *w, const char *p, const c
 {
     const struct word *best = NULL;
     size_t room = (size_t)(p - begin);
-    for (size_t i = 0; i < w->count; i++) {
-        const struct word *row = &w->rows[i];
-        if (row->text.n <= room && row->last == p[-1] && (!best || row->text.n > best->text.n) &&
-                memcmp(row->text.p, p - row->text.n, row->text.n) == 0)
+    const char *end = w->lasts + w->count;
+    for (const char *at = w->lasts; (at = memchr(at, p[-1], (size_t)(end - at))); at++) {
+        const struct word *row = &w->rows[at - w->lasts];
+        if (row->text.n <= room && (!best || row->text.n > best->text.n) &&
+                bytes_eq(row->text.p, p - row->text.n, row->text.n))
             best = row;
     }
     return best;

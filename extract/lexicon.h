@@ -10,18 +10,21 @@
 
 #include "common/arena.h"
 #include "common/text.h"
+#include "common/utf8.h"
 
 enum {
     LEXICON_WORDS_MAX = 4096, /* of one table */
     LEXICON_WORD_MAX = 96,    /* bytes of one word */
     LEXICON_BUCKETS = 256,
     LEXICON_SIEVE = 4096,      /* bits */
+    LEXICON_SHIFT = 20,        /* of a hash of 32 bits, to as many */
     LEXICON_LISTED_MAX = 4096, /* words of all rows of lists.tsv together */
 };
 
 struct word {
     struct str text;
-    char last;       /* byte of text: turns down most words without a look at theirs */
+    char last; /* byte of text: turns down most words without a look at theirs */
+    uint8_t bucket;
     int value;       /* what its second column says, as a number (see each table) */
     struct str note; /* its third column; empty when there is none */
 };
@@ -29,6 +32,7 @@ struct word {
 /* One table: its words by their first character, the longest first. */
 struct words {
     struct word *rows;
+    const char *lasts; /* `last` of each row */
     size_t count;
     uint16_t bucket[LEXICON_BUCKETS + 1]; /* rows of a bucket: [bucket[b], bucket[b + 1]) */
     /* Bits for the first characters of all words, and for the last ones: nearly every place of a text is
@@ -142,7 +146,18 @@ enum row_word {
     X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words)
 /* clang-format on */
 
+/* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).
+ */
+enum hint {
+    HINT_CUE = 1 << 0,    /* a word of cues.tsv, or 按, 分, 从 */
+    HINT_CLAUSE = 1 << 1, /* a sign that parts clauses, or the beginning of a paragraph */
+    HINT_NUMBER = 1 << 2, /* a number, or what figure_find skips */
+    HINT_FIELD = 1 << 3,  /* a word of fields.tsv */
+    HINT_ITEM = 1 << 4,   /* the number of an item: hints.c */
+};
+
 struct lexicon {
+    uint8_t hints[LEXICON_SIEVE]; /* by words_first_bit: enum hint */
 #define X(name) struct str_list name;
     LEXICON_LISTS(X)
 #undef X
@@ -177,14 +192,16 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out);
 static inline unsigned words_first_bit(const char *p, const char *end)
 {
     const unsigned char *c = (const unsigned char *)p;
-    return c[0] < 0xE0 || end - p < 3 ? c[0] : ((c[0] & 15u) << 12 ^ c[1] << 6 ^ c[2]) % LEXICON_SIEVE;
+    return c[0] < 0xE0 || end - p < 3
+                   ? c[0]
+                   : (((unsigned)c[0] << 16 | (unsigned)c[1] << 8 | c[2]) * 0x9E3779B1u) >> LEXICON_SHIFT;
 }
 static inline unsigned words_last_bit(const char *p, const char *begin)
 {
     const unsigned char *c = (const unsigned char *)p;
     return c[-1] < 0x80 || p - begin < 2 ? c[-1] : (c[-2] << 6u ^ c[-1]) % LEXICON_SIEVE;
 }
-const struct word *words_seek(const struct words *w, const char *p, const char *end);
+const struct word *words_seek(const struct words *w, unsigned bit, struct str text);
 const struct word *words_seek_back(const struct words *w, const char *p, const char *begin);
 
 /* The longest word of the table that stands at p, or NULL. */
@@ -193,7 +210,21 @@ static inline const struct word *words_find(const struct words *w, const char *p
     if (p >= end)
         return NULL;
     unsigned bit = words_first_bit(p, end);
-    return w->first[bit / 64] >> bit % 64 & 1 ? words_seek(w, p, end) : NULL;
+    return w->first[bit / 64] >> bit % 64 & 1 ? words_seek(w, bit, (struct str){ p, (size_t)(end - p) })
+                                              : NULL;
+}
+
+/* The first place at p or behind it where a word of the table may begin, as words_find will tell; `end` when
+ * there is none. p stands where a letter does. */
+static inline const char *words_next(const struct words *w, const char *p, const char *end)
+{
+    while (p < end) {
+        unsigned bit = words_first_bit(p, end);
+        if (w->first[bit / 64] >> bit % 64 & 1)
+            break;
+        p += utf8_step(p, (size_t)(end - p));
+    }
+    return p;
 }
 
 /* The longest word of the table that ends at p, or NULL. For short tables. */

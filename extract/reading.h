@@ -56,9 +56,10 @@ struct spot {
     uint32_t tie;      /* 1 + index into ties: the last equality that holds it; 0: none */
     bool divided;      /* the total of a sum whose parts are all there */
     uint32_t para;
-    int cell;      /* index into cells, -1: running text */
-    int leader;    /* the first figure of its list; itself when it is not listed */
-    unsigned says; /* enum say, of the words between the figure before and this one */
+    int cell;                 /* index into cells, -1: running text */
+    int leader;               /* the first figure of its list; itself when it is not listed */
+    unsigned says, says_last; /* of its words in running text (struct gist, stance.h) */
+    struct str_sieve letters; /* of its words (stance_words) */
     const uint8_t
             *sides; /* of its label, by group of contrasts.tsv (twice_label.c); NULL: not looked at yet */
     enum stance stance;
@@ -130,6 +131,7 @@ struct reading {
     struct arena *mem;
     struct facts *facts;
     struct plain plain;
+    const uint8_t *hints; /* by byte of plain (hints.h) */
 
     struct spot *spots;
     size_t spot_count, spot_cap, figure_cap;

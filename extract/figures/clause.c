@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/figures/hints.h"
 #include "extract/figures/numbered.h"
 
 /* The state of one walk from the end of a figure to the start of the next. */
@@ -83,10 +84,11 @@ static bool opens_classes(const struct plain *p, size_t i, size_t end)
 {
     static const char *const ends[] = { "分,", "分:", "划分,", "划分:", "看,", "看:", "分为", "来看," };
     static const char *const told[] = { "情况:", "情况为:", "情况是:", "情况如下:" };
+    if (!plain_has(p, i, "按") && !plain_has(p, i, "分") && !plain_has(p, i, "从"))
+        return false;
     bool opens = plain_has(p, i, "分") && (plain_is_start(p, i) || plain_ends(p, i, "、") ||
                                                   plain_ends(p, i, "。") || plain_ends(p, i, ")"));
-    bool by = plain_has(p, i, "按") || plain_has(p, i, "分") || plain_has(p, i, "从");
-    for (size_t k = i + 3; by && k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
+    for (size_t k = i + 3; k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
         if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
             return false;
         for (size_t w = 0; w < sizeof ends / sizeof *ends; w++)
@@ -119,6 +121,50 @@ static void note_ordinal(const struct plain *p, size_t *i, size_t end, struct wa
     *i += n;
 }
 
+/* A bracket, or a mark of punctuation: the place behind it; i when there is none. */
+static size_t walk_sign(const struct plain *p, size_t i, size_t end, struct walk *w)
+{
+    enum sep sep;
+    if (p->p[i] == '(') {
+        size_t close = bracket_end(p, i, end);
+        w->opened |= close == i;
+        w->depth += close == i;
+        if (close == i)
+            note_mark(w, SEP_NONE, i, i + 1);
+        return close == i ? i + 1 : close;
+    }
+    if (p->p[i] == ')') {
+        w->shut = true;
+        w->depth -= w->depth > 0;
+        w->floor = w->depth < w->floor ? w->depth : w->floor;
+        note_mark(w, SEP_NONE, i, i + 1);
+        i++;
+        note_ordinal(p, &i, end, w);
+        return i;
+    }
+    size_t n = mark_at(p, i, &sep);
+    if (n && sep == SEP_STOP && i + n < end && p->p[i + n] == ')')
+        sep = SEP_NONE; /* (购置费100万元。)比上年增加: the sentence in brackets ends, the other goes on */
+    if (n)
+        note_mark(w, sep, i, i + n);
+    return i + n;
+}
+
+/* A letter, or a word that begins with it; the place behind. */
+static size_t walk_letter(const struct reading *r, size_t i, size_t end, struct walk *w)
+{
+    const struct plain *p = &r->plain;
+    const struct word *cue =
+            (unsigned char)p->p[i] >= 0x80 ? words_find(&r->lex->cues, p->p + i, p->p + end) : NULL;
+    if (!cue) {
+        w->cues |= opens_classes(p, i, end) ? CUE_CLASSES : 0;
+        return i + plain_step(p, i);
+    }
+    w->none |= (w->cues & CUE_AMONG) && (cue->value & CUE_NONE);
+    w->cues |= (unsigned)cue->value;
+    return i + cue->text.n;
+}
+
 static void walk_text(const struct reading *r, size_t i, size_t end, struct walk *w)
 {
     const struct plain *p = &r->plain;
@@ -128,42 +174,11 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
         note_mark(w, SEP_LIST, i, i + n);
         i += n;
     }
-    while (i < end) {
-        enum sep sep;
+    while ((i = hints_next(r, i, end, HINT_CUE | HINT_CLAUSE)) < end) {
         if (p->gap[i] & GAP_HARD)
             note_mark(w, SEP_PARA, i, i);
-        if (p->p[i] == '(') {
-            size_t close = bracket_end(p, i, end);
-            w->opened |= close == i;
-            w->depth += close == i;
-            if (close == i)
-                note_mark(w, SEP_NONE, i, i + 1);
-            i = close == i ? i + 1 : close;
-            continue;
-        }
-        if (p->p[i] == ')') {
-            w->shut = true;
-            w->depth -= w->depth > 0;
-            w->floor = w->depth < w->floor ? w->depth : w->floor;
-            note_mark(w, SEP_NONE, i, i + 1);
-            i++;
-            note_ordinal(p, &i, end, w);
-            continue;
-        }
-        n = mark_at(p, i, &sep);
-        if (n && sep == SEP_STOP && i + n < end && p->p[i + n] == ')')
-            sep = SEP_NONE; /* (购置费100万元。)比上年增加: the sentence in brackets ends, the other goes on
-                             */
-        if (n) {
-            note_mark(w, sep, i, i + n);
-            i += n;
-            continue;
-        }
-        const struct word *cue =
-                (unsigned char)p->p[i] >= 0x80 ? words_find(&r->lex->cues, p->p + i, p->p + end) : NULL;
-        w->none |= (w->cues & CUE_AMONG) && cue && (cue->value & CUE_NONE);
-        w->cues |= cue ? (unsigned)cue->value : opens_classes(p, i, end) ? CUE_CLASSES : 0;
-        i += cue ? cue->text.n : plain_step(p, i);
+        size_t behind = (unsigned char)p->p[i] <= 0xE3 ? walk_sign(p, i, end, w) : i; /* letters are above */
+        i = behind > i ? behind : walk_letter(r, i, end, w);
     }
     if (i < p->n && (p->gap[i] & GAP_HARD) && i == end)
         note_mark(w, SEP_PARA, i, i);

@@ -5,6 +5,7 @@
 
 #include "common/err.h"
 #include "extract/figures/date.h"
+#include "extract/figures/hints.h"
 #include "extract/figures/number.h"
 #include "extract/figures/unit.h"
 #include "extract/figures/worth.h"
@@ -84,8 +85,10 @@ static size_t next_of_list(const struct plain *p, size_t to)
     if (p->gap[to] & (GAP_HARD | GAP_TAB))
         return to;
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        if (!plain_has(p, to, marks[k]))
+            continue;
         size_t next = to + strlen(marks[k]);
-        if (plain_has(p, to, marks[k]) && plain_is_digit(p, next) && !(p->gap[next] & GAP_HARD))
+        if (plain_is_digit(p, next) && !(p->gap[next] & GAP_HARD))
             return next;
     }
     return to;
@@ -271,7 +274,7 @@ int figure_find(struct reading *r)
 {
     const struct plain *p = &r->plain;
     struct scan s = { .r = r };
-    while (s.i < p->n) {
+    while ((s.i = hints_next(r, s.i, p->n, HINT_NUMBER)) < p->n) {
         size_t i = s.i;
         unsigned char c = (unsigned char)p->p[i];
         if (c >= 0xE2) {

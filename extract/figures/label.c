@@ -33,7 +33,7 @@ static bool draft_trim(const struct lexicon *lex, struct draft *d, const struct 
     struct str words = { d->p, d->n };
     if (str_ends_listed(words, &lex->whole_words))
         return false;
-    for (size_t k = 0; k < ends->count; k++) {
+    for (size_t k = 0; str_may_end(words, ends) && k < ends->count; k++) {
         if (str_ends(words, ends->words[k])) {
             d->n -= ends->words[k].n;
             return true;
@@ -140,7 +140,8 @@ static void draft_rest(const struct reading *r, size_t i, struct draft *d)
             s->dim == DIM_COUNT || s->dim == DIM_SIZE || s->dim == DIM_MONEY || s->dim == DIM_TIME || s->bare;
     if (!of && (!counted || plain_has_listed(p, from, &r->lex->rest_verbs)))
         return;
-    struct draft rest = { .n = 0 };
+    struct draft rest;
+    rest.n = 0;
     draft_words(r, i, from, within(r, from, to), &rest);
     while (draft_trim(r->lex, &rest, &r->lex->rest_ends))
         ;
@@ -243,7 +244,8 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
         draft_add(d, parent.p, parent.n);
         draft_trim(r->lex, d, &r->lex->subject_ends);
     }
-    struct draft own = { .n = 0 };
+    struct draft own;
+    own.n = 0;
     size_t years = skip_years(r, i, head);
     if (years > head)
         draft_add(&own, p->p + head, 7);
@@ -305,7 +307,8 @@ int label_find(struct reading *r)
         if (f->label.n == 0 && s->listed) {
             f->label = r->facts->figures[s->leader].label;
         } else if (f->label.n == 0 && (f->label = label_calculated(r, i)).n == 0) {
-            struct draft d = { .n = 0 };
+            struct draft d;
+            d.n = 0;
             draft_label(r, i, &d);
             /* 接待共30批次（其中外事26批次），579人次: what has no words goes on about what stands before the
              * bracket. */

@@ -9,9 +9,10 @@ struct str label_concept(const struct lexicon *lex, struct str label)
 {
     struct str best = STR_NONE;
     size_t longest = 0;
-    for (size_t i = 0; i < label.n; i++) {
-        if (((unsigned char)label.p[i] & 0xC0) == 0x80)
-            continue;
+    for (size_t i = 0; i < label.n; i += utf8_step(label.p + i, label.n - i)) {
+        i = (size_t)(words_next(&lex->concepts, label.p + i, label.p + label.n) - label.p);
+        if (i == label.n)
+            break;
         const struct word *w = words_find(&lex->concepts, label.p + i, label.p + label.n);
         if (w && w->text.n >= longest) {
             longest = w->text.n;
@@ -24,6 +25,8 @@ struct str label_concept(const struct lexicon *lex, struct str label)
 int label_year(struct str label)
 {
     for (size_t i = 0; i + 7 <= label.n; i++) {
+        if (label.p[i] != '1' && label.p[i] != '2')
+            continue;
         int year = 0;
         for (size_t k = i; k < i + 4 && label.p[k] >= '0' && label.p[k] <= '9'; k++)
             year = year * 10 + (label.p[k] - '0');

@@ -19,6 +19,8 @@ static size_t behind_reason(const struct plain *p, size_t i, size_t end)
 {
     static const char *const words[] = { "原因是", "原因为", "原因:" };
     struct str s = plain_cut(p, i, end);
+    if (str_find(s, STR("原因")) < 0)
+        return i;
     for (size_t k = 0; k < COUNT_OF(words); k++) {
         ptrdiff_t at = str_find(s, str_of(words[k]));
         if (at >= 0 && i + (size_t)at + strlen(words[k]) < end)

@@ -23,6 +23,8 @@ static const struct scale_word scales[] = {
 static bool begins_unit(const struct plain *p, size_t i)
 {
     static const char *const units[] = { "千瓦", "千米", "千克", "千伏", "千卡", "百分", "千分" };
+    if (!plain_has(p, i, "千") && !plain_has(p, i, "百"))
+        return false;
     for (size_t k = 0; k < sizeof units / sizeof *units; k++)
         if (plain_has(p, i, units[k]))
             return true;
@@ -38,7 +40,8 @@ static void parse_scale(const struct plain *p, struct number *out)
         out->vague = true;
         i += 3;
     }
-    for (size_t k = 0; k < sizeof scales / sizeof *scales && !begins_unit(p, i); k++) {
+    size_t count = begins_unit(p, i) ? 0 : COUNT_OF(scales);
+    for (size_t k = 0; k < count; k++) {
         size_t n = strlen(scales[k].text);
         if (!plain_has(p, i, scales[k].text))
             continue;

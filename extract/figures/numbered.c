@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/figures/numbered.h"
 
+#include "extract/figures/hints.h"
+
 enum { LEAD_MAX = 300 /* bytes in front of a figure in which the mark of its item stands */ };
 
 static int han_ordinal(const struct plain *p, size_t *i)
@@ -47,25 +49,19 @@ struct numbered numbered_at(const struct plain *p, size_t i)
     return mark;
 }
 
-static bool opens_clause(const struct plain *p, size_t i)
-{
-    return plain_is_start(p, i) || plain_ends(p, i, ":") || plain_ends(p, i, ",") || plain_ends(p, i, ";") ||
-           plain_ends(p, i, "。");
-}
-
 struct numbered numbered_of(const struct reading *r, size_t k)
 {
     const struct plain *p = &r->plain;
     size_t from = k > 0 ? r->spots[k - 1].tail : 0, to = r->spots[k].from;
-    struct numbered found = { NUMBERING_NONE, 0 };
     if (to - from > LEAD_MAX)
         from = to - LEAD_MAX;
     while (from < to && ((unsigned char)p->p[from] & 0xC0) == 0x80)
         from++;
-    for (size_t i = from; i < to; i += plain_step(p, i)) {
-        struct numbered mark = opens_clause(p, i) ? numbered_at(p, i) : found;
+    for (size_t end = to, i; (i = hints_before(r, end, from, HINT_ITEM)) < end;
+            end = i) { /* the last of them */
+        struct numbered mark = numbered_at(p, i);
         if (mark.ordinal)
-            found = mark;
+            return mark;
     }
-    return found;
+    return (struct numbered){ NUMBERING_NONE, 0 };
 }

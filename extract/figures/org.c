@@ -5,6 +5,7 @@
 
 #include "common/err.h"
 #include "extract/figures/date.h"
+#include "extract/figures/hints.h"
 
 enum {
     HEAD_BYTES = 1500, /* the title and the fields of a cover stand in there */
@@ -75,7 +76,7 @@ static int find_fields(struct reading *r)
 {
     const struct plain *p = &r->plain;
     size_t end = p->n < HEAD_BYTES * 4 ? p->n : HEAD_BYTES * 4;
-    for (size_t i = 0; i < end; i += plain_step(p, i)) {
+    for (size_t i = 0; (i = hints_next(r, i, end, HINT_FIELD)) < end; i += plain_step(p, i)) {
         const struct word *field = words_find(&r->lex->fields, p->p + i, p->p + end);
         if (!field)
             continue;
@@ -130,8 +131,9 @@ static void find_kind(struct reading *r, struct str title)
     } kinds[] = { { "整体支出", REPORT_OVERALL }, { "整体绩效", REPORT_OVERALL },
         { "项目支出", REPORT_PROJECT }, { "项目绩效", REPORT_PROJECT }, { "专项资金", REPORT_PROJECT },
         { "项目自评", REPORT_PROJECT }, { "决算", REPORT_ACCOUNTS } };
+    struct str_sieve letters = str_sieve_of(title);
     for (size_t k = 0; k < COUNT_OF(kinds) && r->facts->kind == REPORT_OTHER; k++)
-        if (str_find(title, str_of(kinds[k].word)) >= 0)
+        if (str_may_have(letters, kinds[k].word) && str_find(title, str_of(kinds[k].word)) >= 0)
             r->facts->kind = kinds[k].kind;
 }
 
@@ -140,9 +142,8 @@ static int read_title(struct reading *r)
 {
     const struct plain *p = &r->plain;
     size_t from = 0, lines = 0;
-    for (size_t i = 1; i <= p->n && lines < TITLE_LINES && from < HEAD_BYTES; i++) {
-        if (!(p->gap[i] & (GAP_HARD | GAP_TAB)))
-            continue;
+    while (from < p->n && lines < TITLE_LINES && from < HEAD_BYTES) {
+        size_t i = plain_next_gap(p, from, p->n, GAP_HARD | GAP_TAB);
         struct str line = plain_cut(p, from, i);
         for (size_t k = from; k < i && !r->facts->year && line.n <= SIGN_BYTES; k++)
             if (p->p[k] == '2' && (k == from || !plain_is_digit(p, k - 1)))
@@ -187,9 +188,8 @@ static int find_signature(struct reading *r)
     const struct plain *p = &r->plain;
     size_t i = p->n > SIGN_BYTES ? p->n - SIGN_BYTES : 0, from = i;
     bool begun = i == 0;
-    for (i++; i <= p->n; i++) {
-        if (!(p->gap[i] & GAP_HARD))
-            continue;
+    while (from < p->n) {
+        i = plain_next_gap(p, from, p->n, GAP_HARD);
         struct str line = plain_cut(p, from, i);
         if (begun && r->facts->name_count && is_name(r->lex, line) && add_name(r, line))
             return ERR_MEMORY;

@@ -62,11 +62,17 @@ static uint32_t narrow(uint32_t c)
     return utf8_narrow(c);
 }
 
-/* U+4000 to U+9FFF: letters that stand for themselves. */
-static bool is_common_han(const char *p, const char *end)
+/* U+4000 to U+9FFF: letters that stand for themselves. False at the very end of a text, whose last letter
+ * goes the way of all others. */
+static inline bool is_common_han(const char *p, const char *end)
 {
-    return end - p >= 3 && (unsigned char)(*p - 0xE4) <= 0xE9 - 0xE4 && (p[1] & 0xC0) == 0x80 &&
-           (p[2] & 0xC0) == 0x80;
+    if (end - p < 4 || (unsigned char)(*p - 0xE4) > 0xE9 - 0xE4)
+        return false;
+    uint32_t bytes, marks, want; /* what marks the second and the third byte is compared at once */
+    memcpy(&bytes, p, 4);
+    memcpy(&marks, "\0\xC0\xC0\0", 4);
+    memcpy(&want, "\0\x80\x80\0", 4);
+    return (bytes & marks) == want;
 }
 
 /* A character comes, so many columns wide, behind that gap. */
@@ -82,15 +88,26 @@ static inline void measure(struct builder *b, uint8_t gap, size_t columns)
     b->columns += (gap & (GAP_SPACE | GAP_LINE)) == GAP_SPACE;
 }
 
-static inline void copy_han(struct builder *b, const char *p, uint32_t at, uint8_t gap)
+/* Copies the run of such letters that begins at p, behind that gap; returns its end. Each is stored with the
+ * byte behind it, which the next one overwrites: there is one (is_common_han). */
+static inline const char *copy_hans(struct builder *b, const char *p, struct str text, uint8_t gap)
 {
-    size_t n = b->n;
-    measure(b, gap, 2);
-    memcpy(b->p + n, p, 3);
-    b->at[n] = b->at[n + 1] = b->at[n + 2] = at;
-    b->gap[n] = gap;
-    b->gap[n + 1] = b->gap[n + 2] = 0;
-    b->n = n + 3;
+    const char *end = text.p + text.n;
+    size_t n = b->n, columns = 0;
+    measure(b, gap, 0);
+    do {
+        memcpy(b->p + n, p, 4);
+        b->at[n] = b->at[n + 1] = b->at[n + 2] = (uint32_t)(p - text.p);
+        memset(b->gap + n, 0, 4);
+        b->gap[n] = gap;
+        gap = 0;
+        n += 3;
+        columns += 2;
+        p += 3;
+    } while (is_common_han(p, end));
+    b->n = n;
+    b->columns += columns;
+    return p;
 }
 
 static inline void copy_narrow(struct builder *b, char c, uint32_t at, uint8_t gap)
@@ -101,7 +118,8 @@ static inline void copy_narrow(struct builder *b, char c, uint32_t at, uint8_t g
     b->gap[b->n++] = gap;
 }
 
-static void copy_text(struct builder *out, struct str text)
+/* False: text is no UTF-8, and there is `room` for no more than what is. */
+static bool copy_text(struct builder *out, struct str text, size_t room)
 {
     /* Nobody else knows of this one, so the compiler need not look whether a byte written changed it. */
     struct builder own = *out, *b = &own;
@@ -111,9 +129,8 @@ static void copy_text(struct builder *out, struct str text)
     while (p < end) {
         const char *start = p;
         if (is_common_han(p, end)) { /* most of any report: no need to take it apart */
-            copy_han(b, p, (uint32_t)(start - text.p), gap);
+            p = copy_hans(b, p, text, gap);
             gap = 0;
-            p += 3;
             continue;
         }
         size_t mark = *p == '[' ? mark_size(p, end) : 0;
@@ -134,6 +151,8 @@ static void copy_text(struct builder *out, struct str text)
                 b->line[b->line_count++] = (uint32_t)(p - text.p);
             continue;
         }
+        if (c == UTF8_BAD && p - start == 1 && room <= text.n + 1)
+            return false;
         char bytes[4];
         int n = utf8_put(bytes, narrow(c));
         measure(b, gap, (unsigned char)bytes[0] >= 0xE2 ? 2 : 1);
@@ -148,6 +167,7 @@ static void copy_text(struct builder *out, struct str text)
     b->gap[b->n] = gap | GAP_LINE | GAP_HARD;
     b->p[b->n] = 0;
     *out = own;
+    return true;
 }
 
 static bool ends_sentence(const struct plain *p, size_t i)
@@ -246,21 +266,30 @@ static void mark_hard(const struct plain *p, const struct builder *b)
     }
 }
 
+/* 0, ERR_MEMORY, or ERR_LIMIT when the room does not do. */
+static int build(struct str text, size_t room, struct arena *mem, struct builder *b)
+{
+    size_t lines = 2;
+    for (size_t i = 0; i < text.n; i++)
+        lines += text.p[i] == '\n';
+    *b = (struct builder){ .p = arena_room(mem, room, 1),
+        .at = arena_room(mem, room, sizeof *b->at),
+        .gap = arena_room(mem, room, 1),
+        .line = arena_room(mem, lines, sizeof *b->line),
+        .ends = arena_room(mem, lines, sizeof *b->ends) };
+    if (!b->p || !b->at || !b->gap || !b->line || !b->ends)
+        return ERR_MEMORY;
+    return copy_text(b, text, room) ? 0 : ERR_LIMIT;
+}
+
 int plain_build(const struct document *doc, struct arena *mem, struct plain *out)
 {
-    size_t n = doc->text.n, lines = 2;
-    for (size_t i = 0; i < n; i++)
-        lines += doc->text.p[i] == '\n';
-    /* An invalid byte becomes the three bytes of U+FFFD. */
-    size_t room = utf8_is_valid(doc->text) ? n + 1 : n * 3 + 1;
-    struct builder b = { .p = arena_room(mem, room, 1),
-        .at = arena_room(mem, room, sizeof *b.at),
-        .gap = arena_room(mem, room, 1),
-        .line = arena_room(mem, lines, sizeof *b.line),
-        .ends = arena_room(mem, lines, sizeof *b.ends) };
-    if (!b.p || !b.at || !b.gap || !b.line || !b.ends)
-        return ERR_MEMORY;
-    copy_text(&b, doc->text);
+    struct builder b;
+    int err = build(doc->text, doc->text.n + 1, mem, &b);
+    if (err == ERR_LIMIT) /* an invalid byte becomes the three bytes of U+FFFD */
+        err = build(doc->text, doc->text.n * 3 + 1, mem, &b);
+    if (err)
+        return err;
     *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_count, doc->text };
     if (doc->format.n && !str_is(doc->format, "txt"))
         mark_all_hard(out, b.gap);

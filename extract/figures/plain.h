@@ -51,13 +51,13 @@ static inline bool plain_has(const struct plain *p, size_t i, const char *word)
             (word[1] && (p->p[i + 1] != word[1] || (word[2] && p->p[i + 2] != word[2]))))
         return false;
     size_t n = strlen(word);
-    return p->n - i >= n && memcmp(p->p + i, word, n) == 0;
+    return p->n - i >= n && bytes_eq(p->p + i, word, n);
 }
 /* True when word ends right before i. */
 static inline bool plain_ends(const struct plain *p, size_t i, const char *word)
 {
     size_t n = strlen(word);
-    return n <= i && i <= p->n && p->p[i - 1] == word[n - 1] && memcmp(p->p + i - n, word, n) == 0;
+    return n <= i && i <= p->n && p->p[i - 1] == word[n - 1] && bytes_eq(p->p + i - n, word, n);
 }
 /* The same of words whose lengths are known. */
 static inline bool plain_starts(const struct plain *p, size_t i, struct str word)
@@ -68,7 +68,7 @@ static inline bool plain_starts(const struct plain *p, size_t i, struct str word
 static inline size_t plain_has_listed(const struct plain *p, size_t i, const struct str_list *list)
 {
     struct str left = { p->p + i, i < p->n ? p->n - i : 0 };
-    for (size_t k = 0; k < list->count; k++)
+    for (size_t k = 0; str_may_start(left, list) && k < list->count; k++)
         if (str_starts(left, list->words[k]))
             return list->words[k].n;
     return 0;
@@ -76,7 +76,7 @@ static inline size_t plain_has_listed(const struct plain *p, size_t i, const str
 static inline size_t plain_ends_listed(const struct plain *p, size_t i, const struct str_list *list)
 {
     struct str before = { p->p, i <= p->n ? i : 0 };
-    for (size_t k = 0; k < list->count; k++)
+    for (size_t k = 0; str_may_end(before, list) && k < list->count; k++)
         if (str_ends(before, list->words[k]))
             return list->words[k].n;
     return 0;

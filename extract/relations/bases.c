@@ -19,8 +19,8 @@ struct base {
 struct bases {
     struct base *rows;
     size_t count;
-    bool *explained;                /* by figure: a share whose base is known */
-    uint32_t topic[PARAGRAPHS_MAX]; /* the first amount of each paragraph that has a share or a class */
+    bool *explained; /* by figure: a share whose base is known */
+    uint32_t *topic; /* the first amount of each paragraph that has a share or a class */
     size_t topic_count;
 };
 
@@ -210,7 +210,8 @@ static int relate_numbered(struct reading *r, const struct bases *b)
         struct str name, other;
         if (ordinal_at(&r->plain, start_of(&r->plain, r->spots[b->topic[k]].from), &name) != 1)
             continue;
-        struct parts parts = { .count = 0 };
+        struct parts parts;
+        parts.count = 0;
         for (size_t m = k; m < b->topic_count; m++) {
             int ordinal = ordinal_at(&r->plain, start_of(&r->plain, r->spots[b->topic[m]].from), &other);
             if (ordinal != (int)(m - k) + 1 || !str_eq(name, other))
@@ -231,6 +232,7 @@ int bases_find(struct reading *r)
 {
     struct bases *b = arena_alloc(r->mem, sizeof *b);
     if (!b || !(b->rows = arena_room(r->mem, BASES_MAX, sizeof *b->rows)) ||
+            !(b->topic = arena_room(r->mem, PARAGRAPHS_MAX, sizeof *b->topic)) ||
             !(b->explained = arena_array(r->mem, r->spot_count + 1, sizeof *b->explained)))
         return ERR_MEMORY;
     for (size_t k = 0; k < r->facts->relation_count; k++)

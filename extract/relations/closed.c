@@ -149,7 +149,7 @@ static bool is_not_far(const struct reading *r, size_t i, size_t part, size_t ba
 /* Rates of what was done of what there was to do, whatever verb the amounts are told with. */
 static bool is_progress(const struct reading *r, size_t i)
 {
-    return str_has_listed(stance_words(r, i), &r->lex->progress_rates);
+    return stance_says_listed(r, i, &r->lex->progress_rates);
 }
 
 /* 共有村庄200个，其中已完成180个，完成率90%; 预算金额1200万元，执行金额1128万元，执行率94%. */

@@ -71,14 +71,24 @@ bool contrast_parts(const struct reading *r, size_t a, size_t b)
     return sections_differ(r, a, b);
 }
 
+/* Groups of contrasts.tsv whose sides are all there is; the first three are known wherever they stand. */
+static const size_t wholes[] = { 2, 3, 18, 5, 15, 16, 24, 25 };
+
+bool contrast_is_side(const struct reading *r, size_t i)
+{
+    const uint8_t *sides = sides_of(r, i);
+    bool is = sides[GROUP_CARS] != 0;
+    for (size_t k = 0; k < COUNT_OF(wholes); k++)
+        is |= sides[wholes[k]] != 0;
+    return is;
+}
+
 bool contrast_completes(const struct reading *r, size_t a, size_t b, bool far)
 {
-    static const size_t wholes[] = { 2, 3, 18, 5, 15, 16, 24,
-        25 }; /* of contrasts.tsv; the first three are known wherever they stand */
     const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
     if (!far && x[GROUP_CARS] + y[GROUP_CARS] == CARS_BOUGHT + CARS_RUN && differ(x, y, GROUP_CARS))
         return true;
-    for (size_t k = 0; k < (far ? 3 : sizeof wholes / sizeof *wholes); k++)
+    for (size_t k = 0; k < (far ? 3 : COUNT_OF(wholes)); k++)
         if (differ(x, y, wholes[k]))
             return true;
     return false;

@@ -58,7 +58,8 @@ static bool is_plain_sum(const struct reading *r, const struct relation *rel)
 /* Every part has one, of the same name as the total's. */
 static int add_among(struct reading *r, const struct relation *sum)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     int total = among_behind(r, sum->result - 1);
     for (size_t k = 0; total >= 0 && k < sum->operand_count; k++) {
         int part = among_behind(r, sum->operands[k] - 1);
@@ -77,7 +78,8 @@ static int add_among(struct reading *r, const struct relation *sum)
 /* Moves of one way; a part that stayed as it was has none. Taken when they add up. */
 static int add_moves(struct reading *r, const struct relation *sum)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     int total = move_behind(r, sum->result - 1);
     unsigned ways = total < 0 ? 0 : r->spots[total].cues & (CUE_UP | CUE_DOWN);
     for (size_t k = 0; total >= 0 && k < sum->operand_count; k++) {
@@ -96,7 +98,8 @@ static int add_moves(struct reading *r, const struct relation *sum)
 /* The other amounts of all parts, when they make up that of the total. */
 static int add_others(struct reading *r, const struct relation *sum)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     int total = other_behind(r, sum->result - 1, -1);
     for (size_t k = 0; total >= 0 && k < sum->operand_count; k++) {
         int part = other_behind(r, sum->operands[k] - 1, total);

@@ -67,8 +67,10 @@ static struct str without_scope(struct str label, struct str words)
 enum naming naming_match(const struct reading *r, size_t i, struct str words)
 {
     char a[WORDS_MAX], b[WORDS_MAX];
+    if (words.n < 6 || r->facts->figures[i].label.n < 6)
+        return NAMING_NONE;
     struct str label = without_scope(naming_trim(r->facts->figures[i].label, words), words);
-    if (words.n < 6 || label.n < 6)
+    if (label.n < 6)
         return NAMING_NONE;
     if (str_ends(label, words))
         return NAMING_WHOLE;

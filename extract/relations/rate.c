@@ -139,8 +139,7 @@ static bool is_only_base(const struct reading *r, size_t i, size_t part, size_t 
         return false;
     bool more = base > 0 && r->spots[base].sep < SEP_STOP && relation_same_measure(r, base - 1, base) &&
                 r->spots[base - 1].stance == STANCE_LEVEL;
-    bool done = str_find(stance_words(r, i), STR("完成率")) >= 0 && rate_is_plan(r, base) &&
-                !rate_is_plan(r, part);
+    bool done = stance_says(r, i, "完成率") && rate_is_plan(r, base) && !rate_is_plan(r, part);
     return done || (!more && rate_names_part(r, i, part) && !rate_is_plan(r, part));
 }
 
@@ -167,7 +166,7 @@ static int spent_of(const struct reading *r, size_t i)
             r->spots[part - 1].stance == STANCE_LEVEL &&
             relation_same_measure(r, (size_t)part - 1, (size_t)part))
         return part - 1;
-    if (part <= 0 || !(r->spots[part].says & gone) || str_find(stance_words(r, i), STR("结")) >= 0)
+    if (part <= 0 || !(r->spots[part].says & gone) || stance_says(r, i, "结"))
         return part;
     size_t k = (size_t)part;
     while (k > 0 && (r->spots[k].says & gone) && r->spots[k].sep < SEP_STOP)

@@ -29,7 +29,7 @@ bool rate_is_plan(const struct reading *r, size_t k)
     if (r->spots[k].stance == STANCE_PLAN)
         return true;
     struct gist g = label_gist(r, k);
-    if (r->spots[k].stance <= STANCE_BEFORE && str_has_listed(stance_words(r, k), &r->lex->changed_plans))
+    if (r->spots[k].stance <= STANCE_BEFORE && stance_says_listed(r, k, &r->lex->changed_plans))
         return true;
     return r->spots[k].stance <= STANCE_BEFORE && (g.seen & SAY_PLAN) && !(g.last & SAY_SPENT);
 }
@@ -182,8 +182,7 @@ int rate_add_done(struct reading *r, size_t i)
             relation_fit_of(r, i, whole - 1, (size_t)base) == FIT_MEETS)
         part = (int)whole - 1;
     /* 超出年初目标1600人次的13.75% is no part of it. */
-    if (str_find(stance_words(r, (size_t)base), STR("超")) >= 0 &&
-            relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS)
+    if (stance_says(r, (size_t)base, "超") && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS)
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
 }

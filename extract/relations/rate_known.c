@@ -108,7 +108,7 @@ int rate_planned_before(const struct reading *r, size_t i, size_t part)
 {
     size_t best = 0, second = 0, alike = 0;
     int plan = -1, only = -1;
-    if (str_find(stance_words(r, i), STR("完成率")) < 0 || r->spots[part].dim == DIM_MONEY)
+    if (!stance_says(r, i, "完成率") || r->spots[part].dim == DIM_MONEY)
         return -1;
     for (size_t k = part; k-- > 0 && part - k <= KNOWN_REACH;) {
         if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, part))
@@ -131,7 +131,7 @@ int rate_planned_before(const struct reading *r, size_t i, size_t part)
 
 static bool is_saving(const struct reading *r, size_t i)
 {
-    return str_has_listed(stance_words(r, i), &r->lex->saving_rates);
+    return stance_says_listed(r, i, &r->lex->saving_rates);
 }
 
 /* 采购122.59亿元，节约11.43亿元，节资率8.5%: of the plan, which is both of them together and not told. */
@@ -167,8 +167,8 @@ int rate_add_saving(struct reading *r, size_t i, bool *is)
 static bool is_weight_behind(const struct reading *r, size_t i)
 {
     static const char *const weights[] = { "权重", "满分", "分值" };
-    return str_has_any(stance_words(r, i - 1), weights, COUNT_OF(weights)) &&
-           !str_has_any(stance_words(r, i - 2), weights, COUNT_OF(weights));
+    return stance_says_any(r, i - 1, weights, COUNT_OF(weights)) &&
+           !stance_says_any(r, i - 2, weights, COUNT_OF(weights));
 }
 
 int rate_add_score(struct reading *r, size_t i)
@@ -180,7 +180,7 @@ int rate_add_score(struct reading *r, size_t i)
 /* 权重20分，得分17.5分，得分率87.5%. */
 bool rate_is_of_score(const struct reading *r, size_t i)
 {
-    return i > 1 && str_find(stance_words(r, i), STR("得分率")) >= 0 && r->spots[i - 1].dim == DIM_SCORE &&
+    return i > 1 && stance_says(r, i, "得分率") && r->spots[i - 1].dim == DIM_SCORE &&
            r->spots[i - 2].dim == DIM_SCORE && r->spots[i].sep < SEP_STOP && r->spots[i - 1].sep < SEP_STOP;
 }
 

@@ -12,6 +12,14 @@ enum {
     LONE_BACK = 256, /* relations back to a lone part */
 };
 
+struct parts *parts_new(struct arena *mem)
+{
+    struct parts *parts = arena_room(mem, 1, sizeof *parts);
+    if (parts)
+        parts->count = 0;
+    return parts;
+}
+
 void parts_add(struct parts *parts, size_t index)
 {
     if (parts->count < RELATION_PARTS_MAX)
@@ -200,13 +208,4 @@ int relation_settle(struct reading *r)
         }
     facts->relation_count = kept;
     return 0;
-}
-
-bool relation_same_measure(const struct reading *r, size_t a, size_t b)
-{
-    const struct spot *x = &r->spots[a], *y = &r->spots[b];
-    if (x->dim != y->dim || x->dim == DIM_PERCENT || x->dim == DIM_POINTS || x->dim == DIM_TIMES ||
-            x->dim == DIM_NONE)
-        return false;
-    return str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
 }

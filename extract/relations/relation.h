@@ -12,11 +12,15 @@ enum {
     RELATION_REACH = 256,     /* figures behind a word like 其中 that are looked at */
 };
 
-/* Figures by index (n - 1) while a relation is put together. */
+/* Figures by index (n - 1) while a relation is put together. Nothing but `count` has to be set to begin one:
+ * clearing all the room in front of every look for parts was a tenth of what extract_facts did. */
 struct parts {
     uint32_t index[RELATION_PARTS_MAX];
     size_t count;
 };
+
+/* Empty, in mem; NULL when there is none. */
+struct parts *parts_new(struct arena *mem);
 
 /* Behind the others, or in front of them; what does not fit is left out, and `count` stays at the limit. */
 void parts_add(struct parts *parts, size_t index);
@@ -44,7 +48,13 @@ void relation_drop_lone(struct reading *r, size_t total, size_t part);
 int relation_settle(struct reading *r);
 
 /* True when the two count the same kind of thing in the same unit, so that they may be added or compared. */
-bool relation_same_measure(const struct reading *r, size_t a, size_t b);
+static inline bool relation_same_measure(const struct reading *r, size_t a, size_t b)
+{
+    enum { NEVER = 1 << DIM_PERCENT | 1 << DIM_POINTS | 1 << DIM_TIMES | 1 << DIM_NONE };
+    enum dim dim = r->spots[a].dim;
+    return dim == r->spots[b].dim && !(NEVER >> dim & 1) &&
+           str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
+}
 /* How the sum of the parts stands to the total. */
 enum fit {
     FIT_UNKNOWN,

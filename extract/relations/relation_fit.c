@@ -7,9 +7,7 @@
 #define WHOLE_MAX                                                                                            \
     ((amount_coef)1000000000000000000) /* some hundred of them and their double stay far below what a coef   \
                                           holds */
-
 #define ALIGN_MAX ((amount_coef)1000000000000000)
-
 #define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
 
 enum {
@@ -84,7 +82,7 @@ static bool align(struct amount a, int exp10, amount_coef *coef, amount_coef *ha
 /* Whether the digit at that power of ten can be moved by `by` and stay a digit. */
 static bool can_move(amount_coef coef, amount_coef power, int by)
 {
-    int digit = (int)((coef < 0 ? -coef : coef) / power % 10) + by;
+    int digit = amount_digit_at(coef, power) + by;
     return digit >= 0 && digit <= 9;
 }
 
@@ -128,8 +126,7 @@ static bool can_swap_at(const struct reading *r, size_t i, int exp10, amount_coe
     amount_coef coef, half;
     if (!align(r->spots[i].amount, exp10, &coef, &half))
         return false;
-    coef = (coef < 0 ? -coef : coef) / power;
-    int off = (int)(coef / 10 % 10) - (int)(coef % 10);
+    int off = amount_digit_at(coef, power * 10) - amount_digit_at(coef, power);
     return off == by || off == -by;
 }
 
@@ -139,8 +136,8 @@ static bool is_swap(const struct reading *r, size_t total, const struct parts *p
 {
     amount_coef gap = apart(p);
     for (amount_coef power = 1; gap > 0 && 9 * power <= 2 * gap; power *= 10) {
-        amount_coef by = (gap + 9 * power / 2) / (9 * power), rest = gap - by * 9 * power;
-        if (by < 1 || by > 9 || 2 * (rest < 0 ? -rest : rest) > slack)
+        amount_coef by = amount_steps(gap, 9 * power), rest = gap - by * 9 * power;
+        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
             continue;
         if (can_swap_at(r, total, p->exp10, power, (int)by))
             return true;
@@ -158,8 +155,8 @@ static bool is_slip(const struct reading *r, size_t total, const struct parts *p
     amount_coef gap = apart(p), fine = (amount_coef)parts->count + 1,
                 slack = p->slack > fine ? fine : p->slack;
     for (amount_coef power = 1; gap > 0 && power <= 2 * gap; power *= 10) {
-        amount_coef by = (gap + power / 2) / power, rest = gap - by * power;
-        if (by < 1 || by > 9 || 2 * (rest < 0 ? -rest : rest) > slack)
+        amount_coef by = amount_steps(gap, power), rest = gap - by * power;
+        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
             continue;
         if (can_move_at(r, total, p->exp10, power, (int)by))
             return true;
@@ -372,13 +369,15 @@ enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part,
 
 bool relation_ratio_exact(const struct reading *r, size_t result, size_t part, size_t base)
 {
-    struct parts parts = { .index = { (uint32_t)base }, .count = 1 };
+    struct parts parts;
+    parts.index[0] = (uint32_t)base, parts.count = 1;
     return ratio_fit(r, result, part, &parts, false) == FIT_MEETS;
 }
 
 enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base)
 {
-    struct parts parts = { .index = { (uint32_t)base }, .count = 1 };
+    struct parts parts;
+    parts.index[0] = (uint32_t)base, parts.count = 1;
     return relation_ratio_fit(r, result, part, &parts);
 }
 

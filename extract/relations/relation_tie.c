@@ -75,7 +75,8 @@ static void replace_smaller(struct reading *r, const uint32_t *set, size_t count
 
 int relation_tie(struct reading *r, uint32_t *set, size_t count)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (count < 2)
         return 0;
     int err = add_ties(r);

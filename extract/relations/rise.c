@@ -219,13 +219,13 @@ static int add_rise(struct reading *r, size_t i)
     int then = earlier_named(r, i, now);
     if (r->spots[i].stance == STANCE_MOVE && !relation_same_measure(r, i, now))
         return 0;
-    struct gist own = stance_gist(r->lex, stance_words(r, i));
+    struct gist own = stance_gist_of(r, i);
     if (then < 0 && (own.seen & SAY_COMPARE) && (own.seen & SAY_PLAN))
         then = rate_plan_before(r, i, now); /* 决算数较预算数减少0.64万元 */
     if (then < 0 && i > 0 && r->spots[i].stance == STANCE_GROWTH && r->spots[i].sep == SEP_COMMA &&
             r->spots[i - 1].stance == STANCE_MOVE) {
         /* 比预算节约2.38万元，下降13.2% */
-        struct gist before = stance_gist(r->lex, stance_words(r, i - 1));
+        struct gist before = stance_gist_of(r, i - 1);
         if ((before.seen & SAY_COMPARE) && (before.seen & SAY_PLAN))
             then = rate_plan_before(r, i, now);
     }
@@ -288,8 +288,7 @@ static int add_ahead(struct reading *r, size_t now)
     if (r->spots[then].stance != STANCE_BEFORE || r->spots[move].stance != STANCE_MOVE ||
             r->spots[now].stance != STANCE_LEVEL || r->spots[now].sep > SEP_COMMA ||
             r->spots[then].sep > SEP_COMMA || !relation_same_measure(r, now, then) ||
-            !relation_same_measure(r, now, move) ||
-            !(stance_gist(r->lex, stance_words(r, now)).seen & SAY_TO))
+            !relation_same_measure(r, now, move) || !(stance_gist_of(r, now).seen & SAY_TO))
         return 0;
     return rise_move_meets(r, move, now, then) ? rise_add_move(r, move, now, then) : 0;
 }

@@ -51,20 +51,22 @@ static bool is_heading(const struct reading *r, size_t i)
 static bool is_whole(const struct reading *r, size_t i)
 {
     static const char *const words[] = { "合计", "小计", "共得", "共计得" };
-    return str_has_any(stance_words(r, i), words, COUNT_OF(words));
+    return stance_says_any(r, i, words, COUNT_OF(words));
 }
 
 /* 以上合计自评得分97.6分, 自评总分. */
 static bool is_grand(const struct reading *r, size_t i)
 {
-    return is_point(r, i) && (scores_text_is_total(r, i) ||
-                                     (is_whole(r, i) && str_find(stance_words(r, i), STR("自评得分")) >= 0));
+    return is_point(r, i) &&
+           (scores_text_is_total(r, i) || (is_whole(r, i) && stance_says(r, i, "自评得分")));
 }
 
 /* Reads what stands below the heading at i; the index behind it. */
 static size_t read_below(const struct reading *r, size_t i, struct heading *h)
 {
-    *h = (struct heading){ .weight = i, .total = -1 };
+    h->weight = i;
+    h->total = -1;
+    h->worth.count = h->scores.count = 0;
     size_t k = i + 1;
     for (; k < r->spot_count && k - i < POINTS_REACH && !is_heading(r, k) && !is_grand(r, k); k++) {
         enum point point = is_point(r, k) ? scores_text_point(r, k) : POINT_NONE;
@@ -121,7 +123,8 @@ static int relate_full(struct reading *r, size_t i)
     if (!is_point(r, i) || !r->spots[i].opened || i == 0 || scores_text_point(r, i) != POINT_WEIGHT ||
             scores_text_point(r, i - 1) != POINT_TOTAL)
         return 0;
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     int err = add_pair(r, i, i - 1);
     for (size_t k = i + 1; k < r->spot_count && k - i < POINTS_REACH && r->spots[k].para == r->spots[i].para;
             k++)
@@ -139,8 +142,8 @@ int scores_heading_find(struct reading *r)
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++)
         err = relate_full(r, i);
-    all.h = arena_alloc(r->mem, sizeof *all.h);
-    all.given = arena_alloc(r->mem, sizeof *all.given);
+    all.h = arena_room(r->mem, 1, sizeof *all.h);
+    all.given = parts_new(r->mem);
     if (!err && (!all.h || !all.given))
         err = ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err;) {

@@ -97,7 +97,8 @@ static bool is_plain_weight(const struct reading *r, size_t i)
 /* The scores of the list before a total in its own sentence: 产出50分，效益38分，满意度10分，总98分. */
 static int add_sentence_total(struct reading *r, size_t total)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     size_t first = total;
     while (first > 0 && r->spots[first].sep < SEP_STOP && r->spots[first - 1].dim == DIM_SCORE &&
             total - first < 40)
@@ -144,7 +145,7 @@ static bool is_given(const struct reading *r, size_t i)
 static int walk_points(struct reading *r)
 {
     struct award a = { .weight = -1, .score = -1 };
-    struct parts *awarded = arena_alloc(r->mem, sizeof *awarded);
+    struct parts *awarded = parts_new(r->mem);
     int err = awarded ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         if (r->spots[i].dim != DIM_SCORE || r->spots[i].cell >= 0)

@@ -23,7 +23,8 @@ static uint32_t *held_bases(const struct reading *r)
 /* Each part has a share of the total that holds, and together they are more than it. */
 static bool is_overlap(const struct reading *r, const struct relation *rel, const uint32_t *held)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (rel->kind != RELATION_SUM || rel->operand_count < 2 || rel->operand_count > RELATION_PARTS_MAX)
         return false;
     for (size_t o = 0; o < rel->operand_count; o++) {

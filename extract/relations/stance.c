@@ -23,7 +23,12 @@ struct str stance_words(const struct reading *r, size_t i)
 
 bool stance_says(const struct reading *r, size_t i, const char *word)
 {
-    return str_find(stance_words(r, i), str_of(word)) >= 0;
+    return str_may_have(r->spots[i].letters, word) && str_find(stance_words(r, i), str_of(word)) >= 0;
+}
+
+bool stance_says_any(const struct reading *r, size_t i, const char *const *words, size_t count)
+{
+    return str_has_any_by(stance_words(r, i), r->spots[i].letters, words, count);
 }
 
 bool stance_tells_reason(const struct reading *r, size_t a, size_t b)
@@ -49,9 +54,15 @@ struct gist stance_gist(const struct lexicon *lex, struct str words)
     return g;
 }
 
-static struct gist gist_of(const struct reading *r, size_t i)
+bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list)
 {
-    return stance_gist(r->lex, stance_words(r, i));
+    return str_has_listed_by(stance_words(r, i), r->spots[i].letters, list);
+}
+
+struct gist stance_gist_of(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    return s->cell < 0 ? (struct gist){ s->says, s->says_last } : stance_gist(r->lex, stance_words(r, i));
 }
 
 /* 占编制数[143人]的比例为95.10% */
@@ -83,7 +94,7 @@ static bool is_passing_plan(const struct reading *r, size_t i, struct gist own)
 static bool is_from(const struct reading *r, size_t i, struct gist own)
 {
     return (own.seen & SAY_FROM) && i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA &&
-           r->spots[i + 1].cell < 0 && (gist_of(r, i + 1).seen & SAY_TO);
+           r->spots[i + 1].cell < 0 && (stance_gist_of(r, i + 1).seen & SAY_TO);
 }
 
 /* 由年初预算111亿元调整为195亿元，调增[84亿元]. */
@@ -91,7 +102,7 @@ static bool is_adjustment(const struct reading *r, size_t i)
 {
     struct str words = stance_words(r, i);
     return i > 0 && (str_ends(words, STR("调增")) || str_ends(words, STR("调减"))) &&
-           (gist_of(r, i - 1).last & SAY_TO);
+           (stance_gist_of(r, i - 1).last & SAY_TO);
 }
 
 /* 520万人次（[上年]480万人次）, 86.4万吨，[去年同期为]80万吨: an earlier time and no more, behind an amount
@@ -108,7 +119,7 @@ static bool is_earlier_alone(const struct reading *r, size_t i)
 
 static enum stance amount_stance(const struct reading *r, size_t i)
 {
-    struct gist own = gist_of(r, i);
+    struct gist own = stance_gist_of(r, i);
     if (is_passing_plan(r, i, own))
         return STANCE_PLAN;
     /* 控制在预算18万元以内 */
@@ -139,9 +150,11 @@ static enum stance percent_stance(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
     struct str words = stance_words(r, i);
-    if (words.n == 0 && s->prior < s->head && !s->listed) /* 资金到位，100% */
+    struct gist own = stance_gist_of(r, i);
+    if (words.n == 0 && s->prior < s->head && !s->listed) { /* 资金到位，100% */
         words = plain_cut(&r->plain, s->prior, s->head - 1);
-    struct gist own = stance_gist(r->lex, words);
+        own = stance_gist(r->lex, words);
+    }
     if ((own.seen & SAY_AVERAGE) &&
             !is_known_rate(r->lex, words)) /* 平均资产负债率 is of the two all the same */
         return STANCE_OTHER;
@@ -204,14 +217,29 @@ static bool opens_by_comparing(const struct reading *r, size_t i)
     return w && ((unsigned)w->value & (SAY_COMPARE | SAY_FROM));
 }
 
+/* Looks at the words of each once, before any is asked for its neighbours'. */
+static void read_words(struct reading *r)
+{
+    for (size_t i = 0; i < r->spot_count; i++) {
+        struct spot *s = &r->spots[i];
+        struct str words = stance_words(r, i);
+        s->letters = str_sieve_of(words);
+        if (s->cell >= 0)
+            continue;
+        struct gist g = stance_gist(r->lex, words);
+        s->says = g.seen;
+        s->says_last = g.last;
+    }
+}
+
 int stance_find(struct reading *r)
 {
+    read_words(r);
     for (size_t i = 0; i < r->spot_count; i++) {
         struct spot *s = &r->spots[i];
         s->about = -1;
         if (s->cell >= 0)
             continue;
-        s->says = gist_of(r, i).seen;
         if (s->listed)
             s->stance = r->spots[s->leader].stance;
         else if (s->dim == DIM_PERCENT || s->dim == DIM_TIMES)

@@ -58,7 +58,8 @@ static bool tells_again(const struct reading *r, size_t total, size_t first)
  * divided another way, to the last digit, by all that the sentence goes on with. */
 static int add_again(struct reading *r, size_t total, size_t next)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (next >= r->spot_count || r->spots[next].sep != SEP_SEMI ||
             r->facts->figures[total].number.n < AGAIN_DIGITS)
         return 0;
@@ -202,7 +203,8 @@ static int add_led(struct reading *r, size_t first)
 /* 本级收入增加365万元(税收增加146万元、非税增加219万元). */
 static int add_moves_in_bracket(struct reading *r, size_t first)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     for (size_t k = first;
             k < r->spot_count && k < first + RELATION_REACH &&
             (k == first || (r->spots[k].floor >= r->spots[first].depth && r->spots[k].sep < SEP_STOP));
@@ -223,7 +225,8 @@ static int add_bracket(struct reading *r, size_t first)
     if (!relation_same_measure(r, first - 1, first) || !list_is_level(r, first - 1) ||
             !list_is_level(r, first) || r->spots[first].sep > SEP_LIST)
         return 0;
-    struct parts parts = { .count = 0 }, wide = { .count = 0 };
+    struct parts parts, wide;
+    parts.count = wide.count = 0;
     int depth = r->spots[first].depth;
     for (size_t k = first; k < r->spot_count && (k == first || r->spots[k].sep == SEP_LIST) &&
                            !(k > first && r->spots[k].shut);
@@ -262,7 +265,8 @@ static struct str made_subject(const struct reading *r, size_t first)
 /* 总投资9.6亿元，由债券资金6.2亿元、预算资金1.8亿元和自筹资金1.6亿元三部分组成. */
 static int add_made_of(struct reading *r, size_t first)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     int total = sums_divided_before(r, first, false);
     for (size_t k = first; total >= 0 && k < r->spot_count && k < first + RELATION_REACH; k++) {
         const struct spot *s = &r->spots[k];
@@ -285,7 +289,8 @@ static int add_made_of(struct reading *r, size_t first)
 /* 综合评分81.3分，四个方面得分分别为16.2分、18.6分、…: taken when the list adds up to an amount before it. */
 static int add_respective(struct reading *r, size_t first)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     for (size_t k = first; k < r->spot_count && r->spots[k].leader == (int)first; k++)
         parts_add(&parts, k);
     for (size_t k = first; parts.count > 1 && k-- > 0 && first - k <= RESPECT_REACH;)

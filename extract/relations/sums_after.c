@@ -123,8 +123,8 @@ int sums_add_rolled(struct reading *r, size_t total)
 {
     int was = -1, now = -1;
     if (r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
-            r->spots[total].dim != DIM_MONEY || !str_has_listed(stance_words(r, total), &r->lex->rolled) ||
-            str_has_listed(stance_words(r, total), &r->lex->rolled_old))
+            r->spots[total].dim != DIM_MONEY || !stance_says_listed(r, total, &r->lex->rolled) ||
+            stance_says_listed(r, total, &r->lex->rolled_old))
         return 0;
     for (size_t k = total; k-- > 0 && total - k <= STEPS && r->spots[k].para == r->spots[total].para;) {
         struct str words = stance_words(r, k);
@@ -173,7 +173,8 @@ static int stage_before(const struct reading *r, size_t i)
  * what is not, of the nearest amount that they make up. */
 int sums_add_states(struct reading *r, size_t first)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     bool done = false, undone = false;
     if (!is_stage(r, first) || stage_before(r, first) >= 0)
         return 0;

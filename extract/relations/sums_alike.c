@@ -42,7 +42,8 @@ static int add_kinds(struct reading *r, size_t total)
  * not; taken when they are exactly the total. */
 int sums_add_alike(struct reading *r, size_t total)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (r->spots[total].divided || r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
             !stance_is_amount(r, total))
         return 0;

@@ -40,7 +40,8 @@ int sums_add_unnamed(struct reading *r, size_t first, struct str words)
 /* 24条136公里，其中新建9条48公里，改建15条88公里: the second amounts of all items. */
 static int add_seconds(struct reading *r, size_t first, size_t whole)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     for (size_t k = first; k + 1 < r->spot_count && k < first + RELATION_REACH; k += 2) {
         if ((k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].floor < r->spots[first].depth)) ||
                 !relation_same_measure(r, k, first) || !relation_same_measure(r, k + 1, whole) ||

@@ -17,8 +17,6 @@ enum {
 static size_t parts_named(const struct lexicon *lex, struct str words)
 {
     static const char *const digits[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
-    if (str_find(words, STR("计")) < 0 && str_find(words, STR("共")) < 0)
-        return 0; /* so it is with nearly all */
     for (size_t k = 0; k < lex->counted_totals.count; k++) {
         struct str total = lex->counted_totals.words[k];
         ptrdiff_t at = str_find(words, total);
@@ -59,7 +57,10 @@ static size_t gather(const struct reading *r, size_t i, bool totals, struct part
 
 int sums_add_counted(struct reading *r, size_t i)
 {
-    struct parts parts = { .count = parts_named(r->lex, stance_words(r, i)) };
+    if (!stance_says(r, i, "计") && !stance_says(r, i, "共"))
+        return 0; /* so it is with nearly all */
+    struct parts parts;
+    parts.count = parts_named(r->lex, stance_words(r, i));
     if (!parts.count || r->spots[i].cell >= 0)
         return 0;
     /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */
@@ -72,7 +73,8 @@ int sums_add_counted(struct reading *r, size_t i)
 
 int sums_add_whole(struct reading *r, size_t i)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     const struct spot *s = &r->spots[i];
     if (!(s->cues & CUE_TOTAL) || s->divided || s->cell >= 0 || s->stance != STANCE_LEVEL)
         return 0;

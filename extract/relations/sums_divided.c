@@ -208,9 +208,7 @@ int sums_divided_moved(const struct reading *r, size_t first, size_t total)
  * parts are planned, too. */
 static bool is_plan_of(const struct reading *r, size_t k, size_t nearest, size_t first)
 {
-    return str_find(stance_words(r, k), STR("预算")) >= 0 &&
-           str_find(stance_words(r, nearest), STR("决算")) >= 0 &&
-           str_find(stance_words(r, first), STR("预算")) < 0;
+    return stance_says(r, k, "预算") && stance_says(r, nearest, "决算") && !stance_says(r, first, "预算");
 }
 
 /* 资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元: of several amounts in the sentence, the

@@ -111,10 +111,11 @@ static bool rows_below(
     uint32_t para = r->spots[total].para;
     parts->count = 0;
     for (size_t k = total + 1; k < r->spot_count && k <= total + ROW_REACH; k++) {
+        if (!levels[k] || r->spots[k].para == r->spots[total].para)
+            continue;
         bool inner = every ? r->spots[k].sep < SEP_PARA && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
                            : r->spots[k].para == para;
-        if (r->spots[k].para == r->spots[total].para || inner || !levels[k] ||
-                !relation_same_measure(r, total, k))
+        if (inner || !relation_same_measure(r, total, k))
             continue;
         para = r->spots[k].para;
         if (!is_in_row(r, levels, total, k))

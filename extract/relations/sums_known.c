@@ -38,7 +38,7 @@ static int known_total(const struct reading *r, const struct parts *pair)
  * so. */
 int sums_add_known(struct reading *r, size_t i)
 {
-    if (!sums_may_be_part(r, i, i) || i == 0)
+    if (i == 0 || !sums_may_be_part(r, i, i) || !contrast_is_side(r, i))
         return 0;
     for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;

@@ -26,8 +26,7 @@ bool list_is_level(const struct reading *r, size_t i)
 {
     if (r->spots[i].stance != STANCE_LEVEL && stance_is_amount(r, i))
         return false;
-    return !str_has_listed(
-            stance_words(r, i), &r->lex->thresholds); /* 首次突破2万亿元 is no amount of anything */
+    return !stance_says_listed(r, i, &r->lex->thresholds); /* 首次突破2万亿元 is no amount of anything */
 }
 
 /* 决策15分，得分13.2分: the points that could be had, right before those that were given. */
@@ -37,7 +36,7 @@ static bool is_weight(const struct reading *r, size_t i)
         return false;
     if (r->spots[i].sep == SEP_LIST && r->spots[i + 1].sep > SEP_LIST)
         return false; /* the last of a list, and what was got of all of it */
-    return str_find(stance_words(r, i + 1), STR("得")) >= 0 && str_find(stance_words(r, i), STR("得")) < 0;
+    return stance_says(r, i + 1, "得") && !stance_says(r, i, "得");
 }
 
 /* Parts of an increase are increases, parts of a fall are falls. */
@@ -126,7 +125,7 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
     unsigned own = stance_gist(r->lex, words).last & kinds;
     /* 其中项目支出年初预算520万元，实际执行812万元 */
     bool named = str_starts(words, STR("其他")) || str_starts(words, STR("其它")); /* 其他支出 is a name */
-    bool planned = !named && (stance_gist(r->lex, stance_words(r, l->first)).last & SAY_PLAN);
+    bool planned = !named && (stance_gist_of(r, l->first).last & SAY_PLAN);
     return (own & ~(l->kinds & kinds)) || (planned && own == SAY_SPENT);
 }
 
@@ -237,11 +236,11 @@ static bool goes_on_by_name(const struct reading *r, const struct list *l, size_
  * they are all of it. */
 static bool is_rest(const struct reading *r, const struct list *l, size_t k)
 {
-    struct parts all = l->all;
     struct str words = stance_words(r, k);
-    if (r->spots[k].sep != SEP_STOP || all.count < 2 || !relation_same_measure(r, l->total, k) ||
+    if (r->spots[k].sep != SEP_STOP || l->all.count < 2 || !relation_same_measure(r, l->total, k) ||
             !(str_starts(words, STR("其他")) || str_starts(words, STR("其它"))))
         return false;
+    struct parts all = l->all;
     parts_add(&all, k);
     return relation_sum_exact(r, l->total, &all);
 }
@@ -271,8 +270,7 @@ void list_walk(const struct reading *r, struct list *l)
         return;
     add_part(r, &l->all, l->first);
     add_part(r, &l->near, l->first);
-    l->kinds = stance_gist(r->lex, r->facts->figures[l->total].label).seen |
-               stance_gist(r->lex, stance_words(r, l->first)).seen;
+    l->kinds = stance_gist(r->lex, r->facts->figures[l->total].label).seen | stance_gist_of(r, l->first).seen;
     size_t end = l->first + RELATION_REACH < r->spot_count ? l->first + RELATION_REACH : r->spot_count;
     for (size_t k = l->first + 1; k < end; k++) {
         const struct spot *s = &r->spots[k];

@@ -56,7 +56,8 @@ static bool same_comparison(const struct reading *r, size_t a, size_t b)
  * added up. */
 static int relate_moves(struct reading *r, const struct relation *sum)
 {
-    struct parts moves = { .count = 0 };
+    struct parts moves;
+    moves.count = 0;
     size_t total = sum->result - 1, first = sum->operands[0] - 1, told = 0;
     int whole = first > total ? move_of(r, total, first) : -1;
     unsigned way = whole < 0 ? 0 : way_of(r, (size_t)whole);
@@ -103,7 +104,8 @@ static int move_alone(const struct reading *r, size_t first)
  * opens with an amount that there is. */
 static int relate_alone(struct reading *r, size_t first)
 {
-    struct parts moves = { .count = 0 };
+    struct parts moves;
+    moves.count = 0;
     int whole = list_is_level(r, first) ? move_alone(r, first) : -1;
     unsigned way = whole < 0 ? 0 : way_of(r, (size_t)whole);
     for (size_t k = first + 1;
@@ -123,7 +125,8 @@ static int relate_alone(struct reading *r, size_t first)
  */
 static int relate_reasons(struct reading *r, size_t move)
 {
-    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    struct parts back, parts;
+    back.count = parts.count = 0;
     for (size_t k = move;
             k-- > 0 && move - k <= MOVE_REACH && r->spots[k + 1].sep < SEP_SEMI && r->spots[k].cell < 0;) {
         if (!relation_same_measure(r, k, move))

@@ -48,7 +48,8 @@ static bool may_open(const struct reading *r, size_t first)
 
 int sums_add_numbered(struct reading *r, size_t first)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (r->spots[first].whole || !may_open(r, first) || !is_level(r, first, first) ||
             !stance_is_amount(r, first))
         return 0;

@@ -38,16 +38,15 @@ static int initial_before(const struct reading *r, size_t total, size_t part)
  */
 int sums_add_plan(struct reading *r, size_t total)
 {
-    if (!(r->spots[total].says & SAY_PLAN) ||
-            !str_has_listed(stance_words(r, total), &r->lex->adjusted_plans))
+    if (!(r->spots[total].says & SAY_PLAN) || !stance_says_listed(r, total, &r->lex->adjusted_plans))
         return 0;
     int part = amount_before(r, total), start = part < 0 ? -1 : amount_before(r, (size_t)part);
     if (part >= 0 && start < 0)
         start = initial_before(r, total, (size_t)part);
     if (start < 0 || !stance_says(r, (size_t)start, "预算"))
         return 0;
-    bool up = str_has_listed(stance_words(r, (size_t)part), &r->lex->plan_more);
-    bool down = !up && str_has_listed(stance_words(r, (size_t)part), &r->lex->plan_less);
+    bool up = stance_says_listed(r, (size_t)part, &r->lex->plan_more);
+    bool down = !up && stance_says_listed(r, (size_t)part, &r->lex->plan_less);
     size_t whole = up ? total : (size_t)start;
     struct parts parts = { .index = { (uint32_t)(up ? start : part), (uint32_t)(up ? (size_t)part : total) },
         .count = 2 };
@@ -58,8 +57,7 @@ int sums_add_plan(struct reading *r, size_t total)
  * off and what is left make up the first. */
 static bool is_given_spent_left(const struct reading *r, size_t start, size_t off, size_t left)
 {
-    struct gist given = stance_gist(r->lex, stance_words(r, start)),
-                spent = stance_gist(r->lex, stance_words(r, off));
+    struct gist given = stance_gist_of(r, start), spent = stance_gist_of(r, off);
     return (r->spots[left].says & SAY_LEFT) && (spent.seen & SAY_SPENT) &&
            (given.seen & (SAY_GIVEN | SAY_PLAN)) && !(given.seen & SAY_SPENT);
 }
@@ -80,11 +78,10 @@ int sums_add_taken(struct reading *r, size_t left)
         return 0;
     /* 支出总计69亿元，剔除还本支出1亿元后，支出安排68亿元 */
     bool after = plain_has(&r->plain, r->spots[off].tail, "后");
-    bool taken = str_has_listed(stance_words(r, (size_t)off), &r->lex->taken_off) &&
-                 (after || str_has_listed(stance_words(r, left), &r->lex->taken_rests));
+    bool taken = stance_says_listed(r, (size_t)off, &r->lex->taken_off) &&
+                 (after || stance_says_listed(r, left, &r->lex->taken_rests));
     /* 年初债务余额986万元，当年化解215万元，年末债务余额771万元 */
-    taken &= !stance_says(r, left, "年末") ||
-             str_has_any(stance_words(r, (size_t)start), opening, COUNT_OF(opening));
+    taken &= !stance_says(r, left, "年末") || stance_says_any(r, (size_t)start, opening, COUNT_OF(opening));
     if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
         return 0;
     if (is_carried_over(r, (size_t)start))

@@ -73,7 +73,8 @@ static size_t years_of(const struct reading *r, size_t i)
 
 static int add_years(struct reading *r, size_t total, size_t years)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     size_t first = total > years ? total - years : 0;
     if (!years || r->spots[total].divided || r->spots[total].sep > SEP_STOP || r->spots[first].listed)
         return 0;
@@ -112,7 +113,8 @@ static bool is_listed(const struct reading *r, size_t total, size_t k)
 /* The items in front of the total, when its sentence has nothing else but their shares. */
 static bool gather_sentence(const struct reading *r, size_t total, struct parts *out, size_t *shares)
 {
-    struct parts back = { .count = 0 };
+    struct parts back;
+    back.count = 0;
     size_t k = total;
     while (k > 0 && total - k < PARTS_REACH && r->spots[k].sep <= SEP_SEMI) {
         k--;
@@ -132,7 +134,8 @@ static bool gather_sentence(const struct reading *r, size_t total, struct parts 
  * 政府投资2亿元，占80%，社会资本0.5亿元，占20%，总投资2.5亿元: each with its share. */
 static int add_sentence(struct reading *r, size_t total)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     size_t shares = 0;
     bool beside = total > 0 && r->spots[total].sep == SEP_NONE; /* 三项共计12人30万元 */
     bool cue = (r->spots[total].cues | (beside ? r->spots[total - 1].cues : 0)) & CUE_TOTAL;
@@ -162,7 +165,8 @@ int sums_add_said(struct reading *r, size_t total)
     if (years_of(r, total))
         return add_years(r, total, years_of(r, total));
     bool bare = is_bare(r, total), account = !bare && is_account(r, total);
-    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    struct parts back, parts;
+    back.count = parts.count = 0;
     if (!(bare || account) || r->spots[total].divided || r->spots[total].stance != STANCE_LEVEL)
         return 0;
     bool above = is_above(stance_words(r, total));

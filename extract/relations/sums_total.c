@@ -50,7 +50,8 @@ static int add_within(struct reading *r, size_t total)
     const struct spot *s = &r->spots[total];
     if (s->rest < 3 || s->rest <= s->tail || !plain_ends(p, s->rest, "中"))
         return 0;
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     for (size_t k = total + 1; k < r->spot_count && k < total + RELATION_REACH && r->spots[k].sep < SEP_STOP;
             k++)
         if (sums_may_be_part(r, total, k))
@@ -70,7 +71,8 @@ static bool fits(const struct reading *r, size_t total, const struct parts *part
 /* "…27个；…39个、59个" behind 共125个: taken when they add up. */
 static int add_ahead(struct reading *r, size_t total, enum fit least)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     for (size_t k = total + 1; k < r->spot_count && k <= total + TOTAL_REACH; k++) {
         if (r->spots[k].para != r->spots[total].para)
             break;
@@ -89,7 +91,7 @@ static bool is_of_sentences(const struct reading *r, size_t total)
     /* …。合计，全国发行债券13963亿元 */
     bool found = r->spots[total].sep == SEP_STOP && r->spots[total].prior < r->spots[total].head &&
                  str_is(plain_cut(&r->plain, r->spots[total].prior, r->spots[total].head - 1), "合计");
-    return found || str_has_listed(stance_words(r, total), &r->lex->several_sentences);
+    return found || stance_says_listed(r, total, &r->lex->several_sentences);
 }
 
 /* 基金收入0万元，加上上年结余39930万元、…，收入合计192496万元: what there is nothing of is a part, too. */
@@ -104,7 +106,8 @@ static void add_nothing_before(const struct reading *r, size_t total, size_t fir
 /* "A 10个、B 20个，共30个": taken when they add up. */
 static int add_behind(struct reading *r, size_t total, enum fit least)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     bool above = is_of_sentences(r, total);
     for (size_t k = total; k > 0 && total - k < TOTAL_REACH &&
                            (r->spots[k].sep < SEP_STOP || (above && r->spots[k].sep == SEP_STOP));) {
@@ -260,7 +263,8 @@ static bool is_sum_up(const struct reading *r, size_t i)
 /* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
 static int add_added(struct reading *r, size_t total)
 {
-    struct parts back = { .count = 0 }, parts = { .count = 0 };
+    struct parts back, parts;
+    back.count = parts.count = 0;
     int head = -1;
     bool rolls = stance_says(r, total, "滚存结余") ||
                  stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
@@ -332,7 +336,8 @@ static int add_rest(struct reading *r, size_t rest)
 static int add_whole_sentence(struct reading *r, size_t total)
 {
     const struct spot *s = &r->spots[total];
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (s->dim != DIM_MONEY || s->stance != STANCE_LEVEL || s->divided ||
             r->facts->figures[total].number.n < 5)
         return 0;

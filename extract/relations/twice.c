@@ -104,7 +104,8 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
                 set[n++] = group[k].index;
             }
         }
-        struct parts parts = { .count = 0 };
+        struct parts parts;
+        parts.count = 0;
         for (size_t m = 1; m < n; m++)
             parts_add(&parts, set[m]);
         int err = n > 1 ? relation_add(r, RELATION_EQUAL, set[0], &parts, false) : 0;
@@ -163,7 +164,7 @@ static int compare_result(struct reading *r, const struct table_row *row, const 
 
 static int compare_results(struct reading *r)
 {
-    struct parts *results = arena_alloc(r->mem, sizeof *results);
+    struct parts *results = parts_new(r->mem);
     if (!results)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && r->row_count; i++)

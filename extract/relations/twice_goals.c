@@ -122,7 +122,7 @@ static int compare_texts(struct reading *r, const struct parts *goals, const str
 
 int twice_goals_find(struct reading *r)
 {
-    struct parts *goals = arena_alloc(r->mem, sizeof *goals), *told = arena_alloc(r->mem, sizeof *told);
+    struct parts *goals = parts_new(r->mem), *told = parts_new(r->mem);
     int err = goals && told ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && r->row_count && !err; i++)
         if (is_goal(r, i))

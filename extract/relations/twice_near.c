@@ -47,7 +47,7 @@ static int masks_init(struct reading *r, size_t figures, struct masks *out)
     *out = (struct masks){ .slot_count = 16 };
     while (out->slot_count < figures * DIGITS_MAX)
         out->slot_count *= 2;
-    out->rows = arena_array(r->mem, figures * DIGITS_MAX + 1, sizeof *out->rows);
+    out->rows = arena_room(r->mem, figures * DIGITS_MAX + 1, sizeof *out->rows);
     out->slots = arena_array(r->mem, out->slot_count, sizeof *out->slots);
     return out->rows && out->slots ? 0 : ERR_MEMORY;
 }
@@ -75,7 +75,8 @@ static bool is_told(const struct reading *r, size_t i)
 /* Whether something bears a relation out: what has found its place elsewhere is rather another quantity. */
 static bool meets(const struct reading *r, const struct relation *rel)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (rel->operand_count == 0 || rel->operand_count > MATES_MAX * 4)
         return false;
     for (size_t k = rel->kind == RELATION_RATIO; k < rel->operand_count; k++)

@@ -277,7 +277,8 @@ int wholes_find_shared(struct reading *r)
                 r->spots[rows[q].result - 1].stance != STANCE_SHARE)
             continue;
         uint32_t base = rows[q].operands[1];
-        struct parts shares = { .count = 0 }, parts = { .count = 0 };
+        struct parts shares, parts;
+        shares.count = parts.count = 0;
         for (end = q; end < count && is_share_of(&rows[end], base) && shares.count < SHARES_MAX; end++) {
             /* 集中采购占100%，分散采购占0%。（下一段）货物占58.8%，…: the next paragraph divides anew */
             if (shares.count > 1 && adds_to_hundred(r, &shares) &&

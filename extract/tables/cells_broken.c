@@ -16,10 +16,7 @@ static bool is_words(const struct plain *p, struct cells_piece s)
 {
     if (s.to - s.from > LINE_BYTES || plain_is_digit(p, s.from) || !plain_is_han(p, s.from))
         return false;
-    for (size_t i = s.from + 1; i < s.to; i++)
-        if (p->gap[i] & (GAP_SPACE | GAP_TAB))
-            return false;
-    return true;
+    return plain_next_gap(p, s.from, s.to, GAP_SPACE | GAP_TAB) == s.to;
 }
 
 static size_t width_of(const struct plain *p, struct cells_piece s)
@@ -58,8 +55,8 @@ void cells_broken_find(const struct reading *r, size_t from, size_t end, struct 
     *out = (struct cells_broken){ 0 };
     for (size_t i = from; i < end;) {
         struct cells_piece line = { i, plain_line_end(p, i, end) };
-        size_t width = width_of(p, last);
         if (last.to > last.from && follow(p, last, line)) {
+            size_t width = width_of(p, last);
             if (is_known(r, last.from, line.to)) {
                 certain++;
                 out->widths |= UINT64_C(1) << width;

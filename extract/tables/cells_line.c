@@ -13,7 +13,8 @@ struct cells_line cells_line_at(const struct plain *p, size_t i)
 
 bool cells_line_is_blank(struct cells_line l)
 {
-    return str_trim((struct str){ l.p, l.n }).n == 0;
+    bool han = l.n && (unsigned char)(*l.p - 0xE4) <= 0xE9 - 0xE4; /* most lines begin with a letter */
+    return !han && str_trim((struct str){ l.p, l.n }).n == 0;
 }
 
 size_t cells_line_strokes(struct str s)

@@ -33,9 +33,8 @@ static bool split(struct cells_line l, struct spaced *out)
 {
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < l.n;) {
-        size_t to = i;
-        while (to < l.n && l.p[to] != ' ')
-            to++;
+        const char *space = memchr(l.p + i, ' ', l.n - i);
+        size_t to = space ? (size_t)(space - l.p) : l.n;
         if (to > i) {
             struct str s = { l.p + i, to - i };
             if (out->count == WIDTH_MAX || s.n > CELL_BYTES || memchr(s.p, '\t', s.n) ||
@@ -77,6 +76,9 @@ static bool is_caption(const struct plain *p, size_t i, const struct spaced *lin
 static size_t skip_heads(const struct plain *p, size_t first, size_t end, struct spaced *row)
 {
     size_t heads = 0, last = 0;
+    struct cells_line begin = cells_line_at(p, first);
+    if (!memchr(begin.p, ' ', begin.n)) /* one cell, as on nearly all lines of running text */
+        return end;
     for (size_t i = first; i < end && i <= first + HEADS_MAX; i++) {
         if (!split(cells_line_at(p, i), row))
             return end;

@@ -35,7 +35,7 @@ static bool take_row(const struct plain *p, size_t *i, size_t end, struct row *r
         struct cells_line l = cells_line_at(p, *i);
         if (cells_line_is_blank(l))
             break;
-        if (!is_cell(l))
+        if (!is_cell(l)) /* so it is with most lines of running text */
             return false;
         row->cells++;
         row->numbers += cells_line_is_number(str_trim((struct str){ l.p, l.n }));

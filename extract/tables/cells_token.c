@@ -126,10 +126,8 @@ static bool is_narrow(const struct plain *p, size_t i)
 /* A bracket was opened in it and not closed. */
 static bool opens(const struct plain *p, struct token t)
 {
-    for (size_t i = t.to; i-- > t.from && p->p[i] != ')';)
-        if (p->p[i] == '(')
-            return true;
-    return false;
+    const char *begin = p->p + t.from, *end = p->p + t.to, *open = memrchr(begin, '(', t.to - t.from);
+    return open && !memchr(open, ')', (size_t)(end - open));
 }
 
 /* (2)公务用车购置费, (一)办公费: a number in brackets that a name follows begins a cell. */

@@ -47,7 +47,7 @@ static bool split(const struct reading *r, size_t line, struct wrapped *out)
 {
     const struct plain *p = &r->plain;
     size_t end = line + 1 < p->line_count ? plain_place(p, p->line[line + 1]) : p->n;
-    *out = (struct wrapped){ .count = 0 };
+    out->count = out->values = 0;
     for (size_t i = plain_place(p, p->line[line]); i < end;) {
         struct token t = cells_token_at(p, i, end);
         struct str s = plain_cut(p, t.from, t.to);

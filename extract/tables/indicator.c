@@ -346,6 +346,8 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
 
 int indicator_relate(struct reading *r)
 {
+    if (!r->row_count)
+        return 0;
     struct tally *t = arena_alloc(r->mem, sizeof *t);
     struct level *l = arena_alloc(r->mem, sizeof *l);
     if (!t || !l)

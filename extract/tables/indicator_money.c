@@ -115,7 +115,8 @@ static int add_sources(struct reading *r, size_t first, size_t end)
         return 0;
     bool unread = has_unread(r, first, end);
     for (size_t k = 0; k < COUNT_OF(money); k++) {
-        struct parts parts = { .count = 0 };
+        struct parts parts;
+        parts.count = 0;
         int total = table_spot(r, &r->rows[whole], money[k]);
         for (size_t i = first; i < end; i++)
             if (i != whole && table_spot(r, &r->rows[i], money[k]) >= 0)
@@ -168,7 +169,8 @@ static bool are_natures(const struct reading *r, const struct parts *parts)
 static int add_classes(struct reading *r, const struct table_row *row)
 {
     for (int spent = 0; spent < 2; spent++) {
-        struct parts parts = { .count = 0 };
+        struct parts parts;
+        parts.count = 0;
         for (size_t i = 0; i < r->class_count; i++)
             if (r->classes[i].block == row->block && r->classes[i].spent == spent)
                 parts_add(&parts, (size_t)r->cell_spot[r->classes[i].cell]);

@@ -89,6 +89,20 @@ static void parse_and_format_are_exact(void **state)
     }
 }
 
+static void digits_and_steps_of_whole_numbers(void **state)
+{
+    (void)state;
+    assert_int_equal(amount_digit_at(-1805, 1), 5);
+    assert_int_equal(amount_digit_at(1805, 100), 8);
+    assert_int_equal(amount_digit_at(1805, 1000), 1);
+    assert_int_equal(amount_digit_at(1805, 10000), 0);
+    assert_int_equal(amount_digit_at(999999999999999999, (amount_coef)1000000000000000000 * 10), 0);
+    assert_int_equal(amount_steps(4, 10), 0);
+    assert_int_equal(amount_steps(5, 10), 1);
+    assert_int_equal(amount_steps(94, 10), 9);
+    assert_int_equal(amount_steps(95, 10), 0);
+}
+
 static void what_is_no_decimal_is_refused(void **state)
 {
     static const struct {
@@ -351,6 +365,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parse_and_format_are_exact),
         cmocka_unit_test(one_digit_apart),
+        cmocka_unit_test(digits_and_steps_of_whole_numbers),
         cmocka_unit_test(what_is_no_decimal_is_refused),
         cmocka_unit_test(amounts_compare_by_value),
         cmocka_unit_test(small_amounts_agree_with_whole_numbers),

@@ -76,14 +76,16 @@ static void any_of_words_is_found_as_each_is(void **state)
     struct str listed[COUNT(words)];
     struct str text = STR("2024年预算ab，支出年度\xE6\xE6\x94\xAF\xE5\x87\xBA预算x");
     (void)state;
+    for (size_t k = 0; k < COUNT(words); k++)
+        listed[k] = str_of(words[k]);
     for (size_t from = 0; from <= text.n; from++) {
         for (size_t to = from; to <= text.n; to++) {
             struct str piece = str_cut(text, from, to);
+            struct str_sieve letters = str_sieve_of(piece);
             for (size_t first = 0; first + 4 <= COUNT(words); first++) {
-                const struct str_list list = { listed + first, COUNT(words) - first };
+                const struct str_list list = str_list_of(listed + first, COUNT(words) - first);
                 bool has = false, is = false, starts = false, ends = false;
                 for (size_t k = first; k < COUNT(words); k++) {
-                    listed[k] = str_of(words[k]);
                     has |= str_find(piece, listed[k]) >= 0;
                     is |= str_eq(piece, listed[k]);
                     starts |= str_starts(piece, listed[k]);
@@ -93,6 +95,8 @@ static void any_of_words_is_found_as_each_is(void **state)
                 assert_int_equal(str_is_any(piece, words + first, list.count), is);
                 assert_int_equal(str_starts_any(piece, words + first, list.count), starts);
                 assert_int_equal(str_ends_any(piece, words + first, list.count), ends);
+                assert_int_equal(str_has_any_by(piece, letters, words + first, list.count), has);
+                assert_int_equal(str_has_listed_by(piece, letters, &list), has);
                 assert_int_equal(str_has_listed(piece, &list), has);
                 assert_int_equal(str_is_listed(piece, &list), is);
                 assert_int_equal(str_starts_listed(piece, &list), starts);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/hints.h"
+
+#include "common/err.h"
+
+/* A clause begins at i: behind a mark of punctuation, or with its paragraph. */
+static void note_opening(const struct plain *p, uint8_t *hints, size_t i)
+{
+    bool begins = plain_is_start(p, i) || p->p[i - 1] == ',' || p->p[i - 1] == ':' || p->p[i - 1] == ';' ||
+                  plain_ends(p, i, "。");
+    if (begins && (hints[i] & HINT_NUMBER))
+        hints[i] |= HINT_ITEM;
+}
+
+int hints_find(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    const char *end = p->p + p->n;
+    uint8_t *hints = arena_array(r->mem, p->n + 1, 1);
+    if (!hints)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < p->n; i += plain_step(p, i))
+        hints[i] = r->lex->hints[words_first_bit(p->p + i, end)];
+    r->hints = hints;
+    for (size_t i = 0; i < p->n; i = plain_next_gap(p, i, p->n, GAP_HARD)) {
+        note_opening(p, hints, i);
+        hints[i] |= HINT_CLAUSE;
+    }
+    for (size_t i = 0; (i = hints_next(r, i, p->n, HINT_CLAUSE)) < p->n;) {
+        i += plain_step(p, i);
+        note_opening(p, hints, i);
+    }
+    return 0;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ * Where in the text the passes have something to look at: one walk notes the letters at which a word or a
+ * sign of theirs may begin, and each pass goes from one to the next, over eight bytes at a time. A hint is a
+ * maybe: whoever comes to one looks for himself.
+ */
+#ifndef JIHE_HINTS_H
+#define JIHE_HINTS_H
+
+#include <string.h>
+
+#include "extract/reading.h"
+
+/* Fills r->hints. Behind whatever changes gaps. 0 or ERR_MEMORY. */
+int hints_find(struct reading *r);
+
+/* The first place in [i, end) with one of those hints (enum hint); `end` when there is none. */
+static inline size_t hints_next(const struct reading *r, size_t i, size_t end, unsigned hints)
+{
+    uint64_t all = hints * UINT64_C(0x0101010101010101), eight = 0;
+    while (i < end && end - i >= sizeof eight &&
+            (memcpy(&eight, r->hints + i, sizeof eight), (eight & all) == 0))
+        i += sizeof eight;
+    while (i < end && !(r->hints[i] & hints))
+        i++;
+    return i;
+}
+
+/* The last one in [begin, i); i when there is none. */
+static inline size_t hints_before(const struct reading *r, size_t i, size_t begin, unsigned hints)
+{
+    uint64_t all = hints * UINT64_C(0x0101010101010101), eight = 0;
+    size_t k = i;
+    while (k - begin >= sizeof eight &&
+            (memcpy(&eight, r->hints + k - sizeof eight, sizeof eight), (eight & all) == 0))
+        k -= sizeof eight;
+    while (k > begin && !(r->hints[k - 1] & hints))
+        k--;
+    return k > begin ? k - 1 : i;
+}
+
+#endif

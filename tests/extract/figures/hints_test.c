@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "extract/figures/hints.h"
+
+static const char text[] =
+        "二、收入情况\n"
+        "单位名称：河湾镇政府。一是总收入共100万元，其中：（1）财政拨款六十万元；按来源分：其他。\n"
+        "下降-5%。";
+
+/* From hint to hint, both ways, as looking at every letter. */
+static void every_word_and_sign_has_its_hint(void **state)
+{
+    struct arena mem;
+    struct reading r = { .mem = &mem };
+    struct document doc = { .text = STR(text) };
+    (void)state;
+    arena_init(&mem, 0);
+    assert_int_equal(lexicon_parse(&mem, &r.lex), 0);
+    assert_int_equal(plain_build(&doc, &mem, &r.plain), 0);
+    assert_int_equal(hints_find(&r), 0);
+    const struct plain *p = &r.plain;
+    size_t items = 0;
+    for (size_t i = 0; i < p->n; i += plain_step(p, i)) {
+        unsigned want = (words_find(&r.lex->cues, p->p + i, p->p + p->n) ? HINT_CUE : 0u) |
+                        (words_find(&r.lex->fields, p->p + i, p->p + p->n) ? HINT_FIELD : 0u) |
+                        (p->gap[i] & GAP_HARD ? HINT_CLAUSE : 0u) | (plain_is_digit(p, i) ? HINT_NUMBER : 0u);
+        assert_int_equal(r.hints[i] & want, want);
+        items += (r.hints[i] & HINT_ITEM) != 0;
+        for (size_t k = 0; k <= i; k++) {
+            size_t next = hints_next(&r, k, i + 1, HINT_CLAUSE | HINT_ITEM), before = i + 1, want_next = k;
+            while (want_next < i + 1 && !(r.hints[want_next] & (HINT_CLAUSE | HINT_ITEM)))
+                want_next++;
+            for (size_t at = k; at < i + 1; at++)
+                if (r.hints[at] & (HINT_CLAUSE | HINT_ITEM))
+                    before = at;
+            assert_int_equal(next, want_next);
+            assert_int_equal(hints_before(&r, i + 1, k, HINT_CLAUSE | HINT_ITEM), before);
+        }
+    }
+    assert_int_equal(items, 3); /* 二、 一是 （1） */
+    arena_fini(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_word_and_sign_has_its_hint),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
