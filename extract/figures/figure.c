@@ -208,6 +208,8 @@ static int take_number(struct scan *s)
     struct unit u;
     bool found = find_unit(r, &n, cell, &u);
     int bound = unit_bound_before(r->lex, p, n.from);
+    if (bound == UNIT_ONLY_COUNTED)
+        bound = found && u.dim == DIM_COUNT ? BOUND_EXACT : UNIT_NO_FIGURE;
     size_t next = n.han ? n.to : next_of_list(p, n.to);
     if (cell >= 0 && next >= r->cells[cell].to)
         next = n.to;

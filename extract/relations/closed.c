@@ -156,7 +156,7 @@ static bool is_progress(const struct reading *r, size_t i)
 static int add_rate(struct reading *r, size_t i)
 {
     struct closed c;
-    if (is_of_other_time(r, i) || !gather(r, i, &c))
+    if (is_of_other_time(r, i) || rate_is_of_all(r, i) || !gather(r, i, &c))
         return 0;
     size_t base = c.index[0], part = c.index[1];
     bool among = r->spots[part].cues & (CUE_AMONG | CUE_INCLUDES);

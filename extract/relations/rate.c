@@ -184,6 +184,11 @@ static bool is_base_in_bracket(const struct reading *r, size_t i, size_t part)
            relation_same_measure(r, k, part) && relation_fit_of(r, i, part, k) == FIT_MEETS;
 }
 
+bool rate_is_of_all(const struct reading *r, size_t i)
+{
+    return str_find(plain_cut(&r->plain, r->spots[i].prior, r->spots[i].from), STR("全部")) >= 0;
+}
+
 /* Two amounts of the rate's own sentence that belong to it though it does not hold with them: what was
  * planned and what came of it, what the rate names and what stands before that. */
 static bool is_called(const struct reading *r, size_t i, size_t part, size_t base)
@@ -269,7 +274,7 @@ static int add_rate(struct reading *r, size_t i)
             return relation_add_ratio(r, i, (size_t)whole, k);
     if (near < 0 && part >= 0 && is_base_in_bracket(r, i, (size_t)part))
         near = (int)i + 1;
-    if (near < 0)
+    if (near < 0 && !rate_is_of_all(r, i))
         near = called;
     if (near < 0 && part >= 0)
         near = given_before(r, i, (size_t)part, true);

@@ -17,6 +17,8 @@ int rate_plan_before(const struct reading *r, size_t i, size_t part);
  */
 bool rate_is_plan(const struct reading *r, size_t k);
 int rate_add_done(struct reading *r, size_t i);
+/* 修改后全部通过，最终通过率100%: of all there were, whatever stands beside it. */
+bool rate_is_of_all(const struct reading *r, size_t i);
 /* 办结率 is about what was called 办结: the words of the rate i stand in those of the amount. */
 bool rate_names_part(const struct reading *r, size_t i, size_t part);
 

@@ -213,7 +213,9 @@ static int score_before(const struct reading *r, size_t spot, size_t place)
     int score = -1;
     for (size_t k = spot; k-- > 0 && spot - k <= SCORE_REACH && place - r->spots[k].tail < GRADE_DISTANCE;) {
         enum point point = scores_text_point(r, k);
-        if (point == POINT_TOTAL)
+        /* …，满意度得9.5分，合计97.3分，评价等级为“优” */
+        bool sum = r->spots[k].dim == DIM_SCORE && (r->spots[k].cues & CUE_TOTAL) && r->spots[k].divided;
+        if (point == POINT_TOTAL || sum)
             return (int)k;
         if (point == POINT_SCORE && score < 0)
             score = (int)k;

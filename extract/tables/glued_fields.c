@@ -84,7 +84,7 @@ static size_t bound_end(const struct fields_search *x, size_t i)
     const struct plain *p = &x->t->r->plain;
     const struct word *w;
     while (i < x->end && (w = words_find(&x->t->r->lex->before, p->p + i, p->p + x->end)) != NULL &&
-            w->value != UNIT_NO_FIGURE)
+            w->value != UNIT_NO_FIGURE && w->value != UNIT_ONLY_COUNTED)
         i += w->text.n;
     return i < x->end && (p->p[i] == '=' || plain_has(p, i, "═")) ? i + plain_step(p, i) : i;
 }

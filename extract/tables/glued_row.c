@@ -44,7 +44,7 @@ static size_t skip_bound(const struct glued_rows *t, size_t i, size_t end)
     const struct plain *p = &t->r->plain;
     const struct word *w;
     while (i < end && (w = words_find(&t->r->lex->before, p->p + i, p->p + end)) != NULL &&
-            w->value != UNIT_NO_FIGURE)
+            w->value != UNIT_NO_FIGURE && w->value != UNIT_ONLY_COUNTED)
         i += w->text.n;
     if (i < end && p->p[i] == '=')
         i++;

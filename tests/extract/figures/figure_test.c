@@ -17,6 +17,8 @@ static const struct said lines[] = {
             "3亿元 20家 4栋" },
     { "ranks, codes and telephone numbers are none",
             "排名全省第3位，位列前10名，联系电话：0731-85551234，邮编410005，S210国道。", "" },
+    { "what a telephone served is counted", "现场咨询920人次、电话520人次，服务热线12345。",
+            "920人次 520人次" },
     { "slogans and titles are none", "落实“三高四新”和“135”工程，印发《2023年十项措施》，培育500强企业3家。",
             "3家" },
     { "Chinese numerals that count", "下设两家公司、三个中心，走访三十余户，一百二十人参加。",

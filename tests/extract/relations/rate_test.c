@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "of all there were, in the end",
+            "收到目标86份，审核通过80份，一次审核通过率93.02%，修改后全部通过，最终通过率100%。",
+            "ratio 93.02 = 80 86" },
     { "in the measure word that the rate names",
             "计划培训12期600人次，实际培训12期630人次，期数完成率100%，人次完成率105%。",
             "ratio 100 = 12 12; ratio 105 = 630 600" },

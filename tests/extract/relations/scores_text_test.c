@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "the grade is that of the total right before it",
+            "产出得49分（满分50分）；效益得29分（满分30分）；满意度得9.5分（满分10分），合计87."
+            "5分，评价等级为“良”。",
+            "at_most 50 = 49; at_most 30 = 29; at_most 10 = 9.5; sum 87.5 = 49 29 9.5; grade 87.5 良" },
     { "what was got of all of a list",
             "绩效自评总分100分，其中预算执行10分、产出50分、效益30分、满意度10分，自评得分96分，扣4分。",
             "sum 100 = 10 50 30 10" },
