@@ -9,7 +9,7 @@ enum {
     DIMENSIONS_LEAST = 3,
     FACTS_NAMED = 64,   /* figures of one such relation */
     PART_REACH = 64,    /* figures back in its line in which a share's amount is looked for */
-    BASES_TRIED = 1024, /* shares of the report whose base is compared */
+    BASES_TRIED = 1024, /* shares of the report whose base is known */
 };
 
 static int add_relation(
@@ -62,16 +62,38 @@ struct str likeness_base_words(struct str label)
     return out;
 }
 
-/* The base of the shares of those words, when all that the report ties agree on it; NULL: none, or not. */
-static const struct relation *base_of(const struct trial *t, struct str words)
+/* Shares of the report whose base is known, by their words. */
+struct known_bases {
+    struct {
+        struct str words;
+        const struct relation *relation;
+    } list[BASES_TRIED];
+    size_t count;
+};
+
+static void gather_bases(const struct trial *t, struct known_bases *out)
 {
-    const struct relation *found = NULL;
     size_t tried = 0;
     for (size_t k = 0; k < t->own_relations && tried < BASES_TRIED; k++) {
         const struct relation *r = &t->facts->relations[k];
         tried += r->kind == RELATION_RATIO;
-        if (r->kind != RELATION_RATIO || r->operand_count < 2 ||
-                !str_eq(likeness_base_words(trial_figure(t, r->result)->label), words))
+        if (r->kind != RELATION_RATIO || r->operand_count < 2)
+            continue;
+        struct str words = likeness_base_words(trial_figure(t, r->result)->label);
+        if (words.n) {
+            out->list[out->count].words = words;
+            out->list[out->count++].relation = r;
+        }
+    }
+}
+
+/* The base of the shares of those words, when all that the report ties agree on it; NULL: none, or not. */
+static const struct relation *base_of(const struct known_bases *known, struct str words)
+{
+    const struct relation *found = NULL;
+    for (size_t k = 0; k < known->count; k++) {
+        const struct relation *r = known->list[k].relation;
+        if (!str_eq(known->list[k].words, words))
             continue;
         if (found && (found->operand_count != r->operand_count ||
                              memcmp(found->operands + 1, r->operands + 1,
@@ -104,7 +126,10 @@ uint32_t likeness_part(const struct trial *t, const struct figure *share)
 
 static int tie_shares(struct trial *t, struct facts *with, size_t most)
 {
-    int err = 0;
+    struct known_bases *known = arena_alloc(t->mem, sizeof *known);
+    int err = known ? 0 : ERR_MEMORY;
+    if (known)
+        gather_bases(t, known);
     for (size_t k = 0; k < t->facts->figure_count && !err && with->relation_count < most; k++) {
         const struct figure *f = &t->facts->figures[k];
         uint32_t figures[FACTS_NAMED] = { f->n };
@@ -112,7 +137,7 @@ static int tie_shares(struct trial *t, struct facts *with, size_t most)
                 f->table >= 0 || is_result(t, f->n, RELATION_RATIO))
             continue;
         struct str words = likeness_base_words(f->label);
-        const struct relation *like = words.n ? base_of(t, words) : NULL;
+        const struct relation *like = words.n ? base_of(known, words) : NULL;
         uint32_t part = like ? likeness_part(t, f) : 0;
         if (!part || like->operand_count + 1 > FACTS_NAMED)
             continue;

@@ -8,6 +8,7 @@
 
 enum {
     GROUP_MAX = 64,
+    GROUPS_TRIED = 512,
     AGREED_LEAST = 2, /* others that must agree with each other */
 };
 
@@ -26,8 +27,9 @@ static bool imply(const struct trial *t, struct share *s)
     return true;
 }
 
-/* Shares of the same words as that of figure k that no relation of the report ties, from k on. */
-static size_t collect(const struct trial *t, size_t k, const bool *is_tied, struct share *out)
+/* Shares of the same words as that of figure k that no relation of the report ties, from k on. Those that
+ * were looked at are tied from then on. */
+static size_t collect(const struct trial *t, size_t k, bool *is_tied, struct share *out)
 {
     struct str words = likeness_base_words(t->facts->figures[k].label);
     size_t count = 0;
@@ -37,6 +39,7 @@ static size_t collect(const struct trial *t, size_t k, const bool *is_tied, stru
                 trial_measure(t, f->n)->quantity != QUANTITY_PERCENT ||
                 !str_eq(likeness_base_words(f->label), words))
             continue;
+        is_tied[f->n] = true;
         out[count] = (struct share){ .figure = f, .part = likeness_part(t, f) };
         count += out[count].part && trial_measure(t, out[count].part)->is_known && imply(t, &out[count]);
     }
@@ -97,12 +100,13 @@ void outlier_note(struct notebook *n)
     }
     for (size_t k = 0; k < t->facts->relation_count; k++)
         is_tied[t->facts->relations[k].result] |= t->facts->relations[k].kind == RELATION_RATIO;
-    for (size_t k = 0; k < t->facts->figure_count && !n->err; k++) {
-        if (trial_measure(t, t->facts->figures[k].n)->quantity != QUANTITY_PERCENT || is_tied[k + 1])
+    size_t tried = 0; /* groups */
+    for (size_t k = 0; k < t->facts->figure_count && !n->err && tried < GROUPS_TRIED; k++) {
+        if (trial_measure(t, t->facts->figures[k].n)->quantity != QUANTITY_PERCENT || is_tied[k + 1] ||
+                !likeness_base_words(t->facts->figures[k].label).n)
             continue;
         size_t count = collect(t, k, is_tied, group);
-        for (size_t i = 0; i < count; i++)
-            is_tied[group[i].figure->n] = true; /* looked at */
+        tried++;
         for (size_t i = 0; i < count && count > AGREED_LEAST; i++) {
             if (!stands_alone(group, count, i, &agreed))
                 continue;
