@@ -28,6 +28,7 @@
 #include "extract/relations/stance.h"
 #include "extract/relations/sums.h"
 #include "extract/relations/sums_exact.h"
+#include "extract/relations/sums_rows.h"
 #include "extract/relations/twice.h"
 #include "extract/relations/twice_near.h"
 #include "extract/relations/wholes.h"
@@ -69,6 +70,7 @@ static const struct {
     { followers_find },
     { rise_find },
     { closed_find },
+    { sums_rows_find },
     { sums_find_exact },
     { scores_heading_find },
     { scores_text_find },
