@@ -31,8 +31,17 @@ int shares_add_group(struct reading *r, size_t first)
         if (!relation_same_measure(r, b, part[0]) || r->spots[b].stance != STANCE_LEVEL ||
                 r->spots[b].cell >= 0)
             continue;
-        for (size_t k = 0; k < n; k++)
-            held += relation_fit_of(r, share[k], part[k], b) == FIT_MEETS;
+        /* 补助120万元，占5%；事业收入0万元，占0%: an item as they are */
+        if (b + 1 < r->spot_count && r->spots[b + 1].stance == STANCE_SHARE && start == b + 2 &&
+                r->spots[start].sep <= SEP_SEMI)
+            continue;
+        size_t something = 0; /* 0% of nothing proves nothing */
+        for (size_t k = 0; k < n; k++) {
+            bool holds = relation_fit_of(r, share[k], part[k], b) == FIT_MEETS;
+            held += holds;
+            something += holds && amount_sign(r->spots[part[k]].amount) > 0;
+        }
+        held = something ? held : 0;
         int err = 0;
         for (size_t k = 0; held > 1 && held * 2 > n && k < n && !err; k++)
             err = relation_add_ratio(r, share[k], part[k], b);

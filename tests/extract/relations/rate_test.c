@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "told in the other order", "人均公用经费1.85万元，低于定额标准2万元，控制率92.5%。",
+            "ratio 92.5 = 1.85 2" },
     { "of all there were, in the end",
             "收到目标86份，审核通过80份，一次审核通过率93.02%，修改后全部通过，最终通过率100%。",
             "ratio 93.02 = 80 86" },

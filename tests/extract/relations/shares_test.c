@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "an item with a share of its own is no base",
+            "运行维护费17.5万元，占“三公”经费支出的85.37%；公务接待费3万元，占14.63%。", "" },
+    { "nor are its shares of nothing", "补助收入120万元，占5.03%；事业收入0万元，占0%；经营收入0万元，占0%。",
+            "" },
     { "what a share names and nobody has told is not the last part",
             "公路2500公里，其中国道200公里、省道300公里、县道500公里、乡村道1500公里，农村公路占比80%。",
             "sum 2500 = 200 300 500 1500" },
@@ -91,7 +95,7 @@ static const struct said lines[] = {
     { "nothing has the base of its neighbours",
             "三公经费支出40.20万元。支出决算中，因公出国费支出3万元，占0%；公务用车费支出40.20万元，占100%"
             "；公务接待费支出0万元，占0%。",
-            "equal 40.20 = 40.20; ratio 0 = 3 40.20; ratio 0 = 0 40.20" },
+            "sum 40.20 = 3 40.20 0; ratio 0 = 3 40.20; ratio 100 = 40.20 40.20; ratio 0 = 0 40.20" },
     { "of GDP", "全年生产总值439.19亿元。\n民营经济增加值290.6亿元；民营经济占GDP的比重为66.2%。",
             "ratio 66.2 = 290.6 439.19" },
     { "of several together, which nobody told",
