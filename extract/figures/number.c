@@ -31,6 +31,21 @@ static bool begins_unit(const struct plain *p, size_t i)
     return false;
 }
 
+static const struct scale_word *find_scale(const struct plain *p, size_t i)
+{
+    size_t count = begins_unit(p, i) ? 0 : COUNT_OF(scales);
+    for (size_t k = 0; k < count; k++)
+        if (plain_has(p, i, scales[k].text))
+            return &scales[k];
+    return NULL;
+}
+
+size_t number_scale_end(const struct plain *p, size_t i)
+{
+    const struct scale_word *scale = find_scale(p, i);
+    return scale ? i + strlen(scale->text) : i;
+}
+
 static void parse_scale(const struct plain *p, struct number *out)
 {
     size_t i = out->to;
@@ -40,15 +55,12 @@ static void parse_scale(const struct plain *p, struct number *out)
         out->vague = true;
         i += 3;
     }
-    size_t count = begins_unit(p, i) ? 0 : COUNT_OF(scales);
-    for (size_t k = 0; k < count; k++) {
-        size_t n = strlen(scales[k].text);
-        if (!plain_has(p, i, scales[k].text))
-            continue;
-        out->scale10 = scales[k].scale10;
-        out->scale = plain_cut(p, i, i + n);
-        i += n;
-        break;
+    const struct scale_word *scale = find_scale(p, i);
+    if (scale) {
+        size_t to = i + strlen(scale->text);
+        out->scale10 = scale->scale10;
+        out->scale = plain_cut(p, i, to);
+        i = to;
     }
     if (out->scale.n && !out->vague && (plain_has(p, i, "余") || plain_has(p, i, "多"))) {
         out->vague = true;

@@ -229,7 +229,7 @@ static size_t skip_last_head(struct glued_rows *t)
             i < t->end && i - to <= LAST_HEAD_BYTES && !plain_is_digit(p, i) && !(p->gap[i] & GAP_LINE);
             i += plain_step(p, i)) {
         const struct word *w = words_find(&t->r->lex->levels, p->p + i, p->p + t->end);
-        if (!w || !str_ends(w->text, STR("指标")))
+        if (!w || !glued_is_level(w->text))
             continue;
         t->has_reason |= i > to;
         return i;
@@ -250,7 +250,8 @@ static int read_rows(
     for (size_t k = 0; k < head->count && head->roles[k] != ROLE_WEIGHT; k++)
         t->score_first |= head->roles[k] == ROLE_SCORE;
     t->fielded = !is_usual(head);
-    glued_fields_columns(t);
+    if (t->fielded)
+        glued_fields_columns(t);
     bool more = true;
     *i = skip_last_head(t);
     while (more && t->count < ROWS_MAX) { /* what stands below is running text */

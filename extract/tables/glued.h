@@ -58,6 +58,7 @@ struct glued_rows {
     struct glued_row *row;
     size_t count, cap;
     int weight, score; /* of the rows above this head, in hundredths; -1: not known */
+    size_t steps;      /* of the search for the fields of the row that is being read */
 };
 
 /* Cells while they are added: one after the other. */
@@ -85,11 +86,15 @@ bool glued_head_is_money(const struct glued_head *head);
 
 /* Reads the row at *i and moves behind it (glued_row.c). False where the rows end. */
 bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out);
-/* 产出指标: a name of a level that says so. */
+/* Of glued_words.c. 产出指标: a name of a level that says so. */
 bool glued_is_level(struct str name);
+/* Behind the digits and points at i. */
+size_t glued_digits_end(const struct plain *p, size_t i, size_t end);
+/* Behind the words and signs that bound a number at i. */
+size_t glued_bound_end(const struct reading *r, size_t i, size_t end);
 /* Where the next level or the total begins behind words; 0 when a number stands in front of it. */
 size_t glued_level_behind(const struct glued_rows *t, size_t i, size_t end);
-/* Bytes of the words that stand twice in front of `to`; 0. */
+/* Bytes of the words that stand twice in front of `to`, behind something else; 0. */
 size_t glued_twice_before(const struct plain *p, size_t from, size_t to);
 /* Decides between several cuts by what the table adds up to (glued_sums.c). */
 void glued_sums_decide(struct glued_rows *t);

@@ -11,7 +11,8 @@ enum {
     WHOLE_DIGITS = 16, /* of an amount in front of its point */
     RATE_MOST = 200,
     ANY_DECIMALS = -1,
-    ANY_BYTES = 48, /* of a row in which each amount has its own */
+    ANY_BYTES = 48,    /* of a row in which each amount has its own */
+    STEPS_MOST = 4096, /* of the search for those; a row that takes more stays unread */
 };
 
 static bool is_digit(struct str s, size_t i)
@@ -87,7 +88,7 @@ struct search {
     size_t amounts; /* columns of them: no row has fewer cells */
     bool over;      /* a score may be above its weight */
     size_t to[GLUED_AMOUNTS_MAX], best[GLUED_AMOUNTS_MAX];
-    size_t found, filled;
+    size_t found, filled, steps;
     bool any;
 };
 
@@ -139,17 +140,6 @@ static int points_of(const struct search *x, size_t filled, enum role role)
     return -1;
 }
 
-/* Amounts without decimals have no seams, unless all of them are 0 or a dash. */
-static bool are_nothing(const struct search *x)
-{
-    for (size_t k = 0; k < x->amounts; k++) {
-        struct str s = str_cut(x->s, k ? x->to[k - 1] : 0, x->to[k]);
-        if (!str_is(s, "0") && !glued_dash(s))
-            return false;
-    }
-    return true;
-}
-
 /* 0% is the end of 100%. */
 static bool has_rate(const struct search *x, size_t filled)
 {
@@ -178,17 +168,17 @@ static void look_amount(struct search *x, size_t column, size_t from)
             if (to && s.p[to - 1] != '0') /* who prints them as they come prints no 0 at the end */
                 take(x, column, to);
         }
-    } else if (x->decimals) {
-        size_t to = amount_end(s, from, x->decimals);
-        if (to)
-            take(x, column, to);
-        if (is_digit(s, from) && s.p[from] == '0' && !(from + 1 < s.n && s.p[from + 1] == '.'))
-            take(x, column, from + 1);
+        for (size_t to = from;
+                is_digit(s, to) && to - from < WHOLE_DIGITS && !(to > from && s.p[from] == '0'); to++)
+            take(x, column, to + 1);
         return;
     }
-    for (size_t to = from; is_digit(s, to) && to - from < WHOLE_DIGITS && !(to > from && s.p[from] == '0');
-            to++)
-        take(x, column, to + 1);
+    /* Amounts without decimals have no seams, unless all of them are 0 or a dash. */
+    size_t to = x->decimals ? amount_end(s, from, x->decimals) : 0;
+    if (to)
+        take(x, column, to);
+    if (s.p[from] == '0' && !(from + 1 < s.n && s.p[from + 1] == '.'))
+        take(x, column, from + 1);
 }
 
 /* A weight, a score, or a rate: numbers of which only the look is known. */
@@ -217,8 +207,7 @@ static void look(struct search *x, size_t column, size_t from)
 {
     if (from == x->s.n && column >= x->amounts) {
         int weight = points_of(x, column, ROLE_WEIGHT), score = points_of(x, column, ROLE_SCORE);
-        if ((weight >= 0 && score > weight && !x->over) || (!x->decimals && !are_nothing(x)) ||
-                !are_all_or_none(x, column) ||
+        if ((weight >= 0 && score > weight && !x->over) || !are_all_or_none(x, column) ||
                 (x->decimals == ANY_DECIMALS && (!has_rate(x, column) || !rate_fits(x, x->to, column))))
             return;
         if (x->found++ == 0) {
@@ -227,8 +216,9 @@ static void look(struct search *x, size_t column, size_t from)
         }
         return;
     }
-    if (column == x->count || from == x->s.n || x->found > 1)
+    if (column == x->count || from == x->s.n || x->found > 1 || x->steps > STEPS_MOST)
         return;
+    x->steps++;
     size_t dash = glued_dash(str_cut(x->s, from, x->s.n));
     enum role role = x->roles[column];
     if (role == ROLE_WEIGHT || role == ROLE_SCORE)
@@ -281,8 +271,10 @@ static size_t search(struct search *x, int *decimals, size_t *to)
     bool fits = false;
     for (int d = *decimals >= 0 ? DECIMALS_MOST + 1 : DECIMALS_MOST; d >= 0; d--) {
         x->decimals = d > DECIMALS_MOST ? *decimals : d;
-        x->found = 0;
+        x->found = x->steps = 0;
         look(x, 0, 0);
+        if (x->steps > STEPS_MOST)
+            return 0;
         x->any |= x->found > 0;
         bool same = found == x->filled && memcmp(to, x->best, found * sizeof *to) == 0; /* 0 and 0 */
         if (!x->found || (found && (!d || (x->found == 1 && same))))
@@ -306,11 +298,11 @@ static size_t search(struct search *x, int *decimals, size_t *to)
 static size_t search_any(struct search *x, size_t *to)
 {
     x->decimals = ANY_DECIMALS;
-    x->found = 0;
+    x->found = x->steps = 0;
     x->over = false;
     if (x->s.n <= ANY_BYTES)
         look(x, 0, 0);
-    if (x->found != 1)
+    if (x->found != 1 || x->steps > STEPS_MOST)
         return 0;
     memcpy(to, x->best, x->count * sizeof *to);
     return x->filled;

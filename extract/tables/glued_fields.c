@@ -3,12 +3,13 @@
 
 #include <string.h>
 
+#include "extract/figures/number.h"
 #include "extract/figures/unit.h"
 
 enum {
-    STEPS_MOST = 20000, /* of the search through one row */
-    WORDS_BYTES = 90,   /* of a value in words */
-    TEXT_BYTES = 300,   /* of a column of words */
+    STEPS_MOST = 4096, /* of the search through one row; one that takes more stays unread */
+    WORDS_BYTES = 90,  /* of a value in words */
+    TEXT_BYTES = 300,  /* of a column of words */
     UNIT_BYTES = 24,
     UNIT_LETTERS = 3,
     NAME_LEAST = 6, /* two characters */
@@ -23,7 +24,7 @@ enum {
 /* The search through one row. */
 struct fields_search {
     struct glued_rows *t;
-    size_t begin, end, steps;
+    size_t begin, end;
     struct glued_fields now;
     struct glued_span unit; /* of the target */
     bool counted;           /* the target is a number */
@@ -37,56 +38,48 @@ static bool is_name_role(enum role role)
     return (role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3) || role == ROLE_GROUP;
 }
 
+/* The columns behind the first name of a row; at most GLUED_COLUMNS_MAX of them are noted. */
+static size_t list_columns(const struct glued_head *head, enum role out[GLUED_COLUMNS_MAX])
+{
+    bool named = false;
+    size_t count = 0;
+    for (size_t k = 0; k < head->count; k++) {
+        enum role role = head->roles[k];
+        named |= role == ROLE_LEVEL3 || role == ROLE_LEVEL2;
+        if (!named || is_name_role(role) || role == ROLE_REASON)
+            continue;
+        if (count < GLUED_COLUMNS_MAX)
+            out[count] = role;
+        count++;
+    }
+    return count;
+}
+
 bool glued_fields_is_head(const struct glued_head *head)
 {
-    bool target = false, named = false;
-    size_t columns = 0;
+    bool target = false, named = false, valued = false;
+    enum role columns[GLUED_COLUMNS_MAX];
     for (size_t k = 0; k < head->count; k++) {
         enum role role = head->roles[k];
         bool name = is_name_role(role);
-        if ((role > ROLE_REASON && !name && role != ROLE_TEXT) || (name && columns) ||
+        if ((role > ROLE_REASON && !name && role != ROLE_TEXT) || (name && valued) ||
                 (target && role == ROLE_TARGET))
             return false;
         target |= role == ROLE_TARGET;
         named |= role == ROLE_LEVEL3 || role == ROLE_LEVEL2;
-        columns += named && !name && role != ROLE_REASON;
+        valued |= named && !name && role != ROLE_REASON;
     }
-    return target && named && columns <= GLUED_COLUMNS_MAX;
+    return target && named && list_columns(head, columns) <= GLUED_COLUMNS_MAX;
 }
 
 void glued_fields_columns(struct glued_rows *t)
 {
-    bool named = false;
-    t->columns = 0;
-    for (size_t k = 0; k < t->head->count; k++) {
-        enum role role = t->head->roles[k];
-        named |= role == ROLE_LEVEL3 || role == ROLE_LEVEL2;
-        if (named && !is_name_role(role) && role != ROLE_REASON)
-            t->column[t->columns++] = role;
-    }
-}
-
-static size_t digits_end(const struct plain *p, size_t i, size_t end)
-{
-    while (i < end && (plain_is_digit(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1))))
-        i++;
-    return i;
+    t->columns = list_columns(t->head, t->column);
 }
 
 static bool is_points(enum role role)
 {
     return role == ROLE_WEIGHT || role == ROLE_SCORE;
-}
-
-/* Behind the words and signs that bound a number at i. */
-static size_t bound_end(const struct fields_search *x, size_t i)
-{
-    const struct plain *p = &x->t->r->plain;
-    const struct word *w;
-    while (i < x->end && (w = words_find(&x->t->r->lex->before, p->p + i, p->p + x->end)) != NULL &&
-            w->value != UNIT_NO_FIGURE && w->value != UNIT_ONLY_COUNTED)
-        i += w->text.n;
-    return i < x->end && (p->p[i] == '=' || plain_has(p, i, "═")) ? i + plain_step(p, i) : i;
 }
 
 /* Where words at i end: before a number and what bounds it, a level or the end of the row. */
@@ -96,9 +89,9 @@ static size_t words_end(const struct fields_search *x, size_t i, size_t most)
     const struct words *levels = &x->t->r->lex->levels;
     size_t from = i;
     for (; i < x->end && i - from <= most && !plain_is_digit(p, i); i += plain_step(p, i)) {
-        size_t to = bound_end(x, i);
+        size_t to = glued_bound_end(x->t->r, i, x->end);
         const struct word *w = words_find(levels, p->p + i, p->p + x->end);
-        if ((to > i && plain_is_digit(p, to)) || (w && str_ends(w->text, STR("指标"))))
+        if ((to > i && plain_is_digit(p, to)) || (w && glued_is_level(w->text)))
             break;
     }
     return i;
@@ -158,7 +151,7 @@ static void look_points(struct fields_search *x, size_t column, size_t i)
     const struct plain *p = &x->t->r->plain;
     bool weight = x->t->column[column] == ROLE_WEIGHT;
     int *place = weight ? &x->weight : &x->score, before = *place;
-    for (size_t to = i + 1, last = digits_end(p, i, x->end); to <= last; to++) {
+    for (size_t to = i + 1, last = glued_digits_end(p, i, x->end); to <= last; to++) {
         int value = hundredths(x, (struct glued_span){ i, to });
         if (value < 0 || (weight && value == 0))
             continue;
@@ -171,18 +164,15 @@ static void look_points(struct fields_search *x, size_t column, size_t i)
 /* Behind the measure word, and the 万 in front of it, of a number that ends at i; i when it has none. */
 static size_t unit_end(const struct fields_search *x, size_t i)
 {
-    static const char *const scales[] = { "万亿", "百万", "千万", "亿", "万", "千", "百" };
     const struct plain *p = &x->t->r->plain;
     struct unit u;
-    size_t at = i;
-    for (size_t k = 0; k < COUNT_OF(scales) && at == i; k++)
-        at += plain_has(p, i, scales[k]) ? strlen(scales[k]) : 0;
+    size_t at = number_scale_end(p, i);
     /* 3600人社会效益指标: what stands behind the measure word does not belong to it. */
     for (size_t to = at, k = 0; k < UNIT_LETTERS && to < x->end; k++) {
         to += plain_step(p, to);
         const struct word *level = words_find(&x->t->r->lex->levels, p->p + to, p->p + x->end);
         const struct word *unit = words_find_whole(&x->t->r->lex->units, plain_cut(p, at, to));
-        if (level && str_ends(level->text, STR("指标")) && unit && unit->value != DIM_NEVER)
+        if (level && glued_is_level(level->text) && unit && unit->value != DIM_NEVER)
             return to;
     }
     if (at < x->end && unit_find(x->t->r->lex, p, at, &u) && u.dim != DIM_NEVER && u.to <= x->end)
@@ -212,7 +202,7 @@ static void look_number(struct fields_search *x, size_t column, size_t i)
 {
     const struct plain *p = &x->t->r->plain;
     enum role role = x->t->column[column];
-    size_t from = bound_end(x, i), to = digits_end(p, from, x->end);
+    size_t from = glued_bound_end(x->t->r, i, x->end), to = glued_digits_end(p, from, x->end);
     bool own = column + 1 >= x->t->columns || x->t->column[column + 1] != ROLE_UNIT; /* its unit is with it */
     struct glued_span unit = { to, own ? unit_end(x, to) : to }, before = x->unit;
     bool counted = x->counted;
@@ -302,8 +292,9 @@ static bool may_end(const struct fields_search *x, size_t i)
 
 static void look(struct fields_search *x, size_t column, size_t i)
 {
-    if (x->steps++ > STEPS_MOST)
+    if (x->t->steps > STEPS_MOST)
         return;
+    x->t->steps++;
     if (column == x->t->columns) {
         if (may_end(x, i))
             keep(x, i);
@@ -315,7 +306,7 @@ static void look(struct fields_search *x, size_t column, size_t i)
         look_points(x, column, i);
         break;
     case ROLE_SIGN:
-        take(x, column, (struct glued_span){ i, bound_end(x, i) }, 0);
+        take(x, column, (struct glued_span){ i, glued_bound_end(x->t->r, i, x->end) }, 0);
         break;
     case ROLE_UNIT:
         look_unit(x, column, i);
@@ -335,6 +326,8 @@ bool glued_fields_find(struct glued_rows *t, size_t i, size_t end, struct glued_
     row->cut_count = 0;
     look(&x, 0, i);
     size_t kept = 0;
+    if (t->steps > STEPS_MOST) /* a likelier way may not have been seen */
+        row->cut_count = 0;
     while (kept < row->cut_count && x.costs[kept] <= x.costs[0] + COST_MARGIN)
         kept++;
     row->cut_count = kept;

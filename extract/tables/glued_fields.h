@@ -8,12 +8,13 @@
 
 #include "extract/tables/glued.h"
 
-/* True when glued_row_parse cannot read rows below this head, and glued_fields_find can. */
+/* True when rows below this head can be read so: columns of known kinds behind the names, a target among
+ * them. */
 bool glued_fields_is_head(const struct glued_head *head);
 /* The columns behind the names; t->fielded. */
 void glued_fields_columns(struct glued_rows *t);
 /* The ways in which the row whose values begin at i fills the columns: row->cut and row->fields. False when
- * there is none; *stop is where the row ends. */
+ * there is none, or the row has taken too many steps. */
 bool glued_fields_find(struct glued_rows *t, size_t i, size_t end, struct glued_row *row);
 /* 办公楼维修次数反映日常维修情况: where what explains a name begins; the end of it when nothing does. */
 size_t glued_fields_name_end(const struct reading *r, struct glued_span name);

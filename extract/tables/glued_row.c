@@ -11,44 +11,19 @@ enum {
     ROW_BYTES = 400,  /* of a row */
     NAME_BYTES = 120, /* of its name */
     UNIT_BYTES = 24,  /* of a measure word with the words that bound it */
-    WORDS_BYTES = 60, /* of a target in words */
-    WORDS_LEAST = 6,  /* 良好 */
     LEVEL_BYTES = 24, /* of a level that repeats in the name */
+    LEVEL_LEAST = 6,  /* 观众 */
     POINTS_LEAST = 2, /* digits of a weight and a score */
 };
-
-static bool is_number_byte(const struct plain *p, size_t i)
-{
-    return plain_is_digit(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1));
-}
-
-static size_t digits_end(const struct plain *p, size_t i, size_t end)
-{
-    while (i < end && is_number_byte(p, i))
-        i++;
-    return i;
-}
 
 /* Behind the number at i with its separators; i when none stands there. */
 static size_t number_end(const struct plain *p, size_t i, size_t end)
 {
-    size_t k = digits_end(p, i, end);
+    size_t k = glued_digits_end(p, i, end);
     while (k > i && k + 3 < end && p->p[k] == ',' && plain_is_digit(p, k + 1) && plain_is_digit(p, k + 2) &&
             plain_is_digit(p, k + 3))
-        k = digits_end(p, k + 1, end);
+        k = glued_digits_end(p, k + 1, end);
     return k;
-}
-
-static size_t skip_bound(const struct glued_rows *t, size_t i, size_t end)
-{
-    const struct plain *p = &t->r->plain;
-    const struct word *w;
-    while (i < end && (w = words_find(&t->r->lex->before, p->p + i, p->p + end)) != NULL &&
-            w->value != UNIT_NO_FIGURE && w->value != UNIT_ONLY_COUNTED)
-        i += w->text.n;
-    if (i < end && p->p[i] == '=')
-        i++;
-    return i;
 }
 
 /* The stretch from a number to the next digit, without the words that bound the two. */
@@ -89,7 +64,7 @@ static size_t same_unit(const struct plain *p, struct glued_span unit, size_t i,
 static bool take_points(const struct glued_rows *t, size_t i, size_t end, int most, struct glued_row *row)
 {
     const struct plain *p = &t->r->plain;
-    size_t to = digits_end(p, i, end);
+    size_t to = glued_digits_end(p, i, end);
     struct str s = plain_cut(p, i, to);
     if (!t->points && to == i) {
         row->digits = (struct glued_span){ i, i };
@@ -122,7 +97,7 @@ static size_t skip_after(const struct glued_rows *t, size_t i, size_t end)
 static bool take_values(const struct glued_rows *t, size_t i, size_t end, struct glued_row *row)
 {
     const struct plain *p = &t->r->plain;
-    size_t number = skip_bound(t, i, end), k = number_end(p, number, end);
+    size_t number = glued_bound_end(t->r, i, end), k = number_end(p, number, end);
     struct glued_span unit = k > number ? unit_span(t, k, end) : (struct glued_span){ k, k };
     if (unit.to == unit.from)
         return false;
@@ -151,18 +126,12 @@ static bool take_values(const struct glued_rows *t, size_t i, size_t end, struct
 static void split_words(const struct glued_rows *t, struct glued_row *row)
 {
     const struct plain *p = &t->r->plain;
-    size_t end = row->digits.from, longest = (end - row->name.from) / 2;
-    if (!t->has_actual)
+    size_t end = row->digits.from, n = t->has_actual ? glued_twice_before(p, row->name.from, end) : 0;
+    if (!n)
         return;
-    for (size_t n = longest < WORDS_BYTES ? longest : WORDS_BYTES; n >= WORDS_LEAST; n--) {
-        if (end - row->name.from <= 2 * n || (p->p[end - n] & 0xC0) == 0x80 ||
-                memcmp(p->p + end - n, p->p + end - 2 * n, n) != 0)
-            continue;
-        row->actual = (struct glued_span){ end - n, end };
-        row->target = (struct glued_span){ end - 2 * n, end - n };
-        row->name.to = row->target.from;
-        return;
-    }
+    row->actual = (struct glued_span){ end - n, end };
+    row->target = (struct glued_span){ end - 2 * n, end - n };
+    row->name.to = row->target.from;
 }
 
 static bool is_date_word(const struct plain *p, size_t i)
@@ -176,7 +145,7 @@ static void split_dates(const struct glued_rows *t, struct glued_row *row)
     const struct plain *p = &t->r->plain;
     size_t first = 0, last = 0;
     for (size_t i = row->name.from; i < row->digits.from; i++) {
-        size_t to = digits_end(p, i, row->digits.from);
+        size_t to = glued_digits_end(p, i, row->digits.from);
         bool begins = to > i && is_date_word(p, to) && i > row->name.from && !plain_ends(p, i, "年");
         if (begins && !first)
             first = i;
@@ -230,7 +199,7 @@ static bool take_level(
             !(w->value != 2 && below && glued_is_level(below->text)))
         return false;
     if (open) {
-        close = digits_end(p, to + 1, end);
+        close = glued_digits_end(p, to + 1, end);
         int value = glued_point(plain_cut(p, to + 1, close), GLUED_WEIGHT_MOST);
         close += plain_has(p, close, "分") ? 3 : 0;
         if (close >= end || p->p[close] != ')')
@@ -248,7 +217,7 @@ static size_t skip_ordinal(const struct plain *p, size_t i)
 {
     if (!plain_has(p, i, "指标"))
         return i;
-    size_t k = digits_end(p, i + 6, p->n);
+    size_t k = glued_digits_end(p, i + 6, p->n);
     return k > i + 6 && (p->p[k] == ':' || p->p[k] == '.') ? k + 1 : i;
 }
 
@@ -256,10 +225,10 @@ static size_t skip_ordinal(const struct plain *p, size_t i)
 static size_t total_end(const struct glued_rows *t, size_t i)
 {
     const struct plain *p = &t->r->plain;
-    size_t k = i;
-    for (; k < t->end && is_number_byte(p, k); k++) {
+    size_t run = glued_digits_end(p, i, t->end), k = i;
+    for (; k < run; k++) {
         size_t line = k > i && (p->gap[k] & GAP_LINE) ? plain_line_end(p, k, t->end) : k;
-        if (digits_end(p, k, line) < line)
+        if (glued_digits_end(p, k, line) < line)
             break;
     }
     return k;
@@ -365,7 +334,7 @@ static void split_level(const struct glued_rows *t, struct glued_row *row)
     if (row->total || row->lost || row->level[0].from == row->level[0].to ||
             row->level[1].from < row->level[1].to)
         return;
-    for (size_t n = WORDS_LEAST; from + 2 * n < row->name.to && n <= LEVEL_BYTES; n++)
+    for (size_t n = LEVEL_LEAST; from + 2 * n < row->name.to && n <= LEVEL_BYTES; n++)
         if (memcmp(p->p + from, p->p + from + n, n) == 0) {
             row->level[1] = (struct glued_span){ from, from + n };
             row->name.from = from + n;
@@ -376,6 +345,7 @@ static void split_level(const struct glued_rows *t, struct glued_row *row)
 bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out)
 {
     const struct plain *p = &t->r->plain;
+    t->steps = 0;
     *out = (struct glued_row){ .section = -1, .chosen = -1 };
     if (*i >= t->end)
         return false;

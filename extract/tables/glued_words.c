@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "extract/figures/unit.h"
 #include "extract/tables/glued.h"
 
 enum {
@@ -14,6 +15,23 @@ enum {
 bool glued_is_level(struct str s)
 {
     return str_ends(s, STR("指标")) || str_ends(s, STR("指标等"));
+}
+
+size_t glued_digits_end(const struct plain *p, size_t i, size_t end)
+{
+    while (i < end && (plain_is_digit(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1))))
+        i++;
+    return i;
+}
+
+size_t glued_bound_end(const struct reading *r, size_t i, size_t end)
+{
+    const struct plain *p = &r->plain;
+    const struct word *w;
+    while (i < end && (w = words_find(&r->lex->before, p->p + i, p->p + end)) != NULL &&
+            w->value != UNIT_NO_FIGURE && w->value != UNIT_ONLY_COUNTED)
+        i += w->text.n;
+    return i < end && (p->p[i] == '=' || plain_has(p, i, "═")) ? i + plain_step(p, i) : i;
 }
 
 size_t glued_level_behind(const struct glued_rows *t, size_t i, size_t end)
@@ -30,9 +48,9 @@ size_t glued_level_behind(const struct glued_rows *t, size_t i, size_t end)
 
 size_t glued_twice_before(const struct plain *p, size_t from, size_t to)
 {
-    size_t n = (to - from) / 2 < WORDS_BYTES ? (to - from) / 2 : WORDS_BYTES;
+    size_t longest = to > from ? (to - from - 1) / 2 : 0, n = longest < WORDS_BYTES ? longest : WORDS_BYTES;
     while (n >= WORDS_LEAST &&
             ((p->p[to - n] & 0xC0) == 0x80 || memcmp(p->p + to - n, p->p + to - 2 * n, n) != 0))
         n--;
-    return n >= WORDS_LEAST && to - from > 2 * n ? n : 0;
+    return n >= WORDS_LEAST ? n : 0;
 }
