@@ -6,7 +6,6 @@
 #include "extract/layout/layout_glyph.h"
 
 enum {
-    LOOKS = 5,
     LINE_SHORT = 10,  /* characters; in a longer line each is told by those beside it */
     LINE_MARGIN = 2,  /* pixels around a line, whose box is as tight as its ink */
     LINE_HEIGHT = 14, /* hundredths of an inch: of a usual line */
@@ -20,7 +19,7 @@ static const struct {
     int margin;
     enum scan_look look;
 } looks[] = { { 20, SCAN_LINE }, { 48, SCAN_LINE }, { 28, SCAN_LINE }, { 20, SCAN_RAW } };
-enum { LOOKS_MORE = sizeof looks / sizeof *looks };
+enum { LOOKS = sizeof looks / sizeof *looks };
 
 /* ---- the lines of a cell ---- */
 
@@ -29,8 +28,8 @@ struct lines {
     int count;
 };
 
-/* Rows with ink in them, one below the other: lines, or parts of a single
- * character (二), which fit into the height of a line. */
+/* Rows with ink in them, one below the other: lines, or parts of a single character (二), which fit into the
+ * height of a line. CELL_LINES of them: there may be more. */
 static struct lines find_lines(PIX *cell, int dpi)
 {
     struct lines found = { .count = 0 }, joined = { .count = 0 };
@@ -45,6 +44,8 @@ static struct lines find_lines(PIX *cell, int dpi)
             found.to[found.count - 1] = i + 1;
     }
     numaDestroy(&rows);
+    if (found.count == CELL_LINES)
+        return found;
     for (int i = 0; i < found.count; i++)
         height = found.to[i] - found.from[i] > height ? found.to[i] - found.from[i] : height;
     for (int i = 0; i < found.count; i++) {
@@ -60,6 +61,11 @@ static struct lines find_lines(PIX *cell, int dpi)
 }
 
 /* ---- looks ---- */
+
+struct place {
+    int x, y, w, h; /* pixels */
+    bool line;      /* a single line of words */
+};
 
 /* What is looked at: a piece of a picture, and where it was cut out. */
 struct piece {
@@ -106,14 +112,14 @@ static bool are_alike(const struct scan_words *words, const struct seen *a, cons
     return true;
 }
 
-/* Looks again and again at what was seen once already when `known` is 1: glyphs
- * from `first` on. */
-static int look(struct scan_words *words, const struct piece *piece, size_t first, size_t known)
+/* Looks again and again; the glyphs from `first` on are what was seen already. */
+static int look(struct scan_words *words, const struct piece *piece, size_t first)
 {
-    struct seen seen[LOOKS] = { { 0 } }, best = { first, first, -1 };
+    struct seen seen[LOOKS + 1] = { { 0 } }, best = { first, first, -1 };
     bool settled = false;
     int err = 0;
-    for (size_t i = 0; i < known + LOOKS_MORE && !err && !settled; i++) {
+    size_t known = words->count > first;
+    for (size_t i = 0; i < known + LOOKS && !err && !settled; i++) {
         size_t from = i ? words->count : first;
         if (i >= known)
             err = take_framed(words, piece, i - known);
@@ -130,16 +136,18 @@ static int look(struct scan_words *words, const struct piece *piece, size_t firs
     return err;
 }
 
-static int look_at(struct scan_words *words, PIX *pix, BOX *at, bool line)
+/* Takes what stands at that place of pix in place of the glyphs from `first` on. */
+static int look_at(struct scan_words *words, size_t first, PIX *pix, const struct place *place)
 {
+    BOX *at = boxCreate(place->x, place->y, place->w, place->h);
     PIX *cut = at ? pixClipRectangle(pix, at, NULL) : NULL;
-    int err = cut ? look(words, &(struct piece){ cut, at, line }, words->count, 0) : 0;
+    int err = cut ? look(words, &(struct piece){ cut, at, place->line }, first) : 0;
+    boxDestroy(&at);
     pixDestroy(&cut);
     return err;
 }
 
-/* Each line by itself: of a block of few words the recogniser loses short
- * lines. */
+/* Each line by itself: of a block of few words the recogniser loses short lines. */
 int scan_look_cell(struct scan_words *words, PIX *pix, PIX *black, const BOX *at)
 {
     PIX *ink = pixClipRectangle(black, (BOX *)(uintptr_t)at, NULL);
@@ -149,13 +157,12 @@ int scan_look_cell(struct scan_words *words, PIX *pix, PIX *black, const BOX *at
         lines = find_lines(ink, words->dpi);
     pixDestroy(&ink);
     if (!lines.count || lines.count == CELL_LINES)
-        return look_at(words, pix, (BOX *)(uintptr_t)at, false);
+        return look_at(words, words->count, pix, &(struct place){ at->x, at->y, at->w, at->h, false });
     for (int i = 0; i < lines.count && !err; i++) {
         int from = lines.from[i] > LINE_MARGIN ? lines.from[i] - LINE_MARGIN : 0,
             to = lines.to[i] + LINE_MARGIN < at->h ? lines.to[i] + LINE_MARGIN : at->h;
-        BOX *line = boxCreate(at->x, at->y + from, at->w, to - from);
-        err = look_at(words, pix, line, true);
-        boxDestroy(&line);
+        err = look_at(
+                words, words->count, pix, &(struct place){ at->x, at->y + from, at->w, to - from, true });
     }
     return err;
 }
@@ -167,11 +174,7 @@ int scan_look_line(
     int err = scan_words_add(words, seen->glyphs + line->first, line->count);
     if (err || line->count > LINE_SHORT)
         return err;
-    BOX *at = boxCreate(line->x0 - LINE_MARGIN, line->y0 - LINE_MARGIN, line->x1 - line->x0 + 2 * LINE_MARGIN,
-            line->y1 - line->y0 + 2 * LINE_MARGIN);
-    PIX *cut = at ? pixClipRectangle(pix, at, NULL) : NULL;
-    err = cut ? look(words, &(struct piece){ cut, at, true }, first, 1) : 0;
-    pixDestroy(&cut);
-    boxDestroy(&at);
-    return err;
+    return look_at(words, first, pix,
+            &(struct place){ line->x0 - LINE_MARGIN, line->y0 - LINE_MARGIN,
+                    line->x1 - line->x0 + 2 * LINE_MARGIN, line->y1 - line->y0 + 2 * LINE_MARGIN, true });
 }

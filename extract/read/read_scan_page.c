@@ -33,11 +33,6 @@ int scan_page_start(void)
 
 /* ---- rulings ---- */
 
-static int32_t to_points(int pixels, int dpi)
-{
-    return (int32_t)((int64_t)pixels * 7200 / dpi);
-}
-
 static int to_pixels(int32_t points, int dpi)
 {
     return (int)((int64_t)points * dpi / 7200);
@@ -61,8 +56,8 @@ static int add_rule(struct work *w, int x, int y, int width, int height)
     if (!r)
         return w->rule_count >= LAYOUT_RULES_MAX ? 0 : ERR_MEMORY;
     int x1 = level ? x + width : x + width / 2, y1 = level ? y + height / 2 : y + height;
-    r->box = (struct layout_box){ to_points(level ? x : x1, w->dpi), to_points(level ? y1 : y, w->dpi),
-        to_points(x1, w->dpi), to_points(y1, w->dpi) };
+    r->box = (struct layout_box){ scan_points(level ? x : x1, w->dpi), scan_points(level ? y1 : y, w->dpi),
+        scan_points(x1, w->dpi), scan_points(y1, w->dpi) };
     return 0;
 }
 
@@ -214,8 +209,8 @@ static PIX *enlarge(PIX *pix, int *dpi)
 int scan_page_take(PIX *pix, int dpi, struct arena *mem, struct layout_page *page)
 {
     struct work w = { .mem = mem, .page = page, .dpi = dpi };
-    page->width = to_points(pixGetWidth(pix), dpi);
-    page->height = to_points(pixGetHeight(pix), dpi);
+    page->width = scan_points(pixGetWidth(pix), dpi);
+    page->height = scan_points(pixGetHeight(pix), dpi);
     PIX *grey = enlarge(pix, &w.dpi);
     if (!grey)
         return 0;

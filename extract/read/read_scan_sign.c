@@ -55,11 +55,6 @@ static struct row find_row(PIX *part, int y)
     return row;
 }
 
-static int32_t to_points(int pixels, int dpi)
-{
-    return (int32_t)((int64_t)pixels * 7200 / dpi);
-}
-
 static int take_sign(struct scan_words *words, PIX *pix, const struct place *at, uint32_t code)
 {
     int margin = at->h / 16 + 1;
@@ -69,8 +64,8 @@ static int take_sign(struct scan_words *words, PIX *pix, const struct place *at,
     boxDestroy(&all);
     struct layout_glyph g = {
         .code = code,
-        .box = { to_points(at->x, words->dpi), to_points(at->y, words->dpi),
-                to_points(at->x + at->w, words->dpi), to_points(at->y + at->h, words->dpi) },
+        .box = { scan_points(at->x, words->dpi), scan_points(at->y, words->dpi),
+                scan_points(at->x + at->w, words->dpi), scan_points(at->y + at->h, words->dpi) },
         .confidence = CONFIDENCE,
     };
     return scan_words_add(words, &g, 1);

@@ -23,17 +23,15 @@ int scan_words_start(void)
 {
     if (recogniser)
         return 0;
-    recogniser = TessBaseAPICreate();
-    if (!recogniser || TessBaseAPIInit3(recogniser, NULL, "chi_sim"))
+    TessBaseAPI *api = TessBaseAPICreate();
+    if (!api || TessBaseAPIInit3(api, NULL, "chi_sim")) {
+        TessBaseAPIDelete(api);
         return ERR_ABSENT;
-    TessBaseAPISetVariable(recogniser, "preserve_interword_spaces", "1");
-    TessBaseAPISetVariable(recogniser, "lstm_choice_mode", "2"); /* what else a symbol may be */
+    }
+    TessBaseAPISetVariable(api, "preserve_interword_spaces", "1");
+    TessBaseAPISetVariable(api, "lstm_choice_mode", "2"); /* what else a symbol may be */
+    recogniser = api;
     return 0;
-}
-
-static int32_t to_points(int pixels, int dpi)
-{
-    return (int32_t)((int64_t)pixels * 7200 / dpi);
 }
 
 /* It likes the rarer brackets, which reports do not have. */
@@ -110,6 +108,18 @@ static uint32_t mend_percent(
 
 /* ---- symbols ---- */
 
+int scan_words_add(struct scan_words *w, const struct layout_glyph *glyphs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct layout_glyph *g = arena_push(w->mem, (void **)&w->glyphs, &w->count, &w->cap,
+                (struct arena_row){ sizeof *g, SYMBOLS_MAX });
+        if (!g)
+            return w->count >= SYMBOLS_MAX ? 0 : ERR_MEMORY;
+        *g = glyphs[i];
+    }
+    return 0;
+}
+
 static int add_symbol(struct scan_words *w, TessResultIterator *at, struct open_line *line)
 {
     int x0, y0, x1, y1;
@@ -125,21 +135,17 @@ static int add_symbol(struct scan_words *w, TessResultIterator *at, struct open_
     code = mend_percent(w, line, at, code);
     if (!code)
         return 0;
-    struct layout_glyph *g = arena_push(
-            w->mem, (void **)&w->glyphs, &w->count, &w->cap, (struct arena_row){ sizeof *g, SYMBOLS_MAX });
-    if (!g)
-        return w->count >= SYMBOLS_MAX ? 0 : ERR_MEMORY;
     /* Signs are low or high in their line, so its height says where a character stands; and their boxes may
      * lie over each other, so each begins behind the one before. */
-    int32_t left = to_points(w->x + x0, w->dpi), right = to_points(w->x + x1, w->dpi);
+    int32_t left = scan_points(w->x + x0, w->dpi), right = scan_points(w->x + x1, w->dpi);
     left = left > line->box.x0 ? left : line->box.x0 + 1;
     line->box.x0 = left;
-    *g = (struct layout_glyph){
+    struct layout_glyph g = {
         .code = usual_sign(code),
         .box = { left, line->box.y0, right > left ? right : left + 1, line->box.y1 },
         .confidence = confidence_of(at),
     };
-    return 0;
+    return scan_words_add(w, &g, 1);
 }
 
 /* ---- lines ---- */
@@ -150,8 +156,8 @@ static int open_line(struct scan_words *w, const TessPageIterator *place, struct
     if (!TessPageIteratorBoundingBox(place, RIL_TEXTLINE, &x0, &y0, &x1, &y1))
         return 0;
     *line = (struct open_line){ .first = w->count,
-        .box = { to_points(w->x, w->dpi) - 1, to_points(w->y + y0, w->dpi), 0,
-                to_points(w->y + y1, w->dpi) } };
+        .box = { scan_points(w->x, w->dpi) - 1, scan_points(w->y + y0, w->dpi), 0,
+                scan_points(w->y + y1, w->dpi) } };
     struct scan_line *l = arena_push(w->mem, (void **)&w->lines, &w->line_count, &w->line_cap,
             (struct arena_row){ sizeof *l, LINES_MAX });
     if (!l)
@@ -179,6 +185,12 @@ static void mend_brackets(struct layout_glyph *glyphs, size_t count)
     }
 }
 
+static void close_line(struct scan_words *w, const struct open_line *line)
+{
+    if (w->count > line->first)
+        mend_brackets(w->glyphs + line->first, w->count - line->first);
+}
+
 static int take_symbols(struct scan_words *w, TessResultIterator *at)
 {
     const TessPageIterator *place = TessResultIteratorGetPageIteratorConst(at);
@@ -186,28 +198,17 @@ static int take_symbols(struct scan_words *w, TessResultIterator *at)
     size_t lines = w->line_count;
     int err = 0;
     do {
-        if (TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE))
+        if (TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE)) {
+            close_line(w, &line);
             err = open_line(w, place, &line);
+        }
         if (!err)
             err = add_symbol(w, at, &line);
-        if (w->line_count)
+        if (w->line_count > lines) /* one of this picture */
             w->lines[w->line_count - 1].count = w->count - w->lines[w->line_count - 1].first;
     } while (!err && TessResultIteratorNext(at, RIL_SYMBOL));
-    for (size_t i = lines; i < w->line_count && !err; i++)
-        mend_brackets(w->glyphs + w->lines[i].first, w->lines[i].count);
+    close_line(w, &line);
     return err;
-}
-
-int scan_words_add(struct scan_words *w, const struct layout_glyph *glyphs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct layout_glyph *g = arena_push(w->mem, (void **)&w->glyphs, &w->count, &w->cap,
-                (struct arena_row){ sizeof *g, SYMBOLS_MAX });
-        if (!g)
-            return w->count >= SYMBOLS_MAX ? 0 : ERR_MEMORY;
-        *g = glyphs[i];
-    }
-    return 0;
 }
 
 int scan_words_take(struct scan_words *w, PIX *pix, enum scan_look look)

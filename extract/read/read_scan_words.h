@@ -11,6 +11,12 @@
 /* 0, or ERR_ABSENT. */
 int scan_words_start(void);
 
+/* Pixels as hundredths of a point. */
+static inline int32_t scan_points(int pixels, int dpi)
+{
+    return (int32_t)((int64_t)pixels * 7200 / dpi);
+}
+
 /* A line as it was seen: its glyphs, and its place in the picture in pixels. */
 struct scan_line {
     size_t first, count;

@@ -117,11 +117,27 @@ static void the_lines_of_a_cell_are_found(void **state)
         assert_int_equal(count_seen_lines(cells[i].strokes, cells[i].count), cells[i].lines);
 }
 
+/* Then the cell is recognised as a block: no line behind them is lost, though the strokes of 二 are but one.
+ */
+static void a_cell_may_have_more_lines_than_are_noted(void **state)
+{
+    (void)state;
+    PIX *cell = pixCreate(100, 8 * (CELL_LINES + 6), 1);
+    for (int i = 0; i < CELL_LINES + 6; i++) {
+        BOX *at = boxCreate(10, 8 * i + 2, 50, 3);
+        pixSetInRect(cell, at);
+        boxDestroy(&at);
+    }
+    assert_int_equal(find_lines(cell, 300).count, CELL_LINES);
+    pixDestroy(&cell);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_seen_twice_holds),
         cmocka_unit_test(the_lines_of_a_cell_are_found),
+        cmocka_unit_test(a_cell_may_have_more_lines_than_are_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
