@@ -186,15 +186,21 @@ struct column {
     int32_t width; /* of the page */
 };
 
+static bool is_listed(const struct column *list, size_t count, const int32_t edges[2])
+{
+    for (size_t k = 0; k < count; k++)
+        if (list[k].edges[0] == edges[0] && list[k].edges[1] == edges[1])
+            return true;
+    return false;
+}
+
 static size_t list_columns(const struct sheet *sheets, size_t count, struct column out[COLUMNS_MAX])
 {
     size_t n = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < sheets[i].outside; k++) {
             const int32_t *edges = sheets[i].strips[k].edges;
-            bool known =
-                    !edges[1] || (n && out[n - 1].edges[0] == edges[0] && out[n - 1].edges[1] == edges[1]);
-            if (!known && n < COLUMNS_MAX)
+            if (edges[1] && n < COLUMNS_MAX && !is_listed(out, n, edges))
                 out[n++] = (struct column){ { edges[0], edges[1] }, sheets[i].page->width };
         }
     return n;

@@ -6,7 +6,10 @@
 #include "common/err.h"
 #include "extract/read/read_xlsx.h"
 
-enum { DAYS_TO_1900 = 693900 /* from the year 0 to day 0 of a workbook */ };
+enum {
+    DAYS_TO_1900 = 693900, /* from the year 0 to day 0 of a workbook */
+    DATE_BYTES = 10,       /* 2025-03-31 */
+};
 
 /* A sheet is gathered first and built then: what is merged stands behind the cells. */
 struct sheet {
@@ -156,8 +159,10 @@ static struct str value_text(struct sheet *s, char room[CELL_FORMAT_SHOWN_MAX])
     if (s->type == 'n')
         return cell_format_show(value, format, x->date1904, room);
     char day[CELL_FORMAT_SHOWN_MAX];
-    return is(format, "General") ? str_cut(value, 0, 10)
-                                 : cell_format_show(day_text(value, day), format, false, room);
+    struct str shown = day_text(value, day);
+    if (is(format, "General"))
+        return shown.p == day ? str_cut(value, 0, DATE_BYTES) : value;
+    return cell_format_show(shown, format, false, room);
 }
 
 static void add_cell(struct sheet *s)

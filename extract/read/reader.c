@@ -71,11 +71,15 @@ static const struct {
 };
 
 /* White space or a byte order mark may come before these, and capitals do not matter. */
+#define PDF_KIND                                                                                             \
+    {                                                                                                        \
+        READER_PDF, "pdf", "PDF", FAULT_NONE                                                                 \
+    }
 static const struct {
     const char *start; /* in small letters */
     struct reader_kind kind;
 } markups[] = {
-    { "%pdf-", { READER_PDF, "pdf", "PDF", FAULT_NONE } },
+    { "%pdf-", PDF_KIND },
     { "<!doctype html", { READER_HTML, "html", "HTML", FAULT_NONE } },
     { "<html", { READER_HTML, "html", "HTML", FAULT_NONE } },
     { "<head", { READER_HTML, "html", "HTML", FAULT_NONE } },
@@ -125,7 +129,7 @@ static bool find_pdf(struct str bytes, struct reader_kind *out)
     struct str start = str_cut(bytes, 0, START_MAX), object = STR("endobj");
     if (str_find(start, STR("%PDF-")) < 0 || !memmem(bytes.p, bytes.n, object.p, object.n))
         return false;
-    *out = markups[0].kind;
+    *out = (struct reader_kind)PDF_KIND;
     return true;
 }
 

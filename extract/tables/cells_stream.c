@@ -72,21 +72,20 @@ static bool is_counting(const struct reading *r, size_t cell)
 /* The head of what names the rows. */
 static bool is_name_head(const struct reading *r, size_t cell)
 {
-    static const char *const ends[] = { "名称", "项目", "科目", "单位", "类别", "编码", "序号", "行次" };
     struct str t = str_before_bracket(table_cell_text(r, cell));
-    return str_ends_any(t, ends, COUNT_OF(ends));
+    return str_ends_listed(t, &r->lex->name_heads) || str_ends(t, STR("单位"));
 }
 
 /* 项目, 预算数(万元), and then names and one number each. */
 static bool has_pair_head(const struct stream *s)
 {
-    static const char *const ends[] = { "数", "额", "金额", "元" };
+    static const char *const ends[] = { "数", "额", "元" };
     size_t name = run_end(s, s->first, false);
     if (s->words != 1 || s->numbers != 1 || name < s->first + 3)
         return false;
-    struct str head = table_cell_text(s->r, name - 2), unit = STR("元)");
+    struct str head = table_cell_text(s->r, name - 2);
     return is_name_head(s->r, name - 3) &&
-           (str_ends(head, unit) || str_ends_any(str_before_bracket(head), ends, COUNT_OF(ends)));
+           (str_ends(head, STR("元)")) || str_ends_any(str_before_bracket(head), ends, COUNT_OF(ends)));
 }
 
 /* How many words and numbers a row has: what most have. False when too few are alike. */

@@ -129,8 +129,7 @@ static void note_column(struct table_walk *w, enum role role, size_t cell)
     w->all_roles[w->all_count++] = role;
 }
 
-/* The next cell with something in it. */
-static size_t next_filled(const struct table_walk *w, size_t cell)
+size_t table_filled(const struct table_walk *w, size_t cell)
 {
     while (cell < w->end && w->r->cells[cell].from == w->r->cells[cell].to)
         cell++;
@@ -189,7 +188,7 @@ static bool read_head(struct table_walk *w)
     const struct reading *r = w->r;
     size_t known = 0, at = w->at, last = w->at, line = 0, above = w->at;
     bool budget = false, scored = false, target = false;
-    for (size_t c = at; c < w->end; c = next_filled(w, c + 1)) {
+    for (size_t c = at; c < w->end; c = table_filled(w, c + 1)) {
         enum role role = table_head_role(r, w->grid, c);
         if (role == ROLE_NONE || role == ROLE_TOTAL ||
                 (!w->grid->stream && known && r->cells[c].row != r->cells[at].row &&
@@ -216,7 +215,7 @@ static bool read_head(struct table_walk *w)
     w->score_head = -1;
     w->text_count = 0;
     w->class_column[0] = w->class_column[1] = -1;
-    for (size_t c = at; c <= last; c = next_filled(w, c + 1)) {
+    for (size_t c = at; c <= last; c = table_filled(w, c + 1)) {
         enum role role = table_head_role(r, w->grid, c);
         note_money(w, table_cell_text(r, c));
         if (role == ROLE_SCORE)
@@ -293,7 +292,7 @@ static int read_levels(struct table_walk *w)
 static int walk_table(struct table_walk *w)
 {
     struct reading *r = w->r;
-    for (w->at = next_filled(w, w->at); w->at < w->end; w->at = next_filled(w, w->at)) {
+    for (w->at = table_filled(w, w->at); w->at < w->end; w->at = table_filled(w, w->at)) {
         size_t cell = w->at;
         bool taken = false;
         if (table_role(r, cell) != ROLE_NONE && read_head(w)) {
@@ -303,7 +302,7 @@ static int walk_table(struct table_walk *w)
             continue;
         }
         bool begins = cell == w->grid->first || r->cells[cell - 1].row != r->cells[cell].row ||
-                      cell == next_filled(w, row_begin(w, cell));
+                      cell == table_filled(w, row_begin(w, cell));
         int failed = w->grid->sure && w->role_count && begins ? table_sure_row(w, &taken) : 0;
         if (failed)
             return failed;

@@ -91,6 +91,10 @@ void table_sure_head(struct table_walk *w, size_t first, size_t last);
 int table_sure_row(struct table_walk *w, bool *taken);
 /* A row of this table that has no cell yet. */
 struct table_row table_row_begin(const struct table_walk *w);
+/* The cell with something in it at `cell` or behind it; w->end. */
+size_t table_filled(const struct table_walk *w, size_t cell);
+/* The head has a column of that role. */
+bool table_has_role(const struct table_walk *w, enum role role);
 /* Adds a row without values. */
 int table_row_add(struct table_walk *w, struct table_row **out);
 /* Gives an indicator's row the last words as its name, and its levels. */

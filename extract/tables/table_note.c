@@ -22,31 +22,15 @@ static int level_of(const struct reading *r, size_t cell, struct str *name)
     return weighted && w->value == 3 ? 1 : w->value;
 }
 
-/* The next cell with something in it. */
-static size_t next_filled(const struct table_walk *w, size_t cell)
-{
-    for (cell++; cell < w->end && w->r->cells[cell].from == w->r->cells[cell].to;)
-        cell++;
-    return cell;
-}
-
-static bool has_weights(const struct table_walk *w)
-{
-    for (size_t k = 0; k < w->role_count; k++)
-        if (w->roles[k] == ROLE_WEIGHT)
-            return true;
-    return false;
-}
-
 /* 项目决策(15分) 科学决策(8分) 必要性 4 4: levels that nobody has listed print what they weigh, the
  * indicators below them do not. Two in a row are levels 1 and 2; then one alone is of level 2. */
 static int level_by_weight(const struct table_walk *w, size_t cell)
 {
     const struct reading *r = w->r;
     bool weighted, next = false;
-    size_t c = next_filled(w, cell);
+    size_t c = table_filled(w, cell + 1);
     table_level_name(table_cell_text(r, cell), &weighted);
-    if (!weighted || !w->grid->stream || !has_weights(w))
+    if (!weighted || !w->grid->stream || !table_has_role(w, ROLE_WEIGHT))
         return 0;
     if (c >= w->end || table_look(r, c) != LOOK_TEXT)
         return 0;
@@ -60,7 +44,7 @@ static int level_by_weight(const struct table_walk *w, size_t cell)
 static bool next_is_level(const struct table_walk *w, size_t cell)
 {
     struct str name;
-    size_t next = next_filled(w, cell), behind = next < w->end ? next_filled(w, next) : next;
+    size_t next = table_filled(w, cell + 1), behind = table_filled(w, next + 1);
     return next < w->end && level_of(w->r, next, &name) >= 2 &&
            !(w->grid->stream && behind < w->end && table_look(w->r, behind) == LOOK_PLAIN_NUMBER);
 }

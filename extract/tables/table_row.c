@@ -21,7 +21,7 @@ static bool is_total(const struct table_walk *w)
     return word && word->value == ROLE_TOTAL;
 }
 
-static bool has_role(const struct table_walk *w, enum role role)
+bool table_has_role(const struct table_walk *w, enum role role)
 {
     for (size_t k = 0; k < w->role_count; k++)
         if (w->roles[k] == role)
@@ -287,7 +287,7 @@ static bool sums_money(const struct table_walk *w, const struct values *v)
     size_t numbers = 0;
     for (size_t k = 0; k < v->count; k++)
         numbers += v->look[k] == LOOK_PLAIN_NUMBER || v->look[k] == LOOK_NUMBER;
-    return w->budget && !has_role(w, ROLE_WEIGHT) && has_role(w, ROLE_SPENT) && numbers > 1;
+    return w->budget && !table_has_role(w, ROLE_WEIGHT) && table_has_role(w, ROLE_SPENT) && numbers > 1;
 }
 
 int table_row_read(struct table_walk *w)

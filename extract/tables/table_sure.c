@@ -322,10 +322,10 @@ int table_sure_row(struct table_walk *w, bool *taken)
     name_row(w, &names, &row);
     take_beside(w, end, &row);
     take_level_weights(w, begin, end, &row);
-    struct table_row *out = arena_push(r->mem, (void **)&r->rows, &r->row_count, &r->row_cap,
-            (struct arena_row){ sizeof *out, TABLE_ROWS_MAX });
-    if (!out)
-        return r->row_count >= TABLE_ROWS_MAX ? ERR_LIMIT : ERR_MEMORY;
+    struct table_row *out;
+    err = table_row_add(w, &out);
+    if (err)
+        return err;
     *out = row;
     w->text_count = 0;
     w->at = end;

@@ -9,7 +9,7 @@
 #include "common/utf8.h"
 #include "extract/layout/layout.h"
 
-enum { PRINTED_PAGES = 4, PRINTED_GLYPHS = 4000, PRINTED_RULES = 200 };
+enum { PRINTED_PAGES = 6, PRINTED_GLYPHS = 4000, PRINTED_RULES = 200 };
 
 struct printed {
     struct layout_page pages[PRINTED_PAGES];

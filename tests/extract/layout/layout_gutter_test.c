@@ -76,12 +76,32 @@ static void a_column_alone_has_the_edges_of_the_others(void **state)
     assert_non_null(strstr(text, LEFT LEFT LEFT "支出12.5万元。\n特此报告。\n"));
 }
 
+/* Columns that several pages share are remembered once, so there is room for others. */
+static void a_column_of_a_later_page_is_known_too(void **state)
+{
+    (void)state;
+    for (int page = 0; page < 5; page++) {
+        int left = page < 4 ? 90 : 100;
+        for (int i = 0; i < 10; i++) {
+            printed_words(&printed, left, 120 + i * 15, 10, LEFT);
+            printed_words(&printed, left + 220, 120 + i * 15, 10, RIGHT);
+        }
+        printed_page(&printed);
+    }
+    for (int i = 0; i < 4; i++)
+        printed_words(&printed, 100, 120 + i * 15, 10, LEFT);
+    printed_words(&printed, 100, 120 + 4 * 15, 10, "支出12.5万元。");
+    printed_words(&printed, 100, 120 + 5 * 15, 10, "特此报告。");
+    assert_non_null(strstr(read_pages(), LEFT LEFT LEFT "支出12.5万元。\n特此报告。\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_left_column_is_read_before_the_right_one),
         TEST(rows_of_words_are_not_taken_apart),
         TEST(a_column_alone_has_the_edges_of_the_others),
+        TEST(a_column_of_a_later_page_is_known_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,8 +69,8 @@ static void a_date_of_its_own_type_is_shown_by_its_format(void **state)
     (void)state;
     assert_sheet("<worksheet><sheetData><row r='1'><c s='3' t='d'><v>2024-12-31T00:00:00</v></c>"
                  "<c t='d'><v>2025-03-31T00:00:00</v></c><c s='3' t='d'><v>at "
-                 "once</v></c></row></sheetData></worksheet>",
-            "\t2024年12月31日\n\t2025-03-31\n\tat once\n\n");
+                 "once</v></c><c t='d'><v>not yet known</v></c></row></sheetData></worksheet>",
+            "\t2024年12月31日\n\t2025-03-31\n\tat once\n\tnot yet known\n\n");
 }
 
 static void hidden_rows_columns_and_sheets_are_left_out(void **state)
