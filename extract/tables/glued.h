@@ -88,6 +88,8 @@ bool glued_head_is_money(const struct glued_head *head);
 bool glued_row_parse(struct glued_rows *t, size_t *i, struct glued_row *out);
 /* Of glued_words.c. 产出指标: a name of a level that says so. */
 bool glued_is_level(struct str name);
+/* A level or the row of totals begins at i. */
+bool glued_row_begins(const struct reading *r, size_t i, size_t end);
 /* Behind the digits and points at i. */
 size_t glued_digits_end(const struct plain *p, size_t i, size_t end);
 /* Behind the words and signs that bound a number at i. */

@@ -82,16 +82,14 @@ static bool is_points(enum role role)
     return role == ROLE_WEIGHT || role == ROLE_SCORE;
 }
 
-/* Where words at i end: before a number and what bounds it, a level or the end of the row. */
+/* Where words at i end: before a number and what bounds it, a level, the total or the end of the row. */
 static size_t words_end(const struct fields_search *x, size_t i, size_t most)
 {
     const struct plain *p = &x->t->r->plain;
-    const struct words *levels = &x->t->r->lex->levels;
     size_t from = i;
     for (; i < x->end && i - from <= most && !plain_is_digit(p, i); i += plain_step(p, i)) {
         size_t to = glued_bound_end(x->t->r, i, x->end);
-        const struct word *w = words_find(levels, p->p + i, p->p + x->end);
-        if ((to > i && plain_is_digit(p, to)) || (w && glued_is_level(w->text)))
+        if ((to > i && plain_is_digit(p, to)) || glued_row_begins(x->t->r, i, x->end))
             break;
     }
     return i;
@@ -113,6 +111,13 @@ static int points_cost(const struct fields_search *x)
     return cost;
 }
 
+/* Where only one of them has a column it stands for both, as in a row of totals. */
+static struct glued_cut points_of(const struct fields_search *x)
+{
+    int weight = x->weight >= 0 ? x->weight : x->score, score = x->score >= 0 ? x->score : x->weight;
+    return (struct glued_cut){ 0, weight < 0 ? 0 : weight, score < 0 ? 0 : score };
+}
+
 /* Keeps the way that has just come to its end among the cheapest. */
 static void keep(struct fields_search *x, size_t stop)
 {
@@ -130,7 +135,7 @@ static void keep(struct fields_search *x, size_t stop)
         row->fields[k] = row->fields[k - 1];
         x->costs[k] = x->costs[k - 1];
     }
-    row->cut[at] = (struct glued_cut){ 0, x->weight, x->score };
+    row->cut[at] = points_of(x);
     row->fields[at] = x->now;
     row->fields[at].stop = stop;
     x->costs[at] = cost;
@@ -170,9 +175,8 @@ static size_t unit_end(const struct fields_search *x, size_t i)
     /* 3600人社会效益指标: what stands behind the measure word does not belong to it. */
     for (size_t to = at, k = 0; k < UNIT_LETTERS && to < x->end; k++) {
         to += plain_step(p, to);
-        const struct word *level = words_find(&x->t->r->lex->levels, p->p + to, p->p + x->end);
         const struct word *unit = words_find_whole(&x->t->r->lex->units, plain_cut(p, at, to));
-        if (level && glued_is_level(level->text) && unit && unit->value != DIM_NEVER)
+        if (unit && unit->value != DIM_NEVER && glued_row_begins(x->t->r, to, x->end))
             return to;
     }
     if (at < x->end && unit_find(x->t->r->lex, p, at, &u) && u.dim != DIM_NEVER && u.to <= x->end)

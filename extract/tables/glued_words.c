@@ -34,15 +34,20 @@ size_t glued_bound_end(const struct reading *r, size_t i, size_t end)
     return i < end && (p->p[i] == '=' || plain_has(p, i, "═")) ? i + plain_step(p, i) : i;
 }
 
+bool glued_row_begins(const struct reading *r, size_t i, size_t end)
+{
+    const char *p = r->plain.p;
+    const struct word *level = words_find(&r->lex->levels, p + i, p + end);
+    const struct word *total = words_find(&r->lex->columns, p + i, p + end);
+    return (level && glued_is_level(level->text)) || (total && total->value == ROLE_TOTAL);
+}
+
 size_t glued_level_behind(const struct glued_rows *t, size_t i, size_t end)
 {
     const struct plain *p = &t->r->plain;
-    for (size_t k = i; k < end && k - i <= NAME_BYTES && !plain_is_digit(p, k); k += plain_step(p, k)) {
-        const struct word *level = words_find(&t->r->lex->levels, p->p + k, p->p + end);
-        const struct word *total = words_find(&t->r->lex->columns, p->p + k, p->p + end);
-        if ((level && glued_is_level(level->text)) || (total && total->value == ROLE_TOTAL))
+    for (size_t k = i; k < end && k - i <= NAME_BYTES && !plain_is_digit(p, k); k += plain_step(p, k))
+        if (glued_row_begins(t->r, k, end))
             return k;
-    }
     return 0;
 }
 
