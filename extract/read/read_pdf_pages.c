@@ -87,6 +87,12 @@ static struct layout_box box_of(const PopplerRectangle *r)
     return (struct layout_box){ x0 < x1 ? x0 : x1, y0 < y1 ? y0 : y1, x0 < x1 ? x1 : x0, y0 < y1 ? y1 : y0 };
 }
 
+/* Blanks, and what is no character. */
+static bool is_blank(gunichar code)
+{
+    return code <= ' ' || code == 0xA0 || code == 0x3000 || code == 0xFEFF || code > 0x10FFFF;
+}
+
 /* Poppler's text and its boxes run side by side; blanks and line ends are its own guesses and left out. */
 static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page *page)
 {
@@ -102,7 +108,7 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page 
             err = ERR_MEMORY;
         for (guint i = 0; i < count && *p && !err && n < LAYOUT_GLYPHS_MAX; i++, p = g_utf8_next_char(p)) {
             gunichar code = g_utf8_get_char(p);
-            if (code > ' ' && code != 0xA0 && code != 0x3000 && code <= 0x10FFFF && code != 0xFEFF)
+            if (!is_blank(code))
                 glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1 };
         }
         page->glyphs = glyphs;
@@ -133,17 +139,17 @@ struct glyphs {
     size_t count, cap;
 };
 
-/* Its characters beside each other in the field, as large as there is room; how they look is left to who
- * shows them. */
+/* Its characters beside each other in the field, as large as there is room (hidden ones have none); how they
+ * look is left to who shows them. */
 static int add_value(const char *text, PopplerRectangle area, struct arena *mem, struct glyphs *out)
 {
     double em = (area.y2 - area.y1) * 0.8, length = (double)g_utf8_strlen(text, -1);
     em = em > FIELD_SIZE ? FIELD_SIZE : em;
     em = length * em > area.x2 - area.x1 ? (area.x2 - area.x1) / length : em;
-    for (const char *p = text; *p; p = g_utf8_next_char(p), area.x1 += em) {
+    for (const char *p = text; *p && em > 0; p = g_utf8_next_char(p), area.x1 += em) {
         gunichar code = g_utf8_get_char(p);
         PopplerRectangle box = { area.x1, area.y1, area.x1 + em, area.y1 + em };
-        if (code <= ' ' || code == 0xA0 || code == 0x3000 || code > 0x10FFFF)
+        if (is_blank(code))
             continue;
         struct layout_glyph *g = arena_push(mem, (void **)&out->list, &out->count, &out->cap,
                 (struct arena_row){ sizeof *g, LAYOUT_GLYPHS_MAX });

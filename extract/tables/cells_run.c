@@ -119,6 +119,7 @@ static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t 
                 break;
             begin = i;
             rows = numbers = pairs = 0;
+            least = PLAIN_PAIRS_MIN;
             words = false;
             continue;
         }

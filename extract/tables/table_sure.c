@@ -209,10 +209,12 @@ static bool names_total(const struct table_walk *w, const struct names *names)
 
 /* 二级指标, 三级指标, 指标值 of the long run, and the same again of the year: what is filled is named by what
  * stands right in front of it. */
-static void take_beside(const struct table_walk *w, size_t end, struct table_row *row)
+static void take_beside(const struct table_walk *w, struct table_row *row)
 {
     int value = row->cell[ROLE_TARGET];
-    for (size_t c = value < 0 ? end : (size_t)value; c-- > w->grid->first;) {
+    if (value < 0)
+        return;
+    for (size_t c = (size_t)value; c-- > w->grid->first;) {
         const struct slot_cell *cell = &w->r->cells[c];
         if (cell->row != w->r->cells[value].row || cell->column <= w->first_value)
             return;
@@ -221,7 +223,6 @@ static void take_beside(const struct table_walk *w, size_t end, struct table_row
             row->name_cell = (int)c;
             row->name = table_cell_text(w->r, c);
         } else if (role == ROLE_LEVEL2 && is_filled(w, c)) {
-            row->level1_cell = row->level2_cell < 0 ? row->level1_cell : row->level2_cell;
             row->level2_cell = (int)c;
             row->level2 = level_of(w, c);
         } else {
@@ -320,7 +321,7 @@ int table_sure_row(struct table_walk *w, bool *taken)
             row.cell[ROLE_TARGET] < 0)
         return 0;
     name_row(w, &names, &row);
-    take_beside(w, end, &row);
+    take_beside(w, &row);
     take_level_weights(w, begin, end, &row);
     struct table_row *out;
     err = table_row_add(w, &out);

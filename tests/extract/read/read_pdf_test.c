@@ -15,7 +15,7 @@
 #define HEAD  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
 #define PAGES "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
 #define FONT  "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-#define END   "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n"
+#define END   "trailer<</Root 1 0 R/Size 9>>\n%%EOF\n"
 #define PAGE                                                                                                 \
     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>"
 #define CLOSE              ">>>>endobj\n"
@@ -61,16 +61,19 @@ static void what_was_filled_into_a_form_is_read(void **state)
 {
     struct got got;
     (void)state;
-    read_bytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R]>>>>endobj\n" PAGES
-                       PAGE
-               ">>/Annots[6 0 R 7 0 R]>>endobj\n" FONT STREAM("4",
-                       "BT /F 12 Tf 60 700 Td (Item) Tj ET") "6 0 "
-                                                             "obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/"
-                                                             "V(31.5)/Rect[100 697 200 713]>>endobj\n"
-                                                             "7 0 "
-                                                             "obj<</Type/Annot/Subtype/Widget/FT/Tx/T(b)/"
-                                                             "Rect[100 597 200 613]>>endobj\n"
-                                                             "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n",
+    read_bytes(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R 8 0 "
+            "R]>>>>endobj\n" PAGES PAGE ">>/Annots[6 0 R 7 0 R 8 0 R]>>endobj\n" FONT STREAM("4",
+                    "BT /F 12 Tf 60 700 Td (Item) Tj ET") "6 0 "
+                                                          "obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/"
+                                                          "V(31.5)/Rect[100 697 200 713]>>endobj\n"
+                                                          "7 0 "
+                                                          "obj<</Type/Annot/Subtype/Widget/FT/Tx/T(b)/"
+                                                          "Rect[100 597 200 613]>>endobj\n"
+                                                          "8 0 "
+                                                          "obj<</Type/Annot/Subtype/Widget/FT/Tx/T(hidden)/"
+                                                          "V(7.5)/Rect[0 0 0 0]>>endobj\n"
+                                                          "trailer<</Root 1 0 R/Size 9>>\n%%EOF\n",
             &got);
     assert_int_equal(got.fault.code, FAULT_NONE);
     assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Item 31.5\n");

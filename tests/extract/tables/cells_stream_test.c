@@ -94,6 +94,10 @@ static const struct said lines[] = {
             "合计预算数|公务接待费预算数|公务用车购置及运行费预算数|"
             "公务用车购置及运行费公务用车运行维护费预算数 # sum 8."
             "6 = 3.4 5.2; sum 5.2 = 5.2" },
+    { "the head of names above a sentence is the head of nothing below it",
+            "项目\n2025年预算由本级安排，用于下列支出。\n公务接待费\n3.4\n培训费\n5.2\n会议费\n1."
+            "8\n差旅费\n2.6\n二、情况说明\n",
+            " # " },
     { "codes in front of names; the row of totals has none, and its empty cell stays",
             "支出表\n单位：万元\n科目编码 |\n科目名称 |\n合计 |\n公用经费 |\n|\n合计 |\n90.00 |\n30.00 |\n"
             "301 |\n工资 |\n60.00 |\n0.00 |\n302 |\n商品 |\n30.00 |\n30.00 |\n30201 |\n办公费 |\n18.00 "
