@@ -2,6 +2,7 @@
 #include "extract/relations/closed.h"
 
 #include "common/err.h"
+#include "extract/relations/naming.h"
 #include "extract/relations/rate.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -21,33 +22,40 @@ struct closed {
     size_t count;
 };
 
-/* What some words say of a figure: all of it, and the last of it. */
-static unsigned apart_of(const struct reading *r, size_t i, unsigned *last)
+/* What apart.tsv says of the words of a figure, and what stands behind the last of them. */
+static struct gist apart_of(const struct reading *r, size_t i, struct str *behind)
 {
     struct str words = stance_words(r, i);
-    unsigned seen = 0;
-    *last = 0;
-    for (size_t k = 0, step; k < words.n; k += step) {
+    struct gist g = { 0, 0 };
+    *behind = words;
+    for (size_t k = 0; k < words.n;) {
         const struct word *w = words_find(&r->lex->apart, words.p + k, words.p + words.n);
-        step = w ? w->text.n : (unsigned char)words.p[k] < 0x80 ? 1 : 3;
+        k += w ? w->text.n : utf8_step(words.p + k, words.n - k);
         if (w && w->value) {
-            seen |= (unsigned)w->value;
-            *last = (unsigned)w->value;
+            g.seen |= (unsigned)w->value;
+            g.last = (unsigned)w->value;
+            *behind = str_cut(words, k, words.n);
         }
     }
-    return seen;
+    return g;
 }
 
+/* What there was to do, by its own words or by what stances.tsv says of them (预算, 下达). */
 static bool is_plan(const struct reading *r, size_t i)
 {
-    unsigned last, seen = apart_of(r, i, &last);
-    return (seen & APART_PLAN) && last != APART_MORE && last != APART_LESS;
+    struct str behind;
+    struct gist g = apart_of(r, i, &behind);
+    return ((g.seen & APART_PLAN) || (r->spots[i].says & (SAY_PLAN | SAY_GIVEN))) && g.last != APART_MORE &&
+           g.last != APART_LESS;
 }
 
+/* What came of it: 实缴, 支出. */
 static bool is_done(const struct reading *r, size_t i)
 {
-    unsigned last, seen = apart_of(r, i, &last);
-    return last == APART_DONE || ((seen & APART_DONE) && !(seen & APART_PLAN));
+    struct str behind;
+    struct gist g = apart_of(r, i, &behind), own = stance_gist_of(r, i);
+    return g.last == APART_DONE || (own.last & SAY_SPENT) ||
+           (((g.seen & APART_DONE) || (own.seen & (SAY_SPENT | SAY_DONE))) && !is_plan(r, i));
 }
 
 /* Told of another time: 比上年节约5万元. */
@@ -87,13 +95,16 @@ static bool gather(const struct reading *r, size_t i, struct closed *out)
     return out->count > 1;
 }
 
-/* Which of the two it says: 欠缴10万元, 决算数大于预算数10万元, 尚有10万元未拨付; 0: neither. */
+/* Which of the two it says: 欠缴10万元, 决算数大于预算数10万元, 尚有10万元未拨付; 0: neither, or of something
+ * else (扣质保金25万元). */
 static unsigned side_of(const struct reading *r, size_t i)
 {
-    unsigned last, seen = apart_of(r, i, &last) & (APART_MORE | APART_LESS);
+    struct str behind;
+    unsigned seen = apart_of(r, i, &behind).seen & (APART_MORE | APART_LESS);
     if (!seen && stance_says(r, i, "尚") && plain_has(&r->plain, r->spots[i].tail, "未"))
         return APART_LESS;
-    return seen == (APART_MORE | APART_LESS) ? 0 : seen;
+    bool object = naming_trim(behind, STR_NONE).n && !(stance_gist(r->lex, behind).seen & SAY_PLAN);
+    return seen == (APART_MORE | APART_LESS) || object ? 0 : seen;
 }
 
 /* 其中税收超收80万元, 非税超收40万元: of something that the two amounts are not of. */

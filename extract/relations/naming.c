@@ -6,10 +6,11 @@
 #include "extract/relations/relation.h"
 
 enum {
-    WORDS_MAX = 120, /* bytes of a label's end that are compared */
-    NAMED_MAX = 36,  /* bytes of a name whose characters may stand apart in a label */
-    LEAD_MAX = 150,  /* bytes of a sentence before 中, */
-    SHORT_LEAD = 30, /* and before 支出中 without the comma */
+    WORDS_MAX = 120,  /* bytes of a label's end that are compared */
+    NAMED_MAX = 36,   /* bytes of a name whose characters may stand apart in a label */
+    LEAD_MAX = 150,   /* bytes of a sentence before 中, */
+    SCOPED_BYTES = 6, /* that a name has left without its scope */
+    SHORT_LEAD = 30,  /* and before 支出中 without the comma */
 };
 
 /* 总支出 and 支出, 抽查的项目 and 抽查项目 name the same amount here: words are compared without 总 and 的.
@@ -51,14 +52,13 @@ static bool holds_all(struct str label, struct str words)
     return true;
 }
 
-/* 全县采购: what is told is 采购, unless the words say more. */
-static struct str without_scope(struct str label, struct str words)
+struct str naming_without_scope(const struct lexicon *lex, struct str label, struct str words)
 {
-    static const struct str scopes[] = { STR("全年"), STR("全国"), STR("全市"), STR("全县"), STR("全区"),
-        STR("全省") };
-    for (size_t k = 0; k < COUNT_OF(scopes); k++)
-        if (str_starts(label, scopes[k]) && !str_starts(words, scopes[k]) && label.n >= scopes[k].n + 6)
-            return str_cut(label, scopes[k].n, label.n);
+    for (size_t k = 0; k < lex->scopes.count; k++) {
+        struct str scope = lex->scopes.words[k];
+        if (str_starts(label, scope) && !str_starts(words, scope) && label.n >= scope.n + SCOPED_BYTES)
+            label = str_cut(label, scope.n, label.n);
+    }
     return label;
 }
 
@@ -69,7 +69,7 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
     char a[WORDS_MAX], b[WORDS_MAX];
     if (words.n < 6 || r->facts->figures[i].label.n < 6)
         return NAMING_NONE;
-    struct str label = without_scope(naming_trim(r->facts->figures[i].label, words), words);
+    struct str label = naming_without_scope(r->lex, naming_trim(r->facts->figures[i].label, words), words);
     if (label.n < 6)
         return NAMING_NONE;
     if (str_ends(label, words))

@@ -17,6 +17,10 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words);
 /* A label without what links it to its number (为, 共计), unless the words end so too. */
 struct str naming_trim(struct str label, struct str words);
 
+/* [全年]税收收入, [全县]采购: a label without the words that say whose or of which year it is, unless the
+ * words say so too. */
+struct str naming_without_scope(const struct lexicon *lex, struct str label, struct str words);
+
 /* What the sentence of i opens with, before 中, : [实际支付资金]中，厕所改造823.20万元. STR_NONE when it does
  * not. */
 struct str naming_lead(const struct reading *r, size_t i);

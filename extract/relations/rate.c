@@ -9,9 +9,10 @@
 #include "extract/relations/stance.h"
 
 enum {
-    RATE_REACH = 6,   /* and what a rate is a rate of */
+    RATE_REACH = 6,   /* figures back in which what a rate is of is looked for */
     NAMED_REACH = 10, /* and a part that the rate names */
     OVERLAP = 60,     /* per cent of the shorter name that the two must share */
+    GUARD_DIGITS = 4, /* of a quotient behind the point, beyond those of the rate in per cent */
     GIVEN_REACH = 24  /* the same over paragraphs, when all words and the arithmetic speak for it */
 };
 
@@ -55,7 +56,7 @@ static bool is_as_printed(const struct reading *r, size_t i, size_t part, size_t
 {
     struct amount rate = r->spots[i].amount, share;
     if (amount_sign(r->spots[base].amount) <= 0 ||
-            amount_divide(r->spots[part].amount, r->spots[base].amount, 2 - rate.exp10 + 2, &share))
+            amount_divide(r->spots[part].amount, r->spots[base].amount, GUARD_DIGITS - rate.exp10, &share))
         return false;
     share.exp10 += 2;
     return amount_round(share, -rate.exp10, &share) == 0 && amount_compare(share, rate) == 0;

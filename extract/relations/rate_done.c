@@ -115,7 +115,7 @@ static int shared_named(const struct reading *r, size_t base, int part)
     struct str words = stance_words(r, base);
     ptrdiff_t at = str_find(words, STR("占"));
     for (size_t k = base; at >= 6 && k-- > 0 && base - k <= NEAR_REACH && r->spots[k + 1].sep < SEP_STOP;) {
-        struct str label = shares_without_scope(r->lex, r->facts->figures[k].label);
+        struct str label = naming_without_scope(r->lex, r->facts->figures[k].label, STR_NONE);
         if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, base) &&
                 str_starts(label, str_cut(words, 0, (size_t)at)))
             return (int)k;

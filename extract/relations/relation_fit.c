@@ -319,23 +319,21 @@ static enum fit ratio_whole(
 {
     struct amount top = r->spots[part].amount, printed = r->spots[result].amount;
     amount_coef bottom = 0, scale = r->spots[result].dim == DIM_TIMES ? 1 : 100;
-    bool counted = has_all_digits(r, part);
+    amount_coef wide = !has_all_digits(r, part), slack = 0;
     for (size_t k = 0; k < base->count; k++) {
         struct amount one = r->spots[base->index[k]].amount;
         if (one.exp10 != top.exp10 || one.coef < 0 || one.coef > RATIO_MAX)
             return FIT_UNKNOWN;
         bottom += 2 * one.coef;
-        counted &= has_all_digits(r, base->index[k]);
+        slack += !has_all_digits(r, base->index[k]);
     }
     if (top.coef <= 0 || top.coef > RATIO_MAX || printed.coef < 0 || printed.coef > RATIO_MAX ||
             printed.exp10 > 0 || printed.exp10 < -4 || bottom <= (amount_coef)base->count)
         return FIT_UNKNOWN;
     for (int e = printed.exp10; e < 0; e++)
         scale *= 10;
-    loose &= counted && printed.exp10 <= LOOSE_EXP10;
-    amount_coef slack = 0, wide = !has_all_digits(r, part), last = 1 + loose;
-    for (size_t k = 0; k < base->count; k++)
-        slack += !has_all_digits(r, base->index[k]);
+    loose &= !wide && !slack && printed.exp10 <= LOOSE_EXP10;
+    amount_coef last = 1 + loose;
     amount_coef low = (2 * top.coef - wide) * scale * 2, high = (2 * top.coef + wide) * scale * 2;
     if (low > (2 * printed.coef + last) * (bottom + slack) - loose ||
             high < (2 * printed.coef - last) * (bottom - slack) + loose) {

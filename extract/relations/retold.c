@@ -176,7 +176,7 @@ static bool is_short_for(struct str said, struct str name)
         return false;
     struct str rest = name;
     for (size_t i = 0, step; i < said.n; i += step) {
-        step = (unsigned char)said.p[i] >= 0xE0 ? 3 : 1;
+        step = utf8_step(said.p + i, said.n - i);
         struct str letter = str_cut(said, i, i + step);
         ptrdiff_t at = str_find(rest, letter);
         if (at < 0)

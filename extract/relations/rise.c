@@ -47,6 +47,18 @@ bool rise_move_meets(const struct reading *r, size_t i, size_t now, size_t then)
     return relation_sum_fit(r, down ? then : now, &parts) == FIT_MEETS;
 }
 
+int rise_add(struct reading *r, size_t i, size_t now, size_t then)
+{
+    return r->spots[i].stance == STANCE_MOVE ? rise_add_move(r, i, now, then)
+                                             : rise_add_growth(r, i, now, then);
+}
+
+bool rise_meets(const struct reading *r, size_t i, size_t now, size_t then)
+{
+    return r->spots[i].stance == STANCE_MOVE ? rise_move_meets(r, i, now, then)
+                                             : relation_growth_fit(r, i, now, then) == FIT_MEETS;
+}
+
 /* 较上年28.05亿元[增加2.13亿元，增长7.6%]: the value that the words name as the earlier one; -1. */
 static int earlier_named(const struct reading *r, size_t i, size_t now)
 {
@@ -123,10 +135,9 @@ static int add_found(struct reading *r, size_t i)
                 moves_itself(r, k, about))
             continue;
         rise_order(r, &now, &then);
-        if (years_follow(r, then, now) || (k + 1 == about && says_last_and_this(r, k, about)))
-            return move ? rise_add_move(r, i, now, then) : rise_add_growth(r, i, now, then);
-        if (move ? rise_move_meets(r, i, now, then) : relation_growth_fit(r, i, now, then) == FIT_MEETS)
-            return move ? rise_add_move(r, i, now, then) : rise_add_growth(r, i, now, then);
+        if (years_follow(r, then, now) || (k + 1 == about && says_last_and_this(r, k, about)) ||
+                rise_meets(r, i, now, then))
+            return rise_add(r, i, now, then);
     }
     return 0;
 }
@@ -147,11 +158,8 @@ static bool starts_anew(const struct reading *r, size_t now, size_t then)
 static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
 {
     uint32_t whole = r->spots[*now].whole;
-    bool move = r->spots[i].stance == STANCE_MOVE;
     if (!whole || !relation_same_measure(r, whole - 1, then) ||
-            !((whole - 1 < *now && starts_anew(r, *now, then)) ||
-                    (move ? rise_move_meets(r, i, whole - 1, then)
-                          : relation_growth_fit(r, i, whole - 1, then) == FIT_MEETS)))
+            !((whole - 1 < *now && starts_anew(r, *now, then)) || rise_meets(r, i, whole - 1, then)))
         return false;
     *now = whole - 1;
     return true;
@@ -170,19 +178,11 @@ static bool is_of_list(const struct reading *r, size_t i, size_t now)
  * so. */
 static int plan_around(const struct reading *r, size_t i, size_t now)
 {
-    bool move = r->spots[i].stance == STANCE_MOVE;
     for (size_t k = now; k-- > 0 && now - k <= PLAN_BACK && r->spots[k].para == r->spots[i].para;)
         if (relation_same_measure(r, k, now) && r->spots[k].stance == STANCE_LEVEL && !r->spots[k].aside &&
-                (stance_gist(r->lex, r->facts->figures[k].label).seen & SAY_PLAN) &&
-                (move ? rise_move_meets(r, i, now, k) : relation_growth_fit(r, i, now, k) == FIT_MEETS))
+                (stance_gist(r->lex, r->facts->figures[k].label).seen & SAY_PLAN) && rise_meets(r, i, now, k))
             return (int)k;
     return -1;
-}
-
-static bool tells_move(const struct reading *r, size_t i, size_t now, size_t then)
-{
-    return r->spots[i].stance == STANCE_MOVE ? rise_move_meets(r, i, now, then)
-                                             : relation_growth_fit(r, i, now, then) == FIT_MEETS;
 }
 
 /* 余额42.3亿元，…。当年新增5.8亿元，偿还2.6亿元，比上年末的39.1亿元净增3.2亿元: of the level of the paragraph
@@ -192,7 +192,7 @@ static int level_moved(const struct reading *r, size_t i, size_t then)
     for (size_t k = then; k-- > 0 && then - k <= BACK && r->spots[k].para == r->spots[i].para;)
         if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, then) &&
                 amount_significant(r->spots[k].amount) > 2 && r->spots[i].stance == STANCE_MOVE &&
-                tells_move(r, i, k, then))
+                rise_meets(r, i, k, then))
             return (int)k;
     return -1;
 }
@@ -234,11 +234,10 @@ static int add_rise(struct reading *r, size_t i)
     if (then < 0 && is_last_in_bracket(r, i + 1, now))
         then = (int)i + 1;
     if (then >= 0 && now_of(r, i, &now, (size_t)then))
-        return r->spots[i].stance == STANCE_MOVE ? rise_add_move(r, i, now, (size_t)then)
-                                                 : rise_add_growth(r, i, now, (size_t)then);
+        return rise_add(r, i, now, (size_t)then);
     if (then < 0)
         return add_found(r, i);
-    if (!tells_move(r, i, now, (size_t)then)) {
+    if (!rise_meets(r, i, now, (size_t)then)) {
         int other = level_moved(r, i, (size_t)then);
         if (other >= 0)
             now = (size_t)other;
@@ -249,8 +248,7 @@ static int add_rise(struct reading *r, size_t i)
     bool of_some = is_of_list(r, i, now) || (now < i && stance_tells_reason(r, now, i));
     if (r->spots[i].stance == STANCE_MOVE && of_some && !rise_move_meets(r, i, now, (size_t)then))
         return 0;
-    return r->spots[i].stance == STANCE_MOVE ? rise_add_move(r, i, now, (size_t)then)
-                                             : rise_add_growth(r, i, now, (size_t)then);
+    return rise_add(r, i, now, (size_t)then);
 }
 
 /* 年初预算520万元，实际执行812万元，超年初预算56.2%: when the plan makes it so. */

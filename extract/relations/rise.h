@@ -21,6 +21,9 @@ int rise_add_listed(struct reading *r, size_t i);
 int rise_add_growth(struct reading *r, size_t i, size_t now, size_t then);
 int rise_add_move(struct reading *r, size_t i, size_t now, size_t then);
 bool rise_move_meets(const struct reading *r, size_t i, size_t now, size_t then);
+/* Whichever of the two i is, by its stance. */
+int rise_add(struct reading *r, size_t i, size_t now, size_t then);
+bool rise_meets(const struct reading *r, size_t i, size_t now, size_t then);
 /* The later of two amounts is the one of the later year; without years, the one named last. */
 void rise_order(const struct reading *r, size_t *now, size_t *then);
 

@@ -68,9 +68,8 @@ static bool is_called(struct str label, struct str name)
 
 static bool makes_so(const struct reading *r, size_t i, size_t now, size_t then)
 {
-    return r->spots[i].stance == STANCE_GROWTH
-                   ? relation_growth_fit(r, i, now, then) == FIT_MEETS
-                   : relation_same_measure(r, i, then) && rise_move_meets(r, i, now, then);
+    return (r->spots[i].stance == STANCE_GROWTH || relation_same_measure(r, i, then)) &&
+           rise_meets(r, i, now, then);
 }
 
 /* 贷款笔数: the 312笔 whose words end in 贷款, and which makes i so; -1. */
@@ -123,8 +122,7 @@ static int add_of_before(struct reading *r, size_t i)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, then) &&
                 amount_significant(r->spots[k].amount) >= SURE_DIGITS && makes_so(r, i, k, then) &&
                 makes_so(r, move, k, then))
-            return r->spots[i].stance == STANCE_GROWTH ? rise_add_growth(r, i, k, then)
-                                                       : rise_add_move(r, i, k, then);
+            return rise_add(r, i, k, then);
     return 0;
 }
 
@@ -137,9 +135,9 @@ int rise_add_named(struct reading *r, size_t i)
         int now = name.n >= 6 && relation_same_measure(r, k, k) ? level_named(r, i, k, name) : -1;
         if (now < 0)
             continue;
-        return r->spots[i].stance == STANCE_GROWTH ? rise_add_growth(r, i, (size_t)now, k)
-               : relation_same_measure(r, i, k)    ? rise_add_move(r, i, (size_t)now, k)
-                                                   : 0;
+        return r->spots[i].stance == STANCE_GROWTH || relation_same_measure(r, i, k)
+                       ? rise_add(r, i, (size_t)now, k)
+                       : 0;
     }
     return i > 1 ? add_of_before(r, i) : 0;
 }

@@ -85,7 +85,8 @@ static int part_named(const struct reading *r, size_t i)
     if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
         return -1;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        struct str label = shares_without_scope(r->lex, naming_trim(r->facts->figures[k].label, subject));
+        struct str label =
+                naming_without_scope(r->lex, naming_trim(r->facts->figures[k].label, subject), STR_NONE);
         if (stance_is_amount(r, k) && r->spots[k].stance != STANCE_MOVE &&
                 ((label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label) ||
                                           str_starts(label, subject))) ||
@@ -114,8 +115,7 @@ static int part_described(const struct reading *r, size_t i)
     return -1;
 }
 
-/* 运行费17.5万元，占三公经费的85.37%；接待费3万元，占14.63%: an item with a share of its own is no base. */
-static bool has_own_share(const struct reading *r, size_t k)
+bool shares_has_own(const struct reading *r, size_t k)
 {
     return k + 1 < r->spot_count && r->spots[k + 1].stance == STANCE_SHARE &&
            r->spots[k + 1].sep <= SEP_COMMA;
@@ -127,8 +127,8 @@ static int base_beside(const struct reading *r, size_t i, size_t part)
     if (amount_sign(r->spots[part].amount) == 0)
         return -1; /* 0% of whatever stands there */
     for (size_t k = part; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k + 1].sep < SEP_STOP;)
-        if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) && !has_own_share(r, k) &&
-                relation_fit_of(r, i, part, k) == FIT_MEETS)
+        if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                !shares_has_own(r, k) && relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     return -1;
 }
@@ -330,7 +330,7 @@ static int add_share(struct reading *r, size_t i)
     }
     /* 税收收入占总收入的57.7%: nothing before is called so, and what stands before is something else */
     bool foreign = names_other(r, i, (size_t)part);
-    bool item = words.n == 0 && base >= 0 && has_own_share(r, (size_t)base) &&
+    bool item = words.n == 0 && base >= 0 && shares_has_own(r, (size_t)base) &&
                 r->spots[part].whole != (uint32_t)base + 1;
     /* A part larger than its whole is a part of something else. */
     if (base < 0 || item || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||

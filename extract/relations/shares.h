@@ -16,8 +16,14 @@ int shares_drop_overlaps(struct reading *r);
 
 /* A share that says only 占 or 占比; its part, or -1. */
 int shares_bare_part(const struct reading *r, size_t i);
+/* 运行费17.5万元，占三公经费的85.37%；接待费3万元，占14.63%: an item with a share of its own right behind it,
+ * which is no base of others. */
+bool shares_has_own(const struct reading *r, size_t k);
 /* For shares_find (shares_group.c): the base of the bare share nearest to i in its paragraph; -1. */
 int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
+/* 运行费17.5万元，占三公经费的85.37%；接待费3万元，占14.63%: an item with a share of its own right behind it,
+ * which is no base of others. */
+bool shares_has_own(const struct reading *r, size_t k);
 /* For shares_find (shares_group.c): the bare shares from `first` on. 0, ERR_LIMIT, ERR_MEMORY. */
 int shares_add_group(struct reading *r, size_t first);
 
@@ -33,6 +39,5 @@ int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str
 struct str shares_subject(struct str s);                                      /* in front of the last 占 */
 struct str shares_base_words(const struct lexicon *lex, struct str s);        /* between 占 and 的 */
 struct str shares_without_total(const struct lexicon *lex, struct str words); /* 检查企业[总数] */
-struct str shares_without_scope(const struct lexicon *lex, struct str label); /* [全年]税收收入 */
 
 #endif

@@ -62,7 +62,7 @@ int shares_base_short(const struct reading *r, size_t i, size_t part, struct str
 {
     for (size_t k = i;
             words.n >= 6 && k-- > 0 && i - k <= SHORT_REACH && r->spots[k].para == r->spots[i].para;) {
-        struct str label = shares_without_scope(r->lex, r->facts->figures[k].label);
+        struct str label = naming_without_scope(r->lex, r->facts->figures[k].label, STR_NONE);
         if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
                 str_starts(label, words) && str_starts(str_cut(label, words.n, label.n), STR("收入")) &&
                 relation_fit_of(r, i, part, k) == FIT_MEETS)

@@ -32,8 +32,7 @@ int shares_add_group(struct reading *r, size_t first)
                 r->spots[b].cell >= 0)
             continue;
         /* 补助120万元，占5%；事业收入0万元，占0%: an item as they are */
-        if (b + 1 < r->spot_count && r->spots[b + 1].stance == STANCE_SHARE && start == b + 2 &&
-                r->spots[start].sep <= SEP_SEMI)
+        if (shares_has_own(r, b) && start == b + 2 && r->spots[start].sep <= SEP_SEMI)
             continue;
         size_t something = 0; /* 0% of nothing proves nothing */
         for (size_t k = 0; k < n; k++) {

@@ -54,12 +54,3 @@ struct str shares_without_total(const struct lexicon *lex, struct str words)
             return str_cut(words, 0, words.n - lex->total_ends.words[k].n);
     return STR_NONE;
 }
-
-/* 全年税收收入: what is told is 税收收入. */
-struct str shares_without_scope(const struct lexicon *lex, struct str label)
-{
-    for (size_t k = 0; k < lex->scopes.count; k++)
-        if (str_starts(label, lex->scopes.words[k]))
-            label = str_cut(label, lex->scopes.words[k].n, label.n);
-    return label;
-}

@@ -43,14 +43,17 @@ int sums_add_known(struct reading *r, size_t i);
  * and what is left. */
 int sums_add_plan(struct reading *r, size_t i);
 int sums_add_taken(struct reading *r, size_t left);
-/* For sums_add_total (sums_after.c): what an amount has become, i, after some was added; the list of what is
- * done and what is not that begins at first. */
+/* For sums_add_total (sums_after.c): what an amount has become, i, after some was added. */
 int sums_add_after(struct reading *r, size_t i);
+/* For sums_add_total (sums_states.c): the list of what is done and what is not that begins at first. */
 int sums_add_states(struct reading *r, size_t first);
-int sums_add_net(struct reading *r, size_t net);      /* 净增: what came less what went */
-int sums_add_missing(struct reading *r, size_t gap);  /* 缺口 of what was called so */
-int sums_add_rolled(struct reading *r, size_t total); /* 滚存结余: of the years before, and of this one */
-int sums_add_within_named(struct reading *r, size_t i); /* 收入中的税收 */
+/* For sums_add_total (sums_flow.c): 净增, what came less what went; 缺口 of what was called so; 滚存结余, of
+ * the years before and of this one. */
+int sums_add_net(struct reading *r, size_t net);
+int sums_add_missing(struct reading *r, size_t gap);
+int sums_add_rolled(struct reading *r, size_t total);
+/* For sums_add_total (sums_beside.c): 收入中的税收, a part of what stands before 中的. */
+int sums_add_within_named(struct reading *r, size_t i);
 /* For sums_add_total (sums_balance.c): what is left, or missing, when what was spent is taken off. */
 int sums_add_balance(struct reading *r, size_t left);
 /* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Sums that a list makes besides the one its words speak of.
  */
+#include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 #include "extract/relations/sums.h"
@@ -9,6 +10,7 @@
 enum {
     UNNAMED_REACH = 24, /* figures back */
     TRAIL_REACH = 8,    /* figures behind a total, or a part, that tell more of it */
+    WITHIN_REACH = 24,  /* figures back to what 中的 names */
     NAME_BYTES = 6,     /* of a name that two share */
 };
 
@@ -139,4 +141,19 @@ int sums_find_trailing(struct reading *r)
         }
     }
     return err;
+}
+
+/* 财政收入8258亿元，…。财政收入中的税收收入6784亿元: a part of what stands before 中的. */
+int sums_add_within_named(struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    ptrdiff_t at = str_find(words, STR("中的"));
+    if (at < 12 || r->spots[i].cell >= 0 || r->spots[i].stance != STANCE_LEVEL || r->spots[i].whole ||
+            !stance_is_amount(r, i))
+        return 0;
+    int total = naming_total(r, i, WITHIN_REACH, str_cut(words, 0, (size_t)at));
+    struct parts parts = { .index = { (uint32_t)i }, .count = 1 };
+    return total >= 0 && relation_sum_fit(r, (size_t)total, &parts) == FIT_BELOW
+                   ? relation_add(r, RELATION_SUM, (size_t)total, &parts, false)
+                   : 0;
 }

@@ -46,7 +46,8 @@ static int add_columns(struct reading *r, const struct clause *rows, size_t coun
     const struct clause *total = &rows[count - 1];
     int err = 0;
     for (size_t c = 0; c < total->count && !err; c++) {
-        struct parts parts = { .count = 0 };
+        struct parts parts;
+        parts.count = 0;
         for (size_t k = 0; k + 1 < count; k++)
             parts_add(&parts, rows[k].index[c]);
         if (!r->spots[total->index[c]].divided &&
@@ -61,12 +62,14 @@ int sums_rows_find(struct reading *r)
 {
     struct clause *rows = arena_alloc(r->mem, ROWS_MOST * sizeof *rows);
     size_t count = 0;
+    bool full = false; /* more clauses than are kept: the rest of the sentence has no total */
     int err = rows ? 0 : ERR_MEMORY;
     for (size_t i = 0, end; i < r->spot_count && !err; i = end) {
-        if (r->spots[i].sep != SEP_SEMI || count == ROWS_MOST)
-            count = 0;
+        if (r->spots[i].sep != SEP_SEMI)
+            count = 0, full = false;
+        full |= count == ROWS_MOST;
         end = i + 1;
-        if (!read_clause(r, i, &end, &rows[count])) {
+        if (full || !read_clause(r, i, &end, &rows[count])) {
             while (end < r->spot_count && r->spots[end].sep < SEP_SEMI)
                 end++;
             count = 0;
@@ -79,7 +82,7 @@ int sums_rows_find(struct reading *r)
         count++;
         /* of two rows at least, with two amounts each: a single column is a list (sums_said.c) */
         if (count > 2 && rows[count - 1].count > 1 && (r->spots[i].cues & CUE_TOTAL) &&
-                str_starts_listed(stance_words(r, i), &r->lex->sentence_totals)) {
+                str_starts_listed(stance_words(r, i), &r->lex->said_totals)) {
             err = add_columns(r, rows, count);
             count = 0;
         }

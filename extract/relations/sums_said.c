@@ -36,7 +36,7 @@ static bool is_bare(const struct reading *r, size_t i)
 /* 部门合计150万元. */
 static bool is_called_total(const struct reading *r, size_t i)
 {
-    return str_ends_listed(stance_words(r, i), &r->lex->sentence_totals);
+    return str_ends_listed(stance_words(r, i), &r->lex->said_totals);
 }
 
 /* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
@@ -54,10 +54,9 @@ static bool is_account(const struct reading *r, size_t i)
 /* 其中人员经费4700万元，公用经费500万元，基本支出合计5200万元: two that make up a whole, right before it. */
 static bool is_of_two(const struct reading *r, size_t i)
 {
-    return str_ends_listed(stance_words(r, i), &r->lex->said_totals) && i >= 2 &&
-           r->spots[i].sep <= SEP_COMMA && r->spots[i - 1].sep <= SEP_COMMA &&
-           relation_same_measure(r, i - 1, i) && relation_same_measure(r, i - 2, i) &&
-           contrast_completes(r, i - 2, i - 1, false);
+    return is_called_total(r, i) && i >= 2 && r->spots[i].sep <= SEP_COMMA &&
+           r->spots[i - 1].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
+           relation_same_measure(r, i - 2, i) && contrast_completes(r, i - 2, i - 1, false);
 }
 
 /* 2021年、2022年、2023年分别投入…、…、…，三年累计投入6600万元: a list of so many. */

@@ -11,6 +11,8 @@ static const struct said lines[] = {
             "sum 800 = 720 20; ratio 90 = 720 800" },
     { "of something else than the two amounts", "预算收入1200万元，实际完成1320万元，其中税收超收80万元。",
             "" },
+    { "nor of a thing that was taken off", "合同总价500万元，已付400万元，扣质保金25万元，尚有75万元未付。",
+            "" },
     { "of another time it is no difference of these", "预算80万元，实际支出72万元，比上年节约5万元。", "" },
     { "nor where more amounts stand before it", "预算80万元，追加20万元，实际支出72万元，超支5万元。", "" },
     { "nor without words for both", "甲项目80万元，乙项目72万元，扣减5万元。", "" },

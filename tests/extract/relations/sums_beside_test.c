@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "中的 names what it is a part of",
+            "9月份，全国财政收入8258亿元，增长11.9%。财政收入中的税收收入6784亿元，增长5.8%。",
+            "sum? 8258 = 6784" },
     { "the second amount of the part", "惠及4260户15330人，其中脱贫户615户2246人。",
             "sum? 4260 = 615; sum? 15330 = 2246" },
     { "of whatever amount they make up",

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * Things that are done and not yet done: 完工8个，在建2个.
+ */
+#include "extract/relations/naming.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/relations/sums.h"
+
+enum {
+    STATES_REACH = 24, /* figures back in which what the states divide stands, and on in which they do */
+    STATE_BYTES = 21,  /* of words that say no more than how far it is */
+};
+
+static bool is_state(const struct reading *r, size_t i, bool done)
+{
+    struct str words = naming_trim(stance_words(r, i), STR_NONE);
+    bool undone = str_has_listed(words, &r->lex->states_undone);
+    return done ? !undone && str_ends_listed(words, &r->lex->states_done) : undone;
+}
+
+/* A count whose words say no more than how far it is. */
+static bool is_stage(const struct reading *r, size_t i)
+{
+    return r->spots[i].dim == DIM_COUNT && r->spots[i].stance == STANCE_LEVEL && r->spots[i].cell < 0 &&
+           stance_words(r, i).n <= STATE_BYTES && (is_state(r, i, true) || is_state(r, i, false));
+}
+
+/* The stage before i in its list, rates passed over; -1. */
+static int stage_before(const struct reading *r, size_t i)
+{
+    enum sep sep = r->spots[i].sep;
+    for (size_t k = i; k-- > 0 && sep <= SEP_SEMI;) {
+        if (r->spots[k].dim != DIM_PERCENT)
+            return is_stage(r, k) && relation_same_measure(r, k, i) ? (int)k : -1;
+        sep = r->spots[k].sep > sep ? r->spots[k].sep : sep;
+    }
+    return -1;
+}
+
+/* 计划实施项目10个，完工8个，在建2个; 农村公路24条…(下一段)完工18条，在建4条，未开工2条: what is done and
+ * what is not, of the nearest amount that they make up. */
+int sums_add_states(struct reading *r, size_t first)
+{
+    struct parts parts;
+    parts.count = 0;
+    bool done = false, undone = false;
+    if (!is_stage(r, first) || stage_before(r, first) >= 0)
+        return 0;
+    for (size_t k = first; k < r->spot_count && k < first + STATES_REACH; k++) {
+        bool rate = r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA; /* 整改率85.9% */
+        if (rate)
+            continue;
+        if (!is_stage(r, k) || !relation_same_measure(r, k, first) ||
+                (k > first && r->spots[k].sep > SEP_SEMI))
+            break;
+        done |= is_state(r, k, true);
+        undone |= is_state(r, k, false);
+        parts_add(&parts, k);
+    }
+    for (size_t k = first; done && undone && k-- > 0 && first - k <= STATES_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
+                !relation_same_measure(r, k, first))
+            continue;
+        if (relation_sum_exact(r, k, &parts))
+            return relation_add(r, RELATION_SUM, k, &parts, true);
+        if (r->spots[k].para == r->spots[first].para && !r->spots[k].aside)
+            return 0;
+    }
+    return 0;
+}

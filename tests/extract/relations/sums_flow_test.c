@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "what came is what went and what is left of it",
+            "全年新增低保412户655人，退出298户471人，净增114户184人。",
+            "sum 412 = 298 114; sum 655 = 471 184" },
+    { "all years before and this one",
+            "基金收入11.3亿元，支出10.2亿元，当年结余1.1亿元；上年滚存12.6亿元，年末滚存结余13.7亿元。",
+            "sum 11.3 = 10.2 1.1; sum 13.7 = 1.1 12.6" },
+    { "what is missing of what was called so",
+            "区级自筹1520万元。到位资金3196万元，到位率94%，其中区级自筹到位1316万元，缺口204万元。",
+            "sum 1520 = 1316 204; sum? 3196 = 1316" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "done and not yet done make up what was planned",
+            "全年计划实施水利项目10个，已完工8个，在建2个，完工率80%。", "sum 10 = 8 2; ratio 80 = 8 10" },
+    { "of an earlier paragraph, and the rate of its first",
+            "计划建设公路24条。\n完工18条，在建4条，未开工2条，按期完工率75%。",
+            "sum 24 = 18 4 2; ratio 75 = 18 24" },
+    { "a rate between what is done and what is not",
+            "发现问题156个，涉及金额3.17亿元。已整改134个，整改率85.9%；正在整改22个。",
+            "sum 156 = 134 22; ratio 85.9 = 134 156" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
