@@ -31,14 +31,6 @@ static void skip_blanks(struct str *s)
         ;
 }
 
-static bool take_year(struct str *s)
-{
-    if (!prose_year(*s))
-        return false;
-    *s = str_cut(*s, 4, s->n);
-    return true;
-}
-
 static bool take_mark(struct str *s, struct saying *out)
 {
     static const char *const marks[] = { "。", "，", ",", "、", "；", ";", "（", "(", "：", ":", NULL };
@@ -61,7 +53,7 @@ static void take_base(struct str *s, struct saying *out)
             out->has_base = true;
         } else if (prose_take(s, plans, NULL)) {
             out->is_plan = true;
-        } else if (!take_year(s) && !prose_take(s, fillers, NULL)) {
+        } else if (!prose_take_year(s) && !prose_take(s, fillers, NULL)) {
             return;
         }
     }
@@ -277,12 +269,8 @@ static bool is_last_digit(const struct trial *t, const struct change *c, struct 
  */
 static bool *find_accused(struct notebook *n)
 {
-    bool *accused = arena_array(n->trial->mem, n->trial->facts->figure_count + 1, sizeof *accused);
-    if (!accused) {
-        n->err = ERR_MEMORY;
-        return NULL;
-    }
-    for (size_t i = 0; i < n->count; i++) {
+    bool *accused = notebook_marks(n, n->trial->facts->figure_count);
+    for (size_t i = 0; accused && i < n->count; i++) {
         const struct finding *f = &n->findings[i];
         for (size_t k = 0; k < f->figure_count && f->severity != SEVERITY_INFO; k++)
             accused[f->figures[k]] |= trial_figure(n->trial, f->figures[k])->start == f->start;

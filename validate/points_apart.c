@@ -9,6 +9,9 @@
 
 enum { GAP_BYTES = 60, COMPARED_BYTES = 48 };
 
+/* Between two of the three. */
+static const char *const marks[] = { "，", ",", "、", "（", "(", NULL };
+
 static bool is_usable(const struct trial *t, const struct figure *f, enum quantity kind)
 {
     return f->table < 0 && f->bound == BOUND_EXACT && trial_measure(t, f->n)->is_known &&
@@ -18,7 +21,6 @@ static bool is_usable(const struct trial *t, const struct figure *f, enum quanti
 /* ，提高了: 1, ，下降: -1; 0 for any other words. */
 static int moved(struct str gap)
 {
-    static const char *const marks[] = { "，", ",", "、", "（", "(", NULL };
     static const char *const ups[] = { "提高", "提升", "上升", "增加", "增长", "高出", "回升", "高", NULL };
     static const char *const downs[] = { "下降", "降低", "减少", "回落", "低", NULL };
     static const char *const ends[] = { "了", NULL };
@@ -34,14 +36,7 @@ static void take_time(struct str *gap)
     static const char *const years[] = { "年末", "年底", "年度", "年", NULL };
     static const char *const times[] = { "本年末", "本年度", "本年", "今年", "当年", "目前", NULL };
     static const char *const ends[] = { "的", NULL };
-    size_t digits = 0;
-    while (digits < gap->n && gap->p[digits] >= '0' && gap->p[digits] <= '9')
-        digits++;
-    struct str rest = str_cut(*gap, digits, gap->n);
-    if (digits == 4 && prose_take(&rest, years, NULL))
-        *gap = rest;
-    else
-        prose_take(gap, times, NULL);
+    prose_take(gap, prose_take_year(gap) ? years : times, NULL);
     prose_take(gap, ends, NULL);
 }
 
@@ -60,12 +55,11 @@ static bool leads_to(struct str gap)
 /* 指标值95%，实际完成98%，高于目标值3个百分点: 1, 低于目标值: -1; 0 for any other words. */
 static int beside_goal(struct str gap)
 {
-    static const char *const marks[] = { "，", ",", NULL };
     static const char *const ups[] = { "高于", "超过", "超出", "超", "比", NULL };
     static const char *const downs[] = { "低于", NULL };
-    static const char *const times[] = { "年初", "年度", "绩效", "预期", "计划", NULL };
-    static const char *const goals[] = { "目标值", "指标值", "目标", "计划", NULL };
-    static const char *const ends[] = { "高", "高出", "多", NULL };
+    static const char *const times[] = { "年初", "年度", "绩效", "预期", NULL };
+    static const char *const goals[] = { "计划目标值", "计划目标", "目标值", "指标值", "目标", "计划", NULL };
+    static const char *const ends[] = { "高出", "高", "多", NULL };
     prose_take(&gap, marks, NULL);
     size_t which = 0;
     int direction = prose_take(&gap, ups, &which) ? 1 : prose_take(&gap, downs, NULL) ? -1 : 0;
@@ -79,7 +73,6 @@ static int beside_goal(struct str gap)
 /* The first of the two is the goal, the second what came of it. */
 static bool are_goal_and_result(const struct figure *goal, struct str gap)
 {
-    static const char *const marks[] = { "，", ",", NULL };
     static const char *const words[] = { "实际完成", "实际值", "实际", "完成值", "完成", NULL };
     static const char *const links[] = { "值", "率", "为", "达到", "达", NULL };
     static const char *const goals[] = { "目标", "指标值", "计划", NULL };
@@ -93,7 +86,6 @@ static bool are_goal_and_result(const struct figure *goal, struct str gap)
 /* 95.3%，比上年的93.1%: what stands between says that the second is what the first is compared with. */
 static bool is_compared(struct str gap)
 {
-    static const char *const marks[] = { "，", ",", "、", "（", "(", NULL };
     static const char *const words[] = { "比", "较", NULL };
     static const char *const ends[] = { "。", "；", ";", "，", ",", "其中", NULL };
     return gap.n <= COMPARED_BYTES && prose_take(&gap, marks, NULL) && prose_take(&gap, words, NULL) &&

@@ -75,6 +75,13 @@ int prose_year(struct str s)
     return str_starts(str_cut(s, YEAR_DIGITS, s.n), STR("年")) ? year : 0;
 }
 
+bool prose_take_year(struct str *s)
+{
+    bool is_year = prose_year(*s) != 0;
+    *s = str_cut(*s, is_year ? YEAR_DIGITS : 0, s->n);
+    return is_year;
+}
+
 void prose_give_figure(struct notebook *n, struct finding *f, const struct figure *at)
 {
     struct buf text;

@@ -4,6 +4,7 @@
 #ifndef JIHE_PROSE_H
 #define JIHE_PROSE_H
 
+#include "common/utf8.h"
 #include "validate/notebook.h"
 
 struct passage {
@@ -47,9 +48,7 @@ size_t prose_length(struct str s);
 /* The bytes of the character at s.p; at least 1. */
 static inline size_t prose_step(struct str s)
 {
-    unsigned char c = s.n ? (unsigned char)*s.p : 0;
-    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    return n < s.n ? n : s.n ? s.n : 1;
+    return s.n ? utf8_step(s.p, s.n) : 1;
 }
 
 /* The title of a section, and of those around it, holds one of the words. */
@@ -64,6 +63,8 @@ struct finding *prose_note(struct notebook *n, const char *code, enum severity s
 
 /* The year of 2023年 at the beginning of s, or 0. */
 int prose_year(struct str s);
+/* Takes its four digits off the front of s. */
+bool prose_take_year(struct str *s);
 
 /* Gives the figure to the finding: as the next argument of its sentence, and as one of its figures. */
 void prose_give_figure(struct notebook *n, struct finding *f, const struct figure *at);

@@ -82,7 +82,7 @@ static void read_wholes(const struct book_reader *r, struct rulebook *b)
         book_table_row(r, i);
         size_t count = book_table_rows(r);
         if (count < 2 || count > RULEBOOK_PARTS_MAX)
-            book_refuse(r->book, "wholes", "a whole wants two to six kinds");
+            book_refuse(r->book, "wholes", "a whole wants 2 to %d kinds", RULEBOOK_PARTS_MAX);
         wholes[i].count = count;
         for (size_t k = 0; k < count; k++)
             wholes[i].kinds[k] = book_table_text_at(r, k).p;

@@ -17,7 +17,8 @@ enum {
     RULEBOOK_PARTS_MAX = 6, /* kinds of one whole */
 };
 
-/* Kinds that together are all there is: 货物, 工程, 服务. Their sum is their total. */
+/* Kinds that together are all there is: 货物, 工程, 服务. Their sum is their total. The first that a label
+ * names is its kind. */
 struct whole_kinds {
     const char *kinds[RULEBOOK_PARTS_MAX];
     size_t count; /* 2 at the least */

@@ -4,6 +4,7 @@
  */
 #include "common/err.h"
 #include "validate/outline.h"
+#include "validate/prose.h"
 
 enum {
     DEPTH_MAX = 4, /* total, level 1, level 2, row */
@@ -12,6 +13,7 @@ enum {
 struct walk {
     const struct trial *trial;
     bool *is_weight;  /* of figure n: the weight of an indicator row */
+    bool has_rate;    /* one of the rows is the execution rate */
     uint32_t *sum_of; /* of figure n: 1 + the index of the first holding sum that it is the result of */
     uint32_t *seen;   /* of a weight: the round in which it was found last */
     uint32_t round;
@@ -32,14 +34,22 @@ static void walk_down(struct walk *w, uint32_t n, int depth)
         walk_down(w, r->operands[i], depth + 1);
 }
 
+static bool is_rate(struct str name)
+{
+    static const char *const words[] = { "预算执行", "执行率", NULL };
+    return prose_has(name, words);
+}
+
 static size_t mark_weights(struct walk *w)
 {
     const struct facts *facts = w->trial->facts;
     size_t count = 0;
     for (size_t i = 0; i < facts->indicator_count; i++) {
-        uint32_t n = facts->indicators[i].weight_figure;
+        const struct indicator *row = &facts->indicators[i];
+        uint32_t n = row->weight_figure;
         count += n && !w->is_weight[n];
         w->is_weight[n] = true;
+        w->has_rate |= n && (is_rate(row->level1) || is_rate(row->level2) || is_rate(row->level3));
     }
     w->is_weight[0] = false;
     for (size_t i = 0; i < facts->relation_count; i++) {
@@ -68,11 +78,15 @@ static void note_total(struct notebook *n, const struct relation *r, struct str 
         notebook_name_figure(n, f, r->operands[i]);
 }
 
-/* 90: beside the 10 that the execution rate weighs, in another block, or in the form that follows this plan.
- */
-static bool leaves_rate(struct amount total, struct amount want)
+/* 90 without the execution rate: the 10 that it weighs stand in another block, or in the form that follows
+ * this plan. */
+static bool leaves_rate(const struct walk *w, const struct relation *r, struct amount want)
 {
-    return amount_multiply(total, amount_from(10), &total) == 0 &&
+    struct amount total = trial_measure(w->trial, r->result)->amount;
+    bool has_rate = w->has_rate;
+    for (size_t i = 0; i < r->operand_count; i++)
+        has_rate |= is_rate(trial_figure(w->trial, r->operands[i])->label);
+    return !has_rate && amount_multiply(total, amount_from(10), &total) == 0 &&
            amount_multiply(want, amount_from(9), &want) == 0 && amount_compare(total, want) == 0;
 }
 
@@ -108,7 +122,7 @@ void weights_note(struct notebook *n)
         if (w.found == weights) {
             if (amount_compare(trial_measure(t, r->result)->amount, want) == 0)
                 return;
-            wrong = wrong || leaves_rate(trial_measure(t, r->result)->amount, want) ? wrong : r;
+            wrong = wrong || leaves_rate(&w, r, want) ? wrong : r;
         }
     }
     if (wrong)

@@ -10,15 +10,16 @@ static bool is_named(const struct trial *t, uint32_t figure, const char *kind)
     return str_find(trial_figure(t, figure)->label, str_of(kind)) >= 0;
 }
 
-/* One part for each kind, in any order. */
+/* One part for each kind, in any order. A part is of the first kind that its label names: 非税收入 names
+ * 税收, too. */
 static bool has_each(const struct trial *t, const struct relation *r, const struct whole_kinds *w)
 {
     unsigned found = 0;
     for (size_t i = 0; i < r->operand_count; i++) {
         size_t k = 0;
-        while (k < w->count && ((found >> k & 1) || !is_named(t, r->operands[i], w->kinds[k])))
+        while (k < w->count && !is_named(t, r->operands[i], w->kinds[k]))
             k++;
-        if (k == w->count)
+        if (k == w->count || (found >> k & 1))
             return false;
         found |= 1U << k;
     }

@@ -9,13 +9,14 @@ return {
     -- Each band includes its lower end: 90 is 优.
     grades = { { "90", "优" }, { "80", "良" }, { "60", "中" }, { "0", "差" } },
 
-    -- Kinds that together are all there is: a list of them all is complete.
+    -- Kinds that together are all there is: a list of them all is complete. A part is of the first kind of
+    -- the row that its label names, so the longer word stands in front: 非税收入 names 税收, too.
     wholes = {
         { "基本支出", "项目支出" },
         { "人员经费", "公用经费" },
         { "人员类", "运转类", "特定目标类" },
         { "货物", "工程", "服务" },
-        { "税收", "非税" },
+        { "非税", "税收" },
         { "第一产业", "第二产业", "第三产业" },
         { "一般债务", "专项债务" },
         { "决策", "过程", "产出", "效益" },
