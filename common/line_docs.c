@@ -113,7 +113,7 @@ static void end_lingering(uv_timer_t *timer)
 static bool still_lingers(struct line *line)
 {
     bool more = line->working || line->waiting.count;
-    if (!more || line->draining || line->lingered || line->out.count >= LINE_BURST)
+    if (!more || line->draining || line->lingered || line->out.count >= STAGE_BATCH)
         return false;
     if (!uv_is_active((uv_handle_t *)&line->linger))
         uv_timer_start(&line->linger, end_lingering, LINE_LINGER_MS, 0);

@@ -16,8 +16,7 @@ enum {
     LINE_SIGNALS = 2,
     LINE_SPARE_MAX = 128, /* parcels kept for the next documents */
     LINE_SICK_MAX = 256,
-    LINE_BURST = 16,     /* documents that leave together when more are in hand */
-    LINE_LINGER_MS = 20, /* at most, then they leave as many as they are */
+    LINE_LINGER_MS = 20, /* for a batch that leaves together, at most; then they leave as many as they are */
     LINE_MOMENTS = 2,    /* store.gather at most so many times for one commit, while documents keep coming */
 };
 

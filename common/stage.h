@@ -42,6 +42,10 @@ struct source {
     void (*stop)(void *state);    /* close every uv handle of its own */
 };
 
+/* What a quick stage takes at a time, and what leaves it together: half of the usual window, so that there is
+ * something to do until the credit is back. */
+enum { STAGE_BATCH = 16 };
+
 struct stage {
     const char *name;  /* "validate" */
     const char *above; /* the stage whose doors it links to; NULL for ingest */

@@ -9,7 +9,7 @@
 #include "extract/read/cage.h"
 #include "extract/read/confine.h"
 
-enum { TEXTS_MAX = 8 }; /* plain texts that a worker takes at a time: half of what leaves together */
+enum { TEXTS_MAX = STAGE_BATCH / 2 }; /* plain texts that a worker takes at a time */
 
 /* The document of which the last page was told. */
 struct extract_page {

@@ -145,8 +145,8 @@ void moves_add(struct moves *m, struct change *change)
     if (m->count == m->cap) {
         size_t cap = m->cap ? m->cap * 2 : 256;
         struct change **queue = realloc(m->queue, cap * sizeof *queue);
-        if (!queue) { /* as if the disk had refused it: the courier asks again, or the entry would rest for
-                         ever */
+        if (!queue) {
+            /* As if the disk had refused it: the courier asks again, else the entry would rest for ever. */
             change->err = ERR_SYSTEM;
             finish(m->in, change);
             return;

@@ -26,6 +26,7 @@ struct seen {
     uint32_t *slots; /* by the SHA: a record's place + 1, or 0; a power of two of them, half empty at least */
     size_t slot_count;
     size_t in_file;  /* records that spool/seen has */
+    bool is_torn;    /* behind a torn record nothing would be read: the file is to be written anew */
     struct buf news; /* records to be appended */
 };
 
@@ -146,6 +147,7 @@ static void rewrite(struct seen *seen)
     if (!all.failed && spool_write(seen->spool->root, "seen.new", buf_str(&all), POINT_SEEN) == 0 &&
             renameat(seen->spool->root, "seen.new", seen->spool->root, "seen") == 0) {
         seen->in_file = seen->count;
+        seen->is_torn = false;
         buf_clear(&seen->news);
     }
     buf_fini(&all);
@@ -195,7 +197,7 @@ void seen_add(struct seen *seen, const unsigned char sha[SEEN_SHA_SIZE], const c
 
 void seen_flush(struct seen *seen)
 {
-    if (seen->in_file > 2 * seen->max) {
+    if (seen->is_torn || seen->in_file > 2 * seen->max) {
         rewrite(seen);
         return;
     }
@@ -206,9 +208,9 @@ void seen_flush(struct seen *seen)
     if (n == (ssize_t)seen->news.n) {
         seen->in_file += seen->news.n / RECORD_SIZE;
     } else {
-        seen->in_file =
-                2 * seen->max + 1; /* behind a torn record nothing would be read: it is written anew */
-        log_event(LOG_WARN, "spool/seen cannot be written: duplicates of these documents will not be flagged",
+        seen->is_torn = true;
+        log_event(LOG_WARN,
+                "spool/seen cannot be written: until it can, a restart forgets what came in since",
                 LOG_Z("reason", strerror(errno)));
     }
     if (fd >= 0)

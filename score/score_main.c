@@ -53,7 +53,7 @@ static const struct stage score_stage = {
     .open = score_open,
     .close = score_close,
     .on_message = score_message,
-    .batch_max = 16,
+    .batch_max = STAGE_BATCH,
 };
 
 int main(int argc, char **argv)

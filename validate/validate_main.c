@@ -53,7 +53,7 @@ static const struct stage validate_stage = {
     .open = validate_open,
     .close = validate_close,
     .on_message = validate_message,
-    .batch_max = 16,
+    .batch_max = STAGE_BATCH,
 };
 
 int main(int argc, char **argv)

@@ -126,7 +126,7 @@ static void every_field_survives(void **state)
 /* Rows of version 1 were maps: the store has them, and a replay sends them. */
 static void rows_with_keys_are_read(void **state)
 {
-    static const char version1[] = "\x84"
+    static const char version1[] = "\x85"
                                    "\xA5names\x91\xA1X"
                                    "\xA8sections\x91\x84\xA5title\xA1S\xA5level\1\xA4line\1\xA3"
                                    "end\1"
@@ -135,7 +135,9 @@ static void rows_with_keys_are_read(void **state)
                                    "end\3\xA6number\xA3"
                                    "1.5\xA4unit\xA1%\xA7section\1"
                                    "\xA9relations\x91\x85\xA1n\1\xA4kind\3\xA6result\1\xA8operands\x91\1\xA6"
-                                   "source\1";
+                                   "source\1"
+                                   "\xAAindicators\x91\x83\xA6level3\xA1L\xA6weight\xA2"
+                                   "10\xADweight_figure\1";
     struct facts got;
     struct arena mem;
     (void)state;
@@ -150,6 +152,10 @@ static void rows_with_keys_are_read(void **state)
     assert_int_equal(got.relations[0].kind, RELATION_EQUAL);
     assert_int_equal(got.relations[0].source, SOURCE_TABLE);
     assert_int_equal(got.relations[0].operands[0], 1);
+    assert_true(str_is(got.indicators[0].level3, "L"));
+    assert_true(str_is(got.indicators[0].weight, "10"));
+    assert_int_equal(got.indicators[0].weight_figure, 1);
+    assert_int_equal(got.indicators[0].score_figure, 0);
     arena_fini(&mem);
 }
 

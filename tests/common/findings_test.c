@@ -84,6 +84,38 @@ static void every_field_survives(void **state)
     buf_fini(&b);
 }
 
+/* Rows of version 1 were maps: the store has them, and a replay sends them. */
+static void rows_with_keys_are_read(void **state)
+{
+    static const char version1[] = "\x83\xA9rule_book\xA3"
+                                   "b 1\xA6"
+                                   "checks\x91\x92\2\xA2"
+                                   "51\xA8"
+                                   "findings\x91\x87\xA4"
+                                   "code\xA5other\xA3key\xA1K\xA8severity\1\xA9relations\x91\1\xA4line\3\xA6"
+                                   "stated\xA2"
+                                   "56\xA4"
+                                   "args\x91\xA1"
+                                   "a";
+    struct findings got;
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    assert_int_equal(findings_unpack((struct str){ version1, sizeof version1 - 1 }, &mem, &got), 0);
+    assert_int_equal(got.checks[0].verdict, VERDICT_FAILS);
+    assert_int_equal(got.finding_count, 1);
+    const struct finding *f = &got.findings[0];
+    assert_true(str_is(f->code, "other") && str_is(f->key, "K") && str_is(f->stated, "56"));
+    assert_int_equal(f->severity, SEVERITY_WARNING);
+    assert_int_equal(f->relation_count, 1);
+    assert_int_equal(f->relations[0], 1);
+    assert_int_equal(f->figure_count, 0);
+    assert_int_equal(f->line, 3);
+    assert_int_equal(f->arg_count, 1);
+    assert_int_equal(f->rule.n, 0);
+    arena_fini(&mem);
+}
+
 static int unpack_one(const struct finding *finding, const struct check *check)
 {
     struct findings f = { .findings = (struct finding *)(uintptr_t)finding,
@@ -166,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_survives),
+        cmocka_unit_test(rows_with_keys_are_read),
         cmocka_unit_test(wrong_values_are_refused),
         cmocka_unit_test(hostile_bytes),
         cmocka_unit_test(sentences_take_their_args),

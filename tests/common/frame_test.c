@@ -60,6 +60,27 @@ static void hello_carries_who_and_how_much(void **state)
     assert_true(out.version_known);
 }
 
+/* What a door writes is of the newest version; who reads only older ones gets nothing. */
+static void hello_must_name_our_version(void **state)
+{
+    static const struct {
+        struct str head;
+        bool known;
+    } rows[] = {
+        { STR("\x82\xA1t\xA5HELLO\xA8versions\x91\1"), false },
+        { STR("\x82\xA1t\xA5HELLO\xA8versions\x91\2"), true },
+        { STR("\x82\xA1t\xA5HELLO\xA8versions\x93\1\2\3"), true },
+        { STR("\x82\xA1t\xA5HELLO\xA8versions\x91\3"), false },
+        { STR("\x81\xA1t\xA5HELLO"), false },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct frame_head out;
+        assert_int_equal(frame_head_parse(rows[i].head, &out), 0);
+        assert_int_equal(out.version_known, rows[i].known);
+    }
+}
+
 static void credit_carries_the_counts(void **state)
 {
     struct frame_head in = { .kind = FRAME_CREDIT, .received = 1000000, .received_bytes = UINT64_MAX / 2 };
@@ -166,6 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(hello_carries_who_and_how_much, set_up, tear_down),
+        cmocka_unit_test(hello_must_name_our_version),
         cmocka_unit_test_setup_teardown(credit_carries_the_counts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(doc_names_its_parts_in_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(notes_keep_every_field, set_up, tear_down),

@@ -126,6 +126,25 @@ static void a_torn_record_costs_only_itself(void **state)
     seen_close(seen);
 }
 
+static void what_could_not_be_written_is_written_with_the_next(void **state)
+{
+    (void)state;
+    struct seen *seen = seen_open(&spool, 10);
+    seen_add(seen, sha(1), entry_named('A'));
+    rename(at("spool/seen"), at("spool/kept"));
+    assert_int_equal(mkdir(at("spool/seen"), 0700), 0); /* nothing can be appended to it */
+    seen_flush(seen);
+    assert_int_equal(rmdir(at("spool/seen")), 0);
+    seen_flush(seen);
+    seen_add(seen, sha(2), entry_named('B'));
+    seen_flush(seen);
+    seen_close(seen);
+    seen = seen_open(&spool, 10);
+    assert_int_equal(known(seen, 1), 'A');
+    assert_int_equal(known(seen, 2), 'B');
+    seen_close(seen);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -135,6 +154,7 @@ int main(void)
         T(the_oldest_are_forgotten_and_the_file_does_not_grow),
         T(exactly_the_last_are_known),
         T(a_torn_record_costs_only_itself),
+        T(what_could_not_be_written_is_written_with_the_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -307,6 +307,38 @@ static void test_only_the_guilty_one_is_rejected(void **state)
             ask(d, "SELECT count(*) FROM figure WHERE result_no NOT IN (SELECT no FROM result)"), "0");
 }
 
+/* A row that is refused ends the transaction by itself: nothing of the batch is half there, and the others go
+ * in alone. */
+static void test_a_row_that_is_refused_takes_no_other_document_with_it(void **state)
+{
+    struct desk *d = *state;
+    const char *ids[] = { ID_A, ID_B, ID_C };
+
+    change(d, "CREATE UNIQUE INDEX once ON report_name (name) WHERE name <> '县水务局'");
+    for (int i = 0; i < 3; i++) {
+        struct sample s = sample_standard(ids[i]);
+
+        s.org = i == 2 ? "青田县水务局" : s.org;
+        put(d, i, &s);
+    }
+    write_works(d, 3);
+    assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
+    assert_int_equal(d->works[1].outcome.fault.code, FAULT_REFUSED_BY_STORE);
+    assert_int_equal(d->works[2].outcome.kind, OUTCOME_DONE);
+    assert_string_equal(ask(d, "SELECT group_concat(id) FROM result"), ID_A "," ID_C);
+    assert_string_equal(ask(d, "SELECT id FROM latest_fault"), ID_B);
+    assert_string_equal(ask(d, "SELECT message_en LIKE '%UNIQUE%' FROM fault"), "1");
+    assert_string_equal(
+            ask(d, "SELECT count(*) FROM figure WHERE result_no NOT IN (SELECT no FROM result)"), "0");
+    assert_string_equal(ask(d, "SELECT count(*) FROM finding_count"), "2");
+    /* The connection goes on. */
+    struct sample again = sample_standard("01A0000000000000000000000D");
+
+    again.org = "丽水市水务局";
+    write_one(d, &again);
+    assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
+}
+
 static void test_a_part_that_cannot_be_unpacked_is_a_fault(void **state)
 {
     struct desk *d = *state;
@@ -388,6 +420,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_success_takes_the_place_of_a_failure, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_current_result_is_the_highest_good_run, setup, teardown),
         cmocka_unit_test_setup_teardown(test_only_the_guilty_one_is_rejected, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+                test_a_row_that_is_refused_takes_no_other_document_with_it, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_part_that_cannot_be_unpacked_is_a_fault, setup, teardown),
         cmocka_unit_test_setup_teardown(
                 test_what_takes_all_memory_is_blamed_and_not_the_store, setup, teardown),
