@@ -26,14 +26,13 @@ static bool is_rate(const struct figure *f)
 static void find_points(const struct facts *facts, const struct relation *limit, struct execution *out)
 {
     uint32_t weight = limit->result, score = limit->operands[0];
-    uint32_t from = weight > NEAR ? weight - NEAR : 1, to = weight + NEAR;
-    for (uint32_t n = from; n <= to && n <= facts->figure_count; n++) {
-        if (!is_near(n, weight) || !is_near(n, score) || !is_rate(figure_of(facts, n)) ||
-                (out->rate && out->rate <= n))
-            continue;
+    uint32_t n = weight > NEAR ? weight - NEAR + 1 : 1, end = weight + NEAR;
+    if (end > facts->figure_count)
+        end = (uint32_t)facts->figure_count + 1;
+    while (n < end && !(is_near(n, score) && is_rate(figure_of(facts, n))))
+        n++;
+    if (n < end && (!out->rate || n < out->rate))
         *out = (struct execution){ .rate = n, .weight = weight, .score = score };
-        return;
-    }
 }
 
 static void find_amounts(const struct facts *facts, struct execution *out)

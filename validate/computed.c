@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Calculations that the report prints, 136÷143×100%=95.10%, done again.
  */
-#include "common/err.h"
 #include "validate/calculation.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
@@ -29,9 +28,7 @@ static uint32_t figure_within(const struct facts *facts, uint32_t from, uint32_t
 static const bool *find_known(struct notebook *n)
 {
     const struct trial *t = n->trial;
-    bool *known = arena_array(t->mem, t->facts->figure_count + 1, sizeof *known);
-    if (!known)
-        n->err = ERR_MEMORY;
+    bool *known = notebook_marks(n, t->facts->figure_count);
     for (size_t i = 0; known && i < t->facts->relation_count; i++)
         known[t->facts->relations[i].result] |= t->judgements[i].verdict == VERDICT_FAILS;
     return known;

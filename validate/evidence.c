@@ -2,7 +2,6 @@
  * Points that nothing in the report supports, or that its own words contradict: satisfaction without a
  * survey, full points for execution without a rate, points that run ahead of the execution.
  */
-#include "common/err.h"
 #include "validate/arithmetic.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
@@ -285,9 +284,7 @@ static bool is_usual(const struct usual_weight *u, struct amount weight)
 static const bool *find_claimed(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
-    bool *claimed = arena_array(n->trial->mem, facts->figure_count + 1, sizeof *claimed);
-    if (!claimed)
-        n->err = ERR_MEMORY;
+    bool *claimed = notebook_marks(n, facts->figure_count);
     for (size_t k = 0; claimed && k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
         bool tells = r->kind == RELATION_SUM && r->source == SOURCE_TEXT && r->result == facts->claimed_score;

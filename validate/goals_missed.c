@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Goals of so many that were not reached, in a report that has no word for it.
  */
-#include "common/err.h"
 #include "validate/goals.h"
 #include "validate/prose.h"
 
@@ -44,14 +43,13 @@ static bool is_owned_up(const struct notebook *n, const struct figure *result, c
 static const bool *find_parts(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
-    bool *is_part = arena_array(n->trial->mem, facts->figure_count + 1, sizeof *is_part);
+    bool *is_part = notebook_marks(n, facts->figure_count);
     for (size_t k = 0; is_part && k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
         for (size_t i = 0;
                 r->kind == RELATION_SUM && r->exhaustive && r->operand_count > 1 && i < r->operand_count; i++)
             is_part[r->operands[i]] = true;
     }
-    n->err = is_part ? n->err : ERR_MEMORY;
     return is_part;
 }
 

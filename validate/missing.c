@@ -215,9 +215,7 @@ static void check_weights(struct notebook *n)
 static const bool *find_weighed(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
-    bool *weighed = arena_array(n->trial->mem, facts->figure_count + 1, sizeof *weighed);
-    if (!weighed)
-        n->err = ERR_MEMORY;
+    bool *weighed = notebook_marks(n, facts->figure_count);
     for (size_t k = 0; weighed && k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
         if (r->kind == RELATION_AT_MOST && r->operand_count)

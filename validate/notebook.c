@@ -51,6 +51,14 @@ struct finding *notebook_add(
     return push_finding(n, first);
 }
 
+bool *notebook_marks(struct notebook *n, size_t count)
+{
+    bool *marks = arena_array(n->trial->mem, count + 1, sizeof *marks);
+    if (!marks)
+        n->err = ERR_MEMORY;
+    return marks;
+}
+
 void notebook_arg(struct notebook *n, struct finding *f, struct str arg)
 {
     if (n->err || f->arg_count == FINDING_ARGS_MAX)

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * Shares of one total that is printed nowhere: each implies it (part ÷ share), and all but one agree.
  */
-#include "common/err.h"
 #include "validate/arithmetic.h"
 #include "validate/likeness.h"
 #include "validate/outline.h"
 
 enum {
     GROUP_MAX = 64,
-    GROUPS_TRIED = 512,
-    AGREED_LEAST = 2, /* others that must agree with each other */
+    GROUPS_TRIED = 512, /* each looks through all figures behind it; a report has a handful */
+    AGREED_LEAST = 2,   /* others that must agree with each other */
 };
 
 struct share {
@@ -93,11 +92,9 @@ void outlier_note(struct notebook *n)
     const struct trial *t = n->trial;
     struct share group[GROUP_MAX];
     struct range agreed;
-    bool *is_tied = arena_array(t->mem, t->facts->figure_count + 1, sizeof *is_tied);
-    if (!is_tied) {
-        n->err = ERR_MEMORY;
+    bool *is_tied = notebook_marks(n, t->facts->figure_count);
+    if (!is_tied)
         return;
-    }
     for (size_t k = 0; k < t->facts->relation_count; k++)
         is_tied[t->facts->relations[k].result] |= t->facts->relations[k].kind == RELATION_RATIO;
     size_t tried = 0; /* groups */

@@ -3,7 +3,6 @@
  * or short of it without a reason, dimensions that are missing. Each of these is one finding for the whole
  * table.
  */
-#include "common/err.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
 
@@ -175,12 +174,8 @@ static bool has_reasons(const struct notebook *n)
 static const bool *find_rowed(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
-    bool *rowed = arena_array(n->trial->mem, facts->figure_count + 1, sizeof *rowed);
-    if (!rowed) {
-        n->err = ERR_MEMORY;
-        return NULL;
-    }
-    for (size_t k = 0; k < facts->indicator_count; k++) {
+    bool *rowed = notebook_marks(n, facts->figure_count);
+    for (size_t k = 0; rowed && k < facts->indicator_count; k++) {
         const struct indicator *i = &facts->indicators[k];
         rowed[i->target_figure] = rowed[i->actual_figure] = true;
         rowed[i->weight_figure] = rowed[i->score_figure] = true;

@@ -2,7 +2,6 @@
  * What is said of money and shares, and what is not: lists that leave a rest, shares without their base,
  * funds without a use, one sum under two names, one value for two things.
  */
-#include "common/err.h"
 #include "validate/arithmetic.h"
 #include "validate/outline.h"
 #include "validate/prose.h"
@@ -43,9 +42,7 @@ static bool is_trifle(struct amount rest, struct amount whole)
 /* By n: whether parts-fall-short has told of the relation. NULL: n->err. */
 static const bool *find_short(struct notebook *n)
 {
-    bool *is_told = arena_array(n->trial->mem, n->trial->facts->relation_count + 1, sizeof *is_told);
-    if (!is_told)
-        n->err = ERR_MEMORY;
+    bool *is_told = notebook_marks(n, n->trial->facts->relation_count);
     for (size_t i = 0; is_told && i < n->count; i++) {
         const struct finding *f = &n->findings[i];
         if (f->relation_count && str_is(f->code, "parts-fall-short"))
@@ -87,11 +84,9 @@ static void check_bases(struct notebook *n)
 {
     const struct trial *t = n->trial;
     const struct facts *facts = t->facts;
-    bool *is_tied = arena_array(t->mem, facts->figure_count + 1, sizeof *is_tied);
-    if (!is_tied) {
-        n->err = ERR_MEMORY;
+    bool *is_tied = notebook_marks(n, facts->figure_count);
+    if (!is_tied)
         return;
-    }
     for (size_t k = 0; k < facts->relation_count; k++)
         is_tied[facts->relations[k].result] |=
                 facts->relations[k].kind == RELATION_RATIO || facts->relations[k].kind == RELATION_EQUAL;
