@@ -1,102 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What a batch leaves in a real SQLite file, and whom it blames.
+ * What a batch leaves in a real SQLite file.
  */
-#include "store/batch.h"
-
-#include <setjmp.h>
-#include <sqlite3.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-#include "common/err.h"
-#include "tests/store/store_sample.h"
-
-enum { BATCH = 5 };
-
-struct desk {
-    struct sample_home home;
-    struct store *store;
-    sqlite3 *db; /* a second connection, as a researcher has it */
-    struct arena arenas[BATCH];
-    struct message messages[BATCH];
-    struct work works[BATCH];
-};
-
-static int setup(void **state)
-{
-    struct desk *d = calloc(1, sizeof *d);
-    char why[STORE_WHY_MAX];
-
-    if (!d || sample_home_make(&d->home) || sqlite_backend.open(d->home.config, &d->store, why)) {
-        return -1;
-    }
-    for (int i = 0; i < BATCH; i++) {
-        arena_init(&d->arenas[i], 0);
-    }
-    *state = d;
-    return sqlite3_open(config_text(d->home.config, "store.path"), &d->db);
-}
-
-static int teardown(void **state)
-{
-    struct desk *d = *state;
-    for (int i = 0; i < BATCH; i++) {
-        arena_fini(&d->arenas[i]);
-    }
-    sqlite3_close(d->db);
-    sqlite_backend.close(d->store);
-    sample_home_remove(&d->home);
-    free(d);
-    return 0;
-}
-
-static void put(struct desk *d, int i, const struct sample *s)
-{
-    arena_reset(&d->arenas[i]);
-    sample_message(s, &d->arenas[i], &d->messages[i]);
-    d->works[i] = (struct work){ .m = &d->messages[i], .mem = &d->arenas[i] };
-}
-
-static void write_works(struct desk *d, size_t count)
-{
-    const struct writer writer = { &sqlite_backend, d->store, STR("store.1") };
-    batch_write(&writer, d->works, count);
-}
-
-static void write_one(struct desk *d, const struct sample *s)
-{
-    put(d, 0, s);
-    write_works(d, 1);
-}
-
-/* The first column of the first row as text; lives until the next call. */
-static const char *ask(struct desk *d, const char *sql)
-{
-    static char got[4096];
-    sqlite3_stmt *stmt;
-
-    if (sqlite3_prepare_v2(d->db, sql, -1, &stmt, NULL)) {
-        fail_msg("%s: %s", sql, sqlite3_errmsg(d->db));
-    }
-    got[0] = '\0';
-    if (sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_text(stmt, 0)) {
-        snprintf(got, sizeof got, "%s", (const char *)sqlite3_column_text(stmt, 0));
-    }
-    sqlite3_finalize(stmt);
-    return got;
-}
-
-static void change(struct desk *d, const char *sql)
-{
-    if (sqlite3_exec(d->db, sql, NULL, NULL, NULL)) {
-        fail_msg("%s: %s", sql, sqlite3_errmsg(d->db));
-    }
-}
-
-#define ID_A "01A0000000000000000000000A"
-#define ID_B "01B0000000000000000000000B"
-#define ID_C "01C0000000000000000000000C"
+#include "tests/store/store_desk.h"
 
 static void test_rows_say_what_the_message_said(void **state)
 {
@@ -276,104 +181,6 @@ static void test_the_current_result_is_the_highest_good_run(void **state)
     assert_string_equal(ask(d, "SELECT run || stage FROM latest_fault"), "3extract");
 }
 
-static const char guilty[] = "CREATE TRIGGER guilty BEFORE INSERT ON result WHEN new.org = '坏单位' BEGIN"
-                             " SELECT RAISE(ABORT, 'not this one'); END";
-
-static void test_only_the_guilty_one_is_rejected(void **state)
-{
-    struct desk *d = *state;
-    const char *ids[BATCH] = { "01A0000000000000000000000A", "01A0000000000000000000000B",
-        "01A0000000000000000000000C", "01A0000000000000000000000D", "01A0000000000000000000000E" };
-
-    change(d, guilty);
-    for (int i = 0; i < BATCH; i++) {
-        struct sample s = sample_standard(ids[i]);
-
-        s.org = i == 2 ? "坏单位" : s.org;
-        put(d, i, &s);
-    }
-    write_works(d, BATCH);
-    for (int i = 0; i < BATCH; i++) {
-        assert_int_equal(d->works[i].outcome.kind, i == 2 ? OUTCOME_REJECT : OUTCOME_DONE);
-    }
-    assert_int_equal(d->works[2].outcome.fault.code, FAULT_REFUSED_BY_STORE);
-    assert_string_equal(ask(d, "SELECT group_concat(id) FROM result WHERE id LIKE '%C'"), "");
-    assert_string_equal(ask(d, "SELECT count(*) FROM current_result"), "4");
-    assert_string_equal(ask(d, "SELECT stage || code || id FROM latest_fault"),
-            "storerefused-by-store01A0000000000000000000000C");
-    assert_string_equal(ask(d, "SELECT message_en LIKE '%not this one%' FROM fault"), "1");
-    /* Nothing of its rows stayed behind. */
-    assert_string_equal(
-            ask(d, "SELECT count(*) FROM figure WHERE result_no NOT IN (SELECT no FROM result)"), "0");
-}
-
-/* A row that is refused ends the transaction by itself: nothing of the batch is half there, and the others go
- * in alone. */
-static void test_a_row_that_is_refused_takes_no_other_document_with_it(void **state)
-{
-    struct desk *d = *state;
-    const char *ids[] = { ID_A, ID_B, ID_C };
-
-    change(d, "CREATE UNIQUE INDEX once ON report_name (name) WHERE name <> '县水务局'");
-    for (int i = 0; i < 3; i++) {
-        struct sample s = sample_standard(ids[i]);
-
-        s.org = i == 2 ? "青田县水务局" : s.org;
-        put(d, i, &s);
-    }
-    write_works(d, 3);
-    assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
-    assert_int_equal(d->works[1].outcome.fault.code, FAULT_REFUSED_BY_STORE);
-    assert_int_equal(d->works[2].outcome.kind, OUTCOME_DONE);
-    assert_string_equal(ask(d, "SELECT group_concat(id) FROM result"), ID_A "," ID_C);
-    assert_string_equal(ask(d, "SELECT id FROM latest_fault"), ID_B);
-    assert_string_equal(ask(d, "SELECT message_en LIKE '%UNIQUE%' FROM fault"), "1");
-    assert_string_equal(
-            ask(d, "SELECT count(*) FROM figure WHERE result_no NOT IN (SELECT no FROM result)"), "0");
-    assert_string_equal(ask(d, "SELECT count(*) FROM finding_count"), "2");
-    /* The connection goes on. */
-    struct sample again = sample_standard("01A0000000000000000000000D");
-
-    again.org = "丽水市水务局";
-    write_one(d, &again);
-    assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
-}
-
-static void test_a_part_that_cannot_be_unpacked_is_a_fault(void **state)
-{
-    struct desk *d = *state;
-    struct sample s = sample_standard(ID_A);
-
-    put(d, 0, &s);
-    d->messages[0].part[PART_FACTS] = STR("\xc1 no MessagePack");
-    s.id = ID_B;
-    put(d, 1, &s);
-    d->messages[1].part[PART_SCORES] = STR_NONE;
-    s.id = ID_C;
-    put(d, 2, &s);
-    write_works(d, 3);
-    assert_int_equal(d->works[0].outcome.kind, OUTCOME_REJECT);
-    assert_int_equal(d->works[0].outcome.fault.code, FAULT_BAD_PART);
-    assert_int_equal(d->works[1].outcome.kind, OUTCOME_REJECT);
-    assert_int_equal(d->works[2].outcome.kind, OUTCOME_DONE);
-    assert_string_equal(ask(d, "SELECT group_concat(code || ' ' || detail) FROM fault"),
-            "bad-part facts,bad-part scores");
-}
-
-static void test_what_takes_all_memory_is_blamed_and_not_the_store(void **state)
-{
-    struct desk *d = *state;
-    struct sample s = sample_standard(ID_A);
-
-    put(d, 0, &s);
-    d->arenas[0].limit = d->arenas[0].used += FAULT_MUCH_MEMORY;
-    s.id = ID_B;
-    put(d, 1, &s);
-    write_works(d, 2);
-    assert_int_equal(d->works[0].outcome.fault.code, FAULT_TOO_COMPLEX);
-    assert_int_equal(d->works[1].outcome.kind, OUTCOME_DONE);
-}
-
 static void test_a_name_of_any_bytes_is_kept(void **state)
 {
     struct desk *d = *state;
@@ -387,47 +194,18 @@ static void test_a_name_of_any_bytes_is_kept(void **state)
     assert_string_equal(ask(d, "SELECT hex(name_bytes) FROM submission"), "B1A8B8E62E747874");
 }
 
-static void test_a_locked_database_makes_the_store_sick_and_blames_nobody(void **state)
-{
-    struct desk *d = *state;
-    struct sample s = sample_standard(ID_A);
-
-    change(d, "BEGIN IMMEDIATE");
-    put(d, 0, &s);
-    s.id = ID_B;
-    put(d, 1, &s);
-    write_works(d, 2);
-    for (int i = 0; i < 2; i++) {
-        assert_int_equal(d->works[i].outcome.kind, OUTCOME_SICK);
-        assert_non_null(strstr(d->works[i].outcome.fault.detail.p, "locked"));
-    }
-    assert_int_equal(sqlite_backend.probe(d->store), ERR_BUSY);
-    change(d, "COMMIT");
-    assert_string_equal(ask(d, "SELECT count(*) FROM submission"), "0");
-    write_works(d, 2);
-    assert_int_equal(d->works[0].outcome.kind, OUTCOME_DONE);
-    assert_int_equal(d->works[1].outcome.kind, OUTCOME_DONE);
-    assert_string_equal(ask(d, "SELECT count(*) FROM result"), "2");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_rows_say_what_the_message_said, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_numbers_survive_to_the_digit, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_writing_twice_changes_nothing, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_a_late_failure_leaves_a_success, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_a_success_takes_the_place_of_a_failure, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_the_current_result_is_the_highest_good_run, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_only_the_guilty_one_is_rejected, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_rows_say_what_the_message_said, desk_set_up, desk_tear_down),
+        cmocka_unit_test_setup_teardown(test_numbers_survive_to_the_digit, desk_set_up, desk_tear_down),
+        cmocka_unit_test_setup_teardown(test_writing_twice_changes_nothing, desk_set_up, desk_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_late_failure_leaves_a_success, desk_set_up, desk_tear_down),
         cmocka_unit_test_setup_teardown(
-                test_a_row_that_is_refused_takes_no_other_document_with_it, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_a_part_that_cannot_be_unpacked_is_a_fault, setup, teardown),
+                test_a_success_takes_the_place_of_a_failure, desk_set_up, desk_tear_down),
         cmocka_unit_test_setup_teardown(
-                test_what_takes_all_memory_is_blamed_and_not_the_store, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_a_name_of_any_bytes_is_kept, setup, teardown),
-        cmocka_unit_test_setup_teardown(
-                test_a_locked_database_makes_the_store_sick_and_blames_nobody, setup, teardown),
+                test_the_current_result_is_the_highest_good_run, desk_set_up, desk_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_name_of_any_bytes_is_kept, desk_set_up, desk_tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
