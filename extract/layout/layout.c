@@ -13,6 +13,11 @@ struct items {
 
 /* ---- reading order ---- */
 
+static bool is_before(const struct strip *strip, const struct layout_grid *grid)
+{
+    return strip->flow != grid->flow ? strip->flow < grid->flow : strip->box.y0 < grid->box.y0;
+}
+
 static void add_items(struct sheet *s, struct items *items)
 {
     size_t strip = 0, grid = 0;
@@ -22,7 +27,7 @@ static void add_items(struct sheet *s, struct items *items)
         if (strip == s->outside && grid == s->grid_count)
             return;
         bool is_strip = grid == s->grid_count ||
-                        (strip < s->outside && s->strips[strip].box.y0 < s->grids[grid].box.y0);
+                        (strip < s->outside && is_before(&s->strips[strip], &s->grids[grid]));
         items->list[items->count++] = is_strip ? (struct layout_item){ s, &s->strips[strip++], NULL }
                                                : (struct layout_item){ s, NULL, &s->grids[grid++] };
     }
@@ -104,10 +109,8 @@ static int read_sheets(struct sheet *sheets, size_t count, struct arena *mem)
         err = read_sheet(&sheets[i]);
     if (!err)
         err = layout_margin_drop(sheets, count, mem);
-    for (size_t i = 0; i < count && !err; i++)
-        err = layout_gutter_find(&sheets[i]);
     if (!err)
-        layout_gutter_spread(sheets, count);
+        err = layout_gutter_find(sheets, count);
     if (!err)
         err = layout_margin_body(sheets, count, mem);
     if (!err)

@@ -122,7 +122,7 @@ static int grow(struct stretch *b, size_t *numbers)
     size_t at = b->first;
     for (b->end = at; at < s->outside; at++) {
         const struct strip *strip = &s->strips[at];
-        if (strip->dropped || strip->typed == TYPED_TABS ||
+        if (strip->dropped || strip->typed == TYPED_TABS || strip->flow != s->strips[b->first].flow ||
                 (at > b->first && stands_apart(&s->strips[at - 1], strip)))
             break;
         int pieces = count_pieces(s, strip);
@@ -284,6 +284,7 @@ static int make_grid(struct stretch *b)
         return s->grid_count >= GRIDS_MAX ? 0 : ERR_MEMORY;
     size_t rows = b->end - b->first;
     g->columns = b->band_count;
+    g->flow = s->strips[b->first].flow;
     g->xs = arena_array(s->mem, (size_t)g->columns + 1, sizeof *g->xs);
     g->cells = arena_array(s->mem, rows * (size_t)g->columns, sizeof *g->cells);
     if (!g->xs || !g->cells)
@@ -297,12 +298,6 @@ static int make_grid(struct stretch *b)
     for (size_t i = b->first; i < b->end; i++)
         s->strips[i].dropped = true;
     return err;
-}
-
-static int from_above(const void *a, const void *b)
-{
-    const struct layout_grid *p = a, *q = b;
-    return (p->box.y0 > q->box.y0) - (p->box.y0 < q->box.y0);
 }
 
 int layout_column_find(struct sheet *s)
@@ -321,6 +316,6 @@ int layout_column_find(struct sheet *s)
         i = b.end - 1;
     }
     if (s->grid_count > before)
-        qsort(s->grids, s->grid_count, sizeof *s->grids, from_above);
+        layout_flow_sort(s);
     return err;
 }

@@ -48,12 +48,23 @@ bool layout_glyph_is_raised(const struct layout_glyph *g, const struct layout_gl
            g->box.y0 + g->box.y1 < beside->box.y0 + beside->box.y1;
 }
 
+static bool is_among(uint32_t c, const uint32_t *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (c == list[i])
+            return true;
+    return false;
+}
+
+bool layout_glyph_leads(uint32_t c)
+{
+    static const uint32_t signs[] = { 0xFF08, '(', 0x300A, 0x201C, 0x2018, 0x3010, 0x3014, 0x300C, 0x300E };
+    return is_among(c, signs, sizeof signs / sizeof *signs);
+}
+
 bool layout_glyph_trails(uint32_t c)
 {
     static const uint32_t signs[] = { 0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF09, 0x300B, 0x201D, 0x2019,
         0xFF01, 0xFF1F, 0xFF05, '%', ',', '.', ';', ':', ')', 0x3011, 0x3015, 0xFF0E };
-    for (unsigned i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (c == signs[i])
-            return true;
-    return false;
+    return is_among(c, signs, sizeof signs / sizeof *signs);
 }

@@ -22,6 +22,9 @@ bool layout_glyph_sticks(uint32_t a, uint32_t b);
 /* Stands at no line's beginning: 、。）% */
 bool layout_glyph_trails(uint32_t code);
 
+/* Stands at no line's end: （《“ */
+bool layout_glyph_leads(uint32_t code);
+
 /* Set small and high beside that one, as the mark of a footnote; never of what was recognised, whose boxes
  * are loose. */
 bool layout_glyph_is_raised(const struct layout_glyph *g, const struct layout_glyph *beside);

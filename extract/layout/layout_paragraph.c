@@ -73,10 +73,12 @@ static int32_t room_behind(const struct layout_item *item)
     return (item->strip->edges[1] ? item->strip->edges[1] : item->sheet->right) - item->strip->box.x1;
 }
 
-/* The next word would not have fitted into the line. */
+/* The next word would not have fitted into the line. Behind a sentence's end it may be a new paragraph's, so
+ * there nothing is allowed for; but a recogniser's box of a 。 is as narrow as its ink. */
 static bool is_full(const struct layout_item *a, const struct layout_item *b)
 {
-    return room_behind(a) < layout_strip_word(b->sheet, b->strip) + a->strip->size / 2;
+    bool exact = last_code(a) == STOP && a->sheet->glyphs[a->strip->first].confidence < 0;
+    return room_behind(a) < layout_strip_word(b->sheet, b->strip) + (exact ? 0 : a->strip->size / 2);
 }
 
 /* Ends before its line does, and with no sentence. */
@@ -199,10 +201,10 @@ bool layout_paragraph_parts(const struct layout_item *a, const struct layout_ite
 /* At the tab stop, or a few blanks behind it; or exactly at the next one. */
 static bool is_at_tab(const struct layout_item *item)
 {
-    int32_t size = item->strip->size, tab = item->sheet->tab, behind = item->strip->box.x0 - tab;
-    return tab && !item->strip->edges[1] &&
-           ((behind > -size / 2 && behind < size * 9 / 4) ||
-                   abs(behind - (tab - item->sheet->left)) < size / 4);
+    const struct strip *strip = item->strip;
+    int32_t size = strip->size, tab = item->sheet->tab, left = item->sheet->left,
+            behind = strip->box.x0 - (strip->edges[1] ? strip->edges[0] - left : 0) - tab;
+    return tab && ((behind > -size / 2 && behind < size * 9 / 4) || abs(behind - (tab - left)) < size / 4);
 }
 
 static int as_lines(int32_t space, int32_t pitch)

@@ -19,6 +19,7 @@ struct strip {
     int32_t wide;     /* mean width of its Chinese characters; 0: it has none */
     int32_t blank[2]; /* width of a blank behind a character that is wide, [true], or not; 0: not known */
     int32_t edges[2]; /* of the column of text it stands in; 0, 0: it is the page's body */
+    int flow;         /* which of the page's stretches of text it belongs to, in the order they are read */
     bool dropped;     /* a running head or foot, or a page's number */
     enum typed typed; /* what stands apart in it are blanks, or tabs among them */
 };
@@ -43,6 +44,7 @@ struct layout_grid {
     int32_t *xs, *ys;        /* columns + 1, rows + 1 edges */
     struct grid_cell *cells; /* row by row */
     size_t cell_count;
+    int flow;      /* as that of a strip */
     bool is_ruled; /* by lines; else by how the words stand */
 };
 
@@ -91,6 +93,8 @@ int layout_grid_find(struct sheet *s);
 
 /* ---- layout_strip.c: puts the glyphs of a sheet in order, outside grids and in their cells. ---- */
 int layout_strip_find(struct sheet *s);
+/* The lines of these characters become the next strips. 0 or ERR_MEMORY. */
+int layout_strip_lines(struct sheet *s, const struct layout_glyph *glyphs, size_t count);
 /* Box, size and distances of the strip's glyphs. */
 void layout_strip_measure(const struct sheet *s, struct strip *strip);
 /* Where the strip's next piece begins behind glyph i (an index into the sheet's glyphs); its end if none. */
@@ -111,10 +115,11 @@ int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem);
 /* left, right, top, bottom, tab and pitch of every sheet. 0 or ERR_MEMORY. */
 int layout_margin_body(struct sheet *sheets, size_t count, struct arena *mem);
 
-/* ---- layout_gutter.c: text in two columns; needs `dropped`. 0 or ERR_MEMORY. ---- */
-int layout_gutter_find(struct sheet *s);
-/* Afterwards: lines with nothing beside them that stand in a column of another page get its edges too. */
-void layout_gutter_spread(struct sheet *sheets, size_t count);
+/* ---- layout_gutter.c: pages in two columns; needs `dropped`. 0 or ERR_MEMORY. ---- */
+int layout_gutter_find(struct sheet *sheets, size_t count);
+
+/* ---- layout_flow.c: the grids of a sheet in the order they are read ---- */
+void layout_flow_sort(struct sheet *s);
 
 /* ---- layout_typed.c: tab_step of the sheets, `typed` of their strips; needs `left`. ---- */
 void layout_typed_find(struct sheet *sheets, size_t count);

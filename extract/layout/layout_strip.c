@@ -253,6 +253,17 @@ static int split_lines(struct sheet *s, struct placed *from, struct placed *to)
     return err;
 }
 
+int layout_strip_lines(struct sheet *s, const struct layout_glyph *glyphs, size_t count)
+{
+    struct placed *all = arena_array(s->mem, count, sizeof *all);
+    if (!all)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        all[i] = (struct placed){ .glyph = glyphs[i] };
+    qsort(all, count, sizeof *all, by_owner_and_height);
+    return split_lines(s, all, all + count);
+}
+
 static struct grid_cell *find_cell(struct sheet *s, int32_t owner)
 {
     for (size_t i = 0; i < s->grid_count; i++) {
@@ -310,7 +321,7 @@ int32_t layout_strip_word(const struct sheet *s, const struct strip *strip)
     const struct layout_glyph *g = s->glyphs;
     size_t end = strip->first + strip->count, i = strip->first + 1;
     while (i < end && (layout_glyph_sticks(g[i - 1].code, g[i].code) || layout_glyph_trails(g[i].code) ||
-                              g[i - 1].code == '"' || g[i].code == '"'))
+                              layout_glyph_leads(g[i - 1].code) || g[i - 1].code == '"' || g[i].code == '"'))
         i++;
     return g[i - 1].box.x1 - g[strip->first].box.x0;
 }

@@ -95,6 +95,99 @@ static void a_column_of_a_later_page_is_known_too(void **state)
     assert_non_null(strstr(read_pages(), LEFT LEFT LEFT "支出12.5万元。\n特此报告。\n"));
 }
 
+/* A paragraph's end moves the lines of one column down; they are none of those beside them. */
+static void lines_of_two_columns_need_not_stand_at_one_height(void **state)
+{
+    (void)state;
+    printed_words(&printed, 90, 90, 10, FULL);
+    for (int i = 0; i < 10; i++) {
+        printed_words(&printed, 90, 120 + i * 15, 10, LEFT);
+        printed_words(&printed, 310, 124 + i * 15, 10, RIGHT);
+    }
+    const char *text = read_pages();
+    assert_int_equal(count(text, LEFT LEFT), 5);
+    assert_int_equal(count(text, RIGHT RIGHT), 5);
+    assert_true(strstr(text, RIGHT) > strstr(text, LEFT "\n"));
+}
+
+/* What lies over both columns parts what is above it from what is below. */
+static void a_heading_over_both_columns_parts_them(void **state)
+{
+    (void)state;
+    print_columns(8, LEFT, RIGHT);
+    printed_words(&printed, 190, 250, 14, "二、部门整体支出绩效情况");
+    for (int i = 0; i < 8; i++) {
+        printed_words(&printed, 90, 290 + i * 15, 10, "项目资金全部用于道路维修养护和设施更新改");
+        printed_words(&printed, 310, 290 + i * 15, 10, "全年共完成道路维修养护八十六条设施更新一");
+    }
+    const char *text = read_pages();
+    assert_true(strstr(text, RIGHT) < strstr(text, "二、部门整体支出绩效情况"));
+    assert_true(strstr(text, "二、部门整体支出绩效情况") < strstr(text, "项目资金全部"));
+    assert_true(strstr(text, "更新改项目资金") < strstr(text, "全年共完成"));
+}
+
+/* A table stands where its column has it. */
+static void a_table_within_a_column_stays_there(void **state)
+{
+    static const int xs[] = { 310, 410, 510, 0 }, ys[] = { 195, 215, 235, 255, 0 };
+    (void)state;
+    for (int i = 0; i < 20; i++) {
+        printed_words(&printed, 90, 120 + i * 15, 10, LEFT);
+        if (i < 5 || i > 8)
+            printed_words(&printed, 310, 120 + i * 15, 10, i < 5 ? LEFT : RIGHT);
+    }
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 320, 200, 10, "项目");
+    printed_words(&printed, 420, 200, 10, "金额");
+    printed_words(&printed, 320, 220, 10, "道路");
+    printed_words(&printed, 420, 220, 10, "12.5");
+    printed_words(&printed, 320, 240, 10, "桥梁");
+    printed_words(&printed, 420, 240, 10, "7.5");
+    const char *text = read_pages();
+    assert_int_equal(doc.table_count, 1);
+    assert_int_equal(count(text, LEFT), 25);
+    assert_true(strstr(text, "\t12.5") < strstr(text, RIGHT));
+    assert_null(strstr(strstr(text, "\t7.5"), LEFT));
+}
+
+/* A last mark that hangs over makes no column wider: the line above it is full all the same. */
+static void marks_that_hang_over_do_not_widen_a_column(void **state)
+{
+    (void)state;
+    print_columns(12, LEFT, RIGHT);
+    printed_words(&printed, 290, 120 + 5 * 15, 10, "，");
+    assert_int_equal(count(read_pages(), "\n"), 1);
+}
+
+/* A sentence that ends one character before the edge ends its paragraph: that character had room. */
+static void a_paragraph_ends_though_little_room_is_left(void **state)
+{
+    (void)state;
+    print_columns(10, LEFT, RIGHT);
+    printed_words(&printed, 90, 120 + 10 * 15, 10, "一般公共预算收入完成四百二十一亿八千。");
+    printed_words(&printed, 90, 120 + 11 * 15, 10, "专项资金用于道路。");
+    printed_words(&printed, 310, 120 + 10 * 15, 10, RIGHT);
+    assert_non_null(strstr(read_pages(), "八千。\n专项资金"));
+}
+
+/* Lines that fill no page alone: all pages together show it, where no table's row could be. */
+static void short_lines_in_columns_are_known_over_all_pages(void **state)
+{
+    (void)state;
+    for (int page = 0; page < 2; page++) {
+        for (int i = 0; i < 20; i++) {
+            printed_words(&printed, 90, 120 + i * 15, 10, i % 4 == 3 ? LEFT : "全年预算数");
+            printed_words(&printed, 310, 126 + i * 15, 10, i % 4 == 3 ? RIGHT : "实际执行数");
+        }
+        if (page == 0)
+            printed_page(&printed);
+    }
+    const char *text = read_pages(), *right = strstr(text, "实际执行数");
+    const char *left = strstr(right, "全年预算数");
+    *(char *)(uintptr_t)(left - 1) = 0;
+    assert_int_equal(count(right, "实际执行数"), 15);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +195,12 @@ int main(void)
         TEST(rows_of_words_are_not_taken_apart),
         TEST(a_column_alone_has_the_edges_of_the_others),
         TEST(a_column_of_a_later_page_is_known_too),
+        TEST(lines_of_two_columns_need_not_stand_at_one_height),
+        TEST(a_heading_over_both_columns_parts_them),
+        TEST(a_table_within_a_column_stays_there),
+        TEST(marks_that_hang_over_do_not_widen_a_column),
+        TEST(a_paragraph_ends_though_little_room_is_left),
+        TEST(short_lines_in_columns_are_known_over_all_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
