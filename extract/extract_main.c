@@ -69,16 +69,38 @@ static struct str name_limit(const struct facts *facts)
     return limit.n ? limit : STR("of the passes of extract or of WORK_PART_MAX (512 MiB)");
 }
 
+static struct source_file file_of(const struct message *m)
+{
+    const struct header *h = &m->header;
+    return (struct source_file){ .name = h->name, .sha256 = h->sha256, .bytes = m->part[PART_SOURCE] };
+}
+
+/* The reader is sent all texts of a turn at once. */
+static void *extract_begin(void *state, const struct message *const *messages, size_t count)
+{
+    const struct extract *extract = state;
+    struct source_file files[TEXTS_MAX];
+    for (size_t i = 0; i < count; i++)
+        files[i] = file_of(messages[i]);
+    return cage_row_begin(extract->cage, files, count);
+}
+
+static void extract_end(void *turn)
+{
+    cage_row_end(turn);
+}
+
 static void extract_message(void *state, struct work *work)
 {
     const struct extract *extract = state;
-    const struct header *h = &work->m->header;
     struct outcome *out = &work->outcome;
-    struct source_file file = { .name = h->name, .sha256 = h->sha256, .bytes = work->m->part[PART_SOURCE] };
+    struct source_file file = file_of(work->m);
     struct document doc;
     struct facts facts = { 0 };
     struct buf packed;
-    int err = cage_read(extract->cage, &file, work->mem, &out->part[PART_DOCUMENT], &out->fault);
+    struct str *document = &out->part[PART_DOCUMENT];
+    int err = work->turn ? cage_row_read(work->turn, &file, work->mem, document, &out->fault)
+                         : cage_read(extract->cage, &file, work->mem, document, &out->fault);
     if (err == ERR_SYSTEM) {
         out->kind = OUTCOME_SICK;
         out->fault.detail = STR("no reader child can be started");
@@ -89,7 +111,7 @@ static void extract_message(void *state, struct work *work)
         return;
     }
     if (!err)
-        err = document_unpack(out->part[PART_DOCUMENT], work->mem, &doc);
+        err = document_unpack(*document, work->mem, &doc);
     if (err == ERR_FORMAT || err == ERR_LIMIT) {
         work_reject(work, FAULT_READER_CRASHED, STR("an answer that is none"));
         return;
@@ -167,6 +189,8 @@ static const struct stage extract_stage = {
     .open = extract_open,
     .on_message = extract_message,
     .batch_max = TEXTS_MAX,
+    .begin_turn = extract_begin,
+    .end_turn = extract_end,
     .is_quick = extract_is_quick,
     .waits_ms = extract_waits_ms,
     .close = extract_close,

@@ -21,6 +21,7 @@ struct child {
     pid_t pid;
     int fd;
     uint64_t documents;
+    size_t ahead; /* bytes of requests that it may be sent before it has answered: its socket holds them */
     char folder[CAGE_FOLDER_MAX]; /* its own, to write in; empty: it has none */
     struct child *next;           /* among the idle */
 };
