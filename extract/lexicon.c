@@ -270,6 +270,42 @@ const struct word *words_find_whole(const struct words *w, struct str s)
     return row && row->text.n == s.n ? row : NULL;
 }
 
+/* Behind 1至7月, 1—10月 at the beginning of a head; all of it when none stands there. */
+static struct str behind_months(struct str s)
+{
+    static const char *const links[] = { "-", "至", "—", "~", "～", "－", "–" };
+    size_t i = 1, link = COUNT_OF(links);
+    if (!s.n || s.p[0] != '1')
+        return s;
+    for (size_t k = 0; k < COUNT_OF(links) && link == COUNT_OF(links); k++)
+        if (str_starts(str_cut(s, i, s.n), str_of(links[k])))
+            link = k;
+    if (link == COUNT_OF(links))
+        return s;
+    i += strlen(links[link]);
+    size_t month = i;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    struct str rest = str_cut(s, i, s.n);
+    return i > month && str_starts(rest, STR("月")) ? str_cut(rest, strlen("月"), rest.n) : s;
+}
+
+enum { MONTHS_BYTES = 60 /* of a head */ };
+
+/* 1-7月执行数 is listed for all of them. */
+static const struct word *find_of_months(const struct words *w, struct str s)
+{
+    static const char listed[] = "1-7月";
+    char head[MONTHS_BYTES];
+    struct str rest = behind_months(s);
+    size_t front = sizeof listed - 1;
+    if (rest.n == s.n || front + rest.n > sizeof head)
+        return NULL;
+    memcpy(head, listed, front);
+    memcpy(head + front, rest.p, rest.n);
+    return words_find_whole(w, (struct str){ head, front + rest.n });
+}
+
 const struct word *words_find_head(const struct words *w, struct str s)
 {
     static const char *const marks[] = { "*", "★", "☆", "※", "▲" };
@@ -277,5 +313,6 @@ const struct word *words_find_head(const struct words *w, struct str s)
     for (size_t k = 0; k < COUNT_OF(marks) && !row; k++)
         if (str_starts(s, str_of(marks[k])))
             return words_find_head(w, str_cut(s, strlen(marks[k]), s.n));
-    return row ? row : words_find_whole(w, str_before_bracket(s));
+    row = row ? row : words_find_whole(w, str_before_bracket(s));
+    return row ? row : find_of_months(w, str_before_bracket(s));
 }

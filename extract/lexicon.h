@@ -140,7 +140,8 @@ enum row_word {
     X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) \
     X(progress_rates) X(people_units) X(difference_openings) \
     X(balance_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \
-    X(nameless) X(score_signs) X(name_leads) X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
+    X(nameless) X(score_signs) X(name_leads) X(state_words) X(state_degrees) X(state_results) \
+    X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
     X(amount_ends) X(sum_heads) X(change_heads) X(name_heads) X(growth_heads) \
     X(borne_by) X(came) X(went) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
     X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words)

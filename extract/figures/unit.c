@@ -66,6 +66,28 @@ bool unit_find(const struct lexicon *lex, const struct plain *p, size_t i, struc
     return true;
 }
 
+const struct word *unit_of_cell(const struct lexicon *lex, struct str cell, struct str *scale, int *scale10)
+{
+    static const struct {
+        const char *word;
+        int scale10;
+    } scales[] = { { "万", 4 }, { "亿", 8 } };
+    *scale = STR_NONE;
+    *scale10 = 0;
+    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
+        struct str front = str_of(scales[k].word);
+        const struct word *w = str_starts(cell, front)
+                                       ? words_find_whole(&lex->units, str_cut(cell, front.n, cell.n))
+                                       : NULL;
+        if (!w)
+            continue;
+        *scale = str_cut(cell, 0, front.n);
+        *scale10 = scales[k].scale10;
+        return w;
+    }
+    return words_find_whole(&lex->units, cell);
+}
+
 bool unit_guess(const struct lexicon *lex, const struct plain *p, size_t i, struct unit *out)
 {
     static const char *const ends[] = { "、", "。", ",", ";", ")", "以上", "及以上", "左右" };

@@ -20,6 +20,10 @@ bool unit_find(const struct lexicon *lex, const struct plain *p, size_t i, struc
 /* A measure word that the tables do not know: one Han character which ends its clause. */
 bool unit_guess(const struct lexicon *lex, const struct plain *p, size_t i, struct unit *out);
 
+/* The measure word of a cell that holds nothing else, with what multiplies it: 万册 is 万 and 册, 千米 is one
+ * word. NULL when it holds none. */
+const struct word *unit_of_cell(const struct lexicon *lex, struct str cell, struct str *scale, int *scale10);
+
 enum {
     UNIT_NO_FIGURE = 9,
     UNIT_ONLY_COUNTED = 7, /* no figure without a measure word behind it: 电话520人次, 电话12345 */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/tables/cells.h"
+#include "extract/tables/head_pair.h"
 #include "extract/tables/table.h"
 
 enum { HEAD_VOTES = 100 /* a head says more than the rows below it */ };
@@ -178,6 +179,55 @@ static void spread(struct ragged *g, size_t c, size_t filled, int step, size_t *
     }
 }
 
+/* The filled cells [begin, filled) of a row of heads; false when one holds a number, or nothing. */
+static bool take_words(const struct reading *r, size_t begin, size_t filled, struct head_row *out)
+{
+    for (out->count = 0; begin < filled; begin++) {
+        if (table_look(r, begin) != LOOK_TEXT)
+            return false;
+        out->text[out->count++] = table_cell_text(r, begin);
+    }
+    return out->count > 1;
+}
+
+/* Keeps the cells from `begin` on where the row of heads says. */
+static void keep_heads(struct ragged *g, size_t begin, const struct head_row *row, size_t *kept)
+{
+    for (int k = 0; k < row->count; k++, (*kept)++) {
+        struct slot_cell *c = &g->r->cells[*kept];
+        *c = g->r->cells[begin + (size_t)k];
+        c->column = row->from[k];
+        g->above[c->column] = (int)*kept;
+    }
+}
+
+/* Two rows of heads above numbers, [c, end) and the next, both too short: the lower stands below some of the
+ * upper. Returns behind them; c when they are none. */
+static size_t settle_heads(struct ragged *g, size_t c, size_t end, size_t last, size_t *kept)
+{
+    struct reading *r = g->r;
+    struct head_row up, low;
+    size_t low_end = end < last ? row_end(r, end) : end,
+           below = low_end < last ? row_end(r, low_end) : low_end, up_filled = filled_end(r, c, end),
+           low_filled = filled_end(r, end, low_end);
+    if (end - c != g->width || low_end - end != g->width || up_filled == end || low_filled == low_end ||
+            !has_number(r, low_end, below) || !take_words(r, c, up_filled, &up) ||
+            !take_words(r, end, low_filled, &low) || !head_pair_spread(r->lex, (int)g->width, &up, &low))
+        return c;
+    size_t first = *kept;
+    keep_heads(g, c, &up, kept);
+    for (int k = 0, part = 0; k < up.count; k++) {
+        bool over = part < low.count && low.from[part] == up.from[k];
+        struct slot_cell *cell = &r->cells[first + (size_t)k];
+        cell->column_span = up.from[k + 1] - up.from[k];
+        cell->row_span = over ? 1 : 2;
+        while (part < low.count && low.from[part] < up.from[k + 1])
+            part++;
+    }
+    keep_heads(g, end, &low, kept);
+    return low_end;
+}
+
 /* Places the rows [first, last) below one head; *kept: where the next cell goes. */
 static void settle(struct ragged *g, size_t first, size_t last, size_t *kept)
 {
@@ -190,6 +240,11 @@ static void settle(struct ragged *g, size_t first, size_t last, size_t *kept)
     for (size_t c = first, end; c < last; c = end) {
         end = row_end(r, c);
         size_t filled = filled_end(r, c, end), count = end - c;
+        size_t heads = g->padded ? settle_heads(g, c, end, last, kept) : c;
+        if (heads > c) {
+            end = heads;
+            continue;
+        }
         int step = g->padded ? halves_of(r, c, filled, end) : 0;
         if (step) {
             spread(g, c, filled, step, kept);

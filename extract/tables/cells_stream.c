@@ -25,9 +25,17 @@ struct stream {
     bool stacked;       /* the head has two rows, of fewer cells than columns */
 };
 
+/* 2023年度 beside 单位:万元, above the heads. */
+static bool is_year(struct str s)
+{
+    return str_ends(s, STR("年度")) && s.n == strlen("2023年度") && s.p[0] == '2' && s.p[1] == '0';
+}
+
 static bool is_value(const struct reading *r, size_t cell)
 {
     enum cell_look look = table_look(r, cell);
+    if (look == LOOK_NUMBER && is_year(table_cell_text(r, cell)))
+        return false;
     return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER || look == LOOK_DASH || look == LOOK_EMPTY;
 }
 

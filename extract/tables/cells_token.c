@@ -148,11 +148,13 @@ static bool is_ordinal(const struct plain *p, struct token t)
     return i + 1 == t.to;
 }
 
-/* 全年 / 执行数, 实际 / 完成值: one head together, whatever the two are alone. */
+/* 全年 / 执行数, 实际 / 完成值: one head together; where each is one alone, only a line that was filled
+ * tells. */
 bool cells_token_breaks_head(const struct reading *r, struct token a, struct token b)
 {
     struct token both = { a.from, b.to, false };
-    return b.wrapped && is_known(r, both) && ends_long_line(&r->plain, a.to);
+    return b.wrapped && is_known(r, both) &&
+           (!is_known(r, a) || !is_known(r, b) || ends_long_line(&r->plain, a.to));
 }
 
 /* 47215人 / 次: the measure word goes on. */

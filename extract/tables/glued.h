@@ -98,6 +98,9 @@ size_t glued_bound_end(const struct reading *r, size_t i, size_t end);
 size_t glued_level_behind(const struct glued_rows *t, size_t i, size_t end);
 /* Bytes of the words that stand twice in front of `to`, behind something else; 0. */
 size_t glued_twice_before(const struct plain *p, size_t from, size_t to);
+/* A goal and a result in words right in front of `to`, behind a name: where they begin. They are the same
+ * words, or words that say how things are (glued_states.c). */
+bool glued_states_before(const struct glued_rows *t, size_t from, size_t to, size_t *target, size_t *actual);
 /* Decides between several cuts by what the table adds up to (glued_sums.c). */
 void glued_sums_decide(struct glued_rows *t);
 

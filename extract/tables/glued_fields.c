@@ -24,7 +24,7 @@ enum {
 /* The search through one row. */
 struct fields_search {
     struct glued_rows *t;
-    size_t begin, end;
+    size_t name, begin, end; /* of the name, of its values, of the row */
     struct glued_fields now;
     struct glued_span unit; /* of the target */
     bool counted;           /* the target is a number */
@@ -231,12 +231,14 @@ static void look_number(struct fields_search *x, size_t column, size_t i)
     x->counted = counted;
 }
 
-/* 明显改善明显改善: the same words as target and as result. */
-static size_t half_of(const struct plain *p, size_t from, size_t to)
+/* 明显改善有所改善, all of [from, to): where the result begins; `to` when it does not. */
+static size_t result_in(const struct fields_search *x, size_t from, size_t to)
 {
-    size_t n = (to - from) / 2;
-    return n >= NAME_LEAST && (to - from) % 2 == 0 && memcmp(p->p + from, p->p + from + n, n) == 0 ? from + n
-                                                                                                   : to;
+    const struct plain *p = &x->t->r->plain;
+    size_t n = (to - from) / 2, target, actual;
+    if (n >= NAME_LEAST && (to - from) % 2 == 0 && memcmp(p->p + from, p->p + from + n, n) == 0)
+        return from + n;
+    return glued_states_before(x->t, x->name, to, &target, &actual) && target == from ? actual : to;
 }
 
 static void look_words(struct fields_search *x, size_t column, size_t i)
@@ -244,7 +246,7 @@ static void look_words(struct fields_search *x, size_t column, size_t i)
     const struct plain *p = &x->t->r->plain;
     enum role role = x->t->column[column];
     bool both = role == ROLE_TARGET && column + 1 < x->t->columns && x->t->column[column + 1] == ROLE_ACTUAL;
-    size_t to = words_end(x, i, WORDS_BYTES), half = both ? half_of(p, i, to) : to;
+    size_t to = words_end(x, i, WORDS_BYTES), half = both ? result_in(x, i, to) : to;
     if (to == i || !plain_is_han(p, i))
         return;
     /* Nothing parts a name from words behind it, unless they stand there twice. */
@@ -326,7 +328,9 @@ static void look(struct fields_search *x, size_t column, size_t i)
 
 bool glued_fields_find(struct glued_rows *t, size_t i, size_t end, struct glued_row *row)
 {
-    struct fields_search x = { .t = t, .begin = i, .end = end, .weight = -1, .score = -1, .row = row };
+    struct fields_search x = {
+        .t = t, .name = row->name.from, .begin = i, .end = end, .weight = -1, .score = -1, .row = row
+    };
     row->cut_count = 0;
     look(&x, 0, i);
     size_t kept = 0;

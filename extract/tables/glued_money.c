@@ -6,7 +6,10 @@
 #include "extract/figures/unit.h"
 #include "extract/tables/glued.h"
 
-enum { NAME_BYTES = 90 /* of a row */ };
+enum {
+    NAME_BYTES = 90, /* of a row */
+    CLASS_HEAD_BYTES = 36,
+};
 
 /* 年度资金总额120.00100.0096.501096.50%9.65: a name and what the columns of the head hold. */
 struct money_row {
@@ -106,6 +109,55 @@ static int add_money(struct glued_adder *a, const struct money_row *row, size_t 
     return err;
 }
 
+/* 按收入性质分: behind the head of what the money divides into that stands at i; i when none does. */
+static size_t class_head_end(const struct plain *p, size_t i, size_t end)
+{
+    size_t to = i;
+    if (!plain_has(p, i, "按"))
+        return i;
+    while (to < end && to - i <= CLASS_HEAD_BYTES && !plain_ends(p, to, "分"))
+        to += plain_step(p, to);
+    if (!plain_ends(p, to, "性质分") && !plain_ends(p, to, "来源分") && !plain_ends(p, to, "类型分"))
+        return i;
+    return to + (to < end && p->p[to] == ':');
+}
+
+/* 其中:一般公共预算:712.60, behind the name, the colon and the number at i; i when no such part stands there.
+ */
+static size_t class_part_end(const struct plain *p, size_t i, size_t end)
+{
+    size_t to = i;
+    while (to < end && to - i <= NAME_BYTES && plain_is_han(p, to)) {
+        to += plain_step(p, to);
+        to += to < end && p->p[to] == ':' && plain_ends(p, to, "其中");
+    }
+    if (to == i || to >= end || p->p[to] != ':')
+        return i;
+    size_t digits = glued_digits_end(p, to + 1, end);
+    return digits == to + 1 ? i : plain_has(p, digits, "万元") ? digits + strlen("万元") : digits;
+}
+
+/* What the money above divides into, by income and by spending: a column each. *i moves behind it. */
+static int read_classes(struct glued_adder *a, size_t end, size_t *i)
+{
+    const struct plain *p = &a->r->plain;
+    int err = 0;
+    for (int column = 0; *i < end && !err;) {
+        size_t to = class_head_end(p, *i, end);
+        column += to > *i;
+        if (to == *i)
+            to = column ? class_part_end(p, *i, end) : *i;
+        if (to == *i)
+            break;
+        a->column = column;
+        err = glued_add(a, (struct glued_span){ *i, to });
+        a->row++;
+        a->column = 0;
+        *i = to;
+    }
+    return err;
+}
+
 int glued_money_read(
         struct glued_adder *a, const struct glued_head *head, size_t end, struct glued_rows *t, size_t *i)
 {
@@ -117,7 +169,11 @@ int glued_money_read(
             roles[columns++] = head->roles[k];
     struct money_row row, above = { .count = 0 };
     int err = 0, decimals = -1;
-    for (*i = head->to; *i < end && !err && parse_money(a->r, *i, end, &row);) {
+    for (*i = head->to; *i < end && !err;) {
+        size_t at = *i;
+        err = read_classes(a, end, i);
+        if (err || *i > at || !parse_money(a->r, *i, end, &row))
+            break;
         row.count = spaced_amounts(p, &row, columns);
         if (!row.count)
             row.count = same_amounts(p, &above, roles, &row);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/figures/unit.h"
+#include "extract/relations/scores_text.h"
 #include "extract/tables/glued_fields.h"
 
 enum {
@@ -122,15 +123,35 @@ static bool take_values(const struct glued_rows *t, size_t i, size_t end, struct
     return take_points(t, row->actual.to, end, GLUED_WEIGHT_MOST, row);
 }
 
-/* 逐步提高逐步提高 in front of the points: the same words as target and as result. */
-static void split_words(const struct glued_rows *t, struct glued_row *row)
+/* ≤预算数未超预算 in front of the points: the sign begins the target, what forms offer is the result. */
+static bool split_signed(const struct glued_rows *t, struct glued_row *row)
 {
     const struct plain *p = &t->r->plain;
-    size_t end = row->digits.from, n = t->has_actual ? glued_twice_before(p, row->name.from, end) : 0;
-    if (!n)
+    size_t end = row->digits.from, sign = row->name.from;
+    while (sign < end && !plain_has(p, sign, "≤") && !plain_has(p, sign, "≥"))
+        sign += plain_step(p, sign);
+    for (size_t i = sign; sign > row->name.from && i < end; i += plain_step(p, i)) {
+        if (i <= sign + strlen("≤") || !str_is_listed(plain_cut(p, i, end), &t->r->lex->state_results))
+            continue;
+        row->target = (struct glued_span){ sign, i };
+        row->actual = (struct glued_span){ i, end };
+        return true;
+    }
+    return false;
+}
+
+/* 逐步提高逐步提高 in front of the points: words as target and as result. */
+static void split_words(const struct glued_rows *t, struct glued_row *row)
+{
+    size_t end = row->digits.from, target, actual;
+    if (!t->has_actual)
         return;
-    row->actual = (struct glued_span){ end - n, end };
-    row->target = (struct glued_span){ end - 2 * n, end - n };
+    if (!split_signed(t, row)) {
+        if (!glued_states_before(t, row->name.from, end, &target, &actual))
+            return;
+        row->actual = (struct glued_span){ actual, end };
+        row->target = (struct glued_span){ target, actual };
+    }
     row->name.to = row->target.from;
 }
 
@@ -246,20 +267,23 @@ static bool take_total(const struct glued_rows *t, size_t *i, struct glued_row *
     size_t end = total_end(t, *i);
     if (!take_points(t, *i, end, GLUED_TOTAL_MOST, row)) /* a single number is the last column's */
         row->cut_count = 0;
-    *i = end;
+    size_t grade = scores_text_grade(p, end);
+    if (plain_is_han(p, end + grade) && !(p->gap[end + grade] & (GAP_LINE | GAP_SPACE | GAP_TAB)))
+        grade = 0; /* 中小企业 */
+    row->reason = (struct glued_span){ end, end + grade };
+    *i = end + grade;
     return true;
 }
 
 /* Where no points are given: 维护机制长期长期 in front of the next level. */
 static bool take_words_alone(const struct glued_rows *t, size_t *i, size_t end, struct glued_row *row)
 {
-    size_t to = t->points || !t->has_actual ? 0 : glued_level_behind(t, *i, end);
-    size_t n = to ? glued_twice_before(&t->r->plain, *i, to) : 0;
-    if (!n)
+    size_t to = t->points || !t->has_actual ? 0 : glued_level_behind(t, *i, end), target, actual;
+    if (!to || !glued_states_before(t, *i, to, &target, &actual))
         return false;
-    row->name = (struct glued_span){ *i, to - 2 * n };
-    row->target = (struct glued_span){ to - 2 * n, to - n };
-    row->actual = (struct glued_span){ to - n, to };
+    row->name = (struct glued_span){ *i, target };
+    row->target = (struct glued_span){ target, actual };
+    row->actual = (struct glued_span){ actual, to };
     row->digits = (struct glued_span){ to, to };
     row->cut[0] = (struct glued_cut){ 0, 0, 0 };
     row->cut_count = 1;
@@ -272,7 +296,8 @@ static void take_reason(const struct glued_rows *t, size_t *i, size_t end, struc
 {
     if (!t->lines && t->has_reason && *i < end) {
         size_t to = glued_level_behind(t, *i, end);
-        if (to > *i && !glued_twice_before(&t->r->plain, *i, to)) {
+        size_t target, actual;
+        if (to > *i && !glued_states_before(t, *i, to, &target, &actual)) {
             row->reason = (struct glued_span){ *i, to };
             *i = to;
         }

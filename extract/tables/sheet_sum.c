@@ -9,7 +9,7 @@
 #include "extract/tables/sheet.h"
 
 enum {
-    WAYS = 5,            /* of total_of */
+    WAYS = 6,            /* of total_of */
     AMONG_ROWS_MAX = 12, /* rows below 其中 that may go on with it */
     STATED_MIN = 2,      /* columns that bear the rows of a sum out */
     STATED_PARTS = 2,    /* rows of such a sum */
@@ -247,7 +247,7 @@ static bool is_brought_forward(const struct adder *a, const struct group *g)
 
 /* What a total may be the sum of: the rows above it since the last total; those and that total; all totals
  * above it; where none stand above it, the rows below, or those and the total of the rest (全县: 县本级 and
- * 乡镇合计). */
+ * 乡镇合计); the rows below it (县区级), which the columns have to bear out. */
 static struct group total_of(const struct adder *a, int total, int last, int way)
 {
     struct group g = { .total = total, .rows = a->rows };
@@ -268,6 +268,8 @@ static struct group total_of(const struct adder *a, int total, int last, int way
         add_roots(a, total + 1, rest, &g);
         if (rest < a->s->rows)
             g.rows[g.count++] = rest;
+    } else if (way == 5 && last >= 0) {
+        add_roots(a, total + 1, next_total(a, total + 1), &g);
     }
     return g;
 }

@@ -53,8 +53,10 @@ enum cell_look table_look(const struct reading *r, size_t cell)
             return unit || i > c->from || n.scale.n ? LOOK_NUMBER : LOOK_PLAIN_NUMBER;
         return LOOK_TEXT;
     }
-    const struct word *w = words_find_whole(&r->lex->units, s);
-    return (w && w->value != DIM_NEVER) || str_is(s, "元/人") || str_is(s, "万元") ? LOOK_UNIT : LOOK_TEXT;
+    struct str scale;
+    int scale10;
+    const struct word *w = unit_of_cell(r->lex, s, &scale, &scale10);
+    return (w && w->value != DIM_NEVER) || str_is(s, "元/人") ? LOOK_UNIT : LOOK_TEXT;
 }
 
 int table_whole(const struct reading *r, size_t cell)

@@ -3,6 +3,7 @@
 
 #include "common/err.h"
 #include "extract/figures/number.h"
+#include "extract/figures/unit.h"
 #include "extract/relations/side.h"
 #include "extract/tables/table.h"
 
@@ -49,12 +50,6 @@ static void set_unit(struct reading *r, size_t spot, const struct inherited *fro
         f->scale10 = from->scale10;
     }
     figure_amount(f, &s->amount);
-}
-
-static enum dim dim_of(const struct reading *r, struct str unit)
-{
-    const struct word *w = words_find_whole(&r->lex->units, unit);
-    return w ? (enum dim)w->value : DIM_COUNT;
 }
 
 /* 居民人数 counts 人 where no cell says so. */
@@ -155,10 +150,9 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     case ROLE_FORMER:
     case ROLE_ACTUAL: {
         struct inherited from = { .unit = value_unit(r, row) };
-        if (str_is(from.unit, "万元"))
-            from = (struct inherited){ STR("万"), STR("元"), 4, DIM_MONEY };
-        else
-            from.dim = dim_of(r, from.unit);
+        const struct word *w = unit_of_cell(r->lex, from.unit, &from.scale, &from.scale10);
+        from.dim = w ? (enum dim)w->value : DIM_COUNT;
+        from.unit = str_cut(from.unit, from.scale.n, from.unit.n);
         if (role == ROLE_ACTUAL)
             inherit_scale(r, row, f->number, &from);
         set_unit(r, (size_t)spot, &from);

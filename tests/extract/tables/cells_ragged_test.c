@@ -38,6 +38,14 @@ static const struct said lines[] = {
             "指标/可持续影响指标/机制/健全/健全/20/9 # at_most 10 = 9; at_most 50 = 50; "
             "at_most 20 = 20; at_most 20 = 9; sum 88 = 9 50 20 9; sum 100"
             " = 10 50 20 20; at_most 100 = 88" },
+    { "two rows of heads: a word that comes again begins the next part, and a head with a measure has none",
+            "单位：万元\n"
+            "单位名称 | 一般公共预算收入 | 税收比重% | 一般公共预算支出 | |||\n"
+            "当月 | 累计 | 增幅% | 累计 | 增幅% | ||\n"
+            "全县 | 520 | 1680 | -4.2 | 68.9 | 2100 | 15.8 |\n"
+            "县本级 | 130 | 440 | -12.8 | 61.4 | 590 | 9.3 |\n"
+            "乡镇级 | 390 | 1240 | 3.6 | 71.5 | 1510 | 18.6 |\n",
+            " # sum 520 = 130 390; sum 1680 = 440 1240; sum 2100 = 590 1510" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
