@@ -27,7 +27,7 @@ LDFLAGS += $(SANFLAGS)
 # Cores and what they stand on: no libzmq, libuv, SQLite, stdio, clock. tests/core proves it.
 CORE_COMMON := err arena text utf8 amount pack packed part document facts facts_pack facts_unpack findings scores message outcome fault_words
 # The parent's side of the reader children, and the pipe between them: no core, for they do I/O.
-CAGE_SRC := extract/read/cage.c extract/read/cage_blame.c extract/read/cage_child.c extract/read/reader_pipe.c
+CAGE_SRC := extract/read/source.c extract/read/cage.c extract/read/cage_child.c extract/read/reader_pipe.c
 # The children's side.
 SERVE_SRC := extract/read/reader_serve.c extract/read/reader_pipe.c extract/read/confine.c
 # Readers that stand on a library of their own: all read_X.c but that of plain text.
@@ -183,7 +183,7 @@ CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/extrac
 # Those of the readers link the readers and the libraries of their formats.
 READER_PKGS  := libxml-2.0 libzip expat libarchive poppler-glib cairo libqpdf tesseract lept
 READER_TESTS := $(wildcard tests/extract/read/read_*_test.c)
-CORE_TESTS := $(filter-out $(wildcard tests/extract/read/cage*_test.c) tests/extract/read/confine_test.c $(READER_TESTS),$(CORE_TESTS))
+CORE_TESTS := $(filter-out $(CAGE_SRC:%.c=tests/%_test.c) tests/extract/read/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.
 FULL_TESTS := $(filter-out $(CORE_TESTS) $(READER_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
                 tests/console/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c tests/validate/*_test.c tests/score/*_test.c))

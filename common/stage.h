@@ -21,7 +21,6 @@ struct uv_loop_s;
 struct work {
     const struct message *m;
     struct arena *mem;
-    void *turn;                /* what begin_turn gave, or NULL */
     struct outcome outcome;    /* the stage fills it in; DONE without parts when untouched */
     int64_t received, started; /* wall clock, µs: what its row in times will say */
 };
@@ -67,11 +66,6 @@ struct stage {
      * µs) gains by it, for going to a worker and back costs 20 µs; a slow one would keep done documents
      * waiting. */
     size_t batch_max;
-    /* Before on_message of several messages that a worker has taken at a time, on its thread: what can be
-     * begun for all of them at once. on_message finds what it gives in its work, in the order of the
-     * messages, and end_turn gets it back unless it is NULL. Both or neither. */
-    void *(*begin_turn)(void *state, const struct message *const *messages, size_t count);
-    void (*end_turn)(void *turn);
     /* Which of them on_message is quick with; others go to a worker one by one. NULL: all. Loop thread. */
     bool (*is_quick)(const struct message *m);
     bool takes_faults;

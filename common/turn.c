@@ -59,27 +59,13 @@ static void run_batch(const struct stage *stage, void *state, struct parcel **pa
     }
 }
 
-static void run_one(const struct stage *stage, void *state, void *turn, struct parcel *p)
+static void run_one(const struct stage *stage, void *state, struct parcel *p)
 {
     p->started_us = clock_wall_us();
-    struct work work = {
-        .m = &p->m, .mem = &p->mem, .turn = turn, .received = p->received_us, .started = p->started_us
-    };
+    struct work work = { .m = &p->m, .mem = &p->mem, .received = p->received_us, .started = p->started_us };
     stage->on_message(state, &work);
     p->finished_us = clock_wall_us();
     p->outcome = work.outcome;
-}
-
-static void run_each(const struct stage *stage, void *state, struct parcel **parcels, size_t count)
-{
-    const struct message *messages[TURN_BATCH_MAX];
-    for (size_t i = 0; i < count; i++)
-        messages[i] = &parcels[i]->m;
-    void *turn = stage->begin_turn && count > 1 ? stage->begin_turn(state, messages, count) : NULL;
-    for (size_t i = 0; i < count; i++)
-        run_one(stage, state, turn, parcels[i]);
-    if (turn)
-        stage->end_turn(turn);
 }
 
 void turn_run(const struct stage *stage, void *state, struct parcel **parcels, size_t count)
@@ -95,8 +81,8 @@ void turn_run(const struct stage *stage, void *state, struct parcel **parcels, s
     }
     if (stage->on_batch && n)
         run_batch(stage, state, fine, n);
-    else
-        run_each(stage, state, fine, n);
+    for (size_t i = 0; i < n && !stage->on_batch; i++)
+        run_one(stage, state, fine[i]);
 }
 
 static void add_time(struct parcel *p, struct str stage, struct str instance)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +16,8 @@
 #include "common/sha256.h"
 #include "console/command.h"
 #include "extract/extract.h"
-#include "extract/read/cage.h"
 #include "extract/read/members.h"
+#include "extract/read/source.h"
 #include "score/scheme_read.h"
 #include "score/score.h"
 #include "validate/rule_read.h"
@@ -37,7 +38,10 @@ struct inspector {
     struct arena tables, mem;
     struct arena archives[MEMBERS_DEPTH_MAX]; /* what was unpacked, at each depth */
     const struct lexicon *lexicon;
-    struct shelf *rules, *schemes;
+    struct shelf *rules, *schemes; /* the helper's until it is waited for */
+    pthread_t helper;
+    bool helping;
+    int shelves_err;
     struct buf bytes;
     char sha256[SHA256_HEX_SIZE];
     char detail[64];
@@ -50,13 +54,53 @@ static int open_shelves(struct inspector *in)
     int err = shelf_open(&rule_shelf, home, &in->rules);
     if (!err)
         err = shelf_open(&scheme_shelf, home, &in->schemes);
-    struct shelf *both[] = { in->rules, in->schemes };
-    for (size_t k = 0; k < 2 && !err; k++) {
-        for (size_t i = 0; i < shelf_fault_count(both[k]); i++)
-            command_complain("%s", shelf_fault(both[k], i));
-    }
     free(home);
     return err;
+}
+
+static void say_faults(const struct shelf *s)
+{
+    for (size_t i = 0; i < shelf_fault_count(s); i++)
+        command_complain("%s", shelf_fault(s, i));
+}
+
+static void say_shelves(const struct inspector *in)
+{
+    if (in->shelves_err) {
+        command_complain(_("the rule books cannot be read: %s"), _(err_text(in->shelves_err)));
+        return;
+    }
+    say_faults(in->rules);
+    say_faults(in->schemes);
+}
+
+static void *help(void *inspector)
+{
+    struct inspector *in = inspector;
+    in->shelves_err = open_shelves(in);
+    return NULL;
+}
+
+/* Half of a short report's time goes into the rule books, and nobody needs them before its figures are found:
+ * both at once. */
+static void begin_shelves(struct inspector *in)
+{
+    in->helping = pthread_create(&in->helper, NULL, help, in) == 0;
+    if (in->helping)
+        return;
+    help(in);
+    say_shelves(in);
+}
+
+/* From here on the shelves are there; or an error, which was said. */
+static int await_shelves(struct inspector *in)
+{
+    if (in->helping) {
+        pthread_join(in->helper, NULL);
+        in->helping = false;
+        say_shelves(in);
+    }
+    return in->shelves_err;
 }
 
 /* On a terminal a long scan is seen to go on; the line is wiped when it is done. */
@@ -72,7 +116,8 @@ static void show_page(void *context, const struct source_file *file, uint32_t pa
     fflush(stderr);
 }
 
-/* A reader takes as long to start as the rule books to be read: both at once, when the file is plain text. */
+/* A reader takes as long to start as the rule books to be read: both at once, when the file is text that
+ * needs one. */
 static void prepare(struct inspector *in, const char *path)
 {
     char begin[LOOK];
@@ -80,7 +125,8 @@ static void prepare(struct inspector *in, const char *path)
     int fd = strcmp(path, "-") == 0 ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     bool is_file = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     ssize_t n = is_file ? read(fd, begin, sizeof begin) : 0;
-    if (n > 0 && reader_for((struct str){ begin, (size_t)n }) == READER_TEXT)
+    struct str first = { begin, n > 0 ? (size_t)n : 0 };
+    if (first.n && reader_for(first) == READER_TEXT && !source_begins_plain(first))
         cage_prepare(in->cage, READER_TEXT);
     if (fd >= 0)
         close(fd);
@@ -99,14 +145,14 @@ int inspect_open(const char *first, struct inspector **out)
         arena_init(&in->archives[i], 0);
     buf_init(&in->bytes, INSPECT_FILE_MAX);
     int err = cage_open(NULL, &limits, &in->cage);
-    if (!err)
+    if (!err) {
         prepare(in, first);
+        begin_shelves(in);
+    }
     if (err)
         command_complain(_("there is no jihe-read-text in %s; install it there"), command_folder());
     else if ((err = lexicon_parse(&in->tables, &in->lexicon)))
         command_complain(_("the built-in lexicon cannot be read: %s"), _(err_text(err)));
-    else if ((err = open_shelves(in)))
-        command_complain(_("the rule books cannot be read: %s"), _(err_text(err)));
     if (err) {
         inspect_close(in);
         return err;
@@ -121,6 +167,7 @@ void inspect_close(struct inspector *in)
     if (!in)
         return;
     cage_close(in->cage);
+    await_shelves(in);
     shelf_close(in->rules);
     shelf_close(in->schemes);
     arena_fini(&in->tables);
@@ -172,6 +219,8 @@ static int run_cores(struct inspector *in, struct inspected *out)
 {
     int err = extract_facts(&out->document, in->lexicon, &in->mem, &out->facts);
     const char *stage = "extract";
+    if (!err)
+        err = await_shelves(in);
     if (!err) {
         stage = "validate";
         err = validate_facts(
@@ -194,17 +243,17 @@ static int run_cores(struct inspector *in, struct inspected *out)
 /* One document that is no archive, already in memory. */
 static int inspect_document(struct inspector *in, const struct source_file *file, struct inspected *out)
 {
-    struct str packed;
+    struct source_read got = { .fault = out->fault };
     int err = 0;
-    if (out->fault.code == FAULT_NONE)
-        err = cage_read(in->cage, file, &in->mem, &packed, &out->fault);
+    if (got.fault.code == FAULT_NONE)
+        err = source_read(in->cage, file, &in->mem, &got);
+    out->fault = got.fault;
     if (err || out->fault.code != FAULT_NONE) {
         out->fault.stage = STR("extract");
         return err;
     }
-    err = document_unpack(packed, &in->mem, &out->document);
-    if (!err)
-        err = run_cores(in, out);
+    out->document = got.document;
+    err = run_cores(in, out);
     struct fault fault = { .code = FAULT_NONE };
     if (err == ERR_MEMORY)
         fault = fault_of_memory(in->mem.used);

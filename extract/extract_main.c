@@ -6,8 +6,8 @@
 #include "common/pack.h"
 #include "common/work.h"
 #include "extract/extract.h"
-#include "extract/read/cage.h"
 #include "extract/read/confine.h"
+#include "extract/read/source.h"
 
 enum { TEXTS_MAX = STAGE_BATCH / 2 }; /* plain texts that a worker takes at a time */
 
@@ -69,56 +69,46 @@ static struct str name_limit(const struct facts *facts)
     return limit.n ? limit : STR("of the passes of extract or of WORK_PART_MAX (512 MiB)");
 }
 
-static struct source_file file_of(const struct message *m)
+/* The document into *doc and as a part; false: the outcome says why not. */
+static bool take_document(const struct extract *extract, struct work *work, struct document *doc)
 {
-    const struct header *h = &m->header;
-    return (struct source_file){ .name = h->name, .sha256 = h->sha256, .bytes = m->part[PART_SOURCE] };
-}
-
-/* The reader is sent all texts of a turn at once. */
-static void *extract_begin(void *state, const struct message *const *messages, size_t count)
-{
-    const struct extract *extract = state;
-    struct source_file files[TEXTS_MAX];
-    for (size_t i = 0; i < count; i++)
-        files[i] = file_of(messages[i]);
-    return cage_row_begin(extract->cage, files, count);
-}
-
-static void extract_end(void *turn)
-{
-    cage_row_end(turn);
+    const struct header *h = &work->m->header;
+    struct outcome *out = &work->outcome;
+    struct source_file file = { .name = h->name, .sha256 = h->sha256, .bytes = work->m->part[PART_SOURCE] };
+    struct source_read got;
+    int err = source_read(extract->cage, &file, work->mem, &got);
+    out->fault = got.fault;
+    out->part[PART_DOCUMENT] = got.packed;
+    *doc = got.document;
+    if (err == ERR_SYSTEM) {
+        out->kind = OUTCOME_SICK;
+        out->fault.detail = STR("no reader child can be started");
+    } else if (!err && out->fault.code != FAULT_NONE) {
+        out->kind = OUTCOME_REJECT;
+    } else if (err == ERR_FORMAT || err == ERR_LIMIT) {
+        work_reject(work, FAULT_READER_CRASHED, STR("an answer that is none"));
+    } else {
+        struct buf packed;
+        buf_init(&packed, WORK_PART_MAX);
+        if (!err && !got.packed.n)
+            err = work_add_part(work, PART_DOCUMENT, document_pack(doc, &packed), &packed);
+        if (err)
+            work_blame(work, err, STR("WORK_PART_MAX (512 MiB)"));
+        return !err;
+    }
+    return false;
 }
 
 static void extract_message(void *state, struct work *work)
 {
     const struct extract *extract = state;
-    struct outcome *out = &work->outcome;
-    struct source_file file = file_of(work->m);
     struct document doc;
     struct facts facts = { 0 };
     struct buf packed;
-    struct str *document = &out->part[PART_DOCUMENT];
-    int err = work->turn ? cage_row_read(work->turn, &file, work->mem, document, &out->fault)
-                         : cage_read(extract->cage, &file, work->mem, document, &out->fault);
-    if (err == ERR_SYSTEM) {
-        out->kind = OUTCOME_SICK;
-        out->fault.detail = STR("no reader child can be started");
+    if (!take_document(extract, work, &doc))
         return;
-    }
-    if (!err && out->fault.code != FAULT_NONE) {
-        out->kind = OUTCOME_REJECT;
-        return;
-    }
-    if (!err)
-        err = document_unpack(*document, work->mem, &doc);
-    if (err == ERR_FORMAT || err == ERR_LIMIT) {
-        work_reject(work, FAULT_READER_CRASHED, STR("an answer that is none"));
-        return;
-    }
     buf_init(&packed, WORK_PART_MAX);
-    if (!err)
-        err = extract_facts(&doc, extract->lexicon, work->mem, &facts);
+    int err = extract_facts(&doc, extract->lexicon, work->mem, &facts);
     if (!err)
         err = work_add_part(work, PART_FACTS, facts_pack(&facts, &packed), &packed);
     if (err)
@@ -189,8 +179,6 @@ static const struct stage extract_stage = {
     .open = extract_open,
     .on_message = extract_message,
     .batch_max = TEXTS_MAX,
-    .begin_turn = extract_begin,
-    .end_turn = extract_end,
     .is_quick = extract_is_quick,
     .waits_ms = extract_waits_ms,
     .close = extract_close,

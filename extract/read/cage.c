@@ -13,7 +13,7 @@
 #include "common/clock.h"
 #include "common/err.h"
 #include "common/utf8.h"
-#include "extract/read/cage_blame.h"
+#include "extract/read/cage_child.h"
 #include "extract/read/confine.h"
 #include "extract/read/reader_pipe.h"
 
@@ -90,7 +90,7 @@ static int receive_head(struct cage *cage, const struct child *child, const stru
         int64_t deadline, struct reader_reply *head)
 {
     bool told = false;
-    int err = 0;
+    int err = reader_pipe_wait(child->fd, deadline); /* it cannot be there yet */
     for (head->page = 0; !err;) {
         err = reader_pipe_read(child->fd, head, sizeof *head, deadline);
         if (err || !head->page || head->bytes)
@@ -124,6 +124,59 @@ static int receive_reply(
     return !err && head->fault && !utf8_is_valid(*bytes) ? ERR_FORMAT : err;
 }
 
+static int blame(struct arena *mem, struct fault *fault, enum fault_code code, const char *detail)
+{
+    char *kept = arena_copy(mem, detail, strlen(detail));
+    if (!kept)
+        return ERR_MEMORY;
+    *fault = (struct fault){ .code = code, .detail = str_of(kept) };
+    return 0;
+}
+
+static int blame_for_time(struct arena *mem, const struct cage *cage, enum reader reader, struct fault *fault)
+{
+    char detail[64];
+    long long ms = cage_child_time(&cage->start, reader);
+    snprintf(detail, sizeof detail, ms % 1000 ? "%lld ms" : "%lld s", ms % 1000 ? ms : ms / 1000);
+    return blame(mem, fault, FAULT_READER_TIMEOUT, detail);
+}
+
+/* The line lives by its text reader; what another one lacks costs its own files alone. */
+static int blame_for_absence(struct arena *mem, enum reader reader, struct fault *fault)
+{
+    return reader == READER_TEXT ? ERR_SYSTEM
+                                 : blame(mem, fault, FAULT_READER_ABSENT, reader_packages(reader));
+}
+
+struct ending {
+    enum reader reader;
+    int status; /* as of waitpid */
+};
+
+static int blame_for_end(
+        struct arena *mem, const struct cage *cage, struct ending ending, struct fault *fault)
+{
+    char detail[64];
+    int status = ending.status, exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (exit_status == READER_EXIT_SETUP)
+        return ERR_SYSTEM;
+    if (exit_status == READER_EXIT_LOADER)
+        return blame_for_absence(mem, ending.reader, fault);
+    if (exit_status == READER_EXIT_MEMORY) {
+        snprintf(detail, sizeof detail, "%llu MiB", (unsigned long long)(cage->start.limits.memory >> 20));
+        return blame(mem, fault, FAULT_READER_MEMORY, detail);
+    }
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+        return blame_for_time(mem, cage, ending.reader, fault);
+    if (WIFSIGNALED(status)) {
+        const char *name = sigabbrev_np(WTERMSIG(status));
+        snprintf(detail, sizeof detail, "SIG%s", name ? name : "?");
+    } else {
+        snprintf(detail, sizeof detail, "exit status %d", exit_status);
+    }
+    return blame(mem, fault, FAULT_READER_CRASHED, detail);
+}
+
 struct answer {
     struct reader_reply head;
     struct str bytes;
@@ -132,22 +185,14 @@ struct answer {
 
 /* 0 with *answer; ERR_CLOSED: the child has ended; ERR_BUSY: it takes too long; ERR_FORMAT: it answered
  * something else; ERR_MEMORY. */
-static int receive_answer(struct cage *cage, const struct child *child, const struct source_file *file,
-        struct arena *mem, struct answer *answer)
-{
-    int64_t deadline = clock_ms() + cage_child_time(&cage->start, child->reader);
-    int err = receive_head(cage, child, file, deadline, &answer->head);
-    return err ? err : receive_reply(child->fd, mem, deadline, &answer->head, &answer->bytes);
-}
-
-static int ask(struct cage *cage, const struct child *child, const struct source_file *file,
-        struct arena *mem, struct answer *answer)
+static int ask(struct cage *cage, struct child *child, const struct source_file *file, struct arena *mem,
+        struct answer *answer)
 {
     int64_t deadline = clock_ms() + cage_child_time(&cage->start, child->reader);
     int err = send_request(child->fd, file, deadline);
     if (!err)
-        err = reader_pipe_wait(child->fd, deadline); /* it cannot be there yet */
-    return err ? err : receive_answer(cage, child, file, mem, answer);
+        err = receive_head(cage, child, file, deadline, &answer->head);
+    return err ? err : receive_reply(child->fd, mem, deadline, &answer->head, &answer->bytes);
 }
 
 /* A child that has read other files may have been hurt by one of them, or been killed while it was idle: only
@@ -165,29 +210,12 @@ static int ask_until_fresh(struct cage *cage, struct child **child, const struct
     return err ? err : ask(cage, *child, file, mem, answer);
 }
 
-static void take_fault(struct answer *answer)
-{
-    answer->fault.code = (enum fault_code)answer->head.fault;
-    answer->fault.detail = answer->fault.code == FAULT_NONE ? STR_NONE : answer->bytes;
-}
-
-/* Ends a child that gave no answer; err: of ask. */
-static int blame_child(
-        struct cage *cage, struct child *child, int err, struct arena *mem, struct fault *fault)
-{
-    struct ending ending = { child->reader, cage_child_end(child) };
-    if (err == ERR_BUSY)
-        return cage_blame_time(mem, &cage->start, ending.reader, fault);
-    if (err == ERR_FORMAT)
-        return cage_blame(mem, fault, FAULT_READER_CRASHED, "an answer that is none");
-    return err == ERR_CLOSED ? cage_blame_end(mem, &cage->start, ending, fault) : err;
-}
-
 /* One reader's word: as cage_read, but answer->head.next may point at another reader. */
 static int read_with(struct cage *cage, enum reader reader, const struct source_file *file, struct arena *mem,
         struct answer *answer)
 {
     struct child *child;
+    struct fault *fault = &answer->fault;
     int err = borrow_child(cage, reader, &child);
     if (!err)
         err = ask_until_fresh(cage, &child, file, mem, answer);
@@ -195,73 +223,18 @@ static int read_with(struct cage *cage, enum reader reader, const struct source_
         child = NULL;
     if (!err) {
         return_child(cage, child);
-        take_fault(answer);
+        fault->code = (enum fault_code)answer->head.fault;
+        fault->detail = fault->code == FAULT_NONE ? STR_NONE : answer->bytes;
         return 0;
     }
     if (!child)
-        return err == ERR_ABSENT ? cage_blame_absence(mem, reader, &answer->fault) : err;
-    return blame_child(cage, child, err, mem, &answer->fault);
-}
-
-/* ---- several at once ---- */
-
-struct cage_row {
-    struct cage *cage;
-    struct child *child; /* NULL: it has answered all, or has ended */
-    size_t due;          /* answers that are still to come */
-};
-
-struct cage_row *cage_row_begin(struct cage *cage, const struct source_file *files, size_t count)
-{
-    int64_t deadline = clock_ms() + cage_child_time(&cage->start, READER_TEXT);
-    struct cage_row *row = calloc(1, sizeof *row);
-    uint64_t bytes = 0;
-    int err = row ? borrow_child(cage, READER_TEXT, &row->child) : ERR_MEMORY;
-    if (err) {
-        free(row);
-        return NULL;
-    }
-    row->cage = cage;
-    for (size_t i = 0; i < count && !err; i++) {
-        bytes += files[i].bytes.n;
-        if (bytes > row->child->ahead || reader_for(files[i].bytes) != READER_TEXT)
-            break;
-        err = send_request(row->child->fd, &files[i], deadline);
-        row->due += !err;
-    }
-    if (!err && row->due)
-        return row;
-    cage_row_end(row);
-    return NULL;
-}
-
-/* A child that ends in the middle of a row tells nothing of the document: it and those behind it are read one
- * by one. */
-static int read_in_row(
-        struct cage_row *row, const struct source_file *file, struct arena *mem, struct answer *answer)
-{
-    struct child *child = row->child;
-    int err = receive_answer(row->cage, child, file, mem, answer);
-    if (!err && --row->due) {
-        child->documents++;
-    } else {
-        row->child = NULL;
-        if (!err)
-            return_child(row->cage, child);
-    }
-    if (!err)
-        take_fault(answer);
-    if (err != ERR_CLOSED)
-        return err ? blame_child(row->cage, child, err, mem, &answer->fault) : 0;
-    cage_child_end(child);
-    return read_with(row->cage, READER_TEXT, file, mem, answer);
-}
-
-void cage_row_end(struct cage_row *row)
-{
-    if (row && row->child)
-        cage_child_end(row->child);
-    free(row);
+        return err == ERR_ABSENT ? blame_for_absence(mem, reader, fault) : err;
+    struct ending ending = { reader, cage_child_end(child) };
+    if (err == ERR_BUSY)
+        return blame_for_time(mem, cage, reader, fault);
+    if (err == ERR_FORMAT)
+        return blame(mem, fault, FAULT_READER_CRASHED, "an answer that is none");
+    return err == ERR_CLOSED ? blame_for_end(mem, cage, ending, fault) : err;
 }
 
 /* An answer that is no document. */
@@ -295,17 +268,16 @@ int cage_paint(struct cage *cage, const struct source_file *file, struct arena *
     return err;
 }
 
-int cage_row_read(struct cage_row *row, const struct source_file *file, struct arena *mem, struct str *packed,
+int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault)
 {
     enum reader reader = reader_for(file->bytes);
     *packed = STR_NONE;
     if (reader == READER_ARCHIVE)
-        return cage_blame(mem, fault, FAULT_UNSUPPORTED, "an archive: unpack it, and send the files in it");
+        return blame(mem, fault, FAULT_UNSUPPORTED, "an archive: unpack it, and send the files in it");
     for (int turn = 0; turn < READER_COUNT; turn++) {
         struct answer answer = { .fault = { .code = FAULT_NONE } };
-        int err = turn == 0 && row->child ? read_in_row(row, file, mem, &answer)
-                                          : read_with(row->cage, reader, file, mem, &answer);
+        int err = read_with(cage, reader, file, mem, &answer);
         *fault = answer.fault;
         if (err || fault->code != FAULT_NONE)
             return err;
@@ -315,13 +287,7 @@ int cage_row_read(struct cage_row *row, const struct source_file *file, struct a
         }
         reader = (enum reader)(answer.head.next - 1);
     }
-    return cage_blame(mem, fault, FAULT_READER_CRASHED, "readers that point at each other");
-}
-
-int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
-        struct fault *fault)
-{
-    return cage_row_read(&(struct cage_row){ .cage = cage }, file, mem, packed, fault);
+    return blame(mem, fault, FAULT_READER_CRASHED, "readers that point at each other");
 }
 
 void cage_watch(struct cage *cage, const struct cage_watch *watch)
@@ -367,7 +333,6 @@ int cage_open(const char *readers, const struct cage_limits *limits, struct cage
         return err;
     }
     pthread_mutex_init(&cage->lock, NULL);
-    cage_child_sweep();
     *out = cage;
     return 0;
 }

@@ -45,16 +45,7 @@ void cage_watch(struct cage *cage, const struct cage_watch *watch);
 int cage_read(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault);
 
-/* Plain texts that are read one after the other, sent to one child at once: it reads the next while the
- * caller works on the one before, and neither waits for the other each time. NULL: not to be had, read them
- * one by one. cage_row_read: as cage_read, for each of the files in their order. Ends before cage does. */
-struct cage_row;
-struct cage_row *cage_row_begin(struct cage *cage, const struct source_file *files, size_t count);
-int cage_row_read(struct cage_row *row, const struct source_file *file, struct arena *mem, struct str *packed,
-        struct fault *fault);
-void cage_row_end(struct cage_row *row); /* NULL is fine */
-
-/* As cage_read for an archive (reader_for gives READER_ARCHIVE): *packed is its packed members
+/* The same for an archive (reader_for gives READER_ARCHIVE): *packed is its packed members
  * (extract/read/members.h). */
 int cage_unpack(struct cage *cage, const struct source_file *file, struct arena *mem, struct str *packed,
         struct fault *fault);

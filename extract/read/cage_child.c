@@ -18,11 +18,7 @@
 
 #define FOLDER_NAME "jihe-read-"
 
-enum {
-    FOLDER_FILES = 16, /* open at a time while a folder is removed */
-    AHEAD_BYTES = 256 << 10,
-    AHEAD_SHARE = 3, /* of a socket's room, which also counts what the kernel itself needs for the bytes */
-};
+enum { FOLDER_FILES = 16 }; /* open at a time while a folder is removed */
 
 /* It begins with nothing of ours: no signal blocked or ignored, no file but the socket and stderr, and a
  * process group of its own, so that Ctrl-C at a terminal does not end it while its document is still to be
@@ -112,7 +108,7 @@ static void remove_folder(const char *folder)
     nftw(folder, remove_one, FOLDER_FILES, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }
 
-void cage_child_sweep(void)
+static void sweep(void)
 {
     char path[CAGE_PATH_MAX];
     DIR *all = opendir(temporary());
@@ -130,17 +126,6 @@ void cage_child_sweep(void)
 
 /* ---- a child's life ---- */
 
-/* Never more than what its socket takes while the child reads none of it: it may wait until we have read what
- * it has answered. */
-static size_t make_room(int fd)
-{
-    int bytes = AHEAD_BYTES;
-    socklen_t size = sizeof bytes;
-    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, size);
-    return getsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, &size) || bytes < 0 ? 0
-                                                                             : (size_t)bytes / AHEAD_SHARE;
-}
-
 int cage_child_start(const struct cage_start *start, enum reader reader, struct child **out)
 {
     int ends[2];
@@ -152,6 +137,8 @@ int cage_child_start(const struct cage_start *start, enum reader reader, struct 
         return ERR_SYSTEM;
     }
     child->reader = reader;
+    if (reader_keeps_folder(reader))
+        sweep();
     int err = reader_keeps_folder(reader) ? make_folder(child->folder) : 0;
     if (!err)
         err = spawn(start, child, ends[1]);
@@ -164,7 +151,6 @@ int cage_child_start(const struct cage_start *start, enum reader reader, struct 
         return err;
     }
     child->fd = ends[0];
-    child->ahead = make_room(child->fd);
     *out = child;
     return 0;
 }

@@ -21,7 +21,6 @@ struct child {
     pid_t pid;
     int fd;
     uint64_t documents;
-    size_t ahead; /* bytes of requests that it may be sent before it has answered: its socket holds them */
     char folder[CAGE_FOLDER_MAX]; /* its own, to write in; empty: it has none */
     struct child *next;           /* among the idle */
 };
@@ -30,12 +29,11 @@ struct child {
 bool cage_child_find(const char *folder, enum reader reader, char path[CAGE_PATH_MAX]);
 /* ms that a reader may take for one document. */
 int64_t cage_child_time(const struct cage_start *start, enum reader reader);
-/* 0; ERR_ABSENT when its program is not installed; ERR_SYSTEM, ERR_MEMORY. */
+/* 0; ERR_ABSENT when its program is not installed; ERR_SYSTEM, ERR_MEMORY. Before a child gets a folder of
+ * its own, those of children whose parent was killed are removed. */
 int cage_child_start(const struct cage_start *start, enum reader reader, struct child **out);
 /* Ends it, and removes its folder. Its exit status, as of waitpid: one that is ending already keeps the
  * status it had. */
 int cage_child_end(struct child *child);
-/* Removes the folders of children whose parent was killed. */
-void cage_child_sweep(void);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A reader that misbehaves: what it does stands in the file that it is given to read. For cage_test.c and
- * cage_row_test.c, each of which is that reader when it is called by its name.
+ * A reader that misbehaves: what it does stands in the file that it is given to read. For cage_test.c, which
+ * is that reader when it is called by its name.
  */
 #ifndef JIHE_FAKE_READER_H
 #define JIHE_FAKE_READER_H

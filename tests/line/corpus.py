@@ -71,5 +71,6 @@ def document(k):
 
 
 def marked(name, mark):
-    """A report that bears a mark for tests/line/poison_stage.c or poison_reader.c."""
-    return name, (text(len(name)) + "\n附：" + name + " " + mark + "\n").encode()
+    """A report that bears a mark for tests/line/poison_stage.c or poison_reader.c; UTF-8 would go to no reader."""
+    encoding = "gb18030" if mark.startswith("@@reader") else "utf-8"
+    return name, (text(len(name)) + "\n附：" + name + " " + mark + "\n").encode(encoding)
