@@ -123,6 +123,18 @@ struct tie {
     uint32_t next;     /* 1 + index of the tie before; 0: none */
 };
 
+/* One place of a figure in a sum; those of one figure make a chain, the last that was added first. */
+struct sum_link {
+    uint32_t relation; /* its index */
+    uint32_t next;     /* 1 + index of the link before; 0: none */
+};
+
+/* The sums by their figures (extract/relations/sums_index.h). */
+struct sums_index {
+    uint32_t *of_part, *of_total; /* by figure: 1 + index of its last link; 0: none */
+    struct sum_link *links;
+};
+
 struct sheet; /* extract/tables/sheet.h */
 
 struct reading {
@@ -149,6 +161,7 @@ struct reading {
 
     struct tie *ties;
     size_t tie_count, tie_cap, tied; /* tied: relations that were looked at for them (relation_tie.c) */
+    struct sums_index sums;
 
     struct str *cores; /* what twice.c compares of each label */
     size_t section_cap, relation_cap, indicator_cap;

@@ -4,9 +4,11 @@
 #include "extract/relations/relation.h"
 #include "extract/relations/shares.h"
 #include "extract/relations/stance.h"
+#include "extract/relations/sums_index.h"
 
 enum {
     LIST_MAX = 12,  /* 分别为 with more items than that is not paired */
+    SUM_REACH = 64,  /* figures back in which the sum stands whose parts have shares */
     LEAST_HELD = 3, /* of three lists as long as each other, one item in so many has to come out */
 };
 
@@ -34,11 +36,9 @@ static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *
                 index[o] = (uint32_t)(k + o);
             return (int)k;
         }
-        const struct facts *facts = r->facts;
-        for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 16;) {
-            const struct relation *rel = &facts->relations[q];
-            if (rel->kind != RELATION_SUM || rel->result - 1 != k || rel->operand_count != n ||
-                    rel->operands[n - 1] > end)
+        const struct relation *rel;
+        for (uint32_t at = r->sums.of_total[k]; (rel = sums_index_next(r, &at));) {
+            if (rel->operand_count != n || rel->operands[n - 1] > end)
                 continue;
             for (size_t o = 0; o < n; o++)
                 index[o] = rel->operands[o] - 1;
@@ -48,38 +48,45 @@ static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *
     return -1;
 }
 
-/* 三次产业占生产总值的比重分别为…: item by item the parts of the sum before, of its total. */
-static int add_parts_share(struct reading *r, size_t first, size_t n)
+/* So many of the n shares from first on are those of the parts. */
+static size_t shares_held(const struct reading *r, size_t first, size_t n, const uint32_t *parts, size_t base)
 {
-    const struct facts *facts = r->facts;
-    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= 16;) {
-        const struct relation *rel = &facts->relations[q];
-        size_t held = 0;
-        if (rel->kind != RELATION_SUM || rel->operand_count != n || rel->operands[n - 1] > first ||
-                r->spots[rel->result - 1].para != r->spots[first].para)
-            continue;
-        uint32_t base = rel->result - 1, parts[LIST_MAX + 1];
-        for (size_t k = 0; k < n; k++) {
-            parts[k] = rel->operands[k] - 1;
-            held += relation_fit_of(r, first + k, parts[k], base) == FIT_MEETS;
-        }
-        int err = 0;
-        for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
-            err = relation_add_ratio(r, first + k, parts[k], base);
-        return err;
-    }
-    return 0;
+    size_t held = 0;
+    for (size_t k = 0; k < n; k++)
+        held += relation_fit_of(r, first + k, parts[k], base) == FIT_MEETS;
+    return held;
 }
 
 static int add_shares_of(struct reading *r, size_t first, size_t n, const uint32_t *parts, size_t base)
 {
-    size_t held = 0;
     int err = 0;
-    for (size_t k = 0; k < n; k++)
-        held += relation_fit_of(r, first + k, parts[k], base) == FIT_MEETS;
-    for (size_t k = 0; k < n && held * 2 >= n && !err; k++)
+    bool most = shares_held(r, first, n, parts, base) * 2 >= n;
+    for (size_t k = 0; k < n && most && !err; k++)
         err = relation_add_ratio(r, first + k, parts[k], base);
     return err;
+}
+
+/* 三次产业占生产总值的比重分别为…: item by item the parts of the sum before, of its total; of the paragraph
+ * before when none is wrong. */
+static int add_parts_share(struct reading *r, size_t first, size_t n, bool above)
+{
+    for (size_t k = first; k-- > 0 && first - k <= SUM_REACH;) {
+        bool near = r->spots[k].para == r->spots[first].para;
+        if (!near && (!above || r->spots[first].para - r->spots[k].para > 1))
+            break;
+        const struct relation *rel;
+        for (uint32_t at = r->sums.of_total[k]; (rel = sums_index_next(r, &at));) {
+            uint32_t parts[LIST_MAX + 1];
+            if (rel->operand_count != n || rel->operands[n - 1] > first)
+                continue;
+            for (size_t o = 0; o < n; o++)
+                parts[o] = rel->operands[o] - 1;
+            size_t held = shares_held(r, first, n, parts, k);
+            if (held == n || (near && held * 2 >= n))
+                return add_shares_of(r, first, n, parts, k);
+        }
+    }
+    return 0;
 }
 
 /* 采购规模33067万元…货物、工程和服务分别为…、…和…，占采购规模的32.0%、45.8%和22.2%: item by item of the
@@ -107,7 +114,7 @@ static int add_parallel(struct reading *r, size_t first)
         return 0;
     if (r->spots[first].stance == STANCE_SHARE) {
         size_t before = r->facts->relation_count;
-        int err = add_parts_share(r, first, n);
+        int err = add_parts_share(r, first, n, false);
         return err || r->facts->relation_count > before ? err : add_listed_share(r, first, n);
     }
     int list = list_before(r, first, n, parts, 0), above = -1;
@@ -136,11 +143,11 @@ static bool is_proportion(const struct reading *r, size_t i)
 
 int parallel_find(struct reading *r)
 {
-    int err = 0;
+    int err = sums_index_build(r);
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (r->spots[i].dim == DIM_PERCENT && r->spots[i].cell < 0)
             err = add_parallel(r, i);
         else if (is_proportion(r, i))
-            err = add_parts_share(r, i, list_size(r, i));
+            err = add_parts_share(r, i, list_size(r, i), true);
     return err;
 }

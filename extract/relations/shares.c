@@ -8,13 +8,13 @@
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 #include "extract/relations/sums_divided.h"
+#include "extract/relations/sums_index.h"
 
 enum {
     PART_REACH = 8,    /* figures back in which the amount of a share is looked for */
     SUBJECT_BYTES = 6, /* of what a clause says is shared */
     BESIDE_REACH = 3,
     NAMED_REACH = 24, /* and one that the share names */
-    LISTS_BACK = 64,  /* relations back in which its list is looked for */
 };
 
 /* The amount that a share or rate speaks of: the nearest before it in its sentence that is no base named in
@@ -40,30 +40,21 @@ static int part_before(const struct reading *r, size_t i)
 /* The list in which the part stands; NULL. */
 static const struct relation *list_of(const struct reading *r, size_t part)
 {
-    const struct facts *facts = r->facts;
-    for (size_t k = 0; k < facts->relation_count && k < 64; k++) {
-        const struct relation *rel = &facts->relations[facts->relation_count - 1 - k];
-        if (rel->kind != RELATION_SUM || rel->result - 1 >= part)
-            continue;
-        for (size_t o = 0; o < rel->operand_count; o++)
-            if (rel->operands[o] - 1 == part)
-                return rel;
-    }
+    const struct relation *rel;
+    for (uint32_t at = r->sums.of_part[part]; (rel = sums_index_next(r, &at));)
+        if (rel->result - 1 < part)
+            return rel;
     return NULL;
 }
 
 /* 拨款2510万元（占比88%），其他收入336万元（占比12%），合计2846万元: the total may be named last. */
 static int total_behind(const struct reading *r, size_t part)
 {
-    const struct facts *facts = r->facts;
-    for (size_t k = facts->relation_count; k-- > 0 && facts->relation_count - k <= LISTS_BACK;) {
-        const struct relation *rel = &facts->relations[k];
-        bool behind = rel->kind == RELATION_SUM && rel->exhaustive && rel->result - 1 > part &&
-                      r->spots[rel->result - 1].para == r->spots[part].para;
-        for (size_t o = 0; behind && o < rel->operand_count; o++)
-            if (rel->operands[o] - 1 == part)
-                return (int)rel->result - 1;
-    }
+    const struct relation *rel;
+    for (uint32_t at = r->sums.of_part[part]; (rel = sums_index_next(r, &at));)
+        if (rel->exhaustive && rel->result - 1 > part &&
+                r->spots[rel->result - 1].para == r->spots[part].para)
+            return (int)rel->result - 1;
     return -1;
 }
 
@@ -354,7 +345,7 @@ int shares_bare_part(const struct reading *r, size_t i)
 
 int shares_find(struct reading *r)
 {
-    int err = 0;
+    int err = sums_index_build(r);
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (is_share(r, i))
             err = add_share(r, i);
