@@ -8,7 +8,7 @@
 
 enum {
     LIST_MAX = 12,  /* 分别为 with more items than that is not paired */
-    SUM_REACH = 64,  /* figures back in which the sum stands whose parts have shares */
+    SUM_REACH = 64, /* figures back in which the sum stands whose parts have shares */
     LEAST_HELD = 3, /* of three lists as long as each other, one item in so many has to come out */
 };
 

@@ -9,11 +9,12 @@
 #include "extract/relations/stance.h"
 
 enum {
-    RATE_REACH = 6,   /* figures back in which what a rate is of is looked for */
-    NAMED_REACH = 10, /* and a part that the rate names */
-    OVERLAP = 60,     /* per cent of the shorter name that the two must share */
-    GUARD_DIGITS = 4, /* of a quotient behind the point, beyond those of the rate in per cent */
-    GIVEN_REACH = 24  /* the same over paragraphs, when all words and the arithmetic speak for it */
+    RATE_REACH = 6,     /* figures back in which what a rate is of is looked for */
+    NAMED_REACH = 10,   /* and a part that the rate names */
+    OVERLAP = 60,       /* per cent of the shorter name that the two must share */
+    GUARD_DIGITS = 4,   /* of a quotient behind the point, beyond those of the rate in per cent */
+    DIVIDED_REACH = 64, /* figures back in which as much was divided */
+    GIVEN_REACH = 24    /* the same over paragraphs, when all words and the arithmetic speak for it */
 };
 
 static struct gist label_gist(const struct reading *r, size_t i)
@@ -109,6 +110,19 @@ static int given_before(const struct reading *r, size_t i, size_t part, bool sli
     return -1;
 }
 
+/* 下达29000万元（…）…实际到账29000万元，到位率100%: as much as was divided before, wherever that stands. */
+static int divided_before(const struct reading *r, size_t i, size_t part)
+{
+    if (amount_compare(r->spots[i].amount, amount_from(100)) != 0 ||
+            amount_significant(r->spots[part].amount) < 2)
+        return -1;
+    for (size_t k = part; k-- > 0 && part - k <= DIVIDED_REACH;)
+        if (r->spots[k].divided && r->spots[k].cell < 0 && relation_same_measure(r, k, part) &&
+                amount_compare(r->spots[k].amount, r->spots[part].amount) == 0)
+            return (int)k;
+    return -1;
+}
+
 /* 完工18条，在建4条，未开工2条，完工率75%: nothing but parts of one total stands between. */
 static bool is_end_of_list(const struct reading *r, size_t k, size_t i)
 {
@@ -163,7 +177,9 @@ static bool are_items(const struct reading *r, size_t k, size_t part)
 {
     if (r->spots[k].leader == r->spots[part].leader)
         return true; /* 满意和基本满意分别为432份和35份，满意度97.7% */
-    return r->spots[k].whole && r->spots[k].whole == r->spots[part].whole;
+    /* 8810万元，其中甲4948万元，到位率100%: nor is what both are parts of */
+    return r->spots[part].whole &&
+           (r->spots[k].whole == r->spots[part].whole || r->spots[part].whole == k + 1);
 }
 
 /* 已支出2116万元，结余184万元，收回12万元，执行率92%: of what was spent, not of what is left or was taken
@@ -230,6 +246,12 @@ static bool find_counted(const struct reading *r, size_t i, size_t part, size_t 
     return n == 2 && r->spots[part].dim == DIM_COUNT;
 }
 
+static bool is_of_money(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    return str_find(words, STR("预算执行率")) >= 0 || str_find(words, STR("资金")) >= 0;
+}
+
 /* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
  * are called so. */
 static int add_rate(struct reading *r, size_t i)
@@ -240,6 +262,8 @@ static int add_rate(struct reading *r, size_t i)
     if ((r->spots[i].says & SAY_COMPARE) && (r->spots[i].says & SAY_EARLIER))
         return 0; /* 执行率95%，比上年执行率92%提高3个百分点 */
     int part = spent_of(r, i), called = -1, near = -1;
+    if (part >= 0 && r->spots[part].dim != DIM_MONEY && is_of_money(r, i))
+        return 0; /* 培育530家，…；预算执行率89.07% */
     size_t counted[2];
     if (part >= 0 && find_counted(r, i, (size_t)part, counted))
         return relation_add_ratio(r, i, counted[0], counted[1]);
@@ -273,6 +297,8 @@ static int add_rate(struct reading *r, size_t i)
             called = (int)k;
     }
     int given = part < 0 ? -1 : rate_spent_of(r, (size_t)part);
+    if (given < 0 && part >= 0)
+        given = divided_before(r, i, (size_t)part);
     if (given < 0 && part >= 0)
         given = given_before(r, i, (size_t)part, false);
     if (given >= 0)

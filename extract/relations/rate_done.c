@@ -90,6 +90,8 @@ static int plan_alone(const struct reading *r, size_t part)
 static int plan_elsewhere(const struct reading *r, size_t i, size_t part)
 {
     int slips = -1;
+    if (amount_sign(r->spots[part].amount) == 0)
+        return -1; /* 0% of whatever was planned there */
     for (size_t k = part; k-- > 0 && part - k <= PLANNED_REACH;) {
         if (r->spots[k].cell >= 0 || r->spots[k].para == r->spots[part].para ||
                 !relation_same_measure(r, k, part) ||

@@ -156,6 +156,35 @@ static bool is_list_of_shares(const struct reading *r, const struct relation *li
     return false;
 }
 
+static bool is_bare(const struct reading *r, size_t i)
+{
+    struct str words =
+            i < r->spot_count && is_share(r, i) ? shares_base_words(r->lex, stance_words(r, i)) : STR("-");
+    return words.n == 0 || str_is(words, "比");
+}
+
+/* 补助29000万元…转移支付28438万元，其中甲6733万元、占比23.22%，乙…: an amount before the total of which this
+ * part and two more of its list are what their shares say, as they are not of the total; -1. */
+static int base_of_three(const struct reading *r, size_t i, size_t part, size_t total)
+{
+    const struct relation *list = list_of(r, part);
+    for (size_t k = total; list && list->operand_count > 2 && k-- > 0 && total - k <= NAMED_REACH;) {
+        size_t held = 0;
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
+                !relation_same_measure(r, k, part) || relation_fit_of(r, i, part, k) != FIT_MEETS)
+            continue;
+        for (size_t o = 0; o < list->operand_count && held < 3; o++) {
+            size_t other = list->operands[o] - 1;
+            held += other + 1 < r->spot_count && is_bare(r, other + 1) &&
+                    relation_fit_of(r, other + 1, other, k) == FIT_MEETS &&
+                    relation_fit_of(r, other + 1, other, total) != FIT_MEETS;
+        }
+        if (held == 3)
+            return (int)k;
+    }
+    return -1;
+}
+
 /* 安排支出70.9亿元 … 基本支出48亿元，占比67.7%。其中，人员45.7亿元，占比64.5%: the amount of which both the
  * total and its part are what their shares say; -1. */
 static int base_of_both(const struct reading *r, size_t i, size_t part, size_t total)
@@ -166,13 +195,6 @@ static int base_of_both(const struct reading *r, size_t i, size_t part, size_t t
                 relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     return -1;
-}
-
-static bool is_bare(const struct reading *r, size_t i)
-{
-    struct str words =
-            i < r->spot_count && is_share(r, i) ? shares_base_words(r->lex, stance_words(r, i)) : STR("-");
-    return words.n == 0 || str_is(words, "比");
 }
 
 /* 签约219个，总投资1115亿元。其中沪苏浙58个、占比26.5%，总投资355亿元、占比31.8%: of what stands beside the
@@ -200,6 +222,11 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
         return alike >= 0 && relation_fit_of(r, i, part, (size_t)alike) == FIT_MEETS
                        ? alike
                        : beside_whole(r, i, part);
+    }
+    if (!relation_ratio_exact(r, i, part, (size_t)total)) {
+        int three = base_of_three(r, i, part, (size_t)total);
+        if (three >= 0)
+            return three;
     }
     if (nearly_holds(r, i, part, (size_t)total))
         return total;
@@ -305,6 +332,8 @@ static int add_share(struct reading *r, size_t i)
             base = base_of_words(r, i, (size_t)part, words);
         if (base < 0)
             base = shares_base_plan(r, i, (size_t)part, words);
+        if (base < 0)
+            base = shares_base_all(r, i, (size_t)part, words);
         if (base < 0)
             base = shares_base_scope(r, i, (size_t)part, words);
         if (base < 0)

@@ -31,6 +31,7 @@ int shares_add_group(struct reading *r, size_t first);
  * its name; or the only amount that is called just so. -1. */
 int shares_base_named(const struct reading *r, size_t i, size_t part, struct str words);
 int shares_base_short(const struct reading *r, size_t i, size_t part, struct str words);
+int shares_base_all(const struct reading *r, size_t i, size_t part, struct str words);
 int shares_base_plan(const struct reading *r, size_t i, size_t part, struct str words);  /* or the plan */
 int shares_base_scope(const struct reading *r, size_t i, size_t part, struct str words); /* 占全市的 */
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words);

@@ -12,6 +12,7 @@
 
 enum {
     AGAIN_DIGITS = 4,  /* bytes of a total that no chance divides a second time */
+    SLIP_DIGITS = 4,   /* and of one that a wrong digit keeps from its parts */
     RESPECT_REACH = 6, /* figures back in which what 分别为 divides is looked for */
     LED_REACH = 60,    /* and one that the sentence calls by its name */
 };
@@ -103,6 +104,8 @@ int sums_add_list(struct reading *r, size_t first, int total)
     bool classes = r->spots[first].cues & CUE_CLASSES;
     if (classes && parts->count == 1 && relation_sum_slips(r, l.total, parts, 1))
         return relation_add(r, RELATION_SUM, l.total, parts, true);
+    if (fit == FIT_ABOVE && list_overlaps(r, l.total, parts))
+        l.all.count = l.near.count = 1; /* more than all of them: of the first it is sure */
     if (!parts->count || (fit == FIT_ABOVE && classes) ||
             (r->spots[l.total].stance == STANCE_MOVE &&
                     ((parts->count == 1 && !is_sure_move(r, l.total, first)) || is_mixed(r, first))))
@@ -117,8 +120,12 @@ static bool tells_reason(const struct reading *r, size_t i)
     unsigned cues = r->spots[i].cues;
     struct str words = stance_words(r, i);
     ptrdiff_t at = str_find(words, STR("主要是"));
-    return (cues & CUE_MAINLY) && !(cues & CUE_AMONG) && at >= 0 &&
-           str_find(str_cut(words, (size_t)at, words.n), STR(",")) >= 0;
+    if (!(cues & CUE_MAINLY) || (cues & CUE_AMONG) || at < 0)
+        return false;
+    /* 增长14.1%（主要是到位资金5.86亿元，…）: of the growth */
+    if (r->spots[i].opened && i > 0 && r->spots[i - 1].stance == STANCE_GROWTH)
+        return true;
+    return str_find(str_cut(words, (size_t)at, words.n), STR(",")) >= 0;
 }
 
 /* 7个贫困县和3个非贫困县，其中：7个贫困县2.75亿元、…: what stands beside the 3, told again. */
@@ -179,7 +186,9 @@ static int add_fitting(struct reading *r, size_t total, size_t first)
     enum fit fit;
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
-    return parts->count > 1 && (fit == FIT_MEETS || fit == FIT_NEAR || fit == FIT_SLIP)
+    /* 5.1亿元中，甲1.3亿元、乙1.0亿元、丙0.7亿元: of so few digits one is soon another */
+    bool slips = fit == FIT_SLIP && r->facts->figures[total].number.n >= SLIP_DIGITS;
+    return parts->count > 1 && (fit == FIT_MEETS || fit == FIT_NEAR || slips)
                    ? relation_add(r, RELATION_SUM, l.total, parts, true)
                    : 0;
 }
@@ -214,6 +223,14 @@ static int add_moves_in_bracket(struct reading *r, size_t first)
     return parts.count > 1 && !is_mixed(r, first) && relation_sum_exact(r, first - 1, &parts)
                    ? relation_add(r, RELATION_SUM, first - 1, &parts, true)
                    : 0;
+}
+
+/* 300.5亿元（不含特别国债34.4亿元）. */
+static bool is_left_out(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    return str_starts(words, STR("不含")) || str_starts(words, STR("不包括")) ||
+           str_starts(words, STR("不包含"));
 }
 
 /* 学校272所(小学160所、初中112所). */
@@ -267,7 +284,7 @@ static int add_made_of(struct reading *r, size_t first)
 {
     struct parts parts;
     parts.count = 0;
-    int total = sums_divided_before(r, first, false);
+    int total = r->spots[first].whole ? -1 : sums_divided_before(r, first, false);
     for (size_t k = first; total >= 0 && k < r->spot_count && k < first + RELATION_REACH; k++) {
         const struct spot *s = &r->spots[k];
         if ((k > first && s->sep >= SEP_SEMI) || !list_is_level(r, k) ||
@@ -330,7 +347,7 @@ int sums_find(struct reading *r)
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         unsigned cues = r->spots[i].cues;
         size_t before = r->facts->relation_count;
-        if (!in_text(r, i))
+        if (!in_text(r, i) || (r->spots[i].opened && is_left_out(r, i)))
             continue;
         if (cues & CUE_CLASSES)
             err = sums_add_classes(r, i);
@@ -339,7 +356,7 @@ int sums_find(struct reading *r)
         else if (i > 0 && r->plain.p[r->spots[i - 1].tail] == ':' && list_is_level(r, i - 1) &&
                  relation_same_measure(r, i - 1, i) && r->spots[i].sep == SEP_NONE)
             err = sums_add_list(r, i, (int)i - 1);
-        else if ((cues & CUE_SPENT_ON) && i > 0 && r->spots[i].sep <= SEP_COMMA)
+        else if ((cues & CUE_SPENT_ON) && i > 0 && r->spots[i].sep <= SEP_COMMA && !r->spots[i].opened)
             err = add_spent_on(r, i);
         else if (r->spots[i].opened && i > 0)
             err = add_bracket(r, i);
@@ -353,6 +370,8 @@ int sums_find(struct reading *r)
             err = add_colon(r, i);
         if (!err && r->spots[i].sep >= SEP_COMMA)
             err = sums_add_numbered(r, i);
+        if (!err && r->spots[i].opened && i > 0 && r->facts->relation_count == before)
+            err = sums_add_brackets(r, i);
     }
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (in_text(r, i))

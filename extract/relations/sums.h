@@ -58,6 +58,12 @@ int sums_add_within_named(struct reading *r, size_t i);
 int sums_add_balance(struct reading *r, size_t left);
 /* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */
 int sums_add_alike(struct reading *r, size_t total);
+/* For sums_find (sums_brackets.c): parts in brackets, each behind its name, the first of which is `first` >
+ * 0. */
+int sums_add_brackets(struct reading *r, size_t first);
+int sums_add_within(struct reading *r, size_t total); /* 36项中，…16项、…20项 (sums_within.c) */
+/* For sums_add_total (sums_sentences.c): parts that open sentences of their own behind it. */
+int sums_add_sentences(struct reading *r, size_t total);
 /* For sums_find (sums_numbered.c): the list 一是…。二是… that begins at first, without 其中. */
 int sums_add_numbered(struct reading *r, size_t first);
 

@@ -147,11 +147,19 @@ static int add_net(struct reading *r, size_t left)
                    : 0;
 }
 
+/* 收入合计445亿元。支出169亿元，加上…、结转下年36亿元，支出合计445亿元: its sentence adds it up itself. */
+static bool is_added_up(const struct reading *r, size_t left)
+{
+    size_t k = left + 1;
+    return k < r->spot_count && r->spots[k].sep < SEP_SEMI && relation_same_measure(r, left, k) &&
+           str_ends_listed(r->facts->figures[k].label, &r->lex->balance_totals);
+}
+
 /* What is left of an amount when another was spent, 净资产 of 资产 less 负债: taken when it adds up. */
 static int add_left(struct reading *r, size_t left, bool is_rest)
 {
     struct parts parts;
-    for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH;) {
+    for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH && !is_added_up(r, left);) {
         if (!sums_may_be_part(r, left, k) || !(is_rest || (says_of(r, k) & SAY_SPENT)) ||
                 stance_says(r, k, "加上"))
             continue;

@@ -8,6 +8,7 @@
 #include "extract/relations/sums_list.h"
 
 enum {
+    NAME_BYTES = 12,  /* and like their total: 保费收入 */
     SUFFIX_BYTES = 6, /* by which items of one list are called alike: 收入[完成] */
 };
 
@@ -31,6 +32,17 @@ static bool has_share(const struct reading *r, size_t part)
            r->spots[part + 1].sep <= SEP_COMMA;
 }
 
+/* 保费收入132亿元。其中，寿险保费收入84亿元；健康险保费收入25亿元，意外险保费收入2亿元；…: whatever marks
+ * part them. */
+static bool are_named_alike(const struct reading *r, const struct list *l)
+{
+    const struct figure *f = r->facts->figures;
+    for (size_t k = 0; k < l->all.count; k++)
+        if (!str_share_end(f[l->total].label, f[l->all.index[k]].label, NAME_BYTES))
+            return false;
+    return l->all.count > 2;
+}
+
 /* 其中：A支出10万元，…；B支出20万元，…；C支出5万元: items of one form go on to the last of them, whatever
  * they add up to. */
 static bool is_one_list(const struct reading *r, const struct list *l)
@@ -42,7 +54,7 @@ static bool is_one_list(const struct reading *r, const struct list *l)
                         (has_share(r, l->all.index[0]) && has_share(r, part))))
             return false;
     }
-    return l->even && l->all.count > 1;
+    return (l->even || are_named_alike(r, l)) && l->all.count > 1;
 }
 
 /* 其中中央8563万元，进度99%；省级3386万元，进度98%: behind the semicolons come items of the same kind, an

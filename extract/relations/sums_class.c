@@ -15,6 +15,7 @@ enum {
     LEAD_MAX = 150,       /* bytes in front of a list in which its subject stands */
     SUBJECT_BYTES = 12,   /* of a subject that names one amount */
     NAME_BYTES = 6,       /* of a part's name that its total shares */
+    LONG_BYTES = 12,      /* and rather so many: 贷款余额 */
 };
 
 static bool in_text(const struct reading *r, size_t i)
@@ -59,14 +60,14 @@ static int class_total(const struct reading *r, size_t first)
 
 /* 贷款余额4047.9亿元。分对象看，企业贷款2759.3亿元；…: of the amounts that are no parts themselves and can
  * hold the list, the one of fewest words that has the last of the first part's; -1. */
-static int class_named(const struct reading *r, size_t first)
+static int class_named(const struct reading *r, size_t first, size_t bytes)
 {
     struct str words = naming_trim(stance_words(r, first), STR_NONE);
     size_t least = 0;
     int best = -1;
-    if (words.n < NAME_BYTES)
+    if (words.n < bytes)
         return -1;
-    words = str_cut(words, words.n - NAME_BYTES, words.n);
+    words = str_cut(words, words.n - bytes, words.n);
     for (size_t k = first; k-- > 0 && r->spots[k].para == r->spots[first].para && first - k <= TOTAL_REACH;) {
         struct str own = stance_words(r, k);
         if (!relation_same_measure(r, k, first) || !list_is_level(r, k) || str_find(own, words) < 0 ||
@@ -163,6 +164,8 @@ int sums_add_classes(struct reading *r, size_t first)
     int far = slips < 0 ? class_above(r, first) : -1;
     if (far >= 0)
         return sums_add_list(r, first, far);
-    int named = slips >= 0 ? slips : class_named(r, first);
+    int named = slips >= 0 ? slips : class_named(r, first, LONG_BYTES);
+    if (named < 0)
+        named = class_named(r, first, NAME_BYTES);
     return sums_add_list(r, first, named >= 0 ? named : class_total(r, first));
 }

@@ -10,6 +10,7 @@ enum {
     COLUMNS_MAX = 6,  /* amounts of one item */
     TOTALS_REACH = 8, /* figures before the list in which the totals stand */
     ITEM_BYTES = 12,  /* that the words of items end with which stand in sentences of their own */
+    REST_DIGITS = 3,  /* of a total that an item in a sentence of its own makes up by no chance */
     SUFFIX_BYTES = 6, /* by which a column knows its total: 资产[总额] */
 };
 
@@ -32,6 +33,24 @@ static bool goes_on_below(const struct reading *r, size_t first, size_t k)
            relation_same_measure(r, first, k);
 }
 
+/* 小学203所，…；中学233所，…。特殊教育学校6所，…: with the first amount of the next sentence the first column
+ * is just what stands before the list. */
+static bool completes(const struct reading *r, const struct columns *columns, size_t k)
+{
+    size_t first = columns->first[0];
+    struct parts parts;
+    parts.count = 0;
+    if (columns->count < 3 || !counts(r, k) || !relation_same_measure(r, first, k))
+        return false;
+    for (size_t n = 0; n < columns->count; n++)
+        parts_add(&parts, columns->first[n]);
+    parts_add(&parts, k);
+    for (size_t t = first; t-- > 0 && first - t <= TOTALS_REACH && r->spots[t].para == r->spots[first].para;)
+        if (counts(r, t) && relation_same_measure(r, t, k))
+            return relation_sum_is_sure(r, t, &parts, REST_DIGITS);
+    return false;
+}
+
 /* Items end at semicolons. False when they are not all alike. */
 static bool find_columns(const struct reading *r, size_t first, struct columns *out)
 {
@@ -41,7 +60,8 @@ static bool find_columns(const struct reading *r, size_t first, struct columns *
         const struct spot *s = &r->spots[k];
         if (k > first && s->sep >= SEP_STOP && (s->cues & CUE_CLASSES))
             break; /* 从行业看, …: divided once more in a sentence of its own */
-        bool next = s->sep == SEP_STOP && out->count > 1 && goes_on_below(r, first, k);
+        bool next =
+                s->sep == SEP_STOP && out->count > 1 && (goes_on_below(r, first, k) || completes(r, out, k));
         if (k > first && ((s->sep >= SEP_STOP && !next) || s->para != r->spots[first].para))
             break;
         /* 发行一般债券5210万元，专项债券3741万元；按用途划分，…: divided once more, no second item */
@@ -91,7 +111,9 @@ static int total_called(const struct reading *r, size_t first, size_t part, size
  * words, where no other does: 预算数 beside 决算数. */
 static int total_of(const struct reading *r, size_t first, const struct parts *parts)
 {
-    for (size_t k = first; k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;)
+    uint32_t paras = r->spots[first].sep == SEP_PARA; /* a paragraph that opens with 其中 */
+    for (size_t k = first;
+            k-- > 0 && first - k <= TOTALS_REACH && r->spots[first].para - r->spots[k].para <= paras;)
         if (counts(r, k) && relation_same_measure(r, k, parts->index[0]) && relation_adds_up(r, k, parts))
             return (int)k;
     int called = total_called(r, first, parts->index[0], SUFFIX_BYTES);

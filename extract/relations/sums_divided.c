@@ -60,7 +60,7 @@ static struct str lead_name(struct str lead)
         lead.n--;
     if (str_ends(lead, STR("方面")))
         lead.n -= 6;
-    return lead;
+    return str_is(lead, "主要") ? STR_NONE : lead; /* 主要构成为：… */
 }
 
 /* 收支总预算706万元。收入包括：…；支出包括：…: both sides are as large. */
@@ -138,6 +138,19 @@ int sums_divided_alike(const struct reading *r, size_t first, size_t before)
     return best >= 0 && amount_compare(r->spots[best].amount, r->spots[first].amount) >= 0 ? best : -1;
 }
 
+/* （段首）主要工业产品产量有升有降。其中：原盐393万吨，…: what the sentence before it tells is divided, and
+ * that has no figure; not what a paragraph above tells. */
+static bool follows_sentence(const struct reading *r, size_t first)
+{
+    const struct plain *p = &r->plain;
+    size_t from = first > 0 ? r->spots[first - 1].tail : 0, i = r->spots[first].head;
+    for (from = i - from > LEAD_MAX ? i - LEAD_MAX : from; i > from && !plain_is_start(p, i);
+            i -= plain_step_back(p, i))
+        if (plain_ends(p, i, "。"))
+            return true;
+    return false;
+}
+
 /* The figure that a list with 其中 or 包括 divides; -1 when there is none. With other_unit, one that is
  * counted in another unit (15个项目，其中500强1家) counts too. */
 int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
@@ -158,6 +171,8 @@ int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
             named = total_of_both(r, first);
         return named < 0 && comments ? total_commented(r, first, lead) : named;
     }
+    if (sep == SEP_PARA && follows_sentence(r, first))
+        return -1;
     int alike = sep == SEP_STOP && stance == STANCE_LEVEL ? sums_divided_alike(r, first, first) : -1;
     if (alike >= 0)
         return alike;

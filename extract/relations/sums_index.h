@@ -7,8 +7,8 @@
 
 #include "extract/reading.h"
 
-/* Of the sums there are, in r->sums; what is added later is not in it, and nothing when relations are moved. 0
- * or ERR_MEMORY. */
+/* Of the sums there are, in r->sums; what is added later is not in it, and nothing when relations are moved.
+ * 0 or ERR_MEMORY. */
 int sums_index_build(struct reading *r);
 
 /* The sum behind *at, which starts as of_part or of_total of a figure and moves on; NULL at the end. */

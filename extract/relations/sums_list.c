@@ -9,6 +9,7 @@ enum {
     START_BYTES = 6, /* by which an item begins like its total */
     HALF_REACH = 3,  /* figures behind a part in which the other half of its total stands */
     EACH_MAX = 20,   /* 20个项目各10亿元: more is not spelled out */
+    REST_DIGITS = 3, /* of a total that the first amount of the next sentence makes up by no chance */
     DIGITS_SURE = 4, /* bytes of a number from which a sum within its rounding is no chance */
 };
 
@@ -99,6 +100,13 @@ static bool is_next_total(const struct reading *r, const struct list *l, size_t 
     return false;
 }
 
+/* 城镇1398.9亿元，其中城区596.7亿元；乡村359.5亿元: beside the total in a list that is known. */
+static bool is_beside_total(const struct reading *r, const struct list *l, size_t k)
+{
+    uint32_t whole = r->spots[l->total].whole;
+    return whole && r->spots[k].whole == whole && r->spots[k].sep >= SEP_SEMI;
+}
+
 static bool is_of_other(const struct reading *r, const struct list *l, size_t k)
 {
     int own = sums_divided_alike(r, l->first, l->first), other = sums_divided_alike(r, k, l->first);
@@ -148,7 +156,7 @@ static bool is_inside(const struct reading *r, struct list *l, size_t k)
         return true;
     l->spelled = false;
     bool same = relation_same_measure(r, l->total, k);
-    if (s->shut || s->sep >= SEP_SEMI || (l->nested_sep == SEP_LIST && s->sep == SEP_COMMA && same)) {
+    if (s->sep >= SEP_SEMI || (l->nested_sep == SEP_LIST && s->sep == SEP_COMMA && same)) {
         l->nested = false;
         return false;
     }
@@ -234,16 +242,18 @@ static bool goes_on_by_name(const struct reading *r, const struct list *l, size_
 }
 
 /* 工资59.95万元，商品62.82万元，补助66.28万元。其它支出45万元: the rest in a sentence of its own, with which
- * they are all of it. */
+ * they are all of it; 小学203所；中学233所；…。特殊教育学校6所: or the last of many. */
 static bool is_rest(const struct reading *r, const struct list *l, size_t k)
 {
     struct str words = stance_words(r, k);
-    if (r->spots[k].sep != SEP_STOP || l->all.count < 2 || !relation_same_measure(r, l->total, k) ||
-            !(str_starts(words, STR("其他")) || str_starts(words, STR("其它"))))
+    if (r->spots[k].sep != SEP_STOP || l->all.count < 2 || !relation_same_measure(r, l->total, k))
         return false;
+    bool others = str_starts(words, STR("其他")) || str_starts(words, STR("其它"));
     struct parts all = l->all;
     parts_add(&all, k);
-    return relation_sum_exact(r, l->total, &all);
+    return (others || (l->all.count > 2 && list_is_level(r, k) &&
+                              amount_significant(r->spots[l->total].amount) >= REST_DIGITS)) &&
+           relation_sum_exact(r, l->total, &all);
 }
 
 /* 其中66个新开工项目已开工28个，58个续建项目完工20个: of those 66, of those 58; 单价100万元以上设备0万元. */
@@ -313,8 +323,8 @@ void list_walk(const struct reading *r, struct list *l)
             continue;
         if (is_of_part(r, k))
             continue;
-        if ((!bracket && (is_sibling(r, l, k) || is_next_total(r, l, k))) ||
-                (s->sep >= SEP_COMMA && is_other_kind(r, l, k)))
+        if ((!bracket && (is_sibling(r, l, k) || is_next_total(r, l, k) || is_beside_total(r, l, k))) ||
+                (s->sep >= SEP_COMMA && (is_other_kind(r, l, k) || list_crosses(r, l, k))))
             break;
         add_part(r, &l->all, k);
         if (between <= SEP_LIST)

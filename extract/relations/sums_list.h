@@ -30,6 +30,10 @@ void list_walk(const struct reading *r, struct list *l);
 const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit);
 /* True when by its name part is one of total: "sangong.car" of "sangong". */
 bool list_is_kind_of(const struct reading *r, size_t part, size_t total);
+/* True when k, behind the last part, is told by something else than the parts are (sums_across.c). */
+bool list_crosses(const struct reading *r, const struct list *l, size_t k);
+/* True when parts that are more than their total are rather the same things told several times. */
+bool list_overlaps(const struct reading *r, size_t total, const struct parts *parts);
 /* True when 等 stands behind the last part. */
 bool list_ends_open(const struct reading *r, const struct parts *parts);
 /* True for what there is, not by how much it moved or what it is compared with. */

@@ -8,9 +8,10 @@
 #include "extract/relations/sums.h"
 
 enum {
-    LEAD_MAX = 300,  /* bytes in front of a figure in which its mark stands */
-    ITEM_REACH = 64, /* figures behind the first in which the others stand */
-    TOTAL_REACH = 6, /* and before it, in which their total does */
+    LEAD_MAX = 300,   /* bytes in front of a figure in which its mark stands */
+    ITEM_REACH = 64,  /* figures behind the first in which the others stand */
+    TOTAL_REACH = 6,  /* and before it, in which their total does */
+    ABOVE_DIGITS = 3, /* of one in the paragraph before that is no chance */
 };
 
 static bool is_level(const struct reading *r, size_t like, size_t k)
@@ -58,8 +59,11 @@ int sums_add_numbered(struct reading *r, size_t first)
         return 0;
     gather(r, first, &parts);
     for (size_t k = first; parts.count > 1 && k-- > 0 && first - k <= TOTAL_REACH &&
-                           r->spots[k].para == r->spots[first].para;)
-        if (is_level(r, first, k) && !r->spots[k].divided && relation_adds_up(r, k, &parts))
+                           r->spots[first].para - r->spots[k].para <= 1;) {
+        bool near = r->spots[k].para == r->spots[first].para;
+        if (is_level(r, first, k) && !r->spots[k].divided &&
+                (near ? relation_adds_up(r, k, &parts) : relation_sum_is_sure(r, k, &parts, ABOVE_DIGITS)))
             return relation_add(r, RELATION_SUM, k, &parts, true);
+    }
     return 0;
 }

@@ -15,7 +15,6 @@ enum {
     ADDED_REACH = 12, /* and the parts of 支出总计 */
     NEAR_REACH = 8,   /* and the amounts of its paragraph that 结余 names */
     TOTAL_REACH = 10, /* figures around 共计 that may make it up */
-    WITHIN_SURE = 3,  /* parts of what …中， names that are no chance */
     SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
     KIN_BYTES = 12,   /* that things of one kind end with: 财政承担 */
     UNDONE_BYTES = 9, /* 未分配 */
@@ -42,25 +41,6 @@ bool sums_may_be_part(const struct reading *r, size_t total, size_t k)
            (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
 }
 
-/* 36项支出方向中，…16项、…17项、…: the parts follow without 其中; taken only when they add up, or many parts
- * would but for a digit. */
-static int add_within(struct reading *r, size_t total)
-{
-    const struct plain *p = &r->plain;
-    const struct spot *s = &r->spots[total];
-    if (s->rest < 3 || s->rest <= s->tail || !plain_ends(p, s->rest, "中"))
-        return 0;
-    struct parts parts;
-    parts.count = 0;
-    for (size_t k = total + 1; k < r->spot_count && k < total + RELATION_REACH && r->spots[k].sep < SEP_STOP;
-            k++)
-        if (sums_may_be_part(r, total, k))
-            parts_add(&parts, k);
-    bool fits = relation_adds_up(r, total, &parts) ||
-                (parts.count >= WITHIN_SURE && relation_sum_slips(r, total, &parts, 1));
-    return parts.count > 1 && fits ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
-}
-
 /* FIT_MEETS asks for no less; FIT_SLIP takes one wrong digit too. */
 static bool fits(const struct reading *r, size_t total, const struct parts *parts, enum fit least)
 {
@@ -78,6 +58,8 @@ static int add_ahead(struct reading *r, size_t total, enum fit least)
             break;
         if (!sums_may_be_part(r, total, k) || r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
             continue;
+        if (r->spots[k].whole > total + 1)
+            continue; /* 进口16.9亿元，其中一般贸易6.2亿元: a part of a part */
         parts_add(&parts, k);
         if (parts.count > 1 && fits(r, total, &parts, least))
             return relation_add(r, RELATION_SUM, total, &parts, true);
@@ -103,8 +85,22 @@ static void add_nothing_before(const struct reading *r, size_t total, size_t fir
     }
 }
 
-/* "A 10个、B 20个，共30个": taken when they add up. */
-static int add_behind(struct reading *r, size_t total, enum fit least)
+/* 收入195亿元，其中税收94亿元；非税101亿元；加上补助471亿元，收入合计666亿元: in what its sentence told
+ * before.
+ */
+static bool is_told_whole(const struct reading *r, size_t total, size_t k)
+{
+    size_t whole = r->spots[k].whole ? r->spots[k].whole - 1 : k;
+    if (whole >= k || total - whole >= TOTAL_REACH || !sums_may_be_part(r, total, whole))
+        return false;
+    for (size_t m = k; m > whole; m--)
+        if (r->spots[m].sep >= SEP_STOP)
+            return false;
+    return true;
+}
+
+/* "A 10个、B 20个，共30个": taken when they add up; first of wholes, not of their parts. */
+static int add_behind(struct reading *r, size_t total, enum fit least, bool wholes)
 {
     struct parts parts;
     parts.count = 0;
@@ -113,6 +109,8 @@ static int add_behind(struct reading *r, size_t total, enum fit least)
                            (r->spots[k].sep < SEP_STOP || (above && r->spots[k].sep == SEP_STOP));) {
         k--;
         if (!sums_may_be_part(r, total, k) || (above && r->spots[k].whole && r->spots[total].sep == SEP_STOP))
+            continue;
+        if (wholes && is_told_whole(r, total, k))
             continue;
         parts_add_first(&parts, k);
         /* 收入总计3319万元，其中A、B；支出总计3319万元: A and B are of the other one */
@@ -137,7 +135,9 @@ static int add_total(struct reading *r, size_t total)
     size_t before = r->facts->relation_count;
     for (int slip = 0; slip < 2; slip++) {
         enum fit least = slip ? FIT_SLIP : FIT_MEETS;
-        int err = add_behind(r, total, least);
+        int err = add_behind(r, total, least, true);
+        if (!err && r->facts->relation_count == before)
+            err = add_behind(r, total, least, false);
         if (!err && ahead)
             err = add_ahead(r, total, least);
         if (err || s->divided || r->facts->relation_count > before)
@@ -362,10 +362,11 @@ static int add_whole_sentence(struct reading *r, size_t total)
 
 int sums_add_total(struct reading *r, size_t i)
 {
-    static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, add_within, sums_add_known,
-        add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan, sums_add_limit,
+    static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, sums_add_within,
+        sums_add_known, add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan, sums_add_limit,
         add_whole_sentence, sums_add_whole, add_added, sums_add_taken, sums_add_said, sums_add_after,
-        sums_add_net, sums_add_missing, sums_add_rolled, sums_add_within_named, sums_add_states };
+        sums_add_net, sums_add_missing, sums_add_rolled, sums_add_within_named, sums_add_states,
+        sums_add_sentences };
     int err = 0;
     /* 合计2450.2万元，与支出总计2450.2万元一致: what it is compared with */
     if (str_starts(stance_words(r, i), STR("与")) && plain_has(&r->plain, r->spots[i].tail, "一致"))

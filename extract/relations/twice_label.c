@@ -147,12 +147,24 @@ static bool is_rate_alone(const struct lexicon *lex, struct str label)
     return label.n <= RATE_BYTES && str_has_listed(label, &lex->each_rates);
 }
 
-/* 支出进度96.0% in two paragraphs: all its words, and more digits than chance has. */
+/* 执行率[仅], 执行率[依然只有]. */
+static struct str without_only(struct str core)
+{
+    static const struct str ends[] = { STR("仅"), STR("只有"), STR("依然"), STR("仍"), STR("就") };
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(core, ends[k]))
+            core.n -= ends[k].n;
+    return core;
+}
+
+/* 支出进度96.0% in two paragraphs: all its words, and more digits than chance has; 整体支出进度96.05%仅 as
+ * well. */
 static bool is_rate_again(const struct reading *r, size_t a, size_t b)
 {
-    struct str x = twice_core_of(r, a);
+    struct str x = twice_core_of(r, a), y = without_only(twice_core_of(r, b));
     return r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].stance >= STANCE_RATE &&
-           r->spots[a].para != r->spots[b].para && x.n >= RATE_BYTES && str_eq(x, twice_core_of(r, b)) &&
+           r->spots[a].para != r->spots[b].para && x.n >= RATE_BYTES &&
+           (str_eq(x, y) || (str_ends(y, x) && r->facts->figures[a].number.n > RATE_DIGITS)) &&
            r->facts->figures[a].number.n >= RATE_DIGITS;
 }
 

@@ -10,6 +10,8 @@ static const struct said lines[] = {
             "共完成营造林53.96万亩，其中人工造林17.56万亩，封山育林27.89万亩，森林抚育8万亩，低效林改造0."
             "5万亩，是下达任务38万亩的142%。",
             "sum 53.96 = 17.56 27.89 8 0.5; ratio 142 = 53.96 38" },
+    { "nothing is no share of what was planned elsewhere",
+            "图书馆年初预算306.7万元，支出决算307.6万元。\n因公出国费决算0万元，完成预算的0%。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -112,6 +112,12 @@ static const struct said lines[] = {
     { "so much of the last year's", "基金收入6.5亿元，为上年8亿元的81.25%。", "ratio 81.25 = 6.5 8" },
     { "what it is a rate of, in brackets behind it",
             "空气优良天数318天，优良天数比例86.89%（全年有效监测366天）。", "ratio 86.89 = 318 366" },
+    { "of as much as was divided before",
+            "下达专项资金29000万元，其中年初下达21000万元，追加8000万元。甲项目安排28438万元。\n全省实际到账"
+            "金额29000万元，资金到位率100%。",
+            "sum 29000 = 21000 8000; ratio 100 = 29000 29000" },
+    { "no rate of money of what is counted", "培育企业530家，完成目标值（563家）的94.14%；预算执行率89.07%。",
+            "ratio 94.14 = 530 563" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

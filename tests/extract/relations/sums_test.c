@@ -278,6 +278,15 @@ static const struct said lines[] = {
             "安排专项资金12.8亿元，增长14%。专项资金由三部分构成：农田建设5.6亿元、产业化4.5亿元、种业2."
             "7亿元。",
             "sum 12.8 = 5.6 4.5 2.7" },
+    { "其中 behind a sentence without a figure is of what that tells",
+            "蔬菜产量249.68万吨。\n主要工业产品产量有升有降。其中：原盐193.68万吨，增长3%；水泥64.43万吨。",
+            "" },
+    { "a reason in brackets behind a growth is no part",
+            "支出完成62.1亿元，增长14.1%（主要是到位国债资金5.86亿元）。", "" },
+    { "what is left out is no part", "争取资金300.5亿元（不含特别国债34.4亿元），增长5%。", "" },
+    { "a list called nothing but 主要构成",
+            "非税收入11179.7万元。主要构成为：基金收入38.3万元，收费收入1417.0万元，有偿使用收入9724.4万元。",
+            "sum 11179.7 = 38.3 1417.0 9724.4" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

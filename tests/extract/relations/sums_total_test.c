@@ -75,6 +75,12 @@ static const struct said lines[] = {
             "sum? 130.2 = 125.6; sum 164.0 = 130.2 33.8" },
     { "a row has no total in it",
             "资金300万元分批下达：第一批100万元，第二批80万元，第三批60万元，剩余60万元。", "" },
+    { "a whole is added, not its parts",
+            "收入安排195.6亿元，其中税收收入94.9亿元，增长2%；非税收入100.7亿元，增长1%；加上转移性收入471."
+            "8亿元，收入合计667.4亿元。",
+            "sum 195.6 = 94.9 100.7; sum 667.4 = 195.6 471.8" },
+    { "few digits are not kept apart by one of them",
+            "在未执行的5.1亿元资金中，三个山区市占比最大，分别有1.3亿元、1.0亿元和0.7亿元未使用。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

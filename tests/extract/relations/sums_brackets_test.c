@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "parts in brackets behind their names",
+            "统筹资金12.1亿元用于水系建设（5亿元）、农田建设（4.8亿元）、灾毁修复（0.6亿元）以及冷藏设施（1."
+            "7亿元）等项目。",
+            "sum 12.1 = 5 4.8 0.6 1.7" },
+    { "not when they make up something else",
+            "统筹资金19.1亿元用于水系建设（5亿元）、农田建设（4.8亿元）、灾毁修复（0.6亿元）等项目。", "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
