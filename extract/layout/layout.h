@@ -29,6 +29,7 @@ struct layout_glyph {
     uint32_t code; /* Unicode */
     struct layout_box box;
     int16_t confidence; /* of a recogniser, in thousandths; -1: it was not recognised but read */
+    int16_t font;       /* size of its type in tenths of a point; 0: not known */
 };
 
 /* A straight line, level or upright: a box without height or without width. */

@@ -104,11 +104,13 @@ static bool has_pieces(const struct layout_item *item)
 }
 
 /* Fonts of one size differ in height, so a line with many digits, or one that begins in bold, is higher: what
- * tells is the width of Chinese characters, where both lines have some. */
+ * tells is the width of Chinese characters, where both lines have some; or the size that the file says, for
+ * in a line that was justified each of them may be wider. */
 static bool is_same_size(const struct strip *a, const struct strip *b)
 {
     return abs(a->size - b->size) * 100 <= a->size * 15 ||
-           (a->wide && b->wide && abs(a->wide - b->wide) * 100 <= a->wide * 5);
+           (a->wide && b->wide && abs(a->wide - b->wide) * 100 <= a->wide * 5) ||
+           (a->font && b->font && abs(a->font - b->font) * 100 <= a->font * 5);
 }
 
 /* ---- rows that were typed ---- */

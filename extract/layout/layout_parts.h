@@ -17,6 +17,7 @@ struct strip {
     int32_t spacing;  /* by which all its characters are set apart */
     int32_t digits;   /* by which its digits are, when that is more: 2 0 2 4 */
     int32_t wide;     /* mean width of its Chinese characters; 0: it has none */
+    int32_t font;     /* size of their type, else of all of it, in tenths of a point; 0: not known */
     int32_t blank[2]; /* width of a blank behind a character that is wide, [true], or not; 0: not known */
     int32_t edges[2]; /* of the column of text it stands in; 0, 0: it is the page's body */
     int flow;         /* which of the page's stretches of text it belongs to, in the order they are read */

@@ -160,16 +160,21 @@ static int32_t find_digits(const struct sheet *s, const struct strip *strip)
     return alike && least > strip->spacing ? least : strip->spacing;
 }
 
-static int32_t find_wide(const struct sheet *s, const struct strip *strip)
+/* The mean width of its Chinese characters, and the mean size of their type. */
+static void measure_type(const struct sheet *s, struct strip *strip)
 {
-    int64_t sum = 0, n = 0;
+    int64_t width = 0, wide = 0, all = 0, n = 0;
     for (size_t i = strip->first; i < strip->first + strip->count; i++) {
-        if (!layout_glyph_is_wide(s->glyphs[i].code))
+        const struct layout_glyph *g = &s->glyphs[i];
+        all += g->font;
+        if (!layout_glyph_is_wide(g->code))
             continue;
-        sum += box_width(&s->glyphs[i].box);
+        width += box_width(&g->box);
+        wide += g->font;
         n++;
     }
-    return n ? (int32_t)(sum / n) : 0;
+    strip->wide = n ? (int32_t)(width / n) : 0;
+    strip->font = (int32_t)(n ? wide / n : all / (int64_t)strip->count);
 }
 
 void layout_strip_measure(const struct sheet *s, struct strip *strip)
@@ -183,7 +188,7 @@ void layout_strip_measure(const struct sheet *s, struct strip *strip)
     strip->size = (int32_t)(heights / (int64_t)strip->count);
     strip->spacing = find_spacing(s, strip);
     strip->digits = find_digits(s, strip);
-    strip->wide = find_wide(s, strip);
+    measure_type(s, strip);
 }
 
 static int add_strip(struct sheet *s, size_t first)

@@ -174,11 +174,12 @@ static void find_lower_ends(const struct layout_grid *g, int from, int *until)
     }
 }
 
-static void continue_cells(struct layout_writer *w, const struct layout_grid *g, int row, const int *until)
+/* An empty cell is none that goes on: both are empty. */
+static void continue_cells(struct layout_writer *w, const struct layout_grid *g, int row, int *until)
 {
     for (int k = 0; k < g->columns; k++)
-        if (until[k] > row)
-            build_cell_continues(w->b, k);
+        if (until[k] > row && (build_cell_is_empty(w->b, k) || !build_cell_continues(w->b, k)))
+            until[k] = row;
 }
 
 void layout_table_write(struct layout_writer *w, const struct layout_item *item, int from, bool goes_on)

@@ -72,6 +72,8 @@ bool build_cell_open(struct build *b, struct build_cell cell);
 void build_cell_close(struct build *b);
 /* The cell above this place goes on here (Word's vMerge); false when there is none. */
 bool build_cell_continues(struct build *b, int column);
+/* That cell is there and has no words. */
+bool build_cell_is_empty(const struct build *b, int column);
 /* frame: it is there for its looks, so it leaves its text and no table. A single cell, and a table in which
  * another takes up most of the text is a frame anyway. */
 void build_table_close(struct build *b, bool frame);

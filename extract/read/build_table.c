@@ -217,17 +217,30 @@ void build_cell_close(struct build *b)
     b->table->is_cell_open = false;
 }
 
+/* The cell that ends right above this place and begins in this column; NULL: there is none. */
+static struct cell *find_above(const struct build *b, int column)
+{
+    const struct build_table *open = b->table;
+    if (column < 0 || column >= open->reach_count || open->reach[column].until != open->row || open->row <= 0)
+        return NULL;
+    struct cell *cell = &b->doc->tables[open->index].cells[open->reach[column].cell];
+    return cell->column == column ? cell : NULL;
+}
+
+bool build_cell_is_empty(const struct build *b, int column)
+{
+    const struct cell *cell = b->err || !b->table ? NULL : find_above(b, column);
+    return cell && cell->start == cell->end;
+}
+
 bool build_cell_continues(struct build *b, int column)
 {
     if (b->err || !b->table)
         return false;
     build_cell_close(b);
     struct build_table *open = b->table;
-    struct table *t = table_of(b);
-    if (column < 0 || column >= open->reach_count || open->reach[column].until != open->row || open->row <= 0)
-        return false;
-    struct cell *cell = &t->cells[open->reach[column].cell];
-    if (cell->column != column)
+    struct cell *cell = find_above(b, column);
+    if (!cell)
         return false;
     cell->row_span++;
     for (int k = column; k < column + cell->column_span; k++)

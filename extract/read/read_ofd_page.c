@@ -152,7 +152,7 @@ static void add_glyph(struct walk *w, uint32_t code, double width)
         return;
     }
     double top = w->y - ASCENT * w->size;
-    *g = (struct layout_glyph){ code, box_of(&w->at, w->x, top, w->x + width, top + w->size), -1 };
+    *g = (struct layout_glyph){ code, box_of(&w->at, w->x, top, w->x + width, top + w->size), -1, 0 };
 }
 
 static bool is_blank(uint32_t code)

@@ -14,6 +14,7 @@ enum {
     WORDS_MIN = 12,           /* characters; a page with fewer may be a scan with a stamp or a number on it */
     PICTURE_SHARE = 40,       /* hundredths of the page that the picture of a scan covers at least */
     POINTS_PER_INCH = 72,
+    FONT_MAX = 3000, /* points */
     FIELD_SIZE = 12, /* points of what is filled into a field, if there is room */
 };
 
@@ -93,6 +94,16 @@ static bool is_blank(gunichar code)
     return code <= ' ' || code == 0xA0 || code == 0x3000 || code == 0xFEFF || code > 0x10FFFF;
 }
 
+/* The type of the i-th character, in tenths of a point; *at runs through the stretches of one type. */
+static int16_t font_of(const GList **at, guint i)
+{
+    while (*at && (guint)((const PopplerTextAttributes *)(*at)->data)->end_index < i)
+        *at = (*at)->next;
+    const PopplerTextAttributes *type = *at ? (*at)->data : NULL;
+    bool known = type && (guint)type->start_index <= i && type->font_size > 0 && type->font_size < FONT_MAX;
+    return known ? (int16_t)lround(type->font_size * 10) : 0;
+}
+
 /* Poppler's text and its boxes run side by side; blanks and line ends are its own guesses and left out. */
 static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page *page)
 {
@@ -102,6 +113,8 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page 
     char *text = poppler_page_get_text(from);
     if (text && poppler_page_get_text_layout(from, &boxes, &count)) {
         struct layout_glyph *glyphs = arena_array(mem, count, sizeof *glyphs);
+        GList *types = poppler_page_get_text_attributes(from);
+        const GList *type = types;
         size_t n = 0;
         const char *p = text;
         if (!glyphs)
@@ -109,8 +122,9 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page 
         for (guint i = 0; i < count && *p && !err && n < LAYOUT_GLYPHS_MAX; i++, p = g_utf8_next_char(p)) {
             gunichar code = g_utf8_get_char(p);
             if (!is_blank(code))
-                glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1 };
+                glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1, font_of(&type, i) };
         }
+        poppler_page_free_text_attributes(types);
         page->glyphs = glyphs;
         page->glyph_count = n;
     }
@@ -155,7 +169,7 @@ static int add_value(const char *text, PopplerRectangle area, struct arena *mem,
                 (struct arena_row){ sizeof *g, LAYOUT_GLYPHS_MAX });
         if (!g)
             return out->count >= LAYOUT_GLYPHS_MAX ? 0 : ERR_MEMORY;
-        *g = (struct layout_glyph){ code, box_of(&box), -1 };
+        *g = (struct layout_glyph){ code, box_of(&box), -1, 0 };
     }
     return 0;
 }

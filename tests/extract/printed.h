@@ -40,7 +40,7 @@ static inline void printed_words(struct printed *p, int x, int y, int size, cons
         int32_t width = code < 0x2000 ? size * 50 : size * 100;
         if (code != ' ' && code != 0x3000)
             p->glyphs[at][page->glyph_count++] =
-                    (struct layout_glyph){ code, { left, y * 100, left + width, (y + size) * 100 }, -1 };
+                    (struct layout_glyph){ code, { left, y * 100, left + width, (y + size) * 100 }, -1, 0 };
         left += width;
     }
 }

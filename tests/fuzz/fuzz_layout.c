@@ -23,7 +23,7 @@ static void take_row(
                 (struct layout_box){ x, y, x + (b[0] & 1 ? width * 8 : 0), y + (b[0] & 1 ? 0 : width * 8) };
     else
         g[page->glyph_count++] =
-                (struct layout_glyph){ codes[b[0] % 12], { x, y, x + width, y + height }, -1 };
+                (struct layout_glyph){ codes[b[0] % 12], { x, y, x + width, y + height }, -1, 0 };
 }
 
 static void fuzz_pages(const uint8_t *bytes, size_t n, struct arena *mem)

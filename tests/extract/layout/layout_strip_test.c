@@ -25,6 +25,23 @@ static void a_line_that_begins_in_bold_goes_on(void **state)
     assert_true(str_find(doc.text, STR("同比增长百分之三，支出7亿元。\n")) >= 0);
 }
 
+/* Characters of a line that was justified are wider, and digits of another font higher: the file's own word
+ * on their size holds. */
+static void lines_of_one_type_belong_together(void **state)
+{
+    (void)state;
+    print_body(80, 3);
+    struct layout_page *page = &printed.pages[0];
+    size_t last = page->glyph_count;
+    printed_words(&printed, 90, 140, 10, "百分之三，支出7亿元。");
+    for (size_t i = 0; i < page->glyph_count; i++) {
+        printed.glyphs[0][i].font = 100;
+        printed.glyphs[0][i].box.y1 += i < last ? 0 : 400;
+        printed.glyphs[0][i].box.x1 -= i < last ? 0 : 100;
+    }
+    assert_non_null(strstr(read_pages(), "增长百分之三百分之三，支出"));
+}
+
 static void digits_in_the_room_of_whole_characters_are_a_number(void **state)
 {
     (void)state;
@@ -114,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_line_that_begins_in_bold_goes_on),
+        TEST(lines_of_one_type_belong_together),
         TEST(digits_in_the_room_of_whole_characters_are_a_number),
         TEST(the_mark_of_a_footnote_is_no_digit),
         TEST(a_rank_begins_no_paragraph),

@@ -103,6 +103,25 @@ static void a_page_cuts_rows_and_cells(void **state)
     assert_int_equal(doc.tables[0].cells[3].row_span, 2);
 }
 
+/* A cell that is empty on both pages is no cell that goes on. */
+static void empty_cells_behind_the_page_are_cells(void **state)
+{
+    static const int xs[] = { 90, 150, 192, 300, 0 }, ys[] = { 700, 720, 740, 0 };
+    static const int ys2[] = { 80, 100, 120, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 705, 10, "收入"), printed_words(&printed, 151, 705, 10, "支出"),
+            printed_words(&printed, 205, 705, 10, "7");
+    printed_words(&printed, 151, 725, 10, "教育"), printed_words(&printed, 205, 725, 10, "5");
+    printed_page(&printed);
+    printed_grid(&printed, xs, ys2);
+    printed_words(&printed, 151, 85, 10, "卫生"), printed_words(&printed, 205, 85, 10, "2");
+    printed_words(&printed, 151, 105, 10, "合计"), printed_words(&printed, 205, 105, 10, "7");
+    assert_string_equal(
+            read_pages(), "\t收入\n\t支出\n\t7\n\n\t\n\t教育\n\t5\n\n\t\n\t卫生\n\t2\n\n\t\n\t合计\n\t7\n\n");
+    assert_int_equal(doc.tables[0].cell_count, 12);
+}
+
 static void a_page_may_show_fewer_columns(void **state)
 {
     static const int xs[] = { 90, 150, 200, 300, 0 }, xs2[] = { 90, 200, 300, 0 };
@@ -274,7 +293,7 @@ static void nonsense_is_survived(void **state)
                 (struct layout_box){ INT32_MIN + i, -i, INT32_MAX - i, i % 3 ? -i : INT32_MAX };
     printed.pages[0].rule_count = PRINTED_RULES;
     for (int i = 0; i < 100; i++)
-        printed.glyphs[0][i] = (struct layout_glyph){ 'a', { i, INT32_MIN, INT32_MAX, i * 1000 }, -1 };
+        printed.glyphs[0][i] = (struct layout_glyph){ 'a', { i, INT32_MIN, INT32_MAX, i * 1000 }, -1, 0 };
     printed.pages[0].glyph_count = 100;
     doc = (struct document){ .pages = 1 };
     build_init(&b, &mem, &doc);
@@ -291,6 +310,7 @@ int main(void)
         TEST(a_number_broken_in_a_narrow_cell_is_one),
         TEST(a_table_goes_on_behind_the_page),
         TEST(a_page_cuts_rows_and_cells),
+        TEST(empty_cells_behind_the_page_are_cells),
         TEST(a_page_may_show_fewer_columns),
         TEST(a_figure_at_the_end_of_a_page_is_none),
         TEST(rows_without_rulings_show_in_their_numbers),
