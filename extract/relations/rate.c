@@ -290,6 +290,8 @@ static int add_rate(struct reading *r, size_t i)
         if (fit == FIT_NEAR && near < 0 &&
                 (is_pair(r, i, (size_t)part, k) || rate_names_part(r, i, (size_t)part)))
             near = (int)k;
+        if (rate_is_not_of(r, i, (size_t)part))
+            continue;
         if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
             called = (int)k;
         if (called < 0 && (is_pair(r, i, (size_t)part, k) || (!crossed && is_called(r, i, (size_t)part, k)) ||
@@ -333,13 +335,17 @@ int rate_find(struct reading *r)
             err = rate_add_done(r, i);
         else if (rate_is_of_score(r, i))
             err = rate_add_score(r, i);
+        else if (s->stance == STANCE_SHARE)
+            err = rate_add_known(r, i); /* 药占比 */
         else if (s->stance == STANCE_RATE) {
             size_t before = r->facts->relation_count;
-            bool saving = false;
+            bool taken = false;
             err = rate_add_known(r, i);
             if (!err && r->facts->relation_count == before)
-                err = rate_add_saving(r, i, &saving);
-            if (!err && !saving && r->facts->relation_count == before)
+                err = rate_add_of_states(r, i, &taken);
+            if (!err && !taken && r->facts->relation_count == before)
+                err = rate_add_saving(r, i, &taken);
+            if (!err && !taken && r->facts->relation_count == before)
                 err = add_rate(r, i);
         }
     }

@@ -17,6 +17,8 @@ int rate_plan_before(const struct reading *r, size_t i, size_t part);
  */
 bool rate_is_plan(const struct reading *r, size_t k);
 int rate_add_done(struct reading *r, size_t i);
+/* And a rate right behind what is done and what is not, of both, whose total is not told; *is: it is one. */
+int rate_add_of_states(struct reading *r, size_t i, bool *is);
 /* 修改后全部通过，最终通过率100%: of all there were, whatever stands beside it. */
 bool rate_is_of_all(const struct reading *r, size_t i);
 /* 办结率 is about what was called 办结: the words of the rate i stand in those of the amount. */
@@ -24,6 +26,8 @@ bool rate_names_part(const struct reading *r, size_t i, size_t part);
 
 /* For rate_find (rate_known.c): a rate that everybody knows, such as 资产负债率; taken when it holds. */
 int rate_add_known(struct reading *r, size_t i);
+/* Everybody knows that rate, and `part` is not called what it divides: 累计折旧 is not behind 成新率. */
+bool rate_is_not_of(const struct reading *r, size_t i, size_t part);
 /* For rate_find: a rate of what was saved that `base` and `part` make up together. */
 bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base);
 /* For rate_find: a rate of what was saved, 节约率; *is: it is one. 0, ERR_LIMIT, ERR_MEMORY. */

@@ -7,6 +7,7 @@
 #include "extract/relations/relation.h"
 #include "extract/relations/shares.h"
 #include "extract/relations/stance.h"
+#include "extract/relations/sums.h"
 
 enum {
     PLAN_REACH = 6,     /* figures back in which the plan of an item is looked for */
@@ -187,4 +188,15 @@ int rate_add_done(struct reading *r, size_t i)
     if (stance_says(r, (size_t)base, "超") && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS)
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
+}
+
+/* 完成指标23个，未完成2个，指标完成率92%. */
+int rate_add_of_states(struct reading *r, size_t i, bool *is)
+{
+    *is = i > 1 && r->spots[i].sep <= SEP_COMMA && r->spots[i - 1].sep <= SEP_COMMA &&
+          r->spots[i - 1].dim == DIM_COUNT && relation_same_measure(r, i - 1, i - 2) &&
+          r->spots[i - 2].stance == STANCE_LEVEL && !r->spots[i - 2].whole && sums_is_state(r, i - 2, true) &&
+          sums_is_state(r, i - 1, false) && rate_names_part(r, i, i - 2);
+    struct parts parts = { .index = { (uint32_t)i - 2, (uint32_t)i - 2, (uint32_t)i - 1 }, .count = 3 };
+    return *is ? relation_add(r, RELATION_RATIO, i, &parts, false) : 0;
 }

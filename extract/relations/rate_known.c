@@ -74,6 +74,20 @@ int rate_add_known(struct reading *r, size_t i)
     return err;
 }
 
+bool rate_is_not_of(const struct reading *r, size_t i, size_t part)
+{
+    bool known = false;
+    for (size_t n = 0; n < r->lex->rates.count; n++) {
+        const struct word *row = &r->lex->rates.rows[n];
+        if (str_find(stance_words(r, i), row->text) < 0)
+            continue;
+        known = true;
+        if (str_find(r->facts->figures[part].label, note_half(row, false)) >= 0)
+            return false;
+    }
+    return known;
+}
+
 /* 其中中央资金8650万元、省级资金3420万元…省级资金支出3386万元，支出进度98%. */
 int rate_spent_of(const struct reading *r, size_t part)
 {

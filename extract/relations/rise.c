@@ -8,9 +8,10 @@
 #include "extract/relations/stance.h"
 
 enum {
-    OVERLAP = 20,   /* per cent of the shorter name that two years' values share */
-    BACK = 12,      /* figures back in which the earlier value is looked for */
-    PLAN_BACK = 24, /* and what was planned, when it holds */
+    OVERLAP = 20,    /* per cent of the shorter name that two years' values share */
+    BACK = 12,       /* figures back in which the earlier value is looked for */
+    PLAN_BACK = 24,  /* and what was planned, when it holds */
+    SURE_DIGITS = 3, /* significant digits of an amount whose plan may stand in the paragraph before */
 };
 
 /* A fall by its words: 下降, 比目标少, 比预算节约. */
@@ -175,10 +176,12 @@ static bool is_of_list(const struct reading *r, size_t i, size_t now)
 }
 
 /* 预算总额1286万元，其中…。决算支出1241万元，较预算节约45万元: a plan in the sentences before that makes it
- * so. */
+ * so, or in the paragraph before, when so many digits are no chance. */
 static int plan_around(const struct reading *r, size_t i, size_t now)
 {
-    for (size_t k = now; k-- > 0 && now - k <= PLAN_BACK && r->spots[k].para == r->spots[i].para;)
+    uint32_t para = r->spots[i].para;
+    bool sure = amount_significant(r->spots[now].amount) >= SURE_DIGITS;
+    for (size_t k = now; k-- > 0 && now - k <= PLAN_BACK && r->spots[k].para + sure >= para;)
         if (relation_same_measure(r, k, now) && r->spots[k].stance == STANCE_LEVEL && !r->spots[k].aside &&
                 (stance_gist(r->lex, r->facts->figures[k].label).seen & SAY_PLAN) && rise_meets(r, i, now, k))
             return (int)k;
@@ -213,6 +216,19 @@ static bool is_last_in_bracket(const struct reading *r, size_t k, size_t now)
            relation_same_measure(r, k, now) && str_is_listed(stance_words(r, k), &r->lex->earlier_alone);
 }
 
+/* 门诊量182500人次，日均500人次，同比增长4.29%(上年175000人次): of the amount whose mean stands in between,
+ * when that is what holds. */
+static bool now_of_mean(const struct reading *r, size_t i, size_t *now, size_t then)
+{
+    size_t k = *now;
+    if (k == 0 || !stance_says_listed(r, k, &r->lex->means) || r->spots[k].sep > SEP_COMMA ||
+            r->spots[k - 1].stance != STANCE_LEVEL || !relation_same_measure(r, k - 1, k) ||
+            !rise_meets(r, i, k - 1, then))
+        return false;
+    *now = k - 1;
+    return true;
+}
+
 static int add_rise(struct reading *r, size_t i)
 {
     size_t now = (size_t)r->spots[i].about;
@@ -226,14 +242,16 @@ static int add_rise(struct reading *r, size_t i)
             r->spots[i - 1].stance == STANCE_MOVE) {
         /* 比预算节约2.38万元，下降13.2% */
         struct gist before = stance_gist_of(r, i - 1);
-        if ((before.seen & SAY_COMPARE) && (before.seen & SAY_PLAN))
+        if ((before.seen & SAY_COMPARE) && (before.seen & SAY_PLAN)) {
             then = rate_plan_before(r, i, now);
+            then = then < 0 ? plan_around(r, i, now) : then;
+        }
     }
     if (then < 0 && (own.seen & SAY_COMPARE) && (own.seen & SAY_PLAN))
         then = plan_around(r, i, now);
     if (then < 0 && is_last_in_bracket(r, i + 1, now))
         then = (int)i + 1;
-    if (then >= 0 && now_of(r, i, &now, (size_t)then))
+    if (then >= 0 && (now_of(r, i, &now, (size_t)then) || now_of_mean(r, i, &now, (size_t)then)))
         return rise_add(r, i, now, (size_t)then);
     if (then < 0)
         return add_found(r, i);

@@ -5,6 +5,7 @@
 
 #include "common/err.h"
 #include "extract/relations/relation.h"
+#include "extract/relations/sums.h"
 
 enum {
     GRADE_REACH = 60,     /* bytes behind 等级 in which its grade stands */
@@ -169,7 +170,7 @@ static int walk_points(struct reading *r)
             a.score = (int)i;
             parts_add(&a.off, i);
             parts_add(awarded, i);
-        } else if (point == POINT_OFF && a.weight >= 0 && !is_rule(r, i)) {
+        } else if (point == POINT_OFF && a.weight >= 0 && !is_rule(r, i) && !sums_is_deducted(r, i)) {
             parts_add(&a.off, i); /* 扣1.5分，得3.5分 or the other way round */
         } else if (point == POINT_TOTAL && !err) {
             err = add_total(r, i, awarded);

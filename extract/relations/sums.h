@@ -47,6 +47,8 @@ int sums_add_taken(struct reading *r, size_t left);
 int sums_add_after(struct reading *r, size_t i);
 /* For sums_add_total (sums_states.c): the list of what is done and what is not that begins at first. */
 int sums_add_states(struct reading *r, size_t first);
+/* Words that say no more than that it is done, or is not: 完工, 完工项目; 在建, 未完成. */
+bool sums_is_state(const struct reading *r, size_t i, bool done);
 /* For sums_add_total (sums_flow.c): 净增, what came less what went; 缺口 of what was called so; 滚存结余, of
  * the years before and of this one. */
 int sums_add_net(struct reading *r, size_t net);
@@ -56,6 +58,10 @@ int sums_add_rolled(struct reading *r, size_t total);
 int sums_add_within_named(struct reading *r, size_t i);
 /* For sums_add_total (sums_balance.c): what is left, or missing, when what was spent is taken off. */
 int sums_add_balance(struct reading *r, size_t left);
+/* For sums_add_total (sums_deducted.c): 共扣5.8分 of what was taken off. */
+int sums_add_deducted(struct reading *r, size_t total);
+/* All that was taken off, and no part of what one indicator lost: 两项共扣2.8分. */
+bool sums_is_deducted(const struct reading *r, size_t i);
 /* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */
 int sums_add_alike(struct reading *r, size_t total);
 /* For sums_find (sums_brackets.c): parts in brackets, each behind its name, the first of which is `first` >

@@ -12,6 +12,7 @@ enum {
     TRAIL_REACH = 8,    /* figures behind a total, or a part, that tell more of it */
     WITHIN_REACH = 24,  /* figures back to what 中的 names */
     NAME_BYTES = 6,     /* of a name that two share */
+    SURE_DIGITS = 2,    /* of a total that is no sum by chance */
 };
 
 /* 在职245人…。在职人员中，…: the words go on from how the amount is called. */
@@ -39,19 +40,22 @@ int sums_add_unnamed(struct reading *r, size_t first, struct str words)
     return 0;
 }
 
-/* 24条136公里，其中新建9条48公里，改建15条88公里: the second amounts of all items. */
+/* 24条136公里，其中新建9条48公里，改建15条88公里: the second amounts of all items; and whatever they come to,
+ * when the first amounts are the whole list. */
 static int add_seconds(struct reading *r, size_t first, size_t whole)
 {
-    struct parts parts;
-    parts.count = 0;
+    struct parts parts, firsts;
+    parts.count = firsts.count = 0;
     for (size_t k = first; k + 1 < r->spot_count && k < first + RELATION_REACH; k += 2) {
         if ((k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].floor < r->spots[first].depth)) ||
                 !relation_same_measure(r, k, first) || !relation_same_measure(r, k + 1, whole) ||
                 r->spots[k + 1].sep != SEP_NONE || !list_is_level(r, k) || !list_is_level(r, k + 1))
             break;
+        parts_add(&firsts, k);
         parts_add(&parts, k + 1);
     }
-    return parts.count > 1 && relation_sum_fit(r, whole, &parts) == FIT_MEETS
+    return parts.count > 1 && (relation_sum_fit(r, whole, &parts) == FIT_MEETS ||
+                                      relation_sum_is_sure(r, whole - 1, &firsts, SURE_DIGITS))
                    ? relation_add(r, RELATION_SUM, whole, &parts, true)
                    : 0;
 }

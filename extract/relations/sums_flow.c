@@ -19,11 +19,15 @@ static struct str words_of_pair(const struct reading *r, size_t k)
                                                                              : stance_words(r, k);
 }
 
-/* 全年新增低保412户，退出298户，净增114户: what came is what went and what is left of it. */
+/* 全年新增低保412户，退出298户，净增114户: what came is what went and what is left of it; 净减, when more
+ * went.
+ */
 int sums_add_net(struct reading *r, size_t net)
 {
+    struct str own = words_of_pair(r, net);
+    bool less = str_find(own, STR("净减")) >= 0;
     int out = -1;
-    if (str_find(words_of_pair(r, net), STR("净增")) < 0 || r->spots[net].cell >= 0)
+    if (!(less || str_find(own, STR("净增")) >= 0) || r->spots[net].cell >= 0)
         return 0;
     for (size_t k = net; k-- > 0 && net - k <= STEPS && r->spots[k + 1].sep < SEP_STOP;) {
         if (!relation_same_measure(r, k, net) || r->spots[k].stance == STANCE_BEFORE)
@@ -34,9 +38,10 @@ int sums_add_net(struct reading *r, size_t net)
             out = (int)k;
             continue;
         }
-        struct parts parts = { .index = { (uint32_t)out, (uint32_t)net }, .count = 2 };
-        return str_has_listed(words_of_pair(r, k), &r->lex->came) && relation_sum_exact(r, k, &parts)
-                       ? relation_add(r, RELATION_SUM, k, &parts, true)
+        size_t total = less ? (size_t)out : k;
+        struct parts parts = { .index = { (uint32_t)(less ? k : (size_t)out), (uint32_t)net }, .count = 2 };
+        return str_has_listed(words_of_pair(r, k), &r->lex->came) && relation_sum_exact(r, total, &parts)
+                       ? relation_add(r, RELATION_SUM, total, &parts, true)
                        : 0;
     }
     return 0;

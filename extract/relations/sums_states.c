@@ -11,18 +11,21 @@ enum {
     STATE_BYTES = 21,  /* of words that say no more than how far it is */
 };
 
-static bool is_state(const struct reading *r, size_t i, bool done)
+bool sums_is_state(const struct reading *r, size_t i, bool done)
 {
     struct str words = naming_trim(stance_words(r, i), STR_NONE);
-    bool undone = str_has_listed(words, &r->lex->states_undone);
-    return done ? !undone && str_ends_listed(words, &r->lex->states_done) : undone;
+    bool undone = stance_says_listed(r, i, &r->lex->states_undone);
+    /* 完工, 完工项目 */
+    return done ? !undone && (str_ends_listed(words, &r->lex->states_done) ||
+                                     str_starts_listed(words, &r->lex->states_done))
+                : undone;
 }
 
 /* A count whose words say no more than how far it is. */
 static bool is_stage(const struct reading *r, size_t i)
 {
     return r->spots[i].dim == DIM_COUNT && r->spots[i].stance == STANCE_LEVEL && r->spots[i].cell < 0 &&
-           stance_words(r, i).n <= STATE_BYTES && (is_state(r, i, true) || is_state(r, i, false));
+           stance_words(r, i).n <= STATE_BYTES && (sums_is_state(r, i, true) || sums_is_state(r, i, false));
 }
 
 /* The stage before i in its list, rates passed over; -1. */
@@ -53,8 +56,8 @@ int sums_add_states(struct reading *r, size_t first)
         if (!is_stage(r, k) || !relation_same_measure(r, k, first) ||
                 (k > first && r->spots[k].sep > SEP_SEMI))
             break;
-        done |= is_state(r, k, true);
-        undone |= is_state(r, k, false);
+        done |= sums_is_state(r, k, true);
+        undone |= sums_is_state(r, k, false);
         parts_add(&parts, k);
     }
     for (size_t k = first; done && undone && k-- > 0 && first - k <= STATES_REACH;) {

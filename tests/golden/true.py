@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Sentences whose figures are all right: no relation fails in any of them alone, and no error or warning is raised.
 
-    tests/golden/true.py    each line of tests/golden/true-sentences.txt; B names the build (build/)
+    tests/golden/true.py    each line of tests/golden/true-sentences.txt (⏎ ends a paragraph); B names the build (build/)
 """
 import json
 import os
@@ -38,7 +38,7 @@ def main():
         paths = [os.path.join(folder, "%04d.txt" % n) for n in range(len(texts))]
         for path, text in zip(paths, texts):
             with open(path, "w", encoding="utf-8") as f:
-                f.write(text + "\n")
+                f.write(text.replace("⏎", "\n") + "\n")
         p = subprocess.run([JIHE, "check", "--json", *paths], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, timeout=300, env={**env, "LC_ALL": "C.UTF-8"})
     results = [json.loads(line) for line in p.stdout.splitlines()]

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "of what is done and what is not, whose total is not told", "完成指标23个，未完成2个，指标完成率92%。",
+            "ratio 92 = 23 23 2" },
+    { "of the total where it is told", "设置指标25个。完成指标23个，未完成2个，指标完成率92%。",
+            "sum 25 = 23 2; ratio 92 = 23 25" },
     { "a plan that is called just so in the sentence before",
             "安排重点项目710项，总投资6960亿元，年度投资计划1015亿元。1-3月累计完成投资313."
             "64亿元，较去年同期增长95.66%，为年度投资计划的30.90%。",

@@ -2,6 +2,12 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is left of what it cost", "固定资产原值5670万元，净值3402万元，成新率60%。",
+            "ratio 60 = 3402 5670" },
+    { "what wore off is not what that rate is of", "固定资产原值5670万元，累计折旧2268万元，成新率60%。",
+            "" },
+    { "a share that everybody knows", "医疗收入9125万元，药品收入2281.25万元，药占比25%。",
+            "ratio 25 = 2281.25 9125" },
     { "posts and people", "核定编制78名。年末在职人员74人。编制使用率94.87%。", "ratio 94.87 = 74 78" },
     { "debts of assets", "资产总额2000万元，负债总额500万元，资产负债率25%。", "ratio 25 = 500 2000" },
     { "what was spent of what is called so",

@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "past the mean", "门诊量182500人次，日均500人次，同比增长4.29%（上年175000人次）。",
+            "growth 4.29 = 182500 175000" },
+    { "less than the plan of the paragraph before",
+            "“三公”经费年初预算45万元。\n全年实际支出38.6万元，比预算减少6.4万元，下降14.22%。",
+            "sum 45 = 38.6 6.4; growth 14.22 = 38.6 45" },
     { "from and to", "企业数量由43户增长到92户，增加了49户，增幅达到114%。",
             "sum 92 = 43 49; growth 114 = 92 43" },
     { "a fall", "投诉由120件下降到90件，减少30件，下降25%。", "sum 120 = 90 30; growth 25 = 90 120" },

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "second amounts that are wrong, when the first are the whole list",
+            "低保对象9800户25680人，其中城市低保2200户3300人、农村低保7600户12380人。",
+            "sum 9800 = 2200 7600; sum 25680 = 3300 12380" },
     { "中的 names what it is a part of",
             "9月份，全国财政收入8258亿元，增长11.9%。财政收入中的税收收入6784亿元，增长5.8%。",
             "sum? 8258 = 6784" },

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is left is less when more went", "新增低保对象320户，退出470户，净减少150户。",
+            "sum 470 = 320 150" },
     { "what came is what went and what is left of it",
             "全年新增低保412户655人，退出298户471人，净增114户184人。",
             "sum 412 = 298 114; sum 655 = 471 184" },

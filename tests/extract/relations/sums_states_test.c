@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a noun behind it", "共安排项目68个，其中产业类40个、其他28个。\n完工项目66个，完工率97.06%；在建2个。",
+            "sum 68 = 40 28; sum 68 = 66 2; ratio 97.06 = 66 68" },
     { "done and not yet done make up what was planned",
             "全年计划实施水利项目10个，已完工8个，在建2个，完工率80%。", "sum 10 = 8 2; ratio 80 = 8 10" },
     { "of an earlier paragraph, and the rate of its first",

@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "where the money comes from",
+            "项目总投资3200万元，资金来源为中央投资1600万元、省级配套960万元、县级自筹640万元，分别占50%、30%"
+            "和20%。",
+            "sum 3200 = 1600 960 640; ratio 50 = 1600 3200; ratio 30 = 960 3200; ratio 20 = 640 3200" },
+    { "改造提升 is no rise", "建设高标准农田3.5万亩，其中新建2万亩、改造提升1.5万亩。", "sum 3.5 = 2 1.5" },
     { "among", "总收入4418.38万元，其中：财政拨款763.66万元，基金3587.78万元，其他66.94万元。",
             "sum 4418.38 = 763.66 3587.78 66.94" },
     { "among, over semicolons and what the money was for",
