@@ -3,7 +3,10 @@
 
 #include "extract/figures/hints.h"
 
-enum { LEAD_MAX = 300 /* bytes in front of a figure in which the mark of its item stands */ };
+enum {
+    LEAD_MAX = 300,   /* bytes in front of a figure in which the mark of its item stands */
+    CIRCLE_MAX = 120, /* and in which its number in a circle does */
+};
 
 static int han_ordinal(const struct plain *p, size_t *i)
 {
@@ -64,4 +67,16 @@ struct numbered numbered_of(const struct reading *r, size_t k)
             return mark;
     }
     return (struct numbered){ NUMBERING_NONE, 0 };
+}
+
+int numbered_circle(const struct reading *r, size_t k)
+{
+    static const struct str circles[] = { STR("①"), STR("②"), STR("③"), STR("④"), STR("⑤"), STR("⑥"),
+        STR("⑦"), STR("⑧"), STR("⑨") };
+    size_t from = k > 0 ? r->spots[k - 1].tail : 0, to = r->spots[k].from;
+    struct str words = plain_cut(&r->plain, to - from > CIRCLE_MAX ? to - CIRCLE_MAX : from, to);
+    for (size_t n = 0; n < COUNT_OF(circles); n++)
+        if (str_find(words, circles[n]) >= 0)
+            return (int)n + 1;
+    return 0;
 }

@@ -23,5 +23,7 @@ struct numbered {
 struct numbered numbered_at(const struct plain *p, size_t i);
 /* The mark with which a clause between the figure before k and k opens: 。[二是]桥梁检测，安排资金360万元. */
 struct numbered numbered_of(const struct reading *r, size_t k);
+/* ①省属单位4948万元: the number in a circle between the figure before and k; 0. */
+int numbered_circle(const struct reading *r, size_t k);
 
 #endif

@@ -82,7 +82,8 @@ static int add_parts_share(struct reading *r, size_t first, size_t n, bool above
             for (size_t o = 0; o < n; o++)
                 parts[o] = rel->operands[o] - 1;
             size_t held = shares_held(r, first, n, parts, k);
-            if (held == n || (near && held * 2 >= n))
+            bool beside = near || r->spots[parts[0]].para == r->spots[first].para;
+            if (held == n || (beside && held * 2 >= n))
                 return add_shares_of(r, first, n, parts, k);
         }
     }

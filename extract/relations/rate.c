@@ -13,6 +13,7 @@ enum {
     NAMED_REACH = 10,   /* and a part that the rate names */
     OVERLAP = 60,       /* per cent of the shorter name that the two must share */
     GUARD_DIGITS = 4,   /* of a quotient behind the point, beyond those of the rate in per cent */
+    TOLD_DIGITS = 4,    /* of an amount that is told again */
     DIVIDED_REACH = 64, /* figures back in which as much was divided */
     GIVEN_REACH = 24    /* the same over paragraphs, when all words and the arithmetic speak for it */
 };
@@ -132,6 +133,12 @@ static bool is_end_of_list(const struct reading *r, size_t k, size_t i)
     return n == i;
 }
 
+/* Within a digit, or a twentieth: 甲4948万元 of 8810万元, 到位率100% is of what was planned for 甲. */
+static bool is_nearly(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return rate_fit(r, i, part, base) == FIT_NEAR || relation_ratio_digit_off(r, i, part, base);
+}
+
 /* 资产3286亿元，负债2014亿元，权益1271亿元，资产负债率61.30%: further back, a part that the rate names and a
  * base with which it holds. */
 static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *base)
@@ -246,6 +253,27 @@ static bool find_counted(const struct reading *r, size_t i, size_t part, size_t 
     return n == 2 && r->spots[part].dim == DIM_COUNT;
 }
 
+/* 累计拨付42976万元…实际执行27998万元，执行率65.15%。（下文）实际执行27998万元，执行率65.15%: of what the
+ * same amount was a share of before; -1. */
+static int base_told(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t k = part;
+            amount_significant(r->spots[part].amount) >= TOLD_DIGITS && k-- > 0 && part - k <= DIVIDED_REACH;)
+        if (r->spots[k].base && relation_same_measure(r, k, part) &&
+                amount_compare(r->spots[k].amount, r->spots[part].amount) == 0 &&
+                relation_fit_of(r, i, part, r->spots[k].base - 1) == FIT_MEETS)
+            return (int)r->spots[k].base - 1;
+    return -1;
+}
+
+/* 竣工未验收15个，已验收6个，完工率25%: counted things of which it is not nearly so much are others. */
+static bool is_far_off(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    return r->spots[part].dim == DIM_COUNT && rate_fit(r, i, part, base) != FIT_NEAR &&
+           !rate_slips(r, i, part, base) && !relation_ratio_digit_off(r, i, part, base) &&
+           !is_only_base(r, i, part, base) && rate_is_plan(r, part) == rate_is_plan(r, base);
+}
+
 static bool is_of_money(const struct reading *r, size_t i)
 {
     struct str words = stance_words(r, i);
@@ -308,7 +336,9 @@ static int add_rate(struct reading *r, size_t i)
     if (near < 0 && part >= 0) {
         size_t named = 0, base = 0;
         if (find_named(r, i, &named, &base))
-            return relation_add_ratio(r, i, named, base);
+            return relation_fit_of(r, i, named, base) == FIT_MEETS || is_nearly(r, i, named, base)
+                           ? relation_add_ratio(r, i, named, base)
+                           : 0;
     }
     /* 限额50亿元，余额45亿元，其中一般债务20亿元、专项债务25亿元，债务率90%: of what the list divides */
     for (size_t k = near < 0 && whole > 0 ? (size_t)whole : 0; k-- > 0 && (size_t)whole - k <= RATE_REACH;)
@@ -317,7 +347,10 @@ static int add_rate(struct reading *r, size_t i)
             return relation_add_ratio(r, i, (size_t)whole, k);
     if (near < 0 && part >= 0 && is_base_in_bracket(r, i, (size_t)part))
         near = (int)i + 1;
-    if (near < 0 && !rate_is_of_all(r, i))
+    int again = near < 0 && part >= 0 ? base_told(r, i, (size_t)part) : -1;
+    if (again >= 0)
+        return relation_add_ratio(r, i, (size_t)part, (size_t)again);
+    if (near < 0 && !rate_is_of_all(r, i) && !(called >= 0 && is_far_off(r, i, (size_t)part, (size_t)called)))
         near = called;
     if (near < 0 && part >= 0)
         near = given_before(r, i, (size_t)part, true);

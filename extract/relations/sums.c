@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "extract/relations/contrast.h"
-#include "extract/relations/naming.h"
 #include "extract/relations/stance.h"
 #include "extract/relations/sums_divided.h"
 #include "extract/relations/sums_list.h"
@@ -14,7 +13,6 @@ enum {
     AGAIN_DIGITS = 4,  /* bytes of a total that no chance divides a second time */
     SLIP_DIGITS = 4,   /* and of one that a wrong digit keeps from its parts */
     RESPECT_REACH = 6, /* figures back in which what 分别为 divides is looked for */
-    LED_REACH = 60,    /* and one that the sentence calls by its name */
 };
 
 static bool in_text(const struct reading *r, size_t i)
@@ -180,7 +178,7 @@ static int add_among(struct reading *r, size_t i)
 }
 
 /* The list from first on, of the total; taken when its parts nearly add up. */
-static int add_fitting(struct reading *r, size_t total, size_t first)
+int sums_add_fitting(struct reading *r, size_t total, size_t first)
 {
     struct list l = { .total = total, .first = first };
     enum fit fit;
@@ -191,22 +189,6 @@ static int add_fitting(struct reading *r, size_t total, size_t first)
     return parts->count > 1 && (fit == FIT_MEETS || fit == FIT_NEAR || slips)
                    ? relation_add(r, RELATION_SUM, l.total, parts, true)
                    : 0;
-}
-
-/* 实际支付资金中，厕所改造823.20万元、…: taken when the parts nearly add up to what is called so. */
-static int add_led(struct reading *r, size_t first)
-{
-    struct str words = naming_lead(r, first);
-    int total = words.n && list_is_level(r, first) ? naming_total(r, first, LED_REACH, words) : -1;
-    if (total < 0 && str_starts(words, STR("在")) && list_is_level(r, first)) /* 在全县收入中; 在职人员中 */
-        total = naming_total(r, first, LED_REACH, str_cut(words, 3, words.n));
-    if (total < 0 && words.n && list_is_level(r, first))
-        return sums_add_unnamed(r, first, words);
-    if (total < 0)
-        return 0;
-    size_t before = r->facts->relation_count;
-    int err = add_fitting(r, (size_t)total, first);
-    return err || r->facts->relation_count > before ? err : sums_add_unnamed(r, first, words);
 }
 
 /* 本级收入增加365万元(税收增加146万元、非税增加219万元). */
@@ -261,14 +243,14 @@ static int add_bracket(struct reading *r, size_t first)
     /* Three amounts right behind one are its parts, though one of them be wrong. */
     return parts.count > 2 && relation_is_close(r, first - 1, &parts)
                    ? relation_add(r, RELATION_SUM, first - 1, &parts, true)
-                   : add_fitting(r, first - 1, first);
+                   : sums_add_fitting(r, first - 1, first);
 }
 
 /* 项目支出4391万元，主要用于薄弱环节2600万元、校园安全1036万元…. */
 static int add_spent_on(struct reading *r, size_t first)
 {
     int total = list_is_level(r, first) ? sums_divided_before(r, first, false) : -1;
-    return total < 0 ? 0 : add_fitting(r, (size_t)total, first);
+    return total < 0 ? 0 : sums_add_fitting(r, (size_t)total, first);
 }
 
 /* 项目支出由购置费98万元、…三部分组成: what stands before 由 in a clause that opens so. */
@@ -361,7 +343,7 @@ int sums_find(struct reading *r)
         else if (r->spots[i].opened && i > 0)
             err = add_bracket(r, i);
         else if (r->spots[i].sep >= SEP_STOP)
-            err = add_led(r, i);
+            err = sums_add_led(r, i);
         if (!err && (cues & CUE_RESPECT) && !r->spots[i].listed && list_is_level(r, i))
             err = add_respective(r, i);
         if (!err && (plain_has(&r->plain, r->spots[i].head, "由") || made_subject(r, i).n))

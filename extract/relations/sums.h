@@ -64,6 +64,10 @@ int sums_add_deducted(struct reading *r, size_t total);
 bool sums_is_deducted(const struct reading *r, size_t i);
 /* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */
 int sums_add_alike(struct reading *r, size_t total);
+/* The list from first on, of the total; taken when its parts nearly add up. */
+int sums_add_fitting(struct reading *r, size_t total, size_t first);
+/* For sums_find (sums_led.c): the list in a sentence that opens with …中，. */
+int sums_add_led(struct reading *r, size_t first);
 /* For sums_find (sums_brackets.c): parts in brackets, each behind its name, the first of which is `first` >
  * 0. */
 int sums_add_brackets(struct reading *r, size_t first);

@@ -58,6 +58,18 @@ static int class_total(const struct reading *r, size_t first)
     return topic;
 }
 
+/* The list is no more than k. */
+static bool can_hold(const struct reading *r, size_t k, size_t first)
+{
+    struct list l = { .total = k, .first = first };
+    enum fit fit;
+    if (amount_compare(r->spots[k].amount, r->spots[first].amount) < 0)
+        return false;
+    list_walk(r, &l);
+    list_choose(r, &l, &fit);
+    return fit != FIT_ABOVE;
+}
+
 /* 贷款余额4047.9亿元。分对象看，企业贷款2759.3亿元；…: of the amounts that are no parts themselves and can
  * hold the list, the one of fewest words that has the last of the first part's; -1. */
 static int class_named(const struct reading *r, size_t first, size_t bytes)
@@ -71,8 +83,7 @@ static int class_named(const struct reading *r, size_t first, size_t bytes)
     for (size_t k = first; k-- > 0 && r->spots[k].para == r->spots[first].para && first - k <= TOTAL_REACH;) {
         struct str own = stance_words(r, k);
         if (!relation_same_measure(r, k, first) || !list_is_level(r, k) || str_find(own, words) < 0 ||
-                amount_compare(r->spots[k].amount, r->spots[first].amount) < 0 ||
-                (best >= 0 && own.n >= least))
+                (best >= 0 && own.n >= least) || !can_hold(r, k, first))
             continue;
         best = (int)k;
         least = own.n;

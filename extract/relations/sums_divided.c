@@ -126,7 +126,7 @@ int sums_divided_alike(const struct reading *r, size_t first, size_t before)
     int best = -1;
     for (size_t k = before;
             k-- > 0 && before - k <= TOTAL_REACH && r->spots[k].para == r->spots[first].para;) {
-        if (!in_text(r, k) || !list_is_level(r, k) || !stance_is_amount(r, k) ||
+        if (!in_text(r, k) || !list_is_level(r, k) || !stance_is_amount(r, k) || r->spots[k].whole ||
                 !relation_same_measure(r, k, first))
             continue;
         size_t same = shared_end(f[k].label, f[first].label);
@@ -244,7 +244,9 @@ size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t neare
                          : fit == FIT_ABOVE ? 0
                                             : 1;
             bool apart = now < 3 && (contrast_parts(r, k, first) || is_plan_of(r, k, nearest, first));
-            if (k < nearest && (apart || are_opposite(r, k, first)))
+            /* …；第二产业用电129.0亿度，其中工业128.3亿度；…: of the item, not nearly of what holds that */
+            bool inside = now < 3 && r->spots[nearest].sep == SEP_SEMI && r->spots[first].sep == SEP_COMMA;
+            if (k < nearest && (apart || inside || are_opposite(r, k, first)))
                 now = 0;
             best = now > rank ? k : best;
             rank = now > rank ? now : rank;

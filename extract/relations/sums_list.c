@@ -8,6 +8,7 @@
 enum {
     START_BYTES = 6, /* by which an item begins like its total */
     HALF_REACH = 3,  /* figures behind a part in which the other half of its total stands */
+    ITEM_REACH = 12, /* figures back to the words that open a list */
     EACH_MAX = 20,   /* 20个项目各10亿元: more is not spelled out */
     REST_DIGITS = 3, /* of a total that the first amount of the next sentence makes up by no chance */
     DIGITS_SURE = 4, /* bytes of a number from which a sum within its rounding is no chance */
@@ -100,11 +101,32 @@ static bool is_next_total(const struct reading *r, const struct list *l, size_t 
     return false;
 }
 
-/* 城镇1398.9亿元，其中城区596.7亿元；乡村359.5亿元: beside the total in a list that is known. */
+/* 其中，第一产业用电2亿度；第二产业用电129亿度，其中工业128亿度；…: the total is an item of a list itself. */
+static bool stands_in_list(const struct reading *r, const struct list *l)
+{
+    const unsigned opens = CUE_AMONG | CUE_INCLUDES | CUE_CLASSES;
+    size_t m = l->total;
+    if (r->spots[l->first].sep != SEP_COMMA || !(r->spots[l->first].cues & CUE_AMONG))
+        return false;
+    if (r->spots[m].sep != SEP_SEMI)
+        return r->spots[m].cues & opens;
+    while (m > 0 && r->spots[m].sep < SEP_STOP && !(r->spots[m].cues & opens) && l->total - m < ITEM_REACH)
+        m--;
+    return r->spots[m].cues & opens;
+}
+
+/* 城镇1398.9亿元，其中城区596.7亿元；乡村359.5亿元: beside the total in a list that is known, or in one that
+ * it is an item of. */
 static bool is_beside_total(const struct reading *r, const struct list *l, size_t k)
 {
     uint32_t whole = r->spots[l->total].whole;
-    return whole && r->spots[k].whole == whole && r->spots[k].sep >= SEP_SEMI;
+    if (r->spots[k].sep < SEP_SEMI)
+        return false;
+    if (whole && r->spots[k].whole == whole)
+        return true;
+    struct parts all = l->all;
+    parts_add(&all, k);
+    return l->all.count == 1 && stands_in_list(r, l) && !relation_sum_exact(r, l->total, &all);
 }
 
 static bool is_of_other(const struct reading *r, const struct list *l, size_t k)
@@ -180,6 +202,11 @@ static bool is_aside(const struct reading *r, size_t k)
 /* 一是…520万元。二是…360万元: true when the sentence of k is the next item of a numbered list. */
 static bool goes_on_numbered(const struct reading *r, struct list *l, size_t k)
 {
+    if (l->circled && numbered_circle(r, k) == l->circled + 1) {
+        l->circled++;
+        l->passed = false;
+        return true;
+    }
     struct numbered mark = l->mark.ordinal ? numbered_of(r, k) : l->mark;
     if (!mark.ordinal || mark.style != l->mark.style || mark.ordinal != l->mark.ordinal + 1)
         return false;
@@ -265,6 +292,14 @@ static bool is_of_part(const struct reading *r, size_t k)
     return of_count || stance_says(r, k, "单价");
 }
 
+/* 第三产业用电16亿度，…；居民用电7亿度: what stands behind a series and is called as its items are. */
+static bool is_behind_series(const struct reading *r, const struct list *l, size_t k)
+{
+    return l->all.count == 3 && r->spots[k].sep == SEP_SEMI && !(r->spots[k].cues & CUE_AMONG) &&
+           relation_sum_is_short(r, l->total, &l->all) &&
+           str_share_end(r->facts->figures[l->first].label, r->facts->figures[k].label, START_BYTES);
+}
+
 void list_walk(const struct reading *r, struct list *l)
 {
     bool bracket = r->spots[l->first].opened;
@@ -276,6 +311,8 @@ void list_walk(const struct reading *r, struct list *l)
     l->mark = numbered_of(r, l->first);
     if (l->mark.ordinal != 1)
         l->mark.ordinal = 0;
+    l->circled = l->mark.ordinal ? 0 : numbered_circle(r, l->first);
+    l->circled = l->circled == 1 ? 1 : 0;
     l->passed = true;
     if (!is_like(r, l->total, l->first) && r->spots[l->total].stance == STANCE_LEVEL)
         return;
@@ -294,8 +331,9 @@ void list_walk(const struct reading *r, struct list *l)
         series += serial;
         l->nested &= !serial;
         if (s->sep >= SEP_STOP && !half && !next) {
-            if (l->mark.ordinal || (l->all.count == 1 && !relation_same_measure(r, l->first, k) &&
-                                           k <= l->first + HALF_REACH)) {
+            if (l->mark.ordinal || l->circled ||
+                    (l->all.count == 1 && !relation_same_measure(r, l->first, k) &&
+                            k <= l->first + HALF_REACH)) {
                 stopped = true;
                 continue;
             }
@@ -316,7 +354,7 @@ void list_walk(const struct reading *r, struct list *l)
             l->cut = true;
         if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
             continue;
-        if (is_aside(r, k) || (series && !serial))
+        if (is_aside(r, k) || (series && !serial && !is_behind_series(r, l, k)))
             continue;
         /* 其中沪苏浙的新签约项目58个；沪苏浙的新落地项目41个: of another total */
         if (s->sep == SEP_SEMI && is_of_other(r, l, k))
@@ -329,7 +367,7 @@ void list_walk(const struct reading *r, struct list *l)
         add_part(r, &l->all, k);
         if (between <= SEP_LIST)
             l->meets = l->slips = l->alone = 0; /* 3个、2个和4个: no list ends before its last item */
-        l->even &= between == SEP_SEMI || (between > SEP_SEMI && l->mark.ordinal);
+        l->even &= between == SEP_SEMI || (between > SEP_SEMI && (l->mark.ordinal || l->circled));
         between = SEP_NONE;
         enum fit fit = relation_sum_fit(r, l->total, &l->all);
         if (fit == FIT_MEETS && is_found(r, l))

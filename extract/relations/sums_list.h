@@ -18,6 +18,7 @@ struct list {
     bool cut;               /* near has stopped growing */
     bool even;              /* a semicolon parts each from the next */
     struct numbered mark;   /* of the last item; none where they are not numbered */
+    int circled;            /* the number in a circle of the last item; 0: none */
     bool passed;            /* the numbered item that is walked has its part */
     bool nested, spelled;   /* inside a part, which 具体是 spells out to its semicolon */
     enum sep nested_sep;

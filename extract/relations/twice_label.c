@@ -242,6 +242,15 @@ static bool are_other_money(struct str a, struct str b)
            (str_ends(a, STR("其他收入")) && str_ends(b, STR("其他资金")));
 }
 
+/* Both are what was spent, in whatever words. */
+static bool is_spent_again(const struct reading *r, size_t a, size_t b, struct str x, struct str y)
+{
+    return r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
+           r->spots[a].para != r->spots[b].para && r->spots[a].stance == STANCE_LEVEL &&
+           r->spots[b].stance == STANCE_LEVEL && str_find(x, STR("支出")) >= 0 &&
+           str_find(y, STR("支出")) >= 0;
+}
+
 bool twice_by_words(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
@@ -293,6 +302,9 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 5 && shared_bigrams(less, more) >= 2)
         return true;
     if (r->spots[a].dim == DIM_MONEY && digits_printed(f, g) >= 4 && naming_overlap(less, more) >= OVERLAP)
+        return true;
+    /* 本年支出合计53574.49万元, 共支出53574.49万元 */
+    if (digits >= SUBJECT_DIGITS && is_spent_again(r, a, b, x, y))
         return true;
     /* 完成53户计划任务, 危房改造计划任务53户 */
     if (count && digits >= 2 && str_ends(x, STR("任务")) && str_share_end(x, y, 12))

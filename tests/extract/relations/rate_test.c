@@ -118,6 +118,11 @@ static const struct said lines[] = {
             "sum 29000 = 21000 8000; ratio 100 = 29000 29000" },
     { "no rate of money of what is counted", "培育企业530家，完成目标值（563家）的94.14%；预算执行率89.07%。",
             "ratio 94.14 = 530 563" },
+    { "told again, of what it was of before",
+            "累计拨付资金42976.3万元。全年实际执行数27997.7万元，资金执行率为65.15%。\n全年实际执行数27997."
+            "7万元，资金执行率为65.15%，低于60%的地区较多。",
+            "equal 27997.7 = 27997.7; ratio 65.15 = 27997.7 42976.3; equal 65.15 = 65.15; ratio 65.15 = "
+            "27997.7 42976.3" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

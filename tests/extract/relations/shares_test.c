@@ -159,6 +159,8 @@ static const struct said lines[] = {
     { "of all that was spent",
             "三公经费方面，全年整体支出756.92万元，主要是车辆运行费，共645.04万元，占总支出85%。",
             "sum? 756.92 = 645.04; ratio 85 = 645.04 756.92" },
+    { "of what stands right before it, called by its last word",
+            "在已竣工的29个项目中17个项目未验收，占完工项目的58.62%。", "ratio 58.62 = 17 29" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

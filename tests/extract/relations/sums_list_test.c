@@ -18,6 +18,10 @@ static const struct said lines[] = {
     { "the last of many in a sentence of its own",
             "各类学校375所。其中幼儿园122所；小学103所；中学144所。特殊教育学校6所。",
             "sum 375 = 122 103 144 6" },
+    { "an item that is divided itself ends at its semicolon",
+            "全社会用电量78.8亿千瓦时，其中，第一产业用电2.3亿千瓦时；第二产业用电49."
+            "0亿千瓦时，其中工业用电48.3亿千瓦时；第三产业用电16.0亿千瓦时；居民生活用电11.5亿千瓦时。",
+            "sum 78.8 = 2.3 49.0 16.0 11.5; sum? 49.0 = 48.3" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

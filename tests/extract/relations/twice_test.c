@@ -63,6 +63,9 @@ static const struct said lines[] = {
     { "a rate told again with only",
             "全年实际支出3.26亿元，预算执行率38.84%。\n本项资金整体预算执行率仅38.84%，偏低。",
             "equal 38.84 = 38.84" },
+    { "what was spent, told in other words",
+            "本年支出合计53574.49万元。\n全年预算73478.15万元，共支出53574.49万元。",
+            "equal 53574.49 = 53574.49" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
