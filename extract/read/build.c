@@ -6,6 +6,7 @@
 
 #include "common/err.h"
 #include "extract/read/build_state.h"
+#include "extract/read/radical.h"
 #include "extract/read/reader.h"
 
 void build_fail(struct build *b, int err, const char *limit)
@@ -234,6 +235,8 @@ int build_finish(struct build *b, struct fault *fault)
     char *text = b->err ? NULL : move_text(b);
     if (!b->err && !text)
         b->err = ERR_MEMORY;
+    if (text)
+        radical_replace(text, n);
     b->doc->text = (struct str){ text, text ? n : 0 };
     buf_fini(&b->text);
     if (b->err == ERR_LIMIT)

@@ -8,6 +8,7 @@
 #include "common/err.h"
 #include "common/utf8.h"
 #include "extract/layout/layout_glyph.h"
+#include "extract/read/radical.h"
 #include "extract/read/read_ofd.h"
 
 enum { TEXT_MAX = 4 << 20 /* bytes of one TextCode or path */ };
@@ -152,7 +153,7 @@ static void add_glyph(struct walk *w, uint32_t code, double width)
         return;
     }
     double top = w->y - ASCENT * w->size;
-    *g = (struct layout_glyph){ code, box_of(&w->at, w->x, top, w->x + width, top + w->size), -1, 0 };
+    *g = (struct layout_glyph){ radical_plain(code), box_of(&w->at, w->x, top, w->x + width, top + w->size), -1, 0 };
 }
 
 static bool is_blank(uint32_t code)

@@ -6,6 +6,7 @@
 #include <poppler.h>
 
 #include "common/err.h"
+#include "extract/read/radical.h"
 #include "extract/read/read_pdf_rulings.h"
 
 enum {
@@ -120,7 +121,7 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page 
         if (!glyphs)
             err = ERR_MEMORY;
         for (guint i = 0; i < count && *p && !err && n < LAYOUT_GLYPHS_MAX; i++, p = g_utf8_next_char(p)) {
-            gunichar code = g_utf8_get_char(p);
+            gunichar code = radical_plain(g_utf8_get_char(p));
             if (!is_blank(code))
                 glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1, font_of(&type, i) };
         }

@@ -8,6 +8,7 @@
 #include "common/utf8.h"
 #include "extract/read/csv.h"
 #include "extract/read/encoding.h"
+#include "extract/read/radical.h"
 #include "extract/read/reader.h"
 
 /* ---- to UTF-8 ---- */
@@ -114,6 +115,7 @@ static int take_text(struct str utf8, struct arena *mem, struct document *doc, s
     if (!room)
         return ERR_MEMORY;
     doc->text = normalise(utf8, room);
+    radical_replace(room, doc->text.n);
     if (csv_is(doc->text)) {
         struct build build;
         struct str text = doc->text;
