@@ -167,22 +167,32 @@ static void count_askew(struct flow *flow, const size_t first[GUTTER_SIDES + 1])
     }
 }
 
-static bool has_grid(const struct flow_work *w, const struct segment *seg, int side)
+/* A table as wide as its column stands in it as full lines do: so many rows. *any: there is one, wide or not.
+ */
+static size_t count_rows(const struct flow_work *w, const struct segment *seg, int side, bool *any)
 {
-    for (const struct item *item = seg->first; item < seg->end; item++)
-        if (item->is_grid && side_of(w->gutter, &w->from->grids[item->at].box) == side)
-            return true;
-    return false;
+    int64_t width = w->gutter->edges[side][1] - w->gutter->edges[side][0];
+    size_t rows = 0;
+    *any = false;
+    for (const struct item *item = seg->first; item < seg->end; item++) {
+        const struct layout_grid *g = &w->from->grids[item->at];
+        if (!item->is_grid || side_of(w->gutter, &g->box) != side)
+            continue;
+        *any = true;
+        rows += box_width(&g->box) * 100 >= width * FULL ? (size_t)g->rows : 0;
+    }
+    return rows;
 }
 
 /* Lines begin at the edges of both columns, and some fill them; of one column alone more are asked for: lines
  * of a page's width may be as short. */
 static bool are_columns(
-        const struct flow_work *w, const struct segment *seg, const struct side_look look[GUTTER_SIDES])
+        const struct flow_work *w, const struct segment *seg, struct side_look look[GUTTER_SIDES])
 {
-    bool both = true;
+    bool both = true, grid;
     for (int side = 0; side < GUTTER_SIDES; side++) {
-        both &= look[side].lines || has_grid(w, seg, side);
+        look[side].full += count_rows(w, seg, side, &grid);
+        both &= look[side].lines || grid;
         if (look[side].flush * 2 < look[side].lines)
             return false;
     }

@@ -87,21 +87,26 @@ static bool find_free(const struct pages *p, struct gutter *g)
     return g->to > g->from;
 }
 
-/* How far the lines that leave the gutter free reach on both sides. */
+static void reach(struct gutter *g, const struct layout_box *box)
+{
+    g->edges[0][0] = box->x0 < g->edges[0][0] ? box->x0 : g->edges[0][0];
+    g->edges[1][1] = box->x1 > g->edges[1][1] ? box->x1 : g->edges[1][1];
+}
+
+/* How far the lines and grids that leave the gutter free reach on both sides. */
 static bool measure(const struct pages *p, struct gutter *g)
 {
     g->edges[0][0] = g->edges[0][1] = g->from;
     g->edges[1][0] = g->edges[1][1] = g->to;
-    for (size_t n = 0; n < p->count; n++)
-        for (size_t i = 0; i < p->list[n]->outside; i++) {
-            const struct strip *strip = &p->list[n]->strips[i];
-            if (strip->dropped || !layout_flow_leaves(p->list[n], strip, g))
-                continue;
-            if (strip->box.x0 < g->edges[0][0])
-                g->edges[0][0] = strip->box.x0;
-            if (strip->box.x1 > g->edges[1][1])
-                g->edges[1][1] = strip->box.x1;
-        }
+    for (size_t n = 0; n < p->count; n++) {
+        const struct sheet *s = p->list[n];
+        for (size_t i = 0; i < s->outside; i++)
+            if (!s->strips[i].dropped && layout_flow_leaves(s, &s->strips[i], g))
+                reach(g, &s->strips[i].box);
+        for (size_t i = 0; i < s->grid_count; i++)
+            if (s->grids[i].box.x0 >= g->from || s->grids[i].box.x1 <= g->to)
+                reach(g, &s->grids[i].box);
+    }
     int32_t left = g->edges[0][1] - g->edges[0][0], right = g->edges[1][1] - g->edges[1][0];
     return (int64_t)left * 100 >= (int64_t)g->width * NARROW && abs(left - right) * 10 <= left;
 }

@@ -150,6 +150,25 @@ static void a_table_within_a_column_stays_there(void **state)
     assert_null(strstr(strstr(text, "\t7.5"), LEFT));
 }
 
+/* Beside running text a table that is as wide as a column fills it as lines do. */
+static void a_table_may_fill_a_column(void **state)
+{
+    static const int xs[] = { 310, 410, 510, 0 }, ys[] = { 120, 135, 150, 165, 180, 195, 210, 225, 240, 0 };
+    (void)state;
+    printed_words(&printed, 90, 90, 10, FULL);
+    for (int i = 0; i < 9; i++)
+        printed_words(&printed, 90, 121 + i * 15, 10, LEFT);
+    printed_grid(&printed, xs, ys);
+    for (int i = 0; i < 8; i++) {
+        printed_words(&printed, 320, 122 + i * 15, 10, "道路");
+        printed_words(&printed, 420, 122 + i * 15, 10, "12.5");
+    }
+    const char *text = read_pages();
+    assert_int_equal(count(text, LEFT LEFT LEFT), 3);
+    assert_true(strstr(text, "道路") > strstr(text, LEFT LEFT LEFT));
+    assert_int_equal(doc.table_count, 1);
+}
+
 /* A last mark that hangs over makes no column wider: the line above it is full all the same. */
 static void marks_that_hang_over_do_not_widen_a_column(void **state)
 {
@@ -198,6 +217,7 @@ int main(void)
         TEST(lines_of_two_columns_need_not_stand_at_one_height),
         TEST(a_heading_over_both_columns_parts_them),
         TEST(a_table_within_a_column_stays_there),
+        TEST(a_table_may_fill_a_column),
         TEST(marks_that_hang_over_do_not_widen_a_column),
         TEST(a_paragraph_ends_though_little_room_is_left),
         TEST(short_lines_in_columns_are_known_over_all_pages),
