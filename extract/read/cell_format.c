@@ -104,8 +104,13 @@ static void put_padded(struct writer *w, long value, int width)
 static void put_number(struct writer *w, const struct cell_number *n, const struct cell_picture *p)
 {
     int whole = n->point > p->whole ? n->point : p->whole;
+    if (!n->count && !whole && !p->decimals_least)
+        return; /* # and ? show no zero */
     whole = whole < 1 && !p->decimals ? 1 : whole;
     for (int place = whole - 1; place >= 0; place--) {
+        for (int i = 0; i < p->insert_count; i++)
+            if (p->inserts[i].digits == place + 1)
+                put(w, p->inserts[i].bytes.p, p->inserts[i].bytes.n);
         put_char(w, (char)('0' + cell_number_digit(n, place)));
         if (p->grouped && place && place % 3 == 0)
             put_char(w, ',');
@@ -136,6 +141,14 @@ static bool is_bracket(struct str literal)
     return str_is(literal, "(") || str_is(literal, ")");
 }
 
+static bool is_inserted(const struct cell_picture *p, struct str literal)
+{
+    for (int i = 0; i < p->insert_count; i++)
+        if (p->inserts[i].bytes.p == literal.p)
+            return true;
+    return false;
+}
+
 static void show_number(
         struct writer *w, struct cell_number n, struct str section, const struct cell_picture *p)
 {
@@ -151,7 +164,7 @@ static void show_number(
             done = true;
         } else if (piece == PIECE_PERCENT) {
             put_char(w, '%');
-        } else if (piece == PIECE_LITERAL && !is_bracket(s.bytes)) {
+        } else if (piece == PIECE_LITERAL && !is_bracket(s.bytes) && !is_inserted(p, s.bytes)) {
             put(w, s.bytes.p, s.bytes.n);
         }
     }
@@ -160,7 +173,7 @@ static void show_number(
 /* ---- dates ---- */
 
 struct moment {
-    long year, month, day, hour, minute, second;
+    long year, month, day, hour, minute, second, weekday; /* 0: Saturday */
 };
 
 /* Days since 0000-03-01, by the calendar that we use now (Howard Hinnant, chrono-compatible date algorithms).
@@ -185,6 +198,7 @@ static void find_moment(const struct cell_number *n, bool date1904, struct momen
     seconds = (seconds * 864 + 500000) / 1000000;
     /* Excel counts a 29 February 1900 that never was. */
     civil(date1904 ? days - 24107 : days - 25569 + (days < 60), out);
+    out->weekday = (date1904 ? days + 1462 : days) % 7;
     out->hour = seconds / 3600 % 24;
     out->minute = seconds / 60 % 60;
     out->second = seconds % 60;
@@ -192,8 +206,14 @@ static void find_moment(const struct cell_number *n, bool date1904, struct momen
 
 static void put_date(struct writer *w, struct str letters, const struct moment *m, bool minutes)
 {
+    static const char *const weekdays[] = { "六", "日", "一", "二", "三", "四", "五" };
     int width = letters.n >= 2 ? 2 : 1;
     switch (letters.p[0] | 32) {
+    case 'a':
+        if (letters.n > 3)
+            put(w, "星期", strlen("星期"));
+        put(w, weekdays[m->weekday], strlen(weekdays[m->weekday]));
+        break;
     case 'y':
         put_padded(w, letters.n > 2 ? m->year : m->year % 100, letters.n > 2 ? 4 : 2);
         break;
@@ -249,8 +269,10 @@ struct str cell_format_show(
     if (!cell_number_parse(value, &n))
         return value;
     struct str section = cell_picture_section(str_of(format), 0, &sections);
-    bool own_sign = false;
-    if (n.count == 0 && sections > 2) {
+    bool own_sign = false, chosen = cell_picture_choose(str_of(format), &n, &section);
+    if (chosen) {
+        own_sign = false;
+    } else if (n.count == 0 && sections > 2) {
         section = cell_picture_section(str_of(format), 2, &sections);
     } else if (n.negative && sections > 1) {
         section = cell_picture_section(str_of(format), 1, &sections);

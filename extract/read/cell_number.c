@@ -92,6 +92,16 @@ int cell_number_digit(const struct cell_number *n, int place)
     return k >= 0 && k < n->count ? n->digit[k] : 0;
 }
 
+int cell_number_compare(const struct cell_number *a, const struct cell_number *b)
+{
+    if (a->negative != b->negative)
+        return a->negative ? -1 : 1;
+    int most = a->count && (!b->count || a->point > b->point) ? a->point : b->point, digits = 0;
+    for (int place = most - 1; !digits && place >= most - 2 * CELL_DIGITS_MAX; place--)
+        digits = cell_number_digit(a, place) - cell_number_digit(b, place);
+    return a->negative ? -digits : digits;
+}
+
 long cell_number_whole(const struct cell_number *n)
 {
     long value = 0;

@@ -27,6 +27,8 @@ bool cell_number_parse(struct str s, struct cell_number *out);
 void cell_number_round(struct cell_number *n, int decimals);
 /* The digit before the point (place 0), left of it (1, 2, …) or behind it (-1, -2, …). */
 int cell_number_digit(const struct cell_number *n, int place);
+/* Less than 0, 0, or more: as a is to b. */
+int cell_number_compare(const struct cell_number *a, const struct cell_number *b);
 /* The whole part, for dates; 0 when it is negative or too large. */
 long cell_number_whole(const struct cell_number *n);
 
