@@ -116,7 +116,9 @@ static void open_shown(struct docx_walk *w, enum docx_word word, const char **at
     case W_DEL:
         if (w->row_mark)
             docx_read_grid(w, word, attributes);
-        else if (!w->paragraph_mark) /* a deleted mark only joins paragraphs */
+        else if (w->paragraph_mark)
+            docx_join_paragraphs(w);
+        else
             w->skip = 1;
         break;
     default:

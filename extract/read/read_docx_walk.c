@@ -40,6 +40,7 @@ void docx_open_paragraph(struct docx_walk *w)
     buf_clear(&p->text);
     p->style[0] = '\0';
     p->level = p->list = p->depth = -1;
+    p->joins = false;
 }
 
 static struct docx_paragraph *top(struct docx_walk *w)
@@ -59,8 +60,9 @@ static void add_number(struct docx_walk *w, const struct docx_paragraph *p, cons
     char number[DOCX_NUMBER_MAX];
     int depth = p->depth >= 0 ? p->depth : p->list >= 0 ? 0 : style->depth;
     int list = p->list >= 0 ? p->list : style->list;
-    if (list > 0)
-        build_text(w->build, docx_next_number(w->docx, list, depth, style->id, number));
+    struct str counted = list > 0 ? docx_next_number(w->docx, list, depth, style->id, number) : STR_NONE;
+    if (build_is_empty(w->build)) /* else it goes on with the one before */
+        build_text(w->build, counted);
 }
 
 void docx_close_paragraph(struct docx_walk *w)
@@ -71,17 +73,26 @@ void docx_close_paragraph(struct docx_walk *w)
         return;
     w->open--;
     docx_find_style(w->docx, p->style[0] ? p->style : NULL, &style);
-    if (style.contents || style.hidden)
+    if (style.contents || style.hidden || (p->joins && !p->text.n))
         return;
     int level = p->level >= 0 ? p->level : style.level;
     bool note = w->notes || w->open;
     add_number(w, p, &style);
     build_text(w->build, buf_str(&p->text));
+    if (p->joins && !w->open)
+        return;
     if (build_is_empty(w->build))
         build_space(w->build, 1, 0);
     build_paragraph(w->build, note ? BLOCK_NOTE : level ? BLOCK_HEADING : BLOCK_PARAGRAPH, note ? 0 : level);
     if (p->text.failed)
         office_stop(w->docx->office, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
+}
+
+void docx_join_paragraphs(struct docx_walk *w)
+{
+    struct docx_paragraph *p = top(w);
+    if (p)
+        p->joins = true;
 }
 
 void docx_read_property(struct docx_walk *w, enum docx_word word, const char **attributes)

@@ -12,6 +12,7 @@ struct docx_paragraph {
     struct buf text;
     char style[64];         /* its id; a longer one is no style of Word's */
     int level, list, depth; /* its own; -1: as the style says */
+    bool joins;             /* its end was deleted: the next one goes on with it */
 };
 
 /* A table that is open, with the row and the cell that are. */
@@ -72,6 +73,8 @@ enum docx_word {
 
 void docx_open_paragraph(struct docx_walk *w);
 void docx_close_paragraph(struct docx_walk *w);
+/* The mark of the open one was deleted. */
+void docx_join_paragraphs(struct docx_walk *w);
 /* Appends to the open paragraph what is shown. */
 void docx_add(struct docx_walk *w, const char *bytes, size_t n);
 /* Of the run or the paragraph that is open. */

@@ -153,7 +153,8 @@ static void add_glyph(struct walk *w, uint32_t code, double width)
         return;
     }
     double top = w->y - ASCENT * w->size;
-    *g = (struct layout_glyph){ radical_plain(code), box_of(&w->at, w->x, top, w->x + width, top + w->size), -1, 0 };
+    *g = (struct layout_glyph){ radical_plain(code), box_of(&w->at, w->x, top, w->x + width, top + w->size),
+        -1, 0 };
 }
 
 static bool is_blank(uint32_t code)

@@ -90,6 +90,20 @@ static const struct {
     { "<!--", { READER_HTML, "html", "HTML", FAULT_NONE } },
 };
 
+/* What follows an XML declaration; of programs that export "xls" many write the XML of Office 2003. */
+static const struct {
+    const char *has; /* in small letters */
+    struct reader_kind kind;
+} xmls[] = {
+    { "<html", { READER_HTML, "html", "XHTML", FAULT_NONE } },
+    { "progid=\"excel.sheet\"", { READER_LEGACY, "xls", "Excel 2003 (XML)", FAULT_NONE } },
+    { "urn:schemas-microsoft-com:office:spreadsheet",
+            { READER_LEGACY, "xls", "Excel 2003 (XML)", FAULT_NONE } },
+    { "progid=\"word.document\"", { READER_LEGACY, "doc", "Word 2003 (XML)", FAULT_NONE } },
+    { "http://schemas.microsoft.com/office/word/2003/wordml",
+            { READER_LEGACY, "doc", "Word 2003 (XML)", FAULT_NONE } },
+};
+
 /* White space, a byte order mark and the zero bytes of UTF-16 left out, capitals made small. */
 static struct str take_start(struct str bytes, char out[START_MAX])
 {
@@ -116,9 +130,12 @@ static bool find_markup(struct str start, struct reader_kind *out)
     }
     if (!str_starts(start, STR("<?xml")))
         return false;
-    bool html = str_find(start, STR("<html")) >= 0;
-    *out = html ? (struct reader_kind){ READER_HTML, "html", "XHTML", FAULT_NONE }
-                : (struct reader_kind){ READER_TEXT, "xml", "XML", NOBODY };
+    *out = (struct reader_kind){ READER_TEXT, "xml", "XML", NOBODY };
+    for (size_t i = 0; i < sizeof xmls / sizeof *xmls; i++)
+        if (str_find(start, str_of(xmls[i].has)) >= 0) {
+            *out = xmls[i].kind;
+            break;
+        }
     return true;
 }
 

@@ -62,6 +62,11 @@ static void what_is_shown_is_read_and_nothing_else(void **state)
           "w:r></w:ins>"
           "<w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom></w:p>",
                 "a\n" },
+        /* the end of the first paragraph was deleted, and all of the second with its end */
+        { "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>支出</w:t></w:r></w:p>"
+          "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r></w:del></"
+          "w:p>" P("12万元"),
+                "支出12万元\n" },
         { "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:rPr><w:vanish "
           "w:val='0'/></w:rPr><w:t>a</w:t>"
           "</w:r></w:p>",

@@ -115,6 +115,11 @@ static void what_is_no_report_is_refused_with_its_reason(void **state)
         { STR("{\\rtf1 text}"), FAULT_UNSUPPORTED, "RTF" },
         { STR("\r\n <!DocType HTML><p>1</p>"), FAULT_UNSUPPORTED, "HTML" },
         { STR("<?xml version='1.0'?>"), FAULT_UNSUPPORTED, "XML" },
+        { STR("<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>"),
+                FAULT_UNSUPPORTED, "Excel 2003 (XML)" },
+        { STR("<?xml version='1.0'?><w:wordDocument "
+              "xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>"),
+                FAULT_UNSUPPORTED, "Word 2003 (XML)" },
         { STR("\xFF\xFE\0\0\x55\x53\0\0"), FAULT_UNSUPPORTED, "UTF-32 text" },
         { STR("\177ELF\2\1\1\0"), FAULT_UNSUPPORTED, "program" },
         { STR("report\0"), FAULT_NOT_TEXT, "a zero byte at byte 6" },
