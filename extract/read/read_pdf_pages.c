@@ -6,6 +6,7 @@
 #include <poppler.h>
 
 #include "common/err.h"
+#include "extract/layout/layout_glyph.h"
 #include "extract/read/radical.h"
 #include "extract/read/read_pdf_rulings.h"
 
@@ -235,10 +236,28 @@ static double share_of_pictures(PopplerPage *page)
     return width > 0 && height > 0 ? area / (width * height) : 0;
 }
 
+/* Letters with accents, codes for private use, and the sign for none: what comes out where a font does not
+ * say which characters its shapes are. */
+static bool is_odd(uint32_t code)
+{
+    return (code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7) || code == 0xFFFD ||
+           (code >= 0xE000 && code < 0xF900);
+}
+
+static bool is_garbled(const struct layout_page *page)
+{
+    size_t odd = 0, wide = 0;
+    for (size_t i = 0; i < page->glyph_count; i++) {
+        odd += is_odd(page->glyphs[i].code);
+        wide += layout_glyph_is_wide(page->glyphs[i].code);
+    }
+    return odd * 5 >= page->glyph_count && odd > wide;
+}
+
 bool pdf_is_scanned(struct pdf *pdf, size_t i, const struct layout_page *page)
 {
     if (page->glyph_count >= WORDS_MIN)
-        return false;
+        return is_garbled(page);
     PopplerPage *from = poppler_document_get_page(pdf->document, (int)i);
     bool scanned = from && share_of_pictures(from) * 100 >= PICTURE_SHARE;
     if (from)

@@ -17,7 +17,8 @@ size_t pdf_page_count(const struct pdf *pdf);
 /* Characters and rulings of page i (from 0), in mem. A damaged page is empty. 0 or
  * ERR_MEMORY. */
 int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page);
-/* No words to speak of, but a picture over most of it: somebody scanned it. */
+/* No words to speak of, but a picture over most of it: somebody scanned it. Or its fonts do not say which
+ * characters their shapes are, and its words come out as letters with accents. */
 bool pdf_is_scanned(struct pdf *pdf, size_t i, const struct layout_page *page);
 /* Paints the page in grey, one byte a pixel, row by row of `width` bytes, into mem. The edges are whole
  * pixels, `dpi` or less when the page is large. 0; ERR_ABSENT: it cannot be painted; ERR_MEMORY. */

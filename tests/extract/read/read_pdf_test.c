@@ -165,6 +165,20 @@ static void a_page_that_is_one_picture_is_for_the_recogniser(void **state)
     arena_fini(&got.mem);
 }
 
+/* Shapes without names come out as whatever their numbers are. */
+static void words_that_are_garbled_are_for_the_recogniser(void **state)
+{
+    struct got got;
+    (void)state;
+    read_bytes(HEAD PAGES PAGE CLOSE
+            "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n" STREAM(
+                    "4", "BT /F 12 Tf 100 710 Td (\\376\\336o\\373\\3452024\\376\\370\\345o\\343 12.5) Tj ET")
+                    END,
+            &got);
+    assert_int_equal(got.scanned, 1);
+    arena_fini(&got.mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +187,7 @@ int main(void)
         cmocka_unit_test(bytes_in_front_of_the_file_do_no_harm),
         cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),
         cmocka_unit_test(loops_end),
+        cmocka_unit_test(words_that_are_garbled_are_for_the_recogniser),
         cmocka_unit_test(a_page_that_is_one_picture_is_for_the_recogniser),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
