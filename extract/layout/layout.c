@@ -22,7 +22,7 @@ static void add_items(struct sheet *s, struct items *items)
 {
     size_t strip = 0, grid = 0;
     for (;;) {
-        while (strip < s->outside && s->strips[strip].dropped)
+        while (strip < s->outside && (s->strips[strip].dropped || s->strips[strip].note))
             strip++;
         if (strip == s->outside && grid == s->grid_count)
             return;
@@ -57,6 +57,29 @@ static void write_line(
         layout_paragraph_begin(w->b, before, item);
     }
     layout_write_strip(w, item->sheet, item->strip);
+}
+
+/* The notes of these pages, behind their text. */
+static void write_notes(struct layout_writer *w, struct sheet *sheets, size_t count)
+{
+    struct layout_item before, item;
+    bool open = false;
+    for (size_t i = 0; i < count && !w->b->err; i++)
+        for (size_t k = 0; k < sheets[i].outside; k++) {
+            if (!sheets[i].strips[k].note)
+                continue;
+            item = (struct layout_item){ &sheets[i], &sheets[i].strips[k], NULL };
+            if (open && !item.strip->marked) {
+                layout_write_seam(w, &before, &item);
+            } else {
+                build_paragraph(w->b, BLOCK_NOTE, 0);
+                build_page(w->b, sheets[i].number);
+            }
+            layout_write_strip(w, item.sheet, item.strip);
+            before = item;
+            open = true;
+        }
+    build_paragraph(w->b, BLOCK_NOTE, 0);
 }
 
 /* ---- the whole ---- */
@@ -111,6 +134,8 @@ static int read_sheets(struct sheet *sheets, size_t count, struct arena *mem)
         err = layout_margin_drop(sheets, count, mem);
     if (!err)
         err = layout_gutter_find(sheets, count);
+    if (!err)
+        layout_note_find(sheets, count);
     if (!err)
         err = layout_margin_body(sheets, count, mem);
     if (!err)
@@ -176,6 +201,7 @@ static int write_batch(struct layout_writer *w, const struct batch *batch, struc
     *done = cut < items.count ? (size_t)(items.list[cut].sheet - batch->sheets) : batch->count;
     items.count = cut;
     write_items(w, &items);
+    write_notes(w, batch->sheets, *done);
     return 0;
 }
 

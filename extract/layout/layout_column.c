@@ -122,7 +122,8 @@ static int grow(struct stretch *b, size_t *numbers)
     size_t at = b->first;
     for (b->end = at; at < s->outside; at++) {
         const struct strip *strip = &s->strips[at];
-        if (strip->dropped || strip->typed == TYPED_TABS || strip->flow != s->strips[b->first].flow ||
+        if (strip->dropped || strip->note || strip->typed == TYPED_TABS ||
+                strip->flow != s->strips[b->first].flow ||
                 (at > b->first && stands_apart(&s->strips[at - 1], strip)))
             break;
         int pieces = count_pieces(s, strip);
@@ -307,7 +308,8 @@ int layout_column_find(struct sheet *s)
     for (size_t i = 0; i < s->outside && !err; i++) {
         struct stretch b = { .s = s, .first = i };
         size_t numbers;
-        if (s->strips[i].dropped || s->strips[i].typed == TYPED_TABS || count_pieces(s, &s->strips[i]) < 2)
+        if (s->strips[i].dropped || s->strips[i].note || s->strips[i].typed == TYPED_TABS ||
+                count_pieces(s, &s->strips[i]) < 2)
             continue;
         if (grow(&b, &numbers) < ROWS_MIN || numbers < NUMBERS_MIN || b.band_count < 2)
             continue;

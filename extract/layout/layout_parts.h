@@ -21,6 +21,8 @@ struct strip {
     int32_t blank[2]; /* width of a blank behind a character that is wide, [true], or not; 0: not known */
     int32_t edges[2]; /* of the column of text it stands in; 0, 0: it is the page's body */
     int flow;         /* which of the page's stretches of text it belongs to, in the order they are read */
+    bool note;        /* a line of a footnote */
+    bool marked;      /* the first line of one; its mark is cut off */
     bool dropped;     /* a running head or foot, or a page's number */
     enum typed typed; /* what stands apart in it are blanks, or tabs among them */
 };
@@ -121,6 +123,9 @@ int layout_gutter_find(struct sheet *sheets, size_t count);
 
 /* ---- layout_flow.c: the grids of a sheet in the order they are read ---- */
 void layout_flow_sort(struct sheet *s);
+
+/* ---- layout_note.c: `note` of the strips that are lines of footnotes; needs `dropped` and `edges`. ---- */
+void layout_note_find(struct sheet *sheets, size_t count);
 
 /* ---- layout_typed.c: tab_step of the sheets, `typed` of their strips; needs `left`. ---- */
 void layout_typed_find(struct sheet *sheets, size_t count);
