@@ -382,5 +382,5 @@ int rate_find(struct reading *r)
                 err = add_rate(r, i);
         }
     }
-    return err;
+    return err ? err : rate_find_rests(r);
 }

@@ -9,6 +9,9 @@
 /* 0, ERR_LIMIT, ERR_MEMORY. */
 int rate_find(struct reading *r);
 
+/* Behind all rates (rate_rest.c): 剩余 of what they are of. */
+int rate_find_rests(struct reading *r);
+
 /* The plan of the item of figure i, by which `part` is measured; -1 when none is printed. */
 int rate_plan_before(const struct reading *r, size_t i, size_t part);
 

@@ -11,6 +11,7 @@ enum {
     OVERLAP = 20,    /* per cent of the shorter name that two years' values share */
     BACK = 12,       /* figures back in which the earlier value is looked for */
     PLAN_BACK = 24,  /* and what was planned, when it holds */
+    YEAR_BYTES = 10, /* 2023年度 */
     SURE_DIGITS = 3, /* significant digits of an amount whose plan may stand in the paragraph before */
 };
 
@@ -209,11 +210,22 @@ static bool is_absurd(const struct reading *r, size_t i, size_t now, size_t then
            !relation_sum_slips(r, down ? then : now, &parts, 1);
 }
 
+/* 上年, 2023年 when this one is 2024, 2023年为. */
+static bool says_year_before(const struct reading *r, size_t k, size_t now)
+{
+    struct str words = naming_trim(stance_words(r, k), STR_NONE);
+    int year = label_year(words), this_year = r->facts->figures[now].year;
+    bool alone =
+            year && words.n <= YEAR_BYTES && (str_ends(words, STR("年")) || str_ends(words, STR("年度")));
+    return str_is_listed(stance_words(r, k), &r->lex->earlier_alone) ||
+           (alone && (!this_year || year + 1 == this_year));
+}
+
 /* 游客324万人次，同比增长20%(上年270万人次): the value of the year before in brackets right behind. */
 static bool is_last_in_bracket(const struct reading *r, size_t k, size_t now)
 {
     return k < r->spot_count && r->spots[k].opened && r->spots[k].sep <= SEP_LIST && r->spots[k].cell < 0 &&
-           relation_same_measure(r, k, now) && str_is_listed(stance_words(r, k), &r->lex->earlier_alone);
+           relation_same_measure(r, k, now) && says_year_before(r, k, now);
 }
 
 /* 门诊量182500人次，日均500人次，同比增长4.29%(上年175000人次): of the amount whose mean stands in between,

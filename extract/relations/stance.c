@@ -131,8 +131,9 @@ static enum stance amount_stance(const struct reading *r, size_t i)
         return STANCE_MOVE;
     if (is_from(r, i, own) || is_earlier_alone(r, i))
         return STANCE_BEFORE;
-    /* 比预算节约2.38万元 */
-    if ((own.seen & SAY_COMPARE) && (own.last & SAY_REST))
+    /* 比预算节约2.38万元, 比预算2250万元节约60万元 */
+    bool against = i > 0 && r->spots[i].sep == SEP_NONE && r->spots[i - 1].stance == STANCE_BEFORE;
+    if (((own.seen & SAY_COMPARE) || against) && (own.last & SAY_REST))
         return STANCE_MOVE;
     bool compared = (own.seen & SAY_COMPARE) && (own.seen & (SAY_EARLIER | SAY_PLAN));
     return compared ? STANCE_BEFORE : STANCE_LEVEL;

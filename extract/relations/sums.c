@@ -172,6 +172,8 @@ static int add_among(struct reading *r, size_t i)
         return err;
     if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
         total = (int)sums_divided_of_parts(r, i, (size_t)total);
+    else if (total >= 0 && stance_says_listed(r, (size_t)total, &r->lex->means))
+        total = (int)sums_divided_past_mean(r, i, (size_t)total);
     int moved = total < 0 ? sums_divided_move(r, i) : sums_divided_moved(r, i, (size_t)total);
     err = moved < 0 ? sums_add_list(r, i, total) : sums_add_list(r, i, moved);
     return err ? err : sums_add_beside(r, i, total);

@@ -60,6 +60,7 @@ int sums_add_within_named(struct reading *r, size_t i);
 int sums_add_balance(struct reading *r, size_t left);
 /* For sums_add_total (sums_deducted.c): 共扣5.8分 of what was taken off. */
 int sums_add_deducted(struct reading *r, size_t total);
+int sums_add_lost(struct reading *r, size_t full); /* and what one indicator lost, behind (满分30分) */
 /* All that was taken off, and no part of what one indicator lost: 两项共扣2.8分. */
 bool sums_is_deducted(const struct reading *r, size_t i);
 /* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */

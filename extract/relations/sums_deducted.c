@@ -3,6 +3,7 @@
  * given, and among themselves they add up.
  */
 #include "extract/relations/relation.h"
+#include "extract/relations/scores_text.h"
 #include "extract/relations/stance.h"
 #include "extract/relations/sums.h"
 
@@ -55,5 +56,25 @@ int sums_add_deducted(struct reading *r, size_t total)
         gather_before(r, total, &parts);
     return parts.count > 1 && (relation_is_close(r, total, &parts) || relation_sum_slips(r, total, &parts, 1))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+/* 过程28.5分(满分30分)，预算执行扣1分，资产管理扣0.5分: what was given and what was lost are what could be
+ * had. */
+int sums_add_lost(struct reading *r, size_t full)
+{
+    struct parts parts;
+    parts.count = 0;
+    if (full == 0 || !r->spots[full].opened || r->spots[full].cell >= 0 || r->spots[full].sep > SEP_LIST ||
+            r->spots[full - 1].dim != DIM_SCORE || scores_text_point(r, full) != POINT_WEIGHT ||
+            is_deducted(r, full - 1))
+        return 0;
+    parts_add(&parts, full - 1);
+    for (size_t k = full + 1; k < r->spot_count && k - full <= PARTS_REACH && r->spots[k].sep < SEP_SEMI &&
+                              is_deducted(r, k) && !sums_is_deducted(r, k) && !stance_says(r, k, "每");
+            k++)
+        parts_add(&parts, k);
+    return parts.count > 1 && (relation_sum_exact(r, full, &parts) || relation_sum_slips(r, full, &parts, 1))
+                   ? relation_add(r, RELATION_SUM, full, &parts, true)
                    : 0;
 }

@@ -219,6 +219,22 @@ int sums_divided_moved(const struct reading *r, size_t first, size_t total)
     return -1;
 }
 
+/* 收入3600万元，生均1.5万元，其中拨款3240万元、事业收入360万元: not the mean, but the amount before it in its
+ * sentence that the parts make up; the mean itself when they make up none. */
+size_t sums_divided_past_mean(const struct reading *r, size_t first, size_t mean)
+{
+    for (size_t k = mean; k-- > 0 && mean - k <= NEAR_REACH && r->spots[k + 1].sep < SEP_STOP;) {
+        struct list l = { .total = k, .first = first };
+        enum fit fit;
+        if (!in_text(r, k) || !list_is_level(r, k) || !relation_same_measure(r, k, first))
+            continue;
+        list_walk(r, &l);
+        list_choose(r, &l, &fit);
+        return (fit == FIT_MEETS || fit == FIT_SLIP) && l.all.count > 1 ? k : mean;
+    }
+    return mean;
+}
+
 /* 支出预算为32.00万元，支出决算为24.85万元，其中：…: what the list divides is what was spent, unless its
  * parts are planned, too. */
 static bool is_plan_of(const struct reading *r, size_t k, size_t nearest, size_t first)

@@ -19,5 +19,7 @@ int sums_divided_move(const struct reading *r, size_t first);
 /* Of several amounts in the sentence of `nearest`, the one that the list makes up; `nearest` when none does.
  */
 size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t nearest);
+/* The same where the nearest is a mean (人均1.5万元), which nothing divides. */
+size_t sums_divided_past_mean(const struct reading *r, size_t first, size_t mean);
 
 #endif

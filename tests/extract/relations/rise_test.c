@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "less than a plan, told in one breath", "环卫作业费支出2190万元，比预算2250万元节约60万元。",
+            "sum 2250 = 2190 60" },
+    { "a bare year in brackets", "平均浓度28微克/立方米，同比下降6.67%（2023年30微克/立方米）。",
+            "growth 6.67 = 28 30" },
     { "past the mean", "门诊量182500人次，日均500人次，同比增长4.29%（上年175000人次）。",
             "growth 4.29 = 182500 175000" },
     { "less than the plan of the paragraph before",

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "past a mean", "2024年收入3600万元，生均1.5万元，其中财政拨款3240万元，事业收入360万元。",
+            "sum 3600 = 3240 360" },
     { "where the money comes from",
             "项目总投资3200万元，资金来源为中央投资1600万元、省级配套960万元、县级自筹640万元，分别占50%、30%"
             "和20%。",

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "what is left of what the rate is of", "已发行债券8亿元。债券资金支出7.2亿元，支出率90%，剩余0.8亿元。",
+            "sum 8 = 7.2 0.8; ratio 90 = 7.2 8" },
+    { "also with a wrong digit", "项目资金2400万元。支出2256万元，支出进度94%，结转184万元。",
+            "sum 2400 = 2256 184; ratio 94 = 2256 2400" },
+    { "what is left of something else is none",
+            "项目资金2400万元。支出2256万元，支出进度94%，上年结转60万元。", "ratio 94 = 2256 2400" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
