@@ -34,6 +34,15 @@ static int cell_at(struct scan *s, size_t i)
     return s->cell < r->cell_count && r->cells[s->cell].from <= i ? (int)s->cell : -1;
 }
 
+/* A goal of the year that was flattened with the table around it: a sentence, which says by itself how its
+ * figures go together. */
+static bool is_sentence(const struct reading *r, int cell)
+{
+    const struct slot_cell *c = &r->cells[cell];
+    return r->grids[c->grid].stream && r->grids[c->grid].table < 0 && plain_ends(&r->plain, c->to, "。") &&
+           str_find(plain_cut(&r->plain, c->from, c->to), STR("其中")) > 0;
+}
+
 /* The end of a bracketed stretch in which no number is a figure; i when there is none. */
 static size_t skip_bracket(const struct plain *p, size_t i)
 {
@@ -205,6 +214,8 @@ static int take_number(struct scan *s)
         s->i = end > s->i ? end : s->i + plain_step(p, s->i);
         return 0;
     }
+    if (cell >= 0 && is_sentence(r, cell))
+        cell = -1;
     struct unit u;
     bool found = find_unit(r, &n, cell, &u);
     int bound = unit_bound_before(r->lex, p, n.from);

@@ -316,7 +316,8 @@ int label_find(struct reading *r)
                 for (size_t k = i; k-- > 0 && i - k <= BRACKET_REACH && d.n == 0;)
                     if (!r->spots[k].aside)
                         draft_add(&d, r->facts->figures[k].label.p, r->facts->figures[k].label.n);
-            struct str behind = d.n == 0 && s->cell < 0 ? label_behind(r, i) : STR_NONE;
+            struct str behind = s->cell < 0 ? label_behind(r, i, (struct str){ d.p, d.n }) : STR_NONE;
+            d.n = behind.n ? 0 : d.n;
             draft_add(&d, behind.p, behind.n);
             char *copy = arena_copy(r->mem, d.p, d.n);
             if (!copy)

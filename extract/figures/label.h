@@ -21,8 +21,9 @@ size_t label_skip_opening(const struct reading *r, size_t i, size_t end);
  * words of the plan or outcome before it, or what its paragraph opens with. STR_NONE when they say more. */
 struct str label_subject(const struct reading *r, size_t i, struct str words);
 
-/* 其中500万元[为中央水利发展资金]: what a figure without words before it is said to be; empty: nothing. */
-struct str label_behind(const struct reading *r, size_t i);
+/* 其中500万元[为中央水利发展资金], 30万元[用于财务审计]: what a figure is said to be before which stands
+ * nothing, or 其中; empty: nothing. */
+struct str label_behind(const struct reading *r, size_t i, struct str front);
 /* 控制率=在职人数÷编制数=136÷143=95.10%: a result is called what stands before the first =. Of r->mem;
  * STR_NONE when figure i is no result of a calculation. */
 struct str label_calculated(const struct reading *r, size_t i);

@@ -176,8 +176,12 @@ struct str label_calculated(const struct reading *r, size_t i)
     return copy ? (struct str){ copy, name - at } : STR_NONE;
 }
 
-struct str label_behind(const struct reading *r, size_t i)
+struct str label_behind(const struct reading *r, size_t i, struct str front)
 {
     struct str words = plain_cut(&r->plain, r->spots[i].tail, r->spots[i].rest);
-    return str_starts(words, STR("为")) ? str_cut(words, 3, words.n) : STR("");
+    if (str_is(front, "其中") || !front.n)
+        return str_starts(words, STR("为"))     ? str_cut(words, strlen("为"), words.n)
+               : str_starts(words, STR("用于")) ? words
+                                                : STR_NONE;
+    return STR_NONE;
 }

@@ -51,6 +51,11 @@ static size_t find_head(const struct reading *r, const struct cells_broken *brok
     return end;
 }
 
+static bool is_sentence(const struct plain *p, struct token t)
+{
+    return t.to - t.from > SENTENCE_BYTES || plain_ends(p, t.to, "。") || plain_ends(p, t.to, ";");
+}
+
 /* Adds the cells of the table whose head starts at *i; moves behind it: behind the numbers of its row of
  * totals. */
 static int read_run(struct reading *r, const struct cells_broken *broken, size_t *i, size_t end)
@@ -73,16 +78,13 @@ static int read_run(struct reading *r, const struct cells_broken *broken, size_t
         numbers += total && digit;
         const struct word *w = column_word(r, t);
         total |= w && w->value == ROLE_TOTAL;
+        if (is_sentence(p, t)) /* the words in front of its first figure begin with it */
+            r->plain.gap[t.from] |= GAP_LINE | GAP_HARD;
         err = cells_add(r, t.from, t.to, 0, column++);
         *i = t.to;
     }
     cells_close(r);
     return err;
-}
-
-static bool is_sentence(const struct plain *p, struct token t)
-{
-    return t.to - t.from > SENTENCE_BYTES || plain_ends(p, t.to, "。") || plain_ends(p, t.to, ";");
 }
 
 /* The next token from *i on, with what a wrapped line cut off it. */

@@ -65,8 +65,7 @@ static void find_repeats(const struct head_row *low, struct parts *out)
     out->start[out->count] = low->count;
 }
 
-/* The heads of what names the rows, in front of the others: they stand over nothing. */
-static int name_heads(const struct lexicon *lex, const struct head_row *up)
+int head_pair_names(const struct lexicon *lex, const struct head_row *up)
 {
     int n = 0;
     while (n < up->count && str_ends_listed(up->text[n], &lex->name_heads))
@@ -95,7 +94,7 @@ static bool has_kin(const struct head_row *up, int u)
 static void match_parts(const struct lexicon *lex, const struct head_row *up, const struct head_row *low,
         const struct parts *parts, int *parent)
 {
-    int first = name_heads(lex, up), next = first <= up->count - parts->count ? first : 0;
+    int first = head_pair_names(lex, up), next = first <= up->count - parts->count ? first : 0;
     for (int g = 0; g < parts->count; g++) {
         int best = next, most = -1;
         for (int u = next; u <= up->count - (parts->count - g); u++) {

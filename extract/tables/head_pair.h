@@ -19,6 +19,9 @@ struct head_row {
 
 bool head_pair_is_sum(struct str t); /* 小计, 合计: the first of a part */
 
+/* How many heads of what names the rows stand in front of the others: they stand over nothing. */
+int head_pair_names(const struct lexicon *lex, const struct head_row *up);
+
 /* Fills `from` of both. False when the numbers do not come to the columns. */
 bool head_pair_spread(const struct lexicon *lex, int columns, struct head_row *up, struct head_row *low);
 

@@ -46,32 +46,54 @@ static void lay(struct sheet *s, int level, const struct head_words *w)
 }
 
 /* What stands over all of them: each over as many columns, or from 合计 to 合计. */
-static void lay_top(struct sheet *s, struct head_words *top, const struct head_row *up)
+static void lay_top(struct sheet *s, struct head_words *top, const struct head_row *up, int names)
 {
-    int sums = 0, count = top->row.count;
+    int count = names, *from = top->row.from, rest = top->row.count - names;
+    for (int k = 0; k < names; k++)
+        from[k] = k;
     for (int u = 0; u < up->count; u++)
-        if (head_pair_is_sum(up->text[u]))
-            top->row.from[sums++] = up->from[u];
-    if (sums != count) {
-        if (!count || s->columns % count)
+        if (head_pair_is_sum(up->text[u]) && count < s->columns)
+            from[count++] = up->from[u];
+    if (count != top->row.count) {
+        if (rest <= 0 || (s->columns - names) % rest)
             return;
-        for (int k = 0; k < count; k++)
-            top->row.from[k] = k * (s->columns / count);
+        for (int k = 0; k < rest; k++)
+            from[names + k] = names + k * ((s->columns - names) / rest);
     }
-    top->row.from[count] = s->columns;
+    from[top->row.count] = s->columns;
     lay(s, 0, top);
+}
+
+/* Lays the two rows out; where the heads of the names stand in a row above them, behind those. How many
+ * they are; -1 when the numbers do not come to the columns. */
+static int spread_rows(
+        const struct sheet *s, const struct head_row *top, struct head_row *up, struct head_row *low)
+{
+    if (head_pair_spread(s->r->lex, s->columns, up, low))
+        return 0;
+    int names = s->heads == 3 ? head_pair_names(s->r->lex, top) : 0;
+    if (!names || !head_pair_spread(s->r->lex, s->columns - names, up, low))
+        return -1;
+    for (int k = 0; k <= up->count; k++)
+        up->from[k] += names;
+    for (int k = 0; k <= low->count; k++)
+        low->from[k] += names;
+    return names;
 }
 
 /* Heads whose empty cells were lost. */
 static void spread_heads(struct sheet *s)
 {
-    struct head_words rows[2], top;
+    struct head_words rows[2], top = { .row.count = 0 };
     int n = s->heads;
     take_words(s, s->head_row[n - 2], &rows[0]);
     take_words(s, s->head_row[n - 1], &rows[1]);
+    if (n > 2)
+        take_words(s, s->head_row[n - 3], &top);
     for (int c = 0; c < s->columns; c++)
         s->column[c].above[n - 1] = s->column[c].above[n - 2] = -1;
-    if (!head_pair_spread(s->r->lex, s->columns, &rows[0].row, &rows[1].row))
+    int names = spread_rows(s, &top.row, &rows[0].row, &rows[1].row);
+    if (names < 0)
         return;
     /* A head of the lower row stands over one column, so what is next to it is not its own. */
     for (int k = 0; k < rows[1].row.count; k++)
@@ -79,11 +101,10 @@ static void spread_heads(struct sheet *s)
     lay(s, n - 2, &rows[0]);
     if (n < 3)
         return;
-    take_words(s, s->head_row[n - 3], &top);
     for (int c = 0; c < s->columns; c++)
         s->column[c].above[0] = -1;
     if (n == 3)
-        lay_top(s, &top, &rows[0].row);
+        lay_top(s, &top, &rows[0].row, names);
 }
 
 /* A row of fewer heads than columns over one that is whole: from 合计 to 合计, or each over as many. False
