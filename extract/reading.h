@@ -91,6 +91,7 @@ struct table_row {
     struct str level1, level2, name; /* merged cells filled from above */
     int level1_cell, level2_cell, name_cell;
     int level1_weight, level2_weight; /* cells of what its levels weigh, in columns of their own; -1 */
+    bool level_unsure;                /* merged cells stand in the middle of their rows: not all are known */
     int block_cell;                   /* in front of the head: 年度绩效目标(80分); -1 */
     int score_head;                   /* the head of the scores: 得分(20分*执行率); -1 */
     int cell[ROLE_COUNT];
@@ -114,6 +115,7 @@ struct grid {
     bool aligned;        /* columns stand below one another, between spaces */
     bool plain;          /* no score table */
     bool flowed;         /* rows were found by counting: spaces in front of a name say nothing */
+    bool centred;        /* merged cells may stand behind the first of the rows that they reach over */
     int table;           /* index into document.tables, or -1 */
 };
 

@@ -104,6 +104,7 @@ static const struct {
     { cells_bars_end, cells_bars_read },
     { cells_strokes_end, cells_strokes_read },
     { cells_aligned_end, cells_aligned_read },
+    { cells_centred_end, cells_centred_read },
     { cells_wrapped_end, cells_wrapped_read },
     { cells_spaced_end, cells_spaced_read },
     { cells_stack_end, cells_stack_read },

@@ -42,6 +42,9 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end);
 /* Columns between runs of spaces (cells_aligned.c). */
 size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_aligned_read(struct reading *r, size_t first, size_t end);
+/* Rows whose cells go on above and below the line of their numbers (cells_centred.c). */
+size_t cells_centred_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_centred_read(struct reading *r, size_t first, size_t end);
 /* Rows whose cells go on on the line below (cells_wrapped.c). */
 size_t cells_wrapped_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_wrapped_read(struct reading *r, size_t first, size_t end);

@@ -94,6 +94,7 @@ struct level {
     int second_score;            /* the last of them */
     struct parts seconds;        /* the weights of its levels 2 */
     struct parts second_weights; /* of the rows of that level 2 */
+    bool unsure;                 /* some of its rows may be missing */
     bool bracketed;              /* rows print their weights behind their names, as the levels do */
 };
 
@@ -105,6 +106,7 @@ struct tally {
     int block_weight, block;
     bool levels_hold; /* each level's weight is the sum of its rows' */
     size_t levels_seen;
+    bool unsure; /* as in struct level, of any */
     bool matched;
 };
 
@@ -121,10 +123,18 @@ static int own_weight(const struct reading *r, int cell, int weight)
     return spot < 0 ? level_weight(r, weight) : spot;
 }
 
+/* Where rows may be missing, a sum that comes out is one; nothing speaks against the others. */
+static bool comes_out(const struct reading *r, const struct level *l, int weight, const struct parts *parts)
+{
+    return !l->unsure || (parts->count && relation_sum_fit(r, (size_t)weight, parts) == FIT_MEETS);
+}
+
 /* 数量指标(20分): what its rows weigh; or, when they have no weights of their own, what they can be given. */
 static int close_second(struct reading *r, struct level *l)
 {
     int err = 0;
+    if (l->second >= 0 && !comes_out(r, l, l->second, &l->second_weights))
+        l->second = -1;
     if (l->second >= 0 && l->second_weights.count)
         err = relation_add(r, RELATION_SUM, (size_t)l->second, &l->second_weights, true);
     else if (l->second >= 0 && l->second_scores == 1 && !l->weights.count)
@@ -140,7 +150,9 @@ static int close_level(struct reading *r, struct level *l, struct tally *t)
     int err = close_second(r, l);
     if (err)
         return err;
-    if (l->weight >= 0) {
+    bool whole = l->weight < 0 || comes_out(r, l, l->weight, l->weights.count ? &l->weights : &l->seconds);
+    t->levels_hold &= whole;
+    if (l->weight >= 0 && whole) {
         parts_add(&t->levels, (size_t)l->weight);
         parts_add(&t->block_levels, (size_t)l->weight);
         t->levels_seen++;
@@ -271,7 +283,8 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
     bool unread = table_fixed_unread(r, row);
     int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
     err = add_rows(r, weight, &t->weights, unread);
-    if (!err && weight >= 0 && !unread && t->levels_hold &&
+    bool whole = !t->unsure || (weight >= 0 && relation_sum_fit(r, (size_t)weight, &t->levels) == FIT_MEETS);
+    if (!err && weight >= 0 && !unread && t->levels_hold && whole &&
             t->levels.count > t->levels_seen - (t->levels_seen > 0) && t->levels_seen > 1)
         err = relation_add(r, RELATION_SUM, (size_t)weight, &t->levels, true);
     if (!err)
@@ -289,6 +302,7 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
 static void tally_row(const struct reading *r, const struct table_row *row, struct tally *t, struct level *l)
 {
     int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE);
+    t->unsure |= row->level_unsure;
     if (weight >= 0) {
         parts_add(&t->weights, (size_t)weight);
         if (row->kind == ROW_BUDGET)
@@ -319,6 +333,7 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
     if (row->kind == ROW_INDICATOR && (i == 0 || row->level1_cell != r->rows[i - 1].level1_cell)) {
         err = close_level(r, l, t);
         l->weight = own_weight(r, row->level1_cell, row->level1_weight);
+        l->unsure = row->level_unsure;
     }
     bool second = row->kind == ROW_INDICATOR && (i == 0 || row->level2_cell != r->rows[i - 1].level2_cell);
     if (!err && second) {
@@ -369,6 +384,7 @@ int indicator_relate(struct reading *r)
             err = add_total(r, row, t);
         t->weights.count = t->scores.count = t->levels.count = t->levels_seen = 0;
         t->levels_hold = true;
+        t->unsure = false;
     }
     return err ? err : close_level(r, l, t); /* of a table without a row of totals */
 }

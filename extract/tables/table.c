@@ -380,5 +380,6 @@ int table_find(struct reading *r)
         err = walk_table(&w);
         block = w.block;
     }
+    table_astray_settle(r);
     return err;
 }

@@ -53,6 +53,8 @@ struct table_walk {
 int table_index(struct reading *r);
 /* Fills r->rows and r->classes; needs the figures. 0, ERR_LIMIT, ERR_MEMORY. */
 int table_find(struct reading *r);
+/* Gives rows whose level 1 stands further down that level (table_astray.c). */
+void table_astray_settle(struct reading *r);
 /* Gives the figures of those rows label, unit, bound and period. 0 or ERR_MEMORY. */
 int table_label(struct reading *r);
 

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/tables/cells_centred.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/tables/cells.h"
+#include "extract/tables/cells_line.h"
+#include "extract/tables/table.h"
+
+enum {
+    ROWS_MIN = 2,
+    ROWS_MAX = 1024,             /* below one head */
+    GAP_MAX = 2 * CENTRED_REACH, /* lines of words between two lines of numbers */
+    SECTIONS_MAX = 2,            /* the money and the indicators */
+    STEPS_MOST = 1 << 19,        /* of the searches below one head */
+    BETWEEN_MAX = 24,            /* lines between the two */
+};
+
+/* The rows below one head: rows[k] has its numbers in line at[k], above[k] lines of words over it and
+ * below[k] under it. */
+struct centred_section {
+    struct reading *r;
+    struct centred_head head;
+    struct centred_line *line;
+    size_t from, count; /* the lines behind the head */
+    size_t at[ROWS_MAX], above[ROWS_MAX], below[ROWS_MAX];
+    size_t rows, wrapped, end; /* end: behind the last line, in the text */
+    int room[CENTRED_COLUMNS]; /* as in struct centred_row */
+    bool top;
+    int steps;
+};
+
+/* The lines behind the head, up to the row of totals, the next head, or what is no table. False for memory.
+ */
+static bool take_lines(struct centred_section *s, size_t first, size_t end)
+{
+    bool total = false;
+    s->line = arena_alloc(s->r->mem, (end - first + 1) * sizeof *s->line);
+    if (!s->line)
+        return false;
+    for (size_t i = first; i < end && s->rows < ROWS_MAX; i++) {
+        struct centred_line *l = &s->line[s->count];
+        if (!centred_split(s->r, i, l) || centred_is_head(s->r, l) || (total && l->last) ||
+                !centred_settle(s->r, &s->head, l) || (!l->last && l->count > CENTRED_WORDS_MAX))
+            break;
+        total |= l->total;
+        if (l->last)
+            s->at[s->rows++] = s->count;
+        s->count++;
+    }
+    return true;
+}
+
+static struct centred_row row_at(struct centred_section *s, size_t k, size_t above, size_t below)
+{
+    struct centred_row row = {
+        .above = (int)above, .money = s->head.money, .top = s->top, .reasons = s->head.reasons
+    };
+    memcpy(row.room, s->room, sizeof row.room);
+    for (size_t i = s->at[k] - above; i <= s->at[k] + below; i++)
+        row.line[row.count++] = &s->line[i];
+    row.cost = CENTRED_NEVER;
+    if (s->steps < STEPS_MOST)
+        centred_row_fit(s->r, &row);
+    s->steps += row.steps;
+    return row;
+}
+
+/* Every line of numbers has the beginning of a name: cells begin in one line. Where they lie around each
+ * other, a name of two lines leaves none. */
+static void judge_rows(struct centred_section *s)
+{
+    s->top = true;
+    for (size_t k = 0; k < s->rows; k++) {
+        const struct centred_line *l = &s->line[s->at[k]];
+        struct str name = l->first ? centred_text(s->r, l->token[l->first - 1]) : STR_NONE;
+        int reason = l->count == l->last + 1 ? centred_width(centred_text(s->r, l->token[l->last])) : 0;
+        if (reason > s->room[CENTRED_REASON])
+            s->room[CENTRED_REASON] = reason;
+        if (!name.n || (!s->head.money && centred_is_level(s->r, name)) ||
+                (centred_closes(name) && !memchr(name.p, '(', name.n)))
+            s->top = false;
+        else if (centred_width(name) > s->room[CENTRED_NAME])
+            s->room[CENTRED_NAME] = centred_width(name);
+    }
+}
+
+/* How many lines of words stand between the numbers of row k and those of the one above. */
+static size_t gap_of(const struct centred_section *s, size_t k)
+{
+    size_t begin = k ? s->at[k - 1] + 1 : 0;
+    return (k < s->rows ? s->at[k] : s->count) - begin;
+}
+
+/* Gives every line of words to the row above or below it, so that all rows together are likeliest. */
+static bool share_lines(struct centred_section *s)
+{
+    enum { WAYS = CENTRED_REACH + 1 };
+    int(*best)[WAYS] = arena_array(s->r->mem, s->rows + 1, sizeof *best);
+    uint8_t(*came)[WAYS] = arena_array(s->r->mem, s->rows + 1, sizeof *came);
+    if (!best || !came)
+        return false;
+    for (size_t k = 0; k <= s->rows; k++)
+        for (size_t w = 0; w < WAYS; w++)
+            best[k][w] = k || w ? CENTRED_NEVER : 0;
+    for (size_t k = 0; k < s->rows; k++) {
+        size_t gap = gap_of(s, k), next = gap_of(s, k + 1);
+        for (size_t given = 0; given < WAYS && given <= gap; given++) {
+            if (gap - given > CENTRED_REACH || best[k][given] >= CENTRED_NEVER)
+                continue;
+            for (size_t below = 0; below < WAYS && below <= next; below++) {
+                int cost = row_at(s, k, gap - given, below).cost;
+                if (cost >= CENTRED_SURE || best[k][given] + cost >= best[k + 1][below])
+                    continue;
+                best[k + 1][below] = best[k][given] + cost;
+                came[k + 1][below] = (uint8_t)given;
+            }
+        }
+        for (size_t w = 0; w < WAYS; w++) /* the sums of long tables stay small: only the difference tells */
+            best[k + 1][w] = best[k + 1][w] < CENTRED_NEVER ? best[k + 1][w] : CENTRED_NEVER;
+    }
+    size_t below = 0; /* as many as may be: a line that belongs to no row is odd */
+    for (size_t w = 1; w < WAYS; w++)
+        below = best[s->rows][w] <= best[s->rows][below] ? w : below;
+    if (best[s->rows][below] >= CENTRED_NEVER)
+        return false;
+    for (size_t k = s->rows; k-- > 0;) {
+        size_t given = came[k + 1][below];
+        s->below[k] = below;
+        s->above[k] = gap_of(s, k) - given;
+        s->wrapped += below + s->above[k];
+        below = given;
+    }
+    return true;
+}
+
+/* The section whose head is in the line `first`. False when its rows cannot be told. */
+static bool read_section(struct centred_section *s, size_t first, size_t end)
+{
+    struct centred_head *h = &s->head;
+    if (!centred_split(s->r, first, &h->line) || !centred_is_head(s->r, &h->line))
+        return false;
+    first = centred_head_read(s->r, h, first, end);
+    if (!take_lines(s, first, end) || s->rows < ROWS_MIN)
+        return false;
+    judge_rows(s);
+    if (!share_lines(s))
+        return false;
+    s->end = first + s->at[s->rows - 1] + s->below[s->rows - 1] + 1;
+    return true;
+}
+
+/* The next head behind the line `from`; `end` when none is near. */
+static size_t next_head(const struct reading *r, size_t from, size_t end)
+{
+    struct centred_line l;
+    for (size_t i = from; i < end && i - from < BETWEEN_MAX; i++)
+        if (centred_split(r, i, &l) && centred_is_head(r, &l))
+            return i;
+    return end;
+}
+
+/* 项目资金(万元): what the money is called, and counted in, stands beside all its rows. */
+static struct str money_name(struct centred_section *s)
+{
+    char text[CENTRED_JOINED];
+    for (size_t k = 0; s->head.money && k < s->rows; k++) {
+        struct centred_row row = row_at(s, k, s->above[k], s->below[k]);
+        size_t n = centred_row_text(s->r, &row, CENTRED_LEVEL2, text);
+        if (n && text[n - 1] == ')') {
+            char *copy = arena_copy(s->r->mem, text, n);
+            return (struct str){ copy, copy ? n : 0 };
+        }
+    }
+    return STR_NONE;
+}
+
+static int add_words(struct reading *r, struct token place, int row, int column, struct str words)
+{
+    int err = cells_add(r, place.from, place.to, row, column);
+    if (!err)
+        r->cells[r->cell_count - 1].words = words;
+    return err;
+}
+
+static int add_head(struct centred_section *s, int row)
+{
+    const struct centred_line *l = &s->head.line;
+    struct str money = money_name(s);
+    int err = 0, column = 0;
+    for (size_t k = 0; k < l->count && !err; k++) {
+        struct token t = l->token[k];
+        if (k == 0 && money.n &&
+                t.to - t.from > 3) { /* it has no place in front of them, so it takes a letter's */
+            err = add_words(s->r, (struct token){ t.from, t.from + 3, true }, row, column++, money);
+            t.from += 3;
+        }
+        err = err ? err : add_words(s->r, t, row, column++, s->head.words[k]);
+    }
+    return err;
+}
+
+/* The places in front of the values that a row's words can have: those of its words, in order. */
+static size_t list_places(const struct centred_row *row, struct token *out)
+{
+    size_t n = 0;
+    for (int i = 0; i <= row->above; i++)
+        for (size_t k = 0; k < row->line[i]->count && (i < row->above || k < row->line[i]->first); k++)
+            out[n++] = row->line[i]->token[k];
+    return n;
+}
+
+/* Where the reason may stand: behind the values. */
+static struct token reason_place(const struct centred_row *row)
+{
+    const struct centred_line *l = row->line[row->above];
+    if (l->last < l->count)
+        return (struct token){ l->token[l->last].from, l->token[l->count - 1].to, false };
+    for (int i = row->above + 1; i < row->count; i++)
+        for (size_t k = 0; k < row->line[i]->count; k++)
+            if (row->column[i][k] == CENTRED_REASON)
+                return row->line[i]->token[k];
+    return (struct token){ 0, 0, false };
+}
+
+static struct str column_text(struct reading *r, const struct centred_row *row, int column)
+{
+    char text[CENTRED_JOINED];
+    size_t n = centred_row_text(r, row, column, text);
+    char *copy = n ? arena_copy(r->mem, text, n) : NULL;
+    return (struct str){ copy, copy ? n : 0 };
+}
+
+/* A level that stands for itself between the lines of this row, above its numbers. */
+static struct str lone_level(const struct reading *r, const struct centred_row *row)
+{
+    for (int i = 0; i < row->above; i++)
+        for (size_t k = 0; k < row->line[i]->count; k++)
+            if (row->column[i][k] == CENTRED_COLUMNS)
+                return centred_text(r, row->line[i]->token[k]);
+    return STR_NONE;
+}
+
+static int add_row(struct reading *r, const struct centred_row *row, int index)
+{
+    struct token place[CENTRED_LINES_MAX * CENTRED_TOKENS_MAX];
+    struct str words[CENTRED_COLUMNS + 1];
+    const struct centred_line *l = row->line[row->above];
+    size_t count = 0, places = list_places(row, place);
+    int err = 0, column = 0;
+    words[count] = lone_level(r, row);
+    count += words[0].n > 0;
+    for (int c = CENTRED_LEVEL1; c <= CENTRED_NAME; c++) {
+        words[count] = column_text(r, row, c);
+        bool part = c != CENTRED_NAME && !row->money && !centred_is_level(r, words[count]);
+        count += words[count].n > 0 && !part && !(row->money && c == CENTRED_LEVEL2);
+    }
+    for (size_t k = 0; k < count && k < places && !err; k++)
+        err = add_words(r, place[k + 1 == count ? places - 1 : k], index, column++, words[k]);
+    for (size_t k = l->first; k < l->last && !err; k++)
+        err = cells_add(r, l->token[k].from, l->token[k].to, index, column++);
+    struct token reason = reason_place(row);
+    if (!err && reason.to > reason.from)
+        err = add_words(r, reason, index, column, column_text(r, row, CENTRED_REASON));
+    return err;
+}
+
+size_t cells_centred_end(const struct reading *reading, size_t first, size_t end, size_t *looked)
+{
+    struct reading r = *reading; /* its arena is written */
+    size_t last = first, wrapped = 0;
+    *looked = first + 1;
+    for (size_t at = first, k = 0; k < SECTIONS_MAX && at < end; k++) {
+        struct centred_section *s = arena_array(r.mem, 1, sizeof *s);
+        if (!s)
+            break;
+        memset(s, 0, sizeof *s);
+        s->r = &r;
+        if (!read_section(s, at, end))
+            break;
+        last = s->end;
+        wrapped += s->wrapped;
+        at = next_head(&r, last, end);
+    }
+    return wrapped ? last : first;
+}
+
+int cells_centred_read(struct reading *r, size_t first, size_t end)
+{
+    int index = 0, err = cells_open(r, false, false, -1);
+    for (size_t at = first; at < end && !err;) {
+        struct centred_section *s = arena_array(r->mem, 1, sizeof *s);
+        if (!s)
+            return ERR_MEMORY;
+        memset(s, 0, sizeof *s);
+        s->r = r;
+        if (!read_section(s, at, end))
+            break;
+        err = add_head(s, index++);
+        for (size_t k = 0; k < s->rows && !err; k++) {
+            struct centred_row row = row_at(s, k, s->above[k], s->below[k]);
+            err = add_row(r, &row, index++);
+        }
+        r->grids[r->grid_count - 1].centred |= !s->top;
+        at = next_head(r, s->end, end);
+    }
+    cells_close(r);
+    return err;
+}
