@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/figures/unit.h"
 
+#include "extract/figures/number.h"
+
 #include <string.h>
 
 enum { BEFORE_MAX = 24 /* bytes: no bound word is longer */ };
@@ -91,7 +93,7 @@ const struct word *unit_of_cell(const struct lexicon *lex, struct str cell, stru
 bool unit_guess(const struct lexicon *lex, const struct plain *p, size_t i, struct unit *out)
 {
     static const char *const ends[] = { "、", "。", ",", ";", ")", "以上", "及以上", "左右" };
-    if ((p->gap[i] & (GAP_HARD | GAP_TAB)) || !plain_is_han(p, i))
+    if ((p->gap[i] & (GAP_HARD | GAP_TAB)) || !plain_is_han(p, i) || number_is_han(p, i)) /* 20.50 一、教育 */
         return false;
     size_t to = i + plain_step(p, i);
     bool ended = p->gap[to] & GAP_HARD;

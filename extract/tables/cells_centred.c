@@ -205,9 +205,11 @@ static int add_head(struct centred_section *s, int row)
 static size_t list_places(const struct centred_row *row, struct token *out)
 {
     size_t n = 0;
-    for (int i = 0; i <= row->above; i++)
-        for (size_t k = 0; k < row->line[i]->count && (i < row->above || k < row->line[i]->first); k++)
+    for (int i = 0; i <= row->above; i++) {
+        size_t end = i < row->above ? row->line[i]->count : row->line[i]->first;
+        for (size_t k = 0; k < end; k++)
             out[n++] = row->line[i]->token[k];
+    }
     return n;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "common/amount.h"
+#include "extract/figures/number.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/head_pair.h"
 #include "extract/tables/table.h"
@@ -201,6 +203,40 @@ static void keep_heads(struct ragged *g, size_t begin, const struct head_row *ro
     }
 }
 
+/* The rows of numbers below two rows of heads. */
+struct below {
+    const struct reading *r;
+    size_t from, end, width;
+};
+
+static bool amount_in(const struct reading *r, size_t cell, struct amount *out)
+{
+    struct number n;
+    size_t from = r->cells[cell].from;
+    return kind_of(r, cell) > 0 && number_parse(&r->plain, from, r->mem, &n) && !n.scale.n &&
+           amount_parse(n.digits, 0, out) == 0;
+}
+
+/* Column `sum` against the sum of those behind it, up to `last`: in most rows that are whole. */
+static int is_sum(const void *table, int sum, int last)
+{
+    const struct below *b = table;
+    int meets = 0, misses = 0;
+    for (size_t c = b->from, to; c < b->end; c = to) {
+        struct amount total, part, all = amount_from(0);
+        to = row_end(b->r, c);
+        if (to - c != b->width || !amount_in(b->r, c + (size_t)sum, &total))
+            continue;
+        for (int k = sum + 1; k < last; k++)
+            if (!amount_in(b->r, c + (size_t)k, &part) || amount_add(all, part, &all))
+                return -1;
+        bool meet = amount_compare(all, total) == 0;
+        meets += meet && amount_sign(total) != 0;
+        misses += !meet;
+    }
+    return meets > 1 && meets > 2 * misses;
+}
+
 /* Two rows of heads above numbers, [c, end) and the next, both too short: the lower stands below some of the
  * upper. Returns behind them; c when they are none. */
 static size_t settle_heads(struct ragged *g, size_t c, size_t end, size_t last, size_t *kept)
@@ -210,9 +246,12 @@ static size_t settle_heads(struct ragged *g, size_t c, size_t end, size_t last, 
     size_t low_end = end < last ? row_end(r, end) : end,
            below = low_end < last ? row_end(r, low_end) : low_end, up_filled = filled_end(r, c, end),
            low_filled = filled_end(r, end, low_end);
+    struct below rows = { r, low_end, last, g->width };
+    struct head_proof proof = { is_sum, &rows };
     if (end - c != g->width || low_end - end != g->width || up_filled == end || low_filled == low_end ||
             !has_number(r, low_end, below) || !take_words(r, c, up_filled, &up) ||
-            !take_words(r, end, low_filled, &low) || !head_pair_spread(r->lex, (int)g->width, &up, &low))
+            !take_words(r, end, low_filled, &low) ||
+            !head_pair_spread(r->lex, (int)g->width, &up, &low, &proof))
         return c;
     size_t first = *kept;
     keep_heads(g, c, &up, kept);

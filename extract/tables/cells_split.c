@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Several tables below one another that came as one grid: 支出决算表 alone in its row, behind rows of
- * numbers, begins the next. Else its rows would be read by the heads of the first.
+ * numbers, begins the next, and so does a row of other heads. Else its rows would be read by the heads of the
+ * first.
  */
 #include "common/err.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/table.h"
 
-enum { TITLE_BYTES = 90 };
+enum { TITLE_BYTES = 90, HEAD_CELLS_MIN = 3 };
 
 /* The row [begin, end) holds the title of a table and nothing else. */
 static bool is_title(const struct reading *r, size_t begin, size_t end)
@@ -31,13 +32,34 @@ static bool has_number(const struct reading *r, size_t begin, size_t end)
     return false;
 }
 
+/* 经费控制情况(万元) 2022年决算数 2023年决算数 below rows of numbers: words, of which all but the first say
+ * what stands below them. */
+static bool is_head(const struct reading *r, size_t begin, size_t end)
+{
+    static const char *const ends[] = { "数", "额", "率", "元", "规模", "占比" };
+    size_t filled = 0, said = 0, known = 0;
+    for (size_t c = begin; c < end; c++) {
+        enum cell_look look = table_look(r, c);
+        struct str s = str_before_bracket(table_cell_text(r, c));
+        if (look == LOOK_EMPTY)
+            continue;
+        if (look != LOOK_TEXT)
+            return false;
+        known += table_role(r, c) != ROLE_NONE;
+        said += filled && str_ends_any(s, ends, COUNT_OF(ends));
+        filled++;
+    }
+    return filled >= HEAD_CELLS_MIN && said + 1 == filled && known < TABLE_HEAD_MIN;
+}
+
 /* The first cell of the next table within the grid; `end` when there is none. */
 static size_t next_table(const struct reading *r, size_t first, size_t end)
 {
     bool numbers = false;
     for (size_t c = first, to; c < end; c = to) {
         to = cells_row_end(r, c, end);
-        if (numbers && to < end && is_title(r, c, to))
+        bool below = to < end && has_number(r, to, cells_row_end(r, to, end));
+        if (numbers && to < end && (is_title(r, c, to) || (below && is_head(r, c, to))))
             return c;
         numbers |= has_number(r, c, to);
     }

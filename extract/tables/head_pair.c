@@ -89,6 +89,15 @@ static bool has_kin(const struct head_row *up, int u)
     return false;
 }
 
+/* How likely head u stands over the part from word `begin` to before `end`. */
+static int likely(const struct head_row *up, int u, const struct head_row *low, int begin, int end)
+{
+    int n = is_measured(up->text[u]) ? 0 : has_kin(up, u) ? 2 : 1;
+    for (int k = begin; k < end; k++)
+        n += 3 * alike(low->text[k], up->text[u]);
+    return n;
+}
+
 /* Which head of the upper row stands over each part of the lower one: the one whose words are most alike, in
  * order; where none is, one that may have parts. */
 static void match_parts(const struct lexicon *lex, const struct head_row *up, const struct head_row *low,
@@ -98,9 +107,7 @@ static void match_parts(const struct lexicon *lex, const struct head_row *up, co
     for (int g = 0; g < parts->count; g++) {
         int best = next, most = -1;
         for (int u = next; u <= up->count - (parts->count - g); u++) {
-            int n = is_measured(up->text[u]) ? 0 : has_kin(up, u) ? 2 : 1;
-            for (int k = parts->start[g]; k < parts->start[g + 1]; k++)
-                n += 3 * alike(low->text[k], up->text[u]);
+            int n = likely(up, u, low, parts->start[g], parts->start[g + 1]);
             if (n > most) {
                 most = n;
                 best = u;
@@ -111,7 +118,31 @@ static void match_parts(const struct lexicon *lex, const struct head_row *up, co
     }
 }
 
-bool head_pair_spread(const struct lexicon *lex, int columns, struct head_row *up, struct head_row *low)
+/* One part whose place the words leave open: the one head below which 小计 is the sum of what stands beside
+ * it. False when the numbers do not say. */
+static bool prove_part(const struct lexicon *lex, const struct head_row *up, const struct head_row *low,
+        const struct head_proof *proof, int *parent)
+{
+    int first = head_pair_names(lex, up), best = -1, ties = 0, found = -1, hits = 0;
+    for (int u = first; u < up->count; u++) {
+        int n = likely(up, u, low, 0, low->count);
+        ties = n > best ? 1 : ties + (n == best);
+        best = n > best ? n : best;
+    }
+    for (int u = first; u < up->count && ties > 1; u++) {
+        bool tied = likely(up, u, low, 0, low->count) == best;
+        if (!tied || !head_pair_is_sum(low->text[0]) || proof->ask(proof->table, u, u + low->count) <= 0)
+            continue;
+        found = u;
+        hits++;
+    }
+    if (ties > 1)
+        *parent = found;
+    return ties < 2 || hits == 1;
+}
+
+bool head_pair_spread(const struct lexicon *lex, int columns, struct head_row *up, struct head_row *low,
+        const struct head_proof *proof)
 {
     struct parts parts;
     int parent[HEAD_PAIR_MAX], column = 0, g = 0;
@@ -121,6 +152,8 @@ bool head_pair_spread(const struct lexicon *lex, int columns, struct head_row *u
     if (parts.count > up->count || up->count - parts.count + low->count != columns)
         return false;
     match_parts(lex, up, low, &parts, parent);
+    if (proof && parts.count == 1 && !prove_part(lex, up, low, proof, parent))
+        return false;
     for (int u = 0; u < up->count; u++) {
         up->from[u] = column;
         if (g == parts.count || parent[g] != u) {

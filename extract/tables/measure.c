@@ -140,6 +140,8 @@ void measure_find(struct sheet *s)
                 if ((cell = sheet_cell(s, row, c)) >= 0)
                     find_lead(s, r->cells[cell].from, r->cells[cell].to);
     }
+    for (int c = 0; c < s->columns && !s->lead_count; c++) /* 经费控制情况(万元) over the names of its rows */
+        s->lead_count = s->column[c].kind == COLUMN_NAME && in_brackets(r->lex, s->column[c].leaf, s->lead);
     if (!s->lead_count)
         find_lead(s, lead, from);
     for (int c = 0; c < s->columns; c++)

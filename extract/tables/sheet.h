@@ -58,6 +58,8 @@ struct sheet_entry {
     struct str text; /* without its number, code, and 其中 */
     struct str code; /* 2010301; empty */
     int order;       /* 1 for 一、, 2 for (一), 3 for 1.; 0 for none */
+    bool starts;     /* its number is the first: 1. */
+    int heads;       /* the order of the list that begins right below it, when it has none itself; 0 */
     int indent;      /* display columns in front of the name */
     int depth;       /* which column of names it stands in */
     int parent;      /* row, -1 */

@@ -41,8 +41,8 @@ static int indent_of(const struct sheet *s, int cell)
     return width;
 }
 
-/* "一、", "(一)", "1.", "1、" in front of a name: its order; *s loses it. */
-static int take_number(struct str *s)
+/* "一、", "(一)", "1.", "1、" in front of a name: its order; *s loses it. *starts: it is the first. */
+static int take_number(struct str *s, bool *starts)
 {
     static const char *const han[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
     size_t i = 0;
@@ -71,6 +71,8 @@ static int take_number(struct str *s)
                     : 0;
     if (!mark || rest.n == mark)
         return 0;
+    struct str number = str_cut(*s, start, i);
+    *starts = str_is(number, "1") || str_is(number, "一");
     *s = str_cut(rest, mark, rest.n);
     return open ? (digits ? 4 : 2) : digits ? 3 : 1;
 }
@@ -196,11 +198,11 @@ static int read_entry(struct sheet *s, const struct sheet_strip *strip, int row,
     x->indent = indent_of(s, x->name);
     if (!x->code.n)
         x->code = take_code(&t);
-    x->order = take_number(&t);
+    x->order = take_number(&t, &x->starts);
     if (take_front(&t, "其中:") || take_front(&t, "其中") || take_front(&t, "#") || take_front(&t, "*"))
         x->kind = ENTRY_AMONG;
     if (!x->order && x->kind == ENTRY_AMONG)
-        x->order = take_number(&t) ? 4 : 0;
+        x->order = take_number(&t, &x->starts) ? 4 : 0;
     if (!take_front(&t, "加:"))
         take_front(&t, "减:");
     if (is_total(s->r->lex, t))
@@ -223,6 +225,10 @@ static bool is_part(
         return child->depth > over->depth;
     if (child->order && over->order)
         return child->order > over->order;
+    if (child->order && over->heads)
+        return child->order == over->heads;
+    if (child->heads && over->order >= child->heads)
+        return false;
     if (strip->indented && child->indent != over->indent)
         return child->indent > over->indent;
     if (child->kind == ENTRY_AMONG)
@@ -262,15 +268,38 @@ static int carried_above(const struct sheet *s, const struct sheet_strip *strip,
     return carries ? row : -1;
 }
 
+/* 项目支出 above 1、业务专项, 2、维护专项: what has no number stands over what has, here; so it is no part of
+ * the last of them, unless 其中 has begun its parts. */
+static bool ends_list(const struct sheet_strip *strip, const struct sheet_entry *x, int over, int last)
+{
+    int above = over < 0 ? -1 : strip->entries[over].parent;
+    return above >= 0 && over == last && strip->entries[over].order && strip->entries[above].heads &&
+           !x->order && x->kind == ENTRY_PLAIN;
+}
+
+static void find_heads(const struct sheet *s, struct sheet_strip *strip)
+{
+    struct sheet_entry *above = NULL;
+    for (int row = s->first; row < s->rows; row++) {
+        struct sheet_entry *x = &strip->entries[row];
+        if (x->kind == ENTRY_NONE || x->name < 0)
+            continue;
+        if (above && x->starts && above->kind == ENTRY_PLAIN && !above->order)
+            above->heads = x->order;
+        above = x;
+    }
+}
+
 static void find_parents(const struct sheet *s, struct sheet_strip *strip)
 {
     int last = -1;
+    find_heads(s, strip);
     for (int row = s->first; row < s->rows; row++) {
         struct sheet_entry *x = &strip->entries[row];
         if (x->kind == ENTRY_NONE || (x->name < 0 && !x->code.n))
             continue;
         int over = last;
-        while (over >= 0 && !is_part(strip, x, &strip->entries[over]))
+        while (over >= 0 && (!is_part(strip, x, &strip->entries[over]) || ends_list(strip, x, over, last)))
             over = strip->entries[over].parent;
         int carried = over < 0 ? carried_above(s, strip, row) : -1;
         x->parent = over >= 0 ? over : carried;

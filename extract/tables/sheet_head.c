@@ -69,10 +69,10 @@ static void lay_top(struct sheet *s, struct head_words *top, const struct head_r
 static int spread_rows(
         const struct sheet *s, const struct head_row *top, struct head_row *up, struct head_row *low)
 {
-    if (head_pair_spread(s->r->lex, s->columns, up, low))
+    if (head_pair_spread(s->r->lex, s->columns, up, low, NULL))
         return 0;
     int names = s->heads == 3 ? head_pair_names(s->r->lex, top) : 0;
-    if (!names || !head_pair_spread(s->r->lex, s->columns - names, up, low))
+    if (!names || !head_pair_spread(s->r->lex, s->columns - names, up, low, NULL))
         return -1;
     for (int k = 0; k <= up->count; k++)
         up->from[k] += names;
