@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "extract/relations/scores_text.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/cells_broken.h"
@@ -13,6 +15,7 @@ enum {
     PLAIN_PAIRS_MIN = 6,   /* of words and one number, a line each */
     PLAIN_HEADED_MIN = 4,  /* of those below the head of names */
     NAME_HEAD_BYTES = 12,
+    HEADS_MOST = 24, /* of such a table */
 };
 
 static const struct word *column_word(const struct reading *r, struct token t)
@@ -108,21 +111,37 @@ static bool is_name_head(const struct reading *r, struct token t)
     return t.wrapped && s.n <= NAME_HEAD_BYTES && str_ends_listed(s, &r->lex->name_heads);
 }
 
+/* The last words, to see heads that come again. */
+struct heads {
+    struct str word[4];
+};
+
+/* 项目 预算数 项目 预算数: two tables beside one another. */
+static bool are_strips(const struct reading *r, struct heads *h, struct str word)
+{
+    memmove(h->word, h->word + 1, sizeof h->word - sizeof *h->word);
+    h->word[3] = word;
+    return h->word[0].n && str_eq(h->word[0], h->word[2]) && str_eq(h->word[1], h->word[3]) &&
+           str_ends_listed(h->word[0], &r->lex->name_heads);
+}
+
 /* Rows of words and numbers one after the other, without a known head: [from, *stop) when there are enough.
  */
 static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t *stop)
 {
     size_t begin = *from, rows = 0, numbers = 0, pairs = 0, last = *from, least = PLAIN_PAIRS_MIN;
-    bool words = false;
+    bool words = false, strips = false;
+    struct heads heads = { .word = { STR_NONE } };
     for (size_t i = *from; i < end;) {
         struct token t = take_token(r, &i, end);
+        strips |= are_strips(r, &heads, plain_cut(&r->plain, t.from, t.to));
         if (is_sentence(&r->plain, t)) {
             if (rows >= PLAIN_ROWS_MIN || pairs >= least)
                 break;
             begin = i;
             rows = numbers = pairs = 0;
             least = PLAIN_PAIRS_MIN;
-            words = false;
+            words = strips = false;
             continue;
         }
         bool number = cells_token_is_number(&r->plain, t);
@@ -132,13 +151,41 @@ static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t 
             rows++;
         numbers = number ? numbers + 1 : 0;
         last = number ? i : last;
-        pairs += number && words && t.wrapped; /* two tables side by side, a cell a line */
-        words = !number && t.wrapped;
+        pairs += number && words && (t.wrapped || strips); /* two tables side by side, a cell a line */
+        words = !number && (t.wrapped || strips);
     }
     rows += numbers >= PLAIN_NUMBERS_MIN;
     *from = begin;
     *stop = last;
     return rows >= PLAIN_ROWS_MIN || pairs >= least;
+}
+
+/* What a head says of the numbers below it. */
+static bool is_said(const struct reading *r, struct token t)
+{
+    static const char *const ends[] = { "数", "额", "率", "元" };
+    return str_ends_any(str_before_bracket(plain_cut(&r->plain, t.from, t.to)), ends, COUNT_OF(ends));
+}
+
+/* 经费控制情况(万元) 2022年决算数 2023年决算数 三公经费 12.60 10.45, from i on: as many heads as numbers,
+ * with the head of the names in front of them and the first name behind. */
+static bool begins_table(const struct reading *r, size_t i, size_t end)
+{
+    size_t words = 0, said = 0, numbers = 0;
+    bool last = false;
+    struct token t = { i, i, false };
+    for (; i < end && words <= HEADS_MOST; words++) {
+        t = take_token(r, &i, end);
+        if (cells_token_is_number(&r->plain, t))
+            break;
+        said += words && is_said(r, t);
+        last = words && is_said(r, t);
+    }
+    while (t.to > t.from && cells_token_is_number(&r->plain, t)) {
+        numbers++;
+        t = i < end ? take_token(r, &i, end) : (struct token){ i, i, false };
+    }
+    return !last && numbers >= PLAIN_NUMBERS_MIN && said == numbers && words == numbers + 2;
 }
 
 /* Tables of numbers between spaces, of which only the words and numbers are left. */
@@ -148,9 +195,18 @@ static int find_plain(struct reading *r, size_t from, size_t end)
     if (!find_rows(r, &from, end, &stop))
         return 0;
     int err = cells_open(r, false, true, -1), column = 0;
+    bool number = false;
     for (size_t i = from; i < stop && !err;) {
+        size_t begin = i;
         struct token t = take_token(r, &i, stop);
-        err = cells_add(r, t.from, t.to, 0, column++);
+        bool words = !cells_token_is_number(&r->plain, t);
+        if (number && words && begins_table(r, begin, stop)) { /* the next, with heads of its own */
+            cells_close(r);
+            err = cells_open(r, false, true, -1);
+            column = 0;
+        }
+        number = !words;
+        err = err ? err : cells_add(r, t.from, t.to, 0, column++);
     }
     cells_close(r);
     return err;
