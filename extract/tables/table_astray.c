@@ -58,9 +58,11 @@ static void settle(struct reading *r, size_t first, size_t end)
         if (!is_astray(r, i, end))
             continue;
         size_t own = find_level(r, i + 1, end, own_class(row));
-        row->level1 = own < end ? r->rows[own].level1 : STR_NONE;
-        row->level1_cell = own < end ? r->rows[own].level1_cell : -1;
-        row->level1_weight = own < end ? r->rows[own].level1_weight : -1;
+        if (own == end)
+            continue;
+        row->level1 = r->rows[own].level1;
+        row->level1_cell = r->rows[own].level1_cell;
+        row->level1_weight = r->rows[own].level1_weight;
     }
 }
 
