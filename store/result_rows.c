@@ -2,6 +2,7 @@
 #include "store/result_rows.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "store/row.h"
 
@@ -42,7 +43,7 @@ static void put_figure(struct row *row, const struct record *r, size_t i)
     row_text(row, f->label);
     row_some(row, f->concept);
     row_positive(row, f->year);
-    row_some(row, str_of(period_name(f->period)));
+    row_some_name(row, period_name(f->period));
     row_index(row, f->section);
     row_index(row, f->table);
     row_index(row, f->row);
@@ -142,9 +143,14 @@ static const struct {
 /* OR ROLLBACK: a row that is refused ends the whole transaction, which is what becomes of it anyway. Without
  * it SQLite keeps a copy of each page that a statement of many rows changes, to undo that statement alone: a
  * twelfth of all that storing takes. */
-static int prepare(sqlite3 *db, size_t table, int rows, sqlite3_stmt **out)
+static int prepare(sqlite3 *db, size_t table, int rows, struct result_rows_statement *out)
 {
     char sql[SQL_MAX];
+
+    out->kept = calloc((size_t)rows * (size_t)tables[table].columns, sizeof *out->kept);
+    if (!out->kept) {
+        return SQLITE_NOMEM;
+    }
     int n = snprintf(sql, sizeof sql, "INSERT OR ROLLBACK INTO %s VALUES ", tables[table].name);
 
     for (int i = 0; i < rows; i++) {
@@ -153,12 +159,12 @@ static int prepare(sqlite3 *db, size_t table, int rows, sqlite3_stmt **out)
         }
         n += snprintf(sql + n, sizeof sql - (size_t)n, ")");
     }
-    return sqlite3_prepare_v3(db, sql, n, SQLITE_PREPARE_PERSISTENT, out, NULL);
+    return sqlite3_prepare_v3(db, sql, n, SQLITE_PREPARE_PERSISTENT, &out->stmt, NULL);
 }
 
 int result_rows_open(sqlite3 *db, struct result_rows *rows)
 {
-    *rows = (struct result_rows){ { { NULL } } };
+    *rows = (struct result_rows){ { { { NULL, NULL } } } };
     for (size_t t = 0; t < RESULT_ROWS_TABLES; t++) {
         for (int k = 0; k < RESULT_ROWS_SIZES; k++) {
             int rc = prepare(db, t, 1 << k, &rows->of[t][k]);
@@ -175,10 +181,11 @@ void result_rows_close(struct result_rows *rows)
 {
     for (size_t t = 0; t < RESULT_ROWS_TABLES; t++) {
         for (int k = 0; k < RESULT_ROWS_SIZES; k++) {
-            sqlite3_finalize(rows->of[t][k]);
+            sqlite3_finalize(rows->of[t][k].stmt);
+            free(rows->of[t][k].kept);
         }
     }
-    *rows = (struct result_rows){ { { NULL } } };
+    *rows = (struct result_rows){ { { { NULL, NULL } } } };
 }
 
 /* 2^k of `count` rows at a time, for as long as there are so many. */
@@ -189,7 +196,7 @@ static int add_rows(struct result_rows *rows, size_t table, size_t count, const 
 
     for (int k = RESULT_ROWS_SIZES - 1; k >= 0; k--) {
         for (size_t n = (size_t)1 << k; count - i >= n && !rc; i += n) {
-            struct row row = row_of(rows->of[table][k]);
+            struct row row = { .stmt = rows->of[table][k].stmt, .kept = rows->of[table][k].kept };
 
             for (size_t one = 0; one < n; one++) {
                 row_int(&row, no);

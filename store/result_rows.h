@@ -16,8 +16,13 @@ enum {
     RESULT_ROWS_SIZES = 5, /* statements for 1, 2, 4, 8 and 16 rows */
 };
 
+struct result_rows_statement {
+    sqlite3_stmt *stmt;
+    const char **kept; /* its memory, as of struct row */
+};
+
 struct result_rows {
-    sqlite3_stmt *of[RESULT_ROWS_TABLES][RESULT_ROWS_SIZES]; /* the k-th takes 2^k rows */
+    struct result_rows_statement of[RESULT_ROWS_TABLES][RESULT_ROWS_SIZES]; /* the k-th takes 2^k rows */
 };
 
 /* An SQLite result code; after an error result_rows_close frees what was made. */

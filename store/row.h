@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * One row of an INSERT: values are put in one after the other, then it is written. The first error stays and
  * is returned at the end. Texts are not copied: they live until row_write or row_find returns.
+ *
+ * A statement keeps what was put in when it is run again. Half of what goes into rows of figures is nothing,
+ * or one of a few constants, as it was the time before: of a statement with a memory that is not put in anew.
  */
 #ifndef JIHE_ROW_H
 #define JIHE_ROW_H
@@ -15,6 +18,8 @@ struct row {
     sqlite3_stmt *stmt;
     int column; /* of the last value put in, from 1 */
     int rc;
+    const char **kept; /* the memory: of each column, from 0, the constant that is in it; NULL: something
+                        * else. NULL itself: it has none */
 };
 
 static inline struct row row_of(sqlite3_stmt *stmt)
@@ -29,26 +34,64 @@ static inline void row_keep(struct row *row, int rc)
     }
 }
 
+/* On to the next column, in which `constant` (NULL: what is none) will be. False when it is there already. */
+static inline bool row_changes(struct row *row, const char *constant)
+{
+    const char **kept = row->kept ? &row->kept[row->column] : NULL;
+
+    row->column++;
+    if (!kept) {
+        return true;
+    }
+    bool same = constant && *kept == constant;
+
+    *kept = constant;
+    return !same;
+}
+
 static inline void row_int(struct row *row, int64_t value)
 {
-    row_keep(row, sqlite3_bind_int64(row->stmt, ++row->column, value));
+    row_changes(row, NULL);
+    row_keep(row, sqlite3_bind_int64(row->stmt, row->column, value));
 }
 
 static inline void row_null(struct row *row)
 {
-    row_keep(row, sqlite3_bind_null(row->stmt, ++row->column));
+    static const char nothing[] = "";
+
+    if (row_changes(row, nothing)) {
+        row_keep(row, sqlite3_bind_null(row->stmt, row->column));
+    }
+}
+
+static inline void row_name(struct row *row, const char *constant)
+{
+    if (row_changes(row, constant)) {
+        row_keep(row, sqlite3_bind_text(row->stmt, row->column, constant, -1, SQLITE_STATIC));
+    }
 }
 
 /* An empty text is ''. */
 static inline void row_text(struct row *row, struct str s)
 {
-    row_keep(row,
-            sqlite3_bind_text64(row->stmt, ++row->column, s.n ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8));
+    static const char empty[] = "";
+
+    if (s.n == 0) {
+        row_name(row, empty);
+    } else {
+        row_changes(row, NULL);
+        row_keep(row, sqlite3_bind_text64(row->stmt, row->column, s.p, s.n, SQLITE_STATIC, SQLITE_UTF8));
+    }
 }
 
-static inline void row_name(struct row *row, const char *constant)
+/* A constant; an empty one is NULL. */
+static inline void row_some_name(struct row *row, const char *constant)
 {
-    row_keep(row, sqlite3_bind_text(row->stmt, ++row->column, constant, -1, SQLITE_STATIC));
+    if (constant[0]) {
+        row_name(row, constant);
+    } else {
+        row_null(row);
+    }
 }
 
 /* An empty text is NULL. */
@@ -67,7 +110,8 @@ static inline void row_blob(struct row *row, struct str s)
     if (s.n == 0) {
         row_null(row);
     } else {
-        row_keep(row, sqlite3_bind_blob64(row->stmt, ++row->column, s.p, s.n, SQLITE_STATIC));
+        row_changes(row, NULL);
+        row_keep(row, sqlite3_bind_blob64(row->stmt, row->column, s.p, s.n, SQLITE_STATIC));
     }
 }
 
