@@ -150,6 +150,14 @@ int amount_steps(amount_coef gap, amount_coef step)
                             : 0; /* most are more, and divisions cost much at this width */
 }
 
+amount_coef amount_first_power(amount_coef gap, int times)
+{
+    amount_coef power = 1;
+    while (gap + times * power / 2 >= 10 * times * power)
+        power *= 10;
+    return power;
+}
+
 int amount_significant(struct amount a)
 {
     while (a.coef && a.coef % 10 == 0)

@@ -4,9 +4,8 @@
  */
 #include "extract/relations/relation.h"
 
-#define WHOLE_MAX                                                                                            \
-    ((amount_coef)1000000000000000000) /* some hundred of them and their double stay far below what a coef   \
-                                          holds */
+/* Some hundred of them and their double stay far below what a coef holds. */
+#define WHOLE_MAX ((amount_coef)1000000000000000000)
 #define ALIGN_MAX ((amount_coef)1000000000000000)
 #define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
 
@@ -135,7 +134,7 @@ static bool is_swap(const struct reading *r, size_t total, const struct parts *p
         amount_coef slack)
 {
     amount_coef gap = apart(p);
-    for (amount_coef power = 1; gap > 0 && 9 * power <= 2 * gap; power *= 10) {
+    for (amount_coef power = amount_first_power(gap, 9); gap > 0 && 9 * power <= 2 * gap; power *= 10) {
         amount_coef by = amount_steps(gap, 9 * power), rest = gap - by * 9 * power;
         if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
             continue;
@@ -154,7 +153,7 @@ static bool is_slip(const struct reading *r, size_t total, const struct parts *p
 {
     amount_coef gap = apart(p), fine = (amount_coef)parts->count + 1,
                 slack = p->slack > fine ? fine : p->slack;
-    for (amount_coef power = 1; gap > 0 && power <= 2 * gap; power *= 10) {
+    for (amount_coef power = amount_first_power(gap, 1); gap > 0 && power <= 2 * gap; power *= 10) {
         amount_coef by = amount_steps(gap, power), rest = gap - by * power;
         if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
             continue;

@@ -13,6 +13,7 @@ enum {
     ROW_REACH = 32,    /* figures on either side of a total in which its row stands */
     PAIR_DIGITS = 5,   /* of a total that two amounts make up by no chance */
     ROW_DIGITS = 4,    /* and more of them */
+    ROW_LEAST = 1000,  /* the least number of as many */
     PEOPLE_REACH = 12, /* figures of a sentence that counts people */
     AGAIN_DIGITS = 5,  /* and of one that other amounts make up already */
 };
@@ -174,11 +175,14 @@ static int add_row(struct reading *r, size_t total, const struct parts *parts)
  * parts, behind it only. */
 static bool find_row(const struct reading *r, const bool *levels, size_t t, struct parts *parts)
 {
-    if (row_behind(r, levels, t, parts) || rows_below(r, levels, t, true, parts))
+    bool may = r->spots[t].amount.coef >= ROW_LEAST; /* of fewer digits any row is chance: no need to look */
+    if (may && (row_behind(r, levels, t, parts) || rows_below(r, levels, t, true, parts)))
         return true;
-    return !r->spots[t].divided &&
-           (people_from(r, levels, t, t + 1, parts) || people_below(r, levels, t, parts) ||
-                   row_before(r, levels, t, parts) || rows_below(r, levels, t, false, parts));
+    if (r->spots[t].divided)
+        return false;
+    if (people_from(r, levels, t, t + 1, parts) || people_below(r, levels, t, parts))
+        return true;
+    return may && (row_before(r, levels, t, parts) || rows_below(r, levels, t, false, parts));
 }
 
 int sums_find_exact(struct reading *r)

@@ -101,6 +101,13 @@ static void digits_and_steps_of_whole_numbers(void **state)
     assert_int_equal(amount_steps(5, 10), 1);
     assert_int_equal(amount_steps(94, 10), 9);
     assert_int_equal(amount_steps(95, 10), 0);
+    for (int gap = 0; gap < 20000; gap++) {
+        for (int times = 1; times <= 9; times += 8) {
+            amount_coef first = amount_first_power(gap, times);
+            for (amount_coef power = 1; power < first; power *= 10)
+                assert_int_equal(amount_steps(gap, times * power), 0);
+        }
+    }
 }
 
 static void what_is_no_decimal_is_refused(void **state)
