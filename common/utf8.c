@@ -146,5 +146,7 @@ bool utf8_is_han(uint32_t c)
 
 uint32_t utf8_narrow(uint32_t c)
 {
+    if (c == 0x2236 || c == 0xFE55) /* the sign of a ratio, and a small colon */
+        return ':';
     return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
 }

@@ -131,15 +131,29 @@ static int add_parallel(struct reading *r, size_t first)
     return err;
 }
 
-/* 三次产业结构为14.1：40.6：45.3. */
-static bool is_proportion(const struct reading *r, size_t i)
+static bool has_colons(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
     size_t n = list_size(r, i);
-    struct str words = stance_words(r, i);
     return s->cell < 0 && s->bare && !s->listed && n > 1 && n <= LIST_MAX &&
-           plain_has(&r->plain, s->tail, ":") &&
-           (str_find(words, STR("结构")) >= 0 || str_find(words, STR("比")) >= 0);
+           plain_has(&r->plain, s->tail, ":");
+}
+
+static bool names_proportion(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    return str_find(words, STR("结构")) >= 0 || str_find(words, STR("比")) >= 0;
+}
+
+/* 三次产业结构为14.1：40.6：45.3; 由14.0：40.9：45.1调整为14.1：40.6：45.3. */
+static bool is_proportion(const struct reading *r, size_t i)
+{
+    if (!has_colons(r, i))
+        return false;
+    size_t n = list_size(r, i), old = i - n;
+    return names_proportion(r, i) ||
+           (i >= n && list_size(r, old) == n && r->spots[old].para == r->spots[i].para &&
+                   has_colons(r, old) && names_proportion(r, old));
 }
 
 int parallel_find(struct reading *r)

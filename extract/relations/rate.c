@@ -277,7 +277,8 @@ static bool is_far_off(const struct reading *r, size_t i, size_t part, size_t ba
 static bool is_of_money(const struct reading *r, size_t i)
 {
     struct str words = stance_words(r, i);
-    return str_find(words, STR("预算执行率")) >= 0 || str_find(words, STR("资金")) >= 0;
+    return str_find(words, STR("预算执行率")) >= 0 || str_find(words, STR("支出率")) >= 0 ||
+           str_find(words, STR("资金")) >= 0;
 }
 
 /* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that

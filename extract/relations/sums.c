@@ -75,8 +75,10 @@ static int add_again(struct reading *r, size_t total, size_t next)
 int sums_add_list(struct reading *r, size_t first, int total)
 {
     /* 11个省超过500亿元，其中五省超过600亿元 */
-    if (total < 0 || (r->facts->figures[total].bound == BOUND_AT_LEAST &&
-                             r->facts->figures[first].bound == BOUND_AT_LEAST))
+    if (total < 0 ||
+            (r->facts->figures[total].bound == BOUND_AT_LEAST &&
+                    r->facts->figures[first].bound == BOUND_AT_LEAST) ||
+            list_is_due(r, first))
         return 0;
     /* …、聘用4人。其中，在职91人: of what stands before the last of a row */
     if (r->spots[first].dim == DIM_COUNT && r->spots[first].sep >= SEP_STOP &&
@@ -104,7 +106,11 @@ int sums_add_list(struct reading *r, size_t first, int total)
         return relation_add(r, RELATION_SUM, l.total, parts, true);
     if (fit == FIT_ABOVE && list_overlaps(r, l.total, parts))
         l.all.count = l.near.count = 1; /* more than all of them: of the first it is sure */
-    if (!parts->count || (fit == FIT_ABOVE && classes) ||
+    /* 零售总额723亿元。…按消费类型统计，批发业500亿元；零售业598亿元: more than the whole, and so of another
+     */
+    bool above = classes && parts->count == 1 && l.all.count > 1 &&
+                 relation_sum_fit(r, l.total, &l.all) == FIT_ABOVE;
+    if (!parts->count || (fit == FIT_ABOVE && classes) || above ||
             (r->spots[l.total].stance == STANCE_MOVE &&
                     ((parts->count == 1 && !is_sure_move(r, l.total, first)) || is_mixed(r, first))))
         return 0;

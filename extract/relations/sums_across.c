@@ -5,7 +5,11 @@
 #include "extract/relations/stance.h"
 #include "extract/relations/sums_list.h"
 
-enum { END_BYTES = 6 /* by which things are called alike */ };
+enum {
+    END_BYTES = 6, /* by which things are called alike */
+    START_BYTES = 3,
+    NAME_BYTES = 6, /* of what is due and what was done of it */
+};
 
 static bool is_band(struct str words)
 {
@@ -48,12 +52,32 @@ bool list_overlaps(const struct reading *r, size_t total, const struct parts *pa
     const struct figure *f = r->facts->figures;
     if (parts->count < 2 || r->spots[total].dim != DIM_COUNT || f[total].concept.n)
         return false;
+    struct str first = f[parts->index[0]].label; /* 线上98场、线下158场 are no such things */
     for (size_t k = 0; k < parts->count; k++) {
         size_t part = parts->index[k];
         bool shared = part + 1 < r->spot_count && r->spots[part + 1].stance == STANCE_SHARE;
         if (shared || amount_compare(r->spots[part].amount, r->spots[total].amount) > 0 ||
-                (k && str_share_end(f[parts->index[0]].label, f[part].label, END_BYTES)))
+                (k && (str_share_end(first, f[part].label, END_BYTES) ||
+                              str_starts(f[part].label, str_cut(first, 0, START_BYTES)))))
             return false;
     }
     return true;
+}
+
+/* 应开工项目27个，实际开工项目18个. */
+static bool is_due_pair(const struct reading *r, size_t k)
+{
+    if (k + 1 >= r->spot_count || r->spots[k + 1].sep > SEP_COMMA || !relation_same_measure(r, k, k + 1))
+        return false;
+    struct str due = r->facts->figures[k].label, done = r->facts->figures[k + 1].label;
+    ptrdiff_t at = str_find(due, STR("应"));
+    if (at < 0 || !str_starts(done, STR("实际")))
+        return false;
+    due = str_cut(due, (size_t)at + 3, due.n);
+    return due.n >= NAME_BYTES && str_eq(due, str_cut(done, 6, done.n));
+}
+
+bool list_is_due(const struct reading *r, size_t k)
+{
+    return is_due_pair(r, k) || (k > 0 && is_due_pair(r, k - 1));
 }

@@ -278,7 +278,7 @@ static bool is_rest(const struct reading *r, const struct list *l, size_t k)
     bool others = str_starts(words, STR("其他")) || str_starts(words, STR("其它"));
     struct parts all = l->all;
     parts_add(&all, k);
-    return (others || (l->all.count > 2 && list_is_level(r, k) &&
+    return (others || (l->all.count > 2 && list_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 &&
                               amount_significant(r->spots[l->total].amount) >= REST_DIGITS)) &&
            relation_sum_exact(r, l->total, &all);
 }
@@ -298,6 +298,15 @@ static bool is_behind_series(const struct reading *r, const struct list *l, size
     return l->all.count == 3 && r->spots[k].sep == SEP_SEMI && !(r->spots[k].cues & CUE_AMONG) &&
            relation_sum_is_short(r, l->total, &l->all) &&
            str_share_end(r->facts->figures[l->first].label, r->facts->figures[k].label, START_BYTES);
+}
+
+/* 人员经费…，包括：工资602万元、奖金388万元等；公用经费… and 本级12.3亿元，主要是…等，县区24.1亿元. */
+static bool ends_before(const struct reading *r, const struct list *l, size_t k)
+{
+    enum sep sep = r->spots[k].sep;
+    bool apart = sep == SEP_SEMI || (sep == SEP_COMMA && (r->spots[l->first].cues & CUE_MAINLY));
+    return apart && !l->nested && l->all.count > 1 && list_ends_open(r, &l->all) &&
+           l->all.index[l->all.count - 1] + 1 == k;
 }
 
 void list_walk(const struct reading *r, struct list *l)
@@ -346,9 +355,7 @@ void list_walk(const struct reading *r, struct list *l)
         /* What stands in brackets behind a part (满分20分) is no part. */
         if (s->depth > depth)
             continue;
-        /* 人员经费…，包括：工资602万元、奖金388万元等；公用经费… */
-        if (s->sep == SEP_SEMI && !l->nested && l->all.count > 1 && list_ends_open(r, &l->all) &&
-                l->all.index[l->all.count - 1] + 1 == k)
+        if (ends_before(r, l, k))
             break;
         if (s->sep >= SEP_SEMI)
             l->cut = true;
@@ -359,7 +366,7 @@ void list_walk(const struct reading *r, struct list *l)
         /* 其中沪苏浙的新签约项目58个；沪苏浙的新落地项目41个: of another total */
         if (s->sep == SEP_SEMI && is_of_other(r, l, k))
             continue;
-        if (is_of_part(r, k))
+        if (is_of_part(r, k) || list_is_due(r, k))
             continue;
         if ((!bracket && (is_sibling(r, l, k) || is_next_total(r, l, k) || is_beside_total(r, l, k))) ||
                 (s->sep >= SEP_COMMA && (is_other_kind(r, l, k) || list_crosses(r, l, k))))

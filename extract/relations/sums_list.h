@@ -33,6 +33,8 @@ const struct parts *list_choose(const struct reading *r, struct list *l, enum fi
 bool list_is_kind_of(const struct reading *r, size_t part, size_t total);
 /* True when k, behind the last part, is told by something else than the parts are (sums_across.c). */
 bool list_crosses(const struct reading *r, const struct list *l, size_t k);
+/* True for both of 应开工27个，实际开工18个: neither is a part beside the other (sums_across.c). */
+bool list_is_due(const struct reading *r, size_t k);
 /* True when parts that are more than their total are rather the same things told several times. */
 bool list_overlaps(const struct reading *r, size_t total, const struct parts *parts);
 /* True when 等 stands behind the last part. */

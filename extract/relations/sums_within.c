@@ -3,6 +3,7 @@
  */
 #include "extract/relations/relation.h"
 #include "extract/relations/sums.h"
+#include "extract/relations/sums_list.h"
 
 enum {
     WITHIN_SURE = 3,   /* parts of what …中， names that are no chance */
@@ -21,7 +22,7 @@ int sums_add_within(struct reading *r, size_t total)
     parts.count = 0;
     for (size_t k = total + 1; k < r->spot_count && k < total + RELATION_REACH && r->spots[k].sep < SEP_STOP;
             k++)
-        if (sums_may_be_part(r, total, k))
+        if (sums_may_be_part(r, total, k) && !list_is_due(r, k))
             parts_add(&parts, k);
     /* 5.1亿元中，甲1.3亿元、乙1.0亿元、丙0.7亿元: of so few digits one is soon another */
     bool few = r->facts->figures[total].number.n < WITHIN_DIGITS;

@@ -81,6 +81,8 @@ static void kinds_of_characters(void **state)
         { 0xFF05, false, false, '%' },
         { 0xFF5E, false, false, '~' },
         { 0xFF5F, false, false, 0xFF5F },
+        { 0x2236, false, false, ':' }, /* 3∶2 */
+        { 0xFE55, false, false, ':' },
         { 'a', false, false, 'a' },
     };
     (void)state;

@@ -116,6 +116,7 @@ static const struct said lines[] = {
             "下达专项资金29000万元，其中年初下达21000万元，追加8000万元。甲项目安排28438万元。\n全省实际到账"
             "金额29000万元，资金到位率100%。",
             "sum 29000 = 21000 8000; ratio 100 = 29000 29000" },
+    { "nor of what was done", "矿山治理数量目标25处，实际完成23处，实际支出率0%。", "" },
     { "no rate of money of what is counted", "培育企业530家，完成目标值（563家）的94.14%；预算执行率89.07%。",
             "ratio 94.14 = 530 563" },
     { "told again, of what it was of before",

@@ -14,6 +14,12 @@ static const struct said lines[] = {
             "sum? 930 = 318" },
     { "people who are told of several times",
             "从业人员1.84万人。其中，技术人员1.24万人，医师4583人，护士6795人。", "sum? 1.84 = 1.24" },
+    { "what is called alike is told once, and is more than all of it",
+            "开展活动236场，其中线上98场、线下148场。", "sum? 236 = 98 148" },
+    { "what is due and what was done of it are no parts",
+            "39个子项目中，应开工子项目27个，实际开工子项目18个；应完工子项目2个，实际完工子项目1个。", "" },
+    { "nor behind 其中", "项目共39个。其中应开工项目27个，实际开工项目18个；应完工项目2个，实际完工项目1个。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

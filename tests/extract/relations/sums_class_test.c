@@ -37,6 +37,9 @@ static const struct said lines[] = {
             "进出口总额498.0亿元。其中，出口251.8亿元；进口246.2亿元。分贸易方式看，一般贸易进出口121."
             "5亿元，加工贸易进出口362.1亿元。",
             "sum 498.0 = 251.8 246.2; sum? 498.0 = 121.5 362.1" },
+    { "classes that are more than the whole are classes of something else",
+            "零售总额723.2亿元，增长5%。按类型统计，批发业销售额499.7亿元，增长6%；零售业销售额597.7亿元。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
