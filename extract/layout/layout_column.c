@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
-#include "extract/layout/layout_parts.h"
+#include "extract/layout/layout_lane.h"
 
 enum {
     COLUMNS_MAX = 64,
@@ -26,40 +26,44 @@ struct stretch {
     size_t first, end; /* strips outside grids */
     struct layout_box bands[COLUMNS_MAX];
     int band_count;
+    struct lanes lanes;
 };
 
 /* ---- pieces ---- */
 
 /* Columns of numbers may stand closer than others: in a line that has columns two numbers are two pieces,
  * however narrow the blank between them. */
-static size_t piece_end(const struct sheet *s, const struct strip *strip, size_t from)
+static size_t piece_end(const struct stretch *b, const struct strip *strip, size_t from)
 {
+    const struct sheet *s = b->s;
     size_t end = layout_strip_piece(s, strip, from);
-    if (from == strip->first && end == strip->first + strip->count)
-        return end;
+    bool whole = from == strip->first && end == strip->first + strip->count;
     for (size_t i = from + 1; i < end; i++) {
-        const struct layout_glyph *a = &s->glyphs[i - 1], *b = &s->glyphs[i];
-        if (a->confidence < 0 && layout_glyph_is_number(a->code) && layout_glyph_is_number(b->code) &&
-                (b->box.x0 - a->box.x1 - strip->digits) * 4 > strip->size)
+        const struct layout_glyph *last = &s->glyphs[i - 1], *next = &s->glyphs[i];
+        bool close = !whole && last->confidence < 0 && layout_glyph_is_number(last->code) &&
+                     layout_glyph_is_number(next->code) &&
+                     (next->box.x0 - last->box.x1 - strip->digits) * 4 > strip->size;
+        if (close || layout_lane_parts(&b->lanes, &last->box, &next->box))
             return i;
     }
     return end;
 }
 
 /* The piece of the strip that begins at glyph `from`. */
-static struct piece piece_at(const struct sheet *s, const struct strip *strip, size_t from)
+static struct piece piece_at(const struct stretch *b, const struct strip *strip, size_t from)
 {
-    size_t end = piece_end(s, strip, from);
+    const struct sheet *s = b->s;
+    size_t end = piece_end(b, strip, from);
     struct piece p = { from, end - from, s->glyphs[from].box };
     for (size_t i = from + 1; i < end; i++)
         box_join(&p.box, &s->glyphs[i].box);
     return p;
 }
 
-static int count_pieces(const struct sheet *s, const struct strip *strip)
+static int count_pieces(const struct stretch *b, const struct strip *strip)
 {
     int n = 0;
-    for (size_t at = strip->first; at < strip->first + strip->count; at = piece_end(s, strip, at))
+    for (size_t at = strip->first; at < strip->first + strip->count; at = piece_end(b, strip, at))
         n++;
     return n;
 }
@@ -77,9 +81,8 @@ static bool is_number(const struct sheet *s, const struct piece *p)
 /* Widens the bands by the strip's pieces. False when one lies over two of them. */
 static bool add_to_bands(struct stretch *b, const struct strip *strip)
 {
-    const struct sheet *s = b->s;
     for (size_t at = strip->first; at < strip->first + strip->count;) {
-        struct piece p = piece_at(s, strip, at);
+        struct piece p = piece_at(b, strip, at);
         int over = -1;
         for (int k = 0; k < b->band_count; k++) {
             if (p.box.x0 >= b->bands[k].x1 || p.box.x1 <= b->bands[k].x0)
@@ -126,7 +129,7 @@ static int grow(struct stretch *b, size_t *numbers)
                 strip->flow != s->strips[b->first].flow ||
                 (at > b->first && stands_apart(&s->strips[at - 1], strip)))
             break;
-        int pieces = count_pieces(s, strip);
+        int pieces = count_pieces(b, strip);
         if (pieces < 2 && (rows == 0 || ++wraps > WRAPS_MAX))
             break;
         struct stretch before = *b;
@@ -139,8 +142,8 @@ static int grow(struct stretch *b, size_t *numbers)
         wraps = 0;
         rows++;
         b->end = at + 1; /* a last line of one piece is text again */
-        for (size_t i = strip->first; i < strip->first + strip->count; i = piece_end(s, strip, i)) {
-            struct piece p = piece_at(s, strip, i);
+        for (size_t i = strip->first; i < strip->first + strip->count; i = piece_end(b, strip, i)) {
+            struct piece p = piece_at(b, strip, i);
             *numbers += is_number(s, &p);
         }
     }
@@ -185,7 +188,7 @@ static bool is_upright(const struct stretch *b, int k)
     for (size_t at = b->first; at < b->end; at++) {
         const struct strip *strip = &s->strips[at];
         for (size_t i = strip->first; i < strip->first + strip->count;) {
-            struct piece p = piece_at(s, strip, i);
+            struct piece p = piece_at(b, strip, i);
             i = p.first + p.count;
             if (band_of(b, &p.box) != k)
                 continue;
@@ -208,7 +211,7 @@ static bool is_table(struct stretch *b)
     bool typed = false;
     int most = 0;
     for (size_t i = b->first; i < b->end; i++) {
-        int pieces = count_pieces(b->s, &b->s->strips[i]);
+        int pieces = count_pieces(b, &b->s->strips[i]);
         typed |= b->s->strips[i].typed != TYPED_NOT;
         most = pieces > most ? pieces : most;
     }
@@ -240,7 +243,7 @@ static int fill_cell(const struct stretch *b, struct grid_cell *cell, size_t fro
     cell->first = s->strip_count;
     for (size_t i = from; i < to && !err; i++) {
         for (size_t at = s->strips[i].first; at < s->strips[i].first + s->strips[i].count && !err;) {
-            struct piece p = piece_at(s, &s->strips[i], at);
+            struct piece p = piece_at(b, &s->strips[i], at);
             at = p.first + p.count;
             if (band_of(b, &p.box) == cell->column)
                 err = add_piece(s, &p, s->strips[i].size);
@@ -254,7 +257,7 @@ static int fill_cell(const struct stretch *b, struct grid_cell *cell, size_t fro
 static size_t row_end(const struct stretch *b, size_t from)
 {
     size_t to = from + 1;
-    while (to < b->end && count_pieces(b->s, &b->s->strips[to]) < 2)
+    while (to < b->end && count_pieces(b, &b->s->strips[to]) < 2)
         to++;
     return to;
 }
@@ -301,17 +304,29 @@ static int make_grid(struct stretch *b)
     return err;
 }
 
+/* The stretch that begins there is a table. */
+static bool find_stretch(struct stretch *b)
+{
+    size_t numbers;
+    return grow(b, &numbers) >= ROWS_MIN && numbers >= NUMBERS_MIN && b->band_count >= 2;
+}
+
 int layout_column_find(struct sheet *s)
 {
     size_t before = s->grid_count;
     int err = 0;
     for (size_t i = 0; i < s->outside && !err; i++) {
         struct stretch b = { .s = s, .first = i };
-        size_t numbers;
         if (s->strips[i].dropped || s->strips[i].note || s->strips[i].typed == TYPED_TABS ||
-                count_pieces(s, &s->strips[i]) < 2)
+                count_pieces(&b, &s->strips[i]) < 2)
             continue;
-        if (grow(&b, &numbers) < ROWS_MIN || numbers < NUMBERS_MIN || b.band_count < 2)
+        layout_lane_find(s, i, &b.lanes);
+        bool found = find_stretch(&b);
+        if (!found && b.lanes.count) {
+            b = (struct stretch){ .s = s, .first = i };
+            found = find_stretch(&b);
+        }
+        if (!found)
             continue;
         if (is_table(&b))
             err = make_grid(&b);

@@ -185,10 +185,12 @@ void layout_strip_measure(const struct sheet *s, struct strip *strip)
         box_join(&strip->box, &s->glyphs[i].box);
         heights += box_height(&s->glyphs[i].box);
     }
+    measure_type(s, strip);
     strip->size = (int32_t)(heights / (int64_t)strip->count);
+    if (strip->wide && strip->size * 10 > strip->wide * 15) /* some fonts are far higher than their type */
+        strip->size = strip->wide * 15 / 10;
     strip->spacing = find_spacing(s, strip);
     strip->digits = find_digits(s, strip);
-    measure_type(s, strip);
 }
 
 static int add_strip(struct sheet *s, size_t first)
