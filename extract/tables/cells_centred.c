@@ -161,19 +161,21 @@ static size_t next_head(const struct reading *r, size_t from, size_t end)
     return end;
 }
 
-/* 项目资金(万元): what the money is called, and counted in, stands beside all its rows. */
+/* 项目资金(万元): what the money is called, and counted in, stands beside all its rows; its lines, too. */
 static struct str money_name(struct centred_section *s)
 {
-    char text[CENTRED_JOINED];
-    for (size_t k = 0; s->head.money && k < s->rows; k++) {
+    char text[CENTRED_JOINED], *all = arena_alloc(s->r->mem, CENTRED_JOINED);
+    size_t count = 0;
+    for (size_t k = 0; all && s->head.money && k < s->rows; k++) {
         struct centred_row row = row_at(s, k, s->above[k], s->below[k]);
         size_t n = centred_row_text(s->r, &row, CENTRED_LEVEL2, text);
-        if (n && text[n - 1] == ')') {
-            char *copy = arena_copy(s->r->mem, text, n);
-            return (struct str){ copy, copy ? n : 0 };
-        }
+        if (count + n > CENTRED_JOINED)
+            return STR_NONE;
+        memcpy(all + count, text, n);
+        count += n;
     }
-    return STR_NONE;
+    struct str name = { all, count };
+    return count && centred_closes(name) ? name : STR_NONE;
 }
 
 static int add_words(struct reading *r, struct token place, int row, int column, struct str words)

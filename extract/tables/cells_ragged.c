@@ -153,30 +153,35 @@ static void reach_down(struct ragged *g, int row, int from, int shift)
     }
 }
 
-/* 收入, 支出 above 项目, 金额, 项目, 金额: over how many columns each of the cells [begin, filled) reaches,
- * by the words that the row below repeats; 0 when it does not. */
-static int halves_of(const struct reading *r, size_t begin, size_t filled, size_t end)
+/* 收入, 支出 above 项目, 金额, 项目, 金额: where each of the cells [begin, filled) begins, by the word of the
+ * row below that comes again for each, or by all of them. False when neither does. */
+static bool find_strips(
+        const struct reading *r, size_t begin, size_t filled, size_t end, struct head_row *out)
 {
-    size_t width = end - begin, count = filled - begin;
-    if (count < 2 || count == width || width % count || end == r->cell_count ||
-            row_end(r, end) - end != width)
-        return 0;
-    size_t step = width / count;
-    for (size_t k = 0; k + step < width; k++)
-        if (!is_filled(r, end + k) || kind_of(r, end + k) > 0 ||
-                !str_eq(table_cell_text(r, end + k), table_cell_text(r, end + k + step)))
-            return 0;
-    return (int)step;
+    size_t width = end - begin, count = filled - begin, again = 0;
+    if (count < 2 || count == width || end == r->cell_count || row_end(r, end) - end != width)
+        return false;
+    for (size_t k = 0; k < width; k++) {
+        if (!is_filled(r, end + k) || kind_of(r, end + k) > 0)
+            return false;
+        if (str_eq(table_cell_text(r, end), table_cell_text(r, end + k)) && again < count)
+            out->from[again++] = (int)k;
+        else if (str_eq(table_cell_text(r, end), table_cell_text(r, end + k)))
+            return false;
+    }
+    out->count = (int)count;
+    out->from[count] = (int)width;
+    return again == count;
 }
 
-/* Keeps the cells [c, filled) as the last of the grid, each over `step` columns. */
-static void spread(struct ragged *g, size_t c, size_t filled, int step, size_t *kept)
+/* Keeps the cells from c on as the last of the grid, each over the columns of its strip. */
+static void spread(struct ragged *g, size_t c, const struct head_row *strips, size_t *kept)
 {
     struct reading *r = g->r;
-    for (int k = 0; c < filled; c++, k++) {
+    for (int k = 0; k < strips->count; c++, k++) {
         r->cells[*kept] = r->cells[c];
-        r->cells[*kept].column = k * step;
-        r->cells[*kept].column_span = step;
+        r->cells[*kept].column = strips->from[k];
+        r->cells[*kept].column_span = strips->from[k + 1] - strips->from[k];
         (*kept)++;
     }
 }
@@ -284,9 +289,9 @@ static void settle(struct ragged *g, size_t first, size_t last, size_t *kept)
             end = heads;
             continue;
         }
-        int step = g->padded ? halves_of(r, c, filled, end) : 0;
-        if (step) {
-            spread(g, c, filled, step, kept);
+        struct head_row strips;
+        if (g->padded && find_strips(r, c, filled, end, &strips)) {
+            spread(g, c, &strips, kept);
             continue;
         }
         size_t fixed = fixed_of(g, c), from = c + fixed;

@@ -115,6 +115,9 @@ static bool find_shape(struct stream *s)
     s->words = most_of(words, 1);
     s->numbers = most_of(numbers, 1);
     int alike = numbers[s->numbers];
+    /* A row in front of one without a code, and the code of the first. */
+    if (s->counted)
+        alike += numbers[s->numbers - 1] + (s->numbers > 2 ? numbers[1] : 0);
     s->numbers -= s->counted;
     return s->words > 0 && (s->numbers >= NUMBERS_MIN || has_pair_head(s)) && alike >= ROWS_MIN &&
            alike * 3 >= rows * 2 && words[s->words] * 2 >= alike;
@@ -211,6 +214,14 @@ static void place_rows(struct stream *s)
             continue;
         }
         int found = (int)(next - values), words = (int)(values - c);
+        if (start && words && s->counted &&
+                found == 1) { /* the code of the first row, right behind the head */
+            row = place_head(s, values);
+            carried = true;
+            start = false;
+            c = next;
+            continue;
+        }
         size_t name = words >= s->words ? values - (size_t)s->words : c;
         /* The code that the first row has not: its empty cell is no head. */
         bool uncoded = start && words && s->counted && name > s->first && is_empty(s->r, name - 1);

@@ -12,6 +12,7 @@ enum {
     WIDE = 2,          /* display columns of a letter */
     SLACK = 2,         /* display columns that a letter too many leaves free */
     COST_ALONE = 1,    /* a level of other rows that stands between the lines of this one */
+    COST_OPEN = 2,     /* of what all the money is called, which goes on beside another row */
     COST_SWAPPED = 2,  /* a level in the column of the other */
     COST_OTHER = 4,    /* lines that lie as no other cell of this table does */
     COST_WIDTH = 12,   /* a line that had room for what stands on the next */
@@ -97,7 +98,9 @@ static int level_cost(const struct fit *f, int column)
         return 0;
     if (f->row->money) {
         const char *open = memchr(s.p, '(', s.n), *close = memchr(s.p, ')', s.n);
-        return open && close ? 0 : COST_PART;
+        if (close && close != s.p + s.n - 1)
+            return COST_PART;
+        return open && close ? 0 : open || close ? COST_OPEN : COST_PART;
     }
     const struct word *w = level_of(f->r, s);
     int other = column == CENTRED_LEVEL1 ? 2 : 1;
@@ -116,7 +119,8 @@ static int run_cost(const struct fit *f)
             struct str s = centred_text(f->r, f->row->line[i]->token[k]);
             if (is_value_token(f->row->line[i], k) || f->row->column[i][k] != CENTRED_NAME)
                 continue;
-            if (!first && (centred_role(f->r, s) != ROLE_NONE || centred_is_level(f->r, s)))
+            if (!first && (centred_role(f->r, s) != ROLE_NONE || centred_is_level(f->r, s) ||
+                                  str_starts(s, STR("其中"))))
                 cost += COST_LEVEL;
             cost += !first && str_ends(before, STR("率"));
             before = s;

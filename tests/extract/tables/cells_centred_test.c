@@ -61,6 +61,14 @@ static const struct said lines[] = {
             "质量指标 合格率 100% 100% 50 50\n",
             "产出指标/数量指标/培训人次/≥300人次/320人次/50/50; 产出指标/数量指标/合格率/100%/100%/50/50 # "
             "at_most 50 = 50; at_most 50 = 50" },
+    { "what the money is called goes on beside the next row",
+            "年初预算数 全年预算数 全年执行数 分值 执行率 得分\n"
+            "项目资金（ 年度资金总额 8.00 8.00 8.00 10 100% 10\n"
+            "万元） 其中：财政拨\n"
+            "8.00 8.00 8.00 100%\n"
+            "款\n",
+            " # sum 8.00 = 8.00; sum 8.00 = 8.00; sum 8.00 = 8.00; at_most 10 = 10; ratio 100 = 8.00 8.00; "
+            "ratio 100 = 8.00 8.00" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
