@@ -80,9 +80,9 @@ static int shift_of(const struct ragged *g, size_t begin, size_t end, int most)
     bool spread = false;
     for (size_t c = begin; c < end; c++)
         spread |= !is_filled(g->r, c);
-    /* a head beside merged names; 收入 ||| 支出 |||: one with places for what it spans */
+    /* a head beside merged names, if any stand above; 收入 ||| 支出 |||: one with places for what it spans */
     if (!has_number(g->r, begin, end))
-        return spread ? 0 : most;
+        return spread || g->above[0] < 0 ? 0 : most;
     for (int shift = 0; shift <= most; shift++) {
         int fit = 0;
         for (size_t c = begin; c < end; c++)

@@ -116,13 +116,21 @@ struct heads {
     struct str word[4];
 };
 
-/* 项目 预算数 项目 预算数: two tables beside one another. */
+/* What a head says of the numbers below it. */
+static bool says_amount(struct str s)
+{
+    static const char *const ends[] = { "数", "额", "率", "元" };
+    return str_ends_any(str_before_bracket(s), ends, COUNT_OF(ends));
+}
+
+/* 项目 预算数 项目 预算数: two tables beside one another; 科目 金额: names and one amount each. */
 static bool are_strips(const struct reading *r, struct heads *h, struct str word)
 {
     memmove(h->word, h->word + 1, sizeof h->word - sizeof *h->word);
     h->word[3] = word;
-    return h->word[0].n && str_eq(h->word[0], h->word[2]) && str_eq(h->word[1], h->word[3]) &&
-           str_ends_listed(h->word[0], &r->lex->name_heads);
+    if (!str_ends_listed(h->word[2], &r->lex->name_heads))
+        return false;
+    return says_amount(word) || (str_eq(h->word[0], h->word[2]) && str_eq(h->word[1], h->word[3]));
 }
 
 /* Rows of words and numbers one after the other, without a known head: [from, *stop) when there are enough.
@@ -160,11 +168,9 @@ static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t 
     return rows >= PLAIN_ROWS_MIN || pairs >= least;
 }
 
-/* What a head says of the numbers below it. */
 static bool is_said(const struct reading *r, struct token t)
 {
-    static const char *const ends[] = { "数", "额", "率", "元" };
-    return str_ends_any(str_before_bracket(plain_cut(&r->plain, t.from, t.to)), ends, COUNT_OF(ends));
+    return says_amount(plain_cut(&r->plain, t.from, t.to));
 }
 
 /* 经费控制情况(万元) 2022年决算数 2023年决算数 三公经费 12.60 10.45, from i on: as many heads as numbers,
