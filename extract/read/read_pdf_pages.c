@@ -2,6 +2,7 @@
 #include "extract/read/read_pdf_pages.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <poppler.h>
 
@@ -14,6 +15,7 @@ enum {
     PAGE_EDGE_MAX = 10000000, /* hundredths of a point; PDF allows 14,400 points */
     PICTURE_MAX = 64 << 20,   /* pixels that are painted of one page */
     WORDS_MIN = 12,           /* characters; a page with fewer may be a scan with a stamp or a number on it */
+    HALVES_MIN = 60,          /* characters among which rare signs are counted */
     PICTURE_SHARE = 40,       /* hundredths of the page that the picture of a scan covers at least */
     POINTS_PER_INCH = 72,
     FONT_MAX = 3000, /* points */
@@ -244,14 +246,23 @@ static bool is_odd(uint32_t code)
            (code >= 0xE000 && code < 0xF900);
 }
 
+/* Signs that hardly a page has many of: halves of Chinese characters look so. */
+static bool is_rare(uint32_t code)
+{
+    return (code < 0x80 && code && strchr("\\^{}~|@[]_`$#&*<>=;", (int)code)) ||
+           (code > 0xA0 && code < 0xB0) || (code >= 0x2B0 && code < 0x300) ||
+           (code >= 0xFB00 && code < 0xFB07) || is_odd(code);
+}
+
 static bool is_garbled(const struct layout_page *page)
 {
-    size_t odd = 0, wide = 0;
-    for (size_t i = 0; i < page->glyph_count; i++) {
+    size_t odd = 0, rare = 0, wide = 0, all = page->glyph_count;
+    for (size_t i = 0; i < all; i++) {
         odd += is_odd(page->glyphs[i].code);
+        rare += is_rare(page->glyphs[i].code);
         wide += layout_glyph_is_wide(page->glyphs[i].code);
     }
-    return odd * 5 >= page->glyph_count && odd > wide;
+    return (odd * 5 >= all && odd > wide) || (all >= HALVES_MIN && rare * 10 >= all && wide * 20 < all);
 }
 
 bool pdf_is_scanned(struct pdf *pdf, size_t i, const struct layout_page *page)

@@ -165,6 +165,31 @@ static void a_page_that_is_one_picture_is_for_the_recogniser(void **state)
     arena_fini(&got.mem);
 }
 
+/* The bytes of UTF-16, each taken for a character; and a page of English, which is none. */
+static void halves_of_characters_are_for_the_recogniser(void **state)
+{
+    static const struct {
+        const char *pdf;
+        size_t scanned;
+    } cases[] = {
+        { HEAD PAGES PAGE CLOSE FONT STREAM("4", "BT /F 12 Tf 50 710 Td (R{ S:l4R@ 2024^t^t etOSe/Q~eH b{TJ "
+                                                 "yv e/Q QC0Qh^t etT N: gQ nl4[ Qh]Vc-SG) Tj "
+                                                 "ET") END,
+                1 },
+        { HEAD PAGES PAGE CLOSE FONT STREAM("4", "BT /F 12 Tf 50 710 Td (Expenditure of the year was 12.5 "
+                                                 "million; of this 3.1 for roads [a-c] and bridges.) "
+                                                 "Tj ET") END,
+                0 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct got got;
+        read_bytes(cases[i].pdf, &got);
+        assert_int_equal(got.scanned, cases[i].scanned);
+        arena_fini(&got.mem);
+    }
+}
+
 /* Shapes without names come out as whatever their numbers are. */
 static void words_that_are_garbled_are_for_the_recogniser(void **state)
 {
@@ -187,6 +212,7 @@ int main(void)
         cmocka_unit_test(bytes_in_front_of_the_file_do_no_harm),
         cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),
         cmocka_unit_test(loops_end),
+        cmocka_unit_test(halves_of_characters_are_for_the_recogniser),
         cmocka_unit_test(words_that_are_garbled_are_for_the_recogniser),
         cmocka_unit_test(a_page_that_is_one_picture_is_for_the_recogniser),
     };
