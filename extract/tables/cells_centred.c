@@ -274,7 +274,10 @@ size_t cells_centred_end(const struct reading *reading, size_t first, size_t end
 {
     struct reading r = *reading; /* its arena is written */
     size_t last = first, wrapped = 0;
+    struct centred_line line;
     *looked = first + 1;
+    if (!centred_split(&r, first, &line) || !centred_is_head(&r, &line))
+        return first;
     for (size_t at = first, k = 0; k < SECTIONS_MAX && at < end; k++) {
         struct centred_section *s = arena_array(r.mem, 1, sizeof *s);
         if (!s)

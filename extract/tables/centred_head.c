@@ -34,7 +34,8 @@ bool centred_split(const struct reading *r, size_t line, struct centred_line *ou
 {
     const struct plain *p = &r->plain;
     size_t end = line + 1 < p->line_count ? plain_place(p, p->line[line + 1]) : p->n;
-    *out = (struct centred_line){ .count = 0 };
+    out->count = out->first = out->last = 0; /* asked of every line: the rest stays as it is */
+    out->total = false;
     for (size_t i = plain_place(p, p->line[line]); i < end;) {
         struct token t = cells_token_at(p, i, end);
         struct str s = centred_text(r, t);
@@ -55,11 +56,13 @@ bool centred_split(const struct reading *r, size_t line, struct centred_line *ou
 bool centred_is_head(const struct reading *r, const struct centred_line *l)
 {
     size_t known = 0;
+    if (l->count < HEADS_MIN || l->last)
+        return false;
     for (size_t k = 0; k < l->count; k++) {
         enum role role = centred_role(r, centred_text(r, l->token[k]));
         known += role != ROLE_NONE && role != ROLE_TOTAL;
     }
-    return known >= HEADS_MIN && l->last == 0;
+    return known >= HEADS_MIN;
 }
 
 static struct str join(struct reading *r, struct str a, struct str b)

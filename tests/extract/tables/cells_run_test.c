@@ -161,10 +161,6 @@ static const struct said lines[] = {
             "产出指标 数量指标 审计项目 ≥40个 42 90 90 总分 100 99.8\n",
             "产出指标/数量指标/审计项目/≥40个/42/90/90 # at_most 10 = 9.8; ratio 98.00 = 74.48 76; sum 76 = "
             "46 30; at_most 90 = 90; sum 100 = 10 90; at_most 100 = 99.8; sum 99.8 = 9.8 90" },
-    { "names and one amount each behind a head of both",
-            "基本支出决算表 单位：万元 经济分类科目 金额 工资福利支出 86.42 基本工资 36.20 津贴补贴 28.66 "
-            "奖金 21.56 商品和服务支出 12.38 办公费 6.40 合计 98.80\n",
-            " # " },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
