@@ -10,6 +10,7 @@ enum {
     PARTS_LEAST = 3, /* parts behind 共 that are no chance */
     PARTS_MOST = 10,
     PARTS_DIGITS = 3,  /* of their total */
+    KINDS_BYTES = 24,  /* of 两类项目共计 */
     GATHER_REACH = 40, /* figures back in which so many parts are looked for */
 };
 
@@ -31,11 +32,24 @@ static size_t parts_named(const struct lexicon *lex, struct str words)
     return 0;
 }
 
-/* 。以上四项共发放71万元: of the sentence before. */
+/* 两类项目共计30个: the noun stands between. */
+static size_t kinds_named(const struct reading *r, size_t i)
+{
+    static const char *const kinds[] = { "两类", "三类", "四类", "五类" };
+    struct str words = stance_words(r, i);
+    if (!(r->spots[i].cues & CUE_TOTAL) || words.n > KINDS_BYTES)
+        return 0;
+    for (size_t k = 0; k < COUNT_OF(kinds); k++)
+        if (str_starts(words, str_of(kinds[k])))
+            return k + 2;
+    return 0;
+}
+
+/* 。以上四项共发放71万元, 。两类项目共计30个: of the sentence before. */
 static bool says_above(const struct reading *r, size_t i)
 {
     struct str words = stance_words(r, i);
-    return str_starts(words, STR("以上")) || str_starts(words, STR("上述"));
+    return str_starts(words, STR("以上")) || str_starts(words, STR("上述")) || kinds_named(r, i);
 }
 
 /* The last so many amounts of the sentence before i; with `totals`, of those that are called totals
@@ -61,6 +75,8 @@ int sums_add_counted(struct reading *r, size_t i)
         return 0; /* so it is with nearly all */
     struct parts parts;
     parts.count = parts_named(r->lex, stance_words(r, i));
+    if (!parts.count)
+        parts.count = kinds_named(r, i);
     if (!parts.count || r->spots[i].cell >= 0)
         return 0;
     /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */

@@ -58,6 +58,13 @@ static int add_columns(struct reading *r, const struct clause *rows, size_t coun
     return err;
 }
 
+/* 合计批复…, 共设定… */
+static bool is_total(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    return str_starts_listed(words, &r->lex->said_totals) || str_starts(words, STR("共"));
+}
+
 int sums_rows_find(struct reading *r)
 {
     struct clause *rows = arena_alloc(r->mem, ROWS_MOST * sizeof *rows);
@@ -81,8 +88,7 @@ int sums_rows_find(struct reading *r)
         }
         count++;
         /* of two rows at least, with two amounts each: a single column is a list (sums_said.c) */
-        if (count > 2 && rows[count - 1].count > 1 && (r->spots[i].cues & CUE_TOTAL) &&
-                str_starts_listed(stance_words(r, i), &r->lex->said_totals)) {
+        if (count > 2 && rows[count - 1].count > 1 && (r->spots[i].cues & CUE_TOTAL) && is_total(r, i)) {
             err = add_columns(r, rows, count);
             count = 0;
         }

@@ -53,6 +53,12 @@ int sums_add_states(struct reading *r, size_t first)
         bool rate = r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA; /* 整改率85.9% */
         if (rate)
             continue;
+        /* 审结144件，其中维持86件、撤销58件；未审结16件 */
+        bool inner = k > first && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES));
+        while (inner && k + 1 < r->spot_count && r->spots[k + 1].sep < SEP_SEMI)
+            k++;
+        if (inner)
+            continue;
         if (!is_stage(r, k) || !relation_same_measure(r, k, first) ||
                 (k > first && r->spots[k].sep > SEP_SEMI))
             break;
@@ -66,7 +72,8 @@ int sums_add_states(struct reading *r, size_t first)
             continue;
         if (relation_sum_exact(r, k, &parts))
             return relation_add(r, RELATION_SUM, k, &parts, true);
-        if (r->spots[k].para == r->spots[first].para && !r->spots[k].aside)
+        /* 新收152件、上年结转8件；审结144件: parts of it may stand between */
+        if (r->spots[k].para == r->spots[first].para && !r->spots[k].aside && !r->spots[k].whole)
             return 0;
     }
     return 0;

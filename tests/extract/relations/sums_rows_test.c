@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a total that says only 共",
+            "数量指标8项，完成8项；质量指标5项，完成5项；时效指标3项，完成2项；共设定16项，完成15项。",
+            "sum 16 = 8 5 3; sum 15 = 8 5 2" },
     { "amount by amount",
             "甲批复50万元，支出48万元；乙批复30万元，支出30万元；丙批复20万元，支出17万元；合计批复100万元，"
             "支出95"

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "past what divides the first of them",
+            "受理案件160件，其中新收152件、上年结转8件；审结144件，其中维持86件、撤销58件；未审结16件。审结率"
+            "90%。",
+            "sum 160 = 152 8; sum 160 = 144 16; sum 144 = 86 58; ratio 90 = 144 160" },
     { "a noun behind it", "共安排项目68个，其中产业类40个、其他28个。\n完工项目66个，完工率97.06%；在建2个。",
             "sum 68 = 40 28; sum 68 = 66 2; ratio 97.06 = 66 68" },
     { "done and not yet done make up what was planned",

@@ -2,6 +2,12 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "of scores, whatever stands in brackets behind each",
+            "立项得分11.5分（权重12分），目标得分7分（权重8分），投入得分9.8分（权重10分），实施得分18."
+            "6分（权重20分），产出得分28.5分（权重30分），效益得分18.9分（权重20分），合计94.3分。",
+            "at_most 12 = 11.5; at_most 8 = 7; at_most 10 = 9.8; at_most 20 = 18.6; at_most 30 = 28.5; "
+            "at_most 20 "
+            "= 18.9; sum 94.3 = 11.5 7 9.8 18.6 28.5 18.9" },
     { "加上", "收入62.8亿元，增长3.4%，加上上级补助收入71.5亿元、调入资金9.6亿元，收入总计143.9亿元。",
             "sum 143.9 = 62.8 71.5 9.6" },
     { "added to what is not called just so",
