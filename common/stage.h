@@ -17,7 +17,8 @@
 struct line;
 struct uv_loop_s;
 
-/* One message in the hands of a stage: m and mem live until the outcome is taken. */
+/* One message in the hands of a stage. m lives until the outcome is taken, mem as long as the call; what the
+ * outcome holds may lie in either. */
 struct work {
     const struct message *m;
     struct arena *mem;
