@@ -24,30 +24,44 @@ struct centred_section {
     struct centred_head head;
     struct centred_line *line;
     size_t from, count; /* the lines behind the head */
-    size_t at[ROWS_MAX], above[ROWS_MAX], below[ROWS_MAX];
+    size_t *at, *above, *below;
     size_t rows, wrapped, end; /* end: behind the last line, in the text */
     int room[CENTRED_COLUMNS]; /* as in struct centred_row */
     bool top;
     int steps;
 };
 
-/* The lines behind the head, up to the row of totals, the next head, or what is no table. False for memory.
- */
+/* A line behind the head that is one of its table's. */
+static bool take_line(const struct centred_section *s, size_t i, bool total, struct centred_line *l)
+{
+    return centred_split(s->r, i, l) && !centred_is_head(s->r, l) && !(total && l->last) &&
+           centred_settle(s->r, &s->head, l) && (l->last || l->count <= CENTRED_WORDS_MAX);
+}
+
+/* The lines behind the head, up to the row of totals, the next head, or what is no table. They are counted
+ * first: the rest of the text may be long. False for memory. */
 static bool take_lines(struct centred_section *s, size_t first, size_t end)
 {
+    struct centred_line l;
+    size_t lines = 0, rows = 0;
     bool total = false;
-    s->line = arena_alloc(s->r->mem, (end - first + 1) * sizeof *s->line);
-    if (!s->line)
+    for (size_t i = first; i < end && rows < ROWS_MAX && take_line(s, i, total, &l); i++) {
+        total |= l.total;
+        rows += l.last > 0;
+        lines++;
+    }
+    s->line = arena_array(s->r->mem, lines + 1, sizeof *s->line);
+    s->at = arena_array(s->r->mem, 3 * (rows + 1), sizeof *s->at);
+    if (!s->line || !s->at)
         return false;
-    for (size_t i = first; i < end && s->rows < ROWS_MAX; i++) {
-        struct centred_line *l = &s->line[s->count];
-        if (!centred_split(s->r, i, l) || centred_is_head(s->r, l) || (total && l->last) ||
-                !centred_settle(s->r, &s->head, l) || (!l->last && l->count > CENTRED_WORDS_MAX))
-            break;
-        total |= l->total;
-        if (l->last)
+    s->above = s->at + rows + 1;
+    s->below = s->above + rows + 1;
+    for (total = false; s->count < lines; s->count++) {
+        struct centred_line *line = &s->line[s->count];
+        take_line(s, first + s->count, total, line);
+        total |= line->total;
+        if (line->last)
             s->at[s->rows++] = s->count;
-        s->count++;
     }
     return true;
 }
@@ -279,15 +293,11 @@ size_t cells_centred_end(const struct reading *reading, size_t first, size_t end
     if (!centred_split(&r, first, &line) || !centred_is_head(&r, &line))
         return first;
     for (size_t at = first, k = 0; k < SECTIONS_MAX && at < end; k++) {
-        struct centred_section *s = arena_array(r.mem, 1, sizeof *s);
-        if (!s)
+        struct centred_section s = { .r = &r };
+        if (!read_section(&s, at, end))
             break;
-        memset(s, 0, sizeof *s);
-        s->r = &r;
-        if (!read_section(s, at, end))
-            break;
-        last = s->end;
-        wrapped += s->wrapped;
+        last = s.end;
+        wrapped += s.wrapped;
         at = next_head(&r, last, end);
     }
     return wrapped ? last : first;
@@ -297,20 +307,16 @@ int cells_centred_read(struct reading *r, size_t first, size_t end)
 {
     int index = 0, err = cells_open(r, false, false, -1);
     for (size_t at = first; at < end && !err;) {
-        struct centred_section *s = arena_array(r->mem, 1, sizeof *s);
-        if (!s)
-            return ERR_MEMORY;
-        memset(s, 0, sizeof *s);
-        s->r = r;
-        if (!read_section(s, at, end))
+        struct centred_section s = { .r = r };
+        if (!read_section(&s, at, end))
             break;
-        err = add_head(s, index++);
-        for (size_t k = 0; k < s->rows && !err; k++) {
-            struct centred_row row = row_at(s, k, s->above[k], s->below[k]);
+        err = add_head(&s, index++);
+        for (size_t k = 0; k < s.rows && !err; k++) {
+            struct centred_row row = row_at(&s, k, s.above[k], s.below[k]);
             err = add_row(r, &row, index++);
         }
-        r->grids[r->grid_count - 1].centred |= !s->top;
-        at = next_head(r, s->end, end);
+        r->grids[r->grid_count - 1].centred |= !s.top;
+        at = next_head(r, s.end, end);
     }
     cells_close(r);
     return err;

@@ -194,7 +194,7 @@ void centred_row_fit(const struct reading *r, struct centred_row *row)
 {
     struct fit f = { .r = r, .row = row };
     f.best = *row;
-    f.best.cost = CENTRED_NEVER;
+    f.best.cost = CENTRED_SURE; /* nobody reads a row that costs more */
     look(&f, 0, 0, CENTRED_LEVEL1, 0);
     if (f.steps > STEPS_MOST) /* a likelier way may not have been seen */
         f.best.cost = CENTRED_NEVER;
