@@ -364,7 +364,11 @@ int rate_find(struct reading *r)
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         const struct spot *s = &r->spots[i];
-        if (s->cell >= 0 || s->listed || s->dim != DIM_PERCENT)
+        if (s->cell >= 0 || s->listed)
+            continue;
+        if (s->bare && s->dim == DIM_NONE)
+            err = rate_add_times(r, i);
+        if (s->dim != DIM_PERCENT)
             continue;
         if (s->stance == STANCE_DONE)
             err = rate_add_done(r, i);

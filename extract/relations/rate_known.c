@@ -74,6 +74,17 @@ int rate_add_known(struct reading *r, size_t i)
     return err;
 }
 
+/* 城镇居民…收入53894元；农村居民…收入26573元。城乡居民收入比为2.03: as many times as much. */
+int rate_add_times(struct reading *r, size_t i)
+{
+    if (!stance_says(r, i, "收入"))
+        return 0;
+    r->spots[i].dim = DIM_TIMES;
+    int err = rate_add_known(r, i);
+    r->spots[i].dim = DIM_NONE;
+    return err;
+}
+
 bool rate_is_not_of(const struct reading *r, size_t i, size_t part)
 {
     bool known = false;

@@ -39,6 +39,15 @@ static const struct said lines[] = {
             "ratio 100 = 6 6" },
     { "files of those who live there", "全县常住人口38.6万人，建立居民电子健康档案36.67万份，建档率95%。",
             "ratio 95 = 36.67 38.6" },
+    { "how many times as much one income is as another",
+            "城镇居民人均可支配收入48006元，增长4%；农村居民人均可支配收入24003元，增长6%。城乡居民收入比为2."
+            "00，"
+            "比上年缩小0.02。",
+            "ratio 2.00 = 48006 24003" },
+    { "and where it is not, nothing is said",
+            "城镇居民人均可支配收入48006元；农村居民人均可支配收入24003元。城乡居民收入比为3.00。", "" },
+    { "what was sold of what was made", "工业总产值500.0亿元，工业销售产值490.0亿元，产销率98%。",
+            "ratio 98 = 490.0 500.0" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

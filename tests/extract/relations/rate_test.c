@@ -127,6 +127,11 @@ static const struct said lines[] = {
             "7万元，资金执行率为65.15%，低于60%的地区较多。",
             "equal 27997.7 = 27997.7; ratio 65.15 = 27997.7 42976.3; equal 65.15 = 65.15; ratio 65.15 = "
             "27997.7 42976.3" },
+    { "how widely things grow", "40个行业大类中，有30个行业增加值增长，增长面为75%，比上年提高2.5个百分点。",
+            "ratio 75 = 30 40" },
+    { "or lose money", "规上工业企业1200家，其中亏损企业240家，亏损面20%。",
+            "sum? 1200 = 240; ratio 20 = 240 1200" },
+    { "beds in use are not beds that are there", "编制床位500张，实际开放床位480张，床位使用率85%。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
