@@ -44,14 +44,14 @@ static size_t find_mark(const struct sheet *s, const struct strip *strip)
     uint32_t first = code_at(s, strip, 0);
     size_t from = first == '[' || first == 0x3014, i = from;
     if (is_circled(first) || first == '*')
-        return 1;
+        return strip->count > 1;
     while (i < from + MARK_MAX && layout_glyph_is_digit(code_at(s, strip, i)))
         i++;
     uint32_t behind = code_at(s, strip, i);
     if (i == from || layout_glyph_is_digit(behind) || !behind)
         return 0;
     if (from)
-        return behind == ']' || behind == 0x3015 ? i + 1 : 0;
+        return (behind == ']' || behind == 0x3015) && i + 1 < strip->count ? i + 1 : 0;
     return layout_glyph_is_wide(behind) && !layout_glyph_trails(behind) ? i : 0;
 }
 

@@ -16,14 +16,14 @@ static void take_row(
         const uint8_t *b, struct layout_page *page, struct layout_glyph *g, struct layout_rule *r)
 {
     static const uint32_t codes[] = { '0', '7', '.', '%', 'a', '-', 0x4E00, 0x6536, 0x3002, 0xFF08, 0x9875,
-        0x7B2C };
+        0x7B2C, 0x2460, 0x5B };
     int32_t x = b[1] * 250, y = b[2] * 330, width = b[3] * 40, height = b[4] * 10;
     if (b[0] & 0x80)
         r[page->rule_count++].box =
                 (struct layout_box){ x, y, x + (b[0] & 1 ? width * 8 : 0), y + (b[0] & 1 ? 0 : width * 8) };
     else
-        g[page->glyph_count++] =
-                (struct layout_glyph){ codes[b[0] % 12], { x, y, x + width, y + height }, -1, 0 };
+        g[page->glyph_count++] = (struct layout_glyph){ codes[b[0] % (sizeof codes / sizeof *codes)],
+            { x, y, x + width, y + height }, -1, b[5] };
 }
 
 static void fuzz_pages(const uint8_t *bytes, size_t n, struct arena *mem)

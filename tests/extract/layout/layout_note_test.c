@@ -76,7 +76,7 @@ static void a_ruling_stands_above_the_notes(void **state)
 static void what_is_no_note_stays(void **state)
 {
     static const char *const lines[] = { "注：数据来自决算批复。", "1.数据来自决算批复。",
-        "12万元来自决算批复。" };
+        "12万元来自决算批复。", "*", "[3]", "①" };
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         begin();
