@@ -5,10 +5,13 @@ import signal
 import sys
 import unittest
 
+import zmq
+
 import books
 import corpus
 import reference
 from line import STAGES, Line, wait_until
+from wire_peers import Slot, pack, unpack
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STAGE = os.path.join(HERE, "score_stage.py")
@@ -82,6 +85,43 @@ class WireTest(unittest.TestCase):
     def sent_to_score(self, line):
         peers = (line.ask("validate.1") or {"peers": []})["peers"]
         return sum(p["sent"] - p["received"] for p in peers)
+
+
+class BadDocTest(unittest.TestCase):
+    """A door that sends what is no document: validate's place is taken by this test."""
+
+    def hear(self, door, kind):
+        """The next head of that kind, and whom it came from."""
+        while True:
+            self.assertTrue(door.poll(20000), "no %s came" % kind)
+            frames = door.recv_multipart()
+            head = unpack(frames[1])
+            if head["t"] == kind:
+                return frames[0], head
+
+    def test_its_place_in_the_window_is_free_again(self):
+        with Line() as line:
+            os.makedirs(line.run, exist_ok=True)
+            slot = Slot(line.run, "validate")
+            context = zmq.Context()
+            door = context.socket(zmq.ROUTER)
+            door.bind("ipc://" + slot.path)
+            try:
+                line.daemon("score")
+                peer, hello = self.hear(door, "HELLO")
+                door.send_multipart([peer, pack({"t": "PONG", "epoch": 7})])
+                for n, bad in enumerate([b"\xc1", pack({"id": 5})], 1):
+                    head = {"t": "DOC", "session": hello["session"], "n": n, "header": bad, "parts": ["facts"]}
+                    door.send_multipart([peer, pack(head), b"12345"])
+                heard = []
+                while len(heard) < 10 and (2, 10) not in heard:
+                    _, credit = self.hear(door, "CREDIT")
+                    heard.append((credit["received"], credit["received_bytes"]))
+                self.assertIn((2, 10), heard)
+            finally:
+                door.close(0)
+                context.term()
+                slot.lock.close()
 
 
 if __name__ == "__main__":
