@@ -228,7 +228,7 @@ static void close_line(struct line *line)
     free_queue(&line->spare);
     way_free(line->way);
     free(line->turns);
-    free(line->notes);
+    free(line->notes.list);
 }
 
 static size_t turns_of(const struct line_setup *setup)

@@ -2,7 +2,6 @@
  * How news of a document passes up through one stage, and what ingest asks of its line.
  */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "common/clock.h"
 #include "common/err.h"
@@ -12,27 +11,14 @@ enum { FORGET_MS = 600000 }; /* a handed-on document without any news: ingest's 
 
 /* ---- notes up ---- */
 
-/* A source may answer a note by sending, which may end a peer, which makes notes: so it gets them in the next
- * turn. */
-static void keep_for_source(struct line *line, const struct note *note)
-{
-    if (line->note_count == line->note_cap) {
-        size_t cap = line->note_cap ? line->note_cap * 2 : 256;
-        struct kept_note *notes = realloc(line->notes, cap * sizeof *notes);
-        if (!notes)
-            return; /* the lease will end */
-        line->notes = notes;
-        line->note_cap = cap;
-    }
-    note_keep(note, &line->notes[line->note_count++]);
-}
-
 void line_take_note(void *ctx, const struct note *note, struct way_step *step)
 {
     struct line *line = ctx;
     step->news_ms = clock_ms();
+    /* A source may answer a note by sending, which may end a peer, which makes notes: so it gets them in the
+     * next turn. */
     if (line->setup.stage->source)
-        keep_for_source(line, note);
+        note_keep(note, &line->notes);
     else
         links_note(line->links, step->link, note);
     if (note->kind != NOTE_PROGRESS)
@@ -42,12 +28,12 @@ void line_take_note(void *ctx, const struct note *note, struct way_step *step)
 void line_tell_source(struct line *line)
 {
     const struct source *source = line->setup.stage->source;
-    for (size_t i = 0; i < line->note_count; i++) {
-        struct note note = note_of_kept(&line->notes[i]);
+    for (size_t i = 0; i < line->notes.count; i++) {
+        struct note note = note_of_kept(&line->notes.list[i]);
         source->on_note(line->setup.state, &note);
     }
-    bool news = line->note_count > 0 || line->room;
-    line->note_count = 0;
+    bool news = line->notes.count > 0 || line->room;
+    line->notes.count = 0;
     line->room = false;
     if (news)
         source->on_room(line->setup.state);

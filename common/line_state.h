@@ -61,8 +61,7 @@ struct line {
     uv_timer_t linger; /* what is done waits a moment for company */
     bool lingered;     /* it has */
 
-    struct kept_note *notes; /* for the source, in the next turn of the loop */
-    size_t note_count, note_cap;
+    struct note_queue notes; /* for the source, in the next turn of the loop */
     bool room;
 
     char sick[LINE_SICK_MAX];

@@ -34,8 +34,7 @@ struct link {
     bool seen;
     bool greeted;   /* HELLO is on its way; the answer may take its time */
     bool has_alone; /* the door waits for this one to leave */
-    struct kept_note *notes;
-    size_t note_count, note_cap;
+    struct note_queue notes;
 };
 
 struct links {
@@ -102,13 +101,13 @@ static void say_credit(struct link *l)
 static void say_notes(struct link *l)
 {
     struct note notes[FRAME_NOTES_MAX];
-    size_t count = l->note_count < FRAME_NOTES_MAX ? l->note_count : FRAME_NOTES_MAX;
+    size_t count = l->notes.count < FRAME_NOTES_MAX ? l->notes.count : FRAME_NOTES_MAX;
     for (size_t i = 0; i < count; i++)
-        notes[i] = note_of_kept(&l->notes[i]);
+        notes[i] = note_of_kept(&l->notes.list[i]);
     if (!send_head(l, &(struct frame_head){ .kind = FRAME_NOTE, .notes = notes, .note_count = count }))
         return;
-    l->note_count -= count;
-    memmove(l->notes, l->notes + count, l->note_count * sizeof *l->notes);
+    l->notes.count -= count;
+    memmove(l->notes.list, l->notes.list + count, l->notes.count * sizeof *l->notes.list);
 }
 
 /* ---- what a door says ---- */
@@ -212,7 +211,7 @@ static void disconnect(struct link *l)
         loop_close(l->socket, 0);
     l->socket = NULL;
     l->session = l->door_epoch = 0;
-    l->note_count = 0;
+    l->notes.count = 0;
     l->owes_credit = false;
 }
 
@@ -333,17 +332,8 @@ void links_left(struct links *all, uint64_t id, uint64_t session, uint64_t bytes
 void links_note(struct links *all, uint64_t id, const struct note *note)
 {
     struct link *l = link_of(all, id);
-    if (!l || !l->socket)
-        return;
-    if (l->note_count == l->note_cap) {
-        size_t cap = l->note_cap ? l->note_cap * 2 : 64;
-        struct kept_note *notes = realloc(l->notes, cap * sizeof *notes);
-        if (!notes)
-            return; /* as good as a note lost on its way: ingest's lease ends */
-        l->notes = notes;
-        l->note_cap = cap;
-    }
-    note_keep(note, &l->notes[l->note_count++]);
+    if (l && l->socket)
+        note_keep(note, &l->notes);
 }
 
 void links_flush(struct links *all)
@@ -352,7 +342,7 @@ void links_flush(struct links *all)
         struct link *l = all->rows[i];
         if (!l->socket || !l->door_epoch)
             continue;
-        if (l->note_count)
+        if (l->notes.count)
             say_notes(l);
         if (l->owes_credit)
             say_credit(l);
@@ -398,7 +388,7 @@ void links_close(struct links *all, int linger_ms)
         struct link *l = all->rows[i];
         if (l->socket)
             loop_close(l->socket, linger_ms);
-        free(l->notes);
+        free(l->notes.list);
         free(l);
     }
     buf_fini(&all->scratch);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/note.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+enum { QUEUE_FIRST = 64 };
 
 static const char *const names[] = {
     [NOTE_PROGRESS] = "progress",
@@ -23,8 +26,17 @@ static struct str keep(struct str s, char *room, size_t size)
     return (struct str){ room, n };
 }
 
-void note_keep(const struct note *note, struct kept_note *out)
+void note_keep(const struct note *note, struct note_queue *queue)
 {
+    if (queue->count == queue->cap) {
+        size_t cap = queue->cap ? queue->cap * 2 : QUEUE_FIRST;
+        struct kept_note *list = realloc(queue->list, cap * sizeof *list);
+        if (!list)
+            return;
+        queue->list = list;
+        queue->cap = cap;
+    }
+    struct kept_note *out = &queue->list[queue->count++];
     out->note = *note;
     out->note.id = keep(note->id, out->id, sizeof out->id);
     out->note.at = keep(note->at, out->at, sizeof out->at);

@@ -42,8 +42,15 @@ struct kept_note {
     char detail[FAULT_DETAIL_MAX];
 };
 
-/* Copies a note; what is longer than its room is cut. */
-void note_keep(const struct note *note, struct kept_note *out);
+/* Notes that wait; all zero: none. The caller frees `list`. */
+struct note_queue {
+    struct kept_note *list;
+    size_t count, cap;
+};
+
+/* Copies a note behind the others; what is longer than its room is cut. Without memory it is as good as lost
+ * on its way: ingest's lease ends. */
+void note_keep(const struct note *note, struct note_queue *queue);
 /* The note again, with views into kept: valid as long as kept stays where it is. */
 struct note note_of_kept(const struct kept_note *kept);
 
