@@ -381,6 +381,8 @@ int rate_find(struct reading *r)
             bool taken = false;
             err = rate_add_known(r, i);
             if (!err && r->facts->relation_count == before)
+                err = rate_add_spread(r, i);
+            if (!err && r->facts->relation_count == before)
                 err = rate_add_of_states(r, i, &taken);
             if (!err && !taken && r->facts->relation_count == before)
                 err = rate_add_saving(r, i, &taken);

@@ -31,6 +31,8 @@ bool rate_names_part(const struct reading *r, size_t i, size_t part);
 int rate_add_known(struct reading *r, size_t i);
 /* The same for a bare number, how many times as much the part is: 城乡居民收入比为2.03. */
 int rate_add_times(struct reading *r, size_t i);
+/* For rate_find: how widely a part of what is divided spreads: 增长面. */
+int rate_add_spread(struct reading *r, size_t i);
 /* Everybody knows that rate, and `part` is not called what it divides: 累计折旧 is not behind 成新率. */
 bool rate_is_not_of(const struct reading *r, size_t i, size_t part);
 /* For rate_find: a rate of what was saved that `base` and `part` make up together. */

@@ -48,6 +48,9 @@ static const struct said lines[] = {
             "城镇居民人均可支配收入48006元；农村居民人均可支配收入24003元。城乡居民收入比为3.00。", "" },
     { "what was sold of what was made", "工业总产值500.0亿元，工业销售产值490.0亿元，产销率98%。",
             "ratio 98 = 490.0 500.0" },
+    { "how widely things grow, of those that do",
+            "40个行业中，25个行业增加值增长，15个行业下降，行业增长面62.5%。",
+            "sum 40 = 25 15; ratio 62.5 = 25 40" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -131,7 +131,6 @@ static const struct said lines[] = {
             "ratio 75 = 30 40" },
     { "or lose money", "规上工业企业1200家，其中亏损企业240家，亏损面20%。",
             "sum? 1200 = 240; ratio 20 = 240 1200" },
-    { "beds in use are not beds that are there", "编制床位500张，实际开放床位480张，床位使用率85%。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
