@@ -4,7 +4,6 @@
 #include <argp.h>
 #include <errno.h>
 #include <malloc.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,19 +138,10 @@ static void size_pool(const struct config *config, const struct stage *stage)
     setenv("UV_THREADPOOL_SIZE", threads, 0);
 }
 
-/* Whoever is woken waits for the end of the others' time slices instead of taking the processor from them at
- * once: the line then changes hands once for many documents, which is a tenth of its time, and people who
- * work on the same machine come first. On an idle one nothing changes. Threads and children inherit it. */
-static void be_patient(void)
-{
-    sched_setscheduler(0, SCHED_BATCH, &(struct sched_param){ .sched_priority = 0 });
-}
-
 static int run_daemon(const struct stage *stage, const struct config *config)
 {
     const char *run = config_text(config, "line.run");
     struct slot slot;
-    be_patient();
     if (mkdir(run, 0750) && errno != EEXIST) {
         fprintf(stderr, "jihe-%s: cannot make the run folder %s: %s\n", stage->name, run, strerror(errno));
         return EXIT_CONFIG;
