@@ -126,7 +126,9 @@ static bool is_beside_total(const struct reading *r, const struct list *l, size_
         return true;
     struct parts all = l->all;
     parts_add(&all, k);
-    return l->all.count == 1 && stands_in_list(r, l) && !relation_sum_exact(r, l->total, &all);
+    /* 购置及运行费1618万元，其中：购置费414万元；运行费1214万元: two that make up a whole belong together */
+    return l->all.count == 1 && stands_in_list(r, l) && !relation_sum_exact(r, l->total, &all) &&
+           !contrast_completes(r, l->first, k, false);
 }
 
 static bool is_of_other(const struct reading *r, const struct list *l, size_t k)

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "two that make up an item belong together, also with a wrong digit",
+            "“三公”经费2771万元。其中：出国经费120万元；接待费1033万元；公务用车购置及运行费1618万元，其中："
+            "公务用车购置费414万元；公务用车运行费1214万元。",
+            "sum 2771 = 120 1033 1618; sum 1618 = 414 1214" },
     { "a list in brackets goes on behind the bracket of its item",
             "总投资100万元（设备60万元（进口20万元、国产40万元），安装40万元）。",
             "sum 100 = 60 40; sum 60 = 20 40" },
