@@ -387,6 +387,8 @@ int rate_find(struct reading *r)
             if (!err && !taken && r->facts->relation_count == before)
                 err = rate_add_saving(r, i, &taken);
             if (!err && !taken && r->facts->relation_count == before)
+                err = rate_add_adjusted(r, i, &taken);
+            if (!err && !taken && r->facts->relation_count == before)
                 err = add_rate(r, i);
         }
     }

@@ -39,6 +39,8 @@ bool rate_is_not_of(const struct reading *r, size_t i, size_t part);
 bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base);
 /* For rate_find: a rate of what was saved, 节约率; *is: it is one. 0, ERR_LIMIT, ERR_MEMORY. */
 int rate_add_saving(struct reading *r, size_t i, bool *is);
+/* The same of a rate of what was changed, 预算调整率. */
+int rate_add_adjusted(struct reading *r, size_t i, bool *is);
 /* For rate_find: the plan of an earlier paragraph that is called as `part` is, behind 完成率; -1. */
 int rate_planned_before(const struct reading *r, size_t i, size_t part);
 /* For rate_find: a 得分率 behind two scores, and its relation. */

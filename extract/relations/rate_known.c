@@ -207,6 +207,34 @@ int rate_add_saving(struct reading *r, size_t i, bool *is)
     return 0;
 }
 
+/* 年初预算1500万元，调整后预算1650万元，调整率10%: by how much it has changed; 调整数150万元 of it all the
+ * same. Of other amounts it is none. */
+int rate_add_adjusted(struct reading *r, size_t i, bool *is)
+{
+    int now = r->spots[i].about;
+    *is = stance_says(r, i, "调整率");
+    for (size_t k = *is && now > 0 ? (size_t)now : 0; k-- > 0 && (size_t)now - k <= SENTENCE_REACH;) {
+        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].para != r->spots[i].para ||
+                !relation_same_measure(r, k, (size_t)now))
+            continue;
+        if (relation_fit_of(r, i, (size_t)now, k) == FIT_MEETS)
+            return relation_add_ratio(r, i, (size_t)now, k);
+        struct parts parts = { .index = { (uint32_t)now, (uint32_t)k }, .count = 2 };
+        unsigned cues = r->spots[i].cues;
+        bool down = amount_compare(r->spots[now].amount, r->spots[k].amount) < 0;
+        r->spots[i].cues |= down ? CUE_DOWN : 0;
+        enum fit fit = relation_growth_fit(r, i, (size_t)now, k);
+        r->spots[i].cues = cues;
+        if (fit != FIT_MEETS)
+            continue;
+        int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
+        if (!err)
+            relation_last(r)->down = down;
+        return err;
+    }
+    return 0;
+}
+
 /* 得分17.5分（满分20分），得分率87.5%: what can be given may stand behind. */
 static bool is_weight_behind(const struct reading *r, size_t i)
 {

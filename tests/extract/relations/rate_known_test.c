@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "by how much a budget was changed", "年初预算1500万元，调整后预算1650万元，调整率10%。",
+            "growth 10 = 1650 1500" },
+    { "what was changed, of all of it", "年初预算1500万元，年中调整预算数150万元，预算调整率10%。",
+            "ratio 10 = 150 1500" },
+    { "of other amounts it is none", "年初预算1500万元，决算1490万元，预算调整率5%。", "" },
     { "what is left of what it cost", "固定资产原值5670万元，净值3402万元，成新率60%。",
             "ratio 60 = 3402 5670" },
     { "what wore off is not what that rate is of", "固定资产原值5670万元，累计折旧2268万元，成新率60%。",

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a bare year in brackets, again",
+            "投资6.3亿元，同比增长5%（2023年6亿元）；产值15.6亿元，同比增长4%（2023年15亿元）。",
+            "growth 5 = 6.3 6; growth 4 = 15.6 15" },
     { "less than a plan, told in one breath", "环卫作业费支出2190万元，比预算2250万元节约60万元。",
             "sum 2250 = 2190 60" },
     { "a bare year in brackets", "平均浓度28微克/立方米，同比下降6.67%（2023年30微克/立方米）。",
