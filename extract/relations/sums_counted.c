@@ -69,6 +69,26 @@ static size_t gather(const struct reading *r, size_t i, bool totals, struct part
     return n;
 }
 
+/* 初访216件办结213件，…；重访34件办结32件，…；两项合计250件: the first amount of each of the last so many
+ * clauses.
+ */
+static size_t gather_heads(const struct reading *r, size_t i, struct parts *parts)
+{
+    size_t wanted = parts->count, n = 0, head = i;
+    enum sep sep = r->spots[i].sep;
+    for (size_t k = i; k-- > 0 && i - k <= GATHER_REACH && n < wanted && sep < SEP_STOP;) {
+        const struct spot *s = &r->spots[k];
+        sep = s->sep;
+        if (!s->aside && s->stance == STANCE_LEVEL && relation_same_measure(r, i, k))
+            head = k;
+        if ((sep >= SEP_SEMI || k == 0) && head != i) {
+            parts->index[wanted - ++n] = (uint32_t)head;
+            head = i;
+        }
+    }
+    return n;
+}
+
 int sums_add_counted(struct reading *r, size_t i)
 {
     if (!stance_says(r, i, "计") && !stance_says(r, i, "共"))
@@ -79,10 +99,15 @@ int sums_add_counted(struct reading *r, size_t i)
         parts.count = kinds_named(r, i);
     if (!parts.count || r->spots[i].cell >= 0)
         return 0;
+    struct parts heads = { .count = parts.count };
     /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */
     bool all = gather(r, i, true, &parts) == parts.count || gather(r, i, false, &parts) == parts.count;
-    if (!all ||
-            (says_above(r, i) && !relation_is_close(r, i, &parts) && !relation_sum_slips(r, i, &parts, 2)))
+    bool fits = all && (relation_sum_fit(r, i, &parts) == FIT_MEETS || relation_sum_slips(r, i, &parts, 2));
+    bool close = all && relation_is_close(r, i, &parts);
+    if (!fits && gather_heads(r, i, &heads) == heads.count &&
+            (relation_sum_fit(r, i, &heads) == FIT_MEETS || (!close && relation_is_close(r, i, &heads))))
+        return relation_add(r, RELATION_SUM, i, &heads, true);
+    if (!all || (says_above(r, i) && !fits && !close))
         return 0;
     return relation_add(r, RELATION_SUM, i, &parts, true);
 }

@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "the first amount of each clause",
+            "初访216件办结213件，办结率98.61%；重访34件办结32件，办结率94.12%；两项合计250件。",
+            "ratio 98.61 = 213 216; ratio 94.12 = 32 34; sum 250 = 216 34" },
+    { "also with a wrong digit", "初访216件办结213件；重访34件办结32件；两项合计280件。",
+            "sum 280 = 216 34" },
     { "so many kinds, of the sentence before", "公开招标项目18个；磋商项目12个。两类项目共计30个。",
             "sum 30 = 18 12" },
     { "two together", "工资410万元，商品120万元，两项合计530万元。", "sum 530 = 410 120" },
