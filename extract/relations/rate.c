@@ -359,16 +359,29 @@ static int add_rate(struct reading *r, size_t i)
     return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
 }
 
+/* A rate by its name: the first way that knows it. */
+static int add_named(struct reading *r, size_t i)
+{
+    static int (*const ways[])(struct reading *, size_t, bool *) = { rate_add_of_states, rate_add_saving,
+        rate_add_adjusted, rate_add_should };
+    size_t before = r->facts->relation_count;
+    bool taken = false;
+    int err = rate_add_known(r, i);
+    for (size_t k = 0; k < COUNT_OF(ways) && !err && !taken && r->facts->relation_count == before; k++)
+        err = ways[k](r, i, &taken);
+    return err || taken || r->facts->relation_count > before ? err : add_rate(r, i);
+}
+
 int rate_find(struct reading *r)
 {
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         const struct spot *s = &r->spots[i];
-        if (s->cell >= 0 || s->listed)
+        bool taken = false;
+        if (s->cell >= 0 || s->listed || s->dim != DIM_PERCENT)
             continue;
-        if (s->bare && s->dim == DIM_NONE)
-            err = rate_add_times(r, i);
-        if (s->dim != DIM_PERCENT)
+        err = rate_add_in_bracket(r, i, &taken);
+        if (err || taken)
             continue;
         if (s->stance == STANCE_DONE)
             err = rate_add_done(r, i);
@@ -376,21 +389,8 @@ int rate_find(struct reading *r)
             err = rate_add_score(r, i);
         else if (s->stance == STANCE_SHARE)
             err = rate_add_known(r, i); /* 药占比 */
-        else if (s->stance == STANCE_RATE) {
-            size_t before = r->facts->relation_count;
-            bool taken = false;
-            err = rate_add_known(r, i);
-            if (!err && r->facts->relation_count == before)
-                err = rate_add_spread(r, i);
-            if (!err && r->facts->relation_count == before)
-                err = rate_add_of_states(r, i, &taken);
-            if (!err && !taken && r->facts->relation_count == before)
-                err = rate_add_saving(r, i, &taken);
-            if (!err && !taken && r->facts->relation_count == before)
-                err = rate_add_adjusted(r, i, &taken);
-            if (!err && !taken && r->facts->relation_count == before)
-                err = add_rate(r, i);
-        }
+        else if (s->stance == STANCE_RATE)
+            err = add_named(r, i);
     }
     return err ? err : rate_find_rests(r);
 }

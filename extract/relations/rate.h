@@ -22,6 +22,9 @@ bool rate_is_plan(const struct reading *r, size_t k);
 int rate_add_done(struct reading *r, size_t i);
 /* And a rate right behind what is done and what is not, of both, whose total is not told; *is: it is one. */
 int rate_add_of_states(struct reading *r, size_t i, bool *is);
+/* And one in brackets behind its part (任务18公里，完成103.33%), and one in front of what there should be. */
+int rate_add_in_bracket(struct reading *r, size_t i, bool *is);
+int rate_add_should(struct reading *r, size_t i, bool *is);
 /* 修改后全部通过，最终通过率100%: of all there were, whatever stands beside it. */
 bool rate_is_of_all(const struct reading *r, size_t i);
 /* 办结率 is about what was called 办结: the words of the rate i stand in those of the amount. */

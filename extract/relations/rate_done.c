@@ -200,3 +200,25 @@ int rate_add_of_states(struct reading *r, size_t i, bool *is)
     struct parts parts = { .index = { (uint32_t)i - 2, (uint32_t)i - 2, (uint32_t)i - 1 }, .count = 3 };
     return *is ? relation_add(r, RELATION_RATIO, i, &parts, false) : 0;
 }
+
+/* 修路18.6公里(任务18公里，完成103.33%): the plan and the rate of what stands in front of the bracket. */
+int rate_add_in_bracket(struct reading *r, size_t i, bool *is)
+{
+    size_t plan = i - 1, part = i - 2;
+    *is = i > 1 && r->spots[i].aside && r->spots[plan].opened && r->spots[i].sep <= SEP_COMMA &&
+          !r->spots[part].aside && r->spots[plan].sep <= SEP_LIST && relation_same_measure(r, part, plan) &&
+          r->spots[part].stance == STANCE_LEVEL && rate_is_plan(r, plan) && !rate_is_plan(r, part) &&
+          stance_says(r, i, "完成");
+    return *is ? relation_add_ratio(r, i, part, plan) : 0;
+}
+
+/* 参保38.4万人，参保率96%，应参保40万人: what there should be, right behind the rate. */
+int rate_add_should(struct reading *r, size_t i, bool *is)
+{
+    size_t base = i + 1, part = i - 1;
+    *is = i > 0 && base < r->spot_count && r->spots[i].sep <= SEP_COMMA && r->spots[base].sep <= SEP_COMMA &&
+          relation_same_measure(r, part, base) && str_starts(stance_words(r, base), STR("应")) &&
+          rate_names_part(r, i, part) && rate_names_part(r, i, base) &&
+          relation_fit_of(r, i, part, base) == FIT_MEETS;
+    return *is ? relation_add_ratio(r, i, part, base) : 0;
+}

@@ -8,16 +8,26 @@
 
 enum {
     REST_REACH = 2,  /* figures behind a rate in which the rest stands */
+    VERB_BYTES = 6,  /* of what is done and what is not */
     REST_DIGITS = 2, /* of a base whose rest may be one digit off */
 };
+
+/* 已入账1767万元，入账率95%，未入账93万元: what is not done of it. */
+static bool says_not(const struct reading *r, size_t k, size_t part)
+{
+    struct str words = stance_words(r, k);
+    return str_starts(words, STR("未")) && words.n >= 3 + VERB_BYTES &&
+           str_find(stance_words(r, part), str_cut(words, 3, 3 + VERB_BYTES)) >= 0;
+}
 
 /* The amount behind the rate i that says it is what is left, in its sentence and in no sum; -1. */
 static int rest_behind(const struct reading *r, size_t i, size_t part)
 {
     for (size_t k = i + 1; k < r->spot_count && k <= i + REST_REACH && r->spots[k].sep <= SEP_SEMI; k++)
         if (relation_same_measure(r, k, part))
-            return (r->spots[k].says & SAY_LEFT) && r->spots[k].stance == STANCE_LEVEL &&
-                                   r->spots[k].cell < 0 && !r->spots[k].whole
+            return ((r->spots[k].says & SAY_LEFT) || says_not(r, k, part)) &&
+                                   r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 &&
+                                   !r->spots[k].whole
                            ? (int)k
                            : -1;
     return -1;

@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "plan and rate in brackets behind",
+            "修建机耕路18.6公里（任务18公里，完成103.33%），渠道衬砌24.5公里（任务25公里，完成95%）。",
+            "ratio 103.33 = 18.6 18; ratio 95 = 24.5 25" },
+    { "what there should be, right behind it", "全县居民医保参保38.4万人，参保率96%，应参保40万人。",
+            "ratio 96 = 38.4 40" },
     { "of what is done and what is not, whose total is not told", "完成指标23个，未完成2个，指标完成率92%。",
             "ratio 92 = 23 23 2" },
     { "of the total where it is told", "设置指标25个。完成指标23个，未完成2个，指标完成率92%。",

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is not done of it", "固定资产1860万元，已办理入账1767万元，入账率95%，未入账93万元。",
+            "sum 1860 = 1767 93; ratio 95 = 1767 1860" },
     { "what is left of what the rate is of", "已发行债券8亿元。债券资金支出7.2亿元，支出率90%，剩余0.8亿元。",
             "sum 8 = 7.2 0.8; ratio 90 = 7.2 8" },
     { "also with a wrong digit", "项目资金2400万元。支出2256万元，支出进度94%，结转184万元。",
