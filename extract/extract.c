@@ -62,6 +62,7 @@ static const struct {
     { sums_find_trailing },
     { sums_find_moves },
     { shares_find },
+    { shares_find_brackets },
     { shares_drop_overlaps },
     { parallel_find },
     { wholes_find_shared },

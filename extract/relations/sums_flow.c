@@ -30,7 +30,8 @@ int sums_add_net(struct reading *r, size_t net)
     if (!(less || str_find(own, STR("净增")) >= 0) || r->spots[net].cell >= 0)
         return 0;
     for (size_t k = net; k-- > 0 && net - k <= STEPS && r->spots[k + 1].sep < SEP_STOP;) {
-        if (!relation_same_measure(r, k, net) || r->spots[k].stance == STANCE_BEFORE)
+        if (!relation_same_measure(r, k, net) || r->spots[k].stance == STANCE_BEFORE ||
+                (out >= 0 && r->spots[k].whole)) /* 新增216万元，其中购置172万元…；处置65万元，净增151万元 */
             continue;
         if (out < 0 && !str_has_listed(words_of_pair(r, k), &r->lex->went))
             return 0;

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "past what divides what came",
+            "本年新增固定资产215.6万元，其中购置172.48万元、调入43.12万元；报废处置64.68万元，净增150."
+            "92万元。",
+            "sum 215.6 = 172.48 43.12; sum 215.6 = 64.68 150.92" },
     { "what is left is less when more went", "新增低保对象320户，退出470户，净减少150户。",
             "sum 470 = 320 150" },
     { "what came is what went and what is left of it",
