@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/relations/rate.h"
 
-#include <string.h>
-
 #include "extract/relations/contrast.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
@@ -21,30 +19,6 @@ enum {
 static struct gist label_gist(const struct reading *r, size_t i)
 {
     return stance_gist(r->lex, r->facts->figures[i].label);
-}
-
-/* 不满意7份 and 未分配0.32亿元 are what is left of 满意 and 分配. */
-static bool says_so(struct str label, struct str word)
-{
-    ptrdiff_t at = str_find(label, word);
-    return at >= 0 &&
-           !(at >= 3 && (memcmp(label.p + at - 3, "不", 3) == 0 || memcmp(label.p + at - 3, "未", 3) == 0));
-}
-
-/* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
-bool rate_names_part(const struct reading *r, size_t i, size_t part)
-{
-    static const char *const ends[] = { "率", "进度", "满意度", "比例", "比重" };
-    struct str words = stance_words(r, i), label = r->facts->figures[part].label;
-    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
-        ptrdiff_t at = str_find(words, str_of(ends[k]));
-        if (at >= 0 && str_is(str_of(ends[k]), "满意度"))
-            at += 6;
-        if (at >= 6)
-            return says_so(label, str_cut(words, (size_t)at - 6, (size_t)at)) ||
-                   says_so(label, str_cut(words, (size_t)at - 6, (size_t)at - 3));
-    }
-    return false;
 }
 
 /* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
@@ -367,6 +341,8 @@ static int add_named(struct reading *r, size_t i)
     size_t before = r->facts->relation_count;
     bool taken = false;
     int err = rate_add_known(r, i);
+    if (!err && r->facts->relation_count == before)
+        err = rate_add_spread(r, i);
     for (size_t k = 0; k < COUNT_OF(ways) && !err && !taken && r->facts->relation_count == before; k++)
         err = ways[k](r, i, &taken);
     return err || taken || r->facts->relation_count > before ? err : add_rate(r, i);
@@ -378,7 +354,11 @@ int rate_find(struct reading *r)
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         const struct spot *s = &r->spots[i];
         bool taken = false;
-        if (s->cell >= 0 || s->listed || s->dim != DIM_PERCENT)
+        if (s->cell >= 0 || s->listed)
+            continue;
+        if (s->bare && s->dim == DIM_NONE)
+            err = rate_add_times(r, i);
+        if (err || s->dim != DIM_PERCENT)
             continue;
         err = rate_add_in_bracket(r, i, &taken);
         if (err || taken)

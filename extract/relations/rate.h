@@ -36,7 +36,8 @@ int rate_add_known(struct reading *r, size_t i);
 int rate_add_times(struct reading *r, size_t i);
 /* For rate_find: how widely a part of what is divided spreads: 增长面. */
 int rate_add_spread(struct reading *r, size_t i);
-/* Everybody knows that rate, and `part` is not called what it divides: 累计折旧 is not behind 成新率. */
+/* Everybody knows that rate, and `part` is not called what it divides: 累计折旧 is not behind 成新率; nor is
+ * what is not done (未完工) behind 完工率. */
 bool rate_is_not_of(const struct reading *r, size_t i, size_t part);
 /* For rate_find: a rate of what was saved that `base` and `part` make up together. */
 bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * What was fulfilled of a plan: 完成年初预算的95%, 为年初预算30亿元的100.6%.
+ * What was fulfilled of a plan, and whether a rate names what it is of: 完成年初预算的95%,
+ * 为年初预算30亿元的100.6%.
  */
+#include <string.h>
+
 #include "extract/relations/contrast.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/rate.h"
@@ -17,6 +20,30 @@ enum {
     OVERLAP = 60,       /* per cent of the shorter name that the two must share */
     RATE_DIGITS = 5,    /* bytes of a rate that no chance makes out of one wrong digit: 96.28 */
 };
+
+/* 不满意7份 and 未分配0.32亿元 are what is left of 满意 and 分配. */
+static bool says_so(struct str label, struct str word)
+{
+    ptrdiff_t at = str_find(label, word);
+    return at >= 0 &&
+           !(at >= 3 && (memcmp(label.p + at - 3, "不", 3) == 0 || memcmp(label.p + at - 3, "未", 3) == 0));
+}
+
+/* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
+bool rate_names_part(const struct reading *r, size_t i, size_t part)
+{
+    static const char *const ends[] = { "率", "进度", "满意度", "比例", "比重" };
+    struct str words = stance_words(r, i), label = r->facts->figures[part].label;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        ptrdiff_t at = str_find(words, str_of(ends[k]));
+        if (at >= 0 && str_is(str_of(ends[k]), "满意度"))
+            at += 6;
+        if (at >= 6)
+            return says_so(label, str_cut(words, (size_t)at - 6, (size_t)at)) ||
+                   says_so(label, str_cut(words, (size_t)at - 6, (size_t)at - 3));
+    }
+    return false;
+}
 
 static struct gist label_gist(const struct reading *r, size_t i)
 {

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "so many rates of as many scores",
+            "决策15.2分（满分18分）、过程17.4分（满分20分），得分率依次为84.44%、87%。",
+            "at_most 18 = 15.2; at_most 20 = 17.4; ratio 84.44 = 15.2 18; ratio 87 = 17.4 20" },
+    { "what is not done is not behind what is", "15个子项目中有3个未按期完工，按期完工率80%。", "" },
     { "by how much a budget was changed", "年初预算1500万元，调整后预算1650万元，调整率10%。",
             "growth 10 = 1650 1500" },
     { "what was changed, of all of it", "年初预算1500万元，年中调整预算数150万元，预算调整率10%。",
