@@ -57,7 +57,8 @@ bool list_overlaps(const struct reading *r, size_t total, const struct parts *pa
         size_t part = parts->index[k];
         bool shared = part + 1 < r->spot_count && r->spots[part + 1].stance == STANCE_SHARE;
         if (shared || amount_compare(r->spots[part].amount, r->spots[total].amount) > 0 ||
-                (k && (str_share_end(first, f[part].label, END_BYTES) ||
+                (k && (r->spots[part].sep <= SEP_LIST || /* 甲类40家、乙类20家 are of one kind */
+                              str_share_end(first, f[part].label, END_BYTES) ||
                               str_starts(f[part].label, str_cut(first, 0, START_BYTES)))))
             return false;
     }

@@ -158,6 +158,14 @@ static void place(struct fit *f, int i, size_t k, int column, int cost)
     look(f, i, k + 1, column < CENTRED_COLUMNS ? column + 1 : CENTRED_LEVEL1, cost);
 }
 
+/* A line of words may go on with a reason where there is a column of them, or one stands behind the numbers
+ * of the row whatever the head says. */
+static bool may_be_reason(const struct centred_row *row, int i)
+{
+    const struct centred_line *l = row->line[row->above];
+    return row->reasons || (i > row->above && l->last < l->count);
+}
+
 /* Token k of line i, in the column `least` or one to the right of it. */
 static void look(struct fit *f, int i, size_t k, int least, int cost)
 {
@@ -183,7 +191,7 @@ static void look(struct fit *f, int i, size_t k, int least, int cost)
         look(f, i, k + 1, CENTRED_REASON, cost);
         return;
     }
-    for (int c = least; c < (words && row->reasons ? CENTRED_COLUMNS : CENTRED_REASON); c++)
+    for (int c = least; c < (words && may_be_reason(row, i) ? CENTRED_COLUMNS : CENTRED_REASON); c++)
         if (c != CENTRED_LEVEL1 || !row->money)
             place(f, i, k, c, cost);
     if (words && !row->money && centred_is_level(f->r, centred_text(f->r, l->token[k])))

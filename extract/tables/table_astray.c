@@ -4,46 +4,53 @@
  */
 #include "extract/tables/table.h"
 
-enum class { CLASS_NONE, CLASS_OUTPUT, CLASS_BENEFIT, CLASS_SATISFACTION };
+enum level_kind { LEVEL_NONE, LEVEL_OUTPUT, LEVEL_BENEFIT, LEVEL_SATISFACTION };
 
-static enum class class_of(struct str level1) {
-    return str_find(level1, STR("满意度")) >= 0                                       ? CLASS_SATISFACTION
-           : str_find(level1, STR("产出")) >= 0                                       ? CLASS_OUTPUT
-           : str_find(level1, STR("效益")) >= 0 || str_find(level1, STR("效果")) >= 0 ? CLASS_BENEFIT
-                                                                                      : CLASS_NONE;
+static enum level_kind kind_of(struct str level1)
+{
+    return str_find(level1, STR("满意度")) >= 0                                       ? LEVEL_SATISFACTION
+           : str_find(level1, STR("产出")) >= 0                                       ? LEVEL_OUTPUT
+           : str_find(level1, STR("效益")) >= 0 || str_find(level1, STR("效果")) >= 0 ? LEVEL_BENEFIT
+                                                                                      : LEVEL_NONE;
 }
 
 /* What level 1 a level 2 belongs to in every form: satisfaction may be a benefit, and costs a level of their
  * own. */
-static enum class class_below(struct str level2) {
+static enum level_kind kind_below(struct str level2)
+{
     static const char *const outputs[] = { "数量指标", "质量指标", "时效指标" };
     static const char *const benefits[] = { "经济效益", "社会效益", "生态效益", "可持续影响" };
-    for (size_t k = 0; k < COUNT_OF(outputs); k++) if (str_is(level2, outputs[k])) return CLASS_OUTPUT;
-    for (size_t k = 0; k < COUNT_OF(benefits);
-            k++) if (str_starts(level2, str_of(benefits[k]))) return CLASS_BENEFIT;
-    return CLASS_NONE;
+    for (size_t k = 0; k < COUNT_OF(outputs); k++)
+        if (str_is(level2, outputs[k]))
+            return LEVEL_OUTPUT;
+    for (size_t k = 0; k < COUNT_OF(benefits); k++)
+        if (str_starts(level2, str_of(benefits[k])))
+            return LEVEL_BENEFIT;
+    return LEVEL_NONE;
 }
 
-/* The first row from i on, below the same head, whose level 1 is of that class; `end` when none is. */
-static size_t find_level(const struct reading *r, size_t i, size_t end, enum class class)
+/* The first row from i on, below the same head, whose level 1 is of that kind; `end` when none is. */
+static size_t find_level(const struct reading *r, size_t i, size_t end, enum level_kind kind)
 {
-    while (i < end && class_of(r->rows[i].level1) != class)
+    while (i < end && kind_of(r->rows[i].level1) != kind)
         i++;
     return i;
 }
 
-static enum class own_class(const struct table_row *row) {
-    return class_below(row->level2.n ? row->level2 : row->name);
+static enum level_kind own_kind(const struct table_row *row)
+{
+    return kind_below(row->level2.n ? row->level2 : row->name);
 }
 
 /* Its level 1 is another, or has not come yet. */
 static bool is_astray(const struct reading *r, size_t i, size_t end)
 {
     const struct table_row *row = &r->rows[i];
-    enum class own = row->kind == ROW_INDICATOR ? own_class(row) : CLASS_NONE, above = class_of(row->level1);
-    if (own == CLASS_NONE || above == own)
+    enum level_kind own = row->kind == ROW_INDICATOR ? own_kind(row) : LEVEL_NONE,
+                    above = kind_of(row->level1);
+    if (own == LEVEL_NONE || above == own)
         return false;
-    return above != CLASS_NONE || (!row->level1.n && find_level(r, i + 1, end, own) < end);
+    return above != LEVEL_NONE || (!row->level1.n && find_level(r, i + 1, end, own) < end);
 }
 
 /* The rows [first, end) below one head. */
@@ -57,7 +64,7 @@ static void settle(struct reading *r, size_t first, size_t end)
         row->level_unsure = true;
         if (!is_astray(r, i, end))
             continue;
-        size_t own = find_level(r, i + 1, end, own_class(row));
+        size_t own = find_level(r, i + 1, end, own_kind(row));
         if (own == end)
             continue;
         row->level1 = r->rows[own].level1;
