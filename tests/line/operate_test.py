@@ -81,6 +81,11 @@ class OperateTest(unittest.TestCase):
             for stage in ("extract", "validate", "score"):
                 daemons[stage].append(line.daemon(stage))
                 daemons[stage].append(line.daemon(stage))
+            known = lambda door: len((line.ask(door) or {}).get("peers") or [])
+            for stage, doors in (("ingest", 1), ("extract", 3), ("validate", 3)):
+                for n in range(1, doors + 1):
+                    door = "%s.%d" % (stage, n)
+                    wait_until("three to be known to " + door, lambda: known(door) == 3)
             line.drop_all(documents[:200])
             books.wait_settled(line, 200)
             for stage in ("extract", "validate", "score"):
