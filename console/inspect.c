@@ -219,8 +219,9 @@ static int run_cores(struct inspector *in, struct inspected *out)
 {
     int err = extract_facts(&out->document, in->lexicon, &in->mem, &out->facts);
     const char *stage = "extract";
-    if (!err)
-        err = await_shelves(in);
+    int opened = err ? 0 : await_shelves(in);
+    if (opened)
+        return opened; /* no fault of the document */
     if (!err) {
         stage = "validate";
         err = validate_facts(

@@ -188,54 +188,58 @@ bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base
     return is_saving(r, i) && relation_ratio_fit(r, i, part, &both) == FIT_MEETS;
 }
 
+static bool is_beside(const struct reading *r, size_t i, size_t now, size_t k)
+{
+    return r->spots[k].stance == STANCE_LEVEL && r->spots[k].para == r->spots[i].para &&
+           relation_same_measure(r, k, now);
+}
+
+/* The change from `then` to `now` that the rate i is, though its words do not say which way; *met: it holds.
+ */
+static int add_change(struct reading *r, size_t i, size_t now, size_t then, bool *met)
+{
+    struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
+    unsigned cues = r->spots[i].cues;
+    bool down = amount_compare(r->spots[now].amount, r->spots[then].amount) < 0;
+    r->spots[i].cues |= down ? CUE_DOWN : 0;
+    *met = relation_growth_fit(r, i, now, then) == FIT_MEETS;
+    if (!*met) {
+        r->spots[i].cues = cues;
+        return 0;
+    }
+    int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
+    if (!err)
+        relation_last(r)->down = down;
+    return err;
+}
+
 /* 采购计划118.60万元，实际采购112.38万元，节约率5.24%: by how much less it is, not what it is of that. */
 int rate_add_saving(struct reading *r, size_t i, bool *is)
 {
-    int now = r->spots[i].about;
-    unsigned cues = r->spots[i].cues;
+    int now = r->spots[i].about, err = 0;
     *is = now > 0 && is_saving(r, i) && !str_has_listed(r->facts->figures[now].label, &r->lex->savings);
-    for (size_t k = *is ? (size_t)now : 0; k-- > 0 && (size_t)now - k <= BESIDE_REACH;)
-        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].para == r->spots[i].para &&
-                relation_same_measure(r, k, (size_t)now)) {
-            struct parts parts = { .index = { (uint32_t)now, (uint32_t)k }, .count = 2 };
-            r->spots[i].cues |= CUE_DOWN;
-            if (relation_growth_fit(r, i, (size_t)now, k) != FIT_MEETS)
-                continue;
-            int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
-            if (!err)
-                relation_last(r)->down = true;
-            return err;
-        }
-    r->spots[i].cues = cues;
-    return 0;
+    bool met = false;
+    for (size_t k = *is ? (size_t)now : 0; !met && k-- > 0 && (size_t)now - k <= BESIDE_REACH;)
+        if (is_beside(r, i, (size_t)now, k) && amount_compare(r->spots[now].amount, r->spots[k].amount) < 0)
+            err = add_change(r, i, (size_t)now, k, &met);
+    return err;
 }
 
 /* 年初预算1500万元，调整后预算1650万元，调整率10%: by how much it has changed; 调整数150万元 of it all the
  * same. Of other amounts it is none. */
 int rate_add_adjusted(struct reading *r, size_t i, bool *is)
 {
-    int now = r->spots[i].about;
+    int now = r->spots[i].about, err = 0;
+    bool met = false;
     *is = stance_says(r, i, "调整率");
-    for (size_t k = *is && now > 0 ? (size_t)now : 0; k-- > 0 && (size_t)now - k <= SENTENCE_REACH;) {
-        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].para != r->spots[i].para ||
-                !relation_same_measure(r, k, (size_t)now))
+    for (size_t k = *is && now > 0 ? (size_t)now : 0; !met && k-- > 0 && (size_t)now - k <= SENTENCE_REACH;) {
+        if (!is_beside(r, i, (size_t)now, k))
             continue;
         if (relation_fit_of(r, i, (size_t)now, k) == FIT_MEETS)
             return relation_add_ratio(r, i, (size_t)now, k);
-        struct parts parts = { .index = { (uint32_t)now, (uint32_t)k }, .count = 2 };
-        unsigned cues = r->spots[i].cues;
-        bool down = amount_compare(r->spots[now].amount, r->spots[k].amount) < 0;
-        r->spots[i].cues |= down ? CUE_DOWN : 0;
-        enum fit fit = relation_growth_fit(r, i, (size_t)now, k);
-        r->spots[i].cues = cues;
-        if (fit != FIT_MEETS)
-            continue;
-        int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
-        if (!err)
-            relation_last(r)->down = down;
-        return err;
+        err = add_change(r, i, (size_t)now, k, &met);
     }
-    return 0;
+    return err;
 }
 
 /* 得分17.5分（满分20分），得分率87.5%: what can be given may stand behind. */

@@ -23,9 +23,6 @@ int shares_bare_part(const struct reading *r, size_t i);
 bool shares_has_own(const struct reading *r, size_t k);
 /* For shares_find (shares_group.c): the base of the bare share nearest to i in its paragraph; -1. */
 int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
-/* 运行费17.5万元，占三公经费的85.37%；接待费3万元，占14.63%: an item with a share of its own right behind it,
- * which is no base of others. */
-bool shares_has_own(const struct reading *r, size_t k);
 /* For shares_find (shares_group.c): the bare shares from `first` on. 0, ERR_LIMIT, ERR_MEMORY. */
 int shares_add_group(struct reading *r, size_t first);
 

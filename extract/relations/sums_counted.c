@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/relations/sums_counted.h"
 
-#include <string.h>
-
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 
@@ -14,10 +12,19 @@ enum {
     GATHER_REACH = 40, /* figures back in which so many parts are looked for */
 };
 
+/* 2 to 9, when s begins with its numeral; else 0. */
+static size_t number_at(struct str s)
+{
+    static const char *const numerals[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
+    for (size_t k = 0; k < COUNT_OF(numerals); k++)
+        if (str_starts(s, str_of(numerals[k])))
+            return k + 2;
+    return 0;
+}
+
 /* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */
 static size_t parts_named(const struct lexicon *lex, struct str words)
 {
-    static const char *const digits[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
     for (size_t k = 0; k < lex->counted_totals.count; k++) {
         struct str total = lex->counted_totals.words[k];
         ptrdiff_t at = str_find(words, total);
@@ -25,9 +32,9 @@ static size_t parts_named(const struct lexicon *lex, struct str words)
         struct str behind = str_cut(words, at < 0 ? words.n : (size_t)at + total.n, words.n);
         if (at < 3 || (behind.n > 3 && !str_is_listed(behind, &lex->counted_verbs)))
             continue;
-        for (size_t d = 0; d < sizeof digits / sizeof *digits; d++)
-            if (memcmp(words.p + at - 3, digits[d], 3) == 0)
-                return d + 2;
+        size_t count = number_at(str_cut(words, (size_t)at - 3, words.n));
+        if (count)
+            return count;
     }
     return 0;
 }
@@ -35,14 +42,10 @@ static size_t parts_named(const struct lexicon *lex, struct str words)
 /* 两类项目共计30个: the noun stands between. */
 static size_t kinds_named(const struct reading *r, size_t i)
 {
-    static const char *const kinds[] = { "两类", "三类", "四类", "五类" };
     struct str words = stance_words(r, i);
-    if (!(r->spots[i].cues & CUE_TOTAL) || words.n > KINDS_BYTES)
-        return 0;
-    for (size_t k = 0; k < COUNT_OF(kinds); k++)
-        if (str_starts(words, str_of(kinds[k])))
-            return k + 2;
-    return 0;
+    size_t count = number_at(words);
+    bool kinds = count && str_starts(str_cut(words, 3, words.n), STR("类"));
+    return kinds && (r->spots[i].cues & CUE_TOTAL) && words.n <= KINDS_BYTES ? count : 0;
 }
 
 /* 。以上四项共发放71万元, 。两类项目共计30个: of the sentence before. */
@@ -70,8 +73,7 @@ static size_t gather(const struct reading *r, size_t i, bool totals, struct part
 }
 
 /* 初访216件办结213件，…；重访34件办结32件，…；两项合计250件: the first amount of each of the last so many
- * clauses.
- */
+ * clauses. */
 static size_t gather_heads(const struct reading *r, size_t i, struct parts *parts)
 {
     size_t wanted = parts->count, n = 0, head = i;

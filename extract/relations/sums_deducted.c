@@ -17,9 +17,7 @@ static bool is_deducted(const struct reading *r, size_t i)
 
 bool sums_is_deducted(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "共扣", "共计扣", "合计扣", "累计扣", "总扣", "扣分合计", "扣分共计",
-        "总计扣", "共被扣" };
-    return is_deducted(r, i) && stance_says_any(r, i, words, COUNT_OF(words));
+    return is_deducted(r, i) && stance_says_listed(r, i, &r->lex->deducted_totals);
 }
 
 /* What was taken off in front of the total, back to another such total or to the paragraph's beginning. */

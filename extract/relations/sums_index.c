@@ -6,7 +6,8 @@
 static void link_to(struct sums_index *x, size_t *count, uint32_t *head, size_t relation)
 {
     x->links[*count] = (struct sum_link){ .relation = (uint32_t)relation, .next = *head };
-    *head = (uint32_t)++ * count;
+    *count += 1;
+    *head = (uint32_t)*count;
 }
 
 int sums_index_build(struct reading *r)

@@ -124,11 +124,11 @@ static bool is_beside_total(const struct reading *r, const struct list *l, size_
         return false;
     if (whole && r->spots[k].whole == whole)
         return true;
-    struct parts all = l->all;
-    parts_add(&all, k);
     /* 购置及运行费1618万元，其中：购置费414万元；运行费1214万元: two that make up a whole belong together */
-    return l->all.count == 1 && stands_in_list(r, l) && !relation_sum_exact(r, l->total, &all) &&
-           !contrast_completes(r, l->first, k, false);
+    if (l->all.count != 1 || !stands_in_list(r, l) || contrast_completes(r, l->first, k, false))
+        return false;
+    struct parts both = { .index = { l->all.index[0], (uint32_t)k }, .count = 2 };
+    return !relation_sum_exact(r, l->total, &both);
 }
 
 static bool is_of_other(const struct reading *r, const struct list *l, size_t k)
@@ -278,11 +278,13 @@ static bool is_rest(const struct reading *r, const struct list *l, size_t k)
     if (r->spots[k].sep != SEP_STOP || l->all.count < 2 || !relation_same_measure(r, l->total, k))
         return false;
     bool others = str_starts(words, STR("其他")) || str_starts(words, STR("其它"));
+    bool last = l->all.count > 2 && list_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 &&
+                amount_significant(r->spots[l->total].amount) >= REST_DIGITS;
+    if (!others && !last)
+        return false;
     struct parts all = l->all;
     parts_add(&all, k);
-    return (others || (l->all.count > 2 && list_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 &&
-                              amount_significant(r->spots[l->total].amount) >= REST_DIGITS)) &&
-           relation_sum_exact(r, l->total, &all);
+    return relation_sum_exact(r, l->total, &all);
 }
 
 /* 其中66个新开工项目已开工28个，58个续建项目完工20个: of those 66, of those 58; 单价100万元以上设备0万元. */

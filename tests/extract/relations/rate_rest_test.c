@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "of a rate that does not hold nothing is left",
+            "完成投资7.5亿元，占60%；债券资金支出7.2亿元，支出率90%，剩余0.8亿元。", "ratio 90 = 7.2 7.5" },
     { "what is not done of it", "固定资产1860万元，已办理入账1767万元，入账率95%，未入账93万元。",
             "sum 1860 = 1767 93; ratio 95 = 1767 1860" },
     { "what is left of what the rate is of", "已发行债券8亿元。债券资金支出7.2亿元，支出率90%，剩余0.8亿元。",
