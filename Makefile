@@ -196,7 +196,7 @@ $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%
 $(B)/libreaders.a: $(call OBJ,$(filter-out %_main.c,$(READER_SRC)))
 $(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libreaders.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(link) $(call lib,cmocka msgpack $(READER_PKGS)) -lm
+	$(link) $(call lib,cmocka msgpack $(READER_PKGS)) -lm -ldl
 # In an archive, so that a test may include the .c it tests.
 $(B)/librest.a: $(REST_OBJ)
 $(patsubst tests/%.c,$(B)/tests/%,$(FULL_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/librest.a $(BOOK_LIBS)

@@ -12,7 +12,7 @@ enum {
     ROWS_MIN = 3,    /* lines with several pieces; fewer are a heading, or signatures side by side */
     NUMBERS_MIN = 3, /* pieces that are numbers: a table of a report has some */
     WRAPS_MAX = 2,   /* lines with one piece between two rows: a cell that was too narrow */
-    GRIDS_MAX = 1000,
+    LOOK = 100,      /* lines within which these numbers show: hardly a page has more */
 };
 
 struct piece {
@@ -127,7 +127,8 @@ static int grow(struct stretch *b, size_t *numbers)
         const struct strip *strip = &s->strips[at];
         if (strip->dropped || strip->note || strip->typed == TYPED_TABS ||
                 strip->flow != s->strips[b->first].flow ||
-                (at > b->first && stands_apart(&s->strips[at - 1], strip)))
+                (at > b->first && stands_apart(&s->strips[at - 1], strip)) ||
+                (at - b->first >= LOOK && *numbers < NUMBERS_MIN))
             break;
         int pieces = count_pieces(b, strip);
         if (pieces < 2 && (rows == 0 || ++wraps > WRAPS_MAX))
@@ -283,9 +284,9 @@ static int make_grid(struct stretch *b)
 {
     struct sheet *s = b->s;
     struct layout_grid *g = arena_push(s->mem, (void **)&s->grids, &s->grid_count, &s->grid_cap,
-            (struct arena_row){ sizeof *g, GRIDS_MAX });
+            (struct arena_row){ sizeof *g, LAYOUT_GRIDS_MAX });
     if (!g)
-        return s->grid_count >= GRIDS_MAX ? 0 : ERR_MEMORY;
+        return s->grid_count >= LAYOUT_GRIDS_MAX ? 0 : ERR_MEMORY;
     size_t rows = b->end - b->first;
     g->columns = b->band_count;
     g->flow = s->strips[b->first].flow;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/layout/layout_value.h"
 
 enum {
     FULL = 85,    /* hundredths of its column that a line takes which the next word broke */
@@ -175,8 +176,8 @@ static size_t count_rows(const struct flow_work *w, const struct segment *seg, i
     size_t rows = 0;
     *any = false;
     for (const struct item *item = seg->first; item < seg->end; item++) {
-        const struct layout_grid *g = &w->from->grids[item->at];
-        if (!item->is_grid || side_of(w->gutter, &g->box) != side)
+        const struct layout_grid *g = item->is_grid ? &w->from->grids[item->at] : NULL;
+        if (!g || side_of(w->gutter, &g->box) != side)
             continue;
         *any = true;
         rows += box_width(&g->box) * 100 >= width * FULL ? (size_t)g->rows : 0;
@@ -312,12 +313,6 @@ int layout_flow_try(const struct sheet *s, const struct gutter *g, struct flow *
     return add_items(&w, items, list_items(s, items));
 }
 
-static int by_value(const void *a, const void *b)
-{
-    int32_t p = *(const int32_t *)a, q = *(const int32_t *)b;
-    return (p > q) - (p < q);
-}
-
 static int settle_side(struct gutter *g, struct flow *flows, size_t count, int side)
 {
     enum { SHARE = 75 }; /* hundredths of the full lines that end at the edge or before */
@@ -325,18 +320,16 @@ static int settle_side(struct gutter *g, struct flow *flows, size_t count, int s
     size_t all = 0, n = 0;
     for (size_t i = 0; i < count; i++)
         all += flows[i].sheet.strip_count;
-    int32_t *ends = all ? arena_array(flows[0].sheet.mem, all, sizeof *ends) : NULL;
+    int32_t *ends = arena_array(flows[0].sheet.mem, all, sizeof *ends);
     if (!ends)
-        return all ? ERR_MEMORY : 0;
+        return ERR_MEMORY;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < flows[i].sheet.strip_count; k++) {
             const struct strip *strip = &flows[i].sheet.strips[k];
             if (strip->edges[1] == was && was - strip->box.x1 < 2 * strip->size)
                 ends[n++] = strip->box.x1;
         }
-    qsort(ends, n, sizeof *ends, by_value);
-    if (n)
-        *edge = ends[(n - 1) * SHARE / 100];
+    *edge = layout_value_share(ends, n, SHARE, was);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < flows[i].sheet.strip_count; k++)
             if (flows[i].sheet.strips[k].edges[1] == was)
@@ -357,7 +350,9 @@ static int in_order(const void *a, const void *b)
     const struct layout_grid *p = a, *q = b;
     if (p->flow != q->flow)
         return p->flow < q->flow ? -1 : 1;
-    return (p->box.y0 > q->box.y0) - (p->box.y0 < q->box.y0);
+    if (p->box.y0 != q->box.y0)
+        return p->box.y0 < q->box.y0 ? -1 : 1;
+    return (p->box.x0 > q->box.x0) - (p->box.x0 < q->box.x0);
 }
 
 void layout_flow_sort(struct sheet *s)

@@ -7,26 +7,20 @@
 
 #include "common/err.h"
 #include "extract/layout/layout_edge.h"
+#include "extract/layout/layout_value.h"
 
 enum {
     PLACES_MAX = 1 << 20, /* rows × columns of one grid */
     NARROWEST = 400,      /* hundredths of a point: a row or column holds words; less is a double line */
-    GRIDS_MAX = 1000,     /* of one page */
 };
 
 /* ---- a grid ---- */
-
-static int by_value(const void *a, const void *b)
-{
-    int32_t p = *(const int32_t *)a, q = *(const int32_t *)b;
-    return (p > q) - (p < q);
-}
 
 /* Values that are almost one become one. How many are left. */
 static size_t settle_values(int32_t *values, size_t n)
 {
     size_t kept = 0;
-    qsort(values, n, sizeof *values, by_value);
+    layout_value_sort(values, n);
     for (size_t i = 0; i < n; i++)
         if (kept == 0 || values[i] - values[kept - 1] > NARROWEST)
             values[kept++] = values[i];
@@ -224,21 +218,11 @@ static bool lies_within(const struct layout_box *a, const struct layout_box *b)
            a->y1 <= b->y1 + EDGE_NEAR;
 }
 
-static int from_above(const void *a, const void *b)
-{
-    const struct layout_grid *p = a, *q = b;
-    if (p->box.y0 != q->box.y0)
-        return p->box.y0 < q->box.y0 ? -1 : 1;
-    return (p->box.x0 > q->box.x0) - (p->box.x0 < q->box.x0);
-}
-
 /* A grid within a cell of another is left out: its words are that cell's. */
 static void drop_inner(struct sheet *s)
 {
     size_t n = 0;
-    if (!s->grid_count)
-        return;
-    qsort(s->grids, s->grid_count, sizeof *s->grids, from_above);
+    layout_flow_sort(s);
     for (size_t i = 0; i < s->grid_count; i++) {
         bool inner = false;
         for (size_t k = 0; k < s->grid_count && !inner; k++)
@@ -269,9 +253,9 @@ int layout_grid_find(struct sheet *s)
         if (err || !grid.cell_count)
             continue;
         struct layout_grid *kept = arena_push(s->mem, (void **)&s->grids, &s->grid_count, &s->grid_cap,
-                (struct arena_row){ sizeof *kept, GRIDS_MAX });
+                (struct arena_row){ sizeof *kept, LAYOUT_GRIDS_MAX });
         if (!kept)
-            return s->grid_count >= GRIDS_MAX ? 0 : ERR_MEMORY;
+            return s->grid_count >= LAYOUT_GRIDS_MAX ? 0 : ERR_MEMORY;
         *kept = grid;
     }
     if (!err)

@@ -131,7 +131,7 @@ static bool is_text(const struct pages *p)
 
 static bool is_listed(const struct gutters *all, const struct gutter *g)
 {
-    enum { SAME = 300 };
+    enum { SAME = 300 }; /* hundredths of a point */
     for (size_t i = 0; i < all->count; i++)
         if (all->list[i].width == g->width && abs(all->list[i].from - g->from) < SAME &&
                 abs(all->list[i].to - g->to) < SAME)

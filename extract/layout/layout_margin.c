@@ -7,6 +7,7 @@
 
 #include "common/err.h"
 #include "extract/layout/layout_parts.h"
+#include "extract/layout/layout_value.h"
 
 enum {
     MARGIN = 12,       /* hundredths of the page's height, above and below */
@@ -157,12 +158,6 @@ int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem)
 
 /* ---- the body ---- */
 
-static int by_value(const void *a, const void *b)
-{
-    int32_t p = *(const int32_t *)a, q = *(const int32_t *)b;
-    return (p > q) - (p < q);
-}
-
 struct values {
     int32_t *list;
     size_t count;
@@ -171,17 +166,14 @@ struct values {
 /* The value that so many hundredths of all stay below. */
 static int32_t find_share(struct values *v, size_t share, int32_t otherwise)
 {
-    if (!v->count)
-        return otherwise;
-    qsort(v->list, v->count, sizeof *v->list, by_value);
-    return v->list[(v->count - 1) * share / 100];
+    return layout_value_share(v->list, v->count, share, otherwise);
 }
 
 static int32_t find_tab(struct values *v)
 {
     size_t best = 0;
     int32_t at = 0;
-    qsort(v->list, v->count, sizeof *v->list, by_value);
+    layout_value_sort(v->list, v->count);
     for (size_t i = 0, next; i < v->count; i = next) {
         for (next = i + 1; next < v->count && v->list[next] - v->list[i] <= TAB_SAME; next++) {
         }

@@ -78,10 +78,11 @@ static bool is_ruled_off(const struct sheet *s, const struct strip *strip)
     return false;
 }
 
-static int number_of(const struct sheet *s, const struct strip *strip)
+/* Of the mark's digits; 0: it has none. */
+static int number_of(const struct sheet *s, const struct strip *strip, size_t mark)
 {
     int number = 0;
-    for (size_t i = 0; i < MARK_MAX; i++) {
+    for (size_t i = 0; i < mark; i++) {
         uint32_t c = code_at(s, strip, i);
         if (layout_glyph_is_digit(c))
             number = number * 10 + (int)(c - (c < 0xFF10 ? '0' : 0xFF10));
@@ -91,13 +92,8 @@ static int number_of(const struct sheet *s, const struct strip *strip)
 
 static bool is_small(const struct sheet *s, const struct strip *strip, int32_t body)
 {
-    if (!strip->font || strip->font * 100 > body * SMALLER || strip->edges[1] ||
-            strip->box.y0 < s->page->height / 100 * BELOW)
-        return false;
-    for (size_t i = 0; i < s->grid_count; i++)
-        if (s->grids[i].box.y1 > strip->box.y0)
-            return false;
-    return true;
+    return strip->font && strip->font * 100 <= body * SMALLER && !strip->edges[1] &&
+           strip->box.y0 >= s->page->height / 100 * BELOW;
 }
 
 /* Strips [from, outside) are small: the notes among them. */
@@ -108,7 +104,7 @@ static void mark_notes(struct sheet *s, size_t from)
     for (size_t i = from; i < s->outside; i++) {
         struct strip *strip = &s->strips[i];
         size_t mark = strip->dropped ? 0 : find_mark(s, strip);
-        int number = number_of(s, strip);
+        int number = number_of(s, strip, mark);
         strip->marked =
                 mark && (is_mark_apart(s, strip, mark) ||
                                 (open ? number == last + 1 : looks++ < LOOKS_MAX && is_ruled_off(s, strip)));
@@ -125,8 +121,14 @@ static void mark_notes(struct sheet *s, size_t from)
 static void find_notes(struct sheet *s, int32_t body)
 {
     size_t from = s->outside;
-    while (from > 0 && (s->strips[from - 1].dropped || is_small(s, &s->strips[from - 1], body)))
-        from--;
+    int32_t top = INT32_MIN; /* below all grids */
+    for (size_t i = 0; i < s->grid_count; i++)
+        top = s->grids[i].box.y1 > top ? s->grids[i].box.y1 : top;
+    for (; from > 0; from--) {
+        const struct strip *strip = &s->strips[from - 1];
+        if (!strip->dropped && (strip->box.y0 < top || !is_small(s, strip, body)))
+            break;
+    }
     mark_notes(s, from);
 }
 

@@ -70,7 +70,7 @@ static bool begins_numbered(const struct layout_item *item)
 
 static int32_t room_behind(const struct layout_item *item)
 {
-    return (item->strip->edges[1] ? item->strip->edges[1] : item->sheet->right) - item->strip->box.x1;
+    return strip_right(item->sheet, item->strip) - item->strip->box.x1;
 }
 
 /* The next word would not have fitted into the line. Behind a sentence's end it may be a new paragraph's, so
@@ -178,8 +178,7 @@ bool layout_paragraph_joins(const struct layout_item *a, const struct layout_ite
 {
     if (!a->strip || !b->strip)
         return false;
-    int32_t size = a->strip->size, left = b->strip->edges[1] ? b->strip->edges[0] : b->sheet->left,
-            indent = b->strip->box.x0 - left;
+    int32_t size = a->strip->size, indent = b->strip->box.x0 - strip_left(b->sheet, b->strip);
     if (!is_same_size(a->strip, b->strip) || !is_full(a, b) || indent * 10 > size * 12)
         return false;
     if (a->sheet == b->sheet && b->strip->box.y0 - a->strip->box.y1 > size * 13 / 10)
@@ -205,7 +204,7 @@ static bool is_at_tab(const struct layout_item *item)
 {
     const struct strip *strip = item->strip;
     int32_t size = strip->size, tab = item->sheet->tab, left = item->sheet->left,
-            behind = strip->box.x0 - (strip->edges[1] ? strip->edges[0] - left : 0) - tab;
+            behind = strip->box.x0 - strip_left(item->sheet, strip) + left - tab;
     return tab && ((behind > -size / 2 && behind < size * 9 / 4) || abs(behind - (tab - left)) < size / 4);
 }
 

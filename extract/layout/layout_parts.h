@@ -91,6 +91,16 @@ static inline void box_join(struct layout_box *b, const struct layout_box *with)
     b->y1 = b->y1 > with->y1 ? b->y1 : with->y1;
 }
 
+/* ---- the edges that a line keeps to: of its column, else of the body ---- */
+static inline int32_t strip_left(const struct sheet *s, const struct strip *strip)
+{
+    return strip->edges[1] ? strip->edges[0] : s->left;
+}
+static inline int32_t strip_right(const struct sheet *s, const struct strip *strip)
+{
+    return strip->edges[1] ? strip->edges[1] : s->right;
+}
+
 /* ---- layout_grid.c: grids of rulings. 0 or ERR_MEMORY. ---- */
 int layout_grid_find(struct sheet *s);
 

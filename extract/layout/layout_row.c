@@ -6,6 +6,7 @@
 
 #include "common/err.h"
 #include "extract/layout/layout_parts.h"
+#include "extract/layout/layout_value.h"
 
 enum { ROW_LINES_MAX = 1000 };
 
@@ -79,12 +80,6 @@ static bool has_rows(const struct row_work *w)
     return numbers && long_columns >= 2 && columns == w->grid->columns;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    int32_t p = *(const int32_t *)a, q = *(const int32_t *)b;
-    return (p > q) - (p < q);
-}
-
 /* Every height at which a line begins that goes on with none above it. */
 static bool take_tops(struct row_work *w)
 {
@@ -100,7 +95,7 @@ static bool take_tops(struct row_work *w)
             w->tops[w->top_count++] = box_middle(&strips[i].box);
         }
     }
-    qsort(w->tops, (size_t)w->top_count, sizeof *w->tops, by_value);
+    layout_value_sort(w->tops, (size_t)w->top_count);
     return w->top_count >= 2;
 }
 

@@ -77,12 +77,6 @@ static int count_tabs(int32_t from, int32_t to, int32_t left, int32_t step)
     return (to + STOP_NEAR - left) / step - begin;
 }
 
-/* Stops are counted from the edge of the text, or of its column. */
-static int32_t left_of(const struct sheet *s, const struct strip *strip)
-{
-    return strip->edges[1] ? strip->edges[0] : s->left;
-}
-
 /* Between a Chinese character and another many programs leave a fifth of an em. */
 static bool is_seen(const struct strip *strip, const struct layout_glyph *a, const struct layout_glyph *b)
 {
@@ -105,7 +99,7 @@ static bool is_tab(const struct sheet *s, const struct strip *strip, const struc
     int32_t em = em_of(strip), share = em > 0 ? (b->box.x0 - end_of(strip, a)) * 100 / em : 0;
     bool alike = layout_glyph_is_wide(a->code) == layout_glyph_is_wide(b->code);
     return share >= 3 && (alike || share < 15 || share > 26) &&
-           is_at_stop(b->box.x0, left_of(s, strip), s->tab_step);
+           is_at_stop(b->box.x0, strip_left(s, strip), s->tab_step);
 }
 
 struct layout_gap layout_typed_gap(const struct sheet *s, const struct strip *strip,
@@ -113,7 +107,7 @@ struct layout_gap layout_typed_gap(const struct sheet *s, const struct strip *st
 {
     struct layout_gap gap = { 0, 0 };
     if (is_tab(s, strip, a, b))
-        gap.tabs = count_tabs(end_of(strip, a), b->box.x0, left_of(s, strip), s->tab_step);
+        gap.tabs = count_tabs(end_of(strip, a), b->box.x0, strip_left(s, strip), s->tab_step);
     if (!gap.tabs && is_seen(strip, a, b))
         gap.blanks = count_blanks(b->box.x0 - a->box.x1, strip->blank[layout_glyph_is_wide(a->code)]);
     return gap;
@@ -153,7 +147,7 @@ static void look_at(const struct sheet *s, const struct strip *strip, struct evi
             continue;
         e->seen++;
         for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
-            e->stops[k] += is_at_stop(b->box.x0, left_of(s, strip), steps[k]);
+            e->stops[k] += is_at_stop(b->box.x0, strip_left(s, strip), steps[k]);
         if ((b->box.x0 - a->box.x1) * 100 < em_of(strip) * OPEN)
             continue;
         e->open++;

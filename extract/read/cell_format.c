@@ -259,6 +259,23 @@ static void show_date(struct writer *w, const struct cell_number *n, struct str 
     }
 }
 
+/* *own_sign: it shows what is below zero by itself. */
+static struct str choose_section(
+        struct str format, const struct cell_number *n, int *sections, bool *own_sign)
+{
+    struct str section = cell_picture_section(format, 0, sections);
+    *own_sign = false;
+    if (cell_picture_choose(format, n, &section))
+        return section;
+    if (n->count == 0 && *sections > 2)
+        return cell_picture_section(format, 2, sections);
+    if (!n->negative || *sections < 2)
+        return section;
+    section = cell_picture_section(format, 1, sections);
+    *own_sign = str_find(section, STR("-")) >= 0;
+    return section;
+}
+
 struct str cell_format_show(
         struct str value, const char *format, bool date1904, char out[CELL_FORMAT_SHOWN_MAX])
 {
@@ -268,16 +285,8 @@ struct str cell_format_show(
     int sections;
     if (!cell_number_parse(value, &n))
         return value;
-    struct str section = cell_picture_section(str_of(format), 0, &sections);
-    bool own_sign = false, chosen = cell_picture_choose(str_of(format), &n, &section);
-    if (chosen) {
-        own_sign = false;
-    } else if (n.count == 0 && sections > 2) {
-        section = cell_picture_section(str_of(format), 2, &sections);
-    } else if (n.negative && sections > 1) {
-        section = cell_picture_section(str_of(format), 1, &sections);
-        own_sign = str_find(section, STR("-")) >= 0;
-    }
+    bool own_sign;
+    struct str section = choose_section(str_of(format), &n, &sections, &own_sign);
     if (sections > 1 && !section.n)
         return (struct str){ out, 0 }; /* ";;;" hides what is in the cell */
     cell_picture_look(section, &p);

@@ -103,14 +103,14 @@ enum cell_piece cell_picture_next(struct cell_scan *s)
 /* [>=10000] at the head of a section. True: there is one. */
 static bool read_condition(struct str section, struct str *sign, struct cell_number *limit)
 {
-    size_t from = 1, to;
+    size_t to;
     while (section.n && section.p[0] == '[') {
         const char *end = memchr(section.p, ']', section.n);
         if (!end)
             return false;
-        for (from = to = 1; strchr("<>=", section.p[to]); to++) {
+        for (to = 1; strchr("<>=", section.p[to]); to++) {
         }
-        *sign = str_cut(section, from, to);
+        *sign = str_cut(section, 1, to);
         if (sign->n)
             return cell_number_parse(str_cut(section, to, (size_t)(end - section.p)), limit);
         section = str_cut(section, (size_t)(end - section.p) + 1, section.n);

@@ -115,7 +115,6 @@ static int take_text(struct str utf8, struct arena *mem, struct document *doc, s
     if (!room)
         return ERR_MEMORY;
     doc->text = normalise(utf8, room);
-    radical_replace(room, doc->text.n);
     if (csv_is(doc->text)) {
         struct build build;
         struct str text = doc->text;
@@ -124,6 +123,7 @@ static int take_text(struct str utf8, struct arena *mem, struct document *doc, s
         csv_build(text, &build);
         return build_finish(&build, fault);
     }
+    radical_replace(room, doc->text.n);
     int err = add_blocks(mem, doc);
     if (err == ERR_LIMIT)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_BLOCKS_MAX (4194304)");

@@ -73,6 +73,17 @@ static void a_ruling_stands_above_the_notes(void **state)
     assert_non_null(strstr(text, "口径与上年一致。\n口径不变。\n"));
 }
 
+/* A mark in brackets has a number, too. */
+static void the_next_number_is_a_mark(void **state)
+{
+    (void)state;
+    print_text();
+    printed_words(&printed, 90, 718, 9, "[12]数据来自决算批复，其中追加21.25万元。");
+    printed_words(&printed, 90, 730, 9, "13口径不变。");
+    print_next_page();
+    assert_non_null(strstr(read_typed(), "\n数据来自决算批复，其中追加21.25万元。\n口径不变。\n"));
+}
+
 static void what_is_no_note_stays(void **state)
 {
     static const char *const lines[] = { "注：数据来自决算批复。", "1.数据来自决算批复。",
@@ -84,6 +95,7 @@ static void what_is_no_note_stays(void **state)
         printed_words(&printed, 90, 720, 9, lines[i]);
         print_next_page();
         assert_non_null(strstr(read_typed(), lines[i]));
+        assert_int_not_equal(doc.blocks[doc.block_count - 1].kind, BLOCK_NOTE);
         begin();
     }
 }
@@ -93,6 +105,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_note_is_apart_from_the_text),
         TEST(a_ruling_stands_above_the_notes),
+        TEST(the_next_number_is_a_mark),
         TEST(what_is_no_note_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
