@@ -208,7 +208,7 @@ static void keep_heads(struct ragged *g, size_t begin, const struct head_row *ro
     }
 }
 
-/* The rows of numbers below two rows of heads. */
+/* The rows of numbers below two rows of heads, up to the next row of them. */
 struct below {
     const struct reading *r;
     size_t from, end, width;
@@ -222,6 +222,15 @@ static bool amount_in(const struct reading *r, size_t cell, struct amount *out)
            amount_parse(n.digits, 0, out) == 0;
 }
 
+/* More than one word, and no number. */
+static bool are_heads(const struct reading *r, size_t begin, size_t end)
+{
+    int words = 0;
+    for (size_t c = begin; c < end; c++)
+        words += is_filled(r, c);
+    return words > 1 && !has_number(r, begin, end);
+}
+
 /* Column `sum` against the sum of those behind it, up to `last`: in most rows that are whole. */
 static int is_sum(const void *table, int sum, int last)
 {
@@ -230,6 +239,8 @@ static int is_sum(const void *table, int sum, int last)
     for (size_t c = b->from, to; c < b->end; c = to) {
         struct amount total, part, all = amount_from(0);
         to = row_end(b->r, c);
+        if (are_heads(b->r, c, to))
+            break;
         if (to - c != b->width || !amount_in(b->r, c + (size_t)sum, &total))
             continue;
         for (int k = sum + 1; k < last; k++)

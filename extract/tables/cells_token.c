@@ -123,11 +123,10 @@ static bool is_narrow(const struct plain *p, size_t i)
     return str_find((struct str){ begin, (size_t)(end - begin) }, STR("    ")) >= 0;
 }
 
-/* A bracket was opened in it and not closed. */
-static bool opens(const struct plain *p, struct token t)
+bool cells_token_opens(struct str s)
 {
-    const char *begin = p->p + t.from, *end = p->p + t.to, *open = memrchr(begin, '(', t.to - t.from);
-    return open && !memchr(open, ')', (size_t)(end - open));
+    const char *open = s.n ? memrchr(s.p, '(', s.n) : NULL;
+    return open && !memchr(open, ')', (size_t)(s.p + s.n - open));
 }
 
 /* (2)公务用车购置费, (一)办公费: a number in brackets that a name follows begins a cell. */
@@ -186,7 +185,8 @@ static bool is_spread(const struct reading *r, struct token a, struct token b)
 bool cells_token_goes_on(const struct reading *r, struct token a, struct token b)
 {
     const struct plain *p = &r->plain;
-    if ((p->p[b.from] == '(' && !is_numbering(p, b)) || (b.wrapped && opens(p, a)))
+    if ((p->p[b.from] == '(' && !is_numbering(p, b)) ||
+            (b.wrapped && cells_token_opens(plain_cut(p, a.from, a.to))))
         return true; /* 产出指标 (50分), with a line break before or behind the bracket */
     if (is_narrow(p, b.from) || is_ordinal(p, a) || is_spread(r, a, b))
         return true;

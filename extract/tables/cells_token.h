@@ -17,6 +17,8 @@ struct token cells_token_at(const struct plain *p, size_t i, size_t end);
 bool cells_token_goes_on(const struct reading *r, struct token a, struct token b);
 /* 全年 / 执行数, 实际 / 完成值: one head together, whatever the two are alone. */
 bool cells_token_breaks_head(const struct reading *r, struct token a, struct token b);
+/* A bracket was opened in it and not closed. */
+bool cells_token_opens(struct str s);
 /* True when a token is a number with nothing but its signs. */
 bool cells_token_is_number(const struct plain *p, struct token t);
 

@@ -7,6 +7,7 @@
 
 enum {
     HEADS_MIN = 3,    /* known words in the line of the head */
+    HEAD_LINES = 8,   /* below it that it may go on in */
     CELL_BYTES = 120, /* a longer one is a sentence */
     STATE_WORDS = 2,  /* target and result in words */
 };
@@ -75,12 +76,6 @@ static struct str join(struct reading *r, struct str a, struct str b)
     return (struct str){ p, a.n + b.n };
 }
 
-static bool opens(struct str s)
-{
-    const char *open = s.n ? memrchr(s.p, '(', s.n) : NULL;
-    return open && !memchr(open, ')', (size_t)(s.p + s.n - open));
-}
-
 bool centred_closes(struct str s)
 {
     return s.n && s.p[s.n - 1] == ')';
@@ -110,7 +105,7 @@ static bool head_goes_on(struct reading *r, struct centred_head *h, const struct
         bool bracket = s.p[0] == '(' && centred_closes(s);
         size_t at = k;
         while (at < h->line.count && !(bracket && centred_role(r, words[at]) == ROLE_NONE) &&
-                !(opens(words[at]) && centred_closes(s)) &&
+                !(cells_token_opens(words[at]) && centred_closes(s)) &&
                 centred_role(r, join(r, words[at], s)) == ROLE_NONE)
             at++;
         if (at == h->line.count && goes_around(r, above, s)) {
@@ -149,6 +144,8 @@ size_t centred_head_read(struct reading *r, struct centred_head *h, size_t first
         h->words[k] = centred_text(r, h->line.token[k]);
     if (first && (!centred_split(r, first - 1, &above) || above.last))
         above.count = 0;
+    if (end - first > HEAD_LINES)
+        end = first + HEAD_LINES + 1;
     for (first++; first < end && centred_split(r, first, &more) && head_goes_on(r, h, &above, &more);)
         first++;
     judge_head(r, h);

@@ -215,18 +215,12 @@ static bool is_mixed(const struct reading *r, size_t cell)
 
 bool table_fixed_unread(const struct reading *r, const struct table_row *row)
 {
-    size_t first = 0, last = row->name_cell < 0 ? 0 : (size_t)row->name_cell, taken = 0, numbers = 0;
-    bool begun = false;
-    for (size_t i = 0; i < r->row_count && &r->rows[i] < row; i++) {
-        if (r->rows[i].grid != row->grid || r->rows[i].kind == ROW_TOTAL) {
-            begun = false;
-            continue;
-        }
-        if (!begun) {
-            first = r->rows[i].name_cell < 0 ? 0 : (size_t)r->rows[i].name_cell;
-            taken = 0;
-            begun = true;
-        }
+    size_t end = (size_t)(row - r->rows), begin = end, taken = 0, numbers = 0;
+    while (begin > 0 && r->rows[begin - 1].grid == row->grid && r->rows[begin - 1].kind != ROW_TOTAL)
+        begin--;
+    if (begin == end)
+        return false;
+    for (size_t i = begin; i < end; i++) {
         const struct table_row *above = i ? &r->rows[i - 1] : NULL;
         taken +=
                 r->rows[i].level1_weight >= 0 && !(above && above->level1_weight == r->rows[i].level1_weight);
@@ -236,8 +230,9 @@ bool table_fixed_unread(const struct reading *r, const struct table_row *row)
             taken += r->rows[i].cell[k] >= 0 && r->cell_spot[r->rows[i].cell[k]] >= 0 &&
                      table_look(r, (size_t)r->rows[i].cell[k]) == LOOK_PLAIN_NUMBER;
     }
-    for (size_t c = first; begun && c < last; c++)
-        numbers += (r->cell_spot[c] >= 0 && table_look(r, c) == LOOK_PLAIN_NUMBER) || r->cells[c].unread ||
-                   is_mixed(r, c);
+    int first = r->rows[begin].name_cell, last = row->name_cell;
+    for (int c = first < 0 ? 0 : first; c < last; c++)
+        numbers += (r->cell_spot[c] >= 0 && table_look(r, (size_t)c) == LOOK_PLAIN_NUMBER) ||
+                   r->cells[c].unread || is_mixed(r, (size_t)c);
     return numbers > taken;
 }
