@@ -82,22 +82,22 @@ static size_t list_mark(const struct plain *p, size_t i)
 /* 按资产构成分, 分征收部门看: what follows divides by class. */
 static bool opens_classes(const struct plain *p, size_t i, size_t end)
 {
-    static const char *const ends[] = { "分,", "分:", "划分,", "划分:", "统计,", "统计:", "看,",
-        "看:", "分为", "来看," };
+    static const char *const ends[] = { "看,", "看:", "分为", "来看," };
+    static const char *const by_ends[] = { "分,", "分:", "统计,", "统计:" };
     static const char *const told[] = { "情况:", "情况为:", "情况是:", "情况如下:" };
-    if (!plain_has(p, i, "按") && !plain_has(p, i, "分") && !plain_has(p, i, "从"))
+    bool by = plain_has(p, i, "按");
+    if (!by && !plain_has(p, i, "分") && !plain_has(p, i, "从"))
         return false;
     bool opens = plain_has(p, i, "分") && (plain_is_start(p, i) || plain_ends(p, i, "、") ||
                                                   plain_ends(p, i, "。") || plain_ends(p, i, ")"));
     for (size_t k = i + 3; k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
         if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
             return false;
-        for (size_t w = 0; w < sizeof ends / sizeof *ends; w++)
-            if (plain_has(p, k, ends[w]) && (w > 5 || plain_has(p, i, "按")))
-                return true;
-        for (size_t w = 0; opens && w < sizeof told / sizeof *told; w++)
-            if (plain_has(p, k, told[w]))
-                return true;
+        struct str rest = plain_cut(p, k, p->n);
+        if (str_starts_any(rest, ends, COUNT_OF(ends)) ||
+                (by && str_starts_any(rest, by_ends, COUNT_OF(by_ends))) ||
+                (opens && str_starts_any(rest, told, COUNT_OF(told))))
+            return true;
     }
     return false;
 }

@@ -3,47 +3,30 @@
 
 #include <string.h>
 
-struct scale_word {
-    const char *text;
-    int scale10;
-};
-
 /* Longer ones first. */
-static const struct scale_word scales[] = {
-    { "万亿", 12 },
-    { "千万", 7 },
-    { "百万", 6 },
-    { "亿", 8 },
-    { "万", 4 },
-    { "千", 3 },
-    { "百", 2 },
+static const struct number_scale scales[] = {
+    { STR("万亿"), 12 },
+    { STR("千万"), 7 },
+    { STR("百万"), 6 },
+    { STR("亿"), 8 },
+    { STR("万"), 4 },
+    { STR("千"), 3 },
+    { STR("百"), 2 },
 };
 
 /* 千瓦, 百分点: there 千 and 百 belong to the measure word. */
-static bool begins_unit(const struct plain *p, size_t i)
+static bool begins_unit(struct str s)
 {
     static const char *const units[] = { "千瓦", "千米", "千克", "千伏", "千卡", "百分", "千分" };
-    if (!plain_has(p, i, "千") && !plain_has(p, i, "百"))
-        return false;
-    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-        if (plain_has(p, i, units[k]))
-            return true;
-    return false;
+    return str_starts_any(s, units, COUNT_OF(units));
 }
 
-static const struct scale_word *find_scale(const struct plain *p, size_t i)
+const struct number_scale *number_scale_of(struct str s)
 {
-    size_t count = begins_unit(p, i) ? 0 : COUNT_OF(scales);
-    for (size_t k = 0; k < count; k++)
-        if (plain_has(p, i, scales[k].text))
-            return &scales[k];
+    for (size_t k = 0; k < COUNT_OF(scales); k++)
+        if (str_starts(s, scales[k].word))
+            return begins_unit(s) ? NULL : &scales[k];
     return NULL;
-}
-
-size_t number_scale_end(const struct plain *p, size_t i)
-{
-    const struct scale_word *scale = find_scale(p, i);
-    return scale ? i + strlen(scale->text) : i;
 }
 
 static void parse_scale(const struct plain *p, struct number *out)
@@ -55,9 +38,9 @@ static void parse_scale(const struct plain *p, struct number *out)
         out->vague = true;
         i += 3;
     }
-    const struct scale_word *scale = find_scale(p, i);
+    const struct number_scale *scale = number_scale_of(plain_cut(p, i, p->n));
     if (scale) {
-        size_t to = i + strlen(scale->text);
+        size_t to = i + scale->word.n;
         out->scale10 = scale->scale10;
         out->scale = plain_cut(p, i, to);
         i = to;
@@ -183,7 +166,7 @@ static bool parse_han(const struct plain *p, size_t i, struct arena *mem, struct
     size_t start = i;
     for (; i < start + 3 * 9; i += 3) {
         int d = han_digit(p, i), power = han_power(p, i);
-        if (begins_unit(p, i) && i > start)
+        if (begins_unit(plain_cut(p, i, p->n)) && i > start)
             break;
         if (d == 0 && digit < 0)
             continue;

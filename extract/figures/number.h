@@ -23,8 +23,13 @@ struct number {
 
 /* The number that begins at i: a digit, a sign before one, or a Chinese numeral. False when there is none. */
 bool number_parse(const struct plain *p, size_t i, struct arena *mem, struct number *out);
-/* Behind the 万, 亿 at i; i when none stands there: 千 of 千瓦 is none. */
-size_t number_scale_end(const struct plain *p, size_t i);
+/* What multiplies a number, 万. */
+struct number_scale {
+    struct str word;
+    int scale10;
+};
+/* The one that s begins with; NULL when it begins with none: 千 of 千瓦 is none. */
+const struct number_scale *number_scale_of(struct str s);
 extern const uint64_t number_han_tails[64];
 bool number_is_han_numeral(const struct plain *p, size_t i);
 /* True when a Chinese numeral begins at i. Asked at nearly every character, so a bit turns most of them down.

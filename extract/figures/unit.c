@@ -70,24 +70,16 @@ bool unit_find(const struct lexicon *lex, const struct plain *p, size_t i, struc
 
 const struct word *unit_of_cell(const struct lexicon *lex, struct str cell, struct str *scale, int *scale10)
 {
-    static const struct {
-        const char *word;
-        int scale10;
-    } scales[] = { { "万", 4 }, { "亿", 8 } };
-    *scale = STR_NONE;
-    *scale10 = 0;
-    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
-        struct str front = str_of(scales[k].word);
-        const struct word *w = str_starts(cell, front)
-                                       ? words_find_whole(&lex->units, str_cut(cell, front.n, cell.n))
-                                       : NULL;
-        if (!w)
-            continue;
-        *scale = str_cut(cell, 0, front.n);
-        *scale10 = scales[k].scale10;
-        return w;
+    const struct number_scale *front = number_scale_of(cell);
+    size_t n = front ? front->word.n : 0;
+    const struct word *w = words_find_whole(&lex->units, str_cut(cell, n, cell.n));
+    if (!w && n) {
+        n = 0;
+        w = words_find_whole(&lex->units, cell);
     }
-    return words_find_whole(&lex->units, cell);
+    *scale = str_cut(cell, 0, n);
+    *scale10 = n ? front->scale10 : 0;
+    return w;
 }
 
 bool unit_guess(const struct lexicon *lex, const struct plain *p, size_t i, struct unit *out)

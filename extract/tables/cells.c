@@ -16,6 +16,11 @@ int cells_open(struct reading *r, bool sure, bool stream, int table)
     return 0;
 }
 
+bool cells_is_value_head(const struct reading *r, struct str head)
+{
+    return str_ends_listed(str_before_bracket(head), &r->lex->value_heads);
+}
+
 size_t cells_row_end(const struct reading *r, size_t cell, size_t end)
 {
     int row = r->cells[cell].row;

@@ -15,6 +15,7 @@ enum {
     SECTIONS_MAX = 2,            /* the money and the indicators */
     STEPS_MOST = 1 << 19,        /* of the searches below one head */
     BETWEEN_MAX = 24,            /* lines between the two */
+    LETTER_BYTES = 3,
 };
 
 /* The rows below one head: rows[k] has its numbers in line at[k], above[k] lines of words over it and
@@ -208,9 +209,10 @@ static int add_head(struct centred_section *s, int row)
     for (size_t k = 0; k < l->count && !err; k++) {
         struct token t = l->token[k];
         if (k == 0 && money.n &&
-                t.to - t.from > 3) { /* it has no place in front of them, so it takes a letter's */
-            err = add_words(s->r, (struct token){ t.from, t.from + 3, true }, row, column++, money);
-            t.from += 3;
+                t.to - t.from > LETTER_BYTES) { /* it has no place of its own, so a letter's */
+            err = add_words(
+                    s->r, (struct token){ t.from, t.from + LETTER_BYTES, true }, row, column++, money);
+            t.from += LETTER_BYTES;
         }
         err = err ? err : add_words(s->r, t, row, column++, s->head.words[k]);
     }

@@ -116,13 +116,6 @@ struct heads {
     struct str word[4];
 };
 
-/* What a head says of the numbers below it. */
-static bool says_amount(struct str s)
-{
-    static const char *const ends[] = { "数", "额", "率", "元" };
-    return str_ends_any(str_before_bracket(s), ends, COUNT_OF(ends));
-}
-
 /* 项目 预算数 项目 预算数: two tables beside one another; 科目 金额: names and one amount each. */
 static bool are_strips(const struct reading *r, struct heads *h, struct str word)
 {
@@ -130,7 +123,7 @@ static bool are_strips(const struct reading *r, struct heads *h, struct str word
     h->word[3] = word;
     if (!str_ends_listed(h->word[2], &r->lex->name_heads))
         return false;
-    return says_amount(word) || (str_eq(h->word[0], h->word[2]) && str_eq(h->word[1], h->word[3]));
+    return cells_is_value_head(r, word) || (str_eq(h->word[0], h->word[2]) && str_eq(h->word[1], h->word[3]));
 }
 
 /* Rows of words and numbers one after the other, without a known head: [from, *stop) when there are enough.
@@ -168,11 +161,6 @@ static bool find_rows(const struct reading *r, size_t *from, size_t end, size_t 
     return rows >= PLAIN_ROWS_MIN || pairs >= least;
 }
 
-static bool is_said(const struct reading *r, struct token t)
-{
-    return says_amount(plain_cut(&r->plain, t.from, t.to));
-}
-
 /* 经费控制情况(万元) 2022年决算数 2023年决算数 三公经费 12.60 10.45, from i on: as many heads as numbers,
  * with the head of the names in front of them and the first name behind. */
 static bool begins_table(const struct reading *r, size_t i, size_t end)
@@ -184,8 +172,8 @@ static bool begins_table(const struct reading *r, size_t i, size_t end)
         t = take_token(r, &i, end);
         if (cells_token_is_number(&r->plain, t))
             break;
-        said += words && is_said(r, t);
-        last = words && is_said(r, t);
+        last = words && cells_is_value_head(r, plain_cut(&r->plain, t.from, t.to));
+        said += last;
     }
     while (t.to > t.from && cells_token_is_number(&r->plain, t)) {
         numbers++;

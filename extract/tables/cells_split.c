@@ -36,17 +36,15 @@ static bool has_number(const struct reading *r, size_t begin, size_t end)
  * what stands below them. */
 static bool is_head(const struct reading *r, size_t begin, size_t end)
 {
-    static const char *const ends[] = { "数", "额", "率", "元", "规模", "占比" };
     size_t filled = 0, said = 0, known = 0;
     for (size_t c = begin; c < end; c++) {
         enum cell_look look = table_look(r, c);
-        struct str s = str_before_bracket(table_cell_text(r, c));
         if (look == LOOK_EMPTY)
             continue;
         if (look != LOOK_TEXT)
             return false;
         known += table_role(r, c) != ROLE_NONE;
-        said += filled && str_ends_any(s, ends, COUNT_OF(ends));
+        said += filled && cells_is_value_head(r, table_cell_text(r, c));
         filled++;
     }
     return filled >= HEAD_CELLS_MIN && said + 1 == filled && known < TABLE_HEAD_MIN;

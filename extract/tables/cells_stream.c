@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/figures/date.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/table.h"
 
@@ -14,6 +15,7 @@ enum {
     RUN_MAX = 32,     /* cells of one kind in a row */
     STRIPS_MAX = 4,   /* tables beside one another */
     NAME_BYTES = 120, /* longer words are a sentence */
+    YEAR_DIGITS = 4,
 };
 
 /* The cells of a stream by kind. */
@@ -26,15 +28,16 @@ struct stream {
 };
 
 /* 2023年度 beside 单位:万元, above the heads. */
-static bool is_year(struct str s)
+static bool is_year(const struct reading *r, size_t cell)
 {
-    return str_ends(s, STR("年度")) && s.n == strlen("2023年度") && s.p[0] == '2' && s.p[1] == '0';
+    return date_year(&r->plain, r->cells[cell].from) &&
+           str_is(str_cut(table_cell_text(r, cell), YEAR_DIGITS, SIZE_MAX), "年度");
 }
 
 static bool is_value(const struct reading *r, size_t cell)
 {
     enum cell_look look = table_look(r, cell);
-    if (look == LOOK_NUMBER && is_year(table_cell_text(r, cell)))
+    if (look == LOOK_NUMBER && is_year(r, cell))
         return false;
     return look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER || look == LOOK_DASH || look == LOOK_EMPTY;
 }
@@ -87,13 +90,11 @@ static bool is_name_head(const struct reading *r, size_t cell)
 /* 项目, 预算数(万元), and then names and one number each. */
 static bool has_pair_head(const struct stream *s)
 {
-    static const char *const ends[] = { "数", "额", "元" };
     size_t name = run_end(s, s->first, false);
     if (s->words != 1 || s->numbers != 1 || name < s->first + 3)
         return false;
     struct str head = table_cell_text(s->r, name - 2);
-    return is_name_head(s->r, name - 3) &&
-           (str_ends(head, STR("元)")) || str_ends_any(str_before_bracket(head), ends, COUNT_OF(ends)));
+    return is_name_head(s->r, name - 3) && (str_ends(head, STR("元)")) || cells_is_value_head(s->r, head));
 }
 
 /* How many words and numbers a row has: what most have. False when too few are alike. */

@@ -171,7 +171,8 @@ static size_t unit_end(const struct fields_search *x, size_t i)
 {
     const struct plain *p = &x->t->r->plain;
     struct unit u;
-    size_t at = number_scale_end(p, i);
+    const struct number_scale *scale = number_scale_of(plain_cut(p, i, p->n));
+    size_t at = scale ? i + scale->word.n : i;
     /* 3600人社会效益指标: what stands behind the measure word does not belong to it. */
     for (size_t to = at, k = 0; k < UNIT_LETTERS && to < x->end; k++) {
         to += plain_step(p, to);

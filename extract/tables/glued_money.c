@@ -110,14 +110,15 @@ static int add_money(struct glued_adder *a, const struct money_row *row, size_t 
 }
 
 /* 按收入性质分: behind the head of what the money divides into that stands at i; i when none does. */
-static size_t class_head_end(const struct plain *p, size_t i, size_t end)
+static size_t class_head_end(const struct reading *r, size_t i, size_t end)
 {
+    const struct plain *p = &r->plain;
     size_t to = i;
     if (!plain_has(p, i, "按"))
         return i;
     while (to < end && to - i <= CLASS_HEAD_BYTES && !plain_ends(p, to, "分"))
         to += plain_step(p, to);
-    if (!plain_ends(p, to, "性质分") && !plain_ends(p, to, "来源分") && !plain_ends(p, to, "类型分"))
+    if (!str_ends_listed(plain_cut(p, i, to), &r->lex->class_heads))
         return i;
     return to + (to < end && p->p[to] == ':');
 }
@@ -143,7 +144,7 @@ static int read_classes(struct glued_adder *a, size_t end, size_t *i)
     const struct plain *p = &a->r->plain;
     int err = 0;
     for (int column = 0; *i < end && !err;) {
-        size_t to = class_head_end(p, *i, end);
+        size_t to = class_head_end(a->r, *i, end);
         column += to > *i;
         if (to == *i)
             to = column ? class_part_end(p, *i, end) : *i;

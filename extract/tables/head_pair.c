@@ -3,7 +3,13 @@
 
 #include <string.h>
 
-enum { STEM_BYTES = 12 /* four characters that heads begin with which are two of a kind */ };
+enum {
+    STEM_BYTES = 12, /* four characters that heads begin with which are two of a kind */
+    /* How likely a head stands over others: */
+    LIKELY_ALONE = 1,
+    LIKELY_KIN = 2,
+    LIKELY_ALIKE = 3, /* for each character that they have in common */
+};
 
 /* Where the parts of the lower row begin. */
 struct parts {
@@ -92,9 +98,9 @@ static bool has_kin(const struct head_row *up, int u)
 /* How likely head u stands over the part from word `begin` to before `end`. */
 static int likely(const struct head_row *up, int u, const struct head_row *low, int begin, int end)
 {
-    int n = is_measured(up->text[u]) ? 0 : has_kin(up, u) ? 2 : 1;
+    int n = is_measured(up->text[u]) ? 0 : has_kin(up, u) ? LIKELY_KIN : LIKELY_ALONE;
     for (int k = begin; k < end; k++)
-        n += 3 * alike(low->text[k], up->text[u]);
+        n += LIKELY_ALIKE * alike(low->text[k], up->text[u]);
     return n;
 }
 

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "extract/figures/unit.h"
 #include "extract/tables/sheet.h"
 
 enum {
@@ -12,23 +13,14 @@ enum {
 
 bool measure_parse(const struct lexicon *lex, struct str s, struct measure *out)
 {
-    static const struct {
-        const char *word;
-        int scale10;
-    } scales[] = { { "", 0 }, { "万亿", 12 }, { "千万", 7 }, { "百万", 6 }, { "亿", 8 }, { "万", 4 },
-        { "千", 3 }, { "百", 2 } };
-    for (size_t k = 0; k < COUNT_OF(scales); k++) {
-        struct str scale = str_of(scales[k].word);
-        if (!str_starts(s, scale))
-            continue;
-        struct str unit = str_cut(s, scale.n, s.n);
-        const struct word *w = words_find_whole(&lex->units, unit);
-        if (!w || w->value == DIM_NEVER)
-            continue;
-        *out = (struct measure){ str_cut(s, 0, scale.n), unit, scales[k].scale10, (enum dim)w->value };
-        return true;
-    }
-    return false;
+    struct measure m;
+    const struct word *w = unit_of_cell(lex, s, &m.scale, &m.scale10);
+    if (!w || w->value == DIM_NEVER)
+        return false;
+    m.unit = str_cut(s, m.scale.n, s.n);
+    m.dim = (enum dim)w->value;
+    *out = m;
+    return true;
 }
 
 /* The measure words in brackets at the end or anywhere in s. */

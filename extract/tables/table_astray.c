@@ -4,73 +4,61 @@
  */
 #include "extract/tables/table.h"
 
-enum level_kind { LEVEL_NONE, LEVEL_OUTPUT, LEVEL_BENEFIT, LEVEL_SATISFACTION };
+enum level_kind { LEVEL_NONE, LEVEL_OUTPUT, LEVEL_BENEFIT, LEVEL_SATISFACTION, LEVEL_KINDS };
 
-static enum level_kind kind_of(struct str level1)
+static enum level_kind kind_of(const struct lexicon *lex, struct str level1)
 {
-    return str_find(level1, STR("满意度")) >= 0                                       ? LEVEL_SATISFACTION
-           : str_find(level1, STR("产出")) >= 0                                       ? LEVEL_OUTPUT
-           : str_find(level1, STR("效益")) >= 0 || str_find(level1, STR("效果")) >= 0 ? LEVEL_BENEFIT
-                                                                                      : LEVEL_NONE;
+    return str_has_listed(level1, &lex->satisfaction_levels) ? LEVEL_SATISFACTION
+           : str_has_listed(level1, &lex->output_levels)     ? LEVEL_OUTPUT
+           : str_has_listed(level1, &lex->benefit_levels)    ? LEVEL_BENEFIT
+                                                             : LEVEL_NONE;
 }
 
-/* What level 1 a level 2 belongs to in every form: satisfaction may be a benefit, and costs a level of their
- * own. */
-static enum level_kind kind_below(struct str level2)
+/* What level 1 the level 2 of a row belongs to in every form: satisfaction may be a benefit, and costs a
+ * level of their own. */
+static enum level_kind own_kind(const struct lexicon *lex, const struct table_row *row)
 {
-    static const char *const outputs[] = { "数量指标", "质量指标", "时效指标" };
-    static const char *const benefits[] = { "经济效益", "社会效益", "生态效益", "可持续影响" };
-    for (size_t k = 0; k < COUNT_OF(outputs); k++)
-        if (str_is(level2, outputs[k]))
-            return LEVEL_OUTPUT;
-    for (size_t k = 0; k < COUNT_OF(benefits); k++)
-        if (str_starts(level2, str_of(benefits[k])))
-            return LEVEL_BENEFIT;
-    return LEVEL_NONE;
+    struct str level2 = row->level2.n ? row->level2 : row->name;
+    return row->kind != ROW_INDICATOR                           ? LEVEL_NONE
+           : str_is_listed(level2, &lex->levels_of_output)      ? LEVEL_OUTPUT
+           : str_starts_listed(level2, &lex->levels_of_benefit) ? LEVEL_BENEFIT
+                                                                : LEVEL_NONE;
 }
 
-/* The first row from i on, below the same head, whose level 1 is of that kind; `end` when none is. */
-static size_t find_level(const struct reading *r, size_t i, size_t end, enum level_kind kind)
+/* A level 1 as its cell says it. */
+struct level1 {
+    struct str name;
+    int cell, weight;
+    bool found;
+};
+
+static void take_level(struct table_row *row, const struct level1 *level)
 {
-    while (i < end && kind_of(r->rows[i].level1) != kind)
-        i++;
-    return i;
+    row->level1 = level->name;
+    row->level1_cell = level->cell;
+    row->level1_weight = level->weight;
 }
 
-static enum level_kind own_kind(const struct table_row *row)
-{
-    return kind_below(row->level2.n ? row->level2 : row->name);
-}
-
-/* Its level 1 is another, or has not come yet. */
-static bool is_astray(const struct reading *r, size_t i, size_t end)
-{
-    const struct table_row *row = &r->rows[i];
-    enum level_kind own = row->kind == ROW_INDICATOR ? own_kind(row) : LEVEL_NONE,
-                    above = kind_of(row->level1);
-    if (own == LEVEL_NONE || above == own)
-        return false;
-    return above != LEVEL_NONE || (!row->level1.n && find_level(r, i + 1, end, own) < end);
-}
-
-/* The rows [first, end) below one head. */
+/* The rows [first, end) below one head. From the last to the first: `next` has the nearest level 1 of each
+ * kind further down. */
 static void settle(struct reading *r, size_t first, size_t end)
 {
+    struct level1 next[LEVEL_KINDS] = { { .found = false } };
     bool astray = r->grids[r->rows[first].grid].centred;
-    for (size_t i = first; i < end; i++)
-        astray |= is_astray(r, i, end);
-    for (size_t i = first; i < end && astray; i++) {
+    for (size_t i = end; i-- > first;) {
         struct table_row *row = &r->rows[i];
-        row->level_unsure = true;
-        if (!is_astray(r, i, end))
-            continue;
-        size_t own = find_level(r, i + 1, end, own_kind(row));
-        if (own == end)
-            continue;
-        row->level1 = r->rows[own].level1;
-        row->level1_cell = r->rows[own].level1_cell;
-        row->level1_weight = r->rows[own].level1_weight;
+        enum level_kind own = own_kind(r->lex, row), above = kind_of(r->lex, row->level1);
+        struct level1 printed = { row->level1, row->level1_cell, row->level1_weight, true };
+        /* It is another, or has not come yet. */
+        if (own != LEVEL_NONE && own != above && (above != LEVEL_NONE || !row->level1.n)) {
+            astray |= above != LEVEL_NONE || next[own].found;
+            if (next[own].found)
+                take_level(row, &next[own]);
+        }
+        next[above] = printed;
     }
+    for (size_t i = first; i < end && astray; i++)
+        r->rows[i].level_unsure = true;
 }
 
 void table_astray_settle(struct reading *r)
