@@ -5,14 +5,17 @@
 
 struct bigrams *bigrams_new(struct str text, struct arena *mem)
 {
-    struct bigrams *s = arena_array(mem, 1, sizeof *s);
+    struct bigrams *b = arena_array(mem, 1, sizeof *b);
     size_t end = 0; /* of a character: no word ends in the middle of one */
-    while (s && end < text.n) {
+    if (!b)
+        return NULL;
+    b->text = text;
+    while (text.n >> b->part_log >= BIGRAMS_PARTS)
+        b->part_log++;
+    while (end < text.n) {
         end += utf8_step(text.p + end, text.n - end);
-        if (end < BIGRAMS_BYTES)
-            continue;
-        uint32_t bit = bigrams_bit(text.p + end - BIGRAMS_BYTES);
-        s->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+        if (end >= BIGRAMS_BYTES)
+            b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= UINT64_C(1) << ((end - 1) >> b->part_log);
     }
-    return s;
+    return b;
 }

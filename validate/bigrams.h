@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Which words cannot stand in a text. The checks ask for some hundred words of which a report has a few; to
- * look for each in its lines was half of the time of all checks.
+ * Which words cannot stand where in a text. The checks ask for some hundred words of which a report has a
+ * few; to look for each in its lines was half of the time of all checks.
  */
 #ifndef JIHE_BIGRAMS_H
 #define JIHE_BIGRAMS_H
@@ -13,33 +13,44 @@
 #include "common/text.h"
 
 enum {
-    BIGRAMS_BYTES = 6,     /* two Han characters: what a word ends with */
-    BIGRAMS_BITS_LOG = 16, /* a report of 8 KB sets one bit of twenty-five */
+    BIGRAMS_BYTES = 6,      /* two Han characters: what a word ends with */
+    BIGRAMS_KINDS_LOG = 13, /* a report of 8 KB has some 1,500 kinds */
+    BIGRAMS_PARTS = 64,     /* of a text, all of the same length: a bit for each */
 };
 
-/* A bit for each value that BIGRAMS_BYTES bytes of the text, up to a character's end, come to. */
+/* For each value that BIGRAMS_BYTES bytes of the text, up to a character's end, come to: the parts in which
+ * they end. */
 struct bigrams {
-    uint64_t bits[(1u << BIGRAMS_BITS_LOG) / 64];
+    struct str text;
+    unsigned part_log; /* a part's length in bytes, as a power of two */
+    uint64_t parts[1u << BIGRAMS_KINDS_LOG];
 };
 
-/* Lives in mem; NULL without memory. The text is well-formed UTF-8. */
+/* Lives in mem, over the text; NULL without memory. The text is well-formed UTF-8. */
 struct bigrams *bigrams_new(struct str text, struct arena *mem);
 
-/* Which bit the BIGRAMS_BYTES bytes at p are. */
-static inline uint32_t bigrams_bit(const char *p)
+/* Which row the BIGRAMS_BYTES bytes at p are. */
+static inline uint32_t bigrams_row(const char *p)
 {
     uint64_t bytes = 0;
     memcpy(&bytes, p, BIGRAMS_BYTES);
-    return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> (64 - BIGRAMS_BITS_LOG));
+    return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> (64 - BIGRAMS_KINDS_LOG));
 }
 
-/* False: the word stands nowhere in the text. True says nothing. */
-static inline bool bigrams_may_have(const struct bigrams *s, struct str word)
+/* The parts that s has a share of; all when s is not cut from the text. */
+static inline uint64_t bigrams_parts(const struct bigrams *b, struct str s)
 {
-    if (word.n < BIGRAMS_BYTES)
-        return true;
-    uint32_t bit = bigrams_bit(word.p + word.n - BIGRAMS_BYTES);
-    return s->bits[bit / 64] >> bit % 64 & 1;
+    if (!s.n || s.p < b->text.p || s.p + s.n > b->text.p + b->text.n)
+        return UINT64_MAX;
+    size_t first = (size_t)(s.p - b->text.p) >> b->part_log,
+           last = (size_t)(s.p + s.n - 1 - b->text.p) >> b->part_log;
+    return UINT64_MAX << first & UINT64_MAX >> (BIGRAMS_PARTS - 1 - last);
+}
+
+/* False: the word stands nowhere in these parts. True says nothing. */
+static inline bool bigrams_may_have(const struct bigrams *b, uint64_t parts, struct str word)
+{
+    return word.n < BIGRAMS_BYTES || b->parts[bigrams_row(word.p + word.n - BIGRAMS_BYTES)] & parts;
 }
 
 #endif

@@ -65,7 +65,8 @@ void computed_note(struct notebook *n)
 {
     size_t count = 0, found = 0;
     const struct passage *p = prose_passages(n, &count);
-    const bool *known = find_known(n);
+    struct str all = n->doc->text;
+    const bool *known = prose_says(all, "=") || prose_says(all, "＝") ? find_known(n) : NULL;
     for (size_t i = 0; known && i < count && found < COMPUTED_MAX && !n->err; i++) {
         if (!prose_says(p[i].text, "=") && !prose_says(p[i].text, "＝"))
             continue;

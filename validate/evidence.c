@@ -71,8 +71,9 @@ static const struct passage *find_doubt(struct notebook *n, struct str *quote)
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t at = str_find(p[i].text, STR("满意度"));
-        if (at < 0 || p[i].is_cell)
+        static const char *const asked[] = { "满意度", NULL };
+        ptrdiff_t at = p[i].is_cell ? -1 : prose_find_here(n, p[i].text, asked, NULL);
+        if (at < 0)
             continue;
         struct str behind = str_cut(p[i].text, (size_t)at, (size_t)at + 60);
         if (!prose_has_here(n, behind, doubts))

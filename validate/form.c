@@ -218,13 +218,14 @@ static bool is_other_name(struct str own, struct str other)
 }
 
 /* Words of the text that end as the organisation does (管理委员会) and begin as it does. */
-static struct str name_in(struct str line, struct str own, size_t *from)
+static struct str name_in(const struct notebook *n, struct str line, struct str own, size_t *from)
 {
     struct str begin = str_cut(own, 0, 6), end = str_cut(own, own.n - 9, own.n);
-    while (*from < line.n) {
+    bool may = bigrams_may_have(n->bigrams, bigrams_parts(n->bigrams, line), begin);
+    while (may && *from < line.n) {
         ptrdiff_t at = str_find(str_cut(line, *from, line.n), begin);
         if (at < 0)
-            return STR_NONE;
+            break;
         size_t here = *from + (size_t)at;
         struct str rest = str_cut(line, here, here + own.n + 15);
         ptrdiff_t stop = str_find(rest, end);
@@ -254,7 +255,7 @@ static void check_names(struct notebook *n, const struct passage *p, size_t coun
     prose_list_init(&names);
     for (size_t i = 0; i < count; i++) {
         for (size_t from = 0;;) {
-            struct str name = name_in(p[i].text, own, &from);
+            struct str name = name_in(n, p[i].text, own, &from);
             if (!name.n)
                 break;
             if (!is_other_name(own, name) || str_eq(name, last) || prose_has_here(n, p[i].text, renamed))

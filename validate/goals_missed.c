@@ -63,9 +63,9 @@ void goals_check_missed(struct notebook *n)
     const bool *is_part = prose_has_here(n, n->doc->text, admitted) ? NULL : find_parts(n);
     for (size_t k = 0, asked = 0; is_part && k < facts->figure_count && asked < GOALS_ASKED; k++) {
         const struct figure *goal = &facts->figures[k];
-        if ((goal->bound != BOUND_EXACT && goal->bound != BOUND_AT_LEAST) || prose_has(goal->label, limits) ||
+        if ((goal->bound != BOUND_EXACT && goal->bound != BOUND_AT_LEAST) ||
                 trial_measure(n->trial, goal->n)->quantity != QUANTITY_OTHER || !goal->unit.n ||
-                !goals_is_goal(n, goal))
+                !goals_is_goal(n, goal) || prose_has(goal->label, limits))
             continue;
         asked++;
         const struct figure *result = find_miss(n, goal);

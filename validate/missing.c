@@ -36,32 +36,33 @@ static struct str join_titles(struct notebook *n)
     return (struct str){ all, at };
 }
 
-static bool has_heading(struct str titles, const struct rule_heading *h)
+static bool has_heading(const struct notebook *n, struct str titles, const struct rule_heading *h)
 {
     for (size_t w = 0; w < h->word_count; w++) {
-        if (str_find(titles, h->words[w]) >= 0)
+        if (bigrams_may_have(n->bigrams, UINT64_MAX, h->words[w]) && str_find(titles, h->words[w]) >= 0)
             return true;
     }
     return false;
 }
 
 /* Of its headings how many there are. */
-static size_t count_headings(struct str titles, const struct rule_outline *o)
+static size_t count_headings(const struct notebook *n, struct str titles, const struct rule_outline *o)
 {
     size_t there = 0;
     for (size_t i = 0; i < o->heading_count; i++)
-        there += has_heading(titles, &o->headings[i]);
+        there += has_heading(n, titles, &o->headings[i]);
     return there;
 }
 
 /* The outline of which the largest share is there; NULL: none comes near. */
-static const struct rule_outline *best_outline(struct str titles, const struct rulebook *rules)
+static const struct rule_outline *best_outline(const struct notebook *n, struct str titles)
 {
+    const struct rulebook *rules = n->trial->rules;
     const struct rule_outline *best = NULL;
     size_t best_there = 0;
     for (size_t i = 0; i < rules->outline_count; i++) {
         const struct rule_outline *o = &rules->outlines[i];
-        size_t there = count_headings(titles, o);
+        size_t there = count_headings(n, titles, o);
         if (there < (size_t)o->least)
             continue;
         if (!best || there * best->heading_count > best_there * o->heading_count) {
@@ -75,13 +76,13 @@ static const struct rule_outline *best_outline(struct str titles, const struct r
 static void check_outline(struct notebook *n)
 {
     struct str titles = join_titles(n);
-    const struct rule_outline *o = best_outline(titles, n->trial->rules);
+    const struct rule_outline *o = best_outline(n, titles);
     struct prose_list missing;
     if (!o)
         return;
     prose_list_init(&missing);
     for (size_t i = 0; i < o->heading_count; i++) {
-        if (!o->headings[i].may_lack && !has_heading(titles, &o->headings[i]))
+        if (!o->headings[i].may_lack && !has_heading(n, titles, &o->headings[i]))
             prose_list_add(&missing, o->headings[i].title);
     }
     struct finding *f = missing.count && missing.count <= MISSING_MOST

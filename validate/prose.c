@@ -39,9 +39,10 @@ ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which)
 
 ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which)
 {
+    uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t i = 0; words[i]; i++) {
         struct str word = str_of(words[i]);
-        ptrdiff_t at = bigrams_may_have(n->bigrams, word) ? str_find(s, word) : -1;
+        ptrdiff_t at = bigrams_may_have(n->bigrams, parts, word) ? str_find(s, word) : -1;
         if (at >= 0) {
             if (which)
                 *which = i;
@@ -156,14 +157,15 @@ const struct passage *prose_passages(struct notebook *n, size_t *count)
 
 /* ---- sections ---- */
 
-static bool is_under(const struct facts *facts, int section, const char *const *words)
+static bool is_under(const struct notebook *n, int section, const char *const *words)
 {
+    const struct facts *facts = n->trial->facts;
     int level = 1000;
     for (int i = section; i >= 0 && level > 1 && section - i < SECTIONS_BACK; i--) {
         if (facts->sections[i].level >= level)
             continue;
         level = facts->sections[i].level;
-        if (prose_has(facts->sections[i].title, words))
+        if (prose_has_here(n, facts->sections[i].title, words))
             return true;
     }
     return false;
@@ -178,9 +180,9 @@ bool prose_is_under(const struct notebook *n, int section, const char *const *wo
     if (u < end && !u->words)
         *u = (struct under){ words, arena_array(n->trial->mem, facts->section_count, 1) };
     if (section < 0 || u == end || !u->answers) /* nowhere to keep it */
-        return is_under(facts, section, words);
+        return is_under(n, section, words);
     if (!u->answers[section])
-        u->answers[section] = is_under(facts, section, words) ? 2 : 1;
+        u->answers[section] = is_under(n, section, words) ? 2 : 1;
     return u->answers[section] == 2;
 }
 

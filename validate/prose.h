@@ -32,7 +32,8 @@ static inline bool prose_says(struct str s, const char *word)
     return str_find(s, str_of(word)) >= 0;
 }
 
-/* The same where s is cut from the document's text: words that stand nowhere in it are not looked for. */
+/* The same where s is, or may be, cut from the document's text: words that cannot stand there are not looked
+ * for. */
 ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which);
 static inline bool prose_has_here(const struct notebook *n, struct str s, const char *const *words)
 {
@@ -40,7 +41,7 @@ static inline bool prose_has_here(const struct notebook *n, struct str s, const 
 }
 static inline bool prose_says_here(const struct notebook *n, struct str s, const char *word)
 {
-    return bigrams_may_have(n->bigrams, str_of(word)) && prose_says(s, word);
+    return bigrams_may_have(n->bigrams, bigrams_parts(n->bigrams, s), str_of(word)) && prose_says(s, word);
 }
 
 /* Characters (of UTF-8) in s. */

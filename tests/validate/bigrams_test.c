@@ -22,8 +22,9 @@ static void knows_all_that_is_there(void **state)
     for (size_t from = 0; from < all.n; from++) {
         for (size_t to = from; to <= all.n; to++) {
             bool is_cut = to < all.n && ((unsigned char)all.p[to] & 0xC0) == 0x80;
-            if (!is_cut && !bigrams_may_have(there, str_cut(all, from, to)))
-                fail_msg("%.*s is there", STR_ARG(str_cut(all, from, to)));
+            struct str word = str_cut(all, from, to);
+            if (!is_cut && !bigrams_may_have(there, bigrams_parts(there, word), word))
+                fail_msg("%.*s is there", STR_ARG(word));
         }
     }
     arena_fini(&mem);
@@ -37,10 +38,26 @@ static void turns_down_what_is_not(void **state)
     arena_init(&mem, 0);
     const struct bigrams *there = bigrams_new(str_of(text), &mem);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        assert_false(bigrams_may_have(there, str_of(words[i])));
-    assert_true(bigrams_may_have(there, STR("零"))); /* too short to tell */
-    assert_false(bigrams_may_have(bigrams_new(STR("预算"), &mem), STR("执行")));
-    assert_true(bigrams_may_have(bigrams_new(STR("预算"), &mem), STR("预算")));
+        assert_false(bigrams_may_have(there, UINT64_MAX, str_of(words[i])));
+    assert_true(bigrams_may_have(there, UINT64_MAX, STR("零"))); /* too short to tell */
+    assert_false(bigrams_may_have(bigrams_new(STR("预算"), &mem), UINT64_MAX, STR("执行")));
+    assert_true(bigrams_may_have(bigrams_new(STR("预算"), &mem), UINT64_MAX, STR("预算")));
+    arena_fini(&mem);
+}
+
+/* A word of another line is none of this one's; what is no piece of the text may hold anything. */
+static void knows_where(void **state)
+{
+    struct arena mem;
+    struct str all = str_of(text), first = str_cut(all, 0, 50), last = str_cut(all, 52, all.n);
+    (void)state;
+    arena_init(&mem, 0);
+    const struct bigrams *there = bigrams_new(all, &mem);
+    assert_true(bigrams_may_have(there, bigrams_parts(there, first), STR("执行率")));
+    assert_false(bigrams_may_have(there, bigrams_parts(there, last), STR("执行率")));
+    assert_true(bigrams_may_have(there, bigrams_parts(there, last), STR("满意度")));
+    assert_false(bigrams_may_have(there, bigrams_parts(there, first), STR("满意度")));
+    assert_int_equal(bigrams_parts(there, STR("满意度")), UINT64_MAX);
     arena_fini(&mem);
 }
 
@@ -49,6 +66,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_all_that_is_there),
         cmocka_unit_test(turns_down_what_is_not),
+        cmocka_unit_test(knows_where),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
