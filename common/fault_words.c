@@ -8,6 +8,8 @@ static const struct {
     const char *english, *chinese;
 } rows[] = {
     { "ARENA_LIMIT_DEFAULT (1 GiB of memory)", "ARENA_LIMIT_DEFAULT（内存 1 GiB）" },
+    { "Apple's Pages or Numbers", "苹果 Pages 或 Numbers" },
+    { "CAB archive", "CAB 压缩包" },
     { "OpenDocument presentation (odp)", "OpenDocument 演示文稿（odp）" },
     { "PDF: a page of no size", "PDF 页面没有尺寸" },
     { "PDF: its pages cannot be found", "找不到 PDF 的页面" },
@@ -18,6 +20,7 @@ static const struct {
     { "a picture that cannot be painted", "图片无法绘制" },
     { "a picture that cannot be unpacked", "图片无法解码" },
     { "a picture whose head cannot be read", "图片文件头无法读取" },
+    { "a shortcut to a file, not the file", "文件的快捷方式，而不是文件本身" },
     { "a web archive without a page", "网页归档中没有页面" },
     { "an OFD without pages", "OFD 中没有页面" },
     { "an OLE file that is no doc and no xls", "既不是 doc 也不是 xls 的 OLE 文件" },
@@ -27,9 +30,15 @@ static const struct {
     { "docx or xlsx with a password", "带密码的 docx 或 xlsx" },
     { "e-mail", "电子邮件" },
     { "empty ZIP", "空的 ZIP" },
+    { "flat OpenDocument table (fods)", "单文件 OpenDocument 表格（fods）" },
+    { "flat OpenDocument text (fodt)", "单文件 OpenDocument 文本（fodt）" },
+    { "help file (chm)", "帮助文件（chm）" },
     { "its XML has a document type declaration, as no office program writes it",
             "XML 含有文档类型声明，办公软件不会这样写" },
     { "memory", "内存" },
+    { "named jpeg, but no picture", "名为 jpeg，但不是图片" },
+    { "named tif, but no picture", "名为 tif，但不是图片" },
+    { "named tiff, but no picture", "名为 tiff，但不是图片" },
     { "program", "程序" },
     { "readers that point at each other", "读取程序互相指向" },
     { "the ZIP has no directory, as of a file that was cut off", "ZIP 没有目录，文件可能被截断" },
@@ -40,7 +49,11 @@ static const struct {
     { "there is no word/document.xml in it", "其中没有 word/document.xml" },
     { "there is no xl/workbook.xml in it", "其中没有 xl/workbook.xml" },
     { "unknown", "未知" },
+    { "video or sound", "视频或声音" },
+    { "video, sound, or a telephone's picture (HEIC)", "视频、声音或手机照片（HEIC）" },
     { "web archive (mht)", "网页归档（mht）" },
+    { "winmail.dat, in which Outlook hides what is attached",
+            "winmail.dat（Outlook 把附件藏在其中，请直接发送附件）" },
 };
 
 struct str fault_words(struct str detail, enum language language)

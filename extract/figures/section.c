@@ -211,11 +211,28 @@ static bool is_below(const struct reading *r, const struct section *s, const str
     return s->level > above->level || (its && own > its);
 }
 
+/* A title, in one or several lines that the format marks as headings, in front of the first chapter with a
+ * number: its text are the chapters. How many sections are such lines. */
+static size_t count_titles(const struct reading *r)
+{
+    const struct facts *facts = r->facts;
+    const struct plain *p = &r->plain;
+    size_t text;
+    for (size_t i = 0; i < facts->section_count; i++) {
+        const struct section *s = &facts->sections[i];
+        if (number_level(p, plain_place(p, s->start), &text))
+            return i;
+        if (words_find(&r->lex->titles, s->title.p, s->title.p + s->title.n))
+            return 0;
+    }
+    return 0;
+}
+
 int section_settle(struct reading *r)
 {
     struct facts *facts = r->facts;
     const struct plain *p = &r->plain;
-    size_t figure = 0, open[LEVEL_MAX + 1], depth = 0;
+    size_t figure = 0, open[LEVEL_MAX + 1], depth = 0, titles = count_titles(r);
     for (size_t i = 0; i < facts->section_count; i++) {
         struct section *s = &facts->sections[i];
         bool last = i + 1 == facts->section_count;
@@ -232,7 +249,7 @@ int section_settle(struct reading *r)
         s->state =
                 !last && is_below(r, s + 1, s) ? SECTION_TEXT : state_of(r, plain_cut(p, from, to), counted);
         if (s->state == SECTION_EMPTY)
-            s->state = sentence_state(r, s, told);
+            s->state = i < titles ? SECTION_TEXT : sentence_state(r, s, told);
         /* A section ends where the next of its level, or of a higher one, begins. */
         while (depth && facts->sections[open[depth - 1]].level >= s->level)
             facts->sections[open[--depth]].end = s->start;

@@ -72,6 +72,9 @@ bool build_cell_open(struct build *b, struct build_cell cell);
 void build_cell_close(struct build *b);
 /* The cell above this place goes on here (Word's vMerge); false when there is none. */
 bool build_cell_continues(struct build *b, int column);
+/* The cell that ends in front of this place goes on here, so many columns (Word's hMerge); false when there
+ * is none. */
+bool build_cell_widens(struct build *b, int column, int span);
 /* That cell is there and has no words. */
 bool build_cell_is_empty(const struct build *b, int column);
 /* frame: it is there for its looks, so it leaves its text and no table. A single cell, and a table in which

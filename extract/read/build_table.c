@@ -249,6 +249,27 @@ bool build_cell_continues(struct build *b, int column)
     return true;
 }
 
+bool build_cell_widens(struct build *b, int column, int span)
+{
+    if (b->err || !b->table)
+        return false;
+    build_cell_close(b);
+    struct build_table *open = b->table;
+    struct table *t = table_of(b);
+    struct cell *cell = t->cell_count ? &t->cells[t->cell_count - 1] : NULL;
+    if (!is_free(open, column))
+        return true; /* one from above that is as wide */
+    if (!cell || cell->row != open->row || cell->column + cell->column_span != column)
+        return false;
+    struct cell more = { .row = cell->row,
+        .column = column,
+        .row_span = cell->row_span,
+        .column_span = span > BUILD_COLUMNS_MAX - column ? BUILD_COLUMNS_MAX - column : span };
+    claim(b, &more, (int)t->cell_count - 1);
+    cell->column_span += more.column_span;
+    return true;
+}
+
 /* Rows and columns as the cells have them; spans that reach below the last row end there. */
 static void measure(struct table *t)
 {

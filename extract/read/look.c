@@ -33,7 +33,8 @@ static const struct {
     { "xl/", { READER_OFFICE, "xlsx", "Excel (xlsx)", FAULT_NONE } },
     { "ppt/", { READER_TEXT, "pptx", "PowerPoint (pptx)", FAULT_UNSUPPORTED } },
     { "OFD.xml", { READER_OFFICE, "ofd", "OFD", FAULT_NONE } },
-    { "xl/workbook.bin", { READER_TEXT, "xlsb", "Excel (xlsb)", FAULT_UNSUPPORTED } },
+    { "Index/Document.iwa", { READER_TEXT, "iwork", "Apple's Pages or Numbers", FAULT_UNSUPPORTED } },
+    { "xl/workbook.bin", { READER_LEGACY, "xlsb", "Excel (xlsb)", FAULT_NONE } },
 };
 
 /* OpenDocument says what it is in its first part, unpacked. */
@@ -99,7 +100,8 @@ bool look_zip(struct str bytes, struct reader_kind *out)
             break;
         size_t length = little16(bytes.p + at + 28);
         struct str name = str_cut(bytes, at + ZIP_ENTRY, at + ZIP_ENTRY + length);
-        office |= str_is(name, "[Content_Types].xml") || str_is(name, "OFD.xml");
+        office |= str_is(name, "[Content_Types].xml") || str_is(name, "OFD.xml") ||
+                  str_is(name, "Index/Document.iwa");
         note_part(name, &best);
         at += ZIP_ENTRY + length + little16(bytes.p + at + 30) + little16(bytes.p + at + 32);
     }
@@ -200,12 +202,63 @@ bool look_mail(struct str bytes, struct reader_kind *out)
 
 /* ---- tar ---- */
 
+enum { TAR_HEAD = 512, TAR_SUM = 148, TAR_SUM_BYTES = 8 };
+
+/* Older ones have no magic, but the sum of their first head's bytes, in octal. */
+static bool is_old_tar(struct str bytes)
+{
+    unsigned said = 0, sum = 0;
+    if (bytes.n < TAR_HEAD || !bytes.p[0])
+        return false;
+    for (size_t i = 0; i < TAR_HEAD; i++) {
+        bool own = i >= TAR_SUM && i < TAR_SUM + TAR_SUM_BYTES;
+        sum += own ? ' ' : (unsigned char)bytes.p[i];
+        if (own && bytes.p[i] >= '0' && bytes.p[i] <= '7')
+            said = said * 8 + (unsigned)(bytes.p[i] - '0');
+    }
+    return said == sum;
+}
+
 bool look_tar(struct str bytes, struct reader_kind *out)
 {
-    if (!str_starts(str_cut(bytes, 257, bytes.n), STR("ustar")))
+    if (!str_starts(str_cut(bytes, 257, bytes.n), STR("ustar")) && !is_old_tar(bytes))
         return false;
     *out = (struct reader_kind){ READER_ARCHIVE, "tar", "tar", FAULT_NONE };
     return true;
+}
+
+/* ---- what begins as a text may ---- */
+
+enum { BINARY_REACH = 64 }; /* bytes, of which one is zero as none of a text is */
+
+bool look_binary(struct str bytes, struct reader_kind *out)
+{
+    static const struct {
+        const char *start;
+        struct reader_kind kind;
+    } rows[] = {
+        { "BM", { READER_SCAN, "bmp", "BMP", FAULT_NONE } },
+        { "MZ", { READER_TEXT, "program", "program", FAULT_UNSUPPORTED } },
+        { "CAJ", { READER_TEXT, "caj", "CAJ", FAULT_UNSUPPORTED } },
+        { "KDH", { READER_TEXT, "kdh", "KDH", FAULT_UNSUPPORTED } },
+        { "AC10", { READER_TEXT, "dwg", "AutoCAD (dwg)", FAULT_UNSUPPORTED } },
+        { "ITSF", { READER_TEXT, "chm", "help file (chm)", FAULT_UNSUPPORTED } },
+        { "ID3", { READER_TEXT, "media", "video or sound", FAULT_UNSUPPORTED } },
+    };
+    struct str start = str_cut(bytes, 0, BINARY_REACH);
+    if (!start.n || !memchr(start.p, '\0', start.n))
+        return false;
+    if (str_starts(str_cut(start, 4, start.n), STR("ftyp"))) {
+        *out = (struct reader_kind){ READER_TEXT, "media", "video, sound, or a telephone's picture (HEIC)",
+            FAULT_UNSUPPORTED };
+        return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (str_starts(start, str_of(rows[i].start))) {
+            *out = rows[i].kind;
+            return true;
+        }
+    return false;
 }
 
 /* ---- names ---- */
@@ -237,6 +290,9 @@ enum fault_code look_name(struct str name, const char **words)
         { ".rar", "named rar, but no RAR" },
         { ".png", "named png, but no picture" },
         { ".jpg", "named jpg, but no picture" },
+        { ".jpeg", "named jpeg, but no picture" },
+        { ".tif", "named tif, but no picture" },
+        { ".tiff", "named tiff, but no picture" },
     };
     if (str_starts(name, STR("~$"))) {
         *words = "the lock file that Office keeps beside an open document";

@@ -16,6 +16,8 @@ bool look_zip(struct str bytes, struct reader_kind *out);  /* docx, xlsx, odt, o
 bool look_ole(struct str bytes, struct reader_kind *out);  /* doc, xls, wps, et, or an encrypted docx */
 bool look_mail(struct str bytes, struct reader_kind *out); /* eml, mht */
 bool look_tar(struct str bytes, struct reader_kind *out);
+/* What begins with letters, and is no text all the same. */
+bool look_binary(struct str bytes, struct reader_kind *out);
 /* What a name says against bytes that are taken for text, for they are nothing else that is known: a lock
  * file of Office, or the broken upload of another format. FAULT_NONE: nothing; else *words has what it is. */
 enum fault_code look_name(struct str name, const char **words);

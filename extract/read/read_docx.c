@@ -9,15 +9,20 @@
 static const struct read_name words[] = {
     { "br", W_BR },
     { "cr", W_BR },
+    { "ddList", W_DROPDOWN },
     { "del", W_DEL },
     { "endnote", W_NOTE },
     { "endnoteReference", W_REFERENCE },
+    { "fldChar", W_FIELD },
     { "footnote", W_NOTE },
     { "footnoteReference", W_REFERENCE },
     { "gridBefore", W_BEFORE },
     { "gridSpan", W_SPAN },
+    { "hMerge", W_BESIDE },
     { "hidden", W_HIDDEN },
     { "ilvl", W_ILVL },
+    { "listEntry", W_CHOICE },
+    { "m:den", W_OVER },
     { "m:t", W_T },
     { "mc:Fallback", W_SKIP },
     { "moveFrom", W_SKIP },
@@ -31,10 +36,12 @@ static const struct read_name words[] = {
     { "r", W_R },
     { "rPrChange", W_SKIP },
     { "rStyle", W_RSTYLE },
+    { "result", W_CHOSEN },
     { "rt", W_SKIP },
     { "sdtContent", W_CONTENT },
     { "sectPrChange", W_SKIP },
     { "showingPlcHdr", W_PLACEHOLDER },
+    { "sym", W_SYMBOL },
     { "t", W_T },
     { "tab", W_TAB },
     { "tbl", W_TBL },
@@ -98,6 +105,16 @@ static void open_shown(struct docx_walk *w, enum docx_word word, const char **at
     case W_HYPHEN:
         docx_add(w, "-", 1);
         break;
+    case W_OVER: /* a fraction is written in a line */
+        docx_add(w, "/", 1);
+        break;
+    case W_FIELD:
+    case W_DROPDOWN:
+    case W_CHOSEN:
+    case W_CHOICE:
+    case W_SYMBOL:
+        docx_read_field(w, word, attributes);
+        break;
     case W_TBL:
         docx_open_table(w);
         break;
@@ -157,6 +174,7 @@ static void on_open(void *state, const char *name, const char **attributes)
     case W_BEFORE:
     case W_SPAN:
     case W_MERGE:
+    case W_BESIDE:
     case W_HEADER:
     case W_HIDDEN:
         docx_read_grid(w, word, attributes);

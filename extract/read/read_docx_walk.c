@@ -19,7 +19,8 @@ bool docx_begin_cell(struct docx_walk *w)
     if (g->row_due)
         build_row(w->build);
     g->row_due = false;
-    g->cell_gone = g->merge && build_cell_continues(w->build, g->column);
+    g->cell_gone = (g->merge && build_cell_continues(w->build, g->column)) ||
+                   (g->beside && build_cell_widens(w->build, g->column, g->span));
     if (!g->cell_gone)
         build_cell_open(w->build, (struct build_cell){ g->column, 1, g->span, g->row_header });
     g->column += g->span;
@@ -51,7 +52,8 @@ static struct docx_paragraph *top(struct docx_walk *w)
 void docx_add(struct docx_walk *w, const char *bytes, size_t n)
 {
     struct docx_paragraph *p = top(w);
-    if (p && !w->skip && !w->hidden)
+    uint32_t outer = w->fields.depth > 1 ? (UINT32_C(1) << (w->fields.depth - 1)) - 1 : 0;
+    if (p && !w->skip && !w->hidden && !(w->fields.codes & outer))
         buf_add(&p->text, bytes, n);
 }
 
@@ -72,6 +74,8 @@ void docx_close_paragraph(struct docx_walk *w)
     if (!p)
         return;
     w->open--;
+    if (!w->open) /* one whose end was lost hides nothing further on */
+        w->fields = (struct docx_fields){ 0 };
     docx_find_style(w->docx, p->style[0] ? p->style : NULL, &style);
     if (style.contents || style.hidden || (p->joins && !p->text.n))
         return;
@@ -151,7 +155,7 @@ static void open_cell(struct docx_walk *w, struct docx_grid *g)
         return;
     }
     g->cell_due = true;
-    g->cell_gone = g->merge = false;
+    g->cell_gone = g->merge = g->beside = false;
     g->span = 1;
 }
 
@@ -178,6 +182,9 @@ void docx_read_grid(struct docx_walk *w, enum docx_word word, const char **attri
         break;
     case W_MERGE:
         g->merge = !val || strcmp(val, "continue") == 0;
+        break;
+    case W_BESIDE:
+        g->beside = !val || strcmp(val, "continue") == 0;
         break;
     case W_HEADER:
         g->row_header = office_is_on(attributes);

@@ -20,7 +20,16 @@ struct docx_grid {
     bool row_due, row_header, row_gone;
     int column, span; /* of the cell that is open; of the next one */
     bool merge;       /* w:vMerge: it goes on from above */
+    bool beside;      /* w:hMerge: it goes on from the one before */
     bool cell_due, cell_gone;
+};
+
+/* Fields that are open. What one shows that stands in the code of another (an IF that compares) is not seen.
+ */
+struct docx_fields {
+    int depth;
+    uint32_t codes;     /* bit k: that of depth k is still within its code */
+    int chosen, choice; /* of a list to choose from: what was chosen, and the next that is offered */
 };
 
 struct docx_walk {
@@ -29,7 +38,8 @@ struct docx_walk {
     struct docx_paragraph paragraphs[DOCX_BOXES_MAX];
     int open; /* paragraphs */
     struct docx_grid grids[BUILD_DEPTH_MAX + 1];
-    int grid;           /* tables that are open */
+    int grid; /* tables that are open */
+    struct docx_fields fields;
     int skip;           /* elements that are open and not shown */
     int runs;           /* w:r that are open */
     bool hidden, words; /* the run is; within w:t */
@@ -42,9 +52,14 @@ struct docx_walk {
 enum docx_word {
     W_NONE,
     W_BEFORE,
+    W_BESIDE,
     W_BR,
+    W_CHOICE,
+    W_CHOSEN,
     W_CONTENT,
     W_DEL,
+    W_DROPDOWN,
+    W_FIELD,
     W_HEADER,
     W_HIDDEN,
     W_HYPHEN,
@@ -53,6 +68,7 @@ enum docx_word {
     W_NOTE,
     W_NUMID,
     W_OUTLINE,
+    W_OVER,
     W_P,
     W_PLACEHOLDER,
     W_PPR,
@@ -62,6 +78,7 @@ enum docx_word {
     W_SKIP,
     W_SPAN,
     W_STYLE,
+    W_SYMBOL,
     W_T,
     W_TAB,
     W_TBL,
@@ -79,6 +96,8 @@ void docx_join_paragraphs(struct docx_walk *w);
 void docx_add(struct docx_walk *w, const char *bytes, size_t n);
 /* Of the run or the paragraph that is open. */
 void docx_read_property(struct docx_walk *w, enum docx_word word, const char **attributes);
+/* Fields, what was chosen in one, and signs that stand in a font of their own. */
+void docx_read_field(struct docx_walk *w, enum docx_word word, const char **attributes);
 void docx_open_table(struct docx_walk *w);
 void docx_close_table(struct docx_walk *w);
 /* Rows, cells, and what is said of them. */

@@ -20,6 +20,7 @@ struct walk {
     size_t captions;                   /* that are behind */
     const struct html_element *within; /* the heading or the part that is read; NULL: neither is open */
     const struct html_element *shut;   /* that is open, but left out */
+    const struct html_element *notes;  /* that is open, and holds notes */
 };
 
 static int heading_level(const struct html_element *e)
@@ -61,7 +62,7 @@ static void add_words(struct walk *w, struct str s)
 
 static void end_paragraph(struct walk *w)
 {
-    build_paragraph(w->build, BLOCK_PARAGRAPH, 0);
+    build_paragraph(w->build, w->notes ? BLOCK_NOTE : BLOCK_PARAGRAPH, 0);
     w->space = w->numbered = false;
 }
 
@@ -205,6 +206,8 @@ static int enter(void *state, struct html_element *e)
         w->within = e;
     if (w->within && !w->shut && !open_element(w, e))
         w->shut = e;
+    if (w->within && !w->notes && w->plan->marks[e->number] & HTML_NOTE)
+        w->notes = e;
     return w->build->err;
 }
 
@@ -215,6 +218,7 @@ static int leave(void *state, struct html_element *e)
         close_element(w, e);
     w->shut = w->shut == e ? NULL : w->shut;
     w->within = w->within == e ? NULL : w->within;
+    w->notes = w->notes == e ? NULL : w->notes;
     return w->build->err;
 }
 

@@ -96,6 +96,7 @@ struct str html_attribute(const struct html_element *e, const char *name);
 enum {
     HTML_SKIP = 1,   /* the element is not shown */
     HTML_LISTED = 2, /* it is a list of links */
+    HTML_NOTE = 4,   /* it holds foot or end notes */
 };
 
 /* A table's caption, wherever in the table it stands. */
@@ -107,7 +108,7 @@ struct html_caption {
 
 /* What a first pass over the page finds for the second, by the numbers of the elements. */
 struct html_plan {
-    uint8_t *marks; /* HTML_SKIP, HTML_LISTED of each element */
+    uint8_t *marks; /* HTML_SKIP and the others of each element */
     size_t count, cap;
     bool site;      /* lists of links within the part lead elsewhere */
     uint32_t part;  /* what the page is about; 0, the root, when it is a document and no part of a site */

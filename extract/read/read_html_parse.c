@@ -78,9 +78,7 @@ struct parse {
     struct arena *mem;
     struct html_element *root, *top; /* top NULL: nothing is open yet */
     uint32_t count;
-    int depth;   /* of libxml2: 0 behind </html>, where the root is still open here */
-    bool second; /* something else than the root comes first: what follows </html> is no part of it */
-    bool ended;  /* that is the case */
+    int depth; /* of libxml2: 0 behind </html>, where the root is still open here: browsers go on, too */
     int err;
 };
 
@@ -116,12 +114,8 @@ static void start_element(void *parser, const xmlChar *name, const xmlChar **att
 {
     htmlParserCtxtPtr ctxt = parser;
     struct parse *p = ctxt->_private;
-    if (p->err || p->ended)
+    if (p->err)
         return;
-    if (p->top && !p->depth && (p->second || ctxt->myDoc->intSubset)) {
-        p->ended = true;
-        return;
-    }
     if (p->depth >= HTML_DEPTH_MAX) {
         stop(ctxt, ERR_LIMIT);
         return;
@@ -147,7 +141,7 @@ static void end_element(void *parser, const xmlChar *name)
 {
     struct parse *p = ((htmlParserCtxtPtr)parser)->_private;
     (void)name;
-    if (p->err || p->ended || !p->depth)
+    if (p->err || !p->depth)
         return;
     p->depth--;
     int err = p->top == p->root ? 0 : pop(p); /* the root may be opened again */
@@ -171,7 +165,7 @@ static bool is_idle(const struct html_element *in, const xmlChar *bytes, int n)
 static void add_characters(void *parser, const xmlChar *bytes, int n)
 {
     struct parse *p = ((htmlParserCtxtPtr)parser)->_private;
-    if (p->err || p->ended || !p->depth || n <= 0 || is_idle(p->top, bytes, n))
+    if (p->err || !p->depth || n <= 0 || is_idle(p->top, bytes, n))
         return;
     int err = p->visitor->text(p->visitor->state, p->top, (struct str){ (const char *)bytes, (size_t)n });
     p->top->last = LAST_TEXT;
@@ -181,8 +175,7 @@ static void add_characters(void *parser, const xmlChar *bytes, int n)
 
 static void add_other(struct parse *p)
 {
-    p->second |= !p->top;
-    if (p->err || p->ended || !p->depth)
+    if (p->err || !p->depth)
         return;
     if (p->visitor->other)
         p->visitor->other(p->visitor->state);
@@ -216,19 +209,45 @@ static void say_nothing(void *parser, const char *format, ...)
     (void)format;
 }
 
+/* A page on its way to the parser. */
+struct feed {
+    struct str page;
+    size_t at;
+};
+
+/* What Word writes to keep things from other programs (<![if !supportLists]>) is a remark to a browser, and
+ * text to libxml2: it gets them as the processing instructions that they are as long as, <?pif
+ * !supportLists]>. `room` holds the page from `at` on. */
+static void mend_remarks(const struct feed *f, char *room, size_t n)
+{
+    size_t from = f->at > 2 ? f->at - 2 : 0, to = f->at + n;
+    const char *p = f->page.p + from, *end = f->page.p + (f->page.n - to > 2 ? to + 2 : f->page.n);
+    for (; (p = memmem(p, (size_t)(end - p), "<![", 3)); p += 3) {
+        size_t place = (size_t)(p - f->page.p);
+        if (place + 1 >= f->at && place + 1 < to)
+            room[place + 1 - f->at] = '?';
+        if (place + 2 >= f->at && place + 2 < to)
+            room[place + 2 - f->at] = 'p';
+    }
+}
+
 /* The parser copies what it is given at once: a whole page more in memory. */
 static int give_bytes(void *context, char *room, int n)
 {
-    struct str *rest = context;
-    size_t given = rest->n < (size_t)n ? rest->n : (size_t)n;
-    memcpy(room, rest->p, given);
-    *rest = str_cut(*rest, given, rest->n);
+    struct feed *f = context;
+    size_t left = f->page.n - f->at, given = left < (size_t)n ? left : (size_t)n;
+    if (!given)
+        return 0;
+    memcpy(room, f->page.p + f->at, given);
+    mend_remarks(f, room, given);
+    f->at += given;
     return (int)given;
 }
 
 int html_parse(struct str utf8, struct arena *mem, const struct html_visitor *visitor)
 {
     struct parse p = { .visitor = visitor, .mem = mem };
+    struct feed feed = { .page = utf8 };
     htmlParserCtxtPtr ctxt = utf8.n <= INT32_MAX ? htmlNewParserCtxt() : NULL;
     if (!ctxt)
         return ERR_MEMORY;
@@ -240,7 +259,7 @@ int html_parse(struct str utf8, struct arena *mem, const struct html_visitor *vi
     ctxt->sax->comment = add_comment;
     ctxt->sax->processingInstruction = add_instruction;
     ctxt->sax->error = ctxt->sax->warning = say_nothing;
-    xmlDoc *doc = htmlCtxtReadIO(ctxt, give_bytes, NULL, &utf8, NULL, "UTF-8",
+    xmlDoc *doc = htmlCtxtReadIO(ctxt, give_bytes, NULL, &feed, NULL, "UTF-8",
             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                     HTML_PARSE_IGNORE_ENC);
     if (!p.err && ctxt->errNo == XML_ERR_NO_MEMORY)

@@ -41,17 +41,26 @@ struct weigh {
     struct buf words;                   /* in it */
 };
 
-/* display:none and its relatives, in whatever way it is spaced. */
-static bool is_hidden(const struct html_element *e)
+/* Its style says one of these, in whatever way it is spaced. */
+static bool is_styled(const struct html_element *e, const char *const *words, size_t count)
 {
-    static const char *const hidden[] = { "display:none", "visibility:hidden", "mso-hide:all" };
     struct str style = html_attribute(e, "style");
     char packed[256];
     size_t n = 0;
     for (size_t i = 0; i < style.n && n + 1 < sizeof packed; i++)
         if (!strchr(" \t\r\n", style.p[i]))
             packed[n++] = style.p[i] >= 'A' && style.p[i] <= 'Z' ? (char)(style.p[i] | 32) : style.p[i];
-    if (str_has_any((struct str){ packed, n }, hidden, COUNT_OF(hidden)))
+    return str_has_any((struct str){ packed, n }, words, count);
+}
+
+/* display:none and its relatives; what others remarked on a text of Word. */
+static bool is_hidden(const struct html_element *e)
+{
+    static const char *const hidden[] = { "display:none", "visibility:hidden", "mso-hide:all",
+        "mso-element:comment" };
+    static const char *const remarks[] = { "MsoCommentReference", "msocomanchor", "msocomtxt" };
+    if (is_styled(e, hidden, COUNT_OF(hidden)) ||
+            str_is_any(html_attribute(e, "class"), remarks, COUNT_OF(remarks)))
         return true;
     for (const char **a = e->attributes; a && a[0]; a += 2)
         if (strcmp(a[0], "hidden") == 0)
@@ -228,6 +237,9 @@ static int open_element(void *state, struct html_element *e)
         static const char *const raised[] = { "sup", NULL };
         count_node(w, html_is(e, raised));
     }
+    static const char *const notes[] = { "mso-element:footnote", "mso-element:endnote" };
+    if (is_styled(e, notes, COUNT_OF(notes)))
+        w->plan->marks[e->number] |= HTML_NOTE;
     open_mark(w, e);
     if (w->caption && !w->silent && e->weight.skip)
         w->silent = e;

@@ -33,7 +33,11 @@ static const struct legacy_format {
 } formats[] = {
     { "doc", "libswlo.so", "libreoffice-writer", "docx", read_docx },
     { "rtf", "libswlo.so", "libreoffice-writer", "docx", read_docx },
+    { "fodt", "libswlo.so", "libreoffice-writer", "docx", read_docx },
     { "xls", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
+    { "xlsb", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
+    { "fods", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
+    { "xlsx", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx }, /* its formulas have no values */
 };
 
 const char *legacy_program(void)

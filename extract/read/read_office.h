@@ -51,6 +51,10 @@ bool office_is_on(const char **attributes);
 /* The formats. Each as read_document. */
 int read_docx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
 int read_xlsx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
+/* *uncounted: there are formulas without their values, as programs write them that do not count themselves;
+ * the document lacks them. */
+int read_xlsx_book(const struct source_file *file, struct arena *mem, struct document *doc,
+        struct fault *fault, bool *uncounted);
 int read_odf(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
 
 #endif

@@ -4,6 +4,20 @@
 #include "extract/read/read_ofd.h"
 #include "extract/read/reader_serve.h"
 
+/* LibreOffice works formulas out when it opens a workbook. */
+static int read_book(
+        const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    bool uncounted;
+    int err = read_xlsx_book(file, mem, doc, fault, &uncounted);
+    bool read = fault->code == FAULT_NONE || fault->code == FAULT_BLANK;
+    if (!err && uncounted && read) {
+        fault->code = FAULT_NONE;
+        reader_serve_pass_on(READER_LEGACY);
+    }
+    return err;
+}
+
 static int read_any(
         const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
 {
@@ -12,7 +26,7 @@ static int read_any(
     if (str_is(str_of(kind.format), "docx"))
         return read_docx(file, mem, doc, fault);
     if (str_is(str_of(kind.format), "xlsx"))
-        return read_xlsx(file, mem, doc, fault);
+        return read_book(file, mem, doc, fault);
     if (str_is(str_of(kind.format), "ofd"))
         return read_ofd(file, mem, doc, fault);
     return read_odf(file, mem, doc, fault);

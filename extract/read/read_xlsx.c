@@ -84,10 +84,12 @@ static int read_sheets(struct xlsx *x, struct build *build)
     return err;
 }
 
-int read_xlsx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+int read_xlsx_book(const struct source_file *file, struct arena *mem, struct document *doc,
+        struct fault *fault, bool *uncounted)
 {
     struct xlsx x = { .mem = mem };
     struct build build;
+    *uncounted = false;
     reader_begin(file, "xlsx", doc, fault);
     int err = fault->code == FAULT_NONE ? office_open(file->bytes, mem, fault, &x.office) : 0;
     if (err || fault->code != FAULT_NONE)
@@ -103,5 +105,12 @@ int read_xlsx(const struct source_file *file, struct arena *mem, struct document
     if (!err)
         err = read_sheets(&x, &build);
     office_close(x.office);
+    *uncounted = x.uncounted;
     return office_finish(&build, err, fault);
+}
+
+int read_xlsx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    bool uncounted;
+    return read_xlsx_book(file, mem, doc, fault, &uncounted);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What the parts of the reader of workbooks know of each other. Sheets that are hidden are left out, and so
  * are hidden rows and columns: a report is what its reader sees. Values are those that were saved, as their
- * formats show them; formulas are not worked out.
+ * formats show them; formulas are not worked out here.
  */
 #ifndef JIHE_READ_XLSX_H
 #define JIHE_READ_XLSX_H
@@ -39,6 +39,7 @@ struct xlsx {
     const char **cell_formats; /* of the cell's s="…" */
     size_t cell_format_count, cell_format_cap;
     bool date1904;
+    bool uncounted; /* a formula that is shown has no value */
 };
 
 /* A cell as it stands in the file, and what is merged. */

@@ -21,7 +21,9 @@ struct sheet {
     bool hidden_column[BUILD_COLUMNS_MAX];
     int row, column; /* of the cell that is open */
     bool row_hidden, words, disordered;
-    char type; /* of the cell: 's' shared, 'n' number, 'b', 'd' date, 't' text */
+    bool hides_zeros; /* its view shows no cell that is 0 */
+    bool formula;     /* the cell that is open has one */
+    char type;        /* of the cell: 's' shared, 'n' number, 'b', 'd' date, 't' text */
     int style, phonetic;
     struct buf value;
 };
@@ -85,6 +87,7 @@ static void open_cell(struct sheet *s, const char **attributes)
               : is(type, "b")        ? 'b'
               : is(type, "d")        ? 'd'
                                      : 't'; /* str, inlineStr, e: as it stands */
+    s->formula = false;
     buf_clear(&s->value);
 }
 
@@ -103,9 +106,16 @@ static void open_merge(struct sheet *s, const char **attributes)
         *m = (struct xlsx_merge){ row, column, last_row - row + 1, last_column - column + 1 };
 }
 
+static void open_view(struct sheet *s, const char **attributes)
+{
+    const char *zeros = office_attribute(attributes, "showZeros");
+    s->hides_zeros = zeros && (is(zeros, "0") || is(zeros, "false"));
+}
+
 static void on_open(void *state, const char *name, const char **attributes)
 {
     struct sheet *s = state;
+    s->formula |= is(name, "f");
     s->words = !s->phonetic && (is(name, "v") || is(name, "t"));
     if (is(name, "c"))
         open_cell(s, attributes);
@@ -115,6 +125,8 @@ static void on_open(void *state, const char *name, const char **attributes)
         open_column(s, attributes);
     else if (is(name, "mergeCell"))
         open_merge(s, attributes);
+    else if (is(name, "sheetView"))
+        open_view(s, attributes);
     s->phonetic += is(name, "rPh");
 }
 
@@ -142,6 +154,17 @@ static struct str day_text(struct str value, char room[CELL_FORMAT_SHOWN_MAX])
     return (struct str){ room, (size_t)snprintf(room, CELL_FORMAT_SHOWN_MAX, "%d", days) };
 }
 
+static bool is_zero(struct str value)
+{
+    bool any = false;
+    for (size_t i = 0; i < value.n; i++) {
+        if (!strchr("-.0", value.p[i]))
+            return false;
+        any |= value.p[i] == '0';
+    }
+    return any;
+}
+
 static struct str value_text(struct sheet *s, char room[CELL_FORMAT_SHOWN_MAX])
 {
     struct str value = buf_str(&s->value);
@@ -154,6 +177,8 @@ static struct str value_text(struct sheet *s, char room[CELL_FORMAT_SHOWN_MAX])
         return value.n && value.p[0] == '1' ? STR("TRUE") : STR("FALSE");
     if ((s->type != 'n' && s->type != 'd') || !value.n)
         return value;
+    if (s->hides_zeros && is_zero(value))
+        return STR_NONE;
     const char *format =
             s->style >= 0 && (size_t)s->style < x->cell_format_count ? x->cell_formats[s->style] : "General";
     if (s->type == 'n')
@@ -172,6 +197,7 @@ static void add_cell(struct sheet *s)
     if (s->row_hidden || s->column < 0 || s->column >= BUILD_COLUMNS_MAX || s->hidden_column[s->column] ||
             s->row < 0)
         return;
+    s->x->uncounted |= s->formula && s->type == 'n' && !s->value.n;
     struct str text = value_text(s, room);
     struct xlsx_cell *before = s->cell_count ? &s->cells[s->cell_count - 1] : NULL;
     s->disordered |=

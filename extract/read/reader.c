@@ -7,7 +7,10 @@
 #include "extract/read/look.h"
 #include "extract/read/read_text.h"
 
-enum { START_MAX = 1024 }; /* bytes within which the first word must stand */
+enum {
+    START_MAX = 1024, /* bytes within which the first word must stand */
+    HEAD_MAX = 8192,  /* of an XML file: programs name all their spaces before they say what it is */
+};
 
 static const struct {
     const char *program, *packages;
@@ -64,8 +67,16 @@ static const struct {
     { { "MM\0*", 4 }, { READER_SCAN, "tiff", "TIFF", FAULT_NONE } },
     { { "RIFF", 4 }, { READER_TEXT, "riff", "WebP or sound", NOBODY } },
     { { "\177ELF", 4 }, { READER_TEXT, "program", "program", NOBODY } },
-    { { "MZ\x90", 3 }, { READER_TEXT, "program", "program", NOBODY } },
     { { "SQLite format 3", 16 }, { READER_TEXT, "sqlite", "SQLite", NOBODY } },
+    { { "L\0\0\0\x01\x14\x02", 7 }, { READER_TEXT, "lnk", "a shortcut to a file, not the file", NOBODY } },
+    { { "\x78\x9F\x3E\x22", 4 },
+            { READER_TEXT, "tnef", "winmail.dat, in which Outlook hides what is attached", NOBODY } },
+    { { "%!PS", 4 }, { READER_TEXT, "ps", "PostScript", NOBODY } },
+    { { "8BPS", 4 }, { READER_TEXT, "psd", "Photoshop", NOBODY } },
+    { { "AT&TFORM", 8 }, { READER_TEXT, "djvu", "DjVu", NOBODY } },
+    { { "MSCF", 4 }, { READER_TEXT, "cab", "CAB archive", NOBODY } },
+    { { "\x1A\x45\xDF\xA3", 4 }, { READER_TEXT, "media", "video or sound", NOBODY } },
+    { { "\x30\x26\xB2\x75", 4 }, { READER_TEXT, "media", "video or sound", NOBODY } },
     { { "\xFF\xFE\0\0", 4 }, { READER_TEXT, "txt", "UTF-32 text", NOBODY } },
     { { "\0\0\xFE\xFF", 4 }, { READER_TEXT, "txt", "UTF-32 text", NOBODY } },
 };
@@ -75,20 +86,23 @@ static const struct {
     {                                                                                                        \
         READER_PDF, "pdf", "PDF", FAULT_NONE                                                                 \
     }
+#define HTML_KIND                                                                                            \
+    {                                                                                                        \
+        READER_HTML, "html", "HTML", FAULT_NONE                                                              \
+    }
 static const struct {
     const char *start; /* in small letters */
     struct reader_kind kind;
 } markups[] = {
     { "%pdf-", PDF_KIND },
-    { "<!doctype html", { READER_HTML, "html", "HTML", FAULT_NONE } },
-    { "<html", { READER_HTML, "html", "HTML", FAULT_NONE } },
-    { "<head", { READER_HTML, "html", "HTML", FAULT_NONE } },
-    { "<meta", { READER_HTML, "html", "HTML", FAULT_NONE } },
-    { "<body", { READER_HTML, "html", "HTML", FAULT_NONE } },
-    { "<table", { READER_HTML, "html", "HTML", FAULT_NONE } },
-    { "<div", { READER_HTML, "html", "HTML", FAULT_NONE } },
-    { "<!--", { READER_HTML, "html", "HTML", FAULT_NONE } },
+    { "<!doctype html", HTML_KIND },
+    { "<!--", HTML_KIND },
 };
+
+/* Elements that a page, or what a mail has of one, begins with. */
+static const char *const html_elements[] = { "html", "head", "meta", "body", "title", "link", "style",
+    "script", "table", "div", "p", "span", "font", "center", "h1", "h2", "h3", "ul", "ol", "br", "b",
+    "strong", "section", "article", "base", "form" };
 
 /* What follows an XML declaration; of programs that export "xls" many write the XML of Office 2003. */
 static const struct {
@@ -102,13 +116,17 @@ static const struct {
     { "progid=\"word.document\"", { READER_LEGACY, "doc", "Word 2003 (XML)", FAULT_NONE } },
     { "http://schemas.microsoft.com/office/word/2003/wordml",
             { READER_LEGACY, "doc", "Word 2003 (XML)", FAULT_NONE } },
+    { "=\"application/vnd.oasis.opendocument.text\"",
+            { READER_LEGACY, "fodt", "flat OpenDocument text (fodt)", FAULT_NONE } },
+    { "=\"application/vnd.oasis.opendocument.spreadsheet\"",
+            { READER_LEGACY, "fods", "flat OpenDocument table (fods)", FAULT_NONE } },
 };
 
 /* White space, a byte order mark and the zero bytes of UTF-16 left out, capitals made small. */
-static struct str take_start(struct str bytes, char out[START_MAX])
+static struct str take_start(struct str bytes, char out[HEAD_MAX])
 {
     size_t n = 0;
-    for (size_t i = 0; i < bytes.n && i < START_MAX; i++) {
+    for (size_t i = 0; i < bytes.n && i < HEAD_MAX; i++) {
         char c = bytes.p[i];
         bool mark =
                 i < 3 && ((unsigned char)c == 0xEF || (unsigned char)c == 0xBB || (unsigned char)c == 0xBF ||
@@ -120,12 +138,28 @@ static struct str take_start(struct str bytes, char out[START_MAX])
     return (struct str){ out, n };
 }
 
+/* <p>, <p class=…: a word behind '<' and what may follow it; or another program's words in front of <html. */
+static bool begins_page(struct str start)
+{
+    size_t n = 1;
+    if (!str_starts(start, STR("<")))
+        return false;
+    while (n < start.n && !strchr(" \t\r\n/>", start.p[n]))
+        n++;
+    return n < start.n && (str_is_any(str_cut(start, 1, n), html_elements, COUNT_OF(html_elements)) ||
+                                  (str_find(start, STR("<html")) > 0 && !str_starts(start, STR("<?xml"))));
+}
+
 static bool find_markup(struct str start, struct reader_kind *out)
 {
     for (size_t i = 0; i < sizeof markups / sizeof *markups; i++) {
         if (!str_starts(start, str_of(markups[i].start)))
             continue;
         *out = markups[i].kind;
+        return true;
+    }
+    if (begins_page(start)) {
+        *out = (struct reader_kind)HTML_KIND;
         return true;
     }
     if (!str_starts(start, STR("<?xml")))
@@ -152,7 +186,7 @@ static bool find_pdf(struct str bytes, struct reader_kind *out)
 
 void reader_find(struct str bytes, struct reader_kind *out)
 {
-    char room[START_MAX];
+    char room[HEAD_MAX];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (str_starts(bytes, kinds[i].magic)) {
             *out = kinds[i].kind;
@@ -161,7 +195,7 @@ void reader_find(struct str bytes, struct reader_kind *out)
     }
     struct str start = take_start(bytes, room);
     if (look_zip(bytes, out) || look_ole(bytes, out) || look_mail(bytes, out) || look_tar(bytes, out) ||
-            find_markup(start, out) || find_pdf(bytes, out))
+            find_markup(start, out) || find_pdf(bytes, out) || look_binary(bytes, out))
         return;
     *out = (struct reader_kind){ READER_TEXT, "txt", "text", FAULT_NONE };
 }

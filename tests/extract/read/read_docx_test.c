@@ -11,8 +11,9 @@
 #include "tests/extract/office_zip.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-#define W            "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define W            "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:m=\"m\""
 #define P(text)      "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define FIELD(type)  "<w:r><w:fldChar w:fldCharType='" type "'/></w:r>"
 #define CELL(text)   "<w:tc>" P(text) "</w:tc>"
 
 struct extras {
@@ -78,6 +79,26 @@ static void what_is_shown_is_read_and_nothing_else(void **state)
         { "<w:p><w:r><w:t>外</w:t></w:r><w:r><w:pict><w:txbxContent>" P(
                   "框") "</w:txbxContent></w:pict></w:r></w:p>",
                 "框\n外\n" },
+        /* what a field compares is not what it shows */
+        { "<w:p>" FIELD("begin") "<w:r><w:instrText>IF</w:instrText></w:r>" FIELD("begin")
+                        FIELD("separate") "<w:r><w:t>9</w:t></w:r>" FIELD("end")
+                                FIELD("separate") "<w:r><w:t>12</w:t></w:r>" FIELD(
+                                        "end") "<w:r><w:t>万元</w:t></w:r></w:p>",
+                "12万元\n" },
+        /* its end was lost */
+        { "<w:p>" FIELD("begin") "</w:p><w:p>" FIELD("begin")
+                        FIELD("separate") "<w:r><w:t>a</w:t></w:r></w:p>",
+                "a\n" },
+        { "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:result w:val='1'/><w:listEntry "
+          "w:val='优'/>"
+          "<w:listEntry w:val='良'/></w:ddList></w:ffData></w:fldChar></w:r></w:p>",
+                "良\n" },
+        { "<w:p><w:r><w:sym w:font='Symbol' w:char='F0B3'/><w:sym w:font='Symbol' w:char='F039'/><w:sym "
+          "w:font='Wingdings 2' w:char='F052'/><w:sym w:font='Other' w:char='F052'/></w:r></w:p>",
+                "≥9☑\n" },
+        { "<w:p><m:f><m:num><m:r><m:t>98</m:t></m:r></m:num><m:den><m:r><m:t>100</m:t></m:r></m:den></m:f></"
+          "w:p>",
+                "98/100\n" },
         { "<w:p><w:r><w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>a</w:t></w:r></"
           "w:rubyBase>"
           "</w:ruby></w:r></w:p>",
@@ -204,6 +225,26 @@ static void merged_cells_stand_once(void **state)
         assert_int_equal(c->header, want[i].header);
     }
     assert_true(str_is(doc.text, "\t甲\n\t乙\n\n\t1\n\t2\n\n\t3\n\t\n\n"));
+    arena_fini(&mem);
+}
+
+#define BESIDE(val, text) "<w:tc><w:tcPr><w:hMerge w:val='" val "'/></w:tcPr>" P(text) "</w:tc>"
+
+/* Programs that fill forms merge cells so; Word itself writes w:gridSpan. */
+static void cells_that_go_on_beside_are_one(void **state)
+{
+    struct arena mem;
+    struct fault fault;
+    (void)state;
+    arena_init(&mem, 0);
+    struct document doc =
+            read_body("<w:tbl><w:tr>" BESIDE("continue", "孤") BESIDE("restart", "甲") BESIDE("continue", "x")
+                              BESIDE("continue", "") CELL("乙") "</w:tr><w:tr>" CELL("1") CELL("2") CELL("3")
+                                      CELL("4") CELL("5") "</w:tr></w:tbl>",
+                    NULL, &mem, &fault);
+    assert_true(str_is(doc.text, "\t孤\n\t甲\n\t乙\n\n\t1\n\t2\n\t3\n\t4\n\t5\n\n"));
+    assert_int_equal(doc.tables[0].cells[1].column_span, 3);
+    assert_int_equal(doc.tables[0].cells[2].column, 4);
     arena_fini(&mem);
 }
 
@@ -348,6 +389,7 @@ int main(void)
         cmocka_unit_test(numbers_are_those_that_a_reader_sees),
         cmocka_unit_test(ordinals_of_every_kind),
         cmocka_unit_test(merged_cells_stand_once),
+        cmocka_unit_test(cells_that_go_on_beside_are_one),
         cmocka_unit_test(foot_notes_stand_at_the_end),
         cmocka_unit_test(files_past_a_limit_are_refused_by_its_name),
         cmocka_unit_test(a_part_that_says_it_is_too_large_is_not_unpacked),

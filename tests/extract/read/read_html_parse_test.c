@@ -81,7 +81,7 @@ static void white_space_that_shows_nowhere_is_left_out(void **state)
     }
 }
 
-/* Behind </html> the page goes on within its root, unless something stands in front of that. */
+/* Behind </html> the page goes on within its root. */
 static void elements_open_and_close_in_order(void **state)
 {
     static const struct {
@@ -91,7 +91,9 @@ static void elements_open_and_close_in_order(void **state)
         { "<html><body>一<!-- x -->二</body></html>", "<html><body>一!二</body></html>" },
         { "<body><script>x</script></body>", "<html><body><script>!</script></body></html>" },
         { "<html><body></body></html><p>一", "<html><body></body><html><p>一</p></html></html>" },
-        { "<!DOCTYPE html><html><body></body></html><p>一", "<html><body></body></html>" },
+        { "<!DOCTYPE html><html><body></body></html><p>一",
+                "<html><body></body><html><p>一</p></html></html>" },
+        { "<p>一<![if !x]>二<![endif]>三</p>", "<html><body><p>一!二!三</p></body></html>" },
         { "</p></div>收入", "<html><body><p>收入</p></body></html>" },
         { "", "" },
         { "<", "" },

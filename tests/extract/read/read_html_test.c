@@ -57,11 +57,50 @@ static void a_paragraph_is_a_line(void **state)
         { "<pre>a  b\nc</pre>", "a  b\nc\n" },
         { "<p>a<p>b", "a\nb\n" },
         { "<script>x</script><style>y</style><!-- z --><p>a</p><noscript>n</noscript>", "a\n" },
+        { "<p><![if !supportLists]>一、<![endif]>甲<span class=MsoCommentReference>[A1]</span></p>"
+          "<div style='mso-element:comment-list'><p>批注</p></div>",
+                "一、甲\n" },
+        { "<!DOCTYPE html><html><body><p>a</p></body></html><div>b</div>", "a\nb\n" },
         { "<p>a<span style='display : none'>b</span><del>c</del><span hidden>d</span>e</p>", "ae\n" },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_text(str_of(rows[i].page), rows[i].text);
+}
+
+static void notes_of_word_are_apart(void **state)
+{
+    struct arena mem;
+    struct fault fault;
+    (void)state;
+    arena_init(&mem, 0);
+    struct document doc =
+            read_page(STR("<p>甲</p><div style='mso-element:footnote-list'><hr><div style='mso-element: "
+                          "footnote'><p>注</p></div></div><p>乙</p>"),
+                    &mem, &fault);
+    static const enum block_kind want[] = { BLOCK_PARAGRAPH, BLOCK_NOTE, BLOCK_PARAGRAPH };
+    assert_int_equal(doc.block_count, COUNT(want));
+    for (size_t i = 0; i < COUNT(want); i++)
+        assert_int_equal(doc.blocks[i].kind, want[i]);
+    arena_fini(&mem);
+}
+
+/* The parser takes a page in pieces: a remark may lie over the end of one. */
+static void a_remark_over_the_end_of_a_piece(void **state)
+{
+    static char page[9000];
+    (void)state;
+    for (size_t at = 3980; at < 4120; at++) {
+        memset(page, 'x', sizeof page - 1);
+        memcpy(page, "<p>", 3);
+        memcpy(page + at, "<![if !x]>", 10);
+        struct arena mem;
+        struct fault fault;
+        arena_init(&mem, 0);
+        struct document doc = read_page(str_of(page), &mem, &fault);
+        assert_int_equal(doc.text.n, sizeof page - 1 - 3 - 10 + 1);
+        arena_fini(&mem);
+    }
 }
 
 static void headings_say_their_level(void **state)
@@ -237,6 +276,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_paragraph_is_a_line),
+        cmocka_unit_test(notes_of_word_are_apart),
+        cmocka_unit_test(a_remark_over_the_end_of_a_piece),
         cmocka_unit_test(headings_say_their_level),
         cmocka_unit_test(spans_push_later_cells_to_where_they_are_seen),
         cmocka_unit_test(a_table_becomes_lines_with_tabs),

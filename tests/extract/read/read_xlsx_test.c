@@ -73,6 +73,50 @@ static void a_date_of_its_own_type_is_shown_by_its_format(void **state)
             "\t2024年12月31日\n\t2025-03-31\n\tat once\n\tnot yet known\n\n");
 }
 
+/* Offices let Excel leave zeros out, that empty items look empty. */
+static void zeros_that_the_view_hides_are_none(void **state)
+{
+    (void)state;
+    assert_sheet("<worksheet><sheetViews><sheetView showZeros='0'/></sheetViews><sheetData><row "
+                 "r='1'><c><v>0</v></c>"
+                 "<c s='1'><v>0.0</v></c><c t='str'><v>0</v></c><c "
+                 "s='1'><v>0.5</v></c></row></sheetData></worksheet>",
+            "\t\n\t\n\t0\n\t0.50\n\n");
+}
+
+/* Programs that do not count write formulas alone. What is text, or empty by its formula, is a value. */
+static void formulas_without_values_are_told(void **state)
+{
+    static const struct {
+        const char *cell;
+        bool uncounted;
+    } rows[] = {
+        { "<c><f>A1</f></c>", true },
+        { "<c><f>A1</f><v></v></c>", true },
+        { "<c><f>A1</f><v>2</v></c>", false },
+        { "<c t='str'><f>A1</f><v></v></c>", false },
+        { "<c t='e'><f>A1</f><v>#N/A</v></c>", false },
+        { "<c s='1'/>", false },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char sheet[200];
+        struct arena mem;
+        struct fault fault;
+        arena_init(&mem, 0);
+        snprintf(sheet, sizeof sheet,
+                "<worksheet><sheetData><row><c><v>1</v></c>%s</row></sheetData></worksheet>", rows[i].cell);
+        bool uncounted = !rows[i].uncounted;
+        const struct office_zip_part parts[] = { WORKBOOK, { "xl/worksheets/sheet1.xml", sheet },
+            { NULL, NULL } };
+        struct source_file file = { .name = STR("x"), .bytes = office_zip_make(parts, &mem) };
+        struct document doc;
+        assert_int_equal(read_xlsx_book(&file, &mem, &doc, &fault, &uncounted), 0);
+        assert_int_equal(uncounted, rows[i].uncounted);
+        arena_fini(&mem);
+    }
+}
+
 static void hidden_rows_columns_and_sheets_are_left_out(void **state)
 {
     (void)state;
@@ -177,6 +221,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_are_read_as_they_are_shown),
         cmocka_unit_test(a_date_of_its_own_type_is_shown_by_its_format),
+        cmocka_unit_test(zeros_that_the_view_hides_are_none),
+        cmocka_unit_test(formulas_without_values_are_told),
         cmocka_unit_test(hidden_rows_columns_and_sheets_are_left_out),
         cmocka_unit_test(merged_cells_stand_once_and_know_their_place),
         cmocka_unit_test(the_text_beside_a_table_is_no_part_of_it),

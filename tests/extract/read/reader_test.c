@@ -121,6 +121,19 @@ static void what_is_no_report_is_refused_with_its_reason(void **state)
               "xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>"),
                 FAULT_UNSUPPORTED, "Word 2003 (XML)" },
         { STR("\xFF\xFE\0\0\x55\x53\0\0"), FAULT_UNSUPPORTED, "UTF-32 text" },
+        { STR("<p class='a'>1</p>"), FAULT_UNSUPPORTED, "HTML" },
+        { STR("<%@ page %>\n<html><body>"), FAULT_UNSUPPORTED, "HTML" },
+        { STR("<office:document xmlns:office='x' "
+              "office:mimetype=\"application/vnd.oasis.opendocument.text\">"),
+                FAULT_NONE, "" }, /* without <?xml it is text, as any other */
+        { STR("<?xml version='1.0'?><office:document "
+              "office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"),
+                FAULT_UNSUPPORTED, "flat OpenDocument table (fods)" },
+        { STR("\0\0\0\x18"
+              "ftypheic\0\0"),
+                FAULT_UNSUPPORTED, "video, sound, or a telephone's picture (HEIC)" },
+        { STR("MZ\0\0"), FAULT_UNSUPPORTED, "program" }, { STR("BM6\0\0"), FAULT_UNSUPPORTED, "BMP" },
+        { STR("MZ and BM are letters"), FAULT_NONE, "" },
         { STR("\177ELF\2\1\1\0"), FAULT_UNSUPPORTED, "program" },
         { STR("report\0"), FAULT_NOT_TEXT, "a zero byte at byte 6" },
         { STR("\xFF\xFE\x31\0\0\0\x32\0"), FAULT_NOT_TEXT,
