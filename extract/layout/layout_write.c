@@ -3,6 +3,7 @@
  */
 #include "common/utf8.h"
 #include "extract/layout/layout_parts.h"
+#include "extract/layout/layout_turn.h"
 
 enum {
     SHORT_LINE = 4,   /* characters of the lines of a heading that is broken to be narrow */
@@ -23,6 +24,7 @@ static void close_run(struct layout_writer *w, const struct sheet *s, struct run
     struct document *doc = w->b->doc;
     if (open->start == SIZE_MAX || w->b->err || open->start == w->b->text.n)
         return;
+    struct layout_box box = layout_turn_back(s->page, open->box);
     struct run *run = arena_extend(w->b->mem, (void **)&doc->runs, &doc->run_count, &w->run_cap,
             (struct arena_row){ sizeof *run, DOCUMENT_RUNS_MAX });
     if (run) /* without one a figure only has no box */
@@ -30,7 +32,7 @@ static void close_run(struct layout_writer *w, const struct sheet *s, struct run
             .start = (uint32_t)open->start,
             .end = (uint32_t)w->b->text.n,
             .page = s->number,
-            .box = { open->box.x0, open->box.y0, open->box.x1, open->box.y1 },
+            .box = { box.x0, box.y0, box.x1, box.y1 },
             .confidence = open->confidence,
         };
     open->start = SIZE_MAX;

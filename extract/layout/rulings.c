@@ -1,46 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/layout/rulings.h"
+#include "extract/layout/rulings_stream.h"
 
 #include <string.h>
 
 #include "common/err.h"
 
-enum { NUMBERS_MAX = 6, NAME_MAX_BYTES = 127, NUMBER_DIGITS_MAX = 32 };
-
-struct point {
-    double x, y;
-};
-
-/* One stream while it is read. */
-struct stream {
-    struct rulings *r;
-    void *resources;
-    const char *p, *end;
-    struct rulings_matrix now, kept[RULINGS_STATES_MAX];
-    size_t kept_count, kept_deeper;
-    double numbers[NUMBERS_MAX]; /* the last operands */
-    int number_count;
-    struct str name; /* the last operand that was a name */
-    struct point path[RULINGS_PATH_MAX];
-    bool begins[RULINGS_PATH_MAX]; /* no line leads to this point */
-    size_t path_count;
-    bool is_drawing; /* it has curves, or too many points */
-    int err;
-};
+enum { NAME_MAX_BYTES = 127, NUMBER_DIGITS_MAX = 32 };
 
 /* ---- geometry ---- */
-
-static struct rulings_matrix multiply(const struct rulings_matrix *m, const struct rulings_matrix *n)
-{
-    return (struct rulings_matrix){
-        m->a * n->a + m->b * n->c,
-        m->a * n->b + m->b * n->d,
-        m->c * n->a + m->d * n->c,
-        m->c * n->b + m->d * n->d,
-        m->e * n->a + m->f * n->c + n->e,
-        m->e * n->b + m->f * n->d + n->f,
-    };
-}
 
 #define LEAST(a, b) ((a) < (b) ? (a) : (b))
 #define MOST(a, b)  ((a) > (b) ? (a) : (b))
@@ -169,7 +136,7 @@ static void paint_form(struct stream *s)
     struct rulings_form form;
     if (!r->find || r->depth >= RULINGS_DEPTH_MAX || !r->find(r->context, s->resources, s->name, &form))
         return;
-    struct rulings_matrix start = multiply(&form.matrix, &s->now);
+    struct rulings_matrix start = rulings_multiply(&form.matrix, &s->now);
     int err = rulings_read(r, form.content, &start, form.resources);
     if (err)
         s->err = err;
@@ -237,14 +204,14 @@ static bool operate_paint(struct stream *s, struct str op)
 static void operate(struct stream *s, struct str op)
 {
     const double *n = s->numbers;
-    if (operate_path(s, op) || operate_paint(s, op))
+    if (operate_path(s, op) || operate_paint(s, op) || rulings_operate_text(s, op))
         return;
     if (str_is(op, "q"))
         keep_state(s);
     else if (str_is(op, "Q"))
         restore_state(s);
     else if (str_is(op, "cm") && s->number_count == 6)
-        s->now = multiply(&(struct rulings_matrix){ n[0], n[1], n[2], n[3], n[4], n[5] }, &s->now);
+        s->now = rulings_multiply(&(struct rulings_matrix){ n[0], n[1], n[2], n[3], n[4], n[5] }, &s->now);
     else if (str_is(op, "Do"))
         paint_form(s);
     else if (str_is(op, "ID"))
@@ -267,6 +234,7 @@ static bool is_plain(char c)
 static void pass_string(struct stream *s)
 {
     int open = 0;
+    const char *from = s->p;
     for (; s->p < s->end; s->p++) {
         if (*s->p == '\\' && s->p + 1 < s->end)
             s->p++;
@@ -275,14 +243,17 @@ static void pass_string(struct stream *s)
         else if (*s->p == ')' && --open == 0)
             break;
     }
+    s->shown += (size_t)(s->p - from);
     if (s->p < s->end)
         s->p++;
 }
 
 static void pass_until(struct stream *s, char last)
 {
+    const char *from = s->p;
     const char *at = memchr(s->p, last, (size_t)(s->end - s->p));
     s->p = at ? at + 1 : s->end;
+    s->shown += last == '>' ? (size_t)(s->p - from) / 2 : 0;
 }
 
 static bool read_number(struct str word, double *out)
@@ -328,6 +299,7 @@ static void read_word(struct stream *s)
         return;
     }
     operate(s, word);
+    s->shown = 0;
     memset(s->numbers, 0, sizeof s->numbers);
     s->number_count = 0;
 }
@@ -384,6 +356,8 @@ int rulings_read(struct rulings *r, struct str content, const struct rulings_mat
     s->now = *start;
     s->kept_count = s->kept_deeper = s->path_count = 0;
     s->number_count = s->err = 0;
+    s->text = (struct rulings_matrix){ 1, 0, 0, 1, 0, 0 };
+    s->shown = 0;
     s->is_drawing = false;
     s->name = STR_NONE;
     memset(s->numbers, 0, sizeof s->numbers);

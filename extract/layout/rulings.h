@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The straight lines that a page of a PDF draws: the rulings of its tables. Reads the page's content stream
- * (ISO 32000-1, 8.5 and A.2) and knows of it only paths, the coordinate system and what is called by Do.
+ * (ISO 32000-1, 8.5 and A.2) and knows of it only paths, the coordinate system, which way text runs, and what
+ * is called by Do.
  */
 #ifndef JIHE_RULINGS_H
 #define JIHE_RULINGS_H
@@ -21,6 +22,9 @@ struct rulings_matrix {
     double a, b, c, d, e, f;
 };
 
+/* Which way a line of text runs on the page as it is shown. */
+enum rulings_way { RULINGS_RIGHT, RULINGS_DOWN, RULINGS_LEFT, RULINGS_UP, RULINGS_WAYS };
+
 struct rulings;
 
 /* A form that is painted by name. */
@@ -37,7 +41,8 @@ struct rulings {
     void *context;
     struct layout_rule *rules; /* the result */
     size_t count, cap;
-    size_t bytes; /* read so far */
+    size_t ways[RULINGS_WAYS]; /* bytes of text that run each way */
+    size_t bytes;              /* read so far */
     int depth;
     void *streams[RULINGS_DEPTH_MAX + 1]; /* one of each depth, used again */
     bool overflowed;                      /* more than LAYOUT_RULES_MAX */

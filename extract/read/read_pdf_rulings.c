@@ -8,6 +8,7 @@
 #include <qpdf/qpdf-c.h>
 
 #include "common/err.h"
+#include "extract/layout/layout_turn.h"
 
 enum { HELD_MAX = 4096, NAME_ROOM = 160 }; /* forms of one page; further ones are left out */
 
@@ -145,6 +146,17 @@ static bool find_start(struct read_pdf_rulings *p, qpdf_oh page, struct rulings_
     return true;
 }
 
+/* Most of the text lies on its side, or on its head: the page is turned until it stands. */
+static void set_upright(const struct rulings *r, struct layout_page *page)
+{
+    size_t all = 0;
+    for (int way = 0; way < RULINGS_WAYS; way++)
+        all += r->ways[way];
+    for (int way = RULINGS_DOWN; way < RULINGS_WAYS; way++)
+        if (r->ways[way] * 2 > all)
+            layout_turn(page, RULINGS_WAYS - way);
+}
+
 int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page)
 {
     unsigned char *bytes;
@@ -165,5 +177,6 @@ int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *me
     qpdf_oh_release_all(p->pdf);
     page->rules = r.overflowed ? NULL : r.rules;
     page->rule_count = r.overflowed ? 0 : r.count;
+    set_upright(&r, page);
     return err;
 }

@@ -78,9 +78,34 @@ static void a_form_within_itself_ends(void **state)
     arena_fini(&mem);
 }
 
+static void text_runs_to_its_right_until_it_is_turned(void **state)
+{
+    static const struct {
+        const char *content;
+        size_t ways[RULINGS_WAYS];
+    } rows[] = {
+        { "BT 0 -1 1 0 9 9 Tm <00010203> Tj (ab) Tj ET BT [(abc) 9 (de)] TJ ET", { 7, 0, 0, 6 } },
+        { "q 0 1 -1 0 0 0 cm BT (ab) Tj ET Q BT -1 0 0 -1 0 0 Tm (c) ' ET", { 0, 2, 1, 0 } },
+        { "q 1 1 -1 1 0 0 cm BT (watermark) Tj ET Q", { 0, 0, 0, 0 } },
+        { "(no text) BT ET (ab) /x BDC", { 0, 0, 0, 0 } },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena mem;
+        arena_init(&mem, 0);
+        struct rulings r = { .mem = &mem, .find = find };
+        const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
+        assert_int_equal(rulings_read(&r, str_of(rows[i].content), &start, NULL), 0);
+        for (int way = 0; way < RULINGS_WAYS; way++)
+            assert_in_range(r.ways[way], rows[i].ways[way], rows[i].ways[way] * 2);
+        arena_fini(&mem);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_runs_to_its_right_until_it_is_turned),
         cmocka_unit_test(lines_of_every_kind),
         cmocka_unit_test(a_form_within_itself_ends),
     };

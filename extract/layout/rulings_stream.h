@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * A content stream while its rulings are read, and what the files of that know of each other.
+ */
+#ifndef JIHE_RULINGS_STREAM_H
+#define JIHE_RULINGS_STREAM_H
+
+#include "extract/layout/rulings.h"
+
+enum { NUMBERS_MAX = 6 };
+
+struct point {
+    double x, y;
+};
+
+/* One stream while it is read. */
+struct stream {
+    struct rulings *r;
+    void *resources;
+    const char *p, *end;
+    struct rulings_matrix now, kept[RULINGS_STATES_MAX];
+    size_t kept_count, kept_deeper;
+    struct rulings_matrix text;  /* how text is turned and stretched */
+    size_t shown;                /* bytes of strings since the last operator */
+    double numbers[NUMBERS_MAX]; /* the last operands */
+    int number_count;
+    struct str name; /* the last operand that was a name */
+    struct point path[RULINGS_PATH_MAX];
+    bool begins[RULINGS_PATH_MAX]; /* no line leads to this point */
+    size_t path_count;
+    bool is_drawing; /* it has curves, or too many points */
+    int err;
+};
+
+struct rulings_matrix rulings_multiply(const struct rulings_matrix *m, const struct rulings_matrix *n);
+
+/* ---- rulings_text.c ---- */
+/* Counts which way text runs; false: the operator is none of text. */
+bool rulings_operate_text(struct stream *s, struct str op);
+
+#endif
