@@ -297,11 +297,12 @@ static const struct str document_keys[KEYS] = {
     PACKED_KEY(runs),
 };
 
-static int read_document_map(struct packed map, struct arena *mem, void *out)
+int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
 {
-    struct document *doc = out;
     struct packed v[KEYS];
-    packed_pick(map, document_keys, KEYS, v);
+    int err = packed_parse_map(bytes, document_keys, KEYS, v);
+    if (err)
+        return err;
     int64_t pages = packed_int(v[PAGES], 0);
     *doc = (struct document){
         .name = packed_str(v[NAME]),
@@ -312,17 +313,12 @@ static int read_document_map(struct packed map, struct arena *mem, void *out)
         .pages = (int)pages,
         .text = packed_str(v[TEXT]),
     };
-    if (!packed_is_map(map) || pages < 0 || pages > INT32_MAX)
+    if (pages < 0 || pages > INT32_MAX)
         return ERR_FORMAT;
     if (doc->text.n > DOCUMENT_TEXT_MAX || doc->name.n > DOCUMENT_NAME_MAX)
         return ERR_LIMIT;
-    int err = read_tables(v[TABLES], mem, doc);
+    err = read_tables(v[TABLES], mem, doc);
     if (!err)
         err = read_blocks(v[BLOCKS], mem, doc);
     return err ? err : read_runs(v[RUNS], mem, doc);
-}
-
-int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
-{
-    return packed_read(bytes, mem, read_document_map, doc);
 }

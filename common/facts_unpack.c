@@ -284,29 +284,23 @@ static const struct list lists[] = {
     LIST(indicators, indicator_count, struct indicator, FACTS_INDICATORS_MAX, read_indicator),
 };
 
-static int read_facts(struct packed map, struct arena *mem, void *out)
+int facts_unpack(struct str bytes, struct arena *mem, struct facts *f)
 {
     struct packed v[FACTS_KEY_COUNT];
-    struct facts *f = out;
     int64_t year, kind;
     *f = (struct facts){ 0 };
-    packed_pick(map, FACTS_keys, FACTS_KEY_COUNT, v);
-    if (!packed_is_map(map) || !in_range(v[FACTS_year], 9999, &year) ||
-            !in_range(v[FACTS_kind], REPORT_ACCOUNTS, &kind))
+    int err = packed_parse_map(bytes, FACTS_keys, FACTS_KEY_COUNT, v);
+    if (err)
+        return err;
+    if (!in_range(v[FACTS_year], 9999, &year) || !in_range(v[FACTS_kind], REPORT_ACCOUNTS, &kind))
         return ERR_FORMAT;
     f->org = packed_str(v[FACTS_org]);
     f->year = (int)year;
     f->kind = (enum report_kind)kind;
     f->claimed_grade = packed_str(v[FACTS_claimed_grade]);
-    int err = 0;
     for (size_t i = 0; i < sizeof lists / sizeof *lists && !err; i++)
         err = read_list(v[lists[i].key], &lists[i], mem, f);
     if (!err && !read_figure_n(v[FACTS_claimed_score], f, &f->claimed_score))
         err = ERR_FORMAT;
     return err;
-}
-
-int facts_unpack(struct str bytes, struct arena *mem, struct facts *facts)
-{
-    return packed_read(bytes, mem, read_facts, facts);
 }

@@ -198,16 +198,15 @@ static int read_finding(struct packed *row, struct arena *mem, struct finding *f
     return err ? err : read_args(v[FINDING_args], f);
 }
 
-static int read_findings(struct packed map, struct arena *mem, void *to)
+int findings_unpack(struct str bytes, struct arena *mem, struct findings *out)
 {
     enum { RULE_BOOK, CHECKS, FINDINGS, KEYS };
     static const struct str keys[KEYS] = { PACKED_KEY(rule_book), PACKED_KEY(checks), PACKED_KEY(findings) };
     struct packed v[KEYS];
-    struct findings *out = to;
     *out = (struct findings){ 0 };
-    if (!packed_is_map(map))
-        return ERR_FORMAT;
-    packed_pick(map, keys, KEYS, v);
+    int err = packed_parse_map(bytes, keys, KEYS, v);
+    if (err)
+        return err;
     struct packed check = packed_list(v[CHECKS], &out->check_count);
     struct packed finding = packed_list(v[FINDINGS], &out->finding_count);
     out->rule_book = packed_str(v[RULE_BOOK]);
@@ -221,13 +220,7 @@ static int read_findings(struct packed map, struct arena *mem, void *to)
         if (!read_check(check, &out->checks[i]))
             return ERR_FORMAT;
     }
-    int err = 0;
     for (size_t i = 0; i < out->finding_count && !err; i++)
         err = read_finding(&finding, mem, &out->findings[i]);
     return err;
-}
-
-int findings_unpack(struct str bytes, struct arena *mem, struct findings *findings)
-{
-    return packed_read(bytes, mem, read_findings, findings);
 }

@@ -144,6 +144,11 @@ static uint64_t skip_small(struct walk *w, uint64_t most)
 
 int pack_check(struct str bytes)
 {
+    return pack_check_marking(bytes, NULL);
+}
+
+int pack_check_marking(struct str bytes, struct pack_marks *marks)
+{
     struct walk w = { (const unsigned char *)bytes.p, (const unsigned char *)bytes.p + bytes.n };
     uint64_t left[PACK_DEPTH_MAX + 1]; /* objects still to come at each depth */
     uint64_t objects = 0;
@@ -151,12 +156,19 @@ int pack_check(struct str bytes)
     if (bytes.n > PACK_BYTES_MAX)
         return ERR_LIMIT;
     left[0] = 1;
+    if (marks)
+        marks->count = 0;
     for (;;) {
-        uint64_t small = skip_small(&w, left[depth]);
+        bool marked = marks && depth == 1 && left[1] && marks->count < PACK_MARKS_MAX;
+        if (marked)
+            marks->at[marks->count++] = w.p;
+        uint64_t small = skip_small(&w, marked ? 1 : left[depth]);
         left[depth] -= small;
         objects += small;
         if (objects > PACK_OBJECTS_MAX)
             return ERR_LIMIT;
+        if (marked && small)
+            continue;
         if (left[depth] == 0) {
             if (depth-- == 0)
                 return w.p == w.end ? 0 : ERR_FORMAT;

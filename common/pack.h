@@ -14,6 +14,7 @@
 #include "common/text.h"
 
 enum {
+    PACK_MARKS_MAX = 32,
     PACK_DEPTH_MAX = 16,      /* nesting; msgpack-c itself stops at 32 */
     PACK_BYTES_MAX = 1 << 30, /* one part */
     PACK_OBJECTS_MAX =
@@ -64,6 +65,14 @@ static inline void pack_pair_bool(msgpack_packer *pk, const char *key, bool valu
  * ext types. Costs no memory, so it comes before msgpack-c, which allocates from counts alone (a 5-byte
  * message can ask for 96 GB). 0, ERR_FORMAT, ERR_LIMIT. */
 int pack_check(struct str bytes);
+/* Where the keys and values of the outermost map begin, one after the other, or the elements of an array; of
+ * more than there is room for, the first. */
+struct pack_marks {
+    const unsigned char *at[PACK_MARKS_MAX];
+    size_t count;
+};
+/* The same, and marks them on the way; NULL: nothing is marked. */
+int pack_check_marking(struct str bytes, struct pack_marks *marks);
 /* Bytes of an object that its first byte alone tells the size of; 0 for the others. */
 extern const unsigned char pack_small_sizes[256];
 

@@ -232,30 +232,63 @@ struct packed packed_find(struct packed map, const char *key)
     return value;
 }
 
+/* The keys that are looked for, and what was found so far. */
+struct pick {
+    const struct str *keys;
+    size_t count, next; /* next: the key that comes, if the order is ours */
+    struct packed *values;
+};
+
+static inline void pick_pair(
+        struct pick *k, const unsigned char *at, struct head key, const unsigned char *value)
+{
+    size_t left = k->count;
+    while (left && !is_key(at, key, k->keys[k->next])) {
+        k->next = k->next + 1 < k->count ? k->next + 1 : 0;
+        left--;
+    }
+    if (!left)
+        return;
+    if (!k->values[k->next].at && *value != NIL)
+        k->values[k->next].at = value;
+    k->next = k->next + 1 < k->count ? k->next + 1 : 0;
+}
+
 struct packed packed_pick(struct packed map, const struct str *keys, size_t count, struct packed *values)
 {
+    struct pick k = { keys, count, 0, values };
     memset(values, 0, count * sizeof *values);
     if (!packed_is_map(map))
         return map.at ? packed_next(map) : map;
     struct head pairs = group_head(map.at);
     const unsigned char *p = map.at + pairs.size;
-    size_t next = 0; /* the key that comes, if the order is ours */
     while (pairs.count--) {
         struct head h = key_head(p);
         const unsigned char *value = h.size ? p + h.size + h.count : skip(p);
-        size_t left = count;
-        while (left && !is_key(p, h, keys[next])) {
-            next = next + 1 < count ? next + 1 : 0;
-            left--;
-        }
-        if (left) {
-            if (!values[next].at && *value != NIL)
-                values[next].at = value;
-            next = next + 1 < count ? next + 1 : 0;
-        }
+        pick_pair(&k, p, h, value);
         p = skip(value);
     }
     return (struct packed){ p };
+}
+
+int packed_parse_map(struct str bytes, const struct str *keys, size_t count, struct packed *values)
+{
+    struct pick k = { keys, count, 0, values };
+    struct pack_marks marks;
+    struct packed map = { (const unsigned char *)bytes.p };
+    int err = pack_check_marking(bytes, &marks);
+    if (err)
+        return err;
+    if (!packed_is_map(map))
+        return ERR_FORMAT;
+    if (marks.count != group_head(map.at).count * 2) { /* more pairs than ours ever have */
+        packed_pick(map, keys, count, values);
+        return 0;
+    }
+    memset(values, 0, count * sizeof *values);
+    for (size_t i = 0; i < marks.count; i += 2)
+        pick_pair(&k, marks.at[i], key_head(marks.at[i]), marks.at[i + 1]);
+    return 0;
 }
 
 struct packed packed_row(struct packed row, const struct str *keys, size_t count, struct packed *values)

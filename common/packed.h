@@ -24,6 +24,10 @@ int packed_parse(struct str bytes, struct packed *out);
 int packed_read(struct str bytes, struct arena *mem,
         int (*read)(struct packed value, struct arena *mem, void *out), void *out);
 
+/* pack_check and packed_pick of the map that the bytes are, in one pass over them: to find the next key
+ * behind thousands of rows takes as long as to check them. ERR_FORMAT also for what is no map. */
+int packed_parse_map(struct str bytes, const struct str *keys, size_t count, struct packed *values);
+
 bool packed_is_map(struct packed value);
 bool packed_is_list(struct packed value);
 bool packed_is_text(struct packed value);  /* a str */

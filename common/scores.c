@@ -60,23 +60,27 @@ static bool read_row(struct packed o, struct rescored *row)
     return packed_is_text(why);
 }
 
-static int read_scores(struct packed map, struct arena *mem, void *out)
+int scores_unpack(struct str bytes, struct arena *mem, struct scores *s)
 {
-    struct scores *s = out;
-    if (!packed_is_map(map))
-        return ERR_FORMAT;
+    enum { SCHEME, CLAIMED, CLAIMED_GRADE, RECOMPUTED, GRADE, QUALITY, EXECUTION, ROWS, KEYS };
+    static const struct str keys[KEYS] = { PACKED_KEY(scheme), PACKED_KEY(claimed), PACKED_KEY(claimed_grade),
+        PACKED_KEY(recomputed), PACKED_KEY(grade), PACKED_KEY(quality), PACKED_KEY(execution),
+        PACKED_KEY(rows) };
+    struct packed v[KEYS];
+    int err = packed_parse_map(bytes, keys, KEYS, v);
+    if (err)
+        return err;
     *s = (struct scores){
-        .scheme = packed_str(packed_find(map, "scheme")),
-        .claimed = packed_str(packed_find(map, "claimed")),
-        .claimed_grade = packed_str(packed_find(map, "claimed_grade")),
-        .recomputed = packed_str(packed_find(map, "recomputed")),
-        .grade = packed_str(packed_find(map, "grade")),
-        .quality = packed_str(packed_find(map, "quality")),
+        .scheme = packed_str(v[SCHEME]),
+        .claimed = packed_str(v[CLAIMED]),
+        .claimed_grade = packed_str(v[CLAIMED_GRADE]),
+        .recomputed = packed_str(v[RECOMPUTED]),
+        .grade = packed_str(v[GRADE]),
+        .quality = packed_str(v[QUALITY]),
     };
-    struct packed execution = packed_find(map, "execution");
-    if (execution.at && !read_row(execution, &s->execution))
+    if (v[EXECUTION].at && !read_row(v[EXECUTION], &s->execution))
         return ERR_FORMAT;
-    struct packed row = packed_list(packed_find(map, "rows"), &s->row_count);
+    struct packed row = packed_list(v[ROWS], &s->row_count);
     if (s->row_count > FACTS_INDICATORS_MAX)
         return ERR_LIMIT;
     s->rows = arena_array(mem, s->row_count, sizeof *s->rows);
@@ -87,9 +91,4 @@ static int read_scores(struct packed map, struct arena *mem, void *out)
             return ERR_FORMAT;
     }
     return 0;
-}
-
-int scores_unpack(struct str bytes, struct arena *mem, struct scores *scores)
-{
-    return packed_read(bytes, mem, read_scores, scores);
 }

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,6 +126,81 @@ static void hostile_bytes_are_refused(void **state)
     assert_int_equal(packed_parse(STR("\xCB\0\0\0\0\0\0\0\0"), &value), ERR_FORMAT); /* a float */
 }
 
+/* In one pass, whatever the values are and however many there are; the first of two alike, nil is absent. */
+static void a_whole_map_is_checked_and_picked_at_once(void **state)
+{
+    static const struct str keys[] = { { "a", 1 }, { "b", 1 }, { "c", 1 } };
+    static const struct {
+        struct str map;
+        int64_t want[3]; /* -1: absent; of a list its first element */
+        int err;
+    } rows[] = {
+        { STR("\x80"), { -1, -1, -1 }, 0 },
+        { STR("\x83\xA1"
+              "a\1\xA1"
+              "b\2\xA1"
+              "c\3"),
+                { 1, 2, 3 }, 0 },
+        { STR("\x84\xA1"
+              "c\x92\3\x91\4\xA1"
+              "x\x81\xA1"
+              "a\7\xA1"
+              "a\x92\1\x81\2\3\xA1"
+              "b\xC0"),
+                { 1, -1, 3 }, 0 },
+        { STR("\x82\xA1"
+              "b\5\xA1"
+              "b\6"),
+                { -1, 5, -1 }, 0 },
+        { STR("\x82\7\1\xA1"
+              "a\2"),
+                { 2, -1, -1 }, 0 },
+        { STR("\x91\1"), { 0 }, ERR_FORMAT },
+        { STR("\1"), { 0 }, ERR_FORMAT },
+        { STR("\x81\xA1"
+              "a"),
+                { 0 }, ERR_FORMAT },
+        { STR(""), { 0 }, ERR_FORMAT },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct packed values[COUNT(keys)];
+        int err = packed_parse_map(rows[i].map, keys, COUNT(keys), values);
+        if (err != rows[i].err)
+            fail_msg("row %zu: got %d, want %d", i, err, rows[i].err);
+        for (size_t k = 0; !err && k < COUNT(keys); k++) {
+            size_t n;
+            struct packed first = packed_list(values[k], &n);
+            int64_t got = packed_int(n ? first : values[k], -1);
+            if (got != rows[i].want[k])
+                fail_msg("row %zu, key %zu: got %ld, want %ld", i, k, (long)got, (long)rows[i].want[k]);
+        }
+    }
+}
+
+/* More pairs than are marked. */
+static void a_map_of_many_keys_is_picked_too(void **state)
+{
+    static const struct str keys[] = { { "k99", 3 }, { "k0", 2 } };
+    struct packed values[COUNT(keys)];
+    struct buf b;
+    msgpack_packer pk;
+    (void)state;
+    buf_init(&b, 1 << 16);
+    pack_init(&pk, &b);
+    msgpack_pack_map(&pk, 100);
+    for (int i = 0; i < 100; i++) {
+        char key[8];
+        snprintf(key, sizeof key, "k%d", i);
+        pack_key(&pk, key);
+        msgpack_pack_int(&pk, i * 1000);
+    }
+    assert_int_equal(packed_parse_map(buf_str(&b), keys, COUNT(keys), values), 0);
+    assert_int_equal(packed_int(values[0], -1), 99000);
+    assert_int_equal(packed_int(values[1], -1), 0);
+    buf_fini(&b);
+}
+
 /* An array without keys, or a map with them. */
 static void rows_come_in_both_forms(void **state)
 {
@@ -209,6 +285,8 @@ int main(void)
         cmocka_unit_test(every_value_is_read_as_msgpack_c_reads_it),
         cmocka_unit_test(what_is_absent_is_the_default),
         cmocka_unit_test(hostile_bytes_are_refused),
+        cmocka_unit_test(a_whole_map_is_checked_and_picked_at_once),
+        cmocka_unit_test(a_map_of_many_keys_is_picked_too),
         cmocka_unit_test(rows_come_in_both_forms),
         cmocka_unit_test(many_keys_are_picked_at_once),
     };
