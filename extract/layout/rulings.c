@@ -358,6 +358,7 @@ int rulings_read(struct rulings *r, struct str content, const struct rulings_mat
     s->number_count = s->err = 0;
     s->text = (struct rulings_matrix){ 1, 0, 0, 1, 0, 0 };
     s->shown = 0;
+    s->size = 1;
     s->is_drawing = false;
     s->name = STR_NONE;
     memset(s->numbers, 0, sizeof s->numbers);

@@ -25,6 +25,9 @@ struct rulings_matrix {
 /* Which way a line of text runs on the page as it is shown. */
 enum rulings_way { RULINGS_RIGHT, RULINGS_DOWN, RULINGS_LEFT, RULINGS_UP, RULINGS_WAYS };
 
+/* How text of one size stands: a watermark has one of its own. */
+enum { RULINGS_STRAIGHT = 1, RULINGS_SLANTED = 2, RULINGS_SIZES = 3000 };
+
 struct rulings;
 
 /* A form that is painted by name. */
@@ -41,8 +44,9 @@ struct rulings {
     void *context;
     struct layout_rule *rules; /* the result */
     size_t count, cap;
-    size_t ways[RULINGS_WAYS]; /* bytes of text that run each way */
-    size_t bytes;              /* read so far */
+    size_t ways[RULINGS_WAYS];    /* bytes of text that run each way */
+    uint8_t sizes[RULINGS_SIZES]; /* RULINGS_STRAIGHT, RULINGS_SLANTED: text of so many tenths of a point */
+    size_t bytes;                 /* read so far */
     int depth;
     void *streams[RULINGS_DEPTH_MAX + 1]; /* one of each depth, used again */
     bool overflowed;                      /* more than LAYOUT_RULES_MAX */

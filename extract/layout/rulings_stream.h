@@ -20,6 +20,7 @@ struct stream {
     struct rulings_matrix now, kept[RULINGS_STATES_MAX];
     size_t kept_count, kept_deeper;
     struct rulings_matrix text;  /* how text is turned and stretched */
+    double size;                 /* of its font */
     size_t shown;                /* bytes of strings since the last operator */
     double numbers[NUMBERS_MAX]; /* the last operands */
     int number_count;

@@ -146,6 +146,23 @@ static bool find_start(struct read_pdf_rulings *p, qpdf_oh page, struct rulings_
     return true;
 }
 
+/* A watermark runs over the page on a slant, and its characters would stand among those of cells and lines.
+ * It is known by its size, when no other text has that. */
+static void drop_slanted(const struct rulings *r, struct layout_page *page)
+{
+    struct layout_glyph *glyphs = (struct layout_glyph *)(uintptr_t)page->glyphs;
+    size_t kept = 0;
+    for (size_t i = 0; i < page->glyph_count; i++) {
+        unsigned stands = 0;
+        for (int k = glyphs[i].font - 1; glyphs[i].font > 1 && k <= glyphs[i].font + 1 && k < RULINGS_SIZES;
+                k++)
+            stands |= r->sizes[k];
+        if (stands != RULINGS_SLANTED)
+            glyphs[kept++] = glyphs[i];
+    }
+    page->glyph_count = kept;
+}
+
 /* Most of the text lies on its side, or on its head: the page is turned until it stands. */
 static void set_upright(const struct rulings *r, struct layout_page *page)
 {
@@ -177,6 +194,7 @@ int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *me
     qpdf_oh_release_all(p->pdf);
     page->rules = r.overflowed ? NULL : r.rules;
     page->rule_count = r.overflowed ? 0 : r.count;
+    drop_slanted(&r, page);
     set_upright(&r, page);
     return err;
 }

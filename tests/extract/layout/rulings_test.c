@@ -102,9 +102,35 @@ static void text_runs_to_its_right_until_it_is_turned(void **state)
     }
 }
 
+static void sizes_of_text_know_how_it_stands(void **state)
+{
+    static const struct {
+        const char *content;
+        size_t size;
+        int stands;
+    } rows[] = {
+        { "BT /F 12 Tf 1 0 0 1 0 0 Tm (a) Tj ET", 120, RULINGS_STRAIGHT },
+        { "BT /F 1 Tf 0 -10.5 10.5 0 0 0 Tm (a) Tj ET", 105, RULINGS_STRAIGHT },
+        { "q .8 .6 -.6 .8 0 0 cm BT /F 60 Tf (a) Tj ET Q", 600, RULINGS_SLANTED },
+        { "BT /F 9 Tf (a) Tj .8 .6 -.6 .8 0 0 Tm (a) Tj ET", 90, RULINGS_STRAIGHT | RULINGS_SLANTED },
+        { "BT /F 99999 Tf (a) Tj /F -1 Tf (a) Tj ET", 0, RULINGS_STRAIGHT },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena mem;
+        arena_init(&mem, 0);
+        struct rulings r = { .mem = &mem, .find = find };
+        const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
+        assert_int_equal(rulings_read(&r, str_of(rows[i].content), &start, NULL), 0);
+        assert_int_equal(r.sizes[rows[i].size], rows[i].stands);
+        arena_fini(&mem);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sizes_of_text_know_how_it_stands),
         cmocka_unit_test(text_runs_to_its_right_until_it_is_turned),
         cmocka_unit_test(lines_of_every_kind),
         cmocka_unit_test(a_form_within_itself_ends),
