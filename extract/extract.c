@@ -28,6 +28,7 @@
 #include "extract/relations/stance.h"
 #include "extract/relations/sums.h"
 #include "extract/relations/sums_exact.h"
+#include "extract/relations/sums_recalled.h"
 #include "extract/relations/sums_rows.h"
 #include "extract/relations/twice.h"
 #include "extract/relations/twice_near.h"
@@ -73,6 +74,7 @@ static const struct {
     { closed_find },
     { sums_rows_find },
     { sums_find_exact },
+    { sums_find_recalled },
     { scores_heading_find },
     { scores_text_find },
     { indicator_relate },

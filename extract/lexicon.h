@@ -134,7 +134,7 @@ enum row_word {
     X(label_ends) X(not_within) X(money_nouns) X(rest_verbs) X(no_subjects) X(weak_labels) \
     X(openings) X(opening_places) X(org_ends) X(nothing_said) X(one_units) X(one_verbs) \
     X(han_units) X(value_words) X(within_wholes) X(saving_rates) X(savings) X(means) X(money_parts) \
-    X(score_totals) X(money_words) X(share_links) X(total_ends) X(scopes) X(done_titles) \
+    X(score_totals) X(money_words) X(share_links) X(money_kinds) X(others) X(people_kinds) X(total_ends) X(scopes) X(done_titles) \
     X(earlier_alone) X(out_totals) X(in_totals) X(class_items) X(counted_verbs) X(counted_totals) \
     X(thresholds) X(not_given) X(deducted_totals) X(sibling_verbs) X(begun_phases) X(ended_phases) X(cross_names) X(unmoved) X(adjusted_plans) X(plan_more) \
     X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) \

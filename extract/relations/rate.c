@@ -336,8 +336,8 @@ static int add_rate(struct reading *r, size_t i)
 /* A rate by its name: the first way that knows it. */
 static int add_named(struct reading *r, size_t i)
 {
-    static int (*const ways[])(struct reading *, size_t, bool *) = { rate_add_of_states, rate_add_saving,
-        rate_add_adjusted, rate_add_should };
+    static int (*const ways[])(struct reading *, size_t, bool *) = { rate_add_contribution,
+        rate_add_of_states, rate_add_saving, rate_add_adjusted, rate_add_should };
     size_t before = r->facts->relation_count;
     bool taken = false;
     int err = rate_add_known(r, i);

@@ -34,8 +34,10 @@ bool rate_names_part(const struct reading *r, size_t i, size_t part);
 int rate_add_known(struct reading *r, size_t i);
 /* The same for a bare number, how many times as much the part is: 城乡居民收入比为2.03. */
 int rate_add_times(struct reading *r, size_t i);
-/* For rate_find: how widely a part of what is divided spreads: 增长面. */
+/* For rate_find (rate_parts.c): how widely a part of what is divided spreads: 增长面; what of a growth comes
+ * from a part: 贡献率, *is: it is one. */
 int rate_add_spread(struct reading *r, size_t i);
+int rate_add_contribution(struct reading *r, size_t i, bool *is);
 /* Everybody knows that rate, and `part` is not called what it divides: 累计折旧 is not behind 成新率; nor is
  * what is not done (未完工) behind 完工率. */
 bool rate_is_not_of(const struct reading *r, size_t i, size_t part);

@@ -21,12 +21,13 @@ enum {
     RATE_DIGITS = 5,    /* bytes of a rate that no chance makes out of one wrong digit: 96.28 */
 };
 
-/* 不满意7份 and 未分配0.32亿元 are what is left of 满意 and 分配. */
+/* 不满意7份, 未分配0.32亿元 and 正在整改2个 are what is left of 满意, 分配 and 整改. */
 static bool says_so(struct str label, struct str word)
 {
     ptrdiff_t at = str_find(label, word);
-    return at >= 0 &&
-           !(at >= 3 && (memcmp(label.p + at - 3, "不", 3) == 0 || memcmp(label.p + at - 3, "未", 3) == 0));
+    struct str before = at < 0 ? STR_NONE : str_cut(label, 0, (size_t)at);
+    return at >= 0 && !str_ends(before, STR("不")) && !str_ends(before, STR("未")) &&
+           !str_ends(before, STR("正在"));
 }
 
 /* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */

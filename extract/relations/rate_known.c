@@ -85,25 +85,6 @@ int rate_add_times(struct reading *r, size_t i)
     return err;
 }
 
-/* 38个行业中，25个行业增长，13个行业下降，增长面65.8%: of what is divided, the part behind which that stands.
- */
-int rate_add_spread(struct reading *r, size_t i)
-{
-    struct str words = plain_cut(&r->plain, i > 0 ? r->spots[i - 1].tail : 0, r->spots[i].from);
-    ptrdiff_t at = str_find(words, STR("面"));
-    if (at < 6)
-        return 0;
-    struct str state = str_cut(words, (size_t)at - 6, (size_t)at);
-    for (size_t k = i; k-- > 0 && i - k <= BESIDE_REACH && r->spots[k + 1].sep < SEP_STOP;) {
-        struct str behind = plain_cut(&r->plain, r->spots[k].tail, r->spots[k + 1].from);
-        size_t whole = r->spots[k].whole;
-        if (whole && k + 1 < i && str_find(behind, state) >= 0 &&
-                relation_fit_of(r, i, k, whole - 1) == FIT_MEETS)
-            return relation_add_ratio(r, i, k, whole - 1);
-    }
-    return 0;
-}
-
 bool rate_is_not_of(const struct reading *r, size_t i, size_t part)
 {
     bool known = false;

@@ -10,6 +10,7 @@ enum {
     QUOTE_BYTES = 600,
     SAME_MAX = 16,   /* sums of one result that are compared */
     LONE_BACK = 256, /* relations back to a lone part */
+    MEAN_DIGITS = 4, /* of a mean that no chance makes the sum of others */
 };
 
 struct parts *parts_new(struct arena *mem)
@@ -41,6 +42,14 @@ void parts_add_back(struct parts *parts, const struct parts *back)
         parts_add(parts, back->index[k]);
 }
 
+bool relation_same_kind(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = r->facts->figures[a].unit, y = r->facts->figures[b].unit;
+    return relation_same_measure(r, a, b) ||
+           (r->spots[a].dim == r->spots[b].dim &&
+                   ((str_is(x, "人") && str_is(y, "名")) || (str_is(x, "名") && str_is(y, "人"))));
+}
+
 /* The words [from, to) of plain as they stand in the text. */
 static struct str quote_of(const struct reading *r, size_t from, size_t to)
 {
@@ -61,12 +70,20 @@ static void quote_relation(struct reading *r, struct relation *rel)
     rel->quote = quote_of(r, from, to);
 }
 
+/* 人均可支配收入: a mean is no sum of the means of its parts (城镇, 农村), unless it is divided by where it
+ * came from (工资性, 经营): then, to the last digit. */
+static bool is_of_means(const struct reading *r, size_t result, const struct parts *operands)
+{
+    return str_has_listed(r->facts->figures[result].label, &r->lex->means) &&
+           !(operands && operands->count > 1 && relation_sum_is_sure(r, result, operands, MEAN_DIGITS));
+}
+
 int relation_add(struct reading *r, enum relation_kind kind, size_t result, const struct parts *operands,
         bool exhaustive)
 {
     struct facts *facts = r->facts;
-    if (kind == RELATION_SUM && str_has_listed(facts->figures[result].label, &r->lex->means))
-        return 0; /* 人均可支配收入: a mean is no sum of the means of its parts */
+    if (kind == RELATION_SUM && is_of_means(r, result, operands))
+        return 0;
     struct relation *rel = arena_push(r->mem, (void **)&facts->relations, &facts->relation_count,
             &r->relation_cap, (struct arena_row){ sizeof *rel, FACTS_RELATIONS_MAX });
     if (!rel)

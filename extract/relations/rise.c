@@ -345,6 +345,8 @@ int rise_find(struct reading *r)
             err = add_difference(r, i);
         if (!err && s->stance == STANCE_LEVEL && s->cell < 0)
             err = add_new(r, i);
+        if (s->stance == STANCE_GROWTH && stance_is_limit(r, i))
+            continue;
         if (!err && s->stance == STANCE_GROWTH)
             err = rise_add_listed(r, i);
         if (err || r->facts->relation_count > before)

@@ -128,6 +128,14 @@ static int add_total(struct reading *r, size_t total, struct parts *awarded)
     return err;
 }
 
+/* …，效益得28.5分。四项合计94.0分: of all that were given. */
+static bool is_sum_of(const struct reading *r, size_t i, const struct parts *awarded)
+{
+    return (r->spots[i].cues & CUE_TOTAL) && awarded->count > 2 && scores_text_point(r, i) == POINT_NONE &&
+           !is_plain_weight(r, i) &&
+           (relation_sum_fit(r, i, awarded) == FIT_MEETS || relation_sum_slips(r, i, awarded, 1));
+}
+
 /* 过程指标(满分20分)得18.5分: what is given stands right behind the bracket. */
 static bool is_for_next(const struct reading *r, size_t i)
 {
@@ -152,6 +160,11 @@ static int walk_points(struct reading *r)
         if (r->spots[i].dim != DIM_SCORE || r->spots[i].cell >= 0)
             continue;
         enum point point = scores_text_point(r, i);
+        if (is_sum_of(r, i, awarded)) {
+            err = close_award(r, &a);
+            err = err ? err : add_total(r, i, awarded);
+            continue;
+        }
         if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && !is_for_next(r, i) &&
                 is_given(r, i - 1)) {
             struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */

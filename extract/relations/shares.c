@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "common/err.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/parallel.h"
 #include "extract/relations/relation.h"
@@ -11,31 +12,12 @@
 #include "extract/relations/sums_index.h"
 
 enum {
-    PART_REACH = 8,    /* figures back in which the amount of a share is looked for */
     SUBJECT_BYTES = 6, /* of what a clause says is shared */
     BESIDE_REACH = 3,
     NAMED_REACH = 24, /* and one that the share names */
+    WORDS_BYTES = 12, /* of a name that means the same in another paragraph */
+    WORDS_REACH = 64, /* and another share of what is called just so */
 };
-
-/* The amount that a share or rate speaks of: the nearest before it in its sentence that is no base named in
- * passing. */
-static int part_before(const struct reading *r, size_t i)
-{
-    enum sep sep = r->spots[i].sep;
-    struct str words = stance_words(r, i);
-    bool moves = str_find(words, STR("增")) >= 0 || str_find(words, STR("减")) >= 0;
-    for (size_t k = i; k-- > 0 && i - k <= PART_REACH && sep < SEP_STOP;) {
-        if (r->spots[k].para != r->spots[i].para)
-            break;
-        if (r->spots[k].aside && !r->spots[i].aside)
-            continue; /* 基本支出15480万元(人员14620万元，公用860万元)，占83% */
-        /* 税收36552万元，增加2362万元，占总收入的: the tax is, not what it grew by. */
-        if (stance_is_amount(r, k) && (r->spots[k].stance != STANCE_MOVE || moves))
-            return (int)k;
-        sep = r->spots[k].sep > sep ? r->spots[k].sep : sep;
-    }
-    return -1;
-}
 
 /* The list in which the part stands; NULL. */
 static const struct relation *list_of(const struct reading *r, size_t part)
@@ -64,48 +46,6 @@ static int total_of(const struct reading *r, size_t part)
     return list ? (int)list->result - 1 : total_behind(r, part);
 }
 
-/* "补植树苗支出占…的": the amount is the one that was called 补植树苗 before, not the one that stands
- * nearest. */
-static int part_named(const struct reading *r, size_t i)
-{
-    struct str subject = shares_subject(stance_words(r, i));
-    if (str_starts(subject, STR("其中")))
-        subject = str_cut(subject, strlen("其中"), subject.n);
-    if (str_ends(subject, STR("约")))
-        subject.n -= 3;
-    if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
-        return -1;
-    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        struct str label =
-                naming_without_scope(r->lex, naming_trim(r->facts->figures[k].label, subject), STR_NONE);
-        if (stance_is_amount(r, k) && r->spots[k].stance != STANCE_MOVE &&
-                ((label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label) ||
-                                          str_starts(label, subject))) ||
-                        str_eq(label, subject)))
-            return (int)k;
-    }
-    return -1;
-}
-
-/* 工程采购授予中小企业合同金额 is only some of what was called 授予中小企业合同金额. */
-static bool says_more(struct str subject, struct str label)
-{
-    return subject.n > label.n && str_ends(subject, label);
-}
-
-/* …选取12个县的34个项目开展现场核查。现场核查项目占所有项目的27.2%: an amount that is told in all the words
- * of what is shared. */
-static int part_described(const struct reading *r, size_t i)
-{
-    struct str subject = shares_subject(stance_words(r, i));
-    for (size_t k = i;
-            subject.n >= 12 && k-- > 0 && i - k <= PART_REACH && r->spots[k].para == r->spots[i].para;)
-        if (stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL &&
-                naming_match(r, k, subject) != NAMING_NONE && !says_more(subject, r->facts->figures[k].label))
-            return (int)k;
-    return -1;
-}
-
 bool shares_has_own(const struct reading *r, size_t k)
 {
     return k + 1 < r->spot_count && r->spots[k + 1].stance == STANCE_SHARE &&
@@ -118,8 +58,8 @@ static int base_beside(const struct reading *r, size_t i, size_t part)
     if (amount_sign(r->spots[part].amount) == 0)
         return -1; /* 0% of whatever stands there */
     for (size_t k = part; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k + 1].sep < SEP_STOP;)
-        if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                !shares_has_own(r, k) && relation_fit_of(r, i, part, k) == FIT_MEETS)
+        if (r->spots[k].stance == STANCE_LEVEL && relation_same_kind(r, k, part) && !shares_has_own(r, k) &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     return -1;
 }
@@ -158,8 +98,9 @@ static bool is_list_of_shares(const struct reading *r, const struct relation *li
 
 static bool is_bare(const struct reading *r, size_t i)
 {
-    struct str words =
-            i < r->spot_count && is_share(r, i) ? shares_base_words(r->lex, stance_words(r, i)) : STR("-");
+    struct str words = i < r->spot_count && is_share(r, i)
+                               ? shares_base_words(r->lex, stance_share_words(r, i))
+                               : STR("-");
     return words.n == 0 || str_is(words, "比");
 }
 
@@ -248,48 +189,23 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
     return whole >= 0 || !relation_ratio_slips(r, i, part, (size_t)total) ? whole : total;
 }
 
-/* 615户2246人，占受益总户数的: of the two, the one that is counted in 户. */
-static int part_counted(const struct reading *r, size_t i, size_t part, struct str words)
-{
-    if (!str_ends(words, STR("数")) || words.n < 6)
-        return (int)part;
-    struct str name = str_cut(words, 0, words.n - 3);
-    for (size_t k = part + 1; k-- > 0 && part - k <= BESIDE_REACH && r->spots[k].para == r->spots[i].para;)
-        if (stance_is_amount(r, k) && str_ends(name, r->facts->figures[k].unit) &&
-                r->facts->figures[k].unit.n)
-            return (int)k;
-    return (int)part;
-}
-
 /* The words in front of 占 name something, in a clause of its own, that the part is not called. */
 static bool names_other(const struct reading *r, size_t i, size_t part)
 {
-    struct str subject = shares_subject(stance_words(r, i));
+    struct str subject = shares_subject(stance_share_words(r, i));
     return subject.n >= SUBJECT_BYTES && naming_match(r, part, subject) == NAMING_NONE;
 }
 
-/* 公办20所、民办30所，公办园占比40%: the part of the list that is called as the share's words begin. */
-static size_t sibling_named(const struct reading *r, size_t i, size_t part)
-{
-    struct str subject = shares_subject(stance_words(r, i));
-    if (subject.n < SUBJECT_BYTES || str_starts(subject, r->facts->figures[part].label))
-        return part;
-    for (size_t k = part; k-- > 0 && part - k <= PART_REACH && r->spots[part].whole;) {
-        struct str label = r->facts->figures[k].label;
-        if (r->spots[k].whole == r->spots[part].whole && label.n >= SUBJECT_BYTES &&
-                str_starts(subject, label))
-            return k;
-    }
-    return part;
-}
-
 /* 占有罪人犯的17.8%…占有罪人犯的51.9%: of what a share before it is, that calls it just so; when it holds. */
-static int base_of_words(const struct reading *r, size_t i, size_t part, struct str words)
+static int base_of_words(const struct reading *r, size_t i, size_t part, struct str words, size_t reach)
 {
-    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        if (!is_share(r, k) || !str_eq(shares_base_words(r->lex, stance_words(r, k)), words))
+    for (size_t k = i; k-- > 0 && i - k <= reach;) {
+        if (reach == NAMED_REACH && r->spots[k].para != r->spots[i].para)
+            break;
+        if (!is_share(r, k) || stance_share_words(r, k).n <= words.n ||
+                !str_eq(shares_base_words(r->lex, stance_share_words(r, k)), words))
             continue;
-        int other = part_before(r, k);
+        int other = shares_part_before(r, k);
         uint32_t base = other < 0 ? 0 : r->spots[other].base;
         if (base && base != (uint32_t)part + 1 && relation_same_measure(r, base - 1, part) &&
                 relation_fit_of(r, i, part, base - 1) == FIT_MEETS)
@@ -298,18 +214,36 @@ static int base_of_words(const struct reading *r, size_t i, size_t part, struct 
     return -1;
 }
 
+/* 前三季度支出5832万元，占全年支出的60%，四季度支出3888万元，占40%: of what the share before it is of, when
+ * that holds. */
+static int base_of_last(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t k = i; amount_sign(r->spots[part].amount) > 0 && k-- > 0 && i - k <= BESIDE_REACH + 2 &&
+                       r->spots[k].para == r->spots[i].para;) {
+        if (!is_share(r, k))
+            continue;
+        int other = shares_part_before(r, k);
+        uint32_t base = other < 0 ? 0 : r->spots[other].base;
+        return base && base != (uint32_t)part + 1 && relation_same_measure(r, base - 1, part) &&
+                               relation_fit_of(r, i, part, base - 1) == FIT_MEETS
+                       ? (int)base - 1
+                       : -1;
+    }
+    return -1;
+}
+
+/* A part larger than its whole is a part of something else; by a digit of it only where no words name it. */
+static bool is_larger(const struct reading *r, size_t i, size_t part, size_t base, bool named)
+{
+    return amount_compare(r->spots[part].amount, r->spots[base].amount) > 0 &&
+           (named || (relation_fit_of(r, i, part, base) != FIT_MEETS &&
+                             !relation_ratio_digit_off(r, i, part, base)));
+}
+
 static int add_share(struct reading *r, size_t i)
 {
-    struct str words = shares_base_words(r->lex, stance_words(r, i));
-    int part = part_named(r, i), base = -1;
-    if (part < 0)
-        part = part_before(r, i);
-    if (part < 0)
-        part = part_described(r, i);
-    if (part >= 0)
-        part = (int)sibling_named(r, i, (size_t)part);
-    if (part >= 0)
-        part = part_counted(r, i, (size_t)part, words);
+    struct str words = shares_base_words(r->lex, stance_share_words(r, i));
+    int part = shares_part(r, i, words), base = -1;
     if (part < 0 || (is_money_word(r->lex, words) && r->spots[part].dim != DIM_MONEY))
         return 0;
     /* A、B分别为10万元、20万元，两项合计占30%: of both, which nobody told. */
@@ -321,6 +255,10 @@ static int add_share(struct reading *r, size_t i)
             base = shares_base_named(r, i, (size_t)part, lead);
         if (base < 0)
             base = base_beside(r, i, (size_t)part);
+        if (base < 0)
+            base = base_of_last(r, i, (size_t)part);
+        if (base < 0 && total_of(r, (size_t)part) < 0)
+            base = shares_base_topic(r, i, (size_t)part);
     } else {
         base = shares_base_named(r, i, (size_t)part, words);
         if (base < 0)
@@ -329,7 +267,7 @@ static int add_share(struct reading *r, size_t i)
         if (base < 0)
             base = shares_base_short(r, i, (size_t)part, words);
         if (base < 0)
-            base = base_of_words(r, i, (size_t)part, words);
+            base = base_of_words(r, i, (size_t)part, words, NAMED_REACH);
         if (base < 0)
             base = shares_base_plan(r, i, (size_t)part, words);
         if (base < 0)
@@ -352,14 +290,17 @@ static int add_share(struct reading *r, size_t i)
         int whole = (int)r->spots[part].whole - 1; /* 占全市的 */
         if (base < 0 && whole >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
             base = whole;
+        if (base < 0)
+            base = shares_base_called(r, i, (size_t)part, words);
+        if (base < 0 && words.n >= WORDS_BYTES)
+            base = base_of_words(r, i, (size_t)part, words, WORDS_REACH);
     }
     /* 税收收入占总收入的57.7%: nothing before is called so, and what stands before is something else */
     bool foreign = names_other(r, i, (size_t)part);
     bool item = words.n == 0 && base >= 0 && shares_has_own(r, (size_t)base) &&
                 r->spots[part].whole != (uint32_t)base + 1;
-    /* A part larger than its whole is a part of something else. */
     if (base < 0 || item || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||
-            (words.n && amount_compare(r->spots[part].amount, r->spots[base].amount) > 0) ||
+            is_larger(r, i, (size_t)part, (size_t)base, words.n > 0) ||
             (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))
         return 0;
     return relation_add_ratio(r, i, (size_t)part, (size_t)base);
@@ -374,21 +315,25 @@ int shares_base(const struct reading *r, size_t i, size_t part)
 /* A share that says only 占 or 占比; its part, or -1. */
 int shares_bare_part(const struct reading *r, size_t i)
 {
-    return is_bare(r, i) ? part_before(r, i) : -1;
+    return is_bare(r, i) ? shares_part_before(r, i) : -1;
 }
 
 int shares_find(struct reading *r)
 {
-    int err = sums_index_build(r);
+    bool *told = arena_array(r->mem, r->spot_count + 1, sizeof *told);
+    int err = told ? sums_index_build(r) : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++)
-        if (is_share(r, i))
+        if (is_share(r, i)) {
+            size_t before = r->facts->relation_count;
             err = add_share(r, i);
+            told[i] = r->facts->relation_count > before;
+        }
     for (size_t i = 0; i < r->spot_count && !err; i++) {
-        int part = shares_bare_part(r, i);
+        int part = told[i] ? -1 : shares_bare_part(r, i);
         if (part < 0 || r->spots[part].base)
             continue;
         int base = shares_base_of_siblings(r, i, (size_t)part), total = total_of(r, (size_t)part);
-        if (base >= 0 && (total < 0 || total == base))
+        if (base >= 0 && (total < 0 || total == base) && !is_larger(r, i, (size_t)part, (size_t)base, false))
             err = relation_add_ratio(r, i, (size_t)part, (size_t)base);
         else if (base < 0 && total < 0)
             err = shares_add_group(r, i);

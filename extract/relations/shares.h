@@ -16,6 +16,10 @@ int shares_find_brackets(struct reading *r);
  * or ERR_MEMORY. */
 int shares_drop_overlaps(struct reading *r);
 
+/* For shares_find (shares_part.c): the amount that the share i, of which `words` call the base, is of it; the
+ * nearest that may be; -1. */
+int shares_part(const struct reading *r, size_t i, struct str words);
+int shares_part_before(const struct reading *r, size_t i);
 /* A share that says only 占 or 占比; its part, or -1. */
 int shares_bare_part(const struct reading *r, size_t i);
 /* 运行费17.5万元，占三公经费的85.37%；接待费3万元，占14.63%: an item with a share of its own right behind it,
@@ -33,6 +37,9 @@ int shares_base_short(const struct reading *r, size_t i, size_t part, struct str
 int shares_base_all(const struct reading *r, size_t i, size_t part, struct str words);
 int shares_base_plan(const struct reading *r, size_t i, size_t part, struct str words);  /* or the plan */
 int shares_base_scope(const struct reading *r, size_t i, size_t part, struct str words); /* 占全市的 */
+/* By less than its name, when the share holds (shares_called.c); and what the paragraph is about. */
+int shares_base_called(const struct reading *r, size_t i, size_t part, struct str words);
+int shares_base_topic(const struct reading *r, size_t i, size_t part);
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words);
 
 /* Words only (shares_words.c); views of `s`, empty where there is none. */

@@ -11,7 +11,7 @@ enum {
     BASE_REACH = 200, /* figures back in which it is looked for */
     SHORT_REACH = 24, /* and one that is called by the beginning of its name */
     BEHIND_REACH = 4, /* figures on in which a plan is named behind its share */
-    ALL_REACH = 4,    /* and to what is all of its kind */
+    ALL_REACH = 12,   /* and to what is all of its kind */
     SCOPE_REACH = 64, /* and back, to what is told of all of a place */
     SCOPE_BYTES = 12, /* that both their names end with */
     ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
@@ -126,8 +126,9 @@ int shares_base_all(const struct reading *r, size_t i, size_t part, struct str w
             kind.n >= 6 && k-- > 0 && part - k <= ALL_REACH && r->spots[k].para == r->spots[part].para;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
                 str_find(r->facts->figures[k].label, kind) >= 0 &&
-                amount_compare(r->spots[k].amount, r->spots[part].amount) > 0)
-            return relation_fit_of(r, i, part, k) == FIT_MEETS ? (int)k : -1;
+                amount_compare(r->spots[k].amount, r->spots[part].amount) > 0 &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
     return -1;
 }
 

@@ -31,9 +31,9 @@ struct str shares_base_words(const struct lexicon *lex, struct str s)
 {
     static const char *const starts[] = { "到", "了", "全部", "所有", "总的" };
     ptrdiff_t at = find_last(s);
-    if (at < 0)
+    if (at < 0 && !str_starts(s, STR("相当于")))
         return STR_NONE;
-    s = str_cut(s, (size_t)at + STR("占").n, s.n);
+    s = str_cut(s, at < 0 ? strlen("相当于") : (size_t)at + STR("占").n, s.n);
     for (size_t k = 0; k < lex->share_links.count;) {
         if (str_ends(s, lex->share_links.words[k]))
             s.n -= lex->share_links.words[k].n, k = 0;

@@ -117,9 +117,20 @@ static bool is_earlier_alone(const struct reading *r, size_t i)
     return str_is_listed(words, &r->lex->earlier_alone);
 }
 
+/* 在[3万人]至[5万人]之间的: the ends of a class, which count nothing. */
+static bool is_class_end(const struct reading *r, size_t i)
+{
+    return plain_has(&r->plain, r->spots[i].tail, "之间") ||
+           (plain_has(&r->plain, r->spots[i].tail, "至") && i + 1 < r->spot_count &&
+                   str_is(stance_words(r, i + 1), "至") &&
+                   plain_has(&r->plain, r->spots[i + 1].tail, "之间"));
+}
+
 static enum stance amount_stance(const struct reading *r, size_t i)
 {
     struct gist own = stance_gist_of(r, i);
+    if (is_class_end(r, i))
+        return STANCE_OTHER;
     if (is_passing_plan(r, i, own))
         return STANCE_PLAN;
     /* 控制在预算18万元以内 */
@@ -147,6 +158,38 @@ static bool is_known_rate(const struct lexicon *lex, struct str words)
     return false;
 }
 
+/* 占肉类的比重由77.2%[降至75.1%]: what the share has become. */
+static bool goes_to_share(const struct reading *r, size_t i, struct gist own)
+{
+    return i > 0 && (own.seen & SAY_TO) && r->spots[i].sep <= SEP_COMMA &&
+           r->spots[i - 1].dim == DIM_PERCENT && r->spots[i - 1].cell < 0 &&
+           (r->spots[i - 1].says & SAY_SHARE) && is_from(r, i - 1, stance_gist_of(r, i - 1));
+}
+
+/* 技术研究支出占比最高，[达50.0%]: said in the piece before; that piece to 占比, or nothing. */
+static struct str share_told(const struct reading *r, size_t i)
+{
+    static const char *const links[] = { "达", "为", "达到" };
+    const struct spot *s = &r->spots[i];
+    if (s->prior >= s->head || !str_is_any(stance_words(r, i), links, COUNT_OF(links)))
+        return STR_NONE;
+    struct str piece = plain_cut(&r->plain, s->prior, s->head);
+    ptrdiff_t at = str_find(piece, STR("占比最"));
+    return at < 0 ? STR_NONE : str_cut(piece, 0, (size_t)at + 6);
+}
+
+struct str stance_share_words(const struct reading *r, size_t i)
+{
+    if (r->spots[i].stance != STANCE_SHARE || (r->spots[i].says & SAY_SHARE))
+        return stance_words(r, i);
+    if (!goes_to_share(r, i, stance_gist_of(r, i)))
+        return share_told(r, i).n ? share_told(r, i) : stance_words(r, i);
+    struct str words = stance_words(r, i - 1);
+    ptrdiff_t at = str_find(words, STR("由"));
+    at = at < 0 ? str_find(words, STR("从")) : at;
+    return at < 0 ? words : str_cut(words, 0, (size_t)at);
+}
+
 static enum stance percent_stance(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
@@ -159,6 +202,13 @@ static enum stance percent_stance(const struct reading *r, size_t i)
     if ((own.seen & SAY_AVERAGE) &&
             !is_known_rate(r->lex, words)) /* 平均资产负债率 is of the two all the same */
         return STANCE_OTHER;
+    if ((own.seen & SAY_SHARE) && is_from(r, i, own))
+        return STANCE_OTHER; /* 猪肉占肉类的比重由77.2%降至75.1% */
+    if (goes_to_share(r, i, own) || share_told(r, i).n)
+        return STANCE_SHARE;
+    /* 相当于税费收入的8% */
+    if ((own.last & SAY_OF) && !(own.seen & (SAY_EARLIER | SAY_PLAN)) && str_starts(words, STR("相当于")))
+        return STANCE_SHARE;
     bool planned = i > 0 && s->sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN;
     if (planned && is_of_share(words, own))
         return STANCE_DONE;
@@ -253,4 +303,11 @@ int stance_find(struct reading *r)
             s->about = about_of(r, i);
     }
     return 0;
+}
+
+bool stance_is_limit(const struct reading *r, size_t i)
+{
+    return r->facts->figures[i].bound != BOUND_EXACT && r->spots[i].dim != DIM_COUNT &&
+           plain_has(&r->plain, r->spots[i].tail, "的") && i + 1 < r->spot_count &&
+           r->spots[i + 1].dim == DIM_COUNT && r->spots[i + 1].sep == SEP_NONE;
 }

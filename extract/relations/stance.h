@@ -18,6 +18,8 @@ struct gist {
 int stance_find(struct reading *r);
 /* The words between the figure before i (or the start of i's clause) and i. A view of plain. */
 struct str stance_words(const struct reading *r, size_t i);
+/* The same of a share; 比重由77.2%降至75.1% has them in front of what it was before. */
+struct str stance_share_words(const struct reading *r, size_t i);
 /* Whether that word, or one of those, is among them. Asked of every figure for many words: what stance_find
  * left in the spot turns most of them down. */
 bool stance_says(const struct reading *r, size_t i, const char *word);
@@ -26,6 +28,8 @@ bool stance_says_listed(const struct reading *r, size_t i, const struct str_list
 struct gist stance_gist(const struct lexicon *lex, struct str words);
 /* That of stance_words, known already in running text. */
 struct gist stance_gist_of(const struct reading *r, size_t i);
+/* A limit of what is counted right behind it: 超过[10亿元]的县有3个, 下降[30%以上]的企业18家. */
+bool stance_is_limit(const struct reading *r, size_t i);
 /* True when between the two it is said that a reason follows: what stands behind it is of that. */
 bool stance_tells_reason(const struct reading *r, size_t a, size_t b);
 /* True for what can be added up: money, counts, sizes, spans of time. */

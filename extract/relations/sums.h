@@ -75,6 +75,8 @@ int sums_add_brackets(struct reading *r, size_t first);
 int sums_add_within(struct reading *r, size_t total); /* 36项中，…16项、…20项 (sums_within.c) */
 /* For sums_add_total (sums_sentences.c): parts that open sentences of their own behind it. */
 int sums_add_sentences(struct reading *r, size_t total);
+/* For sums_add_total (sums_means.c): 人均收入 by where it came from. */
+int sums_add_means(struct reading *r, size_t total);
 /* For sums_find (sums_numbered.c): the list 一是…。二是… that begins at first, without 其中. */
 int sums_add_numbered(struct reading *r, size_t first);
 

@@ -10,6 +10,7 @@ enum {
     COLUMNS_MAX = 6,  /* amounts of one item */
     TOTALS_REACH = 8, /* figures before the list in which the totals stand */
     ITEM_BYTES = 12,  /* that the words of items end with which stand in sentences of their own */
+    SURE_DIGITS = 4,  /* of a total that the amounts of one item make up by no chance */
     REST_DIGITS = 3,  /* of a total that an item in a sentence of its own makes up by no chance */
     SUFFIX_BYTES = 6, /* by which a column knows its total: 资产[总额] */
 };
@@ -51,6 +52,26 @@ static bool completes(const struct reading *r, const struct columns *columns, si
     return false;
 }
 
+/* 常住人口52840人。其中家庭户49315人，集体户3525人；居住在城镇27476人，…: the first item is all of it, so
+ * each divides it in its own way. */
+static bool is_all_of_it(const struct reading *r, const struct columns *columns)
+{
+    struct parts parts;
+    size_t first = columns->first[0];
+    parts.count = 0;
+    for (size_t k = first; k < columns->first[1]; k++)
+        if (counts(r, k)) {
+            if (!relation_same_measure(r, first, k))
+                return false;
+            parts_add(&parts, k);
+        }
+    for (size_t t = first; t-- > 0 && first - t <= TOTALS_REACH && r->spots[t].para == r->spots[first].para;)
+        if (counts(r, t) && relation_same_measure(r, t, first) &&
+                relation_sum_is_sure(r, t, &parts, SURE_DIGITS))
+            return true;
+    return false;
+}
+
 /* Items end at semicolons. False when they are not all alike. */
 static bool find_columns(const struct reading *r, size_t first, struct columns *out)
 {
@@ -78,7 +99,8 @@ static bool find_columns(const struct reading *r, size_t first, struct columns *
         }
         in_item++;
     }
-    return out->count > 1 && in_item == out->width && in_item > 1 && in_item <= COLUMNS_MAX;
+    return out->count > 1 && in_item == out->width && in_item > 1 && in_item <= COLUMNS_MAX &&
+           !is_all_of_it(r, out);
 }
 
 /* The n-th amount of an item. */

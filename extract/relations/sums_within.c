@@ -20,10 +20,13 @@ int sums_add_within(struct reading *r, size_t total)
         return 0;
     struct parts parts;
     parts.count = 0;
+    bool inner = false; /* 下降的69家，其中下降30%以上的18家: of a part */
     for (size_t k = total + 1; k < r->spot_count && k < total + RELATION_REACH && r->spots[k].sep < SEP_STOP;
-            k++)
-        if (sums_may_be_part(r, total, k) && !list_is_due(r, k))
+            k++) {
+        inner = (inner && r->spots[k].sep < SEP_SEMI) || (parts.count && (r->spots[k].cues & CUE_AMONG));
+        if (!inner && sums_may_be_part(r, total, k) && !list_is_due(r, k))
             parts_add(&parts, k);
+    }
     /* 5.1亿元中，甲1.3亿元、乙1.0亿元、丙0.7亿元: of so few digits one is soon another */
     bool few = r->facts->figures[total].number.n < WITHIN_DIGITS;
     bool sure = parts.count >= WITHIN_SURE && (!few || s->dim == DIM_COUNT);

@@ -78,6 +78,8 @@ static const struct said lines[] = {
             "growth 20 = 324 270" },
     { "what fell short of a plan", "公共预算收入35215万元，较年初预算40860万元，短收5645万元。",
             "sum 40860 = 35215 5645" },
+    { "a limit of what is counted is no growth", "增长的企业117家，下降的69家，其中下降30%以上的企业18家。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -38,6 +38,12 @@ static const struct said lines[] = {
             "sum 100 = 92.5 7.5; at_most 100 = 92.5; grade 92.5 优" },
     { "points off in another paragraph are of another indicator",
             "管理效率满分50分，自评得分47分。\n全年审批项目318项。该指标扣3分。", "at_most 50 = 47" },
+    { "what was lost behind the sum of all is no part of the last",
+            "投入满分15分，得14.5分；过程满分25分，得23.2分；效益满分60分，得56.3分。三项合计94."
+            "0分，评价等级为“优”。扣分原因：执行率低扣"
+            "1.0分，验收迟扣2.2分。",
+            "at_most 15 = 14.5; at_most 25 = 23.2; at_most 60 = 56.3; sum 94.0 = 14.5 23.2 56.3; grade 94.0 "
+            "优" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

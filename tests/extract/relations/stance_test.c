@@ -22,6 +22,9 @@ static const struct said lines[] = {
     { "ahead of a rate is no rate",
             "重点项目24个，计划投资54.5亿元，完成投资26.38亿元，占年度计划的48.4%，超序时进度5.9%。",
             "ratio 48.4 = 26.38 54.5" },
+    { "the ends of a class count nothing",
+            "村庄人口在3万人至5万人之间的有4个，在1万人至3万人之间的有7个，少于1万人的有1个，最大的5万人。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
