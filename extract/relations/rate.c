@@ -330,6 +330,8 @@ static int add_rate(struct reading *r, size_t i)
         near = called;
     if (near < 0 && part >= 0)
         near = given_before(r, i, (size_t)part, true);
+    if (near < 0 && part >= 0)
+        near = rate_base_alike(r, i, (size_t)part);
     return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
 }
 

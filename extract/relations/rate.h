@@ -34,6 +34,9 @@ bool rate_names_part(const struct reading *r, size_t i, size_t part);
 int rate_add_known(struct reading *r, size_t i);
 /* The same for a bare number, how many times as much the part is: 城乡居民收入比为2.03. */
 int rate_add_times(struct reading *r, size_t i);
+/* For rate_find (rate_parts.c): the nearest larger amount before that is called alike and with which the rate
+ * holds: 中央补助支出6.29亿元，支出率92.0%, of 中央补助6.84亿元; -1. */
+int rate_base_alike(const struct reading *r, size_t i, size_t part);
 /* For rate_find (rate_parts.c): how widely a part of what is divided spreads: 增长面; what of a growth comes
  * from a part: 贡献率, *is: it is one. */
 int rate_add_spread(struct reading *r, size_t i);

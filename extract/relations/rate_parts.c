@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Rates of the parts of what is divided, and of the parts of a growth.
  */
+#include "extract/relations/naming.h"
 #include "extract/relations/rate.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -8,6 +9,9 @@
 enum {
     GROWTH_REACH = 40, /* figures back to what the whole grew by */
     BESIDE_REACH = 3,  /* and to the part, in its sentence */
+    ALIKE_REACH = 64,  /* and to what is called alike */
+    ALIKE = 50,        /* per cent of the shorter name that the two share */
+    RATE_DIGITS = 3,   /* of a rate that no chance makes */
 };
 
 /* 工资性收入8343元，增加580元，对增收的贡献率为46.6%: what it grew by, of what the whole grew by; of whatever
@@ -70,4 +74,17 @@ int rate_add_spread(struct reading *r, size_t i)
     }
     int part = at < 6 ? -1 : part_that_holds(r, i);
     return part < 0 ? 0 : relation_add_ratio(r, i, (size_t)part, r->spots[part].whole - 1);
+}
+
+int rate_base_alike(const struct reading *r, size_t i, size_t part)
+{
+    if (amount_digits(r->spots[i].amount) < RATE_DIGITS || amount_significant(r->spots[part].amount) < 2)
+        return -1;
+    for (size_t k = part; k-- > 0 && part - k <= ALIKE_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                amount_compare(r->spots[k].amount, r->spots[part].amount) > 0 &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS &&
+                naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >= ALIKE)
+            return (int)k;
+    return -1;
 }

@@ -11,6 +11,10 @@ static const struct said lines[] = {
             "sum 8 = 6 2; ratio 75.00 = 6 8" },
     { "a contribution of what no growth is told",
             "第二产业增加值45.3亿元，增长5.8%，对经济增长的贡献率为17.0%。", "" },
+    { "of what is called alike far before",
+            "安排中央补助资金6.84亿元。\n工作平稳。\n中央补助资金支出6.29亿元，支出率92.0%。",
+            "ratio 92.0 = 6.29 6.84" },
+    { "of what was approved", "清淤54.6万立方米，完成批复规模60万立方米的91.00%。", "ratio 91.00 = 54.6 60" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
