@@ -14,7 +14,7 @@
 #include "common/text.h"
 
 enum {
-    PACK_MARKS_MAX = 32,
+    PACK_MARKS_MAX = 32,      /* no part of ours has more than 16 keys */
     PACK_DEPTH_MAX = 16,      /* nesting; msgpack-c itself stops at 32 */
     PACK_BYTES_MAX = 1 << 30, /* one part */
     PACK_OBJECTS_MAX =

@@ -40,17 +40,19 @@ static inline uint32_t bigrams_row(const char *p)
 /* The parts that s has a share of; all when s is not cut from the text. */
 static inline uint64_t bigrams_parts(const struct bigrams *b, struct str s)
 {
-    if (!s.n || s.p < b->text.p || s.p + s.n > b->text.p + b->text.n)
+    size_t from =
+            (size_t)((uintptr_t)s.p - (uintptr_t)b->text.p); /* beyond its end when s is no piece of it */
+    if (!s.n || from >= b->text.n || s.n > b->text.n - from)
         return UINT64_MAX;
-    size_t first = (size_t)(s.p - b->text.p) >> b->part_log,
-           last = (size_t)(s.p + s.n - 1 - b->text.p) >> b->part_log;
+    size_t first = from >> b->part_log, last = (from + s.n - 1) >> b->part_log;
     return UINT64_MAX << first & UINT64_MAX >> (BIGRAMS_PARTS - 1 - last);
 }
 
-/* False: the word stands nowhere in these parts. True says nothing. */
-static inline bool bigrams_may_have(const struct bigrams *b, uint64_t parts, struct str word)
+/* False: the word stands nowhere in s. True says nothing. */
+static inline bool bigrams_may_have(const struct bigrams *b, struct str s, struct str word)
 {
-    return word.n < BIGRAMS_BYTES || b->parts[bigrams_row(word.p + word.n - BIGRAMS_BYTES)] & parts;
+    return word.n < BIGRAMS_BYTES ||
+           b->parts[bigrams_row(word.p + word.n - BIGRAMS_BYTES)] & bigrams_parts(b, s);
 }
 
 #endif

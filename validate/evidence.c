@@ -71,8 +71,7 @@ static const struct passage *find_doubt(struct notebook *n, struct str *quote)
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     for (size_t i = 0; i < count; i++) {
-        static const char *const asked[] = { "满意度", NULL };
-        ptrdiff_t at = p[i].is_cell ? -1 : prose_find_here(n, p[i].text, asked, NULL);
+        ptrdiff_t at = p[i].is_cell ? -1 : prose_look_here(n, p[i].text, STR("满意度"));
         if (at < 0)
             continue;
         struct str behind = str_cut(p[i].text, (size_t)at, (size_t)at + 60);

@@ -221,9 +221,8 @@ static bool is_other_name(struct str own, struct str other)
 static struct str name_in(const struct notebook *n, struct str line, struct str own, size_t *from)
 {
     struct str begin = str_cut(own, 0, 6), end = str_cut(own, own.n - 9, own.n);
-    bool may = bigrams_may_have(n->bigrams, bigrams_parts(n->bigrams, line), begin);
-    while (may && *from < line.n) {
-        ptrdiff_t at = str_find(str_cut(line, *from, line.n), begin);
+    while (*from < line.n) {
+        ptrdiff_t at = prose_look_here(n, str_cut(line, *from, line.n), begin);
         if (at < 0)
             break;
         size_t here = *from + (size_t)at;

@@ -39,7 +39,7 @@ static struct str join_titles(struct notebook *n)
 static bool has_heading(const struct notebook *n, struct str titles, const struct rule_heading *h)
 {
     for (size_t w = 0; w < h->word_count; w++) {
-        if (bigrams_may_have(n->bigrams, UINT64_MAX, h->words[w]) && str_find(titles, h->words[w]) >= 0)
+        if (bigrams_may_have(n->bigrams, n->doc->text, h->words[w]) && str_find(titles, h->words[w]) >= 0)
             return true;
     }
     return false;

@@ -39,10 +39,8 @@ ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which)
 
 ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which)
 {
-    uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t i = 0; words[i]; i++) {
-        struct str word = str_of(words[i]);
-        ptrdiff_t at = bigrams_may_have(n->bigrams, parts, word) ? str_find(s, word) : -1;
+        ptrdiff_t at = prose_look_here(n, s, str_of(words[i]));
         if (at >= 0) {
             if (which)
                 *which = i;

@@ -34,6 +34,10 @@ static inline bool prose_says(struct str s, const char *word)
 
 /* The same where s is, or may be, cut from the document's text: words that cannot stand there are not looked
  * for. */
+static inline ptrdiff_t prose_look_here(const struct notebook *n, struct str s, struct str word)
+{
+    return bigrams_may_have(n->bigrams, s, word) ? str_find(s, word) : -1;
+}
 ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which);
 static inline bool prose_has_here(const struct notebook *n, struct str s, const char *const *words)
 {
@@ -41,7 +45,7 @@ static inline bool prose_has_here(const struct notebook *n, struct str s, const 
 }
 static inline bool prose_says_here(const struct notebook *n, struct str s, const char *word)
 {
-    return bigrams_may_have(n->bigrams, bigrams_parts(n->bigrams, s), str_of(word)) && prose_says(s, word);
+    return prose_look_here(n, s, str_of(word)) >= 0;
 }
 
 /* Characters (of UTF-8) in s. */

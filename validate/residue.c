@@ -61,8 +61,7 @@ void residue_note(struct notebook *n)
     size_t next[MARKS], seen = 0; /* next: where each comes again. Most reports have none of them. */
     uint32_t line = 1, found = 0;
     for (size_t i = 0; i < MARKS; i++)
-        next[i] = bigrams_may_have(n->bigrams, UINT64_MAX, str_of(marks[i].begin)) ? find_mark(text, i, 0)
-                                                                                   : text.n;
+        next[i] = bigrams_may_have(n->bigrams, text, str_of(marks[i].begin)) ? find_mark(text, i, 0) : text.n;
     while (found < RESIDUE_MAX && !n->err) {
         size_t mark = first_of(next), at = next[mark];
         if (at == text.n)

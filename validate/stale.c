@@ -77,13 +77,10 @@ static const char *const openings[] = { "预计", "计划", "拟", "力争", NUL
 static ptrdiff_t find_dated_plan(const struct notebook *n, struct str s)
 {
     int own = n->trial->facts->year;
-    uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t w = 0; openings[w]; w++) {
         struct str word = str_of(openings[w]);
-        if (!bigrams_may_have(n->bigrams, parts, word))
-            continue;
         for (size_t from = 0;;) {
-            ptrdiff_t at = str_find(str_cut(s, from, s.n), word);
+            ptrdiff_t at = prose_look_here(n, str_cut(s, from, s.n), word);
             if (at < 0)
                 break;
             size_t here = from + (size_t)at;

@@ -27,12 +27,11 @@ static bool tells_source(const struct notebook *n, const struct passage *p)
     static const char *const sources[] = { "来源", "主要是", "主要为", "主要系", "利息", "租金", "租赁",
         "捐赠", "返还", "包括", "用于", "横向", "往来", "捐款", "来自", "拨入", "，为", "，系", "，是", ",为",
         ",系", ",是", NULL };
-    static const char *const income[] = { "其他收入", NULL };
     for (size_t from = 0;;) {
-        ptrdiff_t at = prose_find_here(n, str_cut(p->text, from, p->text.n), income, NULL);
+        ptrdiff_t at = prose_look_here(n, str_cut(p->text, from, p->text.n), STR("其他收入"));
         if (at < 0)
             return false;
-        from += (size_t)at + str_of(income[0]).n;
+        from += (size_t)at + STR("其他收入").n;
         struct str behind = str_cut(p->text, from, from + SOURCE_BYTES);
         ptrdiff_t stop = str_find(behind, STR("。"));
         if (prose_has(stop >= 0 ? str_cut(behind, 0, (size_t)stop) : behind, sources))

@@ -62,13 +62,9 @@ static void check_doubled(struct notebook *n, const struct passage *p, size_t *f
     for (size_t i = 0; i + 12 <= p->text.n && *found < DOUBLED_FINDINGS_MAX;) {
         struct str rest = { p->text.p + i, p->text.n - i };
         /* The same byte a word further on turns nearly every place down. */
-        bool may = (rest.p[2] == rest.p[8]) | (rest.p[2] == rest.p[11]) |
-                   (rest.p[2] == rest.p[rest.n > 14 ? 14 : 8]);
-        if (!may) {
-            i += utf8_step(rest.p, rest.n);
-            continue;
-        }
-        size_t length = is_han(rest) ? doubled_at(rest) : 0;
+        bool may =
+                rest.p[2] == rest.p[8] || rest.p[2] == rest.p[11] || (rest.n > 14 && rest.p[2] == rest.p[14]);
+        size_t length = may && is_han(rest) ? doubled_at(rest) : 0;
         if (length) {
             struct str quote = str_cut(rest, 0, 2 * length);
             struct finding *f = prose_note(n, "word-doubled", SEVERITY_INFO, p, quote);

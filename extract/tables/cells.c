@@ -3,6 +3,7 @@
 
 #include "common/err.h"
 #include "extract/tables/cells_line.h"
+#include "extract/tables/table.h"
 
 enum { TOTAL_LINES = 2 /* lines with words, of a row of totals that came loose */ };
 
@@ -19,6 +20,16 @@ int cells_open(struct reading *r, bool sure, bool stream, int table)
 bool cells_is_value_head(const struct reading *r, struct str head)
 {
     return str_ends_listed(str_before_bracket(head), &r->lex->value_heads);
+}
+
+bool cells_has_number(const struct reading *r, size_t begin, size_t end)
+{
+    for (size_t c = begin; c < end; c++) {
+        enum cell_look look = table_look(r, c);
+        if (look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER)
+            return true;
+    }
+    return false;
 }
 
 size_t cells_row_end(const struct reading *r, size_t cell, size_t end)

@@ -24,6 +24,8 @@ int cells_find(struct reading *r);
 int cells_open(struct reading *r, bool sure, bool stream, int table);
 /* Behind the last cell of the row of `cell`, at most `end`. */
 size_t cells_row_end(const struct reading *r, size_t cell, size_t end);
+/* Whether one of the cells [begin, end) is a number. */
+bool cells_has_number(const struct reading *r, size_t begin, size_t end);
 /* 决算数(万元), 控制率: a head that says what the numbers below it are. */
 bool cells_is_value_head(const struct reading *r, struct str head);
 int cells_add(struct reading *r, size_t from, size_t to, int row, int column);

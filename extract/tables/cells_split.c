@@ -22,16 +22,6 @@ static bool is_title(const struct reading *r, size_t begin, size_t end)
     return title.n > 3 && title.n <= TITLE_BYTES && str_ends(str_before_bracket(title), STR("表"));
 }
 
-static bool has_number(const struct reading *r, size_t begin, size_t end)
-{
-    for (size_t c = begin; c < end; c++) {
-        enum cell_look look = table_look(r, c);
-        if (look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER)
-            return true;
-    }
-    return false;
-}
-
 /* 经费控制情况(万元) 2022年决算数 2023年决算数 below rows of numbers: words, of which all but the first say
  * what stands below them. */
 static bool is_head(const struct reading *r, size_t begin, size_t end)
@@ -56,10 +46,10 @@ static size_t next_table(const struct reading *r, size_t first, size_t end)
     bool numbers = false;
     for (size_t c = first, to; c < end; c = to) {
         to = cells_row_end(r, c, end);
-        bool below = to < end && has_number(r, to, cells_row_end(r, to, end));
+        bool below = to < end && cells_has_number(r, to, cells_row_end(r, to, end));
         if (numbers && to < end && (is_title(r, c, to) || (below && is_head(r, c, to))))
             return c;
-        numbers |= has_number(r, c, to);
+        numbers |= cells_has_number(r, c, to);
     }
     return end;
 }

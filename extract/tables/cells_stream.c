@@ -54,16 +54,6 @@ static size_t run_end(const struct stream *s, size_t cell, bool values)
     return cell;
 }
 
-static bool has_number(const struct reading *r, size_t from, size_t to)
-{
-    for (; from < to; from++) {
-        enum cell_look look = table_look(r, from);
-        if (look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER)
-            return true;
-    }
-    return false;
-}
-
 static int most_of(const int *count, int least)
 {
     int best = 0;
@@ -210,7 +200,7 @@ static void place_rows(struct stream *s)
     bool start = true, carried = false; /* the number of this row stands behind the last one's values */
     for (size_t c = s->first; c < s->end;) {
         size_t values = run_end(s, c, false), next = run_end(s, values, true);
-        if (start && !has_number(s->r, values, next)) { /* titles, and empty cells beside them */
+        if (start && !cells_has_number(s->r, values, next)) { /* titles, and empty cells beside them */
             c = next > c ? next : c + 1;
             continue;
         }
