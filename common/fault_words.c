@@ -28,6 +28,8 @@ static const struct {
     { "an archive: unpack it, and send the files in it", "压缩包：请解压后提交其中的文件" },
     { "archive", "压缩包" },
     { "docx or xlsx with a password", "带密码的 docx 或 xlsx" },
+    { "docx whose text lies in other files (altChunk): open it in Word or WPS, and save it anew",
+            "正文在内嵌文件（altChunk）中的 docx：请用 Word 或 WPS 打开后另存" },
     { "e-mail", "电子邮件" },
     { "empty ZIP", "空的 ZIP" },
     { "flat OpenDocument table (fods)", "单文件 OpenDocument 表格（fods）" },

@@ -7,6 +7,7 @@
 
 /* In the order of their bytes. Names with a prefix are not Word's own. */
 static const struct read_name words[] = {
+    { "altChunk", W_CHUNK },
     { "br", W_BR },
     { "cr", W_BR },
     { "ddList", W_DROPDOWN },
@@ -104,6 +105,10 @@ static void open_shown(struct docx_walk *w, enum docx_word word, const char **at
         break;
     case W_HYPHEN:
         docx_add(w, "-", 1);
+        break;
+    case W_CHUNK: /* Word takes it in when it opens the file, and writes it as its own text */
+        office_stop(w->docx->office, FAULT_UNSUPPORTED,
+                "docx whose text lies in other files (altChunk): open it in Word or WPS, and save it anew");
         break;
     case W_OVER: /* a fraction is written in a line */
         docx_add(w, "/", 1);

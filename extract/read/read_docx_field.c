@@ -6,19 +6,28 @@
 
 #include "extract/read/read_docx_walk.h"
 
-enum { FIELDS_MAX = 30 }; /* within each other; further ones are taken for shown */
+enum { FIELDS_MAX = 30 }; /* within each other; the code of further ones hides nothing */
+
+static uint32_t bit_of(int depth)
+{
+    return depth < FIELDS_MAX ? UINT32_C(1) << depth : 0;
+}
 
 static void read_mark(struct docx_fields *f, const char *type)
 {
     if (!type)
         return;
-    if (strcmp(type, "begin") == 0 && f->depth < FIELDS_MAX) {
-        f->codes |= UINT32_C(1) << f->depth++;
-    } else if (f->depth && strcmp(type, "separate") == 0) {
-        f->codes &= ~(UINT32_C(1) << (f->depth - 1));
-    } else if (f->depth && strcmp(type, "end") == 0) {
-        f->codes &= ~(UINT32_C(1) << --f->depth);
-    }
+    if (strcmp(type, "begin") == 0)
+        f->codes |= bit_of(f->depth++);
+    else if (f->depth && strcmp(type, "separate") == 0)
+        f->codes &= ~bit_of(f->depth - 1);
+    else if (f->depth && strcmp(type, "end") == 0)
+        f->codes &= ~bit_of(--f->depth);
+}
+
+bool docx_is_in_code(const struct docx_fields *f)
+{
+    return f->depth && f->codes & (bit_of(f->depth - 1) - 1);
 }
 
 /* Symbol, Wingdings and Wingdings 2 by their codes, F000 or not added to them. What decides a figure (≥90%)

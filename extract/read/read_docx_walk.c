@@ -52,8 +52,7 @@ static struct docx_paragraph *top(struct docx_walk *w)
 void docx_add(struct docx_walk *w, const char *bytes, size_t n)
 {
     struct docx_paragraph *p = top(w);
-    uint32_t outer = w->fields.depth > 1 ? (UINT32_C(1) << (w->fields.depth - 1)) - 1 : 0;
-    if (p && !w->skip && !w->hidden && !(w->fields.codes & outer))
+    if (p && !w->skip && !w->hidden && !docx_is_in_code(&w->fields))
         buf_add(&p->text, bytes, n);
 }
 

@@ -56,6 +56,7 @@ enum docx_word {
     W_BR,
     W_CHOICE,
     W_CHOSEN,
+    W_CHUNK,
     W_CONTENT,
     W_DEL,
     W_DROPDOWN,
@@ -98,6 +99,8 @@ void docx_add(struct docx_walk *w, const char *bytes, size_t n);
 void docx_read_property(struct docx_walk *w, enum docx_word word, const char **attributes);
 /* Fields, what was chosen in one, and signs that stand in a font of their own. */
 void docx_read_field(struct docx_walk *w, enum docx_word word, const char **attributes);
+/* What the innermost field shows stands in the code of one around it. */
+bool docx_is_in_code(const struct docx_fields *f);
 void docx_open_table(struct docx_walk *w);
 void docx_close_table(struct docx_walk *w);
 /* Rows, cells, and what is said of them. */
