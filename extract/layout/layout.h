@@ -40,8 +40,7 @@ struct layout_rule {
 
 struct layout_page {
     int32_t width, height;
-    int turn; /* so many quarters to the right it was turned from how it is shown (layout_turn); 0 as a rule
-               */
+    int turn; /* quarters to the right from how it is shown (layout_turn); mostly 0 */
     const struct layout_glyph *glyphs; /* in any order */
     size_t glyph_count;
     const struct layout_rule *rules;

@@ -116,18 +116,22 @@ static void paint(struct stream *s, bool strokes, bool fills)
 
 static void keep_state(struct stream *s)
 {
-    if (s->kept_count < RULINGS_STATES_MAX)
-        s->kept[s->kept_count++] = s->now;
-    else
+    if (s->kept_count == RULINGS_STATES_MAX) {
         s->kept_deeper++;
+        return;
+    }
+    s->kept_sizes[s->kept_count] = s->size;
+    s->kept[s->kept_count++] = s->now;
 }
 
 static void restore_state(struct stream *s)
 {
-    if (s->kept_deeper)
+    if (s->kept_deeper) {
         s->kept_deeper--;
-    else if (s->kept_count)
+    } else if (s->kept_count) {
         s->now = s->kept[--s->kept_count];
+        s->size = s->kept_sizes[s->kept_count];
+    }
 }
 
 static void paint_form(struct stream *s)

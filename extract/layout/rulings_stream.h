@@ -18,9 +18,9 @@ struct stream {
     void *resources;
     const char *p, *end;
     struct rulings_matrix now, kept[RULINGS_STATES_MAX];
+    double size, kept_sizes[RULINGS_STATES_MAX]; /* of the font */
     size_t kept_count, kept_deeper;
     struct rulings_matrix text;  /* how text is turned and stretched */
-    double size;                 /* of its font */
     size_t shown;                /* bytes of strings since the last operator */
     double numbers[NUMBERS_MAX]; /* the last operands */
     int number_count;
@@ -32,10 +32,9 @@ struct stream {
     int err;
 };
 
-struct rulings_matrix rulings_multiply(const struct rulings_matrix *m, const struct rulings_matrix *n);
-
 /* ---- rulings_text.c ---- */
-/* Counts which way text runs; false: the operator is none of text. */
+struct rulings_matrix rulings_multiply(const struct rulings_matrix *m, const struct rulings_matrix *n);
+/* Counts which way text runs, and notes how each size of it stands; false: the operator is none of text. */
 bool rulings_operate_text(struct stream *s, struct str op);
 
 #endif

@@ -15,6 +15,22 @@ static uint32_t little32(const char *p)
     return little16(p) | little16(p + 2) << 16;
 }
 
+/* What gives a kind away. */
+struct look_row {
+    const char *start;
+    struct reader_kind kind;
+};
+
+static bool find_start(const struct look_row *rows, size_t count, struct str bytes, struct reader_kind *out)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(bytes, str_of(rows[i].start))) {
+            *out = rows[i].kind;
+            return true;
+        }
+    return false;
+}
+
 /* ---- ZIP ---- */
 
 enum {
@@ -24,11 +40,9 @@ enum {
     ZIP_COMMENT = 65535, /* that may stand behind it */
 };
 
-/* The part's name that gives a kind away; a ZIP without one is an archive. */
-static const struct {
-    const char *part; /* a name that ends with '/' stands for all below it */
-    struct reader_kind kind;
-} packages[] = {
+/* By its parts, of which the last row counts; a ZIP without one is an archive. A name that ends with '/'
+ * stands for all below it. */
+static const struct look_row packages[] = {
     { "word/", { READER_OFFICE, "docx", "Word (docx)", FAULT_NONE } },
     { "xl/", { READER_OFFICE, "xlsx", "Excel (xlsx)", FAULT_NONE } },
     { "ppt/", { READER_TEXT, "pptx", "PowerPoint (pptx)", FAULT_UNSUPPORTED } },
@@ -38,10 +52,7 @@ static const struct {
 };
 
 /* OpenDocument says what it is in its first part, unpacked. */
-static const struct {
-    const char *type;
-    struct reader_kind kind;
-} open_documents[] = {
+static const struct look_row open_documents[] = {
     { "application/vnd.oasis.opendocument.text",
             { READER_OFFICE, "odt", "OpenDocument text (odt)", FAULT_NONE } },
     { "application/vnd.oasis.opendocument.spreadsheet",
@@ -58,20 +69,13 @@ static bool look_mimetype(struct str bytes, struct reader_kind *out)
             little16(bytes.p + 26) != name.n)
         return false;
     size_t at = ZIP_HEAD + name.n + little16(bytes.p + 28);
-    struct str type = str_cut(bytes, at, bytes.n);
-    for (size_t i = 0; i < COUNT_OF(open_documents); i++) {
-        if (!str_starts(type, str_of(open_documents[i].type)))
-            continue;
-        *out = open_documents[i].kind;
-        return true;
-    }
-    return false;
+    return find_start(open_documents, COUNT_OF(open_documents), str_cut(bytes, at, bytes.n), out);
 }
 
 static void note_part(struct str name, int *best)
 {
     for (size_t i = 0; i < COUNT_OF(packages); i++) {
-        struct str part = str_of(packages[i].part);
+        struct str part = str_of(packages[i].start);
         bool whole = !str_ends(part, STR("/"));
         if (whole ? str_eq(name, part) : str_starts(name, part))
             *best = *best > (int)i ? *best : (int)i;
@@ -233,10 +237,7 @@ enum { BINARY_REACH = 64 }; /* bytes, of which one is zero as none of a text is 
 
 bool look_binary(struct str bytes, struct reader_kind *out)
 {
-    static const struct {
-        const char *start;
-        struct reader_kind kind;
-    } rows[] = {
+    static const struct look_row rows[] = {
         { "BM", { READER_SCAN, "bmp", "BMP", FAULT_NONE } },
         { "MZ", { READER_TEXT, "program", "program", FAULT_UNSUPPORTED } },
         { "CAJ", { READER_TEXT, "caj", "CAJ", FAULT_UNSUPPORTED } },
@@ -253,12 +254,7 @@ bool look_binary(struct str bytes, struct reader_kind *out)
             FAULT_UNSUPPORTED };
         return true;
     }
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (str_starts(start, str_of(rows[i].start))) {
-            *out = rows[i].kind;
-            return true;
-        }
-    return false;
+    return find_start(rows, COUNT_OF(rows), start, out);
 }
 
 /* ---- names ---- */

@@ -194,7 +194,8 @@ int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *me
     qpdf_oh_release_all(p->pdf);
     page->rules = r.overflowed ? NULL : r.rules;
     page->rule_count = r.overflowed ? 0 : r.count;
-    drop_slanted(&r, page);
+    if (!r.overflowed) /* else further text of that size was not looked at */
+        drop_slanted(&r, page);
     set_upright(&r, page);
     return err;
 }

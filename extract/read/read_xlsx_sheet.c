@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/read/cell_number.h"
 #include "extract/read/read_xlsx.h"
 
 enum {
@@ -156,13 +157,8 @@ static struct str day_text(struct str value, char room[CELL_FORMAT_SHOWN_MAX])
 
 static bool is_zero(struct str value)
 {
-    bool any = false;
-    for (size_t i = 0; i < value.n; i++) {
-        if (!strchr("-.0", value.p[i]))
-            return false;
-        any |= value.p[i] == '0';
-    }
-    return any;
+    struct cell_number n;
+    return cell_number_parse(value, &n) && !n.count;
 }
 
 static struct str value_text(struct sheet *s, char room[CELL_FORMAT_SHOWN_MAX])

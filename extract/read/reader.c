@@ -8,8 +8,8 @@
 #include "extract/read/read_text.h"
 
 enum {
-    START_MAX = 1024, /* bytes within which the first word must stand */
-    HEAD_MAX = 8192,  /* of an XML file: programs name all their spaces before they say what it is */
+    START_MAX = 1024, /* bytes within which a PDF begins */
+    HEAD_MAX = 8192,  /* and markup says what it is: programs name all their spaces before that */
 };
 
 static const struct {

@@ -25,6 +25,15 @@ static bool find(void *context, void *resources, struct str name, struct rulings
     return true;
 }
 
+/* The result lives in mem. */
+static struct rulings read_content(const char *content, struct arena *mem)
+{
+    struct rulings r = { .mem = mem, .find = find };
+    const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
+    assert_int_equal(rulings_read(&r, str_of(content), &start, NULL), 0);
+    return r;
+}
+
 static void lines_of_every_kind(void **state)
 {
     static const struct {
@@ -52,9 +61,7 @@ static void lines_of_every_kind(void **state)
         struct arena mem;
         char got[400] = "";
         arena_init(&mem, 0);
-        struct rulings r = { .mem = &mem, .find = find };
-        const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
-        assert_int_equal(rulings_read(&r, str_of(rows[i].content), &start, NULL), 0);
+        struct rulings r = read_content(rows[i].content, &mem);
         for (size_t k = 0; k < r.count; k++) {
             const struct layout_box *b = &r.rules[k].box;
             size_t n = strlen(got);
@@ -93,9 +100,7 @@ static void text_runs_to_its_right_until_it_is_turned(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct arena mem;
         arena_init(&mem, 0);
-        struct rulings r = { .mem = &mem, .find = find };
-        const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
-        assert_int_equal(rulings_read(&r, str_of(rows[i].content), &start, NULL), 0);
+        struct rulings r = read_content(rows[i].content, &mem);
         for (int way = 0; way < RULINGS_WAYS; way++)
             assert_in_range(r.ways[way], rows[i].ways[way], rows[i].ways[way] * 2);
         arena_fini(&mem);
@@ -113,15 +118,15 @@ static void sizes_of_text_know_how_it_stands(void **state)
         { "BT /F 1 Tf 0 -10.5 10.5 0 0 0 Tm (a) Tj ET", 105, RULINGS_STRAIGHT },
         { "q .8 .6 -.6 .8 0 0 cm BT /F 60 Tf (a) Tj ET Q", 600, RULINGS_SLANTED },
         { "BT /F 9 Tf (a) Tj .8 .6 -.6 .8 0 0 Tm (a) Tj ET", 90, RULINGS_STRAIGHT | RULINGS_SLANTED },
+        { "BT /F 12 Tf q /F 60 Tf .8 .6 -.6 .8 0 0 Tm (a) Tj Q .8 .6 -.6 .8 0 0 Tm (a) Tj ET", 120,
+                RULINGS_SLANTED }, /* Q brings the font back */
         { "BT /F 99999 Tf (a) Tj /F -1 Tf (a) Tj ET", 0, RULINGS_STRAIGHT },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct arena mem;
         arena_init(&mem, 0);
-        struct rulings r = { .mem = &mem, .find = find };
-        const struct rulings_matrix start = { 100, 0, 0, 100, 0, 0 };
-        assert_int_equal(rulings_read(&r, str_of(rows[i].content), &start, NULL), 0);
+        struct rulings r = read_content(rows[i].content, &mem);
         assert_int_equal(r.sizes[rows[i].size], rows[i].stands);
         arena_fini(&mem);
     }

@@ -6,10 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "extract/layout/layout.h"
 #include "extract/read/read_pdf.h"
 
 #define HEAD  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -54,6 +56,63 @@ static void words_and_rulings_come_together(void **state)
     const struct run *r = &got.doc.runs[1];
     assert_in_range(r->box[0], 19900, 20100);
     assert_in_range(r->box[3], 13200, 13600); /* 842 - 710, and what hangs below the line */
+    arena_fini(&got.mem);
+}
+
+static void assert_words(const char *content, const char *want)
+{
+    struct got got;
+    char *bytes = malloc(strlen(content) + 1000);
+    assert_non_null(bytes);
+    strcpy(bytes, HEAD PAGES PAGE CLOSE FONT "4 0 obj<</Length 1000>>stream\n");
+    strcat(strcat(bytes, content), "\nendstream endobj\n" END);
+    read_bytes(bytes, &got);
+    assert_int_equal(got.fault.code, FAULT_NONE);
+    assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), want);
+    arena_fini(&got.mem);
+    free(bytes);
+}
+
+#define ITEM      "BT /F 12 Tf 60 700 Td (Item 12.5) Tj ET "
+#define SLANT     "1 .2 -.2 1 60 600 Tm (v) Tj ET "
+#define WATERMARK "BT /F 40 Tf " SLANT
+
+static void a_watermark_is_left_out(void **state)
+{
+    (void)state;
+    assert_words(ITEM WATERMARK, "Item 12.5\n");
+    assert_words("BT /F 12 Tf ET q " WATERMARK "Q BT 60 700 Td (Item 12.5) Tj ET", "Item 12.5\n");
+    assert_words(ITEM "BT /F 11.8 Tf " SLANT, "Item 12.5\nv\n"); /* it is as large as the text */
+}
+
+/* Behind so many lines nobody reads on, and what is of the watermark's size may be the text itself. */
+static void a_drawing_keeps_all_its_words(void **state)
+{
+    static const char line[] = "0 0 m 90 0 l S ";
+    enum { LINES = LAYOUT_RULES_MAX + 1 };
+    char *content = malloc(LINES * (sizeof line - 1) + 200), *end = content;
+    (void)state;
+    assert_non_null(content);
+    end = stpcpy(end, WATERMARK);
+    for (int i = 0; i < LINES; i++)
+        end = stpcpy(end, line);
+    strcpy(end, "BT /F 40 Tf 60 700 Td (Item) Tj ET");
+    assert_words(content, "Item\nv\n");
+    free(content);
+}
+
+/* The box is that of the page as it is shown. */
+static void a_page_that_lies_on_its_side_is_read(void **state)
+{
+    struct got got;
+    (void)state;
+    read_bytes(HEAD PAGES PAGE CLOSE FONT STREAM(
+                       "4", "BT /F 12 Tf 0 1 -1 0 100 60 Tm (Item) Tj 0 -30 Td (12.5) Tj ET") END,
+            &got);
+    assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Item\n12.5\n");
+    const struct run *r = &got.doc.runs[0];
+    assert_in_range(r->box[2], 10000, 10600);
+    assert_in_range(r->box[3], 78100, 78300); /* 842 - 60 */
     arena_fini(&got.mem);
 }
 
@@ -208,6 +267,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_rulings_come_together),
+        cmocka_unit_test(a_watermark_is_left_out),
+        cmocka_unit_test(a_drawing_keeps_all_its_words),
+        cmocka_unit_test(a_page_that_lies_on_its_side_is_read),
         cmocka_unit_test(what_was_filled_into_a_form_is_read),
         cmocka_unit_test(bytes_in_front_of_the_file_do_no_harm),
         cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),

@@ -55,6 +55,28 @@ static void a_picture_that_claims_too_much_is_not_unpacked(void **state)
     }
 }
 
+static void a_bitmap_is_a_picture(void **state)
+{
+    struct source_file file = { .name = STR("x.bmp") };
+    struct reader_kind kind;
+    struct document doc;
+    struct fault fault;
+    struct arena mem;
+    l_uint8 *bytes = NULL;
+    PIX *pix = pixCreate(SCAN_EDGE_MAX + 1, 1, 1);
+    (void)state;
+    assert_int_equal(pixWriteMem(&bytes, &file.bytes.n, pix, IFF_BMP), 0);
+    file.bytes.p = (const char *)bytes;
+    reader_find(file.bytes, &kind);
+    assert_int_equal(kind.reader, READER_SCAN);
+    arena_init(&mem, 0);
+    assert_int_equal(read_scan(&file, &mem, &doc, &fault, NULL), 0);
+    assert_string_equal(fault.detail.p, "SCAN_EDGE_MAX (20000 pixels)");
+    arena_fini(&mem);
+    lept_free(bytes);
+    pixDestroy(&pix);
+}
+
 /* A table of lines without words, at 200 dots an inch. */
 static void rulings_are_found_in_the_picture(void **state)
 {
@@ -117,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_that_claims_too_much_is_not_unpacked),
+        cmocka_unit_test(a_bitmap_is_a_picture),
         cmocka_unit_test(rulings_are_found_in_the_picture),
         cmocka_unit_test(frames_of_cells_are_rulings_of_the_table),
     };

@@ -79,9 +79,9 @@ static void zeros_that_the_view_hides_are_none(void **state)
     (void)state;
     assert_sheet("<worksheet><sheetViews><sheetView showZeros='0'/></sheetViews><sheetData><row "
                  "r='1'><c><v>0</v></c>"
-                 "<c s='1'><v>0.0</v></c><c t='str'><v>0</v></c><c "
+                 "<c s='1'><v>0.0</v></c><c><v>-0E0</v></c><c t='str'><v>0</v></c><c "
                  "s='1'><v>0.5</v></c></row></sheetData></worksheet>",
-            "\t\n\t\n\t0\n\t0.50\n\n");
+            "\t\n\t\n\t\n\t0\n\t0.50\n\n");
 }
 
 /* Programs that do not count write formulas alone. What is text, or empty by its formula, is a value. */

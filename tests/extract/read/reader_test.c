@@ -11,6 +11,7 @@
 #include "common/err.h"
 #include "extract/read/reader.h"
 
+#define FLAT         "<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument."
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* 单位：12。 in the encodings of Chinese offices */
@@ -167,6 +168,31 @@ static void what_is_no_report_is_refused_with_its_reason(void **state)
     }
 }
 
+static void content_decides_who_reads(void **state)
+{
+    static const struct {
+        struct str bytes;
+        enum reader reader;
+        const char *format;
+    } rows[] = {
+        { STR(FLAT "text\">"), READER_LEGACY, "fodt" },
+        { STR(FLAT "spreadsheet\">"), READER_LEGACY, "fods" },
+        { STR(FLAT "graphics\">"), READER_TEXT, "xml" },
+        { STR("BM\x3E\0\0\0"), READER_SCAN, "bmp" },
+        { STR("BMP pictures"), READER_TEXT, "txt" },
+        { STR("<p>1"), READER_HTML, "html" },
+        { STR("<q>1"), READER_TEXT, "txt" },
+        { STR("CAJ\0"), READER_TEXT, "caj" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct reader_kind kind;
+        reader_find(rows[i].bytes, &kind);
+        assert_int_equal(kind.reader, rows[i].reader);
+        assert_string_equal(kind.format, rows[i].format);
+    }
+}
+
 static void a_name_may_deny_that_it_is_text(void **state)
 {
     static const struct {
@@ -267,6 +293,7 @@ int main(void)
         cmocka_unit_test(every_encoding_gives_the_same_text),
         cmocka_unit_test(lines_end_in_one_way_and_each_with_words_is_a_block),
         cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),
+        cmocka_unit_test(content_decides_who_reads),
         cmocka_unit_test(a_name_may_deny_that_it_is_text),
         cmocka_unit_test(large_texts),
         cmocka_unit_test(a_long_name_is_cut),
