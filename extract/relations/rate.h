@@ -34,6 +34,8 @@ bool rate_names_part(const struct reading *r, size_t i, size_t part);
 int rate_add_known(struct reading *r, size_t i);
 /* The same for a bare number, how many times as much the part is: 城乡居民收入比为2.03. */
 int rate_add_times(struct reading *r, size_t i);
+/* The words say the state, and not of what is left: 不满意7份, 未分配0.32亿元. */
+bool rate_says_done(struct str words, struct str state);
 /* For rate_find (rate_parts.c): the nearest larger amount before that is called alike and with which the rate
  * holds: 中央补助支出6.29亿元，支出率92.0%, of 中央补助6.84亿元; -1. */
 int rate_base_alike(const struct reading *r, size_t i, size_t part);

@@ -21,13 +21,18 @@ enum {
     RATE_DIGITS = 5,    /* bytes of a rate that no chance makes out of one wrong digit: 96.28 */
 };
 
-/* 不满意7份, 未分配0.32亿元 and 正在整改2个 are what is left of 满意, 分配 and 整改. */
-static bool says_so(struct str label, struct str word)
+bool rate_says_done(struct str words, struct str state)
 {
-    ptrdiff_t at = str_find(label, word);
-    struct str before = at < 0 ? STR_NONE : str_cut(label, 0, (size_t)at);
-    return at >= 0 && !str_ends(before, STR("不")) && !str_ends(before, STR("未")) &&
-           !str_ends(before, STR("正在"));
+    ptrdiff_t at = str_find(words, state);
+    struct str before = at < 0 ? STR_NONE : str_cut(words, 0, (size_t)at);
+    return at >= 0 && !str_ends(before, STR("不")) && !str_ends(before, STR("未"));
+}
+
+/* Nor of what is still under way: 正在整改2个. */
+static bool is_called(struct str label, struct str state)
+{
+    ptrdiff_t at = str_find(label, state);
+    return rate_says_done(label, state) && !str_ends(str_cut(label, 0, (size_t)at), STR("正在"));
 }
 
 /* 办结率 is about what was called 办结: the two characters before 率 stand in the amount's words. */
@@ -40,8 +45,8 @@ bool rate_names_part(const struct reading *r, size_t i, size_t part)
         if (at >= 0 && str_is(str_of(ends[k]), "满意度"))
             at += 6;
         if (at >= 6)
-            return says_so(label, str_cut(words, (size_t)at - 6, (size_t)at)) ||
-                   says_so(label, str_cut(words, (size_t)at - 6, (size_t)at - 3));
+            return is_called(label, str_cut(words, (size_t)at - 6, (size_t)at)) ||
+                   is_called(label, str_cut(words, (size_t)at - 6, (size_t)at - 3));
     }
     return false;
 }

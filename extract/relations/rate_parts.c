@@ -33,14 +33,6 @@ int rate_add_contribution(struct reading *r, size_t i, bool *is)
     return 0;
 }
 
-/* Said of it, and not of what is left: 全面完成, not 未完成. */
-static bool says_state(struct str words, struct str state)
-{
-    ptrdiff_t at = str_find(words, state);
-    return at >= 0 && !str_ends(str_cut(words, 0, (size_t)at), STR("未")) &&
-           !str_ends(str_cut(words, 0, (size_t)at), STR("不"));
-}
-
 /* 18个单位中，有11个达到序时进度，7个未达到，达标面61.1%: the only part of which it holds; -1. */
 static int part_that_holds(const struct reading *r, size_t i)
 {
@@ -68,7 +60,7 @@ int rate_add_spread(struct reading *r, size_t i)
     for (size_t k = i; k-- > 0 && i - k <= BESIDE_REACH && r->spots[k + 1].sep < SEP_STOP;) {
         struct str behind = plain_cut(&r->plain, r->spots[k].tail, r->spots[k + 1].from);
         size_t whole = r->spots[k].whole;
-        if (whole && k + 1 < i && says_state(behind, state) &&
+        if (whole && k + 1 < i && rate_says_done(behind, state) &&
                 relation_fit_of(r, i, k, whole - 1) == FIT_MEETS)
             return relation_add_ratio(r, i, k, whole - 1);
     }
@@ -81,9 +73,7 @@ int rate_base_alike(const struct reading *r, size_t i, size_t part)
     if (amount_digits(r->spots[i].amount) < RATE_DIGITS || amount_significant(r->spots[part].amount) < 2)
         return -1;
     for (size_t k = part; k-- > 0 && part - k <= ALIKE_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                amount_compare(r->spots[k].amount, r->spots[part].amount) > 0 &&
-                relation_fit_of(r, i, part, k) == FIT_MEETS &&
+        if (relation_is_base(r, i, part, k) &&
                 naming_overlap(r->facts->figures[k].label, r->facts->figures[part].label) >= ALIKE)
             return (int)k;
     return -1;

@@ -55,7 +55,9 @@ static inline bool relation_same_measure(const struct reading *r, size_t a, size
     return dim == r->spots[b].dim && !(NEVER >> dim & 1) &&
            str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
 }
-/* The same, though people be counted as 人 here and as 名 there. */
+/* An amount of running text, larger than `part` and of its measure, of which the ratio i of `part` holds. */
+bool relation_is_base(const struct reading *r, size_t i, size_t part, size_t k);
+/* The same measure, though people be counted as 人 here and as 名 there. */
 bool relation_same_kind(const struct reading *r, size_t a, size_t b);
 /* How the sum of the parts stands to the total. */
 enum fit {

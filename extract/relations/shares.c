@@ -17,6 +17,7 @@ enum {
     NAMED_REACH = 24, /* and one that the share names */
     WORDS_BYTES = 12, /* of a name that means the same in another paragraph */
     WORDS_REACH = 64, /* and another share of what is called just so */
+    LAST_BYTES = 6,   /* of the last word of a name */
 };
 
 /* The list in which the part stands; NULL. */
@@ -196,40 +197,113 @@ static bool names_other(const struct reading *r, size_t i, size_t part)
     return subject.n >= SUBJECT_BYTES && naming_match(r, part, subject) == NAMING_NONE;
 }
 
-/* 占有罪人犯的17.8%…占有罪人犯的51.9%: of what a share before it is, that calls it just so; when it holds. */
-static int base_of_words(const struct reading *r, size_t i, size_t part, struct str words, size_t reach)
+/* The share k calls what it is of just so. */
+static bool calls_base(const struct reading *r, size_t k, struct str words)
 {
-    for (size_t k = i; k-- > 0 && i - k <= reach;) {
-        if (reach == NAMED_REACH && r->spots[k].para != r->spots[i].para)
-            break;
-        if (!is_share(r, k) || stance_share_words(r, k).n <= words.n ||
-                !str_eq(shares_base_words(r->lex, stance_share_words(r, k)), words))
-            continue;
-        int other = shares_part_before(r, k);
-        uint32_t base = other < 0 ? 0 : r->spots[other].base;
-        if (base && base != (uint32_t)part + 1 && relation_same_measure(r, base - 1, part) &&
-                relation_fit_of(r, i, part, base - 1) == FIT_MEETS)
-            return (int)base - 1;
-    }
-    return -1;
+    return is_share(r, k) && stance_share_words(r, k).n > words.n &&
+           str_eq(shares_base_words(r->lex, stance_share_words(r, k)), words);
 }
 
-/* 前三季度支出5832万元，占全年支出的60%，四季度支出3888万元，占40%: of what the share before it is of, when
- * that holds. */
+/* What the share k before i is of, when the share i of `part` is of that, too: it holds; -1. */
+static int base_of_share(const struct reading *r, size_t i, size_t part, size_t k)
+{
+    int other = shares_part_before(r, k);
+    uint32_t base = other < 0 ? 0 : r->spots[other].base;
+    return base && base != (uint32_t)part + 1 && relation_same_measure(r, base - 1, part) &&
+                           relation_fit_of(r, i, part, base - 1) == FIT_MEETS
+                   ? (int)base - 1
+                   : -1;
+}
+
+/* 占有罪人犯的17.8%…占有罪人犯的51.9%: of what a share before it is, that calls it just so. */
+static int base_of_words(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int base = -1;
+    for (size_t k = i; base < 0 && k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;)
+        if (calls_base(r, k, words))
+            base = base_of_share(r, i, part, k);
+    return base;
+}
+
+/* The same in another paragraph, where the name is long enough to mean the same. */
+static int base_of_far_words(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int base = -1;
+    for (size_t k = i; words.n >= WORDS_BYTES && base < 0 && k-- > 0 && i - k <= WORDS_REACH;)
+        if (calls_base(r, k, words))
+            base = base_of_share(r, i, part, k);
+    return base;
+}
+
+/* 前三季度支出5832万元，占全年支出的60%，四季度支出3888万元，占40%: of what the share before it is of. */
 static int base_of_last(const struct reading *r, size_t i, size_t part)
 {
     for (size_t k = i; amount_sign(r->spots[part].amount) > 0 && k-- > 0 && i - k <= BESIDE_REACH + 2 &&
-                       r->spots[k].para == r->spots[i].para;) {
-        if (!is_share(r, k))
-            continue;
-        int other = shares_part_before(r, k);
-        uint32_t base = other < 0 ? 0 : r->spots[other].base;
-        return base && base != (uint32_t)part + 1 && relation_same_measure(r, base - 1, part) &&
-                               relation_fit_of(r, i, part, base - 1) == FIT_MEETS
-                       ? (int)base - 1
-                       : -1;
-    }
+                       r->spots[k].para == r->spots[i].para;)
+        if (is_share(r, k))
+            return base_of_share(r, i, part, k);
     return -1;
+}
+
+/* 检查企业[总数]: by the name without the word for its number. */
+static int base_without_total(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    return shares_base_named(r, i, part, shares_without_total(r->lex, words));
+}
+
+/* What it is a part of; 196个，其中工业项目140个，占总项目数的71.4%: also with a wrong digit. */
+static int base_of_total(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int total = total_of(r, part);
+    bool is =
+            total >= 0 &&
+            (relation_fit_of(r, i, part, (size_t)total) == FIT_MEETS ||
+                    (str_find(words, STR("总")) >= 0 && relation_ratio_digit_off(r, i, part, (size_t)total)));
+    return is ? total : -1;
+}
+
+/* 19个项目中13个未验收，占完工项目的68.42%: right before it, and called by the last word. */
+static int base_by_last_word(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    bool is = part > 0 && r->spots[part].sep <= SEP_COMMA && words.n > LAST_BYTES &&
+              r->spots[part - 1].stance == STANCE_LEVEL &&
+              str_find(r->facts->figures[part - 1].label, str_cut(words, words.n - LAST_BYTES, words.n)) >= 0;
+    return is ? base_beside(r, i, part) : -1;
+}
+
+/* 占全市的 */
+static int base_of_whole(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    int whole = (int)r->spots[part].whole - 1;
+    (void)words;
+    return whole >= 0 && relation_fit_of(r, i, part, (size_t)whole) == FIT_MEETS ? whole : -1;
+}
+
+/* The base of a share that says what it is of: the first way that knows it. */
+static int base_called(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    static int (*const ways[])(const struct reading *, size_t, size_t, struct str) = { shares_base_named,
+        base_without_total, shares_base_short, base_of_words, shares_base_plan, shares_base_all,
+        shares_base_scope, shares_base_alone, base_of_total, base_by_last_word, base_of_whole,
+        shares_base_called, base_of_far_words };
+    int base = -1;
+    for (size_t k = 0; base < 0 && k < COUNT_OF(ways); k++)
+        base = ways[k](r, i, part, words);
+    return base;
+}
+
+/* The base of a share that says only 占 or 占比. */
+static int base_bare(const struct reading *r, size_t i, size_t part)
+{
+    int base = base_of_all(r, i, part);
+    struct str lead = base < 0 ? naming_lead(r, i) : STR_NONE;
+    if (lead.n)
+        base = shares_base_named(r, i, part, lead);
+    if (base < 0)
+        base = base_beside(r, i, part);
+    if (base < 0)
+        base = base_of_last(r, i, part);
+    return base < 0 && total_of(r, part) < 0 ? shares_base_topic(r, i, part) : base;
 }
 
 /* A part larger than its whole is a part of something else; by a digit of it only where no words name it. */
@@ -243,58 +317,13 @@ static bool is_larger(const struct reading *r, size_t i, size_t part, size_t bas
 static int add_share(struct reading *r, size_t i)
 {
     struct str words = shares_base_words(r->lex, stance_share_words(r, i));
-    int part = shares_part(r, i, words), base = -1;
+    int part = shares_part(r, i, words), base;
     if (part < 0 || (is_money_word(r->lex, words) && r->spots[part].dim != DIM_MONEY))
         return 0;
     /* A、B分别为10万元、20万元，两项合计占30%: of both, which nobody told. */
     bool both = stance_says(r, i, "合计占") || stance_says(r, i, "共占") || stance_says(r, i, "合计约占");
-    if (words.n == 0 || str_is(words, "比")) {
-        base = base_of_all(r, i, (size_t)part);
-        struct str lead = base < 0 ? naming_lead(r, i) : STR_NONE;
-        if (lead.n)
-            base = shares_base_named(r, i, (size_t)part, lead);
-        if (base < 0)
-            base = base_beside(r, i, (size_t)part);
-        if (base < 0)
-            base = base_of_last(r, i, (size_t)part);
-        if (base < 0 && total_of(r, (size_t)part) < 0)
-            base = shares_base_topic(r, i, (size_t)part);
-    } else {
-        base = shares_base_named(r, i, (size_t)part, words);
-        if (base < 0)
-            base = shares_base_named(r, i, (size_t)part, shares_without_total(r->lex, words));
-        int total = total_of(r, (size_t)part);
-        if (base < 0)
-            base = shares_base_short(r, i, (size_t)part, words);
-        if (base < 0)
-            base = base_of_words(r, i, (size_t)part, words, NAMED_REACH);
-        if (base < 0)
-            base = shares_base_plan(r, i, (size_t)part, words);
-        if (base < 0)
-            base = shares_base_all(r, i, (size_t)part, words);
-        if (base < 0)
-            base = shares_base_scope(r, i, (size_t)part, words);
-        if (base < 0)
-            base = shares_base_alone(r, i, (size_t)part, words);
-        if (base < 0 && total >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)total) == FIT_MEETS)
-            base = total;
-        /* 196个，其中工业项目140个，占总项目数的71.4%: of what it is a part of, also with a wrong digit */
-        if (base < 0 && total >= 0 && str_find(words, STR("总")) >= 0 &&
-                relation_ratio_digit_off(r, i, (size_t)part, (size_t)total))
-            base = total;
-        /* 19个项目中13个未验收，占完工项目的68.42%: right before it, and called by the last word */
-        if (base < 0 && part > 0 && r->spots[part].sep <= SEP_COMMA && words.n > 6 &&
-                r->spots[part - 1].stance == STANCE_LEVEL &&
-                str_find(r->facts->figures[part - 1].label, str_cut(words, words.n - 6, words.n)) >= 0)
-            base = base_beside(r, i, (size_t)part);
-        int whole = (int)r->spots[part].whole - 1; /* 占全市的 */
-        if (base < 0 && whole >= 0 && relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
-            base = whole;
-        if (base < 0)
-            base = shares_base_called(r, i, (size_t)part, words);
-        if (base < 0 && words.n >= WORDS_BYTES)
-            base = base_of_words(r, i, (size_t)part, words, WORDS_REACH);
-    }
+    base = words.n == 0 || str_is(words, "比") ? base_bare(r, i, (size_t)part)
+                                               : base_called(r, i, (size_t)part, words);
     /* 税收收入占总收入的57.7%: nothing before is called so, and what stands before is something else */
     bool foreign = names_other(r, i, (size_t)part);
     bool item = words.n == 0 && base >= 0 && shares_has_own(r, (size_t)base) &&

@@ -124,10 +124,7 @@ int shares_base_all(const struct reading *r, size_t i, size_t part, struct str w
     struct str kind = str_starts(words, STR("总")) ? str_cut(words, 3, words.n) : STR_NONE;
     for (size_t k = part;
             kind.n >= 6 && k-- > 0 && part - k <= ALL_REACH && r->spots[k].para == r->spots[part].para;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                str_find(r->facts->figures[k].label, kind) >= 0 &&
-                amount_compare(r->spots[k].amount, r->spots[part].amount) > 0 &&
-                relation_fit_of(r, i, part, k) == FIT_MEETS)
+        if (str_find(r->facts->figures[k].label, kind) >= 0 && relation_is_base(r, i, part, k))
             return (int)k;
     return -1;
 }

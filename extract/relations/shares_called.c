@@ -17,14 +17,6 @@ enum {
     STEM_BYTES = 6,    /* of a name without the word for its kind */
 };
 
-static bool holds(const struct reading *r, size_t i, size_t part, size_t k)
-{
-    return k != part && r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL &&
-           relation_same_measure(r, k, part) &&
-           amount_compare(r->spots[k].amount, r->spots[part].amount) > 0 &&
-           relation_fit_of(r, i, part, k) == FIT_MEETS;
-}
-
 /* Enough digits of its own, and something that is shared. */
 static bool is_sure(const struct reading *r, size_t i, size_t part)
 {
@@ -48,7 +40,7 @@ static int base_of_counted(const struct reading *r, size_t i, size_t part, struc
                 !str_ends(r->facts->figures[k].label, stem))
             continue;
         for (size_t m = k + 1; m <= k + BESIDE && m < part && r->spots[m].sep < SEP_SEMI; m++)
-            if (holds(r, i, part, m))
+            if (relation_is_base(r, i, part, m))
                 return (int)m;
     }
     return -1;
@@ -60,7 +52,7 @@ static int base_of_stem(const struct reading *r, size_t i, size_t part, struct s
     struct str stem = stem_of(words, &r->lex->people_kinds);
     stem = stem.n ? stem : words;
     for (size_t k = part; stem.n >= STEM_BYTES && k-- > 0 && part - k <= INSIDE_REACH;)
-        if (str_find(r->facts->figures[k].label, stem) >= 0 && holds(r, i, part, k))
+        if (str_find(r->facts->figures[k].label, stem) >= 0 && relation_is_base(r, i, part, k))
             return (int)k;
     return -1;
 }
@@ -85,5 +77,5 @@ int shares_base_topic(const struct reading *r, size_t i, size_t part)
     for (size_t k = first; !opens && k-- > 0 && r->spots[k].para == r->spots[i].para;)
         if (stance_is_amount(r, k))
             return -1;
-    return is_sure(r, i, part) && holds(r, i, part, first) ? (int)first : -1;
+    return is_sure(r, i, part) && relation_is_base(r, i, part, first) ? (int)first : -1;
 }

@@ -182,8 +182,9 @@ struct str stance_share_words(const struct reading *r, size_t i)
 {
     if (r->spots[i].stance != STANCE_SHARE || (r->spots[i].says & SAY_SHARE))
         return stance_words(r, i);
+    struct str told = share_told(r, i);
     if (!goes_to_share(r, i, stance_gist_of(r, i)))
-        return share_told(r, i).n ? share_told(r, i) : stance_words(r, i);
+        return told.n ? told : stance_words(r, i);
     struct str words = stance_words(r, i - 1);
     ptrdiff_t at = str_find(words, STR("由"));
     at = at < 0 ? str_find(words, STR("从")) : at;

@@ -164,10 +164,10 @@ int sums_find_recalled(struct reading *r)
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         if (r->spots[i].stance == STANCE_MOVE && r->spots[i].about >= 0 && r->spots[i].cell < 0 && !told[i])
             err = add_move(r, &v, i);
-        if (!is_level(r, i))
-            continue;
-        err = add_run(r, &v, i);
-        values_add(r, &v, i);
+        if (is_level(r, i)) {
+            err = add_run(r, &v, i);
+            values_add(r, &v, i);
+        }
     }
     return err;
 }
