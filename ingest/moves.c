@@ -15,13 +15,15 @@ int moves_init(struct moves *m, struct ingest *in)
 {
     *m = (struct moves){ .in = in };
     m->work.data = m->timer.data = m;
-    return uv_timer_init(line_loop(in->line), &m->timer) ? ERR_SYSTEM : 0;
+    if (uv_timer_init(line_loop(in->line), &m->timer))
+        return ERR_SYSTEM;
+    return spool_again(&in->spool, &m->spool);
 }
 
 static void work(uv_work_t *w)
 {
     struct moves *m = w->data;
-    change_apply(&m->in->spool, m->round, m->round_count, m->round_us);
+    change_apply(&m->spool, m->round, m->round_count, m->round_us);
 }
 
 /* ---- what a change did to the books ---- */
@@ -174,4 +176,5 @@ void moves_close(struct moves *m)
     m->queue = NULL;
     m->count = m->cap = 0;
     uv_close((uv_handle_t *)&m->timer, NULL);
+    spool_close(&m->spool);
 }

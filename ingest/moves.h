@@ -17,6 +17,7 @@ enum { MOVES_GATHER_MS = 30 }; /* nobody waits for them; more in one round cost 
 
 struct moves {
     struct ingest *in;
+    struct spool spool;    /* its own, see spool_again */
     struct change **queue; /* waiting, the oldest first; in memory only as many as there are entries */
     size_t count, cap;
     struct change *round[CHANGE_ROUND_MAX]; /* under way */
@@ -28,6 +29,7 @@ struct moves {
     uint64_t rounds; /* begun so far */
 };
 
+/* 0, or ERR_SYSTEM and nothing is to be closed. */
 int moves_init(struct moves *m, struct ingest *in);
 /* Takes the change. Without memory it is dropped: the entry is changed at the next start. */
 void moves_add(struct moves *m, struct change *change);

@@ -91,12 +91,21 @@ static int read_identity(struct spool *s)
 static int open_folders(struct spool *s)
 {
     for (int i = 0; i < SPOOL_STATES; i++) {
-        if (mkdirat(s->root, state_names[i], 0750) && errno != EEXIST)
-            return ERR_SYSTEM;
         s->folder[i] = openat(s->root, state_names[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (s->folder[i] < 0)
             return ERR_SYSTEM;
     }
+    return 0;
+}
+
+static int make_folders(struct spool *s)
+{
+    for (int i = 0; i < SPOOL_STATES; i++) {
+        if (mkdirat(s->root, state_names[i], 0750) && errno != EEXIST)
+            return ERR_SYSTEM;
+    }
+    if (open_folders(s))
+        return ERR_SYSTEM;
     spool_sync(s->root, POINT_FOLDERS);
     int err = read_identity(s);
     if (err && err != ERR_SYSTEM) {
@@ -106,14 +115,17 @@ static int open_folders(struct spool *s)
     return err;
 }
 
-int spool_open(const char *path, struct spool *s, char why[SPOOL_WHY_MAX])
+/* Nothing is open. */
+static void clear(struct spool *s)
 {
-    *s = (struct spool){
-        .root = -1, .lock = -1, .day = -1, .day_before = -1, .syncfs_tells = kernel_tells()
-    };
-    pthread_mutex_init(&s->day_lock, NULL);
+    *s = (struct spool){ .root = -1, .lock = -1, .day = -1, .syncfs_tells = kernel_tells() };
     for (int i = 0; i < SPOOL_STATES; i++)
         s->folder[i] = -1;
+}
+
+int spool_open(const char *path, struct spool *s, char why[SPOOL_WHY_MAX])
+{
+    clear(s);
     int err = ERR_SYSTEM;
     if (folder_make(path, 0750))
         goto fail;
@@ -127,7 +139,7 @@ int spool_open(const char *path, struct spool *s, char why[SPOOL_WHY_MAX])
         err = errno == EWOULDBLOCK ? ERR_BUSY : ERR_SYSTEM;
         goto fail;
     }
-    err = open_folders(s);
+    err = make_folders(s);
     if (!err)
         return 0;
 fail:
@@ -140,9 +152,20 @@ fail:
     return err;
 }
 
+int spool_again(const struct spool *s, struct spool *own)
+{
+    clear(own);
+    memcpy(own->key, s->key, sizeof own->key);
+    own->root = openat(s->root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (own->root >= 0 && open_folders(own) == 0)
+        return 0;
+    spool_close(own);
+    return ERR_SYSTEM;
+}
+
 void spool_close(struct spool *s)
 {
-    int *fds[] = { &s->root, &s->lock, &s->day, &s->day_before };
+    int *fds[] = { &s->root, &s->lock, &s->day };
     for (int i = 0; i < SPOOL_STATES; i++) {
         if (s->folder[i] >= 0)
             close(s->folder[i]);
@@ -163,27 +186,22 @@ static int open_day(struct spool *s, int64_t now)
     spool_day(now, day);
     if (s->day >= 0 && strcmp(day, s->day_name) == 0)
         return s->day;
-    bool is_new = mkdirat(s->folder[SPOOL_DONE], day, 0750) == 0;
+    if (mkdirat(s->folder[SPOOL_DONE], day, 0750) && errno != EEXIST)
+        return -1;
     int fd = openat(s->folder[SPOOL_DONE], day, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return -1;
-    if (is_new)
-        spool_sync(s->folder[SPOOL_DONE], POINT_FOLDERS);
-    if (s->day_before >= 0)
-        close(s->day_before);
-    s->day_before = s->day;
+    spool_sync(
+            s->folder[SPOOL_DONE], POINT_FOLDERS); /* the other strand's new day is not durable yet, either */
+    if (s->day >= 0)
+        close(s->day);
     memcpy(s->day_name, day, sizeof day);
     return s->day = fd;
 }
 
 int spool_folder(struct spool *s, enum spool_state state, int64_t now)
 {
-    if (state != SPOOL_DONE)
-        return s->folder[state];
-    pthread_mutex_lock(&s->day_lock);
-    int fd = open_day(s, now);
-    pthread_mutex_unlock(&s->day_lock);
-    return fd;
+    return state == SPOOL_DONE ? open_day(s, now) : s->folder[state];
 }
 
 /* On a network file system a rename may have worked although its answer was lost. */

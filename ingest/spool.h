@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * The spool: ingest's own folders on disk. An entry is a folder named by its submission's id; the folder that
  * it lies in is its state, and a change of state is one rename. docs/spool.md lists the files, the states and
- * every fsync in its order. All calls block, so they belong on worker threads; several may use one spool, but
- * not the same entry.
+ * every fsync in its order. All calls block, so they belong on worker threads. Every strand that changes
+ * states has a struct of its own (spool_again); several may work at once, but not on the same entry.
  */
 #ifndef JIHE_SPOOL_H
 #define JIHE_SPOOL_H
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -60,13 +59,10 @@ enum spool_point {
 
 struct spool {
     int root;                 /* spool/ */
-    int lock;                 /* spool/lock, held */
+    int lock;                 /* spool/lock, held; -1 in what spool_again gave */
     int folder[SPOOL_STATES]; /* open folders */
-    /* done/DAY of day_name, and the one before, which a thread may still be using; -1 at first. Behind the
-     * lock: claims and changes of state run on threads of their own. */
-    int day, day_before;
+    int day;                  /* done/DAY of day_name; -1 at first */
     char day_name[SPOOL_DAY_MAX];
-    pthread_mutex_t day_lock;
     char key[SPOOL_ID_MAX]; /* drawn when the spool was made; names our folder among the claims of an inbox */
     bool is_new;            /* made just now */
     bool syncfs_tells;      /* syncfs reports write errors (Linux 5.8), so it may stand for fsyncs */
@@ -79,6 +75,10 @@ enum spool_state spool_state_of_name(struct str name);
 /* Makes what is missing and takes the lock. On error `why` has a sentence, and nothing is to be closed:
  * ERR_BUSY another ingest has this spool; ERR_SYSTEM. */
 int spool_open(const char *path, struct spool *s, char why[SPOOL_WHY_MAX]);
+/* The same spool for one strand more: its folders opened once more. The kernel tells an error of writing once
+ * to each open file; two strands that synced through one could each take the other's error for its own, and
+ * go on. 0, or ERR_SYSTEM and nothing is to be closed. Must be closed before s. */
+int spool_again(const struct spool *s, struct spool *own);
 void spool_close(struct spool *s);
 
 /* Ends the process at once: what an fsync could not write may be gone from the page cache too, and asking
@@ -98,7 +98,8 @@ int spool_write(int dir, const char *path, struct str bytes, enum spool_point po
 int spool_read(int dir, const char *path, struct buf *out);
 
 /* The open folder that entries of that state lie in; of DONE the one of `now` (wall clock, microseconds),
- * made when it is missing. -1 with errno. Stays open: not the caller's to close. */
+ * made when it is missing. -1 with errno. Open until it is asked for another day: not the caller's to close.
+ */
 int spool_folder(struct spool *s, enum spool_state state, int64_t now);
 /* Renames id into the other state; `now` chooses the day of DONE, and `from` may not be DONE (see
  * spool_find). A rename that is found done counts as done. 0, ERR_ABSENT, ERR_SYSTEM. Not synced. */
