@@ -3,9 +3,11 @@
 
 #include <argp.h>
 #include <errno.h>
+#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/err.h"
@@ -14,6 +16,7 @@
 #include "console/inspect.h"
 #include "console/print.h"
 #include "console/result_json.h"
+#include "ingest/settle.h"
 
 enum { SENTENCE_MAX = 64 << 10 };
 
@@ -77,14 +80,13 @@ static void print_finding(const char *path, const struct finding *f, const struc
 static void print_score(const struct scores *s)
 {
     if (s->claimed.n || s->claimed_grade.n) {
-        printf("; %s ", _("claimed"));
+        printf("%s", _("; claimed "));
         print_text(s->claimed);
         printf("%s", s->claimed.n && s->claimed_grade.n ? " " : "");
         print_text(s->claimed_grade);
     }
     if (s->recomputed.n) {
-        printf("; %s %.*s", _("worked out again"), STR_ARG(s->recomputed));
-        printf(" %.*s", STR_ARG(s->grade));
+        printf("%s%.*s %.*s", _("; worked out again "), STR_ARG(s->recomputed), STR_ARG(s->grade));
     }
 }
 
@@ -145,8 +147,18 @@ static bool has_errors(const struct findings *f)
 struct check_run {
     const struct check_arguments *arguments;
     const struct paint *paint;
+    struct inspector *in;
+    size_t documents, wrong, unread; /* shown; with errors; that could not be read */
     int status;
 };
+
+static void count(struct check_run *run, int status)
+{
+    run->documents++;
+    run->wrong += status == COMMAND_NOT_FINE;
+    run->unread += status == COMMAND_NO_ANSWER;
+    run->status = status > run->status ? status : run->status;
+}
 
 static int show_one(void *state, const char *path, const struct inspected *r)
 {
@@ -162,18 +174,76 @@ static int show_one(void *state, const char *path, const struct inspected *r)
             print_result(path, r, run->paint);
         status = has_errors(&r->findings) ? COMMAND_NOT_FINE : COMMAND_FINE;
     }
-    run->status = status > run->status ? status : run->status;
+    count(run, status);
     return 0;
 }
 
-static void check_file(struct inspector *in, const char *path, struct check_run *run)
+static void refuse(struct check_run *run, const char *path, const char *why)
+{
+    command_complain("%s: %s", path, why);
+    count(run, COMMAND_NO_ANSWER);
+}
+
+static void check_file(struct check_run *run, const char *path)
 {
     struct inspect_watch watch = { show_one, run };
-    int err = inspect_file(in, path, &watch);
-    if (!err)
-        return;
-    command_complain("%s: %s", path, err == ERR_SYSTEM ? strerror(errno) : _(err_text(err)));
-    run->status = COMMAND_NO_ANSWER;
+    int err = inspect_file(run->in, path, &watch);
+    if (err)
+        refuse(run, path, err == ERR_SYSTEM ? strerror(errno) : _(err_text(err)));
+}
+
+/* ---- folders ---- */
+
+static int by_name(const FTSENT **a, const FTSENT **b)
+{
+    return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+/* What an inbox would leave alone is left alone here, too; links are not followed. */
+static void visit(struct check_run *run, FTS *tree, FTSENT *e)
+{
+    switch (e->fts_info) {
+    case FTS_D:
+        if (e->fts_level > FTS_ROOTLEVEL && settle_ignores_folder(e->fts_name))
+            fts_set(tree, e, FTS_SKIP);
+        break;
+    case FTS_F:
+        if (!settle_ignores_file(e->fts_name))
+            check_file(run, e->fts_path);
+        break;
+    case FTS_DNR:
+    case FTS_ERR:
+    case FTS_NS:
+        refuse(run, e->fts_path, strerror(e->fts_errno));
+        break;
+    default:
+        break;
+    }
+}
+
+static void check_folder(struct check_run *run, const char *path)
+{
+    char *roots[] = { (char *)path, NULL };
+    size_t before = run->documents;
+    FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
+    FTSENT *e;
+    while (tree && (e = fts_read(tree)))
+        visit(run, tree, e);
+    if (!tree || errno)
+        refuse(run, path, strerror(errno));
+    else if (run->documents == before)
+        refuse(run, path, _("there is no file in this folder"));
+    if (tree)
+        fts_close(tree);
+}
+
+static void check_path(struct check_run *run, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        check_folder(run, path);
+    else
+        check_file(run, path);
 }
 
 int check_main(int argc, char **argv)
@@ -187,19 +257,22 @@ int check_main(int argc, char **argv)
         .options = options,
         .parser = check_parse,
         .args_doc = N_("FILE..."),
-        .doc = N_("Reads reports here and now and prints what does not hold in them; no line is needed. "
+        .doc = N_("Reads reports here and now and prints what does not hold in them; no line is needed. Of a "
+                  "folder it reads every file. "
                   "Exit status: 0 no errors were found, 1 some were, 2 a file cannot be read."),
     };
     struct check_arguments arguments = { .json = false };
-    struct inspector *in;
     if (argp_parse(&argp, argc, argv, 0, NULL, &arguments))
         return COMMAND_USAGE;
-    if (inspect_open(arguments.files[0], &in))
-        return COMMAND_SYSTEM;
     bool is_bright = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-    struct check_run run = { &arguments, is_bright ? &colours : &plain, COMMAND_FINE };
+    struct check_run run = { .arguments = &arguments, .paint = is_bright ? &colours : &plain };
+    if (inspect_open(arguments.files[0], &run.in))
+        return COMMAND_SYSTEM;
     for (size_t i = 0; i < arguments.file_count; i++)
-        check_file(in, arguments.files[i], &run);
-    inspect_close(in);
+        check_path(&run, arguments.files[i]);
+    inspect_close(run.in);
+    if (run.documents > 1 && !arguments.json)
+        printf(_("%zu documents: %zu with errors, %zu that cannot be read\n"), run.documents, run.wrong,
+                run.unread);
     return run.status;
 }

@@ -59,6 +59,21 @@ static void write_file(const char *name, const char *text)
     "某县水利局2024年度部门整体支出绩效自评报告\n2024年总支出86万元，其中：基本支出40万元，项目支出50万元。" \
     "\n"
 
+static const char *const folders[] = { "none", "deep", "deep/er", ".hidden" };
+
+/* One that is empty; one with a report, and beside it what an inbox leaves alone. */
+static void make_folders(void)
+{
+    char path[PATH_MAX];
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
+        assert_int_equal(mkdir(path, 0700), 0);
+    }
+    write_file("deep/er/wrong.txt", WRONG);
+    write_file("deep/er/~$wrong.txt", "lock");
+    write_file(".hidden/wrong.txt", WRONG);
+}
+
 static int set_up(void **state)
 {
     char path[PATH_MAX];
@@ -77,18 +92,23 @@ static int set_up(void **state)
     write_file("it's \"quoted\".txt", RIGHT);
     snprintf(path, sizeof path, "%s/pipe", folder);
     assert_int_equal(mkfifo(path, 0600), 0);
+    make_folders();
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    static const char *const names[] = { "right.txt", "wrong.txt", "empty.txt", "it's \"quoted\".txt",
-        "pipe" };
+    static const char *const names[] = { "right.txt", "wrong.txt", "empty.txt", "it's \"quoted\".txt", "pipe",
+        "deep/er/wrong.txt", "deep/er/~$wrong.txt", ".hidden/wrong.txt" };
     char path[PATH_MAX];
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
         unlink(path);
+    }
+    for (size_t i = sizeof folders / sizeof *folders; i-- > 0;) {
+        snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
+        rmdir(path);
     }
     return rmdir(folder);
 }
@@ -105,7 +125,10 @@ static void answers_with_its_exit_status(void **state)
         { "right.txt wrong.txt", 1, "right.txt: " },
         { "wrong.txt empty.txt right.txt", 2, "empty.txt: the file has no bytes" },
         { "absent.txt", 2, "absent.txt: No such file or directory" },
-        { ".", 2, ".: Is a directory" },
+        { "wrong.txt right.txt", 1, "\n2 documents: 1 with errors, 0 that cannot be read" },
+        { ".", 2, "\n5 documents: 2 with errors, 1 that cannot be read" },
+        { "deep/", 1, "deep/er/wrong.txt:2: error: 40 + 50" },
+        { "none", 2, "none: there is no file in this folder" },
         { "pipe", 2, "[not-a-file]" },
         { "\"it's \\\"quoted\\\".txt\"", 0, "it's \"quoted\".txt: 某县水利局" },
         { "- < wrong.txt", 1, "-:2: error: " },
