@@ -3,6 +3,7 @@
 
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
+#include "extract/relations/sums_list.h"
 
 enum {
     PARTS_LEAST = 3, /* parts behind 共 that are no chance */
@@ -55,6 +56,13 @@ static bool says_above(const struct reading *r, size_t i)
     return str_starts(words, STR("以上")) || str_starts(words, STR("上述")) || kinds_named(r, i);
 }
 
+/* An amount that i may count among its own: no move, no mean (人均2000元). */
+static bool is_item(const struct reading *r, size_t i, size_t k)
+{
+    return !r->spots[k].aside && r->spots[k].stance == STANCE_LEVEL && list_is_level(r, k) &&
+           relation_same_measure(r, i, k);
+}
+
 /* The last so many amounts of the sentence before i; with `totals`, of those that are called totals
  * themselves. */
 static size_t gather(const struct reading *r, size_t i, bool totals, struct parts *parts)
@@ -64,8 +72,7 @@ static size_t gather(const struct reading *r, size_t i, bool totals, struct part
     for (size_t k = i;
             k-- > 0 && i - k <= GATHER_REACH && n < wanted &&
             (r->spots[k + 1].sep < SEP_STOP || (above && k + 1 == i && r->spots[i].sep == SEP_STOP));) {
-        if (r->spots[k].aside || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, i, k) ||
-                (totals && !(r->spots[k].cues & CUE_TOTAL)))
+        if (!is_item(r, i, k) || (totals && !(r->spots[k].cues & CUE_TOTAL)))
             continue;
         parts->index[wanted - ++n] = (uint32_t)k;
     }
@@ -81,7 +88,7 @@ static size_t gather_heads(const struct reading *r, size_t i, struct parts *part
     for (size_t k = i; k-- > 0 && i - k <= GATHER_REACH && n < wanted && sep < SEP_STOP;) {
         const struct spot *s = &r->spots[k];
         sep = s->sep;
-        if (!s->aside && s->stance == STANCE_LEVEL && relation_same_measure(r, i, k))
+        if (is_item(r, i, k))
             head = k;
         if ((sep >= SEP_SEMI || k == 0) && head != i) {
             parts->index[wanted - ++n] = (uint32_t)head;

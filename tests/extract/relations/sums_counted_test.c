@@ -22,6 +22,9 @@ static const struct said lines[] = {
     { "two subsidies",
             "发放耕地补贴312.4万元，惠及4218户；发放种粮补贴86.5万元，惠及3960户；两项补贴合计399.1万元。",
             "sum 399.1 = 312.4 86.5" },
+    { "a mean behind the second is none of them",
+            "发放补贴156万元；发放保险补贴1240人次、248万元，人均2000元；两项合计414万元。",
+            "sum 414 = 156 248" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
