@@ -332,7 +332,10 @@ static int add_rate(struct reading *r, size_t i)
         near = given_before(r, i, (size_t)part, true);
     if (near < 0 && part >= 0)
         near = rate_base_alike(r, i, (size_t)part);
-    return near < 0 ? 0 : add_rate_of(r, i, (size_t)part, (size_t)near);
+    if (near < 0 || (!is_pair(r, i, (size_t)part, (size_t)near) && !rate_names_part(r, i, (size_t)part) &&
+                            rate_is_of_missing(r, i, (size_t)part, (size_t)near)))
+        return 0;
+    return add_rate_of(r, i, (size_t)part, (size_t)near);
 }
 
 /* A rate by its name: the first way that knows it. */

@@ -175,19 +175,24 @@ static bool is_beside(const struct reading *r, size_t i, size_t now, size_t k)
            relation_same_measure(r, k, now);
 }
 
-/* The change from `then` to `now` that the rate i is, though its words do not say which way; *met: it holds.
- */
+/* The rate i is by how much `now` differs from `then`, though its words do not say which way. */
+static bool is_change(struct reading *r, size_t i, size_t now, size_t then, bool down)
+{
+    unsigned cues = r->spots[i].cues;
+    r->spots[i].cues |= down ? CUE_DOWN : 0;
+    bool met = relation_growth_fit(r, i, now, then) == FIT_MEETS;
+    r->spots[i].cues = met ? r->spots[i].cues : cues;
+    return met;
+}
+
+/* *met: it holds. */
 static int add_change(struct reading *r, size_t i, size_t now, size_t then, bool *met)
 {
     struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
-    unsigned cues = r->spots[i].cues;
     bool down = amount_compare(r->spots[now].amount, r->spots[then].amount) < 0;
-    r->spots[i].cues |= down ? CUE_DOWN : 0;
-    *met = relation_growth_fit(r, i, now, then) == FIT_MEETS;
-    if (!*met) {
-        r->spots[i].cues = cues;
+    *met = is_change(r, i, now, then, down);
+    if (!*met)
         return 0;
-    }
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
     if (!err)
         relation_last(r)->down = down;
@@ -204,6 +209,15 @@ int rate_add_saving(struct reading *r, size_t i, bool *is)
         if (is_beside(r, i, (size_t)now, k) && amount_compare(r->spots[now].amount, r->spots[k].amount) < 0)
             err = add_change(r, i, (size_t)now, k, &met);
     return err;
+}
+
+bool rate_is_of_missing(struct reading *r, size_t i, size_t part, size_t base)
+{
+    unsigned cues = r->spots[i].cues;
+    bool is = amount_compare(r->spots[part].amount, r->spots[base].amount) < 0 &&
+              is_change(r, i, part, base, true);
+    r->spots[i].cues = cues;
+    return is;
 }
 
 /* 年初预算1500万元，调整后预算1650万元，调整率10%: by how much it has changed; 调整数150万元 of it all the

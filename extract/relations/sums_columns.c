@@ -72,6 +72,25 @@ static bool is_all_of_it(const struct reading *r, const struct columns *columns)
     return false;
 }
 
+/* 甲项目1亿元支出0.95亿元: two amounts of one measure with no sign between them. */
+static bool is_pair(const struct reading *r, size_t k)
+{
+    return k + 1 < r->spot_count && counts(r, k) && counts(r, k + 1) && r->spots[k + 1].sep == SEP_NONE &&
+           relation_same_measure(r, k, k + 1);
+}
+
+/* 其中甲项目1亿元支出0.95亿元，乙项目0.6亿元支出0.48亿元，…: the items are pairs, and any sign ends one. */
+static bool find_pairs(const struct reading *r, size_t first, struct columns *out)
+{
+    *out = (struct columns){ .width = 2 };
+    for (size_t k = first; is_pair(r, k) && out->count < RELATION_PARTS_MAX; k += 2) {
+        if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
+            break;
+        out->first[out->count++] = (uint32_t)k;
+    }
+    return out->count > 1;
+}
+
 /* Items end at semicolons. False when they are not all alike. */
 static bool find_columns(const struct reading *r, size_t first, struct columns *out)
 {
@@ -129,15 +148,27 @@ static int total_called(const struct reading *r, size_t first, size_t part, size
     return called;
 }
 
-/* The total of a column: the amount before the list with which it adds up; else the one that ends in the same
- * words, where no other does: 预算数 beside 决算数. */
-static int total_of(const struct reading *r, size_t first, const struct parts *parts)
+/* The amount before the list with which a column adds up, to the last digit or within rounding; -1. */
+static int total_added(const struct reading *r, size_t first, const struct parts *parts,
+        bool (*adds)(const struct reading *, size_t, const struct parts *))
 {
     uint32_t paras = r->spots[first].sep == SEP_PARA; /* a paragraph that opens with 其中 */
     for (size_t k = first;
             k-- > 0 && first - k <= TOTALS_REACH && r->spots[first].para - r->spots[k].para <= paras;)
-        if (counts(r, k) && relation_same_measure(r, k, parts->index[0]) && relation_adds_up(r, k, parts))
+        if (counts(r, k) && relation_same_measure(r, k, parts->index[0]) && adds(r, k, parts))
             return (int)k;
+    return -1;
+}
+
+/* The total of a column: the amount before the list with which it adds up; else the one that ends in the same
+ * words, where no other does: 预算数 beside 决算数. */
+static int total_of(const struct reading *r, size_t first, const struct parts *parts)
+{
+    int added = total_added(r, first, parts, relation_sum_exact);
+    if (added < 0)
+        added = total_added(r, first, parts, relation_adds_up);
+    if (added >= 0)
+        return added;
     int called = total_called(r, first, parts->index[0], SUFFIX_BYTES);
     return called >= 0 ? called : total_called(r, first, parts->index[0], SUFFIX_BYTES + 3);
 }
@@ -259,7 +290,7 @@ bool sums_add_columns(struct reading *r, size_t first, int *err)
     struct columns columns;
     size_t added = 0;
     bool done[COLUMNS_MAX] = { false };
-    if (!counts(r, first) || !find_columns(r, first, &columns))
+    if (!counts(r, first) || !(find_columns(r, first, &columns) || find_pairs(r, first, &columns)))
         return false;
     for (int pass = 0; pass < 2 && (pass == 0 || added) && !*err; pass++)
         for (size_t n = 0; n < columns.width && !*err; n++) {

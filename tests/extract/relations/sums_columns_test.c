@@ -52,6 +52,15 @@ static const struct said lines[] = {
     { "what divides all of it once more is no second column",
             "常住人口52840人。其中家庭户49315人，集体户3525人；居住在城镇27476人，居住在乡村25364人。",
             "sum 52840 = 49315 3525; sum 52840 = 27476 25364" },
+    { "pairs without a sign between their two",
+            "债券资金2亿元中，已支出1.76亿元；其中甲项目1亿元支出0.95亿元，乙项目0.6亿元支出0."
+            "48亿元，丙项目0."
+            "4亿元支出0.33亿元。",
+            "sum 2 = 1 0.6 0.4; sum 1.76 = 0.95 0.48 0.33" },
+    { "one of the pairs is wrong",
+            "预算200万元，支出176万元，其中甲项目100万元支出95万元、乙项目60万元支出48万元、丙项目40万元支出2"
+            "3万元。",
+            "sum 200 = 100 60 40; sum 176 = 95 48 23" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
