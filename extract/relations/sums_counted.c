@@ -57,7 +57,7 @@ static bool says_above(const struct reading *r, size_t i)
 }
 
 /* An amount that i may count among its own: no move, no mean (人均2000元). */
-static bool is_item(const struct reading *r, size_t i, size_t k)
+static bool may_count(const struct reading *r, size_t i, size_t k)
 {
     return !r->spots[k].aside && r->spots[k].stance == STANCE_LEVEL && list_is_level(r, k) &&
            relation_same_measure(r, i, k);
@@ -72,7 +72,7 @@ static size_t gather(const struct reading *r, size_t i, bool totals, struct part
     for (size_t k = i;
             k-- > 0 && i - k <= GATHER_REACH && n < wanted &&
             (r->spots[k + 1].sep < SEP_STOP || (above && k + 1 == i && r->spots[i].sep == SEP_STOP));) {
-        if (!is_item(r, i, k) || (totals && !(r->spots[k].cues & CUE_TOTAL)))
+        if (!may_count(r, i, k) || (totals && !(r->spots[k].cues & CUE_TOTAL)))
             continue;
         parts->index[wanted - ++n] = (uint32_t)k;
     }
@@ -88,7 +88,7 @@ static size_t gather_heads(const struct reading *r, size_t i, struct parts *part
     for (size_t k = i; k-- > 0 && i - k <= GATHER_REACH && n < wanted && sep < SEP_STOP;) {
         const struct spot *s = &r->spots[k];
         sep = s->sep;
-        if (is_item(r, i, k))
+        if (may_count(r, i, k))
             head = k;
         if ((sep >= SEP_SEMI || k == 0) && head != i) {
             parts->index[wanted - ++n] = (uint32_t)head;
