@@ -40,6 +40,9 @@ static bool is_as_printed(const struct reading *r, size_t i, size_t part, size_t
 
 static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
 {
+    /* 建成1500套；入住1350套，入住率90%，租金收缴率97%: the two have their rate, and this one is of others */
+    if (r->spots[part].base == base + 1 && relation_fit_of(r, i, part, base) != FIT_MEETS)
+        return 0;
     /* 人均公用经费1.85万元，低于定额标准2万元，控制率92.5%: told in the other order */
     if (!is_as_printed(r, i, part, base) && is_as_printed(r, i, base, part))
         return relation_add_ratio(r, i, base, part);

@@ -3,6 +3,7 @@
 
 #include "extract/figures/label.h"
 #include "extract/relations/naming.h"
+#include "extract/relations/parallel.h"
 #include "extract/relations/rate.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -86,9 +87,12 @@ void rise_order(const struct reading *r, size_t *now, size_t *then)
     }
 }
 
-/* 2022年度支出60万元，2023年度支出66万元: of one sentence, told of two years in a row. */
-static bool years_follow(const struct reading *r, size_t then, size_t now)
+/* 2022年度支出60万元，2023年度支出66万元: of one sentence, told of two years in a row; and the rise i is no
+ * list, with one for each of them. */
+static bool years_follow(const struct reading *r, size_t i, size_t then, size_t now)
 {
+    if (parallel_is_list(r, i))
+        return false;
     size_t first = then < now ? then : now, last = then < now ? now : then;
     const struct figure *f = r->facts->figures;
     return last == first + 1 && r->spots[last].sep < SEP_STOP && f[then].year &&
@@ -137,7 +141,7 @@ static int add_found(struct reading *r, size_t i)
                 moves_itself(r, k, about))
             continue;
         rise_order(r, &now, &then);
-        if (years_follow(r, then, now) || (k + 1 == about && says_last_and_this(r, k, about)) ||
+        if (years_follow(r, i, then, now) || (k + 1 == about && says_last_and_this(r, k, about)) ||
                 rise_meets(r, i, now, then))
             return rise_add(r, i, now, then);
     }

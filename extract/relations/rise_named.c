@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Growth of what a sentence calls by its name, wherever its value stands.
  */
+#include "extract/figures/label.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/rise.h"
@@ -142,6 +143,28 @@ int rise_add_named(struct reading *r, size_t i)
     return i > 1 ? add_of_before(r, i) : 0;
 }
 
+/* Both are told of years, and `then` of the one before. */
+static bool is_year_before(const struct reading *r, size_t then, size_t now)
+{
+    const struct figure *f = r->facts->figures;
+    return label_year(f[then].label) && label_year(f[now].label) && f[then].year + 1 == f[now].year;
+}
+
+/* The one amount near `now` that is told of the year before; -1. */
+static int year_named(const struct reading *r, size_t now)
+{
+    int found = -1;
+    for (size_t k = now > BACK ? now - BACK : 0; k < r->spot_count && k <= now + BACK; k++) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
+                !relation_same_measure(r, k, now) || !is_year_before(r, k, now))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)k;
+    }
+    return found;
+}
+
 /* The level of the year before near `now` that is called as it is, and from which it grew so; -1. */
 static int year_before(const struct reading *r, size_t i, size_t now)
 {
@@ -150,7 +173,8 @@ static int year_before(const struct reading *r, size_t i, size_t now)
     for (size_t k = from; k < r->spot_count && k <= now + BACK; k++)
         if (k != now && r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL &&
                 (!f[k].year || !f[now].year || f[k].year + 1 == f[now].year) &&
-                relation_same_measure(r, k, now) && str_share_end(f[k].label, f[now].label, LIST_NAME) &&
+                relation_same_measure(r, k, now) &&
+                (str_share_end(f[k].label, f[now].label, LIST_NAME) || is_year_before(r, k, now)) &&
                 relation_growth_fit(r, i, now, k) == FIT_MEETS)
             return (int)k;
     return -1;
@@ -164,15 +188,19 @@ int rise_add_listed(struct reading *r, size_t i)
     if (n < 2 || n > i || r->spots[i].listed || r->spots[i].cell >= 0)
         return 0;
     int then[BACK], err = 0;
+    size_t missed = 0;
     for (size_t k = 0; k < n; k++) {
         size_t now = i - n + k;
         bool level = r->spots[now].stance == STANCE_LEVEL && stance_is_amount(r, now) &&
                      (k == 0 || r->spots[now].sep < SEP_SEMI);
         then[k] = level ? year_before(r, i + k, now) : -1;
+        missed += then[k] < 0;
+        if (level && then[k] < 0 && missed == 1)
+            then[k] = year_named(r, now);
         if (then[k] < 0)
             return 0;
     }
-    for (size_t k = 0; k < n && !err; k++)
+    for (size_t k = 0; k < n && (!missed || n > 2) && !err; k++)
         err = rise_add_growth(r, i + k, i - n + k, (size_t)then[k]);
     return err;
 }

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "two rates behind one pair: the second is of others",
+            "建成1500套；分配入住1350套，入住率90%，租金收缴率97%。", "ratio 90 = 1350 1500" },
     { "beds in use are not beds", "编制床位500张，实际开放床位480张，床位使用率85%。", "" },
     { "a sentence of its own", "受理案件160件，审结144件，未审结16件。审结率90%。",
             "sum 160 = 144 16; ratio 90 = 144 160" },

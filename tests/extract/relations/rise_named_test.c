@@ -2,6 +2,15 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "year by year, the first of them in brackets behind",
+            "其中2022年0.38亿元、2023年0.42亿元、2024年0.46亿元，分别比上年增长5.56%、10.53%、9.52%（2021年0."
+            "36亿元）。",
+            "growth 5.56 = 0.38 0.36; growth 10.53 = 0.42 0.38; growth 9.52 = 0.46 0.42" },
+    { "year by year, one of them wrong",
+            "2021年投入360万元，2022年投入380万元、2023年投入420万元、2024年投入462万元，分别比上年增长5.56%"
+            "、10."
+            "53%、20%。",
+            "growth 5.56 = 380 360; growth 10.53 = 420 380; growth 20 = 462 420" },
     { "贷款笔数 are the 笔 of what is called 贷款",
             "发放创业担保贷款312笔、6240万元。贷款笔数比上年的260笔增加52笔，增长20%。",
             "sum 312 = 260 52; growth 20 = 312 260" },
