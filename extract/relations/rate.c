@@ -311,7 +311,8 @@ static int add_rate(struct reading *r, size_t i)
         given = given_before(r, i, (size_t)part, false);
     if (given >= 0)
         return add_rate_of(r, i, (size_t)part, (size_t)given);
-    if (near < 0) {
+    /* 到位1950万元，使用1850万元，到位率97.5%，使用率94.87%: the nearest is not what it names */
+    if (near < 0 || !rate_names_part(r, i, (size_t)part)) {
         size_t named = 0, base = 0;
         /* 审结144件…。审结率90%: a sentence of its own, when it holds */
         if (find_named(r, i, &named, &base) && (part >= 0 || relation_fit_of(r, i, named, base) == FIT_MEETS))

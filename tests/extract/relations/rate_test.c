@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "two rates behind three amounts: each of those that it names",
+            "下达2000万元，到位1950万元，使用1850万元，到位率97.5%，使用率94.87%。",
+            "ratio 97.5 = 1950 2000; ratio 94.87 = 1850 1950" },
     { "two rates behind one pair: the second is of others",
             "建成1500套；分配入住1350套，入住率90%，租金收缴率97%。", "ratio 90 = 1350 1500" },
     { "beds in use are not beds", "编制床位500张，实际开放床位480张，床位使用率85%。", "" },
