@@ -204,13 +204,23 @@ bool rate_is_of_all(const struct reading *r, size_t i)
     return str_find(plain_cut(&r->plain, r->spots[i].prior, r->spots[i].from), STR("全部")) >= 0;
 }
 
+/* 预算86万元，采购78万元，节约9%；完好率98%: behind the semicolon begins something else. */
+static bool is_behind_semi(const struct reading *r, size_t i, size_t part)
+{
+    size_t k = i;
+    while (k > part && r->spots[k].sep < SEP_SEMI)
+        k--;
+    return k > part;
+}
+
 /* Two amounts of the rate's own sentence that belong to it though it does not hold with them: what was
  * planned and what came of it, what the rate names and what stands before that. */
 static bool is_called(const struct reading *r, size_t i, size_t part, size_t base)
 {
     if (rate_names_part(r, i, part))
         return relation_ratio_digit_off(r, i, part, base);
-    return rate_is_plan(r, part) != rate_is_plan(r, base) || rate_slips(r, i, part, base);
+    return (rate_is_plan(r, part) != rate_is_plan(r, base) && !is_behind_semi(r, i, part)) ||
+           rate_slips(r, i, part, base);
 }
 
 /* 计划12期600人次，实际12期630人次，期数完成率100%: the last two in the measure word that the rate names;
@@ -246,9 +256,12 @@ static int base_told(const struct reading *r, size_t i, size_t part)
 /* 竣工未验收15个，已验收6个，完工率25%: counted things of which it is not nearly so much are others. */
 static bool is_far_off(const struct reading *r, size_t i, size_t part, size_t base)
 {
+    /* 新签8640份，累计签订9.6万份，签订率96%: more than all there were */
+    bool more = amount_compare(r->spots[part].amount, r->spots[base].amount) > 0 &&
+                amount_compare(r->spots[i].amount, amount_from(100)) < 0;
     return r->spots[part].dim == DIM_COUNT && rate_fit(r, i, part, base) != FIT_NEAR &&
            !rate_slips(r, i, part, base) && !relation_ratio_digit_off(r, i, part, base) &&
-           !is_only_base(r, i, part, base) && rate_is_plan(r, part) == rate_is_plan(r, base);
+           (more || !is_only_base(r, i, part, base)) && rate_is_plan(r, part) == rate_is_plan(r, base);
 }
 
 static bool is_of_money(const struct reading *r, size_t i)

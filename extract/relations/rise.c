@@ -13,6 +13,7 @@ enum {
     BACK = 12,       /* figures back in which the earlier value is looked for */
     PLAN_BACK = 24,  /* and what was planned, when it holds */
     YEAR_BYTES = 10, /* 2023年度 */
+    TOLD_REACH = 3,  /* relations back in which the growth of the same two stands */
     SURE_DIGITS = 3, /* significant digits of an amount whose plan may stand in the paragraph before */
 };
 
@@ -26,8 +27,22 @@ static bool falls(const struct reading *r, size_t i)
     return down;
 }
 
+/* 教育支出比上年增长5.26%，高于一般公共预算支出增幅（3.1%）: the growth of the two was just told. */
+static bool is_told(const struct reading *r, size_t now, size_t then)
+{
+    const struct facts *f = r->facts;
+    for (size_t q = f->relation_count; q-- > 0 && f->relation_count - q <= TOLD_REACH;) {
+        const struct relation *rel = &f->relations[q];
+        if (rel->kind == RELATION_GROWTH && rel->operands[0] == now + 1 && rel->operands[1] == then + 1)
+            return relation_growth_fit(r, rel->result - 1, now, then) == FIT_MEETS;
+    }
+    return false;
+}
+
 int rise_add_growth(struct reading *r, size_t i, size_t now, size_t then)
 {
+    if (is_told(r, now, then) && relation_growth_fit(r, i, now, then) != FIT_MEETS)
+        return 0;
     struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
     if (!err)

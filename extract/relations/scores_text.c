@@ -113,8 +113,25 @@ static int add_sentence_total(struct reading *r, size_t total)
                    : 0;
 }
 
+/* 产出得48分，其中数量得20分、质量得14分、…: what is a part of one that was given is not given once more. */
+static void drop_inner(const struct reading *r, struct parts *awarded)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < awarded->count; k++) {
+        uint32_t whole = r->spots[awarded->index[k]].whole;
+        bool inner = false;
+        for (size_t o = 0; whole && o < awarded->count && !inner; o++)
+            inner = awarded->index[o] + 1 == whole;
+        if (!inner)
+            awarded->index[n++] = awarded->index[k];
+    }
+    awarded->count = n;
+}
+
 static int add_total(struct reading *r, size_t total, struct parts *awarded)
 {
+    if (awarded->count > 2 && relation_sum_fit(r, total, awarded) != FIT_MEETS)
+        drop_inner(r, awarded);
     int err = 0;
     if (r->spots[total].divided)
         err = 0; /* scores_heading.c */

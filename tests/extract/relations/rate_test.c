@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "of no less than there is", "新签合同8640份，累计签订9.6万份，签订率96%。", "" },
+    { "what stands behind a semicolon is of something else", "预算86万元，实际采购78.26万元；设备完好率98%。",
+            "" },
     { "two rates behind three amounts: each of those that it names",
             "下达2000万元，到位1950万元，使用1850万元，到位率97.5%，使用率94.87%。",
             "ratio 97.5 = 1950 2000; ratio 94.87 = 1850 1950" },

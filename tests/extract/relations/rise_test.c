@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "the growth of another, in brackets",
+            "教育支出9.6亿元，比上年9.12亿元增长5.26%，高于财政支出增幅（3.1%）。",
+            "growth 5.26 = 9.6 9.12" },
     { "a bare year in brackets, again",
             "投资6.3亿元，同比增长5%（2023年6亿元）；产值15.6亿元，同比增长4%（2023年15亿元）。",
             "growth 5 = 6.3 6; growth 4 = 15.6 15" },

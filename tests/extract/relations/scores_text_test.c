@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "parts of what was given are not given once more",
+            "预算执行（10分）得9."
+            "7分；产出（50分）得48分，其中数量20分得20分、质量30分得28分；效益（40分）得38分；总分95.7分。",
+            "at_most 10 = 9.7; at_most 50 = 48; sum 48 = 20 28; at_most 20 = 20; at_most 30 = 28; at_most 40 "
+            "= 38; sum 95.7 = 9.7 48 38" },
     { "the grade is that of the total right before it",
             "产出得49分（满分50分）；效益得29分（满分30分）；满意度得9.5分（满分10分），合计87."
             "5分，评价等级为“良”。",
