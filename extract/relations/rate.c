@@ -2,18 +2,12 @@
 #include "extract/relations/rate.h"
 
 #include "extract/relations/contrast.h"
-#include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 
 enum {
-    RATE_REACH = 6,     /* figures back in which what a rate is of is looked for */
-    NAMED_REACH = 10,   /* and a part that the rate names */
-    OVERLAP = 60,       /* per cent of the shorter name that the two must share */
-    GUARD_DIGITS = 4,   /* of a quotient behind the point, beyond those of the rate in per cent */
-    TOLD_DIGITS = 4,    /* of an amount that is told again */
-    DIVIDED_REACH = 64, /* figures back in which as much was divided */
-    GIVEN_REACH = 24    /* the same over paragraphs, when all words and the arithmetic speak for it */
+    RATE_REACH = 6,   /* figures back in which what a rate is of is looked for */
+    GUARD_DIGITS = 4, /* of a quotient behind the point, beyond those of the rate in per cent */
 };
 
 static struct gist label_gist(const struct reading *r, size_t i)
@@ -62,85 +56,10 @@ static bool rate_slips(const struct reading *r, size_t i, size_t part, size_t ba
                                           : relation_ratio_slips(r, i, part, base);
 }
 
-/* 下达100万元，支出95万元，执行率95%: what was spent of what there was to spend. */
-static bool is_pair(const struct reading *r, size_t i, size_t part, size_t base)
-{
-    struct gist top = label_gist(r, part), bottom = label_gist(r, base);
-    /* 下达111万元…实际下达71万元，发放率100%: what was given is not what was paid out. */
-    if (!(top.seen & SAY_SPENT) && !rate_names_part(r, i, part))
-        return false;
-    return (top.seen & (SAY_SPENT | SAY_GIVEN)) && (bottom.seen & (SAY_GIVEN | SAY_PLAN)) &&
-           !(bottom.seen & SAY_SPENT);
-}
-
-/* The amount given that an earlier paragraph names: one with which the rate holds, or would but for a digit.
- */
-static int given_before(const struct reading *r, size_t i, size_t part, bool slips)
-{
-    for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                !rate_has_own_plan(r, i, part, k) &&
-                (is_pair(r, i, part, k) || r->spots[k].divided ||
-                        (!slips && naming_overlap(r->facts->figures[k].label,
-                                           r->facts->figures[part].label) >= OVERLAP)) &&
-                (slips ? relation_ratio_slips(r, i, part, k) : relation_fit_of(r, i, part, k) == FIT_MEETS))
-            return (int)k;
-    return -1;
-}
-
-/* 下达29000万元（…）…实际到账29000万元，到位率100%: as much as was divided before, wherever that stands. */
-static int divided_before(const struct reading *r, size_t i, size_t part)
-{
-    if (amount_compare(r->spots[i].amount, amount_from(100)) != 0 ||
-            amount_significant(r->spots[part].amount) < 2)
-        return -1;
-    for (size_t k = part; k-- > 0 && part - k <= DIVIDED_REACH;)
-        if (r->spots[k].divided && r->spots[k].cell < 0 && relation_same_measure(r, k, part) &&
-                amount_compare(r->spots[k].amount, r->spots[part].amount) == 0)
-            return (int)k;
-    return -1;
-}
-
-/* 完工18条，在建4条，未开工2条，完工率75%: nothing but parts of one total stands between. */
-static bool is_end_of_list(const struct reading *r, size_t k, size_t i)
-{
-    size_t n = k + 1;
-    while (n < i && r->spots[n].whole == r->spots[k].whole && r->spots[n].sep < SEP_STOP)
-        n++;
-    return n == i;
-}
-
 /* Within a digit, or a twentieth: 甲4948万元 of 8810万元, 到位率100% is of what was planned for 甲. */
 static bool is_nearly(const struct reading *r, size_t i, size_t part, size_t base)
 {
     return rate_fit(r, i, part, base) == FIT_NEAR || relation_ratio_digit_off(r, i, part, base);
-}
-
-/* 资产3286亿元，负债2014亿元，权益1271亿元，资产负债率61.30%: further back, a part that the rate names and a
- * base with which it holds. */
-static bool find_named(const struct reading *r, size_t i, size_t *part, size_t *base)
-{
-    bool found = false, several = false;
-    for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        if (r->spots[k].stance != STANCE_LEVEL || !stance_is_amount(r, k) || !rate_names_part(r, i, k))
-            continue;
-        if (found && r->spots[k].whole == *base + 1)
-            several = true; /* 满意251份、基本满意30份，满意度97.57%: of both, perhaps */
-        if (!found && r->spots[k].whole && (i - k <= 2 || is_end_of_list(r, k, i)) &&
-                !stance_says(r, i, "完成率")) {
-            *part = k; /* 节约资金87.5万元，节约率7%: of the whole of which it is a part */
-            *base = r->spots[k].whole - 1;
-            found = true;
-        }
-        for (size_t b = k + 1; b-- > 0 && k - b <= RATE_REACH && r->spots[b].para == r->spots[i].para;)
-            if (b != k && r->spots[b].stance == STANCE_LEVEL && relation_same_measure(r, b, k) &&
-                    relation_fit_of(r, i, k, b) == FIT_MEETS) {
-                *part = k;
-                *base = b;
-                return true;
-            }
-    }
-    return found && !several;
 }
 
 /* 抽检450批次，合格441批次，合格率98%; 计划新建20座，建成23座，完成率115%: the one amount that stands beside
@@ -223,36 +142,6 @@ static bool is_called(const struct reading *r, size_t i, size_t part, size_t bas
            rate_slips(r, i, part, base);
 }
 
-/* 计划12期600人次，实际12期630人次，期数完成率100%: the last two in the measure word that the rate names;
- * false when that is the measure word of `part`, or none. */
-static bool find_counted(const struct reading *r, size_t i, size_t part, size_t out[2])
-{
-    size_t n = 0;
-    struct str own = r->facts->figures[part].unit;
-    for (size_t k = part; k-- > 0 && part - k <= RATE_REACH && r->spots[k + 1].sep < SEP_STOP && n < 2;) {
-        struct str unit = r->facts->figures[k].unit;
-        if (r->spots[k].dim != DIM_COUNT || unit.n == 0 || str_find(own, unit) >= 0 ||
-                (n == 0 && str_find(stance_words(r, i), unit) != 0) ||
-                (n && !relation_same_measure(r, k, out[0])))
-            continue;
-        out[n++] = k;
-    }
-    return n == 2 && r->spots[part].dim == DIM_COUNT;
-}
-
-/* 累计拨付42976万元…实际执行27998万元，执行率65.15%。（下文）实际执行27998万元，执行率65.15%: of what the
- * same amount was a share of before; -1. */
-static int base_told(const struct reading *r, size_t i, size_t part)
-{
-    for (size_t k = part;
-            amount_significant(r->spots[part].amount) >= TOLD_DIGITS && k-- > 0 && part - k <= DIVIDED_REACH;)
-        if (r->spots[k].base && relation_same_measure(r, k, part) &&
-                amount_compare(r->spots[k].amount, r->spots[part].amount) == 0 &&
-                relation_fit_of(r, i, part, r->spots[k].base - 1) == FIT_MEETS)
-            return (int)r->spots[k].base - 1;
-    return -1;
-}
-
 /* 竣工未验收15个，已验收6个，完工率25%: counted things of which it is not nearly so much are others. */
 static bool is_far_off(const struct reading *r, size_t i, size_t part, size_t base)
 {
@@ -271,6 +160,102 @@ static bool is_of_money(const struct reading *r, size_t i)
            str_find(words, STR("资金")) >= 0;
 }
 
+/* A rate that is of no two amounts before it. */
+static bool is_of_none(const struct reading *r, size_t i, size_t part)
+{
+    if (r->spots[part].dim != DIM_MONEY && is_of_money(r, i))
+        return true; /* 培育530家，…；预算执行率89.07% */
+    /* 优秀3个、良好9个、中等3个，优良率80%: of two of them, and no list says how many that is */
+    return stance_says(r, i, "优良率") && str_find(r->facts->figures[part].label, STR("优良")) < 0;
+}
+
+/* A rate whose base is looked for. */
+struct sought {
+    size_t i, part;   /* the rate, and what it is about */
+    int near, called; /* bases that its digits nearly speak for, and its words; -1 */
+};
+
+/* The amount before the part with which the rate holds; else -1, and s says which come into question. */
+static int look_back(const struct reading *r, struct sought *s)
+{
+    size_t i = s->i, part = s->part;
+    bool crossed = false; /* the end of a sentence */
+    for (size_t k = part; k-- > 0 && part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
+        crossed |= r->spots[k + 1].sep >= SEP_STOP;
+        if (!relation_same_measure(r, k, part) || amount_sign(r->spots[k].amount) <= 0)
+            continue;
+        enum fit fit = rate_fit(r, i, part, k);
+        if (fit == FIT_MEETS)
+            return (int)k;
+        if (are_items(r, k, part) || rate_has_own_plan(r, i, part, k) || rate_is_of_both(r, i, part, k))
+            continue;
+        bool pair = rate_is_pair(r, i, part, k), names = rate_names_part(r, i, part);
+        if (fit == FIT_NEAR && s->near < 0 && (pair || names))
+            s->near = (int)k;
+        if (s->called >= 0 || rate_is_not_of(r, i, part))
+            continue;
+        if (pair || (!crossed && (is_only_base(r, i, part, k) || is_called(r, i, part, k) ||
+                                         (rate_is_plan(r, k) && names))))
+            s->called = (int)k;
+    }
+    return -1;
+}
+
+/* The base that other paragraphs name, or words that are not those between; -1. */
+static int given_elsewhere(const struct reading *r, const struct sought *s)
+{
+    int base = rate_spent_of(r, s->part);
+    if (base < 0)
+        base = rate_divided_before(r, s->i, s->part);
+    return base < 0 ? rate_given_before(r, s->i, s->part, false) : base;
+}
+
+/* 审结144件…。审结率90%: two that the rate names; *is: there are such. With `near` it may come near, too. */
+static int add_named_pair(struct reading *r, size_t i, bool near, bool *is)
+{
+    size_t part = 0, base = 0;
+    if (!rate_find_named(r, i, &part, &base))
+        return 0;
+    bool holds = relation_fit_of(r, i, part, base) == FIT_MEETS;
+    *is = near || holds;
+    return holds || (near && is_nearly(r, i, part, base)) ? relation_add_ratio(r, i, part, base) : 0;
+}
+
+/* 限额50亿元，余额45亿元，其中一般债务20亿元、专项债务25亿元，债务率90%: what the list divides, and the
+ * amount of which that is so much; -1. */
+static int base_of_whole(const struct reading *r, size_t i, size_t part)
+{
+    uint32_t whole = r->spots[part].whole;
+    for (size_t k = whole > 1 ? whole - 1 : 0; k-- > 0 && whole - 1 - k <= RATE_REACH;)
+        if (r->spots[k].para == r->spots[i].para && relation_same_measure(r, k, whole - 1) &&
+                relation_fit_of(r, i, whole - 1, k) == FIT_MEETS)
+            return (int)k;
+    return -1;
+}
+
+/* The rate holds with nothing before it: what words speak for, or all but a digit. */
+static int add_called(struct reading *r, const struct sought *s)
+{
+    size_t i = s->i, part = s->part;
+    int base = s->near;
+    if (base < 0 && is_base_in_bracket(r, i, part))
+        base = (int)i + 1;
+    int again = base < 0 ? rate_base_told(r, i, part) : -1;
+    if (again >= 0)
+        return relation_add_ratio(r, i, part, (size_t)again);
+    if (base < 0 && s->called >= 0 && !rate_is_of_all(r, i) && !is_far_off(r, i, part, (size_t)s->called))
+        base = s->called;
+    if (base < 0)
+        base = rate_given_before(r, i, part, true);
+    if (base < 0)
+        base = rate_base_alike(r, i, part);
+    if (base < 0)
+        return 0;
+    bool is_its = rate_is_pair(r, i, part, (size_t)base) || rate_names_part(r, i, part);
+    return is_its || !rate_is_of_missing(r, i, part, (size_t)base) ? add_rate_of(r, i, part, (size_t)base)
+                                                                   : 0;
+}
+
 /* 执行率, 支出率, 到位率 behind the two amounts: those with which it holds or nearly does, else those that
  * are called so. */
 static int add_rate(struct reading *r, size_t i)
@@ -280,79 +265,32 @@ static int add_rate(struct reading *r, size_t i)
         return relation_add_ratio(r, i, (size_t)r->spots[i].about, (size_t)planned);
     if ((r->spots[i].says & SAY_COMPARE) && (r->spots[i].says & SAY_EARLIER))
         return 0; /* 执行率95%，比上年执行率92%提高3个百分点 */
-    int part = spent_of(r, i), called = -1, near = -1;
-    if (part >= 0 && r->spots[part].dim != DIM_MONEY && is_of_money(r, i))
-        return 0; /* 培育530家，…；预算执行率89.07% */
+    int about = spent_of(r, i), err = 0;
+    bool is = false;
+    if (about < 0)
+        return add_named_pair(r, i, false, &is);
+    struct sought s = { .i = i, .part = (size_t)about, .near = -1, .called = -1 };
     size_t counted[2];
-    if (part >= 0 && find_counted(r, i, (size_t)part, counted))
+    if (is_of_none(r, i, s.part))
+        return 0;
+    if (rate_find_counted(r, i, s.part, counted))
         return relation_add_ratio(r, i, counted[0], counted[1]);
-    /* 优秀3个、良好9个、中等3个，优良率80%: of two of them, and no list says how many that is */
-    if (part >= 0 && stance_says(r, i, "优良率") && str_find(r->facts->figures[part].label, STR("优良")) < 0)
-        return 0;
     /* 预算10万元，支出8万元，节约2万元，节约率20%: of what it is a part of */
-    int whole = part < 0 ? -1 : (int)r->spots[part].whole - 1;
-    if (whole >= 0 && rate_names_part(r, i, (size_t)part) &&
-            relation_fit_of(r, i, (size_t)part, (size_t)whole) == FIT_MEETS)
-        return relation_add_ratio(r, i, (size_t)part, (size_t)whole);
-    bool crossed = false; /* the end of a sentence */
-    for (size_t k = part < 0 ? 0 : (size_t)part;
-            k-- > 0 && (size_t)part - k <= RATE_REACH && r->spots[k].para == r->spots[i].para;) {
-        crossed |= r->spots[k + 1].sep >= SEP_STOP;
-        if (!relation_same_measure(r, k, (size_t)part) || amount_sign(r->spots[k].amount) <= 0)
-            continue;
-        enum fit fit = rate_fit(r, i, (size_t)part, k);
-        if (fit == FIT_MEETS)
-            return add_rate_of(r, i, (size_t)part, k);
-        if (are_items(r, k, (size_t)part) || rate_has_own_plan(r, i, (size_t)part, k) ||
-                rate_is_of_both(r, i, (size_t)part, k))
-            continue;
-        if (fit == FIT_NEAR && near < 0 &&
-                (is_pair(r, i, (size_t)part, k) || rate_names_part(r, i, (size_t)part)))
-            near = (int)k;
-        if (rate_is_not_of(r, i, (size_t)part))
-            continue;
-        if (called < 0 && !crossed && is_only_base(r, i, (size_t)part, k))
-            called = (int)k;
-        if (called < 0 && (is_pair(r, i, (size_t)part, k) || (!crossed && is_called(r, i, (size_t)part, k)) ||
-                                  (!crossed && rate_is_plan(r, k) && rate_names_part(r, i, (size_t)part))))
-            called = (int)k;
-    }
-    int given = part < 0 ? -1 : rate_spent_of(r, (size_t)part);
-    if (given < 0 && part >= 0)
-        given = divided_before(r, i, (size_t)part);
-    if (given < 0 && part >= 0)
-        given = given_before(r, i, (size_t)part, false);
-    if (given >= 0)
-        return add_rate_of(r, i, (size_t)part, (size_t)given);
+    uint32_t whole = r->spots[s.part].whole;
+    if (whole && rate_names_part(r, i, s.part) && relation_fit_of(r, i, s.part, whole - 1) == FIT_MEETS)
+        return relation_add_ratio(r, i, s.part, whole - 1);
+    int base = look_back(r, &s);
+    if (base < 0)
+        base = given_elsewhere(r, &s);
+    if (base >= 0)
+        return add_rate_of(r, i, s.part, (size_t)base);
     /* 到位1950万元，使用1850万元，到位率97.5%，使用率94.87%: the nearest is not what it names */
-    if (near < 0 || !rate_names_part(r, i, (size_t)part)) {
-        size_t named = 0, base = 0;
-        /* 审结144件…。审结率90%: a sentence of its own, when it holds */
-        if (find_named(r, i, &named, &base) && (part >= 0 || relation_fit_of(r, i, named, base) == FIT_MEETS))
-            return relation_fit_of(r, i, named, base) == FIT_MEETS || is_nearly(r, i, named, base)
-                           ? relation_add_ratio(r, i, named, base)
-                           : 0;
-    }
-    /* 限额50亿元，余额45亿元，其中一般债务20亿元、专项债务25亿元，债务率90%: of what the list divides */
-    for (size_t k = near < 0 && whole > 0 ? (size_t)whole : 0; k-- > 0 && (size_t)whole - k <= RATE_REACH;)
-        if (r->spots[k].para == r->spots[i].para && relation_same_measure(r, k, (size_t)whole) &&
-                relation_fit_of(r, i, (size_t)whole, k) == FIT_MEETS)
-            return relation_add_ratio(r, i, (size_t)whole, k);
-    if (near < 0 && part >= 0 && is_base_in_bracket(r, i, (size_t)part))
-        near = (int)i + 1;
-    int again = near < 0 && part >= 0 ? base_told(r, i, (size_t)part) : -1;
-    if (again >= 0)
-        return relation_add_ratio(r, i, (size_t)part, (size_t)again);
-    if (near < 0 && !rate_is_of_all(r, i) && !(called >= 0 && is_far_off(r, i, (size_t)part, (size_t)called)))
-        near = called;
-    if (near < 0 && part >= 0)
-        near = given_before(r, i, (size_t)part, true);
-    if (near < 0 && part >= 0)
-        near = rate_base_alike(r, i, (size_t)part);
-    if (near < 0 || (!is_pair(r, i, (size_t)part, (size_t)near) && !rate_names_part(r, i, (size_t)part) &&
-                            rate_is_of_missing(r, i, (size_t)part, (size_t)near)))
-        return 0;
-    return add_rate_of(r, i, (size_t)part, (size_t)near);
+    if (s.near < 0 || !rate_names_part(r, i, s.part))
+        err = add_named_pair(r, i, true, &is);
+    if (err || is)
+        return err;
+    base = s.near < 0 ? base_of_whole(r, i, s.part) : -1;
+    return base >= 0 ? relation_add_ratio(r, i, whole - 1, (size_t)base) : add_called(r, &s);
 }
 
 /* A rate by its name: the first way that knows it. */

@@ -62,6 +62,16 @@ int rate_add_score(struct reading *r, size_t i);
 /* 支出1900万元，其中甲支出1200万元，执行率100%: the rate i is not of the whole but of a plan that the part
  * has, printed or not. */
 bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t whole);
+/* For rate_find (rate_base.c): the words of both speak for it: given or planned, and spent. */
+bool rate_is_pair(const struct reading *r, size_t i, size_t part, size_t base);
+/* The amount given that an earlier paragraph names: one with which the rate holds, or, with `slips`, would
+ * but for a digit; as much as was divided before; what the same amount was a share of before; -1. */
+int rate_given_before(const struct reading *r, size_t i, size_t part, bool slips);
+int rate_divided_before(const struct reading *r, size_t i, size_t part);
+int rate_base_told(const struct reading *r, size_t i, size_t part);
+/* The part that the rate names, and its base; the two that are counted in the measure word that it names. */
+bool rate_find_named(const struct reading *r, size_t i, size_t *part, size_t *base);
+bool rate_find_counted(const struct reading *r, size_t i, size_t part, size_t out[2]);
 /* The one amount before that is called what `part` is the spending of (省级资金支出: 省级资金); -1. */
 int rate_spent_of(const struct reading *r, size_t part);
 
