@@ -72,6 +72,21 @@ static int add_again(struct reading *r, size_t total, size_t next)
                    : 0;
 }
 
+/* 汽车59.4万辆(包含拖拉机2.72万辆)。其中，甲40.89万辆；乙15.27万辆；丙0.52万辆: what the total's own bracket
+ * names is one of the parts when they are all of it only so. */
+static bool add_bracketed(const struct reading *r, size_t total, const struct parts *some, struct parts *all)
+{
+    size_t k = total + 1;
+    if (k >= some->index[0] || !r->spots[k].opened || !(r->spots[k].cues & (CUE_INCLUDES | CUE_AMONG)) ||
+            !relation_same_measure(r, total, k))
+        return false;
+    all->count = 0;
+    parts_add(all, k);
+    for (size_t n = 0; n < some->count; n++)
+        parts_add(all, some->index[n]);
+    return relation_sum_exact(r, total, all);
+}
+
 int sums_add_list(struct reading *r, size_t first, int total)
 {
     /* 11个省超过500亿元，其中五省超过600亿元 */
@@ -114,6 +129,9 @@ int sums_add_list(struct reading *r, size_t first, int total)
             (r->spots[l.total].stance == STANCE_MOVE &&
                     ((parts->count == 1 && !is_sure_move(r, l.total, first)) || is_mixed(r, first))))
         return 0;
+    struct parts all;
+    if (fit != FIT_MEETS && add_bracketed(r, l.total, parts, &all))
+        return relation_add(r, RELATION_SUM, l.total, &all, true);
     int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
     return err || fit != FIT_MEETS ? err : add_again(r, l.total, parts->index[parts->count - 1] + 1);
 }

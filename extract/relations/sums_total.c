@@ -327,6 +327,8 @@ static int add_rest(struct reading *r, size_t rest)
     bool in_row = total > 0 && r->spots[total].sep < SEP_STOP && sums_may_be_part(r, rest, (size_t)total - 1);
     bool beside = !in_row && (size_t)total + 2 == rest && part + 1 == (int)rest &&
                   says_undone(r, rest, (size_t)part);
+    /* 只收回4亿元，调整4亿元，剩余10亿元: what is left is of more than that */
+    beside = beside && amount_compare(r->spots[rest].amount, r->spots[total].amount) <= 0;
     return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS ||
                            (beside && relation_sum_slips(r, (size_t)total, &parts, 1))
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)

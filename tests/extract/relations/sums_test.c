@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what the total's bracket names is one of its parts",
+            "汽车59.4万辆（包含拖拉机2.72万辆），比上年末增加4.68万辆。其中，甲40.89万辆；乙15.27万辆；丙0."
+            "52万辆。",
+            "sum 59.4 = 2.72 40.89 15.27 0.52" },
     { "past a mean", "2024年收入3600万元，生均1.5万元，其中财政拨款3240万元，事业收入360万元。",
             "sum 3600 = 3240 360" },
     { "where the money comes from",

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is left of more than that",
+            "只收回甲公路资金4亿元，调整至机场项目4亿元，剩余10亿元限额在下年收回。", "" },
     { "of scores, whatever stands in brackets behind each",
             "立项得分11.5分（权重12分），目标得分7分（权重8分），投入得分9.8分（权重10分），实施得分18."
             "6分（权重20分），产出得分28.5分（权重30分），效益得分18.9分（权重20分），合计94.3分。",
