@@ -50,11 +50,15 @@ bool relation_same_kind(const struct reading *r, size_t a, size_t b)
                    ((str_is(x, "人") && str_is(y, "名")) || (str_is(x, "名") && str_is(y, "人"))));
 }
 
-bool relation_is_base(const struct reading *r, size_t i, size_t part, size_t k)
+bool relation_may_be_base(const struct reading *r, size_t part, size_t k)
 {
     return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-           amount_compare(r->spots[k].amount, r->spots[part].amount) > 0 &&
-           relation_fit_of(r, i, part, k) == FIT_MEETS;
+           amount_compare(r->spots[k].amount, r->spots[part].amount) > 0;
+}
+
+bool relation_is_base(const struct reading *r, size_t i, size_t part, size_t k)
+{
+    return relation_may_be_base(r, part, k) && relation_fit_of(r, i, part, k) == FIT_MEETS;
 }
 
 /* The words [from, to) of plain as they stand in the text. */

@@ -56,6 +56,7 @@ static inline bool relation_same_measure(const struct reading *r, size_t a, size
            str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
 }
 /* An amount of running text, larger than `part` and of its measure, of which the ratio i of `part` holds. */
+bool relation_may_be_base(const struct reading *r, size_t part, size_t k);
 bool relation_is_base(const struct reading *r, size_t i, size_t part, size_t k);
 /* The same measure, though people be counted as 人 here and as 名 there. */
 bool relation_same_kind(const struct reading *r, size_t a, size_t b);
@@ -85,6 +86,12 @@ bool relation_sum_is_fine(const struct reading *r, size_t total, const struct pa
  * total has at least as many digits (zeros that all of them end with left out). Few digits prove little: ask
  * only where the words tie them already. */
 bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits);
+/* True when the sum is exact or slips so: of parts and a total that the words name. */
+static inline bool relation_sum_is_told(
+        const struct reading *r, size_t total, const struct parts *parts, int digits)
+{
+    return relation_sum_exact(r, total, parts) || relation_sum_slips(r, total, parts, digits);
+}
 /* True when the sum of the parts is less than the total, by more than rounding explains. */
 bool relation_sum_is_short(const struct reading *r, size_t total, const struct parts *parts);
 /* True when what keeps them apart is rather a wrong digit than a part that is not told: one digit explains
@@ -103,5 +110,8 @@ enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, si
 bool relation_ratio_slips(const struct reading *r, size_t result, size_t part, size_t base);
 /* The same whatever their digits: ask only where the words tie them already. */
 bool relation_ratio_digit_off(const struct reading *r, size_t result, size_t part, size_t base);
+/* The intervals meet; with `slip`, they would but for one digit of so many that this is no chance: what the
+ * words tie is looked for once so and, when nothing is found, once more so. */
+bool relation_ratio_may(const struct reading *r, size_t result, size_t part, size_t base, bool slip);
 
 #endif

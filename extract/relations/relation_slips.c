@@ -5,7 +5,10 @@
 
 #define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
 
-enum { SLIP_MIN = 1000 /* an amount of fewer digits is one digit off by chance too often */ };
+enum {
+    SLIP_MIN = 1000, /* an amount of fewer digits is one digit off by chance too often */
+    WORDS_MIN = 100  /* the same where words tie them */
+};
 
 /* *a with the digits at `power` and at ten times it changed for each other. */
 static bool swap_digits(struct amount *a, amount_coef power)
@@ -50,4 +53,16 @@ bool relation_ratio_digit_off(const struct reading *r, size_t result, size_t par
             return true;
     }
     return false;
+}
+
+bool relation_ratio_may(const struct reading *r, size_t result, size_t part, size_t base, bool slip)
+{
+    if (!slip)
+        return relation_fit_of(r, result, part, base) == FIT_MEETS;
+    const uint32_t ids[3] = { (uint32_t)result, (uint32_t)part, (uint32_t)base };
+    bool many = true;
+    for (size_t k = 0; k < 3; k++)
+        many &= r->spots[ids[k]].amount.coef >= WORDS_MIN;
+    return many ? relation_ratio_digit_off(r, result, part, base)
+                : relation_ratio_slips(r, result, part, base);
 }

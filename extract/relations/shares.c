@@ -194,7 +194,8 @@ static int base_of_all(const struct reading *r, size_t i, size_t part)
 static bool names_other(const struct reading *r, size_t i, size_t part)
 {
     struct str subject = shares_subject(stance_share_words(r, i));
-    return subject.n >= SUBJECT_BYTES && naming_match(r, part, subject) == NAMING_NONE;
+    return subject.n >= SUBJECT_BYTES && naming_match(r, part, subject) == NAMING_NONE &&
+           !str_starts(r->facts->figures[part].label, subject);
 }
 
 /* The share k calls what it is of just so. */
@@ -283,9 +284,8 @@ static int base_of_whole(const struct reading *r, size_t i, size_t part, struct 
 static int base_called(const struct reading *r, size_t i, size_t part, struct str words)
 {
     static int (*const ways[])(const struct reading *, size_t, size_t, struct str) = { shares_base_named,
-        base_without_total, shares_base_short, base_of_words, shares_base_plan, shares_base_all,
-        shares_base_scope, shares_base_alone, base_of_total, base_by_last_word, base_of_whole,
-        shares_base_called, base_of_far_words };
+        base_without_total, base_of_words, shares_base_worded, shares_base_alone, base_of_total,
+        base_by_last_word, base_of_whole, shares_base_called, base_of_far_words, shares_base_slipped };
     int base = -1;
     for (size_t k = 0; base < 0 && k < COUNT_OF(ways); k++)
         base = ways[k](r, i, part, words);

@@ -31,12 +31,11 @@ int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
 int shares_add_group(struct reading *r, size_t first);
 
 /* For shares_find (shares_base.c): what the words call the base of the share i of `part`; by the beginning of
- * its name; or the only amount that is called just so. -1. */
+ * its name, a plan, all of its kind or place, when the share holds; or when it would but for a digit; or the
+ * only amount that is called just so. -1. */
 int shares_base_named(const struct reading *r, size_t i, size_t part, struct str words);
-int shares_base_short(const struct reading *r, size_t i, size_t part, struct str words);
-int shares_base_all(const struct reading *r, size_t i, size_t part, struct str words);
-int shares_base_plan(const struct reading *r, size_t i, size_t part, struct str words);  /* or the plan */
-int shares_base_scope(const struct reading *r, size_t i, size_t part, struct str words); /* 占全市的 */
+int shares_base_worded(const struct reading *r, size_t i, size_t part, struct str words);
+int shares_base_slipped(const struct reading *r, size_t i, size_t part, struct str words);
 /* By less than its name, when the share holds (shares_called.c); and what the paragraph is about. */
 int shares_base_called(const struct reading *r, size_t i, size_t part, struct str words);
 int shares_base_topic(const struct reading *r, size_t i, size_t part);

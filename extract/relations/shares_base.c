@@ -47,8 +47,10 @@ int shares_base_named(const struct reading *r, size_t i, size_t part, struct str
             total = total < 0 ? (int)k : total;
             totals++;
         }
-        bool near = r->spots[k].para == r->spots[i].para && match == NAMING_WHOLE;
-        if (nearest < 0 && (near || relation_ratio_slips(r, i, part, k)))
+        bool beside = r->spots[k].para == r->spots[i].para;
+        if (nearest < 0 &&
+                ((beside && match == NAMING_WHOLE) || (beside ? relation_ratio_may(r, i, part, k, true)
+                                                              : relation_ratio_slips(r, i, part, k))))
             nearest = (int)k;
     }
     /* 占所有项目的27.2%: of the only total that is called so, also when a digit keeps them apart */
@@ -59,14 +61,14 @@ int shares_base_named(const struct reading *r, size_t i, size_t part, struct str
 }
 
 /* 占全部税收的: what was called 税收收入; the nearest of its paragraph with which the share holds; -1. */
-int shares_base_short(const struct reading *r, size_t i, size_t part, struct str words)
+static int base_short(const struct reading *r, size_t i, size_t part, struct str words, bool slip)
 {
     for (size_t k = i;
             words.n >= 6 && k-- > 0 && i - k <= SHORT_REACH && r->spots[k].para == r->spots[i].para;) {
         struct str label = naming_without_scope(r->lex, r->facts->figures[k].label, STR_NONE);
         if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
                 str_starts(label, words) && str_starts(str_cut(label, words.n, label.n), STR("收入")) &&
-                relation_fit_of(r, i, part, k) == FIT_MEETS)
+                relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     }
     return -1;
@@ -85,46 +87,47 @@ static struct str without_when(struct str words)
 /* 计划投资93.68亿元，完成投资44.24亿元，占年度计划的47.2%: the plan of the same item;
  * 占年度投资计划的26.8%。这些 项目年度计划投资850.2亿元: or one that is named behind; each when the share
  * holds. */
-int shares_base_plan(const struct reading *r, size_t i, size_t part, struct str words)
+static int base_plan(const struct reading *r, size_t i, size_t part, struct str words, bool slip)
 {
     bool plan = stance_gist(r->lex, words).seen & SAY_PLAN;
     int base = plan ? rate_plan_before(r, i, part) : -1;
-    if (base >= 0 && relation_fit_of(r, i, part, (size_t)base) == FIT_MEETS)
+    if (base >= 0 && relation_ratio_may(r, i, part, (size_t)base, slip))
         return base;
     struct str rest = without_when(words);
     for (size_t k = i; rest.n && k-- > 0 && i - k <= SHORT_REACH;)
         if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
-                naming_match(r, k, rest) != NAMING_NONE && relation_fit_of(r, i, part, k) == FIT_MEETS)
+                naming_match(r, k, rest) != NAMING_NONE && relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     for (size_t k = i + 1;
             plan && k < r->spot_count && k - i <= BEHIND_REACH && r->spots[k].para == r->spots[i].para; k++)
         if (relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
-                naming_match(r, k, words) != NAMING_NONE && relation_fit_of(r, i, part, k) == FIT_MEETS)
+                naming_match(r, k, words) != NAMING_NONE && relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     return -1;
 }
 
 /* 事业单位资产总额1830亿元，占全市46.2%: of the nearest amount that is called as the part is, all over the
  * place; when the share holds. */
-int shares_base_scope(const struct reading *r, size_t i, size_t part, struct str words)
+static int base_scope(const struct reading *r, size_t i, size_t part, struct str words, bool slip)
 {
     struct str label = r->facts->figures[part].label;
     for (size_t k = part; str_is_listed(words, &r->lex->scopes) && k-- > 0 && part - k <= SCOPE_REACH;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
                 str_share_end(r->facts->figures[k].label, label, SCOPE_BYTES) &&
-                relation_fit_of(r, i, part, k) == FIT_MEETS)
+                relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     return -1;
 }
 
 /* 整体支出756.92万元，…645.04万元，占总支出85%: of the nearest amount of its paragraph that is a 支出, and
  * larger; when the share holds. */
-int shares_base_all(const struct reading *r, size_t i, size_t part, struct str words)
+static int base_all(const struct reading *r, size_t i, size_t part, struct str words, bool slip)
 {
     struct str kind = str_starts(words, STR("总")) ? str_cut(words, 3, words.n) : STR_NONE;
     for (size_t k = part;
             kind.n >= 6 && k-- > 0 && part - k <= ALL_REACH && r->spots[k].para == r->spots[part].para;)
-        if (str_find(r->facts->figures[k].label, kind) >= 0 && relation_is_base(r, i, part, k))
+        if (str_find(r->facts->figures[k].label, kind) >= 0 && relation_may_be_base(r, part, k) &&
+                relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     return -1;
 }
@@ -143,4 +146,24 @@ int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str
         found = (int)k;
     }
     return found;
+}
+
+static int base_worded(const struct reading *r, size_t i, size_t part, struct str words, bool slip)
+{
+    static int (*const ways[])(const struct reading *, size_t, size_t, struct str, bool) = { base_short,
+        base_plan, base_all, base_scope };
+    int base = -1;
+    for (size_t k = 0; base < 0 && k < COUNT_OF(ways); k++)
+        base = ways[k](r, i, part, words, slip);
+    return base;
+}
+
+int shares_base_worded(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    return base_worded(r, i, part, words, false);
+}
+
+int shares_base_slipped(const struct reading *r, size_t i, size_t part, struct str words)
+{
+    return base_worded(r, i, part, words, true);
 }

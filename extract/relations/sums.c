@@ -11,6 +11,8 @@
 
 enum {
     AGAIN_DIGITS = 4,  /* bytes of a total that no chance divides a second time */
+    AGAIN_SLIP = 5,    /* nor but for a digit */
+    COLON_DIGITS = 3,  /* the same of what stands behind a colon */
     SLIP_DIGITS = 4,   /* and of one that a wrong digit keeps from its parts */
     RESPECT_REACH = 6, /* figures back in which what 分别为 divides is looked for */
 };
@@ -67,7 +69,7 @@ static int add_again(struct reading *r, size_t total, size_t next)
             k++)
         if (relation_same_measure(r, total, k) && list_is_level(r, k) && !r->spots[k].aside)
             parts_add(&parts, k);
-    return parts.count > 1 && relation_sum_exact(r, total, &parts)
+    return parts.count > 1 && relation_sum_is_told(r, total, &parts, AGAIN_SLIP)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }
@@ -344,7 +346,7 @@ static int add_colon(struct reading *r, size_t first)
         return 0;
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
-    return parts->count > 2 && relation_sum_exact(r, (size_t)total, parts)
+    return parts->count > 2 && relation_sum_is_told(r, (size_t)total, parts, COLON_DIGITS)
                    ? relation_add(r, RELATION_SUM, (size_t)total, parts, true)
                    : 0;
 }

@@ -7,8 +7,9 @@
 #include "extract/relations/sums.h"
 
 enum {
-    END_BYTES = 6,  /* that the words of all parts end with */
-    PART_REACH = 8, /* figures behind the total in which they stand */
+    END_BYTES = 6,    /* that the words of all parts end with */
+    PART_REACH = 8,   /* figures behind the total in which they stand */
+    ALIKE_DIGITS = 3, /* of a total that one wrong digit may keep from those of its sentence that end alike */
 };
 
 static bool is_level(const struct reading *r, size_t total, size_t k)
@@ -35,6 +36,7 @@ static int add_kinds(struct reading *r, size_t total)
                 r->spots[k].sep > SEP_COMMA || (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) ||
                 str_eq(stance_words(r, total), stance_words(r, k)))
             return 0;
+    /* 新签约项目30个，新开工项目20个，新竣工项目16个 are called so, too: a wrong digit leaves no sum */
     return relation_sum_exact(r, total, &parts) ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
 }
 
@@ -63,5 +65,8 @@ int sums_add_alike(struct reading *r, size_t total)
         if (parts.count > 1 && relation_sum_exact(r, total, &parts))
             return relation_add(r, RELATION_SUM, total, &parts, true);
     }
-    return 0;
+    return parts.count > 1 && relation_sum_slips(r, total, &parts, ALIKE_DIGITS) &&
+                           relation_is_close(r, total, &parts)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
 }

@@ -12,6 +12,8 @@ enum {
     SAID_REACH = 16,  /* and where it is said that the two are set off against each other */
     SIDE_REACH = 12,  /* and what came in and went out, of which the difference is told */
     NET_DIGITS = 2,   /* of assets that are one digit off */
+    NEAR_REACH = 6,   /* and what was spent, where one digit is wrong */
+    GIVEN_DIGITS = 4, /* of what was given then */
     SIDE_DIGITS = 4,  /* bytes of a number that no chance makes up */
 };
 
@@ -39,6 +41,20 @@ static void gather_gone(const struct reading *r, size_t out, size_t left, struct
         if (sums_may_be_part(r, left, k) && (r->spots[k].says & (SAY_LEFT | SAY_BACK)))
             parts_add(parts, k);
     parts_add(parts, left);
+}
+
+/* 调整后预算3700万元。全年支出3626万元，结转62.3万元，收回11.7万元: the nearest amount that is called given
+ * or planned in the same paragraph, also with a wrong digit; -1. */
+static int given_nearly(const struct reading *r, const struct parts *gone)
+{
+    size_t out = gone->index[0];
+    for (size_t k = out; k-- > 0 && out - k <= SIDE_REACH && r->spots[k].para == r->spots[out].para;) {
+        unsigned says = says_of(r, k);
+        if (!sums_may_be_part(r, out, k) || !(says & (SAY_GIVEN | SAY_PLAN)) || (says & SAY_SPENT))
+            continue;
+        return relation_sum_slips(r, k, gone, GIVEN_DIGITS) ? (int)k : -1;
+    }
+    return -1;
 }
 
 /* The amount given of which the parts make up all. */
@@ -107,11 +123,13 @@ static int add_sides_called(struct reading *r, size_t left)
     bool said = stance_says(r, left, "收支结余") && !stance_says(r, left, "累计") &&
                 !stance_says(r, left, "滚存");
     int out = said ? side_before(r, left, left, STR("支出")) : -1;
-    int in = out < 0 ? -1 : side_before(r, left, (size_t)out, STR("收入"));
     struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
-    return in >= 0 && relation_sum_slips(r, (size_t)in, &parts, SIDE_DIGITS)
-                   ? relation_add(r, RELATION_SUM, (size_t)in, &parts, true)
-                   : 0;
+    /* 收入21489亿元，其中：保险费收入17554亿元；补贴收入3038亿元。支出…: the last of them may be some of it
+     */
+    for (int in = out; in >= 0 && (in = side_before(r, left, (size_t)in, STR("收入"))) >= 0;)
+        if (relation_sum_slips(r, (size_t)in, &parts, SIDE_DIGITS))
+            return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+    return 0;
 }
 
 /* 收入67.58亿元，…；支出67.54亿元，…。年度收支结余0.04亿元: of what came in and what went out, whatever else
@@ -155,6 +173,26 @@ static bool is_added_up(const struct reading *r, size_t left)
            str_ends_listed(r->facts->figures[k].label, &r->lex->balance_totals);
 }
 
+/* The same where one digit is wrong: of what was spent in the left amount's own sentence or the one before.
+ */
+static int add_left_nearly(struct reading *r, size_t left)
+{
+    struct parts parts;
+    size_t stops = 0;
+    for (size_t k = left; k-- > 0 && left - k <= NEAR_REACH && !is_added_up(r, left);) {
+        stops += r->spots[k + 1].sep >= SEP_STOP;
+        if (stops > 1 || r->spots[k].para != r->spots[left].para)
+            return 0;
+        if (!sums_may_be_part(r, left, k) || !(says_of(r, k) & SAY_SPENT) || stance_says(r, k, "加上"))
+            continue;
+        gather_gone(r, k, left, &parts);
+        int in = given_nearly(r, &parts);
+        if (in >= 0)
+            return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+    }
+    return 0;
+}
+
 /* What is left of an amount when another was spent, 净资产 of 资产 less 负债: taken when it adds up. */
 static int add_left(struct reading *r, size_t left, bool is_rest)
 {
@@ -176,7 +214,7 @@ static int add_left(struct reading *r, size_t left, bool is_rest)
         r->spots[in].divided = divided; /* a list may still say where it came from */
         return err;
     }
-    return is_rest ? add_net(r, left) : 0;
+    return is_rest ? add_net(r, left) : add_left_nearly(r, left);
 }
 
 int sums_add_balance(struct reading *r, size_t left)

@@ -12,6 +12,7 @@ enum {
     ITEM_BYTES = 12,  /* that the words of items end with which stand in sentences of their own */
     SURE_DIGITS = 4,  /* of a total that the amounts of one item make up by no chance */
     REST_DIGITS = 3,  /* of a total that an item in a sentence of its own makes up by no chance */
+    LONE_DIGITS = 2,  /* of the one amount of its measure before the list, though one of them be wrong */
     SUFFIX_BYTES = 6, /* by which a column knows its total: 资产[总额] */
 };
 
@@ -76,6 +77,7 @@ static bool is_all_of_it(const struct reading *r, const struct columns *columns)
 static bool is_pair(const struct reading *r, size_t k)
 {
     return k + 1 < r->spot_count && counts(r, k) && counts(r, k + 1) && r->spots[k + 1].sep == SEP_NONE &&
+           !r->spots[k + 1].opened && r->spots[k].depth == r->spots[k + 1].depth &&
            relation_same_measure(r, k, k + 1);
 }
 
@@ -185,7 +187,8 @@ static int lone_total(const struct reading *r, size_t first, const struct parts 
         if (lone >= 0)
             break;
         enum fit fit = relation_sum_fit(r, k, parts);
-        lone = fit == FIT_NEAR || fit == FIT_SLIP ? (int)k : -1;
+        lone = fit == FIT_NEAR || fit == FIT_SLIP || relation_sum_slips(r, k, parts, LONE_DIGITS) ? (int)k
+                                                                                                  : -1;
         if (lone < 0)
             break;
     }

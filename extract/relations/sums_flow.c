@@ -10,6 +10,7 @@
 enum {
     STEPS = 6,        /* figures back in which the sides of a balance stand */
     NAMED_REACH = 24, /* and what something is missing of */
+    TOLD_DIGITS = 2,  /* of a sum that the words tell, though one of them be wrong */
 };
 
 /* 退出298户471人: the second amount has the words of the first. */
@@ -17,6 +18,20 @@ static struct str words_of_pair(const struct reading *r, size_t k)
 {
     return k > 0 && stance_words(r, k).n == 0 && r->spots[k].sep <= SEP_LIST ? stance_words(r, k - 1)
                                                                              : stance_words(r, k);
+}
+
+/* 出生310人，死亡250人，迁入180人，迁出140人，净增100人: what came or went is told before k, too. */
+static bool moves_before(const struct reading *r, size_t k, size_t net)
+{
+    for (size_t n = 0; n < STEPS && k > 0 && r->spots[k].sep < SEP_STOP; n++) {
+        k--;
+        struct str words = words_of_pair(r, k);
+        if (relation_same_measure(r, k, net) &&
+                (str_has_listed(words, &r->lex->came) || str_has_listed(words, &r->lex->went) ||
+                        (r->spots[k].dim == DIM_COUNT && r->spots[k].stance != STANCE_BEFORE)))
+            return true;
+    }
+    return false;
 }
 
 /* 全年新增低保412户，退出298户，净增114户: what came is what went and what is left of it; 净减, when more
@@ -41,7 +56,9 @@ int sums_add_net(struct reading *r, size_t net)
         }
         size_t total = less ? (size_t)out : k;
         struct parts parts = { .index = { (uint32_t)(less ? k : (size_t)out), (uint32_t)net }, .count = 2 };
-        return str_has_listed(words_of_pair(r, k), &r->lex->came) && relation_sum_exact(r, total, &parts)
+        bool slips = !moves_before(r, k, net) && relation_sum_slips(r, total, &parts, 1);
+        return str_has_listed(words_of_pair(r, k), &r->lex->came) &&
+                               (slips || relation_sum_exact(r, total, &parts))
                        ? relation_add(r, RELATION_SUM, total, &parts, true)
                        : 0;
     }
@@ -66,7 +83,7 @@ int sums_add_missing(struct reading *r, size_t gap)
             name.n -= given[k].n;
     int total = name.n < whole && name.n >= 6 ? naming_total(r, gap - 1, NAMED_REACH, name) : -1;
     struct parts parts = { .index = { (uint32_t)gap - 1, (uint32_t)gap }, .count = 2 };
-    return total >= 0 && relation_sum_exact(r, (size_t)total, &parts)
+    return total >= 0 && relation_sum_is_told(r, (size_t)total, &parts, TOLD_DIGITS)
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
                    : 0;
 }
@@ -92,7 +109,11 @@ int sums_add_rolled(struct reading *r, size_t total)
     }
     struct parts parts = { .index = { (uint32_t)(was < now ? was : now), (uint32_t)(was < now ? now : was) },
         .count = 2 };
-    return was >= 0 && now >= 0 && relation_sum_fit(r, total, &parts) == FIT_MEETS
+    /* …，上年滚存结余88万元，扣除上缴20万元后，年末滚存结余80万元: something was taken off */
+    bool beside = (size_t)(was < now ? now : was) + 1 == total;
+    return was >= 0 && now >= 0 &&
+                           (relation_sum_fit(r, total, &parts) == FIT_MEETS ||
+                                   (beside && relation_sum_slips(r, total, &parts, TOLD_DIGITS)))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }

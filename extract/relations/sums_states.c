@@ -9,6 +9,7 @@
 enum {
     STATES_REACH = 24, /* figures back in which what the states divide stands, and on in which they do */
     STATE_BYTES = 21,  /* of words that say no more than how far it is */
+    FAR_DIGITS = 3,    /* of a total not right before them that one wrong digit keeps from them */
 };
 
 bool sums_is_state(const struct reading *r, size_t i, bool done)
@@ -73,8 +74,14 @@ int sums_add_states(struct reading *r, size_t first)
         if (relation_sum_exact(r, k, &parts))
             return relation_add(r, RELATION_SUM, k, &parts, true);
         /* 新收152件、上年结转8件；审结144件: parts of it may stand between */
-        if (r->spots[k].para == r->spots[first].para && !r->spots[k].aside && !r->spots[k].whole)
-            return 0;
+        if (r->spots[k].para == r->spots[first].para && !r->spots[k].aside && !r->spots[k].whole) {
+            /* 计划12个，已完工8个，在建3个: one that is not begun may be left out */
+            bool more = k + 1 == first && r->spots[first].sep <= SEP_COMMA &&
+                        !relation_sum_is_short(r, k, &parts);
+            return relation_sum_slips(r, k, &parts, more ? 1 : FAR_DIGITS)
+                           ? relation_add(r, RELATION_SUM, k, &parts, true)
+                           : 0;
+        }
     }
     return 0;
 }

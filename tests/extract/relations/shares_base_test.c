@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "all of its kind by the beginning of its name, a digit wrong",
+            "税收收入36.84亿元，其中增值税15.62亿元，占全部税收的47.4%。",
+            "sum? 36.84 = 15.62; ratio 47.4 = 15.62 36.84" },
+    { "of a plan, a digit wrong", "项目计划投资93.68亿元，完成投资44.24亿元，占年度计划的41.2%。",
+            "ratio 41.2 = 44.24 93.68" },
     { "the plan of the same item", "重点项目104个，计划投资93.68亿元，完成投资44.24亿元，占年度计划的47.2%。",
             "ratio 47.2 = 44.24 93.68" },
     { "a plan that is named behind its share",

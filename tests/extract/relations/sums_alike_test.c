@@ -2,6 +2,7 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "called alike in a row, and no sum", "新签约项目30个，新开工项目20个，新竣工项目16个。", "" },
     { "items that end alike make up what stands before them",
             "审计反映问题6项，涉及金额2370万元，部分整改4项，已整改2项。", "sum 6 = 4 2" },
     { "not when they do not", "审计反映问题7项，涉及金额2370万元，部分整改4项，已整改2项。", "" },

@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what was spent, went on and was taken back of a plan, a digit wrong",
+            "调整后预算3700万元。全年支出3626万元，结转62.3万元，收回17.7万元。",
+            "sum 3700 = 3626 62.3 17.7" },
+    { "the difference of a year, a digit wrong", "单位收入2340.5万元，支出2268.1万元，收支结余78.4万元。",
+            "sum 2340.5 = 2268.1 78.4" },
     { "deficit of the account",
             "全市收入183.84亿元，加上结余14.77亿元，收入总量为198.61亿元。全市支出220.07亿元，加上补充基金1."
             "54亿元，支出总量为221.61亿元。收支总量相抵，赤字23亿元。",

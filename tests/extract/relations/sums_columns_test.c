@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a bracket behind an amount is no pair with it",
+            "收入3268.4万元，其中财政拨款3105.0万元（含预算3005.0万元、基金100.0万元）、其他收入163.4万元。",
+            "sum 3268.4 = 3105.0 163.4; sum 3105.0 = 3005.0 100.0" },
     { "assets and debts",
             "年末资产总额860.40亿元、负债总额512.30亿元，其中：市属企业资产总额640.20亿元、负债总额390."
             "10亿元；县属企业资产总额220.20亿元、负债总额122.20亿元。",

@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what came and went, a digit wrong", "全年新增低保412户，退出298户，净增134户。", "sum 412 = 298 134" },
+    { "what came and went twice needs the exact sum",
+            "出生310人，死亡250人，迁入180人，迁出140人，净增90人。", "" },
+    { "something was taken off in between", "上年滚存结余88万元，扣除上缴20万元后，年末滚存结余80万元。",
+            "" },
     { "past what divides what came",
             "本年新增固定资产215.6万元，其中购置172.48万元、调入43.12万元；报废处置64.68万元，净增150."
             "92万元。",

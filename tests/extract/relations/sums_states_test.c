@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "done and under way: more than there are", "计划实施水利项目12个，已完工8个，在建7个。",
+            "sum 12 = 8 7" },
+    { "done and under way: some may not be begun", "计划实施水利项目18个，已完工8个，在建2个。", "" },
     { "past what divides the first of them",
             "受理案件160件，其中新收152件、上年结转8件；审结144件，其中维持86件、撤销58件；未审结16件。审结率"
             "90%。",
