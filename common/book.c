@@ -3,6 +3,7 @@
 
 #include <lauxlib.h>
 #include <lualib.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,14 +14,20 @@ enum {
     HOOK_STEPS = 1000, /* instructions between two looks at the limit */
 };
 
-struct book {
+struct book_world {
     lua_State *lua;
-    size_t functions; /* kept for book_call */
-    const struct book_file *file;
-    struct book_file copy;
-    char path[BOOK_PATH_MAX];
     size_t memory;
     long long steps_left;
+    const char *path;     /* of the book that is at work */
+    pthread_mutex_t lock; /* one function is called at a time */
+};
+
+struct book {
+    struct book_world *world;
+    bool is_alone;    /* its world goes with it */
+    size_t functions; /* kept for book_call */
+    struct book_file copy;
+    char path[BOOK_PATH_MAX];
     int table; /* the file's result, in the registry */
 };
 
@@ -28,35 +35,35 @@ struct book {
 
 static void *allocate(void *state, void *old, size_t old_size, size_t size)
 {
-    struct book *b = state;
+    struct book_world *w = state;
     if (!old)
         old_size = 0; /* then it tells the kind of object */
     if (!size) {
         free(old);
-        b->memory -= old_size;
+        w->memory -= old_size;
         return NULL;
     }
-    if (size > old_size && b->memory + (size - old_size) > BOOK_MEMORY_MAX)
+    if (size > old_size && w->memory + (size - old_size) > BOOK_MEMORY_MAX)
         return NULL;
     void *now = realloc(old, size);
     if (now)
-        b->memory += size - old_size;
+        w->memory += size - old_size;
     return now;
 }
 
-static struct book *book_of(lua_State *L)
+static struct book_world *world_of(lua_State *L)
 {
-    return *(struct book **)lua_getextraspace(L);
+    return *(struct book_world **)lua_getextraspace(L);
 }
 
 static void count_steps(lua_State *L, lua_Debug *at)
 {
-    struct book *b = book_of(L);
-    b->steps_left -= HOOK_STEPS;
-    if (b->steps_left >= 0)
+    struct book_world *w = world_of(L);
+    w->steps_left -= HOOK_STEPS;
+    if (w->steps_left >= 0)
         return;
     lua_getinfo(L, "l", at);
-    lua_pushfstring(L, "%s:%d: too many instructions: an endless loop?", b->path,
+    lua_pushfstring(L, "%s:%d: too many instructions: an endless loop?", w->path,
             at->currentline > 0 ? at->currentline : 1);
     lua_error(L);
 }
@@ -91,7 +98,7 @@ static void keep_only(lua_State *L, const char *library, const char *const *name
     lua_setglobal(L, library);
 }
 
-static void open_libraries(lua_State *L)
+static int open_libraries(lua_State *L)
 {
     static const char *const base[] = { "assert", "error", "ipairs", "next", "pairs", "select", "tostring",
         "type", NULL };
@@ -125,6 +132,20 @@ static void open_libraries(lua_State *L)
     lua_setfield(L, -2, LUA_TABLIBNAME);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
     book_add_amounts(L);
+    return 0;
+}
+
+/* Pushes a table of the names in the world, so that what one file makes global is not seen by another. */
+static void push_names(lua_State *L)
+{
+    lua_newtable(L);
+    lua_pushglobaltable(L);
+    for (lua_pushnil(L); lua_next(L, -2);) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -5);
+    }
+    lua_pop(L, 1);
 }
 
 /* ---- errors with their line ---- */
@@ -160,15 +181,16 @@ void book_refuse(struct book *b, const char *word, const char *format, ...)
     va_start(args, format);
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
-    lua_pushfstring(b->lua, "%s:%d: %s", b->path, (int)line_of(b->copy.text, str_of(word)), sentence);
-    lua_error(b->lua);
+    lua_pushfstring(b->world->lua, "%s:%d: %s", b->path, (int)line_of(b->copy.text, str_of(word)), sentence);
+    lua_error(b->world->lua);
     abort(); /* lua_error does not return */
 }
 
 /* Lua's own message already begins with file and line, where it knows one. */
 static int explain(struct book *b, int status, char why[BOOK_WHY_MAX])
 {
-    const char *text = lua_type(b->lua, -1) == LUA_TSTRING ? lua_tostring(b->lua, -1) : NULL;
+    lua_State *L = b->world->lua;
+    const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
     size_t n = strlen(b->path);
     if (status == LUA_ERRMEM)
         snprintf(why, BOOK_WHY_MAX, "%s:1: it takes more than %d MiB of memory", b->path,
@@ -187,11 +209,12 @@ static int run_file(lua_State *L)
     struct book *b = lua_touserdata(L, 1);
     char chunk[BOOK_PATH_MAX + 1];
     lua_settop(L, 0);
-    open_libraries(L);
     /* "=": the name stands in errors as it is. */
     snprintf(chunk, sizeof chunk, "=%s", b->path);
     if (luaL_loadbufferx(L, b->copy.text.p, b->copy.text.n, chunk, "t") != LUA_OK)
         return lua_error(L);
+    push_names(L);
+    lua_setupvalue(L, -2, 1); /* _ENV */
     lua_call(L, 0, 1);
     if (!lua_istable(L, -1))
         book_refuse(b, NULL, "the file must return one table");
@@ -199,32 +222,71 @@ static int run_file(lua_State *L)
     return 0;
 }
 
-int book_open(const struct book_file *file, struct book **out, char why[BOOK_WHY_MAX])
+void book_world_close(struct book_world *w)
+{
+    if (!w)
+        return;
+    lua_close(w->lua);
+    pthread_mutex_destroy(&w->lock);
+    free(w);
+}
+
+int book_world_open(struct book_world **out)
+{
+    struct book_world *w = calloc(1, sizeof *w);
+    if (w)
+        w->lua = lua_newstate(allocate, w);
+    if (!w || !w->lua) {
+        free(w);
+        return ERR_MEMORY;
+    }
+    *(struct book_world **)lua_getextraspace(w->lua) = w;
+    pthread_mutex_init(&w->lock, NULL);
+    lua_pushcfunction(w->lua, open_libraries);
+    if (lua_pcall(w->lua, 0, 0, 0)) {
+        book_world_close(w);
+        return ERR_MEMORY;
+    }
+    lua_sethook(w->lua, count_steps, LUA_MASKCOUNT, HOOK_STEPS);
+    *out = w;
+    return 0;
+}
+
+/* Calls f with `with` alone on the stack, within so many instructions. */
+static int enter(struct book *b, lua_CFunction f, void *with, long long steps, char why[BOOK_WHY_MAX])
+{
+    struct book_world *w = b->world;
+    w->path = b->path;
+    w->steps_left = steps;
+    lua_settop(w->lua, 0);
+    int status = lua_checkstack(w->lua, 3) ? LUA_OK : LUA_ERRMEM;
+    if (!status) {
+        lua_pushcfunction(w->lua, f);
+        lua_pushlightuserdata(w->lua, with);
+        status = lua_pcall(w->lua, 1, 0, 0);
+    }
+    return status ? explain(b, status, why) : 0;
+}
+
+int book_open(
+        const struct book_file *file, struct book_world *world, struct book **out, char why[BOOK_WHY_MAX])
 {
     struct book *b = calloc(1, sizeof *b);
-    if (b)
-        b->lua = lua_newstate(allocate, b);
-    if (!b || !b->lua) {
+    if (!b)
+        return ERR_MEMORY;
+    b->world = world;
+    b->is_alone = !world;
+    b->table = LUA_NOREF;
+    if (!world && book_world_open(&b->world)) {
         free(b);
         return ERR_MEMORY;
     }
-    *(struct book **)lua_getextraspace(b->lua) = b;
     b->copy = *file;
     snprintf(b->path, sizeof b->path, "%.50s", file->path);
     if (strlen(file->path) > 50) /* Lua cuts names of more than 59 bytes: its end says more */
         snprintf(b->path, sizeof b->path, "…%s", file->path + strlen(file->path) - 47);
-    b->steps_left = BOOK_STEPS_OPEN;
-    lua_sethook(b->lua, count_steps, LUA_MASKCOUNT, HOOK_STEPS);
-    int status = LUA_OK;
-    if (!lua_checkstack(b->lua, 3))
-        status = LUA_ERRMEM;
-    if (!status) {
-        lua_pushcfunction(b->lua, run_file);
-        lua_pushlightuserdata(b->lua, b);
-        status = lua_pcall(b->lua, 1, 0, 0);
-    }
-    if (status) {
-        int err = explain(b, status, why);
+    int err = enter(b, run_file, b, BOOK_STEPS_OPEN, why);
+    if (err) {
         book_close(b);
         return err;
     }
@@ -236,13 +298,16 @@ void book_close(struct book *b)
 {
     if (!b)
         return;
-    lua_close(b->lua);
+    if (b->is_alone)
+        book_world_close(b->world);
+    else
+        luaL_unref(b->world->lua, LUA_REGISTRYINDEX, b->table);
     free(b);
 }
 
 lua_State *book_lua(struct book *b)
 {
-    return b->lua;
+    return b->world->lua;
 }
 
 struct reading {
@@ -262,12 +327,7 @@ static int read_table(lua_State *L)
 int book_read(struct book *b, void (*read)(struct book *b, void *into), void *into, char why[BOOK_WHY_MAX])
 {
     struct reading r = { b, read, into };
-    b->steps_left = BOOK_STEPS_OPEN;
-    lua_settop(b->lua, 0);
-    lua_pushcfunction(b->lua, read_table);
-    lua_pushlightuserdata(b->lua, &r);
-    int status = lua_pcall(b->lua, 1, 0, 0);
-    return status ? explain(b, status, why) : 0;
+    return enter(b, read_table, &r, BOOK_STEPS_OPEN, why);
 }
 
 bool book_keeps_functions(const struct book *b)
@@ -278,7 +338,7 @@ bool book_keeps_functions(const struct book *b)
 int book_keep_function(struct book *b)
 {
     b->functions++;
-    return luaL_ref(b->lua, LUA_REGISTRYINDEX);
+    return luaL_ref(b->world->lua, LUA_REGISTRYINDEX);
 }
 
 struct calling {
@@ -299,10 +359,8 @@ static int call_kept(lua_State *L)
 int book_call(struct book *b, const struct book_call *call, char why[BOOK_WHY_MAX])
 {
     struct calling c = { b, call };
-    b->steps_left = BOOK_STEPS_CALL;
-    lua_settop(b->lua, 0);
-    lua_pushcfunction(b->lua, call_kept);
-    lua_pushlightuserdata(b->lua, &c);
-    int status = lua_pcall(b->lua, 1, 0, 0);
-    return status ? explain(b, status, why) : 0;
+    pthread_mutex_lock(&b->world->lock);
+    int err = enter(b, call_kept, &c, BOOK_STEPS_CALL, why);
+    pthread_mutex_unlock(&b->world->lock);
+    return err;
 }

@@ -5,7 +5,7 @@
  * and memory, so that an endless loop is an error with file and line.
  *
  * No floating point: decimals are strings ("0.5") or amounts (amount "0.5"), a Lua float is refused wherever
- * it is met. A book belongs to one thread at a time.
+ * it is met. While books are opened they belong to one thread; their functions may be called by any.
  */
 #ifndef JIHE_BOOK_H
 #define JIHE_BOOK_H
@@ -30,11 +30,20 @@ struct book_file {
     struct str text;
 };
 
+/* What books run in. Making one costs more than most books, so those that are built in share one: the limit
+ * on memory is of all of them together, and their tables and strings are the same. A user's file has one of
+ * its own, in which it can change nothing for others. 0 or ERR_MEMORY; outlives its books. */
+struct book_world;
+int book_world_open(struct book_world **out);
+void book_world_close(struct book_world *w);
+
 struct book;
 
-/* Compiles and runs the file; what it returns must be a table. 0, ERR_MEMORY, or ERR_FORMAT with a sentence
- * in `why` that begins with file and line. *out is to be given to book_close. */
-int book_open(const struct book_file *file, struct book **out, char why[BOOK_WHY_MAX]);
+/* Compiles and runs the file in that world, NULL: in one of its own; what it returns must be a table. 0,
+ * ERR_MEMORY, or ERR_FORMAT with a sentence in `why` that begins with file and line. *out is to be given to
+ * book_close; the functions that it kept stay in a shared world. */
+int book_open(
+        const struct book_file *file, struct book_world *world, struct book **out, char why[BOOK_WHY_MAX]);
 void book_close(struct book *b);
 
 /* Calls `read` with the returned table on top of the stack, in such a way that a Lua error in it is ours:
@@ -52,8 +61,8 @@ _Noreturn void book_refuse(struct book *b, const char *word, const char *format,
 bool book_keeps_functions(const struct book *b);
 /* Keeps the function on top of the stack for book_call, and takes it off. From 1. */
 int book_keep_function(struct book *b);
-/* Calls a kept function: `push` puts arguments on the stack and returns their number, `take` looks at the one
- * result on top. 0 or ERR_FORMAT with why. */
+/* Calls a kept function, one at a time in each world, from any thread: `push` puts arguments on the stack and
+ * returns their number, `take` looks at the one result on top. 0 or ERR_FORMAT with why. */
 struct book_call {
     int function;
     int (*push)(struct book *b, void *with);

@@ -80,11 +80,12 @@ static bool load_file(struct shelf *s, const char *path, struct str *out)
     return n >= 0;
 }
 
-static int read_book(struct shelf *s, const struct book_file *file, struct shelf_book *out)
+static int read_book(
+        struct shelf *s, const struct book_file *file, struct book_world *world, struct shelf_book *out)
 {
     char why[BOOK_WHY_MAX] = "out of memory";
     *out = (struct shelf_book){ .path = file->path };
-    int err = book_open(file, &out->book, why);
+    int err = book_open(file, world, &out->book, why);
     if (!err)
         err = s->kind->read(out->book, s, &out->made, why);
     if (err) {
@@ -110,7 +111,8 @@ static const char *last_part(const char *path)
 static int add_book(struct shelf *s, const struct book_file *file, bool is_shipped)
 {
     struct shelf_book one;
-    int err = s->count == SHELF_BOOKS_MAX ? ERR_LIMIT : read_book(s, file, &one);
+    int err =
+            s->count == SHELF_BOOKS_MAX ? ERR_LIMIT : read_book(s, file, is_shipped ? s->world : NULL, &one);
     if (err)
         return err;
     one.is_shipped = is_shipped;
@@ -194,8 +196,11 @@ int shelf_open(const struct shelf_kind *kind, const char *home, struct shelf **o
     s->kind = kind;
     if (home)
         snprintf(folder, sizeof folder, "%s/%s", home, kind->folder);
-    int err = add_shipped(s, home ? folder : NULL);
-    if (!err && home)
+    bool has_own = home && access(folder, F_OK) == 0;
+    int err = book_world_open(&s->world);
+    if (!err)
+        err = add_shipped(s, has_own ? folder : NULL);
+    if (!err && has_own)
         err = add_folder(s, folder);
     if (err) {
         if (s->fault_count)
@@ -213,6 +218,7 @@ void shelf_close(struct shelf *s)
         return;
     for (size_t i = 0; i < s->count; i++)
         book_close(s->books[i].book);
+    book_world_close(s->world);
     arena_fini(&s->mem);
     free(s);
 }

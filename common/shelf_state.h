@@ -9,6 +9,7 @@
 struct shelf {
     const struct shelf_kind *kind;
     struct arena mem;
+    struct book_world *world; /* of the built-in books */
     struct shelf_book books[SHELF_BOOKS_MAX];
     size_t count;
     const char *faults[SHELF_FAULTS_MAX];

@@ -190,7 +190,7 @@ static int check_file(const char *path, const char *home)
     if (shelf_open(kind, home, &s))
         return COMMAND_SYSTEM;
     struct book_file file = { path, buf_str(&text) };
-    err = book_open(&file, &b, why);
+    err = book_open(&file, NULL, &b, why);
     if (!err)
         err = kind->read(b, s, &made, why);
     if (err)

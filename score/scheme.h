@@ -37,7 +37,7 @@ struct formula {
     const char *whole; /* of a share: the value that is worth everything; 100 */
     /* Points out of a function: 0 with *points, or an error with file and line in *why. */
     int (*run)(const struct formula *f, struct amount value, struct amount weight, struct amount *points);
-    void *book, *lock;
+    void *book;
     int function;
 };
 

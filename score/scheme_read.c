@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "score/scheme_read.h"
 
-#include <pthread.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -45,9 +44,7 @@ static int run_function(
     char why[BOOK_WHY_MAX];
     struct question q = { .value = value, .weight = weight };
     struct book_call call = { f->function, push_question, take_points, &q };
-    pthread_mutex_lock(f->lock);
     int err = book_call(f->book, &call, why);
-    pthread_mutex_unlock(f->lock);
     *points = q.points;
     return err;
 }
@@ -93,11 +90,8 @@ static void read_formula(const struct book_reader *r, struct formula *out)
         out->kind =
                 book_table_text(r, "falls", &text) && str_is(text, "below") ? FORMULA_SHORT : FORMULA_STEPS;
     } else if ((out->function = book_table_function(r, "points"))) {
-        pthread_mutex_t *lock = book_table_array(r, 1, sizeof *lock);
-        pthread_mutex_init(lock, NULL);
         out->kind = FORMULA_FUNCTION;
         out->book = r->book;
-        out->lock = lock;
         out->run = run_function;
     }
 }

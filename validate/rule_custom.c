@@ -2,7 +2,6 @@
 #include "validate/rule_custom.h"
 
 #include <lauxlib.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -166,10 +165,7 @@ static int run_check(
     struct visit visit = { .facts = facts, .mem = mem, .out = out };
     struct book_call call = { c->function, push_report, take_answers, &visit };
     *out = (struct rule_answers){ 0 };
-    /* A book belongs to one thread at a time. */
-    pthread_mutex_lock(c->lock);
     int err = book_call(c->book, &call, why);
-    pthread_mutex_unlock(c->lock);
     if (visit.is_out_of_memory)
         return ERR_MEMORY;
     if (err) {
@@ -189,8 +185,6 @@ void rule_custom_read(const struct book_reader *r, struct rulebook *b)
         return;
     size_t n = book_table_rows(r);
     struct rule_custom *rows = book_table_array(r, n + b->custom_count, sizeof *rows);
-    pthread_mutex_t *lock = book_table_array(r, 1, sizeof *lock);
-    pthread_mutex_init(lock, NULL);
     if (b->custom_count)
         memcpy(rows, b->customs, b->custom_count * sizeof *rows);
     for (size_t i = 0; i < n; i++) {
@@ -204,7 +198,6 @@ void rule_custom_read(const struct book_reader *r, struct rulebook *b)
         book_table_text(r, "severity", &word);
         c->severity = (enum severity)book_table_choice(r, word, severities);
         c->book = r->book;
-        c->lock = lock;
         c->run = run_check;
         lua_pop(book_lua(r->book), 1);
     }

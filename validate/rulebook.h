@@ -96,7 +96,6 @@ struct rule_custom {
     int (*run)(const struct rule_custom *c, const struct facts *facts, struct arena *mem,
             struct rule_answers *out);
     void *book;
-    void *lock;
     int function;
 };
 

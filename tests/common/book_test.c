@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 #include <lua.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "common/book.h"
@@ -55,7 +56,7 @@ static void opens_or_says_why(void **state)
         struct book_file file = { "book.lua", str_of(files[i].text) };
         struct book *b = NULL;
         char why[BOOK_WHY_MAX] = "";
-        int err = book_open(&file, &b, why);
+        int err = book_open(&file, NULL, &b, why);
         if (!files[i].want && err)
             fail_msg("%s: %s", files[i].name, why);
         if (files[i].want && (err != ERR_FORMAT || !strstr(why, files[i].want)))
@@ -94,7 +95,7 @@ static void calls_a_function(void **state)
     char why[BOOK_WHY_MAX] = "";
     struct amount got = amount_from(0), want = { 15, -1 };
     struct book_call call = { 0, push_three, take_amount, &got };
-    assert_int_equal(book_open(&file, &b, why), 0);
+    assert_int_equal(book_open(&file, NULL, &b, why), 0);
     assert_int_equal(book_read(b, keep_one, &call.function, why), 0);
     assert_int_equal(book_call(b, &call, why), 0);
     assert_int_equal(amount_compare(got, want), 0);
@@ -109,7 +110,7 @@ static void a_call_that_never_ends_is_an_error(void **state)
     char why[BOOK_WHY_MAX] = "";
     struct amount got;
     struct book_call call = { 0, push_three, take_amount, &got };
-    assert_int_equal(book_open(&file, &b, why), 0);
+    assert_int_equal(book_open(&file, NULL, &b, why), 0);
     assert_int_equal(book_read(b, keep_one, &call.function, why), 0);
     for (int i = 0; i < 3; i++) {
         assert_int_equal(book_call(b, &call, why), ERR_FORMAT);
@@ -118,12 +119,97 @@ static void a_call_that_never_ends_is_an_error(void **state)
     book_close(b);
 }
 
+/* ---- one world for several books ---- */
+
+static struct book *open_in(struct book_world *w, const char *text)
+{
+    struct book_file file = { "book.lua", str_of(text) };
+    struct book *b;
+    char why[BOOK_WHY_MAX] = "";
+    if (book_open(&file, w, &b, why))
+        fail_msg("%s", why);
+    return b;
+}
+
+static void what_a_book_makes_global_is_its_own(void **state)
+{
+    (void)state;
+    struct book_world *w;
+    assert_int_equal(book_world_open(&w), 0);
+    struct book *a = open_in(w, "mark = 1 amount = nil return { x = mark }");
+    struct book *b = open_in(w, "assert(mark == nil and amount) return {}");
+    book_close(a);
+    book_close(b);
+    book_world_close(w);
+}
+
+static void one_wrong_book_leaves_the_world_to_others(void **state)
+{
+    (void)state;
+    struct book_world *w;
+    struct book *b;
+    char why[BOOK_WHY_MAX] = "";
+    struct book_file wrong = { "wrong.lua", STR("while true do end") };
+    assert_int_equal(book_world_open(&w), 0);
+    assert_int_equal(book_open(&wrong, w, &b, why), ERR_FORMAT);
+    assert_non_null(strstr(why, "wrong.lua:1: too many instructions"));
+    book_close(open_in(w, "return {}"));
+    book_world_close(w);
+}
+
+enum { CALLS = 2000 };
+
+struct caller {
+    struct book *book;
+    int function, wrong;
+    struct amount want;
+};
+
+static void *call_often(void *with)
+{
+    struct caller *c = with;
+    char why[BOOK_WHY_MAX];
+    for (int i = 0; i < CALLS; i++) {
+        struct amount got = amount_from(0);
+        struct book_call call = { c->function, push_three, take_amount, &got };
+        c->wrong += book_call(c->book, &call, why) != 0 || amount_compare(got, c->want) != 0;
+    }
+    return NULL;
+}
+
+/* Two functions of two books of one world, called by two threads at once. */
+static void any_thread_calls(void **state)
+{
+    (void)state;
+    struct book_world *w;
+    char why[BOOK_WHY_MAX];
+    pthread_t threads[2];
+    assert_int_equal(book_world_open(&w), 0);
+    struct caller callers[2] = {
+        { open_in(w, "return { f = function(a) return a * 2 end }"), 0, 0, { 6, 0 } },
+        { open_in(w, "return { f = function(a) return a + a + a end }"), 0, 0, { 9, 0 } },
+    };
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(book_read(callers[i].book, keep_one, &callers[i].function, why), 0);
+        assert_int_equal(pthread_create(&threads[i], NULL, call_often, &callers[i]), 0);
+    }
+    for (int i = 0; i < 2; i++) {
+        pthread_join(threads[i], NULL);
+        assert_int_equal(callers[i].wrong, 0);
+        book_close(callers[i].book);
+    }
+    book_world_close(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opens_or_says_why),
         cmocka_unit_test(calls_a_function),
         cmocka_unit_test(a_call_that_never_ends_is_an_error),
+        cmocka_unit_test(what_a_book_makes_global_is_its_own),
+        cmocka_unit_test(one_wrong_book_leaves_the_world_to_others),
+        cmocka_unit_test(any_thread_calls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

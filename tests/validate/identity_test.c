@@ -88,7 +88,7 @@ static void checks_of_ones_own_are_findings(void **state)
     struct report r;
     (void)state;
     assert_int_equal(shelf_open(&rule_shelf, NULL, &shelf), 0);
-    assert_int_equal(book_open(&file, &book, why), 0);
+    assert_int_equal(book_open(&file, NULL, &book, why), 0);
     if (rule_shelf.read(book, shelf, &made, why))
         fail_msg("%s", why);
     report_begin(&r, "480万元 300万元 160万元", "sum 1 = 2 3");
