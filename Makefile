@@ -165,8 +165,10 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 	$(link) $(LINE_LIBS) $(call lib,sqlite3 jansson)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq,
 # libmicrohttpd and libxlsxwriter only when a command needs them (console/late_*.h), hence --as-needed; and drop knows from ingest which names are left alone.
+# `jihe check` of one report takes some 10 ms: a library that has to be found and 6,000 relocations one by one are seen there.
 $(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(PAGE_OBJ) $(STORE_OBJ) $(BOOK_LIBS)
-	$(link) -Wl,--as-needed $(call static,msgpack libconfuse sqlite3 jansson lua5.4 ncursesw) $(call lib,libzmq libuv nettle) -lpthread -ldl -lm
+	$(link) -Wl,--as-needed $(call static,msgpack libconfuse sqlite3 jansson lua5.4 ncursesw nettle) \
+	    $(call lib,libzmq libuv) -lpthread -ldl -lm -Wl,-z,pack-relative-relocs
 
 # The console's messages in other languages: console/po/zh_CN.po → build/locale/zh_CN/LC_MESSAGES/jihe.mo
 MESSAGES := $(patsubst console/po/%.po,$(B)/locale/%/LC_MESSAGES/jihe.mo,$(wildcard console/po/*.po))

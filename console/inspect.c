@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,9 +37,8 @@ struct inspector {
     struct arena tables, mem;
     struct arena archives[MEMBERS_DEPTH_MAX]; /* what was unpacked, at each depth */
     const struct lexicon *lexicon;
-    struct shelf *rules, *schemes; /* the helper's until it is waited for */
-    pthread_t helper;
-    bool helping;
+    struct shelf *rules, *schemes; /* opened for the first document that is read */
+    bool looked;                   /* for them */
     int shelves_err;
     struct buf bytes;
     char sha256[SHA256_HEX_SIZE];
@@ -74,30 +72,12 @@ static void say_shelves(const struct inspector *in)
     say_faults(in->schemes);
 }
 
-static void *help(void *inspector)
-{
-    struct inspector *in = inspector;
-    in->shelves_err = open_shelves(in);
-    return NULL;
-}
-
-/* Half of a short report's time goes into the rule books, and nobody needs them before its figures are found:
- * both at once. */
-static void begin_shelves(struct inspector *in)
-{
-    in->helping = pthread_create(&in->helper, NULL, help, in) == 0;
-    if (in->helping)
-        return;
-    help(in);
-    say_shelves(in);
-}
-
 /* From here on the shelves are there; or an error, which was said. */
-static int await_shelves(struct inspector *in)
+static int need_shelves(struct inspector *in)
 {
-    if (in->helping) {
-        pthread_join(in->helper, NULL);
-        in->helping = false;
+    if (!in->looked) {
+        in->looked = true;
+        in->shelves_err = open_shelves(in);
         say_shelves(in);
     }
     return in->shelves_err;
@@ -116,8 +96,7 @@ static void show_page(void *context, const struct source_file *file, uint32_t pa
     fflush(stderr);
 }
 
-/* A reader takes as long to start as the rule books to be read: both at once, when the file is text that
- * needs one. */
+/* A reader starts while the lexicon is read, when the file is text that needs one. */
 static void prepare(struct inspector *in, const char *path)
 {
     char begin[LOOK];
@@ -145,10 +124,8 @@ int inspect_open(const char *first, struct inspector **out)
         arena_init(&in->archives[i], 0);
     buf_init(&in->bytes, INSPECT_FILE_MAX);
     int err = cage_open(NULL, &limits, &in->cage);
-    if (!err) {
+    if (!err)
         prepare(in, first);
-        begin_shelves(in);
-    }
     if (err)
         command_complain(_("there is no jihe-read-text in %s; install it there"), command_folder());
     else if ((err = lexicon_parse(&in->tables, &in->lexicon)))
@@ -167,7 +144,6 @@ void inspect_close(struct inspector *in)
     if (!in)
         return;
     cage_close(in->cage);
-    await_shelves(in);
     shelf_close(in->rules);
     shelf_close(in->schemes);
     arena_fini(&in->tables);
@@ -219,7 +195,7 @@ static int run_cores(struct inspector *in, struct inspected *out)
 {
     int err = extract_facts(&out->document, in->lexicon, &in->mem, &out->facts);
     const char *stage = "extract";
-    int opened = err ? 0 : await_shelves(in);
+    int opened = err ? 0 : need_shelves(in);
     if (opened)
         return opened; /* no fault of the document */
     if (!err) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/lexicon.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -34,14 +33,40 @@
 TABLES(X)
 #undef X
 
-static int compare_words(const void *a, const void *b)
+/* In a bucket the longest word comes first. */
+static bool comes_before(const struct word *x, const struct word *y)
 {
-    const struct word *x = a, *y = b;
-    if (x->bucket != y->bucket)
-        return x->bucket < y->bucket ? -1 : 1;
-    if (x->text.n != y->text.n)
-        return x->text.n > y->text.n ? -1 : 1;
-    return str_cmp(x->text, y->text);
+    return x->text.n != y->text.n ? x->text.n > y->text.n : str_cmp(x->text, y->text) < 0;
+}
+
+/* The rows into their buckets; each has but a few. `order`: room for a number of each row. */
+static void sort_words(struct words *w, uint16_t *order)
+{
+    uint16_t end[LEXICON_BUCKETS] = { 0 };
+    size_t first = 0;
+    for (size_t i = 0; i < w->count; i++)
+        end[w->rows[i].bucket]++;
+    for (unsigned b = 0; b < LEXICON_BUCKETS; b++) {
+        w->bucket[b] = (uint16_t)first;
+        first += end[b];
+        end[b] = w->bucket[b];
+    }
+    w->bucket[LEXICON_BUCKETS] = (uint16_t)first;
+    for (size_t i = 0; i < w->count; i++) {
+        unsigned b = w->rows[i].bucket;
+        size_t at = end[b]++;
+        for (; at > w->bucket[b] && comes_before(&w->rows[i], &w->rows[order[at - 1]]); at--)
+            order[at] = order[at - 1];
+        order[at] = (uint16_t)i;
+    }
+    for (size_t i = 0; i < w->count; i++) { /* row order[i] to place i; what moved before stands further on */
+        size_t from = order[i];
+        while (from < i)
+            from = order[from];
+        struct word row = w->rows[i];
+        w->rows[i] = w->rows[from];
+        w->rows[from] = row;
+    }
 }
 
 /* Cuts the next column off a line. */
@@ -96,8 +121,10 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     size_t max = 1;
     for (size_t i = 0; i < text.n; i++)
         max += text.p[i] == '\n';
-    out->rows = max <= LEXICON_WORDS_MAX ? arena_array(mem, max, sizeof *out->rows) : NULL;
-    if (!out->rows)
+    out->rows = max <= LEXICON_WORDS_MAX ? arena_room(mem, max, sizeof *out->rows) : NULL;
+    uint16_t *order = arena_room(mem, max, sizeof *order);
+    char *lasts = arena_room(mem, max, 1);
+    if (!out->rows || !order || !lasts)
         return ERR_MEMORY;
     while (text.n) {
         struct str line = next_line(&text);
@@ -107,20 +134,10 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
             return ERR_FORMAT;
         out->count++;
     }
-    qsort(out->rows, out->count, sizeof *out->rows, compare_words);
-    char *lasts = arena_room(mem, max, 1);
-    if (!lasts)
-        return ERR_MEMORY;
+    sort_words(out, order);
     for (size_t i = 0; i < out->count; i++)
         lasts[i] = out->rows[i].last;
     out->lasts = lasts;
-    size_t row = 0;
-    for (unsigned b = 0; b < LEXICON_BUCKETS; b++) {
-        out->bucket[b] = (uint16_t)row;
-        while (row < out->count && out->rows[row].bucket == b)
-            row++;
-    }
-    out->bucket[LEXICON_BUCKETS] = (uint16_t)row;
     fill_sieves(out);
     return 0;
 }

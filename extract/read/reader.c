@@ -9,6 +9,7 @@
 
 enum {
     START_MAX = 1024, /* bytes within which a PDF begins */
+    WORD_MAX = 32,    /* bytes of the longest first word */
     HEAD_MAX = 8192,  /* and markup says what it is: programs name all their spaces before that */
 };
 
@@ -126,13 +127,15 @@ static const struct {
 static struct str take_start(struct str bytes, char out[HEAD_MAX])
 {
     size_t n = 0;
-    for (size_t i = 0; i < bytes.n && i < HEAD_MAX; i++) {
+    bool marked = false; /* only of markup more than its first word is asked for */
+    for (size_t i = 0; i < bytes.n && i < HEAD_MAX && (n < WORD_MAX || marked); i++) {
         char c = bytes.p[i];
         bool mark =
                 i < 3 && ((unsigned char)c == 0xEF || (unsigned char)c == 0xBB || (unsigned char)c == 0xBF ||
                                  (unsigned char)c == 0xFF || (unsigned char)c == 0xFE);
         if (c == '\0' || mark || (n == 0 && strchr(" \t\r\n\f", c)))
             continue;
+        marked |= n == 0 && c == '<';
         out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
     }
     return (struct str){ out, n };
