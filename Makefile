@@ -110,7 +110,7 @@ $(B)/obj/console/page_table.o: $(B)/obj/console/page_table.c
 
 $(B)/libcore.a: $(call OBJ,$(CORE_SRC)) $(LEXICON_OBJ)
 $(B)/libbase.a: $(call OBJ,$(BASE_SRC))
-$(B)/libbook.a: $(call OBJ,$(BOOK_SRC)) $(BOOK_OBJ)
+$(B)/libbook.a: $(call OBJ,$(BOOK_SRC)) $(BOOK_OBJ) $(B)/obj/score/made/books.o
 $(B)/libline.a: $(call OBJ,$(LINE_SRC))
 $(B)/lib%.a:
 	rm -f $@
@@ -124,6 +124,16 @@ link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 # For programs that are started for one document: a third of what `jihe check` took was spent on binding shared libraries,
 # SQLite's 1,200 functions above all. Those under the LGPL stay shared.
 static = -Wl,-Bstatic $(call lib,$(1)) -Wl,-Bdynamic
+
+# What the built-in books come to is worked out once, by a program that reads them: reading them took a third of `jihe check`.
+MADE_OBJ := $(call OBJ,$(filter-out %_main.c,$(wildcard score/made/*.c)))
+$(B)/make-books: $(call OBJ,score/made/books_main.c) $(MADE_OBJ) $(call OBJ,$(BOOK_SRC)) $(BOOK_OBJ) $(STAGE_LIBS)
+	$(link) $(call lib,lua5.4 msgpack) -lpthread
+$(B)/obj/score/made/books.c: $(B)/make-books
+	$< >$@.new
+	mv $@.new $@
+$(B)/obj/score/made/books.o: $(B)/obj/score/made/books.c
+	$(CC) $(CPPFLAGS) $(PC_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 PROGRAMS := jihe jihe-ingest jihe-extract jihe-validate jihe-score jihe-store jihe-read-text jihe-read-html jihe-read-pdf jihe-read-office jihe-unpack jihe-read-legacy jihe-read-scan jihe-read-page
 
@@ -190,7 +200,7 @@ CORE_TESTS := $(filter-out $(CAGE_SRC:%.c=tests/%_test.c) tests/extract/read/con
 FULL_TESTS := $(filter-out $(CORE_TESTS) $(READER_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
                 tests/console/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c tests/validate/*_test.c tests/score/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(READER_TESTS) $(FULL_TESTS))
-REST_OBJ   := $(PAGE_OBJ) $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ)
+REST_OBJ   := $(PAGE_OBJ) $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ) $(MADE_OBJ)
 
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)

@@ -28,7 +28,7 @@ const struct shelf_book *shelf_at(const struct shelf *s, size_t i)
     return &s->books[i];
 }
 
-void *shelf_find(const struct shelf *s, struct str name)
+const void *shelf_find(const struct shelf *s, struct str name)
 {
     for (size_t i = 0; i < s->count; i++) {
         if (str_is(name, s->books[i].name))
@@ -84,16 +84,18 @@ static int read_book(
         struct shelf *s, const struct book_file *file, struct book_world *world, struct shelf_book *out)
 {
     char why[BOOK_WHY_MAX] = "out of memory";
+    void *made = NULL;
     *out = (struct shelf_book){ .path = file->path };
     int err = book_open(file, world, &out->book, why);
     if (!err)
-        err = s->kind->read(out->book, s, &out->made, why);
+        err = s->kind->read(out->book, s, &made, why);
     if (err) {
         book_close(out->book);
         add_fault(s, why);
         return err;
     }
-    out->name = s->kind->name(out->made);
+    out->made = made;
+    out->name = s->kind->name(made);
     if (!book_keeps_functions(out->book)) { /* what it took is there for the next one */
         book_close(out->book);
         out->book = NULL;
@@ -108,14 +110,9 @@ static const char *last_part(const char *path)
     return slash ? slash + 1 : blank ? blank + 1 : path;
 }
 
-static int add_book(struct shelf *s, const struct book_file *file, bool is_shipped)
+/* In place of one of the same name. */
+static int add_read(struct shelf *s, struct shelf_book one)
 {
-    struct shelf_book one;
-    int err =
-            s->count == SHELF_BOOKS_MAX ? ERR_LIMIT : read_book(s, file, is_shipped ? s->world : NULL, &one);
-    if (err)
-        return err;
-    one.is_shipped = is_shipped;
     for (size_t i = 0; i < s->count; i++) {
         if (strcmp(s->books[i].name, one.name) == 0) {
             book_close(s->books[i].book);
@@ -125,6 +122,20 @@ static int add_book(struct shelf *s, const struct book_file *file, bool is_shipp
     }
     s->books[s->count++] = one;
     return 0;
+}
+
+static int add_book(struct shelf *s, const struct book_file *file, bool is_shipped)
+{
+    struct shelf_book one;
+    int err = s->count == SHELF_BOOKS_MAX ? ERR_LIMIT : 0;
+    if (!err && is_shipped && !s->world)
+        err = book_world_open(&s->world);
+    if (!err)
+        err = read_book(s, file, is_shipped ? s->world : NULL, &one);
+    if (err)
+        return err;
+    one.is_shipped = is_shipped;
+    return add_read(s, one);
 }
 
 /* ---- the folder ---- */
@@ -155,19 +166,37 @@ static int add_user_file(struct shelf *s, const char *folder, const char *name)
     return load_file(s, path, &file.text) ? add_book(s, &file, false) : ERR_FORMAT;
 }
 
-/* A user's file of the same name stands in for a built-in one, so that others extend the user's. */
+static bool stands_in(const char *folder, const struct shelf_shipped *shipped)
+{
+    char path[4096];
+    int n = folder ? snprintf(path, sizeof path, "%s/%s", folder, last_part(shipped->path)) : 0;
+    return n > 0 && n < (int)sizeof path && access(path, F_OK) == 0;
+}
+
+/* As they are while no file of the user's stands in for one of them. */
+static int add_made(struct shelf *s, size_t i)
+{
+    const struct shelf_shipped *shipped = &s->kind->shipped[i];
+    struct shelf_book one = { .made = s->kind->made[i], .path = shipped->path, .is_shipped = true };
+    one.name = s->kind->name(one.made);
+    return add_read(s, one);
+}
+
+/* A user's file of the same name stands in for a built-in one, so that others extend the user's: then all are
+ * read. */
 static int add_shipped(struct shelf *s, const char *folder)
 {
     int err = 0;
+    bool all_read = false;
+    for (size_t i = 0; s->kind->shipped[i].path && !all_read; i++)
+        all_read = stands_in(folder, &s->kind->shipped[i]);
     for (size_t i = 0; s->kind->shipped[i].path && !err; i++) {
         const struct shelf_shipped *one = &s->kind->shipped[i];
         struct book_file file = { one->path, { one->start, (size_t)(one->end - one->start) } };
-        char path[4096];
-        int n = folder ? snprintf(path, sizeof path, "%s/%s", folder, last_part(one->path)) : 0;
-        if (n > 0 && n < (int)sizeof path && access(path, F_OK) == 0 &&
-                add_user_file(s, folder, last_part(one->path)) == 0)
-            continue;
-        err = add_book(s, &file, true);
+        if (!all_read && s->kind->made[i])
+            err = add_made(s, i);
+        else if (!stands_in(folder, one) || add_user_file(s, folder, last_part(one->path)))
+            err = add_book(s, &file, true);
     }
     return err;
 }
@@ -196,11 +225,9 @@ int shelf_open(const struct shelf_kind *kind, const char *home, struct shelf **o
     s->kind = kind;
     if (home)
         snprintf(folder, sizeof folder, "%s/%s", home, kind->folder);
-    bool has_own = home && access(folder, F_OK) == 0;
-    int err = book_world_open(&s->world);
-    if (!err)
-        err = add_shipped(s, has_own ? folder : NULL);
-    if (!err && has_own)
+    bool is_there = home && access(folder, F_OK) == 0; /* most homes have none */
+    int err = add_shipped(s, is_there ? folder : NULL);
+    if (!err && is_there)
         err = add_folder(s, folder);
     if (err) {
         if (s->fault_count)

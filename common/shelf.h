@@ -26,6 +26,9 @@ struct shelf_shipped {
 struct shelf_kind {
     const char *folder;                  /* below the home: "rules" */
     const struct shelf_shipped *shipped; /* what others extend comes first; ends with a row without path */
+    /* For each of them what `read` makes of it, worked out when the program was built; NULL: it has a
+     * function and is read. */
+    const void *const *made;
     /* Makes what the core wants of an opened book, in the arena; `shelf` holds those read before, for
      * `extends`. 0, or ERR_FORMAT with file and line in why. */
     int (*read)(struct book *b, struct shelf *shelf, void **out, char why[BOOK_WHY_MAX]);
@@ -34,7 +37,7 @@ struct shelf_kind {
 
 struct shelf_book {
     struct book *book; /* NULL: it has no functions that could be called */
-    void *made;        /* what kind->read made of it */
+    const void *made;  /* what kind->read made of it */
     const char *name;
     const char *path; /* "built-in cn-2020.lua", or the user's file */
     bool is_shipped;
@@ -49,7 +52,7 @@ struct arena *shelf_arena(struct shelf *s);
 size_t shelf_count(const struct shelf *s);
 const struct shelf_book *shelf_at(const struct shelf *s, size_t i);
 /* What was made of the book of that name; NULL: there is none. */
-void *shelf_find(const struct shelf *s, struct str name);
+const void *shelf_find(const struct shelf *s, struct str name);
 /* "rules/my.lua:12: …" of each file that is wrong. */
 size_t shelf_fault_count(const struct shelf *s);
 const char *shelf_fault(const struct shelf *s, size_t i);

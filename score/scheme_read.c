@@ -252,7 +252,7 @@ static const struct shelf_shipped shipped[] = {
     { 0 },
 };
 
-const struct shelf_kind scheme_shelf = { "schemes", shipped, make_scheme, name_of };
+const struct shelf_kind scheme_shelf = { "schemes", shipped, schemes_made, make_scheme, name_of };
 
 /* A table has cost when an indicator stands under a 成本 of the first level (财预〔2021〕101号). */
 static bool has_cost(const struct facts *facts)

@@ -9,6 +9,8 @@
 
 /* The kind of shelf that schemes stand on: shelf_at(…)->made is a struct scheme. */
 extern const struct shelf_kind scheme_shelf;
+/* Those built in, by score/made/. */
+extern const void *const schemes_made[];
 
 /* The scheme that speaks of this report most closely; the first one when none does. Never NULL. */
 const struct scheme *scheme_choose(const struct shelf *s, const struct facts *facts);

@@ -347,7 +347,7 @@ static const struct shelf_shipped shipped[] = {
     { 0 },
 };
 
-const struct shelf_kind rule_shelf = { "rules", shipped, make_rulebook, name_of };
+const struct shelf_kind rule_shelf = { "rules", shipped, rulebooks_made, make_rulebook, name_of };
 
 const struct rulebook *rule_choose(const struct shelf *s, const struct facts *facts)
 {

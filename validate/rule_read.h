@@ -10,6 +10,8 @@
 
 /* The kind of shelf that rule books stand on: shelf_at(…)->made is a struct rulebook. */
 extern const struct shelf_kind rule_shelf;
+/* Those built in, by score/made/. */
+extern const void *const rulebooks_made[];
 
 /* The book that speaks of this report most closely; the first one when none does. Never NULL. */
 const struct rulebook *rule_choose(const struct shelf *s, const struct facts *facts);
