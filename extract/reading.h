@@ -131,7 +131,7 @@ struct sum_link {
     uint32_t next;     /* 1 + index of the link before; 0: none */
 };
 
-/* The sums by their figures (extract/relations/sums_index.h). */
+/* The sums by their figures (extract/sums/sums_index.h). */
 struct sums_index {
     uint32_t *of_part, *of_total; /* by figure: 1 + index of its last link; 0: none */
     struct sum_link *links;

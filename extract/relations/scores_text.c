@@ -5,7 +5,7 @@
 
 #include "common/err.h"
 #include "extract/relations/relation.h"
-#include "extract/relations/sums.h"
+#include "extract/sums/sums.h"
 
 enum {
     GRADE_REACH = 60,     /* bytes behind 等级 in which its grade stands */

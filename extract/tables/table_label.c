@@ -4,8 +4,8 @@
 #include "common/err.h"
 #include "extract/figures/number.h"
 #include "extract/figures/unit.h"
-#include "extract/relations/side.h"
 #include "extract/tables/table.h"
+#include "extract/twice/side.h"
 
 enum { LABEL_BYTES = 400 };
 

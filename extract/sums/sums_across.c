@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ * What stands in a list and cuts across its items: it is told of the same total, but by something else.
+ */
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums_list.h"
+
+enum {
+    END_BYTES = 6, /* by which things are called alike */
+    START_BYTES = 3,
+    NAME_BYTES = 6, /* of what is due and what was done of it */
+};
+
+static bool is_band(struct str words)
+{
+    return str_find(words, STR("以上")) >= 0 || str_find(words, STR("以下")) >= 0;
+}
+
+/* 15至59岁: a band without those words. */
+static bool has_digit(struct str words)
+{
+    for (size_t i = 0; i < words.n; i++)
+        if (words.p[i] >= '0' && words.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* By size beside what is told by kind: 新开工项目698个；亿元以上项目980个. */
+static bool is_by_size(struct str first, struct str words)
+{
+    return is_band(words) && !is_band(first) && !has_digit(first);
+}
+
+bool list_crosses(const struct reading *r, const struct list *l, size_t k)
+{
+    const struct lexicon *lex = r->lex;
+    struct str first = stance_words(r, l->first), words = stance_words(r, k);
+    bool phase = str_has_listed(first, &lex->begun_phases) && !str_has_listed(words, &lex->begun_phases) &&
+                 str_has_listed(words, &lex->ended_phases);
+    bool size = r->spots[k].sep >= SEP_SEMI && is_by_size(first, words);
+    if (!phase && !size && !str_has_listed(words, &lex->cross_names))
+        return false;
+    struct parts all = l->all;
+    parts_add(&all, k);
+    return !relation_sum_exact(r, l->total, &all);
+}
+
+/* 从业人员3.84万人，其中技术人员2.54万人，医师8583人，护士12795人: people that are named by nothing alike,
+ * and none of them more than all. */
+bool list_overlaps(const struct reading *r, size_t total, const struct parts *parts)
+{
+    const struct figure *f = r->facts->figures;
+    if (parts->count < 2 || r->spots[total].dim != DIM_COUNT || f[total].concept.n)
+        return false;
+    struct str first = f[parts->index[0]].label; /* 线上98场、线下158场 are no such things */
+    for (size_t k = 0; k < parts->count; k++) {
+        size_t part = parts->index[k];
+        bool shared = part + 1 < r->spot_count && r->spots[part + 1].stance == STANCE_SHARE;
+        if (shared || amount_compare(r->spots[part].amount, r->spots[total].amount) > 0 ||
+                (k && (r->spots[part].sep <= SEP_LIST || /* 甲类40家、乙类20家 are of one kind */
+                              str_share_end(first, f[part].label, END_BYTES) ||
+                              str_starts(f[part].label, str_cut(first, 0, START_BYTES)))))
+            return false;
+    }
+    return true;
+}
+
+/* 应开工项目27个，实际开工项目18个. */
+static bool is_due_pair(const struct reading *r, size_t k)
+{
+    if (k + 1 >= r->spot_count || r->spots[k + 1].sep > SEP_COMMA || !relation_same_measure(r, k, k + 1))
+        return false;
+    struct str due = r->facts->figures[k].label, done = r->facts->figures[k + 1].label;
+    ptrdiff_t at = str_find(due, STR("应"));
+    if (at < 0 || !str_starts(done, STR("实际")))
+        return false;
+    due = str_cut(due, (size_t)at + 3, due.n);
+    return due.n >= NAME_BYTES && str_eq(due, str_cut(done, 6, done.n));
+}
+
+bool list_is_due(const struct reading *r, size_t k)
+{
+    return is_due_pair(r, k) || (k > 0 && is_due_pair(r, k - 1));
+}

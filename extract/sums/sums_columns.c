@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT
+ * Lists that divide more than one amount at a time: plan and outcome, number and money, assets and debts.
+ */
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums.h"
+#include "extract/sums/sums_whole.h"
+
+enum {
+    COLUMNS_MAX = 6,  /* amounts of one item */
+    TOTALS_REACH = 8, /* figures before the list in which the totals stand */
+    ITEM_BYTES = 12,  /* that the words of items end with which stand in sentences of their own */
+    SURE_DIGITS = 4,  /* of a total that the amounts of one item make up by no chance */
+    REST_DIGITS = 3,  /* of a total that an item in a sentence of its own makes up by no chance */
+    LONE_DIGITS = 2,  /* of the one amount of its measure before the list, though one of them be wrong */
+    SUFFIX_BYTES = 6, /* by which a column knows its total: 资产[总额] */
+};
+
+/* The items of a list, each with the same number of amounts. */
+struct columns {
+    uint32_t first[RELATION_PARTS_MAX]; /* of each item its first amount */
+    size_t count, width;
+};
+
+static bool counts(const struct reading *r, size_t k)
+{
+    return stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0;
+}
+
+/* 货物类采购项目231个，…；工程类采购项目94个，…。服务类采购项目148个，…: a sentence that goes on with the
+ * next one. */
+static bool goes_on_below(const struct reading *r, size_t first, size_t k)
+{
+    return str_share_end(stance_words(r, first), stance_words(r, k), ITEM_BYTES) &&
+           relation_same_measure(r, first, k);
+}
+
+/* 小学203所，…；中学233所，…。特殊教育学校6所，…: with the first amount of the next sentence the first column
+ * is just what stands before the list. */
+static bool completes(const struct reading *r, const struct columns *columns, size_t k)
+{
+    size_t first = columns->first[0];
+    struct parts parts;
+    parts.count = 0;
+    if (columns->count < 3 || !counts(r, k) || !relation_same_measure(r, first, k))
+        return false;
+    for (size_t n = 0; n < columns->count; n++)
+        parts_add(&parts, columns->first[n]);
+    parts_add(&parts, k);
+    for (size_t t = first; t-- > 0 && first - t <= TOTALS_REACH && r->spots[t].para == r->spots[first].para;)
+        if (counts(r, t) && relation_same_measure(r, t, k))
+            return relation_sum_is_sure(r, t, &parts, REST_DIGITS);
+    return false;
+}
+
+/* 常住人口52840人。其中家庭户49315人，集体户3525人；居住在城镇27476人，…: the first item is all of it, so
+ * each divides it in its own way. */
+static bool is_all_of_it(const struct reading *r, const struct columns *columns)
+{
+    struct parts parts;
+    size_t first = columns->first[0];
+    parts.count = 0;
+    for (size_t k = first; k < columns->first[1]; k++)
+        if (counts(r, k)) {
+            if (!relation_same_measure(r, first, k))
+                return false;
+            parts_add(&parts, k);
+        }
+    for (size_t t = first; t-- > 0 && first - t <= TOTALS_REACH && r->spots[t].para == r->spots[first].para;)
+        if (counts(r, t) && relation_same_measure(r, t, first) &&
+                relation_sum_is_sure(r, t, &parts, SURE_DIGITS))
+            return true;
+    return false;
+}
+
+/* 甲项目1亿元支出0.95亿元: two amounts of one measure with no sign between them. */
+static bool is_pair(const struct reading *r, size_t k)
+{
+    return k + 1 < r->spot_count && counts(r, k) && counts(r, k + 1) && r->spots[k + 1].sep == SEP_NONE &&
+           !r->spots[k + 1].opened && r->spots[k].depth == r->spots[k + 1].depth &&
+           relation_same_measure(r, k, k + 1);
+}
+
+/* 其中甲项目1亿元支出0.95亿元，乙项目0.6亿元支出0.48亿元，…: the items are pairs, and any sign ends one. */
+static bool find_pairs(const struct reading *r, size_t first, struct columns *out)
+{
+    *out = (struct columns){ .width = 2 };
+    for (size_t k = first; is_pair(r, k) && out->count < RELATION_PARTS_MAX; k += 2) {
+        if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
+            break;
+        out->first[out->count++] = (uint32_t)k;
+    }
+    return out->count > 1;
+}
+
+/* Items end at semicolons. False when they are not all alike. */
+static bool find_columns(const struct reading *r, size_t first, struct columns *out)
+{
+    size_t in_item = 0;
+    *out = (struct columns){ .count = 0 };
+    for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
+        const struct spot *s = &r->spots[k];
+        if (k > first && s->sep >= SEP_STOP && (s->cues & CUE_CLASSES))
+            break; /* 从行业看, …: divided once more in a sentence of its own */
+        bool next =
+                s->sep == SEP_STOP && out->count > 1 && (goes_on_below(r, first, k) || completes(r, out, k));
+        if (k > first && ((s->sep >= SEP_STOP && !next) || s->para != r->spots[first].para))
+            break;
+        /* 发行一般债券5210万元，专项债券3741万元；按用途划分，…: divided once more, no second item */
+        if (k > first && (s->cues & CUE_CLASSES))
+            return false;
+        if (!counts(r, k))
+            continue;
+        if (k == first || s->sep == SEP_SEMI || next) {
+            if (out->count == RELATION_PARTS_MAX || (out->count && in_item != out->width && out->width))
+                return false;
+            out->width = out->count ? in_item : 0;
+            out->first[out->count++] = (uint32_t)k;
+            in_item = 0;
+        }
+        in_item++;
+    }
+    return out->count > 1 && in_item == out->width && in_item > 1 && in_item <= COLUMNS_MAX &&
+           !is_all_of_it(r, out);
+}
+
+/* The n-th amount of an item. */
+static size_t column_of(const struct reading *r, size_t item, size_t n)
+{
+    size_t k = item;
+    for (; n > 0; n--)
+        for (k++; !counts(r, k); k++)
+            ;
+    return k;
+}
+
+/* The one amount before the list that ends in the same words; -1 when there are several. */
+static int total_called(const struct reading *r, size_t first, size_t part, size_t bytes)
+{
+    int called = -1;
+    for (size_t k = first;
+            k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
+        if (!counts(r, k) || !relation_same_measure(r, k, part) ||
+                !str_share_end(r->facts->figures[k].label, r->facts->figures[part].label, bytes))
+            continue;
+        if (called >= 0)
+            return -1;
+        called = (int)k;
+    }
+    return called;
+}
+
+/* The amount before the list with which a column adds up, to the last digit or within rounding; -1. */
+static int total_added(const struct reading *r, size_t first, const struct parts *parts,
+        bool (*adds)(const struct reading *, size_t, const struct parts *))
+{
+    uint32_t paras = r->spots[first].sep == SEP_PARA; /* a paragraph that opens with 其中 */
+    for (size_t k = first;
+            k-- > 0 && first - k <= TOTALS_REACH && r->spots[first].para - r->spots[k].para <= paras;)
+        if (counts(r, k) && relation_same_measure(r, k, parts->index[0]) && adds(r, k, parts))
+            return (int)k;
+    return -1;
+}
+
+/* The total of a column: the amount before the list with which it adds up; else the one that ends in the same
+ * words, where no other does: 预算数 beside 决算数. */
+static int total_of(const struct reading *r, size_t first, const struct parts *parts)
+{
+    int added = total_added(r, first, parts, relation_sum_exact);
+    if (added < 0)
+        added = total_added(r, first, parts, relation_adds_up);
+    if (added >= 0)
+        return added;
+    int called = total_called(r, first, parts->index[0], SUFFIX_BYTES);
+    return called >= 0 ? called : total_called(r, first, parts->index[0], SUFFIX_BYTES + 3);
+}
+
+/* 救助12531户22338人，发放777万元。其中A类6236户10904人…: where other columns add up, the one amount of its
+ * measure in front of the list, within a fiftieth. */
+static int lone_total(const struct reading *r, size_t first, const struct parts *parts)
+{
+    int lone = -1;
+    for (size_t k = first;
+            k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
+        if (!counts(r, k) || !relation_same_measure(r, k, parts->index[0]))
+            continue;
+        if (lone >= 0)
+            break;
+        enum fit fit = relation_sum_fit(r, k, parts);
+        lone = fit == FIT_NEAR || fit == FIT_SLIP || relation_sum_slips(r, k, parts, LONE_DIGITS) ? (int)k
+                                                                                                  : -1;
+        if (lone < 0)
+            break;
+    }
+    return lone;
+}
+
+/* 共实施项目26个，资金1560万元，其中产业类14个，资金900万元；…: the amounts right before the list are as many
+ * as those of an item, and measure the same one by one. */
+static int total_beside(
+        const struct reading *r, const struct columns *columns, size_t n, const struct parts *parts)
+{
+    size_t first = columns->first[0];
+    if (first < columns->width || r->spots[first].sep > SEP_STOP)
+        return -1;
+    for (size_t k = 0; k < columns->width; k++) {
+        size_t total = first - columns->width + k;
+        if (!counts(r, total) || !relation_same_measure(r, total, column_of(r, first, k)) ||
+                r->spots[total].para != r->spots[first].para)
+            return -1;
+    }
+    size_t total = first - columns->width + n;
+    return relation_is_close(r, total, parts) ? (int)total : -1;
+}
+
+/* The n-th amounts of all items; none when they do not measure the same. */
+static void gather_column(const struct reading *r, const struct columns *columns, size_t n, struct parts *out)
+{
+    out->count = 0;
+    for (size_t k = 0; k < columns->count; k++) {
+        size_t part = column_of(r, columns->first[k], n);
+        if (out->count && !relation_same_measure(r, out->index[0], part)) {
+            out->count = 0;
+            return;
+        }
+        parts_add(out, part);
+    }
+}
+
+/* The amounts of the one item behind 其中, to the end of its clause; where no two of them measure the same,
+ * to the end of the sentence. */
+static size_t gather_single(const struct reading *r, size_t first, uint32_t *out)
+{
+    size_t n = 0;
+    for (size_t k = first; k < r->spot_count && n <= COLUMNS_MAX; k++) {
+        if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
+            break;
+        if (!counts(r, k))
+            continue;
+        for (size_t o = 0; o < n; o++)
+            if (r->spots[k].sep >= SEP_SEMI && relation_same_measure(r, out[o], k))
+                return 0;
+        if (n < COLUMNS_MAX)
+            out[n] = (uint32_t)k;
+        n++;
+    }
+    return n <= COLUMNS_MAX ? n : 0;
+}
+
+/* No other amount of the item measures what its n-th does. */
+static bool is_lone(const struct reading *r, const uint32_t *item, size_t count, size_t n)
+{
+    for (size_t o = 0; o < count; o++)
+        if (o != n && relation_same_measure(r, item[o], item[n]))
+            return false;
+    return true;
+}
+
+/* 预算19.40亿元，采购16.47亿元，节约2.93亿元。其中市本级预算12.2亿元，采购10.31亿元，节约1.89亿元: each is a
+ * part of the one that is called so. */
+bool sums_add_single(struct reading *r, size_t first, int *err)
+{
+    uint32_t item[COLUMNS_MAX], total[COLUMNS_MAX];
+    size_t width = counts(r, first) ? gather_single(r, first, item) : 0, found = 0;
+    for (size_t k = first; width > 1 && found < width && k-- > 0 && first - k <= TOTALS_REACH &&
+                           r->spots[first].para - r->spots[k].para <= 1;)
+        if (counts(r, k)) {
+            size_t n = width - ++found;
+            bool alike = is_lone(r, item, width, n) || str_share_end(r->facts->figures[k].label,
+                                                               r->facts->figures[item[n]].label, ITEM_BYTES);
+            total[n] = (uint32_t)k;
+            if (!relation_same_measure(r, k, item[n]) || !alike ||
+                    amount_compare(r->spots[k].amount, r->spots[item[n]].amount) < 0)
+                return false;
+        }
+    for (size_t n = 0; width > 1 && found == width && n < width && !*err; n++) {
+        struct parts parts = { .index = { item[n] }, .count = 1 };
+        *err = relation_add(r, RELATION_SUM, total[n], &parts, false);
+    }
+    return width > 1 && found == width;
+}
+
+/* 收入预算676亿元、决算589亿元。其中，保险费预算318亿元、决算308亿元；补贴预算352亿元、决算274亿元: two of
+ * its items that nothing says to be all. */
+static bool is_whole(const struct reading *r, size_t total, const struct parts *parts)
+{
+    return parts->count > 2 || !relation_sum_is_short(r, total, parts) ||
+           sums_is_whole(r, total, parts, relation_sum_fit(r, total, parts));
+}
+
+bool sums_add_columns(struct reading *r, size_t first, int *err)
+{
+    struct columns columns;
+    size_t added = 0;
+    bool done[COLUMNS_MAX] = { false };
+    if (!counts(r, first) || !(find_columns(r, first, &columns) || find_pairs(r, first, &columns)))
+        return false;
+    for (int pass = 0; pass < 2 && (pass == 0 || added) && !*err; pass++)
+        for (size_t n = 0; n < columns.width && !*err; n++) {
+            struct parts parts;
+            gather_column(r, &columns, n, &parts);
+            int total = done[n] || !parts.count ? -1
+                        : pass                  ? lone_total(r, first, &parts)
+                                                : total_of(r, first, &parts);
+            bool whole = total < 0 || pass || is_whole(r, (size_t)total, &parts);
+            if (total < 0)
+                total = done[n] || !parts.count || !pass ? -1 : total_beside(r, &columns, n, &parts);
+            if (total < 0)
+                continue;
+            done[n] = true;
+            added++;
+            *err = relation_add(r, RELATION_SUM, (size_t)total, &parts, whole);
+        }
+    return added > 0;
+}
+
+bool sums_are_columns(const struct reading *r, size_t first)
+{
+    struct columns columns;
+    return counts(r, first) && find_columns(r, first, &columns) &&
+           relation_same_measure(r, first, column_of(r, first, 1));
+}

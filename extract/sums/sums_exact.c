@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/sums/sums_exact.h"
+
+#include <string.h>
+
+#include "common/err.h"
+#include "extract/figures/numbered.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums_list.h"
+
+enum {
+    ROW_REACH = 32,    /* figures on either side of a total in which its row stands */
+    PAIR_DIGITS = 5,   /* of a total that two amounts make up by no chance */
+    ROW_DIGITS = 4,    /* and more of them */
+    ROW_LEAST = 1000,  /* the least number of as many */
+    PEOPLE_REACH = 12, /* figures of a sentence that counts people */
+    AGAIN_DIGITS = 5,  /* and of one that other amounts make up already */
+};
+
+static bool is_level(const struct reading *r, size_t k)
+{
+    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
+           list_is_level(r, k);
+}
+
+/* Whether each figure is an amount that may be in a row, by its own words alone: asked once of each, for
+ * every total looks at all figures around it. NULL without memory. */
+static bool *find_levels(const struct reading *r)
+{
+    bool *levels = arena_array(r->mem, r->spot_count + 1, sizeof *levels);
+    for (size_t k = 0; levels && k < r->spot_count; k++)
+        levels[k] = is_level(r, k);
+    return levels;
+}
+
+static bool is_no_chance(const struct reading *r, size_t total, const struct parts *parts)
+{
+    size_t some = 0;
+    for (size_t k = 0; k < parts->count; k++)
+        some += amount_sign(r->spots[parts->index[k]].amount) > 0;
+    int digits = r->spots[total].divided ? AGAIN_DIGITS : some > 2 ? ROW_DIGITS : PAIR_DIGITS;
+    return some > 1 && relation_sum_is_sure(r, total, parts, digits);
+}
+
+/* What may stand in the row of a total: an amount like it that is no part of anything yet. */
+static bool is_in_row(const struct reading *r, const bool *levels, size_t total, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    return levels[k] && relation_same_measure(r, total, k) && !s->whole &&
+           r->facts->figures[k].scale10 ==
+                   r->facts->figures[total].scale10 && /* a 标准 of 2760元 is no part */
+           (!s->aside || r->spots[total].aside);
+}
+
+/* 新增债券65114万元（一般32556万元，专项32558万元）。一般32556万元，主要用于…: a part, told again. */
+static bool is_told_again(const struct reading *r, size_t total, size_t k)
+{
+    for (size_t part = total + 1; part < k; part++)
+        if (r->spots[part].whole == total + 1 &&
+                amount_compare(r->spots[part].amount, r->spots[k].amount) == 0)
+            return true;
+    return false;
+}
+
+/* 部门收入640.48万元。学费440万元；房租140万元；服务费60.48万元: the row behind the total, up to where it is
+ * the total. Nothing behind 其中 in the row belongs to it. */
+static bool row_behind(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
+{
+    size_t first = total + 1;
+    uint32_t para = r->spots[total].para;
+    parts->count = 0;
+    /* What divides it once more stands behind what does so already, or in that paragraph. */
+    for (size_t k = first; r->spots[total].divided && k < r->spot_count && k <= total + ROW_REACH; k++)
+        if (r->spots[k].whole == total + 1) {
+            first = k + 1;
+            para = r->spots[k].para;
+        }
+    for (size_t k = first; k < r->spot_count && k <= total + ROW_REACH && r->spots[k].para <= para; k++) {
+        bool inner = parts->count && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES));
+        if (!is_in_row(r, levels, total, k) || inner)
+            continue;
+        if (!parts->count && r->spots[total].divided && is_told_again(r, total, k))
+            return false;
+        parts_add(parts, k);
+        bool goes_on = k + 1 < r->spot_count && r->spots[k + 1].sep == SEP_LIST;
+        if (parts->count > 1 && !goes_on && is_no_chance(r, total, parts))
+            return true;
+    }
+    return false;
+}
+
+/* 近日下达260.27亿元，此前已下达1136.09亿元。…目前累计下达1396.36亿元: the row before it. */
+static bool row_before(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
+{
+    parts->count = 0;
+    for (size_t k = total; k-- > 0 && total - k <= ROW_REACH && r->spots[k].para == r->spots[total].para;) {
+        if (!is_in_row(r, levels, total, k))
+            continue;
+        parts_add_first(parts, k);
+        if (parts->count > 1 && r->spots[k].sep != SEP_LIST && is_no_chance(r, total, parts))
+            return true;
+    }
+    return false;
+}
+
+/* Each of the paragraphs below opens with one of its parts; with `every`, whatever numbered ones tell is one,
+ * unless it stands behind 其中. */
+static bool rows_below(
+        const struct reading *r, const bool *levels, size_t total, bool every, struct parts *parts)
+{
+    uint32_t para = r->spots[total].para;
+    parts->count = 0;
+    for (size_t k = total + 1; k < r->spot_count && k <= total + ROW_REACH; k++) {
+        if (!levels[k] || r->spots[k].para == r->spots[total].para)
+            continue;
+        bool inner = every ? r->spots[k].sep < SEP_PARA && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
+                           : r->spots[k].para == para;
+        if (inner || !relation_same_measure(r, total, k))
+            continue;
+        para = r->spots[k].para;
+        if (!is_in_row(r, levels, total, k))
+            continue;
+        if (every && !parts->count && (!numbered_of(r, k).ordinal || is_told_again(r, total, k)))
+            return false;
+        parts_add(parts, k);
+        if (parts->count > 1 && is_no_chance(r, total, parts))
+            return true;
+    }
+    return false;
+}
+
+/* 在职人员81人，专业技术人员57人、管理人员1人，工勤人员23人: three kinds of people or more, to the end of the
+ * sentence, are all of them when they are as many. */
+static bool people_from(
+        const struct reading *r, const bool *levels, size_t total, size_t first, struct parts *parts)
+{
+    static const char *const units[] = { "人", "名" };
+    parts->count = 0;
+    if (!str_is_any(r->facts->figures[total].unit, units, COUNT_OF(units)) || r->spots[total].divided)
+        return false;
+    for (size_t k = first; k < r->spot_count && k < first + PEOPLE_REACH; k++) {
+        const struct spot *s = &r->spots[k];
+        if (k > first && s->sep >= SEP_STOP)
+            break;
+        if (!relation_same_measure(r, total, k) || (s->aside && !r->spots[total].aside))
+            continue;
+        if (!is_in_row(r, levels, total, k) || (s->cues & (CUE_AMONG | CUE_INCLUDES)))
+            return false;
+        parts_add(parts, k);
+    }
+    return parts->count > 2 && relation_sum_exact(r, total, parts);
+}
+
+/* …14人。具体情况如下：（下一段）专技岗7人；管理岗4人；工勤岗3人. */
+static bool people_below(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
+{
+    size_t first = total + 1;
+    while (first < r->spot_count && first - total < PEOPLE_REACH &&
+            r->spots[first].para == r->spots[total].para)
+        first++;
+    bool below = first < r->spot_count && r->spots[first].para != r->spots[total].para;
+    struct str words =
+            below ? plain_cut(&r->plain, r->spots[first - 1].tail, r->spots[first].from) : STR_NONE;
+    return str_find(words, STR("如下:")) >= 0 && people_from(r, levels, total, first, parts);
+}
+
+static int add_row(struct reading *r, size_t total, const struct parts *parts)
+{
+    relation_drop_lone(r, total, parts->index[0]);
+    return relation_add(r, RELATION_SUM, total, parts, true);
+}
+
+/* The row that the total t is made up of, on whichever side it stands; once more, of a total that has its
+ * parts, behind it only. */
+static bool find_row(const struct reading *r, const bool *levels, size_t t, struct parts *parts)
+{
+    bool may = r->spots[t].amount.coef >= ROW_LEAST; /* of fewer digits any row is chance: no need to look */
+    if (may && (row_behind(r, levels, t, parts) || rows_below(r, levels, t, true, parts)))
+        return true;
+    if (r->spots[t].divided)
+        return false;
+    if (people_from(r, levels, t, t + 1, parts) || people_below(r, levels, t, parts))
+        return true;
+    return may && (row_before(r, levels, t, parts) || rows_below(r, levels, t, false, parts));
+}
+
+int sums_find_exact(struct reading *r)
+{
+    struct parts parts;
+    const bool *levels = find_levels(r);
+    int err = levels ? 0 : ERR_MEMORY;
+    for (size_t t = 0; t < r->spot_count && !err; t++)
+        if (levels[t] && amount_sign(r->spots[t].amount) > 0 && find_row(r, levels, t, &parts))
+            err = add_row(r, t, &parts);
+    return err;
+}

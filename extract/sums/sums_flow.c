@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT
+ * What came and what went: the net of the two, what is missing of what should have come, what has rolled up
+ * over the years.
+ */
+#include "extract/relations/naming.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums.h"
+
+enum {
+    STEPS = 6,        /* figures back in which the sides of a balance stand */
+    NAMED_REACH = 24, /* and what something is missing of */
+    TOLD_DIGITS = 2,  /* of a sum that the words tell, though one of them be wrong */
+};
+
+/* 退出298户471人: the second amount has the words of the first. */
+static struct str words_of_pair(const struct reading *r, size_t k)
+{
+    return k > 0 && stance_words(r, k).n == 0 && r->spots[k].sep <= SEP_LIST ? stance_words(r, k - 1)
+                                                                             : stance_words(r, k);
+}
+
+/* 出生310人，死亡250人，迁入180人，迁出140人，净增100人: what came or went is told before k, too. */
+static bool moves_before(const struct reading *r, size_t k, size_t net)
+{
+    for (size_t n = 0; n < STEPS && k > 0 && r->spots[k].sep < SEP_STOP; n++) {
+        k--;
+        struct str words = words_of_pair(r, k);
+        if (relation_same_measure(r, k, net) &&
+                (str_has_listed(words, &r->lex->came) || str_has_listed(words, &r->lex->went) ||
+                        (r->spots[k].dim == DIM_COUNT && r->spots[k].stance != STANCE_BEFORE)))
+            return true;
+    }
+    return false;
+}
+
+/* 全年新增低保412户，退出298户，净增114户: what came is what went and what is left of it; 净减, when more
+ * went.
+ */
+int sums_add_net(struct reading *r, size_t net)
+{
+    struct str own = words_of_pair(r, net);
+    bool less = str_find(own, STR("净减")) >= 0;
+    int out = -1;
+    if (!(less || str_find(own, STR("净增")) >= 0) || r->spots[net].cell >= 0)
+        return 0;
+    for (size_t k = net; k-- > 0 && net - k <= STEPS && r->spots[k + 1].sep < SEP_STOP;) {
+        if (!relation_same_measure(r, k, net) || r->spots[k].stance == STANCE_BEFORE ||
+                (out >= 0 && r->spots[k].whole)) /* 新增216万元，其中购置172万元…；处置65万元，净增151万元 */
+            continue;
+        if (out < 0 && !str_has_listed(words_of_pair(r, k), &r->lex->went))
+            return 0;
+        if (out < 0) {
+            out = (int)k;
+            continue;
+        }
+        size_t total = less ? (size_t)out : k;
+        struct parts parts = { .index = { (uint32_t)(less ? k : (size_t)out), (uint32_t)net }, .count = 2 };
+        bool slips = !moves_before(r, k, net) && relation_sum_slips(r, total, &parts, 1);
+        return str_has_listed(words_of_pair(r, k), &r->lex->came) &&
+                               (slips || relation_sum_exact(r, total, &parts))
+                       ? relation_add(r, RELATION_SUM, total, &parts, true)
+                       : 0;
+    }
+    return 0;
+}
+
+/* 区级自筹1520万元…。区级自筹到位1316万元，缺口204万元: what is missing of what was called so. */
+int sums_add_missing(struct reading *r, size_t gap)
+{
+    static const struct str given[] = { STR("实际到位"), STR("已到位"), STR("到位"), STR("拨付"),
+        STR("下达") };
+    struct str words = stance_words(r, gap);
+    if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
+            !(str_starts(words, STR("缺口")) || str_starts(words, STR("尚缺")) ||
+                    str_starts(words, STR("未到位"))) ||
+            !relation_same_measure(r, gap - 1, gap))
+        return 0;
+    struct str name = r->facts->figures[gap - 1].label;
+    size_t whole = name.n;
+    for (size_t k = 0; k < COUNT_OF(given) && name.n == whole; k++)
+        if (str_ends(name, given[k]))
+            name.n -= given[k].n;
+    int total = name.n < whole && name.n >= 6 ? naming_total(r, gap - 1, NAMED_REACH, name) : -1;
+    struct parts parts = { .index = { (uint32_t)gap - 1, (uint32_t)gap }, .count = 2 };
+    return total >= 0 && relation_sum_is_told(r, (size_t)total, &parts, TOLD_DIGITS)
+                   ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
+                   : 0;
+}
+
+/* 当年结余1.1亿元；上年滚存12.6亿元，年末滚存结余13.7亿元: what was left of all years before, and of this
+ * one. */
+int sums_add_rolled(struct reading *r, size_t total)
+{
+    int was = -1, now = -1;
+    if (r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
+            r->spots[total].dim != DIM_MONEY || !stance_says_listed(r, total, &r->lex->rolled) ||
+            stance_says_listed(r, total, &r->lex->rolled_old))
+        return 0;
+    for (size_t k = total; k-- > 0 && total - k <= STEPS && r->spots[k].para == r->spots[total].para;) {
+        struct str words = stance_words(r, k);
+        bool left = str_find(words, STR("结余")) >= 0 || str_find(words, STR("滚存")) >= 0;
+        if (!left || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, total))
+            continue;
+        if (was < 0 && str_has_listed(words, &r->lex->rolled_old))
+            was = (int)k;
+        else if (now < 0 && str_has_listed(words, &r->lex->rolled_new))
+            now = (int)k;
+    }
+    struct parts parts = { .index = { (uint32_t)(was < now ? was : now), (uint32_t)(was < now ? now : was) },
+        .count = 2 };
+    /* …，上年滚存结余88万元，扣除上缴20万元后，年末滚存结余80万元: something was taken off */
+    bool beside = (size_t)(was < now ? now : was) + 1 == total;
+    return was >= 0 && now >= 0 &&
+                           (relation_sum_fit(r, total, &parts) == FIT_MEETS ||
+                                   (beside && relation_sum_slips(r, total, &parts, TOLD_DIGITS)))
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}

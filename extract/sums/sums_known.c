@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * Two amounts that everybody knows to make up a third: 基本支出 and 项目支出, 税收收入 and 非税收入.
+ */
+#include "extract/relations/contrast.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums.h"
+
+enum {
+    KNOWN_REACH = 40, /* figures back in which their total is looked for, and between the two */
+    NEAR_REACH = 8,   /* and in their own paragraph */
+};
+
+/* The amount before first that the pair makes up: in the same paragraph any, further back one that is called
+ * so. */
+static int known_total(const struct reading *r, const struct parts *pair)
+{
+    size_t first = pair->index[0];
+    if (r->spots[first].whole)
+        return -1;
+    for (size_t t = first; t-- > 0 && first - t <= KNOWN_REACH;) {
+        bool near = r->spots[t].para == r->spots[first].para && first - t <= NEAR_REACH;
+        if (!sums_may_be_part(r, t, first) || !relation_adds_up(r, t, pair))
+            continue;
+        struct str label = r->facts->figures[t].label;
+        bool whole = str_find(label, STR("支出")) >= 0 || str_find(label, STR("收入")) >= 0;
+        if (near || (!r->spots[t].divided && whole))
+            return (int)t;
+        /* 收入16亿元，其中税收11亿元、非税5亿元。（1）税收11亿元…；（2）非税5亿元: told again, of nothing
+         * else. */
+        if (whole)
+            return -1;
+    }
+    return -1;
+}
+
+/* 基本支出 and 项目支出, 税收收入 and 非税收入 behind an amount that they make up, without a word that says
+ * so. */
+int sums_add_known(struct reading *r, size_t i)
+{
+    if (i == 0 || !sums_may_be_part(r, i, i) || !contrast_is_side(r, i))
+        return 0;
+    for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
+        bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
+        if (!sums_may_be_part(r, i, k) || !contrast_completes(r, i, k, !near))
+            continue;
+        struct parts pair = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
+        int total = known_total(r, &pair);
+        return total >= 0 ? relation_add(r, RELATION_SUM, (size_t)total, &pair, true) : 0;
+    }
+    return 0;
+}

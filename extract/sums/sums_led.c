@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * Sentences that open with what they divide: 税收收入中，….
+ */
+#include "extract/relations/naming.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums.h"
+#include "extract/sums/sums_list.h"
+
+enum { LED_REACH = 60 /* figures back to one that the sentence calls by its name */ };
+
+/* No other amount of its measure stands in its sentence, but how it moved. */
+static bool is_only(const struct reading *r, size_t first)
+{
+    for (size_t k = first + 1; k < r->spot_count && r->spots[k].sep < SEP_STOP; k++)
+        if (relation_same_measure(r, first, k) && r->spots[k].stance == STANCE_LEVEL)
+            return false;
+    return true;
+}
+
+/* 税收收入中，五个税种共计93.87亿元: some of what is called just so. */
+static int add_some_of(struct reading *r, size_t first, struct str words)
+{
+    struct parts one = { .index = { (uint32_t)first }, .count = 1 };
+    if (str_starts(words, STR("在")))
+        words = str_cut(words, 3, words.n);
+    for (size_t k = first; is_only(r, first) && k-- > 0 && first - k <= LED_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL &&
+                relation_same_measure(r, k, first) && naming_match(r, k, words) == NAMING_WHOLE)
+            return relation_sum_fit(r, k, &one) == FIT_BELOW ? relation_add(r, RELATION_SUM, k, &one, false)
+                                                             : 0;
+    return 0;
+}
+
+/* 实际支付资金中，厕所改造823.20万元、…: taken when the parts nearly add up to what is called so. */
+int sums_add_led(struct reading *r, size_t first)
+{
+    struct str words = naming_lead(r, first);
+    int total = words.n && list_is_level(r, first) ? naming_total(r, first, LED_REACH, words) : -1;
+    if (total < 0 && str_starts(words, STR("在")) && list_is_level(r, first)) /* 在全县收入中; 在职人员中 */
+        total = naming_total(r, first, LED_REACH, str_cut(words, 3, words.n));
+    if (total < 0 && words.n && list_is_level(r, first))
+        return sums_add_unnamed(r, first, words);
+    if (total < 0)
+        return 0;
+    size_t before = r->facts->relation_count;
+    int err = sums_add_fitting(r, (size_t)total, first);
+    if (!err && r->facts->relation_count == before)
+        err = sums_add_unnamed(r, first, words);
+    return err || r->facts->relation_count > before ? err : add_some_of(r, first, words);
+}

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/sums/sums_list.h"
+
+#include "extract/relations/contrast.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums_divided.h"
+
+enum {
+    START_BYTES = 6, /* by which an item begins like its total */
+    HALF_REACH = 3,  /* figures behind a part in which the other half of its total stands */
+    ITEM_REACH = 12, /* figures back to the words that open a list */
+    EACH_MAX = 20,   /* 20个项目各10亿元: more is not spelled out */
+    REST_DIGITS = 3, /* of a total that the first amount of the next sentence makes up by no chance */
+    DIGITS_SURE = 4, /* bytes of a number from which a sum within its rounding is no chance */
+};
+
+size_t list_times_each(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    if (i == 0 || !plain_ends(&r->plain, s->from, "各") || s->sep != SEP_NONE ||
+            r->spots[i - 1].dim != DIM_COUNT)
+        return 1;
+    struct amount a = amount_trim(r->spots[i - 1].amount);
+    return a.exp10 == 0 && a.coef > 1 && a.coef <= EACH_MAX ? (size_t)a.coef : 1;
+}
+
+bool list_is_level(const struct reading *r, size_t i)
+{
+    if (r->spots[i].stance != STANCE_LEVEL && stance_is_amount(r, i))
+        return false;
+    /* 首次突破2万亿元 is no amount of anything, 人均300元 no part of one */
+    return !stance_is_limit(r, i) && !stance_says_listed(r, i, &r->lex->thresholds) &&
+           !stance_says_listed(r, i, &r->lex->means);
+}
+
+/* 决策15分，得分13.2分: the points that could be had, right before those that were given. */
+static bool is_weight(const struct reading *r, size_t i)
+{
+    if (i + 1 >= r->spot_count || r->spots[i + 1].dim != DIM_SCORE || r->spots[i + 1].sep > SEP_COMMA)
+        return false;
+    if (r->spots[i].sep == SEP_LIST && r->spots[i + 1].sep > SEP_LIST)
+        return false; /* the last of a list, and what was got of all of it */
+    return stance_says(r, i + 1, "得") && !stance_says(r, i, "得");
+}
+
+/* Parts of an increase are increases, parts of a fall are falls. */
+static bool is_like(const struct reading *r, size_t total, size_t i)
+{
+    const unsigned ways = CUE_UP | CUE_DOWN;
+    if (r->spots[total].stance != STANCE_MOVE || r->spots[i].stance != STANCE_MOVE)
+        return list_is_level(r, i);
+    return (r->spots[i].cues & ways) == (r->spots[total].cues & ways);
+}
+
+/* Of points, only those that were given make up a total: 满分20分 and 扣2分 are none. */
+static bool is_given(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    struct str words = plain_cut(&r->plain, s->head, s->from);
+    if (s->dim == DIM_SCORE && is_weight(r, i))
+        return false;
+    return s->dim != DIM_SCORE || !str_has_listed(words, &r->lex->not_given);
+}
+
+static void add_part(const struct reading *r, struct parts *parts, size_t i)
+{
+    if (!is_given(r, i))
+        return;
+    for (size_t k = list_times_each(r, i); k > 0; k--)
+        parts_add(parts, i);
+}
+
+/* A clause that opens with the total's own verb goes on with the next thing, not with a part:
+ * 预计完成…；预计完成…. */
+static bool is_sibling(const struct reading *r, const struct list *l, size_t i)
+{
+    if (r->spots[l->first].cues & CUE_CLASSES)
+        return false; /* 分结构看，累计完成税收…；累计完成非税…: of 累计完成总收入 all the same */
+    const struct plain *p = &r->plain;
+    const struct str_list *verbs = &r->lex->sibling_verbs;
+    for (size_t k = 0; k < verbs->count; k++)
+        if (plain_starts(p, r->spots[i].head, verbs->words[k]) &&
+                plain_starts(p, r->spots[l->total].head, verbs->words[k]))
+            return true;
+    return false;
+}
+
+/* 施工面积784万平方米，其中住宅施工553万平方米；施工人数14万人，其中…: behind the semicolon stands what
+ * begins like the total, not like its part, and is divided itself. */
+static bool is_next_total(const struct reading *r, const struct list *l, size_t k)
+{
+    struct str words = stance_words(r, k);
+    if (r->spots[k].sep != SEP_SEMI || l->all.count != 1 || words.n <= START_BYTES)
+        return false;
+    words = str_cut(words, 0, START_BYTES);
+    if (str_find(r->facts->figures[l->total].label, words) < 0 ||
+            str_find(r->facts->figures[l->first].label, words) >= 0)
+        return false;
+    for (size_t n = k + 1; n < r->spot_count && n <= k + HALF_REACH && r->spots[n].sep < SEP_SEMI; n++)
+        if (r->spots[n].cues & CUE_AMONG)
+            return true;
+    return false;
+}
+
+/* 其中，第一产业用电2亿度；第二产业用电129亿度，其中工业128亿度；…: the total is an item of a list itself. */
+static bool stands_in_list(const struct reading *r, const struct list *l)
+{
+    const unsigned opens = CUE_AMONG | CUE_INCLUDES | CUE_CLASSES;
+    size_t m = l->total;
+    if (r->spots[l->first].sep != SEP_COMMA || !(r->spots[l->first].cues & CUE_AMONG))
+        return false;
+    if (r->spots[m].sep != SEP_SEMI)
+        return r->spots[m].cues & opens;
+    while (m > 0 && r->spots[m].sep < SEP_STOP && !(r->spots[m].cues & opens) && l->total - m < ITEM_REACH)
+        m--;
+    return r->spots[m].cues & opens;
+}
+
+/* 城镇1398.9亿元，其中城区596.7亿元；乡村359.5亿元: beside the total in a list that is known, or in one that
+ * it is an item of. */
+static bool is_beside_total(const struct reading *r, const struct list *l, size_t k)
+{
+    uint32_t whole = r->spots[l->total].whole;
+    if (r->spots[k].sep < SEP_SEMI)
+        return false;
+    if (whole && r->spots[k].whole == whole)
+        return true;
+    /* 购置及运行费1618万元，其中：购置费414万元；运行费1214万元: two that make up a whole belong together */
+    if (l->all.count != 1 || !stands_in_list(r, l) || contrast_completes(r, l->first, k, false))
+        return false;
+    struct parts both = { .index = { l->all.index[0], (uint32_t)k }, .count = 2 };
+    return !relation_sum_exact(r, l->total, &both);
+}
+
+static bool is_of_other(const struct reading *r, const struct list *l, size_t k)
+{
+    int own = sums_divided_alike(r, l->first, l->first), other = sums_divided_alike(r, k, l->first);
+    return own == (int)l->total && other >= 0 && other != own;
+}
+
+/* 下达5600万元，其中中央2000万元、…，实际支出5320万元: what was spent or planned is no part when neither the
+ * total nor the first part is. */
+static bool is_other_kind(const struct reading *r, const struct list *l, size_t i)
+{
+    const unsigned kinds = SAY_SPENT | SAY_PLAN;
+    struct str words = stance_words(r, i);
+    if (str_starts(words, STR("缺口")) || str_starts(words, STR("尚缺")))
+        return true; /* …，其中区级自筹到位1316万元，缺口204万元 */
+    if (str_starts(words, STR("加上")) || str_starts(words, STR("加:")) || str_starts(words, STR("减去")) ||
+            str_starts(words, STR("减上")))
+        return true; /* …，加上级补助…: the account goes on */
+    if ((str_starts(words, STR("实有")) || str_starts(words, STR("现有"))) &&
+            str_find(r->facts->figures[l->total].label, STR("编制")) >= 0)
+        return true; /* 编制15名，其中：公务员编制15名，实有人数13名 */
+    /* 总分100分，其中产出50分、效益30分、…，自评得分96分: what was got of it */
+    if (r->spots[i].dim == DIM_SCORE && str_find(words, STR("得分")) >= 0 &&
+            !stance_says(r, l->total, "得分") && !stance_says(r, l->first, "得"))
+        return true;
+    unsigned own = stance_gist(r->lex, words).last & kinds;
+    /* 其中项目支出年初预算520万元，实际执行812万元 */
+    bool named = str_starts(words, STR("其他")) || str_starts(words, STR("其它")); /* 其他支出 is a name */
+    bool planned = !named && (stance_gist_of(r, l->first).last & SAY_PLAN);
+    return (own & ~(l->kinds & kinds)) || (planned && own == SAY_SPENT);
+}
+
+/* True when the figure k belongs to a list inside this list's last part. */
+static bool is_inside(const struct reading *r, struct list *l, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    bool colon = r->plain.p[r->spots[k - 1].tail] == ':' && s->sep == SEP_NONE;
+    bool spelled = stance_says(r, k, "具体是") || stance_says(r, k, "具体为");
+    l->spelled |= spelled;
+    if (colon || spelled || (s->cues & (CUE_AMONG | CUE_INCLUDES | CUE_CLASSES))) {
+        l->nested = true;
+        l->nested_sep = SEP_NONE;
+        return true;
+    }
+    if (!l->nested)
+        return false;
+    if (l->spelled && s->sep < SEP_SEMI)
+        return true;
+    l->spelled = false;
+    bool same = relation_same_measure(r, l->total, k);
+    if (s->sep >= SEP_SEMI || (l->nested_sep == SEP_LIST && s->sep == SEP_COMMA && same)) {
+        l->nested = false;
+        return false;
+    }
+    if (same && l->nested_sep == SEP_NONE)
+        l->nested_sep = s->sep;
+    return true;
+}
+
+/* 增长21%，主要原因是购置车辆支出917万元, 在减税16.92亿元的基础上: told in passing. What stands before a
+ * semicolon was said of the item before. */
+static bool is_aside(const struct reading *r, size_t k)
+{
+    const struct plain *p = &r->plain;
+    const struct spot *s = &r->spots[k];
+    bool starts = plain_ends(p, s->head, ";") || plain_ends(p, s->head, "。");
+    struct str words = plain_cut(p, starts ? s->head : s->prior, s->from);
+    return str_find(words, STR("原因")) >= 0 || plain_has(p, s->tail, "的基础上") ||
+           plain_has(p, s->tail, "基础上");
+}
+
+/* 一是…520万元。二是…360万元: true when the sentence of k is the next item of a numbered list. */
+static bool goes_on_numbered(const struct reading *r, struct list *l, size_t k)
+{
+    if (l->circled && numbered_circle(r, k) == l->circled + 1) {
+        l->circled++;
+        l->passed = false;
+        return true;
+    }
+    struct numbered mark = l->mark.ordinal ? numbered_of(r, k) : l->mark;
+    if (!mark.ordinal || mark.style != l->mark.style || mark.ordinal != l->mark.ordinal + 1)
+        return false;
+    l->mark = mark;
+    l->passed = false;
+    return true;
+}
+
+/* 其中：车辆购置支出25万元。主要用于…。车辆运行支出12.35万元: the other half of the whole stands in a
+ * sentence of its own. */
+static bool is_other_half(const struct reading *r, const struct list *l, size_t k)
+{
+    return l->all.count == 1 && r->spots[k].sep == SEP_STOP && k <= l->first + HALF_REACH &&
+           r->spots[k].para == r->spots[l->first].para && relation_same_measure(r, l->first, k) &&
+           list_is_level(r, k) && contrast_completes(r, l->first, k, false);
+}
+
+/* 第二产业增加值: 2; 0: no such item. */
+static int series_of(const struct reading *r, size_t k)
+{
+    static const char *const items[] = { "第一", "第二", "第三", "第四", "第五", "第六" };
+    for (size_t n = 0; n < COUNT_OF(items); n++)
+        if (str_starts(r->facts->figures[k].label, str_of(items[n])))
+            return (int)n + 1;
+    return 0;
+}
+
+/* A list that meets its total before its end has found it there, unless all but one of its parts are nothing,
+ * or few digits leave room for more. */
+static bool is_found(const struct reading *r, const struct list *l)
+{
+    size_t real = 0;
+    for (size_t k = 0; k < l->all.count; k++)
+        real += amount_sign(r->spots[l->all.index[k]].amount) != 0;
+    return real > 1 &&
+           (r->facts->figures[l->total].number.n >= DIGITS_SURE || relation_sum_exact(r, l->total, &l->all));
+}
+
+bool list_is_kind_of(const struct reading *r, size_t part, size_t total)
+{
+    struct str x = r->facts->figures[part].concept, y = r->facts->figures[total].concept;
+    return y.n && x.n > y.n && str_starts(x, y) && x.p[y.n] == '.';
+}
+
+/* “三公”经费1165万元。其中：出国费0万元。购置费204万元，…；运行费664万元，…。接待费295万元: what is a part by
+ * its name goes on with the list in a sentence of its own. */
+static bool goes_on_by_name(const struct reading *r, const struct list *l, size_t k)
+{
+    if (r->spots[k].sep != SEP_STOP || !str_is(r->facts->figures[l->total].concept, "sangong") ||
+            !list_is_kind_of(r, k, l->total) || !list_is_kind_of(r, l->first, l->total) ||
+            !relation_same_measure(r, l->total, k) || !list_is_level(r, k))
+        return false;
+    struct str own = r->facts->figures[k].concept;
+    for (size_t n = 0; n < l->all.count; n++) {
+        struct str other = r->facts->figures[l->all.index[n]].concept;
+        if (str_starts(own, other) || str_starts(other, own))
+            return false;
+    }
+    return true;
+}
+
+/* 工资59.95万元，商品62.82万元，补助66.28万元。其它支出45万元: the rest in a sentence of its own, with which
+ * they are all of it; 小学203所；中学233所；…。特殊教育学校6所: or the last of many. */
+static bool is_rest(const struct reading *r, const struct list *l, size_t k)
+{
+    struct str words = stance_words(r, k);
+    if (r->spots[k].sep != SEP_STOP || l->all.count < 2 || !relation_same_measure(r, l->total, k))
+        return false;
+    bool others = str_starts(words, STR("其他")) || str_starts(words, STR("其它"));
+    bool last = l->all.count > 2 && list_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 &&
+                amount_significant(r->spots[l->total].amount) >= REST_DIGITS;
+    if (!others && !last)
+        return false;
+    struct parts all = l->all;
+    parts_add(&all, k);
+    return relation_sum_exact(r, l->total, &all);
+}
+
+/* 其中66个新开工项目已开工28个，58个续建项目完工20个: of those 66, of those 58; 单价100万元以上设备0万元. */
+static bool is_of_part(const struct reading *r, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    bool of_count = s->sep == SEP_NONE && s->dim == DIM_COUNT && !s->opened && !s->shut &&
+                    relation_same_measure(r, k - 1, k);
+    return of_count || stance_says(r, k, "单价");
+}
+
+/* 第三产业用电16亿度，…；居民用电7亿度: what stands behind a series and is called as its items are. */
+static bool is_behind_series(const struct reading *r, const struct list *l, size_t k)
+{
+    return l->all.count == 3 && r->spots[k].sep == SEP_SEMI && !(r->spots[k].cues & CUE_AMONG) &&
+           relation_sum_is_short(r, l->total, &l->all) &&
+           str_share_end(r->facts->figures[l->first].label, r->facts->figures[k].label, START_BYTES);
+}
+
+/* 人员经费…，包括：工资602万元、奖金388万元等；公用经费… and 本级12.3亿元，主要是…等，县区24.1亿元. */
+static bool ends_before(const struct reading *r, const struct list *l, size_t k)
+{
+    enum sep sep = r->spots[k].sep;
+    bool apart = sep == SEP_SEMI || (sep == SEP_COMMA && (r->spots[l->first].cues & CUE_MAINLY));
+    return apart && !l->nested && l->all.count > 1 && list_ends_open(r, &l->all) &&
+           l->all.index[l->all.count - 1] + 1 == k;
+}
+
+void list_walk(const struct reading *r, struct list *l)
+{
+    bool bracket = r->spots[l->first].opened;
+    int depth = r->spots[l->first].depth;
+    enum sep between = SEP_NONE; /* the part before and k */
+    bool stopped = false;
+    int series = series_of(r, l->first) == 1; /* the last item of 第一产业…、第二产业… */
+    l->even = true;
+    l->mark = numbered_of(r, l->first);
+    if (l->mark.ordinal != 1)
+        l->mark.ordinal = 0;
+    l->circled = l->mark.ordinal ? 0 : numbered_circle(r, l->first);
+    l->circled = l->circled == 1 ? 1 : 0;
+    l->passed = true;
+    if (!is_like(r, l->total, l->first) && r->spots[l->total].stance == STANCE_LEVEL)
+        return;
+    add_part(r, &l->all, l->first);
+    add_part(r, &l->near, l->first);
+    l->kinds = stance_gist(r->lex, r->facts->figures[l->total].label).seen | stance_gist_of(r, l->first).seen;
+    size_t end = l->first + RELATION_REACH < r->spot_count ? l->first + RELATION_REACH : r->spot_count;
+    for (size_t k = l->first + 1; k < end; k++) {
+        const struct spot *s = &r->spots[k];
+        bool half = is_other_half(r, l, k);
+        if (s->para != r->spots[l->first].para || (bracket && s->floor < depth))
+            break;
+        bool serial = series && series_of(r, k) == series + 1 && relation_same_measure(r, l->total, k);
+        bool next = serial || goes_on_by_name(r, l, k) || is_rest(r, l, k) ||
+                    (s->sep >= SEP_SEMI && goes_on_numbered(r, l, k));
+        series += serial;
+        l->nested &= !serial;
+        if (s->sep >= SEP_STOP && !half && !next) {
+            if (l->mark.ordinal || l->circled ||
+                    (l->all.count == 1 && !relation_same_measure(r, l->first, k) &&
+                            k <= l->first + HALF_REACH)) {
+                stopped = true;
+                continue;
+            }
+            break;
+        }
+        stopped &= !next;
+        if (stopped && !half)
+            continue; /* the sentences of an item behind its first tell more of it */
+        between = s->sep > between ? s->sep : between;
+        /* What stands in brackets behind a part (满分20分) is no part. */
+        if (s->depth > depth)
+            continue;
+        if (ends_before(r, l, k))
+            break;
+        if (s->sep >= SEP_SEMI)
+            l->cut = true;
+        if (is_inside(r, l, k) || !relation_same_measure(r, l->total, k) || !is_like(r, l->total, k))
+            continue;
+        if (is_aside(r, k) || (series && !serial && !is_behind_series(r, l, k)))
+            continue;
+        /* 其中沪苏浙的新签约项目58个；沪苏浙的新落地项目41个: of another total */
+        if (s->sep == SEP_SEMI && is_of_other(r, l, k))
+            continue;
+        if (is_of_part(r, k) || list_is_due(r, k))
+            continue;
+        if ((!bracket && (is_sibling(r, l, k) || is_next_total(r, l, k) || is_beside_total(r, l, k))) ||
+                (s->sep >= SEP_COMMA && (is_other_kind(r, l, k) || list_crosses(r, l, k))))
+            break;
+        add_part(r, &l->all, k);
+        if (between <= SEP_LIST)
+            l->meets = l->slips = l->alone = 0; /* 3个、2个和4个: no list ends before its last item */
+        l->even &= between == SEP_SEMI || (between > SEP_SEMI && (l->mark.ordinal || l->circled));
+        between = SEP_NONE;
+        enum fit fit = relation_sum_fit(r, l->total, &l->all);
+        if (fit == FIT_MEETS && is_found(r, l))
+            l->meets = l->all.count;
+        if (fit == FIT_MEETS && !l->meets && !l->alone && l->all.count > 1)
+            l->alone = l->all.count;
+        if (fit == FIT_SLIP)
+            l->slips = l->all.count;
+        if (!l->cut)
+            add_part(r, &l->near, k);
+    }
+}
+
+bool list_ends_open(const struct reading *r, const struct parts *parts)
+{
+    return parts->count && plain_has(&r->plain, r->spots[parts->index[parts->count - 1]].tail, "等");
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * Plans that were changed on the way, and amounts of which something was taken.
+ */
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums.h"
+
+enum {
+    STEPS = 4,      /* figures back to the amount before */
+    NEAR_REACH = 8, /* and to a plan in the sentences before */
+};
+
+/* The last amount before i in its sentence, of its measure; -1. */
+static int amount_before(const struct reading *r, size_t i)
+{
+    for (size_t k = i; k-- > 0 && i - k <= STEPS && r->spots[k + 1].sep < SEP_SEMI;)
+        if (relation_same_measure(r, k, i) && r->spots[k].cell < 0 &&
+                (!r->spots[k].aside || r->spots[i].aside))
+            return (int)k;
+    return -1;
+}
+
+/* 年初预算2156万元，其中…。年中追加319万元，可用预算2475万元: the plan in the sentences before with which
+ * they add up; -1. */
+static int initial_before(const struct reading *r, size_t total, size_t part)
+{
+    for (size_t k = part; k-- > 0 && part - k <= NEAR_REACH && r->spots[k].para == r->spots[total].para;) {
+        struct parts parts = { .index = { (uint32_t)k, (uint32_t)part }, .count = 2 };
+        if (r->spots[k].cell < 0 && relation_same_measure(r, k, total) && stance_says(r, k, "年初") &&
+                relation_adds_up(r, total, &parts))
+            return (int)k;
+    }
+    return -1;
+}
+
+/* 年初预算5890万元，年中追加691.90万元，全年预算数6581.90万元;
+ * 年初预算164亿元，调减收入预算50亿元，调整后收入预算114亿元.
+ */
+int sums_add_plan(struct reading *r, size_t total)
+{
+    if (!(r->spots[total].says & SAY_PLAN) || !stance_says_listed(r, total, &r->lex->adjusted_plans))
+        return 0;
+    int part = amount_before(r, total), start = part < 0 ? -1 : amount_before(r, (size_t)part);
+    if (part >= 0 && start < 0)
+        start = initial_before(r, total, (size_t)part);
+    if (start < 0 || !stance_says(r, (size_t)start, "预算"))
+        return 0;
+    bool up = stance_says_listed(r, (size_t)part, &r->lex->plan_more);
+    bool down = !up && stance_says_listed(r, (size_t)part, &r->lex->plan_less);
+    size_t whole = up ? total : (size_t)start;
+    struct parts parts = { .index = { (uint32_t)(up ? start : part), (uint32_t)(up ? (size_t)part : total) },
+        .count = 2 };
+    return up || down ? relation_add(r, RELATION_SUM, whole, &parts, true) : 0;
+}
+
+/* 预算3600万元，调减200万元，调整后预算3400万元; 总投资860万元，扣除质保金43万元，应付817万元: what was taken
+ * off and what is left make up the first. */
+static bool is_given_spent_left(const struct reading *r, size_t start, size_t off, size_t left)
+{
+    struct gist given = stance_gist_of(r, start), spent = stance_gist_of(r, off);
+    return (r->spots[left].says & SAY_LEFT) && (spent.seen & SAY_SPENT) &&
+           (given.seen & (SAY_GIVEN | SAY_PLAN)) && !(given.seen & SAY_SPENT);
+}
+
+/* 年初结转50万元，本年收入300万元，支出280万元，年末结转70万元: what came in is not all there was. */
+static bool is_carried_over(const struct reading *r, size_t start)
+{
+    int carried = amount_before(r, start);
+    return carried >= 0 && (r->spots[carried].says & SAY_LEFT);
+}
+
+int sums_add_taken(struct reading *r, size_t left)
+{
+    static const char *const opening[] = { "年初", "期初", "上年末" };
+    int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
+    if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
+            r->spots[left].whole)
+        return 0;
+    /* 支出总计69亿元，剔除还本支出1亿元后，支出安排68亿元 */
+    bool after = plain_has(&r->plain, r->spots[off].tail, "后");
+    bool taken = stance_says_listed(r, (size_t)off, &r->lex->taken_off) &&
+                 (after || stance_says_listed(r, left, &r->lex->taken_rests));
+    /* 年初债务余额986万元，当年化解215万元，年末债务余额771万元 */
+    taken &= !stance_says(r, left, "年末") || stance_says_any(r, (size_t)start, opening, COUNT_OF(opening));
+    if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
+        return 0;
+    if (is_carried_over(r, (size_t)start))
+        return 0;
+    struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };
+    return relation_is_close(r, (size_t)start, &parts)
+                   ? relation_add(r, RELATION_SUM, (size_t)start, &parts, true)
+                   : 0;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ * Parts that open sentences of their own behind their total, each divided further:
+ * 保费收入93.71亿元。财产险保费收入43.20亿元，其中车险19.62亿元…。人身险保费收入50.50亿元，….
+ */
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums.h"
+
+enum {
+    END_BYTES = 9,     /* that the words of all of them end with */
+    CALLED_BYTES = 12, /* of names that rounding need not part */
+    FIRST_REACH = 4,   /* figures behind the total in which the first part stands */
+    PART_REACH = 48,   /* and the others */
+    SURE_DIGITS = 4,   /* of a total that no chance makes up */
+};
+
+static bool opens(const struct reading *r, size_t total, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    return s->sep == SEP_STOP && s->stance == STANCE_LEVEL && s->cell < 0 && !s->aside &&
+           relation_same_measure(r, total, k) &&
+           str_share_end(stance_words(r, total), stance_words(r, k), END_BYTES) &&
+           !str_eq(stance_words(r, k), stance_words(r, total)) &&
+           amount_compare(s->amount, r->spots[total].amount) < 0;
+}
+
+/* 进出口总额112.3亿元。其中：进口总额16.9亿元…。出口总额95.5亿元: both, also when they are rounded apart. */
+static bool adds_up(const struct reading *r, size_t total, const struct parts *parts)
+{
+    if (relation_sum_is_sure(r, total, parts, SURE_DIGITS))
+        return true;
+    struct str whole = r->facts->figures[total].label;
+    bool called = str_share_end(stance_words(r, total), stance_words(r, parts->index[0]), CALLED_BYTES);
+    return parts->count == 2 && (called || str_find(whole, STR("进出口")) >= 0) &&
+           relation_sum_fit(r, total, parts) == FIT_MEETS;
+}
+
+int sums_add_sentences(struct reading *r, size_t total)
+{
+    struct parts parts;
+    const struct spot *s = &r->spots[total];
+    parts.count = 0;
+    if (s->divided || s->cell >= 0 || s->stance != STANCE_LEVEL || s->aside || !stance_is_amount(r, total) ||
+            r->facts->figures[total].number.n < SURE_DIGITS)
+        return 0;
+    for (size_t k = total + 1; k < r->spot_count && k - total <= (parts.count ? PART_REACH : FIRST_REACH) &&
+                               r->spots[k].para == s->para;
+            k++) {
+        if (!opens(r, total, k))
+            continue;
+        parts_add(&parts, k);
+        if (parts.count > 1 && adds_up(r, total, &parts))
+            return relation_add(r, RELATION_SUM, total, &parts, true);
+    }
+    return 0;
+}

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT
+ * Sums whose parts stand without 其中: before their total, behind 中, or as pairs that everybody knows.
+ */
+#include <string.h>
+
+#include "extract/relations/contrast.h"
+#include "extract/relations/naming.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+#include "extract/sums/sums.h"
+#include "extract/sums/sums_counted.h"
+
+enum {
+    KNOWN_REACH = 40, /* figures back in which an amount is looked for by its name */
+    ADDED_REACH = 12, /* and the parts of 支出总计 */
+    NEAR_REACH = 8,   /* and the amounts of its paragraph that 结余 names */
+    TOTAL_REACH = 10, /* figures around 共计 that may make it up */
+    SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
+    KIN_BYTES = 12,   /* that things of one kind end with: 财政承担 */
+    UNDONE_BYTES = 9, /* 未分配 */
+    TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
+};
+
+/* 收入总计, 支出总计: all that came in or went out, which is put together before it is named. */
+static bool is_balance(const struct reading *r, size_t i)
+{
+    return r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
+           str_ends_listed(r->facts->figures[i].label, &r->lex->balance_totals);
+}
+
+/* Parts of one total do not make each other up. */
+static bool are_siblings(const struct reading *r, size_t a, size_t b)
+{
+    return r->spots[a].whole && r->spots[a].whole == r->spots[b].whole;
+}
+
+bool sums_may_be_part(const struct reading *r, size_t total, size_t k)
+{
+    return !are_siblings(r, total, k) && (!r->spots[k].aside || r->spots[total].aside) &&
+           relation_same_measure(r, total, k) && r->spots[k].cell < 0 &&
+           (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
+}
+
+/* FIT_MEETS asks for no less; FIT_SLIP takes one wrong digit too. */
+static bool fits(const struct reading *r, size_t total, const struct parts *parts, enum fit least)
+{
+    return least == FIT_MEETS ? relation_sum_fit(r, total, parts) == FIT_MEETS
+                              : relation_adds_up(r, total, parts);
+}
+
+/* "…27个；…39个、59个" behind 共125个: taken when they add up. */
+static int add_ahead(struct reading *r, size_t total, enum fit least)
+{
+    struct parts parts;
+    parts.count = 0;
+    for (size_t k = total + 1; k < r->spot_count && k <= total + TOTAL_REACH; k++) {
+        if (r->spots[k].para != r->spots[total].para)
+            break;
+        if (!sums_may_be_part(r, total, k) || r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
+            continue;
+        if (r->spots[k].whole > total + 1)
+            continue; /* 进口16.9亿元，其中一般贸易6.2亿元: a part of a part */
+        parts_add(&parts, k);
+        if (parts.count > 1 && fits(r, total, &parts, least))
+            return relation_add(r, RELATION_SUM, total, &parts, true);
+    }
+    return 0;
+}
+
+/* 以上资金总计, 两级共安排: of the sentences before. */
+static bool is_of_sentences(const struct reading *r, size_t total)
+{
+    /* …。合计，全国发行债券13963亿元 */
+    bool found = r->spots[total].sep == SEP_STOP && r->spots[total].prior < r->spots[total].head &&
+                 str_is(plain_cut(&r->plain, r->spots[total].prior, r->spots[total].head - 1), "合计");
+    return found || stance_says_listed(r, total, &r->lex->several_sentences);
+}
+
+/* 基金收入0万元，加上上年结余39930万元、…，收入合计192496万元: what there is nothing of is a part, too. */
+static void add_nothing_before(const struct reading *r, size_t total, size_t first, struct parts *parts)
+{
+    for (size_t k = first; k-- > 0 && r->spots[k + 1].sep < SEP_SEMI && sums_may_be_part(r, total, k) &&
+                           amount_sign(r->spots[k].amount) == 0 && !r->spots[k].whole;) {
+        parts_add_first(parts, k);
+    }
+}
+
+/* 收入195亿元，其中税收94亿元；非税101亿元；加上补助471亿元，收入合计666亿元: in what its sentence told
+ * before.
+ */
+static bool is_told_whole(const struct reading *r, size_t total, size_t k)
+{
+    size_t whole = r->spots[k].whole ? r->spots[k].whole - 1 : k;
+    if (whole >= k || total - whole >= TOTAL_REACH || !sums_may_be_part(r, total, whole))
+        return false;
+    for (size_t m = k; m > whole; m--)
+        if (r->spots[m].sep >= SEP_STOP)
+            return false;
+    return true;
+}
+
+/* "A 10个、B 20个，共30个": taken when they add up; first of wholes, not of their parts. */
+static int add_behind(struct reading *r, size_t total, enum fit least, bool wholes)
+{
+    struct parts parts;
+    parts.count = 0;
+    bool above = is_of_sentences(r, total);
+    size_t asides = 0; /* 得分11.5分(权重12分): do not count */
+    for (size_t k = total; k > 0 && total - k - asides < TOTAL_REACH && asides <= TOTAL_REACH &&
+                           (r->spots[k].sep < SEP_STOP || (above && r->spots[k].sep == SEP_STOP));) {
+        k--;
+        asides += r->spots[k].aside && !r->spots[total].aside;
+        if (!sums_may_be_part(r, total, k) || (above && r->spots[k].whole && r->spots[total].sep == SEP_STOP))
+            continue;
+        if (wholes && is_told_whole(r, total, k))
+            continue;
+        parts_add_first(&parts, k);
+        /* 收入总计3319万元，其中A、B；支出总计3319万元: A and B are of the other one */
+        if (r->spots[k].whole && r->spots[k].whole == r->spots[parts.index[parts.count - 1]].whole &&
+                r->spots[k].whole != total + 1 && parts.count > 1)
+            continue;
+        if (parts.count > 1 && fits(r, total, &parts, least)) {
+            add_nothing_before(r, total, k, &parts);
+            return relation_add(r, RELATION_SUM, total, &parts, true);
+        }
+    }
+    return 0;
+}
+
+static int add_total(struct reading *r, size_t total)
+{
+    const struct spot *s = &r->spots[total];
+    if (!(s->cues & CUE_TOTAL) || amount_compare(s->amount, amount_from(TOTAL_MIN)) < 0)
+        return 0;
+    /* 收入总计 is named behind its parts */
+    bool ahead = !s->divided && !is_balance(r, total);
+    size_t before = r->facts->relation_count;
+    for (int slip = 0; slip < 2; slip++) {
+        enum fit least = slip ? FIT_SLIP : FIT_MEETS;
+        int err = add_behind(r, total, least, true);
+        if (!err && r->facts->relation_count == before)
+            err = add_behind(r, total, least, false);
+        if (!err && ahead)
+            err = add_ahead(r, total, least);
+        if (err || s->divided || r->facts->relation_count > before)
+            return err;
+    }
+    return 0;
+}
+
+/* The last amount before i in its sentence, of the total's measure; -1. */
+static int level_before(const struct reading *r, size_t i, size_t total)
+{
+    for (size_t k = i; k-- > 0 && i - k <= 4 && r->spots[k + 1].sep < SEP_SEMI;)
+        if (sums_may_be_part(r, total, k))
+            return (int)k;
+    return -1;
+}
+
+/* 全省一般公共预算支出，加上…: what the piece before 加上 names; of
+ * 全省一般公共预算收入1452亿元，支出6454亿元 the second is it. -1 when nothing is called so. */
+static int side_named(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    struct str piece = s->prior < s->head ? plain_cut(&r->plain, s->prior, s->head) : STR_NONE;
+    if (str_ends(piece, STR(",")))
+        piece.n--;
+    bool out = str_ends(piece, STR("支出"));
+    if (piece.n < SIDE_BYTES || !(out || str_ends(piece, STR("收入"))))
+        return -1;
+    struct str fund = str_cut(piece, 0, piece.n - 6);
+    for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
+        struct str label = r->facts->figures[k].label;
+        if (!sums_may_be_part(r, i, k))
+            continue;
+        if (str_ends(label, piece))
+            return (int)k;
+        if (k == 0 || !out || !str_is(label, "支出") || r->spots[k].sep > SEP_COMMA ||
+                !sums_may_be_part(r, i, k - 1))
+            continue;
+        struct str before = r->facts->figures[k - 1].label;
+        if (str_ends(before, STR("收入")) && str_ends(str_cut(before, 0, before.n - 6), fund))
+            return (int)k;
+    }
+    return -1;
+}
+
+/* What 加上 is added to: the amount that the words before 加上 name, else the one that the sentence, or the
+ * one before it, opens with. */
+static int added_to(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    ptrdiff_t at = str_find(words, STR("加上"));
+    int head = -1;
+    if (at >= 12)
+        return naming_total(r, i, KNOWN_REACH, str_cut(words, 0, (size_t)at));
+    if (at == 0) {
+        int named = side_named(r, i);
+        if (named >= 0)
+            return named;
+    }
+    enum sep sep = r->spots[i].sep;
+    for (size_t k = i; k-- > 0 && i - k <= ADDED_REACH;) {
+        /* 收入130亿元。其中：出让收入125亿元。加上…: to what that sentence is a part of */
+        if (sep >= SEP_STOP && head >= 0 && r->spots[head].sep >= SEP_STOP &&
+                (r->spots[head].cues & CUE_AMONG))
+            head = -1;
+        if (is_balance(r, k) || (sep >= SEP_STOP && head >= 0))
+            break;
+        if (sums_may_be_part(r, i, k))
+            head = (int)k;
+        sep = r->spots[k].sep;
+    }
+    /* 收入136亿元。其中，税收83亿元；非税53亿元。加上…: to the whole, not to its first part. */
+    if (head >= 0 && r->spots[head].whole)
+        head = (int)r->spots[head].whole - 1;
+    return head;
+}
+
+/* 当年结余25.6亿元，加上上年结余…: what is left of this year. */
+static int left_before(const struct reading *r, size_t i)
+{
+    for (size_t k = i; k-- > 0 && i - k <= NEAR_REACH && r->spots[k].para == r->spots[i].para;)
+        if (sums_may_be_part(r, i, k) && stance_says(r, k, "结余"))
+            return (int)k;
+    return -1;
+}
+
+/* Both are called 收入, or both 支出. */
+static bool same_side(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = r->facts->figures[a].label, y = r->facts->figures[b].label;
+    bool in = str_find(x, STR("收入")) >= 0, out = str_find(x, STR("支出")) >= 0;
+    return in != out && in == (str_find(y, STR("收入")) >= 0) && out == (str_find(y, STR("支出")) >= 0);
+}
+
+/* head and what was added to it, in order, and how they fit the total. */
+static enum fit gather_added(
+        const struct reading *r, size_t total, size_t head, const struct parts *back, struct parts *out)
+{
+    out->count = 0;
+    parts_add(out, head);
+    parts_add_back(out, back);
+    return relation_sum_fit(r, total, out);
+}
+
+/* 加转移支付1884万元，其中：一般1478万元，专项406万元，结余60万元: 1478 and 406 are in what their sentence
+ * told before. */
+static bool is_inside(const struct reading *r, size_t k)
+{
+    size_t whole = r->spots[k].whole ? r->spots[k].whole - 1 : k;
+    for (size_t m = k; m > whole; m--)
+        if (r->spots[m].sep >= SEP_SEMI)
+            return false;
+    return whole < k;
+}
+
+/* 加上…，市级总收入为156.62亿元: what comes out when all is added. */
+static bool is_sum_up(const struct reading *r, size_t i)
+{
+    return is_balance(r, i) || (r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
+                                       str_ends_listed(r->facts->figures[i].label, &r->lex->sum_ups));
+}
+
+/* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
+static int add_added(struct reading *r, size_t total)
+{
+    struct parts back, parts;
+    back.count = parts.count = 0;
+    int head = -1;
+    bool rolls = stance_says(r, total, "滚存结余") ||
+                 stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
+    bool all = (r->spots[total].cues & CUE_TOTAL) && r->spots[total].dim == DIM_MONEY;
+    if (!(rolls || all || is_sum_up(r, total)) || r->spots[total].divided)
+        return 0;
+    bool begun = false;
+    for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
+        if (sums_may_be_part(r, total, k) && !is_inside(r, k)) {
+            parts_add(&back, k);
+            begun = stance_says(r, k, "加上");
+            head = !stance_says(r, k, "加上") ? -1 : rolls ? left_before(r, k) : added_to(r, k);
+        }
+    if (!back.count || !stance_says(r, back.index[back.count - 1], "加上"))
+        return 0;
+    enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
+    bool near = (fit == FIT_NEAR || fit == FIT_SLIP) && (rolls || is_sum_up(r, total));
+    /* 支出70亿元。加上A、B后，支出总计84亿元: sure by its words, though something be missing */
+    int sure = head >= 0 && is_sum_up(r, total) && same_side(r, (size_t)head, total) &&
+                               relation_is_close(r, total, &parts)
+                       ? head
+                       : -1;
+    if (fit != FIT_MEETS && !near)
+        head = -1;
+    /* 当年收入加上上级补助2480万元、…: nothing is called just so before; what adds up is meant. */
+    for (size_t k = back.index[back.count - 1]; head < 0 && k-- > 0 && total - k <= KNOWN_REACH;)
+        if (sums_may_be_part(r, total, k) && gather_added(r, total, k, &back, &parts) == FIT_MEETS)
+            head = (int)k;
+    if (head < 0 && sure >= 0) {
+        head = sure;
+        gather_added(r, total, (size_t)sure, &back, &parts);
+    }
+    return head < 0 ? 0 : relation_add(r, RELATION_SUM, total, &parts, true);
+}
+
+/* 已分配29.46亿元，未分配0.08亿元: the two are called alike but for 未, or the second is what is left. */
+static bool says_undone(const struct reading *r, size_t rest, size_t part)
+{
+    static const char *const lefts[] = { "其余", "剩余" };
+    struct str words = stance_words(r, rest), done = stance_words(r, part);
+    if (str_starts_any(words, lefts, COUNT_OF(lefts)))
+        return true;
+    return words.n >= UNDONE_BYTES && str_starts(words, STR("未")) &&
+           str_find(done, str_cut(words, 3, UNDONE_BYTES)) >= 0;
+}
+
+/* 问题金额2.46亿元，已收回1.97亿元，其余(未收回的)0.49亿元…: taken when they add up. */
+static int add_rest(struct reading *r, size_t rest)
+{
+    bool is_rest = str_starts_listed(stance_words(r, rest), &r->lex->rests);
+    if (!is_rest || !stance_is_amount(r, rest))
+        return 0;
+    int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);
+    if (total < 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)part, (uint32_t)rest }, .count = 2 };
+    /* 第一批100万元，第二批80万元，第三批60万元，其余60万元: a row, and no total in it */
+    bool in_row = total > 0 && r->spots[total].sep < SEP_STOP && sums_may_be_part(r, rest, (size_t)total - 1);
+    bool beside = !in_row && (size_t)total + 2 == rest && part + 1 == (int)rest &&
+                  says_undone(r, rest, (size_t)part);
+    /* 只收回4亿元，调整4亿元，剩余10亿元: what is left is of more than that */
+    beside = beside && amount_compare(r->spots[rest].amount, r->spots[total].amount) <= 0;
+    return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS ||
+                           (beside && relation_sum_slips(r, (size_t)total, &parts, 1))
+                   ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
+                   : 0;
+}
+
+/* 超预算支出427.35万元的问题，已追回185.20万元，调整账务242.15万元: all that the sentence goes on with makes
+ * up its first amount, and so many digits are no chance. */
+static int add_whole_sentence(struct reading *r, size_t total)
+{
+    const struct spot *s = &r->spots[total];
+    struct parts parts;
+    parts.count = 0;
+    if (s->dim != DIM_MONEY || s->stance != STANCE_LEVEL || s->divided ||
+            r->facts->figures[total].number.n < 5)
+        return 0;
+    for (size_t k = total + 1; k < r->spot_count && k < total + ADDED_REACH && r->spots[k].sep < SEP_STOP &&
+                               r->spots[k].para == s->para;
+            k++) {
+        /* 原值2315万元，折旧1407万元，净值908万元；盘点…: or what its first half goes on with */
+        bool again = r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES); /* …，具体为: of the last part */
+        if ((r->spots[k].sep == SEP_SEMI || again) && parts.count > 1 && fits(r, total, &parts, FIT_MEETS))
+            break;
+        if (sums_may_be_part(r, total, k))
+            parts_add(&parts, k);
+    }
+    /* 市财政承担299.28万元，区财政承担254.39万元，镇财政承担44.89万元: rather three of a kind */
+    bool kin = parts.count > 1 &&
+               str_share_end(stance_words(r, total), stance_words(r, parts.index[0]), KIN_BYTES);
+    return parts.count > 1 && relation_adds_up(r, total, &parts) &&
+                           (!kin || relation_sum_exact(r, total, &parts))
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
+int sums_add_total(struct reading *r, size_t i)
+{
+    static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, sums_add_within,
+        sums_add_known, add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan, sums_add_limit,
+        add_whole_sentence, sums_add_whole, add_added, sums_add_taken, sums_add_said, sums_add_after,
+        sums_add_net, sums_add_missing, sums_add_rolled, sums_add_within_named, sums_add_states,
+        sums_add_sentences, sums_add_deducted, sums_add_lost, sums_add_means };
+    int err = 0;
+    /* 合计2450.2万元，与支出总计2450.2万元一致: what it is compared with */
+    if (str_starts(stance_words(r, i), STR("与")) && plain_has(&r->plain, r->spots[i].tail, "一致"))
+        return 0;
+    for (size_t k = 0; k < sizeof ways / sizeof *ways && !err; k++)
+        err = ways[k](r, i);
+    return err;
+}

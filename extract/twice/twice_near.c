@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/twice/twice_near.h"
+
+#include "common/err.h"
+#include "extract/relations/contrast.h"
+#include "extract/relations/relation.h"
+#include "extract/twice/twice.h"
+
+enum {
+    DIGITS_MIN = 4,   /* of two figures that one digit tells apart: fewer differ so by chance */
+    DIGITS_SURE = 5,  /* and from here on a name of any length will do */
+    DIGITS_OTHER = 5, /* and other words for the same thing */
+    NAME_MIN = 12,    /* bytes of the name of those with fewer */
+    SHARE_DIGITS = 3, /* of a percentage that bears out what it is a share of: many amounts are 100 % */
+    MATES_MAX = 8,    /* figures alike but for one digit that one is compared with */
+    DIGITS_MAX = 15,  /* of a figure that is looked at */
+};
+
+/* A figure without one of its digits: what it shares with all that differ from it in that digit alone. */
+struct masked {
+    amount_coef rest;
+    int exp10, place;     /* of the digit that is left out */
+    uint32_t index, next; /* next of the same slot, plus one; 0: the last */
+};
+
+struct masks {
+    struct masked *rows;
+    size_t count;
+    uint32_t *slots;   /* by hash: the first of its rows, plus one */
+    size_t slot_count; /* a power of two */
+};
+
+static size_t slot_of(const struct masks *m, amount_coef rest, int exp10, int place)
+{
+    uint64_t hash = (uint64_t)rest * 0x9E3779B97F4A7C15u + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place;
+    hash *= 0xC2B2AE3D27D4EB4Fu;
+    return (size_t)(hash >> 32) & (m->slot_count - 1);
+}
+
+static amount_coef rest_at(amount_coef coef, amount_coef power)
+{
+    return coef - coef / power % 10 * power;
+}
+
+static int masks_init(struct reading *r, size_t figures, struct masks *out)
+{
+    *out = (struct masks){ .slot_count = 16 };
+    while (out->slot_count < figures * DIGITS_MAX)
+        out->slot_count *= 2;
+    out->rows = arena_room(r->mem, figures * DIGITS_MAX + 1, sizeof *out->rows);
+    out->slots = arena_array(r->mem, out->slot_count, sizeof *out->slots);
+    return out->rows && out->slots ? 0 : ERR_MEMORY;
+}
+
+static void masks_add(struct masks *m, struct amount a, uint32_t index)
+{
+    int place = 0;
+    for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
+        struct masked *row = &m->rows[m->count++];
+        uint32_t *slot = &m->slots[slot_of(m, rest_at(a.coef, power), a.exp10, place)];
+        *row = (struct masked){ rest_at(a.coef, power), a.exp10, place, index, *slot };
+        *slot = (uint32_t)m->count;
+    }
+}
+
+static bool is_told(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    return (s->dim == DIM_MONEY || s->dim == DIM_COUNT || s->dim == DIM_SIZE) && !s->listed &&
+           (s->cell >= 0 || s->stance == STANCE_LEVEL) && r->facts->figures[i].bound == BOUND_EXACT &&
+           s->amount.coef > 0 && amount_digits(s->amount) >= DIGITS_MIN &&
+           amount_digits(s->amount) <= DIGITS_MAX;
+}
+
+/* Whether something bears a relation out: what has found its place elsewhere is rather another quantity. */
+static bool meets(const struct reading *r, const struct relation *rel)
+{
+    struct parts parts;
+    parts.count = 0;
+    if (rel->operand_count == 0 || rel->operand_count > MATES_MAX * 4)
+        return false;
+    for (size_t k = rel->kind == RELATION_RATIO; k < rel->operand_count; k++)
+        parts_add(&parts, rel->operands[k] - 1);
+    size_t result = rel->result - 1;
+    switch (rel->kind) {
+    case RELATION_SUM:
+        return rel->exhaustive && relation_sum_is_fine(r, result, &parts);
+    case RELATION_RATIO:
+        return amount_significant(r->spots[result].amount) >= SHARE_DIGITS &&
+               relation_ratio_fit(r, result, rel->operands[0] - 1, &parts) == FIT_MEETS;
+    case RELATION_EQUAL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void find_borne_out(const struct reading *r, bool *borne)
+{
+    for (size_t q = 0; q < r->facts->relation_count; q++) {
+        const struct relation *rel = &r->facts->relations[q];
+        bool holds = meets(r, rel);
+        borne[rel->result - 1] |= holds;
+        for (size_t k = 0; k < rel->operand_count && holds; k++)
+            borne[rel->operands[k] - 1] = true;
+    }
+}
+
+static bool same_grid(const struct reading *r, size_t a, size_t b)
+{
+    int x = r->spots[a].cell, y = r->spots[b].cell;
+    return x >= 0 && y >= 0 && r->cells[x].grid == r->cells[y].grid;
+}
+
+/* The same name, or, of so many digits that no chance repeats all but one, other words for it. */
+static bool are_called_one(const struct reading *r, size_t a, size_t b)
+{
+    const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
+    struct str x = f->concept.n ? f->concept : twice_core_of(r, a);
+    int digits = amount_significant(r->spots[a].amount), other = amount_significant(r->spots[b].amount);
+    digits = digits > other ? digits : other;
+    if (str_eq(x, g->concept.n ? g->concept : twice_core_of(r, b)))
+        return digits >= (x.n >= NAME_MIN ? DIGITS_MIN : DIGITS_SURE) && twice_by_words(r, a, b);
+    return digits >= DIGITS_OTHER && twice_by_name(r, a, b);
+}
+
+static bool are_one(const struct reading *r, size_t a, size_t b)
+{
+    const struct spot *x = &r->spots[a], *y = &r->spots[b];
+    return amount_digits(x->amount) == amount_digits(y->amount) && relation_same_measure(r, a, b) &&
+           !same_grid(r, a, b) && x->base != b + 1 && y->base != a + 1 && !contrast_parts(r, a, b) &&
+           are_called_one(r, a, b);
+}
+
+/* Adds an equality for each figure of m that differs from b in one digit alone. */
+static int relate_masked(struct reading *r, const struct masks *m, size_t b)
+{
+    struct amount a = r->spots[b].amount;
+    int place = 0, err = 0;
+    for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
+        amount_coef rest = rest_at(a.coef, power);
+        uint32_t row = m->slots[slot_of(m, rest, a.exp10, place)];
+        for (int seen = 0; row && seen < MATES_MAX && !err; row = m->rows[row - 1].next) {
+            const struct masked *k = &m->rows[row - 1];
+            if (k->rest != rest || k->exp10 != a.exp10 || k->place != place)
+                continue;
+            seen++;
+            size_t first = k->index < b ? k->index : b, last = k->index < b ? b : k->index;
+            struct parts parts = { .index = { (uint32_t)last }, .count = 1 };
+            if (amount_compare(r->spots[first].amount, r->spots[last].amount) != 0 && are_one(r, first, last))
+                err = relation_add(r, RELATION_EQUAL, first, &parts, false);
+        }
+    }
+    return err;
+}
+
+int twice_near_find(struct reading *r)
+{
+    bool *borne = arena_array(r->mem, r->spot_count + 1, sizeof *borne);
+    size_t loose = 0;
+    if (!borne)
+        return ERR_MEMORY;
+    find_borne_out(r, borne);
+    for (size_t i = 0; i < r->spot_count; i++)
+        loose += is_told(r, i) && !borne[i];
+    struct masks m;
+    int err = masks_init(r, loose, &m);
+    /* Of two that nothing bears out, the later finds the earlier: m has only those before it. */
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (is_told(r, i) && !borne[i]) {
+            err = relate_masked(r, &m, i);
+            masks_add(&m, r->spots[i].amount, (uint32_t)i);
+        }
+    for (size_t i = 0; i < r->spot_count && !err && m.count; i++)
+        if (is_told(r, i) && borne[i])
+            err = relate_masked(r, &m, i);
+    return err;
+}
