@@ -98,7 +98,7 @@ $(B)/obj/console/page/chart.min.js.o: $(CHART_JS)
 	cd $(<D) && ld -r -b binary -z noexecstack -o $(abspath $@) $(<F)
 $(B)/obj/console/page_table.c: $(PAGE_FILES) Makefile
 	@mkdir -p $(@D)
-	@{ echo '#include "console/web_page.h"'; echo '#include <stddef.h>'; \
+	@{ echo '#include "console/web/web_page.h"'; echo '#include <stddef.h>'; \
 	for f in $(notdir $(PAGE_FILES) $(CHART_JS)); do n=$$(echo $$f | tr '.-' '__'); \
 	    echo "extern const char _binary_$${n}_start[], _binary_$${n}_end[];"; done; \
 	echo 'const struct web_file web_files[] = {'; \
@@ -176,7 +176,7 @@ $(B)/jihe-store: $(call OBJ,store/store_main.c) $(STORE_OBJ) $(STAGE_LIBS)
 # The console reads the store itself (lists, show) and the cage starts readers for `jihe check`. It loads libzmq,
 # libmicrohttpd and libxlsxwriter only when a command needs them (console/late_*.h), hence --as-needed; and drop knows from ingest which names are left alone.
 # `jihe check` of one report takes some 10 ms: a library that has to be found and 6,000 relocations one by one are seen there.
-$(B)/jihe: $(call OBJ,$(wildcard console/*.c) $(CAGE_SRC) ingest/settle.c) $(PAGE_OBJ) $(STORE_OBJ) $(BOOK_LIBS)
+$(B)/jihe: $(call OBJ,$(wildcard console/*.c console/*/*.c) $(CAGE_SRC) ingest/settle.c) $(PAGE_OBJ) $(STORE_OBJ) $(BOOK_LIBS)
 	$(link) -Wl,--as-needed $(call static,msgpack libconfuse sqlite3 jansson lua5.4 ncursesw nettle) \
 	    $(call lib,libzmq libuv) -lpthread -ldl -lm -Wl,-z,pack-relative-relocs
 
@@ -198,9 +198,9 @@ READER_TESTS := $(wildcard tests/extract/read/read_*_test.c)
 CORE_TESTS := $(filter-out $(CAGE_SRC:%.c=tests/%_test.c) tests/extract/read/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.
 FULL_TESTS := $(filter-out $(CORE_TESTS) $(READER_TESTS),$(wildcard tests/common/*_test.c tests/ingest/*_test.c tests/store/*_test.c \
-                tests/console/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c tests/validate/*_test.c tests/score/*_test.c))
+                tests/console/*_test.c tests/console/*/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c tests/validate/*_test.c tests/score/*_test.c))
 TEST_BINS  := $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS) $(READER_TESTS) $(FULL_TESTS))
-REST_OBJ   := $(PAGE_OBJ) $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ) $(MADE_OBJ)
+REST_OBJ   := $(PAGE_OBJ) $(call OBJ,$(call no_main,ingest) $(filter-out console/jihe.c,$(call no_main,console) $(call no_main,console/web)) $(sort $(CAGE_SRC) $(SERVE_SRC))) $(STORE_OBJ) $(MADE_OBJ)
 
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)

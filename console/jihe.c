@@ -29,7 +29,7 @@
 #include "console/top.h"
 #include "console/trace.h"
 #include "console/up.h"
-#include "console/web.h"
+#include "console/web/web.h"
 
 struct command {
     const char *name;

@@ -4,10 +4,10 @@
 #include <stdio.h>
 
 #include "common/text.h"
-#include "console/api.h"
 #include "console/ask_json.h"
 #include "console/watch.h"
-#include "console/web_reply.h"
+#include "console/web/api.h"
+#include "console/web/web_reply.h"
 
 enum { METRICS_MAX = 4 << 20, MICROSECONDS = 1000000 };
 

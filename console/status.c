@@ -11,8 +11,8 @@
 #include "console/ask.h"
 #include "console/crew_state.h"
 #include "console/health.h"
-#include "console/page_read.h"
 #include "console/print.h"
+#include "console/web/page_read.h"
 
 static error_t status_parse(int key, char *arg, struct argp_state *state)
 {

@@ -15,9 +15,9 @@
 #include "console/crew_state.h"
 #include "console/health.h"
 #include "console/line_json.h"
-#include "console/page_read.h"
 #include "console/print.h"
 #include "console/top_screen.h"
+#include "console/web/page_read.h"
 
 enum {
     TOP_LOOKS = 5,     /* in a turn */

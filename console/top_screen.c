@@ -17,8 +17,8 @@
 #include "console/ask_json.h"
 #include "console/command.h"
 #include "console/history.h"
-#include "console/page_read.h"
 #include "console/print.h"
+#include "console/web/page_read.h"
 #include "store/query_rows.h"
 
 enum {

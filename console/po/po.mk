@@ -2,7 +2,7 @@
 # translate what is empty or fuzzy there. `make po-check` fails when a sentence lacks its translation.
 
 PO     := $(wildcard console/po/*.po)
-PO_SRC := $(sort common/err.h $(wildcard console/*.c common/*.c store/*.c ingest/*.c))
+PO_SRC := $(sort common/err.h $(wildcard console/*.c console/*/*.c common/*.c store/*.c ingest/*.c))
 XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --add-location=file --sort-by-file \
             --package-name=jihe --no-wrap
 
