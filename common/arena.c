@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@ struct arena_block {
     struct arena_block *next;
     size_t size, used; /* of bytes */
     void *taken;       /* from malloc, to be freed with the block; NULL */
+    bool is_lent;      /* the caller's */
     _Alignas(ALIGNMENT) char bytes[];
 };
 
@@ -22,10 +24,18 @@ void arena_init(struct arena *a, size_t limit)
     *a = (struct arena){ .limit = limit ? limit : ARENA_LIMIT_DEFAULT };
 }
 
+void arena_lend(struct arena *a, void *room, size_t size)
+{
+    struct arena_block *b = room;
+    *b = (struct arena_block){ .size = size - sizeof *b, .is_lent = true };
+    a->blocks = b;
+}
+
 static void free_block(struct arena_block *b)
 {
     free(b->taken);
-    free(b);
+    if (!b->is_lent)
+        free(b);
 }
 
 static void free_blocks(struct arena_block *b)
@@ -49,7 +59,9 @@ void arena_reset(struct arena *a)
     struct arena_block *keep = NULL, *next;
     for (struct arena_block *b = a->blocks; b; b = next) {
         next = b->next;
-        if (!keep && b->size == BLOCK_BYTES) {
+        if (b->is_lent || (!keep && b->size == BLOCK_BYTES)) {
+            if (keep)
+                free_block(keep);
             keep = b;
             continue;
         }
@@ -73,6 +85,7 @@ static struct arena_block *add_block(struct arena *a, size_t size)
     b->size = size;
     b->used = 0;
     b->taken = NULL;
+    b->is_lent = false;
     /* A block made for one large request is full at once: behind the first, so that room in the first is not
      * lost. */
     if (a->blocks && size > BLOCK_BYTES) {
@@ -158,7 +171,7 @@ static struct arena_block **find_own(struct arena *a, const void *array)
 {
     for (struct arena_block **at = &a->blocks; *at; at = &(*at)->next)
         if ((*at)->bytes == array)
-            return (*at)->size > BLOCK_BYTES ? at : NULL;
+            return (*at)->size > BLOCK_BYTES && !(*at)->is_lent ? at : NULL;
     return NULL;
 }
 

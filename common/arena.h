@@ -17,8 +17,13 @@ struct arena {
 
 #define ARENA_LIMIT_DEFAULT ((size_t)1 << 30)
 
+enum { ARENA_LENT_MIN = 64 << 10 };
+
 /* In the caller's storage; takes no memory yet. limit 0 means ARENA_LIMIT_DEFAULT. */
 void arena_init(struct arena *a, size_t limit);
+/* Room that a fresh arena takes first, aligned for any type and larger than ARENA_LENT_MIN: it stays the
+ * caller's and has to outlive the arena, which uses it again after arena_reset. */
+void arena_lend(struct arena *a, void *room, size_t size);
 /* Gives all memory back; the arena may be used again as after arena_init. */
 void arena_fini(struct arena *a);
 /* Like arena_fini, but keeps one block of ordinary size for the next document. */

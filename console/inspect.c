@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,7 +25,9 @@
 
 enum {
     LOOK = 4096 /* bytes that tell a format */,
-    SHOWN_MAX = 8192 /* bytes of a member's path as it is shown */
+    ROOM = 2 << 20,          /* a large page of the processor */
+    TABLES_ROOM = 512 << 10, /* of it */
+    SHOWN_MAX = 8192         /* bytes of a member's path as it is shown */
 };
 
 /* The standards of extract.reader_* and extract.scan_time: this needs no home and reads no jihe.conf. */
@@ -35,6 +38,7 @@ static const struct cage_limits limits = {
 struct inspector {
     struct cage *cage;
     struct arena tables, mem;
+    char *room;                               /* 2 × ROOM; NULL: there is none */
     struct arena archives[MEMBERS_DEPTH_MAX]; /* what was unpacked, at each depth */
     const struct lexicon *lexicon;
     struct shelf *rules, *schemes; /* opened for the first document that is read */
@@ -111,6 +115,21 @@ static void prepare(struct inspector *in, const char *path)
         close(fd);
 }
 
+/* All that a short report needs comes out of one large page: in a virtual machine the first touch of a page
+ * may cost 15 µs, and the 150 small ones took a fifth of the whole time. Without large pages it is memory as
+ * any. */
+static void open_room(struct inspector *in)
+{
+    void *room = mmap(NULL, 2 * ROOM, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED)
+        return;
+    in->room = room;
+    char *page = in->room + (-(uintptr_t)room & (ROOM - 1));
+    madvise(page, ROOM, MADV_HUGEPAGE);
+    arena_lend(&in->tables, page, TABLES_ROOM);
+    arena_lend(&in->mem, page + TABLES_ROOM, ROOM - TABLES_ROOM);
+}
+
 int inspect_open(const char *first, struct inspector **out)
 {
     struct inspector *in = calloc(1, sizeof *in);
@@ -123,6 +142,7 @@ int inspect_open(const char *first, struct inspector **out)
     for (int i = 0; i < MEMBERS_DEPTH_MAX; i++)
         arena_init(&in->archives[i], 0);
     buf_init(&in->bytes, INSPECT_FILE_MAX);
+    open_room(in);
     int err = cage_open(NULL, &limits, &in->cage);
     if (!err)
         prepare(in, first);
@@ -148,6 +168,8 @@ void inspect_close(struct inspector *in)
     shelf_close(in->schemes);
     arena_fini(&in->tables);
     arena_fini(&in->mem);
+    if (in->room)
+        munmap(in->room, 2 * ROOM);
     for (int i = 0; i < MEMBERS_DEPTH_MAX; i++)
         arena_fini(&in->archives[i]);
     buf_fini(&in->bytes);

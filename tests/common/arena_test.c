@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -41,6 +42,35 @@ static void used_memory_is_zeroed_again(void **state)
         memset(p, 0xEE, 1000);
         arena_reset(&a);
         assert_int_equal(a.used, 0);
+    }
+    arena_fini(&a);
+}
+
+static bool lies_in(const char *p, const char *room, size_t size)
+{
+    return p >= room && p < room + size;
+}
+
+/* Before any other, again after each reset; what does not fit comes from elsewhere, and malloc's is freed. */
+static void lent_room_is_taken_first(void **state)
+{
+    static _Alignas(max_align_t) char room[2 * ARENA_LENT_MIN];
+    struct arena a;
+    (void)state;
+    arena_init(&a, 0);
+    memset(room, 0xEE, sizeof room);
+    arena_lend(&a, room, sizeof room);
+    for (int round = 0; round < 3; round++) {
+        char *first = arena_alloc(&a, 1000);
+        assert_true(lies_in(first, room, sizeof room));
+        assert_int_equal(first[0] | first[999], 0);
+        memset(first, 0xEE, 1000);
+        assert_false(lies_in(arena_alloc(&a, sizeof room), room, sizeof room));
+        assert_true(lies_in(arena_alloc(&a, 1000), room, sizeof room));
+        assert_non_null(arena_take(&a, malloc(100), 100));
+        for (int i = 0; i < 200; i++)
+            assert_non_null(arena_alloc(&a, 1000));
+        arena_reset(&a);
     }
     arena_fini(&a);
 }
@@ -148,6 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(used_memory_is_zeroed_again),
+        cmocka_unit_test(lent_room_is_taken_first),
         cmocka_unit_test(a_large_array_grows_in_its_place),
         cmocka_unit_test(what_malloc_gave_is_freed_with_the_rest),
         cmocka_unit_test(the_limit_holds),
