@@ -8,6 +8,7 @@
 
 enum {
     MARK_MAX = 96,          /* a bookmark is not longer than that */
+    HASHES_MAX = 6,         /* nor is a heading of Markdown deeper */
     WRAP_LINE_MIN = 72,     /* bytes; a shorter line that ends was meant to end: some 24 characters */
     WRAP_COLUMNS_MIN = 40,  /* no page is printed narrower */
     WRAP_COLUMNS_MAX = 200, /* or wider */
@@ -40,6 +41,40 @@ static size_t mark_size(const char *p, const char *end)
     size_t max = (size_t)(end - p) < MARK_MAX ? (size_t)(end - p) : MARK_MAX;
     const char *close = memchr(p, ']', max);
     return close ? (size_t)(close - p) + 1 : 0;
+}
+
+/* "## " at the beginning of a line: a heading of Markdown. */
+static size_t hashes_size(const char *p, const char *end)
+{
+    size_t n = 0;
+    while (p + n < end && p[n] == '#' && n < HASHES_MAX)
+        n++;
+    return p + n < end && p[n] == ' ' ? n + 1 : 0;
+}
+
+static bool is_star_or_digit(char c)
+{
+    return c == '*' || (c >= '0' && c <= '9');
+}
+
+/* "**编制**": bold in Markdown. A run of more stars hides something, and beside a digit it may be its. */
+static size_t stars_size(struct str text, const char *p)
+{
+    const char *end = text.p + text.n;
+    bool two = end - p >= 2 && p[1] == '*';
+    return two && (p == text.p || !is_star_or_digit(p[-1])) && (p + 2 == end || !is_star_or_digit(p[2])) ? 2
+                                                                                                         : 0;
+}
+
+/* Bytes at p that are no text: an editor's or Markdown's. */
+static size_t mark_at(struct str text, const char *p, uint8_t gap)
+{
+    const char *end = text.p + text.n;
+    if (*p == '[')
+        return mark_size(p, end);
+    if (*p == '#')
+        return gap & GAP_LINE ? hashes_size(p, end) : 0;
+    return *p == '*' ? stars_size(text, p) : 0;
 }
 
 static uint8_t space_gap(uint32_t c, uint8_t before)
@@ -133,7 +168,7 @@ static bool copy_text(struct builder *out, struct str text, size_t room)
             gap = 0;
             continue;
         }
-        size_t mark = *p == '[' ? mark_size(p, end) : 0;
+        size_t mark = mark_at(text, p, gap);
         if (mark) {
             p += mark;
             gap |= GAP_MARK;

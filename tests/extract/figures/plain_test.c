@@ -11,6 +11,10 @@ static const struct said lines[] = {
             "目，总投资400万元，其中：饮水\n"
             "工程150万元，水库加固250万元。",
             "sum 400 = 150 250" },
+    { "headings and bold letters of Markdown are no text",
+            "## 一、收入\n**总收入**100万元，其中：**财政拨款60万元**，其他40万元。", "sum 100 = 60 40" },
+    { "stars that hide digits stay", "编号138****1234，总收入100万元，其中：财政60万元，其他40万元。",
+            "sum 100 = 60 40" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
