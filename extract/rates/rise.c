@@ -24,6 +24,9 @@ static bool falls(const struct reading *r, size_t i)
     bool down = r->spots[i].cues & CUE_DOWN;
     for (size_t k = 0; k < sizeof fewer / sizeof *fewer; k++)
         down |= str_ends(stance_words(r, i), str_of(fewer[k]));
+    /* 比上年同期少培训213人 */
+    down |= r->spots[i].stance == STANCE_MOVE && (r->spots[i].says & SAY_COMPARE) &&
+            stance_done_more(stance_words(r, i)) < 0;
     return down;
 }
 

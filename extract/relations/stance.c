@@ -3,6 +3,7 @@
 
 enum {
     BACK = 12,       /* figures back in which a subject is looked for */
+    DONE_BYTES = 9,  /* of what was done more: 多[培训了] */
     PASSING_MAX = 30 /* bytes behind a plan that is named in passing: 25亿元[任务的]56.08% */
 };
 
@@ -126,6 +127,28 @@ static bool is_class_end(const struct reading *r, size_t i)
                    plain_has(&r->plain, r->spots[i + 1].tail, "之间"));
 }
 
+int stance_done_more(struct str words)
+{
+    static const struct str more[] = { STR("少"), STR("多") };
+    for (size_t k = 0; k < COUNT_OF(more); k++) {
+        ptrdiff_t at = str_find(words, more[k]);
+        if (at > 0 && words.n - (size_t)at > 3 && words.n - (size_t)at <= 3 + DONE_BYTES)
+            return k ? 1 : -1;
+    }
+    return 0;
+}
+
+/* 超年度目标[5万人次]8420人次: what was passed, and by how much, with no word between. */
+static bool is_passed(const struct reading *r, size_t i)
+{
+    struct str words = stance_words(r, i);
+    return i + 1 < r->spot_count && r->spots[i + 1].sep == SEP_NONE && r->spots[i + 1].cell < 0 &&
+           stance_words(r, i + 1).n == 0 && !r->spots[i + 1].opened && (r->spots[i].says & SAY_PLAN) &&
+           (str_starts(words, STR("超")) || str_starts(words, STR("比"))) &&
+           r->spots[i].dim == r->spots[i + 1].dim &&
+           str_eq(r->facts->figures[i].unit, r->facts->figures[i + 1].unit);
+}
+
 static enum stance amount_stance(const struct reading *r, size_t i)
 {
     struct gist own = stance_gist_of(r, i);
@@ -146,7 +169,11 @@ static enum stance amount_stance(const struct reading *r, size_t i)
     bool against = i > 0 && r->spots[i].sep == SEP_NONE && r->spots[i - 1].stance == STANCE_BEFORE;
     if (((own.seen & SAY_COMPARE) || against) && (own.last & SAY_REST))
         return STANCE_MOVE;
+    if (is_passed(r, i))
+        return STANCE_BEFORE;
     bool compared = (own.seen & SAY_COMPARE) && (own.seen & (SAY_EARLIER | SAY_PLAN));
+    if (compared && stance_done_more(stance_words(r, i)))
+        return STANCE_MOVE;
     return compared ? STANCE_BEFORE : STANCE_LEVEL;
 }
 
@@ -292,7 +319,14 @@ int stance_find(struct reading *r)
         s->about = -1;
         if (s->cell >= 0)
             continue;
-        if (s->listed)
+        bool surplus = i > 0 && is_passed(r, i - 1) && r->spots[i - 1].stance == STANCE_BEFORE;
+        if (surplus) { /* and no second of a list */
+            s->listed = false;
+            s->leader = (int)i;
+        }
+        if (surplus)
+            s->stance = STANCE_MOVE;
+        else if (s->listed)
             s->stance = r->spots[s->leader].stance;
         else if (s->dim == DIM_PERCENT || s->dim == DIM_TIMES)
             s->stance = percent_stance(r, i);

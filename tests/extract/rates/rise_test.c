@@ -83,6 +83,9 @@ static const struct said lines[] = {
             "sum 40860 = 35215 5645" },
     { "a limit of what is counted is no growth", "增长的企业117家，下降的69家，其中下降30%以上的企业18家。",
             "" },
+    { "more was done than the year before", "创业培训26236人，比上年同期多培训2136人，增长8.9%。", "" },
+    { "what was passed and by how much", "开展培训58420人次，超年度目标5.0万人次8420人次。",
+            "sum 58420 = 5.0 8420" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
