@@ -113,6 +113,12 @@ int sums_add_list(struct reading *r, size_t first, int total)
                        : 0;
     }
     list_walk(r, &l);
+    struct parts inner;
+    if (list_spells_out(r, &l, &inner)) {
+        int err = relation_add(r, RELATION_SUM, first, &inner, true);
+        l.all.count = 1;
+        return err ? err : relation_add(r, RELATION_SUM, l.total, &l.all, false);
+    }
     const struct parts *parts = list_choose(r, &l, &fit);
     /* 通过预算调整解决15.56亿元，具体为调减调出资金15.56亿元: the same, told in other words. */
     if (l.all.count == 1 && tells_again(r, l.total, first))

@@ -52,6 +52,7 @@ bool sums_is_state(const struct reading *r, size_t i, bool done);
 /* For sums_add_total (sums_flow.c): 净增, what came less what went; 缺口 of what was called so; 滚存结余, of
  * the years before and of this one. */
 int sums_add_net(struct reading *r, size_t net);
+int sums_add_due(struct reading *r, size_t due); /* 应结案, what came in and what was left over */
 int sums_add_missing(struct reading *r, size_t gap);
 int sums_add_rolled(struct reading *r, size_t total);
 /* For sums_add_total (sums_beside.c): 收入中的税收, a part of what stands before 中的. */
@@ -82,6 +83,8 @@ int sums_add_numbered(struct reading *r, size_t first);
 
 /* For sums_add_total (sums_said.c): sums that the words alone make: 合计 of what its sentence lists. */
 int sums_add_said(struct reading *r, size_t total);
+/* For sums_add_total (sums_opinions.c): the answers that begin at first, of how many were asked. */
+int sums_add_opinions(struct reading *r, size_t first);
 int sums_add_limit(struct reading *r, size_t limit); /* what is kept within one */
 
 #endif

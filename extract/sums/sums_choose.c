@@ -8,8 +8,9 @@
 #include "extract/sums/sums_list.h"
 
 enum {
-    NAME_BYTES = 12,  /* and like their total: 保费收入 */
-    SUFFIX_BYTES = 6, /* by which items of one list are called alike: 收入[完成] */
+    SPELLED_LEAST = 3, /* parts that spell out the one before them */
+    NAME_BYTES = 12,   /* and like their total: 保费收入 */
+    SUFFIX_BYTES = 6,  /* by which items of one list are called alike: 收入[完成] */
 };
 
 /* A list set apart by a mark (其中：…；…, 其中，…；…, 。其中…；…) goes on behind a semicolon. */
@@ -84,6 +85,18 @@ static bool goes_on_in_kind(const struct reading *r, const struct list *l)
             return true;
     }
     return false;
+}
+
+bool list_spells_out(const struct reading *r, const struct list *l, struct parts *inner)
+{
+    const struct parts *all = &l->all;
+    inner->count = 0;
+    if (all->count <= SPELLED_LEAST || l->meets > 1 || relation_sum_fit(r, l->total, all) == FIT_MEETS)
+        return false;
+    for (size_t k = 1; k < all->count; k++)
+        parts_add(inner, all->index[k]);
+    return relation_sum_exact(r, all->index[0], inner) &&
+           amount_compare(r->spots[l->total].amount, r->spots[all->index[0]].amount) > 0;
 }
 
 const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit)

@@ -65,6 +65,29 @@ int sums_add_net(struct reading *r, size_t net)
     return 0;
 }
 
+/* 受理920件，涉及1150人，上年结转80件，应结案1000件: what came in this year and what was left over. */
+int sums_add_due(struct reading *r, size_t due)
+{
+    static const char *const words[] = { "应结", "应办", "应审", "应处理" };
+    static const char *const olds[] = { "结转", "旧存", "遗留", "未结", "存案" };
+    struct str own = naming_trim(stance_words(r, due), STR_NONE);
+    struct parts parts;
+    parts.count = 0;
+    if (r->spots[due].cell >= 0 || r->spots[due].dim != DIM_COUNT || r->spots[due].stance != STANCE_LEVEL ||
+            !str_starts_any(own, words, COUNT_OF(words)))
+        return 0;
+    bool old = false;
+    for (size_t k = due; k-- > 0 && due - k <= STEPS && r->spots[k + 1].sep < SEP_STOP && parts.count < 2;) {
+        if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].aside || !relation_same_measure(r, k, due))
+            continue;
+        old |= stance_says_any(r, k, olds, COUNT_OF(olds));
+        parts_add_first(&parts, k);
+    }
+    return old && parts.count == 2 && relation_sum_exact(r, due, &parts)
+                   ? relation_add(r, RELATION_SUM, due, &parts, true)
+                   : 0;
+}
+
 /* 区级自筹1520万元…。区级自筹到位1316万元，缺口204万元: what is missing of what was called so. */
 int sums_add_missing(struct reading *r, size_t gap)
 {
@@ -88,14 +111,25 @@ int sums_add_missing(struct reading *r, size_t gap)
                    : 0;
 }
 
+/* 累计结余由年初的203亿元增至222亿元: what was left of all years before stands right before it. */
+static bool rolls_from(const struct reading *r, size_t total)
+{
+    return total > 0 && r->spots[total - 1].stance == STANCE_BEFORE && r->spots[total].sep <= SEP_COMMA &&
+           (r->spots[total].says_last & SAY_TO) && relation_same_measure(r, total - 1, total) &&
+           stance_says_listed(r, total - 1, &r->lex->rolled);
+}
+
 /* 当年结余1.1亿元；上年滚存12.6亿元，年末滚存结余13.7亿元: what was left of all years before, and of this
  * one. */
 int sums_add_rolled(struct reading *r, size_t total)
 {
-    int was = -1, now = -1;
     if (r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
-            r->spots[total].dim != DIM_MONEY || !stance_says_listed(r, total, &r->lex->rolled) ||
-            stance_says_listed(r, total, &r->lex->rolled_old))
+            r->spots[total].dim != DIM_MONEY)
+        return 0;
+    bool from = rolls_from(r, total);
+    int was = from ? (int)total - 1 : -1, now = -1;
+    if (!from && (!stance_says_listed(r, total, &r->lex->rolled) ||
+                         stance_says_listed(r, total, &r->lex->rolled_old)))
         return 0;
     for (size_t k = total; k-- > 0 && total - k <= STEPS && r->spots[k].para == r->spots[total].para;) {
         struct str words = stance_words(r, k);
@@ -110,7 +144,7 @@ int sums_add_rolled(struct reading *r, size_t total)
     struct parts parts = { .index = { (uint32_t)(was < now ? was : now), (uint32_t)(was < now ? now : was) },
         .count = 2 };
     /* …，上年滚存结余88万元，扣除上缴20万元后，年末滚存结余80万元: something was taken off */
-    bool beside = (size_t)(was < now ? now : was) + 1 == total;
+    bool beside = !from && (size_t)(was < now ? now : was) + 1 == total;
     return was >= 0 && now >= 0 &&
                            (relation_sum_fit(r, total, &parts) == FIT_MEETS ||
                                    (beside && relation_sum_slips(r, total, &parts, TOLD_DIGITS)))

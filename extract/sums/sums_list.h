@@ -31,6 +31,9 @@ void list_walk(const struct reading *r, struct list *l);
 const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit);
 /* True when by its name part is one of total: "sangong.car" of "sangong". */
 bool list_is_kind_of(const struct reading *r, size_t part, size_t total);
+/* 其中“三保”支出17.6亿元，保工资9.3亿元、保运转1.8亿元、保民生6.5亿元: true when all the parts behind the
+ * first, *inner, are just that one, and more than the total beside it (sums_choose.c). */
+bool list_spells_out(const struct reading *r, const struct list *l, struct parts *inner);
 /* True when k, behind the last part, is told by something else than the parts are (sums_across.c). */
 bool list_crosses(const struct reading *r, const struct list *l, size_t k);
 /* True for both of 应开工27个，实际开工18个: neither is a part beside the other (sums_across.c). */

@@ -193,6 +193,19 @@ static bool is_level_of(const struct reading *r, size_t limit, size_t k)
            r->spots[k].cell < 0 && (r->spots[k].stance == STANCE_LEVEL || !stance_is_amount(r, k));
 }
 
+/* 债务限额18.65亿元。年末债务余额17.90亿元，低于限额0.75亿元: the limit was told before, and this is by how
+ * much less there is of `level`; -1. */
+static int limit_told(const struct reading *r, size_t limit, size_t level)
+{
+    static const char *const words[] = { "低于限额", "低于债务限额", "低于核定限额" };
+    if (!str_ends_any(stance_words(r, limit), words, COUNT_OF(words)))
+        return -1;
+    for (size_t k = level; k-- > 0 && level - k <= LIMIT_REACH && r->spots[k].para == r->spots[level].para;)
+        if (is_level_of(r, limit, k) && str_find(r->facts->figures[k].label, STR("限额")) >= 0)
+            return (int)k;
+    return -1;
+}
+
 /* 债务余额48.3亿元，控制在限额48.9亿元以内. */
 int sums_add_limit(struct reading *r, size_t limit)
 {
@@ -207,7 +220,14 @@ int sums_add_limit(struct reading *r, size_t limit)
                 (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {
             /* 一般债务余额20亿元，专项债务余额25亿元，合计45亿元: all of them are within it */
             uint32_t whole = debt && r->spots[k].whole ? r->spots[k].whole - 1 : (uint32_t)k;
-            struct parts parts = { .index = { whole }, .count = 1 };
+            struct parts parts = { .index = { whole, (uint32_t)limit }, .count = 2 };
+            int told = debt ? limit_told(r, limit, whole) : -1;
+            bool less = told >= 0 && relation_same_measure(r, (size_t)told, limit);
+            if (less && relation_sum_fit(r, (size_t)told, &parts) == FIT_MEETS)
+                return relation_add(r, RELATION_SUM, (size_t)told, &parts, true);
+            parts.count = 1;
+            if (less && amount_compare(r->spots[told].amount, r->spots[limit].amount) != 0)
+                return 0;
             return relation_add(r, RELATION_AT_MOST, limit, &parts, false);
         }
     return 0;

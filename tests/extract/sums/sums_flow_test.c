@@ -22,6 +22,12 @@ static const struct said lines[] = {
     { "what is missing of what was called so",
             "区级自筹1520万元。到位资金3196万元，到位率94%，其中区级自筹到位1316万元，缺口204万元。",
             "sum 1520 = 1316 204; sum? 3196 = 1316" },
+    { "what was left over and what came in", "受理案件920件，涉及职工1150人，上年结转80件，应结案1000件。",
+            "sum 1000 = 920 80" },
+    { "due without what was left over", "受理案件920件，咨询80件，应结案1000件。", "" },
+    { "rolled up from what there was", "当期结余19.4亿元，累计结余由年初的203.5亿元增至222.9亿元。",
+            "sum 222.9 = 19.4 203.5" },
+    { "rolled up by something more", "当期结余19.4亿元，累计结余由年初的203.5亿元增至222.1亿元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

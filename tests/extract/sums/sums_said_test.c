@@ -50,6 +50,10 @@ static const struct said lines[] = {
             "sum 2300 = 2116 124; ratio 92 = 2116 2300; sum 2360 = 1652 708" },
     { "the sentences before are what two levels gave",
             "省级安排300万元。市级安排200万元。两级共安排500万元。", "sum 500 = 300 200" },
+    { "less than the limit that was told", "债务限额18.65亿元。年末债务余额17.90亿元，低于限额0.75亿元。",
+            "sum 18.65 = 17.90 0.75" },
+    { "less than the limit, and it does not fit",
+            "债务限额18.65亿元。年末债务余额17.90亿元，低于限额0.55亿元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

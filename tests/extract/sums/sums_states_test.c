@@ -19,6 +19,7 @@ static const struct said lines[] = {
     { "a rate between what is done and what is not",
             "发现问题156个，涉及金额3.17亿元。已整改134个，整改率85.9%；正在整改22个。",
             "sum 156 = 134 22; ratio 85.9 = 134 156" },
+    { "cases opened and still looked into", "移送线索7宗，已立案4宗、在查3宗。", "sum 7 = 4 3" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
