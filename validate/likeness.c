@@ -74,6 +74,7 @@ struct known_bases {
 static void gather_bases(const struct trial *t, struct known_bases *out)
 {
     size_t tried = 0;
+    out->count = 0;
     for (size_t k = 0; k < t->own_relations && tried < BASES_TRIED; k++) {
         const struct relation *r = &t->facts->relations[k];
         tried += r->kind == RELATION_RATIO;
@@ -126,7 +127,7 @@ uint32_t likeness_part(const struct trial *t, const struct figure *share)
 
 static int tie_shares(struct trial *t, struct facts *with, size_t most)
 {
-    struct known_bases *known = arena_alloc(t->mem, sizeof *known);
+    struct known_bases *known = arena_room(t->mem, 1, sizeof *known);
     int err = known ? 0 : ERR_MEMORY;
     if (known)
         gather_bases(t, known);
