@@ -17,7 +17,9 @@ enum {
     NAMED_REACH = 24, /* and one that the share names */
     WORDS_BYTES = 12, /* of a name that means the same in another paragraph */
     WORDS_REACH = 64, /* and another share of what is called just so */
-    LAST_BYTES = 6,   /* of the last word of a name */
+    LAST_BYTES = 6,
+    /* of the last word of a name */
+    SHARE_DIGITS = 3, /* significant ones of a share that no chance makes up but for one: 100% has one */
 };
 
 /* The list in which the part stands; NULL. */
@@ -306,12 +308,15 @@ static int base_bare(const struct reading *r, size_t i, size_t part)
     return base < 0 && total_of(r, part) < 0 ? shares_base_topic(r, i, part) : base;
 }
 
-/* A part larger than its whole is a part of something else; by a digit of it only where no words name it. */
+/* A part larger than its whole is a part of something else, unless a digit makes it so: of those that words
+ * name, one of so many digits that it is no chance. */
 static bool is_larger(const struct reading *r, size_t i, size_t part, size_t base, bool named)
 {
     return amount_compare(r->spots[part].amount, r->spots[base].amount) > 0 &&
-           (named || (relation_fit_of(r, i, part, base) != FIT_MEETS &&
-                             !relation_ratio_digit_off(r, i, part, base)));
+           (named ? amount_significant(r->spots[i].amount) < SHARE_DIGITS ||
+                                   !relation_ratio_may(r, i, part, base, true)
+                  : relation_fit_of(r, i, part, base) != FIT_MEETS &&
+                                   !relation_ratio_digit_off(r, i, part, base));
 }
 
 static int add_share(struct reading *r, size_t i)

@@ -12,6 +12,7 @@
 enum {
     AGAIN_DIGITS = 4,  /* bytes of a total that no chance divides a second time */
     AGAIN_SLIP = 5,    /* nor but for a digit */
+    CLASS_DIGITS = 3,  /* of a total whose classes are more than it by one wrong digit */
     COLON_DIGITS = 3,  /* the same of what stands behind a colon */
     SLIP_DIGITS = 4,   /* and of one that a wrong digit keeps from its parts */
     RESPECT_REACH = 6, /* figures back in which what 分别为 divides is looked for */
@@ -133,7 +134,8 @@ int sums_add_list(struct reading *r, size_t first, int total)
      */
     bool above = classes && parts->count == 1 && l.all.count > 1 &&
                  relation_sum_fit(r, l.total, &l.all) == FIT_ABOVE;
-    if (!parts->count || (fit == FIT_ABOVE && classes) || above ||
+    bool slips = classes && relation_sum_slips(r, l.total, parts, CLASS_DIGITS);
+    if (!parts->count || (fit == FIT_ABOVE && classes && !slips) || above ||
             (r->spots[l.total].stance == STANCE_MOVE &&
                     ((parts->count == 1 && !is_sure_move(r, l.total, first)) || is_mixed(r, first))))
         return 0;

@@ -164,8 +164,9 @@ int sums_add_classes(struct reading *r, size_t first)
         const struct parts *parts = list_choose(r, &l, &fit);
         if (fit == FIT_MEETS && parts->count > 1)
             return relation_add(r, RELATION_SUM, k, parts, true);
-        if (fit == FIT_SLIP && parts->count > 1 && slips < 0 &&
-                (r->spots[k].para == r->spots[first].para || relation_sum_slips(r, k, parts, FAR_DIGITS)))
+        bool beside = r->spots[k].para == r->spots[first].para;
+        if (parts->count > 1 && slips < 0 &&
+                ((beside && fit == FIT_SLIP) || relation_sum_slips(r, k, parts, FAR_DIGITS)))
             slips = (int)k;
     }
     if (slips < 0 && sums_are_columns(r, first))

@@ -18,6 +18,7 @@ enum {
     SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
     KIN_BYTES = 12,   /* that things of one kind end with: 财政承担 */
     UNDONE_BYTES = 9, /* 未分配 */
+    ADDED_DIGITS = 3, /* of a total of what 加上 adds that may be one digit off */
     TOTAL_MIN = 20,   /* of smaller totals too many sums are chance */
 };
 
@@ -283,7 +284,9 @@ static int add_added(struct reading *r, size_t total)
     if (!back.count || !stance_says(r, back.index[back.count - 1], "加上"))
         return 0;
     enum fit fit = head < 0 ? FIT_UNKNOWN : gather_added(r, total, (size_t)head, &back, &parts);
-    bool near = (fit == FIT_NEAR || fit == FIT_SLIP) && (rolls || is_sum_up(r, total));
+    bool near = (fit == FIT_NEAR || fit == FIT_SLIP ||
+                        (head >= 0 && relation_sum_slips(r, total, &parts, ADDED_DIGITS))) &&
+                (rolls || is_sum_up(r, total));
     /* 支出70亿元。加上A、B后，支出总计84亿元: sure by its words, though something be missing */
     int sure = head >= 0 && is_sum_up(r, total) && same_side(r, (size_t)head, total) &&
                                relation_is_close(r, total, &parts)

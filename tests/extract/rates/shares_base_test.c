@@ -2,6 +2,13 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "larger than what is named, by one of many digits",
+            "授予中小微企业合同金额为24519.1亿元，授予小微企业合同金额为51922."
+            "3亿元，占授予中小微企业合同金额的48."
+            "6%。",
+            "ratio 48.6 = 51922.3 24519.1" },
+    { "larger than what is named, and a round share",
+            "项目支出317.54万元。自评涉及资金331.20万元，占项目支出的100%。", "" },
     { "all of its kind by the beginning of its name, a digit wrong",
             "税收收入36.84亿元，其中增值税15.62亿元，占全部税收的47.4%。",
             "sum? 36.84 = 15.62; ratio 47.4 = 15.62 36.84" },

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "classes that are more than their total by one wrong digit",
+            "全市收入完成52.6亿元。分级次看：市本级18.4亿元，县（区）37.2亿元。", "sum? 52.6 = 18.4 37.2" },
     { "by kind, one digit wrong",
             "全年支出964.20万元。按支出性质分类：基本支出612.70万元，项目支出341.50万元。",
             "sum 964.20 = 612.70 341.50" },

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is added, a digit wrong",
+            "市本级收入18.4亿元，加上上级补助41.6亿元、债务转贷9.8亿元、调入资金5.2亿元、上年结余5."
+            "5亿元，收入总量76.5亿元。",
+            "sum 76.5 = 18.4 41.6 9.8 5.2 5.5" },
     { "what is left of more than that",
             "只收回甲公路资金4亿元，调整至机场项目4亿元，剩余10亿元限额在下年收回。", "" },
     { "of scores, whatever stands in brackets behind each",
