@@ -75,6 +75,8 @@ int numbered_circle(const struct reading *r, size_t k)
         STR("⑦"), STR("⑧"), STR("⑨") };
     size_t from = k > 0 ? r->spots[k - 1].tail : 0, to = r->spots[k].from;
     struct str words = plain_cut(&r->plain, to - from > CIRCLE_MAX ? to - CIRCLE_MAX : from, to);
+    if (str_find(words, str_cut(circles[0], 0, 2)) < 0)
+        return 0; /* all begin so, and hardly any is there */
     for (size_t n = 0; n < COUNT_OF(circles); n++)
         if (str_find(words, circles[n]) >= 0)
             return (int)n + 1;

@@ -303,6 +303,8 @@ static void read_words(struct reading *r)
         struct spot *s = &r->spots[i];
         struct str words = stance_words(r, i);
         s->letters = str_sieve_of(words);
+        s->apart = str_has_listed_by(words, s->letters, &r->lex->thresholds) ||
+                   str_has_listed_by(words, s->letters, &r->lex->means);
         if (s->cell >= 0)
             continue;
         struct gist g = stance_gist(r->lex, words);

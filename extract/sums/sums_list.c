@@ -28,9 +28,7 @@ bool list_is_level(const struct reading *r, size_t i)
 {
     if (r->spots[i].stance != STANCE_LEVEL && stance_is_amount(r, i))
         return false;
-    /* 首次突破2万亿元 is no amount of anything, 人均300元 no part of one */
-    return !stance_is_limit(r, i) && !stance_says_listed(r, i, &r->lex->thresholds) &&
-           !stance_says_listed(r, i, &r->lex->means);
+    return !r->spots[i].apart && !stance_is_limit(r, i);
 }
 
 /* 决策15分，得分13.2分: the points that could be had, right before those that were given. */
