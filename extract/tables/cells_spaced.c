@@ -72,6 +72,18 @@ static bool is_caption(const struct plain *p, size_t i, const struct spaced *lin
     return line->words == line->count;
 }
 
+/* 栏次 1 栏次 2: numbers the columns, and where a table has none of its own it has no place for them. */
+static bool is_counter(const struct plain *p, size_t i, const struct spaced *line)
+{
+    struct cells_line l = cells_line_at(p, i);
+    for (size_t k = 0; k < line->count; k++) {
+        struct str s = { l.p + line->from[k], line->to[k] - line->from[k] };
+        if (line->kind[k] == 'w' && !str_is(s, "栏次") && !str_is(s, "列次"))
+            return false;
+    }
+    return line->words && line->words < line->count;
+}
+
 /* The heads in front of the first row: lines of words, the last as many as a row has cells. */
 static size_t skip_heads(const struct plain *p, size_t first, size_t end, struct spaced *row)
 {
@@ -82,6 +94,8 @@ static size_t skip_heads(const struct plain *p, size_t first, size_t end, struct
     for (size_t i = first; i < end && i <= first + HEADS_MAX; i++) {
         if (!split(cells_line_at(p, i), row))
             return end;
+        if (heads && is_counter(p, i, row))
+            continue;
         if (is_row(row))
             return heads && last == row->count ? i : end;
         if (row->words != row->count || row->count < STRIPS_MIN)

@@ -91,6 +91,7 @@ int grid_find(struct reading *r)
     int err = table_index(r);
     for (size_t g = 0; g < r->grid_count && !err; g++) {
         r->sheets[g] = NULL;
+        grid_ordinal_drop_contacts(r, &r->grids[g]);
         if (!r->grids[g].plain)
             grid_ordinal_drop(r, &r->grids[g]);
         if (!r->grids[g].plain || (is_loose(r, &r->grids[g]) && !cells_stream_rows(r, g)) ||

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Running numbers in the first column of a score table.
+ * Numbers of a form that are no figures: running numbers in the first column of a score table, and how somebody
+ * can be reached.
  */
 #ifndef JIHE_GRID_ORDINAL_H
 #define JIHE_GRID_ORDINAL_H
@@ -8,5 +9,8 @@
 
 /* Drops the figures 1, 2, 3 … below 序号 in a grid whose rows are whole; needs table_index. */
 void grid_ordinal_drop(struct reading *r, const struct grid *g);
+
+/* Drops a bare number right behind 联系电话, 邮编 and the like; needs table_index. */
+void grid_ordinal_drop_contacts(struct reading *r, const struct grid *g);
 
 #endif

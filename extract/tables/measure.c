@@ -161,7 +161,7 @@ static struct measure lead_measure(const struct sheet *s, struct str words)
     return none;
 }
 
-/* 职工人数 counts 人. */
+/* 职工人数 counts 人, 编制数 as well. */
 static struct measure counted(struct str words)
 {
     static const char *const units[] = { "人", "户", "人次" };
@@ -170,6 +170,8 @@ static struct measure counted(struct str words)
         if (t.n > strlen(units[k]) && str_ends(t, str_of(units[k])) && !str_ends(t, STR("人次")))
             return (struct measure){ STR_NONE, str_of(units[k]), 0, DIM_COUNT };
     }
+    if (str_ends(words, STR("编制数")))
+        return (struct measure){ STR_NONE, STR("人"), 0, DIM_COUNT };
     return (struct measure){ .dim = DIM_NONE };
 }
 

@@ -36,12 +36,22 @@ int sheet_spot(const struct sheet *s, int row, int column)
     return sheet_is_number(s->r, cell) ? s->r->cell_spot[cell] : -1;
 }
 
+/* 甲 with 乙 below it is the name of a row, not of a column. */
+static bool is_enumerated(const struct sheet *s, int row)
+{
+    int cell = sheet_cell(s, row, 0), below = sheet_cell(s, row + 1, 0);
+    return cell >= 0 && below >= 0 && str_is(table_cell_text(s->r, (size_t)cell), "甲") &&
+           str_is(table_cell_text(s->r, (size_t)below), "乙");
+}
+
 /* 栏次 1 2 3, (1) (2), 甲 乙 1 2: numbers the columns. */
 static bool is_counter(const struct sheet *s, int row)
 {
     static const char *const words[] = { "栏次", "栏目", "甲", "乙", "丙", "丁", "栏", "编号", "列次" };
     int count = 0, last = 0;
     bool named = false;
+    if (is_enumerated(s, row))
+        return false;
     for (int c = 0; c < s->columns; c++) {
         int cell = sheet_cell(s, row, c);
         if (cell < 0 || (c && cell == sheet_cell(s, row, c - 1)))

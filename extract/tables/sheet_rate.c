@@ -90,6 +90,13 @@ static bool names(const struct sheet *s, int column, int other)
     return t.n >= 6 && str_find(s->column[column].leaf, t) >= 0;
 }
 
+/* 在职人数 of 编制数 is 控制率. */
+static bool is_staffing(const struct sheet *s, const struct rate *x)
+{
+    return leaf_has(s, x->column, "控制率") && leaf_has(s, x->base, "编制") &&
+           (leaf_has(s, x->top, "在职") || leaf_has(s, x->top, "实有"));
+}
+
 /* What the heads say for dividing these two: 执行率 of 执行数 and 预算数, 决算数为预算数的%, 得分率. */
 static int hint_of(const struct sheet *s, const struct rate *x)
 {
@@ -103,6 +110,8 @@ static int hint_of(const struct sheet *s, const struct rate *x)
     if (top == ROLE_SPENT && base == ROLE_INITIAL)
         hint += 1;
     if (top == ROLE_SCORE && base == ROLE_WEIGHT)
+        hint += 2;
+    if (is_staffing(s, x))
         hint += 2;
     return hint;
 }

@@ -12,6 +12,12 @@ static const struct said lines[] = {
             "财政拨款决算数|文化支出决算数|其他收入决算数|社保支出决算数|总计决算数|总计决算数 # sum 100.00 "
             "= 80.00 "
             "20.00; equal 100.00 = 100.00; sum 100.00 = 70.00 30.00" },
+    { "甲 with 乙 below it is a row, and what holds its numbers adds up",
+            "| 单位 | 编制 | 实有 |\n| 甲 | 1 | 2 |\n| 乙 | 4 | 3 |\n| 合计 | 5 | 5 |",
+            "甲编制|甲实有|乙编制|乙实有|合计编制|合计实有 # sum 5 = 1 4; sum 5 = 2 3" },
+    { "控制率 divides who is there by the posts, which are people",
+            "\t人员情况\n\t编制数\n\t2023年实际在职人数\n\t控制率\n\n\t\n\t38\n\t36\n\t94.74%\n",
+            "编制数|2023年实际在职人数|控制率 # ratio 94.74 = 36 38" },
     { "what was carried over, by purse, is told below it under the numbers of the income",
             "单位：万元\n"
             "| 项目 | 决算数 |\n| 一、一般公共预算财政拨款 | 2940.05 |\n| 二、政府性基金预算财政拨款 | |\n"
