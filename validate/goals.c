@@ -54,11 +54,18 @@ static bool is_below_goals(const struct notebook *n, const struct figure *f)
            !str_ends(above, STR("。"));
 }
 
+/* 设立绩效目标12项 says how many goals there are, and nobody tells what came of that number. */
+static bool counts_goals(const struct figure *f)
+{
+    return (str_is(f->unit, "项") || str_is(f->unit, "个") || str_is(f->unit, "条")) &&
+           (str_ends(f->label, STR("目标")) || str_ends(f->label, STR("指标")));
+}
+
 bool goals_is_goal(const struct notebook *n, const struct figure *f)
 {
     const struct measure *m = trial_measure(n->trial, f->n);
     return (goals_is_section(n, f->section) || is_below_goals(n, f)) && f->label.n && m->is_known &&
-           !str_is(f->unit, "分") && f->table < 0;
+           !str_is(f->unit, "分") && f->table < 0 && !counts_goals(f);
 }
 
 /* The end of a name without what says that it grows: 园区规模工业总产值增长 → 工业总产值. */

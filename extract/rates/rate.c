@@ -85,6 +85,14 @@ static bool are_items(const struct reading *r, size_t k, size_t part)
            (r->spots[k].whole == r->spots[part].whole || r->spots[part].whole == k + 1);
 }
 
+/* 超额完成2期, 超目标16户, 比计划多16户: by how much it was more. */
+static bool is_excess(const struct reading *r, size_t k)
+{
+    static const char *const more[] = { "超额", "超目标", "超计划", "超任务", "超出", "超过目标", "超过计划",
+        "比目标多", "比计划多" };
+    return stance_says_any(r, k, more, COUNT_OF(more));
+}
+
 /* 已支出2116万元，结余184万元，收回12万元，执行率92%: of what was spent, not of what is left or was taken
  * back. */
 static int spent_of(const struct reading *r, size_t i)
@@ -96,7 +104,7 @@ static int spent_of(const struct reading *r, size_t i)
             r->spots[i].sep <= SEP_COMMA && rate_names_part(r, i, i - 1))
         return (int)i - 1;
     /* 计划10期，实际12期，超额完成2期，完成率120%: what was done, not by how much it was more */
-    if (part > 0 && stance_says(r, (size_t)part, "超额") && r->spots[part].sep <= SEP_COMMA &&
+    if (part > 0 && is_excess(r, (size_t)part) && r->spots[part].sep <= SEP_COMMA &&
             r->spots[part - 1].stance == STANCE_LEVEL &&
             relation_same_measure(r, (size_t)part - 1, (size_t)part))
         return part - 1;

@@ -195,7 +195,7 @@ static int add_change(struct reading *r, size_t i, size_t now, size_t then, bool
         return 0;
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
     if (!err)
-        relation_last(r)->down = down;
+        relation_last(r)->down = down && amount_sign(r->spots[i].amount) > 0; /* 调整率为-1.10% */
     return err;
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Numbers of a form that are no figures: running numbers in the first column of a score table, and how somebody
- * can be reached.
+ * Numbers of a form that are no figures: running numbers in the first column of a score table, telephones.
  */
 #ifndef JIHE_GRID_ORDINAL_H
 #define JIHE_GRID_ORDINAL_H

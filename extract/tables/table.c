@@ -124,6 +124,7 @@ static void note_column(struct table_walk *w, enum role role, size_t cell)
     bool name = role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
     if (name)
         w->all_count = 0;
+    w->has_reason = role == ROLE_REASON || (w->has_reason && !name);
     if (name || role == ROLE_NONE || role == ROLE_GROUP || role == ROLE_TOTAL || role == ROLE_REASON ||
             w->all_count == TABLE_COLUMNS_MAX)
         return;

@@ -29,9 +29,10 @@ struct table_walk {
     enum role all_roles[TABLE_COLUMNS_MAX];
     struct str all_heads[TABLE_COLUMNS_MAX];
     size_t all_count;
-    int pairs;      /* the block of names with one amount each, above the first head; 0 */
-    bool levelled;  /* the last head has a weight beside every level, and columns are not sure */
-    int head_cells; /* of the last row of the head */
+    bool has_reason; /* one of them tells why a target was missed */
+    int pairs;       /* the block of names with one amount each, above the first head; 0 */
+    bool levelled;   /* the last head has a weight beside every level, and columns are not sure */
+    int head_cells;  /* of the last row of the head */
     struct str level1, level2;
     int level1_cell, level2_cell;
     int scale10; /* of the money */

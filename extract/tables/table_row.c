@@ -235,15 +235,36 @@ static void read_total(struct table_walk *w, struct values *v, struct table_row 
         set_role(row, w, index[k + skip], v->cell[k]);
 }
 
+static uint32_t line_of(const struct table_walk *w, size_t place)
+{
+    return plain_line(&w->r->plain, w->r->plain.at[place]);
+}
+
+/* A row that fills one line to its end, and behind its points words that name no level: what its head
+ * announces.
+ */
+static bool closes_line(const struct table_walk *w, const struct table_row *row, size_t c)
+{
+    const struct slot_cell *cells = w->r->cells;
+    struct str t = table_cell_text(w->r, c);
+    if (!w->has_reason || row->name_cell < 0 || row->cell[ROLE_SCORE] + 1 != (int)c ||
+            str_find(t, STR("指标")) >= 0)
+        return false;
+    uint32_t line = line_of(w, cells[c].from);
+    return line_of(w, cells[row->name_cell].from) == line && line_of(w, cells[c].to - 1) == line &&
+           (c + 1 == w->end || line_of(w, cells[c + 1].from) != line);
+}
+
 /* Words behind the values, where rows are whole: why the target was missed. */
 void table_row_reason(struct table_walk *w, struct table_row *row)
 {
     size_t c = w->at;
-    if (w->grid->stream || row->kind != ROW_INDICATOR)
+    if (row->kind != ROW_INDICATOR)
         return;
     while (c < w->end && table_look(w->r, c) == LOOK_EMPTY)
         c++;
-    if (c >= w->end || w->r->cells[c].row != w->r->cells[w->at - 1].row || table_look(w->r, c) != LOOK_TEXT)
+    if (c >= w->end || table_look(w->r, c) != LOOK_TEXT ||
+            (w->grid->stream ? !closes_line(w, row, c) : w->r->cells[c].row != w->r->cells[w->at - 1].row))
         return;
     row->cell[ROLE_REASON] = (int)c;
     w->at = c + 1;
