@@ -188,6 +188,26 @@ static int plan_called(const struct reading *r, size_t i, size_t part)
     return -1;
 }
 
+/* 支出预算由年初的83亿元调整为143亿元。上半年完成58亿元，完成年初预算的70%、调整预算的41%: the one of the two
+ * that the words name, when it holds. */
+static int plan_changed(const struct reading *r, size_t i, size_t part)
+{
+    bool initial = stance_says(r, i, "年初"), adjusted = stance_says(r, i, "调整");
+    if (initial == adjusted || amount_sign(r->spots[part].amount) == 0)
+        return -1;
+    for (size_t k = part; k-- > 1 && part - k <= CALLED_REACH && r->spots[k].para == r->spots[part].para;) {
+        size_t was = k - 1;
+        if (!stance_says(r, k, "调整为") || r->spots[was].stance != STANCE_BEFORE ||
+                r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, was, k) ||
+                !relation_same_measure(r, k, part))
+            continue;
+        size_t plan = initial ? was : k;
+        if (relation_fit_of(r, i, part, plan) == FIT_MEETS)
+            return (int)plan;
+    }
+    return -1;
+}
+
 int rate_add_done(struct reading *r, size_t i)
 {
     int part = r->spots[i].about, base = -1;
@@ -207,6 +227,8 @@ int rate_add_done(struct reading *r, size_t i)
         base = plan_called(r, i, (size_t)part);
     if (base < 0)
         base = plan_beside(r, i, (size_t)part);
+    if (base < 0)
+        base = plan_changed(r, i, (size_t)part);
     if (base < 0)
         base = plan_elsewhere(r, i, (size_t)part);
     if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))

@@ -21,6 +21,9 @@ static const struct said lines[] = {
             "sum 53.96 = 17.56 27.89 8 0.5; ratio 142 = 53.96 38" },
     { "nothing is no share of what was planned elsewhere",
             "图书馆年初预算306.7万元，支出决算307.6万元。\n因公出国费决算0万元，完成预算的0%。", "" },
+    { "of a plan that was changed",
+            "支出预算由年初的83.32亿元调整为143.56亿元。上半年累计完成58.64亿元，完成年初预算的70.4%。",
+            "ratio 70.4 = 58.64 83.32" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
