@@ -96,7 +96,7 @@ int sums_add_list(struct reading *r, size_t first, int total)
     if (total < 0 ||
             (r->facts->figures[total].bound == BOUND_AT_LEAST &&
                     r->facts->figures[first].bound == BOUND_AT_LEAST) ||
-            list_is_due(r, first))
+            list_is_due(r, first) || list_concerns(r, (size_t)total, first))
         return 0;
     /* …、聘用4人。其中，在职91人: of what stands before the last of a row */
     if (r->spots[first].dim == DIM_COUNT && r->spots[first].sep >= SEP_STOP &&
@@ -193,6 +193,8 @@ static int add_among(struct reading *r, size_t i)
             sums_divided_before(r, i, false) < 0)
         i++;
     int total = sums_divided_before(r, i, false), err = 0;
+    if (sums_add_bare(r, i, &err))
+        return err;
     /* 482.3万元。其中，甲项目30个，资金130万元；…: of the money, where only that is divided */
     if (total < 0 && i + 1 < r->spot_count && r->spots[i].dim == DIM_COUNT &&
             r->spots[i + 1].dim == DIM_MONEY && r->spots[i + 1].sep <= SEP_COMMA &&

@@ -52,7 +52,11 @@ bool sums_is_state(const struct reading *r, size_t i, bool done);
 /* For sums_add_total (sums_flow.c): 净增, what came less what went; 缺口 of what was called so; 滚存结余, of
  * the years before and of this one. */
 int sums_add_net(struct reading *r, size_t net);
-int sums_add_due(struct reading *r, size_t due); /* 应结案, what came in and what was left over */
+/* For sums_find (sums_bare.c): true, with the sum, when 其中 before first divides a total without its unit.
+ */
+bool sums_add_bare(struct reading *r, size_t first, int *err);
+int sums_add_idle(struct reading *r, size_t idle); /* 2.4亿元闲置 (sums_idle.c) */
+int sums_add_due(struct reading *r, size_t due);   /* 应结案, what came in and what was left over */
 int sums_add_missing(struct reading *r, size_t gap);
 int sums_add_rolled(struct reading *r, size_t total);
 /* For sums_add_total (sums_beside.c): 收入中的税收, a part of what stands before 中的. */

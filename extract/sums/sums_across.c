@@ -82,3 +82,9 @@ bool list_is_due(const struct reading *r, size_t k)
 {
     return is_due_pair(r, k) || (k > 0 && is_due_pair(r, k - 1));
 }
+
+bool list_concerns(const struct reading *r, size_t total, size_t first)
+{
+    return r->spots[first].dim == DIM_COUNT && str_ends(stance_words(r, first), STR("涉及")) &&
+           !stance_says(r, total, "涉及");
+}

@@ -38,6 +38,9 @@ bool list_spells_out(const struct reading *r, const struct list *l, struct parts
 bool list_crosses(const struct reading *r, const struct list *l, size_t k);
 /* True for both of 应开工27个，实际开工18个: neither is a part beside the other (sums_across.c). */
 bool list_is_due(const struct reading *r, size_t k);
+/* 发现问题126个，其中：编制不完整涉及5个部门: true when the first says whom it concerns, and the total does
+ * not (sums_across.c). */
+bool list_concerns(const struct reading *r, size_t total, size_t first);
 /* True when parts that are more than their total are rather the same things told several times. */
 bool list_overlaps(const struct reading *r, size_t total, const struct parts *parts);
 /* True when 等 stands behind the last part. */

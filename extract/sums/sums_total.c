@@ -263,6 +263,19 @@ static bool is_sum_up(const struct reading *r, size_t i)
                                        str_ends_listed(r->facts->figures[i].label, &r->lex->sum_ups));
 }
 
+/* …，收入总量22400万元；支出17920万元，还本2000万元，调出480万元，结转2000万元: what came in is divided by
+ * what became of it, behind it, and no less by what is added up before it. */
+static bool is_divided_behind(const struct reading *r, size_t total)
+{
+    const struct facts *facts = r->facts;
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= KNOWN_REACH;) {
+        const struct relation *rel = &facts->relations[q];
+        if (rel->kind == RELATION_SUM && rel->result == total + 1)
+            return rel->operands[0] > total + 1;
+    }
+    return false;
+}
+
 /* 支出486215万元，加上上解支出10894万元、债务还本支出25480万元，支出总计522589万元. */
 static int add_added(struct reading *r, size_t total)
 {
@@ -272,7 +285,7 @@ static int add_added(struct reading *r, size_t total)
     bool rolls = stance_says(r, total, "滚存结余") ||
                  stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
     bool all = (r->spots[total].cues & CUE_TOTAL) && r->spots[total].dim == DIM_MONEY;
-    if (!(rolls || all || is_sum_up(r, total)) || r->spots[total].divided)
+    if (!(rolls || all || is_sum_up(r, total)) || (r->spots[total].divided && !is_divided_behind(r, total)))
         return 0;
     bool begun = false;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)
@@ -372,7 +385,7 @@ int sums_add_total(struct reading *r, size_t i)
     static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, sums_add_within,
         sums_add_known, add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan, sums_add_limit,
         add_whole_sentence, sums_add_whole, add_added, sums_add_taken, sums_add_said, sums_add_after,
-        sums_add_net, sums_add_due, sums_add_opinions, sums_add_missing, sums_add_rolled,
+        sums_add_net, sums_add_due, sums_add_idle, sums_add_opinions, sums_add_missing, sums_add_rolled,
         sums_add_within_named, sums_add_states, sums_add_sentences, sums_add_deducted, sums_add_lost,
         sums_add_means };
     int err = 0;

@@ -8,6 +8,11 @@ static const struct said lines[] = {
             "sum 12.1 = 5 4.8 0.6 1.7" },
     { "not when they make up something else",
             "统筹资金19.1亿元用于水系建设（5亿元）、农田建设（4.8亿元）、灾毁修复（0.6亿元）等项目。", "" },
+    { "past what stands beside the amount",
+            "补助68.23万元，惠及学生1066人，均为上级资金（分配甲区37.06万元，乙区31.17万元）。",
+            "sum 68.23 = 37.06 31.17" },
+    { "past it, and something else",
+            "补助68.23万元，惠及学生1066人，均为上级资金（分配甲区37.06万元，乙区30.17万元）。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

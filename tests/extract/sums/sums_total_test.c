@@ -93,6 +93,10 @@ static const struct said lines[] = {
             "sum 195.6 = 94.9 100.7; sum 667.4 = 195.6 471.8" },
     { "few digits are not kept apart by one of them",
             "在未执行的5.1亿元资金中，三个山区市占比最大，分别有1.3亿元、1.0亿元和0.7亿元未使用。", "" },
+    { "added up, and divided by what became of it",
+            "基金收入完成3420万元，其中土地收入3078万元。加上级补助8150万元、上年结转1230万元、债券转贷收入96"
+            "00万元，收入总量22400万元；支出17920万元，债务还本2000万元，调出资金480万元，结转下年2000万元。",
+            "sum? 3420 = 3078; sum 22400 = 3420 8150 1230 9600; sum 22400 = 17920 2000 480 2000" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
