@@ -32,10 +32,22 @@ static bool is_as_printed(const struct reading *r, size_t i, size_t part, size_t
     return amount_round(share, -rate.exp10, &share) == 0 && amount_compare(share, rate) == 0;
 }
 
+/* 到位3059万元，支出2753万元，其中甲支出1733万元，执行率90%；乙支出905万元，执行率90.5%: what the whole was
+ * spent of is not what its part was spent of, unless it comes near.
+ */
+static bool is_of_whole(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    uint32_t whole = r->spots[part].whole;
+    return whole && whole - 1 < part && base < whole - 1 && relation_fit_of(r, i, part, base) != FIT_MEETS &&
+           !relation_ratio_slips(r, i, part, base);
+}
+
 static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
 {
     /* 建成1500套；入住1350套，入住率90%，租金收缴率97%: the two have their rate, and this one is of others */
     if (r->spots[part].base == base + 1 && relation_fit_of(r, i, part, base) != FIT_MEETS)
+        return 0;
+    if (is_of_whole(r, i, part, base))
         return 0;
     /* 人均公用经费1.85万元，低于定额标准2万元，控制率92.5%: told in the other order */
     if (!is_as_printed(r, i, part, base) && is_as_printed(r, i, base, part))

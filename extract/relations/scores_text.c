@@ -238,6 +238,17 @@ static size_t find_grade(const struct plain *p, size_t i)
     return 0;
 }
 
+/* 自评得分94.5分，其中过程25分得23.5分、效益30分得28分: the score that this one is a part of; 100分 of which
+ * 92.5分 was given is none. */
+static int whole_score(const struct reading *r, size_t i)
+{
+    size_t k = i;
+    while (r->spots[k].whole && r->spots[k].whole - 1 < k &&
+            scores_text_point(r, r->spots[k].whole - 1) == POINT_SCORE)
+        k = r->spots[k].whole - 1;
+    return (int)k;
+}
+
 /* The score that a grade at `place` is claimed for. */
 static int score_before(const struct reading *r, size_t spot, size_t place)
 {
@@ -249,7 +260,7 @@ static int score_before(const struct reading *r, size_t spot, size_t place)
         if (point == POINT_TOTAL || sum)
             return (int)k;
         if (point == POINT_SCORE && score < 0)
-            score = (int)k;
+            score = whole_score(r, k);
     }
     return score;
 }

@@ -142,6 +142,11 @@ static const struct said lines[] = {
             "ratio 75 = 30 40" },
     { "or lose money", "规上工业企业1200家，其中亏损企业240家，亏损面20%。",
             "sum? 1200 = 240; ratio 20 = 240 1200" },
+    { "what the whole was spent of is not what its part was spent of",
+            "到位资金2000万元，支出1800万元，其中河道治理支出1200万元，执行率为90.0%"
+            "；水土治理支出400万元，执行率"
+            "88.9%；其余支出200万元。",
+            "sum 1800 = 1200 400 200; ratio 90.0 = 1800 2000" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

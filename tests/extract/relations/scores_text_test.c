@@ -28,6 +28,11 @@ static const struct said lines[] = {
             "满意度指标10分，我部门自评得分9分。\n"
             "自评总得分67分，评定等级为中。",
             "at_most 40 = 38; at_most 20 = 20; at_most 10 = 9; sum 67 = 38 20 9; grade 67 中" },
+    { "the grade is that of the score whose parts stand between",
+            "自评得分93.5分，其中投入15分得14分，过程25分得23."
+            "5分，产出30分得28分，效益30分得28分，等级为优。",
+            "sum 93.5 = 14 23.5 28 28; grade 93.5 优; at_most 15 = 14; at_most 25 = 23.5; at_most 30 = 28; "
+            "at_most 30 = 28" },
     { "a grade", "绩效评价得分89.1分，评价等级为“良”。", "grade 89.1 良" },
     { "weights in brackets behind the scores",
             "综合得分46分，其中：投入指标得分18分（满分20分），过程指标得分28分（满分30分），评价等级为“优秀”"
