@@ -352,7 +352,10 @@ static int add_new(struct reading *r, size_t i)
             !relation_same_measure(r, i, i - 1) || !relation_same_measure(r, i, i - 2))
         return 0;
     struct parts parts = { .index = { (uint32_t)i - 2, (uint32_t)i }, .count = 2 };
-    return relation_sum_fit(r, i - 1, &parts) == FIT_MEETS
+    /* 由12家增加到15家，新增4家: some may have gone; but never fell what has risen */
+    bool fell = amount_compare(r->spots[i - 2].amount, r->spots[i - 1].amount) > 0;
+    return relation_sum_fit(r, i - 1, &parts) == FIT_MEETS ||
+                           (fell && relation_sum_slips(r, i - 1, &parts, 1))
                    ? relation_add(r, RELATION_SUM, i - 1, &parts, true)
                    : 0;
 }

@@ -116,19 +116,21 @@ static int side_before(const struct reading *r, size_t left, size_t i, struct st
     return -1;
 }
 
-/* The same where one digit is wrong: 收入 and 支出 are called so, and their difference 收支结余 of the year.
- */
-static int add_sides_called(struct reading *r, size_t left)
+/* The same where one digit is wrong: 收入 and 支出 are called so, and their difference 收支结余, or 收支缺口,
+ * of the year. */
+static int add_sides_called(struct reading *r, size_t left, bool lacks)
 {
-    bool said = stance_says(r, left, "收支结余") && !stance_says(r, left, "累计") &&
+    bool said = stance_says(r, left, lacks ? "收支缺口" : "收支结余") && !stance_says(r, left, "累计") &&
                 !stance_says(r, left, "滚存");
     int out = said ? side_before(r, left, left, STR("支出")) : -1;
-    struct parts parts = { .index = { (uint32_t)out, (uint32_t)left }, .count = 2 };
     /* 收入21489亿元，其中：保险费收入17554亿元；补贴收入3038亿元。支出…: the last of them may be some of it
      */
-    for (int in = out; in >= 0 && (in = side_before(r, left, (size_t)in, STR("收入"))) >= 0;)
-        if (relation_sum_slips(r, (size_t)in, &parts, SIDE_DIGITS))
-            return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+    for (int in = out; in >= 0 && (in = side_before(r, left, (size_t)in, STR("收入"))) >= 0;) {
+        struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
+        size_t whole = (size_t)(lacks ? out : in);
+        if (relation_sum_slips(r, whole, &parts, SIDE_DIGITS))
+            return relation_add(r, RELATION_SUM, whole, &parts, true);
+    }
     return 0;
 }
 
@@ -146,7 +148,7 @@ static int add_sides(struct reading *r, size_t left, bool lacks)
                     relation_sum_fit(r, whole, &parts) == FIT_MEETS)
                 return relation_add(r, RELATION_SUM, whole, &parts, true);
         }
-    return lacks ? 0 : add_sides_called(r, left);
+    return add_sides_called(r, left, lacks);
 }
 
 /* 资产总额30.0亿元，负债总额9.5亿元，净资产20.5亿元: side by side and called so they are one sum, also with a

@@ -2,6 +2,7 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is new, a digit wrong", "通客车的村由年初的55个增加到31个，新增6个。", "sum 31 = 55 6" },
     { "the growth of another, in brackets",
             "教育支出9.6亿元，比上年9.12亿元增长5.26%，高于财政支出增幅（3.1%）。",
             "growth 5.26 = 9.6 9.12" },

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is missing of a year, a digit wrong",
+            "社保基金收入539426万元，其中补贴收入30652万元；社保基金支出556067万元，当年收支缺口16841万元。",
+            "sum? 539426 = 30652; sum 556067 = 539426 16841" },
     { "what was spent, went on and was taken back of a plan, a digit wrong",
             "调整后预算3700万元。全年支出3626万元，结转62.3万元，收回17.7万元。",
             "sum 3700 = 3626 62.3 17.7" },
