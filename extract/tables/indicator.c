@@ -7,6 +7,7 @@
 #include "extract/relations/relation.h"
 #include "extract/relations/scores_text.h"
 #include "extract/tables/indicator_money.h"
+#include "extract/tables/indicator_total.h"
 #include "extract/tables/table.h"
 
 enum { GRADE_CELLS = 6 /* behind a total in which its grade stands */ };
@@ -197,20 +198,6 @@ static int open_block(struct reading *r, const struct table_row *row, struct tal
     return err || head < 0 ? err : add_pair(r, RELATION_EQUAL, t->block_weight, head);
 }
 
-/* The total that the text names outside of the rows must be the table's. */
-static int match_total(struct reading *r, int score)
-{
-    for (size_t i = 0; i < r->spot_count; i++) {
-        int cell = r->spots[i].cell;
-        if ((int)i == score || !scores_text_is_total(r, i) ||
-                (cell >= 0 && table_look(r, (size_t)cell) != LOOK_TEXT))
-            continue;
-        bool before = (int)i < score;
-        return add_pair(r, RELATION_EQUAL, before ? (int)i : score, before ? score : (int)i);
-    }
-    return 0;
-}
-
 /* The grade in one of the cells behind the row of totals, or behind 等级 below it. */
 static int add_grade(struct reading *r, const struct table_row *row, int score)
 {
@@ -294,7 +281,7 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
     if (score >= 0 && !r->facts->claimed_score)
         r->facts->claimed_score = (uint32_t)score + 1;
     if (!err && score >= 0 && !t->matched)
-        err = match_total(r, score);
+        err = indicator_total_match(r, score);
     t->matched |= score >= 0; /* a text names the total of its first table */
     return err || score < 0 ? err : add_grade(r, row, score);
 }

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/tables/indicator_total.h"
+
+#include "extract/relations/relation.h"
+#include "extract/relations/scores_text.h"
+#include "extract/tables/table.h"
+
+/* 自评得分98分 by itself: more than half of what the table has in all is no item's. */
+static bool is_bare_total(const struct reading *r, size_t i, int score)
+{
+    struct str label = r->facts->figures[i].label;
+    struct amount twice;
+    return r->spots[i].cell < 0 && r->spots[i].dim == DIM_SCORE &&
+           (str_is(label, "自评得分") || str_is(label, "自评分")) &&
+           amount_add(r->spots[i].amount, r->spots[i].amount, &twice) == 0 &&
+           amount_compare(twice, r->spots[score].amount) > 0;
+}
+
+/* The only such amount of a document with the totals of one table; -1. */
+static int find_bare_total(const struct reading *r, int score)
+{
+    int found = -1;
+    for (size_t k = 0; k < r->row_count; k++) {
+        int other = r->rows[k].kind == ROW_TOTAL ? table_spot(r, &r->rows[k], ROLE_SCORE) : score;
+        if (other >= 0 && other != score)
+            return -1;
+    }
+    for (size_t i = 0; i < r->spot_count; i++)
+        if (is_bare_total(r, i, score)) {
+            if (found >= 0)
+                return -1;
+            found = (int)i;
+        }
+    return found;
+}
+
+static int add_same(struct reading *r, int one, int score)
+{
+    struct parts parts = { .index = { (uint32_t)(one < score ? score : one) }, .count = 1 };
+    return relation_add(r, RELATION_EQUAL, (size_t)(one < score ? one : score), &parts, true);
+}
+
+int indicator_total_match(struct reading *r, int score)
+{
+    for (size_t i = 0; i < r->spot_count; i++) {
+        int cell = r->spots[i].cell;
+        if ((int)i == score || !scores_text_is_total(r, i) ||
+                (cell >= 0 && table_look(r, (size_t)cell) != LOOK_TEXT))
+            continue;
+        return add_same(r, (int)i, score);
+    }
+    int bare = find_bare_total(r, score);
+    return bare >= 0 ? add_same(r, bare, score) : 0;
+}
