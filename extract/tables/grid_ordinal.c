@@ -24,12 +24,22 @@ void grid_ordinal_drop(struct reading *r, const struct grid *g)
     }
 }
 
+/* A postcode has six digits, a telephone more; 固定电话 25 and 接听热线电话 8000 count. */
+static bool is_contact(struct str s)
+{
+    size_t digits = 0;
+    while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+        digits++;
+    return digits == s.n && digits >= 6;
+}
+
 void grid_ordinal_drop_contacts(struct reading *r, const struct grid *g)
 {
     static const char *const heads[] = { "电话", "手机", "传真", "邮编", "邮政编码", "联系方式" };
     size_t end = g->first + g->count;
     for (size_t c = g->first; c + 1 < end; c++) {
         if (r->cell_spot[c + 1] < 0 || table_look(r, c + 1) != LOOK_PLAIN_NUMBER ||
+                !is_contact(table_cell_text(r, c + 1)) ||
                 (!g->stream && r->cells[c].row != r->cells[c + 1].row))
             continue;
         struct str s = table_cell_text(r, c);

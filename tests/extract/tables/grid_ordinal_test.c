@@ -19,6 +19,12 @@ static const struct said lines[] = {
             "| 产出指标 | 维护站点 | 50 | 50 |\n"
             "| 效益指标 | 预警及时 | 50 | 48 |\n",
             "维护站点分值|维护站点得分|预警及时分值|预警及时得分" },
+    { "how many telephones there are, and how many calls were to be taken, are figures",
+            "| 项目 | 本年 | 上年 |\n"
+            "| 固定电话 | 25 | 31 |\n"
+            "| 接听热线电话 | 8000 | 7600 |\n"
+            "| 传真 | 6 | 8 |\n",
+            "固定电话本年|固定电话上年|接听热线电话本年|接听热线电话上年|传真本年|传真上年" },
 };
 
 SAID_TEST(SAID_LABELS, lines)
