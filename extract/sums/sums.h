@@ -28,8 +28,10 @@ bool sums_add_single(struct reading *r, size_t first, int *err);
 int sums_add_total(struct reading *r, size_t i);
 /* For sums_find (sums_class.c): the list by class that begins at first. */
 int sums_add_classes(struct reading *r, size_t first);
-/* The list that begins at first, of the total; < 0: of none. */
+/* The list that begins at first, of the total; < 0: of none (sums_add.c). */
 int sums_add_list(struct reading *r, size_t first, int total);
+/* 调增26.18亿元，其中A调增16.46亿元…，B调减5.7亿元: what rises and what falls is not added up. */
+bool sums_is_mixed(const struct reading *r, size_t first);
 /* For sums_find (sums_beside.c): the list behind …中，, of whatever amount of the
  * paragraph it makes up (words: what stands before 中); and
  * the second amount of the part i, of the second amount of its total. */
@@ -37,6 +39,10 @@ int sums_add_unnamed(struct reading *r, size_t first, struct str words);
 int sums_add_beside(struct reading *r, size_t i, int total);
 /* An amount of running text that may be a part of the total, by all but its words. */
 bool sums_may_be_part(const struct reading *r, size_t total, size_t k);
+/* For sums_add_total (sums_added.c): the total i of what 加上 adds to an amount; and 收入总计, 支出总计: all
+ * that came in or went out, which is put together before it is named. */
+int sums_add_added(struct reading *r, size_t total);
+bool sums_is_balance(const struct reading *r, size_t i);
 /* For sums_add_total (sums_known.c): the pair whose first amount is i. */
 int sums_add_known(struct reading *r, size_t i);
 /* For sums_add_total (sums_plan.c): a plan that was changed, of which i is the outcome; what was taken off
@@ -70,7 +76,7 @@ int sums_add_lost(struct reading *r, size_t full); /* and what one indicator los
 bool sums_is_deducted(const struct reading *r, size_t i);
 /* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */
 int sums_add_alike(struct reading *r, size_t total);
-/* The list from first on, of the total; taken when its parts nearly add up. */
+/* The list from first on, of the total; taken when its parts nearly add up (sums_add.c). */
 int sums_add_fitting(struct reading *r, size_t total, size_t first);
 /* For sums_find (sums_led.c): the list in a sentence that opens with …中，. */
 int sums_add_led(struct reading *r, size_t first);
