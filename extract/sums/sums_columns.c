@@ -73,19 +73,31 @@ static bool is_all_of_it(const struct reading *r, const struct columns *columns)
     return false;
 }
 
-/* 甲项目1亿元支出0.95亿元: two amounts of one measure with no sign between them. */
+/* 甲项目1亿元支出0.95亿元, or 甲类预算200万元、实际190万元: two amounts of one measure, with no sign between
+ * them or 、 alone. */
 static bool is_pair(const struct reading *r, size_t k)
 {
-    return k + 1 < r->spot_count && counts(r, k) && counts(r, k + 1) && r->spots[k + 1].sep == SEP_NONE &&
+    return k + 1 < r->spot_count && counts(r, k) && counts(r, k + 1) && r->spots[k + 1].sep <= SEP_LIST &&
            !r->spots[k + 1].opened && r->spots[k].depth == r->spots[k + 1].depth &&
            relation_same_measure(r, k, k + 1);
 }
 
-/* 其中甲项目1亿元支出0.95亿元，乙项目0.6亿元支出0.48亿元，…: the items are pairs, and any sign ends one. */
+/* The pair at k is parted as the first one is; with a sign in it, the second amounts are called alike. */
+static bool is_same_pair(const struct reading *r, size_t first, size_t k)
+{
+    enum sep within = r->spots[first + 1].sep;
+    return is_pair(r, k) && r->spots[k + 1].sep == within && (k == first || r->spots[k].sep > within) &&
+           (within == SEP_NONE || str_eq(stance_words(r, first + 1), stance_words(r, k + 1)));
+}
+
+/* 其中甲项目1亿元支出0.95亿元，乙项目0.6亿元支出0.48亿元，…: the items are pairs, and any larger sign ends
+ * one. */
 static bool find_pairs(const struct reading *r, size_t first, struct columns *out)
 {
     *out = (struct columns){ .width = 2 };
-    for (size_t k = first; is_pair(r, k) && out->count < RELATION_PARTS_MAX; k += 2) {
+    for (size_t k = first;
+            first + 1 < r->spot_count && is_same_pair(r, first, k) && out->count < RELATION_PARTS_MAX;
+            k += 2) {
         if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
             break;
         out->first[out->count++] = (uint32_t)k;

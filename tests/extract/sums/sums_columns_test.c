@@ -2,6 +2,12 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "pairs with 、 between their two",
+            "采购预算600万元，实际采购558万元，其中货物类预算200万元、实际190万元，工程类预算400万元、实际368"
+            "万元。",
+            "sum 600 = 200 400; sum 558 = 190 368" },
+    { "items of one list are no pairs", "总投资42万元，其中甲12万元、乙8万元，丙15万元、丁7万元。",
+            "sum 42 = 12 8 15 7" },
     { "a bracket behind an amount is no pair with it",
             "收入3268.4万元，其中财政拨款3105.0万元（含预算3005.0万元、基金100.0万元）、其他收入163.4万元。",
             "sum 3268.4 = 3105.0 163.4; sum 3105.0 = 3005.0 100.0" },
