@@ -107,9 +107,10 @@ static bool find_shape(struct stream *s)
     s->numbers = most_of(numbers, 1);
     int alike = numbers[s->numbers];
     /* A row in front of one without a code, and the code of the first. */
-    if (s->counted)
+    if (s->counted && s->numbers > 0) { /* 0: no row has any */
         alike += numbers[s->numbers - 1] + (s->numbers > 2 ? numbers[1] : 0);
-    s->numbers -= s->counted;
+        s->numbers--;
+    }
     return s->words > 0 && (s->numbers >= NUMBERS_MIN || has_pair_head(s)) && alike >= ROWS_MIN &&
            alike * 3 >= rows * 2 && words[s->words] * 2 >= alike;
 }

@@ -2,6 +2,7 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a head that counts, and no row below it", "序号", " # " },
     { "heads of which one stands over others",
             "经费支出情况表\n单位：万元\n单位名称\n“三公”经费\n会议费\n小计\n公务用车费\n公务接待费\n"
             "合计\n9.00\n6.00\n3.00\n2.00\n局机关\n5.00\n4.00\n1.00\n1.50\n执法队\n4.00\n2.00\n2.00\n0.50\n",
