@@ -5,7 +5,7 @@
  * and memory, so that an endless loop is an error with file and line.
  *
  * No floating point: decimals are strings ("0.5") or amounts (amount "0.5"), a Lua float is refused wherever
- * it is met. While books are opened they belong to one thread; their functions may be called by any.
+ * it is met. Opening, reading and closing belong to one thread at a time; functions may be called by any.
  */
 #ifndef JIHE_BOOK_H
 #define JIHE_BOOK_H

@@ -189,12 +189,13 @@ static void any_thread_calls(void **state)
         { open_in(w, "return { f = function(a) return a * 2 end }"), 0, 0, { 6, 0 } },
         { open_in(w, "return { f = function(a) return a + a + a end }"), 0, 0, { 9, 0 } },
     };
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         assert_int_equal(book_read(callers[i].book, keep_one, &callers[i].function, why), 0);
+    for (int i = 0; i < 2; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, call_often, &callers[i]), 0);
-    }
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
+    for (int i = 0; i < 2; i++) {
         assert_int_equal(callers[i].wrong, 0);
         book_close(callers[i].book);
     }
