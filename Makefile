@@ -104,7 +104,7 @@ $(B)/obj/console/page_table.c: $(PAGE_FILES) Makefile
 	echo 'const struct web_file web_files[] = {'; \
 	for f in $(notdir $(PAGE_FILES) $(CHART_JS)); do n=$$(echo $$f | tr '.-' '__'); \
 	    echo "{ \"$$f\", _binary_$${n}_start, _binary_$${n}_end },"; done; \
-	echo '{ NULL, NULL, NULL } };'; } >$@
+	echo '{ NULL, NULL, NULL } };'; } >$@.new && mv $@.new $@
 $(B)/obj/console/page_table.o: $(B)/obj/console/page_table.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 

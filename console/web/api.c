@@ -12,7 +12,6 @@
 #include "console/history.h"
 #include "console/watch.h"
 #include "console/web/web_reply.h"
-#include "store/query_rows.h"
 
 const char *api_argument(const struct web_request *r, const char *name)
 {
@@ -76,7 +75,7 @@ enum MHD_Result api_fail(struct web_request *r, struct query *q, int err)
     return sent;
 }
 
-static enum MHD_Result rows(struct web_request *r, enum query_question what, const char *const args[3])
+enum MHD_Result api_rows(struct web_request *r, enum query_question what, const char *const args[3])
 {
     enum MHD_Result sent = MHD_NO;
     json_t *found;
@@ -94,7 +93,7 @@ static enum MHD_Result rows(struct web_request *r, enum query_question what, con
 
 enum MHD_Result api_faults(struct web_request *r)
 {
-    return rows(r, QUESTION_FAULTS, (const char *[3]){ 0 });
+    return api_rows(r, QUESTION_FAULTS, (const char *[3]){ 0 });
 }
 
 /* ?name=: one unit whole; else those with ?text= in their name. */
@@ -104,7 +103,7 @@ enum MHD_Result api_orgs(struct web_request *r)
     enum MHD_Result sent = MHD_NO;
     json_t *reports, *figures = NULL;
     if (!name)
-        return rows(r, QUESTION_ORGS, (const char *[3]){ api_argument(r, "text") });
+        return api_rows(r, QUESTION_ORGS, (const char *[3]){ api_argument(r, "text") });
     struct query *q = api_open(r, NULL, &sent);
     if (!q)
         return sent;

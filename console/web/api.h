@@ -5,6 +5,7 @@
 #define JIHE_API_H
 
 #include "console/web/web.h"
+#include "store/query_rows.h"
 
 enum {
     API_PAGE = 50, /* submissions of one answer, unless asked otherwise */
@@ -59,6 +60,8 @@ struct query *api_open(struct web_request *r, json_t *empty, enum MHD_Result *ou
 void api_refuse(struct web_request *r, unsigned status, const char *why);
 /* api_open for a long part: NULL after it has refused the request. */
 struct query *api_open_work(struct web_request *r);
+/* Answers with all rows of a question; none when there is no database yet. */
+enum MHD_Result api_rows(struct web_request *r, enum query_question what, const char *const args[3]);
 /* Closes q and answers with what it complains of. */
 enum MHD_Result api_fail(struct web_request *r, struct query *q, int err);
 

@@ -11,7 +11,6 @@
 #include "common/sha256.h"
 #include "console/web/api.h"
 #include "console/web/web_reply.h"
-#include "store/query_rows.h"
 
 enum { SEED_MAX = 64 };
 
@@ -36,19 +35,7 @@ static const struct {
 /* GET /seasons: the years there are reports about. */
 enum MHD_Result api_seasons(struct web_request *r)
 {
-    static const char *const none[3];
-    enum MHD_Result sent = MHD_NO;
-    json_t *rows;
-    struct query *q = api_open(r, json_array(), &sent);
-    if (!q)
-        return sent;
-    int err = query_rows(q, QUESTION_SEASONS, none, &rows);
-    if (err) {
-        json_decref(rows);
-        return api_fail(r, q, err);
-    }
-    query_close(q);
-    return web_reply_json(r, MHD_HTTP_OK, rows);
+    return api_rows(r, QUESTION_SEASONS, (const char *[3]){ 0 });
 }
 
 enum MHD_Result api_season(struct web_request *r)

@@ -10,11 +10,6 @@ enum {
     GUARD_DIGITS = 4, /* of a quotient behind the point, beyond those of the rate in per cent */
 };
 
-static struct gist label_gist(const struct reading *r, size_t i)
-{
-    return stance_gist(r->lex, r->facts->figures[i].label);
-}
-
 /* 治理26口，年度目标25口，完成率104%: the plan may be named last. */
 static bool is_plan_last(const struct reading *r, size_t i, size_t part, size_t base)
 {
@@ -45,9 +40,8 @@ static bool is_of_whole(const struct reading *r, size_t i, size_t part, size_t b
 static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
 {
     /* 建成1500套；入住1350套，入住率90%，租金收缴率97%: the two have their rate, and this one is of others */
-    if (r->spots[part].base == base + 1 && relation_fit_of(r, i, part, base) != FIT_MEETS)
-        return 0;
-    if (is_of_whole(r, i, part, base))
+    bool is_rated = r->spots[part].base == base + 1 && relation_fit_of(r, i, part, base) != FIT_MEETS;
+    if (is_rated || is_of_whole(r, i, part, base))
         return 0;
     /* 人均公用经费1.85万元，低于定额标准2万元，控制率92.5%: told in the other order */
     if (!is_as_printed(r, i, part, base) && is_as_printed(r, i, base, part))
@@ -100,9 +94,7 @@ static bool are_items(const struct reading *r, size_t k, size_t part)
 /* 超额完成2期, 超目标16户, 比计划多16户: by how much it was more. */
 static bool is_excess(const struct reading *r, size_t k)
 {
-    static const char *const more[] = { "超额", "超目标", "超计划", "超任务", "超出", "超过目标", "超过计划",
-        "比目标多", "比计划多" };
-    return stance_says_any(r, k, more, COUNT_OF(more));
+    return stance_says_listed(r, k, &r->lex->excesses);
 }
 
 /* 已支出2116万元，结余184万元，收回12万元，执行率92%: of what was spent, not of what is left or was taken
@@ -125,7 +117,7 @@ static int spent_of(const struct reading *r, size_t i)
     size_t k = (size_t)part;
     while (k > 0 && (r->spots[k].says & gone) && r->spots[k].sep < SEP_STOP)
         k--;
-    bool spent = (label_gist(r, k).seen & SAY_SPENT) && r->spots[k].stance == STANCE_LEVEL &&
+    bool spent = (stance_gist_of_label(r, k).seen & SAY_SPENT) && r->spots[k].stance == STANCE_LEVEL &&
                  relation_same_measure(r, k, (size_t)part);
     return spent ? (int)k : part;
 }

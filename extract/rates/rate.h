@@ -47,7 +47,7 @@ int rate_add_contribution(struct reading *r, size_t i, bool *is);
  * what is not done (未完工) behind 完工率. */
 bool rate_is_not_of(const struct reading *r, size_t i, size_t part);
 /* 职工60人，到岗54人，缺岗率10%: whatever it is called, the rate is just what is missing of the base. */
-bool rate_is_of_missing(struct reading *r, size_t i, size_t part, size_t base);
+bool rate_is_of_missing(const struct reading *r, size_t i, size_t part, size_t base);
 /* For rate_find: a rate of what was saved that `base` and `part` make up together. */
 bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base);
 /* For rate_find: a rate of what was saved, 节约率; *is: it is one. 0, ERR_LIMIT, ERR_MEMORY. */

@@ -16,15 +16,10 @@ enum {
     GIVEN_REACH = 24    /* the same over paragraphs, when all words and the arithmetic speak for it */
 };
 
-static struct gist label_gist(const struct reading *r, size_t i)
-{
-    return stance_gist(r->lex, r->facts->figures[i].label);
-}
-
 /* 下达100万元，支出95万元，执行率95%: what was spent of what there was to spend. */
 bool rate_is_pair(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    struct gist top = label_gist(r, part), bottom = label_gist(r, base);
+    struct gist top = stance_gist_of_label(r, part), bottom = stance_gist_of_label(r, base);
     /* 下达111万元…实际下达71万元，发放率100%: what was given is not what was paid out. */
     if (!(top.seen & SAY_SPENT) && !rate_names_part(r, i, part))
         return false;

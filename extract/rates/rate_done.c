@@ -51,18 +51,13 @@ bool rate_names_part(const struct reading *r, size_t i, size_t part)
     return false;
 }
 
-static struct gist label_gist(const struct reading *r, size_t i)
-{
-    return stance_gist(r->lex, r->facts->figures[i].label);
-}
-
 /* A level whose words call it a plan: 年初预算, 全年目标任务; not 一般公共预算支出, which only has 预算 in
  * its name. */
 bool rate_is_plan(const struct reading *r, size_t k)
 {
     if (r->spots[k].stance == STANCE_PLAN)
         return true;
-    struct gist g = label_gist(r, k);
+    struct gist g = stance_gist_of_label(r, k);
     if (r->spots[k].stance <= STANCE_BEFORE && stance_says_listed(r, k, &r->lex->changed_plans))
         return true;
     return r->spots[k].stance <= STANCE_BEFORE && (g.seen & SAY_PLAN) && !(g.last & SAY_SPENT);

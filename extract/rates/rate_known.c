@@ -175,24 +175,16 @@ static bool is_beside(const struct reading *r, size_t i, size_t now, size_t k)
            relation_same_measure(r, k, now);
 }
 
-/* The rate i is by how much `now` differs from `then`, though its words do not say which way. */
-static bool is_change(struct reading *r, size_t i, size_t now, size_t then, bool down)
-{
-    unsigned cues = r->spots[i].cues;
-    r->spots[i].cues |= down ? CUE_DOWN : 0;
-    bool met = relation_growth_fit(r, i, now, then) == FIT_MEETS;
-    r->spots[i].cues = met ? r->spots[i].cues : cues;
-    return met;
-}
-
-/* *met: it holds. */
+/* The change from `then` to `now` that the rate i is, though its words do not say which way; *met: it holds.
+ */
 static int add_change(struct reading *r, size_t i, size_t now, size_t then, bool *met)
 {
     struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
     bool down = amount_compare(r->spots[now].amount, r->spots[then].amount) < 0;
-    *met = is_change(r, i, now, then, down);
+    *met = relation_change_fit(r, i, now, then, down || (r->spots[i].cues & CUE_DOWN)) == FIT_MEETS;
     if (!*met)
         return 0;
+    r->spots[i].cues |= down ? CUE_DOWN : 0;
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
     if (!err)
         relation_last(r)->down = down && amount_sign(r->spots[i].amount) > 0; /* 调整率为-1.10% */
@@ -211,13 +203,10 @@ int rate_add_saving(struct reading *r, size_t i, bool *is)
     return err;
 }
 
-bool rate_is_of_missing(struct reading *r, size_t i, size_t part, size_t base)
+bool rate_is_of_missing(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    unsigned cues = r->spots[i].cues;
-    bool is = amount_compare(r->spots[part].amount, r->spots[base].amount) < 0 &&
-              is_change(r, i, part, base, true);
-    r->spots[i].cues = cues;
-    return is;
+    return amount_compare(r->spots[part].amount, r->spots[base].amount) < 0 &&
+           relation_change_fit(r, i, part, base, true) == FIT_MEETS;
 }
 
 /* 年初预算1500万元，调整后预算1650万元，调整率10%: by how much it has changed; 调整数150万元 of it all the

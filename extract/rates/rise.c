@@ -206,7 +206,7 @@ static int plan_around(const struct reading *r, size_t i, size_t now)
     bool sure = amount_significant(r->spots[now].amount) >= SURE_DIGITS;
     for (size_t k = now; k-- > 0 && now - k <= PLAN_BACK && r->spots[k].para + sure >= para;)
         if (relation_same_measure(r, k, now) && r->spots[k].stance == STANCE_LEVEL && !r->spots[k].aside &&
-                (stance_gist(r->lex, r->facts->figures[k].label).seen & SAY_PLAN) && rise_meets(r, i, now, k))
+                (stance_gist_of_label(r, k).seen & SAY_PLAN) && rise_meets(r, i, now, k))
             return (int)k;
     return -1;
 }

@@ -17,8 +17,7 @@ enum {
     NAMED_REACH = 24, /* and one that the share names */
     WORDS_BYTES = 12, /* of a name that means the same in another paragraph */
     WORDS_REACH = 64, /* and another share of what is called just so */
-    LAST_BYTES = 6,
-    /* of the last word of a name */
+    LAST_BYTES = 6,   /* of the last word of a name */
     SHARE_DIGITS = 3, /* significant ones of a share that no chance makes up but for one: 100% has one */
 };
 

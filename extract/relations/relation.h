@@ -55,8 +55,9 @@ static inline bool relation_same_measure(const struct reading *r, size_t a, size
     return dim == r->spots[b].dim && !(NEVER >> dim & 1) &&
            str_eq(r->facts->figures[a].unit, r->facts->figures[b].unit);
 }
-/* An amount of running text, larger than `part` and of its measure, of which the ratio i of `part` holds. */
+/* An amount of running text, larger than `part` and of its measure; */
 bool relation_may_be_base(const struct reading *r, size_t part, size_t k);
+/* and one of which the ratio i of `part` holds. */
 bool relation_is_base(const struct reading *r, size_t i, size_t part, size_t k);
 /* The same measure, though people be counted as 人 here and as 名 there. */
 bool relation_same_kind(const struct reading *r, size_t a, size_t b);
@@ -102,7 +103,13 @@ enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part,
 /* True when the share, rounded as printed, is the result: what was cut off (66.66%) or rounded twice is not.
  */
 bool relation_ratio_exact(const struct reading *r, size_t result, size_t part, size_t base);
-enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then);
+/* result (%) is by how much `now` is more than `then`; `down`: less. */
+enum fit relation_change_fit(const struct reading *r, size_t result, size_t now, size_t then, bool down);
+/* Whichever its words say. */
+static inline enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then)
+{
+    return relation_change_fit(r, result, now, then, r->spots[result].cues & CUE_DOWN);
+}
 
 enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, size_t base); /* of one base */
 /* True when one digit of one of the three, changed or swapped, would make the share hold, and both amounts

@@ -378,14 +378,14 @@ enum fit relation_fit_of(const struct reading *r, size_t result, size_t part, si
     return relation_ratio_fit(r, result, part, &parts);
 }
 
-enum fit relation_growth_fit(const struct reading *r, size_t result, size_t now, size_t then)
+enum fit relation_change_fit(const struct reading *r, size_t result, size_t now, size_t then, bool down)
 {
     struct interval top, bottom, share, printed, one = interval_of_exact(amount_from(-1));
     if (interval_of(r, now, &top) || interval_of(r, then, &bottom) || amount_sign(bottom.lo) <= 0 ||
             interval_divide(top, bottom, &share) || interval_add(share, one, &share) ||
             percent_of(r, result, &printed))
         return FIT_UNKNOWN;
-    if ((r->spots[result].cues & CUE_DOWN) && amount_sign(printed.lo) > 0) {
+    if (down && amount_sign(printed.lo) > 0) {
         struct amount lo = printed.lo;
         printed.lo = printed.hi;
         printed.hi = lo;

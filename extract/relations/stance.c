@@ -66,6 +66,11 @@ struct gist stance_gist_of(const struct reading *r, size_t i)
     return s->cell < 0 ? (struct gist){ s->says, s->says_last } : stance_gist(r->lex, stance_words(r, i));
 }
 
+struct gist stance_gist_of_label(const struct reading *r, size_t i)
+{
+    return stance_gist(r->lex, r->facts->figures[i].label);
+}
+
 /* 占编制数[143人]的比例为95.10% */
 static bool is_of_share(struct str words, struct gist g)
 {
@@ -325,10 +330,8 @@ int stance_find(struct reading *r)
         if (surplus) { /* and no second of a list */
             s->listed = false;
             s->leader = (int)i;
-        }
-        if (surplus)
             s->stance = STANCE_MOVE;
-        else if (s->listed)
+        } else if (s->listed)
             s->stance = r->spots[s->leader].stance;
         else if (s->dim == DIM_PERCENT || s->dim == DIM_TIMES)
             s->stance = percent_stance(r, i);

@@ -28,10 +28,12 @@ bool stance_says_listed(const struct reading *r, size_t i, const struct str_list
 struct gist stance_gist(const struct lexicon *lex, struct str words);
 /* That of stance_words, known already in running text. */
 struct gist stance_gist_of(const struct reading *r, size_t i);
-/* A limit of what is counted right behind it: 超过[10亿元]的县有3个, 下降[30%以上]的企业18家. */
+/* That of the figure's label. */
+struct gist stance_gist_of_label(const struct reading *r, size_t i);
 /* 比上年同期多[培训]2136人, 比计划少[发放]3万元: 1 when more was done by the number behind the words, -1 when
  * less. */
 int stance_done_more(struct str words);
+/* A limit of what is counted right behind it: 超过[10亿元]的县有3个, 下降[30%以上]的企业18家. */
 bool stance_is_limit(const struct reading *r, size_t i);
 /* True when between the two it is said that a reason follows: what stands behind it is of that. */
 bool stance_tells_reason(const struct reading *r, size_t a, size_t b);

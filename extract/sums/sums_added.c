@@ -13,6 +13,7 @@ enum {
     ADDED_REACH = 12, /* and the parts of 支出总计 */
     NEAR_REACH = 8,   /* and the amounts of its paragraph that 结余 names */
     SIDE_BYTES = 18,  /* of the name of a fund's 收入 or 支出 */
+    SUMS_REACH = 40,  /* sums back among which those stand that divide what came out */
     ADDED_DIGITS = 3, /* of a total of what 加上 adds that may be one digit off */
 };
 
@@ -132,7 +133,7 @@ static bool is_sum_up(const struct reading *r, size_t i)
 static bool is_divided_behind(const struct reading *r, size_t total)
 {
     const struct facts *facts = r->facts;
-    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= KNOWN_REACH;) {
+    for (size_t q = facts->relation_count; q-- > 0 && facts->relation_count - q <= SUMS_REACH;) {
         const struct relation *rel = &facts->relations[q];
         if (rel->kind == RELATION_SUM && rel->result == total + 1)
             return rel->operands[0] > total + 1;

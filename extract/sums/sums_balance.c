@@ -26,11 +26,6 @@ static int total_before(const struct reading *r, size_t i, const struct str_list
     return -1;
 }
 
-static unsigned says_of(const struct reading *r, size_t i)
-{
-    return stance_gist(r->lex, r->facts->figures[i].label).seen;
-}
-
 /* The parts in the order of the text: what was spent, all that is left or was taken back behind it, and the
  * last. */
 static void gather_gone(const struct reading *r, size_t out, size_t left, struct parts *parts)
@@ -49,7 +44,7 @@ static int given_nearly(const struct reading *r, const struct parts *gone)
 {
     size_t out = gone->index[0];
     for (size_t k = out; k-- > 0 && out - k <= SIDE_REACH && r->spots[k].para == r->spots[out].para;) {
-        unsigned says = says_of(r, k);
+        unsigned says = stance_gist_of_label(r, k).seen;
         if (!sums_may_be_part(r, out, k) || !(says & (SAY_GIVEN | SAY_PLAN)) || (says & SAY_SPENT))
             continue;
         return relation_sum_slips(r, k, gone, GIVEN_DIGITS) ? (int)k : -1;
@@ -64,7 +59,7 @@ static int given_of(const struct reading *r, const struct parts *gone, bool anyt
     struct parts alone = { .index = { (uint32_t)out },
         .count = 1 }; /* what is left may be too little to see */
     for (size_t k = out; k-- > 0 && out - k <= GIVEN_REACH;) {
-        unsigned says = says_of(r, k);
+        unsigned says = stance_gist_of_label(r, k).seen;
         /* 加总收入13.83亿元，减总支出13.6亿元，结余0.23亿元 */
         bool beside = k + 1 == out && r->spots[out].sep <= SEP_COMMA && stance_says(r, out, "减");
         bool given = (says & (SAY_GIVEN | SAY_PLAN)) || r->spots[k].divided || beside;
@@ -185,7 +180,8 @@ static int add_left_nearly(struct reading *r, size_t left)
         stops += r->spots[k + 1].sep >= SEP_STOP;
         if (stops > 1 || r->spots[k].para != r->spots[left].para)
             return 0;
-        if (!sums_may_be_part(r, left, k) || !(says_of(r, k) & SAY_SPENT) || stance_says(r, k, "加上"))
+        if (!sums_may_be_part(r, left, k) || !(stance_gist_of_label(r, k).seen & SAY_SPENT) ||
+                stance_says(r, k, "加上"))
             continue;
         gather_gone(r, k, left, &parts);
         int in = given_nearly(r, &parts);
@@ -200,7 +196,7 @@ static int add_left(struct reading *r, size_t left, bool is_rest)
 {
     struct parts parts;
     for (size_t k = left; k-- > 0 && left - k <= ADDED_REACH && !is_added_up(r, left);) {
-        if (!sums_may_be_part(r, left, k) || !(is_rest || (says_of(r, k) & SAY_SPENT)) ||
+        if (!sums_may_be_part(r, left, k) || !(is_rest || (stance_gist_of_label(r, k).seen & SAY_SPENT)) ||
                 stance_says(r, k, "加上"))
             continue;
         gather_gone(r, k, left, &parts);

@@ -5,13 +5,6 @@
 #include "extract/relations/stance.h"
 #include "extract/sums/sums.h"
 
-/* Called by what it counts, so that its unit may be left out. */
-static bool names_unit(const struct reading *r, size_t i)
-{
-    static const char *const people[] = { "人员", "人数", "人口", "人次", "职工", "学生" };
-    return str_ends_any(r->facts->figures[i].label, people, COUNT_OF(people));
-}
-
 bool sums_add_bare(struct reading *r, size_t first, int *err)
 {
     if (first == 0 || r->spots[first].sep > SEP_COMMA ||
@@ -19,7 +12,8 @@ bool sums_add_bare(struct reading *r, size_t first, int *err)
         return false;
     size_t total = first - 1;
     const struct figure *f = &r->facts->figures[total];
-    if (f->unit.n || !f->scale.n || r->spots[total].cell >= 0 || !names_unit(r, total) ||
+    if (f->unit.n || !f->scale.n || r->spots[total].cell >= 0 ||
+            !str_ends_listed(f->label, &r->lex->people_ends) ||
             amount_compare(r->spots[total].amount, r->spots[first].amount) < 0)
         return false;
     struct parts parts = { .index = { (uint32_t)first }, .count = 1 };

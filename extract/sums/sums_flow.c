@@ -68,19 +68,17 @@ int sums_add_net(struct reading *r, size_t net)
 /* 受理920件，涉及1150人，上年结转80件，应结案1000件: what came in this year and what was left over. */
 int sums_add_due(struct reading *r, size_t due)
 {
-    static const char *const words[] = { "应结", "应办", "应审", "应处理" };
-    static const char *const olds[] = { "结转", "旧存", "遗留", "未结", "存案" };
     struct str own = naming_trim(stance_words(r, due), STR_NONE);
     struct parts parts;
     parts.count = 0;
     if (r->spots[due].cell >= 0 || r->spots[due].dim != DIM_COUNT || r->spots[due].stance != STANCE_LEVEL ||
-            !str_starts_any(own, words, COUNT_OF(words)))
+            !str_starts_listed(own, &r->lex->dues))
         return 0;
     bool old = false;
     for (size_t k = due; k-- > 0 && due - k <= STEPS && r->spots[k + 1].sep < SEP_STOP && parts.count < 2;) {
         if (r->spots[k].stance != STANCE_LEVEL || r->spots[k].aside || !relation_same_measure(r, k, due))
             continue;
-        old |= stance_says_any(r, k, olds, COUNT_OF(olds));
+        old |= stance_says_listed(r, k, &r->lex->left_over);
         parts_add_first(&parts, k);
     }
     return old && parts.count == 2 && relation_sum_exact(r, due, &parts)

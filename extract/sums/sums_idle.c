@@ -18,10 +18,9 @@ static int amount_before(const struct reading *r, size_t i)
 
 static bool lies_idle(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "闲置", "结余", "沉淀", "滞留", "未使用", "未支出", "未拨付",
-        "尚未" };
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (plain_has(&r->plain, r->spots[i].tail, words[k]))
+    const struct str_list *words = &r->lex->idles;
+    for (size_t k = 0; k < words->count; k++)
+        if (plain_starts(&r->plain, r->spots[i].tail, words->words[k]))
             return plain_ends(&r->plain, r->spots[i].from, ",");
     return false;
 }

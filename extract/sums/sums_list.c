@@ -330,7 +330,7 @@ void list_walk(const struct reading *r, struct list *l)
         return;
     add_part(r, &l->all, l->first);
     add_part(r, &l->near, l->first);
-    l->kinds = stance_gist(r->lex, r->facts->figures[l->total].label).seen | stance_gist_of(r, l->first).seen;
+    l->kinds = stance_gist_of_label(r, l->total).seen | stance_gist_of(r, l->first).seen;
     size_t end = l->first + RELATION_REACH < r->spot_count ? l->first + RELATION_REACH : r->spot_count;
     for (size_t k = l->first + 1; k < end; k++) {
         const struct spot *s = &r->spots[k];

@@ -197,8 +197,7 @@ static bool is_level_of(const struct reading *r, size_t limit, size_t k)
  * much less there is of `level`; -1. */
 static int limit_told(const struct reading *r, size_t limit, size_t level)
 {
-    static const char *const words[] = { "低于限额", "低于债务限额", "低于核定限额" };
-    if (!str_ends_any(stance_words(r, limit), words, COUNT_OF(words)))
+    if (!str_ends_listed(stance_words(r, limit), &r->lex->below_limits))
         return -1;
     for (size_t k = level; k-- > 0 && level - k <= LIMIT_REACH && r->spots[k].para == r->spots[level].para;)
         if (is_level_of(r, limit, k) && str_find(r->facts->figures[k].label, STR("限额")) >= 0)
@@ -222,13 +221,12 @@ int sums_add_limit(struct reading *r, size_t limit)
             uint32_t whole = debt && r->spots[k].whole ? r->spots[k].whole - 1 : (uint32_t)k;
             struct parts parts = { .index = { whole, (uint32_t)limit }, .count = 2 };
             int told = debt ? limit_told(r, limit, whole) : -1;
-            bool less = told >= 0 && relation_same_measure(r, (size_t)told, limit);
-            if (less && relation_sum_fit(r, (size_t)told, &parts) == FIT_MEETS)
+            if (told >= 0 && relation_sum_fit(r, (size_t)told, &parts) == FIT_MEETS)
                 return relation_add(r, RELATION_SUM, (size_t)told, &parts, true);
+            /* 低于限额18.65亿元 is the limit itself, told again */
+            bool other = told >= 0 && amount_compare(r->spots[told].amount, r->spots[limit].amount) != 0;
             parts.count = 1;
-            if (less && amount_compare(r->spots[told].amount, r->spots[limit].amount) != 0)
-                return 0;
-            return relation_add(r, RELATION_AT_MOST, limit, &parts, false);
+            return other ? 0 : relation_add(r, RELATION_AT_MOST, limit, &parts, false);
         }
     return 0;
 }

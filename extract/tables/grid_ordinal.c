@@ -35,16 +35,13 @@ static bool is_contact(struct str s)
 
 void grid_ordinal_drop_contacts(struct reading *r, const struct grid *g)
 {
-    static const char *const heads[] = { "电话", "手机", "传真", "邮编", "邮政编码", "联系方式" };
     size_t end = g->first + g->count;
     for (size_t c = g->first; c + 1 < end; c++) {
         if (r->cell_spot[c + 1] < 0 || table_look(r, c + 1) != LOOK_PLAIN_NUMBER ||
                 !is_contact(table_cell_text(r, c + 1)) ||
                 (!g->stream && r->cells[c].row != r->cells[c + 1].row))
             continue;
-        struct str s = table_cell_text(r, c);
-        for (size_t k = 0; k < COUNT_OF(heads); k++)
-            if (str_ends(s, str_of(heads[k])))
-                r->spots[r->cell_spot[c + 1]].dropped = true;
+        if (str_ends_listed(table_cell_text(r, c), &r->lex->contact_heads))
+            r->spots[r->cell_spot[c + 1]].dropped = true;
     }
 }
