@@ -109,6 +109,13 @@ static struct str limit_of(struct str label)
     return at > 0 && at < LIMIT_BYTES ? str_cut(rest, 0, (size_t)at + 9) : STR_NONE;
 }
 
+/* 门急诊人次不低于60万 as the goal, 门急诊63.6万人次 as the result: what is counted stands in its name. */
+static bool counts_it(const struct figure *f, struct str goal)
+{
+    return f->unit.n >= 3 && goal.n >= f->unit.n + 6 && str_ends(goal, f->unit) &&
+           str_find(f->label, str_cut(goal, 0, goal.n - f->unit.n)) >= 0;
+}
+
 /* A figure elsewhere whose name holds the tail; or the words stand in a section of results with a number. */
 static bool has_result(const struct notebook *n, const struct figure *goal)
 {
@@ -121,7 +128,8 @@ static bool has_result(const struct notebook *n, const struct figure *goal)
         if (f->n == goal->n || f->line == goal->line || goals_is_section(n, f->section) ||
                 f->period == PERIOD_TARGET || (limit.n && str_find(f->label, limit) < 0))
             continue;
-        if (str_find(f->label, tail) >= 0 || str_find(f->label, str_cut(tail, 3, tail.n)) >= 0)
+        if (str_find(f->label, tail) >= 0 || str_find(f->label, str_cut(tail, 3, tail.n)) >= 0 ||
+                counts_it(f, goal->label))
             return true;
     }
     /* A row of the score table answers as well. */

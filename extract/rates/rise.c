@@ -177,6 +177,17 @@ static bool starts_anew(const struct reading *r, size_t now, size_t then)
     return compares && then == now + 1 && r->spots[then].sep == SEP_STOP;
 }
 
+/* 余额42.3亿元，…。当年新增5.8亿元，偿还2.6亿元，比上年末的39.1亿元净增3.2亿元: of the level of the paragraph
+ * that moved so, and not of what was paid back; -1. */
+static int level_moved(const struct reading *r, size_t i, size_t then)
+{
+    for (size_t k = then; k-- > 0 && then - k <= BACK && r->spots[k].para == r->spots[i].para;)
+        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, then) &&
+                amount_significant(r->spots[k].amount) > 2 && rise_meets(r, i, k, then))
+            return (int)k;
+    return -1;
+}
+
 /* 三公经费8.6万元，其中接待3.1万元、用车5.5万元，比上年的9.1万元下降5.2%: of the whole, when that is what
  * holds. */
 static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
@@ -185,7 +196,10 @@ static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
     if (!whole || !relation_same_measure(r, whole - 1, then) ||
             !((whole - 1 < *now && starts_anew(r, *now, then)) || rise_meets(r, i, whole - 1, then)))
         return false;
-    *now = whole - 1;
+    /* 支出2450万元，结转50万元。与2023年的2310万元相比，增加140万元: of what was spent, not of both together
+     */
+    int level = rise_meets(r, i, whole - 1, then) ? -1 : level_moved(r, i, then);
+    *now = level < 0 ? whole - 1 : (size_t)level;
     return true;
 }
 
@@ -207,18 +221,6 @@ static int plan_around(const struct reading *r, size_t i, size_t now)
     for (size_t k = now; k-- > 0 && now - k <= PLAN_BACK && r->spots[k].para + sure >= para;)
         if (relation_same_measure(r, k, now) && r->spots[k].stance == STANCE_LEVEL && !r->spots[k].aside &&
                 (stance_gist_of_label(r, k).seen & SAY_PLAN) && rise_meets(r, i, now, k))
-            return (int)k;
-    return -1;
-}
-
-/* 余额42.3亿元，…。当年新增5.8亿元，偿还2.6亿元，比上年末的39.1亿元净增3.2亿元: of the level of the paragraph
- * that moved so, and not of what was paid back; -1. */
-static int level_moved(const struct reading *r, size_t i, size_t then)
-{
-    for (size_t k = then; k-- > 0 && then - k <= BACK && r->spots[k].para == r->spots[i].para;)
-        if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && relation_same_measure(r, k, then) &&
-                amount_significant(r->spots[k].amount) > 2 && r->spots[i].stance == STANCE_MOVE &&
-                rise_meets(r, i, k, then))
             return (int)k;
     return -1;
 }
@@ -290,7 +292,7 @@ static int add_rise(struct reading *r, size_t i)
     if (then < 0)
         return add_found(r, i);
     if (!rise_meets(r, i, now, (size_t)then)) {
-        int other = level_moved(r, i, (size_t)then);
+        int other = r->spots[i].stance == STANCE_MOVE ? level_moved(r, i, (size_t)then) : -1;
         if (other >= 0)
             now = (size_t)other;
         else if (r->spots[i].stance == STANCE_MOVE && is_absurd(r, i, now, (size_t)then))

@@ -297,9 +297,11 @@ static int base_called(const struct reading *r, size_t i, size_t part, struct st
 static int base_bare(const struct reading *r, size_t i, size_t part)
 {
     int base = base_of_all(r, i, part);
-    struct str lead = base < 0 ? naming_lead(r, i) : STR_NONE;
-    if (lead.n)
-        base = shares_base_named(r, i, part, lead);
+    bool holds = base >= 0 && relation_fit_of(r, i, part, (size_t)base) == FIT_MEETS;
+    struct str lead = holds ? STR_NONE : naming_lead(r, i);
+    int led = lead.n ? shares_base_named(r, i, part, lead) : -1;
+    if (base < 0 || (led >= 0 && relation_fit_of(r, i, part, (size_t)led) == FIT_MEETS))
+        base = led;
     if (base < 0)
         base = base_beside(r, i, part);
     if (base < 0)
@@ -318,6 +320,13 @@ static bool is_larger(const struct reading *r, size_t i, size_t part, size_t bas
                                    !relation_ratio_digit_off(r, i, part, base));
 }
 
+/* 其中专任教师160人，占86%。专任教师中，…152人，占95%: the sentence opens with the base's name. */
+static bool is_led(const struct reading *r, size_t i, size_t base)
+{
+    struct str lead = naming_lead(r, i);
+    return lead.n && naming_match(r, base, lead) == NAMING_WHOLE;
+}
+
 static int add_share(struct reading *r, size_t i)
 {
     struct str words = shares_base_words(r->lex, stance_share_words(r, i));
@@ -331,7 +340,7 @@ static int add_share(struct reading *r, size_t i)
     /* 税收收入占总收入的57.7%: nothing before is called so, and what stands before is something else */
     bool foreign = names_other(r, i, (size_t)part);
     bool item = words.n == 0 && base >= 0 && shares_has_own(r, (size_t)base) &&
-                r->spots[part].whole != (uint32_t)base + 1;
+                r->spots[part].whole != (uint32_t)base + 1 && !is_led(r, i, (size_t)base);
     if (base < 0 || item || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||
             is_larger(r, i, (size_t)part, (size_t)base, words.n > 0) ||
             (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))

@@ -11,6 +11,7 @@ enum {
     GRADE_REACH = 60,     /* bytes behind 等级 in which its grade stands */
     GRADE_DISTANCE = 900, /* bytes between a score and its grade */
     SCORE_REACH = 24,     /* figures back from 等级 in which its score stands */
+    STOP_REACH = 16,      /* and from points taken off to the score of the same sentence */
 };
 
 /* The words in front of a score; behind a colon (自评得分:96.4) those before the colon. */
@@ -58,19 +59,30 @@ enum point scores_text_point(const struct reading *r, size_t i)
 struct award {
     int weight, score;
     struct parts off; /* the score, then the points taken off */
+    bool far;         /* some of them in a later sentence, which may speak of all indicators */
 };
 
 /* The score and what was taken off are the weight; or would be but for one digit. */
 static bool is_all(const struct reading *r, const struct award *a)
 {
     return relation_sum_fit(r, (size_t)a->weight, &a->off) == FIT_MEETS ||
-           relation_sum_slips(r, (size_t)a->weight, &a->off, 1);
+           (!a->far && relation_sum_slips(r, (size_t)a->weight, &a->off, 1));
 }
 
 /* 每少1人扣0.5分 is a rule, not what was taken off. */
 static bool is_rule(const struct reading *r, size_t i)
 {
     return str_find(score_words(r, i), STR("每")) >= 0;
+}
+
+/* Within a few figures a sentence ends between the two. */
+static bool has_stop(const struct reading *r, size_t a, size_t b)
+{
+    size_t k = b > a + STOP_REACH ? b - STOP_REACH : a;
+    while (++k <= b)
+        if (r->spots[k].sep >= SEP_STOP)
+            return true;
+    return b > a + STOP_REACH;
 }
 
 static int close_award(struct reading *r, struct award *a)
@@ -201,6 +213,7 @@ static int walk_points(struct reading *r)
             parts_add(&a.off, i);
             parts_add(awarded, i);
         } else if (point == POINT_OFF && a.weight >= 0 && !is_rule(r, i) && !sums_is_deducted(r, i)) {
+            a.far |= a.score >= 0 && has_stop(r, (size_t)a.score, i);
             parts_add(&a.off, i); /* 扣1.5分，得3.5分 or the other way round */
         } else if (point == POINT_TOTAL && !err) {
             err = add_total(r, i, awarded);

@@ -170,13 +170,22 @@ static bool is_added_up(const struct reading *r, size_t left)
            str_ends_listed(r->facts->figures[k].label, &r->lex->balance_totals);
 }
 
+/* 职工医保结余0.54亿元，居民医保结余0.1亿元: the next amount is left, too, so that this one alone is not all
+ * that is. */
+static bool goes_on(const struct reading *r, size_t left)
+{
+    size_t k = left + 1;
+    return k < r->spot_count && r->spots[k].sep <= SEP_COMMA && sums_may_be_part(r, left, k) &&
+           (r->spots[k].says & (SAY_LEFT | SAY_BACK));
+}
+
 /* The same where one digit is wrong: of what was spent in the left amount's own sentence or the one before.
  */
 static int add_left_nearly(struct reading *r, size_t left)
 {
     struct parts parts;
     size_t stops = 0;
-    for (size_t k = left; k-- > 0 && left - k <= NEAR_REACH && !is_added_up(r, left);) {
+    for (size_t k = left; k-- > 0 && left - k <= NEAR_REACH && !is_added_up(r, left) && !goes_on(r, left);) {
         stops += r->spots[k + 1].sep >= SEP_STOP;
         if (stops > 1 || r->spots[k].para != r->spots[left].para)
             return 0;

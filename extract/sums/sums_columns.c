@@ -53,6 +53,16 @@ static bool completes(const struct reading *r, const struct columns *columns, si
     return false;
 }
 
+/* The first amounts of all items make up the total as well. */
+static bool first_column_meets(const struct reading *r, const struct columns *columns, size_t total)
+{
+    struct parts parts;
+    parts.count = 0;
+    for (size_t n = 0; n < columns->count; n++)
+        parts_add(&parts, columns->first[n]);
+    return relation_sum_fit(r, total, &parts) == FIT_MEETS;
+}
+
 /* 常住人口52840人。其中家庭户49315人，集体户3525人；居住在城镇27476人，…: the first item is all of it, so
  * each divides it in its own way. */
 static bool is_all_of_it(const struct reading *r, const struct columns *columns)
@@ -68,8 +78,8 @@ static bool is_all_of_it(const struct reading *r, const struct columns *columns)
         }
     for (size_t t = first; t-- > 0 && first - t <= TOTALS_REACH && r->spots[t].para == r->spots[first].para;)
         if (counts(r, t) && relation_same_measure(r, t, first) &&
-                relation_sum_is_sure(r, t, &parts, SURE_DIGITS))
-            return true;
+                relation_sum_is_sure(r, t, &parts, t + 1 == first ? LONE_DIGITS : SURE_DIGITS))
+            return !first_column_meets(r, columns, t);
     return false;
 }
 

@@ -87,6 +87,10 @@ static const struct said lines[] = {
     { "more was done than the year before", "创业培训26236人，比上年同期多培训2136人，增长8.9%。", "" },
     { "what was passed and by how much", "开展培训58420人次，超年度目标5.0万人次8420人次。",
             "sum 58420 = 5.0 8420" },
+    { "of what was spent, not of that and what is left",
+            "全年预算数2500万元。2024年支出合计2450万元，结转50万元。与2023年的2310万元相比，增加140万元，增"
+            "长6.06%。",
+            "sum 2500 = 2450 50; sum 2450 = 2310 140; growth 6.06 = 2450 2310" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -54,6 +54,10 @@ static const struct said lines[] = {
             "1.0分，验收迟扣2.2分。",
             "at_most 15 = 14.5; at_most 25 = 23.2; at_most 60 = 56.3; sum 94.0 = 14.5 23.2 56.3; grade 94.0 "
             "优" },
+    { "points off in a later sentence are of all",
+            "预算执行（10分）得9.8分，满意度指标（10分）得10分。主要扣分原因：完毕率目标值35%、实际34%"
+            "，扣1分；设备延期到货，扣1分；覆盖面不足，扣2分；执行率98%，扣0.2分。",
+            "at_most 10 = 9.8; at_most 10 = 10" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -21,6 +21,9 @@ static const struct said lines[] = {
     { "nor behind 其中", "项目共39个。其中应开工项目27个，实际开工项目18个；应完工项目2个，实际完工项目1个。",
             "" },
     { "whom a part concerns", "发现问题126个，其中：编制不完整涉及5个部门；结算不规范涉及3个部门。", "" },
+    { "investment by what it is for cuts across",
+            "固定资产投资完成36亿元，其中工业投资27亿元，占75%，技改投资10.8亿元。",
+            "sum? 36 = 27; ratio 75 = 27 36" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

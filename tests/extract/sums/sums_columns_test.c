@@ -70,6 +70,9 @@ static const struct said lines[] = {
             "预算200万元，支出176万元，其中甲项目100万元支出95万元、乙项目60万元支出48万元、丙项目40万元支出2"
             "3万元。",
             "sum 200 = 100 60 40; sum 176 = 95 48 23" },
+    { "the first item is all of what stands right before it",
+            "招收学员42人，其中本院学员12人、社会学员30人；结业36人，首次通过率94.44%，通过34人。",
+            "sum 42 = 12 30" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
