@@ -34,6 +34,9 @@ void cells_close(struct reading *r);
 /* Rows and columns of a table of numbers whose rows were lost, if it shows them by itself (cells_stream.c).
  */
 bool cells_stream_rows(struct reading *r, size_t grid);
+/* The same where 行次 numbers the rows of the cells [first, end) (cells_counted.c). False, and rows as good
+ * as lost, when it does not. */
+bool cells_counted_rows(struct reading *r, size_t first, size_t end);
 
 /* Tables with spaces between their cells, or cells without any (cells_run.c). Looks at [from, to) of plain.
  */

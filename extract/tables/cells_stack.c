@@ -22,13 +22,13 @@ static bool is_cell(struct cells_line l)
 
 /* What one row of a stack holds. */
 struct row {
-    size_t cells, numbers;
+    size_t cells, numbers, lines; /* lines: heads of columns that number the rows */
 };
 
 /* The row that begins at *i: moves behind it. False at a line that is no cell. */
 static bool take_row(const struct plain *p, size_t *i, size_t end, struct row *row)
 {
-    *row = (struct row){ 0, 0 };
+    *row = (struct row){ 0, 0, 0 };
     while (*i < end && cells_line_is_blank(cells_line_at(p, *i)))
         ++*i;
     for (; *i < end; ++*i) {
@@ -39,6 +39,7 @@ static bool take_row(const struct plain *p, size_t *i, size_t end, struct row *r
             return false;
         row->cells++;
         row->numbers += cells_line_is_number(str_trim((struct str){ l.p, l.n }));
+        row->lines += str_is(str_trim((struct str){ l.p, l.n }), "行次");
     }
     return row->cells > 0;
 }
@@ -52,6 +53,10 @@ size_t cells_stack_end(const struct reading *r, size_t first, size_t end, size_t
         singles = row.cells == 1 ? singles + 1 : 0;
         if (singles > 2)
             break;
+        if (row.lines > 1) { /* blank lines are empty cells: the numbers of the rows tell where these begin */
+            *looked = end;
+            return first;
+        }
         if (row.cells > 1) {
             last = i;
             rows += row.cells > 2;

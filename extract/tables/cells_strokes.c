@@ -38,6 +38,41 @@ static bool is_cut(const struct reading *r, struct str s)
     return last.n && words_find_whole(&r->lex->levels, last);
 }
 
+/* What tells that the rows of a score table were cut: a head of targets and points, and lines below it that
+ * begin with a value, which no row does. */
+struct cuts {
+    int roles, values;
+};
+
+/* The cell of a line that begins at *i: moves behind the stroke after it. */
+static struct str take_cell(struct str s, size_t *i)
+{
+    const char *stroke = memchr(s.p + *i, '|', s.n - *i);
+    size_t from = *i, to = stroke ? (size_t)(stroke - s.p) : s.n;
+    *i = to + 1;
+    return str_trim(str_cut(s, from, to));
+}
+
+static bool is_target(struct str s)
+{
+    return str_starts(s, STR("≥")) || str_starts(s, STR("≤")) || str_ends(s, STR("%")) ||
+           (cells_line_is_number(s) && memchr(s.p, '.', s.n));
+}
+
+static void take_cut(const struct reading *r, struct str s, struct cuts *n)
+{
+    bool value = false;
+    size_t cells = 0, numbers = 0;
+    for (size_t i = s.n && s.p[0] == '|'; i < s.n; cells++) {
+        struct str cell = take_cell(s, &i);
+        const struct word *w = words_find_head(&r->lex->columns, cell);
+        n->roles += w && w->value != ROLE_TOTAL;
+        numbers += cell.n && cells_line_is_number(cell);
+        value |= !cells && cell.n && is_target(cell);
+    }
+    n->values += n->roles >= CELLS_HEAD_RUN && (value || (cells > 1 && numbers == cells));
+}
+
 /* What the lines [first, end) with strokes are: a grid whose lines all have as many cells, rows of different
  * widths, or a stream. */
 static void judge_strokes(const struct reading *r, size_t first, size_t end, bool *sure, bool *stream)
@@ -45,6 +80,7 @@ static void judge_strokes(const struct reading *r, size_t first, size_t end, boo
     const struct plain *p = &r->plain;
     int cut = 0;
     size_t width = 0;
+    struct cuts cuts = { 0, 0 };
     *sure = true;
     *stream = false;
     for (size_t i = first; i < end; i++) {
@@ -52,7 +88,8 @@ static void judge_strokes(const struct reading *r, size_t first, size_t end, boo
         struct str s = str_trim((struct str){ l.p, l.n });
         if (is_rule(l))
             continue;
-        if (str_is(s, "|") || (cut += is_cut(r, s)) >= CUT_MIN)
+        take_cut(r, s, &cuts);
+        if (str_is(s, "|") || (cut += is_cut(r, s)) >= CUT_MIN || cuts.values >= CUT_MIN)
             *stream = true;
         size_t n = cells_line_strokes((struct str){ l.p, l.n });
         *sure &= s.p[0] == '|' && s.p[s.n - 1] == '|' && (!width || n == width);
@@ -73,23 +110,32 @@ static bool ends_only(const struct plain *p, size_t first, size_t end)
     return true;
 }
 
-/* True when each line is one cell with a stroke behind it, or nothing but strokes: those end a row. */
-static bool is_ended(const struct plain *p, size_t first, size_t end)
+/* What ends the rows where each line is one cell with a stroke behind it. */
+enum row_end {
+    END_NONE,
+    END_STROKES, /* a line of several strokes */
+    END_BLANK,   /* a blank line; a stroke alone is an empty cell */
+};
+
+static enum row_end ended_by(const struct plain *p, size_t first, size_t end)
 {
-    size_t rows = 0, cells = 0;
+    size_t rows = 0, blank = 0, cells = 0;
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
         struct str s = str_trim((struct str){ l.p, l.n });
         size_t n = cells_line_strokes((struct str){ l.p, l.n });
+        blank += !s.n;
         if (s.n && n == s.n) {
             rows += n > 1;
             continue;
         }
         if (s.n && (n != 1 || s.p[s.n - 1] != '|'))
-            return false;
+            return END_NONE;
         cells += s.n > 0;
     }
-    return rows >= ENDED_ROWS_MIN && cells > rows;
+    if (rows >= ENDED_ROWS_MIN && cells > rows)
+        return END_STROKES;
+    return !rows && blank >= ENDED_ROWS_MIN && cells > blank * 2 ? END_BLANK : END_NONE;
 }
 
 /* What the rows of a table whose lines are one cell each hold in one column. */
@@ -159,16 +205,16 @@ static int read_counted(struct reading *r, size_t first, size_t end, size_t widt
     return err;
 }
 
-static int read_ended(struct reading *r, size_t first, size_t end)
+static int read_ended(struct reading *r, size_t first, size_t end, enum row_end by)
 {
     int row = 0, column = 0, err = cells_open(r, false, false, -1);
     for (size_t i = first; i < end && !err; i++) {
-        struct cells_line l = cells_line_at(&r->plain, i);
-        struct str s = str_trim((struct str){ l.p, l.n });
-        if (s.n > 1 && cells_line_strokes(s) == s.n) {
+        struct str s = line_at(&r->plain, i);
+        size_t n = cells_line_strokes(s);
+        if (by == END_BLANK ? !s.n : n > 1 && n == s.n) {
             row += column > 0;
             column = 0;
-        } else if (s.n) {
+        } else if (s.n && (n < s.n || by == END_BLANK)) {
             uint32_t at = (uint32_t)(s.p - r->plain.text.p);
             err = cells_line_add(r, at, at + (uint32_t)s.n - 1, row, column++);
         }
@@ -185,8 +231,9 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
     size_t width = ended_width(p, first, end);
     if (width)
         return read_counted(r, first, end, width);
-    if (is_ended(p, first, end))
-        return read_ended(r, first, end);
+    enum row_end by = ended_by(p, first, end);
+    if (by != END_NONE)
+        return read_ended(r, first, end, by);
     judge_strokes(r, first, end, &sure, &stream);
     int row = 0, column = 0, err = cells_open(r, sure, stream, -1);
     bool closing = stream && ends_only(p, first, end);

@@ -118,9 +118,17 @@ static bool is_narrow(const struct plain *p, size_t i)
         return false;
     while (begin > text && at - begin < LINE_LOOK && begin[-1] != '\n')
         begin--;
+    while (*begin == ' ') /* what sets the line in parts nothing */
+        begin++;
     while (end < text + p->text.n && end - at < LINE_LOOK && *end != '\n')
         end++;
     return str_find((struct str){ begin, (size_t)(end - begin) }, STR("    ")) >= 0;
+}
+
+static bool are_heads(const struct reading *r, struct token a, struct token b)
+{
+    return words_find_head(&r->lex->columns, plain_cut(&r->plain, a.from, a.to)) &&
+           words_find_head(&r->lex->columns, plain_cut(&r->plain, b.from, b.to));
 }
 
 bool cells_token_opens(struct str s)
@@ -177,7 +185,8 @@ static bool is_spread(const struct reading *r, struct token a, struct token b)
         single = plain_is_han(p, i) && (i == a.from || (p->gap[i] & GAP_SPACE));
     return single && !b.wrapped && a.wrapped && plain_is_han(p, b.from) &&
            (b.to - b.from == plain_step(p, b.from) || p->p[b.from + plain_step(p, b.from)] == '(') &&
-           !words_find_whole(&r->lex->units, plain_cut(p, a.from, a.to));
+           (!words_find_whole(&r->lex->units, plain_cut(p, a.from, a.to)) ||
+                   str_ends_listed(plain_cut(p, a.from, b.to), &r->lex->name_heads));
 }
 
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
@@ -188,7 +197,7 @@ bool cells_token_goes_on(const struct reading *r, struct token a, struct token b
     if ((p->p[b.from] == '(' && !is_numbering(p, b)) ||
             (b.wrapped && cells_token_opens(plain_cut(p, a.from, a.to))))
         return true; /* 产出指标 (50分), with a line break before or behind the bracket */
-    if (is_narrow(p, b.from) || is_ordinal(p, a) || is_spread(r, a, b))
+    if ((is_narrow(p, b.from) && !are_heads(r, a, b)) || is_ordinal(p, a) || is_spread(r, a, b))
         return true;
     if (!b.wrapped)
         return false;

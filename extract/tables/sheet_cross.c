@@ -127,6 +127,17 @@ static int add_cross(struct sheet *s, const struct cross *x)
     return 0;
 }
 
+/* What stands in the two columns is counted in different measures: 里程(公里) beside amounts of money. */
+static bool are_apart(const struct sheet *s, int a, int b)
+{
+    for (int row = s->first; row < s->rows; row++) {
+        int x = s->counts[row] ? -1 : sheet_spot(s, row, a), y = x < 0 ? -1 : sheet_spot(s, row, b);
+        if (y >= 0)
+            return !sheet_adds(s, x, y);
+    }
+    return false;
+}
+
 /* The columns beside `total` below the same head, one for each head next to its own: its 小计, or itself. */
 static void find_beside(const struct sheet *s, int total, struct cross *x)
 {
@@ -139,7 +150,7 @@ static void find_beside(const struct sheet *s, int total, struct cross *x)
         level--;
     *x = (struct cross){ .total = total, .named = is_sum_head(s->r->lex, t->leaf) };
     for (int c = s->strip[t->strip].from; c < s->strip[t->strip].to && x->count < CROSS_PARTS_MAX; c++) {
-        if (c == total || !is_value(s, c))
+        if (c == total || !is_value(s, c) || are_apart(s, total, c))
             continue;
         bool same = level == 0 || s->column[c].above[level - 1] == t->above[level - 1];
         int head = s->heads ? s->column[c].above[level] : -1;
@@ -148,6 +159,23 @@ static void find_beside(const struct sheet *s, int total, struct cross *x)
         last = head;
         x->part[x->count++] = c;
     }
+}
+
+/* 三公经费合计, 因公出国费, 公务接待费, each over 预算数 and 决算数: below a head that says 合计, the columns
+ * of the same words below the others. */
+static void find_alike(const struct sheet *s, int total, struct cross *x)
+{
+    const struct sheet_column *t = &s->column[total];
+    int over = s->heads > 1 ? t->above[s->heads - 2] : -1;
+    *x = (struct cross){ .total = total };
+    if (over < 0 || over == t->above[s->heads - 1])
+        return;
+    x->named = is_sum_head(s->r->lex, table_cell_text(s->r, (size_t)over));
+    for (int c = s->strip[t->strip].from; x->named && c < s->strip[t->strip].to && x->count < CROSS_PARTS_MAX;
+            c++)
+        if (c != total && is_value(s, c) && s->column[c].above[s->heads - 2] != over &&
+                str_eq(s->column[c].leaf, t->leaf))
+            x->part[x->count++] = c;
 }
 
 /* The columns right behind `total`, up to the next that is a sum by its head; the longest that comes out. */
@@ -185,6 +213,15 @@ static bool find_cross(const struct sheet *s, int c, int done, struct cross *x)
     find_beside(s, c, x);
     judge(s, x);
     x->stated = are_complements(s, x);
+    if (!(x->named && holds(x))) {
+        struct cross alike;
+        find_alike(s, c, &alike);
+        judge(s, &alike);
+        if (alike.named && holds(&alike)) {
+            *x = alike;
+            return true;
+        }
+    }
     return (x->named && holds(x)) || (c >= done && find_run(s, c, x));
 }
 

@@ -4,6 +4,7 @@
 #include "common/err.h"
 #include "extract/figures/number.h"
 #include "extract/figures/unit.h"
+#include "extract/tables/sheet.h"
 #include "extract/tables/table.h"
 #include "extract/twice/side.h"
 
@@ -88,9 +89,33 @@ static enum period period_of(enum role role)
     }
 }
 
-/* The measure word of an indicator's values: its unit cell, else the target's own. */
-static struct str value_unit(const struct reading *r, const struct table_row *row)
+/* What a narrow column put on the next line, behind the number: ≥0.85万 with 元 below it. */
+static struct str broken_unit(const struct reading *r, int cell)
 {
+    const struct slot_cell *c = &r->cells[cell];
+    struct str own = plain_cut(&r->plain, c->from, c->to);
+    return str_starts(c->words, own) ? str_cut(c->words, own.n, c->words.n) : STR_NONE;
+}
+
+/* 3.3万人 with 次 below it: what broke off makes another measure word with the one that is there. */
+static void mend_unit(struct reading *r, int cell, struct figure *f)
+{
+    struct str broken = broken_unit(r, cell), words = r->cells[cell].words;
+    size_t own = words.n - broken.n;
+    if (!broken.n || !f->unit.n || own < f->unit.n || !str_ends(str_cut(words, 0, own), f->unit))
+        return;
+    struct str both = str_cut(words, own - f->unit.n, words.n);
+    const struct word *w = words_find_whole(&r->lex->units, both);
+    if (w && w->value != DIM_NEVER)
+        f->unit = both;
+}
+
+/* The measure word of an indicator's value: what broke off it, its unit cell, else the target's own. */
+static struct str value_unit(const struct reading *r, const struct table_row *row, enum role role)
+{
+    struct str broken = broken_unit(r, row->cell[role]);
+    if (broken.n)
+        return broken;
     if (row->cell[ROLE_UNIT] >= 0)
         return table_cell_text(r, (size_t)row->cell[ROLE_UNIT]);
     if (row->cell[ROLE_TARGET] >= 0 && r->cell_spot[row->cell[ROLE_TARGET]] >= 0) {
@@ -149,12 +174,13 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     case ROLE_TARGET:
     case ROLE_FORMER:
     case ROLE_ACTUAL: {
-        struct inherited from = { .unit = value_unit(r, row) };
+        struct inherited from = { .unit = value_unit(r, row, role) };
         const struct word *w = unit_of_cell(r->lex, from.unit, &from.scale, &from.scale10);
         from.dim = w ? (enum dim)w->value : DIM_COUNT;
         from.unit = str_cut(from.unit, from.scale.n, from.unit.n);
         if (role == ROLE_ACTUAL)
             inherit_scale(r, row, f->number, &from);
+        mend_unit(r, cell, f);
         set_unit(r, (size_t)spot, &from);
         break;
     }
@@ -235,19 +261,37 @@ static int words_beside(const struct reading *r, int cell)
     return -1;
 }
 
-/* A form: 财政拨款 in one cell, 3600万元 in the next, in no row of a table. */
+/* 资金总额(万元): the measure that a name says in brackets at its end; unit empty: none. */
+static struct inherited measure_in_name(const struct reading *r, struct str name)
+{
+    struct measure m;
+    const char *open = name.n ? memrchr(name.p, '(', name.n) : NULL;
+    if (!open || name.p[name.n - 1] != ')' ||
+            !measure_parse(r->lex, str_cut(name, (size_t)(open + 1 - name.p), name.n - 1), &m))
+        return (struct inherited){ .unit = STR_NONE };
+    return (struct inherited){ m.scale, m.unit, m.scale10, m.dim };
+}
+
+/* A form: 财政拨款 in one cell, 3600万元 in the next, in no row of a table; or 资金总额(万元) and 3600. */
 static int label_beside(struct reading *r)
 {
     int err = 0;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         int cell = r->spots[i].cell;
         if (cell < 0 || r->facts->figures[i].label.n || r->spots[i].dropped ||
-                r->grids[r->cells[cell].grid].plain || r->grids[r->cells[cell].grid].stream ||
-                table_look(r, (size_t)cell) != LOOK_NUMBER)
+                r->grids[r->cells[cell].grid].plain || r->grids[r->cells[cell].grid].stream)
             continue;
-        int words = words_beside(r, cell);
-        if (words >= 0)
-            err = join_label(r, i, table_cell_text(r, (size_t)words), STR_NONE);
+        enum cell_look look = table_look(r, (size_t)cell);
+        int words = look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER ? words_beside(r, cell) : -1;
+        if (words < 0)
+            continue;
+        struct str name = table_cell_text(r, (size_t)words);
+        struct inherited from = measure_in_name(r, name);
+        if (look == LOOK_PLAIN_NUMBER && !from.unit.n)
+            continue;
+        if (look == LOOK_PLAIN_NUMBER)
+            set_unit(r, i, &from);
+        err = join_label(r, i, look == LOOK_NUMBER ? name : str_before_bracket(name), STR_NONE);
     }
     return err;
 }
