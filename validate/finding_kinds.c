@@ -39,6 +39,10 @@ static const struct finding_kind finding_kinds_arithmetic[] = {
             "`builtin/growth`: both years must be printed",
             "a growth rate does not follow from its two figures", "增长率与前后两数不符",
             "{1} = {2}, the report says {3}", "{1} = {2}，报告写为 {3}" },
+    { "mean-mismatch", SEVERITY_WARNING, "48家, 360万元, 平均每家7.8万元",
+            "`builtin/mean`: two amounts beside the mean, of which it is one digit off",
+            "a mean is not what its total comes to for each", "平均数与总数、数量不符",
+            "{1} ÷ {2} = {3}, the report says {4}", "{1} ÷ {2} = {3}，报告写为 {4}" },
     { "over-limit", SEVERITY_ERROR, "得分12 of 分值10",
             "`builtin/at-most`: 自评表, 0 ≤ 得分 ≤ 分值. A warning where only a fraction of a point is too "
             "much",

@@ -8,6 +8,16 @@
 
 enum { TWICE_LINES = 12 /* between two statements of one thing that stand side by side */ };
 
+/* 政法专项编制86名: so many; 编制2025年预算 is something else. */
+static bool starts_count(struct str text)
+{
+    static const char *const units[] = { "名", "人", "个" };
+    size_t i = 0;
+    while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9')
+        i++;
+    return i > 0 && str_starts_any(str_cut(text, i, text.n), units, COUNT_OF(units));
+}
+
 /* Posts are told, in figures or words; 编制部门预算 is something else. */
 static bool tells_posts(struct str text)
 {
@@ -16,7 +26,8 @@ static bool tells_posts(struct str text)
     for (ptrdiff_t at; (at = str_find(text, STR("编制"))) >= 0;) {
         struct str before = str_cut(text, 0, (size_t)at);
         text = str_cut(text, (size_t)at + STR("编制").n, text.n);
-        if (str_ends_any(before, kinds, COUNT_OF(kinds)) || str_starts_any(text, behind, COUNT_OF(behind)))
+        if (str_ends_any(before, kinds, COUNT_OF(kinds)) || str_starts_any(text, behind, COUNT_OF(behind)) ||
+                starts_count(text))
             return true;
     }
     return false;

@@ -13,6 +13,7 @@ static void (*const checks[])(struct notebook *) = {
     mismatch_note_rounding,
     moved_note,
     points_note,
+    mean_note,
     shortfall_note,
     full_marks_note,
     weights_note,

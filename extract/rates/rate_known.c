@@ -12,6 +12,8 @@ enum {
     KNOWN_REACH = 40, /* figures back */
     SENTENCE_REACH = 6,
     BESIDE_REACH = 3, /* and to what a saving is of */
+    NEAR_REACH = 12,  /* and in its paragraph */
+    NEAR_DIGITS = 3,  /* of a rate that no chance makes but for one */
     OVERLAP = 60,     /* per cent of the shorter name that plan and outcome must share */
 };
 
@@ -32,7 +34,17 @@ static bool in_sentence(const struct reading *r, size_t from, size_t to)
     return true;
 }
 
-static int add_pair(struct reading *r, size_t i, struct str part_name, struct str base_name)
+/* 核定编制92名，其中行政22名、事业70名；在职88人，其中…，控制率93.65%: of its paragraph, but for a digit of
+ * so many that it is no chance. */
+static bool is_near(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    size_t first = part < base ? part : base;
+    return r->spots[first].para == r->spots[i].para && i - first <= NEAR_REACH &&
+           amount_significant(r->spots[i].amount) >= NEAR_DIGITS &&
+           relation_ratio_digit_off(r, i, part, base);
+}
+
+static int add_pair(struct reading *r, size_t i, struct str part_name, struct str base_name, bool slips)
 {
     int part = -1, base = -1, behind = -1;
     for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
@@ -49,13 +61,17 @@ static int add_pair(struct reading *r, size_t i, struct str part_name, struct st
         } else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim) {
             if (relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
                 return relation_add_ratio(r, i, (size_t)part, k);
-            base = base < 0 ? (int)k : base;
+            bool better = base >= 0 && is_near(r, i, (size_t)part, k) &&
+                          !relation_ratio_digit_off(r, i, (size_t)part, (size_t)base);
+            base = base < 0 || better ? (int)k : base;
         }
     }
     /* 资产107.3亿元、负债66.6亿元，资产负债率62%: of its own sentence, also with a wrong digit */
     if (base < 0)
         base = behind;
-    return base >= 0 && part >= 0 && in_sentence(r, (size_t)(part < base ? part : base), i) &&
+    return slips && base >= 0 && part >= 0 &&
+                           (in_sentence(r, (size_t)(part < base ? part : base), i) ||
+                                   is_near(r, i, (size_t)part, (size_t)base)) &&
                            relation_ratio_digit_off(r, i, (size_t)part, (size_t)base)
                    ? relation_add_ratio(r, i, (size_t)part, (size_t)base)
                    : 0;
@@ -66,11 +82,12 @@ int rate_add_known(struct reading *r, size_t i)
 {
     size_t before = r->facts->relation_count;
     int err = 0;
-    for (size_t n = 0; n < r->lex->rates.count && !err && r->facts->relation_count == before; n++) {
-        const struct word *row = &r->lex->rates.rows[n];
-        if (str_find(stance_words(r, i), row->text) >= 0)
-            err = add_pair(r, i, note_half(row, false), note_half(row, true));
-    }
+    for (int slips = 0; slips < 2; slips++)
+        for (size_t n = 0; n < r->lex->rates.count && !err && r->facts->relation_count == before; n++) {
+            const struct word *row = &r->lex->rates.rows[n];
+            if (str_find(stance_words(r, i), row->text) >= 0)
+                err = add_pair(r, i, note_half(row, false), note_half(row, true), slips);
+        }
     return err;
 }
 

@@ -67,6 +67,10 @@ static const struct said lines[] = {
     { "how widely things grow, of those that do",
             "40个行业中，25个行业增加值增长，15个行业下降，行业增长面62.5%。",
             "sum 40 = 25 15; ratio 62.5 = 25 40" },
+    { "posts told by kind stand between, and a digit is wrong",
+            "核定编制92名，其中行政编制22名、事业编制70名；实有在职人员88人，其中行政人员21人、事业人员67人，"
+            "在职人员控制率93.65%。",
+            "sum 92 = 22 70; sum 88 = 21 67; ratio 93.65 = 88 92" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

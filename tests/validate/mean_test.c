@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * A total, how many it is divided among, and the mean: which means are accused, and which are left alone.
+ */
+#include "tests/validate/report.h"
+
+#include "extract/extract.h"
+#include "extract/read/reader.h"
+
+static const struct {
+    const char *name, *text;
+    const char *stated, *computed; /* NULL: no finding */
+} cases[] = {
+    { "follows", "发放贴息360万元，扶持企业48家，平均每家7.5万元。", NULL, NULL },
+    { "a digit of the mean", "发放贴息360万元，扶持企业48家，平均每家7.8万元。", "7.8", "7.5" },
+    { "a digit of the total", "宣讲42场，受众5760人，平均每场130人。", "130", "137" },
+    { "neighbours changed places", "兑现资金4148.93万元，惠及企业72家，户均56.72万元。", "56.72", "57.62" },
+    { "of things that are told by kind, too", "立项18项，其中省级5项、市级13项，获经费162万元，项均8万元。",
+            "8", "9" },
+    { "the people it is for, elsewhere",
+            "员额法官34人。\n全年受理8100件，审执结7533件，结案率93%。员额法官人均结案212.56件。", "212.56",
+            "221.56" },
+    { "people of another kind", "科级班5期300人，培训经费66万元，人均2200元，其中处级班人均1200元。", NULL,
+            NULL },
+    { "a total behind it", "受益3600户，户均增收800元，共增收288万元。", NULL, NULL },
+    { "of others than those beside it", "检查企业32家，罚款288万元，平均每家4.1万元。", NULL, NULL },
+    { "of a month", "领取7.7万人，发放养老金2.1亿元，月人均养老金220元。", NULL, NULL },
+    { "up from one to another", "接待读者36万人次，人均占有量由0.92册提高到0.97册。", NULL, NULL },
+};
+
+static const struct finding *find_mean(const struct findings *f)
+{
+    for (size_t i = 0; i < f->finding_count; i++)
+        if (str_is(f->findings[i].code, "mean-mismatch"))
+            return &f->findings[i];
+    return NULL;
+}
+
+static void judges_each_case(void **state)
+{
+    (void)state;
+    struct arena kept;
+    const struct lexicon *lexicon;
+    arena_init(&kept, 0);
+    assert_int_equal(lexicon_parse(&kept, &lexicon), 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct source_file file = { .name = STR("a.txt"), .bytes = str_of(cases[i].text) };
+        struct arena mem;
+        struct document doc;
+        struct facts facts;
+        struct findings found;
+        struct fault fault = { 0 };
+        arena_init(&mem, 0);
+        assert_int_equal(read_document(&file, &mem, &doc, &fault), 0);
+        assert_int_equal(extract_facts(&doc, lexicon, &mem, &facts), 0);
+        assert_int_equal(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &found), 0);
+        const struct finding *f = find_mean(&found);
+        if (!cases[i].stated != !f)
+            fail_msg("%s: %s", cases[i].name, f ? "accused" : "not accused");
+        if (f && (!str_is(f->stated, cases[i].stated) || !str_is(f->computed, cases[i].computed)))
+            fail_msg("%s: %.*s for %.*s", cases[i].name, STR_ARG(f->computed), STR_ARG(f->stated));
+        arena_fini(&mem);
+    }
+    arena_fini(&kept);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(judges_each_case) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
