@@ -44,7 +44,7 @@ int claims_open(struct claims *c, const char *inbox, struct spool *spool, const 
 {
     *c = (struct claims){ .spool = spool, .rules = *rules, .all = -1, .own = -1, .lock = -1, .batch = -1 };
     int err = ERR_SYSTEM;
-    /* Whoever opens a file for writing while is_written holds its lease makes the kernel send us this signal,
+    /* Whoever opens a file for writing while ask_writers holds its lease makes the kernel send us this signal,
      * of which we would die; we give the lease back at once anyway. */
     signal(SIGIO, SIG_IGN);
     c->inbox = folder_make(inbox, 0770) ? -1 : open(inbox, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -226,14 +226,16 @@ static bool is_same(const struct stat *a, const struct stat *b)
 
 /* A read lease is refused as long as anybody has the file open for writing: an exact answer, where there is
  * one (our own files or CAP_LEASE, on a local disk). */
-static bool is_written(const struct claims *c, int fd)
+enum writers { WRITERS_SOME, WRITERS_NONE, WRITERS_UNKNOWN };
+
+static enum writers ask_writers(const struct claims *c, int fd)
 {
     if (!c->rules.lease || fd < 0)
-        return false;
+        return WRITERS_UNKNOWN;
     if (fcntl(fd, F_SETLEASE, F_RDLCK))
-        return errno == EAGAIN;
+        return errno == EAGAIN ? WRITERS_SOME : WRITERS_UNKNOWN;
     fcntl(fd, F_SETLEASE, F_UNLCK);
-    return false;
+    return WRITERS_NONE;
 }
 
 static int open_regular(int dir, const char *path, mode_t mode)
@@ -252,7 +254,9 @@ static enum claim_result admit(struct claims *c, struct claim *f, int fd, int op
     struct stat opened;
     if (fd >= 0 && (fstat(fd, &opened) || opened.st_ino != f->st.st_ino || opened.st_dev != f->st.st_dev))
         return CLAIM_CHANGED;
-    return is_written(c, fd) ? CLAIM_WRITTEN : claim_copy(c, f, fd, open_error);
+    enum writers writers = ask_writers(c, fd);
+    f->unwritten = writers == WRITERS_NONE;
+    return writers == WRITERS_SOME ? CLAIM_WRITTEN : claim_copy(c, f, fd, open_error);
 }
 
 enum claim_result claim_admit(struct claims *c, struct claim *f)
@@ -271,7 +275,7 @@ enum claim_result claim_admit(struct claims *c, struct claim *f)
 static enum claim_result take_open(
         struct claims *c, const char *path, const struct stat *settled, int fd, int open_error)
 {
-    if (is_written(c, fd))
+    if (ask_writers(c, fd) == WRITERS_SOME)
         return CLAIM_WRITTEN;
     struct claim *f = claim_add(c, path, c->batch, c->batch_id);
     if (!f)

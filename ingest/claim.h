@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * From the inbox into the spool. A settled file is renamed into INBOX/.jihe-claim/KEY/BATCH/, KEY being the
- * spool's own, so that of several ingests one gets it; copied to a new inode while its hash is computed; made
+ * spool's own, so that of several ingests one gets it; copied to a new inode while its hash is computed (or given a second name, where
+ * the kernel is sure that nobody can write to it); made
  * durable together with others; and only then removed. Its id follows from the batch and its path, so that a
  * claim that is resumed after a crash, by us or by another ingest, finds the entry that it made before. All
  * calls block: worker thread only.
@@ -62,6 +63,7 @@ struct claim {
     struct fault fault; /* refused: why; detail views detail_text */
     char detail_text[FAULT_DETAIL_MAX];
     bool hashed, skipped; /* skipped: goes to done/ unread */
+    bool unwritten;       /* the kernel says that nobody has it open for writing */
     bool unpacked;        /* its files go in instead of it (ingest/unpack.h) */
     unsigned char sha[SEEN_SHA_SIZE];
     char same_as[SPOOL_ID_MAX]; /* empty: none is known */

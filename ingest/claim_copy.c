@@ -52,6 +52,7 @@ static void judge(const struct claims *c, struct claim *f, int fd, int open_erro
 
 /* ---- the copy ---- */
 
+/* To `to`; -1: only the hash is wanted. */
 static int copy_bytes(struct claim *f, int from, int to)
 {
     static _Thread_local char piece[COPY_PIECE];
@@ -65,7 +66,7 @@ static int copy_bytes(struct claim *f, int from, int to)
         if (n <= 0)
             return n ? ERR_SYSTEM : ERR_FORMAT; /* shorter than it was */
         sha256_update(&sha, (size_t)n, (const uint8_t *)piece);
-        if (file_write(to, (struct str){ piece, (size_t)n }))
+        if (to >= 0 && file_write(to, (struct str){ piece, (size_t)n }))
             return ERR_SYSTEM;
         left -= (uint64_t)n;
     }
@@ -106,37 +107,45 @@ static int create_file(const struct claims *c, const struct claim *f, char path[
     return fd;
 }
 
-static enum claim_result copy_file(struct claims *c, struct claim *f, int fd)
-{
-    char path[SPOOL_PATH_MAX];
-    int to = create_file(c, f, path);
-    if (to < 0)
-        return system_result(c, f);
-    int err = copy_bytes(f, fd, to);
-    enum claim_result result = err == ERR_SYSTEM ? system_result(c, f) : err ? CLAIM_CHANGED : CLAIM_TAKEN;
-    if (close(to) && result == CLAIM_TAKEN)
-        result = system_result(c, f);
-    if (result == CLAIM_TAKEN && is_changed(fd, &f->st))
-        result = CLAIM_CHANGED;
-    return result;
-}
-
-/* A file that is refused is kept for whoever looks into failed/, but not read: as a second name for the same
- * inode. The source stays until the entry is durable. Links, pipes and devices are not kept: whoever opens
- * what lies there should find a file. */
-static bool keep_unread(const struct claims *c, const struct claim *f)
+/* A second name for the same inode, in place of a copy. The source stays until the entry is durable. */
+static bool link_file(const struct claims *c, const struct claim *f)
 {
     char path[SPOOL_PATH_MAX];
     file_path(f, false, path);
     return linkat(f->folder, f->path, c->spool->folder[SPOOL_TMP], path, 0) == 0;
 }
 
+/* Nobody writes to it, by no other name either, and nobody but us may open it by this one. A new inode costs as
+ * much as all else that is done for a small file. */
+static bool may_link(const struct claim *f)
+{
+    return f->unwritten && f->st.st_nlink == 1 && f->st.st_uid == geteuid() && f->st.st_mode & S_IRUSR;
+}
+
+static enum claim_result copy_file(struct claims *c, struct claim *f, int fd)
+{
+    char path[SPOOL_PATH_MAX];
+    bool linked = may_link(f) && link_file(c, f);
+    int to = linked ? -1 : create_file(c, f, path);
+    if (to < 0 && !linked)
+        return system_result(c, f);
+    int err = copy_bytes(f, fd, to);
+    enum claim_result result = err == ERR_SYSTEM ? system_result(c, f) : err ? CLAIM_CHANGED : CLAIM_TAKEN;
+    if (to >= 0 && close(to) && result == CLAIM_TAKEN)
+        result = system_result(c, f);
+    if (result == CLAIM_TAKEN && is_changed(fd, &f->st))
+        result = CLAIM_CHANGED;
+    return result;
+}
+
+/* A file that is refused is kept for whoever looks into failed/, but not read. Links, pipes and devices are not
+ * kept: whoever opens what lies there should find a file. */
 static enum claim_result bring_bytes(struct claims *c, struct claim *f, int fd)
 {
     bool refused = f->fault.code != FAULT_NONE && f->fault.code != FAULT_EMPTY;
     if (!refused)
         return copy_file(c, f, fd);
-    if (!S_ISREG(f->st.st_mode) || keep_unread(c, f))
+    if (!S_ISREG(f->st.st_mode) || link_file(c, f))
         return CLAIM_TAKEN;
     if (f->fault.code == FAULT_TOO_LARGE && fd >= 0)
         return copy_file(c, f, fd);

@@ -36,9 +36,6 @@ static void a_file_becomes_an_entry(void **state)
     char *bytes = scratch_read(at("spool/pending/%s/file/a b.txt", h.claims.list[0].id));
     assert_string_equal(bytes, "hello");
     free(bytes);
-    struct stat copy;
-    lstat(at("spool/pending/%s/file/a b.txt", h.claims.list[0].id), &copy);
-    assert_true(copy.st_ino != st.st_ino);
     close_home(&h);
     assert_int_equal(scratch_count(at("inbox"), "hello"), 0);
     arena_fini(&mem);
@@ -108,6 +105,41 @@ static void what_is_refused_has_its_reason(void **state)
         arena_fini(&mem);
     }
     close_home(&h);
+}
+
+/* What somebody could still write to becomes a copy; else the spool's file is the inbox's, with all its bytes. */
+static void a_file_is_copied_where_it_could_be_written(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        bool lease, second_name, linked;
+    } rows[] = {
+        { "nobody has it", true, false, true },
+        { "it has a second name", true, true, false },
+        { "the kernel is not asked", false, false, false },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct claim_rules rules = usual;
+        struct home h;
+        struct stat before, after;
+        rules.lease = rows[i].lease;
+        put("a", rows[i].what);
+        if (rows[i].second_name)
+            assert_int_equal(link(at("inbox/a"), at("kept")), 0);
+        lstat(at("inbox/a"), &before);
+        open_home(&h, "spool", &rules);
+        assert_int_equal(claims_begin(&h.claims, now + (int64_t)i), 0);
+        assert_int_equal(take(&h, "a"), CLAIM_TAKEN);
+        assert_int_equal(claims_commit(&h.claims), 1);
+        assert_int_equal(lstat(at("spool/pending/%s/file/a", h.claims.list[0].id), &after), 0);
+        assert_int_equal(after.st_size, before.st_size);
+        assert_false(scratch_has(at("inbox/a")));
+        if ((after.st_ino == before.st_ino) != rows[i].linked)
+            fail_msg("%s: it is %s", rows[i].what, rows[i].linked ? "a copy" : "the same inode");
+        close_home(&h);
+        unlink(at("kept"));
+    }
 }
 
 static void a_file_open_for_writing_is_left(void **state)
@@ -264,6 +296,7 @@ int main(void)
         CLAIM_TEST(a_file_becomes_an_entry),
         CLAIM_TEST(names_of_any_bytes),
         CLAIM_TEST(what_is_refused_has_its_reason),
+        CLAIM_TEST(a_file_is_copied_where_it_could_be_written),
         CLAIM_TEST(a_file_open_for_writing_is_left),
         CLAIM_TEST(a_file_that_changed_since_it_settled_is_left),
         CLAIM_TEST(what_was_written_after_the_copy_is_not_lost),
