@@ -11,6 +11,8 @@
 enum {
     BACK = 12,       /* figures back in which another amount may explain the rate */
     GAP_BYTES = 60,  /* between two of the three */
+    NAME_BYTES = 90, /* of a name that stands there, too */
+    NAME_LEAST = 9,  /* 收入, 支出 may be of anything */
     RATE_DIGITS = 6, /* of the rate, beyond what is printed */
     SHARES_SKIPPED = 4,
 };
@@ -22,6 +24,7 @@ struct saying {
     bool has_base;  /* 比上年, 同比 */
     bool is_plan;   /* 比年初预算 */
     bool stops;     /* a sentence ended between them */
+    bool is_named;  /* 。公务接待费支出比上年增加: and says what it is, again */
 };
 
 static void skip_blanks(struct str *s)
@@ -80,11 +83,30 @@ static bool take_verb(struct str s, struct saying *out)
     return s.n == 0;
 }
 
-/* The words between figures a and b; false: they say something else than how b moved. */
-static bool read_gap(
-        const struct trial *t, const struct figure *a, const struct figure *b, struct saying *out)
+/* 收、支总计各: the name that the amount has, told again; the longest beginning of s that is in it. */
+static bool take_name(struct str *s, struct str name)
 {
-    if (b->start < a->end || b->start - a->end > (uint32_t)GAP_BYTES)
+    static const char *const ends[] = { "支出", "决算", "数", "总额", "各", "均", "也", NULL };
+    size_t longest = 0;
+    for (size_t at = 0; at < s->n && at < NAME_BYTES;) {
+        at += prose_step(str_cut(*s, at, s->n));
+        if (str_find(name, str_cut(*s, 0, at)) < 0)
+            break;
+        longest = at;
+    }
+    if (longest < NAME_LEAST)
+        return false;
+    *s = str_cut(*s, longest, s->n);
+    while (prose_take(s, ends, NULL))
+        ;
+    return true;
+}
+
+/* The words between figures a and b; false: they say something else than how b moved. `name` is what moved. */
+static bool read_gap(const struct trial *t, const struct figure *a, const struct figure *b, struct str name,
+        struct saying *out)
+{
+    if (b->start < a->end || b->start - a->end > (uint32_t)(GAP_BYTES + 2 * NAME_BYTES))
         return false;
     struct str gap = str_cut(t->doc->text, a->end, b->start);
     *out = (struct saying){ .direction = 0 };
@@ -92,7 +114,12 @@ static bool read_gap(
     static const char *const compared[] = { "相比", "比较", "相较", NULL };
     out->is_before = prose_take(&gap, compared, NULL);
     bool marked = take_mark(&gap, out);
+    skip_blanks(&gap);
+    out->is_named = marked && take_name(&gap, name);
     take_base(&gap, out);
+    out->is_named |= out->has_base && take_name(&gap, name);
+    if (!out->is_named && b->start - a->end > (uint32_t)GAP_BYTES)
+        return false;
     /* 其中A为50万元增加3万元: without a mark only words that compare keep the two together. */
     return take_verb(gap, out) && (marked || out->has_base || out->is_before) &&
            (!out->stops || out->has_base);
@@ -313,20 +340,22 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     bool rate_last = is_rate(t, b);
     struct change c = { .by = rate_last ? a : b, .rate = rate_last ? b : a };
     struct saying one, two;
-    if (!is_rate(t, c.rate) || !is_amount(t, c.by) || !read_gap(t, a, b, &two) || two.stops)
+    if (!is_rate(t, c.rate) || !is_amount(t, c.by) || !read_gap(t, a, b, STR_NONE, &two) || two.stops)
         return;
     uint32_t now = skip_shares(t, first - 1);
-    if (!now || !read_gap(t, trial_figure(t, first - 1), a, &one) || one.direction == 0 ||
-            (one.is_plan != two.is_plan && two.has_base))
+    if (!now)
         return;
     c.now = trial_figure(t, now);
+    if (!read_gap(t, trial_figure(t, first - 1), a, c.now->label, &one) || one.direction == 0 ||
+            (one.is_plan != two.is_plan && two.has_base))
+        return;
     c.moved = rate_last ? one.direction : two.direction;
     c.told = rate_last ? two.direction : one.direction;
     c.is_before = one.is_before;
     if (c.now->line != c.rate->line || is_move(t, c.now) || !c.moved || !is_amount(t, c.now) ||
             !is_same_measure(t, c.now, c.by))
         return;
-    check(n, c, accused, now == first - 1 && !one.stops);
+    check(n, c, accused, (now == first - 1 && !one.stops) || one.is_named);
 }
 
 void moved_note(struct notebook *n)
