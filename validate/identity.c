@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Identities of budget concepts: what a rule book says must add up, where the report itself does not tie it.
- * Only figures of one place (a table, or a section), one period and one year are held together, and only
+ * Only figures of one place (a table, or a paragraph and those that it leads to), one period and one year are
+ * held together, and only
  * where each of the concepts has one value there: what is missing is not zero, and what is twofold says
  * nothing.
  */
@@ -10,10 +11,12 @@
 
 #include "common/err.h"
 #include "validate/likeness.h"
+#include "validate/prose.h"
 
 enum {
     PARTS_MAX = 16,
     PLACE_MAX = 2048,     /* figures on either side that are looked at in a table */
+    LINES_BELOW = 12, /* of a total's paragraph in which its parts may stand */
     IDENTITIES_MAX = 256, /* that are held against one report */
 };
 
@@ -37,24 +40,65 @@ static bool is_amount(const struct trial *t, const struct figure *f)
            (m->quantity == QUANTITY_MONEY || m->quantity == QUANTITY_OTHER) && f->confidence < 0;
 }
 
-/* The one figure of that concept in the place of `at`; 0: none, or two that differ. */
-static uint32_t find_one(const struct trial *t, const struct figure *at, struct str concept)
+static bool is_below(const struct figure *at, const struct figure *f)
+{
+    return f->table < 0 && f->section == at->section && f->line > at->line &&
+           f->line - at->line <= (uint32_t)LINES_BELOW;
+}
+
+/* The total is told again there: its parts are then that one's. */
+static bool is_told_below(const struct trial *t, const struct figure *total)
+{
+    for (size_t k = total->n; k < t->facts->figure_count; k++) {
+        const struct figure *f = &t->facts->figures[k];
+        if (!is_beside(total, f) && !is_below(total, f))
+            return false;
+        if (f->line > total->line && str_eq(f->concept, total->concept) && is_amount(t, f))
+            return true;
+    }
+    return false;
+}
+
+/* 基本支出536万元，其中：⏎人员经费489万元，主要包括…。⏎公用经费47万元: its parts may each have a paragraph. */
+static bool leads_on(const struct trial *t, const struct figure *total)
+{
+    static const char *const words[] = { "其中", "具体情况如下", NULL };
+    struct str text = t->doc->text;
+    if (total->table >= 0 || total->end >= text.n)
+        return false;
+    const char *end = memchr(text.p + total->end, '\n', text.n - total->end);
+    size_t to = end ? (size_t)(end - text.p) : text.n;
+    bool says = prose_has(str_cut(text, total->end, to), words) ||
+                (end && str_starts(str_trim(str_cut(text, to, text.n)), STR("其中")));
+    return says && !is_told_below(t, total);
+}
+
+/* What stands below says neither the year nor that it is the actual amount again. */
+static bool is_of_time(const struct figure *at, const struct figure *f)
+{
+    return (f->year == at->year || !f->year) && (f->period == at->period || f->period == PERIOD_NONE);
+}
+
+/* The one figure of that concept in the place of `at`, or `below` it; 0: none, or two that differ. */
+static uint32_t find_one(const struct trial *t, const struct figure *at, struct str concept, bool below)
 {
     uint32_t found = 0;
+    bool found_beside = false;
     size_t k = at->n - 1;
     /* Figures of one table, or of one line, stand together. */
     while (k > 0 && at->n - k < PLACE_MAX && is_beside(at, &t->facts->figures[k - 1]))
         k--;
     for (size_t end = k + 2 * PLACE_MAX; k < t->facts->figure_count && k < end; k++) {
         const struct figure *f = &t->facts->figures[k];
-        if (!is_beside(at, f))
+        if (!is_beside(at, f) && (found_beside || !below || !is_below(at, f)))
             break;
-        if (!str_eq(f->concept, concept) || !is_amount(t, f) || !is_same_place(at, f) ||
-                !str_eq(f->unit, at->unit))
+        if (!str_eq(f->concept, concept) || !is_amount(t, f) || !str_eq(f->unit, at->unit) ||
+                !(is_same_place(at, f) || (below && is_of_time(at, f))))
             continue;
         if (found && amount_compare(trial_measure(t, found)->amount, trial_measure(t, f->n)->amount) != 0)
             return 0;
         found = found ? found : f->n;
+        found_beside |= is_beside(at, f);
     }
     return found;
 }
@@ -127,10 +171,11 @@ static int tie(
     uint32_t figures[PARTS_MAX + 1] = { total->n };
     struct amount sum = amount_from(0);
     struct range range = range_of_exact(sum);
-    if (id->part_count > PARTS_MAX || find_one(t, total, id->total) != total->n)
+    if (id->part_count > PARTS_MAX || find_one(t, total, id->total, false) != total->n)
         return 0;
+    bool below = leads_on(t, total);
     for (size_t i = 0; i < id->part_count; i++) {
-        uint32_t part = find_one(t, total, id->parts[i]);
+        uint32_t part = find_one(t, total, id->parts[i], below);
         if (!part || amount_add(sum, trial_measure(t, part)->amount, &sum) ||
                 range_add(range, trial_measure(t, part)->range, &range))
             return 0;
