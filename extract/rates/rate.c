@@ -37,11 +37,19 @@ static bool is_of_whole(const struct reading *r, size_t i, size_t part, size_t b
            !relation_ratio_slips(r, i, part, base);
 }
 
+bool rate_has_rated_base(const struct reading *r, size_t i, size_t part, size_t base)
+{
+    size_t own = base + 1;
+    return own < part && r->spots[own].dim == DIM_PERCENT && r->spots[own].stance == STANCE_RATE &&
+           r->spots[own].about == (int)base && r->spots[own].sep <= SEP_COMMA &&
+           relation_fit_of(r, i, part, base) != FIT_MEETS && !relation_ratio_slips(r, i, part, base);
+}
+
 static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
 {
     /* 建成1500套；入住1350套，入住率90%，租金收缴率97%: the two have their rate, and this one is of others */
     bool is_rated = r->spots[part].base == base + 1 && relation_fit_of(r, i, part, base) != FIT_MEETS;
-    if (is_rated || is_of_whole(r, i, part, base))
+    if (is_rated || is_of_whole(r, i, part, base) || rate_has_rated_base(r, i, part, base))
         return 0;
     /* 人均公用经费1.85万元，低于定额标准2万元，控制率92.5%: told in the other order */
     if (!is_as_printed(r, i, part, base) && is_as_printed(r, i, base, part))
