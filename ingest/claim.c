@@ -44,8 +44,8 @@ int claims_open(struct claims *c, const char *inbox, struct spool *spool, const 
 {
     *c = (struct claims){ .spool = spool, .rules = *rules, .all = -1, .own = -1, .lock = -1, .batch = -1 };
     int err = ERR_SYSTEM;
-    /* Whoever opens a file for writing while ask_writers holds its lease makes the kernel send us this signal,
-     * of which we would die; we give the lease back at once anyway. */
+    /* Whoever opens a file for writing while ask_writers holds its lease makes the kernel send us this
+     * signal, of which we would die; we give the lease back at once anyway. */
     signal(SIGIO, SIG_IGN);
     c->inbox = folder_make(inbox, 0770) ? -1 : open(inbox, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (c->inbox >= 0)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * From the inbox into the spool. A settled file is renamed into INBOX/.jihe-claim/KEY/BATCH/, KEY being the
- * spool's own, so that of several ingests one gets it; copied to a new inode while its hash is computed (or given a second name, where
- * the kernel is sure that nobody can write to it); made
- * durable together with others; and only then removed. Its id follows from the batch and its path, so that a
- * claim that is resumed after a crash, by us or by another ingest, finds the entry that it made before. All
- * calls block: worker thread only.
+ * spool's own, so that of several ingests one gets it; copied to a new inode while its hash is computed (or
+ * given a second name, where the kernel is sure that nobody can write to it); made durable together with
+ * others; and only then removed. Its id follows from the batch and its path, so that a claim that is resumed
+ * after a crash, by us or by another ingest, finds the entry that it made before. All calls block: worker
+ * thread only.
  */
 #ifndef JIHE_CLAIM_H
 #define JIHE_CLAIM_H

@@ -115,8 +115,8 @@ static bool link_file(const struct claims *c, const struct claim *f)
     return linkat(f->folder, f->path, c->spool->folder[SPOOL_TMP], path, 0) == 0;
 }
 
-/* Nobody writes to it, by no other name either, and nobody but us may open it by this one. A new inode costs as
- * much as all else that is done for a small file. */
+/* Nobody writes to it, by no other name either, and nobody but us may open it by this one. A new inode costs
+ * as much as all else that is done for a small file. */
 static bool may_link(const struct claim *f)
 {
     return f->unwritten && f->st.st_nlink == 1 && f->st.st_uid == geteuid() && f->st.st_mode & S_IRUSR;
@@ -138,8 +138,8 @@ static enum claim_result copy_file(struct claims *c, struct claim *f, int fd)
     return result;
 }
 
-/* A file that is refused is kept for whoever looks into failed/, but not read. Links, pipes and devices are not
- * kept: whoever opens what lies there should find a file. */
+/* A file that is refused is kept for whoever looks into failed/, but not read. Links, pipes and devices are
+ * not kept: whoever opens what lies there should find a file. */
 static enum claim_result bring_bytes(struct claims *c, struct claim *f, int fd)
 {
     bool refused = f->fault.code != FAULT_NONE && f->fault.code != FAULT_EMPTY;

@@ -16,7 +16,7 @@
 enum {
     PARTS_MAX = 16,
     PLACE_MAX = 2048,     /* figures on either side that are looked at in a table */
-    LINES_BELOW = 12, /* of a total's paragraph in which its parts may stand */
+    LINES_BELOW = 12,     /* of a total's paragraph in which its parts may stand */
     IDENTITIES_MAX = 256, /* that are held against one report */
 };
 
@@ -59,7 +59,8 @@ static bool is_told_below(const struct trial *t, const struct figure *total)
     return false;
 }
 
-/* 基本支出536万元，其中：⏎人员经费489万元，主要包括…。⏎公用经费47万元: its parts may each have a paragraph. */
+/* 基本支出536万元，其中：⏎人员经费489万元，主要包括…。⏎公用经费47万元: its parts may each have a paragraph.
+ */
 static bool leads_on(const struct trial *t, const struct figure *total)
 {
     static const char *const words[] = { "其中", "具体情况如下", NULL };

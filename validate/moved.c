@@ -102,7 +102,8 @@ static bool take_name(struct str *s, struct str name)
     return true;
 }
 
-/* The words between figures a and b; false: they say something else than how b moved. `name` is what moved. */
+/* The words between figures a and b; false: they say something else than how b moved. `name` is what moved.
+ */
 static bool read_gap(const struct trial *t, const struct figure *a, const struct figure *b, struct str name,
         struct saying *out)
 {

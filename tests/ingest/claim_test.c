@@ -107,7 +107,8 @@ static void what_is_refused_has_its_reason(void **state)
     close_home(&h);
 }
 
-/* What somebody could still write to becomes a copy; else the spool's file is the inbox's, with all its bytes. */
+/* What somebody could still write to becomes a copy; else the spool's file is the inbox's, with all its
+ * bytes. */
 static void a_file_is_copied_where_it_could_be_written(void **state)
 {
     (void)state;
