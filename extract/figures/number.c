@@ -77,6 +77,23 @@ static bool is_group(const struct plain *p, size_t i)
            !(p->gap[i + 2] & GAP_SPACE) && !(p->gap[i + 3] & GAP_SPACE);
 }
 
+/* 收案321 146件: a space between thousands, in running text that goes on without one on either side. */
+static bool is_spaced_group(const struct plain *p, size_t first, size_t i)
+{
+    static const char *const ordinals[] = { "表", "图", "第", "附件", "号" };
+    if (first == 0 || p->gap[first] || (unsigned char)p->p[first - 1] < 0x80)
+        return false;
+    for (size_t k = 0; k < COUNT_OF(ordinals); k++)
+        if (plain_ends(p, first, ordinals[k]))
+            return false;
+    for (; p->gap[i] == GAP_SPACE; i += 3) {
+        if (!plain_is_digit(p, i) || !plain_is_digit(p, i + 1) || !plain_is_digit(p, i + 2) ||
+                p->gap[i + 1] || p->gap[i + 2])
+            return false;
+    }
+    return !p->gap[i] && (plain_is_han(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1)));
+}
+
 static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, struct number *out)
 {
     char digits[NUMBER_DIGITS_MAX + 3];
@@ -91,6 +108,10 @@ static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, str
         } else if (run >= 1 && run <= 3 && i > first && is_group(p, i)) {
             grouped = true;
             run = 0;
+        } else if (plain_is_digit(p, i) && run >= 1 && run <= 3 && is_spaced_group(p, first, i)) {
+            digits[n++] = p->p[i];
+            grouped = true;
+            run = 1;
         } else {
             break;
         }
