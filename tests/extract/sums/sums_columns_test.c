@@ -4,7 +4,7 @@
 static const struct said lines[] = {
     { "one item, and the verbs say of which total each is",
             "全市法院受理案件25.4万件，办结23.1万件。其中市中院受理2.8万件，办结2.4万件。",
-            "sum 25.4 > 2.8; sum 23.1 > 2.4" },
+            "sum? 25.4 = 2.8; sum? 23.1 = 2.4" },
     { "pairs with 、 between their two",
             "采购预算600万元，实际采购558万元，其中货物类预算200万元、实际190万元，工程类预算400万元、实际368"
             "万元。",
