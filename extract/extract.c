@@ -80,6 +80,7 @@ static const struct {
     { indicator_relate },
     { grid_relate },
     { twice_find },
+    { rate_find_goals },
     { retold_find }, /* goals and text against indicators */
     { retold_value_find },
     { twice_near_find },

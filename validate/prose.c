@@ -159,7 +159,7 @@ static bool is_under(const struct notebook *n, int section, const char *const *w
 {
     const struct facts *facts = n->trial->facts;
     int level = 1000;
-    for (int i = section; i >= 0 && level > 1 && section - i < SECTIONS_BACK; i--) {
+    for (int i = section; i >= 0 && level > 0 && section - i < SECTIONS_BACK; i--) {
         if (facts->sections[i].level >= level)
             continue;
         level = facts->sections[i].level;

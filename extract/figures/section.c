@@ -56,6 +56,21 @@ static int number_level(const struct plain *p, size_t i, size_t *text)
     return 0;
 }
 
+/* 第二部分 绩效目标: a part, above all chapters; *text behind its number. */
+static bool is_part(const struct plain *p, size_t i, size_t end, size_t *text)
+{
+    if (!plain_has(p, i, "第") || end - i > SECTION_TITLE_MAX)
+        return false;
+    size_t k = skip_han_numeral(p, i + 3);
+    size_t behind = plain_has(p, k, "部分") ? k + 6 : plain_has(p, k, "章") ? k + 3 : k;
+    while (behind < end && (p->p[behind] == ' ' || p->p[behind] == ':'))
+        behind++;
+    ptrdiff_t stop = str_find(plain_cut(p, behind, end), STR("。"));
+    *text = behind;
+    return k > i + 3 && behind > k && behind < end && stop < 0 &&
+           str_find(plain_cut(p, behind, end), STR(",")) < 0;
+}
+
 static bool holds(const struct plain *p, size_t from, size_t to, const char *word)
 {
     return str_find(plain_cut(p, from, to), str_of(word)) >= 0;
@@ -128,6 +143,8 @@ int section_find(struct reading *r)
         if (marked && end - i <= SECTION_TITLE_MAX) {
             to = end;
             level = marked;
+        } else if (is_part(p, i, end, &text)) {
+            to = end;
         } else if (level) {
             /* Reports number their chapters 1、 as well as 一、: a known title knows its level better. */
             level = known && level > 2 ? title->value : level;

@@ -12,6 +12,9 @@ int rate_find(struct reading *r);
 /* Behind all rates (rate_rest.c): 剩余 of what they are of. */
 int rate_find_rests(struct reading *r);
 
+/* Behind all rates and growth (rate_goals.c): of what was told as a goal of the year. */
+int rate_find_goals(struct reading *r);
+
 /* The plan of the item of figure i, by which `part` is measured; -1 when none is printed. */
 int rate_plan_before(const struct reading *r, size_t i, size_t part);
 

@@ -18,7 +18,9 @@ enum {
 static struct str score_words(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
-    return plain_cut(&r->plain, s->head < s->from || s->cell >= 0 ? s->head : s->prior, s->from);
+    struct str words = plain_cut(&r->plain, s->head < s->from || s->cell >= 0 ? s->head : s->prior, s->from);
+    ptrdiff_t open = s->opened && s->cell < 0 ? str_find(words, STR("(")) : -1;
+    return open >= 0 ? str_cut(words, (size_t)open + 1, words.n) : words; /* 得分构成：执行率(10分)得9分 */
 }
 
 /* 评价总分100分，自评得分92.5分: what can be given, in front of what was. */
@@ -180,9 +182,20 @@ static bool is_given(const struct reading *r, size_t i)
            (point == POINT_NONE && r->spots[i].dim == DIM_SCORE && r->spots[i].cell < 0);
 }
 
+/* 自评得分94分，各部分得分如下：…: of all that was given behind it. */
+static int add_total_before(struct reading *r, int total, const struct parts *awarded)
+{
+    return total >= 0 && awarded->count > 2 && !r->spots[total].divided &&
+                           (relation_sum_fit(r, (size_t)total, awarded) == FIT_MEETS ||
+                                   relation_sum_slips(r, (size_t)total, awarded, 1))
+                   ? relation_add(r, RELATION_SUM, (size_t)total, awarded, true)
+                   : 0;
+}
+
 static int walk_points(struct reading *r)
 {
     struct award a = { .weight = -1, .score = -1 };
+    int before = -1; /* a total in front of what was given */
     struct parts *awarded = parts_new(r->mem);
     int err = awarded ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
@@ -215,11 +228,17 @@ static int walk_points(struct reading *r)
         } else if (point == POINT_OFF && a.weight >= 0 && !is_rule(r, i) && !sums_is_deducted(r, i)) {
             a.far |= a.score >= 0 && has_stop(r, (size_t)a.score, i);
             parts_add(&a.off, i); /* 扣1.5分，得3.5分 or the other way round */
+        } else if (point == POINT_SCORE && a.weight < 0 && !awarded->count &&
+                   str_find(score_words(r, i), STR("自评")) >= 0) {
+            before = (int)i; /* 我院自评得分94分: of nothing that has a weight */
         } else if (point == POINT_TOTAL && !err) {
-            err = add_total(r, i, awarded);
+            err = add_total_before(r, before, awarded);
+            before = awarded->count ? -1 : (int)i;
+            err = err ? err : add_total(r, i, awarded);
         }
     }
-    return err ? err : close_award(r, &a);
+    err = err ? err : close_award(r, &a);
+    return err ? err : add_total_before(r, before, awarded);
 }
 
 size_t scores_text_grade(const struct plain *p, size_t i)

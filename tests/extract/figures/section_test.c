@@ -38,6 +38,9 @@ static const struct said lines[] = {
     { "numbers of two levels one below the other",
             "一、绩效工作开展情况\n（一）完善机制，规范管理\n制定办法三项。\n",
             "1 绩效工作开展情况 text; 2 完善机制,规范管理 text" },
+    { "parts above chapters",
+            "第一部分  单位概况\n一、主要职能\n负责全县水利工作。\n第二部分  绩效目标\n完成投资320万元。\n",
+            "0 单位概况 text; 1 主要职能 text; 0 绩效目标 text" },
 };
 
 SAID_TEST(SAID_SECTIONS, lines)

@@ -58,6 +58,15 @@ static const struct said lines[] = {
             "预算执行（10分）得9.8分，满意度指标（10分）得10分。主要扣分原因：完毕率目标值35%、实际34%"
             "，扣1分；设备延期到货，扣1分；覆盖面不足，扣2分；执行率98%，扣0.2分。",
             "at_most 10 = 9.8; at_most 10 = 10" },
+    { "a total in front of what was given, also with a wrong digit",
+            "自评得分96分，各部分得分如下：\n投入（15分），得14分；\n过程（25分），得23分；\n效果（60分），得"
+            "58分。",
+            "sum 96 = 14 23 58; at_most 15 = 14; at_most 25 = 23; at_most 60 = 58" },
+    { "what stands in front of the bracket is of all of them",
+            "总分95.8分，等级为优。得分构成为：预算执行（10分）得9."
+            "8分，产出（50分）得48分，效益（30分）得28分，满意度（10分）得10分。",
+            "sum 95.8 = 9.8 48 28 10; grade 95.8 优; at_most 10 = 9.8; at_most 50 = 48; at_most 30 = 28; "
+            "at_most 10 = 10" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
