@@ -9,6 +9,7 @@
 #include "extract/figures/number.h"
 #include "extract/figures/unit.h"
 #include "extract/figures/worth.h"
+#include "extract/tables/cells.h"
 
 enum {
     TITLE_MAX = 400,  /* bytes between 《 and 》 */
@@ -167,11 +168,32 @@ static size_t skip_run(const struct plain *p, size_t i)
     return i;
 }
 
+/* 5620公 / 里, ≥0.85 / 万元: a measure word that a narrow column broke. */
+static bool find_broken(const struct reading *r, struct number *n, int cell, struct unit *out)
+{
+    size_t to = r->cells[cell].to;
+    struct str rest = cells_rest(r, (size_t)cell, n->to), scale;
+    int scale10;
+    if (r->cells[cell].words.n == 0 || n->to > to || rest.n <= to - n->to)
+        return false;
+    const struct word *w = unit_of_cell(r->lex, rest, &scale, &scale10);
+    if (!w || w->value == DIM_NEVER || (scale.n && n->scale.n))
+        return false;
+    if (scale.n) {
+        n->scale = scale;
+        n->scale10 = scale10;
+    }
+    *out = (struct unit){ to, str_cut(rest, scale.n, rest.n), (enum dim)w->value };
+    return true;
+}
+
 /* The measure word of a number: what stands behind it, within its cell; what 百分之 and 得分: say instead. */
-static bool find_unit(const struct reading *r, const struct number *n, int cell, struct unit *out)
+static bool find_unit(const struct reading *r, struct number *n, int cell, struct unit *out)
 {
     const struct plain *p = &r->plain;
     *out = (struct unit){ n->to, STR_NONE, DIM_NONE };
+    if (cell >= 0 && find_broken(r, n, cell, out))
+        return true;
     if (n->percent) {
         *out = (struct unit){ n->to, STR("%"), DIM_PERCENT };
         return false;

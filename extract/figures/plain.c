@@ -66,6 +66,18 @@ static size_t stars_size(struct str text, const char *p)
                                                                                                          : 0;
 }
 
+/* "<br>": a line break within a cell, in Markdown. */
+static size_t break_size(const char *p, const char *end)
+{
+    static const char *const tags[] = { "<br>", "<br/>", "<br />", "<BR>" };
+    for (size_t k = 0; k < sizeof tags / sizeof *tags; k++) {
+        size_t n = strlen(tags[k]);
+        if ((size_t)(end - p) >= n && memcmp(p, tags[k], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
 /* Bytes at p that are no text: an editor's or Markdown's. */
 static size_t mark_at(struct str text, const char *p, uint8_t gap)
 {
@@ -74,6 +86,8 @@ static size_t mark_at(struct str text, const char *p, uint8_t gap)
         return mark_size(p, end);
     if (*p == '#')
         return gap & GAP_LINE ? hashes_size(p, end) : 0;
+    if (*p == '<')
+        return break_size(p, end);
     return *p == '*' ? stars_size(text, p) : 0;
 }
 
@@ -170,8 +184,8 @@ static bool copy_text(struct builder *out, struct str text, size_t room)
         }
         size_t mark = mark_at(text, p, gap);
         if (mark) {
+            gap |= *p == '<' ? GAP_SPACE : GAP_MARK;
             p += mark;
-            gap |= GAP_MARK;
             continue;
         }
         if (*p > ' ' && *p < 0x7F && *p != '[') { /* digits, and signs that are narrow already */

@@ -17,6 +17,14 @@ int cells_open(struct reading *r, bool sure, bool stream, int table)
     return 0;
 }
 
+struct str cells_rest(const struct reading *r, size_t cell, size_t from)
+{
+    const struct slot_cell *c = &r->cells[cell];
+    struct str own = plain_cut(&r->plain, c->from, c->to);
+    bool more = c->words.n > own.n && str_starts(c->words, own);
+    return str_cut(more ? c->words : own, from - c->from, SIZE_MAX);
+}
+
 bool cells_is_value_head(const struct reading *r, struct str head)
 {
     return str_ends_listed(str_before_bracket(head), &r->lex->value_heads);

@@ -26,6 +26,8 @@ int cells_open(struct reading *r, bool sure, bool stream, int table);
 size_t cells_row_end(const struct reading *r, size_t cell, size_t end);
 /* Whether one of the cells [begin, end) is a number. */
 bool cells_has_number(const struct reading *r, size_t begin, size_t end);
+/* What a cell says from `from` on, with what had no room in its line and was put on the next: 5620公 / 里. */
+struct str cells_rest(const struct reading *r, size_t cell, size_t from);
 /* 决算数(万元), 控制率: a head that says what the numbers below it are. */
 bool cells_is_value_head(const struct reading *r, struct str head);
 int cells_add(struct reading *r, size_t from, size_t to, int row, int column);
@@ -37,6 +39,8 @@ bool cells_stream_rows(struct reading *r, size_t grid);
 /* The same where 行次 numbers the rows of the cells [first, end) (cells_counted.c). False, and rows as good
  * as lost, when it does not. */
 bool cells_counted_rows(struct reading *r, size_t first, size_t end);
+/* The same where the rows begin with codes in three cells, 类 款 项 (cells_coded.c). */
+bool cells_coded_rows(struct reading *r, size_t first, size_t end);
 
 /* Tables with spaces between their cells, or cells without any (cells_run.c). Looks at [from, to) of plain.
  */

@@ -259,7 +259,8 @@ static int column_above(const struct columns *columns, const struct row *row, co
 {
     for (int k = 0; k < columns->count; k++) {
         const struct piece *above = &row->piece[k];
-        if (row->cell[k] < 0 || above->first != x->first)
+        /* ≥ is as wide as one letter for some programs, as two for others */
+        if (row->cell[k] < 0 || above->first > x->first + 1 || x->first > above->first + 1)
             continue;
         int room = k + 1 < columns->count ? columns->first[k + 1] - GAP_PLACES : columns->end[k];
         return above->end + LOOSE >= room && above->end >= x->end ? k : -1;

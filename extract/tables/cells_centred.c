@@ -157,6 +157,8 @@ static bool read_section(struct centred_section *s, size_t first, size_t end)
     if (!centred_split(s->r, first, &h->line) || !centred_is_head(s->r, &h->line))
         return false;
     first = centred_head_read(s->r, h, first, end);
+    if (h->target && h->values + h->reasons >= h->line.count) /* names have a line, and rows, of their own */
+        return false;
     if (!take_lines(s, first, end) || s->rows < ROWS_MIN)
         return false;
     judge_rows(s);

@@ -182,12 +182,9 @@ static bool begins_table(const struct reading *r, size_t i, size_t end)
     return !last && numbers >= PLAIN_NUMBERS_MIN && said == numbers && words == numbers + 2;
 }
 
-/* Tables of numbers between spaces, of which only the words and numbers are left. */
-static int find_plain(struct reading *r, size_t from, size_t end)
+/* The cells of rows [from, stop) of words and numbers. */
+static int read_rows(struct reading *r, size_t from, size_t stop)
 {
-    size_t stop = end;
-    if (!find_rows(r, &from, end, &stop))
-        return 0;
     int err = cells_open(r, false, true, -1), column = 0;
     bool number = false;
     for (size_t i = from; i < stop && !err;) {
@@ -203,6 +200,15 @@ static int find_plain(struct reading *r, size_t from, size_t end)
         err = err ? err : cells_add(r, t.from, t.to, 0, column++);
     }
     cells_close(r);
+    return err;
+}
+
+/* Tables of numbers between spaces, of which only the words and numbers are left; sentences part them. */
+static int find_plain(struct reading *r, size_t from, size_t end)
+{
+    int err = 0;
+    for (size_t stop = end; from < end && !err && find_rows(r, &from, end, &stop); from = stop)
+        err = read_rows(r, from, stop);
     return err;
 }
 

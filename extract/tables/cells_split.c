@@ -40,16 +40,45 @@ static bool is_head(const struct reading *r, size_t begin, size_t end)
     return filled >= HEAD_CELLS_MIN && said + 1 == filled && known < TABLE_HEAD_MIN;
 }
 
+/* What the rows so far hold that tell which table they are. */
+struct above {
+    bool numbers, tasks, points;
+};
+
+static void take_row(const struct reading *r, size_t begin, size_t end, struct above *a)
+{
+    a->numbers |= cells_has_number(r, begin, end);
+    for (size_t c = begin; c < end; c++) {
+        enum role role = table_role(r, c);
+        a->points |= role == ROLE_WEIGHT || role == ROLE_SCORE;
+        a->tasks |= str_is_listed(table_cell_text(r, c), &r->lex->task_heads);
+    }
+}
+
+/* The head of indicators below what the tasks of the year cost, which has no points. */
+static bool is_score_head(const struct reading *r, size_t begin, size_t end)
+{
+    bool name = false, target = false;
+    for (size_t c = begin; c < end; c++) {
+        enum role role = table_role(r, c);
+        name |= role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+        target |= role == ROLE_TARGET;
+    }
+    return name && target;
+}
+
 /* The first cell of the next table within the grid; `end` when there is none. */
 static size_t next_table(const struct reading *r, size_t first, size_t end)
 {
-    bool numbers = false;
+    struct above a = { false, false, false };
     for (size_t c = first, to; c < end; c = to) {
         to = cells_row_end(r, c, end);
-        bool below = to < end && cells_has_number(r, to, cells_row_end(r, to, end));
-        if (numbers && to < end && (is_title(r, c, to) || (below && is_head(r, c, to))))
+        if (a.tasks && a.numbers && !a.points && is_score_head(r, c, to))
             return c;
-        numbers |= cells_has_number(r, c, to);
+        bool below = to < end && cells_has_number(r, to, cells_row_end(r, to, end));
+        if (a.numbers && to < end && (is_title(r, c, to) || (below && is_head(r, c, to))))
+            return c;
+        take_row(r, c, to, &a);
     }
     return end;
 }

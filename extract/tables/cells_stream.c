@@ -305,7 +305,7 @@ bool cells_stream_rows(struct reading *r, size_t grid)
     struct stream s = { .r = r, .first = g->first, .end = g->first + g->count };
     if (g->table >= 0)
         return false;
-    if (!cells_counted_rows(r, s.first, s.end) && !place_strips(&s)) {
+    if (!cells_counted_rows(r, s.first, s.end) && !cells_coded_rows(r, s.first, s.end) && !place_strips(&s)) {
         if (!find_shape(&s))
             return false;
         place_rows(&s);

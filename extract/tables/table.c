@@ -6,6 +6,7 @@
 #include "common/err.h"
 #include "extract/figures/number.h"
 #include "extract/figures/unit.h"
+#include "extract/tables/cells.h"
 
 enum {
     LEAD_BYTES = 80,  /* in front of a table in which its money unit may stand */
@@ -46,6 +47,10 @@ enum cell_look table_look(const struct reading *r, size_t cell)
         struct unit u = { n.to, STR_NONE, DIM_NONE };
         bool unit = n.to < c->to && unit_find(r->lex, p, n.to, &u) && u.to <= c->to;
         size_t to = unit ? u.to : n.to;
+        struct str rest = cells_rest(r, cell, n.to), scale;
+        int scale10;
+        if (rest.n > c->to - n.to && unit_of_cell(r->lex, rest, &scale, &scale10))
+            return LOOK_NUMBER;
         unit_bound_after(r->lex, p, &to);
         if (plain_has(p, to, "。"))
             to += 3;

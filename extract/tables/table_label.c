@@ -89,33 +89,9 @@ static enum period period_of(enum role role)
     }
 }
 
-/* What a narrow column put on the next line, behind the number: ≥0.85万 with 元 below it. */
-static struct str broken_unit(const struct reading *r, int cell)
+/* The measure word of an indicator's values: its unit cell, else the target's own. */
+static struct str value_unit(const struct reading *r, const struct table_row *row)
 {
-    const struct slot_cell *c = &r->cells[cell];
-    struct str own = plain_cut(&r->plain, c->from, c->to);
-    return str_starts(c->words, own) ? str_cut(c->words, own.n, c->words.n) : STR_NONE;
-}
-
-/* 3.3万人 with 次 below it: what broke off makes another measure word with the one that is there. */
-static void mend_unit(struct reading *r, int cell, struct figure *f)
-{
-    struct str broken = broken_unit(r, cell), words = r->cells[cell].words;
-    size_t own = words.n - broken.n;
-    if (!broken.n || !f->unit.n || own < f->unit.n || !str_ends(str_cut(words, 0, own), f->unit))
-        return;
-    struct str both = str_cut(words, own - f->unit.n, words.n);
-    const struct word *w = words_find_whole(&r->lex->units, both);
-    if (w && w->value != DIM_NEVER)
-        f->unit = both;
-}
-
-/* The measure word of an indicator's value: what broke off it, its unit cell, else the target's own. */
-static struct str value_unit(const struct reading *r, const struct table_row *row, enum role role)
-{
-    struct str broken = broken_unit(r, row->cell[role]);
-    if (broken.n)
-        return broken;
     if (row->cell[ROLE_UNIT] >= 0)
         return table_cell_text(r, (size_t)row->cell[ROLE_UNIT]);
     if (row->cell[ROLE_TARGET] >= 0 && r->cell_spot[row->cell[ROLE_TARGET]] >= 0) {
@@ -174,13 +150,12 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     case ROLE_TARGET:
     case ROLE_FORMER:
     case ROLE_ACTUAL: {
-        struct inherited from = { .unit = value_unit(r, row, role) };
+        struct inherited from = { .unit = value_unit(r, row) };
         const struct word *w = unit_of_cell(r->lex, from.unit, &from.scale, &from.scale10);
         from.dim = w ? (enum dim)w->value : DIM_COUNT;
         from.unit = str_cut(from.unit, from.scale.n, from.unit.n);
         if (role == ROLE_ACTUAL)
             inherit_scale(r, row, f->number, &from);
-        mend_unit(r, cell, f);
         set_unit(r, (size_t)spot, &from);
         break;
     }
