@@ -8,7 +8,7 @@
 #include "extract/tables/cells_line.h"
 #include "extract/tables/cells_ragged.h"
 
-enum { ROWS_MIN = 3, COLUMNS_MIN = 3 };
+enum { ROWS_MIN = 3, CELL_ROWS_MIN = 6, COLUMNS_MIN = 3 };
 
 static struct str line_at(const struct plain *p, size_t i)
 {
@@ -60,9 +60,11 @@ static size_t width_of(const struct plain *p, size_t first, size_t end, struct r
             return 0;
         most = n > most ? n : most;
     }
-    for (size_t width = most; beside && width <= 2 * most && width < CELLS_RAGGED_COLUMNS; width++)
+    /* With one cell a line it takes more rows to be sure that each has so many. */
+    size_t least = beside ? ROWS_MIN : CELL_ROWS_MIN;
+    for (size_t width = most; width <= 2 * most && width < CELLS_RAGGED_COLUMNS; width++)
         if (split_rows(p, first, end, width, rows))
-            return rows->count >= ROWS_MIN && width >= COLUMNS_MIN + (size_t)rows->framed &&
+            return rows->count >= least && width >= COLUMNS_MIN + (size_t)rows->framed &&
                                    (rows->cut || (rows->filled && rows->filled < rows->count))
                            ? width
                            : 0;

@@ -286,9 +286,21 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
     return err || score < 0 ? err : add_grade(r, row, score);
 }
 
+/* 年度资金总额 30 30 10 100% 10, 其中:本年财政拨款 30 30 10 100% 10: the points of the whole, told again. */
+static bool is_told_again(const struct reading *r, const struct table_row *row)
+{
+    if (row == r->rows || row->kind != ROW_BUDGET || row[-1].kind != ROW_BUDGET || row->name_cell < 0 ||
+            !str_starts(table_cell_text(r, (size_t)row->name_cell), STR("其中")))
+        return false;
+    int weight = table_spot(r, row, ROLE_WEIGHT), whole = table_spot(r, row - 1, ROLE_WEIGHT);
+    return weight >= 0 && whole >= 0 && amount_compare(r->spots[weight].amount, r->spots[whole].amount) == 0;
+}
+
 static void tally_row(const struct reading *r, const struct table_row *row, struct tally *t, struct level *l)
 {
     int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE);
+    if (is_told_again(r, row))
+        return;
     t->unsure |= row->level_unsure;
     if (weight >= 0) {
         parts_add(&t->weights, (size_t)weight);
