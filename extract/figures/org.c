@@ -71,21 +71,38 @@ static struct str field_value(const struct plain *p, size_t i, bool next_cell)
     return plain_cut(p, from, i);
 }
 
-/* 单位名称（盖章）：…, and the like. */
-static int find_fields(struct reading *r)
+/* 219001-某镇人民政府, [155]某县民政局: a budget unit has a code. */
+static struct str without_code(struct str s)
+{
+    size_t i = s.n && s.p[0] == '[', digits = i;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    if (i == digits || i + 1 >= s.n)
+        return s;
+    bool ends = digits ? s.p[i] == ']' : s.p[i] == '-' || s.p[i] == '_';
+    return ends ? str_cut(s, i + 1, s.n) : s;
+}
+
+/* 单位名称（盖章）：…, and the like; *above: 主管部门. */
+static int find_fields(struct reading *r, struct str *above)
 {
     const struct plain *p = &r->plain;
     size_t end = p->n < HEAD_BYTES * 4 ? p->n : HEAD_BYTES * 4;
-    for (size_t i = 0; (i = hints_next(r, i, end, HINT_FIELD)) < end; i += plain_step(p, i)) {
+    for (size_t i = 0, step; (i = hints_next(r, i, end, HINT_FIELD)) < end; i += step) {
         const struct word *field = words_find(&r->lex->fields, p->p + i, p->p + end);
+        step = field ? field->text.n : plain_step(p, i); /* 部门: stands in 主管部门:, too */
         if (!field)
             continue;
         size_t behind = i + field->text.n;
         if (plain_has(p, behind, "(盖章)") || plain_has(p, behind, "(公章)"))
             behind += 8;
         bool cell = (p->gap[behind] & GAP_TAB) || p->p[behind] == '|' || (p->gap[behind] & GAP_SPACE);
-        struct str name = field_value(p, behind, cell);
-        if (is_name(r->lex, name) && add_name(r, name))
+        struct str name = without_code(field_value(p, behind, cell));
+        if (!is_name(r->lex, name))
+            continue;
+        if (field->value)
+            *above = above->n ? *above : name;
+        else if (add_name(r, name))
             return ERR_MEMORY;
     }
     return 0;
@@ -226,9 +243,12 @@ static int find_short_names(struct reading *r)
 
 int org_find(struct reading *r)
 {
-    int err = find_fields(r);
+    struct str above = STR_NONE;
+    int err = find_fields(r, &above);
     if (!err)
         err = read_title(r);
+    if (!err && !r->facts->name_count && above.n)
+        err = add_name(r, above);
     if (!err)
         err = find_aliases(r);
     if (!err)

@@ -11,6 +11,19 @@ static const struct said lines[] = {
             "2023年度项目支出绩效自评表\n"
             "单位名称（盖章）：柳桥市图书馆\n",
             "柳桥市图书馆 2023 project" },
+    { "a code in front of it",
+            "2023年度项目支出绩效自评表\n"
+            "实施单位：219001-柳桥市图书馆\n",
+            "柳桥市图书馆 2023 project" },
+    { "who is above it, when nobody else is named",
+            "2023年度项目支出绩效自评表\n"
+            "主管部门：[155]云溪县民政局\n",
+            "云溪县民政局 2023 project" },
+    { "the unit itself, when it is",
+            "2023年度项目支出绩效自评表\n"
+            "主管部门：云溪县民政局\n"
+            "实施单位：云溪县福利院\n",
+            "云溪县福利院 2023 project" },
     { "a short name",
             "2024年度青禾高新技术产业开发区管理委员会整体支出绩效自评报告\n"
             "青禾高新区管委会设股室。",
