@@ -84,8 +84,10 @@ bool rise_meets(const struct reading *r, size_t i, size_t now, size_t then)
 static int earlier_named(const struct reading *r, size_t i, size_t now)
 {
     for (size_t k = i; k-- > 0 && i - k <= BACK && r->spots[k].para == r->spots[i].para;) {
-        /* 用车251万元，比上年285万元下降34万元；购置56万元比上年增加56万元: 285 was said of 251. */
-        bool of_another = k < now && r->spots[k].about >= 0 && (size_t)r->spots[k].about < k;
+        /* 用车251万元，比上年285万元下降34万元；购置56万元比上年增加56万元: 285 was said of 251; and
+         * 总量较上年的9052件下降，其中投诉类3440件: 9052 of the whole. */
+        bool of_another = k < now && ((r->spots[k].about >= 0 && (size_t)r->spots[k].about < k) ||
+                                             (r->spots[now].cues & CUE_AMONG));
         if (r->spots[k].stance == STANCE_BEFORE && relation_same_measure(r, k, now))
             return of_another ? -1 : (int)k;
         /* What stands before another level was said of that. */

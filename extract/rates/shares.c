@@ -306,6 +306,11 @@ static int base_bare(const struct reading *r, size_t i, size_t part)
         base = base_beside(r, i, part);
     if (base < 0)
         base = base_of_last(r, i, part);
+    if (base >= 0 && relation_fit_of(r, i, part, (size_t)base) != FIT_MEETS &&
+            r->spots[part].whole != (uint32_t)base + 1) {
+        int other = shares_base_compared(r, i, part);
+        base = other >= 0 ? other : base;
+    }
     return base < 0 && total_of(r, part) < 0 ? shares_base_topic(r, i, part) : base;
 }
 

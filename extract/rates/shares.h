@@ -36,6 +36,8 @@ int shares_add_group(struct reading *r, size_t first);
 int shares_base_named(const struct reading *r, size_t i, size_t part, struct str words);
 int shares_base_worded(const struct reading *r, size_t i, size_t part, struct str words);
 int shares_base_slipped(const struct reading *r, size_t i, size_t part, struct str words);
+/* Behind 其中, where its sentence compares an amount told before: the one with which the share holds; -1. */
+int shares_base_compared(const struct reading *r, size_t i, size_t part);
 /* By less than its name, when the share holds (shares_called.c); and what the paragraph is about. */
 int shares_base_called(const struct reading *r, size_t i, size_t part, struct str words);
 int shares_base_topic(const struct reading *r, size_t i, size_t part);

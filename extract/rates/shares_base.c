@@ -8,14 +8,15 @@
 #include "extract/relations/stance.h"
 
 enum {
-    BASE_REACH = 200, /* figures back in which it is looked for */
-    SHORT_REACH = 24, /* and one that is called by the beginning of its name */
-    BEHIND_REACH = 4, /* figures on in which a plan is named behind its share */
-    ALL_REACH = 12,   /* and to what is all of its kind */
-    SCOPE_REACH = 64, /* and back, to what is told of all of a place */
-    SCOPE_BYTES = 12, /* that both their names end with */
-    ALONE_BYTES = 15, /* of a name that only one amount bears, wherever it stands */
-    BASES_TRIED = 12, /* amounts of that name that are divided by */
+    BASE_REACH = 200,   /* figures back in which it is looked for */
+    SHORT_REACH = 24,   /* and one that is called by the beginning of its name */
+    BEHIND_REACH = 4,   /* figures on in which a plan is named behind its share */
+    ALL_REACH = 12,     /* and to what is all of its kind */
+    SCOPE_REACH = 64,   /* and back, to what is told of all of a place */
+    SCOPE_BYTES = 12,   /* that both their names end with */
+    ALONE_BYTES = 15,   /* of a name that only one amount bears, wherever it stands */
+    COMPARED_REACH = 3, /* and to what was compared in front of 其中 */
+    BASES_TRIED = 12,   /* amounts of that name that are divided by */
 };
 
 /* 占基本支出的86.38%: the nearest amount before whose words end in 基本支出 and with which the share holds;
@@ -166,4 +167,20 @@ int shares_base_worded(const struct reading *r, size_t i, size_t part, struct st
 int shares_base_slipped(const struct reading *r, size_t i, size_t part, struct str words)
 {
     return base_worded(r, i, part, words, true);
+}
+
+/* 受理8600件，…满意6536件。总量较上年的9052件下降，其中投诉类3440件，占40%: what is compared is called
+ * otherwise than where it stands; of the paragraph's amounts the one with which the share holds; -1. */
+int shares_base_compared(const struct reading *r, size_t i, size_t part)
+{
+    if (part == 0 || !(r->spots[part].cues & CUE_AMONG) || r->spots[part].sep >= SEP_STOP)
+        return -1;
+    bool compares = false;
+    for (size_t k = part; k-- > 0 && part - k <= COMPARED_REACH && r->spots[k + 1].sep < SEP_STOP;)
+        compares |= r->spots[k].stance == STANCE_BEFORE;
+    for (size_t k = part;
+            compares && k-- > 0 && part - k <= SHORT_REACH && r->spots[k].para == r->spots[part].para;)
+        if (relation_is_base(r, i, part, k))
+            return (int)k;
+    return -1;
 }

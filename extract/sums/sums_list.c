@@ -150,9 +150,11 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
     if ((str_starts(words, STR("实有")) || str_starts(words, STR("现有"))) &&
             str_find(r->facts->figures[l->total].label, STR("编制")) >= 0)
         return true; /* 编制15名，其中：公务员编制15名，实有人数13名 */
-    /* 总分100分，其中产出50分、效益30分、…，自评得分96分: what was got of it */
-    if (r->spots[i].dim == DIM_SCORE && str_find(words, STR("得分")) >= 0 &&
-            !stance_says(r, l->total, "得分") && !stance_says(r, l->first, "得"))
+    /* 总分100分，其中产出50分、效益30分、…，自评得分96分: what was got of it; 比上年得分89.6分 */
+    if (r->spots[i].dim == DIM_SCORE &&
+            ((r->spots[i].says & SAY_COMPARE) ||
+                    (str_find(words, STR("得分")) >= 0 && !stance_says(r, l->total, "得分") &&
+                            !stance_says(r, l->first, "得"))))
         return true;
     unsigned own = stance_gist(r->lex, words).last & kinds;
     /* 其中项目支出年初预算520万元，实际执行812万元 */
