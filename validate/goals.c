@@ -13,6 +13,8 @@ enum {
     VAGUE_LEAST = 3, /* amounts that are worth a note */
     LIMIT_BYTES = 12,
     EXACT_DIGITS = 3, /* of an amount that is not met by chance */
+    ALIKE_PAIRS = 3,  /* pairs of letters of a name, the least */
+    ALIKE = 60,       /* and so many of a hundred that the result's name has, too */
 };
 
 static const char *const goal_titles[] = { "绩效目标", NULL };
@@ -116,6 +118,31 @@ static bool counts_it(const struct figure *f, struct str goal)
            str_find(f->label, str_cut(goal, 0, goal.n - f->unit.n)) >= 0;
 }
 
+/* 完成3456名学生的教学任务: the same number of people, or of whatever, is told again. */
+static bool is_same_number(const struct figure *f, const struct figure *goal)
+{
+    return goal->number.n >= EXACT_DIGITS && str_eq(f->number, goal->number) && str_eq(f->scale, goal->scale);
+}
+
+/* 教学楼维修面积6000平方米 as the goal, 教学楼维修改造面积6300平方米 as the result: of one measure, and most
+ * of the goal's pairs of letters stand in its name. */
+static bool is_named_alike(const struct figure *f, const struct figure *goal)
+{
+    struct str name = goal->label;
+    size_t pairs = 0, same = 0;
+    if (!f->unit.n || !str_eq(f->unit, goal->unit) || str_is(f->unit, "%"))
+        return false;
+    static const char *const begins[] = { "完成", "实现", NULL };
+    prose_take(&name, begins, NULL);
+    for (size_t i = 0; i + 6 <= name.n; i++) {
+        if (((unsigned char)name.p[i] & 0xC0) == 0x80)
+            continue;
+        pairs++;
+        same += str_find(f->label, str_cut(name, i, i + 6)) >= 0;
+    }
+    return pairs >= ALIKE_PAIRS && same * 100 >= pairs * ALIKE;
+}
+
 /* A figure elsewhere whose name holds the tail; or the words stand in a section of results with a number. */
 static bool has_result(const struct notebook *n, const struct figure *goal)
 {
@@ -129,7 +156,7 @@ static bool has_result(const struct notebook *n, const struct figure *goal)
                 f->period == PERIOD_TARGET || (limit.n && str_find(f->label, limit) < 0))
             continue;
         if (str_find(f->label, tail) >= 0 || str_find(f->label, str_cut(tail, 3, tail.n)) >= 0 ||
-                counts_it(f, goal->label))
+                counts_it(f, goal->label) || is_same_number(f, goal) || is_named_alike(f, goal))
             return true;
     }
     /* A row of the score table answers as well. */

@@ -121,7 +121,7 @@ static struct str title_name(struct str title)
 {
     static const char *const before[] = { "关于", "附件", "附表" };
     static const char *const kinds[] = { "部门整体支出", "整体支出", "部门预算", "部门决算", "单位决算",
-        "单位预算", "项目支出", "绩效", "财政支出", "预算", "决算", "20" };
+        "单位预算", "项目支出", "绩效", "财政支出", "预算", "决算", "20", "关于" };
     title = cut_prefix(title, before, COUNT_OF(before));
     for (size_t i = 0; i + 4 < title.n && i < 8; i++) {
         if (memcmp(title.p + i, "20", 2) != 0)

@@ -100,7 +100,7 @@ static int relate(struct headings *all, const struct heading *h)
     struct reading *r = all->r;
     int err = 0;
     bool listed = h->worth.count >= WEIGHTS_MIN;
-    if (listed && relation_sum_fit(r, h->weight, &h->worth) == FIT_MEETS)
+    if (listed && relation_sum_exact(r, h->weight, &h->worth))
         err = relation_add(r, RELATION_SUM, h->weight, &h->worth, true);
     if (h->total >= 0) {
         struct parts total = { .index = { (uint32_t)h->total }, .count = 1 };

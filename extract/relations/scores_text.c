@@ -100,9 +100,20 @@ static int close_award(struct reading *r, struct award *a)
     return err;
 }
 
+/* 预算执行(10分)：执行率98%，得9.8分: the rate behind the bracket tells why so many were given. */
+static bool is_bracket_weight(const struct reading *r, size_t i)
+{
+    return r->spots[i].opened && i + 2 < r->spot_count && r->spots[i + 1].dim == DIM_PERCENT &&
+           r->spots[i + 2].sep <= SEP_COMMA && r->spots[i + 2].para == r->spots[i].para &&
+           r->spots[i + 1].shut && plain_has(&r->plain, r->spots[i].tail, ")") &&
+           scores_text_point(r, i + 2) == POINT_SCORE;
+}
+
 /* An indicator's weight without the word: 产出指标40分，我部门自评得分40分. */
 static bool is_plain_weight(const struct reading *r, size_t i)
 {
+    if (is_bracket_weight(r, i))
+        return true;
     if (i + 1 < r->spot_count && r->spots[i].sep == SEP_LIST && r->spots[i + 1].sep > SEP_LIST)
         return false; /* …、满意度10分，自评得分96分: of all of the list */
     return i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA &&
@@ -182,12 +193,23 @@ static bool is_given(const struct reading *r, size_t i)
            (point == POINT_NONE && r->spots[i].dim == DIM_SCORE && r->spots[i].cell < 0);
 }
 
+/* Points have no hidden digits: what they add up to, or what is one digit from it. */
+static bool is_nearly(struct amount total, const struct reading *r, const struct parts *parts)
+{
+    struct amount sum = amount_from(0);
+    for (size_t k = 0; k < parts->count; k++)
+        if (amount_add(sum, r->spots[parts->index[k]].amount, &sum))
+            return false;
+    struct amount zero = { 0, total.exp10 < sum.exp10 ? total.exp10 : sum.exp10 };
+    return !amount_add(sum, zero, &sum) && !amount_add(total, zero, &total) &&
+           (amount_compare(sum, total) == 0 || amount_one_digit(sum, total));
+}
+
 /* 自评得分94分，各部分得分如下：…: of all that was given behind it. */
 static int add_total_before(struct reading *r, int total, const struct parts *awarded)
 {
     return total >= 0 && awarded->count > 2 && !r->spots[total].divided &&
-                           (relation_sum_fit(r, (size_t)total, awarded) == FIT_MEETS ||
-                                   relation_sum_slips(r, (size_t)total, awarded, 1))
+                           is_nearly(r->spots[total].amount, r, awarded)
                    ? relation_add(r, RELATION_SUM, (size_t)total, awarded, true)
                    : 0;
 }

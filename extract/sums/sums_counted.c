@@ -130,8 +130,8 @@ int sums_add_whole(struct reading *r, size_t i)
         return 0;
     for (size_t k = i + 1; k < r->spot_count && r->spots[k].para == s->para && parts.count <= PARTS_MOST; k++)
         if (relation_same_measure(r, i, k) && !r->spots[k].aside && r->spots[k].stance == STANCE_LEVEL) {
-            if (r->spots[k].whole || (r->spots[k].cues & (CUE_TOTAL | CUE_AMONG)))
-                return 0; /* a part, or a total, of something else; a list that was walked */
+            if (r->spots[k].whole || (r->spots[k].cues & (CUE_TOTAL | CUE_AMONG)) || stance_says(r, k, "每"))
+                return 0; /* a part, or a total, of something else; a list that was walked; for each */
             parts_add(&parts, k);
         }
     return parts.count >= PARTS_LEAST && parts.count <= PARTS_MOST &&

@@ -33,6 +33,8 @@ static const struct said lines[] = {
             "——2025年6月15日在云溪县第九届人大常委会\n"
             "现将2024年财政决算报告如下。",
             "2024 accounts" },
+    { "who reports on what", "雁栖县民政局关于2024年度部门整体支出绩效情况的自评报告\n现将情况报告如下。",
+            "雁栖县民政局 2024 overall" },
 };
 
 SAID_TEST(SAID_NAMES, lines)

@@ -27,6 +27,10 @@ static const struct said lines[] = {
             "全市行政事业性资产总额3964亿元。\n全市事业单位资产总额1830亿元，占全市46.2%"
             "，其中：医疗卫生489亿元，占12.3%；教育404亿元，占10.2%；其他行业937亿元。",
             "sum 1830 = 489 404 937; ratio 46.2 = 1830 3964; ratio 12.3 = 489 3964; ratio 10.2 = 404 3964" },
+    { "what is compared in front of 其中 is called otherwise where it stands",
+            "全年受理热线工单8600件；回访6880件，满意6536件，满意率95%。工单总量较2023年的9052件下降4.99%"
+            "，其中投诉类3440件，占40%，同比下降8%。",
+            "sum? 6536 = 3440; ratio 95 = 6536 6880; ratio 40 = 3440 8600" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -67,6 +67,12 @@ static const struct said lines[] = {
             "8分，产出（50分）得48分，效益（30分）得28分，满意度（10分）得10分。",
             "sum 95.8 = 9.8 48 28 10; grade 95.8 优; at_most 10 = 9.8; at_most 50 = 48; at_most 30 = 28; "
             "at_most 10 = 10" },
+    { "a rate between the bracket and what was given",
+            "自评得分95.6分。\n1.预算执行（10分）：执行率98%，得9.8分。\n2."
+            "产出指标（50分）：得48分，其中数量指标20分、质量指标13分、时效指标10分、成本指标5分。\n3."
+            "效益指标（40分）：得37.8分。",
+            "sum 95.6 = 9.8 48 37.8; at_most 10 = 9.8; at_most 50 = 48; sum 48 = 20 13 10 5; at_most 40 = "
+            "37.8" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -25,6 +25,10 @@ static const struct said lines[] = {
     { "a mean behind the second is none of them",
             "发放补贴156万元；发放保险补贴1240人次、248万元，人均2000元；两项合计414万元。",
             "sum 414 = 156 248" },
+    { "so much for each is no part",
+            "改造路口22个，合计1430万元；新增电子警察48套，投资672万元，每套14万元；其余446万元用于平台升级"
+            "。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

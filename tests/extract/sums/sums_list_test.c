@@ -37,6 +37,12 @@ static const struct said lines[] = {
     { "the first part spelled out",
             "支出17.6亿元，其中“三保”支出10.6亿元，保工资5.3亿元、保运转1.8亿元、保民生3.5亿元。",
             "sum? 17.6 = 10.6; sum 10.6 = 5.3 1.8 3.5" },
+    { "what is compared with last year's points is no part",
+            "综合得分91.2分，其中决策指标18.5分（满分20分）、过程指标17."
+            "2分（满分20分）、产出指标28分（满分30分）、效益指标27.5分（满分30分），比上年得分89.6分提高1."
+            "6分。",
+            "sum 91.2 = 18.5 17.2 28 27.5; at_most 20 = 18.5; at_most 20 = 17.2; at_most 30 = 28; at_most 30 "
+            "= 27.5" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
