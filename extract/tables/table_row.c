@@ -90,6 +90,27 @@ static bool is_percent(const struct reading *r, size_t cell)
     return str_ends(table_cell_text(r, cell), STR("%"));
 }
 
+/* Digits in front of the point; 0: no number. */
+static size_t whole_digits(const struct reading *r, size_t cell)
+{
+    struct str s = table_cell_text(r, cell);
+    size_t n = 0;
+    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+        n++;
+    return n;
+}
+
+/* 387664.62 387664.62 10 100% 10 below 年初预算数 全年预算数 全年执行数 分值 执行率 得分: an amount is
+ * missing, for 10 is no 100% of what was planned; it is the points in front of the rate. */
+static bool is_weight_before_rate(const struct table_walk *w, const struct values *v, size_t k, size_t column)
+{
+    if (k < 2 || column < 3 || w->roles[column - 1] != ROLE_WEIGHT)
+        return false;
+    size_t points = whole_digits(w->r, v->cell[k - 1]), planned = whole_digits(w->r, v->cell[k - 2]);
+    return points && points + 2 <= planned && whole_digits(w->r, v->cell[k]) >= 2 &&
+           table_cell_text(w->r, v->cell[k - 1]).n == points;
+}
+
 /* Values in the order of the head; a percentage moves on to the rate's column. */
 static void assign_budget(const struct table_walk *w, struct values *v, struct table_row *row)
 {
@@ -100,9 +121,15 @@ static void assign_budget(const struct table_walk *w, struct values *v, struct t
         if (v->look[k] == LOOK_EMPTY)
             continue;
         bool percent = is_percent(w->r, v->cell[k]);
+        size_t next = column;
         for (size_t c = column; percent && c < w->role_count; c++)
             if (w->roles[c] == ROLE_RATE)
-                column = c;
+                next = c;
+        if (next == column + 1 && is_weight_before_rate(w, v, k, next)) {
+            row->cell[w->roles[column - 1]] = -1;
+            set_role(row, w, column, v->cell[k - 1]);
+        }
+        column = next;
         if (v->look[k] != LOOK_DASH)
             set_role(row, w, column, v->cell[k]);
     }
