@@ -5,6 +5,11 @@
 #include "validate/finding_kinds.h"
 
 static const struct finding_kind finding_kinds_arithmetic[] = {
+    { "balance-mismatch", SEVERITY_WARNING, "年初结转50万元, 收入300万元, 支出280万元, 年末结转90万元",
+            "`builtin/balance`: the four alone in a sentence; else one digit of what is left explains it",
+            "what is left is not what there was and came less what went",
+            "年末结转与年初结转、收入、支出不符", "{1} − {2} = {3}, the report says {4}",
+            "{1} − {2} = {3}，报告写为 {4}" },
     { "calculation-mismatch", SEVERITY_ERROR, "控制率=136÷143×100%=96.10%",
             "`builtin/calculation`. A warning where names stand between its numbers",
             "a calculation that the report prints with its numbers comes to something else",

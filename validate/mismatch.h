@@ -17,6 +17,8 @@ void mismatch_note_rounding(struct notebook *n);
 void moved_note(struct notebook *n);
 /* Two rates, and points between them that they are not apart. */
 void points_note(struct notebook *n);
+/* What there was, came and went, and what is left of it. */
+void balance_note(struct notebook *n);
 /* A total, how many it is divided among, and a mean that is one digit off. */
 void mean_note(struct notebook *n);
 

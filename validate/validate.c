@@ -14,6 +14,7 @@ static void (*const checks[])(struct notebook *) = {
     moved_note,
     points_note,
     mean_note,
+    balance_note,
     shortfall_note,
     full_marks_note,
     weights_note,

@@ -297,6 +297,19 @@ static enum period period_in(const struct lexicon *lex, struct str label)
     return PERIOD_NONE;
 }
 
+/* 比2023年增加826万元: what follows is told of this year again. */
+static bool compares_year(struct str label, int year)
+{
+    static const char *const words[] = { "比", "较", "与", "同" };
+    for (size_t k = 0; k < COUNT_OF(words); k++) {
+        ptrdiff_t at = str_find(label, str_of(words[k]));
+        if (at >= 0 && label_year(str_cut(label, (size_t)at + 3,
+                               at + 10 < (ptrdiff_t)label.n ? (size_t)at + 10 : label.n)) == year)
+            return true;
+    }
+    return false;
+}
+
 int label_find(struct reading *r)
 {
     int year = 0;
@@ -328,8 +341,8 @@ int label_find(struct reading *r)
             year = 0;
         para = s->para;
         int own = label_year(f->label);
-        year = own ? own : year;
-        f->year = year;
+        f->year = own ? own : year;
+        year = own && !compares_year(f->label, own) ? own : year;
         f->period = f->period ? f->period : period_in(r->lex, f->label);
         f->concept = label_concept(r->lex, f->label);
     }

@@ -32,7 +32,8 @@ static bool is_name(const struct lexicon *lex, struct str s)
     if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
         return false;
     static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《" };
-    if (str_has_any(s, not_in, COUNT_OF(not_in)))
+    static const char *const asked[] = { "根据", "按照", "依据" }; /* 根据县财政局关于…的通知 */
+    if (str_has_any(s, not_in, COUNT_OF(not_in)) || str_starts_any(s, asked, COUNT_OF(asked)))
         return false;
     return str_ends_listed(s, &lex->org_ends);
 }

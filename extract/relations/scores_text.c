@@ -319,16 +319,22 @@ static int score_before(const struct reading *r, size_t spot, size_t place)
     return score;
 }
 
-static int walk_grades(struct reading *r)
+/* 等级, 等次, or 结果为“: where the grade behind them may begin; 0: neither. */
+static size_t grade_word(const struct plain *p, size_t i)
+{
+    if (plain_has(p, i, "等级") || plain_has(p, i, "等次"))
+        return i + 6;
+    return plain_has(p, i, "结果为“") ? i + 9 : 0;
+}
+
+static int walk_grades(struct reading *r, struct str sign)
 {
     const struct plain *p = &r->plain;
     size_t spot = 0;
     ptrdiff_t next;
-    for (size_t i = 0; (next = str_find(plain_cut(p, i, p->n), STR("等"))) >= 0; i++) {
+    for (size_t i = 0; (next = str_find(plain_cut(p, i, p->n), sign)) >= 0; i++) {
         i += (size_t)next;
-        if (!plain_has(p, i, "等级") && !plain_has(p, i, "等次"))
-            continue;
-        size_t place = find_grade(p, i + 6);
+        size_t from = grade_word(p, i), place = from ? find_grade(p, from) : 0;
         if (!place)
             continue;
         while (spot < r->spot_count && r->spots[spot].from < i)
@@ -353,5 +359,6 @@ static int walk_grades(struct reading *r)
 int scores_text_find(struct reading *r)
 {
     int err = walk_points(r);
-    return err ? err : walk_grades(r);
+    err = err ? err : walk_grades(r, STR("等"));
+    return err ? err : walk_grades(r, STR("结果为“"));
 }

@@ -73,6 +73,8 @@ static const struct said lines[] = {
             "效益指标（40分）：得37.8分。",
             "sum 95.6 = 9.8 48 37.8; at_most 10 = 9.8; at_most 50 = 48; sum 48 = 20 13 10 5; at_most 40 = "
             "37.8" },
+    { "a grade as what the evaluation came to", "综合得分94.5分，评价结果为“良”。其中评价结果为优的项目5个。",
+            "grade 94.5 良" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
