@@ -83,6 +83,7 @@ enum row_kind {
     ROW_INDICATOR,
     ROW_BUDGET, /* 年度资金总额, 其中：… */
     ROW_TOTAL,  /* 总分 */
+    ROW_PART,   /* 小计: of the rows since the last one */
 };
 
 /* A row as the head of its table explains it: cells by role, -1 where there is none. */

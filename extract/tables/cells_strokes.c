@@ -42,6 +42,8 @@ static bool is_cut(const struct reading *r, struct str s)
  * begin with a value, which no row does. */
 struct cuts {
     int roles, values;
+    int shifted; /* lines of numbers with the name of the next row behind them */
+    bool lone;   /* the first line is one cell, the head of the names */
 };
 
 /* The cell of a line that begins at *i: moves behind the stroke after it. */
@@ -61,41 +63,53 @@ static bool is_target(struct str s)
 
 static void take_cut(const struct reading *r, struct str s, struct cuts *n)
 {
-    bool value = false;
+    bool value = false, first = !n->lone && !n->roles && !n->values && !n->shifted;
     size_t cells = 0, numbers = 0;
+    struct str cell = STR_NONE;
     for (size_t i = s.n && s.p[0] == '|'; i < s.n; cells++) {
-        struct str cell = take_cell(s, &i);
+        cell = take_cell(s, &i);
         const struct word *w = words_find_head(&r->lex->columns, cell);
         n->roles += w && w->value != ROLE_TOTAL;
         numbers += cell.n && cells_line_is_number(cell);
         value |= !cells && cell.n && is_target(cell);
     }
     n->values += n->roles >= CELLS_HEAD_RUN && (value || (cells > 1 && numbers == cells));
+    n->lone |= first && cells == 1 && str_ends_listed(cell, &r->lex->name_heads);
+    n->shifted += n->lone && cells > 1 && numbers + 1 == cells && cell.n && !cells_line_is_number(cell);
 }
 
-/* What the lines [first, end) with strokes are: a grid whose lines all have as many cells, rows of different
- * widths, or a stream. */
-static void judge_strokes(const struct reading *r, size_t first, size_t end, bool *sure, bool *stream)
+/* What the lines with strokes are: a grid whose lines all have as many cells, rows of different widths, or a
+ * stream. Framed: each line begins with a stroke, in front of its first cell. */
+struct strokes {
+    bool sure, stream, framed;
+};
+
+static struct strokes judge_strokes(const struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
     int cut = 0;
     size_t width = 0;
-    struct cuts cuts = { 0, 0 };
-    *sure = true;
-    *stream = false;
+    struct cuts cuts = { 0, 0, 0, false };
+    struct strokes t = { true, false, true };
+    bool closed = true, alone = false;
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
         struct str s = str_trim((struct str){ l.p, l.n });
         if (is_rule(l))
             continue;
         take_cut(r, s, &cuts);
-        if (str_is(s, "|") || (cut += is_cut(r, s)) >= CUT_MIN || cuts.values >= CUT_MIN)
-            *stream = true;
+        alone |= str_is(s, "|");
+        cut += is_cut(r, s);
         size_t n = cells_line_strokes((struct str){ l.p, l.n });
-        *sure &= s.p[0] == '|' && s.p[s.n - 1] == '|' && (!width || n == width);
+        t.framed &= s.p[0] == '|';
+        closed &= s.p[s.n - 1] == '|';
+        t.sure &= !width || n == width;
         width = n;
     }
-    *sure &= !*stream;
+    t.sure &= !alone && (t.framed ? closed : !closed && width > 1);
+    t.stream = !t.sure && (alone || cut >= CUT_MIN || cuts.values >= CUT_MIN || cuts.shifted > CUT_MIN);
+    t.framed |= !t.sure;
+    return t;
 }
 
 /* True when lines end with strokes but none begins with one: then a stroke alone closes an empty cell. */
@@ -227,16 +241,15 @@ static int read_ended(struct reading *r, size_t first, size_t end, enum row_end 
 int cells_strokes_read(struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
-    bool sure, stream;
     size_t width = ended_width(p, first, end);
     if (width)
         return read_counted(r, first, end, width);
     enum row_end by = ended_by(p, first, end);
     if (by != END_NONE)
         return read_ended(r, first, end, by);
-    judge_strokes(r, first, end, &sure, &stream);
-    int row = 0, column = 0, err = cells_open(r, sure, stream, -1);
-    bool closing = stream && ends_only(p, first, end);
+    struct strokes t = judge_strokes(r, first, end);
+    int row = 0, column = 0, err = cells_open(r, t.sure, t.stream, -1);
+    bool closing = t.stream && ends_only(p, first, end);
     bool after = false; /* a stroke has just closed the line before */
     bool lone = false;  /* the line before was that stroke again and nothing else */
     for (size_t i = first; i < end && !err; i++) {
@@ -250,9 +263,9 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
             row++;
             continue;
         }
-        if (!stream) {
+        if (!t.stream) {
             column = 0;
-            at += s.p[0] == '|';
+            at += t.framed && s.p[0] == '|';
         } else if (s.p[0] == '|' && after) {
             at++;
             lone = at == to;
@@ -264,7 +277,7 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
         while (at < to && !err) {
             const char *stroke = memchr(p->text.p + at, '|', to - at);
             uint32_t stop = stroke ? (uint32_t)(stroke - p->text.p) : to;
-            bool lead = stream && stop == at && stroke && at == (uint32_t)(s.p - p->text.p);
+            bool lead = t.stream && stop == at && stroke && at == (uint32_t)(s.p - p->text.p);
             if (!lead || after)
                 err = cells_line_add(r, at, stop, row, column++);
             at = stop + 1;

@@ -102,6 +102,7 @@ struct level {
 /* What a score table adds up to. */
 struct tally {
     struct parts weights, scores, levels;
+    struct parts part_weights, part_scores; /* of the rows since the last 小计 */
     /* Levels below one head, or its rows, and what it is worth: 年度绩效目标(80分). */
     struct parts block_levels, block_rows;
     int block_weight, block;
@@ -245,37 +246,17 @@ static int add_own_grade(struct reading *r, const struct table_row *row)
     return err;
 }
 
-/* Twice the total: the rows of the table hold its subtotals as well. */
-static bool is_twice(const struct reading *r, int total, const struct parts *parts)
-{
-    struct amount sum = amount_from(0), twice;
-    for (size_t k = 0; k < parts->count; k++)
-        if (amount_add(sum, r->spots[parts->index[k]].amount, &sum))
-            return false;
-    return amount_add(r->spots[total].amount, r->spots[total].amount, &twice) == 0 &&
-           amount_compare(sum, twice) == 0;
-}
-
-/* A sum of rows, unless the table holds numbers that were not read and it does not come out. */
-static int add_rows(struct reading *r, int total, const struct parts *parts, bool unread)
-{
-    if (total < 0 || parts->count < 2 || is_twice(r, total, parts) ||
-            (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
-        return 0;
-    return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
-}
-
 static int add_total(struct reading *r, const struct table_row *row, struct tally *t)
 {
     bool unread = table_fixed_unread(r, row);
     int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
-    err = add_rows(r, weight, &t->weights, unread);
+    err = indicator_total_rows(r, weight, &t->weights, unread);
     bool whole = !t->unsure || (weight >= 0 && relation_sum_fit(r, (size_t)weight, &t->levels) == FIT_MEETS);
     if (!err && weight >= 0 && !unread && t->levels_hold && whole &&
             t->levels.count > t->levels_seen - (t->levels_seen > 0) && t->levels_seen > 1)
         err = relation_add(r, RELATION_SUM, (size_t)weight, &t->levels, true);
     if (!err)
-        err = add_rows(r, score, &t->scores, unread);
+        err = indicator_total_rows(r, score, &t->scores, unread);
     if (!err)
         err = add_pair(r, RELATION_AT_MOST, weight, score);
     if (score >= 0 && !r->facts->claimed_score)
@@ -309,6 +290,7 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
         else
             parts_add(&l->weights, (size_t)weight);
         if (row->kind == ROW_INDICATOR) {
+            parts_add(&t->part_weights, (size_t)weight);
             parts_add(&l->second_weights, (size_t)weight);
             parts_add(&t->block_rows, (size_t)weight);
             l->bracketed = row->cell[ROLE_WEIGHT] == row->name_cell || row->level2_weight >= 0;
@@ -317,6 +299,7 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
     if (score >= 0) {
         parts_add(&t->scores, (size_t)score);
         if (row->kind == ROW_INDICATOR) {
+            parts_add(&t->part_scores, (size_t)score);
             parts_add(&l->scores, (size_t)score);
             l->second_scores++;
             l->second_score = score;
@@ -358,6 +341,19 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
     return indicator_money_sources(r, i, end);
 }
 
+/* 小计 is of the rows since the last one when their weights say so; or their scores, where there are none. */
+static int add_part(struct reading *r, const struct table_row *row, struct tally *t)
+{
+    int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
+    bool known = weight >= 0 && relation_sum_fit(r, (size_t)weight, &t->part_weights) == FIT_MEETS;
+    if (known)
+        err = indicator_total_rows(r, weight, &t->part_weights, false);
+    if (!err && (known || weight < 0))
+        err = indicator_total_rows(r, score, &t->part_scores, !known);
+    t->part_weights.count = t->part_scores.count = 0;
+    return err ? err : add_pair(r, RELATION_AT_MOST, weight, score);
+}
+
 int indicator_relate(struct reading *r)
 {
     if (!r->row_count)
@@ -372,6 +368,10 @@ int indicator_relate(struct reading *r)
     int err = 0;
     for (size_t i = 0; i < r->row_count && !err; i++) {
         const struct table_row *row = &r->rows[i];
+        if (row->kind == ROW_PART) {
+            err = add_part(r, row, t);
+            continue;
+        }
         if (row->kind != ROW_TOTAL) {
             err = relate_row(r, i, t, l);
             continue;
@@ -382,6 +382,7 @@ int indicator_relate(struct reading *r)
         if (!err)
             err = add_total(r, row, t);
         t->weights.count = t->scores.count = t->levels.count = t->levels_seen = 0;
+        t->part_weights.count = t->part_scores.count = 0;
         t->levels_hold = true;
         t->unsure = false;
     }

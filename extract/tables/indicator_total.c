@@ -52,3 +52,22 @@ int indicator_total_match(struct reading *r, int score)
     int bare = find_bare_total(r, score);
     return bare >= 0 ? add_same(r, bare, score) : 0;
 }
+
+/* Twice the total: the rows of the table hold its subtotals as well. */
+static bool is_twice(const struct reading *r, int total, const struct parts *parts)
+{
+    struct amount sum = amount_from(0), twice;
+    for (size_t k = 0; k < parts->count; k++)
+        if (amount_add(sum, r->spots[parts->index[k]].amount, &sum))
+            return false;
+    return amount_add(r->spots[total].amount, r->spots[total].amount, &twice) == 0 &&
+           amount_compare(sum, twice) == 0;
+}
+
+int indicator_total_rows(struct reading *r, int total, const struct parts *parts, bool unread)
+{
+    if (total < 0 || parts->count < 2 || is_twice(r, total, parts) ||
+            (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
+        return 0;
+    return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
+}

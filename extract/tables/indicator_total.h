@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT
- * The total of a score table told again in the text.
+ * The total of a score table: what it is the sum of, and told again in the text.
  */
 #ifndef JIHE_INDICATOR_TOTAL_H
 #define JIHE_INDICATOR_TOTAL_H
 
 #include "extract/reading.h"
+#include "extract/relations/relation.h"
 
 /* Ties what the text calls the total, outside of the rows, to the figure of the table's total score. */
 int indicator_total_match(struct reading *r, int score);
+/* What a total is the sum of, unless the table holds numbers that were not read and it does not come out. 0,
+ * ERR_LIMIT, ERR_MEMORY. */
+int indicator_total_rows(struct reading *r, int total, const struct parts *parts, bool unread);
 
 #endif

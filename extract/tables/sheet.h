@@ -106,6 +106,9 @@ int sheet_kind_find(struct sheet *s);
 /* Names, and which row is a part of which (sheet_entry.c). 0 or ERR_MEMORY. */
 int sheet_entry_read(struct sheet *s);
 
+/* Makes rows parts of others where only the amounts say so; needs them (sheet_nested.c). */
+void sheet_nested_find(const struct sheet *s, struct sheet_strip *strip);
+
 /* 万元, 亿千瓦时, % and nothing else (measure.c). */
 bool measure_parse(const struct lexicon *lex, struct str s, struct measure *out);
 /* What 单位: names in front of the table and in its titles; the measures of the heads. */

@@ -9,7 +9,7 @@
 #include "extract/tables/sheet.h"
 
 enum {
-    WAYS = 6,            /* of total_of */
+    WAYS = 7,            /* of total_of */
     AMONG_ROWS_MAX = 12, /* rows below 其中 that may go on with it */
     STATED_MIN = 2,      /* columns that bear the rows of a sum out */
     STATED_PARTS = 2,    /* rows of such a sum */
@@ -200,6 +200,7 @@ static int link_rows(struct adder *a)
         return ERR_MEMORY;
     for (int row = a->s->first; row < a->s->rows; row++)
         extend_among(a, row);
+    sheet_nested_find(a->s, a->strip);
     for (size_t k = 0; k < n; k++)
         a->child[k] = a->next[k] = -1;
     for (int row = a->s->rows; row-- > a->s->first;) { /* from below, so that lists run downwards */
@@ -247,7 +248,7 @@ static bool is_brought_forward(const struct adder *a, const struct group *g)
 
 /* What a total may be the sum of: the rows above it since the last total; those and that total; all totals
  * above it; where none stand above it, the rows below, or those and the total of the rest (全县: 县本级 and
- * 乡镇合计); the rows below it (县区级), which the columns have to bear out. */
+ * 乡镇合计); the rows below it (县区级), or all rows, above and below, which the columns have to bear out. */
 static struct group total_of(const struct adder *a, int total, int last, int way)
 {
     struct group g = { .total = total, .rows = a->rows };
@@ -270,6 +271,9 @@ static struct group total_of(const struct adder *a, int total, int last, int way
             g.rows[g.count++] = rest;
     } else if (way == 5 && last >= 0) {
         add_roots(a, total + 1, next_total(a, total + 1), &g);
+    } else if (way == 6 && last < 0 && next_total(a, total + 1) == a->s->rows) {
+        add_roots(a, a->s->first, total, &g);
+        add_roots(a, total + 1, a->s->rows, &g);
     }
     return g;
 }

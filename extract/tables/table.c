@@ -195,19 +195,27 @@ static bool read_head(struct table_walk *w)
 {
     const struct reading *r = w->r;
     size_t known = 0, at = w->at, last = w->at, line = 0, above = w->at;
-    bool budget = false, scored = false, target = false;
+    bool budget = false, scored = false, target = false, valued = false, pointed = false;
     for (size_t c = at; c < w->end; c = table_filled(w, c + 1)) {
         enum role role = table_head_role(r, w->grid, c);
         if (role == ROLE_NONE || role == ROLE_TOTAL ||
                 (!w->grid->stream && known && r->cells[c].row != r->cells[at].row &&
                         r->cells[c].row > r->cells[last].row + 1))
             break;
+        if (w->grid->stream && role == ROLE_LEVEL1 && valued &&
+                !pointed) { /* the goals of the year stood in front */
+            at = c;
+            known = 0;
+            budget = scored = target = valued = false;
+        }
         bool next = known && r->cells[c].row != r->cells[last].row;
         above = next ? last : above;
         line = next ? 1 : line + 1;
         known++;
         budget |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
         target |= role == ROLE_TARGET;
+        valued |= role == ROLE_ACTUAL;
+        pointed |= role == ROLE_WEIGHT || role == ROLE_SCORE;
         scored |= role == ROLE_TARGET || role == ROLE_WEIGHT || role == ROLE_SCORE;
         last = c;
     }

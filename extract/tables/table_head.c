@@ -53,6 +53,9 @@ enum role table_head_role(const struct reading *r, const struct grid *g, size_t 
     struct str s = table_cell_text(r, cell);
     if (role != ROLE_NONE || s.n == 0 || s.n > HEAD_BYTES || table_look(r, cell) != LOOK_TEXT)
         return role;
+    if (str_ends(s, STR("。")) ||
+            str_ends(s, STR(";"))) /* a goal of the year, between its head and this one */
+        return ROLE_NONE;
     size_t left = neighbour(r, g, cell, false), right = neighbour(r, g, cell, true);
     bool last = right == cell && !g->stream;
     /* 执行率, 执行率权重, 执行率得分: two in a row, of which the first stands beside a known one. */

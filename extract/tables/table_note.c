@@ -40,12 +40,13 @@ static int level_by_weight(const struct table_walk *w, size_t cell)
     return w->level1_cell >= 0 ? 2 : 0;
 }
 
-/* A level in the next cell, and not the name of a row: 社会效益 20 18. */
+/* A level in the next cell, and not the name of a row: 社会效益 20 18. 满意度(10分) 满意度(10分) are two. */
 static bool next_is_level(const struct table_walk *w, size_t cell)
 {
-    struct str name;
+    struct str own, name;
     size_t next = table_filled(w, cell + 1), behind = table_filled(w, next + 1);
-    return next < w->end && level_of(w->r, next, &name) >= 2 &&
+    return next < w->end &&
+           (level_of(w->r, next, &name) >= 2 || (level_of(w->r, cell, &own) && str_eq(own, name))) &&
            !(w->grid->stream && behind < w->end && table_look(w->r, behind) == LOOK_PLAIN_NUMBER);
 }
 

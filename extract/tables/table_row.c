@@ -338,6 +338,12 @@ static bool sums_money(const struct table_walk *w, const struct values *v)
     return w->budget && !table_has_role(w, ROLE_WEIGHT) && table_has_role(w, ROLE_SPENT) && numbers > 1;
 }
 
+/* 小计 between the rows of indicators. */
+static bool is_part(const struct table_walk *w)
+{
+    return !w->budget && str_is(table_cell_text(w->r, w->texts[w->text_count - 1]), "小计");
+}
+
 int table_row_read(struct table_walk *w)
 {
     struct values v = { .count = 0 };
@@ -356,6 +362,9 @@ int table_row_read(struct table_walk *w)
     w->at = v.cell[v.count - 1] + 1;
     if (is_total(w) && !sums_money(w, &v)) {
         row->kind = ROW_TOTAL;
+        read_total(w, &v, row);
+    } else if (is_part(w)) {
+        row->kind = ROW_PART;
         read_total(w, &v, row);
     } else if (w->budget) {
         row->kind = ROW_BUDGET;

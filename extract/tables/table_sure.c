@@ -166,11 +166,28 @@ static int first_name(const struct table_walk *w, size_t begin, size_t end)
     return 0;
 }
 
+/* 得分, 分值, 三级指标, 目标值, 二级指标, 一级指标: no name stands left of the values, so what the head calls
+ * names are, wherever they are; the lowest level last. */
+static bool read_names_behind(const struct table_walk *w, size_t begin, size_t end, struct names *names)
+{
+    names->count = 0;
+    for (int k = 0; k < w->first_value; k++)
+        if (w->column_role[k] >= ROLE_LEVEL1 && w->column_role[k] <= ROLE_LEVEL3)
+            return false;
+    for (enum role level = ROLE_LEVEL1; level <= ROLE_LEVEL3; level++)
+        for (size_t c = begin; c < end; c++)
+            if (role_of(w, c) == level && is_filled(w, c) && names->count < TABLE_GRID_COLUMNS)
+                names->cell[names->count++] = c;
+    return names->count > 0;
+}
+
 /* What covers this row left of the values, the cells from rows above among them. */
 static void read_names(struct table_walk *w, size_t begin, size_t end, struct names *names)
 {
     const struct reading *r = w->r;
     int row = r->cells[begin].row, first = first_name(w, begin, end);
+    if (read_names_behind(w, begin, end, names))
+        return;
     names->count = 0;
     for (int k = 0; k < w->first_value; k++) {
         if (k < first && first < w->first_value && w->cover_until[k] == row && row > 0)
@@ -316,6 +333,8 @@ int table_sure_row(struct table_walk *w, bool *taken)
                  (row.cell[ROLE_BUDGET] >= 0 || row.cell[ROLE_INITIAL] >= 0) && row.cell[ROLE_SPENT] >= 0;
     /* 合计 of what projects were given and spent is no total of points. */
     row.kind = names_total(w, &names) && !money ? ROW_TOTAL : w->budget ? ROW_BUDGET : ROW_INDICATOR;
+    if (row.kind == ROW_INDICATOR && str_is(table_cell_text(r, names.cell[names.count - 1]), "小计"))
+        row.kind = ROW_PART;
     /* A row of an indicator that has merely a name is a line of words. */
     if (row.kind == ROW_INDICATOR && row.cell[ROLE_WEIGHT] < 0 && row.cell[ROLE_SCORE] < 0 &&
             row.cell[ROLE_TARGET] < 0)

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ * Rows that neither numbers nor indents put below one another: 工资福利支出, 基本工资, 津贴补贴. A row is
+ * what those right below it come to when two columns of different amounts say so, and no column says
+ * otherwise.
+ */
+#include "extract/tables/sheet.h"
+
+enum {
+    ROWS_MAX = 24, /* below one row */
+    PARTS_MIN = 2,
+    PROOFS_MIN = 2, /* columns */
+    PROOF_DIGITS = 3,
+};
+
+static bool is_free(const struct sheet_strip *strip, int row)
+{
+    const struct sheet_entry *x = &strip->entries[row];
+    return x->kind == ENTRY_PLAIN && x->parent < 0 && !x->order && !x->beside;
+}
+
+/* A row, and the rows [from, to) that may come to it. */
+struct reach {
+    int row, from, to;
+};
+
+/* Whether the rows [from, to) that are parts of no other come to `row` in this column: 1 yes, 0 no, -1 they
+ * hold nothing that would tell. */
+static int comes_out(const struct sheet *s, const struct sheet_strip *strip, struct reach at, int column)
+{
+    const struct spot *spots = s->r->spots;
+    int total = sheet_spot(s, at.row, column), parts = 0;
+    struct amount sum = amount_from(0);
+    for (int k = at.from; k < at.to; k++) {
+        int spot = is_free(strip, k) ? sheet_spot(s, k, column) : -1;
+        if (spot < 0)
+            continue;
+        if (total < 0 || !sheet_adds(s, total, spot) || amount_add(sum, spots[spot].amount, &sum))
+            return 0;
+        parts += amount_sign(spots[spot].amount) != 0;
+    }
+    if (total < 0 || (!parts && !amount_sign(spots[total].amount)))
+        return -1;
+    if (amount_compare(sum, spots[total].amount))
+        return 0;
+    return parts >= PARTS_MIN ? 1 : -1;
+}
+
+static bool is_amount(const struct sheet *s, int column)
+{
+    return s->column[column].kind == COLUMN_VALUE && s->column[column].measure.dim != DIM_PERCENT;
+}
+
+/* The first total is the sum of all rows as they stand: none is a part of another. */
+static bool holds_flat(const struct sheet *s, const struct sheet_strip *strip)
+{
+    int total = s->first, out = 0, proofs = 0;
+    while (total < s->rows && strip->entries[total].kind != ENTRY_TOTAL)
+        total++;
+    bool above = total > s->first;
+    struct reach at = { total, above ? s->first : total + 1, above ? total : s->rows };
+    for (int c = strip->from; c < strip->to && total < s->rows; c++) {
+        if (!is_amount(s, c))
+            continue;
+        out = comes_out(s, strip, at, c);
+        if (!out)
+            return false;
+        proofs += out > 0;
+    }
+    return proofs > 0;
+}
+
+/* 134.20 is made up of parts by chance more rarely than 100. */
+static bool is_round(struct str number)
+{
+    size_t digits = 0, last = 0;
+    for (size_t k = 0; k < number.n; k++) {
+        bool digit = number.p[k] >= '0' && number.p[k] <= '9';
+        digits += digit && (digits || number.p[k] != '0');
+        last = digit && number.p[k] != '0' ? digits : last;
+    }
+    return last < PROOF_DIGITS;
+}
+
+static bool is_proven(const struct sheet *s, const struct sheet_strip *strip, int row, int last)
+{
+    int proofs = 0, before = -1;
+    for (int c = strip->from; c < strip->to; c++) {
+        if (!is_amount(s, c))
+            continue;
+        int out = comes_out(s, strip, (struct reach){ row, row + 1, last + 1 }, c),
+            total = sheet_spot(s, row, c);
+        if (!out)
+            return false;
+        if (out < 0 || is_round(s->r->facts->figures[total].number) ||
+                (before >= 0 && !amount_compare(s->r->spots[before].amount, s->r->spots[total].amount)))
+            continue;
+        proofs++;
+        before = total;
+    }
+    return proofs >= PROOFS_MIN;
+}
+
+void sheet_nested_find(const struct sheet *s, struct sheet_strip *strip)
+{
+    if (strip->coded || holds_flat(s, strip))
+        return;
+    for (int row = s->rows; row-- > s->first;) {
+        if (!is_free(strip, row))
+            continue;
+        int last = row, count = 0;
+        bool proven = false;
+        while (!proven && count < ROWS_MAX && last + 1 < s->rows &&
+                strip->entries[last + 1].kind != ENTRY_TOTAL) {
+            last++;
+            count++;
+            proven = is_free(strip, last) && is_proven(s, strip, row, last);
+        }
+        for (int k = row + 1; proven && k <= last; k++)
+            if (is_free(strip, k))
+                strip->entries[k].parent = row;
+    }
+}
