@@ -79,6 +79,7 @@ static const struct {
     { scores_text_find },
     { indicator_relate },
     { grid_relate },
+    { rate_find_beside },
     { twice_find },
     { rate_find_goals },
     { retold_find }, /* goals and text against indicators */

@@ -36,16 +36,18 @@ static const struct divisor {
     { "班均", { "个", NULL } },
     { "次均", { "人次", "次", NULL } },
     { "场均", { "场", "场次", "次", NULL } },
+    { "起均", { "起", NULL } },
 };
 
 static const char *const eaches[] = { "家", "户", "场", "个", "项", "人", "名", "公里", "件", "亩", "所",
-    "期", "次", "例", "村", "台", "辆", "吨", "班", "镇", NULL };
+    "期", "次", "例", "村", "台", "辆", "吨", "班", "镇", "平方米", "套", "具", "起", NULL };
 
 struct mean {
     const struct figure *figure;
     const char *const *units; /* that those may be counted in among whom it is divided */
     const char *one[2];       /* of 平均每家 */
     struct str subject; /* 员额法官 of 员额法官人均: who they are, empty when it is not said */
+    bool is_price;      /* 每套14万元: of the same item of a list */
     bool is_spent;      /* so much money for each, and nobody says who */
 };
 
@@ -79,6 +81,20 @@ static ptrdiff_t find_last(struct str s, struct str what)
     return -1;
 }
 
+/* 48套，投资672万元，[每套]14万元: so much money for each, and no other words. */
+static bool read_price(const struct trial *t, const struct figure *f, struct str lead, struct mean *out)
+{
+    static const char *const signs[] = { "，", "、", "（", ",", "(" };
+    ptrdiff_t each = find_last(lead, STR("每"));
+    struct str before = str_cut(lead, 0, each < 0 ? 0 : (size_t)each);
+    if (each < 0 || trial_measure(t, f->n)->quantity != QUANTITY_MONEY ||
+            !str_ends_any(before, signs, COUNT_OF(signs)))
+        return false;
+    struct str unit = str_cut(lead, (size_t)each + 3, lead.n);
+    out->is_price = true;
+    return unit.n && read_each(unit, out) && str_is(unit, out->one[0]);
+}
+
 /* What stands in front of the word for the mean, back to the last sign. */
 static struct str subject_of(struct str before)
 {
@@ -106,6 +122,8 @@ static bool read_mean(const struct trial *t, const struct figure *f, struct mean
     struct str lead = str_cut(t->doc->text, from, f->start);
     ptrdiff_t at = find_last(lead, STR("均"));
     *out = (struct mean){ .figure = f };
+    if (at < 0)
+        return read_price(t, f, lead, out);
     if (at < 3)
         return false;
     struct str behind = str_cut(lead, (size_t)at + 3, lead.n), before = str_cut(lead, 0, (size_t)at + 3);
@@ -206,13 +224,16 @@ static size_t gather(const struct trial *t, const struct mean *m, const struct f
         const struct figure *k = trial_figure(t, n);
         if (k->line != f->line || k->end > f->start || stops_between(t, k->end, f->start) > STOPS)
             break;
+        if (m->is_price && str_find(str_cut(t->doc->text, k->end, f->start), STR("；")) >= 0)
+            break;
         if (is_total(t, m, k) || is_among(t, m, k))
             out[count++] = k;
     }
     /* 户均增收800元，共增收288万元 */
+    static const char *const sums[] = { "共", "计", NULL };
     const struct figure *next = f->n < t->facts->figure_count ? trial_figure(t, f->n + 1) : NULL;
     if (next && next->line == f->line && next->start >= f->end && next->start - f->end <= LEAD_BYTES &&
-            is_total(t, m, next) && str_find(str_cut(t->doc->text, f->end, next->start), STR("共")) >= 0)
+            is_total(t, m, next) && prose_has(str_cut(t->doc->text, f->end, next->start), sums))
         out[count++] = next;
     return count;
 }

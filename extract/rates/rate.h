@@ -12,6 +12,9 @@ int rate_find(struct reading *r);
 /* Behind all rates (rate_rest.c): 剩余 of what they are of. */
 int rate_find_rests(struct reading *r);
 
+/* Behind all rates (rate_beside.c): right behind a part and its whole, from which a digit keeps it. */
+int rate_find_beside(struct reading *r);
+
 /* Behind all rates and growth (rate_goals.c): of what was told as a goal of the year. */
 int rate_find_goals(struct reading *r);
 

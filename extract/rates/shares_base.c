@@ -6,6 +6,7 @@
 #include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
+#include "extract/twice/side.h"
 
 enum {
     BASE_REACH = 200,   /* figures back in which it is looked for */
@@ -15,6 +16,7 @@ enum {
     SCOPE_REACH = 64,   /* and back, to what is told of all of a place */
     SCOPE_BYTES = 12,   /* that both their names end with */
     ALONE_BYTES = 15,   /* of a name that only one amount bears, wherever it stands */
+    NAME_BYTES = 12,    /* and of one of which the share is but for a digit */
     COMPARED_REACH = 3, /* and to what was compared in front of 其中 */
     BASES_TRIED = 12,   /* amounts of that name that are divided by */
 };
@@ -133,20 +135,23 @@ static int base_all(const struct reading *r, size_t i, size_t part, struct str w
     return -1;
 }
 
-/* The one amount that is called just so, in so many words, or several of one value; -1. */
+/* The one amount that is called just so, in so many words, or several of one value; -1. Goals are no such. */
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words)
 {
     int found = -1;
-    for (size_t k = i; words.n >= ALONE_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
+    for (size_t k = i; words.n >= NAME_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
         if (k == part || !relation_same_measure(r, k, part) || r->spots[k].stance != STANCE_LEVEL ||
-                r->spots[k].cell >= 0 || naming_match(r, k, words) == NAMING_NONE)
+                r->spots[k].cell >= 0 || naming_match(r, k, words) == NAMING_NONE ||
+                side_of_section(r, k) == SIDE_TARGET)
             continue;
         if (naming_match(r, k, words) != NAMING_WHOLE ||
                 (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0))
             return -1;
         found = (int)k;
     }
-    return found;
+    return found >= 0 && (words.n >= ALONE_BYTES || relation_ratio_digit_off(r, i, part, (size_t)found))
+                   ? found
+                   : -1;
 }
 
 static int base_worded(const struct reading *r, size_t i, size_t part, struct str words, bool slip)

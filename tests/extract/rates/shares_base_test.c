@@ -31,6 +31,9 @@ static const struct said lines[] = {
             "全年受理热线工单8600件；回访6880件，满意6536件，满意率95%。工单总量较2023年的9052件下降4.99%"
             "，其中投诉类3440件，占40%，同比下降8%。",
             "sum? 6536 = 3440; ratio 95 = 6536 6880; ratio 40 = 3440 8600" },
+    { "the only amount that is called so, but for a digit",
+            "年末在校学生3456人，其中高中1656人。\n全年资助家庭经济困难学生864人，占在校学生的22%。",
+            "sum? 3456 = 1656; ratio 22 = 864 3456" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
