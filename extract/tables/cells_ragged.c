@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include "common/amount.h"
-#include "extract/figures/number.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/head_pair.h"
+#include "extract/tables/head_rows.h"
 #include "extract/tables/table.h"
 
 enum { HEAD_VOTES = 100 /* a head says more than the rows below it */ };
@@ -20,6 +19,7 @@ struct ragged {
     int votes[CELLS_RAGGED_COLUMNS];
     bool open[CELLS_RAGGED_COLUMNS]; /* targets and results, mostly numbers, but words as well */
     int above[CELLS_RAGGED_COLUMNS]; /* -1: none */
+    int weight, score;               /* the columns of points; 0: none */
 };
 
 /* 1: a number, -1: words, 0: neither. */
@@ -95,6 +95,20 @@ static int shift_of(const struct ragged *g, size_t begin, size_t end, int most)
     return best;
 }
 
+static bool is_value_role(enum role role)
+{
+    return role >= ROLE_SIGN && role <= ROLE_RATE && role != ROLE_REASON;
+}
+
+/* What stands below that head; `values`: it or one left of it heads values. */
+static int vote_of(enum role role, bool values)
+{
+    if (role == ROLE_WEIGHT || role == ROLE_SCORE || (role >= ROLE_INITIAL && role <= ROLE_RATE))
+        return HEAD_VOTES;
+    bool name = role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+    return role == ROLE_TEXT ? -1 : values && !name ? 0 : -HEAD_VOTES;
+}
+
 /* A row of heads says what its columns hold: words left of the values, numbers, or either. False when it is
  * none. */
 static bool take_head(struct ragged *g, size_t begin, size_t end)
@@ -105,35 +119,67 @@ static bool take_head(struct ragged *g, size_t begin, size_t end)
                            : 0;
     size_t known = 0;
     bool values = false;
+    int weight = 0, score = 0;
     int votes[CELLS_RAGGED_COLUMNS] = { 0 };
     bool open[CELLS_RAGGED_COLUMNS] = { false };
     for (size_t c = begin; c < end && c - begin + shift < CELLS_RAGGED_COLUMNS; c++) {
         enum role role = table_role(g->r, c);
         known += role != ROLE_NONE && role != ROLE_TOTAL;
-        values |= role >= ROLE_SIGN && role <= ROLE_RATE && role != ROLE_REASON;
-        bool number =
-                role == ROLE_WEIGHT || role == ROLE_SCORE || (role >= ROLE_INITIAL && role <= ROLE_RATE);
-        bool name = role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3;
+        values |= is_value_role(role);
         open[c - begin + shift] = role == ROLE_TARGET || role == ROLE_ACTUAL;
-        votes[c - begin + shift] = number              ? HEAD_VOTES
-                                   : role == ROLE_TEXT ? -1
-                                   : values && !name   ? 0
-                                                       : -HEAD_VOTES;
+        votes[c - begin + shift] = vote_of(role, values);
+        weight = role == ROLE_WEIGHT ? (int)(c - begin + shift) : weight;
+        score = role == ROLE_SCORE ? (int)(c - begin + shift) : score;
     }
     if (known < TABLE_HEAD_MIN || !values)
         return false;
     memcpy(g->votes, votes, sizeof votes);
     memcpy(g->open, open, sizeof open);
+    g->weight = weight;
+    g->score = score;
     return true;
+}
+
+/* 绩效指标 年度指标值 实际完成值 分值 得分 and, in a row of its own, 一级指标 二级指标 三级指标 指标性质
+ * 指标值 度量单位. */
+static bool is_lower_head(const struct reading *r, size_t upper, size_t c)
+{
+    size_t end = row_end(r, upper);
+    bool target = false;
+    for (size_t k = upper; k < end; k++) {
+        enum role role = table_role(r, k);
+        if (role >= ROLE_LEVEL1 && role <= ROLE_LEVEL3)
+            return false;
+        target |= role == ROLE_TARGET;
+    }
+    return target && c == end && c < r->cell_count && table_role(r, c) == ROLE_LEVEL1;
 }
 
 /* Behind the rows below one head: before the next. */
 static size_t section_end(struct ragged *g, size_t first)
 {
     size_t c = first;
-    while (c < g->r->cell_count && (c == first || !take_head(g, c, row_end(g->r, c))))
+    while (c < g->r->cell_count &&
+            (c == first || is_lower_head(g->r, first, c) || !take_head(g, c, row_end(g->r, c))))
         c = row_end(g->r, c);
     return c;
+}
+
+/* The same of two rows of heads that were put in their columns: cells [first, end). */
+static void take_pair(struct ragged *g, size_t first, size_t end)
+{
+    bool values = false;
+    for (size_t c = first; c < end; c++) {
+        const struct slot_cell *cell = &g->r->cells[c];
+        enum role role = table_role(g->r, c);
+        if (cell->column_span > 1 || cell->column >= CELLS_RAGGED_COLUMNS)
+            continue;
+        values |= is_value_role(role);
+        g->open[cell->column] = role == ROLE_TARGET || role == ROLE_ACTUAL;
+        g->votes[cell->column] = vote_of(role, values);
+        g->weight = role == ROLE_WEIGHT ? cell->column : g->weight;
+        g->score = role == ROLE_SCORE ? cell->column : g->score;
+    }
 }
 
 /* How many cells at the begin of the row keep their places: the running number in front of merged names. */
@@ -208,49 +254,30 @@ static void keep_heads(struct ragged *g, size_t begin, const struct head_row *ro
     }
 }
 
-/* The rows of numbers below two rows of heads, up to the next row of them. */
-struct below {
-    const struct reading *r;
-    size_t from, end, width;
-};
-
-static bool amount_in(const struct reading *r, size_t cell, struct amount *out)
+/* Columns that some row [from, end) fills: a column of reasons may be empty from top to bottom, and one of
+ * nothing at all stand beside it. */
+static size_t filled_width(const struct reading *r, size_t from, size_t end)
 {
-    struct number n;
-    size_t from = r->cells[cell].from;
-    return kind_of(r, cell) > 0 && number_parse(&r->plain, from, r->mem, &n) && !n.scale.n &&
-           amount_parse(n.digits, 0, out) == 0;
-}
-
-/* More than one word, and no number. */
-static bool are_heads(const struct reading *r, size_t begin, size_t end)
-{
-    int words = 0;
-    for (size_t c = begin; c < end; c++)
-        words += is_filled(r, c);
-    return words > 1 && !has_number(r, begin, end);
-}
-
-/* Column `sum` against the sum of those behind it, up to `last`: in most rows that are whole. */
-static int is_sum(const void *table, int sum, int last)
-{
-    const struct below *b = table;
-    int meets = 0, misses = 0;
-    for (size_t c = b->from, to; c < b->end; c = to) {
-        struct amount total, part, all = amount_from(0);
-        to = row_end(b->r, c);
-        if (are_heads(b->r, c, to))
-            break;
-        if (to - c != b->width || !amount_in(b->r, c + (size_t)sum, &total))
-            continue;
-        for (int k = sum + 1; k < last; k++)
-            if (!amount_in(b->r, c + (size_t)k, &part) || amount_add(all, part, &all))
-                return -1;
-        bool meet = amount_compare(all, total) == 0;
-        meets += meet && amount_sign(total) != 0;
-        misses += !meet;
+    size_t width = 0;
+    for (size_t c = from, to; c < end; c = to) {
+        to = row_end(r, c);
+        size_t filled = filled_end(r, c, to) - c;
+        width = filled > width ? filled : width;
     }
-    return meets > 1 && meets > 2 * misses;
+    return width;
+}
+
+/* The lower row of heads below the upper one, in all columns of the table or but for empty ones at its end.
+ */
+static bool spread_heads(
+        struct ragged *g, const struct head_rows *rows, struct head_row *up, struct head_row *low)
+{
+    struct head_proof proof = { head_rows_sum, rows };
+    size_t least = filled_width(g->r, rows->from, rows->end);
+    for (size_t columns = g->width; columns >= least && columns > 1; columns--)
+        if (head_pair_spread(g->r->lex, (int)columns, up, low, &proof))
+            return true;
+    return false;
 }
 
 /* Two rows of heads above numbers, [c, end) and the next, both too short: the lower stands below some of the
@@ -262,12 +289,10 @@ static size_t settle_heads(struct ragged *g, size_t c, size_t end, size_t last, 
     size_t low_end = end < last ? row_end(r, end) : end,
            below = low_end < last ? row_end(r, low_end) : low_end, up_filled = filled_end(r, c, end),
            low_filled = filled_end(r, end, low_end);
-    struct below rows = { r, low_end, last, g->width };
-    struct head_proof proof = { is_sum, &rows };
+    struct head_rows rows = { r, low_end, last, g->width };
     if (end - c != g->width || low_end - end != g->width || up_filled == end || low_filled == low_end ||
             !has_number(r, low_end, below) || !take_words(r, c, up_filled, &up) ||
-            !take_words(r, end, low_filled, &low) ||
-            !head_pair_spread(r->lex, (int)g->width, &up, &low, &proof))
+            !take_words(r, end, low_filled, &low) || !spread_heads(g, &rows, &up, &low))
         return c;
     size_t first = *kept;
     keep_heads(g, c, &up, kept);
@@ -283,16 +308,38 @@ static size_t settle_heads(struct ragged *g, size_t c, size_t end, size_t last, 
     return low_end;
 }
 
+/* 总分 100 93 优: its two numbers are points, wherever the cells between them went. */
+static bool settle_total(struct ragged *g, size_t c, size_t filled, size_t *kept)
+{
+    struct reading *r = g->r;
+    if (table_role(r, c) != ROLE_TOTAL || !g->weight || g->score <= g->weight || filled - c < 3 ||
+            filled - c > 4 || kind_of(r, c + 1) <= 0 || kind_of(r, c + 2) <= 0 ||
+            (filled - c == 4 && (kind_of(r, c + 3) > 0 || (size_t)g->score + 1 >= g->width)))
+        return false;
+    const int columns[] = { 0, g->weight, g->score, g->score + 1 };
+    for (size_t k = 0; c + k < filled; k++, (*kept)++) {
+        r->cells[*kept] = r->cells[c + k];
+        r->cells[*kept].column = columns[k];
+    }
+    return true;
+}
+
 /* Places the rows [first, last) below one head; *kept: where the next cell goes. */
 static void settle(struct ragged *g, size_t first, size_t last, size_t *kept)
 {
     struct reading *r = g->r;
     memset(g->votes, 0, sizeof g->votes);
     memset(g->open, 0, sizeof g->open);
-    size_t rows = take_head(g, first, row_end(r, first)) ? row_end(r, first) : first;
+    g->weight = g->score = 0;
+    size_t head = *kept, begin = g->padded ? settle_heads(g, first, row_end(r, first), last, kept) : first,
+           rows = begin;
+    if (begin > first)
+        take_pair(g, head, *kept);
+    else if (take_head(g, first, row_end(r, first)))
+        rows = row_end(r, first);
     for (size_t c = rows; c < last; c = row_end(r, c))
         count_votes(g, c, row_end(r, c));
-    for (size_t c = first, end; c < last; c = end) {
+    for (size_t c = begin, end; c < last; c = end) {
         end = row_end(r, c);
         size_t filled = filled_end(r, c, end), count = end - c;
         size_t heads = g->padded ? settle_heads(g, c, end, last, kept) : c;
@@ -300,6 +347,8 @@ static void settle(struct ragged *g, size_t first, size_t last, size_t *kept)
             end = heads;
             continue;
         }
+        if (g->padded && settle_total(g, c, filled, kept))
+            continue;
         struct head_row strips;
         if (g->padded && find_strips(r, c, filled, end, &strips)) {
             spread(g, c, &strips, kept);

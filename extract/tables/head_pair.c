@@ -71,6 +71,17 @@ static void find_repeats(const struct head_row *low, struct parts *out)
     out->start[out->count] = low->count;
 }
 
+/* 一级指标 二级指标 三级指标 指标性质 指标值 度量单位: the levels are one part, what a goal is made of
+ * another. */
+static bool find_levels(const struct head_row *low, struct parts *out)
+{
+    int n = 0;
+    while (n < low->count && str_ends(low->text[n], STR("级指标")))
+        n++;
+    *out = (struct parts){ .start = { 0, n, low->count }, .count = 2 };
+    return n > 0 && n < low->count;
+}
+
 int head_pair_names(const struct lexicon *lex, const struct head_row *up)
 {
     int n = 0;
@@ -152,8 +163,10 @@ bool head_pair_spread(const struct lexicon *lex, int columns, struct head_row *u
 {
     struct parts parts;
     int parent[HEAD_PAIR_MAX], column = 0, g = 0;
-    find_parts(low, &parts);
-    if (up->count - parts.count + low->count != columns)
+    bool levels = find_levels(low, &parts);
+    if (!levels)
+        find_parts(low, &parts);
+    if (!levels && up->count - parts.count + low->count != columns)
         find_repeats(low, &parts);
     if (parts.count > up->count || up->count - parts.count + low->count != columns)
         return false;
