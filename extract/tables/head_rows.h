@@ -12,8 +12,8 @@ struct head_rows {
     size_t from, end, width;
 };
 
-/* For struct head_proof: column `sum` of a struct head_rows against the sum of those behind it, up to `last`, in
- * most rows that are whole, up to the next row of heads. 1, 0, -1 where the cells hold no numbers. */
+/* For struct head_proof: column `sum` of a struct head_rows against the sum of those behind it, up to `last`,
+ * in most rows that are whole, up to the next row of heads. 1, 0, -1 where the cells hold no numbers. */
 int head_rows_sum(const void *table, int sum, int last);
 
 #endif
