@@ -16,7 +16,7 @@ enum {
     LAYOUT_RULES_MAX = 100000,   /* of one page; more are a drawing, and then it has none */
     LAYOUT_GRIDS_MAX = 1000,     /* of one page; what further ones hold are lines of text */
     LAYOUT_EDGES_MAX = 2000,     /* columns or rows of one grid */
-    LAYOUT_PLACE_MAX = 1 << 26,  /* further away is no page: some 9 km */
+    LAYOUT_PLACE_MAX = 1 << 22, /* further away is no page: some 15 m; a hundred times that fits an int32_t */
     LAYOUT_HELD_MAX = 256 << 10, /* characters of the pages that are looked at together: some 150 pages */
     LAYOUT_TAIL = 16,            /* so many pages at the end are not looked at by themselves */
 };

@@ -302,6 +302,25 @@ static void nonsense_is_survived(void **state)
     assert_int_equal(fault.code, FAULT_BLANK);
 }
 
+/* Type as high as a page may reach, and characters from one end of it to the other: sums stay in an int32_t.
+ */
+static void the_largest_type_is_survived(void **state)
+{
+    struct build b;
+    struct fault fault = { .code = FAULT_NONE };
+    const int32_t most = LAYOUT_PLACE_MAX;
+    (void)state;
+    printed.glyphs[0][0] = (struct layout_glyph){ 'a', { -most, -most, 1, most }, -1, 0 };
+    printed.glyphs[0][1] = (struct layout_glyph){ '5', { most - 1, -most, most, most }, -1, 0 };
+    printed.glyphs[0][2] = (struct layout_glyph){ '6', { -most, -most, most, most }, 900, 0 };
+    printed.pages[0].glyph_count = 3;
+    printed.pages[0].rule_count = 0;
+    doc = (struct document){ .pages = 1 };
+    build_init(&b, &mem, &doc);
+    assert_int_equal(layout_build(printed.pages, 1, &b), 0);
+    assert_int_equal(build_finish(&b, &fault), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +340,7 @@ int main(void)
         TEST(what_is_printed_twice_for_boldness_is_read_once),
         TEST(a_large_document_is_read_some_pages_at_a_time),
         TEST(nonsense_is_survived),
+        TEST(the_largest_type_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
