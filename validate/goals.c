@@ -124,6 +124,15 @@ static bool is_same_number(const struct figure *f, const struct figure *goal)
     return goal->number.n >= EXACT_DIGITS && str_eq(f->number, goal->number) && str_eq(f->scale, goal->scale);
 }
 
+/* 完成健康教育讲座60场 as the goal, 举办讲座66场 as the result: the last word, and a measure that tells what
+ * is counted. */
+static bool is_same_thing(const struct figure *f, struct str name)
+{
+    static const char *const units[] = { "场", "期", "所", "座", "辆", "公里", "亩", "平方米", "台", "套",
+        "册", "部", "栋", "份" };
+    return str_is_any(f->unit, units, COUNT_OF(units)) && str_share_end(f->label, name, 6);
+}
+
 /* 教学楼维修面积6000平方米 as the goal, 教学楼维修改造面积6300平方米 as the result: of one measure, and most
  * of the goal's pairs of letters stand in its name. */
 static bool is_named_alike(const struct figure *f, const struct figure *goal)
@@ -140,7 +149,7 @@ static bool is_named_alike(const struct figure *f, const struct figure *goal)
         pairs++;
         same += str_find(f->label, str_cut(name, i, i + 6)) >= 0;
     }
-    return pairs >= ALIKE_PAIRS && same * 100 >= pairs * ALIKE;
+    return (pairs >= ALIKE_PAIRS && same * 100 >= pairs * ALIKE) || is_same_thing(f, name);
 }
 
 /* A figure elsewhere whose name holds the tail; or the words stand in a section of results with a number. */

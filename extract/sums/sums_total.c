@@ -203,6 +203,9 @@ static int add_whole_sentence(struct reading *r, size_t total)
     /* 市财政承担299.28万元，区财政承担254.39万元，镇财政承担44.89万元: rather three of a kind */
     bool kin = parts.count > 1 &&
                str_share_end(stance_words(r, total), stance_words(r, parts.index[0]), KIN_BYTES);
+    /* 年初结转126.4万元，当年拨款1835.6万元，其他38万元，…: nor is the second amount of a sentence all of it
+     */
+    kin |= total > 0 && s->sep < SEP_STOP && sums_may_be_part(r, total, total - 1);
     return parts.count > 1 && relation_adds_up(r, total, &parts) &&
                            (!kin || relation_sum_exact(r, total, &parts))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
