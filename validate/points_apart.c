@@ -4,10 +4,16 @@
  */
 #include "common/err.h"
 #include "validate/arithmetic.h"
+#include "validate/goals.h"
 #include "validate/mismatch.h"
 #include "validate/prose.h"
 
-enum { GAP_BYTES = 60, COMPARED_BYTES = 48 };
+enum {
+    GAP_BYTES = 60,
+    COMPARED_BYTES = 48,
+    NAME_BYTES = 9,     /* that the names of a goal and of its result end with */
+    GOALS_COMPARED = 64 /* rates of one report that are held against all its goals */
+};
 
 /* Between two of the three. */
 static const char *const marks[] = { "，", ",", "、", "（", "(", NULL };
@@ -55,7 +61,7 @@ static bool leads_to(struct str gap)
 /* 指标值95%，实际完成98%，高于目标值3个百分点: 1, 低于目标值: -1; 0 for any other words. */
 static int beside_goal(struct str gap)
 {
-    static const char *const ups[] = { "高于", "超过", "超出", "超", "比", NULL };
+    static const char *const ups[] = { "高于", "超过", "超出", "超", "比", "较", NULL };
     static const char *const downs[] = { "低于", NULL };
     static const char *const times[] = { "年初", "年度", "绩效", "预期", NULL };
     static const char *const goals[] = { "计划目标值", "计划目标", "目标值", "指标值", "目标", "计划", NULL };
@@ -63,7 +69,7 @@ static int beside_goal(struct str gap)
     prose_take(&gap, marks, NULL);
     size_t which = 0;
     int direction = prose_take(&gap, ups, &which) ? 1 : prose_take(&gap, downs, NULL) ? -1 : 0;
-    bool compares = direction > 0 && str_is(str_of(ups[which]), "比");
+    bool compares = direction > 0 && which >= COUNT_OF(ups) - 3; /* 比, 较 */
     prose_take(&gap, times, NULL);
     if (!direction || !prose_take(&gap, goals, NULL))
         return 0;
@@ -101,10 +107,11 @@ static int compute(const struct trial *t, const struct figure *low, const struct
                                                                                                    : 0;
 }
 
-static void note(struct notebook *n, const struct figure *const three[3], struct amount apart)
+static void note(
+        struct notebook *n, const struct figure *const three[3], struct amount apart, enum severity severity)
 {
     const struct trial *t = n->trial;
-    struct finding *f = notebook_add(n, "points-mismatch", SEVERITY_ERROR, "builtin/points", three[2]->n);
+    struct finding *f = notebook_add(n, "points-mismatch", severity, "builtin/points", three[2]->n);
     if (!f)
         return;
     f->stated = three[2]->number;
@@ -140,7 +147,21 @@ static void check(struct notebook *n, uint32_t first)
             compute(t, three[low], three[1 - low], &apart, &range) ||
             range_meets(range, trial_measure(t, three[2]->n)->range))
         return;
-    note(n, three, apart);
+    note(n, three, apart, SEVERITY_ERROR);
+}
+
+static void note_percent(
+        struct notebook *n, const struct figure *rate, const struct figure *by, struct str quote)
+{
+    static const char *const signs[] = { "，", "、", ",", NULL };
+    struct finding *f = notebook_add(n, "percent-points", SEVERITY_WARNING, "builtin/points", by->n);
+    if (!f)
+        return;
+    prose_take(&quote, signs, NULL);
+    f->stated = quote;
+    notebook_arg(n, f, quote);
+    notebook_key(n, f, rate->label);
+    notebook_name_figure(n, f, by->n);
 }
 
 /* 占20.7%，比上年上升5.5%: of a share or a rate, which was 15.2%; its change is told in points. */
@@ -160,22 +181,81 @@ static void check_percent(struct notebook *n, uint32_t first)
     ptrdiff_t at = prose_find(gap, verbs, &which);
     if (at <= 0 || !is_compared(str_cut(gap, 0, (size_t)at)) || moved(str_cut(gap, (size_t)at, gap.n)) == 0)
         return;
-    struct finding *f = notebook_add(n, "percent-points", SEVERITY_WARNING, "builtin/points", by->n);
-    if (!f)
+    note_percent(n, rate, by, str_cut(t->doc->text, by->start - (gap.n - (size_t)at), by->end));
+}
+
+/* 由92.5%提高到94.3%，提高1.8%: just what the two are apart. */
+static void check_apart(struct notebook *n, uint32_t first)
+{
+    const struct trial *t = n->trial;
+    const struct figure *was = trial_figure(t, first), *is = trial_figure(t, first + 1),
+                        *by = trial_figure(t, first + 2);
+    if (!is_usable(t, was, QUANTITY_PERCENT) || !is_usable(t, is, QUANTITY_PERCENT) ||
+            !is_usable(t, by, QUANTITY_PERCENT) || is->start < was->end || by->start < is->end ||
+            by->start - is->end > (uint32_t)GAP_BYTES ||
+            !leads_to(str_trim(str_cut(t->doc->text, was->end, is->start))))
         return;
-    struct str quote = str_cut(t->doc->text, by->start - (gap.n - (size_t)at), by->end);
-    f->stated = quote;
-    notebook_arg(n, f, quote);
-    notebook_key(n, f, rate->label);
-    notebook_name_figure(n, f, by->n);
+    int direction = moved(str_trim(str_cut(t->doc->text, is->end, by->start)));
+    struct amount apart, rate, told = trial_measure(t, by->n)->amount;
+    struct range range;
+    if (!direction || compute(t, direction > 0 ? was : is, direction > 0 ? is : was, &apart, &range) ||
+            amount_compare(apart, told) != 0 ||
+            amount_divide(apart, trial_measure(t, was->n)->amount, trial_digits(t, by->n) + 2, &rate))
+        return;
+    rate.exp10 += 2; /* by so much did it grow, in per cent */
+    if (amount_compare(rate, told) != 0)
+        note_percent(n, is, by, str_cut(t->doc->text, is->end, by->end));
+}
+
+/* The one goal of the year that is called as the rate is; NULL: none, or several that differ. */
+static const struct figure *goal_of(const struct notebook *n, const struct figure *rate)
+{
+    const struct trial *t = n->trial;
+    const struct figure *found = NULL;
+    for (size_t k = 0, asked = 0; k < t->facts->figure_count && asked < GOALS_ASKED; k++) {
+        const struct figure *f = &t->facts->figures[k];
+        const struct measure *m = trial_measure(t, f->n);
+        if (f->line >= rate->line || m->quantity != QUANTITY_PERCENT || !goals_is_goal(n, f))
+            continue;
+        asked++;
+        if (!str_share_end(goals_tail(f->label), goals_tail(rate->label), NAME_BYTES))
+            continue;
+        if (found && amount_compare(trial_measure(t, found->n)->amount, m->amount) != 0)
+            return NULL;
+        found = f;
+    }
+    return found;
+}
+
+/* 满意度95%，高于目标值5个百分点: the goal stands where the goals of the year are told. */
+static void check_goal(struct notebook *n, uint32_t first, size_t *compared)
+{
+    const struct trial *t = n->trial;
+    const struct figure *rate = trial_figure(t, first), *by = trial_figure(t, first + 1);
+    if (!is_usable(t, by, QUANTITY_POINTS) || !is_usable(t, rate, QUANTITY_PERCENT) ||
+            by->start < rate->end || by->start - rate->end > (uint32_t)GAP_BYTES)
+        return;
+    int direction = beside_goal(str_trim(str_cut(t->doc->text, rate->end, by->start)));
+    *compared += direction != 0;
+    const struct figure *goal = direction && *compared <= GOALS_COMPARED ? goal_of(n, rate) : NULL;
+    const struct figure *three[3] = { goal, rate, by };
+    struct amount apart;
+    struct range range;
+    if (goal && !compute(t, direction > 0 ? goal : rate, direction > 0 ? rate : goal, &apart, &range) &&
+            !range_meets(range, trial_measure(t, by->n)->range))
+        note(n, three, apart, SEVERITY_WARNING);
 }
 
 void points_note(struct notebook *n)
 {
-    size_t count = n->trial->facts->figure_count;
+    size_t count = n->trial->facts->figure_count, compared = 0, lines;
+    prose_passages(n, &lines);
     for (size_t i = 1; i < count && !n->err; i++) {
         check_percent(n, (uint32_t)i);
-        if (i + 2 <= count)
+        check_goal(n, (uint32_t)i, &compared);
+        if (i + 2 <= count) {
             check(n, (uint32_t)i);
+            check_apart(n, (uint32_t)i);
+        }
     }
 }
