@@ -96,17 +96,44 @@ static void split_line(struct cells_line l, struct pieces *out)
                 (struct str){ l.p + (out->all[k].from - l.start), out->all[k].to - out->all[k].from });
 }
 
+/* 项    目, 合    计: letters that were spread over the width of their cell are one piece. */
+static bool is_spread(const struct reading *r, const struct piece *a, const struct piece *b)
+{
+    enum { LETTER = 3 };
+    char both[2 * LETTER];
+    if (a->to - a->from != LETTER || b->to - b->from != LETTER)
+        return false;
+    memcpy(both, r->plain.text.p + a->from, LETTER);
+    memcpy(both + LETTER, r->plain.text.p + b->from, LETTER);
+    struct str word = { both, sizeof both };
+    return str_is_listed(word, &r->lex->name_heads) || words_find_whole(&r->lex->rows, word);
+}
+
+static void pieces_at(const struct reading *r, size_t line, struct pieces *out)
+{
+    split_line(cells_line_at(&r->plain, line), out);
+    for (int k = 0; k + 1 < out->count; k++) {
+        if (!is_spread(r, &out->all[k], &out->all[k + 1]))
+            continue;
+        out->all[k].to = out->all[k + 1].to;
+        out->all[k].end = out->all[k + 1].end;
+        out->count--;
+        memmove(out->all + k + 1, out->all + k + 2, (size_t)(out->count - k - 1) * sizeof *out->all);
+    }
+}
+
 /* Where the columns stand. */
 struct columns {
     int first[COLUMNS_MAX], end[COLUMNS_MAX], count;
 };
 
-static void find_columns(const struct plain *p, size_t first, size_t end, struct columns *out)
+static void find_columns(const struct reading *r, size_t first, size_t end, struct columns *out)
 {
+    const struct plain *p = &r->plain;
     int cover[PLACES_MAX + 2] = { 0 }, words[PLACES_MAX + 2] = { 0 }, rows = 0;
     for (size_t i = first; i < end; i++) {
         struct pieces pieces;
-        split_line(cells_line_at(p, i), &pieces);
+        pieces_at(r, i, &pieces);
         rows += pieces.numbers > 0;
         for (int k = 0; pieces.numbers && k < pieces.count; k++) {
             const struct piece *x = &pieces.all[k];
@@ -167,7 +194,7 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
         }
         if (n->last == first && !has_gap(l)) /* one piece, and nothing above it that it may go on with */
             break;
-        split_line(l, &pieces);
+        pieces_at(r, i, &pieces);
         bool tail = n->last > first && is_tail(&pieces);
         if ((pieces.count < 2 && !tail) || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
             break;
@@ -191,7 +218,7 @@ size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size
     if (n.rows < ROWS_MIN)
         return first;
     struct columns columns; /* where rows do not stand below one another, columns run into each other */
-    find_columns(&r->plain, first, n.last, &columns);
+    find_columns(r, first, n.last, &columns);
     /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
     if (n.head && columns.count != n.head)
         return first;
@@ -312,14 +339,14 @@ int cells_aligned_read(struct reading *r, size_t first, size_t end)
     struct columns columns;
     struct row row = { .number = -1 };
     int err = cells_open(r, true, false, -1);
-    find_columns(p, first, end, &columns);
+    find_columns(r, first, end, &columns);
     if (!err)
         r->grids[r->grid_count - 1].aligned = true;
     for (size_t i = first; i < end && !err; i++) {
         struct pieces pieces;
         if (cells_line_is_blank(cells_line_at(p, i)))
             continue;
-        split_line(cells_line_at(p, i), &pieces);
+        pieces_at(r, i, &pieces);
         err = goes_on(&columns, &row, &pieces) ? join_line(r, &pieces, &columns, &row)
                                                : add_line(r, &pieces, &columns, &row);
     }

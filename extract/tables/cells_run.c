@@ -5,6 +5,7 @@
 #include "extract/tables/cells.h"
 #include "extract/tables/cells_broken.h"
 #include "extract/tables/cells_token.h"
+#include "extract/tables/glued.h"
 
 enum {
     SENTENCE_BYTES = 120,  /* a longer token is running text */
@@ -217,6 +218,8 @@ static int find_others(struct reading *r, size_t from, size_t to)
 {
     size_t before = r->grid_count;
     int err = cells_glued_find(r, from, to);
+    if (!err && r->grid_count == before)
+        err = glued_accounts_find(r, from, to);
     return err || r->grid_count > before ? err : find_plain(r, from, to);
 }
 

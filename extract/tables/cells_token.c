@@ -189,6 +189,13 @@ static bool is_spread(const struct reading *r, struct token a, struct token b)
                    str_ends_listed(plain_cut(p, a.from, b.to), &r->lex->name_heads));
 }
 
+/* ≥ alone at the end of a line. */
+static bool is_sign(const struct plain *p, struct token t)
+{
+    static const char *const signs[] = { "≥", "≤", "=", ">", "<" };
+    return str_is_any(plain_cut(p, t.from, t.to), signs, COUNT_OF(signs));
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 bool cells_token_goes_on(const struct reading *r, struct token a, struct token b)
@@ -201,6 +208,8 @@ bool cells_token_goes_on(const struct reading *r, struct token a, struct token b
         return true;
     if (!b.wrapped)
         return false;
+    if (is_sign(p, a) && plain_is_digit(p, b.from) && ends_long_line(p, a.to))
+        return true;
     /* What costs little is asked first: lines are measured letter by letter. */
     if (is_broken_unit(r, a, b))
         return true;

@@ -68,6 +68,11 @@ struct glued_adder {
     int values;      /* the column of the first value of the head */
 };
 
+/* Accounts in [from, to) of plain whose cells ran into each other (glued_accounts.c). 0, ERR_LIMIT,
+ * ERR_MEMORY.
+ */
+int glued_accounts_find(struct reading *r, size_t from, size_t to);
+
 /* Adds a cell and keeps what stands on both sides of it apart; the second one stays unread. 0, ERR_LIMIT,
  * ERR_MEMORY. */
 int glued_add(struct glued_adder *a, struct glued_span s);

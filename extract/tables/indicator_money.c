@@ -6,8 +6,24 @@
 #include "extract/relations/relation.h"
 #include "extract/tables/table.h"
 
+/* 年初预算, 预算调整数, 调整后预算: the last is what the first two come to. */
+static int add_changed(struct reading *r, const struct table_row *row)
+{
+    int first = table_spot(r, row, ROLE_INITIAL), moved = table_spot(r, row, ROLE_OTHER),
+        now = table_spot(r, row, ROLE_BUDGET);
+    if (first < 0 || moved < 0 || now < 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)first, (uint32_t)moved }, .count = 2 };
+    return relation_sum_fit(r, (size_t)now, &parts) == FIT_MEETS
+                   ? relation_add(r, RELATION_SUM, (size_t)now, &parts, true)
+                   : 0;
+}
+
 int indicator_money_rate(struct reading *r, const struct table_row *row)
 {
+    int err = add_changed(r, row);
+    if (err)
+        return err;
     int rate = table_spot(r, row, ROLE_RATE), spent = table_spot(r, row, ROLE_SPENT),
         base = table_spot(r, row, ROLE_BUDGET);
     if (rate < 0 || spent < 0)

@@ -136,8 +136,14 @@ void measure_find(struct sheet *s)
         s->lead_count = s->column[c].kind == COLUMN_NAME && in_brackets(r->lex, s->column[c].leaf, s->lead);
     if (!s->lead_count)
         find_lead(s, lead, from);
-    for (int c = 0; c < s->columns; c++)
+    bool among = false; /* 资金规模(万元), 其中:中央, 省级: the parts are counted as the whole is */
+    for (int c = 0; c < s->columns; c++) {
         s->column[c].measure = head_measure(s, c);
+        bool own = s->column[c].measure.unit.n > 0 || s->column[c].kind != COLUMN_VALUE;
+        among = !own && (among || str_starts(s->column[c].leaf, STR("其中")));
+        if (among && c && s->column[c - 1].measure.dim == DIM_MONEY)
+            s->column[c].measure = s->column[c - 1].measure;
+    }
 }
 
 /* Which of several measures in front of the table a column means: money unless its words say otherwise. */

@@ -130,6 +130,19 @@ static bool spread_over(struct sheet *s, int level)
     return true;
 }
 
+/* 调整 in the line above 预算数: one head of two lines, and not one over several. */
+static bool is_one_head(const struct sheet *s, int column, int level)
+{
+    char both[OWN_BYTES * 3];
+    struct str up = text_of(s, s->column[column].above[level]),
+               low = text_of(s, s->column[column].above[level + 1]);
+    if (!s->grid->aligned || !low.n || up.n + low.n > sizeof both)
+        return false;
+    memcpy(both, up.p, up.n);
+    memcpy(both + up.n, low.p, low.n);
+    return words_find_whole(&s->r->lex->columns, (struct str){ both, up.n + low.n });
+}
+
 /* A head reaches over the empty cells to its right, where words stand below them. */
 static void reach_right(struct sheet *s, int level)
 {
@@ -140,7 +153,7 @@ static void reach_right(struct sheet *s, int level)
         for (int k = level + 1; k < s->heads; k++)
             below |= text_of(s, s->column[c].above[k]).n > 0;
         if (text_of(s, *cell).n)
-            last = *cell;
+            last = is_one_head(s, c, level) ? -1 : *cell;
         else if (below && last >= 0)
             *cell = last;
         else

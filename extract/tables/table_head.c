@@ -75,6 +75,9 @@ static void find_former(enum role *roles, const struct str *heads, size_t count)
     for (size_t k = 1; k < count; k++)
         if (roles[k] == ROLE_TARGET && roles[k - 1] == ROLE_TARGET && is_adjusted(heads[k]))
             roles[k - 1] = ROLE_FORMER;
+        else if (roles[k] == ROLE_BUDGET && roles[k - 1] == ROLE_BUDGET &&
+                 str_starts(heads[k], STR("调整后")))
+            roles[k - 1] = ROLE_OTHER; /* 预算调整数, 调整后预算: what it was changed by */
 }
 
 void table_head_former(struct table_walk *w)
@@ -85,4 +88,7 @@ void table_head_former(struct table_walk *w)
         if (w->column_role[k] == ROLE_TARGET && w->column_role[k - 1] == ROLE_TARGET &&
                 is_adjusted(table_cell_text(w->r, w->column_head[k])))
             w->column_role[k - 1] = ROLE_FORMER;
+        else if (w->column_role[k] == ROLE_BUDGET && w->column_role[k - 1] == ROLE_BUDGET &&
+                 str_starts(table_cell_text(w->r, w->column_head[k]), STR("调整后")))
+            w->column_role[k - 1] = ROLE_OTHER;
 }

@@ -92,6 +92,12 @@ static const struct said lines[] = {
             "一级指标\n权重\n二级指标\n权重\n三级指标\n权重\n得分\n"
             "决策\n40\n项目立项\n40\n立项依据\n30\n20\n合计\n100\n20\n",
             " # " },
+    { "the head of the names speaks of the weights, too",
+            "一级指标\t二级指标\t三级指标及分值\t绩效目标\t完成情况\t自评得分\n"
+            "产出指标\t数量指标\t举办展览（60分）\t≥12期\t13期\t60\n"
+            "效益指标\t社会效益\t受众人次（40分）\t≥6万人次\t6.8万人次\t39\n",
+            "产出指标/数量指标/举办展览/≥12期/13期/60/60; "
+            "效益指标/社会效益/受众人次/≥6万人次/6.8万人次/40/39 # at_most 60 = 60; at_most 40 = 39" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)

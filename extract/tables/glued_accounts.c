@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT
+ * Accounts whose cells ran into each other: 项目预算数决算数合计24.8019.36公务接待费6.804.91. All amounts
+ * have as many decimals, so that each tells where it ends; the heads end with 数, 额 or 率.
+ */
+#include <string.h>
+
+#include "extract/tables/cells.h"
+#include "extract/tables/glued.h"
+
+enum {
+    HEADS_MIN = 2,
+    HEADS_MAX = 12,
+    ROWS_MIN = 3,
+    NAME_BYTES = 90, /* a longer one is a sentence */
+    DECIMALS = 2,
+};
+
+/* Where the cells of the head and of one row stand. */
+struct accounts {
+    const struct reading *r;
+    size_t end;
+    struct glued_span name, head[HEADS_MAX];
+    size_t heads, rows; /* rows: where the first begins */
+};
+
+static bool is_han_run(const struct plain *p, size_t i)
+{
+    return !plain_is_digit(p, i) && p->p[i] != '-' && p->p[i] != '.';
+}
+
+/* 决算数, 增减率(%): behind the head that begins at i; i when no head does. */
+static size_t head_end(const struct accounts *a, size_t i)
+{
+    const struct plain *p = &a->r->plain;
+    for (size_t k = i; k < a->end && k - i < NAME_BYTES && (is_han_run(p, k) || plain_has(p, k + 4, "年"));) {
+        k += plain_step(p, k);
+        if (!plain_ends(p, k, "数") && !plain_ends(p, k, "额") && !plain_ends(p, k, "率"))
+            continue;
+        const char *close = p->p[k] == '(' ? memchr(p->p + k, ')', a->end - k) : NULL;
+        return close ? (size_t)(close - p->p) + 1 : k;
+    }
+    return i;
+}
+
+/* The amount at i; behind it, i when there is none. */
+static size_t amount_end(const struct accounts *a, size_t i)
+{
+    const struct plain *p = &a->r->plain;
+    size_t k = i + (p->p[i] == '-'), digits = k;
+    while (k < a->end && (plain_is_digit(p, k) || p->p[k] == ','))
+        k++;
+    if (k == digits || k + DECIMALS >= a->end + 1 || p->p[k] != '.')
+        return i;
+    for (int d = 1; d <= DECIMALS; d++)
+        if (!plain_is_digit(p, k + (size_t)d))
+            return i;
+    k += 1 + DECIMALS;
+    return k + (p->p[k] == '%');
+}
+
+/* The row whose name begins at i: its amounts; behind it, i when it is none. */
+static size_t row_end(const struct accounts *a, size_t i, size_t *name_end, size_t *amounts)
+{
+    const struct plain *p = &a->r->plain;
+    size_t k = i;
+    while (k < a->end && is_han_run(p, k) && k - i <= NAME_BYTES && !plain_has(p, k, "。"))
+        k += plain_step(p, k);
+    *name_end = k;
+    if (k == i || k >= a->end || k - i > NAME_BYTES)
+        return i;
+    for (size_t c = 0; c < a->heads; c++) {
+        amounts[c] = k;
+        size_t to = amount_end(a, k);
+        if (to == k)
+            return i;
+        k = to;
+    }
+    amounts[a->heads] = k;
+    return k >= a->end || is_han_run(p, k) ? k : i;
+}
+
+/* The heads behind the word of names at i; what is left in front of the first number is the first row's. */
+static bool find_heads(struct accounts *a, size_t i)
+{
+    static const char *const names[] = { "项目名称", "项目", "科目名称", "科目", "单位名称" };
+    size_t name = i;
+    for (size_t k = 0; k < COUNT_OF(names) && name == i; k++)
+        if (plain_has(&a->r->plain, i, names[k]))
+            name = i + strlen(names[k]);
+    if (name == i)
+        return false;
+    a->name = (struct glued_span){ i, name };
+    a->heads = 0;
+    for (size_t to; a->heads < HEADS_MAX && (to = head_end(a, name)) > name; name = to)
+        a->head[a->heads++] = (struct glued_span){ name, to };
+    a->rows = name;
+    return a->heads >= HEADS_MIN && name < a->end;
+}
+
+/* How many rows stand behind the heads. */
+static size_t count_rows(const struct accounts *a)
+{
+    size_t rows = 0, name_end, amounts[HEADS_MAX + 1];
+    for (size_t i = a->rows, to; i < a->end; i = to, rows++) {
+        to = row_end(a, i, &name_end, amounts);
+        if (to == i)
+            break;
+    }
+    return rows;
+}
+
+static int read_rows(struct reading *r, const struct accounts *a, size_t *stop)
+{
+    struct glued_adder adder = { .r = r };
+    size_t name_end, amounts[HEADS_MAX + 1];
+    int err = cells_open(r, true, false, -1);
+    err = err ? err : glued_add(&adder, a->name);
+    for (size_t k = 0; k < a->heads && !err; k++)
+        err = glued_add(&adder, a->head[k]);
+    for (size_t i = a->rows, to; i < a->end && !err; i = to) {
+        to = row_end(a, i, &name_end, amounts);
+        *stop = i;
+        if (to == i)
+            break;
+        adder.row++;
+        adder.column = 0;
+        err = glued_add(&adder, (struct glued_span){ i, name_end });
+        for (size_t k = 0; k < a->heads && !err; k++)
+            err = glued_add(&adder, (struct glued_span){ amounts[k], amounts[k + 1] });
+        *stop = to;
+    }
+    cells_close(r);
+    return err;
+}
+
+int glued_accounts_find(struct reading *r, size_t from, size_t to)
+{
+    struct accounts a = { .r = r, .end = to };
+    for (size_t i = from; i < to; i += plain_step(&r->plain, i)) {
+        if (!find_heads(&a, i) || count_rows(&a) < ROWS_MIN)
+            continue;
+        size_t stop = to;
+        int err = read_rows(r, &a, &stop);
+        if (err || stop >= to)
+            return err;
+        i = stop;
+    }
+    return 0;
+}
