@@ -133,7 +133,8 @@ static int split(struct notebook *n)
         if (trimmed.n) {
             uint32_t start = (uint32_t)(trimmed.p - text.p);
             struct passage one = { trimmed, line, start, section_at(facts, &section, start), false, false };
-            one.is_cell = *raw.p == '\t' || is_in_table(n->doc, &table, start);
+            one.is_cell =
+                    *raw.p == '\t' || trimmed.p[trimmed.n - 1] == '|' || is_in_table(n->doc, &table, start);
             one.is_heading = one.section >= 0 && facts->sections[one.section].line == line;
             if (add_line(n, &cap, one))
                 return ERR_MEMORY;

@@ -81,6 +81,16 @@ static bool add_bracketed(const struct reading *r, size_t total, const struct pa
     return relation_sum_exact(r, total, all);
 }
 
+/* 占地300平方米，包含场坪整治，硬化晒坝420平方米: more than the whole, in a clause of its own behind 包含. */
+static bool includes_other(const struct reading *r, size_t first, size_t total)
+{
+    const struct spot *s = &r->spots[first];
+    bool includes =
+            (s->cues & CUE_INCLUDES) && !(s->cues & CUE_AMONG) && relation_same_measure(r, total, first);
+    return includes && amount_compare(s->amount, r->spots[total].amount) > 0 &&
+           str_find(plain_cut(&r->plain, r->spots[total].tail, s->from), STR(",")) >= 0;
+}
+
 int sums_add_list(struct reading *r, size_t first, int total)
 {
     /* 11个省超过500亿元，其中五省超过600亿元 */
@@ -94,6 +104,8 @@ int sums_add_list(struct reading *r, size_t first, int total)
             r->spots[total].sep < SEP_STOP && r->spots[total].sep > SEP_NONE &&
             relation_same_measure(r, (size_t)total, first) &&
             amount_compare(r->spots[first].amount, r->spots[total].amount) > 0)
+        return 0;
+    if (includes_other(r, first, (size_t)total))
         return 0;
     struct list l = { .total = (size_t)total, .first = first };
     enum fit fit;
