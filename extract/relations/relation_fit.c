@@ -3,10 +3,8 @@
  * them?
  */
 #include "extract/relations/relation.h"
+#include "extract/relations/relation_pan.h"
 
-/* Some hundred of them and their double stay far below what a coef holds. */
-#define WHOLE_MAX ((amount_coef)1000000000000000000)
-#define ALIGN_MAX ((amount_coef)1000000000000000)
 #define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
 
 enum {
@@ -64,106 +62,17 @@ static int sum_parts(const struct reading *r, const uint32_t *index, size_t coun
     return 0;
 }
 
-/* a as a whole number of 10^exp10, and in *half how many of these half its last digit is, twice; false when
- * that is too large to add up. */
-static bool align(struct amount a, int exp10, amount_coef *coef, amount_coef *half)
-{
-    *half = 1;
-    for (int e = a.exp10; e > exp10; e--) {
-        if (*half > ALIGN_MAX)
-            return false;
-        *half *= 10;
-    }
-    *coef = a.coef * *half;
-    return a.coef <= WHOLE_MAX && a.coef >= -WHOLE_MAX && *coef <= WHOLE_MAX && *coef >= -WHOLE_MAX;
-}
-
-/* Whether the digit at that power of ten can be moved by `by` and stay a digit. */
-static bool can_move(amount_coef coef, amount_coef power, int by)
-{
-    int digit = amount_digit_at(coef, power) + by;
-    return digit >= 0 && digit <= 9;
-}
-
 /* The largest power of ten that all of them are multiples of: round amounts are one digit apart by chance. */
 static amount_coef grain_of(const struct reading *r, size_t total, const struct parts *parts, int exp10)
 {
     amount_coef grain = 1, coef, half;
     for (;; grain *= 10) {
-        if (!align(r->spots[total].amount, exp10, &coef, &half) || coef == 0 || coef % (grain * 10))
+        if (!pan_align(r->spots[total].amount, exp10, &coef, &half) || coef == 0 || coef % (grain * 10))
             return grain;
         for (size_t k = 0; k < parts->count; k++)
-            if (!align(r->spots[parts->index[k]].amount, exp10, &coef, &half) || coef % (grain * 10))
+            if (!pan_align(r->spots[parts->index[k]].amount, exp10, &coef, &half) || coef % (grain * 10))
                 return grain;
     }
-}
-
-/* Amounts as whole numbers of the smallest digit among them, 10^exp10, each as much as half its own last
- * digit wide on either side: no interval has to be built. */
-struct pan {
-    int exp10;
-    amount_coef whole, sum;
-    amount_coef half, slack; /* twice how far the total, and all of them, may be off */
-};
-
-static amount_coef apart(const struct pan *p)
-{
-    return p->sum > p->whole ? p->sum - p->whole : p->whole - p->sum;
-}
-
-/* The digit at `power`, in units of 10^exp10, of the total or of a part can be moved by `by`. */
-static bool can_move_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
-{
-    amount_coef coef, half;
-    return align(r->spots[i].amount, exp10, &coef, &half) &&
-           (can_move(coef, power, by) || can_move(coef, power, -by));
-}
-
-/* The digits at `power` and at ten times it, changed for each other, move the total or a part by 9 × `by`. */
-static bool can_swap_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
-{
-    amount_coef coef, half;
-    if (!align(r->spots[i].amount, exp10, &coef, &half))
-        return false;
-    int off = amount_digit_at(coef, power * 10) - amount_digit_at(coef, power);
-    return off == by || off == -by;
-}
-
-/* 808 for 880: two digits side by side were changed for each other, as fingers do. */
-static bool is_swap(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p,
-        amount_coef slack)
-{
-    amount_coef gap = apart(p);
-    for (amount_coef power = amount_first_power(gap, 9); gap > 0 && 9 * power <= 2 * gap; power *= 10) {
-        amount_coef by = amount_steps(gap, 9 * power), rest = gap - by * 9 * power;
-        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
-            continue;
-        if (can_swap_at(r, total, p->exp10, power, (int)by))
-            return true;
-        for (size_t k = 0; k < parts->count; k++)
-            if (can_swap_at(r, parts->index[k], p->exp10, power, (int)by))
-                return true;
-    }
-    return false;
-}
-
-/* The parts and the total are one digit of one of them apart, or two that were changed for each other, and no
- * more besides than the rounding of the finest digits explains. */
-static bool is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
-{
-    amount_coef gap = apart(p), fine = (amount_coef)parts->count + 1,
-                slack = p->slack > fine ? fine : p->slack;
-    for (amount_coef power = amount_first_power(gap, 1); gap > 0 && power <= 2 * gap; power *= 10) {
-        amount_coef by = amount_steps(gap, power), rest = gap - by * power;
-        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
-            continue;
-        if (can_move_at(r, total, p->exp10, power, (int)by))
-            return true;
-        for (size_t k = 0; k < parts->count; k++)
-            if (can_move_at(r, parts->index[k], p->exp10, power, (int)by))
-                return true;
-    }
-    return is_swap(r, total, parts, p, slack);
 }
 
 /* The total has digits enough, without the zeros that all of them end with. */
@@ -171,50 +80,21 @@ static bool has_digits(
         const struct reading *r, size_t total, const struct parts *parts, int exp10, amount_coef least)
 {
     amount_coef coef, half;
-    return align(r->spots[total].amount, exp10, &coef, &half) &&
+    return pan_align(r->spots[total].amount, exp10, &coef, &half) &&
            (coef < 0 ? -coef : coef) / grain_of(r, total, parts, exp10) >= least;
-}
-
-static int least_exp10(const struct reading *r, size_t total, const struct parts *parts)
-{
-    int least = r->spots[total].amount.exp10;
-    for (size_t k = 0; k < parts->count; k++) {
-        int exp10 = r->spots[parts->index[k]].amount.exp10;
-        least = exp10 < least ? exp10 : least;
-    }
-    return least;
-}
-
-/* False when they are too large for that. */
-static bool weigh(const struct reading *r, size_t total, const struct parts *parts, struct pan *out)
-{
-    *out = (struct pan){ .exp10 = least_exp10(r, total, parts) };
-    if (!align(r->spots[total].amount, out->exp10, &out->whole, &out->half))
-        return false;
-    bool counted = r->spots[total].dim == DIM_COUNT && out->exp10 == 0;
-    out->slack = out->half - (out->half == 1 && counted);
-    for (size_t k = 0; k < parts->count; k++) {
-        amount_coef part, half;
-        if (!align(r->spots[parts->index[k]].amount, out->exp10, &part, &half))
-            return false;
-        out->sum += part;
-        half -= half == 1 && counted;  /* what is counted one by one is not rounded */
-        out->slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
-    }
-    return true;
 }
 
 bool relation_sum_exact(const struct reading *r, size_t total, const struct parts *parts)
 {
     struct pan p;
-    return weigh(r, total, parts, &p) && 2 * apart(&p) < p.half;
+    return pan_weigh(r, total, parts, &p) && 2 * pan_apart(&p) < p.half;
 }
 
 bool relation_sum_is_fine(const struct reading *r, size_t total, const struct parts *parts)
 {
     struct pan p;
-    return weigh(r, total, parts, &p) && 2 * apart(&p) <= p.slack &&
-           2 * apart(&p) <= (amount_coef)parts->count + 1;
+    return pan_weigh(r, total, parts, &p) && 2 * pan_apart(&p) <= p.slack &&
+           2 * pan_apart(&p) <= (amount_coef)parts->count + 1;
 }
 
 bool relation_sum_slips(const struct reading *r, size_t total, const struct parts *parts, int digits)
@@ -223,22 +103,22 @@ bool relation_sum_slips(const struct reading *r, size_t total, const struct part
     amount_coef least = digits > 0;
     while (--digits > 0)
         least *= 10;
-    return weigh(r, total, parts, &p) && is_slip(r, total, parts, &p) &&
+    return pan_weigh(r, total, parts, &p) && pan_is_slip(r, total, parts, &p) &&
            has_digits(r, total, parts, p.exp10, least);
 }
 
 bool relation_sum_is_short(const struct reading *r, size_t total, const struct parts *parts)
 {
     struct pan p;
-    return weigh(r, total, parts, &p) && p.sum < p.whole && 2 * apart(&p) > p.slack;
+    return pan_weigh(r, total, parts, &p) && p.sum < p.whole && 2 * pan_apart(&p) > p.slack;
 }
 
 bool relation_slip_is_sure(const struct reading *r, size_t total, const struct parts *parts)
 {
     struct pan p;
-    if (!weigh(r, total, parts, &p) || !is_slip(r, total, parts, &p))
+    if (!pan_weigh(r, total, parts, &p) || !pan_is_slip(r, total, parts, &p))
         return false;
-    amount_coef gap = apart(&p), power = 1;
+    amount_coef gap = pan_apart(&p), power = 1;
     while (gap >= 10 * power)
         power *= 10;
     return gap * SMALL_GAP <= p.whole || (power >= ROUND_GAP && gap % power == 0);
@@ -247,12 +127,12 @@ bool relation_slip_is_sure(const struct reading *r, size_t total, const struct p
 static enum fit fit_whole(const struct reading *r, size_t total, const struct parts *parts)
 {
     struct pan p;
-    if (!weigh(r, total, parts, &p))
+    if (!pan_weigh(r, total, parts, &p))
         return FIT_UNKNOWN;
-    amount_coef whole = p.whole, sum = p.sum, gap = 2 * apart(&p) - p.slack;
+    amount_coef whole = p.whole, sum = p.sum, gap = 2 * pan_apart(&p) - p.slack;
     if (gap <= 0)
         return FIT_MEETS;
-    if (is_slip(r, total, parts, &p) && has_digits(r, total, parts, p.exp10, SLIP_MIN))
+    if (pan_is_slip(r, total, parts, &p) && has_digits(r, total, parts, p.exp10, SLIP_MIN))
         return FIT_SLIP;
     if (gap * NEAR_SUM <= (whole < 0 ? -whole : whole) * 2 + 1)
         return FIT_NEAR;
@@ -283,7 +163,7 @@ bool relation_adds_up(const struct reading *r, size_t total, const struct parts 
 {
     enum fit fit = relation_sum_fit(r, total, parts);
     return fit == FIT_MEETS ||
-           (fit == FIT_SLIP && has_digits(r, total, parts, least_exp10(r, total, parts), SLIP_SURE));
+           (fit == FIT_SLIP && has_digits(r, total, parts, pan_exp10(r, total, parts), SLIP_SURE));
 }
 
 bool relation_sum_is_sure(const struct reading *r, size_t total, const struct parts *parts, int digits)
@@ -292,7 +172,7 @@ bool relation_sum_is_sure(const struct reading *r, size_t total, const struct pa
     while (--digits > 0)
         least *= 10;
     return r->spots[total].amount.coef >= least && relation_sum_exact(r, total, parts) &&
-           has_digits(r, total, parts, least_exp10(r, total, parts), least);
+           has_digits(r, total, parts, pan_exp10(r, total, parts), least);
 }
 
 static int percent_of(const struct reading *r, size_t result, struct interval *out)

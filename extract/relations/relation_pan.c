@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/relations/relation_pan.h"
+
+/* Some hundred of them and their double stay far below what a coef holds. */
+#define WHOLE_MAX ((amount_coef)1000000000000000000)
+#define ALIGN_MAX ((amount_coef)1000000000000000)
+
+enum { SCALE = 10000 /* 万 */ };
+
+/* a as a whole number of 10^exp10, and in *half how many of these half its last digit is, twice; false when
+ * that is too large to add up. */
+bool pan_align(struct amount a, int exp10, amount_coef *coef, amount_coef *half)
+{
+    *half = 1;
+    for (int e = a.exp10; e > exp10; e--) {
+        if (*half > ALIGN_MAX)
+            return false;
+        *half *= 10;
+    }
+    *coef = a.coef * *half;
+    return a.coef <= WHOLE_MAX && a.coef >= -WHOLE_MAX && *coef <= WHOLE_MAX && *coef >= -WHOLE_MAX;
+}
+
+/* Whether the digit at that power of ten can be moved by `by` and stay a digit. */
+static bool can_move(amount_coef coef, amount_coef power, int by)
+{
+    int digit = amount_digit_at(coef, power) + by;
+    return digit >= 0 && digit <= 9;
+}
+
+amount_coef pan_apart(const struct pan *p)
+{
+    return p->sum > p->whole ? p->sum - p->whole : p->whole - p->sum;
+}
+
+/* The digit at `power`, in units of 10^exp10, of the total or of a part can be moved by `by`. */
+static bool can_move_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
+{
+    amount_coef coef, half;
+    return pan_align(r->spots[i].amount, exp10, &coef, &half) &&
+           (can_move(coef, power, by) || can_move(coef, power, -by));
+}
+
+/* The digits at `power` and at ten times it, changed for each other, move the total or a part by 9 × `by`. */
+static bool can_swap_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
+{
+    amount_coef coef, half;
+    if (!pan_align(r->spots[i].amount, exp10, &coef, &half))
+        return false;
+    int off = amount_digit_at(coef, power * 10) - amount_digit_at(coef, power);
+    return off == by || off == -by;
+}
+
+/* 808 for 880: two digits side by side were changed for each other, as fingers do. */
+static bool is_swap(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p,
+        amount_coef slack)
+{
+    amount_coef gap = pan_apart(p);
+    for (amount_coef power = amount_first_power(gap, 9); gap > 0 && 9 * power <= 2 * gap; power *= 10) {
+        amount_coef by = amount_steps(gap, 9 * power), rest = gap - by * 9 * power;
+        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
+            continue;
+        if (can_swap_at(r, total, p->exp10, power, (int)by))
+            return true;
+        for (size_t k = 0; k < parts->count; k++)
+            if (can_swap_at(r, parts->index[k], p->exp10, power, (int)by))
+                return true;
+    }
+    return false;
+}
+
+/* 1250.00万元, 880.00万元, …, 188.75元: the parts make up the total, but that one of them was written in 元
+ * for 万元, in 亿元 for 万元, or the other way round. */
+static bool is_rescaled(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
+{
+    if (r->spots[total].dim != DIM_MONEY || parts->count < 2)
+        return false;
+    for (size_t k = 0; k < parts->count; k++) {
+        amount_coef part, half, rest, up, down;
+        if (!pan_align(r->spots[parts->index[k]].amount, p->exp10, &part, &half) || part <= 0 ||
+                part > WHOLE_MAX / SCALE)
+            continue;
+        rest = p->whole - (p->sum - part); /* what this part would have to be */
+        up = rest - part * SCALE;
+        down = rest * SCALE - part;
+        if (rest > 0 && rest <= WHOLE_MAX / SCALE &&
+                (2 * (up < 0 ? -up : up) <= p->slack || (down < 0 ? -down : down) <= half))
+            return true;
+    }
+    return false;
+}
+
+/* The parts and the total are one digit of one of them apart, or two that were changed for each other, and no
+ * more besides than the rounding of the finest digits explains. */
+bool pan_is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
+{
+    amount_coef gap = pan_apart(p), fine = (amount_coef)parts->count + 1,
+                slack = p->slack > fine ? fine : p->slack;
+    for (amount_coef power = amount_first_power(gap, 1); gap > 0 && power <= 2 * gap; power *= 10) {
+        amount_coef by = amount_steps(gap, power), rest = gap - by * power;
+        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
+            continue;
+        if (can_move_at(r, total, p->exp10, power, (int)by))
+            return true;
+        for (size_t k = 0; k < parts->count; k++)
+            if (can_move_at(r, parts->index[k], p->exp10, power, (int)by))
+                return true;
+    }
+    return is_swap(r, total, parts, p, slack) || is_rescaled(r, total, parts, p);
+}
+
+int pan_exp10(const struct reading *r, size_t total, const struct parts *parts)
+{
+    int least = r->spots[total].amount.exp10;
+    for (size_t k = 0; k < parts->count; k++) {
+        int exp10 = r->spots[parts->index[k]].amount.exp10;
+        least = exp10 < least ? exp10 : least;
+    }
+    return least;
+}
+
+/* False when they are too large for that. */
+bool pan_weigh(const struct reading *r, size_t total, const struct parts *parts, struct pan *out)
+{
+    *out = (struct pan){ .exp10 = pan_exp10(r, total, parts) };
+    if (!pan_align(r->spots[total].amount, out->exp10, &out->whole, &out->half))
+        return false;
+    bool counted = r->spots[total].dim == DIM_COUNT && out->exp10 == 0;
+    out->slack = out->half - (out->half == 1 && counted);
+    for (size_t k = 0; k < parts->count; k++) {
+        amount_coef part, half;
+        if (!pan_align(r->spots[parts->index[k]].amount, out->exp10, &part, &half))
+            return false;
+        out->sum += part;
+        half -= half == 1 && counted;  /* what is counted one by one is not rounded */
+        out->slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
+    }
+    return true;
+}
