@@ -42,6 +42,16 @@ void parts_add_back(struct parts *parts, const struct parts *back)
         parts_add(parts, back->index[k]);
 }
 
+bool relation_same_size(const struct lexicon *lex, struct str a, struct str b)
+{
+    const struct str_list *const sizes[] = { &lex->area_units, &lex->road_units, &lex->weight_units,
+        &lex->volume_units };
+    for (size_t k = 0; k < COUNT_OF(sizes); k++)
+        if (str_is_listed(a, sizes[k]))
+            return str_is_listed(b, sizes[k]);
+    return false;
+}
+
 bool relation_same_kind(const struct reading *r, size_t a, size_t b)
 {
     struct str x = r->facts->figures[a].unit, y = r->facts->figures[b].unit;

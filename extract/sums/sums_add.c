@@ -100,9 +100,10 @@ int sums_add_list(struct reading *r, size_t first, int total)
             list_is_due(r, first) || list_concerns(r, (size_t)total, first))
         return 0;
     /* …、聘用4人。其中，在职91人: of what stands before the last of a row */
-    if (r->spots[first].dim == DIM_COUNT && r->spots[first].sep >= SEP_STOP &&
-            r->spots[total].sep < SEP_STOP && r->spots[total].sep > SEP_NONE &&
-            relation_same_measure(r, (size_t)total, first) &&
+    bool in_row = r->spots[first].dim == DIM_COUNT ||
+                  (total > 0 && relation_same_measure(r, (size_t)total - 1, (size_t)total));
+    if (in_row && r->spots[first].sep >= SEP_STOP && r->spots[total].sep < SEP_STOP &&
+            r->spots[total].sep > SEP_NONE && relation_same_measure(r, (size_t)total, first) &&
             amount_compare(r->spots[first].amount, r->spots[total].amount) > 0)
         return 0;
     if (includes_other(r, first, (size_t)total))
