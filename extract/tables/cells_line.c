@@ -17,6 +17,16 @@ bool cells_line_is_blank(struct cells_line l)
     return !han && str_trim((struct str){ l.p, l.n }).n == 0;
 }
 
+bool cells_line_is_note(struct cells_line l)
+{
+    static const char *const notes[] = { "注：", "注:", "说明：", "说明:", "备注：", "备注:" };
+    struct str s = str_trim((struct str){ l.p, l.n });
+    for (size_t k = 0; k < COUNT_OF(notes); k++)
+        if (str_starts(s, str_of(notes[k])))
+            return true;
+    return false;
+}
+
 size_t cells_line_strokes(struct str s)
 {
     size_t n = 0;

@@ -14,6 +14,8 @@ struct cells_line {
 
 struct cells_line cells_line_at(const struct plain *p, size_t i);
 bool cells_line_is_blank(struct cells_line l);
+/* 注：…: between two rows of a table it is none of them. */
+bool cells_line_is_note(struct cells_line l);
 /* How many strokes stand in s. */
 size_t cells_line_strokes(struct str s);
 /* True when there is nothing but digits, of either width, and the signs of a number. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/tables/cells.h"
+#include "extract/tables/cells_cut.h"
 #include "extract/tables/cells_line.h"
 #include "extract/tables/cells_ragged.h"
 
@@ -38,77 +39,54 @@ static bool is_cut(const struct reading *r, struct str s)
     return last.n && words_find_whole(&r->lex->levels, last);
 }
 
-/* What tells that the rows of a score table were cut: a head of targets and points, and lines below it that
- * begin with a value, which no row does. */
-struct cuts {
-    int roles, values;
-    int shifted; /* lines of numbers with the name of the next row behind them */
-    bool lone;   /* the first line is one cell, the head of the names */
-};
-
-/* The cell of a line that begins at *i: moves behind the stroke after it. */
-static struct str take_cell(struct str s, size_t *i)
+static bool is_whole(const struct plain *p, size_t line)
 {
-    const char *stroke = memchr(s.p + *i, '|', s.n - *i);
-    size_t from = *i, to = stroke ? (size_t)(stroke - s.p) : s.n;
-    *i = to + 1;
-    return str_trim(str_cut(s, from, to));
-}
-
-static bool is_target(struct str s)
-{
-    return str_starts(s, STR("≥")) || str_starts(s, STR("≤")) || str_ends(s, STR("%")) ||
-           (cells_line_is_number(s) && memchr(s.p, '.', s.n));
-}
-
-static void take_cut(const struct reading *r, struct str s, struct cuts *n)
-{
-    bool value = false, first = !n->lone && !n->roles && !n->values && !n->shifted;
-    size_t cells = 0, numbers = 0;
-    struct str cell = STR_NONE;
-    for (size_t i = s.n && s.p[0] == '|'; i < s.n; cells++) {
-        cell = take_cell(s, &i);
-        const struct word *w = words_find_head(&r->lex->columns, cell);
-        n->roles += w && w->value != ROLE_TOTAL;
-        numbers += cell.n && cells_line_is_number(cell);
-        value |= !cells && cell.n && is_target(cell);
-    }
-    n->values += n->roles >= CELLS_HEAD_RUN && (value || (cells > 1 && numbers == cells));
-    n->lone |= first && cells == 1 && str_ends_listed(cell, &r->lex->name_heads);
-    n->shifted += n->lone && cells > 1 && numbers + 1 == cells && cell.n && !cells_line_is_number(cell);
+    struct cells_line l = cells_line_at(p, line);
+    struct str s = str_trim((struct str){ l.p, l.n });
+    return s.n > 1 && s.p[0] == '|' && s.p[s.n - 1] == '|';
 }
 
 /* What the lines with strokes are: a grid whose lines all have as many cells, rows of different widths, or a
  * stream. Framed: each line begins with a stroke, in front of its first cell. */
 struct strokes {
     bool sure, stream, framed;
+    bool whole; /* the first line has a stroke at both ends: one without its last goes on in the next line */
 };
 
 static struct strokes judge_strokes(const struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
     int cut = 0;
-    size_t width = 0;
-    struct cuts cuts = { 0, 0, 0, false };
-    struct strokes t = { true, false, true };
+    size_t width = 0, part = 0; /* part: strokes of a row that goes on */
+    struct cells_cuts cuts = { 0, 0, 0, false };
+    struct strokes t = { true, false, true, is_whole(p, first) };
     bool closed = true, alone = false;
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
         struct str s = str_trim((struct str){ l.p, l.n });
-        if (is_rule(l))
+        if (is_rule(l) || !has_stroke(l))
             continue;
-        take_cut(r, s, &cuts);
+        bool more = part && s.p[0] != '|', last = s.p[s.n - 1] == '|';
+        closed &= more || !part;
+        size_t n = cells_line_strokes((struct str){ l.p, l.n }) + (more ? part : 0);
+        part = t.whole && !last && (more || s.p[0] == '|') ? n : 0;
+        if (part)
+            continue;
+        if (!more)
+            cells_cut_take(r, s, '|', &cuts);
         alone |= str_is(s, "|");
-        cut += is_cut(r, s);
-        size_t n = cells_line_strokes((struct str){ l.p, l.n });
-        t.framed &= s.p[0] == '|';
-        closed &= s.p[s.n - 1] == '|';
+        cut += !more && is_cut(r, s);
+        t.framed &= more || s.p[0] == '|';
+        closed &= last;
+        if (!width && n == 2 && last && s.p[0] == '|') /* the title of the table */
+            continue;
         t.sure &= !width || n == width;
         width = n;
     }
-    t.sure &= !alone && (t.framed ? closed : !closed && width > 1);
+    t.sure &= !alone && cuts.shifted <= CUT_MIN && (t.framed ? closed && !part : !closed && width > 1);
     t.stream = !t.sure && (alone || cut >= CUT_MIN || cuts.values >= CUT_MIN || cuts.shifted > CUT_MIN);
     t.framed |= !t.sure;
+    t.whole &= t.sure;
     return t;
 }
 
@@ -252,10 +230,11 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
     bool closing = t.stream && ends_only(p, first, end);
     bool after = false; /* a stroke has just closed the line before */
     bool lone = false;  /* the line before was that stroke again and nothing else */
+    bool open = false;  /* nor had the line before its last stroke: its last cell goes on */
     for (size_t i = first; i < end && !err; i++) {
         struct cells_line l = cells_line_at(p, i);
         struct str s = str_trim((struct str){ l.p, l.n });
-        if (s.n == 0 || is_rule(l))
+        if (s.n == 0 || is_rule(l) || !has_stroke(l))
             continue;
         uint32_t at = (uint32_t)(s.p - p->text.p), to = at + (uint32_t)s.n;
         if (closing && at + 1 == to) {
@@ -263,7 +242,12 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
             row++;
             continue;
         }
-        if (!t.stream) {
+        if (open && s.p[0] != '|') {
+            const char *stroke = memchr(s.p, '|', s.n);
+            at = (uint32_t)(stroke - p->text.p);
+            r->cells[r->cell_count - 1].to = plain_place(p, at++);
+            row--;
+        } else if (!t.stream) {
             column = 0;
             at += t.framed && s.p[0] == '|';
         } else if (s.p[0] == '|' && after) {
@@ -283,6 +267,7 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
             at = stop + 1;
             after = stroke && at >= to;
         }
+        open = t.whole && s.p[s.n - 1] != '|';
         row++;
     }
     cells_close(r);
@@ -295,7 +280,7 @@ size_t cells_strokes_end(const struct reading *r, size_t first, size_t end, size
     size_t last = first;
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
-        if (i > first && cells_line_is_blank(l))
+        if (i > first && (cells_line_is_blank(l) || cells_line_is_note(l)))
             continue;
         if (!has_stroke(l))
             break;

@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "extract/tables/cells.h"
+#include "extract/tables/cells_cut.h"
 #include "extract/tables/cells_line.h"
 #include "extract/tables/cells_ragged.h"
 #include "extract/tables/table.h"
+
+enum { CUT_MIN = 2 /* lines that begin with a value */ };
 
 /* A tab between words parts columns; tabs in front of a line only set it in. */
 static bool has_inner_tab(struct cells_line l)
@@ -66,10 +69,18 @@ static bool is_level_weighted(const struct reading *r)
 int cells_tabs_columns_read(struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
-    int err = cells_open(r, false, false, -1);
+    struct cells_cuts cuts = { 0, 0, 0, false };
+    for (size_t i = first; i < end; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        cells_cut_take(r, (struct str){ l.p, l.n }, '\t', &cuts);
+    }
+    bool stream = cuts.values >= CUT_MIN;
+    int err = cells_open(r, false, stream, -1);
     for (size_t i = first; i < end && !err; i++) {
         struct cells_line l = cells_line_at(p, i);
         uint32_t at = l.start, to = l.start + (uint32_t)l.n;
+        if (!l.n || !memchr(l.p, '\t', l.n)) /* a note between two rows */
+            continue;
         for (int column = 0; at <= to && l.n && !err; column++) {
             const char *tab = at < to ? memchr(p->text.p + at, '\t', to - at) : NULL;
             uint32_t stop = tab ? (uint32_t)(tab - p->text.p) : to;
@@ -77,9 +88,9 @@ int cells_tabs_columns_read(struct reading *r, size_t first, size_t end)
             at = stop + 1;
         }
     }
-    if (!err && is_ragged(r))
+    if (!err && !stream && is_ragged(r))
         cells_ragged_settle(r, false);
-    else if (!err && r->grids[r->grid_count - 1].count && is_level_weighted(r))
+    else if (!err && !stream && r->grids[r->grid_count - 1].count && is_level_weighted(r))
         r->grids[r->grid_count - 1].sure = true;
     cells_close(r);
     return err;
@@ -92,7 +103,8 @@ size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end,
     if (has_inner_tab(cells_line_at(p, first)))
         for (; last < end; last++) {
             struct cells_line l = cells_line_at(p, last);
-            if (!l.n || !memchr(l.p, '\t', l.n))
+            bool note = last + 1 < end && cells_line_is_note(l) && has_inner_tab(cells_line_at(p, last + 1));
+            if (!note && (!l.n || !memchr(l.p, '\t', l.n)))
                 break;
         }
     *looked = first + 1;

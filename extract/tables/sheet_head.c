@@ -143,6 +143,29 @@ static bool is_one_head(const struct sheet *s, int column, int level)
     return words_find_whole(&s->r->lex->columns, (struct str){ both, up.n + low.n });
 }
 
+/* 预算数 and 决算数 in the middle over 合计 公务用车费 公务接待费, twice the same words: each stands over as
+ * many. Heads over nothing, 单位, are those of the names. False when it is not so. */
+static bool spread_alike(struct sheet *s, int level)
+{
+    int heads[SHEET_COLUMNS_MAX], low[SHEET_COLUMNS_MAX], count = 0, lows = 0;
+    for (int c = 0; c < s->columns; c++) {
+        int up = s->column[c].above[level];
+        bool below = text_of(s, s->column[c].above[level + 1]).n > 0;
+        if (below)
+            low[lows++] = c;
+        if (text_of(s, up).n && (below || count || lows))
+            heads[count++] = up;
+    }
+    int each = count > 1 && lows % count == 0 ? lows / count : 0;
+    for (int k = each; k < lows && each > 1; k++)
+        if (!str_eq(text_of(s, s->column[low[k]].above[level + 1]),
+                    text_of(s, s->column[low[k - each]].above[level + 1])))
+            return false;
+    for (int k = 0; k < lows && each > 1; k++)
+        s->column[low[k]].above[level] = heads[k / each];
+    return each > 1;
+}
+
 /* A head reaches over the empty cells to its right, where words stand below them. */
 static void reach_right(struct sheet *s, int level)
 {
@@ -173,7 +196,7 @@ int sheet_head_read(struct sheet *s)
             spread_heads(s);
         else
             for (int k = s->heads - 1; k-- > 0;)
-                if (s->grid->sure || !spread_over(s, k))
+                if (!(s->grid->aligned && spread_alike(s, k)) && (s->grid->sure || !spread_over(s, k)))
                     reach_right(s, k);
     }
     for (int c = 0; c < s->columns; c++)
