@@ -15,6 +15,7 @@ static void (*const checks[])(struct notebook *) = {
     points_note,
     mean_note,
     balance_note,
+    named_note,
     shortfall_note,
     full_marks_note,
     weights_note,

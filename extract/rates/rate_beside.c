@@ -18,7 +18,7 @@ static int whole_before(const struct reading *r, size_t part)
 {
     for (size_t k = part; k-- > 0 && part - k <= WHOLE_REACH && r->spots[k + 1].sep < SEP_STOP;)
         if (r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0 && !r->spots[k].aside &&
-                relation_same_measure(r, k, part))
+                relation_same_kind(r, k, part))
             return amount_compare(r->spots[k].amount, r->spots[part].amount) > 0 ? (int)k : -1;
     return -1;
 }
@@ -27,7 +27,18 @@ static int whole_before(const struct reading *r, size_t part)
 static bool is_among(const struct reading *r, size_t whole, size_t part)
 {
     struct str between = plain_cut(&r->plain, r->spots[whole].tail, r->spots[part].from);
-    return part == whole + 1 && str_find(between, STR("中")) >= 0;
+    ptrdiff_t at = str_find(between, STR("中"));
+    for (size_t k = whole + 1; k < part; k++)
+        if (r->spots[k].dim == DIM_PERCENT)
+            return false; /* 合同2055万元，占85%，其中小微1209万元，占50%: of the same, rather */
+    return at >= 0 && !str_ends(str_cut(between, 0, (size_t)at), STR("其"));
+}
+
+/* 应种6.8万剂次，实种6.664万剂次，接种率96%: what there should be, and what there was of it. */
+static bool is_due(const struct reading *r, size_t whole, size_t part)
+{
+    return part == whole + 1 && str_starts(stance_words(r, part), STR("实")) &&
+           str_find(stance_words(r, whole), STR("应")) >= 0;
 }
 
 static bool is_asked(const struct reading *r, size_t i)
@@ -55,9 +66,12 @@ int rate_find_beside(struct reading *r)
         int whole = !is_result[i] && is_asked(r, i) ? whole_before(r, i - 1) : -1;
         if (whole < 0 || !relation_ratio_digit_off(r, i, i - 1, (size_t)whole))
             continue;
-        bool rate = r->spots[i].stance == STANCE_RATE && rate_names_part(r, i, i - 1) &&
-                    amount_significant(r->spots[i].amount) >= RATE_DIGITS;
-        if (rate || (shares_bare_part(r, i) == (int)i - 1 && is_among(r, (size_t)whole, i - 1)))
+        bool sure = amount_significant(r->spots[i].amount) >= RATE_DIGITS;
+        bool rate = r->spots[i].stance == STANCE_RATE &&
+                    ((sure && rate_names_part(r, i, i - 1)) || is_due(r, (size_t)whole, i - 1));
+        bool share = shares_bare_part(r, i) == (int)i - 1 &&
+                     (is_among(r, (size_t)whole, i - 1) || (sure && i == (size_t)whole + 2));
+        if (rate || share)
             err = relation_add_ratio(r, i, i - 1, (size_t)whole);
     }
     return err;

@@ -7,6 +7,12 @@ static const struct said lines[] = {
     { "a share of those among whom it is told", "45个重点项目中，9个项目未达到年度投资进度，占25%。",
             "ratio 25 = 9 45" },
     { "a rate of something else", "检查企业45家，完成整改22项，完成率93.67%。", "" },
+    { "what there should be and what there was", "适龄儿童应种6.8万剂次，实种6.664万剂次，接种率96%。",
+            "ratio 96 = 6.664 6.8" },
+    { "people counted in two words", "58名在编人员中，50岁以上23人，占36.96%。", "ratio 36.96 = 23 58" },
+    { "of what is two steps above",
+            "授予中小企业合同2055.3万元，占采购金额的85%，其中小微企业1209万元，占50%。",
+            "sum? 2055.3 = 1209" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
