@@ -10,6 +10,7 @@ enum {
     END_BYTES = 9,     /* that the words of all of them end with */
     CALLED_BYTES = 12, /* of names that rounding need not part */
     FIRST_REACH = 4,   /* figures behind the total in which the first part stands */
+    OTHER_REACH = 32,  /* the same where their names say nothing */
     PART_REACH = 48,   /* and the others */
     SURE_DIGITS = 4,   /* of a total that no chance makes up */
 };
@@ -18,10 +19,13 @@ static bool opens(const struct reading *r, size_t total, size_t k)
 {
     const struct spot *s = &r->spots[k];
     return s->sep == SEP_STOP && s->stance == STANCE_LEVEL && s->cell < 0 && !s->aside &&
-           relation_same_measure(r, total, k) &&
-           str_share_end(stance_words(r, total), stance_words(r, k), END_BYTES) &&
-           !str_eq(stance_words(r, k), stance_words(r, total)) &&
-           amount_compare(s->amount, r->spots[total].amount) < 0;
+           relation_same_measure(r, total, k) && amount_compare(s->amount, r->spots[total].amount) < 0;
+}
+
+static bool is_called_alike(const struct reading *r, size_t total, size_t k)
+{
+    return str_share_end(stance_words(r, total), stance_words(r, k), END_BYTES) &&
+           !str_eq(stance_words(r, k), stance_words(r, total));
 }
 
 /* 进出口总额112.3亿元。其中：进口总额16.9亿元…。出口总额95.5亿元: both, also when they are rounded apart. */
@@ -35,6 +39,24 @@ static bool adds_up(const struct reading *r, size_t total, const struct parts *p
            relation_sum_fit(r, total, parts) == FIT_MEETS;
 }
 
+/* 中小学5734所。…。小学3989所，…。初中1745所: all that open sentences, whatever they are called, when so many
+ * digits come out. */
+static int add_opening(struct reading *r, size_t total)
+{
+    struct parts parts;
+    parts.count = 0;
+    for (size_t k = total + 1; k < r->spot_count && k - total <= (parts.count ? PART_REACH : OTHER_REACH) &&
+                               r->spots[k].para == r->spots[total].para;
+            k++) {
+        if (!opens(r, total, k))
+            continue;
+        parts_add(&parts, k);
+        if (parts.count > 1 && relation_sum_is_sure(r, total, &parts, SURE_DIGITS))
+            return relation_add(r, RELATION_SUM, total, &parts, true);
+    }
+    return 0;
+}
+
 int sums_add_sentences(struct reading *r, size_t total)
 {
     struct parts parts;
@@ -46,11 +68,11 @@ int sums_add_sentences(struct reading *r, size_t total)
     for (size_t k = total + 1; k < r->spot_count && k - total <= (parts.count ? PART_REACH : FIRST_REACH) &&
                                r->spots[k].para == s->para;
             k++) {
-        if (!opens(r, total, k))
+        if (!opens(r, total, k) || !is_called_alike(r, total, k))
             continue;
         parts_add(&parts, k);
         if (parts.count > 1 && adds_up(r, total, &parts))
             return relation_add(r, RELATION_SUM, total, &parts, true);
     }
-    return 0;
+    return add_opening(r, total);
 }

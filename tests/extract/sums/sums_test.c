@@ -2,6 +2,11 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "measure words of one size", "实施大修38公里，包括青平线10.6km、白河线7.4km、石桥线20km。",
+            "sum 38 = 10.6 7.4 20" },
+    { "what stands behind a row of lengths is not of its last",
+            "大修49.9公里、养护81.6公里，防治10.8公里。其中，省级示范路85公里、市级示范路20公里。", "" },
+    { "包含 and a clause of its own", "占地300平方米，包含场坪整治，硬化晒坝420平方米。", "" },
     { "what the total's bracket names is one of its parts",
             "汽车59.4万辆（包含拖拉机2.72万辆），比上年末增加4.68万辆。其中，甲40.89万辆；乙15.27万辆；丙0."
             "52万辆。",
