@@ -43,7 +43,8 @@ static size_t find_head(const struct reading *r, const struct cells_broken *brok
                 break;
             t.to = next.to;
         }
-        if (!column_word(r, t)) {
+        const struct word *w = column_word(r, t);
+        if (!w || w->value == ROLE_TOTAL) { /* 预算数 决算数 完成率 合计: the last is a row of an account */
             run = 0;
         } else if (run++ == 0) {
             first = t.from;
@@ -236,6 +237,7 @@ static bool is_pair(const struct reading *r, struct token name, size_t end)
  * there; or 序号, with the head of the names behind it. `head` where there is neither. */
 static size_t find_lead(const struct reading *r, size_t from, size_t head)
 {
+    bool beside = head < r->plain.n && !(r->plain.gap[head] & GAP_LINE); /* of the line of the head */
     const struct plain *p = &r->plain;
     size_t lead = head, i = head > from + LEAD_BYTES ? head - LEAD_BYTES : from, ordinal = head, since = 0;
     while (i > from && !(p->gap[i] & GAP_LINE))
@@ -252,6 +254,8 @@ static size_t find_lead(const struct reading *r, size_t from, size_t head)
         }
         pairs = lead < head && is_pair(r, t, head);
         i = t.to;
+        if (beside && i == head && words_find_whole(&r->lex->sources, s))
+            return t.from;
         if (i == head && !pairs)
             lead = head;
     }

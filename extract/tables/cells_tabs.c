@@ -96,6 +96,18 @@ int cells_tabs_columns_read(struct reading *r, size_t first, size_t end)
     return err;
 }
 
+/* One cell a line behind a tab from here on: no rows of a line each. */
+static bool begins_cells(const struct reading *r, size_t line, size_t end)
+{
+    size_t i = line;
+    for (; i < end && i < line + CELLS_TAB_LINES_MIN; i++) {
+        struct cells_line l = cells_line_at(&r->plain, i);
+        if (l.n < 2 || l.p[0] != '\t' || l.p[1] == '\t' || has_inner_tab(l))
+            return false;
+    }
+    return i == line + CELLS_TAB_LINES_MIN;
+}
+
 size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end, size_t *looked)
 {
     const struct plain *p = &r->plain;
@@ -104,7 +116,7 @@ size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end,
         for (; last < end; last++) {
             struct cells_line l = cells_line_at(p, last);
             bool note = last + 1 < end && cells_line_is_note(l) && has_inner_tab(cells_line_at(p, last + 1));
-            if (!note && (!l.n || !memchr(l.p, '\t', l.n)))
+            if ((!note && (!l.n || !memchr(l.p, '\t', l.n))) || begins_cells(r, last, end))
                 break;
         }
     *looked = first + 1;

@@ -44,12 +44,22 @@ bool table_is_name(const struct table_walk *w, size_t cell)
            (w->grid->stream || r->cells[next].row == r->cells[cell].row);
 }
 
+/* Nothing but the head stands between what the block is called and the amounts. */
+static bool is_below_head(const struct table_walk *w)
+{
+    const struct reading *r = w->r;
+    if (!w->grid->stream)
+        return r->cells[w->at].row == r->cells[w->block_cell].row + 1;
+    for (size_t c = (size_t)w->block_cell + 1; c < w->at; c++)
+        if (table_head_role(r, w->grid, c) == ROLE_NONE)
+            return false;
+    return true;
+}
+
 /* Amounts without a name right below the head of the money block: what the block is called reaches down. */
 void table_take_block(struct table_walk *w, size_t filled)
 {
-    const struct reading *r = w->r;
-    if (!w->budget || w->text_count || filled < POINTS_BOTH || w->block_cell < 0 ||
-            r->cells[w->at].row != r->cells[w->block_cell].row + 1)
+    if (!w->budget || w->text_count || filled < POINTS_BOTH || w->block_cell < 0 || !is_below_head(w))
         return;
     w->texts[w->text_count++] = (size_t)w->block_cell;
 }
