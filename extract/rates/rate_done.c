@@ -203,6 +203,19 @@ static int plan_changed(const struct reading *r, size_t i, size_t part)
     return -1;
 }
 
+/* 年初预算9800万元，调整预算11760万元。决算支出11407.2万元，为调整预算的95%: what its paragraph calls so, but
+ * for a digit. */
+static int plan_above(const struct reading *r, size_t i, size_t part)
+{
+    bool initial = stance_says(r, i, "年初预算"), adjusted = stance_says(r, i, "调整预算");
+    for (size_t k = part; initial != adjusted && k-- > 0 && part - k <= PLAN_REACH &&
+                          r->spots[k].para == r->spots[part].para;)
+        if (r->spots[k].cell < 0 && relation_same_measure(r, k, part) &&
+                str_ends(r->facts->figures[k].label, initial ? STR("年初预算") : STR("调整预算")))
+            return relation_ratio_slips(r, i, part, k) ? (int)k : -1;
+    return -1;
+}
+
 int rate_add_done(struct reading *r, size_t i)
 {
     int part = r->spots[i].about, base = -1;
@@ -226,6 +239,8 @@ int rate_add_done(struct reading *r, size_t i)
         base = plan_changed(r, i, (size_t)part);
     if (base < 0)
         base = plan_elsewhere(r, i, (size_t)part);
+    if (base < 0)
+        base = plan_above(r, i, (size_t)part);
     if (base < 0 || base == part || !relation_same_measure(r, (size_t)base, (size_t)part))
         return 0;
     /* 造林54万亩，其中人工18万亩，…，改造0.5万亩，是任务38万亩的142%: of all of them, when that is so */

@@ -176,7 +176,8 @@ static bool starts_anew(const struct reading *r, size_t now, size_t then)
     bool compares = false;
     for (size_t k = 0; k < sizeof begins / sizeof *begins; k++)
         compares |= str_starts(words, str_of(begins[k]));
-    return compares && then == now + 1 && r->spots[then].sep == SEP_STOP;
+    bool beside = then == now + 1 || (then == now + 2 && r->spots[now + 1].dim == DIM_PERCENT);
+    return compares && beside && r->spots[then].sep == SEP_STOP;
 }
 
 /* 余额42.3亿元，…。当年新增5.8亿元，偿还2.6亿元，比上年末的39.1亿元净增3.2亿元: of the level of the paragraph

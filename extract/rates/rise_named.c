@@ -58,9 +58,13 @@ int rise_add_told(struct reading *r, size_t i)
     return 0;
 }
 
-/* Called just so, but for its year: 其他收入 is not what 收入 names. */
+/* Called just so, but for its year, and 合计: 其他收入 is not what 收入 names. */
 static bool is_called(struct str label, struct str name)
 {
+    static const struct str ends[] = { STR("合计"), STR("总计"), STR("总额") };
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(label, ends[k]) && !str_ends(name, ends[k]))
+            label.n -= ends[k].n;
     if (!str_ends(label, name))
         return false;
     struct str year = str_cut(label, 0, label.n - name.n);

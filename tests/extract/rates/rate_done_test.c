@@ -24,6 +24,9 @@ static const struct said lines[] = {
     { "of a plan that was changed",
             "支出预算由年初的83.32亿元调整为143.56亿元。上半年累计完成58.64亿元，完成年初预算的70.4%。",
             "ratio 70.4 = 58.64 83.32" },
+    { "the plan that the sentence before calls so, but for a digit",
+            "年初部门预算9800万元，调整预算11760万元。决算支出11407.2万元，为调整预算的95%。",
+            "ratio 95 = 11407.2 11760" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
