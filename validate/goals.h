@@ -20,6 +20,9 @@ bool goals_is_goal(const struct notebook *n, const struct figure *f);
 /* The end of a name without what says that it grows: 园区规模工业总产值增长 → 工业总产值. A view of label. */
 struct str goals_tail(struct str label);
 
+/* A figure elsewhere, a row of the score table or a word answers it (goals_answer.c). */
+bool goals_is_answered(const struct notebook *n, const struct figure *goal);
+
 void goals_check_missed(struct notebook *n);
 
 #endif

@@ -182,7 +182,8 @@ static bool is_sum_of(const struct reading *r, size_t i, const struct parts *awa
 static bool is_for_next(const struct reading *r, size_t i)
 {
     return i + 1 < r->spot_count && r->spots[i + 1].shut && r->spots[i + 1].sep == SEP_NONE &&
-           scores_text_point(r, i + 1) == POINT_SCORE;
+           str_find(plain_cut(&r->plain, r->spots[i].tail, r->spots[i + 1].from), STR("、")) < 0 &&
+           scores_text_point(r, i + 1) == POINT_SCORE; /* 得9.8分(满分10分)、产出得48分: of the next one */
 }
 
 /* 得分18分 or 决策指标18分, in front of what could be given in a bracket */

@@ -75,6 +75,9 @@ static const struct said lines[] = {
             "37.8" },
     { "a grade as what the evaluation came to", "综合得分94.5分，评价结果为“良”。其中评价结果为优的项目5个。",
             "grade 94.5 良" },
+    { "得 in front of the bracket and in front of the next",
+            "自评得96分，其中预算执行得9.8分（满分10分）、产出得48.2分（满分50分）、效益得38分（满分40分）。",
+            "sum 96 = 9.8 48.2 38; at_most 10 = 9.8; at_most 50 = 48.2; at_most 40 = 38" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
