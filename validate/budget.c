@@ -8,7 +8,8 @@
 #include "validate/prose.h"
 
 static const char *const explained[] = { "追加", "预算调整", "调整预算", "年中调整", "上级下达", "年中下达",
-    "调增", "增加的原因", NULL };
+    "调增", "增加的原因", "大于年初预算数的主要原因", "大于年初预算数的原因", "大于预算数的主要原因",
+    "大于预算数的原因", "大于年初预算的主要原因", NULL };
 
 static bool is_money(const struct trial *t, const struct figure *f)
 {

@@ -172,7 +172,9 @@ static int tie(
     uint32_t figures[PARTS_MAX + 1] = { total->n };
     struct amount sum = amount_from(0);
     struct range range = range_of_exact(sum);
-    if (id->part_count > PARTS_MAX || find_one(t, total, id->total, false) != total->n)
+    static const char *const changes[] = { "增加", "减少", "增长", "下降", NULL };
+    if (id->part_count > PARTS_MAX || prose_has(total->label, changes) ||
+            find_one(t, total, id->total, false) != total->n)
         return 0;
     bool below = leads_on(t, total);
     for (size_t i = 0; i < id->part_count; i++) {
@@ -184,8 +186,9 @@ static int tie(
     }
     const struct measure *m = trial_measure(t, total->n);
     bool holds = id->at_most ? range_at_most(range, m->range) : range_meets(range, m->range);
-    if (is_tied(t, total->n, figures + 1, id->part_count) || (!holds && is_far(sum, m->amount)))
-        return 0;
+    if (is_tied(t, total->n, figures + 1, id->part_count) ||
+            (!holds && is_far(sum, m->amount) && !(below && amount_compare(sum, m->amount) > 0)))
+        return 0; /* 购置及运行维护费2.40万元。其中：…运行维护费5.40万元: no part is more than the whole */
     return add_relation(t, with, id, figures);
 }
 

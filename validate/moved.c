@@ -6,125 +6,16 @@
 #include "common/err.h"
 #include "validate/arithmetic.h"
 #include "validate/mismatch.h"
+#include "validate/moved_gap.h"
 #include "validate/prose.h"
 
 enum {
     BACK = 12,       /* figures back in which another amount may explain the rate */
-    GAP_BYTES = 60,  /* between two of the three */
-    NAME_BYTES = 90, /* of a name that stands there, too */
-    NAME_LEAST = 9,  /* 收入, 支出 may be of anything */
     RATE_DIGITS = 6, /* of the rate, beyond what is printed */
     SHARES_SKIPPED = 4,
+    NAMED_BACK = 24,  /* figures back in which an amount of that name stands */
+    NAMED_LEAST = 12, /* bytes of it: 其他收入 */
 };
-
-/* What the words between two figures say of the second. */
-struct saying {
-    bool is_before; /* 与上年2000万元相比，: the first of the two is the amount of the year before */
-    int direction;  /* 1: more, -1: less, 0: 幅度 alone */
-    bool has_base;  /* 比上年, 同比 */
-    bool is_plan;   /* 比年初预算 */
-    bool stops;     /* a sentence ended between them */
-    bool is_named;  /* 。公务接待费支出比上年增加: and says what it is, again */
-};
-
-static void skip_blanks(struct str *s)
-{
-    static const char *const blanks[] = { " ", "\n", "\t", "\r", "　", NULL };
-    while (prose_take(s, blanks, NULL))
-        ;
-}
-
-static bool take_mark(struct str *s, struct saying *out)
-{
-    static const char *const marks[] = { "。", "，", ",", "、", "；", ";", "（", "(", "：", ":", NULL };
-    size_t which = 1;
-    bool is_mark = prose_take(s, marks, &which);
-    out->stops = is_mark && which == 0;
-    return is_mark;
-}
-
-/* 与上年同期相比，: words that name the year or the plan that it is compared with. */
-static void take_base(struct str *s, struct saying *out)
-{
-    static const char *const bases[] = { "同比", "比", "较", "与", "和", "相比", NULL };
-    static const char *const fillers[] = { "上一年度", "上一年", "上年度", "上年", "去年", "同期", "年度",
-        "年", "决算", "数", "执行", "实际", "累计", "总体", "相应", "，", ",", NULL };
-    static const char *const plans[] = { "年初", "预算", "计划", "目标", "调整", NULL };
-    for (;;) {
-        skip_blanks(s);
-        if (prose_take(s, bases, NULL)) {
-            out->has_base = true;
-        } else if (prose_take(s, plans, NULL)) {
-            out->is_plan = true;
-        } else if (!prose_take_year(s) && !prose_take(s, fillers, NULL)) {
-            return;
-        }
-    }
-}
-
-#define UP_VERBS   "增加", "增长", "增收", "增支", "上升", "提高", "提升", "上涨"
-#define DOWN_VERBS "减少", "下降", "减收", "减支", "降低", "压减", "节约", "节支", "下滑", "回落"
-
-/* 增加, 下降了, 增幅为: must be all that is left. */
-static bool take_verb(struct str s, struct saying *out)
-{
-    static const char *const ups[] = { UP_VERBS, "增幅", "增速", "增", "多", NULL };
-    static const char *const downs[] = { DOWN_VERBS, "降幅", "减幅", "减", "降", "少", NULL };
-    static const char *const ends[] = { "幅度", "率", "额", "比例", "达到", "了", "为", "达", "是", NULL };
-    if (prose_take(&s, ups, NULL))
-        out->direction = 1;
-    else if (prose_take(&s, downs, NULL))
-        out->direction = -1;
-    else if (!str_starts(s, STR("幅度")))
-        return false;
-    do
-        skip_blanks(&s);
-    while (prose_take(&s, ends, NULL));
-    return s.n == 0;
-}
-
-/* 收、支总计各: the name that the amount has, told again; the longest beginning of s that is in it. */
-static bool take_name(struct str *s, struct str name)
-{
-    static const char *const ends[] = { "支出", "决算", "数", "总额", "各", "均", "也", NULL };
-    size_t longest = 0;
-    for (size_t at = 0; at < s->n && at < NAME_BYTES;) {
-        at += prose_step(str_cut(*s, at, s->n));
-        if (str_find(name, str_cut(*s, 0, at)) < 0)
-            break;
-        longest = at;
-    }
-    if (longest < NAME_LEAST)
-        return false;
-    *s = str_cut(*s, longest, s->n);
-    while (prose_take(s, ends, NULL))
-        ;
-    return true;
-}
-
-/* The words between figures a and b; false: they say something else than how b moved. `name` is what moved.
- */
-static bool read_gap(const struct trial *t, const struct figure *a, const struct figure *b, struct str name,
-        struct saying *out)
-{
-    if (b->start < a->end || b->start - a->end > (uint32_t)(GAP_BYTES + 2 * NAME_BYTES))
-        return false;
-    struct str gap = str_cut(t->doc->text, a->end, b->start);
-    *out = (struct saying){ .direction = 0 };
-    skip_blanks(&gap);
-    static const char *const compared[] = { "相比", "比较", "相较", NULL };
-    out->is_before = prose_take(&gap, compared, NULL);
-    bool marked = take_mark(&gap, out);
-    skip_blanks(&gap);
-    out->is_named = marked && take_name(&gap, name);
-    take_base(&gap, out);
-    out->is_named |= out->has_base && take_name(&gap, name);
-    if (!out->is_named && b->start - a->end > (uint32_t)GAP_BYTES)
-        return false;
-    /* 其中A为50万元增加3万元: without a mark only words that compare keep the two together. */
-    return take_verb(gap, out) && (marked || out->has_base || out->is_before) &&
-           (!out->stops || out->has_base);
-}
 
 static bool is_usable(const struct trial *t, const struct figure *f)
 {
@@ -327,10 +218,36 @@ static void check(struct notebook *n, struct change c, const bool *accused, bool
 static bool is_move(const struct trial *t, const struct figure *f)
 {
     static const char *const verbs[] = { UP_VERBS, DOWN_VERBS };
-    struct str before =
-            str_trim(str_cut(t->doc->text, f->start > GAP_BYTES ? f->start - GAP_BYTES : 0, f->start));
+    struct str before = str_trim(
+            str_cut(t->doc->text, f->start > MOVED_GAP_BYTES ? f->start - MOVED_GAP_BYTES : 0, f->start));
     before.n -= str_ends(before, STR("了")) ? STR("了").n : 0;
     return str_ends_any(before, verbs, COUNT_OF(verbs));
+}
+
+/* 收入合计486万元，其中…。与上年相比，收入合计增加36万元: the amount of that paragraph that is called so, and
+ * the direction; NULL. */
+static const struct figure *find_named(const struct trial *t, const struct figure *by, int *moved)
+{
+    static const char *const marks[] = { "。", "，", "；", "：", ",", ";", ":" };
+    static const char *const compared[] = { "相比", "比上", "较上", "与上", "同比", NULL };
+    struct str name =
+            str_cut(t->doc->text, by->start > MOVED_NAME_BYTES ? by->start - MOVED_NAME_BYTES : 0, by->start);
+    for (size_t k = 0; k < COUNT_OF(marks);) {
+        ptrdiff_t at = str_find(name, str_of(marks[k]));
+        if (at < 0)
+            k++;
+        else
+            name = str_cut(name, (size_t)at + str_of(marks[k]).n, name.n);
+    }
+    *moved = moved_gap_verb(&name);
+    for (uint32_t n = by->n - 1; *moved && name.n >= NAMED_LEAST && n > 0 && by->n - n < NAMED_BACK; n--) {
+        const struct figure *f = trial_figure(t, n);
+        if (f->line != by->line)
+            return NULL;
+        if (is_amount(t, f) && is_same_measure(t, f, by) && str_ends(f->label, name) && !is_move(t, f))
+            return prose_has(str_cut(t->doc->text, f->end, by->start), compared) ? f : NULL;
+    }
+    return NULL;
 }
 
 /* Figures `n` and n + 1 are by how much it moved and the rate of that, or the other way round. */
@@ -341,14 +258,18 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     bool rate_last = is_rate(t, b);
     struct change c = { .by = rate_last ? a : b, .rate = rate_last ? b : a };
     struct saying one, two;
-    if (!is_rate(t, c.rate) || !is_amount(t, c.by) || !read_gap(t, a, b, STR_NONE, &two) || two.stops)
+    if (!is_rate(t, c.rate) || !is_amount(t, c.by) || !moved_gap_read(t, a, b, STR_NONE, &two) || two.stops)
         return;
     uint32_t now = skip_shares(t, first - 1);
-    if (!now)
+    c.now = now ? trial_figure(t, now) : NULL;
+    if (!now || !moved_gap_read(t, trial_figure(t, first - 1), a, c.now->label, &one) || one.direction == 0) {
+        c.now = rate_last && !two.is_plan ? find_named(t, a, &c.moved) : NULL;
+        c.told = two.direction;
+        if (c.now)
+            check(n, c, accused, true);
         return;
-    c.now = trial_figure(t, now);
-    if (!read_gap(t, trial_figure(t, first - 1), a, c.now->label, &one) || one.direction == 0 ||
-            (one.is_plan != two.is_plan && two.has_base))
+    }
+    if (one.is_plan != two.is_plan && two.has_base)
         return;
     c.moved = rate_last ? one.direction : two.direction;
     c.told = rate_last ? two.direction : one.direction;

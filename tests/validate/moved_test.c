@@ -34,6 +34,18 @@ static const struct {
             0 },
     { "a name that anything may have", "税收收入1500万元。收入比2022年度增加200万元，增长10%。", NULL, NULL,
             0 },
+    { "a reason for something else between",
+            "支出决算为6.32万元，完成预算的63.20%，决算数小于预算数的主要原因是厉行节约，与上年相比减少0."
+            "68万元，减少6.71%。",
+            "6.71", "9.71", SEVERITY_WARNING },
+    { "an amount of the paragraph that is called so",
+            "收入合计486万元。其中：财政拨款收入471万元，其他收入15万元。与上年相比，收入合计增加36万元，增长"
+            "9%。",
+            "18", "8", SEVERITY_ERROR },
+    { "it is, and follows",
+            "收入合计486万元。其中：财政拨款收入471万元，其他收入15万元。与上年相比，收入合计增加36万元，增长"
+            "8%。",
+            NULL, NULL, 0 },
     { "a share between", "收入2200万元，占预算4000万元的55%，同比增长20%，增收200万元。", "20", "10",
             SEVERITY_WARNING },
     { "things", "学生220人，比上年增加20人，增长20%。", "20", "10", SEVERITY_ERROR },
