@@ -40,7 +40,7 @@ static const struct {
             "6.71", "9.71", SEVERITY_WARNING },
     { "an amount of the paragraph that is called so",
             "收入合计486万元。其中：财政拨款收入471万元，其他收入15万元。与上年相比，收入合计增加36万元，增长"
-            "9%。",
+            "18%。",
             "18", "8", SEVERITY_ERROR },
     { "it is, and follows",
             "收入合计486万元。其中：财政拨款收入471万元，其他收入15万元。与上年相比，收入合计增加36万元，增长"
