@@ -45,7 +45,7 @@ static const char *const eaches[] = { "家", "户", "场", "个", "项", "人", 
 struct mean {
     const struct figure *figure;
     const char *const *units; /* that those may be counted in among whom it is divided */
-    const char *one[2];       /* of 平均每家 */
+    const char *one[3];       /* of 平均每家 */
     struct str subject; /* 员额法官 of 员额法官人均: who they are, empty when it is not said */
     bool is_price;      /* 每套14万元: of the same item of a list */
     bool is_spent;      /* so much money for each, and nobody says who */
@@ -68,7 +68,8 @@ static bool read_each(struct str s, struct mean *out)
                                   str_is(str_of(eaches[which]), "镇")
                           ? "个"
                           : eaches[which];
-    out->one[1] = NULL;
+    out->one[1] = str_is(str_of(eaches[which]), "所") ? "个" : NULL; /* 11个司法所 */
+    out->one[2] = NULL;
     out->units = out->one;
     return true;
 }

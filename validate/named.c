@@ -67,7 +67,8 @@ static size_t count_names(struct str list)
 /* Behind 内设, 下设 and the like; empty without such a word. */
 static struct str behind_verb(struct str s)
 {
-    static const char *const verbs[] = { "内设", "下设", "设有", "设立", "设置", "下辖" };
+    static const char *const verbs[] = { "内设", "下设", "设有", "设立", "设置", "下辖", "机关设", "局设",
+        "院设", "委设" };
     ptrdiff_t from = -1;
     for (size_t k = 0; k < COUNT_OF(verbs); k++) {
         ptrdiff_t at = find_last(s, str_of(verbs[k]));

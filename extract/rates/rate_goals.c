@@ -13,6 +13,7 @@
 enum {
     NAME_BYTES = 6,    /* the least of a goal's name by which its result is known */
     OVERLAP = 60,      /* per cent of the shorter name that goal and result share */
+    ALIKE = 75,        /* and so many make the two one thing that is counted */
     LONE_DIGITS = 4,   /* of a rate that no chance makes of a goal by another name */
     RESULTS_MAX = 256, /* that are looked at */
     LEAD_BYTES = 400,  /* back from a goal to where its paragraph begins */
@@ -73,7 +74,8 @@ static bool is_meant(const struct reading *r, size_t i, size_t part, size_t goal
     if (r->spots[i].dim == DIM_PERCENT)
         return relation_ratio_digit_off(r, i, part, goal);
     struct str x = twice_core_of(r, goal), y = twice_core_of(r, part);
-    return r->spots[i].dim == DIM_COUNT && (str_ends(x, y) || str_ends(y, x));
+    return r->spots[i].dim == DIM_COUNT &&
+           (str_ends(x, y) || str_ends(y, x) || naming_overlap(x, y) >= ALIKE);
 }
 
 /* The goal that is called as the result is and makes it so; else the only one called so, of which a digit

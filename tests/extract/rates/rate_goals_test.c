@@ -14,6 +14,10 @@ static const struct said lines[] = {
     { "by another name, with few digits", GOALS "中小河流治理18.9公里，完成年度目标的105%。", "" },
     { "more than the goal", GOALS "5亿元以上项目9个，比目标多1个。", "sum 9 = 8 1" },
     { "and not as many more", GOALS "5亿元以上项目9个，比目标多2个。", "sum 9 = 8 2" },
+    { "more by another verb",
+            "二、绩效目标\n培育市级以上龙头企业8家。\n三、绩效目标完成情况\n新增市级以上龙头企业9家，比目标多"
+            "3家。",
+            "sum 9 = 8 3" },
     { "a paragraph that opens with the word",
             "3、年度绩效目标。诉前调解成功数不少于1800件，结案率不低于90%"
             "。\n4、诉源治理。调解成功1984件，完成"
