@@ -38,7 +38,7 @@ static enum heading_style style_of(struct str s)
     n = 0;
     while (han_digit(str_cut(s, n, s.n)))
         n += 3;
-    return n && str_starts(str_cut(s, n, s.n), STR("、")) ? STYLE_HAN : STYLE_NONE;
+    return n && str_starts(str_trim(str_cut(s, n, s.n)), STR("、")) ? STYLE_HAN : STYLE_NONE;
 }
 
 /* Headings of the first level in more than one style: some 一、, others 1、 or none at all. */
@@ -51,6 +51,9 @@ static void check_numbers(struct notebook *n, const struct passage *p, size_t co
         if (!p[i].is_heading || p[i].is_cell || facts->sections[p[i].section].level != 1)
             continue;
         enum heading_style s = style_of(p[i].text);
+        if (s == STYLE_NONE && !of[STYLE_HAN] &&
+                str_ends(p[i].text, STR("报告"))) /* the report's own title */
+            continue;
         of[s]++;
         if (s != STYLE_HAN && (!odd || of[STYLE_HAN]))
             odd = odd ? odd : &p[i];

@@ -73,12 +73,22 @@ static int32_t room_behind(const struct layout_item *item)
     return strip_right(item->sheet, item->strip) - item->strip->box.x1;
 }
 
+static bool is_recognised(const struct layout_item *item)
+{
+    return item->sheet->glyphs[item->strip->first].confidence >= 0;
+}
+
 /* The next word would not have fitted into the line. Behind a sentence's end it may be a new paragraph's, so
- * there nothing is allowed for; but a recogniser's box of a 。 is as narrow as its ink. */
+ * there nothing is allowed for; but a recogniser's box of a 。 is as narrow as its ink, and so are the ends of
+ * the line and of the word. */
 static bool is_full(const struct layout_item *a, const struct layout_item *b)
 {
-    bool exact = last_code(a) == STOP && a->sheet->glyphs[a->strip->first].confidence < 0;
-    return room_behind(a) < layout_strip_word(b->sheet, b->strip) + (exact ? 0 : a->strip->size / 2);
+    int32_t size = a->strip->size, allowed = size / 2;
+    if (last_code(a) == STOP)
+        allowed = is_recognised(a) ? size / 2 : 0;
+    else if (is_recognised(a))
+        allowed = size;
+    return room_behind(a) < layout_strip_word(b->sheet, b->strip) + allowed;
 }
 
 /* Ends before its line does, and with no sentence. */
@@ -97,10 +107,18 @@ static bool begins_anew(const struct layout_item *a, const struct layout_item *b
     return last == STOP && is_title(b);
 }
 
+/* A recogniser may be wrong about where a character begins: what it leaves free between two Chinese ones,
+ * once in a line and no more than two of them wide, is no gap. */
 static bool has_pieces(const struct layout_item *item)
 {
-    return layout_strip_piece(item->sheet, item->strip, item->strip->first) <
-           item->strip->first + item->strip->count;
+    const struct strip *strip = item->strip;
+    size_t end = strip->first + strip->count, i = layout_strip_piece(item->sheet, strip, strip->first);
+    if (i == end || !is_recognised(item))
+        return i < end;
+    const struct layout_glyph *b = &item->sheet->glyphs[i], *a = b - 1;
+    return !layout_glyph_is_wide(a->code) || !layout_glyph_is_wide(b->code) ||
+           b->box.x0 - a->box.x1 > 2 * strip->size + strip->spacing ||
+           layout_strip_piece(item->sheet, strip, i) < end;
 }
 
 /* Fonts of one size differ in height, so a line with many digits, or one that begins in bold, is higher: what

@@ -40,6 +40,16 @@ static bool same_word(struct str s, const char *small)
     return s.n == n;
 }
 
+/* What a page's template says, whoever wrote the page. */
+static bool is_template(struct str says)
+{
+    static const char *const claims[] = { "utf-8", "utf8", "iso-8859-1", "windows-1252", "us-ascii" };
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
+        if (same_word(says, claims[i]))
+            return true;
+    return false;
+}
+
 const char *recode_find(struct str bytes, struct str says)
 {
     struct encoding found;
@@ -50,7 +60,7 @@ const char *recode_find(struct str bytes, struct str says)
     if (utf8_is_valid(bytes))
         return "UTF-8";
     encoding_find(bytes, &found);
-    bool lies = same_word(says, "utf-8") && found.name && strcmp(found.name, "GB18030") == 0;
+    bool lies = is_template(says) && found.name && strcmp(found.name, "GB18030") == 0;
     for (size_t i = 0; i < sizeof names / sizeof *names && !lies; i++)
         if (same_word(says, names[i].says))
             return names[i].is;

@@ -100,6 +100,31 @@ static void commas_of_a_scan_leave_no_blanks(void **state)
     assert_true(str_find(doc.text, STR("四百亿元增幅为")) > 0);
 }
 
+/* 万 | 元，: a comma's ink ends before its room does, and so does a line of Chinese; once the recogniser lost
+ * its place in the line. */
+static void a_line_of_a_scan_ends_where_its_ink_does(void **state)
+{
+    (void)state;
+    print_body(80, 3);
+    printed_words(&printed, 90, 140, 10, "全年财政预算执行情况总体较好全县一般公共预算收入累计共完成四百二十一亿八千万");
+    printed_words(&printed, 90, 160, 10, "元，增幅为百分之三。");
+    bool behind = false;
+    for (size_t i = 0; i < printed.pages[0].glyph_count; i++) {
+        struct layout_glyph *g = &printed.glyphs[0][i];
+        g->confidence = 950;
+        if (g->code == 0xFF0C)
+            g->box.x1 = g->box.x0 + 300;
+        behind |= g->box.y0 == 14000 && g->code == 0x6536; /* 收 */
+        if (behind && g->box.y0 == 14000) {
+            g->box.x0 += 2000;
+            g->box.x1 += 2000;
+        }
+    }
+    read_pages();
+    if (str_find(doc.text, STR("四百二十一亿八千万元，增幅为")) <= 0)
+        fail_msg("%.*s", STR_ARG(doc.text));
+}
+
 /* Its ink begins in the middle of its room. */
 static void a_bracket_of_a_scan_is_not_set_in(void **state)
 {
@@ -119,6 +144,7 @@ int main(void)
         TEST(rows_that_were_typed_stay_apart),
         TEST(an_empty_line_at_the_end_of_a_page_ends_a_row),
         TEST(commas_of_a_scan_leave_no_blanks),
+        TEST(a_line_of_a_scan_ends_where_its_ink_does),
         TEST(a_bracket_of_a_scan_is_not_set_in),
         TEST(an_empty_line_may_be_lower_than_one_with_words),
     };

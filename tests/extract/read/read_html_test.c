@@ -226,6 +226,8 @@ static void any_encoding_of_a_chinese_page_is_read(void **state)
     assert_text(STR("<meta charset=gb2312><p>单位</p>"), "单位\n"); /* it lies */
     assert_text(STR("<meta charset=utf-8><p>\xB5\xA5\xCE\xBB\xD6\xA7\xB3\xF6</p>"),
             "单位支出\n"); /* so does it */
+    assert_text(STR("<meta charset=iso-8859-1><p>\xB5\xA5\xCE\xBB\xD6\xA7\xB3\xF6</p>"),
+            "单位支出\n"); /* so does it */
     assert_text(STR("<meta charset=big5><p>\xB3\xE6\xA6\xEC</p>"), "單位\n");
     assert_text(STR("\xEF\xBB\xBF<p>单位</p>"), "单位\n");
     assert_text(STR("\xFF\xFE<\0p\0>\0\x55\x53\x4D\x4F"), "单位\n");
