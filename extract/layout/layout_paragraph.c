@@ -79,8 +79,8 @@ static bool is_recognised(const struct layout_item *item)
 }
 
 /* The next word would not have fitted into the line. Behind a sentence's end it may be a new paragraph's, so
- * there nothing is allowed for; but a recogniser's box of a 。 is as narrow as its ink, and so are the ends of
- * the line and of the word. */
+ * there nothing is allowed for; but a recogniser's box of a 。 is as narrow as its ink, and so are the ends
+ * of the line and of the word. */
 static bool is_full(const struct layout_item *a, const struct layout_item *b)
 {
     int32_t size = a->strip->size, allowed = size / 2;

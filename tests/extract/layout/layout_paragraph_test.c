@@ -106,7 +106,8 @@ static void a_line_of_a_scan_ends_where_its_ink_does(void **state)
 {
     (void)state;
     print_body(80, 3);
-    printed_words(&printed, 90, 140, 10, "全年财政预算执行情况总体较好全县一般公共预算收入累计共完成四百二十一亿八千万");
+    printed_words(&printed, 90, 140, 10,
+            "全年财政预算执行情况总体较好全县一般公共预算收入累计共完成四百二十一亿八千万");
     printed_words(&printed, 90, 160, 10, "元，增幅为百分之三。");
     bool behind = false;
     for (size_t i = 0; i < printed.pages[0].glyph_count; i++) {
