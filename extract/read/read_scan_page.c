@@ -7,6 +7,7 @@
 #include "extract/layout/layout_parts.h"
 #include "extract/read/read_scan_look.h"
 #include "extract/read/read_scan_sign.h"
+#include "extract/read/read_scan_turn.h"
 #include "extract/read/read_scan_words.h"
 #include "extract/read/read_scan_zero.h"
 
@@ -206,7 +207,7 @@ static PIX *enlarge(PIX *pix, int *dpi)
     return large;
 }
 
-int scan_page_take(PIX *pix, int dpi, struct arena *mem, struct layout_page *page)
+static int take_page(PIX *pix, int dpi, struct arena *mem, struct layout_page *page)
 {
     struct work w = { .mem = mem, .page = page, .dpi = dpi };
     page->width = scan_points(pixGetWidth(pix), dpi);
@@ -221,5 +222,18 @@ int scan_page_take(PIX *pix, int dpi, struct arena *mem, struct layout_page *pag
     if (!err)
         err = take_words(&w, grey);
     pixDestroy(&grey);
+    return err;
+}
+
+int scan_page_take(PIX *pix, int dpi, struct arena *mem, struct layout_page *page)
+{
+    int err = take_page(pix, dpi, mem, page);
+    int quarters = !err && scan_turn_is_likely(page) ? scan_turn_find(pix, dpi, mem) : 0;
+    PIX *turned = quarters ? pixRotateOrth(pix, quarters) : NULL;
+    if (!turned)
+        return err;
+    err = take_page(turned, dpi, mem, page);
+    page->turn = quarters;
+    pixDestroy(&turned);
     return err;
 }

@@ -57,6 +57,21 @@ def photograph(folder):
                       dpi=(PICTURE_DPI, PICTURE_DPI))
 
 
+def turned(tiff, folder):
+    """The same pages on their side."""
+    from PIL import Image, ImageSequence
+    with Image.open(tiff) as image:
+        pages = [page.convert("L").rotate(90, expand=True) for page in ImageSequence.Iterator(image)]
+    path = os.path.join(folder, "turned.tif")
+    pages[0].save(path, save_all=True, append_images=pages[1:], compression="tiff_deflate", dpi=(PICTURE_DPI, PICTURE_DPI))
+    return path
+
+
+def figures(path):
+    p = subprocess.run([JIHE, "check", "--json", path], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, timeout=280)
+    return {(figure["number"], figure["unit"]) for figure in json.loads(p.stdout)["figures"]}
+
+
 @unittest.skipUnless(os.path.isdir(GOLD), "../shared/gold is not there")
 @unittest.skipUnless(shutil.which("soffice"), "LibreOffice (soffice) is not installed")
 class FormatsTest(unittest.TestCase):
@@ -102,6 +117,9 @@ class FormatsTest(unittest.TestCase):
         render(flat, "pdf", self.folder)
         photograph(self.folder)
         self.reach(score("seeds", self.folder, ".tiff"), score("seeds", None, ".txt"), 10, "seeds as pictures")
+        tiffs = sorted(glob.glob(os.path.join(self.folder, "*.tiff")), key=os.path.getsize)
+        upright = figures(tiffs[0])
+        self.assertGreaterEqual(len(upright & figures(turned(tiffs[0], self.folder))), len(upright) * 0.9, "the smallest on its side")
 
 
 if __name__ == "__main__":
