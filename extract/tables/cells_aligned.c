@@ -174,10 +174,27 @@ static bool is_tail(const struct pieces *x)
     return x->count == 1 && !x->numbers && x->all[0].end - x->all[0].first <= WRAP_PLACES;
 }
 
-/* What the lines that may be a table hold. */
+/* The heads of the next block of a form, which has columns of its own: words, two of them of values. */
+static bool is_next_head(const struct reading *r, const struct pieces *x)
+{
+    int known = 0, last = ROLE_NONE;
+    for (int k = 0; k < x->count; k++) {
+        const struct word *w =
+                words_find_head(&r->lex->columns, str_cut(r->plain.text, x->all[k].from, x->all[k].to));
+        if (!w || w->value < ROLE_TARGET || w->value == ROLE_TOTAL || w->value == ROLE_GROUP ||
+                w->value == last)
+            continue;
+        known++;
+        last = w->value;
+    }
+    return !x->numbers && x->count >= CELLS_HEAD_RUN && known >= 2;
+}
+
+/* What the lines of one block hold that may be a table. */
 struct census {
     size_t last, rows;
     int most, head; /* pieces of the widest row, and of the head of a score table */
+    bool more;      /* the next block follows */
 };
 
 static size_t take_census(const struct reading *r, size_t first, size_t end, struct census *n)
@@ -201,6 +218,9 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
         blank = 0;
         if (tail)
             continue;
+        n->more = n->rows && is_next_head(r, &pieces);
+        if (n->more)
+            break;
         n->rows += pieces.numbers > 0;
         if (is_score_head(r, &pieces))
             n->head = pieces.count;
@@ -212,17 +232,23 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
 
 size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked)
 {
-    struct census n;
-    size_t i = take_census(r, first, end, &n);
+    size_t last = first, rows = 0, i = first;
+    struct census n = { .more = true };
+    while (n.more) {
+        struct columns columns; /* where rows do not stand below one another, columns run into each other */
+        size_t begin = i;
+        i = take_census(r, begin, end, &n);
+        find_columns(r, begin, n.last, &columns);
+        /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
+        if ((n.head && columns.count != n.head) || columns.count < n.most) {
+            rows = n.more || begin > first ? 0 : rows;
+            break;
+        }
+        rows += n.rows;
+        last = n.last;
+    }
     *looked = i > first ? i : first + 1;
-    if (n.rows < ROWS_MIN)
-        return first;
-    struct columns columns; /* where rows do not stand below one another, columns run into each other */
-    find_columns(r, first, n.last, &columns);
-    /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
-    if (n.head && columns.count != n.head)
-        return first;
-    return columns.count >= n.most ? n.last : first;
+    return rows >= ROWS_MIN ? last : first;
 }
 
 /* The columns [from, to] that a piece stands in; the nearest when it stands between two. */
@@ -335,20 +361,26 @@ static int join_line(
 
 int cells_aligned_read(struct reading *r, size_t first, size_t end)
 {
-    const struct plain *p = &r->plain;
     struct columns columns;
     struct row row = { .number = -1 };
+    struct census n;
+    size_t next = first; /* where the next block begins */
     int err = cells_open(r, true, false, -1);
-    find_columns(r, first, end, &columns);
     if (!err)
         r->grids[r->grid_count - 1].aligned = true;
     for (size_t i = first; i < end && !err; i++) {
         struct pieces pieces;
-        if (cells_line_is_blank(cells_line_at(p, i)))
+        if (cells_line_is_blank(cells_line_at(&r->plain, i)))
             continue;
+        bool begins = i >= next;
+        if (begins) {
+            next = take_census(r, i, end, &n);
+            next = n.more ? next : end;
+            find_columns(r, i, next, &columns);
+        }
         pieces_at(r, i, &pieces);
-        err = goes_on(&columns, &row, &pieces) ? join_line(r, &pieces, &columns, &row)
-                                               : add_line(r, &pieces, &columns, &row);
+        err = !begins && goes_on(&columns, &row, &pieces) ? join_line(r, &pieces, &columns, &row)
+                                                          : add_line(r, &pieces, &columns, &row);
     }
     cells_close(r);
     return err;

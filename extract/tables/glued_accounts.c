@@ -28,11 +28,20 @@ static bool is_han_run(const struct plain *p, size_t i)
     return !plain_is_digit(p, i) && p->p[i] != '-' && p->p[i] != '.';
 }
 
+/* Behind 2023 of 2023年决算数 at i; i when no year stands there. */
+static size_t year_end(const struct plain *p, size_t i)
+{
+    size_t k = i;
+    while (plain_is_digit(p, k))
+        k++;
+    return k == i + 4 && plain_has(p, k, "年") ? k : i;
+}
+
 /* 决算数, 增减率(%): behind the head that begins at i; i when no head does. */
 static size_t head_end(const struct accounts *a, size_t i)
 {
     const struct plain *p = &a->r->plain;
-    for (size_t k = i; k < a->end && k - i < NAME_BYTES && (is_han_run(p, k) || plain_has(p, k + 4, "年"));) {
+    for (size_t k = year_end(p, i); k < a->end && k - i < NAME_BYTES && is_han_run(p, k);) {
         k += plain_step(p, k);
         if (!plain_ends(p, k, "数") && !plain_ends(p, k, "额") && !plain_ends(p, k, "率"))
             continue;
@@ -87,7 +96,7 @@ static bool find_heads(struct accounts *a, size_t i)
     for (size_t k = 0; k < COUNT_OF(names) && name == i; k++)
         if (plain_has(&a->r->plain, i, names[k]))
             name = i + strlen(names[k]);
-    if (name == i)
+    if (name == i || (a->r->plain.gap[name] & (GAP_SPACE | GAP_TAB | GAP_LINE)))
         return false;
     a->name = (struct glued_span){ i, name };
     a->heads = 0;

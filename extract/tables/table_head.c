@@ -47,6 +47,22 @@ static bool is_likely(const struct reading *r, size_t cell)
            (s.n <= HEAD_BYTES && table_look(r, cell) == LOOK_TEXT && role_told(r, s) != ROLE_NONE);
 }
 
+/* 得分情况 with 分值 and 得分 below it stands over them. */
+static bool is_over_points(const struct reading *r, const struct grid *g, size_t cell)
+{
+    enum { REACH = 12 };
+    bool weight = false;
+    if (!str_ends(table_cell_text(r, cell), STR("情况")) || g->stream)
+        return false;
+    for (size_t c = cell + 1; c < g->first + g->count && c <= cell + REACH; c++) {
+        enum role role = r->cells[c].row == r->cells[cell].row + 1 ? table_role(r, c) : ROLE_NONE;
+        if (weight && role == ROLE_SCORE)
+            return true;
+        weight |= role == ROLE_WEIGHT;
+    }
+    return false;
+}
+
 enum role table_head_role(const struct reading *r, const struct grid *g, size_t cell)
 {
     enum role role = table_role(r, cell);
@@ -62,7 +78,8 @@ enum role table_head_role(const struct reading *r, const struct grid *g, size_t 
     bool beside = is_known(r, left) || (is_likely(r, left) && is_known(r, neighbour(r, g, left, false)));
     if (left == cell || !beside || !(last || is_likely(r, right)))
         return ROLE_NONE;
-    return role_told(r, s);
+    enum role told = role_told(r, s);
+    return told == ROLE_SCORE && is_over_points(r, g, cell) ? ROLE_GROUP : told;
 }
 
 static bool is_adjusted(struct str head)
