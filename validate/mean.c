@@ -11,6 +11,7 @@
 enum {
     BACK = 12,         /* figures back in which the two stand */
     FAR = 4,           /* of which the total is one of the last few */
+    MEANS_MAX = 512,   /* of one report; each may look for its people in all of it */
     LEAD_BYTES = 60,   /* in front of the mean, with the word for it */
     BEHIND_BYTES = 30, /* between that word and the mean */
     STOPS = 2,         /* sentences that may end between */
@@ -322,11 +323,15 @@ void mean_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
     const bool *is_part = find_parts(n);
-    for (size_t k = 0; is_part && k < t->facts->figure_count && !n->err; k++) {
+    size_t means = 0;
+    for (size_t k = 0; is_part && k < t->facts->figure_count && means < MEANS_MAX && !n->err; k++) {
         const struct figure *f = &t->facts->figures[k];
         struct mean m;
         struct pair p;
-        if (is_usable(t, f) && read_mean(t, f, &m) && !is_made(t, &m, is_part, &p) && p.total)
+        if (!is_usable(t, f) || !read_mean(t, f, &m))
+            continue;
+        means++;
+        if (!is_made(t, &m, is_part, &p) && p.total)
             note(n, &m, &p);
     }
 }
