@@ -68,15 +68,39 @@ static bool is_page_end(const struct reading *r, size_t from, size_t to)
     return true;
 }
 
+static int last_column(const struct reading *r, const struct grid *g)
+{
+    int last = 0;
+    for (size_t c = g->first; c < g->first + g->count; c++)
+        last = r->cells[c].column > last ? r->cells[c].column : last;
+    return last;
+}
+
+/* 续表, and the next row at once: as many columns, and numbers already in the first row, which no head has.
+ */
+static bool goes_on_at_once(const struct reading *r, const struct grid *a, const struct grid *b)
+{
+    size_t from = r->cells[a->first + a->count - 1].to, numbers = 0;
+    if (str_find((struct str){ r->plain.p + from, r->cells[b->first].from - from }, STR("续")) < 0 ||
+            last_column(r, a) != last_column(r, b))
+        return false;
+    struct row row = row_at(r, b->first, b->first + b->count);
+    for (size_t c = row.from; c < row.to; c++) {
+        struct str text = table_cell_text(r, c);
+        numbers += text.n && *text.p >= '0' && *text.p <= '9';
+    }
+    return numbers >= 2;
+}
+
 static bool continues(const struct reading *r, const struct grid *a, const struct grid *b)
 {
-    if (!a->plain || !b->plain || a->stream || b->stream || !a->count || !b->count ||
-            (a->table >= 0) != (b->table >= 0) || a->aligned != b->aligned)
+    if (!b->plain || a->stream || b->stream || !a->count || !b->count || (a->table >= 0) != (b->table >= 0) ||
+            a->aligned != b->aligned)
         return false;
     size_t last = a->first + a->count - 1, end = b->first + b->count;
     return r->cells[b->first].from >= r->cells[last].to &&
            is_page_end(r, r->cells[last].to, r->cells[b->first].from) &&
-           has_head(r, a, row_at(r, b->first, end));
+           ((a->plain && has_head(r, a, row_at(r, b->first, end))) || goes_on_at_once(r, a, b));
 }
 
 void grid_continue(struct reading *r)
