@@ -61,7 +61,8 @@ enum point scores_text_point(const struct reading *r, size_t i)
 struct award {
     int weight, score;
     struct parts off; /* the score, then the points taken off */
-    bool far;         /* some of them in a later sentence, which may speak of all indicators */
+    bool only;        /* no other weight stands in front of it in the paragraph */
+    bool far;         /* some of them in a later sentence, which may speak of all indicators before it */
 };
 
 /* The score and what was taken off are the weight; or would be but for one digit. */
@@ -218,7 +219,8 @@ static int add_total_before(struct reading *r, int total, const struct parts *aw
 static int walk_points(struct reading *r)
 {
     struct award a = { .weight = -1, .score = -1 };
-    int before = -1; /* a total in front of what was given */
+    int before = -1;            /* a total in front of what was given */
+    uint32_t para = UINT32_MAX; /* of the last weight */
     struct parts *awarded = parts_new(r->mem);
     int err = awarded ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
@@ -244,12 +246,14 @@ static int walk_points(struct reading *r)
             err = close_award(r, &a);
         if (point == POINT_WEIGHT || (point == POINT_NONE && is_plain_weight(r, i))) {
             a.weight = (int)i;
+            a.only = r->spots[i].para != para;
+            para = r->spots[i].para;
         } else if (point == POINT_SCORE && a.weight >= 0 && a.score < 0) {
             a.score = (int)i;
             parts_add(&a.off, i);
             parts_add(awarded, i);
         } else if (point == POINT_OFF && a.weight >= 0 && !is_rule(r, i) && !sums_is_deducted(r, i)) {
-            a.far |= a.score >= 0 && has_stop(r, (size_t)a.score, i);
+            a.far |= !a.only && a.score >= 0 && has_stop(r, (size_t)a.score, i);
             parts_add(&a.off, i); /* 扣1.5分，得3.5分 or the other way round */
         } else if (point == POINT_SCORE && a.weight < 0 && !awarded->count &&
                    str_find(score_words(r, i), STR("自评")) >= 0) {
