@@ -35,11 +35,26 @@ static bool is_meant_twice(struct str word)
     return str_eq(str_cut(word, 0, 3), str_cut(word, 3, 6));
 }
 
-/* 满意度指标指标1:群众满意度: two cells that ran into each other, no word that stands twice. */
-static bool is_ordinal(struct str rest, size_t n)
+/* 三级指标指标值, 大楼修缮项目项目类别: two cells that ran into each other, no word that stands twice. */
+static bool is_run_together(struct str rest, size_t n)
 {
-    return str_is(str_cut(rest, 0, n), "指标") && rest.n > 2 * n && rest.p[2 * n] >= '0' &&
-           rest.p[2 * n] <= '9';
+    static const struct {
+        const char *word, *heads[8]; /* what the second cell goes on with, apart from a digit (指标1) */
+    } cells[] = {
+        { "指标", { "值", "内容", "名称", "说明", "解释", "得分" } },
+        { "项目", { "类别", "性质", "属性", "名称", "编码", "概况", "负责人", "起止" } },
+    };
+    struct str word = str_cut(rest, 0, n), behind = str_cut(rest, 2 * n, rest.n);
+    for (size_t k = 0; k < COUNT_OF(cells); k++) {
+        if (!str_is(word, cells[k].word))
+            continue;
+        if (behind.n && behind.p[0] >= '0' && behind.p[0] <= '9')
+            return true;
+        for (size_t h = 0; h < COUNT_OF(cells[k].heads) && cells[k].heads[h]; h++)
+            if (str_starts(behind, str_of(cells[k].heads[h])))
+                return true;
+    }
+    return false;
 }
 
 static size_t doubled_at(struct str rest)
@@ -51,7 +66,7 @@ static size_t doubled_at(struct str rest)
         bool all = true;
         for (size_t i = 0; i < n && all; i += 3)
             all = is_han(str_cut(rest, i, rest.n)) && prose_step(str_cut(rest, i, rest.n)) == 3;
-        if (all && !is_meant_twice(str_cut(rest, 0, n)) && !is_ordinal(rest, n))
+        if (all && !is_meant_twice(str_cut(rest, 0, n)) && !is_run_together(rest, n))
             return n;
     }
     return 0;

@@ -189,7 +189,9 @@ static void draft_colon(const struct reading *r, size_t head, struct draft *d)
             return;
         if (p->p[i - 1] != ':')
             continue;
-        size_t from = clause_before(p, i - 1);
+        size_t from = clause_before(p, i - 1), name = label_skip_opening(r, from, i - 1);
+        if (name < i - 1)
+            from = name; /* 1、收入:3万元 */
         draft_add(d, p->p + from, i - 1 - from);
         return;
     }

@@ -31,7 +31,7 @@ static bool is_name(const struct lexicon *lex, struct str s)
 {
     if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
         return false;
-    static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《" };
+    static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《", "主管部门" };
     static const char *const asked[] = { "根据", "按照", "依据" }; /* 根据县财政局关于…的通知 */
     if (str_has_any(s, not_in, COUNT_OF(not_in)) || str_starts_any(s, asked, COUNT_OF(asked)))
         return false;
@@ -53,9 +53,11 @@ static int add_name(struct reading *r, struct str name)
     return 0;
 }
 
-/* The stretch of name behind a field at i: up to the end of its cell or line, or to a wide space. */
-static struct str field_value(const struct plain *p, size_t i, bool next_cell)
+/* The stretch of name behind a field at i: up to the end of its cell or line, to a wide space or, where cells
+ * ran into each other, the next field. */
+static struct str field_value(const struct reading *r, size_t i, bool next_cell)
 {
+    const struct plain *p = &r->plain;
     while (i < p->n && (p->p[i] == ':' || p->p[i] == '|'))
         i++;
     if (!next_cell && plain_is_start(p, i))
@@ -65,7 +67,8 @@ static struct str field_value(const struct plain *p, size_t i, bool next_cell)
         if (i > from && (p->gap[i] & (GAP_HARD | GAP_TAB | GAP_SPACE)))
             break;
         if (p->p[i] == '|' || p->p[i] == ',' || p->p[i] == ';' || plain_has(p, i, "。") ||
-                plain_has(p, i, "项目资金"))
+                plain_has(p, i, "项目资金") ||
+                (i > from && words_find(&r->lex->fields, p->p + i, p->p + p->n)))
             break;
         i += plain_step(p, i);
     }
@@ -98,7 +101,9 @@ static int find_fields(struct reading *r, struct str *above)
         if (plain_has(p, behind, "(盖章)") || plain_has(p, behind, "(公章)"))
             behind += 8;
         bool cell = (p->gap[behind] & GAP_TAB) || p->p[behind] == '|' || (p->gap[behind] & GAP_SPACE);
-        struct str name = without_code(field_value(p, behind, cell));
+        cell = cell ||
+               (behind < p->n && plain_is_start(p, i) && plain_is_start(p, behind)); /* a cell a line */
+        struct str name = without_code(field_value(r, behind, cell));
         if (!is_name(r->lex, name))
             continue;
         if (field->value)
@@ -155,6 +160,17 @@ static void find_kind(struct reading *r, struct str title)
             r->facts->kind = kinds[k].kind;
 }
 
+/* 自评表(2022年度)项目名称…: a form whose lines ran into each other is no title, but says its year so. */
+static int year_in_brackets(const struct plain *p, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i += plain_step(p, i)) {
+        int year = p->p[i] == '(' ? date_year(p, i + 1) : 0;
+        if (year && plain_has(p, i + 1 + strlen("2022"), "年度)"))
+            return year;
+    }
+    return 0;
+}
+
 /* The lines of the title: year, kind, and often the name. */
 static int read_title(struct reading *r)
 {
@@ -163,6 +179,11 @@ static int read_title(struct reading *r)
     while (from < p->n && lines < TITLE_LINES && from < HEAD_BYTES) {
         size_t i = plain_next_gap(p, from, p->n, GAP_HARD | GAP_TAB);
         struct str line = plain_cut(p, from, i);
+        if (line.n > TITLE_BYTES && !r->facts->year) {
+            r->facts->year = year_in_brackets(p, from, i - from > SIGN_BYTES ? from + SIGN_BYTES : i);
+            if (r->facts->year)
+                find_kind(r, str_cut(line, 0, TITLE_BYTES));
+        }
         for (size_t k = from; k < i && !r->facts->year && line.n <= SIGN_BYTES; k++)
             if (p->p[k] == '2' && (k == from || !plain_is_digit(p, k - 1)))
                 r->facts->year = date_year(p, k);

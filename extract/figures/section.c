@@ -170,6 +170,14 @@ static bool says_none(const struct reading *r, struct str body)
     return body.n <= NONE_MAX && str_has_listed(body, &r->lex->nothing_said);
 }
 
+/* 对照年度目标，项目已全部完成: tells what was done and asks for nothing. */
+static bool tells_what_was_done(struct str body)
+{
+    static const char *const done[] = { "已", "完成了", "达到了" };
+    static const char *const asked[] = { "说明", "分析", "填", "反映", "阐述", "简述", "描述", "列出", "请" };
+    return str_has_any(body, done, COUNT_OF(done)) && !str_has_any(body, asked, COUNT_OF(asked));
+}
+
 static enum section_state state_of(const struct reading *r, struct str body, bool counted)
 {
     if (body.n == 0 || (body.n <= 3 && str_is(body, "。")))
@@ -179,7 +187,8 @@ static enum section_state state_of(const struct reading *r, struct str body, boo
     if (says_none(r, body))
         return SECTION_NONE;
     const struct word *w = words_find(&r->lex->absent, body.p, body.p + body.n);
-    return w && w->value == 2 && body.n <= INSTRUCTION_MAX ? SECTION_INSTRUCTION : SECTION_TEXT;
+    bool asks = w && w->value == 2 && body.n <= INSTRUCTION_MAX && !tells_what_was_done(body);
+    return asks ? SECTION_INSTRUCTION : SECTION_TEXT;
 }
 
 /* （一）共安排资金6400万元。 numbers a sentence, which is its own text; so do

@@ -44,8 +44,8 @@ static bool is_told(const struct reading *r, size_t now, size_t then)
 
 int rise_add_growth(struct reading *r, size_t i, size_t now, size_t then)
 {
-    if (is_told(r, now, then) && relation_growth_fit(r, i, now, then) != FIT_MEETS)
-        return 0;
+    if (now == then || (is_told(r, now, then) && relation_growth_fit(r, i, now, then) != FIT_MEETS))
+        return 0; /* nothing grew out of itself */
     struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
     if (!err)
@@ -58,7 +58,7 @@ int rise_add_move(struct reading *r, size_t i, size_t now, size_t then)
 {
     bool down = falls(r, i);
     struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
-    return relation_add(r, RELATION_SUM, down ? then : now, &parts, true);
+    return now == then ? 0 : relation_add(r, RELATION_SUM, down ? then : now, &parts, true);
 }
 
 bool rise_move_meets(const struct reading *r, size_t i, size_t now, size_t then)

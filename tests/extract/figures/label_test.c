@@ -10,6 +10,7 @@ static const struct said lines[] = {
     { "a range stays in the label", "得分80-90分的有17项。", "得分|得分|80-90分的有" },
     { "a comparison inherits its subject", "人员经费318.74万元，占基本支出的86.38%。",
             "人员经费|人员经费占基本支出的" },
+    { "the number of a point is no part of it", "1、收入：32.50万元。\n（2）支出：30.10万元。", "收入|支出" },
     { "a total behind a colon", "绩效评价得分是：产出指标50分，总98分。", "产出指标|绩效评价得分是总" },
     { "a class of amounts stays in the label", "引进5000万元以上项目5个。", "引进项目|引进5000万元以上项目" },
     { "brackets end a clause only when they hold a figure",

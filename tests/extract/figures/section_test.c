@@ -18,6 +18,12 @@ static const struct said lines[] = {
             "二、改进措施\n"
             "加强管理。",
             "1 存在的问题 instruction; 1 改进措施 text" },
+    { "what was done begins as an instruction does",
+            "一、目标完成情况\n"
+            "对照年度目标，馆舍修缮已按计划完成，效果较好。\n"
+            "二、改进措施\n"
+            "对照年度目标，说明已采取的措施。",
+            "1 目标完成情况 text; 1 改进措施 instruction" },
     { "a table of contents is no empty section",
             "一、主要职能\n"
             "二、决算情况\n"

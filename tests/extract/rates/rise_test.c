@@ -87,6 +87,10 @@ static const struct said lines[] = {
     { "more was done than the year before", "创业培训26236人，比上年同期多培训2136人，增长8.9%。", "" },
     { "what was passed and by how much", "开展培训58420人次，超年度目标5.0万人次8420人次。",
             "sum 58420 = 5.0 8420" },
+    { "a part that moved as its whole did: nothing grew out of itself",
+            "公务用车费预算3.4万元，比2017年预算减少0.1万元，下降2.9%。其中：运行费3.4万元，"
+            "比2017年预算减少0.1万元，下降2.9%。",
+            "sum 3.4 = 3.4; sum 0.1 = 0.1" },
     { "of what was spent, not of that and what is left",
             "全年预算数2500万元。2024年支出合计2450万元，结转50万元。与2023年的2310万元相比，增加140万元，增"
             "长6.06%。",
