@@ -313,11 +313,26 @@ static int add_rate(struct reading *r, size_t i)
     return base >= 0 ? relation_add_ratio(r, i, whole - 1, (size_t)base) : add_called(r, &s);
 }
 
+/* 治理136.5平方公里，超额完成年度任务130平方公里，完成率105%: what was done stands before the plan. */
+static int add_plan_behind(struct reading *r, size_t i, bool *is)
+{
+    static const char *const plans[] = { "任务", "目标", "计划" };
+    size_t base = r->spots[i].about < 0 ? 0 : (size_t)r->spots[i].about;
+    *is = base > 0 && base + 1 == i && r->spots[i].sep <= SEP_COMMA && r->spots[base].sep <= SEP_COMMA &&
+          r->spots[base - 1].stance == STANCE_LEVEL && relation_same_measure(r, base - 1, base) &&
+          stance_says_any(r, base, plans, COUNT_OF(plans)) &&
+          !stance_says_any(r, base - 1, plans, COUNT_OF(plans)) &&
+          relation_fit_of(r, i, base - 1, base) == FIT_MEETS &&
+          relation_fit_of(r, i, base, base - 1) != FIT_MEETS;
+    return *is ? relation_add_ratio(r, i, base - 1, base) : 0;
+}
+
 /* A rate by its name: the first way that knows it. */
 static int add_named(struct reading *r, size_t i)
 {
     static int (*const ways[])(struct reading *, size_t, bool *) = { rate_add_contribution,
-        rate_add_of_states, rate_add_saving, rate_add_adjusted, rate_add_should };
+        rate_add_of_states, rate_add_saving, rate_add_adjusted, rate_add_should, rate_add_of_dues,
+        add_plan_behind };
     size_t before = r->facts->relation_count;
     bool taken = false;
     int err = rate_add_known(r, i);

@@ -30,6 +30,8 @@ int rate_add_done(struct reading *r, size_t i);
 int rate_add_of_states(struct reading *r, size_t i, bool *is);
 /* And one in brackets behind its part (任务18公里，完成103.33%), and one in front of what there should be. */
 int rate_add_in_bracket(struct reading *r, size_t i, bool *is);
+/* And one of what was left over and what came in. */
+int rate_add_of_dues(struct reading *r, size_t i, bool *is);
 int rate_add_should(struct reading *r, size_t i, bool *is);
 /* 开工1314户，开工率168%，竣工1314户，竣工率168%; 拨付21亿元，拨付率81%，其中甲20亿元，拨付率83%: the base
  * has a rate of its own, of a plan that is not printed, and so has the part. */

@@ -287,3 +287,29 @@ int rate_add_should(struct reading *r, size_t i, bool *is)
           relation_fit_of(r, i, part, base) == FIT_MEETS;
     return *is ? relation_add_ratio(r, i, part, base) : 0;
 }
+
+/* 旧存612件，新收5386件，审结5698件，结案率95%: of what was left over and what came, whose total is not told.
+ */
+int rate_add_of_dues(struct reading *r, size_t i, bool *is)
+{
+    int part = r->spots[i].about;
+    size_t k = part < 0 ? 0 : (size_t)part;
+    /* 审结3391件，其中…: of the whole, not of its parts */
+    if (part > 0 && r->spots[part].whole && r->spots[part].whole - 1 < (uint32_t)part)
+        k = r->spots[part].whole - 1;
+    size_t old = k > 1 ? k - 2 : k, come = k > 1 ? k - 1 : k;
+    if (k > 1 && stance_says_listed(r, come, &r->lex->left_over)) {
+        old = k - 1;
+        come = k - 2;
+    }
+    struct parts parts = {
+        .index = { (uint32_t)k, (uint32_t)(k > 1 ? k - 2 : 0), (uint32_t)(k > 1 ? k - 1 : 0) }, .count = 3
+    };
+    struct parts base = { .index = { parts.index[1], parts.index[2] }, .count = 2 };
+    *is = k > 1 && r->spots[k].sep < SEP_STOP && r->spots[k - 1].sep < SEP_STOP &&
+          relation_same_measure(r, old, k) && relation_same_measure(r, come, k) &&
+          stance_says_listed(r, old, &r->lex->left_over) &&
+          (stance_says(r, come, "新") || str_has_listed(stance_words(r, come), &r->lex->came)) &&
+          relation_ratio_fit(r, i, k, &base) == FIT_MEETS;
+    return *is ? relation_add(r, RELATION_RATIO, i, &parts, false) : 0;
+}

@@ -345,7 +345,8 @@ static int add_share(struct reading *r, size_t i)
     /* 税收收入占总收入的57.7%: nothing before is called so, and what stands before is something else */
     bool foreign = names_other(r, i, (size_t)part);
     bool item = words.n == 0 && base >= 0 && shares_has_own(r, (size_t)base) &&
-                r->spots[part].whole != (uint32_t)base + 1 && !is_led(r, i, (size_t)base);
+                r->spots[part].whole != (uint32_t)base + 1 && !is_led(r, i, (size_t)base) &&
+                total_of(r, (size_t)part) != base;
     if (base < 0 || item || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||
             is_larger(r, i, (size_t)part, (size_t)base, words.n > 0) ||
             (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))

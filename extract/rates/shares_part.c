@@ -112,9 +112,22 @@ static size_t sibling_named(const struct reading *r, size_t i, size_t part)
     return part;
 }
 
+/* 上级补助占72%，即8064万元: the amount is told behind the share. */
+static int part_behind(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "即", "即为", "计", "折合" };
+    size_t k = i + 1;
+    bool is = k < r->spot_count && r->spots[k].sep <= SEP_COMMA && r->spots[k].stance == STANCE_LEVEL &&
+              stance_is_amount(r, k) && str_is_any(stance_words(r, k), words, COUNT_OF(words));
+    return is ? (int)k : -1;
+}
+
 int shares_part(const struct reading *r, size_t i, struct str words)
 {
-    int part = part_named(r, i);
+    int part = part_behind(r, i);
+    if (part >= 0)
+        return part;
+    part = part_named(r, i);
     if (part < 0)
         part = shares_part_before(r, i);
     if (part < 0)

@@ -143,6 +143,13 @@ int stance_done_more(struct str words)
     return 0;
 }
 
+/* 比上年的2108家[新增]208家: right behind what it is compared with. */
+static bool is_newly(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "新增", "净增", "多", "少" };
+    return str_is_any(stance_words(r, i), words, COUNT_OF(words));
+}
+
 /* 超年度目标[5万人次]8420人次: what was passed, and by how much, with no word between. */
 static bool is_passed(const struct reading *r, size_t i)
 {
@@ -172,7 +179,7 @@ static enum stance amount_stance(const struct reading *r, size_t i)
         return STANCE_BEFORE;
     /* 比预算节约2.38万元, 比预算2250万元节约60万元 */
     bool against = i > 0 && r->spots[i].sep == SEP_NONE && r->spots[i - 1].stance == STANCE_BEFORE;
-    if (((own.seen & SAY_COMPARE) || against) && (own.last & SAY_REST))
+    if ((((own.seen & SAY_COMPARE) || against) && (own.last & SAY_REST)) || (against && is_newly(r, i)))
         return STANCE_MOVE;
     if (is_passed(r, i))
         return STANCE_BEFORE;

@@ -14,6 +14,7 @@ enum {
     PAIR_DIGITS = 5,   /* of a total that two amounts make up by no chance */
     ROW_DIGITS = 4,    /* and more of them */
     ROW_LEAST = 1000,  /* the least number of as many */
+    LIST_LEAST = 20,   /* and of a list that is a whole sentence with it */
     PEOPLE_REACH = 12, /* figures of a sentence that counts people */
     AGAIN_DIGITS = 5,  /* and of one that other amounts make up already */
 };
@@ -165,6 +166,52 @@ static bool people_below(const struct reading *r, const bool *levels, size_t tot
     return str_find(words, STR("如下:")) >= 0 && people_from(r, levels, total, first, parts);
 }
 
+static bool may_be_all(const struct reading *r, size_t total)
+{
+    return !r->spots[total].divided && r->spots[total].amount.coef >= LIST_LEAST &&
+           r->spots[total].dim != DIM_SCORE;
+}
+
+/* 社会组织312个，社会团体158个，民办非企业151个，基金会3个: three or more right behind it, to the end of the
+ * sentence and nothing else of their measure. */
+static bool list_behind(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
+{
+    size_t semis = 0;
+    parts->count = 0;
+    for (size_t k = total + 1; may_be_all(r, total) && k < r->spot_count && k <= total + ROW_REACH; k++) {
+        if (r->spots[k].sep >= SEP_STOP)
+            break;
+        semis += r->spots[k].sep == SEP_SEMI;
+        if (!relation_same_measure(r, total, k) || (r->spots[k].aside && !r->spots[total].aside))
+            continue;
+        if (r->spots[k].sep > (parts->count ? SEP_SEMI : SEP_COMMA) || !is_in_row(r, levels, total, k) ||
+                (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES | CUE_TOTAL)))
+            return false;
+        parts_add(parts, k);
+    }
+    /* 建设费1200万元，支出1140万元；监理费30万元，支出30万元: what each semicolon ends is one part, or all
+     * are in one */
+    return parts->count > 2 && (semis == 0 || semis + 1 == parts->count) &&
+           relation_sum_exact(r, total, parts);
+}
+
+/* 新建供水工程14处、改造管网23处、维修养护108处，全年实施工程145处: the whole sentence up to it. */
+static bool list_before(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
+{
+    parts->count = 0;
+    if (!may_be_all(r, total) || r->spots[total].whole || r->spots[total].sep > SEP_COMMA)
+        return false;
+    for (size_t k = total; k > 0 && total - k < ROW_REACH && r->spots[k].sep < SEP_STOP;) {
+        k--;
+        if (!relation_same_measure(r, total, k) || (r->spots[k].aside && !r->spots[total].aside))
+            continue;
+        if (!is_in_row(r, levels, total, k) || (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES | CUE_TOTAL)))
+            return false;
+        parts_add_first(parts, k);
+    }
+    return parts->count > 2 && relation_sum_exact(r, total, parts);
+}
+
 static int add_row(struct reading *r, size_t total, const struct parts *parts)
 {
     relation_drop_lone(r, total, parts->index[0]);
@@ -180,7 +227,8 @@ static bool find_row(const struct reading *r, const bool *levels, size_t t, stru
         return true;
     if (r->spots[t].divided)
         return false;
-    if (people_from(r, levels, t, t + 1, parts) || people_below(r, levels, t, parts))
+    if (people_from(r, levels, t, t + 1, parts) || people_below(r, levels, t, parts) ||
+            list_behind(r, levels, t, parts) || list_before(r, levels, t, parts))
         return true;
     return may && (row_before(r, levels, t, parts) || rows_below(r, levels, t, false, parts));
 }

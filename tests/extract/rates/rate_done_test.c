@@ -9,6 +9,8 @@ static const struct said lines[] = {
             "ratio 96 = 38.4 40" },
     { "of what is done and what is not, whose total is not told", "完成指标23个，未完成2个，指标完成率92%。",
             "ratio 92 = 23 23 2" },
+    { "of what was left over and what came in", "旧存案件612件，新收案件5386件，审结5698件，结案率95.00%。",
+            "ratio 95.00 = 5698 612 5386" },
     { "of the total where it is told", "设置指标25个。完成指标23个，未完成2个，指标完成率92%。",
             "sum 25 = 23 2; ratio 92 = 23 25" },
     { "a plan that is called just so in the sentence before",

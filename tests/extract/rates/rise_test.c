@@ -3,6 +3,10 @@
 
 static const struct said lines[] = {
     { "what is new, a digit wrong", "通客车的村由年初的55个增加到31个，新增6个。", "sum 31 = 55 6" },
+    { "how many are new, and how many more",
+            "经营主体发展到2316家，比上年的2108家新增208家，增长9.87%"
+            "。管理患者69100人，比上年末的64500人多4600人。",
+            "sum 2316 = 2108 208; growth 9.87 = 2316 2108; sum 69100 = 64500 4600" },
     { "the growth of another, in brackets",
             "教育支出9.6亿元，比上年9.12亿元增长5.26%，高于财政支出增幅（3.1%）。",
             "growth 5.26 = 9.6 9.12" },

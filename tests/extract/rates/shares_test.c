@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "of what has a share itself, whose parts are no list",
+            "教职工8436人。教职工中专任教师7120人，占84.40%，其中高级职称1068人，占专任教师的15.00%，"
+            "本科及以上学历6764人，占95.00%。",
+            "ratio 84.40 = 7120 8436; ratio 15.00 = 1068 7120; ratio 95.00 = 6764 7120" },
     { "an item with a share of its own is no base",
             "运行维护费17.5万元，占“三公”经费支出的85.37%；公务接待费3万元，占14.63%。", "" },
     { "nor are its shares of nothing", "补助收入120万元，占5.03%；事业收入0万元，占0%；经营收入0万元，占0%。",
