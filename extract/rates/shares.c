@@ -348,7 +348,7 @@ static int add_share(struct reading *r, size_t i)
     bool foreign = names_other(r, i, (size_t)part);
     bool item = words.n == 0 && base >= 0 && shares_has_own(r, (size_t)base) &&
                 r->spots[part].whole != (uint32_t)base + 1 && !is_led(r, i, (size_t)base) &&
-                total_of(r, (size_t)part) != base && base_of_last(r, i, (size_t)part) != base;
+                base_of_last(r, i, (size_t)part) != base;
     if (base < 0 || item || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||
             is_larger(r, i, (size_t)part, (size_t)base, words.n > 0) ||
             (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))
