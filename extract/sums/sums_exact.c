@@ -14,7 +14,7 @@ enum {
     PAIR_DIGITS = 5,   /* of a total that two amounts make up by no chance */
     ROW_DIGITS = 4,    /* and more of them */
     ROW_LEAST = 1000,  /* the least number of as many */
-    LIST_LEAST = 20,   /* and of a list that is a whole sentence with it */
+    LIST_DIGITS = 3,   /* of one whose list is the whole sentence: 100 = 50 + 30 + 20 is chance */
     PEOPLE_REACH = 12, /* figures of a sentence that counts people */
     AGAIN_DIGITS = 5,  /* and of one that other amounts make up already */
 };
@@ -168,8 +168,7 @@ static bool people_below(const struct reading *r, const bool *levels, size_t tot
 
 static bool may_be_all(const struct reading *r, size_t total)
 {
-    return !r->spots[total].divided && r->spots[total].amount.coef >= LIST_LEAST &&
-           r->spots[total].dim != DIM_SCORE;
+    return !r->spots[total].divided && r->spots[total].dim != DIM_SCORE;
 }
 
 /* 社会组织312个，社会团体158个，民办非企业151个，基金会3个: three or more right behind it, to the end of the
@@ -192,7 +191,7 @@ static bool list_behind(const struct reading *r, const bool *levels, size_t tota
     /* 建设费1200万元，支出1140万元；监理费30万元，支出30万元: what each semicolon ends is one part, or all
      * are in one */
     return parts->count > 2 && (semis == 0 || semis + 1 == parts->count) &&
-           relation_sum_exact(r, total, parts);
+           relation_sum_is_sure(r, total, parts, LIST_DIGITS);
 }
 
 /* 新建供水工程14处、改造管网23处、维修养护108处，全年实施工程145处: the whole sentence up to it. */
@@ -209,7 +208,7 @@ static bool list_before(const struct reading *r, const bool *levels, size_t tota
             return false;
         parts_add_first(parts, k);
     }
-    return parts->count > 2 && relation_sum_exact(r, total, parts);
+    return parts->count > 2 && relation_sum_is_sure(r, total, parts, LIST_DIGITS);
 }
 
 static int add_row(struct reading *r, size_t total, const struct parts *parts)

@@ -23,6 +23,7 @@ static const struct said lines[] = {
             "在职人员81人，技术人员57人、管理人员1人，工勤人员23人。", "sum 81 = 57 1 23" },
     { "and in the paragraph that is announced",
             "在职人员总数14人。具体情况如下：\n专技岗7人；管理岗位4人；工勤岗3人。", "sum 14 = 7 4 3" },
+    { "not of a few round ones", "安排教育100万元、卫生50万元、文化30万元、体育20万元。", "" },
     { "of other things, too", "登记社会组织312个，社会团体158个，民办非企业单位151个，基金会3个。",
             "sum 312 = 158 151 3" },
     { "the total behind its list, with no word that says so",
