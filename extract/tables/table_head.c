@@ -102,8 +102,10 @@ void table_head_former(struct table_walk *w)
     find_former(w->roles, w->heads, w->role_count);
     find_former(w->all_roles, w->all_heads, w->all_count);
     for (int k = 1; w->grid->sure && k < TABLE_GRID_COLUMNS; k++)
-        if (w->column_role[k] == ROLE_TARGET && w->column_role[k - 1] == ROLE_TARGET &&
-                is_adjusted(table_cell_text(w->r, w->column_head[k])))
+        if (w->column_head[k] == w->column_head[k - 1])
+            continue; /* one head over two columns */
+        else if (w->column_role[k] == ROLE_TARGET && w->column_role[k - 1] == ROLE_TARGET &&
+                 is_adjusted(table_cell_text(w->r, w->column_head[k])))
             w->column_role[k - 1] = ROLE_FORMER;
         else if (w->column_role[k] == ROLE_BUDGET && w->column_role[k - 1] == ROLE_BUDGET &&
                  str_starts(table_cell_text(w->r, w->column_head[k]), STR("调整后")))
