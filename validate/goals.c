@@ -118,7 +118,9 @@ static void check_repeats(struct notebook *n)
         const struct relation *r = &facts->relations[k];
         for (size_t i = 0; i < r->operand_count && r->kind == RELATION_EQUAL; i++) {
             const struct figure *result = trial_figure(n->trial, r->operands[i]);
-            if (result->bound != BOUND_AT_LEAST || result->section < 0 ||
+            /* The score table stands under 完成情况, too: its goals are no results. */
+            if (result->bound != BOUND_AT_LEAST || result->section < 0 || result->period == PERIOD_TARGET ||
+                    prose_says(result->label, "指标值") || prose_says(result->label, "目标值") ||
                     !prose_is_under(n, result->section, result_titles))
                 continue;
             if (!f)
