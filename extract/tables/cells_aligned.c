@@ -238,6 +238,8 @@ size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size
         struct columns columns; /* where rows do not stand below one another, columns run into each other */
         size_t begin = i;
         i = take_census(r, begin, end, &n);
+        if (!n.more && rows + n.rows < ROWS_MIN)
+            break;
         find_columns(r, begin, n.last, &columns);
         /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
         if ((n.head && columns.count != n.head) || columns.count < n.most) {

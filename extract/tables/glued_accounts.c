@@ -142,10 +142,21 @@ static int read_rows(struct reading *r, const struct accounts *a, size_t *stop)
     return err;
 }
 
+/* The next place from i on that a word of names may begin at. */
+static size_t next_name(const struct plain *p, size_t i, size_t to)
+{
+    static const char *const begins[] = { "项目", "科目", "单位名称" };
+    for (size_t k = 0; k < COUNT_OF(begins); k++) {
+        ptrdiff_t at = str_find(plain_cut(p, i, to), str_of(begins[k]));
+        to = at < 0 ? to : i + (size_t)at;
+    }
+    return to;
+}
+
 int glued_accounts_find(struct reading *r, size_t from, size_t to)
 {
     struct accounts a = { .r = r, .end = to };
-    for (size_t i = from; i < to; i += plain_step(&r->plain, i)) {
+    for (size_t i = from; (i = next_name(&r->plain, i, to)) < to; i += plain_step(&r->plain, i)) {
         if (!find_heads(&a, i) || count_rows(&a) < ROWS_MIN)
             continue;
         size_t stop = to;
