@@ -107,11 +107,11 @@ static bool did_not_happen(const struct notebook *n, const struct figure *goal, 
  * of the goal's pairs of letters stand in its name. */
 static bool is_named_alike(const struct notebook *n, const struct figure *f, const struct figure *goal)
 {
-    struct str head = line_head(n, f);
     struct str name = goal->label;
     size_t pairs = 0, same = 0;
     if (!f->unit.n || !str_eq(f->unit, goal->unit) || str_is(f->unit, "%"))
         return false;
+    struct str head = line_head(n, f);
     static const char *const begins[] = { "完成", "实现", NULL };
     prose_take(&name, begins, NULL);
     for (size_t i = 0; i + 6 <= name.n; i++) {

@@ -84,7 +84,9 @@ static size_t count_before(const struct trial *t, const struct figure *f)
     uint32_t from = f->start > LIST_BYTES ? f->start - LIST_BYTES : 0;
     if (f->n > 1 && trial_figure(t, f->n - 1)->end <= f->start && trial_figure(t, f->n - 1)->end > from)
         from = trial_figure(t, f->n - 1)->end;
-    return count_names(str_trim(behind_verb(str_cut(t->doc->text, from, f->start))));
+    struct str before = str_trim(str_cut(t->doc->text, from, f->start));
+    /* The last name ends so; few numbers have such a word in front of them. */
+    return str_ends_any(before, offices, COUNT_OF(offices)) ? count_names(str_trim(behind_verb(before))) : 0;
 }
 
 /* 下属单位4个，分别为甲所、乙站、…。 */
