@@ -62,17 +62,6 @@ static bool is_given(const struct figure *f)
     return str_ends_any(f->label, ends, COUNT_OF(ends)) && !is_rest(f->label);
 }
 
-/* Of each figure: it is a part of some total, or what is left of one. NULL: n->err. */
-static bool *find_parts(struct notebook *n)
-{
-    const struct facts *facts = n->trial->facts;
-    bool *is_part = notebook_marks(n, facts->figure_count);
-    for (size_t k = 0; is_part && k < facts->relation_count; k++)
-        for (size_t o = 0; o < facts->relations[k].operand_count; o++)
-            is_part[facts->relations[k].operands[o]] |= facts->relations[k].kind == RELATION_SUM;
-    return is_part;
-}
-
 static bool has_stop(const struct trial *t, const struct figure *a, const struct figure *b)
 {
     return b->start > a->end && str_find(str_cut(t->doc->text, a->end, b->start), STR("。")) >= 0;
@@ -175,7 +164,7 @@ static void check(struct notebook *n, const struct balance *b)
 void balance_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
-    const bool *is_part = find_parts(n);
+    const bool *is_part = notebook_parts(n);
     for (size_t k = 0; is_part && k < t->facts->figure_count && !n->err; k++) {
         const struct figure *f = &t->facts->figures[k];
         struct balance b;

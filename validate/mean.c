@@ -262,17 +262,6 @@ static const struct figure *find_subject(const struct trial *t, const struct mea
     return found;
 }
 
-/* Things that were named again by kind: 18项，其中省级5项、市级13项. NULL: n->err. */
-static bool *find_parts(struct notebook *n)
-{
-    const struct facts *facts = n->trial->facts;
-    bool *is_part = notebook_marks(n, facts->figure_count);
-    for (size_t k = 0; is_part && k < facts->relation_count; k++)
-        for (size_t o = 0; o < facts->relations[k].operand_count; o++)
-            is_part[facts->relations[k].operands[o]] |= facts->relations[k].kind == RELATION_SUM;
-    return is_part;
-}
-
 /* Of all pairs one that makes the mean: true. Else in *out the pair of which a digit does, when there is one
  * that is no chance; out->total NULL: none. */
 static bool is_made(const struct trial *t, const struct mean *m, const bool *is_part, struct pair *out)
@@ -322,7 +311,7 @@ static void note(struct notebook *n, const struct mean *m, const struct pair *p)
 void mean_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
-    const bool *is_part = find_parts(n);
+    const bool *is_part = notebook_parts(n);
     size_t means = 0;
     for (size_t k = 0; is_part && k < t->facts->figure_count && means < MEANS_MAX && !n->err; k++) {
         const struct figure *f = &t->facts->figures[k];

@@ -59,6 +59,16 @@ bool *notebook_marks(struct notebook *n, size_t count)
     return marks;
 }
 
+bool *notebook_parts(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    bool *is_part = notebook_marks(n, facts->figure_count);
+    for (size_t k = 0; is_part && k < facts->relation_count; k++)
+        for (size_t o = 0; o < facts->relations[k].operand_count; o++)
+            is_part[facts->relations[k].operands[o]] |= facts->relations[k].kind == RELATION_SUM;
+    return is_part;
+}
+
 void notebook_arg(struct notebook *n, struct finding *f, struct str arg)
 {
     if (n->err || f->arg_count == FINDING_ARGS_MAX)

@@ -39,6 +39,8 @@ struct finding *notebook_add(
         struct notebook *n, const char *code, enum severity severity, const char *rule, uint32_t figure);
 /* By n, up to `count`: false for each, to be set. NULL: n->err. */
 bool *notebook_marks(struct notebook *n, size_t count);
+/* Of each figure, by its number: it is a part of some sum. NULL: n->err. */
+bool *notebook_parts(struct notebook *n);
 /* The next {1}…{9} of its sentence; copied. */
 void notebook_arg(struct notebook *n, struct finding *f, struct str arg);
 /* Names figures, relations: copied into arrays that grow. */

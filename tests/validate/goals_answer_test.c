@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Goals of the year, and what may answer them.
  */
-#include "tests/validate/report.h"
-
-#include "extract/extract.h"
-#include "extract/read/reader.h"
+#include "tests/validate/judged.h"
 
 #define REPORT(goal, result)                                                                                 \
     "青禾县水文站2024年度部门整体支出绩效自评报告\n一、基本情况\n负责水文监测。\n二、绩效目标\n" goal        \
@@ -25,37 +22,17 @@ static const struct {
             REPORT("矫正对象再犯罪率不高于0.2%。", "接收矫正对象32人，全年未发生再犯罪案件。"), true },
 };
 
-static bool is_asked(const struct findings *f)
-{
-    for (size_t i = 0; i < f->finding_count; i++)
-        if (str_is(f->findings[i].code, "goal-without-result"))
-            return true;
-    return false;
-}
-
 static void judges_each_case(void **state)
 {
     (void)state;
-    struct arena kept;
-    const struct lexicon *lexicon;
-    arena_init(&kept, 0);
-    assert_int_equal(lexicon_parse(&kept, &lexicon), 0);
+    struct judged j;
+    judged_open(&j);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct source_file file = { .name = STR("a.txt"), .bytes = str_of(cases[i].text) };
-        struct arena mem;
-        struct document doc;
-        struct facts facts;
-        struct findings found;
-        struct fault fault = { 0 };
-        arena_init(&mem, 0);
-        assert_int_equal(read_document(&file, &mem, &doc, &fault), 0);
-        assert_int_equal(extract_facts(&doc, lexicon, &mem, &facts), 0);
-        assert_int_equal(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &found), 0);
-        if (cases[i].is_answered == is_asked(&found))
+        if (cases[i].is_answered != !judged_text(&j, cases[i].text, "goal-without-result"))
             fail_msg("%s: %s", cases[i].name, cases[i].is_answered ? "not answered" : "answered");
-        arena_fini(&mem);
+        judged_drop(&j);
     }
-    arena_fini(&kept);
+    judged_close(&j);
 }
 
 int main(void)

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A total, how many it is divided among, and the mean: which means are accused, and which are left alone.
  */
-#include "tests/validate/report.h"
-
-#include "extract/extract.h"
-#include "extract/read/reader.h"
+#include "tests/validate/judged.h"
 
 static const struct {
     const char *name, *text;
@@ -32,40 +29,17 @@ static const struct {
     { "up from one to another", "接待读者36万人次，人均占有量由0.92册提高到0.97册。", NULL, NULL },
 };
 
-static const struct finding *find_mean(const struct findings *f)
-{
-    for (size_t i = 0; i < f->finding_count; i++)
-        if (str_is(f->findings[i].code, "mean-mismatch"))
-            return &f->findings[i];
-    return NULL;
-}
-
 static void judges_each_case(void **state)
 {
     (void)state;
-    struct arena kept;
-    const struct lexicon *lexicon;
-    arena_init(&kept, 0);
-    assert_int_equal(lexicon_parse(&kept, &lexicon), 0);
+    struct judged j;
+    judged_open(&j);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct source_file file = { .name = STR("a.txt"), .bytes = str_of(cases[i].text) };
-        struct arena mem;
-        struct document doc;
-        struct facts facts;
-        struct findings found;
-        struct fault fault = { 0 };
-        arena_init(&mem, 0);
-        assert_int_equal(read_document(&file, &mem, &doc, &fault), 0);
-        assert_int_equal(extract_facts(&doc, lexicon, &mem, &facts), 0);
-        assert_int_equal(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &found), 0);
-        const struct finding *f = find_mean(&found);
-        if (!cases[i].stated != !f)
-            fail_msg("%s: %s", cases[i].name, f ? "accused" : "not accused");
-        if (f && (!str_is(f->stated, cases[i].stated) || !str_is(f->computed, cases[i].computed)))
-            fail_msg("%s: %.*s for %.*s", cases[i].name, STR_ARG(f->computed), STR_ARG(f->stated));
-        arena_fini(&mem);
+        const struct finding *f = judged_text(&j, cases[i].text, "mean-mismatch");
+        judged_is(f, cases[i].name, cases[i].stated, cases[i].computed);
+        judged_drop(&j);
     }
-    arena_fini(&kept);
+    judged_close(&j);
 }
 
 int main(void)

@@ -2,10 +2,7 @@
  * An amount, by how much it moved, and the rate of that: which rates are accused, how surely, and which are
  * left alone.
  */
-#include "tests/validate/report.h"
-
-#include "extract/extract.h"
-#include "extract/read/reader.h"
+#include "tests/validate/judged.h"
 
 static const struct {
     const char *name, *text;
@@ -72,45 +69,21 @@ static const struct {
     { "from less than nothing", "利润100万元，比上年增加300万元，增长4%。", NULL, NULL, 0 },
 };
 
-static const struct finding *find_change(const struct findings *f)
-{
-    for (size_t i = 0; i < f->finding_count; i++) {
-        if (str_is(f->findings[i].code, "change-mismatch"))
-            return &f->findings[i];
-    }
-    return NULL;
-}
-
 static void judges_each_case(void **state)
 {
     (void)state;
-    struct arena kept;
-    const struct lexicon *lexicon;
-    arena_init(&kept, 0);
-    assert_int_equal(lexicon_parse(&kept, &lexicon), 0);
+    struct judged j;
+    judged_open(&j);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct source_file file = { .name = STR("a.txt"), .bytes = str_of(cases[i].text) };
-        struct arena mem;
-        struct document doc;
-        struct facts facts;
-        struct findings found;
-        struct fault fault = { 0 };
-        arena_init(&mem, 0);
-        assert_int_equal(read_document(&file, &mem, &doc, &fault), 0);
-        assert_int_equal(extract_facts(&doc, lexicon, &mem, &facts), 0);
-        assert_int_equal(validate_facts(&doc, &facts, books_rule("cn-2020"), &mem, &found), 0);
-        const struct finding *f = find_change(&found);
-        if (!cases[i].stated != !f)
-            fail_msg("%s: %s", cases[i].name, f ? "accused" : "not accused");
-        if (f && (!str_is(f->stated, cases[i].stated) || !str_is(f->computed, cases[i].computed)))
-            fail_msg("%s: %.*s for %.*s", cases[i].name, STR_ARG(f->computed), STR_ARG(f->stated));
+        const struct finding *f = judged_text(&j, cases[i].text, "change-mismatch");
+        judged_is(f, cases[i].name, cases[i].stated, cases[i].computed);
         if (f && f->severity != cases[i].severity)
             fail_msg("%s: severity %d", cases[i].name, (int)f->severity);
         if (f)
             assert_int_equal(f->figure_count, 3);
-        arena_fini(&mem);
+        judged_drop(&j);
     }
-    arena_fini(&kept);
+    judged_close(&j);
 }
 
 int main(void)
