@@ -7,6 +7,7 @@
 
 enum {
     YEAR_DIGITS = 4,
+    USUAL = 4,        /* paragraphs of accounts that open with their year */
     FRONT = 12,       /* bytes of a paragraph in which its year stands */
     QUOTE_BYTES = 60, /* of a plan */
     QUOTES_MAX = 5,   /* plans of one paragraph that are quoted */
@@ -44,6 +45,43 @@ static void add_year(struct notebook *n, struct finding *f, int year)
     notebook_arg(n, f, (struct str){ digits, YEAR_DIGITS });
 }
 
+static void note_year(struct notebook *n, const struct passage *p, size_t at, int year)
+{
+    struct str quote = str_cut(p->text, at, at + YEAR_DIGITS + 3);
+    struct finding *f = prose_note(n, "stale-year", SEVERITY_WARNING, p, quote);
+    if (!f)
+        return;
+    add_year(n, f, year);
+    add_year(n, f, n->trial->facts->year);
+    notebook_key(n, f, str_cut(p->text, 0, 120));
+}
+
+/* 2022年度“三公”经费支出决算3.46万元 in the accounts of 2023, whose paragraphs open with 2023年度 else: left
+ * over from last year's. */
+static bool opens_accounts(const struct passage *p, int year)
+{
+    static const char *const times[] = { "末", "底", "初", "以来", "同期", "结转", "年初", "年末", NULL };
+    struct str rest = p->text;
+    if (prose_year(rest) != year)
+        return false;
+    rest = str_cut(rest, YEAR_DIGITS + 3, rest.n);
+    rest = str_cut(rest, str_starts(rest, STR("度")) ? 3 : 0, rest.n);
+    bool is_name = rest.n > 3 && ((unsigned char)rest.p[0] >= 0xE4 || str_starts(rest, STR("“")));
+    return is_name && prose_find(str_cut(rest, 0, 12), times, NULL) < 0 && has_digit(rest);
+}
+
+static void check_accounts(struct notebook *n, const struct passage *p, size_t count)
+{
+    int own = n->trial->facts->year;
+    size_t usual = 0;
+    for (size_t i = 0; i < count; i++)
+        usual += !p[i].is_cell && opens_accounts(&p[i], own);
+    for (size_t i = 0; i < count && usual >= USUAL && !n->err; i++)
+        if (!p[i].is_cell && !p[i].is_heading && opens_accounts(&p[i], own - 1) &&
+                !names_year(p[i].text, own))
+            note_year(n, &p[i], 0, own - 1);
+}
+
 /* "2023年，各项指标…" opens a paragraph of a report on 2024 that never names 2024 and compares nothing. */
 static void check_year(struct notebook *n, const struct passage *p)
 {
@@ -59,13 +97,7 @@ static void check_year(struct notebook *n, const struct passage *p)
         return;
     if (prose_has(clause, compared) && !prose_says(clause, "增长态势"))
         return;
-    struct str quote = str_cut(p->text, at, at + YEAR_DIGITS + 3);
-    struct finding *f = prose_note(n, "stale-year", SEVERITY_WARNING, p, quote);
-    if (!f)
-        return;
-    add_year(n, f, year);
-    add_year(n, f, own);
-    notebook_key(n, f, str_cut(p->text, 0, 120));
+    note_year(n, p, at, year);
 }
 
 /* A plan for the year that is over. */
@@ -212,6 +244,8 @@ void stale_note(struct notebook *n)
 {
     size_t count;
     const struct passage *p = prose_passages(n, &count);
+    if (n->trial->facts->year && n->trial->facts->kind == REPORT_ACCOUNTS)
+        check_accounts(n, p, count);
     if (!n->trial->facts->year || !prose_is_report(n))
         return;
     for (size_t i = 0; i < count && !n->err; i++) {
