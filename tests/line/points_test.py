@@ -94,9 +94,9 @@ class PointsTest(unittest.TestCase):
         with concurrent.futures.ThreadPoolExecutor(HOMES) as pool:
             return [result for found in pool.map(work, range(HOMES)) for result in found]
 
-    def quiet_round(self):
+    def quiet_round(self, conf=CONF):
         """The calls of one round without any fault, in a home that has seen one before."""
-        with Line(conf=CONF) as line:
+        with Line(conf=conf) as line:
             home = Home(self, line)
             calls, stopped = home.play()
             self.assertFalse(stopped)
@@ -151,7 +151,17 @@ class PointsTest(unittest.TestCase):
 
     # ---- the order of calls ----
     def test_order_of_calls(self):
-        line, calls = self.quiet_round()
+        """A file that nobody writes to gets a second name."""
+        calls = self.check_order(CONF)
+        self.assertEqual(sum(c.name == "link" and c.result == "ok" for c in calls), BATCH + 1)
+
+    def test_order_of_calls_where_files_are_copied(self):
+        """Where the kernel is not asked who writes."""
+        calls = self.check_order({**CONF, "inbox.lease": "no"})
+        self.assertFalse([c for c in calls if c.name == "link"])
+
+    def check_order(self, conf):
+        line, calls = self.quiet_round(conf)
         self.assertEqual({c.result for c in calls if c.name in ("fsync", "syncfs", "fdatasync")}, {"ok"})
         spool, inbox = line.spool, line.inbox
         arrivals = [c for c in calls if c.name == "rename" and c.result == "ok" and c.path.startswith(spool + "/tmp/") and
@@ -166,6 +176,7 @@ class PointsTest(unittest.TestCase):
             self.check_removed_last(calls, source, arrivals, spool)
         self.check_end(calls, spool, "done", BATCH)
         self.check_end(calls, spool, "failed", 1)
+        return calls
 
     def synced(self, calls, path, after, before):
         """Calls between two moments that synced the file or folder, by itself or with its whole file system."""
@@ -173,15 +184,16 @@ class PointsTest(unittest.TestCase):
                 (c.name == "syncfs" or (c.name in ("fsync", "fdatasync") and c.path == path))]
 
     def check_arrival(self, calls, arrival, spool):
-        """write → fsync of each file and folder → rename into pending."""
+        """write or link → fsync of each file and folder → rename into pending."""
         entry = arrival.path
         touched = {}  # path below the entry → when it was last written or made
         for c in calls:
-            inside = c.path == entry or c.path.startswith(entry + "/")
-            if inside and c.result == "ok" and c.end < arrival.begin and c.name in ("open", "write", "mkdir", "rename"):
-                touched[c.path2 or c.path] = c.end
-                if c.name in ("open", "mkdir", "rename") and c.path != entry:  # a new name in its folder
-                    touched[os.path.dirname(c.path2 or c.path)] = c.end
+            path = c.path2 or c.path
+            inside = path == entry or path.startswith(entry + "/")
+            if inside and c.result == "ok" and c.end < arrival.begin and c.name in ("open", "write", "mkdir", "rename", "link"):
+                touched[path] = c.end
+                if c.name in ("open", "mkdir", "rename", "link") and path != entry:  # a new name in its folder
+                    touched[os.path.dirname(path)] = c.end
         self.assertTrue(any("/file/" in path for path in touched), "the document's bytes were seen: %s" % touched)
         self.assertTrue(any(path.endswith("envelope.json") for path in touched))
         for path, when in touched.items():
