@@ -20,6 +20,7 @@ enum {
     FACTS_INDICATORS_MAX = 65536,
     FACTS_SECTIONS_MAX = 65536,
     FACTS_NAMES_MAX = 64,
+    FACTS_WRAPS_MAX = 4 << 20,
 };
 
 enum bound {
@@ -140,6 +141,9 @@ struct facts {
     size_t relation_count;
     struct indicator *indicators;
     size_t indicator_count;
+    uint32_t *
+            wraps; /* offsets of line ends, in order, that only wrap a paragraph of the text; not in tables */
+    size_t wrap_count;
 };
 
 /* The words of the wire, of JSON and of the database; never NULL. */

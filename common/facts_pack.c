@@ -138,6 +138,12 @@ static void pack_lists(msgpack_packer *pk, const struct facts *f)
     msgpack_pack_array(pk, f->indicator_count);
     for (size_t i = 0; i < f->indicator_count; i++)
         pack_indicator(pk, &f->indicators[i]);
+    if (!f->wrap_count)
+        return;
+    pack_key(pk, "wraps");
+    msgpack_pack_array(pk, f->wrap_count);
+    for (size_t i = 0; i < f->wrap_count; i++)
+        msgpack_pack_uint32(pk, f->wraps[i]);
 }
 
 int facts_pack(const struct facts *f, struct buf *out)
@@ -145,7 +151,7 @@ int facts_pack(const struct facts *f, struct buf *out)
     msgpack_packer pk;
     pack_init(&pk, out);
     msgpack_pack_map(&pk, 5u + (f->org.n > 0) + (f->year != 0) + (f->kind != REPORT_OTHER) +
-                                  (f->claimed_score != 0) + (f->claimed_grade.n > 0));
+                                  (f->claimed_score != 0) + (f->claimed_grade.n > 0) + (f->wrap_count > 0));
     pack_pair_str(&pk, "org", f->org);
     pack_pair_int(&pk, "year", f->year);
     pack_pair_int(&pk, "kind", (int)f->kind);

@@ -79,7 +79,7 @@ static int read_name(struct packed *o, struct arena *mem, const struct facts *f,
 /* clang-format off */
 #define FACTS_KEYS(X)                                                                                        \
     X(org) X(year) X(kind) X(claimed_score) X(claimed_grade) X(names) X(sections) X(figures) X(relations)    \
-    X(indicators)
+    X(indicators) X(wraps)
 #define SECTION_KEYS(X) X(title) X(level) X(line) X(start) X(end) X(state)
 #define FIGURE_KEYS(X)                                                                                       \
     X(n) X(line) X(start) X(end) X(number) X(scale10) X(scale) X(unit) X(bound) X(label) X(concept)          \
@@ -269,6 +269,18 @@ static int read_indicator(struct packed *o, struct arena *mem, const struct fact
     return fine ? 0 : ERR_FORMAT;
 }
 
+static int read_wrap(struct packed *o, struct arena *mem, const struct facts *f, void *out)
+{
+    int64_t at;
+    (void)mem;
+    uint32_t *wrap = out;
+    if (!in_range(*o, UINT32_MAX, &at) || (wrap > f->wraps && wrap[-1] >= at))
+        return ERR_FORMAT;
+    *wrap = (uint32_t)at;
+    *o = packed_next(*o);
+    return 0;
+}
+
 #define LIST(field, counter, type, most, reader)                                                             \
     {                                                                                                        \
         FACTS_##field, sizeof(type), (most), (reader), offsetof(struct facts, field),                        \
@@ -282,6 +294,7 @@ static const struct list lists[] = {
     LIST(figures, figure_count, struct figure, FACTS_FIGURES_MAX, read_figure),
     LIST(relations, relation_count, struct relation, FACTS_RELATIONS_MAX, read_relation),
     LIST(indicators, indicator_count, struct indicator, FACTS_INDICATORS_MAX, read_indicator),
+    LIST(wraps, wrap_count, uint32_t, FACTS_WRAPS_MAX, read_wrap),
 };
 
 int facts_unpack(struct str bytes, struct arena *mem, struct facts *f)

@@ -11,6 +11,7 @@
 #include "extract/figures/org.h"
 #include "extract/figures/place.h"
 #include "extract/figures/section.h"
+#include "extract/figures/wraps.h"
 #include "extract/rates/closed.h"
 #include "extract/rates/parallel.h"
 #include "extract/rates/rate.h"
@@ -74,6 +75,7 @@ static const struct {
     { closed_find },
     { sums_rows_find },
     { sums_find_exact },
+    { shares_find_summed },
     { sums_find_recalled },
     { scores_heading_find },
     { scores_text_find },
@@ -93,6 +95,7 @@ static const struct {
     { relation_settle },
     { org_find },
     { place_find },
+    { wraps_find },
 };
 
 int extract_facts(const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out)

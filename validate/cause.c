@@ -214,7 +214,8 @@ static int convict_suspects(struct search *s)
         qsort(all, count, sizeof *all, compare_suspects);
     for (size_t i = 0; i < count; i++) {
         agree(s, &all[i], true); /* others may have been convicted meanwhile */
-        int err = all[i].agreed >= 2 ? convict(s, &all[i]) : 0;
+        /* Two wrong shares of a total that ten others and its own sum confirm are two slips, not one. */
+        int err = all[i].agreed >= 2 && all[i].against <= all[i].agreed ? convict(s, &all[i]) : 0;
         if (err)
             return err;
     }

@@ -5,6 +5,7 @@
 #include "validate/arithmetic.h"
 #include "validate/mismatch.h"
 #include "validate/outline.h"
+#include "validate/smooth.h"
 
 /* Every check that writes findings. To add one: a file, a row, its codes in finding_kinds.c and
  * docs/findings.md. */
@@ -56,10 +57,13 @@ static int write_verdicts(const struct trial *t, struct findings *out)
 int validate_facts(const struct document *doc, const struct facts *facts, const struct rulebook *rules,
         struct arena *mem, struct findings *out)
 {
-    struct trial trial = { .doc = doc, .facts = facts, .rules = rules, .mem = mem };
+    struct smooth smooth;
+    if (smooth_make(doc, facts, mem, &smooth))
+        return ERR_MEMORY;
+    struct trial trial = { .doc = smooth.doc, .facts = smooth.facts, .rules = rules, .mem = mem };
     struct under unders[NOTEBOOK_UNDERS] = { { .words = NULL } };
     struct notebook notebook = {
-        .doc = doc, .trial = &trial, .unders = unders, .bigrams = bigrams_new(doc->text, mem)
+        .doc = smooth.doc, .trial = &trial, .unders = unders, .bigrams = bigrams_new(smooth.doc->text, mem)
     };
     int err = notebook.bigrams ? trial_run(&trial) : ERR_MEMORY;
     *out = (struct findings){ .rule_book = str_of(rules->name) };
@@ -72,6 +76,7 @@ int validate_facts(const struct document *doc, const struct facts *facts, const 
     if (err)
         return err;
     notebook_close(&notebook);
+    smooth_put_back(&smooth, notebook.findings, notebook.count);
     out->findings = notebook.findings;
     out->finding_count = notebook.count;
     return notebook.err;

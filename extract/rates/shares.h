@@ -16,6 +16,10 @@ int shares_find_brackets(struct reading *r);
  * or ERR_MEMORY. */
 int shares_drop_overlaps(struct reading *r);
 
+/* Bare shares behind the parts of a sum that was found without them, when most of them hold
+ * (shares_summed.c). */
+int shares_find_summed(struct reading *r);
+
 /* For shares_find (shares_part.c): the amount that the share i, of which `words` call the base, is of it; the
  * nearest that may be; -1. */
 int shares_part(const struct reading *r, size_t i, struct str words);

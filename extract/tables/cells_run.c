@@ -61,6 +61,32 @@ static bool is_sentence(const struct plain *p, struct token t)
     return t.to - t.from > SENTENCE_BYTES || plain_ends(p, t.to, "。") || plain_ends(p, t.to, ";");
 }
 
+/* A column of these heads is of indicators and their points, whose cells may hold sentences. */
+static bool is_scored(const struct word *w)
+{
+    return w && ((w->value >= ROLE_LEVEL1 && w->value <= ROLE_REASON) || w->value == ROLE_GROUP ||
+                        w->value == ROLE_FORMER || w->value == ROLE_FACTOR);
+}
+
+/* Where a table of nothing but amounts (预算数 决算数), whose head starts at i, is over: behind its last
+ * number in front of a line that is a sentence. `end` of any other table. */
+static size_t amounts_end(const struct reading *r, size_t i, size_t end)
+{
+    const struct plain *p = &r->plain;
+    size_t last = end;
+    while (i < end) {
+        struct token t = cells_token_at(p, i, end);
+        if (is_scored(column_word(r, t)))
+            return end;
+        if (cells_token_is_number(p, t))
+            last = t.to;
+        else if (last < end && (p->gap[t.from] & GAP_LINE) && is_sentence(p, t))
+            return last;
+        i = t.to;
+    }
+    return end;
+}
+
 /* Adds the cells of the table whose head starts at *i; moves behind it: behind the numbers of its row of
  * totals. */
 static int read_run(struct reading *r, const struct cells_broken *broken, size_t *i, size_t end)
@@ -69,6 +95,7 @@ static int read_run(struct reading *r, const struct cells_broken *broken, size_t
     int err = cells_open(r, false, true, -1), column = 0;
     bool total = false;
     size_t numbers = 0;
+    end = amounts_end(r, *i, end);
     while (*i < end && !err) {
         struct token t = cells_token_at(p, *i, end);
         for (size_t k = t.to; k < end;) {

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "a table of amounts ends in front of the sentences below it",
+            "预算数 决算数 预算数 决算数 预算数 决算数\n53.93 37.35 52.40 37.35 1.53 0\n注：本表反映经费情况。\n"
+            "本年支出合计4044.27万元，其中：基本支出1206万元，占29.82%；项目支出2838.27万元，占70.18%。\n",
+            " # sum 4044.27 = 1206 2838.27; ratio 29.82 = 1206 4044.27; ratio 70.18 = 2838.27 4044.27" },
     { "a line breaks inside a head of two known words, and behind the ordinal of a name",
             "项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分 年度资金总额 0 94.51\n"
             "94.51 10 100% 10 其他资金 — — — — — 一级指标 二级指标 三级指标 年度指标值 实际\n"

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+#include "validate/smooth.h"
+
+#include <string.h>
+
+#include "common/err.h"
+
+struct maker {
+    const struct document *doc;
+    const struct facts *facts;
+    struct arena *mem;
+    struct smooth_cut *cuts;
+    size_t count, cap;
+    size_t figure, table, wrap; /* the first of each that is not behind us */
+};
+
+struct line {
+    uint32_t start, end; /* end: of its break, or of the text */
+    bool is_cells;
+};
+
+static struct line line_at(struct maker *m, uint32_t start)
+{
+    struct str text = m->doc->text;
+    const char *end = start < text.n ? memchr(text.p + start, '\n', text.n - start) : NULL;
+    struct line line = { .start = start, .end = end ? (uint32_t)(end - text.p) : (uint32_t)text.n };
+    struct str s = str_cut(text, line.start, line.end);
+    while (m->table < m->doc->table_count && m->doc->tables[m->table].end <= line.start)
+        m->table++;
+    line.is_cells = (m->table < m->doc->table_count && m->doc->tables[m->table].start < line.end) ||
+                    memchr(s.p, '\t', s.n) || memchr(s.p, '|', s.n);
+    for (; m->figure < m->facts->figure_count && m->facts->figures[m->figure].start < line.end; m->figure++)
+        line.is_cells |= m->facts->figures[m->figure].table >= 0;
+    return line;
+}
+
+/* Bytes [from, to) are left out. */
+static int cut(struct maker *m, uint32_t from, uint32_t to, bool is_wrap)
+{
+    struct smooth_cut before = m->count ? m->cuts[m->count - 1] : (struct smooth_cut){ 0, 0, 0 };
+    if (m->count == SMOOTH_CUTS_MAX)
+        return 0;
+    struct smooth_cut *c = arena_push(
+            m->mem, (void **)&m->cuts, &m->count, &m->cap, (struct arena_row){ sizeof *c, SMOOTH_CUTS_MAX });
+    if (!c)
+        return ERR_MEMORY;
+    *c = (struct smooth_cut){ from, before.total + to - from, before.wraps + is_wrap };
+    return 0;
+}
+
+static bool is_sentence(struct str s)
+{
+    return str_find(s, STR("，")) >= 0 || str_find(s, STR("。")) >= 0 || str_find(s, STR("；")) >= 0;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\r';
+}
+
+/* One space between a Han character and whatever else: two stand between columns. */
+static int cut_spaces(struct maker *m, struct line line)
+{
+    const char *text = m->doc->text.p;
+    for (uint32_t i = line.start; i + 1 < line.end; i++) {
+        const char *space = memchr(text + i, ' ', line.end - 1 - i);
+        if (!space)
+            return 0;
+        i = (uint32_t)(space - text);
+        bool alone = i > line.start && !is_blank(text[i - 1]) && !is_blank(text[i + 1]);
+        bool han = alone && ((unsigned char)text[i - 1] >= 0x80 || (unsigned char)text[i + 1] >= 0x80);
+        if (han && cut(m, i, i + 1, false))
+            return ERR_MEMORY;
+    }
+    return 0;
+}
+
+/* The break behind the line, and blanks around it, when the next line goes on in the sentence. */
+static int cut_wrap(struct maker *m, struct line line, struct line next)
+{
+    const struct facts *f = m->facts;
+    const char *text = m->doc->text.p;
+    while (m->wrap < f->wrap_count && f->wraps[m->wrap] < line.end)
+        m->wrap++;
+    if (m->wrap == f->wrap_count || f->wraps[m->wrap] != line.end || line.is_cells || next.is_cells)
+        return 0;
+    uint32_t from = line.end, to = line.end + 1;
+    while (from > line.start && is_blank(text[from - 1]))
+        from--;
+    while (to < next.end && is_blank(text[to]))
+        to++;
+    return cut(m, from, to, true);
+}
+
+static int find_cuts(struct maker *m)
+{
+    struct line line = line_at(m, 0);
+    for (;;) {
+        struct line next = line_at(m, line.end + 1);
+        bool prose = !line.is_cells &&
+                     (is_sentence(str_cut(m->doc->text, line.start, line.end)) ||
+                             (m->wrap < m->facts->wrap_count && m->facts->wraps[m->wrap] <= line.end));
+        int err = prose ? cut_spaces(m, line) : 0;
+        if (err || line.end >= m->doc->text.n)
+            return err;
+        if (cut_wrap(m, line, next))
+            return ERR_MEMORY;
+        line = next;
+    }
+}
+
+/* The last cut that begins before `at`; -1: none does. */
+static ptrdiff_t cut_before(const struct smooth *s, uint32_t at)
+{
+    size_t lo = 0, hi = s->cut_count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (s->cuts[mid].from < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return (ptrdiff_t)lo - 1;
+}
+
+/* Where `at` of the document's text stands in the smooth one; *wraps: line ends left out before it. */
+static uint32_t place_of(const struct smooth *s, uint32_t at, uint32_t *wraps)
+{
+    ptrdiff_t i = cut_before(s, at);
+    uint32_t total = i < 0 ? 0 : s->cuts[i].total;
+    uint32_t within = i < 0 ? 0 : s->cuts[i].from + total - (i ? s->cuts[i - 1].total : 0);
+    *wraps = i < 0 ? 0 : s->cuts[i].wraps;
+    return (at < within ? within : at) - total;
+}
+
+static uint32_t back(const struct smooth *s, uint32_t at, bool is_end, uint32_t *wraps)
+{
+    size_t lo = 0, hi = s->cut_count; /* cuts that stand before `at` in the smooth text */
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        uint32_t place = s->cuts[mid].from - (mid ? s->cuts[mid - 1].total : 0);
+        if (place < at || (place == at && !is_end))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    *wraps = lo ? s->cuts[lo - 1].wraps : 0;
+    return at + (lo ? s->cuts[lo - 1].total : 0);
+}
+
+static int copy_text(struct smooth *s, const struct document *doc, struct arena *mem)
+{
+    char *text = arena_room(mem, doc->text.n + 1, 1);
+    if (!text)
+        return ERR_MEMORY;
+    size_t n = 0, from = 0, total = 0;
+    for (size_t i = 0; i < s->cut_count; i++) {
+        memcpy(text + n, doc->text.p + from, s->cuts[i].from - from);
+        n += s->cuts[i].from - from;
+        from = s->cuts[i].from + s->cuts[i].total - total;
+        total = s->cuts[i].total;
+    }
+    memcpy(text + n, doc->text.p + from, doc->text.n - from);
+    s->own_doc.text = (struct str){ text, n + doc->text.n - from };
+    return 0;
+}
+
+static int copy_facts(struct smooth *s, const struct facts *facts, struct arena *mem)
+{
+    uint32_t wraps, none;
+    struct figure *figures = arena_array(mem, facts->figure_count, sizeof *figures);
+    struct section *sections = arena_array(mem, facts->section_count, sizeof *sections);
+    if (!figures || !sections)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < facts->figure_count; i++) {
+        figures[i] = facts->figures[i];
+        figures[i].start = place_of(s, figures[i].start, &wraps);
+        figures[i].end = place_of(s, figures[i].end, &none);
+        figures[i].line -= wraps;
+    }
+    for (size_t i = 0; i < facts->section_count; i++) {
+        sections[i] = facts->sections[i];
+        sections[i].start = place_of(s, sections[i].start, &wraps);
+        sections[i].end = place_of(s, sections[i].end, &none);
+        sections[i].line -= wraps;
+    }
+    s->own_facts.figures = figures;
+    s->own_facts.sections = sections;
+    return 0;
+}
+
+static int copy_tables(struct smooth *s, const struct document *doc, struct arena *mem)
+{
+    uint32_t none;
+    struct table *tables = arena_array(mem, doc->table_count, sizeof *tables);
+    if (!tables)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < doc->table_count; i++) {
+        tables[i] = doc->tables[i];
+        tables[i].start = place_of(s, tables[i].start, &none);
+        tables[i].end = place_of(s, tables[i].end, &none);
+    }
+    s->own_doc.tables = tables;
+    return 0;
+}
+
+int smooth_make(const struct document *doc, const struct facts *facts, struct arena *mem, struct smooth *out)
+{
+    struct maker m = { .doc = doc, .facts = facts, .mem = mem };
+    *out = (struct smooth){ .doc = doc, .facts = facts, .own_doc = *doc, .own_facts = *facts };
+    if (find_cuts(&m))
+        return ERR_MEMORY;
+    if (!m.count)
+        return 0;
+    out->cuts = m.cuts;
+    out->cut_count = m.count;
+    if (copy_text(out, doc, mem) || copy_facts(out, facts, mem) || copy_tables(out, doc, mem))
+        return ERR_MEMORY;
+    out->doc = &out->own_doc;
+    out->facts = &out->own_facts;
+    return 0;
+}
+
+void smooth_put_back(const struct smooth *s, struct finding *findings, size_t count)
+{
+    for (size_t i = 0; i < count && s->cut_count; i++) {
+        uint32_t wraps, none;
+        findings[i].start = back(s, findings[i].start, false, &wraps);
+        findings[i].end = back(s, findings[i].end, true, &none);
+        findings[i].line += wraps;
+    }
+}
