@@ -3,7 +3,8 @@
 
 static const struct said lines[] = {
     { "a table of amounts ends in front of the sentences below it",
-            "预算数 决算数 预算数 决算数 预算数 决算数\n53.93 37.35 52.40 37.35 1.53 0\n注：本表反映经费情况。\n"
+            "预算数 决算数 预算数 决算数 预算数 决算数\n53.93 37.35 52.40 37.35 1.53 "
+            "0\n注：本表反映经费情况。\n"
             "本年支出合计4044.27万元，其中：基本支出1206万元，占29.82%；项目支出2838.27万元，占70.18%。\n",
             " # sum 4044.27 = 1206 2838.27; ratio 29.82 = 1206 4044.27; ratio 70.18 = 2838.27 4044.27" },
     { "a line breaks inside a head of two known words, and behind the ordinal of a name",
