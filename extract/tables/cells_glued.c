@@ -61,6 +61,14 @@ static int add_head(struct reading *r, size_t i, size_t end)
     return err;
 }
 
+/* 效果社会效益指标: a level of one word, right in front of another. */
+static bool is_above_level(const struct row *row, size_t i)
+{
+    const struct word *below =
+            words_find(&row->r->lex->levels, row->r->plain.p + i, row->r->plain.p + row->end);
+    return below && str_ends(below->text, STR("指标"));
+}
+
 /* Levels in front of a row's name become cells; *i moves to where the name begins. */
 static int add_levels(struct row *row, size_t *i)
 {
@@ -74,7 +82,8 @@ static int add_levels(struct row *row, size_t *i)
             *i += head->text.n;
         } else if (close) {
             *i = (size_t)(close - p->p) + 1;
-        } else if (!head && level && str_ends(level->text, STR("指标"))) {
+        } else if (!head && level &&
+                   (str_ends(level->text, STR("指标")) || is_above_level(row, *i + level->text.n))) {
             int err = add_cell(row, *i, *i + level->text.n);
             if (err)
                 return err;
@@ -100,9 +109,20 @@ static int weight_at(const struct plain *p, size_t from, size_t to)
     return value;
 }
 
-/* Takes a row apart from behind. known: the weights that other rows print where nothing can be mistaken. */
-static bool split_row(const struct plain *p, size_t i, size_t end, const bool *known, struct glued *g)
+/* Where the measure word that ends at `to` begins, with its 万; `to` when no number stands in front of it. */
+static size_t measure_begin(const struct lexicon *lex, const struct plain *p, size_t to, size_t from)
 {
+    const struct word *w = words_find_back(&lex->units, p->p + to, p->p + from);
+    size_t i = w && w->value != DIM_NEVER ? to - w->text.n : to;
+    i -= plain_ends(p, i, "万") ? strlen("万") : 0;
+    return i > from && digits_before(p, i, from) < i ? i : to;
+}
+
+/* Takes a row apart from behind. known: the weights that other rows print where nothing can be mistaken. */
+static bool split_row(const struct reading *r, size_t i, size_t end, const bool *known, struct glued *g)
+{
+    const struct plain *p = &r->plain;
+    const struct lexicon *lex = r->lex;
     static const char *const bounds[] = { "及以上", "以上", "以下", "以内", "及以下", "左右" };
     static const char *const tails[] = { "按计划完成", "建立与否", "完成情况", "按时完成" };
     size_t digits = digits_before(p, end, i), unit = digits;
@@ -112,8 +132,7 @@ static bool split_row(const struct plain *p, size_t i, size_t end, const bool *k
     for (size_t k = 0; k < COUNT_OF(bounds); k++)
         if (plain_ends(p, unit, bounds[k]))
             unit -= strlen(bounds[k]);
-    while (unit > i && (p->p[unit - 1] == '%' || plain_ends(p, unit, "元") || plain_ends(p, unit, "万")))
-        unit -= p->p[unit - 1] == '%' ? 1 : 3;
+    unit = measure_begin(lex, p, unit, i);
     if (unit < digits && digits_before(p, unit, i) < unit) {
         g->target = digits_before(p, unit, i);
     } else if (end - digits > 2 && weight_at(p, digits, end) != WEIGHT_LARGEST) {
@@ -129,11 +148,12 @@ static bool split_row(const struct plain *p, size_t i, size_t end, const bool *k
     return g->name_end > g->name;
 }
 
-static void note_weights(const struct plain *p, size_t i, size_t end, bool *known)
+static void note_weights(const struct reading *r, size_t i, size_t end, bool *known)
 {
+    const struct plain *p = &r->plain;
     struct glued g;
     static const bool none[WEIGHT_LARGEST + 1];
-    if (split_row(p, i, end, none, &g) && g.end - g.weight <= 2 &&
+    if (split_row(r, i, end, none, &g) && g.end - g.weight <= 2 &&
             (g.target_end != g.weight || g.target == g.weight))
         known[weight_at(p, g.weight, g.end)] = true;
 }
@@ -153,7 +173,7 @@ static int add_row(struct row *row, size_t i, const bool *known)
 {
     struct glued g;
     int err = add_levels(row, &i);
-    if (err || !split_row(&row->r->plain, i, row->end, known, &g))
+    if (err || !split_row(row->r, i, row->end, known, &g))
         return err;
     err = add_cell(row, g.name, g.name_end);
     if (!err && g.target_end > g.target)
@@ -187,7 +207,7 @@ static int add_rows(struct reading *r, size_t *i, size_t to)
     bool known[WEIGHT_LARGEST + 1] = { false };
     for (size_t k = *i, next; k < to && !is_end(p, k, to); k = next) {
         next = plain_line_end(p, k, to);
-        note_weights(p, k, next, known);
+        note_weights(r, k, next, known);
     }
     int number = 1, err = 0;
     for (; *i < to && !is_end(p, *i, to) && !err; number++) {

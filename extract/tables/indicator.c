@@ -9,6 +9,7 @@
 #include "extract/tables/indicator_money.h"
 #include "extract/tables/indicator_total.h"
 #include "extract/tables/table.h"
+#include "extract/tables/table_field.h"
 
 enum { GRADE_CELLS = 6 /* behind a total in which its grade stands */ };
 
@@ -386,5 +387,6 @@ int indicator_relate(struct reading *r)
         t->levels_hold = true;
         t->unsure = false;
     }
-    return err ? err : close_level(r, l, t); /* of a table without a row of totals */
+    err = err ? err : close_level(r, l, t); /* of a table without a row of totals */
+    return err ? err : table_field_relate(r);
 }

@@ -5,13 +5,14 @@
 #include "extract/relations/scores_text.h"
 #include "extract/tables/table.h"
 
-/* 自评得分98分 by itself: more than half of what the table has in all is no item's. */
+/* 自评得分98分 by itself, or in a field of the form above the table: more than half of what the table has in
+ * all is no item's. */
 static bool is_bare_total(const struct reading *r, size_t i, int score)
 {
+    static const char *const names[] = { "自评得分", "自评分", "自评总分", "部门自评得分", "单位自评得分" };
     struct str label = r->facts->figures[i].label;
     struct amount twice;
-    return r->spots[i].cell < 0 && r->spots[i].dim == DIM_SCORE &&
-           (str_is(label, "自评得分") || str_is(label, "自评分")) &&
+    return r->spots[i].dim == DIM_SCORE && str_is_any(label, names, COUNT_OF(names)) &&
            amount_add(r->spots[i].amount, r->spots[i].amount, &twice) == 0 &&
            amount_compare(twice, r->spots[score].amount) > 0;
 }

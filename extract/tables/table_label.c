@@ -4,13 +4,13 @@
 #include "common/err.h"
 #include "extract/figures/number.h"
 #include "extract/figures/unit.h"
-#include "extract/tables/sheet.h"
 #include "extract/tables/table.h"
+#include "extract/tables/table_field.h"
 #include "extract/twice/side.h"
 
 enum { LABEL_BYTES = 400 };
 
-static int join_label(struct reading *r, size_t spot, struct str name, struct str head)
+int table_label_join(struct reading *r, size_t spot, struct str name, struct str head)
 {
     static const char *const front[] = { "其中:", "其中", ":" };
     for (size_t k = 0; k < COUNT_OF(front); k++)
@@ -30,14 +30,7 @@ static int join_label(struct reading *r, size_t spot, struct str name, struct st
     return 0;
 }
 
-/* What a cell inherits when it prints no measure word of its own. */
-struct inherited {
-    struct str scale, unit;
-    int scale10;
-    enum dim dim;
-};
-
-static void set_unit(struct reading *r, size_t spot, const struct inherited *from)
+void table_label_unit(struct reading *r, size_t spot, const struct inherited *from)
 {
     struct figure *f = &r->facts->figures[spot];
     struct spot *s = &r->spots[spot];
@@ -132,20 +125,21 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
     switch (role) {
     case ROLE_WEIGHT:
     case ROLE_SCORE:
-        set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("分"), .dim = DIM_SCORE });
+        table_label_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("分"), .dim = DIM_SCORE });
         break;
     case ROLE_RATE:
-        set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("%"), .dim = DIM_PERCENT });
+        table_label_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("%"), .dim = DIM_PERCENT });
         break;
     case ROLE_INITIAL:
     case ROLE_BUDGET:
     case ROLE_SPENT:
     case ROLE_OTHER:
-        set_unit(r, (size_t)spot, &(struct inherited){ row->scale, row->unit, row->scale10, DIM_MONEY });
+        table_label_unit(
+                r, (size_t)spot, &(struct inherited){ row->scale, row->unit, row->scale10, DIM_MONEY });
         break;
     case ROLE_FACTOR:
         if (str_find(row->head[role], STR("%")) >= 0)
-            set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("%"), .dim = DIM_PERCENT });
+            table_label_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("%"), .dim = DIM_PERCENT });
         break;
     case ROLE_TARGET:
     case ROLE_FORMER:
@@ -156,7 +150,7 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
         from.unit = str_cut(from.unit, from.scale.n, from.unit.n);
         if (role == ROLE_ACTUAL)
             inherit_scale(r, row, f->number, &from);
-        set_unit(r, (size_t)spot, &from);
+        table_label_unit(r, (size_t)spot, &from);
         break;
     }
     default:
@@ -166,8 +160,9 @@ static int label_value(struct reading *r, const struct table_row *row, enum role
         f->bound = sign_bound(table_cell_text(r, (size_t)row->cell[ROLE_SIGN]));
     f->period = period_of(role);
     /* A cell may say more than its value: then only its first figure is the row's. */
-    return table_look(r, (size_t)cell) == LOOK_TEXT ? 0
-                                                    : join_label(r, (size_t)spot, row->name, row->head[role]);
+    return table_look(r, (size_t)cell) == LOOK_TEXT
+                   ? 0
+                   : table_label_join(r, (size_t)spot, row->name, row->head[role]);
 }
 
 /* What a level weighs, where it has a column of its own. */
@@ -176,8 +171,8 @@ static int label_level(struct reading *r, int cell, struct str name, struct str 
     int spot = cell < 0 ? -1 : r->cell_spot[cell];
     if (spot < 0 || r->facts->figures[spot].unit.n)
         return 0;
-    set_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("分"), .dim = DIM_SCORE });
-    return join_label(r, (size_t)spot, name, head);
+    table_label_unit(r, (size_t)spot, &(struct inherited){ .unit = STR("分"), .dim = DIM_SCORE });
+    return table_label_join(r, (size_t)spot, name, head);
 }
 
 static int label_levels(struct reading *r, const struct table_row *row)
@@ -199,7 +194,7 @@ static int label_brackets(struct reading *r)
             continue;
         struct str name = plain_cut(p, from, s->from - 1);
         name = str_before_bracket(name);
-        int err = join_label(r, i, name, STR_NONE);
+        int err = table_label_join(r, i, name, STR_NONE);
         if (err)
             return err;
     }
@@ -223,54 +218,6 @@ static void mark_plans(struct reading *r)
     }
 }
 
-/* The words right in front of a cell, in its row; -1. */
-static int words_beside(const struct reading *r, int cell)
-{
-    int c = cell;
-    while (c > 0 && r->cells[c - 1].grid == r->cells[cell].grid &&
-            r->cells[c - 1].row == r->cells[cell].row) {
-        enum cell_look look = table_look(r, (size_t)--c);
-        if (look != LOOK_EMPTY)
-            return look == LOOK_TEXT ? c : -1;
-    }
-    return -1;
-}
-
-/* 资金总额(万元): the measure that a name says in brackets at its end; unit empty: none. */
-static struct inherited measure_in_name(const struct reading *r, struct str name)
-{
-    struct measure m;
-    const char *open = name.n ? memrchr(name.p, '(', name.n) : NULL;
-    if (!open || name.p[name.n - 1] != ')' ||
-            !measure_parse(r->lex, str_cut(name, (size_t)(open + 1 - name.p), name.n - 1), &m))
-        return (struct inherited){ .unit = STR_NONE };
-    return (struct inherited){ m.scale, m.unit, m.scale10, m.dim };
-}
-
-/* A form: 财政拨款 in one cell, 3600万元 in the next, in no row of a table; or 资金总额(万元) and 3600. */
-static int label_beside(struct reading *r)
-{
-    int err = 0;
-    for (size_t i = 0; i < r->spot_count && !err; i++) {
-        int cell = r->spots[i].cell;
-        if (cell < 0 || r->facts->figures[i].label.n || r->spots[i].dropped ||
-                r->grids[r->cells[cell].grid].plain || r->grids[r->cells[cell].grid].stream)
-            continue;
-        enum cell_look look = table_look(r, (size_t)cell);
-        int words = look == LOOK_NUMBER || look == LOOK_PLAIN_NUMBER ? words_beside(r, cell) : -1;
-        if (words < 0)
-            continue;
-        struct str name = table_cell_text(r, (size_t)words);
-        struct inherited from = measure_in_name(r, name);
-        if (look == LOOK_PLAIN_NUMBER && !from.unit.n)
-            continue;
-        if (look == LOOK_PLAIN_NUMBER)
-            set_unit(r, i, &from);
-        err = join_label(r, i, look == LOOK_NUMBER ? name : str_before_bracket(name), STR_NONE);
-    }
-    return err;
-}
-
 int table_label(struct reading *r)
 {
     int err = 0;
@@ -281,12 +228,12 @@ int table_label(struct reading *r)
     }
     for (size_t i = 0; i < r->class_count && !err; i++) {
         const struct class_cell *c = &r->classes[i];
-        set_unit(r, (size_t)r->cell_spot[c->cell],
+        table_label_unit(r, (size_t)r->cell_spot[c->cell],
                 &(struct inherited){ c->scale, c->unit, c->scale10, DIM_MONEY });
         r->facts->figures[r->cell_spot[c->cell]].period = c->spent ? PERIOD_ACTUAL : PERIOD_ADJUSTED;
     }
     mark_plans(r);
     if (!err)
-        err = label_beside(r);
+        err = table_field_label(r);
     return err ? err : label_brackets(r);
 }

@@ -59,12 +59,14 @@ static int compare_cost(struct reading *r, const struct table_row *money, const 
     if (budget < 0 || spent < 0 || target < 0 || actual < 0 || r->spots[target].dim != DIM_MONEY ||
             str_find(row->level2, STR("成本")) < 0)
         return 0;
-    bool same = amount_significant(r->spots[budget].amount) >= MONEY_DIGITS &&
-                amount_compare(r->spots[budget].amount, r->spots[target].amount) == 0;
-    return same && are_exact(r, (size_t)spent, (size_t)actual) &&
-                           amount_one_digit(r->spots[spent].amount, r->spots[actual].amount)
-                   ? add_equal(r, (size_t)spent, (size_t)actual)
-                   : 0;
+    if (amount_significant(r->spots[budget].amount) < MONEY_DIGITS ||
+            amount_compare(r->spots[budget].amount, r->spots[target].amount) != 0)
+        return 0;
+    int err = add_equal(r, (size_t)budget, (size_t)target);
+    bool same = amount_compare(r->spots[spent].amount, r->spots[actual].amount) == 0 ||
+                (are_exact(r, (size_t)spent, (size_t)actual) &&
+                        amount_one_digit(r->spots[spent].amount, r->spots[actual].amount));
+    return err || !same ? err : add_equal(r, (size_t)spent, (size_t)actual);
 }
 
 static int compare_row(struct reading *r, const struct table_row *row, const struct parts *goals)

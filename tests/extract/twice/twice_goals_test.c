@@ -21,7 +21,14 @@ static const struct said lines[] = {
             "\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
             "年度资金总额\t1432.06万元\t1560.22万元\t1544.91万元\t10\t99.02%\t9.9\n" HEAD
             "产出指标\t成本指标\t支出控制数\t≤1560.22万元\t1544.31万元\t50\t50\n",
-            "equal 1544.91 = 1544.31; at_most 10 = 9.9; ratio 99.02 = 1544.91 1560.22; at_most 50 = 50" },
+            "equal 1560.22 = 1560.22; equal 1544.91 = 1544.31; at_most 10 = 9.9; ratio 99.02 = 1544.91 "
+            "1560.22; at_most 50 = 50" },
+    { "and what was spent, whatever the row is called",
+            "\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+            "年度资金总额\t862.30万元\t918.46万元\t905.15万元\t10\t98.55%\t9.9\n" HEAD
+            "产出指标\t成本指标\t运行成本总量\t≤918.46万元\t905.15万元\t50\t50\n",
+            "equal 918.46 = 918.46; equal 905.15 = 905.15; at_most 10 = 9.9; ratio 98.55 = 905.15 918.46; "
+            "at_most 50 = 50" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

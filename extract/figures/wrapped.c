@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/figures/wrapped.h"
+
+#include <string.h>
+
+enum {
+    WRAP_LINE_MIN = 72,     /* bytes; a shorter line that ends was meant to end: some 24 characters */
+    WRAP_COLUMNS_MIN = 40,  /* no page is printed narrower */
+    WRAP_COLUMNS_MAX = 200, /* or wider */
+    WRAP_SLACK = 10,        /* columns that a number with its unit may leave empty at a line's end */
+    WRAP_LINES_MIN = 4,     /* full lines that are no chance */
+    FIELD_BYTES = 30,       /* of a field's name */
+};
+
+static bool ends_sentence(const struct plain *p, size_t i)
+{
+    static const char *const ends[] = { "。", ";", "!", "?", ":", "|" };
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (plain_ends(p, i, ends[k]))
+            return true;
+    return false;
+}
+
+/* "一、", "(二)", "3.", "4、", "第五", "附件": a new paragraph begins whatever the line before looks like. */
+static bool begins_numbered(const struct plain *p, size_t i)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    if (p->p[i] == '(' || p->p[i] == '|' || plain_has(p, i, "附件") || plain_has(p, i, "附表"))
+        return true;
+    size_t k = i;
+    while (plain_is_digit(p, k) && k < i + 2)
+        k++;
+    if (k > i)
+        return plain_has(p, k, "、") || p->p[k] == ')' || (p->p[k] == '.' && !plain_is_digit(p, k + 1));
+    for (int d = 0; d < 10 && k == i; d++)
+        if (plain_has(p, i, digits[d]))
+            k += 3;
+    for (int d = 0; d < 10 && k == i + 3; d++)
+        if (plain_has(p, k, digits[d]))
+            k += 3;
+    return k > i && (plain_has(p, k, "、") || plain_has(p, k, "是") || p->p[k] == '.');
+}
+
+/* Lines by how wide they are. */
+struct widths {
+    uint32_t lines[WRAP_COLUMNS_MAX + 2]; /* the last: wider ones */
+};
+
+/* The width at which a program broke every line, as of a printed page; 0 when lines are what the writer
+ * ended. Then hardly a line is wider, and most that are nearly as wide are just so. */
+static size_t wrap_width(const struct widths *w)
+{
+    uint32_t narrower[WRAP_COLUMNS_MAX + 2] = { 0 }; /* by width: lines that are less wide */
+    for (size_t k = 0; k <= WRAP_COLUMNS_MAX; k++)
+        narrower[k + 1] = narrower[k] + w->lines[k];
+    size_t wider = w->lines[WRAP_COLUMNS_MAX + 1];
+    for (size_t width = WRAP_COLUMNS_MAX; width >= WRAP_COLUMNS_MIN; width--) {
+        size_t near = narrower[width + 1] - narrower[width * 2 / 3],
+               full = narrower[width + 1] - narrower[width + 1 - WRAP_SLACK];
+        if (full >= WRAP_LINES_MIN && wider * 10 <= full && full * 2 >= near)
+            return width;
+        wider += w->lines[width];
+    }
+    return 0;
+}
+
+/* 填报日期: at the beginning of a line: a field of a form. */
+static bool begins_field(const struct plain *p, size_t i)
+{
+    size_t from = i;
+    while (i < p->n && i - from < FIELD_BYTES && plain_is_han(p, i))
+        i += plain_step(p, i);
+    return i > from && i < p->n && p->p[i] == ':';
+}
+
+/* True when the line [start, i) of that width goes on in the next one. */
+static bool goes_on(const struct plain *p, size_t start, size_t i, size_t columns, size_t width)
+{
+    bool stop =
+            plain_ends(p, i, "。") || plain_ends(p, i, "!") || plain_ends(p, i, "?") || plain_ends(p, i, "|");
+    if (begins_numbered(p, i) || stop || (begins_field(p, start) && begins_field(p, i)))
+        return false;
+    if (plain_ends(p, i, ",") || plain_ends(p, i, "、"))
+        return true;
+    bool heading = begins_numbered(p, start) && str_find(plain_cut(p, start, i), STR("。")) < 0;
+    heading = heading && (!width || !plain_is_digit(p, start)); /* 1. numbers duties and amounts more often */
+    if (width && (heading || ends_sentence(p, i)))
+        return columns + (heading ? WRAP_SLACK / 2 : WRAP_SLACK) >= width;
+    if (width)
+        return columns * 4 >= width * 3; /* whoever ends a paragraph ends a sentence */
+    return i - start >= WRAP_LINE_MIN && !heading && !ends_sentence(p, i);
+}
+
+void wrapped_mark(const struct plain *p, uint8_t *gap, const struct line_end *lines, size_t count)
+{
+    struct widths widths = { .lines = { 0 } };
+    size_t start = 0;
+    for (size_t k = 0; k < count; k++)
+        widths.lines[lines[k].columns > WRAP_COLUMNS_MAX ? WRAP_COLUMNS_MAX + 1 : lines[k].columns]++;
+    size_t width = wrap_width(&widths);
+    for (size_t k = 0; k < count; k++) {
+        size_t i = lines[k].at;
+        if (gap[i] & (GAP_TAB | GAP_BLANK) || !goes_on(p, start, i, lines[k].columns, width))
+            gap[i] |= GAP_HARD;
+        start = i;
+    }
+}
