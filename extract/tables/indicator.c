@@ -191,7 +191,8 @@ static int open_block(struct reading *r, const struct table_row *row, struct tal
 {
     int err = close_block(r, t);
     t->block = row->block;
-    t->block_weight = level_weight(r, row->block_cell);
+    bool named = row->block_cell >= 0 && table_look(r, (size_t)row->block_cell) == LOOK_TEXT;
+    t->block_weight = named ? level_weight(r, row->block_cell) : -1; /* no field's: 自评得分 98 */
     if (err || row->kind != ROW_BUDGET || t->block_weight < 0)
         return err;
     if (table_spot(r, row, ROLE_WEIGHT) < 0)

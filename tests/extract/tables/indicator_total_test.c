@@ -16,7 +16,7 @@ static const struct said lines[] = {
             "| 产出指标 | 维护站点 | 60 | 58 |\n"
             "| 效益指标 | 预警及时 | 40 | 40 |\n"
             "| 总分 | | 100 | 98 |\n",
-            "sum 98 = 60 40; equal 98 = 98; at_most 60 = 58; at_most 40 = 40; sum 100 = 60 40; at_most 100 = "
+            "equal 98 = 98; at_most 60 = 58; at_most 40 = 40; sum 100 = 60 40; at_most 100 = "
             "98; sum 98 = 58 40" },
 };
 
