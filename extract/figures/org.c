@@ -15,6 +15,7 @@ enum {
     NAMES_SEEN_MAX = 64, /* places in which a short name is looked for */
     TITLE_BYTES = 150,   /* of one line of a title */
     SIGN_BYTES = 400,    /* the signature stands in the last so many */
+    PART_BYTES = 15,     /* 第十三部分 */
 };
 
 /* "6月15日在市人大常委会": who was told, not who tells. */
@@ -129,6 +130,9 @@ static struct str title_name(struct str title)
     static const char *const kinds[] = { "部门整体支出", "整体支出", "部门预算", "部门决算", "单位决算",
         "单位预算", "项目支出", "绩效", "财政支出", "预算", "决算", "20", "关于" };
     title = cut_prefix(title, before, COUNT_OF(before));
+    ptrdiff_t part = str_starts(title, STR("第")) ? str_find(str_cut(title, 0, PART_BYTES), STR("部分")) : -1;
+    if (part > 0) /* 第三部分 某局2025年度部门决算情况说明 */
+        title = str_cut(title, (size_t)part + strlen("部分"), title.n);
     for (size_t i = 0; i + 4 < title.n && i < 8; i++) {
         if (memcmp(title.p + i, "20", 2) != 0)
             continue;
@@ -171,6 +175,20 @@ static int year_in_brackets(const struct plain *p, size_t from, size_t end)
     return 0;
 }
 
+/* 云溪县人民政府⏎城关街道办事处2025⏎年度部门决算: the name goes on in the line below, up to the year or what
+ * kind of report it is; *to moves behind that line. `name` where it does not. */
+static struct str name_over_lines(const struct reading *r, struct str name, size_t from, size_t *to)
+{
+    const struct plain *p = &r->plain;
+    size_t end = *to < p->n ? plain_next_gap(p, *to, p->n, GAP_HARD | GAP_TAB) : *to;
+    struct str both = plain_cut(p, from, end), longer = title_name(both);
+    if (longer.p != name.p || longer.n <= name.n || longer.p + longer.n == both.p + both.n ||
+            name.p + name.n != p->p + *to || !is_name(r->lex, longer))
+        return name;
+    *to = end;
+    return longer;
+}
+
 /* The lines of the title: year, kind, and often the name. */
 static int read_title(struct reading *r)
 {
@@ -184,14 +202,14 @@ static int read_title(struct reading *r)
             if (r->facts->year)
                 find_kind(r, str_cut(line, 0, TITLE_BYTES));
         }
+        struct str name = title_name(line);
+        if (is_name(r->lex, name) && lines < 6 && add_name(r, name_over_lines(r, name, from, &i)))
+            return ERR_MEMORY;
         for (size_t k = from; k < i && !r->facts->year && line.n <= SIGN_BYTES; k++)
             if (p->p[k] == '2' && (k == from || !plain_is_digit(p, k - 1)))
                 r->facts->year = date_year(p, k);
         if (line.n <= TITLE_BYTES)
             find_kind(r, line);
-        struct str name = title_name(line);
-        if (is_name(r->lex, name) && lines < 6 && add_name(r, name))
-            return ERR_MEMORY;
         from = i;
         lines++;
     }

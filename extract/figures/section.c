@@ -11,6 +11,7 @@ enum {
     INSTRUCTION_MAX = 400, /* bytes of a template's own words */
     SENTENCE_MIN = 24,     /* a numbered sentence is at least as long */
     CONTENTS_RUN = 6,      /* headings in a row without a word between them */
+    CONTENTS_BYTES = 4000, /* of the text in which 目录 stands */
     CONTENTS_REACH = 128,  /* sections between a table of contents and what it lists */
 };
 
@@ -227,6 +228,35 @@ static void settle_contents(struct facts *facts)
     }
 }
 
+/* Where the table of contents begins, behind its own line 目录; p->n without one. */
+static size_t contents_start(const struct plain *p)
+{
+    size_t end = p->n < CONTENTS_BYTES ? p->n : CONTENTS_BYTES;
+    for (size_t i = 0, next; i < end; i = next) {
+        next = plain_next_gap(p, i, p->n, GAP_HARD);
+        if (str_is(plain_cut(p, i, next), "目录"))
+            return next;
+    }
+    return p->n;
+}
+
+/* The headings below 目录, up to the first that something is written under. */
+static void settle_listed(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    struct facts *facts = r->facts;
+    size_t from = contents_start(p);
+    for (size_t i = 0; i + 1 < facts->section_count && from < p->n; i++) {
+        struct section *s = &facts->sections[i];
+        if (plain_place(p, s->start) < from)
+            continue;
+        if (plain_place(p, s->end) < plain_place(p, facts->sections[i + 1].start))
+            return;
+        if (s->state == SECTION_EMPTY)
+            s->state = SECTION_TEXT;
+    }
+}
+
 /* 二、… and below it （一）…: the numbers say so where the format marks both as headings of one level. */
 static bool is_below(const struct reading *r, const struct section *s, const struct section *above)
 {
@@ -285,5 +315,6 @@ int section_settle(struct reading *r)
     while (depth)
         facts->sections[open[--depth]].end = (uint32_t)p->text.n;
     settle_contents(facts);
+    settle_listed(r);
     return 0;
 }

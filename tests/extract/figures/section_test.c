@@ -32,6 +32,15 @@ static const struct said lines[] = {
             "二、决算情况\n"
             "全年支出421.65万元。",
             "1 主要职能 text; 1 决算情况 text; 1 主要职能 text; 1 决算情况 text" },
+    { "nor is one below its own title, although its lines do not come again",
+            "目 录\n"
+            "一、收入决算表\n"
+            "二、支出决算表\n"
+            "第一部分 概况\n"
+            "一、主要职能\n"
+            "负责全县水利工作。\n"
+            "二、存在的问题\n",
+            "1 收入决算表 text; 1 支出决算表 text; 0 概况 text; 1 主要职能 text; 1 存在的问题 empty" },
     { "a numbered sentence is its own text",
             "（一）指导水利工作。\n"
             "（二）完成县委、县政府交办的其他各项任务。\n"
