@@ -14,6 +14,12 @@ static const struct finding_kind finding_kinds_arithmetic[] = {
             "`builtin/calculation`. A warning where names stand between its numbers",
             "a calculation that the report prints with its numbers comes to something else",
             "报告列出的算式与其结果不符", "{1} = {2}, the report says {3}", "{1} = {2}，报告写为 {3}" },
+    { "change-impossible", SEVERITY_WARNING, "支出0万元, 比上年增加0.5万元",
+            "`builtin/direction`: the amount and its rise side by side; not of what may be negative (利润, "
+            "结余)",
+            "an amount is less than that by which it is said to have grown", "增加额大于增加后的数额",
+            "{1} after a rise of {2}: it would have been less than nothing before",
+            "{1} 比上年增加 {2}，则上年为负数" },
     { "change-mismatch", SEVERITY_ERROR, "8400万元, 比上年减少600万元, 下降16.67%",
             "`builtin/change`: the amount of the year before follows from the first two and need not be "
             "printed. A warning where only the last digit differs, or other figures stand between",
@@ -24,6 +30,11 @@ static const struct finding_kind finding_kinds_arithmetic[] = {
             "`builtin/named`: offices and institutions, all of them named as such end",
             "more things, or fewer, are named than there are said to be", "所列名称的个数与所写数量不符",
             "{1} are named, the report says {2}", "所列共 {1} 个，报告写为 {2}" },
+    { "direction-mismatch", SEVERITY_ERROR, "完成预算的90%, 决算数大于预算数",
+            "`builtin/direction`: every figure in front of the words says otherwise",
+            "the words say that more was spent than planned, or less, and the figures do not",
+            "文字所述决算数与预算数的大小与数字不符", "“{1}”, and the figures say otherwise: {2}",
+            "“{1}”与所列数字不符：{2}" },
     { "figure-mismatch", SEVERITY_ERROR, "a part that neither its total nor its share fits",
             "the rule of the first of them",
             "one figure contradicts several statements, and one other value would fit them all",
@@ -111,6 +122,11 @@ static const struct finding_kind finding_kinds_arithmetic[] = {
             "计数或分数加总不符（此类数字不存在四舍五入）",
             "{1} = {2}, the report says {3}; counted things need no rounding",
             "{1} = {2}，报告写为 {3}；计数不应有尾差" },
+    { "zero-base", SEVERITY_WARNING, "年初预算0万元, 支出177万元, 完成预算的95%",
+            "`builtin/direction`: the three side by side. An info for a rise from nothing: "
+            "增加0.3万元，增长100%",
+            "a rate of an amount that is nothing", "基数为零却计算比率", "{1}, and a rate of it: {2}",
+            "基数为零，不应计算比率：{1}，{2}" },
     { 0 },
 };
 

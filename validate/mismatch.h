@@ -19,6 +19,8 @@ void moved_note(struct notebook *n);
 void points_note(struct notebook *n);
 /* What there was, came and went, and what is left of it. */
 void balance_note(struct notebook *n);
+/* Which way an amount went, or which of two is larger, is told otherwise than the figures say. */
+void direction_note(struct notebook *n);
 /* More offices, or fewer, are named than there are said to be. */
 void named_note(struct notebook *n);
 /* A total, how many it is divided among, and a mean that is one digit off. */

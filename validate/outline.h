@@ -10,6 +10,8 @@
 void outline_note(struct notebook *n);
 /* What an editor or a template left behind: [bookmark: …], （此页为封面）, ××× for a number. */
 void residue_note(struct notebook *n);
+/* What a writer was to choose or to fill in and did not. */
+void unfinished_note(struct notebook *n);
 /* Calculations printed with their numbers that come to something else. */
 void computed_note(struct notebook *n);
 /* A list of parts that leaves some of its total unexplained, without a word such as 等 or 主要. */

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ * What a writer was to choose or to fill in and did not: 增加（减少）3万元, 主要原因是。, a share without its
+ * %.
+ */
+#include "validate/outline.h"
+#include "validate/prose.h"
+
+enum { AFTER_BYTES = 12 /* 约为 between a choice and its number */ };
+
+static void note(struct notebook *n, const char *code, const struct passage *p, struct str quote)
+{
+    struct finding *f = prose_note(n, code, SEVERITY_WARNING, p, quote);
+    if (!f)
+        return;
+    f->stated = quote;
+    notebook_arg(n, f, quote);
+    notebook_key(n, f, quote);
+}
+
+/* ---- 增加（减少） ---- */
+
+static bool number_follows(struct str s)
+{
+    static const char *const fillers[] = { " ", "了", "约", "为", "：", NULL };
+    while (prose_take(&s, fillers, NULL))
+        ;
+    return s.n && s.p[0] >= '0' && s.p[0] <= '9';
+}
+
+static void check_choice(struct notebook *n, const struct passage *p)
+{
+    static const char *const choices[] = { "增加（减少）", "减少（增加）", "增加(减少)", "减少(增加)",
+        "增加/减少", "减少/增加", "增长（下降）", "下降（增长）", "增长(下降)", "下降(增长)", "增长/下降",
+        "上升（下降）", "上升/下降", "大于（小于）", "小于（大于）", "大于(小于)", "小于(大于)", "大于/小于",
+        NULL };
+    for (size_t at = 0; at < p->text.n && !n->err;) {
+        size_t which;
+        ptrdiff_t next = prose_find_here(n, str_cut(p->text, at, p->text.n), choices, &which);
+        if (next < 0)
+            return;
+        at += (size_t)next;
+        struct str choice = str_of(choices[which]);
+        struct str behind = str_cut(p->text, at + choice.n, p->text.n);
+        /* A head of a table names both, for its column holds both; so does 增加（减少）额. */
+        bool compares = str_starts(behind, STR("预算")) || str_starts(behind, STR("年初预算"));
+        if (number_follows(str_cut(behind, 0, AFTER_BYTES)) || compares)
+            note(n, "choice-left", p, str_cut(p->text, at, at + choice.n));
+        at += choice.n;
+    }
+}
+
+/* ---- 主要原因是。 ---- */
+
+static void check_reason(struct notebook *n, const struct passage *p)
+{
+    static const char *const leads[] = { "原因是", "原因为", "原因：", "原因:", NULL };
+    static const char *const stops[] = { "。", "；", ";", NULL };
+    for (size_t at = 0; at < p->text.n && !n->err;) {
+        size_t which;
+        ptrdiff_t next = prose_find_here(n, str_cut(p->text, at, p->text.n), leads, &which);
+        if (next < 0)
+            return;
+        size_t from = at + (size_t)next;
+        at = from + strlen(leads[which]);
+        struct str behind = str_cut(p->text, at, p->text.n);
+        while (behind.n && behind.p[0] == ' ')
+            behind = str_cut(behind, 1, behind.n);
+        if (prose_take(&behind, stops, NULL))
+            note(n, "reason-unfinished", p, str_cut(p->text, from, at));
+    }
+}
+
+/* ---- 占10.20， ---- */
+
+static bool ends_clause(struct str behind)
+{
+    static const char *const marks[] = { "，", "。", "；", "、", "）", ",", ";", ")", NULL };
+    return prose_take(&behind, marks, NULL);
+}
+
+/* 占10.20: no share says its base so, and no 占地, which is told in 亩. */
+static void check_share(struct notebook *n, const struct passage *p)
+{
+    for (size_t at = 0; at < p->text.n && !n->err;) {
+        ptrdiff_t next = prose_look_here(n, str_cut(p->text, at, p->text.n), STR("占"));
+        if (next < 0)
+            return;
+        size_t from = at + (size_t)next;
+        at = from + strlen("占");
+        struct str behind = str_cut(p->text, at, p->text.n);
+        static const char *const fillers[] = { "比", "为", " ", NULL };
+        while (prose_take(&behind, fillers, NULL))
+            ;
+        size_t whole = 0;
+        while (whole < behind.n && behind.p[whole] >= '0' && behind.p[whole] <= '9')
+            whole++;
+        size_t end = whole;
+        if (whole && whole <= 3 && end < behind.n && behind.p[end] == '.')
+            for (end++; end < behind.n && behind.p[end] >= '0' && behind.p[end] <= '9'; end++)
+                ;
+        if (end > whole + 1 && ends_clause(str_cut(behind, end, behind.n)))
+            note(n, "percent-missing", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p) + end));
+    }
+}
+
+void unfinished_note(struct notebook *n)
+{
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    for (size_t i = 0; p && i < count && !n->err; i++) {
+        if (p[i].is_cell)
+            continue;
+        check_choice(n, &p[i]);
+        check_reason(n, &p[i]);
+        check_share(n, &p[i]);
+    }
+}
