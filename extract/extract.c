@@ -89,6 +89,7 @@ static const struct {
     { twice_near_find },
     { twice_goals_find },
     { twice_every_find },
+    { twice_account_find },
     { twice_whole_find },
     { siblings_find },
     { misread_drop },

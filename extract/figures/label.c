@@ -225,6 +225,25 @@ static void draft_named(const struct reading *r, size_t i, struct draft *d)
         draft_words(r, i, from, end, d);
 }
 
+/* 接待费2024年 in front of 2023年决算数: a name that has a year of its own does not have that of its subject.
+ */
+static void drop_year(struct draft *d, const struct draft *own)
+{
+    static const char *const ends[] = { "年度", "年" };
+    struct str before = { d->p, d->n };
+    size_t year = strlen("2024年");
+    if (own->n < year || !label_year(str_cut((struct str){ own->p, own->n }, 0, year)))
+        return;
+    for (size_t k = 0; k < COUNT_OF(ends); k++) {
+        size_t n = strlen("2024") + strlen(ends[k]);
+        if (str_ends(before, str_of(ends[k])) && before.n >= n &&
+                label_year(str_cut(before, before.n - n, before.n))) {
+            d->n -= n;
+            return;
+        }
+    }
+}
+
 static void draft_label(const struct reading *r, size_t i, struct draft *d)
 {
     const struct plain *p = &r->plain;
@@ -276,6 +295,7 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
         draft_words(r, i, from, s->head, d);
         trim_front(r->lex, d);
     }
+    drop_year(d, &own);
     draft_add(d, own.p, own.n);
     size_t n = d->n;
     if (draft_trim(r->lex, d, &r->lex->label_ends) && d->n < 6)

@@ -25,6 +25,10 @@ static bool ends_sentence(const struct plain *p, size_t i)
 static bool begins_numbered(const struct plain *p, size_t i)
 {
     static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    static const char *const in_names[] = { "(类)", "(款)", "(项)", "(境)" };
+    for (size_t k = 0; k < COUNT_OF(in_names); k++)
+        if (plain_has(p, i, in_names[k]))
+            return false;
     if (p->p[i] == '(' || p->p[i] == '|' || plain_has(p, i, "附件") || plain_has(p, i, "附表"))
         return true;
     size_t k = i;
@@ -73,6 +77,23 @@ static bool begins_field(const struct plain *p, size_t i)
     return i > from && i < p->n && p->p[i] == ':';
 }
 
+/* “文化和旅游（款）⏎群众文化（项）”: a quote or a bracket that the line opened and did not shut. */
+static bool is_open(const struct plain *p, size_t start, size_t i)
+{
+    int brackets = 0, quotes = 0;
+    for (size_t k = start; k < i; k += plain_step(p, k)) {
+        brackets += (p->p[k] == '(') - (p->p[k] == ')');
+        quotes += plain_has(p, k, "“") - plain_has(p, k, "”");
+    }
+    return brackets > 0 || quotes > 0;
+}
+
+/* No line begins with what ends a clause. */
+static bool begins_inside(const struct plain *p, size_t i)
+{
+    return i < p->n && (strchr(",;:)", p->p[i]) || plain_has(p, i, "。") || plain_has(p, i, "、"));
+}
+
 /* True when the line [start, i) of that width goes on in the next one. */
 static bool goes_on(const struct plain *p, size_t start, size_t i, size_t columns, size_t width)
 {
@@ -80,7 +101,8 @@ static bool goes_on(const struct plain *p, size_t start, size_t i, size_t column
             plain_ends(p, i, "。") || plain_ends(p, i, "!") || plain_ends(p, i, "?") || plain_ends(p, i, "|");
     if (begins_numbered(p, i) || stop || (begins_field(p, start) && begins_field(p, i)))
         return false;
-    if (plain_ends(p, i, ",") || plain_ends(p, i, "、"))
+    if (plain_ends(p, i, ",") || plain_ends(p, i, "、") || begins_inside(p, i) ||
+            (width && is_open(p, start, i)))
         return true;
     bool heading = begins_numbered(p, start) && str_find(plain_cut(p, start, i), STR("。")) < 0;
     heading = heading && (!width || !plain_is_digit(p, start)); /* 1. numbers duties and amounts more often */

@@ -97,28 +97,6 @@ static int earlier_named(const struct reading *r, size_t i, size_t now)
     return -1;
 }
 
-void rise_order(const struct reading *r, size_t *now, size_t *then)
-{
-    const struct figure *f = r->facts->figures;
-    if (f[*now].year && f[*then].year && f[*now].year < f[*then].year) {
-        size_t swap = *now;
-        *now = *then;
-        *then = swap;
-    }
-}
-
-/* 2022年度支出60万元，2023年度支出66万元: of one sentence, told of two years in a row; and the rise i is no
- * list, with one for each of them. */
-static bool years_follow(const struct reading *r, size_t i, size_t then, size_t now)
-{
-    if (parallel_is_list(r, i))
-        return false;
-    size_t first = then < now ? then : now, last = then < now ? now : then;
-    const struct figure *f = r->facts->figures;
-    return last == first + 1 && r->spots[last].sep < SEP_STOP && f[then].year &&
-           f[now].year == f[then].year + 1 && label_year(f[then].label) && label_year(f[now].label);
-}
-
 /* Told of another year, or in much the same words. */
 static bool may_be_earlier(const struct reading *r, size_t a, size_t b)
 {
@@ -138,14 +116,6 @@ static bool moves_itself(const struct reading *r, size_t k, size_t about)
            r->spots[k + 1].about == (int)k && r->spots[k + 1].sep <= SEP_COMMA;
 }
 
-/* 会议费上年5万元，本年4万元: told of the year before, and right behind it of this one. */
-static bool says_last_and_this(const struct reading *r, size_t then, size_t now)
-{
-    return now == then + 1 && r->spots[now].sep <= SEP_COMMA &&
-           str_ends_listed(naming_trim(stance_words(r, then), STR_NONE), &r->lex->last_years) &&
-           str_is_listed(naming_trim(stance_words(r, now), STR_NONE), &r->lex->this_years);
-}
-
 /* 2021年17户，2022年32户，增幅88.2%: an earlier amount of the paragraph makes it so. */
 static int add_found(struct reading *r, size_t i)
 {
@@ -157,12 +127,18 @@ static int add_found(struct reading *r, size_t i)
         size_t now = about, then = k;
         if (r->spots[k].stance > STANCE_BEFORE || !relation_same_measure(r, k, about) ||
                 (move && amount_sign(r->spots[k].amount) == 0) ||
-                !(may_be_earlier(r, k, about) || says_last_and_this(r, k, about)) ||
+                !(may_be_earlier(r, k, about) || rise_says_last_and_this(r, k, about) ||
+                        rise_says_this_and_last(r, k, about)) ||
                 moves_itself(r, k, about))
             continue;
-        rise_order(r, &now, &then);
-        if (years_follow(r, i, then, now) || (k + 1 == about && says_last_and_this(r, k, about)) ||
-                rise_meets(r, i, now, then))
+        if (rise_says_this_and_last(r, k, about)) {
+            now = k;
+            then = about;
+        } else {
+            rise_order(r, &now, &then);
+        }
+        if (rise_years_follow(r, i, then, now) || rise_says_last_and_this(r, k, about) ||
+                rise_says_this_and_last(r, k, about) || rise_meets(r, i, now, then))
             return rise_add(r, i, now, then);
     }
     return 0;

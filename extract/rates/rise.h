@@ -26,5 +26,10 @@ int rise_add(struct reading *r, size_t i, size_t now, size_t then);
 bool rise_meets(const struct reading *r, size_t i, size_t now, size_t then);
 /* The later of two amounts is the one of the later year; without years, the one named last. */
 void rise_order(const struct reading *r, size_t *now, size_t *then);
+/* Of two in a row, told of two years by their numbers, and i is no list; by 上年 and 本年; or by 上年 behind.
+ */
+bool rise_years_follow(const struct reading *r, size_t i, size_t then, size_t now);
+bool rise_says_last_and_this(const struct reading *r, size_t then, size_t now);
+bool rise_says_this_and_last(const struct reading *r, size_t now, size_t then);
 
 #endif

@@ -24,6 +24,9 @@ int twice_of_title(struct reading *r);
 /* Totals without a name that were told before (twice_whole.c). 0, ERR_LIMIT, ERR_MEMORY. */
 int twice_whole_find(struct reading *r);
 
+/* Accounts that tell their amount behind their name and as what was spent (twice_account.c). The same. */
+int twice_account_find(struct reading *r);
+
 /* Counts of things of which all something is said (twice_every.c). 0, ERR_LIMIT, ERR_MEMORY. */
 int twice_every_find(struct reading *r);
 

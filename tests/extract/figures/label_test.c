@@ -4,6 +4,9 @@
 static const struct said lines[] = {
     { "a clause is the label", "截至年底，园区完成规模工业总产值182.94亿元，同比增长0.21%。",
             "园区完成规模工业总产值|园区完成规模工业总产值同比增长" },
+    { "a year of its own in place of its subject's",
+            "接待费2024年决算数为56.12万元，2023年决算数为57.43万元。",
+            "接待费2024年决算数|接待费2023年决算数" },
     { "the noun behind a measure word", "协助园区17个企业获得贷款，完成年度25亿元任务。",
             "协助园区企业获得贷款|完成年度任务" },
     { "a list has one label", "社会公益资金9900万元、44300万元。", "社会公益资金|社会公益资金" },
