@@ -12,6 +12,7 @@ enum {
     CUT_MIN = 2,        /* lines that break off within a row */
     ENDED_ROWS_MIN = 2, /* lines of strokes alone that end rows */
     ENDED_COLUMNS_MIN = 3,
+    ENDED_HEADS_MAX = 8, /* heads of several columns above the rows */
 };
 
 static bool has_stroke(struct cells_line l)
@@ -163,20 +164,33 @@ static bool take_line(struct ended_row *t, struct str s, size_t width)
     return true;
 }
 
-/* How many cells each row has where lines are one cell each and strokes alone are empty ones: the fewest with
- * which every row begins with words and numbers stand below one another. 0: none. */
-static size_t ended_width(const struct plain *p, size_t first, size_t end)
+/* Rows of `width` cells from there to the end, each of which begins with words, and numbers stand below one
+ * another. */
+static bool has_width(const struct plain *p, size_t first, size_t end, size_t width, size_t least)
 {
-    for (size_t width = ENDED_COLUMNS_MIN; width < CELLS_RAGGED_COLUMNS; width++) {
-        struct ended_row t = { 0 };
-        size_t numeric = 0, mixed = 0, i = first;
-        while (i < end && (!line_at(p, i).n || take_line(&t, line_at(p, i), width)))
-            i++;
-        for (size_t k = 0; k < width; k++)
-            if (t.column[k].numbers > 1)
-                *(t.column[k].words ? &mixed : &numeric) += 1;
-        if (i == end && !t.cells && t.rows > ENDED_ROWS_MIN && numeric > 1 && !mixed)
-            return width;
+    struct ended_row t = { 0 };
+    size_t numeric = 0, mixed = 0, i = first;
+    while (i < end && (!line_at(p, i).n || take_line(&t, line_at(p, i), width)))
+        i++;
+    for (size_t k = 0; k < width; k++)
+        if (t.column[k].numbers > 1)
+            *(t.column[k].words ? &mixed : &numeric) += 1;
+    return i == end && !t.cells && t.rows > least && numeric > 1 && !mixed;
+}
+
+/* How many cells each row has where lines are one cell each and strokes alone are empty ones: the fewest that
+ * will do. 0: none. Moves *first behind heads that each cover several columns: 收入, 支出. */
+static size_t ended_width(const struct plain *p, size_t *first, size_t end)
+{
+    for (size_t skip = 0; skip <= ENDED_HEADS_MAX && *first + skip < end; skip++) {
+        for (size_t width = ENDED_COLUMNS_MIN; width < CELLS_RAGGED_COLUMNS; width++)
+            if (has_width(p, *first + skip, end, width, ENDED_ROWS_MIN + (skip > 0))) {
+                *first += skip;
+                return width;
+            }
+        struct str s = line_at(p, *first + skip);
+        if (cells_line_strokes(s) != 1 || s.n < 2 || cells_line_is_number(str_cut(s, 0, s.n - 1)))
+            break;
     }
     return 0;
 }
@@ -219,7 +233,7 @@ static int read_ended(struct reading *r, size_t first, size_t end, enum row_end 
 int cells_strokes_read(struct reading *r, size_t first, size_t end)
 {
     const struct plain *p = &r->plain;
-    size_t width = ended_width(p, first, end);
+    size_t width = ended_width(p, &first, end);
     if (width)
         return read_counted(r, first, end, width);
     enum row_end by = ended_by(p, first, end);

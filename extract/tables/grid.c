@@ -146,22 +146,36 @@ static void set_measure(struct reading *r, int spot, const struct measure *m)
     figure_amount(f, &r->spots[spot].amount);
 }
 
+/* 预算数(万元)总额: how it is counted is no part of what it is called. Cuts the head there, into two. */
+static void name_head(const struct lexicon *lex, struct str head, struct str *parts)
+{
+    struct measure m;
+    ptrdiff_t open = str_find(head, STR("(")), close = str_find(head, STR(")"));
+    parts[0] = str_before_bracket(head);
+    parts[1] = STR_NONE;
+    if (open <= 0 || close < open || (size_t)close + 1 >= head.n ||
+            !measure_parse(lex, str_cut(head, (size_t)open + 1, (size_t)close), &m))
+        return;
+    parts[0] = str_cut(head, 0, (size_t)open);
+    parts[1] = str_before_bracket(str_cut(head, (size_t)close + 1, head.n));
+}
+
 static int label_cell(struct sheet *s, int row, int column)
 {
     struct reading *r = s->r;
     int spot = sheet_spot(s, row, column);
     if (spot < 0)
         return 0;
-    struct str parts[3];
+    struct str parts[4];
     name_row(&s->strip[s->column[column].strip], row, parts);
-    parts[2] = str_before_bracket(s->column[column].head);
-    while (parts[0].n + parts[1].n + parts[2].n > GRID_LABEL_MAX) {
-        size_t k = parts[0].n ? 0 : parts[1].n > parts[2].n ? 1 : 2;
+    name_head(r->lex, s->column[column].head, parts + 2);
+    while (parts[0].n + parts[1].n + parts[2].n + parts[3].n > GRID_LABEL_MAX) {
+        size_t k = parts[0].n ? 0 : parts[1].n > parts[2].n ? 1 : parts[2].n ? 2 : 3;
         parts[k] = STR_NONE;
     }
     struct measure m = measure_of(s, row, column);
     set_measure(r, spot, &m);
-    return join(r, parts, 3, &r->facts->figures[spot].label);
+    return join(r, parts, COUNT_OF(parts), &r->facts->figures[spot].label);
 }
 
 int grid_label(struct reading *r)

@@ -144,7 +144,8 @@ static void find_beside(const struct sheet *s, int total, struct cross *x)
     const struct sheet_column *t = &s->column[total];
     int level = 0, last = -2;
     for (int k = 0; k < s->heads; k++)
-        if (t->above[k] >= 0 && (k == 0 || t->above[k] != t->above[k - 1]))
+        if (t->above[k] >= 0 && table_look(s->r, (size_t)t->above[k]) != LOOK_EMPTY &&
+                (k == 0 || t->above[k] != t->above[k - 1]))
             level = k;
     while (level > 0 && t->above[level - 1] == t->above[level])
         level--;

@@ -108,12 +108,6 @@ static void note_money(struct table_walk *w, struct str s)
     }
 }
 
-static bool is_value_role(enum role role)
-{
-    return role >= ROLE_SIGN && role != ROLE_GROUP && role != ROLE_TEXT && role != ROLE_TOTAL &&
-           role != ROLE_REASON;
-}
-
 static void add_role(struct table_walk *w, enum role role, size_t cell)
 {
     if (w->role_count == TABLE_COLUMNS_MAX)
@@ -202,8 +196,8 @@ static bool read_head(struct table_walk *w)
                 (!w->grid->stream && known && r->cells[c].row != r->cells[at].row &&
                         r->cells[c].row > r->cells[last].row + 1))
             break;
-        if (w->grid->stream && role == ROLE_LEVEL1 && valued &&
-                !pointed) { /* the goals of the year stood in front */
+        if (w->grid->stream && role == ROLE_LEVEL1 && valued && !pointed && table_valued_behind(w, c)) {
+            /* the goals of the year stood in front */
             at = c;
             known = 0;
             budget = scored = target = valued = false;
@@ -236,7 +230,7 @@ static bool read_head(struct table_walk *w)
         note_money(w, table_cell_text(r, c));
         if (role == ROLE_SCORE)
             w->score_head = (int)c;
-        if (is_value_role(role))
+        if (table_is_value(role))
             add_role(w, role, c);
         note_column(w, role, c);
     }

@@ -84,6 +84,10 @@ enum role table_role(const struct reading *r, size_t cell);
 /* The same where a head is read: between known heads, a word that is none of them is told by what it speaks
  * of (table_head.c). */
 enum role table_head_role(const struct reading *r, const struct grid *g, size_t cell);
+/* A column of values, not of names or words. */
+bool table_is_value(enum role role);
+/* Columns of values stand in the same head, from that cell on. */
+bool table_valued_behind(const struct table_walk *w, size_t cell);
 
 /* Reads the row whose first value stands at w->at, and moves behind it (table_row.c). 0, ERR_LIMIT,
  * ERR_MEMORY. */

@@ -111,3 +111,21 @@ void table_head_former(struct table_walk *w)
                  str_starts(table_cell_text(w->r, w->column_head[k]), STR("调整后")))
             w->column_role[k - 1] = ROLE_OTHER;
 }
+
+bool table_is_value(enum role role)
+{
+    return role >= ROLE_SIGN && role != ROLE_GROUP && role != ROLE_TEXT && role != ROLE_TOTAL &&
+           role != ROLE_REASON;
+}
+
+bool table_valued_behind(const struct table_walk *w, size_t cell)
+{
+    for (enum role role; cell < w->end; cell = table_filled(w, cell + 1)) {
+        role = table_head_role(w->r, w->grid, cell);
+        if (role == ROLE_NONE || role == ROLE_TOTAL)
+            return false;
+        if (table_is_value(role))
+            return true;
+    }
+    return false;
+}
