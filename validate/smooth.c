@@ -27,8 +27,9 @@ static struct line line_at(struct maker *m, uint32_t start)
     struct str s = str_cut(text, line.start, line.end);
     while (m->table < m->doc->table_count && m->doc->tables[m->table].end <= line.start)
         m->table++;
-    line.is_cells = (m->table < m->doc->table_count && m->doc->tables[m->table].start < line.end) ||
-                    memchr(s.p, '\t', s.n) || memchr(s.p, '|', s.n);
+    bool stroked =
+            s.n && (memchr(s.p, '\t', s.n) || memchr(s.p, '|', s.n)); /* an empty text has no bytes at all */
+    line.is_cells = (m->table < m->doc->table_count && m->doc->tables[m->table].start < line.end) || stroked;
     for (; m->figure < m->facts->figure_count && m->facts->figures[m->figure].start < line.end; m->figure++)
         line.is_cells |= m->facts->figures[m->figure].table >= 0;
     return line;
