@@ -22,11 +22,13 @@
 #include "extract/relations/relation.h"
 #include "extract/relations/scores_heading.h"
 #include "extract/relations/scores_text.h"
+#include "extract/relations/scores_worth.h"
 #include "extract/relations/stance.h"
 #include "extract/sums/followers.h"
 #include "extract/sums/siblings.h"
 #include "extract/sums/sums.h"
 #include "extract/sums/sums_exact.h"
+#include "extract/sums/sums_named.h"
 #include "extract/sums/sums_recalled.h"
 #include "extract/sums/sums_rows.h"
 #include "extract/sums/wholes.h"
@@ -77,10 +79,14 @@ static const struct {
     { sums_find_exact },
     { shares_find_summed },
     { sums_find_recalled },
+    { sums_find_named },
+    { sums_drop_partial },
     { scores_heading_find },
     { scores_text_find },
+    { scores_worth_find },
     { indicator_relate },
     { grid_relate },
+    { rate_find_by_value },
     { rate_find_beside },
     { twice_find },
     { rate_find_goals },
@@ -91,6 +97,7 @@ static const struct {
     { twice_every_find },
     { twice_account_find },
     { twice_whole_find },
+    { twice_among_find },
     { siblings_find },
     { misread_drop },
     { relation_settle },

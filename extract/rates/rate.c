@@ -16,8 +16,7 @@ static bool is_plan_last(const struct reading *r, size_t i, size_t part, size_t 
     return rate_is_plan(r, part) && !rate_is_plan(r, base) && !rate_names_part(r, i, part);
 }
 
-/* The amounts as they are printed make the rate as it is printed: no interval is needed. */
-static bool is_as_printed(const struct reading *r, size_t i, size_t part, size_t base)
+bool rate_is_as_printed(const struct reading *r, size_t i, size_t part, size_t base)
 {
     struct amount rate = r->spots[i].amount, share;
     if (amount_sign(r->spots[base].amount) <= 0 ||
@@ -52,7 +51,7 @@ static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
     if (is_rated || is_of_whole(r, i, part, base) || rate_has_rated_base(r, i, part, base))
         return 0;
     /* 人均公用经费1.85万元，低于定额标准2万元，控制率92.5%: told in the other order */
-    if (!is_as_printed(r, i, part, base) && is_as_printed(r, i, base, part))
+    if (!rate_is_as_printed(r, i, part, base) && rate_is_as_printed(r, i, base, part))
         return relation_add_ratio(r, i, base, part);
     return is_plan_last(r, i, part, base) ? relation_add_ratio(r, i, base, part)
                                           : relation_add_ratio(r, i, part, base);

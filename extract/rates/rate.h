@@ -15,6 +15,9 @@ int rate_find_rests(struct reading *r);
 /* Behind all rates (rate_beside.c): right behind a part and its whole, from which a digit keeps it. */
 int rate_find_beside(struct reading *r);
 
+/* Behind all rates (rate_value.c): of the one amount near it with which so many digits come out. */
+int rate_find_by_value(struct reading *r);
+
 /* Behind all rates and growth (rate_goals.c): of what was told as a goal of the year. */
 int rate_find_goals(struct reading *r);
 
@@ -38,6 +41,8 @@ int rate_add_should(struct reading *r, size_t i, bool *is);
 bool rate_has_rated_base(const struct reading *r, size_t i, size_t part, size_t base);
 /* 修改后全部通过，最终通过率100%: of all there were, whatever stands beside it. */
 bool rate_is_of_all(const struct reading *r, size_t i);
+/* The amounts as they are printed make the rate as it is printed: no interval is needed. */
+bool rate_is_as_printed(const struct reading *r, size_t i, size_t part, size_t base);
 /* 办结率 is about what was called 办结: the words of the rate i stand in those of the amount. */
 bool rate_names_part(const struct reading *r, size_t i, size_t part);
 

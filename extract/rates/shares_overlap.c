@@ -36,6 +36,22 @@ static bool is_overlap(const struct reading *r, const struct relation *rel, cons
     return fit != FIT_MEETS && fit != FIT_UNKNOWN && !relation_sum_is_short(r, rel->result - 1, &parts);
 }
 
+/* 在校生46.4万人，其中随迁子女5.1万人，占11%，在公办学校的4.64万人，占随迁子女的91%: a part that is a share
+ * of the part before it is some of that. */
+static void drop_inner(struct reading *r, struct relation *rel, const uint32_t *held)
+{
+    size_t kept = rel->operand_count ? 1 : 0;
+    for (size_t o = 1; rel->kind == RELATION_SUM && !rel->exhaustive && o < rel->operand_count; o++) {
+        bool inner = held[rel->operands[o] - 1] == rel->operands[o - 1];
+        if (inner)
+            r->spots[rel->operands[o] - 1].whole = 0;
+        else
+            rel->operands[kept++] = rel->operands[o];
+    }
+    if (rel->kind == RELATION_SUM && !rel->exhaustive)
+        rel->operand_count = kept;
+}
+
 int shares_drop_overlaps(struct reading *r)
 {
     struct facts *facts = r->facts;
@@ -44,7 +60,8 @@ int shares_drop_overlaps(struct reading *r)
     if (!held)
         return ERR_MEMORY;
     for (size_t q = 0; q < facts->relation_count; q++) {
-        const struct relation *rel = &facts->relations[q];
+        struct relation *rel = &facts->relations[q];
+        drop_inner(r, rel, held);
         bool drop = is_overlap(r, rel, held);
         for (size_t o = 0; drop && o < rel->operand_count; o++)
             r->spots[rel->operands[o] - 1].whole = 0;

@@ -36,6 +36,8 @@ int relation_add(struct reading *r, enum relation_kind kind, size_t result, cons
  * them already. Nothing when they are fewer than two, or all tied already. From the first call on relations
  * are only added, and none is moved, until misread_drop. */
 int relation_tie(struct reading *r, uint32_t *set, size_t count);
+/* `again` is what was told as `told`, and as all that is tied to that already. 0, ERR_LIMIT, ERR_MEMORY. */
+int relation_join(struct reading *r, size_t told, size_t again);
 /* result (%) = part ÷ base. */
 int relation_add_ratio(struct reading *r, size_t result, size_t part, size_t base);
 /* The last added relation, to set what relation_add does not. */

@@ -7,6 +7,8 @@
 #include "common/err.h"
 #include "extract/relations/relation.h"
 
+enum { JOIN_MAX = 16 /* figures of an equality into which one more goes */ };
+
 static int compare_indexes(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -89,4 +91,23 @@ int relation_tie(struct reading *r, uint32_t *set, size_t count)
     if (!err)
         replace_smaller(r, set, count);
     return err;
+}
+
+int relation_join(struct reading *r, size_t told, size_t again)
+{
+    uint32_t set[JOIN_MAX] = { (uint32_t)told, (uint32_t)again };
+    size_t count = 2;
+    int err = add_ties(r);
+    const struct relation *most = NULL;
+    for (uint32_t t = err ? 0 : r->spots[told].tie; t; t = r->ties[t - 1].next) {
+        const struct relation *rel = &r->facts->relations[r->ties[t - 1].relation];
+        if (!most || rel->operand_count > most->operand_count)
+            most = rel;
+    }
+    for (size_t o = 0; most && o <= most->operand_count && count < JOIN_MAX; o++) {
+        uint32_t one = (o ? most->operands[o - 1] : most->result) - 1;
+        if (one != told && one != again)
+            set[count++] = one;
+    }
+    return err ? err : relation_tie(r, set, count);
 }

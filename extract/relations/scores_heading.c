@@ -26,6 +26,7 @@ struct headings {
     struct heading *h;
     struct parts *given;
     size_t count;
+    bool apart; /* other scores stand between them and the total */
 };
 
 static bool is_point(const struct reading *r, size_t i)
@@ -61,6 +62,14 @@ static bool is_grand(const struct reading *r, size_t i)
            (scores_text_is_total(r, i) || (is_whole(r, i) && stance_says(r, i, "自评得分")));
 }
 
+/* A heading above that of the weight begins something else. */
+static bool is_elsewhere(const struct reading *r, size_t weight, size_t k)
+{
+    const struct facts *f = r->facts;
+    int of = f->figures[weight].section, at = f->figures[k].section;
+    return of >= 0 && at > of && f->sections[at].level < f->sections[of].level;
+}
+
 /* Reads what stands below the heading at i; the index behind it. */
 static size_t read_below(const struct reading *r, size_t i, struct heading *h)
 {
@@ -68,7 +77,9 @@ static size_t read_below(const struct reading *r, size_t i, struct heading *h)
     h->total = -1;
     h->worth.count = h->scores.count = 0;
     size_t k = i + 1;
-    for (; k < r->spot_count && k - i < POINTS_REACH && !is_heading(r, k) && !is_grand(r, k); k++) {
+    for (; k < r->spot_count && k - i < POINTS_REACH && !is_heading(r, k) && !is_grand(r, k) &&
+            !is_elsewhere(r, i, k);
+            k++) {
         enum point point = is_point(r, k) ? scores_text_point(r, k) : POINT_NONE;
         if (!is_point(r, k))
             continue;
@@ -95,7 +106,16 @@ static void add_scores(struct headings *all, const struct parts *parts)
     all->count += parts->count > 0;
 }
 
-static int relate(struct headings *all, const struct heading *h)
+/* 评价得分35.17分，其中数量得12.6分、…: the first is what all others make up. */
+static bool is_first_of_all(const struct reading *r, const struct parts *scores)
+{
+    struct parts rest = { .count = 0 };
+    for (size_t k = 1; k < scores->count; k++)
+        parts_add(&rest, scores->index[k]);
+    return rest.count > 1 && relation_sum_exact(r, scores->index[0], &rest);
+}
+
+static int relate(struct headings *all, struct heading *h)
 {
     struct reading *r = all->r;
     int err = 0;
@@ -111,6 +131,8 @@ static int relate(struct headings *all, const struct heading *h)
         add_scores(all, &total);
         return err;
     }
+    if (is_first_of_all(r, &h->scores))
+        h->scores.count = 1;
     if (!err && h->scores.count == 1 && h->worth.count == 0)
         err = add_pair(r, h->weight, h->scores.index[0]);
     add_scores(all, &h->scores);
@@ -150,12 +172,15 @@ int scores_heading_find(struct reading *r)
         if (is_heading(r, i)) {
             i = read_below(r, i, all.h);
             err = relate(&all, all.h);
+            all.apart = false;
             continue;
         }
         if (is_grand(r, i) && all.count >= HEADINGS_MIN) {
-            err = relation_add(r, RELATION_SUM, i, all.given, true);
+            if (!all.apart || relation_is_close(r, i, all.given))
+                err = relation_add(r, RELATION_SUM, i, all.given, true);
             all.count = all.given->count = 0;
         }
+        all.apart = all.apart || (is_point(r, i) && scores_text_point(r, i) == POINT_SCORE);
         i++;
     }
     return err;

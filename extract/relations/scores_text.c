@@ -154,10 +154,26 @@ static void drop_inner(const struct reading *r, struct parts *awarded)
     awarded->count = n;
 }
 
+/* 产出得35分：数量得12分、…。综上，决策得14分，过程得21分，产出得35分，效益得18分，总得分88分: the last of
+ * them, told again at the end, are all of it. */
+static void keep_last(const struct reading *r, size_t total, struct parts *awarded)
+{
+    struct parts last = { .count = 0 };
+    for (size_t k = awarded->count; k-- > 1;) {
+        parts_add_first(&last, awarded->index[k]);
+        if (last.count > 2 && relation_sum_fit(r, total, &last) == FIT_MEETS) {
+            *awarded = last;
+            return;
+        }
+    }
+}
+
 static int add_total(struct reading *r, size_t total, struct parts *awarded)
 {
     if (awarded->count > 2 && relation_sum_fit(r, total, awarded) != FIT_MEETS)
         drop_inner(r, awarded);
+    if (awarded->count > 2 && relation_sum_fit(r, total, awarded) != FIT_MEETS)
+        keep_last(r, total, awarded);
     int err = 0;
     if (r->spots[total].divided)
         err = 0; /* scores_heading.c */

@@ -57,8 +57,8 @@ static int add_among(struct reading *r, size_t i)
     /* 其中3个项目各10亿元: the money is what is divided. */
     if (i + 1 < r->spot_count && list_times_each(r, i + 1) > 1)
         i++;
-    /* 其中投资1亿元以上项目63个: the projects are counted */
-    if (i + 1 < r->spot_count && r->facts->figures[i].bound != BOUND_EXACT && r->spots[i].dim == DIM_MONEY &&
+    /* 其中投资1亿元以上项目63个, 其中90分以上的11个: the projects are counted */
+    if (i + 1 < r->spot_count && r->facts->figures[i].bound != BOUND_EXACT && r->spots[i].dim != DIM_COUNT &&
             r->spots[i + 1].dim == DIM_COUNT && r->spots[i + 1].sep == SEP_NONE)
         i++;
     /* 其中三个重点项目合计2600万元: the money is told, too */

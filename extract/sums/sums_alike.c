@@ -65,7 +65,9 @@ int sums_add_alike(struct reading *r, size_t total)
         if (parts.count > 1 && relation_sum_exact(r, total, &parts))
             return relation_add(r, RELATION_SUM, total, &parts, true);
     }
-    return parts.count > 1 && relation_sum_slips(r, total, &parts, ALIKE_DIGITS) &&
+    /* 博士957人，占67%；正高级243人，副高级514人: behind a semicolon something else may be told */
+    return parts.count > 1 && r->spots[parts.index[0]].sep < SEP_SEMI &&
+                           relation_sum_slips(r, total, &parts, ALIKE_DIGITS) &&
                            relation_is_close(r, total, &parts)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;

@@ -48,7 +48,7 @@ static bool is_no_chance(const struct reading *r, size_t total, const struct par
 static bool is_in_row(const struct reading *r, const bool *levels, size_t total, size_t k)
 {
     const struct spot *s = &r->spots[k];
-    return levels[k] && relation_same_measure(r, total, k) && !s->whole &&
+    return levels[k] && relation_same_kind(r, total, k) && !s->whole &&
            r->facts->figures[k].scale10 ==
                    r->facts->figures[total].scale10 && /* a 标准 of 2760元 is no part */
            (!s->aside || r->spots[total].aside);

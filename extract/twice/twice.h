@@ -27,6 +27,10 @@ int twice_whole_find(struct reading *r);
 /* Accounts that tell their amount behind their name and as what was spent (twice_account.c). The same. */
 int twice_account_find(struct reading *r);
 
+/* What a sentence opens with to say what is among it, told before (twice_among.c). 0, ERR_LIMIT, ERR_MEMORY.
+ */
+int twice_among_find(struct reading *r);
+
 /* Counts of things of which all something is said (twice_every.c). 0, ERR_LIMIT, ERR_MEMORY. */
 int twice_every_find(struct reading *r);
 

@@ -15,6 +15,7 @@ enum {
     RATE_DIGITS = 4,    /* as printed, of a rate that is told again */
     OUTCOME_REACH = 40, /* figures on in which what came of a plan is told again under its name */
     OTHER_DIGITS = 4,   /* as printed, of money under another name */
+    AGAIN_DIGITS = 4,   /* of what is counted or measured and told again in other words */
     SUBJECT_DIGITS = 6, /* of an amount that no chance repeats */
 };
 
@@ -251,6 +252,28 @@ static bool is_spent_again(const struct reading *r, size_t a, size_t b, struct s
            str_find(y, STR("支出")) >= 0;
 }
 
+/* 共实现建设面积506.25万亩…建成高标准农田506.25万亩: so many digits of running text are no chance when the
+ * two names have anything in common. */
+static bool is_told_again(const struct reading *r, size_t a, size_t b, struct str x, struct str y)
+{
+    bool text = r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].para != r->spots[b].para;
+    int digits = r->spots[a].dim == DIM_MONEY ? AGAIN_DIGITS + 1 : AGAIN_DIGITS;
+    bool both_funds = str_find(x, STR("资金")) >= 0 && str_find(y, STR("资金")) >= 0; /* 安排资金, 到位资金 */
+    return text && r->spots[a].stance == STANCE_LEVEL && r->spots[b].stance == STANCE_LEVEL &&
+           amount_significant(r->spots[a].amount) >= digits && shared_bigrams(x, y) > (both_funds ? 1 : 0);
+}
+
+/* 实际完成8.282亿元, and not a word of what: it is no income. */
+static bool is_outcome_again(const struct reading *r, size_t a, size_t b, struct str x, struct str y)
+{
+    int digits = amount_significant(r->spots[a].amount);
+    bool income = str_find(x, STR("收入")) >= 0 || str_find(y, STR("收入")) >= 0;
+    bool text = r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].para != r->spots[b].para;
+    bool bare = str_is_listed(x, &r->lex->bare_outcomes) || str_is_listed(y, &r->lex->bare_outcomes);
+    return text && bare && !income && r->spots[a].dim == DIM_MONEY && digits >= OTHER_DIGITS &&
+           (b - a <= OUTCOME_REACH || digits >= SUBJECT_DIGITS);
+}
+
 bool twice_by_words(const struct reading *r, size_t a, size_t b)
 {
     const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
@@ -265,10 +288,7 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     if (digits_printed(f, g) >= OTHER_DIGITS && are_other_money(x, y))
         return true;
-    /* 实际完成8.282亿元, and not a word of what */
-    if (digits >= OTHER_DIGITS && b - a <= OUTCOME_REACH && r->spots[a].dim == DIM_MONEY &&
-            r->spots[a].para != r->spots[b].para && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
-            (str_is_listed(x, &r->lex->bare_outcomes) || str_is_listed(y, &r->lex->bare_outcomes)))
+    if (is_outcome_again(r, a, b, x, y))
         return true;
     if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
             is_of_fund(x) != is_of_fund(y))
@@ -308,6 +328,8 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     /* 完成53户计划任务, 危房改造计划任务53户 */
     if (count && digits >= 2 && str_ends(x, STR("任务")) && str_share_end(x, y, 12))
+        return true;
+    if (is_told_again(r, a, b, x, y))
         return true;
     return count && digits == 3 && str_share_end(x, y, 6) && shared_bigrams(less, more) >= 2;
 }

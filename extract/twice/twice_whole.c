@@ -21,8 +21,7 @@ int twice_whole_find(struct reading *r)
             if (s->cell >= 0 || !relation_same_measure(r, k, i) || s->stance == STANCE_MOVE ||
                     amount_compare(s->amount, r->spots[i].amount) != 0)
                 continue;
-            uint32_t set[] = { (uint32_t)k, (uint32_t)i };
-            int err = relation_tie(r, set, COUNT_OF(set));
+            int err = relation_join(r, k, i);
             if (err)
                 return err;
             break;

@@ -87,7 +87,7 @@ static const struct said lines[] = {
     { "what fell short of a plan", "公共预算收入35215万元，较年初预算40860万元，短收5645万元。",
             "sum 40860 = 35215 5645" },
     { "a limit of what is counted is no growth", "增长的企业117家，下降的69家，其中下降30%以上的企业18家。",
-            "" },
+            "sum? 69 = 18" },
     { "more was done than the year before", "创业培训26236人，比上年同期多培训2136人，增长8.9%。", "" },
     { "what was passed and by how much", "开展培训58420人次，超年度目标5.0万人次8420人次。",
             "sum 58420 = 5.0 8420" },

@@ -79,6 +79,40 @@ static void equalities_of_the_same_become_one(void **state)
     }
 }
 
+static void one_more_is_tied_to_all_of_them(void **state)
+{
+    static const struct {
+        const char *shows;
+        uint32_t sets[2][4]; /* of figures, each ended by a 0 */
+        uint32_t told, again;
+        const char *want;
+    } rows[] = {
+        { "told for the first time again", { { 0 } }, 1, 3, "1=3" },
+        { "of two that are tied already", { { 1, 2 } }, 2, 4, "1=2 4" },
+        { "of the most that hold it", { { 1, 2 }, { 2, 3, 4 } }, 2, 5, "1=2, 2=3 4 5" },
+        { "that is known", { { 1, 2, 3 } }, 1, 3, "1=2 3" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct made m;
+        char got[SAID_MAX];
+        make(&m, 5);
+        for (size_t s = 0; s < COUNT_OF(rows[i].sets); s++) {
+            uint32_t set[4];
+            size_t n = 0;
+            for (; n < COUNT_OF(set) && rows[i].sets[s][n]; n++)
+                set[n] = rows[i].sets[s][n] - 1;
+            assert_int_equal(relation_tie(&m.r, set, n), 0);
+        }
+        assert_int_equal(relation_join(&m.r, rows[i].told - 1, rows[i].again - 1), 0);
+        assert_int_equal(relation_settle(&m.r), 0);
+        say(&m.facts, got);
+        if (strcmp(got, rows[i].want) != 0)
+            fail_msg("%s: got \"%s\", want \"%s\"", rows[i].shows, got, rows[i].want);
+        arena_fini(&m.mem);
+    }
+}
+
 /* Looking through all equalities for each would take hours. */
 static void many_equalities_take_no_longer_each(void **state)
 {
@@ -99,6 +133,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equalities_of_the_same_become_one),
+        cmocka_unit_test(one_more_is_tied_to_all_of_them),
         cmocka_unit_test(many_equalities_take_no_longer_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,14 @@ static const struct said lines[] = {
     { "the full mark in brackets behind a total, and what makes it up",
             "绩效自评得分94.2分（满分100分）。其中产出指标60分，得56分；效益指标40分，得38.2分。",
             "sum 94.2 = 56 38.2; sum 100 = 60 40; at_most 100 = 94.2; at_most 60 = 56; at_most 40 = 38.2" },
+    { "the first of the points is what all others make up",
+            "（一）产出指标（40分）\n评价得分35.1分，其中产出数量得12.6分，产出质量得22."
+            "5分。\n（二）效益指标（60分）\n得58分。\n自评总得分93.1分。",
+            "at_most 40 = 35.1; sum 35.1 = 12.6 22.5; at_most 60 = 58; sum 93.1 = 35.1 58" },
+    { "behind a heading above it stands something else",
+            "3.产出指标（40分）\n该指标得36分。\n4."
+            "效益指标（60分）\n该指标得58分。\n五、评价结论\n过程25分得21.8分，产出40分得36分。",
+            "at_most 40 = 36; at_most 60 = 58; at_most 25 = 21.8; at_most 40 = 36" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -5,7 +5,8 @@ static const struct said lines[] = {
     { "parts of what was given are not given once more",
             "预算执行（10分）得9."
             "7分；产出（50分）得48分，其中数量20分得20分、质量30分得28分；效益（40分）得38分；总分95.7分。",
-            "at_most 10 = 9.7; at_most 50 = 48; sum 48 = 20 28; at_most 20 = 20; at_most 30 = 28; at_most 40 "
+            "at_most 10 = 9.7; sum 50 = 20 30; at_most 50 = 48; sum 48 = 20 28; at_most 20 = 20; at_most 30 "
+            "= 28; at_most 40 "
             "= 38; sum 95.7 = 9.7 48 38" },
     { "the grade is that of the total right before it",
             "产出得49分（满分50分）；效益得29分（满分30分）；满意度得9.5分（满分10分），合计87."
@@ -78,6 +79,11 @@ static const struct said lines[] = {
     { "得 in front of the bracket and in front of the next",
             "自评得96分，其中预算执行得9.8分（满分10分）、产出得48.2分（满分50分）、效益得38分（满分40分）。",
             "sum 96 = 9.8 48.2 38; at_most 10 = 9.8; at_most 50 = 48.2; at_most 40 = 38" },
+    { "the parts told again at the end",
+            "产出得35分：数量得12分、质量得13分、时效得10分。\n综上，决策15分得13分，过程25分得21分，产出40分"
+            "得35分，效益20分得18分，总得分87分。",
+            "sum 35 = 12 13 10; at_most 15 = 13; at_most 25 = 21; at_most 40 = 35; at_most 20 = 18; sum 87 = "
+            "13 21 35 18" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

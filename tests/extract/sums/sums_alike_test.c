@@ -10,6 +10,9 @@ static const struct said lines[] = {
     { "two that are called as their total is",
             "特困供养918人，集中供养306人、分散供养612人，集中供养率33.33%。",
             "sum 918 = 306 612; ratio 33.33 = 306 918" },
+    { "behind a semicolon something else is told",
+            "专任教师1428人，其中博士957人，占67%；正高级职称243人，副高级职称514人。",
+            "sum? 1428 = 957; ratio 67 = 957 1428" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

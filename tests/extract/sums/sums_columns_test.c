@@ -75,7 +75,7 @@ static const struct said lines[] = {
             "sum 200 = 100 60 40; sum 176 = 95 48 23" },
     { "the first item is all of what stands right before it",
             "招收学员42人，其中本院学员12人、社会学员30人；结业36人，首次通过率94.44%，通过34人。",
-            "sum 42 = 12 30" },
+            "sum 42 = 12 30; ratio 94.44 = 34 36" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -33,6 +33,10 @@ static const struct said lines[] = {
     { "an amount for each is no part of a total in 万元",
             "发放低保金4721万元，城市发放低保金3277万元，农村发放低保金1443.8万元，标准提高到每人2760元。",
             "" },
+    { "people counted in two words",
+            "为12420名农村对象发放扶助金1192.32万元；为683名特扶对象发放扶助金610.4万元。两项合计1802."
+            "72万元，惠及13103人。",
+            "sum 1802.72 = 1192.32 610.4; sum 13103 = 12420 683" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -303,6 +303,8 @@ static const struct said lines[] = {
     { "a list called nothing but 主要构成",
             "非税收入11179.7万元。主要构成为：基金收入38.3万元，收费收入1417.0万元，有偿使用收入9724.4万元。",
             "sum 11179.7 = 38.3 1417.0 9724.4" },
+    { "what is counted behind a limit of points", "绩效自评项目20个，其中90分以上的11个，80分以下的2个。",
+            "sum? 20 = 11 2" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

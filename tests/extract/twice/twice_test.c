@@ -66,6 +66,16 @@ static const struct said lines[] = {
     { "what was spent, told in other words",
             "本年支出合计53574.49万元。\n全年预算73478.15万元，共支出53574.49万元。",
             "equal 53574.49 = 53574.49" },
+    { "so many digits under names that have something in common",
+            "任务下达520万亩，实际建成506.2万亩。\n三年来，建成高标准农田506.2万亩。",
+            "equal 506.2 = 506.2" },
+    { "what came of a plan further on, under no name",
+            "本年支出合计6198.45万元，其中基本支出4316.27万元，项目支出1882.18万元。\n全年预算数6320."
+            "00万元，执行数6198.45万元，执行率98.08%。",
+            "sum 6198.45 = 4316.27 1882.18; equal 6198.45 = 6198.45; ratio 98.08 = 6198.45 6320.00" },
+    { "what was spent is no income",
+            "本年收入合计3186.40万元。\n全年预算数3200.00万元，执行数3186.40万元，执行率99.58%。",
+            "ratio 99.58 = 3186.40 3200.00" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

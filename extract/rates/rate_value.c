@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT
+ * Rates and shares that no words tie to their two amounts: those of the sentence, or of what stands before
+ * it, with which alone so many digits come out.
+ */
+#include "common/err.h"
+#include "extract/rates/parallel.h"
+#include "extract/rates/rate.h"
+#include "extract/rates/shares.h"
+#include "extract/relations/naming.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+
+enum {
+    RATE_DIGITS = 3, /* of a rate, as printed, that two amounts near it do not make by chance */
+    FAR_DIGITS = 4,  /* and of one of another paragraph, which no word names */
+    PAIR_DIGITS = 3, /* of both of them together */
+    PART_DIGITS = 3, /* of what is a share of an amount of another paragraph */
+    PARTS_MAX = 3,   /* amounts of the sentence that may be what it is of */
+    LIST_MAX = 8,    /* rates in a row */
+    PART_REACH = 8,  /* figures back in which they stand */
+    NEAR_REACH = 24, /* and in which the base stands, in its paragraph */
+    FAR_REACH = 64,  /* and in those before */
+};
+
+/* By figure: a relation has it as its result. NULL: no memory. */
+static bool *find_results(const struct reading *r)
+{
+    const struct facts *facts = r->facts;
+    bool *is = arena_array(r->mem, facts->figure_count + 1, sizeof *is);
+    for (size_t q = 0; is && q < facts->relation_count; q++)
+        is[facts->relations[q].result - 1] = true;
+    return is;
+}
+
+static bool is_asked(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    bool kind = s->stance == STANCE_SHARE || s->stance == STANCE_DONE || s->stance == STANCE_RATE ||
+                ((s->says & SAY_RATE) && !(s->says & SAY_MOVE) && parallel_is_list(r, i)); /* 支出率分别为 */
+    return s->cell < 0 && s->dim == DIM_PERCENT && kind && amount_digits(s->amount) >= RATE_DIGITS &&
+           amount_significant(s->amount) > 1 && !((s->says & SAY_COMPARE) && (s->says & SAY_EARLIER)) &&
+           r->facts->figures[i].bound == BOUND_EXACT;
+}
+
+static bool may_be_part(const struct reading *r, size_t i, size_t k)
+{
+    return r->spots[k].cell < 0 && stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL &&
+           (!r->spots[k].aside || r->spots[i].aside);
+}
+
+/* 就业率63.8%，即1349人实现就业; 去向落实率93.2%，落实去向5420人: told behind its rate. */
+static bool is_part_behind(const struct reading *r, size_t i)
+{
+    return i + 1 < r->spot_count && r->spots[i + 1].sep <= SEP_COMMA && may_be_part(r, i, i + 1) &&
+           (str_starts(stance_words(r, i + 1), STR("即")) || rate_names_part(r, i, i + 1));
+}
+
+/* The nearest amounts of its sentence in front of i, the nearest first, or one right behind. */
+static size_t find_parts(const struct reading *r, size_t i, size_t *out)
+{
+    size_t n = 0;
+    if (is_part_behind(r, i))
+        out[n++] = i + 1;
+    for (size_t k = i; n < PARTS_MAX && k-- > 0 && i - k <= PART_REACH && r->spots[k + 1].sep < SEP_STOP;)
+        if (may_be_part(r, i, k))
+            out[n++] = k;
+    return n;
+}
+
+static bool counts_people(const struct reading *r, size_t k)
+{
+    static const char *const units[] = { "人", "名", "人次" };
+    return str_is_any(r->facts->figures[k].unit, units, COUNT_OF(units));
+}
+
+static bool may_be_base(const struct reading *r, size_t i, size_t part, size_t k)
+{
+    const struct spot *s = &r->spots[k];
+    bool level = s->stance == STANCE_LEVEL || s->stance == STANCE_PLAN;
+    bool alike = relation_same_kind(r, part, k) || (counts_people(r, part) && counts_people(r, k));
+    bool siblings = s->whole && s->whole == r->spots[part].whole;
+    return k != part && s->cell < 0 && level && alike && !siblings &&
+           amount_digits(s->amount) + amount_digits(r->spots[part].amount) >= PAIR_DIGITS &&
+           amount_compare(s->amount, r->spots[part].amount) != 0 && rate_is_as_printed(r, i, part, k);
+}
+
+/* Its words have something of the amount's name (占项目资金总额的), or that is what rates of all people are
+ * of.
+ */
+static bool may_be_far(const struct reading *r, size_t i, size_t part, size_t k)
+{
+    struct str words = shares_base_words(r->lex, stance_share_words(r, i)), name = r->facts->figures[k].label;
+    if (amount_digits(r->spots[i].amount) >= FAR_DIGITS)
+        return true;
+    return amount_digits(r->spots[part].amount) >= PART_DIGITS &&
+           ((words.n >= 6 && naming_overlap(words, name) > 0) || str_ends(name, STR("人口")));
+}
+
+/* The one value of which the part is that; the nearest amount that has it. In another paragraph only one
+ * that the share's words speak of, or with digits enough. -1: none, or several. */
+static int base_of_value(const struct reading *r, size_t i, size_t part)
+{
+    int found = -1;
+    for (size_t k = i; k-- > 0 && i - k <= FAR_REACH;) {
+        bool near = r->spots[k].para == r->spots[i].para && i - k <= NEAR_REACH;
+        if (!near && found >= 0)
+            break;
+        if (!may_be_base(r, i, part, k) || (!near && !may_be_far(r, i, part, k)))
+            continue;
+        if (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0)
+            return -1;
+        found = found < 0 ? (int)k : found;
+    }
+    return found;
+}
+
+static int add_by_value(struct reading *r, size_t i)
+{
+    size_t parts[PARTS_MAX];
+    size_t n = find_parts(r, i, parts);
+    for (size_t k = 0; k < n; k++) {
+        int base = base_of_value(r, i, parts[k]);
+        if (base >= 0)
+            return relation_add_ratio(r, i, parts[k], (size_t)base);
+    }
+    return 0;
+}
+
+/* The nearest two amounts in front of `end` of which the rate i is; false when there are none. */
+static bool pair_before(const struct reading *r, size_t i, size_t end, size_t *part, size_t *base)
+{
+    size_t first = (size_t)r->spots[i].leader;
+    for (size_t p = end; p-- > 0 && first - p <= NEAR_REACH && r->spots[p].para == r->spots[i].para;)
+        for (size_t b = may_be_part(r, i, p) ? p : 0; b-- > 0 && p - b <= NEAR_REACH;)
+            if (may_be_base(r, i, p, b)) {
+                *part = p;
+                *base = b;
+                return true;
+            }
+    return false;
+}
+
+/* 计划42个、386.5公里。…完工36个，治理331.2公里，完成率分别为85.71%和85.69%: as many pairs, in the order of
+ * the rates, when all of them come out. */
+static int add_list(struct reading *r, size_t first)
+{
+    size_t n = 1, part[LIST_MAX], base[LIST_MAX], end = first;
+    while (first + n < r->spot_count && r->spots[first + n].leader == (int)first && n < LIST_MAX)
+        n++;
+    for (size_t k = n; k-- > 0;) {
+        if (amount_digits(r->spots[first + k].amount) < RATE_DIGITS ||
+                !pair_before(r, first + k, end, &part[k], &base[k]) || (k + 1 < n && base[k] >= base[k + 1]))
+            return 0;
+        end = part[k];
+    }
+    int err = 0;
+    for (size_t k = 0; k < n && !err; k++)
+        err = relation_add_ratio(r, first + k, part[k], base[k]);
+    return err;
+}
+
+int rate_find_by_value(struct reading *r)
+{
+    const bool *is_result = find_results(r);
+    int err = is_result ? 0 : ERR_MEMORY;
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (!is_result[i] && !r->spots[i].listed && is_asked(r, i))
+            err = parallel_is_list(r, i) ? add_list(r, i) : add_by_value(r, i);
+    return err;
+}

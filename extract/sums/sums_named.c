@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ * Totals of amounts further back that are called as they are, paragraph by paragraph or sentence by sentence:
+ * 甲项目全年预算2860万元，执行2791万元。…（下一段）上述项目全年预算合计5535.50万元，共执行5454.17万元; and
+ * what came in, which is what went out and what is left of it.
+ */
+#include "extract/sums/sums_named.h"
+
+#include "common/err.h"
+#include "extract/relations/contrast.h"
+#include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+
+enum {
+    NAMED_REACH = 60, /* figures back from a total in which its parts stand */
+    CLOSE_REACH = 6,  /* and in which they stand in its sentence */
+    WORD_BYTES = 6,   /* that the names of all of them end with */
+    NAME_BYTES = 12,  /* and of no more than two of them */
+    NAMED_DIGITS = 3, /* of a total of three or more that are called alike */
+    TWO_DIGITS = 4,   /* and of one of two */
+    REST_REACH = 40,  /* figures back from what is left to what came in */
+    REST_DIGITS = 5,  /* of what came in */
+};
+
+static bool is_level(const struct reading *r, size_t k)
+{
+    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
+           amount_sign(r->spots[k].amount) > 0;
+}
+
+/* [全年预算]合计, 共[执行]: a name without what says that it is a total. */
+static struct str without_total(struct str label)
+{
+    static const struct str ends[] = { STR("合计"), STR("共计"), STR("总计"), STR("累计"), STR("共"),
+        STR("达"), STR("达到"), STR("为") };
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(label, ends[k]) && label.n >= ends[k].n + WORD_BYTES)
+            label.n -= ends[k].n;
+    return label;
+}
+
+/* The end of both names that they share: as many bytes as `least`, or all of the shorter one. */
+static bool is_called(struct str name, struct str label, size_t least)
+{
+    return name.n >= WORD_BYTES && label.n >= WORD_BYTES &&
+           str_share_end(name, label, name.n < least ? name.n : least);
+}
+
+/* What is called as the total is, from the nearest back, until it makes up the total. */
+static bool find_named(const struct reading *r, size_t total, size_t least, struct parts *parts)
+{
+    struct str name = without_total(r->facts->figures[total].label);
+    parts->count = 0;
+    for (size_t k = total; k-- > 0 && total - k <= NAMED_REACH;) {
+        struct str label = without_total(r->facts->figures[k].label);
+        if (!is_level(r, k) || !relation_same_kind(r, k, total) || r->spots[k].aside ||
+                !is_called(name, label, least))
+            continue;
+        if (r->spots[k].whole || contrast_parts(r, k, total))
+            return false;
+        parts_add_first(parts, k);
+        if (parts->count > 1 &&
+                relation_sum_is_sure(r, total, parts, parts->count > 2 ? NAMED_DIGITS : TWO_DIGITS))
+            return true;
+    }
+    return false;
+}
+
+/* 托养1046人，居家托养2310名，全年托养达3356人: the two right before it, in its sentence. */
+static bool find_two(const struct reading *r, size_t total, struct parts *parts)
+{
+    static const char *const words[] = { "共", "合计", "达", "累计", "总" };
+    parts->count = 0;
+    if (!stance_says_any(r, total, words, COUNT_OF(words)) || r->spots[total].sep > SEP_COMMA)
+        return false;
+    for (size_t k = total; k-- > 0 && total - k <= CLOSE_REACH && r->spots[k + 1].sep < SEP_STOP;) {
+        if (!relation_same_kind(r, k, total))
+            continue;
+        if (!is_level(r, k) || r->spots[k].whole || (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)))
+            return false;
+        parts_add_first(parts, k);
+        if (parts->count == 2)
+            return relation_sum_is_sure(r, total, parts, NAMED_DIGITS);
+    }
+    return false;
+}
+
+static bool says_rest(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "结转", "结余" };
+    return str_has_any(r->facts->figures[i].label, words, COUNT_OF(words)) &&
+           !str_has_listed(r->facts->figures[i].label, &r->lex->rolled_old);
+}
+
+/* 决算收入113920万元…。决算支出111637万元…。年末结转结余2283万元: both make up what came in. */
+static int add_rest(struct reading *r, size_t rest)
+{
+    size_t spent = rest;
+    while (spent-- > 0 && rest - spent <= REST_REACH) {
+        struct parts parts = { .index = { (uint32_t)spent, (uint32_t)rest }, .count = 2 };
+        if (!is_level(r, spent) || !relation_same_measure(r, spent, rest) ||
+                str_find(r->facts->figures[spent].label, STR("支出")) < 0)
+            continue;
+        for (size_t k = spent; k-- > 0 && rest - k <= REST_REACH;)
+            if (is_level(r, k) && relation_same_measure(r, k, rest) &&
+                    str_find(r->facts->figures[k].label, STR("收入")) >= 0 &&
+                    relation_sum_is_sure(r, k, &parts, REST_DIGITS))
+                return relation_add(r, RELATION_SUM, k, &parts, true);
+    }
+    return 0;
+}
+
+/* By figure: some sum has it as a part. NULL: no memory. */
+static bool *find_parts(const struct reading *r)
+{
+    const struct facts *facts = r->facts;
+    bool *is = arena_array(r->mem, facts->figure_count + 1, sizeof *is);
+    for (size_t q = 0; is && q < facts->relation_count; q++)
+        for (size_t o = 0; facts->relations[q].kind == RELATION_SUM && o < facts->relations[q].operand_count;
+                o++)
+            is[facts->relations[q].operands[o] - 1] = true;
+    return is;
+}
+
+int sums_find_named(struct reading *r)
+{
+    struct parts parts;
+    const bool *is_part = find_parts(r);
+    int err = is_part ? 0 : ERR_MEMORY;
+    for (size_t t = 1; t < r->spot_count && !err; t++) {
+        if (!is_level(r, t))
+            continue;
+        bool total = !r->spots[t].divided && (r->spots[t].cues & CUE_TOTAL);
+        if (total && (find_named(r, t, NAME_BYTES, &parts) || find_named(r, t, WORD_BYTES, &parts)))
+            err = relation_add(r, RELATION_SUM, t, &parts, true);
+        else if (!r->spots[t].divided && find_two(r, t, &parts))
+            err = relation_add(r, RELATION_SUM, t, &parts, true);
+        else if (!is_part[t] && says_rest(r, t))
+            err = add_rest(r, t);
+    }
+    return err;
+}

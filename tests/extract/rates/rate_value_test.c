@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/extract/said.h"
+
+static const struct said lines[] = {
+    { "told behind its rate", "应届毕业生5816人，毕业去向落实率93.2%，落实去向5420人。",
+            "ratio 93.2 = 5420 5816" },
+    { "of all people, in another paragraph",
+            "县域常住人口48.63万人，城镇人口26.31万人。\n二、就业情况\n年末参加基本养老保险31."
+            "27万人，参保率64.3%。",
+            "ratio 64.3 = 31.27 48.63" },
+    { "a list of rates, pair by pair",
+            "计划治理河道42条、河长386.5公里，完工36条、治理331.2公里，完成率分别为85.71%和85.69%。",
+            "ratio 85.71 = 36 42; ratio 85.69 = 331.2 386.5" },
+    { "a list of which one does not come out",
+            "计划治理河道42条、河长386.5公里，完工36条、治理331.2公里，完成率分别为84.71%和85.69%。", "" },
+    { "a limit between the part and what it is of",
+            "在编98人、编外聘用28人；编制110名，在编人数控制率89.09%。", "ratio 89.09 = 98 110" },
+    { "no two amounts make it", "检查企业87家，检查车辆129台，查处率66.3%。", "" },
+};
+
+SAID_TEST(SAID_RELATIONS, lines)
