@@ -59,11 +59,17 @@ static bool counts_goals(const struct figure *f)
            (str_ends(f->label, STR("目标")) || str_ends(f->label, STR("指标")));
 }
 
+/* 按380元/人资助: at what rate something is paid, and no goal. */
+static bool is_price(const struct notebook *n, const struct figure *f)
+{
+    return str_find(f->unit, STR("/")) > 0 && str_ends(str_cut(n->doc->text, 0, f->start), STR("按"));
+}
+
 bool goals_is_goal(const struct notebook *n, const struct figure *f)
 {
     const struct measure *m = trial_measure(n->trial, f->n);
-    return (goals_is_section(n, f->section) || is_below_goals(n, f)) && f->label.n && m->is_known &&
-           !str_is(f->unit, "分") && f->table < 0 && !counts_goals(f);
+    return !is_price(n, f) && (goals_is_section(n, f->section) || is_below_goals(n, f)) && f->label.n &&
+           m->is_known && !str_is(f->unit, "分") && f->table < 0 && !counts_goals(f);
 }
 
 static bool has_results(const struct notebook *n)

@@ -75,7 +75,7 @@ static bool is_same_number(const struct figure *f, const struct figure *goal)
 static bool is_same_thing(const struct figure *f, struct str name)
 {
     static const char *const units[] = { "场", "期", "所", "座", "辆", "公里", "亩", "平方米", "台", "套",
-        "册", "部", "栋", "份" };
+        "册", "部", "栋", "份", "人次" };
     return str_is_any(f->unit, units, COUNT_OF(units)) && str_share_end(f->label, name, 6);
 }
 

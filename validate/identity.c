@@ -46,14 +46,16 @@ static bool is_below(const struct figure *at, const struct figure *f)
            f->line - at->line <= (uint32_t)LINES_BELOW;
 }
 
-/* The total is told again there: its parts are then that one's. */
-static bool is_told_below(const struct trial *t, const struct figure *total)
+/* 预算为28.00万元，支出决算为21.46万元。其中：…: the total is told again, and its parts are that one's. */
+static bool is_told_again(const struct trial *t, const struct figure *total)
 {
+    static const char *const others[] = { "增加", "减少", "增长", "下降", "上年", NULL };
     for (size_t k = total->n; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
         if (!is_beside(total, f) && !is_below(total, f))
             return false;
-        if (f->line > total->line && str_eq(f->concept, total->concept) && is_amount(t, f))
+        if (str_eq(f->concept, total->concept) && is_amount(t, f) && f->period != PERIOD_PREVIOUS &&
+                (f->line > total->line || !prose_has(f->label, others)))
             return true;
     }
     return false;
@@ -71,7 +73,7 @@ static bool leads_on(const struct trial *t, const struct figure *total)
     size_t to = end ? (size_t)(end - text.p) : text.n;
     bool says = prose_has(str_cut(text, total->end, to), words) ||
                 (end && str_starts(str_trim(str_cut(text, to, text.n)), STR("其中")));
-    return says && !is_told_below(t, total);
+    return says && !is_told_again(t, total);
 }
 
 /* What stands below says neither the year nor that it is the actual amount again. */

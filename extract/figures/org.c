@@ -28,6 +28,16 @@ static bool has_date(struct str s)
     return false;
 }
 
+/* 某市农业局(本级)、某市种子站: whose accounts they are made of. */
+static bool is_list(const struct lexicon *lex, struct str s)
+{
+    ptrdiff_t at = str_find(s, STR("、"));
+    struct str first = str_cut(s, 0, at < 0 ? 0 : (size_t)at);
+    if (str_ends(first, STR("(本级)")))
+        first.n -= STR("(本级)").n;
+    return str_ends_listed(first, &lex->org_ends);
+}
+
 static bool is_name(const struct lexicon *lex, struct str s)
 {
     if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
@@ -36,7 +46,7 @@ static bool is_name(const struct lexicon *lex, struct str s)
     static const char *const asked[] = { "根据", "按照", "依据" }; /* 根据县财政局关于…的通知 */
     if (str_has_any(s, not_in, COUNT_OF(not_in)) || str_starts_any(s, asked, COUNT_OF(asked)))
         return false;
-    return str_ends_listed(s, &lex->org_ends);
+    return str_ends_listed(s, &lex->org_ends) && !is_list(lex, s);
 }
 
 static int add_name(struct reading *r, struct str name)

@@ -240,23 +240,6 @@ static size_t contents_start(const struct plain *p)
     return p->n;
 }
 
-/* The headings below 目录, up to the first that something is written under. */
-static void settle_listed(struct reading *r)
-{
-    const struct plain *p = &r->plain;
-    struct facts *facts = r->facts;
-    size_t from = contents_start(p);
-    for (size_t i = 0; i + 1 < facts->section_count && from < p->n; i++) {
-        struct section *s = &facts->sections[i];
-        if (plain_place(p, s->start) < from)
-            continue;
-        if (plain_place(p, s->end) < plain_place(p, facts->sections[i + 1].start))
-            return;
-        if (s->state == SECTION_EMPTY)
-            s->state = SECTION_TEXT;
-    }
-}
-
 /* 二、… and below it （一）…: the numbers say so where the format marks both as headings of one level. */
 static bool is_below(const struct reading *r, const struct section *s, const struct section *above)
 {
@@ -265,6 +248,49 @@ static bool is_below(const struct reading *r, const struct section *s, const str
     int own = number_level(p, plain_place(p, s->start), &text);
     int its = number_level(p, plain_place(p, above->start), &text);
     return s->level > above->level || (its && own > its);
+}
+
+/* The headings below 目录, up to the first that something is written under, or that stands there again. */
+static void settle_listed(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    struct facts *facts = r->facts;
+    size_t from = contents_start(p);
+    struct str first = STR_NONE;
+    for (size_t i = 0; i + 1 < facts->section_count && from < p->n; i++) {
+        struct section *s = &facts->sections[i];
+        if (plain_place(p, s->start) < from)
+            continue;
+        if ((first.n && str_eq(s->title, first)) || (s->state != SECTION_EMPTY && !is_below(r, s + 1, s)))
+            return;
+        first = first.n ? first : s->title;
+        if (s->state == SECTION_EMPTY)
+            s->state = SECTION_TEXT;
+    }
+}
+
+/* 附件:1.绩效评价指标评分表: the line in front of a heading, or the heading itself. */
+static bool is_attached(const struct plain *p, size_t line)
+{
+    return plain_has(p, line, "附件") || plain_has(p, line, "附表");
+}
+
+/* What is attached, one below the other, is a list: nothing stands under its numbers. */
+static void settle_attached(struct reading *r)
+{
+    const struct plain *p = &r->plain;
+    struct facts *facts = r->facts;
+    bool open = false;
+    for (size_t i = 0, line = 0, next = 0; i < facts->section_count; i++) {
+        struct section *s = &facts->sections[i];
+        for (size_t at = plain_place(p, s->start); next < at; next = plain_next_gap(p, next, p->n, GAP_LINE))
+            line = next;
+        bool empty = s->state == SECTION_EMPTY, named = str_starts(s->title, STR("附件"));
+        bool attached = open || named || is_attached(p, line);
+        if (attached && empty)
+            s->state = SECTION_TEXT;
+        open = attached && (empty || named);
+    }
 }
 
 /* A title, in one or several lines that the format marks as headings, in front of the first chapter with a
@@ -316,5 +342,6 @@ int section_settle(struct reading *r)
         facts->sections[open[--depth]].end = (uint32_t)p->text.n;
     settle_contents(facts);
     settle_listed(r);
+    settle_attached(r);
     return 0;
 }

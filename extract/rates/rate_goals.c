@@ -138,6 +138,13 @@ int rate_find_goals(struct reading *r)
             continue;
         size_t part = (size_t)r->spots[i].about;
         int goal = goal_of(r, goals, i, part);
+        /* 治理12.4万亩，其中新增8.9万亩、提升3.5万亩，完成目标的103.3%: of all that was done. */
+        uint32_t whole = r->spots[part].whole;
+        if (whole && (goal < 0 || !meets(r, i, part, (size_t)goal))) {
+            int its = goal_of(r, goals, i, whole - 1);
+            part = its < 0 ? part : whole - 1;
+            goal = its < 0 ? goal : its;
+        }
         asked++;
         if (goal >= 0)
             err = r->spots[i].dim == DIM_PERCENT ? relation_add_ratio(r, i, part, (size_t)goal)

@@ -67,13 +67,20 @@ static bool counts_people(const struct reading *r, size_t k, size_t total)
     return str_is(r->facts->figures[total].unit, "人次") && str_is(r->facts->figures[k].unit, "人");
 }
 
+/* 人均接待支出100元 is no part of what was spent. */
+static bool is_mean(const struct reading *r, size_t k, size_t total)
+{
+    return stance_says_listed(r, k, &r->lex->means) && !stance_says_listed(r, total, &r->lex->means);
+}
+
 /* The n-th level of an item that measures what `total` does; -1. */
 static int level_of(const struct reading *r, const struct item *item, size_t total, int n)
 {
     for (size_t k = item->first; k < item->end; k++)
         if (r->spots[k].stance == STANCE_LEVEL &&
                 (k == item->first || !(r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))) &&
-                (relation_same_measure(r, k, total) || counts_people(r, k, total)) && n-- == 0)
+                (relation_same_measure(r, k, total) || counts_people(r, k, total)) && !is_mean(r, k, total) &&
+                n-- == 0)
             return (int)k;
     return -1;
 }

@@ -309,19 +309,26 @@ static void tally_row(const struct reading *r, const struct table_row *row, stru
     }
 }
 
+/* Another level; not 产出指标(50分) again, in each of its rows. */
+static bool is_other(const struct reading *r, int a, int b)
+{
+    return a != b &&
+           (a < 0 || b < 0 || !str_eq(table_cell_text(r, (size_t)a), table_cell_text(r, (size_t)b)));
+}
+
 static int relate_row(struct reading *r, size_t i, struct tally *t, struct level *l)
 {
-    const struct table_row *row = &r->rows[i];
-    bool first = row->kind == ROW_BUDGET && (i == 0 || r->rows[i - 1].block != row->block);
+    const struct table_row *row = &r->rows[i], *above = row - (i > 0);
+    bool first = row->kind == ROW_BUDGET && (i == 0 || above->block != row->block);
+    bool other = row->kind == ROW_INDICATOR && (i == 0 || is_other(r, row->level1_cell, above->level1_cell));
     int err = 0;
-    if (row->kind == ROW_INDICATOR && (i == 0 || row->level1_cell != r->rows[i - 1].level1_cell)) {
+    if (other) {
         err = close_level(r, l, t);
         l->weight = own_weight(r, row->level1_cell, row->level1_weight);
         l->unsure = row->level_unsure;
     }
-    bool second = row->kind == ROW_INDICATOR && (i == 0 || row->level2_cell != r->rows[i - 1].level2_cell);
-    if (!err && second) {
-        err = close_second(r, l);
+    if (other || (row->kind == ROW_INDICATOR && !err && is_other(r, row->level2_cell, above->level2_cell))) {
+        err = err ? err : close_second(r, l);
         l->second = own_weight(r, row->level2_cell, row->level2_weight);
         if (l->second >= 0)
             parts_add(&l->seconds, (size_t)l->second);

@@ -332,10 +332,15 @@ int table_row_add(struct table_walk *w, struct table_row **out)
  * are more numbers than points. */
 static bool sums_money(const struct table_walk *w, const struct values *v)
 {
-    size_t numbers = 0;
-    for (size_t k = 0; k < v->count; k++)
+    size_t numbers = 0, points = 1;
+    for (size_t k = 0; k < v->count; k++) {
         numbers += v->look[k] == LOOK_PLAIN_NUMBER || v->look[k] == LOOK_NUMBER;
-    return w->budget && !table_has_role(w, ROLE_WEIGHT) && table_has_role(w, ROLE_SPENT) && numbers > 1;
+        if (str_is(table_cell_text(w->r, v->cell[k]), "100")) /* what all weighs */
+            points = v->count;
+    }
+    if (points == 1 && table_has_role(w, ROLE_WEIGHT))
+        points = 3;
+    return w->budget && table_has_role(w, ROLE_SPENT) && numbers > points;
 }
 
 /* 小计 between the rows of indicators. */

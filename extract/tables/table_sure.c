@@ -329,7 +329,8 @@ int table_sure_row(struct table_walk *w, bool *taken)
     int err = head ? 0 : add_amounts(w, begin, end);
     if (err || !names.count || head || !read_values(w, begin, end, &row))
         return err;
-    bool money = w->budget && row.cell[ROLE_WEIGHT] < 0 &&
+    int weight = row.cell[ROLE_WEIGHT];
+    bool money = w->budget && (weight < 0 || !str_is(table_cell_text(r, (size_t)weight), "100")) &&
                  (row.cell[ROLE_BUDGET] >= 0 || row.cell[ROLE_INITIAL] >= 0) && row.cell[ROLE_SPENT] >= 0;
     /* 合计 of what projects were given and spent is no total of points. */
     row.kind = names_total(w, &names) && !money ? ROW_TOTAL : w->budget ? ROW_BUDGET : ROW_INDICATOR;

@@ -19,6 +19,10 @@ static const struct said lines[] = {
             "2023年度项目支出绩效自评表\n"
             "单位名称（盖章）：柳桥市图书馆\n",
             "柳桥市图书馆 2023 project" },
+    { "not the list of whose accounts they are made of",
+            "2024年度云溪县水利局部门决算\n一、概况\n纳入编制范围的单位：云溪县水利局（本级）、云溪县水文站"
+            "\n",
+            "云溪县水利局 2024 accounts" },
     { "a code in front of it",
             "2023年度项目支出绩效自评表\n"
             "实施单位：219001-柳桥市图书馆\n",

@@ -41,6 +41,14 @@ static const struct said lines[] = {
             "负责全县水利工作。\n"
             "二、存在的问题\n",
             "1 收入决算表 text; 1 支出决算表 text; 0 概况 text; 1 主要职能 text; 1 存在的问题 empty" },
+    { "what stands empty behind a table of contents is empty all the same",
+            "目录\n一、概况\n二、问题和措施\n一、概况\n（一）职能\n负责全县水利工作。\n（二）机构\n"
+            "二、问题和措施\n加强管理。\n",
+            "1 概况 text; 1 问题和措施 text; 1 概况 text; 2 职能 text; 2 机构 empty; 1 问题和措施 text" },
+    { "what is attached is a list", "一、改进措施\n加强管理。\n二、附件\n1.自评表\n2.验收报告\n",
+            "1 改进措施 text; 1 附件 text; 3 自评表 text; 3 验收报告 text" },
+    { "and begins behind its word", "一、改进措施\n加强管理。\n附件：1.自评表\n2.验收报告\n3.现场核查表\n",
+            "1 改进措施 text; 3 验收报告 text; 3 现场核查表 text" },
     { "a numbered sentence is its own text",
             "（一）指导水利工作。\n"
             "（二）完成县委、县政府交办的其他各项任务。\n"

@@ -8,6 +8,11 @@
 static const struct said lines[] = {
     { "a goal that is called as the result is", GOALS "全年完成规模以上工业总产值336亿元，为年度目标的105%。",
             "ratio 105 = 336 320" },
+    { "of all that was done, and not of its last part",
+            "二、绩效目标\n治理水土流失面积12万亩，其中新增治理8.5万亩、巩固提升3."
+            "5万亩。\n三、绩效目标完成情况\n"
+            "治理水土流失面积12.4万亩，其中新增治理8.9万亩、巩固提升3.5万亩，完成目标的103.3%。",
+            "sum 12 = 8.5 3.5; sum 12.4 = 8.9 3.5; ratio 103.3 = 12.4 12" },
     { "but for a digit", GOALS "新增受益人口2.52万人，完成年度目标的108%。", "ratio 108 = 2.52 2.4" },
     { "by another name, with more digits than chance has",
             GOALS "中小河流治理18.5公里，完成年度目标的102.78%。", "ratio 102.78 = 18.5 18" },
