@@ -127,6 +127,7 @@ static const struct {
     { cells_commas_end, cells_commas_read },
     { cells_bars_end, cells_bars_read },
     { cells_strokes_end, cells_strokes_read },
+    { cells_between_end, cells_between_read },
     { cells_aligned_end, cells_aligned_read },
     { cells_centred_end, cells_centred_read },
     { cells_wrapped_end, cells_wrapped_read },

@@ -41,6 +41,9 @@ int cells_bars_read(struct reading *r, size_t first, size_t end);
 /* Strokes (cells_strokes.c). */
 size_t cells_strokes_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_strokes_read(struct reading *r, size_t first, size_t end);
+/* Cells and strokes, a line each (cells_between.c). */
+size_t cells_between_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_between_read(struct reading *r, size_t first, size_t end);
 /* Columns between runs of spaces (cells_aligned.c). */
 size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_aligned_read(struct reading *r, size_t first, size_t end);

@@ -10,11 +10,12 @@
 #include "extract/tables/table.h"
 
 enum {
-    ROWS_MIN = 3,     /* alike, to make a table */
-    NUMBERS_MIN = 2,  /* of a row */
-    RUN_MAX = 32,     /* cells of one kind in a row */
-    STRIPS_MAX = 4,   /* tables beside one another */
-    NAME_BYTES = 120, /* longer words are a sentence */
+    ROWS_MIN = 3,        /* alike, to make a table */
+    HEADED_ROWS_MIN = 2, /* below as many heads */
+    NUMBERS_MIN = 2,     /* of a row */
+    RUN_MAX = 32,        /* cells of one kind in a row */
+    STRIPS_MAX = 4,      /* tables beside one another */
+    NAME_BYTES = 120,    /* longer words are a sentence */
     YEAR_DIGITS = 4,
 };
 
@@ -27,11 +28,11 @@ struct stream {
     bool stacked;       /* the head has two rows, of fewer cells than columns */
 };
 
-/* 2023年度 beside 单位:万元, above the heads. */
+/* 2023年度 beside 单位:万元, above the heads; 2023年, the name of a row. */
 static bool is_year(const struct reading *r, size_t cell)
 {
-    return date_year(&r->plain, r->cells[cell].from) &&
-           str_is(str_cut(table_cell_text(r, cell), YEAR_DIGITS, SIZE_MAX), "年度");
+    struct str behind = str_cut(table_cell_text(r, cell), YEAR_DIGITS, SIZE_MAX);
+    return date_year(&r->plain, r->cells[cell].from) && (str_is(behind, "年度") || str_is(behind, "年"));
 }
 
 static bool is_value(const struct reading *r, size_t cell)
@@ -74,7 +75,8 @@ static bool is_counting(const struct reading *r, size_t cell)
 static bool is_name_head(const struct reading *r, size_t cell)
 {
     struct str t = str_before_bracket(table_cell_text(r, cell));
-    return str_ends_listed(t, &r->lex->name_heads) || str_ends(t, STR("单位"));
+    return str_ends_listed(t, &r->lex->name_heads) || str_ends(t, STR("单位")) || str_is(t, "年度") ||
+           str_is(t, "年份");
 }
 
 /* 项目, 预算数(万元), and then names and one number each. */
@@ -85,6 +87,13 @@ static bool has_pair_head(const struct stream *s)
         return false;
     struct str head = table_cell_text(s->r, name - 2);
     return is_name_head(s->r, name - 3) && (str_ends(head, STR("元)")) || cells_is_value_head(s->r, head));
+}
+
+/* 年度, 合计, …, 2023年: as many heads as a row has cells, the first of them that of the names. */
+static bool has_whole_head(const struct stream *s)
+{
+    size_t name = run_end(s, s->first, false);
+    return (int)(name - s->first) == s->words * 2 + s->numbers && is_name_head(s->r, s->first);
 }
 
 /* How many words and numbers a row has: what most have. False when too few are alike. */
@@ -111,8 +120,9 @@ static bool find_shape(struct stream *s)
         alike += numbers[s->numbers - 1] + (s->numbers > 2 ? numbers[1] : 0);
         s->numbers--;
     }
-    return s->words > 0 && (s->numbers >= NUMBERS_MIN || has_pair_head(s)) && alike >= ROWS_MIN &&
-           alike * 3 >= rows * 2 && words[s->words] * 2 >= alike;
+    return s->words > 0 && (s->numbers >= NUMBERS_MIN || has_pair_head(s)) &&
+           (alike >= ROWS_MIN || (rows == HEADED_ROWS_MIN && has_whole_head(s))) && alike * 3 >= rows * 2 &&
+           words[s->words] * 2 >= alike;
 }
 
 static void place(struct stream *s, size_t cell, int row, int column)
@@ -169,7 +179,7 @@ static bool find_two_rows(const struct stream *s, size_t name, size_t wide, size
         size_t parts = parts_of(r, low, name), above = low - begin;
         *upper = begin;
         *lower = low;
-        if (parts && above >= parts && above - parts + name - low == wide)
+        if (parts && above > parts && above - parts + name - low == wide)
             return true;
     }
     return false;

@@ -203,6 +203,8 @@ int grid_relate(struct reading *r)
             err = sheet_cross_relate(s);
         if (!err)
             err = sheet_rate_relate(s);
+        if (!err)
+            err = sheet_compare_relate(s);
     }
     return err;
 }

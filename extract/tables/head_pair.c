@@ -111,7 +111,8 @@ static int likely(const struct head_row *up, int u, const struct head_row *low, 
 {
     int n = is_measured(up->text[u]) ? 0 : has_kin(up, u) ? LIKELY_KIN : LIKELY_ALONE;
     for (int k = begin; k < end; k++)
-        n += LIKELY_ALIKE * alike(low->text[k], up->text[u]);
+        if (!head_pair_is_sum(low->text[k])) /* a 合计 beside others has nothing below it */
+            n += LIKELY_ALIKE * alike(low->text[k], up->text[u]);
     return n;
 }
 

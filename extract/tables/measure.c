@@ -196,7 +196,8 @@ struct measure measure_of(const struct sheet *s, int row, int column)
     }
     if (in_brackets(s->r->lex, x->text, &m))
         return m;
-    if (str_ends(x->text, STR("率")) || str_ends(x->text, STR("占比")) || str_ends(x->text, STR("比重")))
+    if (str_ends(x->text, STR("率")) || str_ends(x->text, STR("占比")) || str_ends(x->text, STR("比重")) ||
+            str_ends(x->text, STR("%")))
         return (struct measure){ STR_NONE, STR("%"), 0, DIM_PERCENT };
     if (m.unit.n)
         return m;

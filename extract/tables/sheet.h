@@ -121,6 +121,7 @@ struct measure measure_of(const struct sheet *s, int row, int column);
 int sheet_sum_relate(struct sheet *s);
 int sheet_cross_relate(struct sheet *s);
 int sheet_rate_relate(struct sheet *s);
+int sheet_compare_relate(struct sheet *s);
 /* True when the two may be added: the same measure, and no rate. */
 bool sheet_adds(const struct sheet *s, int a, int b);
 

@@ -30,6 +30,7 @@ struct group {
 struct vote {
     int meets, near, below, above;
     int solid; /* of those that meet, the ones that are not nothing */
+    int exact; /* of those, the ones that need no rounding */
     int parts; /* the most that a column has */
 };
 
@@ -85,7 +86,9 @@ static struct vote vote_on(const struct adder *a, const struct group *g)
         size_t total = (size_t)sheet_spot(a->s, g->total, c);
         enum fit fit = relation_sum_fit(a->s->r, total, &parts);
         count_vote(fit, &v);
-        v.solid += fit == FIT_MEETS && amount_sign(a->s->r->spots[total].amount) != 0;
+        bool solid = fit == FIT_MEETS && amount_sign(a->s->r->spots[total].amount) != 0;
+        v.solid += solid;
+        v.exact += solid && relation_sum_exact(a->s->r, total, &parts);
         v.parts = (int)parts.count > v.parts ? (int)parts.count : v.parts;
     }
     return v;
@@ -164,29 +167,33 @@ static struct group parts_of(const struct adder *a, int row)
     return g;
 }
 
-/* 其中 without indents: the rows below it go on with it as far as they then add up. */
+/* 其中 without indents: the rows below it go on with it as far as they then add up, without rounding if they
+ * do so anywhere. */
 static void extend_among(struct adder *a, int row)
 {
     struct sheet_entry *entries = a->strip->entries;
     struct group g = { .total = entries[row].parent, .rows = a->rows };
+    size_t found = 0;
+    bool exact = false;
     if (entries[row].kind != ENTRY_AMONG || entries[row].sure || g.total < 0 || entries[g.total].order)
         return;
     g.rows[g.count++] = row;
-    for (int k = row + 1; k < a->s->rows && g.count < AMONG_ROWS_MAX; k++) {
+    for (int k = row + 1; k < a->s->rows && g.count < AMONG_ROWS_MAX && !exact; k++) {
         if (entries[k].kind == ENTRY_NONE)
             continue;
         if (entries[k].kind == ENTRY_TOTAL || (entries[k].parent >= 0 && entries[k].kind != ENTRY_AMONG) ||
                 entries[k].order)
-            return;
+            break;
         g.rows[g.count++] = k;
         struct vote v = vote_on(a, &g);
         bool near = v.solid > 0 && v.below + v.above == 0; /* the other columns have a slip */
-        if (v.meets > 0 && (near || v.meets >= wrong(&v) * 2) && v.parts > 1) {
-            for (size_t i = 1; i < g.count; i++)
-                entries[g.rows[i]].parent = g.total;
-            return;
-        }
+        if (v.meets == 0 || (!near && v.meets < wrong(&v) * 2) || v.parts <= 1)
+            continue;
+        exact = v.exact > 0;
+        found = exact || !found ? g.count : found;
     }
+    for (size_t i = 1; i < found; i++)
+        entries[g.rows[i]].parent = g.total;
 }
 
 static int link_rows(struct adder *a)
