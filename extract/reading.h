@@ -76,6 +76,7 @@ struct slot_cell {
     int row_span, column_span;
     bool unread;      /* digits that can be cut in several ways: no figures (glued.h) */
     struct str words; /* of a cell that goes on below others of its line; empty: what stands in [from, to) */
+    uint32_t begun;   /* 1 + index of the cell that this one goes on with; 0: none */
 };
 
 /* What a row of a score table is. */

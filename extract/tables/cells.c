@@ -54,7 +54,7 @@ int cells_add(struct reading *r, size_t from, size_t to, int row, int column)
             (struct arena_row){ sizeof *c, CELLS_MAX });
     if (!c)
         return r->cell_count >= CELLS_MAX ? ERR_LIMIT : ERR_MEMORY;
-    *c = (struct slot_cell){ from, to, (int)r->grid_count - 1, row, column, 1, 1, false, STR_NONE };
+    *c = (struct slot_cell){ from, to, (int)r->grid_count - 1, row, column, 1, 1, false, STR_NONE, 0 };
     r->grids[r->grid_count - 1].count++;
     return 0;
 }
@@ -122,9 +122,11 @@ static const struct {
     size_t (*end)(const struct reading *r, size_t first, size_t end, size_t *looked);
     int (*read)(struct reading *r, size_t first, size_t end);
 } layouts[] = {
+    { cells_folded_end, cells_folded_read },
     { cells_tabs_columns_end, cells_tabs_columns_read },
     { cells_tabs_end, cells_tabs_read },
     { cells_commas_end, cells_commas_read },
+    { cells_framed_end, cells_framed_read },
     { cells_bars_end, cells_bars_read },
     { cells_strokes_end, cells_strokes_read },
     { cells_between_end, cells_between_read },

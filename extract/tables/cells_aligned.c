@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "common/err.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/cells_line.h"
 
@@ -340,21 +339,9 @@ static int join_line(
     for (int k = 0; k < pieces->count; k++) {
         const struct piece *x = &pieces->all[k];
         int column = column_above(columns, row, x);
-        size_t a = plain_place(&r->plain, x->from), b = plain_place(&r->plain, x->to), cell;
-        int err = cells_add(r, a, b > a ? b : a, row->number, CELLS_NOWHERE);
+        int err = cells_line_join(r, (size_t)row->cell[column], x->from, x->to, row->number);
         if (err)
             return err;
-        cell = (size_t)row->cell[column];
-        struct str head = r->cells[cell].words.n
-                                  ? r->cells[cell].words
-                                  : plain_cut(&r->plain, r->cells[cell].from, r->cells[cell].to),
-                   tail = plain_cut(&r->plain, a, b > a ? b : a);
-        char *words = arena_alloc(r->mem, head.n + tail.n + 1);
-        if (!words)
-            return ERR_MEMORY;
-        memcpy(words, head.p, head.n);
-        memcpy(words + head.n, tail.p, tail.n);
-        r->cells[cell].words = (struct str){ words, head.n + tail.n };
         row->piece[column] = *x;
     }
     row->lines++;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "common/err.h"
 #include "extract/tables/cells.h"
 
 struct cells_line cells_line_at(const struct plain *p, size_t i)
@@ -56,4 +57,25 @@ int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int c
 {
     size_t a = plain_place(&r->plain, from), b = plain_place(&r->plain, to);
     return cells_add(r, a, b > a ? b : a, row, column);
+}
+
+int cells_line_join(struct reading *r, size_t cell, uint32_t from, uint32_t to, int row)
+{
+    int err = cells_line_add(r, from, to, row, CELLS_NOWHERE);
+    if (err)
+        return err;
+    struct slot_cell *rest = &r->cells[r->cell_count - 1];
+    struct slot_cell *c = &r->cells[cell];
+    struct str head = c->words.n ? c->words : plain_cut(&r->plain, c->from, c->to),
+               tail = plain_cut(&r->plain, rest->from, rest->to);
+    rest->begun = (uint32_t)cell + 1;
+    char *words = arena_alloc(r->mem, head.n + tail.n + 1);
+    if (!words)
+        return ERR_MEMORY;
+    if (head.n)
+        memcpy(words, head.p, head.n);
+    if (tail.n)
+        memcpy(words + head.n, tail.p, tail.n);
+    c->words = (struct str){ words, head.n + tail.n };
+    return 0;
 }

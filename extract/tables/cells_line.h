@@ -23,6 +23,9 @@ bool cells_line_is_number(struct str s);
 /* Adds the bytes [from, to) of the text as a cell, without the spaces around them. */
 int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int column);
 
+/* Takes the bytes as what goes on with `cell`, in that row and in no column of its own. */
+int cells_line_join(struct reading *r, size_t cell, uint32_t from, uint32_t to, int row);
+
 /* Each layout has two functions. X_end: the lines [first, …) below `end` that one such table takes, or
  * `first` when there is none; *looked is how far that answer holds, so that nobody asks again for a line
  * before it. X_read reads them. */
@@ -32,12 +35,18 @@ size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end,
 int cells_tabs_columns_read(struct reading *r, size_t first, size_t end);
 size_t cells_tabs_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_tabs_read(struct reading *r, size_t first, size_t end);
+/* Rows of as many tabs each whose cells hold line breaks (cells_folded.c). */
+size_t cells_folded_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_folded_read(struct reading *r, size_t first, size_t end);
 /* A row a line, commas between cells (cells_commas.c). */
 size_t cells_commas_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_commas_read(struct reading *r, size_t first, size_t end);
 /* Rows of as many strokes each, cut anywhere behind one (cells_bars.c). */
 size_t cells_bars_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_bars_read(struct reading *r, size_t first, size_t end);
+/* Strokes around cells of several lines (cells_framed.c). */
+size_t cells_framed_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_framed_read(struct reading *r, size_t first, size_t end);
 /* Strokes (cells_strokes.c). */
 size_t cells_strokes_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_strokes_read(struct reading *r, size_t first, size_t end);

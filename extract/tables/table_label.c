@@ -188,11 +188,11 @@ static int label_brackets(struct reading *r)
         const struct spot *s = &r->spots[i];
         if (s->cell < 0 || s->dim != DIM_SCORE || r->facts->figures[i].label.n)
             continue;
-        size_t from = r->cells[s->cell].from;
+        const struct slot_cell *c = &r->cells[s->cell];
         const struct plain *p = &r->plain;
-        if (s->from == from || p->p[s->from - 1] != '(')
+        if (s->from == c->from || p->p[s->from - 1] != '(')
             continue;
-        struct str name = plain_cut(p, from, s->from - 1);
+        struct str name = c->begun ? r->cells[c->begun - 1].words : plain_cut(p, c->from, s->from - 1);
         name = str_before_bracket(name);
         int err = table_label_join(r, i, name, STR_NONE);
         if (err)

@@ -266,13 +266,14 @@ static void name_row(const struct table_walk *w, const struct names *names, stru
         first++;
     if (first + 1 < n && w->block_cell >= 0 && names->cell[first] == (size_t)w->block_cell)
         first++;
-    if (first + 1 < n) {
+    /* A level 1 in the middle of its rows has not come yet. */
+    if (first + 1 < n && !(w->grid->centred && role_of(w, names->cell[first]) == ROLE_LEVEL2)) {
         row->level1_cell = (int)names->cell[first];
-        row->level1 = level_of(w, names->cell[first]);
+        row->level1 = level_of(w, names->cell[first++]);
     }
-    if (first + 2 < n) {
-        row->level2_cell = (int)names->cell[first + 1];
-        row->level2 = level_of(w, names->cell[first + 1]);
+    if (first + 1 < n) {
+        row->level2_cell = (int)names->cell[first];
+        row->level2 = level_of(w, names->cell[first]);
     }
 }
 
