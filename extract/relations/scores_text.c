@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/relations/scores_text.h"
 
-#include <string.h>
-
 #include "common/err.h"
 #include "extract/relations/relation.h"
 #include "extract/sums/sums.h"
 
 enum {
-    GRADE_REACH = 60,     /* bytes behind 等级 in which its grade stands */
-    GRADE_DISTANCE = 900, /* bytes between a score and its grade */
-    SCORE_REACH = 24,     /* figures back from 等级 in which its score stands */
-    STOP_REACH = 16,      /* and from points taken off to the score of the same sentence */
+    STOP_REACH = 16, /* figures back from points taken off to the score of the same sentence */
 };
 
 /* The words in front of a score; behind a colon (自评得分:96.4) those before the colon. */
@@ -40,6 +35,14 @@ bool scores_text_is_total(const struct reading *r, size_t i)
                    (str_has_listed(words, &r->lex->score_totals) && str_find(words, STR("我部门")) < 0));
 }
 
+bool scores_text_is_beside(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    return i > 0 && s->dim == DIM_SCORE && s->shut && s->cell < 0 && r->spots[i - 1].dim == DIM_SCORE &&
+           r->spots[i - 1].opened && str_eq(plain_cut(&r->plain, r->spots[i - 1].tail, s->from), STR(")")) &&
+           amount_compare(s->amount, r->spots[i - 1].amount) <= 0;
+}
+
 enum point scores_text_point(const struct reading *r, size_t i)
 {
     static const char *const scores[] = { "得分", "自评分", "评分", "得" };
@@ -54,7 +57,8 @@ enum point scores_text_point(const struct reading *r, size_t i)
         return POINT_WEIGHT;
     if (scores_text_is_total(r, i))
         return POINT_TOTAL;
-    return str_has_any(words, scores, COUNT_OF(scores)) ? POINT_SCORE : POINT_NONE;
+    return str_has_any(words, scores, COUNT_OF(scores)) || scores_text_is_beside(r, i) ? POINT_SCORE
+                                                                                       : POINT_NONE;
 }
 
 /* What one indicator of the text is worth, was given, and lost. */
@@ -88,10 +92,24 @@ static bool has_stop(const struct reading *r, size_t a, size_t b)
     return b > a + STOP_REACH;
 }
 
+/* 得94.3分，扣5.7分。扣分项为：甲扣2分，乙扣3.7分: what was lost, and behind it for what. */
+static int add_reasons(struct reading *r, struct award *a)
+{
+    struct parts first = { .count = 0 }, rest = { .count = 0 };
+    for (size_t k = 0; k < a->off.count; k++)
+        parts_add(k < 2 ? &first : &rest, a->off.index[k]);
+    if (rest.count < 2 || !relation_sum_exact(r, (size_t)a->weight, &first))
+        return 0;
+    a->off = first;
+    return a->off.index[0] == (uint32_t)a->score && relation_sum_exact(r, first.index[1], &rest)
+                   ? relation_add(r, RELATION_SUM, first.index[1], &rest, true)
+                   : 0;
+}
+
 static int close_award(struct reading *r, struct award *a)
 {
-    int err = 0;
-    if (a->weight >= 0 && a->score >= 0) {
+    int err = a->weight >= 0 && a->score >= 0 ? add_reasons(r, a) : 0;
+    if (!err && a->weight >= 0 && a->score >= 0) {
         struct parts score = { .index = { (uint32_t)a->score }, .count = 1 };
         err = relation_add(r, RELATION_AT_MOST, (size_t)a->weight, &score, false);
         if (!err && a->off.count > 1 && is_all(r, a))
@@ -187,12 +205,18 @@ static int add_total(struct reading *r, size_t total, struct parts *awarded)
     return err;
 }
 
-/* …，效益得28.5分。四项合计94.0分: of all that were given. */
+/* …，效益得28.5分。四项合计94.0分: of all that were given, those that parts of them were given first. */
 static bool is_sum_of(const struct reading *r, size_t i, const struct parts *awarded)
 {
-    return (r->spots[i].cues & CUE_TOTAL) && awarded->count > 2 && scores_text_point(r, i) == POINT_NONE &&
-           !is_plain_weight(r, i) &&
-           (relation_sum_fit(r, i, awarded) == FIT_MEETS || relation_sum_slips(r, i, awarded, 1));
+    if (!(r->spots[i].cues & CUE_TOTAL) || awarded->count < 3 || scores_text_point(r, i) != POINT_NONE ||
+            is_plain_weight(r, i))
+        return false;
+    if (relation_sum_fit(r, i, awarded) == FIT_MEETS || relation_sum_slips(r, i, awarded, 1))
+        return true;
+    struct parts outer = *awarded;
+    drop_inner(r, &outer);
+    return outer.count > 2 &&
+           (relation_sum_fit(r, i, &outer) == FIT_MEETS || relation_sum_slips(r, i, &outer, 1));
 }
 
 /* 过程指标(满分20分)得18.5分: what is given stands right behind the bracket. */
@@ -284,102 +308,8 @@ static int walk_points(struct reading *r)
     return err ? err : add_total_before(r, before, awarded);
 }
 
-size_t scores_text_grade(const struct plain *p, size_t i)
-{
-    static const char *const grades[] = { "优秀", "良好", "中等", "合格", "不合格", "较差", "优", "良", "中",
-        "差", "A", "B", "C", "D" };
-    for (size_t k = 0; k < COUNT_OF(grades); k++)
-        if (plain_has(p, i, grades[k]))
-            return strlen(grades[k]);
-    return 0;
-}
-
-/* Where the grade stands behind 等级 at i: 等级为“良”, 等级：优. Its place, or 0. */
-static size_t find_grade(const struct plain *p, size_t i)
-{
-    static const char *const between[] = { "为", "是", ":", "“", "‘", "评定", "确定", "属于", "达到", "属",
-        "\"", "(", "达" };
-    size_t end = i + GRADE_REACH;
-    while (i < p->n && i < end && !(p->gap[i] & GAP_HARD)) {
-        if (scores_text_grade(p, i))
-            return i;
-        size_t step = 0;
-        for (size_t k = 0; k < COUNT_OF(between) && !step; k++)
-            step = plain_has(p, i, between[k]) ? strlen(between[k]) : 0;
-        if (!step)
-            return 0;
-        i += step;
-    }
-    return 0;
-}
-
-/* 自评得分94.5分，其中过程25分得23.5分、效益30分得28分: the score that this one is a part of; 100分 of which
- * 92.5分 was given is none. */
-static int whole_score(const struct reading *r, size_t i)
-{
-    size_t k = i;
-    while (r->spots[k].whole && r->spots[k].whole - 1 < k &&
-            scores_text_point(r, r->spots[k].whole - 1) == POINT_SCORE)
-        k = r->spots[k].whole - 1;
-    return (int)k;
-}
-
-/* The score that a grade at `place` is claimed for. */
-static int score_before(const struct reading *r, size_t spot, size_t place)
-{
-    int score = -1;
-    for (size_t k = spot; k-- > 0 && spot - k <= SCORE_REACH && place - r->spots[k].tail < GRADE_DISTANCE;) {
-        enum point point = scores_text_point(r, k);
-        /* …，满意度得9.5分，合计97.3分，评价等级为“优” */
-        bool sum = r->spots[k].dim == DIM_SCORE && (r->spots[k].cues & CUE_TOTAL) && r->spots[k].divided;
-        if (point == POINT_TOTAL || sum)
-            return (int)k;
-        if (point == POINT_SCORE && score < 0)
-            score = whole_score(r, k);
-    }
-    return score;
-}
-
-/* 等级, 等次, or 结果为“: where the grade behind them may begin; 0: neither. */
-static size_t grade_word(const struct plain *p, size_t i)
-{
-    if (plain_has(p, i, "等级") || plain_has(p, i, "等次"))
-        return i + 6;
-    return plain_has(p, i, "结果为“") ? i + 9 : 0;
-}
-
-static int walk_grades(struct reading *r, struct str sign)
-{
-    const struct plain *p = &r->plain;
-    size_t spot = 0;
-    ptrdiff_t next;
-    for (size_t i = 0; (next = str_find(plain_cut(p, i, p->n), sign)) >= 0; i++) {
-        i += (size_t)next;
-        size_t from = grade_word(p, i), place = from ? find_grade(p, from) : 0;
-        if (!place)
-            continue;
-        while (spot < r->spot_count && r->spots[spot].from < i)
-            spot++;
-        int score = score_before(r, spot, i);
-        struct str grade = plain_cut(p, place, place + scores_text_grade(p, place));
-        if (!r->facts->claimed_grade.n)
-            r->facts->claimed_grade = grade;
-        if (score < 0)
-            continue;
-        int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
-        if (err)
-            return err;
-        relation_last(r)->grade = grade;
-        if (!r->facts->claimed_score)
-            r->facts->claimed_score = (uint32_t)score + 1;
-        i = place;
-    }
-    return 0;
-}
-
 int scores_text_find(struct reading *r)
 {
     int err = walk_points(r);
-    err = err ? err : walk_grades(r, STR("等"));
-    return err ? err : walk_grades(r, STR("结果为“"));
+    return err ? err : scores_grade_find(r);
 }

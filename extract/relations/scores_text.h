@@ -18,9 +18,13 @@ enum point {
 enum point scores_text_point(const struct reading *r, size_t i);
 /* Also sets claimed_score and claimed_grade where the text gives them. 0, ERR_LIMIT, ERR_MEMORY. */
 int scores_text_find(struct reading *r);
+/* Grades and the scores that they are claimed for (scores_grade.c); scores_text_find calls it. The same. */
+int scores_grade_find(struct reading *r);
+/* True when figure i was given of the points in the bracket right before it: 决策指标（15分）14分. */
+bool scores_text_is_beside(const struct reading *r, size_t i);
 /* True when figure i is the total that a report gives itself, by its words. */
 bool scores_text_is_total(const struct reading *r, size_t i);
-/* A grade as a report words it, at i (优, 良好, A级); its bytes, or 0. */
+/* A grade as a report words it, at i (优, 良好, A级); its bytes, or 0 (scores_grade.c). */
 size_t scores_text_grade(const struct plain *p, size_t i);
 
 #endif

@@ -2,6 +2,7 @@
 #include "extract/sums/sums_list.h"
 
 #include "extract/relations/contrast.h"
+#include "extract/relations/scores_text.h"
 #include "extract/relations/stance.h"
 #include "extract/sums/sums_divided.h"
 
@@ -38,7 +39,7 @@ static bool is_weight(const struct reading *r, size_t i)
         return false;
     if (r->spots[i].sep == SEP_LIST && r->spots[i + 1].sep > SEP_LIST)
         return false; /* the last of a list, and what was got of all of it */
-    return stance_says(r, i + 1, "得") && !stance_says(r, i, "得");
+    return scores_text_is_beside(r, i + 1) || (stance_says(r, i + 1, "得") && !stance_says(r, i, "得"));
 }
 
 /* Parts of an increase are increases, parts of a fall are falls. */

@@ -84,6 +84,23 @@ static const struct said lines[] = {
             "得35分，效益20分得18分，总得分87分。",
             "sum 35 = 12 13 10; at_most 15 = 13; at_most 25 = 21; at_most 40 = 35; at_most 20 = 18; sum 87 = "
             "13 21 35 18" },
+    { "what was given right behind the bracket of the weight",
+            "总分91.4分，等级为“优”。其中决策类指标（15分）14分，过程类指标（25分）22."
+            "9分，产出类指标（30分）27.5分，效益类指标（30分）27分。",
+            "sum 91.4 = 14 22.9 27.5 27; grade 91.4 优; at_most 15 = 14; at_most 25 = 22.9; at_most 30 = "
+            "27.5; at_most 30 = 27" },
+    { "a total behind parts of parts",
+            "预算执行率10分，得9.6分；产出指标50分，得48.2分，其中数量指标30分得29."
+            "2分、质量指标20分得19分；效益指标30分，得28.4分；满意度10分，得9.4分。以上合计95."
+            "6分，自评等级为优。",
+            "at_most 10 = 9.6; sum 50 = 30 20; at_most 50 = 48.2; sum 48.2 = 29.2 19; at_most 30 = 29.2; "
+            "at_most 20 = 19; at_most 30 = 28.4; at_most 10 = 9.4; sum 95.6 = 9.6 48.2 28.4 9.4; grade 95.6 "
+            "优" },
+    { "what was lost, and behind it for what",
+            "本次自评满分100分，自评得分94.3分，扣5."
+            "7分。具体扣分项为：破案率未达目标扣2分，预算调整率偏高扣1.5分，群众满意度未达标扣1."
+            "2分，结转资金消化慢扣1分。",
+            "sum 100 = 94.3 5.7; at_most 100 = 94.3; sum 5.7 = 2 1.5 1.2 1" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
