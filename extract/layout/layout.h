@@ -18,7 +18,8 @@ enum {
     LAYOUT_EDGES_MAX = 2000,     /* columns or rows of one grid */
     LAYOUT_PLACE_MAX = 1 << 22, /* further away is no page: some 15 m; a hundred times that fits an int32_t */
     LAYOUT_HELD_MAX = 256 << 10, /* characters of the pages that are looked at together: some 150 pages */
-    LAYOUT_TAIL = 16,            /* so many pages at the end are not looked at by themselves */
+    LAYOUT_LEAN_WHOLE = 10000,
+    LAYOUT_TAIL = 16, /* so many pages at the end are not looked at by themselves */
 };
 
 struct layout_box {
@@ -41,6 +42,8 @@ struct layout_rule {
 struct layout_page {
     int32_t width, height;
     int turn; /* quarters to the right from how it is shown (layout_turn); mostly 0 */
+    int lean; /* and before that it was set straight, to the right about its middle: by so many
+               * LAYOUT_LEAN_WHOLE of its width on its edge, at most an eighth or so */
     const struct layout_glyph *glyphs; /* in any order */
     size_t glyph_count;
     const struct layout_rule *rules;

@@ -28,7 +28,17 @@ void layout_turn(struct layout_page *page, int quarters)
     page->turn = quarters;
 }
 
+/* What was set straight leans again. */
+static struct layout_box lean_back(const struct layout_page *page, struct layout_box b)
+{
+    int64_t right = (b.x0 + b.x1) / 2 - page->width / 2, down = (b.y0 + b.y1) / 2 - page->height / 2;
+    int32_t x = (int32_t)(down * page->lean / LAYOUT_LEAN_WHOLE),
+            y = (int32_t)(-right * page->lean / LAYOUT_LEAN_WHOLE);
+    return (struct layout_box){ b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y };
+}
+
 struct layout_box layout_turn_back(const struct layout_page *page, struct layout_box box)
 {
+    box = lean_back(page, box);
     return turn(box, (4 - page->turn) % 4, page->width, page->height);
 }

@@ -7,6 +7,7 @@
 #include "extract/layout/layout_parts.h"
 #include "extract/read/read_scan_look.h"
 #include "extract/read/read_scan_sign.h"
+#include "extract/read/read_scan_straight.h"
 #include "extract/read/read_scan_turn.h"
 #include "extract/read/read_scan_words.h"
 #include "extract/read/read_scan_zero.h"
@@ -25,6 +26,8 @@ enum {
     BLACK = 160,            /* what is darker is ink */
     INK_MIN = 12,           /* pixels; a cell with less is empty */
 };
+
+static const float RADIANS = 3.14159265f / 180;
 
 int scan_page_start(void)
 {
@@ -192,10 +195,10 @@ static PIX *scale(PIX *pix, int from, int to)
     return pixScale(pix, factor, factor);
 }
 
-/* In grey, and as large as the recogniser reads best. */
+/* As large as the recogniser reads best. */
 static PIX *enlarge(PIX *pix, int *dpi)
 {
-    PIX *grey = pixConvertTo8(pix, 0), *large;
+    PIX *grey = pixClone(pix), *large;
     if (!grey || *dpi >= DPI_ENOUGH || (int64_t)pixGetWidth(pix) * pixGetHeight(pix) > ENLARGED_MAX)
         return grey;
     large = *dpi < DPI_BETWEEN ? scale(grey, *dpi, DPI_BETWEEN) : pixClone(grey);
@@ -207,12 +210,29 @@ static PIX *enlarge(PIX *pix, int *dpi)
     return large;
 }
 
+/* In grey, black on white, its lines level. */
+static PIX *prepare(PIX *pix, struct work *w)
+{
+    PIX *grey = pixConvertTo8(pix, 0), *clear = grey ? scan_straight_clear(grey) : NULL;
+    float lean = clear ? scan_straight_lean(clear) : 0;
+    PIX *large = clear ? enlarge(clear, &w->dpi) : NULL;
+    pixDestroy(&grey);
+    pixDestroy(&clear);
+    if (!large || lean == 0)
+        return large;
+    PIX *level = pixRotate(large, lean * RADIANS, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
+    w->page->lean = (int)(lean * RADIANS * LAYOUT_LEAN_WHOLE);
+    pixDestroy(&large);
+    return level;
+}
+
 static int take_page(PIX *pix, int dpi, struct arena *mem, struct layout_page *page)
 {
     struct work w = { .mem = mem, .page = page, .dpi = dpi };
     page->width = scan_points(pixGetWidth(pix), dpi);
     page->height = scan_points(pixGetHeight(pix), dpi);
-    PIX *grey = enlarge(pix, &w.dpi);
+    page->lean = 0;
+    PIX *grey = prepare(pix, &w);
     if (!grey)
         return 0;
     int err = find_rules(&w, grey);
