@@ -27,6 +27,8 @@ struct item {
     size_t start;      /* in plain */
     enum numbering style;
     int ordinal;
+    size_t heading; /* in plain: a numbered paragraph without figures right above it; start: none is */
+    struct numbered headed; /* its number */
 };
 
 struct items {
@@ -39,6 +41,18 @@ static size_t start_of(const struct plain *p, size_t from, size_t i)
     while (i > from && !plain_is_start(p, i))
         i -= plain_step_back(p, i);
     return i;
+}
+
+/* 一、因公出国（境）经费: the paragraph above the item, when it has a number and no figures. */
+static void find_heading(const struct plain *p, size_t from, struct item *item)
+{
+    item->heading = item->start;
+    if (item->style || item->start <= from)
+        return;
+    size_t at = start_of(p, from, item->start - plain_step_back(p, item->start));
+    item->headed = numbered_at(p, at);
+    if (item->headed.style && at > from)
+        item->heading = at;
 }
 
 static int find_items(struct reading *r, struct items *out)
@@ -57,6 +71,7 @@ static int find_items(struct reading *r, struct items *out)
         struct numbered mark = numbered_at(&r->plain, item->start);
         item->style = mark.style;
         item->ordinal = mark.ordinal;
+        find_heading(&r->plain, i ? r->spots[i - 1].tail : 0, item);
     }
     return 0;
 }
@@ -121,6 +136,26 @@ static size_t list_below(const struct items *all, size_t at, size_t *list)
     return n;
 }
 
+/* 其中：（下一段）一、出国费（下一段）…支出0万元。（下一段）二、接待费（下一段）…: the first paragraph below
+ * each heading. */
+static size_t list_headed(const struct reading *r, const struct items *all, size_t at, size_t *list)
+{
+    const struct item *head = &all->rows[at];
+    size_t n = 0;
+    if (head->heading == head->start || head->headed.ordinal != 1 ||
+            !plain_ends(&r->plain, head->heading, ":"))
+        return 0;
+    for (size_t k = at; k < all->count && k < at + ITEM_REACH && n < ITEMS_MAX; k++) {
+        const struct item *item = &all->rows[k];
+        if (item->heading == item->start || item->headed.style != head->headed.style)
+            continue;
+        if (item->headed.ordinal != (int)n + 1)
+            break;
+        list[n++] = k;
+    }
+    return n;
+}
+
 /* 运行费37万元…1.出国费0万元；2.运行费37万元: the one part that is not nothing is the amount itself, told
  * again. */
 static bool is_told_again(const struct reading *r, size_t total, const struct parts *parts)
@@ -155,7 +190,8 @@ static int relate_list(struct reading *r, const struct items *all, const size_t 
             int part = level_of(r, &all->rows[list[k]], total, column);
             if (part >= 0)
                 parts_add(&parts, (size_t)part);
-            bool last = k + 1 == n || all->rows[list[k]].style == NUMBERING_NONE;
+            const struct item *item = &all->rows[list[k]];
+            bool last = k + 1 == n || (item->style == NUMBERING_NONE && item->heading == item->start);
             if (last && parts.count > 1 && !is_taken(r, &parts) && !is_told_again(r, total, &parts) &&
                     relation_adds_up(r, total, &parts)) {
                 relation_drop_lone(r, total, parts.index[0]);
@@ -173,12 +209,12 @@ static int relate_items(struct reading *r, const struct items *all)
     int err = 0;
     for (size_t at = 1; at < all->count && !err; at++) {
         const struct item *lead = &all->rows[at - 1];
-        size_t n = 0;
+        size_t n = list_headed(r, all, at, list);
         bool opens = plain_ends(&r->plain, all->rows[at].start, ":") ||
                      plain_has(&r->plain, all->rows[at].start, "其中");
-        if (all->rows[at].style && !goes_on(all, at))
+        if (!n && all->rows[at].style && !goes_on(all, at))
             n = list_items(all, at, list);
-        else if (opens && all->rows[at].style == NUMBERING_NONE)
+        else if (!n && opens && all->rows[at].style == NUMBERING_NONE)
             n = list_below(all, at, list);
         size_t stop = lead->end - lead->first > TOTALS_TRIED ? lead->end - TOTALS_TRIED : lead->first;
         for (size_t t = lead->end; n > 1 && t-- > stop && !err;)
