@@ -16,6 +16,7 @@ enum {
     TITLE_BYTES = 150,   /* of one line of a title */
     SIGN_BYTES = 400,    /* the signature stands in the last so many */
     PART_BYTES = 15,     /* 第十三部分 */
+    NUMBER_BYTES = 10,   /* 十二、 */
 };
 
 /* "6月15日在市人大常委会": who was told, not who tells. */
@@ -133,13 +134,33 @@ static struct str cut_prefix(struct str s, const char *const *words, size_t coun
     return s;
 }
 
+/* 二、某幼儿园2023年度部门决算情况说明: without its number. */
+static struct str cut_number(struct str title)
+{
+    static const char *const marks[] = { "、", ")", "." };
+    struct str front = str_cut(title, 0, NUMBER_BYTES);
+    for (size_t k = 0; k < COUNT_OF(marks); k++) {
+        ptrdiff_t at = str_find(front, str_of(marks[k]));
+        struct str number = str_cut(front, 0, at > 0 ? (size_t)at : 0);
+        if (str_starts(number, STR("(")))
+            number = str_cut(number, 1, number.n);
+        bool is = number.n > 0;
+        for (size_t i = 0; i < number.n && is; i += (unsigned char)number.p[i] < 0x80 ? 1 : 3)
+            is = (number.p[i] >= '0' && number.p[i] <= '9') ||
+                 str_find(STR("一二三四五六七八九十"), str_cut(number, i, i + 3)) >= 0;
+        if (is)
+            return str_cut(title, (size_t)at + strlen(marks[k]), title.n);
+    }
+    return title;
+}
+
 /* "2024年度…管理委员会整体支出绩效自评报告": the name between the year and what kind of report it is. */
 static struct str title_name(struct str title)
 {
     static const char *const before[] = { "关于", "附件", "附表" };
     static const char *const kinds[] = { "部门整体支出", "整体支出", "部门预算", "部门决算", "单位决算",
         "单位预算", "项目支出", "绩效", "财政支出", "预算", "决算", "20", "关于" };
-    title = cut_prefix(title, before, COUNT_OF(before));
+    title = cut_number(cut_prefix(title, before, COUNT_OF(before)));
     ptrdiff_t part = str_starts(title, STR("第")) ? str_find(str_cut(title, 0, PART_BYTES), STR("部分")) : -1;
     if (part > 0) /* 第三部分 某局2025年度部门决算情况说明 */
         title = str_cut(title, (size_t)part + strlen("部分"), title.n);

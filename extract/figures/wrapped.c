@@ -88,10 +88,18 @@ static bool is_open(const struct plain *p, size_t start, size_t i)
     return brackets > 0 || quotes > 0;
 }
 
-/* No line begins with what ends a clause. */
+/* No line begins with what ends a clause, or what says what the line before is a share of. */
 static bool begins_inside(const struct plain *p, size_t i)
 {
-    return i < p->n && (strchr(",;:)", p->p[i]) || plain_has(p, i, "。") || plain_has(p, i, "、"));
+    return i < p->n && (strchr(",;:)", p->p[i]) || plain_has(p, i, "。") || plain_has(p, i, "、") ||
+                               (plain_has(p, i, "占") && !plain_has(p, i, "占地面积")));
+}
+
+/* （一）本年总收入581.45万元，其中本年收: no heading tells amounts between commas. */
+static bool is_sentence(struct str line)
+{
+    return str_find(line, STR("。")) >= 0 ||
+           (str_find(line, STR(",")) >= 0 && str_find(line, STR("元")) >= 0);
 }
 
 /* True when the line [start, i) of that width goes on in the next one. */
@@ -104,7 +112,7 @@ static bool goes_on(const struct plain *p, size_t start, size_t i, size_t column
     if (plain_ends(p, i, ",") || plain_ends(p, i, "、") || begins_inside(p, i) ||
             (width && is_open(p, start, i)))
         return true;
-    bool heading = begins_numbered(p, start) && str_find(plain_cut(p, start, i), STR("。")) < 0;
+    bool heading = begins_numbered(p, start) && !is_sentence(plain_cut(p, start, i));
     heading = heading && (!width || !plain_is_digit(p, start)); /* 1. numbers duties and amounts more often */
     if (width && (heading || ends_sentence(p, i)))
         return columns + (heading ? WRAP_SLACK / 2 : WRAP_SLACK) >= width;

@@ -13,6 +13,8 @@ static const struct said lines[] = {
             "负责辖区内的各项工作，承办上级交办的其他事项。负责辖区内的各项工作，承办上级交办的其他事项。"
             "负责辖区内的各项工作，承办上级交办的其他事项。负责辖区内的各项工作，承办上级交办的其他事项。",
             "云溪县人民政府城关街道办事处 2025 accounts" },
+    { "behind the number of its section", "核定编制71人。\n二、云溪县幼儿园2025年度部门决算情况说明\n",
+            "云溪县幼儿园 2025 accounts" },
     { "behind which part it is", "第三部分 云溪县水利局 2025 年度部门决算情况说明\n一、概况\n",
             "云溪县水利局 2025 accounts" },
     { "a field on the cover",
