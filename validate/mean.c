@@ -166,9 +166,12 @@ static bool is_among(const struct trial *t, const struct mean *m, const struct f
 static bool is_total(const struct trial *t, const struct mean *m, const struct figure *f)
 {
     const struct measure *a = trial_measure(t, m->figure->n), *b = trial_measure(t, f->n);
+    struct amount most = b->amount;
+    if (a->quantity == QUANTITY_MONEY)
+        most.exp10 += 4; /* 户均2500万元, and 元 was meant */
     return is_usable(t, f) && a->quantity == b->quantity &&
            (a->quantity == QUANTITY_MONEY || str_eq(f->unit, m->figure->unit)) &&
-           amount_compare(b->amount, a->amount) > 0;
+           amount_compare(most, a->amount) > 0;
 }
 
 /* 1: the mean follows; 0: it cannot; -1: cannot be said. *mean: what would, as the report prints it. */
@@ -182,6 +185,27 @@ static int follows(const struct trial *t, const struct mean *m, const struct fig
             amount_divide(a->amount, b->amount, digits, mean))
         return -1;
     return range_meets(range, trial_measure(t, m->figure->n)->range);
+}
+
+/* 户均2500万元 of 412.50万元 for 1650户: of another scale, 元 for 万元. */
+static bool is_scale_slip(
+        const struct trial *t, const struct mean *m, const struct figure *total, const struct figure *among)
+{
+    static const int scales[] = { 4, -4, 8, -8 };
+    const struct measure *told = trial_measure(t, m->figure->n);
+    struct range range;
+    if (told->quantity != QUANTITY_MONEY || amount_digits(told->amount) < SURE_DIGITS ||
+            range_divide(trial_counted(trial_measure(t, total->n)), trial_counted(trial_measure(t, among->n)),
+                    &range))
+        return false;
+    for (size_t k = 0; k < COUNT_OF(scales); k++) {
+        struct range other = told->range;
+        other.at.lo.exp10 += scales[k];
+        other.at.hi.exp10 += scales[k];
+        if (range_meets(range, other))
+            return true;
+    }
+    return false;
 }
 
 /* One digit of one of the three explains the mean. */
@@ -288,7 +312,7 @@ static bool is_made(const struct trial *t, const struct mean *m, const bool *is_
             bool named = near[b] == subject && digits >= SURE_DIGITS;
             if (holds == 0 && !out->total &&
                     (beside || named || (!m->subject.n && a < FAR && digits > SURE_DIGITS)) &&
-                    is_slip(t, m, p.total, p.among, p.mean))
+                    (is_slip(t, m, p.total, p.among, p.mean) || is_scale_slip(t, m, p.total, p.among)))
                 *out = p;
         }
     return false;

@@ -21,8 +21,12 @@ void points_note(struct notebook *n);
 void balance_note(struct notebook *n);
 /* Which way an amount went, or which of two is larger, is told otherwise than the figures say. */
 void direction_note(struct notebook *n);
+/* More or less than what it is compared with, against the figures, or both of one thing. */
+void compared_note(struct notebook *n);
 /* More offices, or fewer, are named than there are said to be. */
 void named_note(struct notebook *n);
+/* How many of each grade, or mended and not, against how many there are. */
+void tally_note(struct notebook *n);
 /* A total, how many it is divided among, and a mean that is one digit off. */
 void mean_note(struct notebook *n);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a writer was to choose or to fill in and did not: 增加（减少）3万元, 主要原因是。, a share without its
- * %.
+ * What a writer was to choose or to fill in and did not: 增加（减少）3万元, 主要原因是。, 20XX年, a share
+ * without its %.
  */
 #include "validate/outline.h"
 #include "validate/prose.h"
@@ -103,6 +103,41 @@ static void check_share(struct notebook *n, const struct passage *p)
     }
 }
 
+/* ---- 20XX年X月X日 ---- */
+
+static const char *const signs[] = { "X", "x", "×", "Ｘ", "╳", NULL };
+
+/* What stands behind a number, and so behind the signs in place of one. */
+static const char *const units[] = { "年", "月", "日", "万元", "亿元", "元", "%", "％", "人", "个", "项",
+    "家", "户", "分", "次", NULL };
+
+/* 20XX年, X月X日, XX万元, XX.XX%: the signs of a template in place of digits. */
+static void check_digits(struct notebook *n, const struct passage *p)
+{
+    for (size_t at = 0; at < p->text.n && !n->err;) {
+        ptrdiff_t next = prose_find_here(n, str_cut(p->text, at, p->text.n), signs, NULL);
+        if (next < 0)
+            return;
+        size_t from = at + (size_t)next, count = 0, which = 0;
+        struct str behind = str_cut(p->text, from, p->text.n);
+        static const char *const points[] = { ".", NULL };
+        while (prose_take(&behind, signs, NULL) || (count && prose_take(&behind, points, NULL)))
+            count++;
+        at = (size_t)(behind.p - p->text.p);
+        struct str before = str_cut(p->text, 0, from);
+        bool dated = prose_take(&behind, units, &which) && which < 3;
+        if (!dated && (which == 0 || count < 2))
+            continue;
+        bool of_year = dated && which == 0;
+        if (of_year ? count != 2 || !str_ends(before, STR("20"))
+                    : before.n && (unsigned char)before.p[before.n - 1] < 0x80)
+            continue;
+        from -= of_year ? 2 : 0;
+        note(n, "digits-left", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p)));
+        return;
+    }
+}
+
 void unfinished_note(struct notebook *n)
 {
     size_t count;
@@ -113,5 +148,6 @@ void unfinished_note(struct notebook *n)
         check_choice(n, &p[i]);
         check_reason(n, &p[i]);
         check_share(n, &p[i]);
+        check_digits(n, &p[i]);
     }
 }
