@@ -12,6 +12,7 @@
 enum {
     DOUBLED_MAX = 4,   /* characters of a word that is looked for twice */
     SAME_BYTES = 100,  /* of a paragraph that may stand once only */
+    ROW_GAPS = 4,      /* spaces or strokes in a line of a table */
     CLAUSE_BYTES = 20, /* of a clause that is counted */
     CLAUSE_TIMES = 4,
     CLAUSES_MAX = 2000, /* of one paragraph */
@@ -211,6 +212,15 @@ static int compare_copies(const void *a, const void *b)
     return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
+/* A line of a table that lies in the text: the heads of two forms are the same words. */
+static bool is_row(struct str text)
+{
+    size_t gaps = 0;
+    for (size_t i = 0; i < text.n; i++)
+        gaps += text.p[i] == ' ' || text.p[i] == '\t' || text.p[i] == '|';
+    return gaps >= ROW_GAPS;
+}
+
 /* A note stands below each table that it is about; a template's blanks are no text yet. */
 static bool may_repeat(struct str text)
 {
@@ -234,7 +244,7 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
         if (p[i].is_cell || p[i].text.n < SAME_BYTES)
             continue; /* shorter still without its number */
         struct str text = without_number(p[i].text);
-        if (text.n >= SAME_BYTES && !may_repeat(text))
+        if (text.n >= SAME_BYTES && !may_repeat(text) && !is_row(text))
             copies[kept++] = (struct copy){ text, i };
     }
     qsort(copies, kept, sizeof *copies, compare_copies);

@@ -194,12 +194,33 @@ struct census {
     size_t last, rows;
     int most, head; /* pieces of the widest row, and of the head of a score table */
     bool more;      /* the next block follows */
+    bool astray;    /* a level stands beside no numbers: in the middle of its rows (cells_centred.c) */
 };
+
+/* A piece of the line above begins where x does. */
+static bool stands_below(const struct pieces *above, const struct piece *x)
+{
+    for (int k = 0; k < above->count; k++)
+        if (above->all[k].first <= x->first + 1 && x->first <= above->all[k].first + 1)
+            return true;
+    return false;
+}
+
+/* A level, in a line without numbers, that goes on with nothing above it. */
+static bool has_lone_level(const struct reading *r, const struct pieces *x, const struct pieces *above)
+{
+    for (int k = 0; k < x->count && !x->numbers; k++)
+        if (words_find_whole(&r->lex->levels, str_cut(r->plain.text, x->all[k].from, x->all[k].to)) &&
+                !stands_below(above, &x->all[k]))
+            return true;
+    return false;
+}
 
 static size_t take_census(const struct reading *r, size_t first, size_t end, struct census *n)
 {
     const struct plain *p = &r->plain;
     size_t blank = 0, i;
+    struct pieces above = { .count = 0 };
     *n = (struct census){ .last = first };
     for (i = first; i < end && blank < 2; i++) {
         struct cells_line l = cells_line_at(p, i);
@@ -212,6 +233,8 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
             break;
         pieces_at(r, i, &pieces);
         bool tail = n->last > first && is_tail(&pieces);
+        n->astray |= n->head && has_lone_level(r, &pieces, &above);
+        above = pieces;
         if ((pieces.count < 2 && !tail) || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
             break;
         blank = 0;
@@ -241,7 +264,7 @@ size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size
             break;
         find_columns(r, begin, n.last, &columns);
         /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
-        if ((n.head && columns.count != n.head) || columns.count < n.most) {
+        if ((n.head && (n.astray || columns.count != n.head)) || columns.count < n.most) {
             rows = n.more || begin > first ? 0 : rows;
             break;
         }

@@ -28,13 +28,15 @@ struct centred_section {
     size_t *at, *above, *below;
     size_t rows, wrapped, end; /* end: behind the last line, in the text */
     int room[CENTRED_COLUMNS]; /* as in struct centred_row */
-    bool top;
+    bool top, laid;            /* laid: as printed, so that the columns are known */
     int steps;
 };
 
 /* A line behind the head that is one of its table's. */
 static bool take_line(const struct centred_section *s, size_t i, bool total, struct centred_line *l)
 {
+    if (s->laid)
+        return !total && centred_split(s->r, i, l) && !centred_is_head(s->r, l);
     return centred_split(s->r, i, l) && !centred_is_head(s->r, l) && !(total && l->last) &&
            centred_settle(s->r, &s->head, l) && (l->last || l->count <= CENTRED_WORDS_MAX);
 }
@@ -67,6 +69,18 @@ static bool take_lines(struct centred_section *s, size_t first, size_t end)
     return true;
 }
 
+/* The same where they lie as they were printed. */
+static bool lay_lines(struct centred_section *s, size_t first, size_t end)
+{
+    if (!take_lines(s, first, end) || !centred_lay(s->r, &s->head, s->line, s->count))
+        return false;
+    s->rows = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->line[i].last)
+            s->at[s->rows++] = i;
+    return true;
+}
+
 static struct centred_row row_at(struct centred_section *s, size_t k, size_t above, size_t below)
 {
     struct centred_row row = {
@@ -89,7 +103,10 @@ static void judge_rows(struct centred_section *s)
     s->top = true;
     for (size_t k = 0; k < s->rows; k++) {
         const struct centred_line *l = &s->line[s->at[k]];
-        struct str name = l->first ? centred_text(s->r, l->token[l->first - 1]) : STR_NONE;
+        size_t first = l->first;
+        while (first > 0 && s->laid && l->own[first - 1] != CENTRED_NAME && !l->total)
+            first--;
+        struct str name = first ? centred_text(s->r, l->token[first - 1]) : STR_NONE;
         int reason = l->count == l->last + 1 ? centred_width(centred_text(s->r, l->token[l->last])) : 0;
         if (reason > s->room[CENTRED_REASON])
             s->room[CENTRED_REASON] = reason;
@@ -159,7 +176,12 @@ static bool read_section(struct centred_section *s, size_t first, size_t end)
     first = centred_head_read(s->r, h, first, end);
     if (h->target && h->values + h->reasons >= h->line.count) /* names have a line, and rows, of their own */
         return false;
-    if (!take_lines(s, first, end) || s->rows < ROWS_MIN)
+    s->laid = centred_is_laid(s->r, h);
+    if (s->laid && !lay_lines(s, first, end)) {
+        s->laid = false;
+        s->count = s->rows = 0;
+    }
+    if ((!s->laid && !take_lines(s, first, end)) || s->rows < ROWS_MIN)
         return false;
     judge_rows(s);
     if (!share_lines(s))
@@ -212,8 +234,8 @@ static int add_head(struct centred_section *s, int row)
         struct token t = l->token[k];
         if (k == 0 && money.n &&
                 t.to - t.from > LETTER_BYTES) { /* it has no place of its own, so a letter's */
-            err = add_words(
-                    s->r, (struct token){ t.from, t.from + LETTER_BYTES, true }, row, column++, money);
+            err = add_words(s->r, (struct token){ .from = t.from, .to = t.from + LETTER_BYTES }, row,
+                    column++, money);
             t.from += LETTER_BYTES;
         }
         err = err ? err : add_words(s->r, t, row, column++, s->head.words[k]);
@@ -228,7 +250,8 @@ static size_t list_places(const struct centred_row *row, struct token *out)
     for (int i = 0; i <= row->above; i++) {
         size_t end = i < row->above ? row->line[i]->count : row->line[i]->first;
         for (size_t k = 0; k < end; k++)
-            out[n++] = row->line[i]->token[k];
+            if (row->line[i]->own[k] < CENTRED_REST)
+                out[n++] = row->line[i]->token[k];
     }
     return n;
 }
@@ -238,12 +261,12 @@ static struct token reason_place(const struct centred_row *row)
 {
     const struct centred_line *l = row->line[row->above];
     if (l->last < l->count)
-        return (struct token){ l->token[l->last].from, l->token[l->count - 1].to, false };
+        return (struct token){ .from = l->token[l->last].from, .to = l->token[l->count - 1].to };
     for (int i = row->above + 1; i < row->count; i++)
         for (size_t k = 0; k < row->line[i]->count; k++)
             if (row->column[i][k] == CENTRED_REASON)
                 return row->line[i]->token[k];
-    return (struct token){ 0, 0, false };
+    return (struct token){ .from = 0 };
 }
 
 static struct str column_text(struct reading *r, const struct centred_row *row, int column)
@@ -252,6 +275,23 @@ static struct str column_text(struct reading *r, const struct centred_row *row, 
     size_t n = centred_row_text(r, row, column, text);
     char *copy = n ? arena_copy(r->mem, text, n) : NULL;
     return (struct str){ copy, copy ? n : 0 };
+}
+
+/* 2023年3月 / 底前: a value with what stands above and below it in its column; empty when nothing does. */
+static struct str value_text(struct reading *r, const struct centred_row *row, int own)
+{
+    char *text = own < CENTRED_VALUE ? NULL : arena_alloc(r->mem, CENTRED_JOINED);
+    size_t n = 0, parts = 0;
+    for (int i = 0; text && i < row->count; i++)
+        for (size_t k = 0; k < row->line[i]->count; k++) {
+            struct str s = centred_text(r, row->line[i]->token[k]);
+            if (row->line[i]->own[k] != own || n + s.n > CENTRED_JOINED)
+                continue;
+            memcpy(text + n, s.p, s.n);
+            n += s.n;
+            parts++;
+        }
+    return parts > 1 ? (struct str){ text, n } : STR_NONE;
 }
 
 /* A level that stands for itself between the lines of this row, above its numbers. */
@@ -264,9 +304,21 @@ static struct str lone_level(const struct reading *r, const struct centred_row *
     return STR_NONE;
 }
 
+/* More cells than words in front of the numbers: a level that stands below them has no place of its own, so a
+ * letter's. */
+static size_t make_place(const struct reading *r, struct token *place, size_t count)
+{
+    size_t letter = count ? plain_step(&r->plain, place[0].from) : 0;
+    if (!count || place[0].to - place[0].from <= letter)
+        return count;
+    memmove(place + 1, place, count * sizeof *place);
+    place[0].to = place[1].from = place[0].from + letter;
+    return count + 1;
+}
+
 static int add_row(struct reading *r, const struct centred_row *row, int index)
 {
-    struct token place[CENTRED_LINES_MAX * CENTRED_TOKENS_MAX];
+    struct token place[CENTRED_LINES_MAX * CENTRED_TOKENS_MAX + CENTRED_COLUMNS];
     struct str words[CENTRED_COLUMNS + 1];
     const struct centred_line *l = row->line[row->above];
     size_t count = 0, places = list_places(row, place);
@@ -278,10 +330,12 @@ static int add_row(struct reading *r, const struct centred_row *row, int index)
         bool part = c != CENTRED_NAME && !row->money && !centred_is_level(r, words[count]);
         count += words[count].n > 0 && !part && !(row->money && c == CENTRED_LEVEL2);
     }
+    for (size_t k = places; k < count && k == places; k++)
+        places = make_place(r, place, places);
     for (size_t k = 0; k < count && k < places && !err; k++)
         err = add_words(r, place[k + 1 == count ? places - 1 : k], index, column++, words[k]);
     for (size_t k = l->first; k < l->last && !err; k++)
-        err = cells_add(r, l->token[k].from, l->token[k].to, index, column++);
+        err = add_words(r, l->token[k], index, column++, value_text(r, row, l->own[k]));
     struct token reason = reason_place(row);
     if (!err && reason.to > reason.from)
         err = add_words(r, reason, index, column, column_text(r, row, CENTRED_REASON));

@@ -22,9 +22,17 @@ enum {
  */
 enum centred_column { CENTRED_LEVEL1, CENTRED_LEVEL2, CENTRED_NAME, CENTRED_REASON, CENTRED_COLUMNS };
 
+/* Where the lines lie as they were printed, the column of every token is known (centred_laid.c). */
+enum centred_own {
+    CENTRED_ANY = -1,                   /* it is not */
+    CENTRED_REST = CENTRED_COLUMNS + 1, /* of a level that begins further up, or the title of the rows */
+    CENTRED_VALUE,                      /* + the column of values */
+};
+
 /* One line: the tokens [first, last) are values; none in a line of words. */
 struct centred_line {
     struct token token[CENTRED_TOKENS_MAX];
+    int8_t own[CENTRED_TOKENS_MAX];
     size_t count, first, last;
     bool total; /* 总分 */
 };
@@ -35,6 +43,7 @@ struct centred_head {
     struct str words[CENTRED_TOKENS_MAX]; /* with what goes on below */
     size_t values;                        /* columns of them */
     bool target, money, reasons;
+    bool weighs; /* with a column of points */
 };
 
 /* The lines of one row: that with its numbers is line[above]. */
@@ -63,6 +72,13 @@ bool centred_settle(const struct reading *r, const struct centred_head *h, struc
 struct str centred_text(const struct reading *r, struct token t);
 enum role centred_role(const struct reading *r, struct str s);
 bool centred_closes(struct str s); /* it ends with a bracket */
+
+/* Of centred_laid.c. Cells of the head are parted by more than one space. */
+bool centred_is_laid(const struct reading *r, const struct centred_head *h);
+/* Gives the tokens of the lines below such a head their columns, joins the lines of each level, and leaves
+ * only lines with points as those of numbers. False, and lines as good as lost, when a head has no column of
+ * its own. */
+bool centred_lay(struct reading *r, const struct centred_head *h, struct centred_line *line, size_t count);
 
 /* Finds the likeliest columns of a row's words, and what is odd about them: `cost` (centred_row.c). */
 void centred_row_fit(const struct reading *r, struct centred_row *row);

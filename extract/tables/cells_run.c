@@ -196,7 +196,7 @@ static bool begins_table(const struct reading *r, size_t i, size_t end)
 {
     size_t words = 0, said = 0, numbers = 0;
     bool last = false;
-    struct token t = { i, i, false };
+    struct token t = { .from = i, .to = i };
     for (; i < end && words <= HEADS_MOST; words++) {
         t = take_token(r, &i, end);
         if (cells_token_is_number(&r->plain, t))
@@ -206,7 +206,7 @@ static bool begins_table(const struct reading *r, size_t i, size_t end)
     }
     while (t.to > t.from && cells_token_is_number(&r->plain, t)) {
         numbers++;
-        t = i < end ? take_token(r, &i, end) : (struct token){ i, i, false };
+        t = i < end ? take_token(r, &i, end) : (struct token){ .from = i, .to = i };
     }
     return !last && numbers >= PLAIN_NUMBERS_MIN && said == numbers && words == numbers + 2;
 }

@@ -16,7 +16,7 @@ enum {
 struct token cells_token_at(const struct plain *p, size_t i, size_t end)
 {
     size_t to = plain_next_gap(p, i, end, GAP_SPACE | GAP_TAB | GAP_LINE);
-    return (struct token){ i, to, (p->gap[i] & GAP_LINE) != 0 };
+    return (struct token){ .from = i, .to = to, .wrapped = (p->gap[i] & GAP_LINE) != 0 };
 }
 
 static bool is_known(const struct reading *r, struct token t)
@@ -159,7 +159,7 @@ static bool is_ordinal(const struct plain *p, struct token t)
  * tells. */
 bool cells_token_breaks_head(const struct reading *r, struct token a, struct token b)
 {
-    struct token both = { a.from, b.to, false };
+    struct token both = { .from = a.from, .to = b.to };
     return b.wrapped && is_known(r, both) &&
            (!is_known(r, a) || !is_known(r, b) || ends_long_line(&r->plain, a.to));
 }

@@ -10,6 +10,7 @@
 struct token {
     size_t from, to;
     bool wrapped;
+    struct str words; /* with what goes on elsewhere; empty: as it stands */
 };
 
 struct token cells_token_at(const struct plain *p, size_t i, size_t end);

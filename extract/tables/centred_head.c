@@ -22,7 +22,7 @@ static bool is_value(const struct plain *p, struct token t)
 
 struct str centred_text(const struct reading *r, struct token t)
 {
-    return plain_cut(&r->plain, t.from, t.to);
+    return t.words.n ? t.words : plain_cut(&r->plain, t.from, t.to);
 }
 
 enum role centred_role(const struct reading *r, struct str s)
@@ -47,6 +47,7 @@ bool centred_split(const struct reading *r, size_t line, struct centred_line *ou
             out->first = out->last ? out->first : out->count;
             out->last = out->count + 1;
         }
+        out->own[out->count] = CENTRED_ANY;
         out->token[out->count++] = t;
         i = t.to;
     }
@@ -130,6 +131,7 @@ static void judge_head(const struct reading *r, struct centred_head *h)
         enum role role = centred_role(r, h->words[k]);
         h->target |= role == ROLE_TARGET;
         h->reasons |= role == ROLE_REASON;
+        h->weighs |= role == ROLE_WEIGHT || role == ROLE_SCORE;
         budget |= role == ROLE_INITIAL || role == ROLE_BUDGET || role == ROLE_SPENT;
         h->values += (role >= ROLE_SIGN && role < ROLE_REASON) ||
                      (role >= ROLE_INITIAL && role <= ROLE_RATE) || role >= ROLE_OTHER;

@@ -90,6 +90,28 @@ static int shape_cost(const struct fit *f, int column)
     return cost + (row->top == (sum != 0) && top == row->top ? 0 : top || !sum ? COST_OTHER : COST_ASKEW);
 }
 
+/* The same of values that go on above or below the numbers, where the lines lie as they were printed. */
+static int value_cost(const struct fit *f)
+{
+    const struct centred_row *row = f->row;
+    const struct centred_line *l = row->line[row->above];
+    int cost = 0;
+    for (size_t v = l->first; v < l->last; v++) {
+        int sum = 0, first = row->above;
+        for (int i = 0; i < row->count && l->own[v] >= CENTRED_VALUE; i++)
+            for (size_t k = 0; k < row->line[i]->count; k++)
+                if (row->line[i]->own[k] == l->own[v]) {
+                    sum += i - row->above;
+                    first = first < i ? first : i;
+                }
+        if (sum || first < row->above)
+            cost += first == row->above ? (row->top ? 0 : COST_OTHER)
+                    : sum && !row->top  ? COST_ASKEW
+                                        : COST_OTHER;
+    }
+    return cost;
+}
+
 static int level_cost(const struct fit *f, int column)
 {
     char text[CENTRED_JOINED];
@@ -143,7 +165,7 @@ static void keep(struct fit *f, int cost)
 {
     cost += level_cost(f, CENTRED_LEVEL1) + level_cost(f, CENTRED_LEVEL2);
     if (cost < f->best.cost)
-        cost += name_cost(f) + shape_cost(f, CENTRED_REASON);
+        cost += name_cost(f) + shape_cost(f, CENTRED_REASON) + value_cost(f);
     if (cost >= f->best.cost)
         return;
     f->best = *f->row;
@@ -183,6 +205,15 @@ static void look(struct fit *f, int i, size_t k, int least, int cost)
     }
     if (is_value_token(l, k)) {
         look(f, i, l->last, CENTRED_REASON, cost);
+        return;
+    }
+    if (l->own[k] >= CENTRED_REST) {
+        f->row->column[i][k] = CENTRED_REST;
+        look(f, i, k + 1, least, cost);
+        return;
+    }
+    if (l->own[k] != CENTRED_ANY) {
+        place(f, i, k, l->own[k], cost);
         return;
     }
     bool words = i != row->above, behind = !words && k >= l->last;

@@ -57,8 +57,14 @@ static void settle(struct reading *r, size_t first, size_t end)
         }
         next[above] = printed;
     }
-    for (size_t i = first; i < end && astray; i++)
-        r->rows[i].level_unsure = true;
+    for (size_t i = first; i < end && astray; i++) {
+        struct table_row *row = &r->rows[i];
+        row->level_unsure = true;
+        if (i == first || row->level2.n || row->level1_cell != row[-1].level1_cell || row->level1_cell < 0)
+            continue;
+        row->level2 = row[-1].level2; /* level 1 has begun beside it, level 2 has not */
+        row->level2_cell = row[-1].level2_cell;
+    }
 }
 
 void table_astray_settle(struct reading *r)

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ * Rows that lie as they were printed, more than one space between cells: a token belongs to the column that
+ * it stands in. A level lies in the middle of the rows that it is of, letter below letter where its column
+ * is narrow.
+ */
+#include <string.h>
+
+#include "common/utf8.h"
+#include "extract/tables/cells_centred.h"
+#include "extract/tables/table.h"
+
+enum {
+    PLACES_MAX = 512, /* display columns of a line */
+    COLUMNS_MAX = CENTRED_TOKENS_MAX + 2,
+    GAP_MIN = 2, /* spaces between two cells */
+    LEVELS_MAX = 2,
+};
+
+/* The columns that nothing stands between, and what each holds (enum centred_own). */
+struct laid {
+    const struct reading *r;
+    bool cover[PLACES_MAX + 1];
+    int first[COLUMNS_MAX], end[COLUMNS_MAX], count;
+    int head[COLUMNS_MAX]; /* of the head's tokens; -1 */
+    int own[COLUMNS_MAX];
+    bool points[COLUMNS_MAX]; /* a column of weights or scores */
+};
+
+/* The display columns in which a token of the line stands. */
+static void place_of(const struct plain *p, struct token t, int *first, int *end)
+{
+    uint32_t from = p->at[t.from], to = plain_end(p, t.to), at = p->line[plain_line(p, from) - 1];
+    int place = 0;
+    *first = 0;
+    while (at < to) {
+        if (at == from)
+            *first = place;
+        unsigned char c = (unsigned char)p->text.p[at];
+        place += c < 0x80 || (c < 0xE3 && c != 0xE2) ? 1 : c == 0xE2 ? 1 : 2;
+        at += (uint32_t)utf8_step(p->text.p + at, p->text.n - at);
+    }
+    *end = place;
+}
+
+bool centred_is_laid(const struct reading *r, const struct centred_head *h)
+{
+    const struct centred_line *l = &h->line;
+    for (size_t k = 0; k + 1 < l->count; k++) {
+        int first, end, next, behind;
+        place_of(&r->plain, l->token[k], &first, &end);
+        place_of(&r->plain, l->token[k + 1], &next, &behind);
+        if (next < end + GAP_MIN || behind > PLACES_MAX)
+            return false;
+    }
+    return h->target && l->count > 1;
+}
+
+static void cover(struct laid *t, const struct centred_line *l)
+{
+    for (size_t k = 0; k < l->count; k++) {
+        int first, end;
+        place_of(&t->r->plain, l->token[k], &first, &end);
+        for (int at = first; at < end && at < PLACES_MAX; at++)
+            t->cover[at] = true;
+    }
+}
+
+static int column_of(const struct laid *t, struct token token)
+{
+    int first, end;
+    place_of(&t->r->plain, token, &first, &end);
+    for (int k = 0; k < t->count; k++)
+        if (first >= t->first[k] && first < t->end[k])
+            return k;
+    return -1;
+}
+
+static bool find_columns(struct laid *t)
+{
+    for (int at = 0; at <= PLACES_MAX; at++) {
+        bool was = at > 0 && t->cover[at - 1];
+        if (t->cover[at] && !was) {
+            if (t->count == COLUMNS_MAX)
+                return false;
+            t->head[t->count] = -1;
+            t->first[t->count++] = at;
+        }
+        if (!t->cover[at] && was)
+            t->end[t->count - 1] = at;
+    }
+    return true;
+}
+
+/* Levels, the name, values, and the reason, from left to right. */
+static bool judge_columns(struct laid *t, const struct centred_head *h)
+{
+    int names = 0, values = 0;
+    for (int k = 0; k < t->count; k++) {
+        enum role role = t->head[k] < 0 ? ROLE_NONE : centred_role(t->r, h->words[t->head[k]]);
+        t->own[k] = CENTRED_REST;
+        t->points[k] = role == ROLE_WEIGHT || role == ROLE_SCORE;
+        if (t->head[k] < 0) { /* what all rows are called stands in front of them */
+            if (names || values)
+                return false;
+        } else if (role == ROLE_REASON) {
+            t->own[k] = CENTRED_REASON;
+        } else if (table_is_value(role)) {
+            t->own[k] = CENTRED_VALUE + k;
+            values++;
+        } else if (values || names > LEVELS_MAX) {
+            return false;
+        } else {
+            names++;
+        }
+    }
+    int name = names;
+    for (int k = t->count; k-- > 0;)
+        if (t->own[k] == CENTRED_REST && t->head[k] >= 0) {
+            t->own[k] = name == names ? CENTRED_NAME : name == 2 ? CENTRED_LEVEL2 : CENTRED_LEVEL1;
+            name--;
+        }
+    return names > 0 && values > 0;
+}
+
+/* A line with points is one of numbers: a row has one. What goes on in a column of values is none. */
+static void settle_line(const struct laid *t, const struct centred_head *h, struct centred_line *l)
+{
+    bool row = false;
+    size_t first = 0, last = 0;
+    for (size_t k = 0; k < l->count; k++) {
+        int column = column_of(t, l->token[k]);
+        l->own[k] = (int8_t)(column < 0 ? CENTRED_REASON : t->own[column]);
+        if (l->own[k] < CENTRED_VALUE)
+            continue;
+        first = last ? first : k;
+        last = k + 1;
+        row |= h->weighs ? t->points[column] && cells_token_is_number(&t->r->plain, l->token[k]) : true;
+    }
+    l->first = row ? first : 0;
+    l->last = row ? last : 0;
+}
+
+static struct str join(struct reading *r, struct str a, struct str b)
+{
+    char *p = arena_alloc(r->mem, a.n + b.n + 1);
+    if (!p)
+        return a;
+    memcpy(p, a.p, a.n);
+    memcpy(p + a.n, b.p, b.n);
+    return (struct str){ p, a.n + b.n };
+}
+
+/* Takes what stands below a level in its column until the words are known, and the weight below that. */
+static void join_levels(struct reading *r, struct centred_line *line, size_t count, int own)
+{
+    struct token *open = NULL;
+    size_t last = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < line[i].count; k++) {
+            struct token *t = &line[i].token[k];
+            if (line[i].own[k] != own || line[i].total)
+                continue;
+            struct str s = centred_text(r, *t), all = open ? centred_text(r, *open) : STR_NONE;
+            bool more = open && last + 1 == i && all.n + s.n <= CENTRED_JOINED &&
+                        (!centred_is_level(r, all) || s.p[0] == '(') && !centred_is_level(r, s);
+            last = i;
+            if (!more) {
+                open = t;
+                continue;
+            }
+            open->words = join(r, all, s);
+            line[i].own[k] = CENTRED_REST;
+        }
+}
+
+bool centred_lay(struct reading *r, const struct centred_head *h, struct centred_line *line, size_t count)
+{
+    struct laid t = { .r = r };
+    cover(&t, &h->line);
+    for (size_t i = 0; i < count; i++)
+        if (!line[i].total)
+            cover(&t, &line[i]);
+    if (!find_columns(&t))
+        return false;
+    for (size_t k = 0; k < h->line.count; k++) {
+        int column = column_of(&t, h->line.token[k]);
+        if (column < 0 || t.head[column] >= 0)
+            return false;
+        t.head[column] = (int)k;
+    }
+    if (!judge_columns(&t, h))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!line[i].total)
+            settle_line(&t, h, &line[i]);
+    join_levels(r, line, count, CENTRED_LEVEL1);
+    join_levels(r, line, count, CENTRED_LEVEL2);
+    return true;
+}
