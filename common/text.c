@@ -14,6 +14,7 @@
 
 enum {
     BLOCK = 16,       /* bytes that str_find looks at together */
+    HALF = BLOCK / 2, /* where there are no more */
     SIEVED = 128,     /* bytes of a label; a longer text has every bit of a sieve */
     SIEVED_WORDS = 4, /* as many are looked for at least */
 };
@@ -46,6 +47,15 @@ static inline block pair_places(const char *p, struct pair pair)
             _mm_cmpeq_epi8(second, _mm_set1_epi8(pair.second)));
 }
 
+/* The same of half as many places, the only ones that are read. */
+static inline block pair_places_half(const char *p, struct pair pair)
+{
+    block first = _mm_loadl_epi64((const __m128i_u *)p),
+          second = _mm_loadl_epi64((const __m128i_u *)(p + pair.apart));
+    return _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8(pair.first)),
+            _mm_cmpeq_epi8(second, _mm_set1_epi8(pair.second)));
+}
+
 static inline block either(block a, block b)
 {
     return _mm_or_si128(a, b);
@@ -58,12 +68,22 @@ static inline unsigned bits_of(block places)
 #else
 typedef unsigned block;
 
-static inline block pair_places(const char *p, struct pair pair)
+static inline block places_of(const char *p, struct pair pair, int count)
 {
     block places = 0;
-    for (int k = 0; k < BLOCK; k++)
+    for (int k = 0; k < count; k++)
         places |= (unsigned)(p[k] == pair.first && p[k + pair.apart] == pair.second) << k;
     return places;
+}
+
+static inline block pair_places(const char *p, struct pair pair)
+{
+    return places_of(p, pair, BLOCK);
+}
+
+static inline block pair_places_half(const char *p, struct pair pair)
+{
+    return places_of(p, pair, HALF);
 }
 
 static inline block either(block a, block b)
@@ -106,15 +126,17 @@ ptrdiff_t str_find(struct str s, struct str needle)
     size_t apart = needle.n > 3 ? 3 : 1, before = needle.n - 1 - apart;
     struct pair pair = { needle.p[before], needle.p[needle.n - 1], apart };
     const char *at = s.p + before, *end = s.p + s.n - apart; /* of places of the pair's first byte */
-    while (end - (at = skip_blocks(at, end, pair)) >= BLOCK) {
-        for (unsigned places = bits_of(pair_places(at, pair)); places; places &= places - 1) {
+    while (end - (at = skip_blocks(at, end, pair)) >= HALF) {
+        bool whole = end - at >= BLOCK;
+        unsigned places = whole ? bits_of(pair_places(at, pair)) : bits_of(pair_places_half(at, pair)) & 0xFF;
+        for (; places; places &= places - 1) {
             const char *hit = at + __builtin_ctz(places) - before;
             if (bytes_eq(hit, needle.p, needle.n))
                 return hit - s.p;
         }
-        at += BLOCK;
-        if (at < end && end - at < BLOCK)
-            at = end - BLOCK; /* the last block begins among places that were turned down already */
+        at += whole ? BLOCK : HALF;
+        if (at < end && end - at < HALF)
+            at = end - HALF; /* the last one begins among places that were turned down already */
     }
     for (; at < end; at++) {
         if (at[0] == pair.first && at[apart] == pair.second && bytes_eq(at - before, needle.p, needle.n))
@@ -128,12 +150,6 @@ static inline bool begins_word(char byte)
 {
     unsigned char c = (unsigned char)byte;
     return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
-}
-
-/* Whether a word may stand at the beginning of s: asked before its length. */
-static inline bool may_start(struct str s, const char *word)
-{
-    return s.n == 0 || !word[0] || (word[0] == s.p[0] && (s.n == 1 || !word[1] || word[1] == s.p[1]));
 }
 
 struct str_sieve str_sieve_of(struct str s)
@@ -178,7 +194,7 @@ bool str_ends_any(struct str s, const char *const *words, size_t count)
 bool str_starts_any(struct str s, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++)
-        if (may_start(s, words[k]) && str_starts(s, str_of(words[k])))
+        if (str_may_begin(s, words[k]) && str_starts(s, str_of(words[k])))
             return true;
     return false;
 }
@@ -186,7 +202,7 @@ bool str_starts_any(struct str s, const char *const *words, size_t count)
 bool str_is_any(struct str s, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++)
-        if (may_start(s, words[k]) && str_is(s, words[k]))
+        if (str_may_begin(s, words[k]) && str_is(s, words[k]))
             return true;
     return false;
 }

@@ -89,6 +89,11 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 int str_cmp(struct str a, struct str b);
 /* The first place of needle in s, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle);
+/* Whether a word may stand at the beginning of s: asked before its length. */
+static inline bool str_may_begin(struct str s, const char *word)
+{
+    return s.n == 0 || !word[0] || (word[0] == s.p[0] && (s.n == 1 || !word[1] || word[1] == s.p[1]));
+}
 /* Whether one of `count` words stands in s, is its end, is its beginning, or is all of it. */
 bool str_has_any(struct str s, const char *const *words, size_t count);
 bool str_ends_any(struct str s, const char *const *words, size_t count);

@@ -33,6 +33,8 @@
 TABLES(X)
 #undef X
 
+enum { LETTER_BYTES = 3 };
+
 /* In a bucket the longest word comes first. */
 static bool comes_before(const struct word *x, const struct word *y)
 {
@@ -93,7 +95,6 @@ static int parse_row(struct str line, struct word *row)
     row->text = next_column(&line);
     struct str value = next_column(&line);
     row->note = next_column(&line);
-    row->last = row->text.n ? row->text.p[row->text.n - 1] : 0;
     row->bucket =
             row->text.n ? (uint8_t)(words_first_bit(row->text.p, row->text.p + row->text.n) % LEXICON_BUCKETS)
                         : 0;
@@ -116,6 +117,24 @@ static void fill_sieves(struct words *w)
     }
 }
 
+/* The bytes of a word_key; 0 for those that are not there. */
+static uint32_t key_bytes(struct str s)
+{
+    uint32_t bytes = 0;
+    if (s.n >= LETTER_BYTES + sizeof bytes)
+        memcpy(&bytes, s.p + LETTER_BYTES, sizeof bytes);
+    else if (s.n > LETTER_BYTES)
+        memcpy(&bytes, s.p + LETTER_BYTES, s.n - LETTER_BYTES);
+    return bytes;
+}
+
+static struct word_key key_of(struct str word)
+{
+    static const char ones[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+    struct str all = { ones, word.n < sizeof ones ? word.n : sizeof ones - 1 };
+    return (struct word_key){ key_bytes(word), key_bytes(all) };
+}
+
 static int parse_table(struct str text, struct arena *mem, struct words *out)
 {
     size_t max = 1;
@@ -124,7 +143,8 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     out->rows = max <= LEXICON_WORDS_MAX ? arena_room(mem, max, sizeof *out->rows) : NULL;
     uint16_t *order = arena_room(mem, max, sizeof *order);
     char *lasts = arena_room(mem, max, 1);
-    if (!out->rows || !order || !lasts)
+    struct word_key *keys = arena_room(mem, max, sizeof *keys);
+    if (!out->rows || !order || !lasts || !keys)
         return ERR_MEMORY;
     while (text.n) {
         struct str line = next_line(&text);
@@ -135,9 +155,13 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
         out->count++;
     }
     sort_words(out, order);
-    for (size_t i = 0; i < out->count; i++)
-        lasts[i] = out->rows[i].last;
+    for (size_t i = 0; i < out->count; i++) {
+        struct str word = out->rows[i].text;
+        lasts[i] = word.p[word.n - 1];
+        keys[i] = key_of(word);
+    }
     out->lasts = lasts;
+    out->keys = keys;
     fill_sieves(out);
     return 0;
 }
@@ -259,11 +283,13 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
 const struct word *words_seek(const struct words *w, unsigned bit, struct str text)
 {
     unsigned b = bit % LEXICON_BUCKETS;
-    const struct word *row = w->rows + w->bucket[b], *end = w->rows + w->bucket[b + 1];
-    for (; row < end; row++)
-        if (row->text.n <= text.n && row->last == text.p[row->text.n - 1] &&
+    uint32_t next = key_bytes(text);
+    for (unsigned k = w->bucket[b]; k < w->bucket[b + 1]; k++) {
+        const struct word *row = w->rows + k;
+        if ((next & w->keys[k].mask) == w->keys[k].bytes && row->text.n <= text.n &&
                 bytes_eq(row->text.p, text.p, row->text.n))
             return row;
+    }
     return NULL;
 }
 

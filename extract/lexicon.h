@@ -23,16 +23,21 @@ enum {
 
 struct word {
     struct str text;
-    char last; /* byte of text: turns down most words without a look at theirs */
     uint8_t bucket;
     int value;       /* what its second column says, as a number (see each table) */
     struct str note; /* its third column; empty when there is none */
 };
 
+/* The bytes of a word behind its first letter, up to four, and a mask of as many. */
+struct word_key {
+    uint32_t bytes, mask;
+};
+
 /* One table: its words by their first character, the longest first. */
 struct words {
     struct word *rows;
-    const char *lasts; /* `last` of each row */
+    const char *lasts;           /* the last byte of each row's word */
+    const struct word_key *keys; /* of each row: turns down most words without a look at it */
     size_t count;
     uint16_t bucket[LEXICON_BUCKETS + 1]; /* rows of a bucket: [bucket[b], bucket[b + 1]) */
     /* Bits for the first characters of all words, and for the last ones: nearly every place of a text is

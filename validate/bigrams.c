@@ -12,10 +12,13 @@ struct bigrams *bigrams_new(struct str text, struct arena *mem)
     b->text = text;
     while (text.n >> b->part_log >= BIGRAMS_PARTS)
         b->part_log++;
-    while (end < text.n) {
+    while (end < text.n && end < BIGRAMS_BYTES)
         end += utf8_step(text.p + end, text.n - end);
-        if (end >= BIGRAMS_BYTES)
-            b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= UINT64_C(1) << ((end - 1) >> b->part_log);
+    while (end >= BIGRAMS_BYTES) {
+        b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= UINT64_C(1) << ((end - 1) >> b->part_log);
+        if (end == text.n)
+            break;
+        end += utf8_step(text.p + end, text.n - end);
     }
     return b;
 }

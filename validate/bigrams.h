@@ -13,7 +13,7 @@
 #include "common/text.h"
 
 enum {
-    BIGRAMS_BYTES = 6,      /* two Han characters: what a word ends with */
+    BIGRAMS_BYTES = 6,      /* two Han characters */
     BIGRAMS_KINDS_LOG = 13, /* a report of 8 KB has some 1,500 kinds */
     BIGRAMS_PARTS = 64,     /* of a text, all of the same length: a bit for each */
 };
@@ -58,6 +58,14 @@ static inline bool bigrams_may_have(const struct bigrams *b, struct str s, struc
 {
     return word.n < BIGRAMS_BYTES ||
            b->parts[bigrams_row(word.p + word.n - BIGRAMS_BYTES)] & bigrams_parts(b, s);
+}
+
+/* The same of those parts (bigrams_parts) and a word of UTF-8 that ends with a NUL. Its first two letters
+ * tell, where each has three bytes: nobody has to look how long it is. */
+static inline bool bigrams_may_say(const struct bigrams *b, uint64_t parts, const char *word)
+{
+    bool letters = (word[0] & 0xF0) == 0xE0 && (word[3] & 0xF0) == 0xE0;
+    return !letters || b->parts[bigrams_row(word)] & parts;
 }
 
 #endif

@@ -8,6 +8,7 @@
 enum {
     TAIL_CHARS = 4, /* of a goal's name by which its result is known */
     LIMIT_BYTES = 12,
+    PAIR_BYTES = 6,   /* two letters */
     ALIKE_PAIRS = 3,  /* pairs of letters of a name, the least */
     ALIKE = 60,       /* and so many of a hundred that the result's name has, too */
     EXACT_DIGITS = 3, /* of an amount that is not met by chance */
@@ -108,18 +109,21 @@ static bool did_not_happen(const struct notebook *n, const struct figure *goal, 
 static bool is_named_alike(const struct notebook *n, const struct figure *f, const struct figure *goal)
 {
     struct str name = goal->label;
-    size_t pairs = 0, same = 0;
+    size_t pairs = 0, same = 0, missed = 0;
     if (!f->unit.n || !str_eq(f->unit, goal->unit) || str_is(f->unit, "%"))
         return false;
     struct str head = line_head(n, f);
     static const char *const begins[] = { "完成", "实现", NULL };
     prose_take(&name, begins, NULL);
-    for (size_t i = 0; i + 6 <= name.n; i++) {
+    for (size_t i = 0; i + PAIR_BYTES <= name.n; i++)
+        pairs += ((unsigned char)name.p[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i + PAIR_BYTES <= name.n && missed * 100 <= pairs * (100 - ALIKE); i++) {
         if (((unsigned char)name.p[i] & 0xC0) == 0x80)
             continue;
-        pairs++;
-        struct str pair = str_cut(name, i, i + 6);
-        same += str_find(f->label, pair) >= 0 || str_find(head, pair) >= 0;
+        struct str pair = str_cut(name, i, i + PAIR_BYTES);
+        bool here = str_find(f->label, pair) >= 0 || str_find(head, pair) >= 0;
+        same += here;
+        missed += !here;
     }
     return (pairs >= ALIKE_PAIRS && same * 100 >= pairs * ALIKE) || is_same_thing(f, name);
 }
@@ -136,8 +140,8 @@ bool goals_is_answered(const struct notebook *n, const struct figure *goal)
         if (f->n == goal->n || f->line == goal->line || goals_is_section(n, f->section) ||
                 f->period == PERIOD_TARGET || (limit.n && str_find(f->label, limit) < 0))
             continue;
-        if (str_find(f->label, tail) >= 0 || str_find(f->label, str_cut(tail, 3, tail.n)) >= 0 ||
-                counts_it(f, goal->label) || is_same_number(f, goal) || is_named_alike(n, f, goal))
+        if (str_find(f->label, str_cut(tail, 3, tail.n)) >= 0 || counts_it(f, goal->label) ||
+                is_same_number(f, goal) || is_named_alike(n, f, goal))
             return true;
     }
     if (did_not_happen(n, goal, tail))

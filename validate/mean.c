@@ -75,19 +75,11 @@ static bool read_each(struct str s, struct mean *out)
     return true;
 }
 
-static ptrdiff_t find_last(struct str s, struct str what)
-{
-    for (size_t i = s.n; i-- > 0;)
-        if (str_starts(str_cut(s, i, s.n), what))
-            return (ptrdiff_t)i;
-    return -1;
-}
-
 /* 48套，投资672万元，[每套]14万元: so much money for each, and no other words. */
 static bool read_price(const struct trial *t, const struct figure *f, struct str lead, struct mean *out)
 {
     static const char *const signs[] = { "，", "、", "（", ",", "(" };
-    ptrdiff_t each = find_last(lead, STR("每"));
+    ptrdiff_t each = prose_find_last(lead, STR("每"));
     struct str before = str_cut(lead, 0, each < 0 ? 0 : (size_t)each);
     if (each < 0 || trial_measure(t, f->n)->quantity != QUANTITY_MONEY ||
             !str_ends_any(before, signs, COUNT_OF(signs)))
@@ -103,7 +95,7 @@ static struct str subject_of(struct str before)
     static const char *const signs[] = { "，", "。", "；", "、", "（", "：", ",", ";", ":", "(", "\n" };
     size_t from = 0;
     for (size_t k = 0; k < COUNT_OF(signs); k++) {
-        ptrdiff_t at = find_last(before, str_of(signs[k]));
+        ptrdiff_t at = prose_find_last(before, str_of(signs[k]));
         if (at >= 0 && (size_t)at + str_of(signs[k]).n > from)
             from = (size_t)at + str_of(signs[k]).n;
     }
@@ -122,7 +114,7 @@ static bool read_mean(const struct trial *t, const struct figure *f, struct mean
     if (f->n > 1 && trial_figure(t, f->n - 1)->end > from && trial_figure(t, f->n - 1)->end <= f->start)
         from = trial_figure(t, f->n - 1)->end;
     struct str lead = str_cut(t->doc->text, from, f->start);
-    ptrdiff_t at = find_last(lead, STR("均"));
+    ptrdiff_t at = prose_find_last(lead, STR("均"));
     *out = (struct mean){ .figure = f };
     if (at < 0)
         return read_price(t, f, lead, out);
@@ -133,7 +125,7 @@ static bool read_mean(const struct trial *t, const struct figure *f, struct mean
         return false;
     if (str_ends(before, STR("平均"))) {
         before.n -= STR("平均").n;
-        ptrdiff_t each = find_last(before, STR("每"));
+        ptrdiff_t each = prose_find_last(before, STR("每"));
         if (str_starts(behind, STR("每")))
             return read_each(str_cut(behind, 3, behind.n), out);
         return each >= 0 && before.n - (size_t)each <= 9 &&

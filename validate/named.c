@@ -24,14 +24,6 @@ static bool is_count(const struct trial *t, const struct figure *f)
            amount_compare(m->amount, amount_from(NAMES_MOST)) <= 0;
 }
 
-static ptrdiff_t find_last(struct str s, struct str what)
-{
-    for (size_t i = s.n; i-- > 0;)
-        if (str_starts(str_cut(s, i, s.n), what))
-            return (ptrdiff_t)i;
-    return -1;
-}
-
 /* 审计科和人事科 are two; 信息和档案科 is one. */
 static size_t count_joined(struct str name)
 {
@@ -71,7 +63,7 @@ static struct str behind_verb(struct str s)
         "院设", "委设" };
     ptrdiff_t from = -1;
     for (size_t k = 0; k < COUNT_OF(verbs); k++) {
-        ptrdiff_t at = find_last(s, str_of(verbs[k]));
+        ptrdiff_t at = prose_find_last(s, str_of(verbs[k]));
         if (at >= 0 && at + (ptrdiff_t)str_of(verbs[k]).n > from)
             from = at + (ptrdiff_t)str_of(verbs[k]).n;
     }

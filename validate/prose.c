@@ -39,8 +39,9 @@ ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which)
 
 ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which)
 {
+    uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t i = 0; words[i]; i++) {
-        ptrdiff_t at = prose_look_here(n, s, str_of(words[i]));
+        ptrdiff_t at = bigrams_may_say(n->bigrams, parts, words[i]) ? str_find(s, str_of(words[i])) : -1;
         if (at >= 0) {
             if (which)
                 *which = i;
@@ -50,10 +51,18 @@ ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *co
     return -1;
 }
 
+ptrdiff_t prose_find_last(struct str s, struct str what)
+{
+    for (size_t end = s.n; end >= what.n; end--)
+        if (str_ends((struct str){ s.p, end }, what))
+            return (ptrdiff_t)(end - what.n);
+    return -1;
+}
+
 bool prose_take(struct str *s, const char *const *words, size_t *which)
 {
     for (size_t i = 0; words[i]; i++) {
-        if (str_starts(*s, str_of(words[i]))) {
+        if (str_may_begin(*s, words[i]) && str_starts(*s, str_of(words[i]))) {
             *s = str_cut(*s, strlen(words[i]), s->n);
             if (which)
                 *which = i;

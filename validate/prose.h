@@ -32,6 +32,9 @@ static inline bool prose_says(struct str s, const char *word)
     return str_find(s, str_of(word)) >= 0;
 }
 
+/* The last place of what (not empty) in s, or -1. */
+ptrdiff_t prose_find_last(struct str s, struct str what);
+
 /* The same where s is, or may be, cut from the document's text: words that cannot stand there are not looked
  * for. */
 static inline ptrdiff_t prose_look_here(const struct notebook *n, struct str s, struct str word)

@@ -15,6 +15,7 @@ enum {
     ROW_GAPS = 4,      /* spaces or strokes in a line of a table */
     CLAUSE_BYTES = 20, /* of a clause that is counted */
     CLAUSE_TIMES = 4,
+    STOP_BYTES = 3,     /* of a sign that ends one */
     CLAUSES_MAX = 2000, /* of one paragraph */
     DOUBLED_FINDINGS_MAX = 20,
 };
@@ -285,6 +286,14 @@ static bool is_stop(struct str s)
     }
 }
 
+/* Where the clause that begins at `from` ends. */
+static size_t clause_end(struct str s, size_t from)
+{
+    while (from < s.n && !is_stop((struct str){ s.p + from, s.n - from }))
+        from += utf8_step(s.p + from, s.n - from);
+    return from;
+}
+
 static int compare_texts(const void *a, const void *b)
 {
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
@@ -293,15 +302,12 @@ static int compare_texts(const void *a, const void *b)
 /* 行政编制0人（其中机关后勤0人） six times: a template that nobody has edited. */
 static void check_clauses(struct notebook *n, const struct passage *p, struct str *clauses)
 {
-    size_t count = 0, from = 0;
-    for (size_t i = 0, step; i <= p->text.n && count < CLAUSES_MAX; i += step) {
-        struct str rest = { p->text.p + i, p->text.n - i };
-        step = prose_step(rest);
-        if (rest.n && !is_stop(rest))
-            continue;
-        if (i - from >= CLAUSE_BYTES)
-            clauses[count++] = str_cut(p->text, from, i);
-        from = i + step;
+    size_t count = 0;
+    for (size_t from = 0; from < p->text.n && count < CLAUSES_MAX;) {
+        size_t end = clause_end(p->text, from);
+        if (end - from >= CLAUSE_BYTES)
+            clauses[count++] = str_cut(p->text, from, end);
+        from = end + STOP_BYTES;
     }
     if (count < CLAUSE_TIMES)
         return;

@@ -15,12 +15,13 @@ static void note_opening(const struct plain *p, uint8_t *hints, size_t i)
 int hints_find(struct reading *r)
 {
     const struct plain *p = &r->plain;
-    const char *end = p->p + p->n;
+    const char *text = p->p, *end = text + p->n;
+    const uint8_t *of_letter = r->lex->hints;
     uint8_t *hints = arena_array(r->mem, p->n + 1, 1);
     if (!hints)
         return ERR_MEMORY;
-    for (size_t i = 0; i < p->n; i += plain_step(p, i))
-        hints[i] = r->lex->hints[words_first_bit(p->p + i, end)];
+    for (const char *at = text; at < end; at += utf8_step(at, (size_t)(end - at)))
+        hints[at - text] = of_letter[words_first_bit(at, end)];
     r->hints = hints;
     for (size_t i = 0; i < p->n; i = plain_next_gap(p, i, p->n, GAP_HARD)) {
         note_opening(p, hints, i);

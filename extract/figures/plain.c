@@ -17,7 +17,7 @@ struct builder {
     uint32_t *at;
     uint8_t *gap;
     size_t n;
-    uint32_t *line;
+    uint32_t *line, *line_place;
     size_t line_count;
     struct line_end *ends; /* of the lines with something in them, but the last */
     size_t end_count, columns;
@@ -158,6 +158,12 @@ static inline void copy_narrow(struct builder *b, char c, uint32_t at, uint8_t g
     b->gap[b->n++] = gap;
 }
 
+static inline void add_line(struct builder *b, uint32_t at)
+{
+    b->line_place[b->line_count] = (uint32_t)b->n;
+    b->line[b->line_count++] = at;
+}
+
 /* False: text is no UTF-8, and there is `room` for no more than what is. */
 static bool copy_text(struct builder *out, struct str text, size_t room)
 {
@@ -165,7 +171,7 @@ static bool copy_text(struct builder *out, struct str text, size_t room)
     struct builder own = *out, *b = &own;
     const char *p = text.p, *end = text.p + text.n;
     uint8_t gap = GAP_LINE | GAP_HARD;
-    b->line[b->line_count++] = 0;
+    add_line(b, 0);
     while (p < end) {
         const char *start = p;
         if (is_common_han(p, end)) { /* most of any report: no need to take it apart */
@@ -188,7 +194,7 @@ static bool copy_text(struct builder *out, struct str text, size_t room)
         if (utf8_is_space(c)) {
             gap |= space_gap(c, gap);
             if (c == '\n')
-                b->line[b->line_count++] = (uint32_t)(p - text.p);
+                add_line(b, (uint32_t)(p - text.p));
             continue;
         }
         if (c == UTF8_BAD && p - start == 1 && room <= text.n + 1)
@@ -206,6 +212,7 @@ static bool copy_text(struct builder *out, struct str text, size_t room)
     b->at[b->n] = (uint32_t)text.n;
     b->gap[b->n] = gap | GAP_LINE | GAP_HARD;
     b->p[b->n] = 0;
+    b->line_place[b->line_count] = (uint32_t)b->n;
     *out = own;
     return true;
 }
@@ -228,8 +235,9 @@ static int build(struct str text, size_t room, struct arena *mem, struct builder
         .at = arena_room(mem, room, sizeof *b->at),
         .gap = arena_room(mem, room, 1),
         .line = arena_room(mem, lines, sizeof *b->line),
+        .line_place = arena_room(mem, lines, sizeof *b->line_place),
         .ends = arena_room(mem, lines, sizeof *b->ends) };
-    if (!b->p || !b->at || !b->gap || !b->line || !b->ends)
+    if (!b->p || !b->at || !b->gap || !b->line || !b->line_place || !b->ends)
         return ERR_MEMORY;
     return copy_text(b, text, room) ? 0 : ERR_LIMIT;
 }
@@ -242,7 +250,7 @@ int plain_build(const struct document *doc, struct arena *mem, struct plain *out
         err = build(doc->text, doc->text.n * 3 + 1, mem, &b);
     if (err)
         return err;
-    *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_count, doc->text };
+    *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_place, b.line_count, doc->text };
     if (doc->format.n && !str_is(doc->format, "txt"))
         mark_all_hard(out, b.gap);
     else

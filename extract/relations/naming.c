@@ -54,7 +54,7 @@ static bool holds_all(struct str label, struct str words)
 
 struct str naming_without_scope(const struct lexicon *lex, struct str label, struct str words)
 {
-    for (size_t k = 0; k < lex->scopes.count; k++) {
+    for (size_t k = 0; str_may_start(label, &lex->scopes) && k < lex->scopes.count; k++) {
         struct str scope = lex->scopes.words[k];
         if (str_starts(label, scope) && !str_starts(words, scope) && label.n >= scope.n + SCOPED_BYTES)
             label = str_cut(label, scope.n, label.n);

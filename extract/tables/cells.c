@@ -153,9 +153,7 @@ static int read_layout(struct reading *r, size_t line, size_t end)
         if (to == line && ++line < end)
             continue;
         size_t stop = to > line ? line : end;
-        int err = stop > run ? cells_run_find(r, plain_place(p, p->line[run]),
-                                       stop < p->line_count ? plain_place(p, p->line[stop]) : p->n)
-                             : 0;
+        int err = stop > run ? cells_run_find(r, p->line_place[run], p->line_place[stop]) : 0;
         if (!err && to > line)
             err = layouts[k - 1].read(r, line, to);
         if (err)

@@ -46,9 +46,9 @@ static bool is_value(const struct plain *p, struct token t)
 static bool split(const struct reading *r, size_t line, struct wrapped *out)
 {
     const struct plain *p = &r->plain;
-    size_t end = line + 1 < p->line_count ? plain_place(p, p->line[line + 1]) : p->n;
+    size_t end = p->line_place[line + 1];
     out->count = out->values = 0;
-    for (size_t i = plain_place(p, p->line[line]); i < end;) {
+    for (size_t i = p->line_place[line]; i < end;) {
         struct token t = cells_token_at(p, i, end);
         struct str s = plain_cut(p, t.from, t.to);
         if (out->count == WIDTH_MAX || s.n > CELL_BYTES || str_ends(s, STR("。")) || memchr(s.p, '|', s.n))

@@ -34,10 +34,10 @@ enum role centred_role(const struct reading *r, struct str s)
 bool centred_split(const struct reading *r, size_t line, struct centred_line *out)
 {
     const struct plain *p = &r->plain;
-    size_t end = line + 1 < p->line_count ? plain_place(p, p->line[line + 1]) : p->n;
+    size_t end = p->line_place[line + 1];
     out->count = out->first = out->last = 0; /* asked of every line: the rest stays as it is */
     out->total = false;
-    for (size_t i = plain_place(p, p->line[line]); i < end;) {
+    for (size_t i = p->line_place[line]; i < end;) {
         struct token t = cells_token_at(p, i, end);
         struct str s = centred_text(r, t);
         if (out->count == CENTRED_TOKENS_MAX || s.n > CELL_BYTES || str_ends(s, STR("。")) ||

@@ -25,6 +25,12 @@ static void knows_all_that_is_there(void **state)
             struct str word = str_cut(all, from, to);
             if (!is_cut && !bigrams_may_have(there, word, word))
                 fail_msg("%.*s is there", STR_ARG(word));
+            bool begins = word.n && ((unsigned char)word.p[0] & 0xC0) != 0x80;
+            char z[sizeof text];
+            memcpy(z, word.n ? word.p : "", word.n);
+            z[word.n] = '\0';
+            if (begins && !is_cut && !bigrams_may_say(there, bigrams_parts(there, word), z))
+                fail_msg("%s is there", z);
         }
     }
     arena_fini(&mem);
@@ -41,6 +47,9 @@ static void turns_down_what_is_not(void **state)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         assert_false(bigrams_may_have(there, all, str_of(words[i])));
     assert_true(bigrams_may_have(there, all, STR("零"))); /* too short to tell */
+    assert_false(bigrams_may_say(there, bigrams_parts(there, all), "化满意"));
+    assert_false(bigrams_may_say(there, bigrams_parts(there, all), "局预算"));
+    assert_true(bigrams_may_say(there, bigrams_parts(there, all), "零"));
     assert_false(bigrams_may_have(bigrams_new(STR("预算"), &mem), STR("预算"), STR("执行")));
     assert_true(bigrams_may_have(bigrams_new(STR("预算"), &mem), STR("预算"), STR("预算")));
     arena_fini(&mem);
