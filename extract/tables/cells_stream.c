@@ -101,10 +101,15 @@ static bool find_shape(struct stream *s)
 {
     int words[RUN_MAX] = { 0 }, numbers[RUN_MAX] = { 0 }, rows = 0;
     bool start = true;
-    for (size_t c = s->first; c < s->end; rows++) {
+    for (size_t c = s->first; c < s->end;) {
         size_t values = run_end(s, c, false), next = run_end(s, values, true);
         for (size_t k = c; k < values; k++)
             s->counted |= is_counting(s->r, k);
+        if (!rows && next > c && !cells_has_number(s->r, values, next)) { /* heads, empty cells beside them */
+            c = next;
+            continue;
+        }
+        rows++;
         if (!start && values - c < RUN_MAX)
             words[values - c]++;
         if (next - values < RUN_MAX)
@@ -234,7 +239,9 @@ static void place_rows(struct stream *s)
         for (size_t k = c; k < name && !start; k++)
             place(s, k, row++, s->counted);
         bool carries = s->counted && found == s->numbers + 1;
-        bool whole = found - carries == s->numbers;
+        /* The last empty cells of the table may have been left out. */
+        bool whole = found - carries == s->numbers ||
+                     (next == s->end && found && found < s->numbers && is_empty(s->r, next - 1));
         if (carried)
             place(s, c - 1, row, 0);
         for (size_t k = name; k < values; k++)

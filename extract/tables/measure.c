@@ -48,8 +48,11 @@ static bool read_lead(struct sheet *s, size_t i, size_t end)
     static const char *const marks[] = { "、", "/", ",", "和", ";", "及" };
     int count = 0;
     for (size_t from = i; from < end && count < SHEET_MEASURES_MAX;) {
-        size_t to = from, next = end;
-        while (to < end && (to == i || !(p->gap[to] & ~GAP_MARK)) && p->p[to] != '|' && p->p[to] != ')') {
+        size_t to = from, next = end, bracket = 0; /* 人(次) counts 人 */
+        while (to < end && (to == i || !(p->gap[to] & ~GAP_MARK)) && p->p[to] != '|' &&
+                (p->p[to] != ')' || bracket)) {
+            if (p->p[to] == '(' && !bracket && to > from)
+                bracket = to;
             size_t mark = 0;
             for (size_t k = 0; k < COUNT_OF(marks) && !mark; k++)
                 mark = plain_has(p, to, marks[k]) && strcmp(marks[k], "/") ? strlen(marks[k]) : 0;
@@ -59,7 +62,7 @@ static bool read_lead(struct sheet *s, size_t i, size_t end)
             }
             to += plain_step(p, to);
         }
-        if (!measure_parse(s->r->lex, plain_cut(p, from, to), &s->lead[count]))
+        if (!measure_parse(s->r->lex, plain_cut(p, from, bracket ? bracket : to), &s->lead[count]))
             break;
         count++;
         from = next;
@@ -67,6 +70,17 @@ static bool read_lead(struct sheet *s, size_t i, size_t end)
     if (count)
         s->lead_count = count;
     return count > 0;
+}
+
+/* 单位:人(次)、万元: the bracket at i stands behind 单位: in its line. */
+static bool is_lead(const struct plain *p, size_t from, size_t i)
+{
+    while (i > from && !(p->gap[i] & ~GAP_MARK)) {
+        if (p->p[i - 1] == ':' && plain_ends(p, i - 1, "单位"))
+            return true;
+        i -= plain_step_back(p, i);
+    }
+    return false;
 }
 
 /* The last 单位: in [from, to) behind which a measure word stands, or a measure word in brackets. */
@@ -77,7 +91,7 @@ static void find_lead(struct sheet *s, size_t from, size_t to)
         if (p->p[i] == ':' && plain_ends(p, i, "单位") && read_lead(s, i + 1, to))
             return;
         struct measure m;
-        if (p->p[i] == '(' && in_brackets(s->r->lex, plain_cut(p, i, to), &m)) {
+        if (p->p[i] == '(' && !is_lead(p, from, i) && in_brackets(s->r->lex, plain_cut(p, i, to), &m)) {
             s->lead[0] = m;
             s->lead_count = 1;
             return;

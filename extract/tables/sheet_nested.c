@@ -3,6 +3,7 @@
  * what those right below it come to when two columns of different amounts say so, and no column says
  * otherwise.
  */
+#include "extract/relations/relation.h"
 #include "extract/tables/sheet.h"
 
 enum {
@@ -24,11 +25,12 @@ struct reach {
 };
 
 /* Whether the rows [from, to) that are parts of no other come to `row` in this column: 1 yes, 0 no, -1 they
- * hold nothing that would tell. */
+ * hold nothing that would tell, or come to it but for rounding. */
 static int comes_out(const struct sheet *s, const struct sheet_strip *strip, struct reach at, int column)
 {
     const struct spot *spots = s->r->spots;
-    int total = sheet_spot(s, at.row, column), parts = 0;
+    int total = sheet_spot(s, at.row, column), some = 0;
+    struct parts parts = { .count = 0 };
     struct amount sum = amount_from(0);
     for (int k = at.from; k < at.to; k++) {
         int spot = is_free(strip, k) ? sheet_spot(s, k, column) : -1;
@@ -36,13 +38,15 @@ static int comes_out(const struct sheet *s, const struct sheet_strip *strip, str
             continue;
         if (total < 0 || !sheet_adds(s, total, spot) || amount_add(sum, spots[spot].amount, &sum))
             return 0;
-        parts += amount_sign(spots[spot].amount) != 0;
+        if (parts.count < RELATION_PARTS_MAX)
+            parts_add(&parts, (size_t)spot);
+        some += amount_sign(spots[spot].amount) != 0;
     }
-    if (total < 0 || (!parts && !amount_sign(spots[total].amount)))
+    if (total < 0 || (!some && !amount_sign(spots[total].amount)))
         return -1;
     if (amount_compare(sum, spots[total].amount))
-        return 0;
-    return parts >= PARTS_MIN ? 1 : -1;
+        return parts.count > 1 && relation_sum_fit(s->r, (size_t)total, &parts) == FIT_MEETS ? -1 : 0;
+    return some >= PARTS_MIN ? 1 : -1;
 }
 
 static bool is_amount(const struct sheet *s, int column)
