@@ -108,16 +108,19 @@ static int16_t font_of(const GList **at, guint i)
     return known ? (int16_t)lround(type->font_size * 10) : 0;
 }
 
-/* Poppler's text and its boxes run side by side; blanks and line ends are its own guesses and left out. */
+/* Poppler's text and its boxes run side by side; blanks and line ends are its own guesses and left out. Its
+ * text of the page is what is selected from one corner to the other: where a watermark reaches over an edge,
+ * what it puts behind the one at the corner was lost. From outside of the page all of it is selected. */
 static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page *page)
 {
-    PopplerRectangle *boxes = NULL;
+    const double width = page->width, height = page->height; /* hundredths, so of a hundred pages */
+    PopplerRectangle *boxes = NULL, all = { -width, -height, width, height };
     guint count = 0;
     int err = 0;
-    char *text = poppler_page_get_text(from);
-    if (text && poppler_page_get_text_layout(from, &boxes, &count)) {
+    char *text = poppler_page_get_text_for_area(from, &all);
+    if (text && poppler_page_get_text_layout_for_area(from, &all, &boxes, &count)) {
         struct layout_glyph *glyphs = arena_array(mem, count, sizeof *glyphs);
-        GList *types = poppler_page_get_text_attributes(from);
+        GList *types = poppler_page_get_text_attributes_for_area(from, &all);
         const GList *type = types;
         size_t n = 0;
         const char *p = text;

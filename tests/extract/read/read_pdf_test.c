@@ -86,6 +86,22 @@ static void a_watermark_is_left_out(void **state)
 }
 
 /* Behind so many lines nobody reads on, and what is of the watermark's size may be the text itself. */
+/* Poppler's own text of this page has the watermarks alone: one reaches over the edge, the other lies near the
+ * corner. */
+static void a_watermark_over_the_edge_hides_nothing(void **state)
+{
+    struct got got;
+    (void)state;
+    read_bytes(HEAD PAGES PAGE CLOSE FONT STREAM("4",
+                       "BT /F 9 Tf .707 .707 -.707 .707 -8 190 Tm (Draft for 2024 and the year) Tj "
+                       ".707 .707 -.707 .707 409 314 Tm (Draft for 2024 and the year) Tj "
+                       "/F 12 Tf 1 0 0 1 50 60 Tm (Spent 12.50) Tj 1 0 0 1 300 90 Tm (Left 3.40) Tj ET")
+                    END,
+            &got);
+    assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Left 3.40\nSpent 12.50\n");
+    arena_fini(&got.mem);
+}
+
 static void a_drawing_keeps_all_its_words(void **state)
 {
     static const char line[] = "0 0 m 90 0 l S ";
@@ -268,6 +284,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_rulings_come_together),
         cmocka_unit_test(a_watermark_is_left_out),
+        cmocka_unit_test(a_watermark_over_the_edge_hides_nothing),
         cmocka_unit_test(a_drawing_keeps_all_its_words),
         cmocka_unit_test(a_page_that_lies_on_its_side_is_read),
         cmocka_unit_test(what_was_filled_into_a_form_is_read),
