@@ -156,8 +156,8 @@ struct layout_item {
     const struct strip *strip; /* NULL: it is a grid */
     struct layout_grid *grid;
 };
-/* The grid goes on with the table of the one before: at the top of the next page, with the same columns,
- * though one page may show fewer of them. */
+/* The grid goes on with the table of the one before: at the top of the next page or column of text, with the
+ * same columns, though one place may show fewer of them. */
 bool layout_table_continues(const struct layout_item *a, const struct layout_item *b);
 /* Before anything is written: tables over pages get the same columns on each. */
 void layout_table_align(struct layout_item *items, size_t count);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * Tables that go on over pages: heads that are repeated, cells that reach over the page, rows that it cuts.
+ * Tables that go on over pages, or over columns of text: heads that are repeated, cells that reach over the
+ * page, rows that it cuts.
  */
 #include <stdlib.h>
 
 #include "extract/layout/layout_parts.h"
 
-enum { COLUMN_SAME = 400 }; /* hundredths of a point that a column may move from page to page */
+enum {
+    COLUMN_SAME = 400, /* hundredths of a point that a column may move from page to page */
+    SHIFT = 25,        /* hundredths of the page's width by which columns of text are apart at least */
+};
 
 static int find_edge(const struct layout_grid *g, int32_t x)
 {
@@ -15,13 +19,20 @@ static int find_edge(const struct layout_grid *g, int32_t x)
     return -1;
 }
 
-/* Every edge of a column of a is one of b, and the outermost are the same. */
-static bool is_within(const struct layout_grid *a, const struct layout_grid *b)
+/* How far right of a the grid b begins, where it stands in another column of the text; 0: in the same one. */
+static int32_t shift_of(const struct layout_item *a, const struct layout_item *b)
 {
-    if (find_edge(b, a->xs[0]) != 0 || find_edge(b, a->xs[a->columns]) != b->columns)
+    int32_t shift = b->grid->xs[0] - a->grid->xs[0];
+    return abs(shift) > a->sheet->page->width / 100 * SHIFT ? shift : 0;
+}
+
+/* Every edge of a column of a, moved by so much, is one of b, and the outermost are the same. */
+static bool is_within(const struct layout_grid *a, const struct layout_grid *b, int32_t shift)
+{
+    if (find_edge(b, a->xs[0] + shift) != 0 || find_edge(b, a->xs[a->columns] + shift) != b->columns)
         return false;
     for (int i = 1, last = 0; i <= a->columns; i++) {
-        int at = find_edge(b, a->xs[i]);
+        int at = find_edge(b, a->xs[i] + shift);
         if (at <= last)
             return false;
         last = at;
@@ -31,23 +42,40 @@ static bool is_within(const struct layout_grid *a, const struct layout_grid *b)
 
 bool layout_table_continues(const struct layout_item *a, const struct layout_item *b)
 {
-    return a && a->grid && b->grid && b->sheet->number == a->sheet->number + 1 &&
-           a->grid->is_ruled == b->grid->is_ruled &&
-           (is_within(a->grid, b->grid) || is_within(b->grid, a->grid));
+    if (!a || !a->grid || !b->grid || a->grid->is_ruled != b->grid->is_ruled)
+        return false;
+    int32_t shift = shift_of(a, b);
+    bool page = b->sheet->number == a->sheet->number + 1,
+         column = b->sheet == a->sheet && shift && b->grid->flow == a->grid->flow + 1;
+    return (page || column) && (is_within(a->grid, b->grid, shift) || is_within(b->grid, a->grid, -shift));
 }
 
 /* ---- the same columns on every page ---- */
 
-/* Where all cells of a column are merged with their neighbours the page shows no edge for it. */
-static void take_columns(struct layout_grid *g, const struct layout_grid *from)
+/* The edges of that grid, moved by so much; NULL: no memory. */
+static int32_t *move_edges(const struct layout_grid *g, int32_t shift, struct arena *mem)
 {
+    int32_t *xs = shift ? arena_array(mem, (size_t)g->columns + 1, sizeof *xs) : g->xs;
+    for (int i = 0; xs && shift && i <= g->columns; i++)
+        xs[i] = g->xs[i] + shift;
+    return xs;
+}
+
+/* Where all cells of a column are merged with their neighbours the page shows no edge for it. shift: to the
+ * right from where `from` stands. */
+static void take_columns(struct layout_item *item, const struct layout_grid *from, int32_t shift)
+{
+    struct layout_grid *g = item->grid;
+    int32_t *xs = move_edges(from, shift, item->sheet->mem);
+    if (!xs)
+        return;
     for (size_t i = 0; i < g->cell_count; i++) {
         struct grid_cell *c = &g->cells[i];
-        int end = find_edge(from, g->xs[c->column + c->column_span]);
-        c->column = find_edge(from, g->xs[c->column]);
+        int end = find_edge(from, g->xs[c->column + c->column_span] - shift);
+        c->column = find_edge(from, g->xs[c->column] - shift);
         c->column_span = end - c->column;
     }
-    g->xs = from->xs;
+    g->xs = xs;
     g->columns = from->columns;
 }
 
@@ -55,10 +83,11 @@ static void align(struct layout_item *a, struct layout_item *b)
 {
     if (!layout_table_continues(a, b) || a->grid->columns == b->grid->columns)
         return;
+    int32_t shift = shift_of(a, b);
     if (a->grid->columns > b->grid->columns)
-        take_columns(b->grid, a->grid);
+        take_columns(b, a->grid, shift);
     else
-        take_columns(a->grid, b->grid);
+        take_columns(a, b->grid, -shift);
 }
 
 void layout_table_align(struct layout_item *items, size_t count)

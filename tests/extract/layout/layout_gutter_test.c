@@ -126,6 +126,47 @@ static void a_heading_over_both_columns_parts_them(void **state)
     assert_true(strstr(text, "更新改项目资金") < strstr(text, "全年共完成"));
 }
 
+/* At the foot of the left column and at the head of the right one, where all cells of two columns are one. */
+static void a_table_goes_on_in_the_next_column(void **state)
+{
+    static const int left[] = { 90, 140, 190, 240, 290, 0 }, right[] = { 310, 360, 460, 510, 0 },
+                     below[] = { 270, 290, 310, 0 }, above[] = { 115, 135, 155, 0 };
+    static const struct {
+        int x, y;
+        const char *words;
+    } cells[] = {
+        { 95, 275, "项目" },
+        { 145, 275, "年初" },
+        { 195, 275, "全年" },
+        { 245, 275, "决算" },
+        { 95, 295, "道路" },
+        { 145, 295, "12.5" },
+        { 195, 295, "13.5" },
+        { 245, 295, "11.5" },
+        { 315, 120, "桥梁" },
+        { 365, 120, "未安排" },
+        { 465, 120, "7.5" },
+        { 315, 140, "合计" },
+        { 365, 140, "未安排" },
+        { 465, 140, "19.0" },
+    };
+    (void)state;
+    for (int i = 0; i < 10; i++)
+        printed_words(&printed, 90, 120 + i * 15, 10, LEFT);
+    for (int i = 0; i < 10; i++)
+        printed_words(&printed, 310, 165 + i * 15, 10, RIGHT);
+    printed_grid(&printed, left, below);
+    printed_grid(&printed, right, above);
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        printed_words(&printed, cells[i].x, cells[i].y, 10, cells[i].words);
+    const char *text = read_pages();
+    assert_int_equal(doc.table_count, 1);
+    assert_int_equal(doc.tables[0].rows, 4);
+    assert_int_equal(doc.tables[0].columns, 4);
+    assert_non_null(strstr(text, LEFT "\n\t项目"));
+    assert_non_null(strstr(text, "\t11.5\n\n\t桥梁\n\t未安排\n\t7.5\n"));
+}
+
 /* A table stands where its column has it. */
 static void a_table_within_a_column_stays_there(void **state)
 {
@@ -216,6 +257,7 @@ int main(void)
         TEST(a_column_of_a_later_page_is_known_too),
         TEST(lines_of_two_columns_need_not_stand_at_one_height),
         TEST(a_heading_over_both_columns_parts_them),
+        TEST(a_table_goes_on_in_the_next_column),
         TEST(a_table_within_a_column_stays_there),
         TEST(a_table_may_fill_a_column),
         TEST(marks_that_hang_over_do_not_widen_a_column),
