@@ -14,6 +14,7 @@ static const struct {
     { "PDF: a page of no size", "PDF 页面没有尺寸" },
     { "PDF: its pages cannot be found", "找不到 PDF 的页面" },
     { "WebP or sound", "WebP 图片或声音" },
+    { "a file in it that it points at (altChunk) is not there", "其所指的内嵌文件（altChunk）不存在" },
     { "a file in the archive cannot be unpacked", "压缩包中有文件无法解压" },
     { "a part of the ZIP cannot be opened", "ZIP 中有部件无法打开" },
     { "a part of the ZIP cannot be unpacked", "ZIP 中有部件无法解压" },
@@ -28,6 +29,9 @@ static const struct {
     { "an archive: unpack it, and send the files in it", "压缩包：请解压后提交其中的文件" },
     { "archive", "压缩包" },
     { "docx or xlsx with a password", "带密码的 docx 或 xlsx" },
+    { "docx that holds a file of a kind that is not read (altChunk): open it in Word or WPS, and save it "
+      "anew",
+            "docx 中的内嵌文件（altChunk）无法读取：请用 Word 或 WPS 打开后另存" },
     { "docx whose text lies in other files (altChunk): open it in Word or WPS, and save it anew",
             "正文在内嵌文件（altChunk）中的 docx：请用 Word 或 WPS 打开后另存" },
     { "e-mail", "电子邮件" },

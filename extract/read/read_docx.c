@@ -12,6 +12,7 @@ static const struct read_name words[] = {
     { "cr", W_BR },
     { "ddList", W_DROPDOWN },
     { "del", W_DEL },
+    { "dgm:relIds", W_DIAGRAM },
     { "endnote", W_NOTE },
     { "endnoteReference", W_REFERENCE },
     { "fldChar", W_FIELD },
@@ -106,9 +107,11 @@ static void open_shown(struct docx_walk *w, enum docx_word word, const char **at
     case W_HYPHEN:
         docx_add(w, "-", 1);
         break;
-    case W_CHUNK: /* Word takes it in when it opens the file, and writes it as its own text */
-        office_stop(w->docx->office, FAULT_UNSUPPORTED,
-                "docx whose text lies in other files (altChunk): open it in Word or WPS, and save it anew");
+    case W_CHUNK:
+        docx_read_piece(w, attributes);
+        break;
+    case W_DIAGRAM:
+        docx_read_diagram(w, attributes);
         break;
     case W_OVER: /* a fraction is written in a line */
         docx_add(w, "/", 1);
@@ -254,15 +257,17 @@ static int read_notes(struct docx_walk *w, const char *part, bool *referred)
     return err == ERR_ABSENT ? 0 : err;
 }
 
-static int read_parts(struct docx *docx, struct build *build)
+static int read_parts(struct docx *docx)
 {
-    struct docx_walk w = { .docx = docx, .build = build };
+    struct docx_walk w = { .docx = docx, .build = docx->build };
     for (int i = 0; i < DOCX_BOXES_MAX; i++)
         buf_init(&w.paragraphs[i].text, DOCUMENT_TEXT_MAX);
     w.referred = arena_alloc(docx->mem, DOCX_NOTES_MAX * sizeof *w.referred);
     int err = docx_read_styles(docx, find_part(docx, "word/styles.xml", "word/styles"));
     if (!err)
         err = docx_read_numbering(docx, find_part(docx, "word/numbering.xml", "word/numbering"));
+    if (!err)
+        err = docx_read_links(docx, find_part(docx, "word/_rels/document.xml.rels", "word/_rels/document"));
     if (!err)
         err = office_read(docx->office, find_part(docx, "word/document.xml", "word/document"), &reader, &w);
     if (err == ERR_ABSENT)
@@ -278,18 +283,52 @@ static int read_parts(struct docx *docx, struct build *build)
     return err;
 }
 
-int read_docx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+int docx_read_within(struct docx *outer, struct str bytes)
 {
-    struct docx docx = { .mem = mem };
-    struct build build;
+    struct docx docx = {
+        .mem = outer->mem, .build = outer->build, .read_piece = outer->read_piece, .depth = outer->depth + 1
+    };
+    if (docx.depth > DOCX_DEPTH_MAX) {
+        office_stop(outer->office, FAULT_TOO_COMPLEX, "DOCX_DEPTH_MAX (4 files within each other)");
+        return 0;
+    }
+    int err = office_open_within(outer->office, bytes, &docx.office);
+    if (!err && docx.office)
+        err = read_parts(&docx);
+    office_close(docx.office);
+    return err == ERR_MEMORY ? err : 0; /* anything else is told already */
+}
+
+int docx_read_file(
+        const struct source_file *file, struct docx *docx, struct document *doc, struct fault *fault)
+{
+    struct build *build = arena_alloc(docx->mem, sizeof *build);
     reader_begin(file, "docx", doc, fault);
-    int err = fault->code == FAULT_NONE ? office_open(file->bytes, mem, fault, &docx.office) : 0;
+    if (!build)
+        return ERR_MEMORY;
+    int err = fault->code == FAULT_NONE ? office_open(file->bytes, docx->mem, fault, &docx->office) : 0;
     if (err || fault->code != FAULT_NONE)
         return err;
-    if (office_has(docx.office, "word/vbaProject.bin"))
+    if (office_has(docx->office, "word/vbaProject.bin"))
         doc->format = STR("docm");
-    build_init(&build, mem, doc);
-    err = read_parts(&docx, &build);
-    office_close(docx.office);
-    return office_finish(&build, err, fault);
+    docx->build = build;
+    build_init(build, docx->mem, doc);
+    err = read_parts(docx);
+    office_close(docx->office);
+    return office_finish(build, err, fault);
+}
+
+int read_docx_whole(const struct source_file *file, struct arena *mem, struct document *doc,
+        struct fault *fault, bool *pieces)
+{
+    struct docx docx = { .mem = mem };
+    int err = docx_read_file(file, &docx, doc, fault);
+    *pieces = docx.pieces;
+    return err;
+}
+
+int read_docx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    bool pieces;
+    return read_docx_whole(file, mem, doc, fault, &pieces);
 }

@@ -15,7 +15,9 @@ enum {
     DOCX_CHAIN_MAX = 16,    /* styles that are based on each other */
     DOCX_BOXES_MAX = 16,    /* text boxes within each other */
     DOCX_NOTES_MAX = 65536,
-    DOCX_NUMBER_MAX = 256, /* bytes of a paragraph's number: "第三章", "1.2.3" */
+    DOCX_LINKS_MAX = 65536, /* from the text to other parts */
+    DOCX_DEPTH_MAX = 4,     /* files within each other */
+    DOCX_NUMBER_MAX = 256,  /* bytes of a paragraph's number: "第三章", "1.2.3" */
 };
 
 struct docx_style {
@@ -47,9 +49,22 @@ struct docx_numbering {     /* w:num */
     bool used[DOCX_LEVELS];
 };
 
+struct docx_link { /* to another part */
+    const char *id, *target;
+    bool outside;
+};
+
 struct docx {
     struct office *office;
     struct arena *mem;
+    struct build *build;
+    /* Reads a file within the docx (w:altChunk) into its document. 0 or ERR_MEMORY; what is wrong with it is
+     * told by office_stop. NULL: pieces are not read. */
+    int (*read_piece)(struct docx *docx, struct str bytes);
+    int depth;   /* pieces that it lies within */
+    bool pieces; /* there are some */
+    struct docx_link *links;
+    size_t link_count, link_cap;
     struct docx_style *styles;
     size_t style_count, style_cap;
     struct docx_list *lists;
@@ -61,6 +76,15 @@ struct docx {
 /* word/styles.xml and word/numbering.xml; neither need be there. 0 or an error as office_read. */
 int docx_read_styles(struct docx *docx, const char *part);
 int docx_read_numbering(struct docx *docx, const char *part);
+
+/* word/_rels/document.xml.rels; it need not be there. */
+int docx_read_links(struct docx *docx, const char *part);
+
+/* Reads the file with that reader of pieces. As read_document. */
+int docx_read_file(
+        const struct source_file *file, struct docx *docx, struct document *doc, struct fault *fault);
+/* Reads a docx that is a piece of another one, at its place in it. 0 or ERR_MEMORY. */
+int docx_read_within(struct docx *outer, struct str bytes);
 
 /* What holds for a paragraph or run of that style, with what the styles say that it is based on. */
 void docx_find_style(const struct docx *docx, const char *id, struct docx_style *out);

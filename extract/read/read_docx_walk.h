@@ -59,6 +59,7 @@ enum docx_word {
     W_CHUNK,
     W_CONTENT,
     W_DEL,
+    W_DIAGRAM,
     W_DROPDOWN,
     W_FIELD,
     W_HEADER,
@@ -105,6 +106,9 @@ void docx_open_table(struct docx_walk *w);
 void docx_close_table(struct docx_walk *w);
 /* Rows, cells, and what is said of them. */
 void docx_read_grid(struct docx_walk *w, enum docx_word word, const char **attributes);
+/* What lies in a part of its own: a file of another kind, or the words of a diagram (SmartArt). */
+void docx_read_piece(struct docx_walk *w, const char **attributes);
+void docx_read_diagram(struct docx_walk *w, const char **attributes);
 /* Something is to stand in the cell that is open. False when it is not shown. */
 bool docx_begin_cell(struct docx_walk *w);
 

@@ -232,22 +232,19 @@ static int read_text(void *state, struct html_element *in, struct str piece)
 }
 
 /* Twice over the page: which part of it counts is known at its end. */
-static int read_page(struct str utf8, struct arena *mem, struct document *doc, struct fault *fault)
+static int write_page(struct str utf8, struct build *build, struct fault *fault)
 {
     struct html_plan plan;
-    struct build build;
-    int err = html_weigh(utf8, mem, &plan);
+    int err = html_weigh(utf8, build->mem, &plan);
     if (err == ERR_LIMIT)
-        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "HTML_DEPTH_MAX (4096 elements within each other)");
+        return reader_fail(
+                build->mem, fault, FAULT_TOO_COMPLEX, "HTML_DEPTH_MAX (4096 elements within each other)");
     if (err)
         return err;
-    struct walk w = { .build = &build, .plan = &plan };
+    struct walk w = { .build = build, .plan = &plan };
     const struct html_visitor visitor = { .state = &w, .open = enter, .close = leave, .text = read_text };
-    build_init(&build, mem, doc);
-    err = html_parse(utf8, mem, &visitor);
-    bool ours = err && err != build.err;
-    int end = build_finish(&build, fault);
-    return ours ? err : end;
+    err = html_parse(utf8, build->mem, &visitor);
+    return err == build->err ? 0 : err; /* build_finish tells its own */
 }
 
 /* The page of a web archive: its first part that is HTML. */
@@ -259,40 +256,68 @@ static int take_page(void *state, const struct mime_part *part)
     return 0;
 }
 
-static int open_archive(
-        const struct source_file *file, struct arena *mem, struct mime_part *page, struct fault *fault)
+static int open_archive(struct str bytes, struct arena *mem, struct mime_part *page, struct fault *fault)
 {
     const char *limit;
-    int err = mime_walk(file->bytes, mem, take_page, page, &limit);
+    int err = mime_walk(bytes, mem, take_page, page, &limit);
     if (err == ERR_LIMIT)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, limit);
     return !err && !page->bytes.n ? reader_fail(mem, fault, FAULT_CORRUPT, "a web archive without a page")
                                   : err;
 }
 
-int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
-{
+/* What the bytes are: a page, or an archive that holds one. */
+struct html_file {
     struct str utf8;
-    reader_begin(file, "html", doc, fault);
-    if (fault->code != FAULT_NONE)
-        return 0;
-    struct mime_part page = { .bytes = file->bytes };
+    const char *encoding;
+    bool archive;
+};
+
+static int open_file(struct str bytes, struct arena *mem, struct html_file *out, struct fault *fault)
+{
+    struct mime_part page = { .bytes = bytes };
     struct reader_kind kind;
     int err = 0;
-    reader_find(file->bytes, &kind);
-    if (strcmp(kind.format, "mht") == 0) {
+    reader_find(bytes, &kind);
+    out->archive = strcmp(kind.format, "mht") == 0;
+    if (out->archive) {
         page.bytes = STR_NONE;
-        doc->format = STR("mht");
-        err = open_archive(file, mem, &page, fault);
+        err = open_archive(bytes, mem, &page, fault);
     }
     if (err || fault->code != FAULT_NONE)
         return err;
-    doc->encoding =
-            str_of(recode_find(page.bytes, page.charset.n ? page.charset : recode_said_in(page.bytes)));
-    err = recode(page.bytes, doc->encoding.p, mem, &utf8);
-    if (err)
-        return err;
-    if (utf8.n > DOCUMENT_TEXT_MAX)
+    out->encoding = recode_find(page.bytes, page.charset.n ? page.charset : recode_said_in(page.bytes));
+    err = recode(page.bytes, out->encoding, mem, &out->utf8);
+    if (!err && out->utf8.n > DOCUMENT_TEXT_MAX)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
-    return read_page(utf8, mem, doc, fault);
+    return err;
+}
+
+int read_html_piece(struct str bytes, struct build *build, struct fault *fault)
+{
+    struct html_file page = { .encoding = NULL };
+    int err = open_file(bytes, build->mem, &page, fault);
+    return err || fault->code != FAULT_NONE ? err : write_page(page.utf8, build, fault);
+}
+
+int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct html_file page = { .encoding = NULL };
+    struct build build;
+    reader_begin(file, "html", doc, fault);
+    if (fault->code != FAULT_NONE)
+        return 0;
+    int err = open_file(file->bytes, mem, &page, fault);
+    if (page.archive)
+        doc->format = STR("mht");
+    if (err || fault->code != FAULT_NONE)
+        return err;
+    doc->encoding = str_of(page.encoding);
+    build_init(&build, mem, doc);
+    err = write_page(page.utf8, &build, fault);
+    struct fault told = *fault;
+    int end = build_finish(&build, fault);
+    if (told.code != FAULT_NONE)
+        *fault = told;
+    return err ? err : end;
 }

@@ -16,6 +16,10 @@ enum {
 /* As read_document, for html, xhtml and mht. */
 int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
 
+/* A page, or a web archive, that is a piece of another file: into the document that is being built. 0, with
+ * the fault where it cannot be read, or ERR_MEMORY. */
+int read_html_piece(struct str bytes, struct build *build, struct fault *fault);
+
 /* What an element does to the text around it. */
 enum html_what {
     WHAT_INLINE,

@@ -13,7 +13,7 @@
 
 #include "common/err.h"
 #include "extract/read/legacy_lock.h"
-#include "extract/read/read_office.h"
+#include "extract/read/read_docx.h"
 
 enum { LEGACY_PATH_MAX = 512 };
 
@@ -149,31 +149,6 @@ static bool convert(const char *from, const char *to, const char *target)
     return saved;
 }
 
-static int read_converted(const struct legacy_format *format, const struct source_file *file,
-        struct arena *mem, struct document *doc, struct fault *fault)
-{
-    char from[LEGACY_PATH_MAX + 16], to[LEGACY_PATH_MAX + 16];
-    struct source_file made = { .name = file->name, .sha256 = file->sha256 };
-    snprintf(from, sizeof from, "%s/in.%s", legacy.folder, format->format);
-    snprintf(to, sizeof to, "%s/out.%s", legacy.folder, format->target);
-    int err = write_file(from, file->bytes);
-    bool converted = !err && convert(from, to, format->target);
-    if (converted)
-        err = read_file(to, mem, &made.bytes);
-    unlink(from);
-    unlink(to);
-    if (err == ERR_LIMIT)
-        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "LEGACY_CONVERTED_MAX (256 MiB)");
-    if (!err && !converted)
-        return blame_office(mem, fault);
-    if (err)
-        return err == ERR_ABSENT ? blame_office(mem, fault) : err;
-    err = format->read(&made, mem, doc, fault);
-    doc->format = str_of(format->format);
-    doc->bytes = file->bytes.n;
-    return err;
-}
-
 static bool has_component(const char *file)
 {
     char path[LEGACY_PATH_MAX];
@@ -181,19 +156,69 @@ static bool has_component(const char *file)
     return access(path, R_OK) == 0;
 }
 
+static const struct legacy_format *find_format(const char *format)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].format, format) == 0)
+            return &formats[i];
+    return NULL;
+}
+
+static int make(const struct legacy_format *format, struct str bytes, struct arena *mem, struct str *made,
+        struct fault *fault)
+{
+    char from[LEGACY_PATH_MAX + 16], to[LEGACY_PATH_MAX + 16];
+    *made = STR_NONE;
+    if (legacy_lock_is_set(bytes))
+        return reader_fail(mem, fault, FAULT_ENCRYPTED, format->format);
+    if (!has_component(format->needs))
+        return reader_fail(mem, fault, FAULT_READER_ABSENT, format->package);
+    snprintf(from, sizeof from, "%s/in.%s", legacy.folder, format->format);
+    snprintf(to, sizeof to, "%s/out.%s", legacy.folder, format->target);
+    int err = write_file(from, bytes);
+    bool converted = !err && convert(from, to, format->target);
+    if (converted)
+        err = read_file(to, mem, made);
+    unlink(from);
+    unlink(to);
+    if (err == ERR_LIMIT)
+        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "LEGACY_CONVERTED_MAX (256 MiB)");
+    if ((!err && !converted) || err == ERR_ABSENT)
+        return blame_office(mem, fault);
+    return err;
+}
+
+int legacy_to_docx(
+        const char *format, struct str bytes, struct arena *mem, struct str *made, struct fault *fault)
+{
+    const struct legacy_format *f = find_format(format);
+    return f && strcmp(f->target, "docx") == 0 ? make(f, bytes, mem, made, fault) : ERR_ABSENT;
+}
+
+/* A docx with files of other kinds in it is read as it is. */
+static int read_with_pieces(
+        const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    struct docx docx = { .mem = mem, .read_piece = legacy_read_piece };
+    return docx_read_file(file, &docx, doc, fault);
+}
+
 int read_legacy(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
 {
     struct reader_kind kind;
     reader_find(file->bytes, &kind);
     reader_begin(file, kind.format, doc, fault);
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        if (strcmp(formats[i].format, kind.format) != 0)
-            continue;
-        if (legacy_lock_is_set(file->bytes))
-            return reader_fail(mem, fault, FAULT_ENCRYPTED, kind.words);
-        if (!has_component(formats[i].needs))
-            return reader_fail(mem, fault, FAULT_READER_ABSENT, formats[i].package);
-        return read_converted(&formats[i], file, mem, doc, fault);
-    }
-    return reader_fail(mem, fault, FAULT_UNSUPPORTED, kind.words);
+    if (strcmp(kind.format, "docx") == 0)
+        return read_with_pieces(file, mem, doc, fault);
+    const struct legacy_format *format = find_format(kind.format);
+    if (!format)
+        return reader_fail(mem, fault, FAULT_UNSUPPORTED, kind.words);
+    struct source_file made = { .name = file->name, .sha256 = file->sha256 };
+    int err = make(format, file->bytes, mem, &made.bytes, fault);
+    if (err || fault->code != FAULT_NONE)
+        return err;
+    err = format->read(&made, mem, doc, fault);
+    doc->format = str_of(format->format);
+    doc->bytes = file->bytes.n;
+    return err;
 }

@@ -14,6 +14,12 @@ const char *legacy_program(void);
 /* Loads LibreOffice, with its profile in `folder`. 0, or ERR_ABSENT when it does not start. Once a process.
  */
 int legacy_start(const char *folder);
+/* A file of that format as docx. 0, or 0 with the fault and no bytes; ERR_ABSENT: it becomes none. */
+int legacy_to_docx(
+        const char *format, struct str bytes, struct arena *mem, struct str *made, struct fault *fault);
+/* Reads a piece of a docx, as read_piece of struct docx (extract/read/read_legacy_piece.c). */
+struct docx;
+int legacy_read_piece(struct docx *docx, struct str bytes);
 /* As read_document, after legacy_start. */
 int read_legacy(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
 

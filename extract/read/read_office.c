@@ -12,6 +12,7 @@ enum { PIECE = 256 << 10 };
 
 struct office {
     zip_t *zip;
+    struct office *outer; /* that it is a part of; NULL: of none */
     struct arena *mem;
     struct fault *fault;
     size_t xml; /* bytes that were unpacked so far */
@@ -51,10 +52,23 @@ int office_open(struct str bytes, struct arena *mem, struct fault *fault, struct
     return 0;
 }
 
+int office_open_within(struct office *outer, struct str bytes, struct office **out)
+{
+    int err = office_open(bytes, outer->mem, outer->fault, out);
+    if (*out) {
+        (*out)->outer = outer;
+        (*out)->xml = outer->xml;
+    }
+    return err;
+}
+
 void office_close(struct office *office)
 {
-    if (office)
-        zip_discard(office->zip);
+    if (!office)
+        return;
+    if (office->outer)
+        office->outer->xml = office->xml;
+    zip_discard(office->zip);
 }
 
 bool office_has(const struct office *office, const char *part)
@@ -175,26 +189,39 @@ static int feed(struct stream *p, zip_file_t *file)
     return 0;
 }
 
-int office_read(struct office *office, const char *part, const struct office_reader *reader, void *state)
+/* *size: what the ZIP says of it, 0 when it says nothing. */
+static int open_part(struct office *office, const char *part, zip_file_t **out, size_t *size)
 {
-    struct stream p = { .office = office, .reader = reader, .state = state };
     zip_int64_t index = zip_name_locate(office->zip, part, 0);
     if (index < 0)
         return ERR_ABSENT;
     zip_stat_t st;
-    if (zip_stat_index(office->zip, (zip_uint64_t)index, 0, &st) == 0 && (st.valid & ZIP_STAT_SIZE) &&
-            st.size > OFFICE_XML_MAX - office->xml) { /* it says so itself; what lies shows when it is read */
-        office_stop(office, FAULT_TOO_COMPLEX, "OFFICE_XML_MAX (512 MiB unpacked)");
-        return ERR_LIMIT;
+    *size = 0;
+    if (zip_stat_index(office->zip, (zip_uint64_t)index, 0, &st) == 0 && (st.valid & ZIP_STAT_SIZE)) {
+        if (st.size > OFFICE_XML_MAX - office->xml) { /* what lies shows when it is read */
+            office_stop(office, FAULT_TOO_COMPLEX, "OFFICE_XML_MAX (512 MiB unpacked)");
+            return ERR_LIMIT;
+        }
+        *size = st.size;
     }
-    zip_file_t *file = zip_fopen_index(office->zip, (zip_uint64_t)index, 0);
-    if (!file) {
-        bool locked = zip_error_code_zip(zip_get_error(office->zip)) == ZIP_ER_NOPASSWD;
-        office_stop(office, locked ? FAULT_ENCRYPTED : FAULT_CORRUPT, "a part of the ZIP cannot be opened");
-        return ERR_FORMAT;
-    }
+    *out = zip_fopen_index(office->zip, (zip_uint64_t)index, 0);
+    if (*out)
+        return 0;
+    bool locked = zip_error_code_zip(zip_get_error(office->zip)) == ZIP_ER_NOPASSWD;
+    office_stop(office, locked ? FAULT_ENCRYPTED : FAULT_CORRUPT, "a part of the ZIP cannot be opened");
+    return ERR_FORMAT;
+}
+
+int office_read(struct office *office, const char *part, const struct office_reader *reader, void *state)
+{
+    struct stream p = { .office = office, .reader = reader, .state = state };
+    zip_file_t *file;
+    size_t size;
+    int err = open_part(office, part, &file, &size);
+    if (err)
+        return err;
     p.parser = XML_ParserCreate(NULL);
-    int err = p.parser ? 0 : ERR_MEMORY;
+    err = p.parser ? 0 : ERR_MEMORY;
     if (!err) {
         XML_SetUserData(p.parser, &p);
         XML_SetElementHandler(p.parser, on_open, on_close);
@@ -207,6 +234,28 @@ int office_read(struct office *office, const char *part, const struct office_rea
         XML_ParserFree(p.parser);
     zip_fclose(file);
     return err;
+}
+
+int office_take(struct office *office, const char *part, struct str *out)
+{
+    zip_file_t *file;
+    size_t size, n = 0;
+    int err = open_part(office, part, &file, &size);
+    *out = STR_NONE;
+    if (err)
+        return err;
+    char *bytes = arena_alloc(office->mem, size + 1);
+    zip_int64_t got = 1;
+    while (bytes && n < size && (got = zip_fread(file, bytes + n, size - n)) > 0)
+        n += (size_t)got;
+    zip_fclose(file);
+    office->xml += n;
+    if (bytes && n < size) {
+        office_stop(office, FAULT_CORRUPT, "a part of the ZIP cannot be unpacked");
+        return ERR_FORMAT;
+    }
+    *out = (struct str){ bytes, n };
+    return bytes ? 0 : ERR_MEMORY;
 }
 
 int office_finish(struct build *build, int err, struct fault *fault)

@@ -32,6 +32,11 @@ void office_close(struct office *office);
 /* Reads one part. 0; ERR_ABSENT when there is none of that name; ERR_FORMAT or ERR_LIMIT with the fault set;
  * ERR_MEMORY. */
 int office_read(struct office *office, const char *part, const struct office_reader *reader, void *state);
+/* A whole part, as bytes in the arena. As office_read. */
+int office_take(struct office *office, const char *part, struct str *out);
+/* Opens a ZIP that is a part of another one: their XML counts together. As office_open; office_close counts
+ * it back. */
+int office_open_within(struct office *outer, struct str bytes, struct office **out);
 /* From inside an event: reads no more of this part. */
 void office_stop(struct office *office, enum fault_code code, const char *detail);
 bool office_has(const struct office *office, const char *part);
@@ -50,6 +55,9 @@ bool office_is_on(const char **attributes);
 
 /* The formats. Each as read_document. */
 int read_docx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
+/* *pieces: text of it lies in files of other kinds within it, and so the document is not read. */
+int read_docx_whole(const struct source_file *file, struct arena *mem, struct document *doc,
+        struct fault *fault, bool *pieces);
 int read_xlsx(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault);
 /* *uncounted: there are formulas without their values, as programs write them that do not count themselves;
  * the document lacks them. */

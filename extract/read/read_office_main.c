@@ -18,13 +18,26 @@ static int read_book(
     return err;
 }
 
+/* And what a text only points at, in files of other kinds within it. */
+static int read_text(
+        const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
+{
+    bool pieces;
+    int err = read_docx_whole(file, mem, doc, fault, &pieces);
+    if (!err && pieces) {
+        fault->code = FAULT_NONE;
+        reader_serve_pass_on(READER_LEGACY);
+    }
+    return err;
+}
+
 static int read_any(
         const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
 {
     struct reader_kind kind;
     reader_find(file->bytes, &kind);
     if (str_is(str_of(kind.format), "docx"))
-        return read_docx(file, mem, doc, fault);
+        return read_text(file, mem, doc, fault);
     if (str_is(str_of(kind.format), "xlsx"))
         return read_book(file, mem, doc, fault);
     if (str_is(str_of(kind.format), "ofd"))

@@ -67,11 +67,33 @@ static struct str make_book(struct arena *mem)
     return office_zip_make(parts, mem);
 }
 
+/* A text that only points at its pieces: a page, and a file that LibreOffice has to open. */
+static struct str make_pieces(struct arena *mem)
+{
+    static const struct office_zip_part parts[] = {
+        { "[Content_Types].xml", "<Types/>" },
+        { "word/document.xml",
+                "<?xml version='1.0'?><w:document xmlns:w='w' xmlns:r='r'><w:body><w:p><w:r><w:t>"
+                "Report</w:t></w:r></w:p><w:altChunk r:id='a'/><w:altChunk r:id='b'/>"
+                "<w:altChunk r:id='c'/></w:body></w:document>" },
+        { "word/_rels/document.xml.rels",
+                "<Relationships><Relationship Id='a' Target='a.html'/><Relationship "
+                "Id='b' Target='b.rtf'/><Relationship Id='c' Target='c.txt'/>"
+                "</Relationships>" },
+        { "word/a.html", "<html><body><table><tr><td>Roads</td><td>12.5</td></tr></table></body></html>" },
+        { "word/b.rtf", "{\\rtf1\\ansi Income of 7\\par}" },
+        { "word/c.txt", "Left: 3\n\nNone\n" },
+        { NULL, NULL },
+    };
+    return office_zip_make(parts, mem);
+}
+
 static const struct {
     struct str (*make)(struct arena *mem);
     const char *format, *text;
 } files[] = {
     { make_letter, "rtf", "Expenditure of 12.5\nIncome of 7\n" },
+    { make_pieces, "docx", "Report\n\tRoads\n\t12.5\n\nIncome of 7\nLeft: 3\nNone\n" },
     { make_book, "xlsx", "\t12.5\n\t7\n\t19.5\n\n" },
 };
 

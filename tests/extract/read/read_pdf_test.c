@@ -86,8 +86,8 @@ static void a_watermark_is_left_out(void **state)
 }
 
 /* Behind so many lines nobody reads on, and what is of the watermark's size may be the text itself. */
-/* Poppler's own text of this page has the watermarks alone: one reaches over the edge, the other lies near the
- * corner. */
+/* Poppler's own text of this page has the watermarks alone: one reaches over the edge, the other lies near
+ * the corner. */
 static void a_watermark_over_the_edge_hides_nothing(void **state)
 {
     struct got got;
@@ -95,8 +95,7 @@ static void a_watermark_over_the_edge_hides_nothing(void **state)
     read_bytes(HEAD PAGES PAGE CLOSE FONT STREAM("4",
                        "BT /F 9 Tf .707 .707 -.707 .707 -8 190 Tm (Draft for 2024 and the year) Tj "
                        ".707 .707 -.707 .707 409 314 Tm (Draft for 2024 and the year) Tj "
-                       "/F 12 Tf 1 0 0 1 50 60 Tm (Spent 12.50) Tj 1 0 0 1 300 90 Tm (Left 3.40) Tj ET")
-                    END,
+                       "/F 12 Tf 1 0 0 1 50 60 Tm (Spent 12.50) Tj 1 0 0 1 300 90 Tm (Left 3.40) Tj ET") END,
             &got);
     assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Left 3.40\nSpent 12.50\n");
     arena_fini(&got.mem);
