@@ -68,6 +68,7 @@ static const struct {
     { shares_find },
     { shares_find_brackets },
     { shares_drop_overlaps },
+    { shares_find_within },
     { parallel_find },
     { wholes_find_shared },
     { rate_find },
@@ -88,6 +89,7 @@ static const struct {
     { grid_relate },
     { rate_find_by_value },
     { rate_find_beside },
+    { shares_drop_inner },
     { twice_find },
     { rate_find_goals },
     { retold_find }, /* goals and text against indicators */

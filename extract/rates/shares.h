@@ -15,6 +15,11 @@ int shares_find_brackets(struct reading *r);
 /* Sums whose parts are more than their total, although each is the share of it that is printed, are none. 0
  * or ERR_MEMORY. */
 int shares_drop_overlaps(struct reading *r);
+/* Once all rates are known: parts that are some of the part before them. The same. */
+int shares_drop_inner(struct reading *r);
+/* Sums of parts that are told with their shares behind the name of the whole and 中. 0, ERR_LIMIT,
+ * ERR_MEMORY. */
+int shares_find_within(struct reading *r);
 
 /* Bare shares behind the parts of a sum that was found without them, when most of them hold
  * (shares_summed.c). */
@@ -48,8 +53,9 @@ int shares_base_topic(const struct reading *r, size_t i, size_t part);
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words);
 
 /* Words only (shares_words.c); views of `s`, empty where there is none. */
-struct str shares_subject(struct str s);                                      /* in front of the last 占 */
-struct str shares_base_words(const struct lexicon *lex, struct str s);        /* between 占 and 的 */
+struct str shares_subject(struct str s);                               /* in front of the last 占 */
+struct str shares_base_words(const struct lexicon *lex, struct str s); /* between 占 and 的 */
+size_t shares_opening(struct str s); /* bytes of 相当于 or 为, which open it instead of 占; 0 */
 struct str shares_without_total(const struct lexicon *lex, struct str words); /* 检查企业[总数] */
 
 #endif

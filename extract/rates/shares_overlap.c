@@ -5,6 +5,9 @@
 #include "common/err.h"
 #include "extract/rates/shares.h"
 #include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
+
+enum { NAME_BYTES = 6 /* of what is called in front of 中 */ };
 
 /* By figure, from 0: n of the figure of which it is a share that holds; 0: none. */
 static uint32_t *held_bases(const struct reading *r)
@@ -50,6 +53,46 @@ static void drop_inner(struct reading *r, struct relation *rel, const uint32_t *
     }
     if (rel->kind == RELATION_SUM && !rel->exhaustive)
         rel->operand_count = kept;
+}
+
+int shares_drop_inner(struct reading *r)
+{
+    const uint32_t *held = held_bases(r);
+    for (size_t q = 0; held && q < r->facts->relation_count; q++)
+        drop_inner(r, &r->facts->relations[q], held);
+    return held ? 0 : ERR_MEMORY;
+}
+
+/* The name in front of 中 is how the base is called: [罚没款]中食品类703.2万元，占36.73%. */
+static bool is_within(const struct reading *r, size_t part, size_t base)
+{
+    struct str words = stance_words(r, part);
+    ptrdiff_t at = str_find(words, STR("中"));
+    return at >= NAME_BYTES && str_ends(r->facts->figures[base].label, str_cut(words, 0, (size_t)at));
+}
+
+/* Parts from `first` on, each with its share of the base behind it, to the end of the sentence. */
+static int add_within(struct reading *r, size_t first, const uint32_t *held)
+{
+    struct parts parts = { .index = { (uint32_t)first }, .count = 1 };
+    uint32_t base = held[first];
+    for (size_t k = first + 1; k < r->spot_count && k - first <= RELATION_REACH && r->spots[k].sep < SEP_STOP;
+            k++)
+        if (held[k] == base && !r->spots[k].whole)
+            parts_add(&parts, k);
+    return parts.count > 1 && relation_sum_fit(r, base - 1, &parts) != FIT_ABOVE
+                   ? relation_add(r, RELATION_SUM, base - 1, &parts, relation_sum_exact(r, base - 1, &parts))
+                   : 0;
+}
+
+int shares_find_within(struct reading *r)
+{
+    const uint32_t *held = held_bases(r);
+    int err = held ? 0 : ERR_MEMORY;
+    for (size_t k = 0; k < r->spot_count && !err; k++)
+        if (held[k] && held[k] <= k && !r->spots[k].whole && is_within(r, k, held[k] - 1))
+            err = add_within(r, k, held);
+    return err;
 }
 
 int shares_drop_overlaps(struct reading *r)

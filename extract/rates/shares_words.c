@@ -27,13 +27,23 @@ struct str shares_subject(struct str s)
 }
 
 /* What a share is a share of: the words between 占 and 的 (比重); empty for a bare 占 or 占比. */
+size_t shares_opening(struct str s)
+{
+    static const char *const opens[] = { "相当于", "为" };
+    for (size_t k = 0; k < COUNT_OF(opens); k++)
+        if (str_starts(s, str_of(opens[k])))
+            return strlen(opens[k]);
+    return 0;
+}
+
 struct str shares_base_words(const struct lexicon *lex, struct str s)
 {
     static const char *const starts[] = { "到", "了", "全部", "所有", "总的" };
     ptrdiff_t at = find_last(s);
-    if (at < 0 && !str_starts(s, STR("相当于")))
+    size_t opening = shares_opening(s);
+    if (at < 0 && !opening)
         return STR_NONE;
-    s = str_cut(s, at < 0 ? strlen("相当于") : (size_t)at + STR("占").n, s.n);
+    s = str_cut(s, at < 0 ? opening : (size_t)at + STR("占").n, s.n);
     for (size_t k = 0; k < lex->share_links.count;) {
         if (str_ends(s, lex->share_links.words[k]))
             s.n -= lex->share_links.words[k].n, k = 0;

@@ -42,6 +42,13 @@ void parts_add_back(struct parts *parts, const struct parts *back)
         parts_add(parts, back->index[k]);
 }
 
+bool relation_same_count(struct str a, struct str b)
+{
+    struct str both = a.n > b.n ? a : b, one = a.n > b.n ? b : a;
+    bool mixed = str_find(both, STR("(")) > 0 || str_is(both, "台套");
+    return mixed && one.n > 0 && str_find(both, one) >= 0;
+}
+
 bool relation_same_size(const struct lexicon *lex, struct str a, struct str b)
 {
     const struct str_list *const sizes[] = { &lex->area_units, &lex->road_units, &lex->weight_units,
@@ -95,6 +102,9 @@ static void quote_relation(struct reading *r, struct relation *rel)
  * came from (工资性, 经营): then, to the last digit. */
 static bool is_of_means(const struct reading *r, size_t result, const struct parts *operands)
 {
+    for (size_t k = 0; operands && k < operands->count; k++)
+        if (r->spots[operands->index[k]].stance == STANCE_MOVE)
+            return false; /* 人均消费859元，比上年的826元增加33元 */
     return str_has_listed(r->facts->figures[result].label, &r->lex->means) &&
            !(operands && operands->count > 1 && relation_sum_is_sure(r, result, operands, MEAN_DIGITS));
 }

@@ -49,6 +49,8 @@ void relation_drop_lone(struct reading *r, size_t total, size_t part);
 /* Orders, takes out doubles, numbers. 0 or ERR_MEMORY. */
 int relation_settle(struct reading *r);
 
+/* Two measure words of which one names both: 台(套) and 套. */
+bool relation_same_count(struct str a, struct str b);
 /* Two measure words of one size: 公里 and km. */
 bool relation_same_size(const struct lexicon *lex, struct str a, struct str b);
 /* True when the two count the same kind of thing in the same unit, so that they may be added or compared. */
@@ -59,7 +61,8 @@ static inline bool relation_same_measure(const struct reading *r, size_t a, size
     if (dim != r->spots[b].dim || (NEVER >> dim & 1))
         return false;
     struct str x = r->facts->figures[a].unit, y = r->facts->figures[b].unit;
-    return str_eq(x, y) || (dim == DIM_SIZE && relation_same_size(r->lex, x, y));
+    return str_eq(x, y) || (dim == DIM_SIZE && relation_same_size(r->lex, x, y)) ||
+           (dim == DIM_COUNT && relation_same_count(x, y));
 }
 /* An amount of running text, larger than `part` and of its measure; */
 bool relation_may_be_base(const struct reading *r, size_t part, size_t k);

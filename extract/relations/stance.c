@@ -4,6 +4,7 @@
 enum {
     BACK = 12,       /* figures back in which a subject is looked for */
     DONE_BYTES = 9,  /* of what was done more: 多[培训了] */
+    OF_BYTES = 12,   /* of 为[资金]的: what a share is of */
     PASSING_MAX = 30 /* bytes behind a plan that is named in passing: 25亿元[任务的]56.08% */
 };
 
@@ -246,8 +247,9 @@ static enum stance percent_stance(const struct reading *r, size_t i)
         return STANCE_OTHER; /* 猪肉占肉类的比重由77.2%降至75.1% */
     if (goes_to_share(r, i, own) || share_told(r, i).n)
         return STANCE_SHARE;
-    /* 相当于税费收入的8% */
-    if ((own.last & SAY_OF) && !(own.seen & (SAY_EARLIER | SAY_PLAN)) && str_starts(words, STR("相当于")))
+    /* 相当于税费收入的8%, 为到位资金的93.17% */
+    bool of = str_starts(words, STR("相当于")) || (str_starts(words, STR("为")) && words.n >= OF_BYTES);
+    if ((own.last & SAY_OF) && !(own.seen & (SAY_EARLIER | SAY_PLAN)) && of)
         return STANCE_SHARE;
     bool planned = i > 0 && s->sep == SEP_NONE && r->spots[i - 1].stance == STANCE_PLAN;
     if (planned && is_of_share(words, own))

@@ -64,6 +64,7 @@ bool sums_add_bare(struct reading *r, size_t first, int *err);
 int sums_add_idle(struct reading *r, size_t idle); /* 2.4亿元闲置 (sums_idle.c) */
 int sums_add_due(struct reading *r, size_t due);   /* 应结案, what came in and what was left over */
 int sums_add_missing(struct reading *r, size_t gap);
+int sums_add_vacant(struct reading *r, size_t gap);
 int sums_add_rolled(struct reading *r, size_t total);
 /* For sums_add_total (sums_beside.c): 收入中的税收, a part of what stands before 中的. */
 int sums_add_within_named(struct reading *r, size_t i);

@@ -232,6 +232,25 @@ static bool find_row(const struct reading *r, const bool *levels, size_t t, stru
     return may && (row_before(r, levels, t, parts) || rows_below(r, levels, t, false, parts));
 }
 
+/* 总投资7.38亿元，…；防洪18个、供水21个、治污15个，投资额依次为3.05亿元、1.62亿元和2.71亿元: what is told in
+ * a row of as many things makes up an amount before it, whatever else divides that. */
+static int add_listed(struct reading *r, const bool *levels, size_t first)
+{
+    struct parts parts = { .index = { (uint32_t)first }, .count = 1 };
+    for (size_t k = first + 1; k < r->spot_count && r->spots[k].leader == (int)first; k++) {
+        if (r->spots[k].whole || !relation_same_measure(r, first, k))
+            return 0;
+        parts_add(&parts, k);
+    }
+    if (parts.count < 3 || r->spots[first].whole)
+        return 0;
+    for (size_t t = first; t-- > 0 && first - t <= ROW_REACH && r->spots[t].para == r->spots[first].para;)
+        if (levels[t] && relation_same_measure(r, first, t) &&
+                relation_sum_is_sure(r, t, &parts, LIST_DIGITS))
+            return add_row(r, t, &parts);
+    return 0;
+}
+
 int sums_find_exact(struct reading *r)
 {
     struct parts parts;
@@ -240,5 +259,8 @@ int sums_find_exact(struct reading *r)
     for (size_t t = 0; t < r->spot_count && !err; t++)
         if (levels[t] && amount_sign(r->spots[t].amount) > 0 && find_row(r, levels, t, &parts))
             err = add_row(r, t, &parts);
+    for (size_t k = 0; k + 1 < r->spot_count && !err; k++)
+        if (levels[k] && r->spots[k + 1].leader == (int)k && !r->spots[k].listed)
+            err = add_listed(r, levels, k);
     return err;
 }

@@ -109,6 +109,21 @@ int sums_add_missing(struct reading *r, size_t gap)
                    : 0;
 }
 
+/* 编制86名，…。年末在编81人，空编5名: posts of which so many are filled. */
+int sums_add_vacant(struct reading *r, size_t gap)
+{
+    static const char *const words[] = { "空编", "缺编", "空缺" };
+    if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
+            !stance_says_any(r, gap, words, COUNT_OF(words)) || !relation_same_kind(r, gap - 1, gap))
+        return 0;
+    struct parts parts = { .index = { (uint32_t)gap - 1, (uint32_t)gap }, .count = 2 };
+    for (size_t k = gap - 1; k-- > 0 && gap - k <= NAMED_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_kind(r, k, gap) &&
+                str_find(r->facts->figures[k].label, STR("编制")) >= 0 && !r->spots[k].whole)
+            return relation_sum_exact(r, k, &parts) ? relation_add(r, RELATION_SUM, k, &parts, true) : 0;
+    return 0;
+}
+
 /* 累计结余由年初的203亿元增至222亿元: what was left of all years before stands right before it. */
 static bool rolls_from(const struct reading *r, size_t total)
 {

@@ -282,7 +282,7 @@ static bool is_rest(const struct reading *r, const struct list *l, size_t k)
     bool others = str_starts(words, STR("其他")) || str_starts(words, STR("其它"));
     bool last = l->all.count > 2 && list_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 &&
                 amount_significant(r->spots[l->total].amount) >= REST_DIGITS;
-    if (!others && !last)
+    if ((!others && !last) || relation_sum_exact(r, l->total, &l->all))
         return false;
     struct parts all = l->all;
     parts_add(&all, k);

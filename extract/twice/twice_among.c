@@ -12,6 +12,7 @@ enum {
     NAMED_DIGITS = 2,   /* of an amount that is called so */
     BARE_DIGITS = 3,    /* and of one without a name */
     AMONG_REACH = 60,   /* figures back in which it was told */
+    HAN_BYTES = 3,      /* of a sign */
     COUNTED_BYTES = 36, /* behind a number in which what is counted stands */
 };
 
@@ -37,6 +38,47 @@ static bool is_called(const struct reading *r, size_t k, struct str name)
            str_find(plain_cut(&r->plain, from, to < r->plain.n ? to : r->plain.n), word) >= 0;
 }
 
+/* The name in front of the amount ends as what stands behind the other begins: 不合格[149批次],
+ * [149批次]不合格产品. */
+static bool is_called_behind(const struct reading *r, size_t k, struct str behind)
+{
+    struct str label = r->facts->figures[k].label;
+    for (size_t n = WORD_BYTES; n <= behind.n && n <= label.n; n += HAN_BYTES)
+        if (str_ends(label, str_cut(behind, 0, n)))
+            return true;
+    return false;
+}
+
+/* 1246所学校全部配备督学, 对149批次不合格产品: the clause begins with the number. */
+static bool opens_clause(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "对", "对上述", "上述", "该", "这", "全部", "所有" };
+    struct str own = stance_words(r, i);
+    return r->spots[i].sep >= SEP_COMMA && (own.n == 0 || str_is_any(own, words, COUNT_OF(words)));
+}
+
+static struct str words_behind(const struct reading *r, size_t i)
+{
+    const struct plain *p = &r->plain;
+    size_t from = r->spots[i].tail, to = from;
+    while (to < p->n && to - from < NAME_MAX && plain_is_han(p, to))
+        to += plain_step(p, to);
+    return plain_cut(p, from, to);
+}
+
+/* The nearest amount before i that is as much of what stands behind i; -1. */
+static int told_called(const struct reading *r, size_t i)
+{
+    struct str behind = words_behind(r, i);
+    if (behind.n < WORD_BYTES || !opens_clause(r, i) || amount_digits(r->spots[i].amount) < BARE_DIGITS)
+        return -1;
+    for (size_t k = i; k-- > 0 && i - k <= AMONG_REACH;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) &&
+                amount_compare(r->spots[k].amount, r->spots[i].amount) == 0 && is_called_behind(r, k, behind))
+            return (int)k;
+    return -1;
+}
+
 /* The nearest amount before i of that value and name; -1. */
 static int told_before(const struct reading *r, size_t i, struct str name)
 {
@@ -55,10 +97,10 @@ int twice_among_find(struct reading *r)
     for (size_t i = 1; i < r->spot_count && !err; i++) {
         struct str name;
         const struct spot *s = &r->spots[i];
-        if (s->cell >= 0 || s->sep < SEP_SEMI || s->stance != STANCE_LEVEL || !stance_is_amount(r, i) ||
-                !find_name(r, i, &name))
+        if (s->cell >= 0 || s->stance != STANCE_LEVEL || !stance_is_amount(r, i))
             continue;
-        int told = told_before(r, i, name);
+        bool among = s->sep >= SEP_SEMI && find_name(r, i, &name);
+        int told = among ? told_before(r, i, name) : told_called(r, i);
         err = told >= 0 ? relation_join(r, (size_t)told, i) : 0;
     }
     return err;

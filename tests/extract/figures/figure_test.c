@@ -49,6 +49,8 @@ static const struct said lines[] = {
             "78个 120条" },
     { "the number of the next row is no measure word", "一、拨款 1862.40 一、教育 1186.30 二、事业 120.00",
             "" },
+    { "people of whom something is said", "卫生技术人员1157人，其余229人为行政后勤人员，另有12名为返聘。",
+            "1157人 229人 12名" },
 };
 
 SAID_TEST(SAID_FIGURES, lines)

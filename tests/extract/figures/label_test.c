@@ -35,6 +35,9 @@ static const struct said lines[] = {
     { "what it is for stands behind it", "申请预算资金76万元。其中：46万元用于项目审计；30万元用于财务审计。",
             "申请预算资金|用于项目审计|用于财务审计" },
     { "what it is stands behind it", "批复525.39万元，其中500万元为中央水利资金。", "批复|中央水利资金" },
+    { "a share in brackets is of what stands before them",
+            "农业用水2.38亿立方米（60.71%）、工业用水0.71亿立方米（18.11%）。",
+            "农业用水|农业用水|工业用水|工业用水" },
 };
 
 SAID_TEST(SAID_LABELS, lines)

@@ -7,6 +7,15 @@ static const struct said lines[] = {
     { "a share of the part before it is some of that",
             "在校生46.4万人，其中随迁子女5.1万人，占11%，在公办学校的4.64万人，占随迁子女的91%。",
             "sum? 46.4 = 5.1; ratio 11 = 5.1 46.4; ratio 91 = 4.64 5.1" },
+    { "once its rate is known, that it is some of the part before",
+            "食品抽检6240批次，不合格149批次，问题发现率2.39%"
+            "；其中食用农产品3120批次，不合格97批次，不合格率3.11%。",
+            "sum? 6240 = 3120; ratio 2.39 = 149 6240; ratio 3.11 = 97 3120" },
+    { "parts behind the name of the whole and 中",
+            "罚没款1914.3万元。罚没款中食品类703.2万元，占36.73%；价格类418.5万元，占21.86%；知识产权类296."
+            "1万元，占15.47%。",
+            "sum? 1914.3 = 703.2 418.5 296.1; ratio 36.73 = 703.2 1914.3; ratio 21.86 = 418.5 1914.3; ratio "
+            "15.47 = 296.1 1914.3" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

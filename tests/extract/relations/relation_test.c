@@ -17,6 +17,11 @@ static const struct said lines[] = {
     { "once all parts are known, that one of them is a part says no more",
             "全市14035户25559人享受低保，其中城市6195户12533人，农村7840户13026人。",
             "sum 14035 = 6195 7840; sum 25559 = 12533 13026" },
+    { "counts in a measure word that names both",
+            "在用特种设备31472台（套），其中电梯22916台、锅炉412台、压力容器5870台、起重机械2274台。",
+            "sum 31472 = 22916 412 5870 2274" },
+    { "a mean that has moved", "游客人均消费859元，比上年的826元增加33元，增长4.0%。",
+            "sum 859 = 826 33; growth 4.0 = 859 826" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -28,6 +28,11 @@ static const struct said lines[] = {
     { "rolled up from what there was", "当期结余19.4亿元，累计结余由年初的203.5亿元增至222.9亿元。",
             "sum 222.9 = 19.4 203.5" },
     { "rolled up by something more", "当期结余19.4亿元，累计结余由年初的203.5亿元增至222.1亿元。", "" },
+    { "what was newly set up", "全年新设3.91万户，注销2.06万户，净增1.85万户。", "sum 3.91 = 2.06 1.85" },
+    { "posts that are not filled",
+            "核定编制86名，其中行政编制37名、事业编制46名、工勤编制3名。年末在职在编81人，较编制数空缺5名。",
+            "sum 86 = 37 46 3; sum 86 = 81 5" },
+    { "posts that are no matter of the two before", "核定编制86名。在职在编80人，空编5名。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

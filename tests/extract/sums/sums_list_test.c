@@ -43,6 +43,10 @@ static const struct said lines[] = {
             "6分。",
             "sum 91.2 = 18.5 17.2 28 27.5; at_most 20 = 18.5; at_most 20 = 17.2; at_most 30 = 28; at_most 30 "
             "= 27.5" },
+    { "a small amount in the next sentence is no rest of a list that is complete",
+            "全区用水总量3.92亿立方米，其中农业用水2.38亿立方米、工业用水0.71亿立方米、生活用水0."
+            "69亿立方米、生态补水0.14亿立方米。万元产值用水量46.2立方米。",
+            "sum 3.92 = 2.38 0.71 0.69 0.14" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
