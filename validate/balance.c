@@ -10,7 +10,7 @@
 
 enum {
     BACK = 24,      /* figures back in which the others stand */
-    LINES_BACK = 3, /* of what came, when its paragraph is another */
+    LINES_BACK = 6, /* of what came, when its paragraph is another */
     GIVENS_MAX = 8, /* amounts that may be what came */
     FOUR = 4,       /* that stand alone in their sentence */
     SURE_DIGITS = 4 /* of what is left, where the first is not told */
@@ -35,10 +35,14 @@ static bool is_rest(struct str label)
     return prose_has(label, rests);
 }
 
-/* 年末结转, 期末结余; not 年末贷款余额, of which nothing was spent. */
+/* 年末结转, 期末结余; not 年末贷款余额, of which nothing was spent. 结余资金 is left, too, whenever that was.
+ */
 static bool is_left(const struct figure *f)
 {
     static const char *const ends[] = { "结转", "结余", "结转结余", "结转和结余", "结余结转" };
+    static const char *const begins[] = { "结余资金", "结转资金", "资金结余", "项目结余" };
+    if (str_starts_any(f->label, begins, COUNT_OF(begins)))
+        return true;
     return (str_find(f->label, STR("年末")) >= 0 || str_find(f->label, STR("期末")) >= 0) &&
            str_ends_any(f->label, ends, COUNT_OF(ends));
 }
@@ -58,7 +62,8 @@ static bool is_spent(const struct figure *f)
 static bool is_given(const struct figure *f)
 {
     static const char *const ends[] = { "收入", "收入合计", "收入总计", "预算数", "全年预算", "调整预算",
-        "调整后预算", "年末预算" };
+        "调整后预算", "年末预算", "支出总计", "收支总计", "专项资金", "项目资金", "到位资金", "下达资金",
+        "预算资金", "补助资金" };
     return str_ends_any(f->label, ends, COUNT_OF(ends)) && !is_rest(f->label);
 }
 

@@ -9,14 +9,15 @@
 #include "validate/prose.h"
 
 enum {
-    BACK = 12,         /* figures back in which the two stand */
-    FAR = 4,           /* of which the total is one of the last few */
-    MEANS_MAX = 512,   /* of one report; each may look for its people in all of it */
-    LEAD_BYTES = 60,   /* in front of the mean, with the word for it */
-    BEHIND_BYTES = 30, /* between that word and the mean */
-    STOPS = 2,         /* sentences that may end between */
-    SURE_DIGITS = 3,   /* of a mean that no chance makes out of two others but for one */
-    SUBJECT_BYTES = 6, /* of the name of those among whom it is divided */
+    BACK = 12,           /* figures back in which the two stand */
+    RECEPTION_BACK = 24, /* figures back in which receptions are paid */
+    FAR = 4,             /* of which the total is one of the last few */
+    MEANS_MAX = 512,     /* of one report; each may look for its people in all of it */
+    LEAD_BYTES = 60,     /* in front of the mean, with the word for it */
+    BEHIND_BYTES = 30,   /* between that word and the mean */
+    STOPS = 2,           /* sentences that may end between */
+    SURE_DIGITS = 3,     /* of a mean that no chance makes out of two others but for one */
+    SUBJECT_BYTES = 6,   /* of the name of those among whom it is divided */
 };
 
 /* What a mean is of, by its word: the units that it may be counted in. */
@@ -50,6 +51,7 @@ struct mean {
     struct str subject; /* 员额法官 of 员额法官人均: who they are, empty when it is not said */
     bool is_price;      /* 每套14万元: of the same item of a list */
     bool is_spent;      /* so much money for each, and nobody says who */
+    bool is_reception; /* 人均接待支出100元: of what receptions cost, which a paragraph before tells */
 };
 
 static bool is_usable(const struct trial *t, const struct figure *f)
@@ -123,6 +125,7 @@ static bool read_mean(const struct trial *t, const struct figure *f, struct mean
     struct str behind = str_cut(lead, (size_t)at + 3, lead.n), before = str_cut(lead, 0, (size_t)at + 3);
     if (behind.n > BEHIND_BYTES || prose_has(behind, others))
         return false;
+    out->is_reception = prose_says(behind, "接待");
     if (str_ends(before, STR("平均"))) {
         before.n -= STR("平均").n;
         ptrdiff_t each = prose_find_last(before, STR("每"));
@@ -278,16 +281,30 @@ static const struct figure *find_subject(const struct trial *t, const struct mea
     return found;
 }
 
+/* 公务接待费3.54万元, some paragraphs before; NULL. */
+static const struct figure *find_reception(const struct trial *t, const struct mean *m)
+{
+    for (uint32_t n = m->figure->n - 1; m->is_reception && n > 0 && m->figure->n - n <= RECEPTION_BACK; n--) {
+        const struct figure *f = trial_figure(t, n);
+        if (str_is(f->concept, "sangong.reception") && is_total(t, m, f) && f->period != PERIOD_PREVIOUS &&
+                f->period != PERIOD_BUDGET)
+            return f;
+    }
+    return NULL;
+}
+
 /* Of all pairs one that makes the mean: true. Else in *out the pair of which a digit does, when there is one
  * that is no chance; out->total NULL: none. */
 static bool is_made(const struct trial *t, const struct mean *m, const bool *is_part, struct pair *out)
 {
-    const struct figure *near[BACK + 2];
+    const struct figure *near[BACK + 3];
     size_t count = gather(t, m, near);
-    const struct figure *subject = find_subject(t, m);
+    const struct figure *subject = find_subject(t, m), *paid = find_reception(t, m);
     int digits = amount_digits(trial_measure(t, m->figure->n)->amount);
     if (subject && count < COUNT_OF(near))
         near[count++] = subject;
+    if (paid && count < COUNT_OF(near))
+        near[count++] = paid;
     *out = (struct pair){ .total = NULL };
     size_t nearest = 0; /* of those among whom it may be divided, that are no part of others */
     while (nearest + 1 < count && (!is_among(t, m, near[nearest]) || is_part[near[nearest]->n]))
@@ -301,7 +318,7 @@ static bool is_made(const struct trial *t, const struct mean *m, const bool *is_
             if (holds > 0)
                 return true;
             bool beside = !m->subject.n && (a + b == 1 || (a == 0 && b == nearest));
-            bool named = near[b] == subject && digits >= SURE_DIGITS;
+            bool named = (near[b] == subject || (near[a] == paid && b == nearest)) && digits >= SURE_DIGITS;
             if (holds == 0 && !out->total &&
                     (beside || named || (!m->subject.n && a < FAR && digits > SURE_DIGITS)) &&
                     (is_slip(t, m, p.total, p.among, p.mean) || is_scale_slip(t, m, p.total, p.among)))

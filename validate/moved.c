@@ -250,6 +250,26 @@ static const struct figure *find_named(const struct trial *t, const struct figur
     return NULL;
 }
 
+/* 与2023年相比，总支出增加444万元，增长9.61%，2023年总支出为4618万元: what it moved from stands behind; NULL.
+ */
+static const struct figure *find_behind(
+        const struct trial *t, const struct figure *by, const struct figure *rate)
+{
+    static const char *const lasts[] = { "上年", "去年", "上一年", NULL };
+    const struct figure *f = rate->n < t->facts->figure_count ? trial_figure(t, rate->n + 1) : NULL;
+    if (!f || f->line != rate->line || f->start < rate->end || !is_amount(t, f) || !is_same_measure(t, f, by))
+        return NULL;
+    struct str gap = str_cut(t->doc->text, rate->end, f->start),
+               next = str_cut(t->doc->text, f->end, t->doc->text.n);
+    static const char *const commas[] = { "，", "（", ",", "(", NULL };
+    static const char *const ends[] = { "。", "）", "；", ")", "\n", NULL };
+    bool last = prose_take(&gap, commas, NULL) && prose_take(&next, ends, NULL) && !prose_says(gap, "，");
+    return last && (prose_has(str_cut(gap, 0, STR("上一年").n), lasts) ||
+                           (prose_year(gap) && prose_year(gap) < t->facts->year))
+                   ? f
+                   : NULL;
+}
+
 /* Figures `n` and n + 1 are by how much it moved and the rate of that, or the other way round. */
 static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
 {
@@ -265,7 +285,13 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     if (!now || !moved_gap_read(t, trial_figure(t, first - 1), a, c.now->label, &one) || one.direction == 0) {
         c.now = rate_last && !two.is_plan ? find_named(t, a, &c.moved) : NULL;
         c.told = two.direction;
-        if (c.now)
+        if (!c.now && rate_last) {
+            struct str lead = str_cut(t->doc->text, 0, a->start);
+            c.now = find_behind(t, a, b);
+            c.moved = moved_gap_verb(&lead);
+            c.is_before = true;
+        }
+        if (c.now && c.moved)
             check(n, c, accused, true);
         return;
     }

@@ -65,7 +65,8 @@ static int beside_goal(struct str gap)
     static const char *const downs[] = { "低于", NULL };
     static const char *const times[] = { "年初", "年度", "绩效", "预期", NULL };
     static const char *const goals[] = { "计划目标值", "计划目标", "目标值", "指标值", "目标", "计划", NULL };
-    static const char *const ends[] = { "高出", "高", "多", NULL };
+    static const char *const more[] = { "高出", "高", "多", NULL };
+    static const char *const less[] = { "低", "少", NULL };
     prose_take(&gap, marks, NULL);
     size_t which = 0;
     int direction = prose_take(&gap, ups, &which) ? 1 : prose_take(&gap, downs, NULL) ? -1 : 0;
@@ -73,7 +74,13 @@ static int beside_goal(struct str gap)
     prose_take(&gap, times, NULL);
     if (!direction || !prose_take(&gap, goals, NULL))
         return 0;
-    return prose_take(&gap, ends, NULL) == compares && gap.n == 0 ? direction : 0;
+    int way = !compares                      ? direction
+              : prose_take(&gap, more, NULL) ? 1
+              : prose_take(&gap, less, NULL) ? -1
+                                             : 0;
+    static const char *const ends[] = { "了", NULL };
+    prose_take(&gap, ends, NULL);
+    return gap.n ? 0 : way;
 }
 
 /* The first of the two is the goal, the second what came of it. */
@@ -103,8 +110,10 @@ static int compute(const struct trial *t, const struct figure *low, const struct
         struct amount *out, struct range *range)
 {
     const struct measure *a = trial_measure(t, low->n), *b = trial_measure(t, high->n);
-    return amount_subtract(b->amount, a->amount, out) || range_subtract(b->range, a->range, range) ? ERR_RANGE
-                                                                                                   : 0;
+    /* A goal of 85% and more is 85%, however far what meets it may go. */
+    struct range from = low->bound == BOUND_EXACT ? a->range : range_of_exact(a->amount),
+                 to = high->bound == BOUND_EXACT ? b->range : range_of_exact(b->amount);
+    return amount_subtract(b->amount, a->amount, out) || range_subtract(to, from, range) ? ERR_RANGE : 0;
 }
 
 static void note(

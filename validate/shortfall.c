@@ -53,6 +53,41 @@ static bool is_short(const struct trial *t, size_t relation)
            is_asked(t, r);
 }
 
+static bool end_alike(const struct trial *t, const struct relation *r, const char *const *ends, size_t count)
+{
+    for (size_t i = 0; i < r->operand_count; i++)
+        if (!str_ends_any(trial_figure(t, r->operands[i])->label, ends, count))
+            return false;
+    return true;
+}
+
+static bool has_part(const struct trial *t, const struct relation *r, const char *kind)
+{
+    for (size_t i = 0; i < r->operand_count; i++)
+        if (str_find(trial_figure(t, r->operands[i])->label, str_of(kind)) >= 0)
+            return true;
+    return false;
+}
+
+/* 车辆14辆，其中执法执勤用车5辆、…; 编制168人，其中行政编制28人，事业编制130人: lists that forms ask for, and
+ * in which each of the things has its place. */
+static bool is_roll(const struct trial *t, const struct relation *r)
+{
+    static const char *const cars[] = { "用车", "车", "车辆" };
+    static const char *const posts[] = { "编制", "编制数" };
+    static const char *const staff[] = { "行政", "事业", "人员", "在编", "行政编", "事业编" };
+    const struct figure *total = trial_figure(t, r->result);
+    if (str_is(total->unit, "辆"))
+        return str_find(total->label, STR("车辆")) >= 0 && end_alike(t, r, cars, COUNT_OF(cars));
+    bool of_people = str_is(total->unit, "人") || str_is(total->unit, "名") || str_is(total->unit, "个");
+    if (!of_people || !has_part(t, r, "行政") || !has_part(t, r, "事业"))
+        return false;
+    return str_find(total->label, STR("编制")) >= 0
+                   ? end_alike(t, r, posts, COUNT_OF(posts)) || end_alike(t, r, staff, COUNT_OF(staff))
+                   : (str_find(total->label, STR("在职")) >= 0 || str_find(total->label, STR("实有")) >= 0) &&
+                             end_alike(t, r, staff, COUNT_OF(staff));
+}
+
 /* Where less than half is there, we have rather not read all the parts. */
 static enum severity severity_of(const struct trial *t, const struct relation *r, struct amount sum)
 {
@@ -60,7 +95,9 @@ static enum severity severity_of(const struct trial *t, const struct relation *r
     bool is_half = amount_add(sum, sum, &twice) == 0 &&
                    amount_compare(twice, trial_measure(t, r->result)->amount) >= 0;
     if (!whole_is_named(t, r))
-        return SEVERITY_INFO; /* in bulletins and accounts most lists behind 其中 name only the largest */
+        return is_half && is_roll(t, r) ? SEVERITY_WARNING
+                                        : SEVERITY_INFO; /* in bulletins and accounts most lists behind 其中
+                                                            name only the largest */
     return is_half ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 

@@ -70,15 +70,24 @@ static bool opens_accounts(const struct passage *p, int year)
     return is_name && prose_find(str_cut(rest, 0, 12), times, NULL) < 0 && has_digit(rest);
 }
 
+/* 2023年本年支出合计 in a report on 2024: 本年 is its own. */
+static bool is_this_year(const struct notebook *n, const struct passage *p)
+{
+    struct str s = str_cut(p->text, YEAR_DIGITS + 3, p->text.n);
+    static const char *const ends[] = { "度", NULL };
+    prose_take(&s, ends, NULL);
+    return prose_year(p->text) == n->trial->facts->year - 1 && str_starts(s, STR("本年")) && has_digit(s);
+}
+
 static void check_accounts(struct notebook *n, const struct passage *p, size_t count)
 {
     int own = n->trial->facts->year;
     size_t usual = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && n->trial->facts->kind == REPORT_ACCOUNTS; i++)
         usual += !p[i].is_cell && opens_accounts(&p[i], own);
-    for (size_t i = 0; i < count && usual >= USUAL && !n->err; i++)
-        if (!p[i].is_cell && !p[i].is_heading && opens_accounts(&p[i], own - 1) &&
-                !names_year(p[i].text, own))
+    for (size_t i = 0; i < count && !n->err; i++)
+        if (!p[i].is_cell && !p[i].is_heading && !names_year(p[i].text, own) &&
+                (is_this_year(n, &p[i]) || (usual >= USUAL && opens_accounts(&p[i], own - 1))))
             note_year(n, &p[i], 0, own - 1);
 }
 
@@ -244,7 +253,7 @@ void stale_note(struct notebook *n)
 {
     size_t count;
     const struct passage *p = prose_passages(n, &count);
-    if (n->trial->facts->year && n->trial->facts->kind == REPORT_ACCOUNTS)
+    if (n->trial->facts->year)
         check_accounts(n, p, count);
     if (!n->trial->facts->year || !prose_is_report(n))
         return;

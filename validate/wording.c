@@ -13,6 +13,7 @@ enum {
     DOUBLED_MAX = 4,   /* characters of a word that is looked for twice */
     SAME_BYTES = 100,  /* of a paragraph that may stand once only */
     ROW_GAPS = 4,      /* spaces or strokes in a line of a table */
+    LEAD_BYTES = 60,   /* in front of a number, with what it compares */
     CLAUSE_BYTES = 20, /* of a clause that is counted */
     CLAUSE_TIMES = 4,
     STOP_BYTES = 3,     /* of a sign that ends one */
@@ -188,6 +189,47 @@ static void check_points(struct notebook *n, const struct passage *p)
     }
 }
 
+/* [增速]比城镇居民高: ends in what a rate is that is compared, and in how. */
+static bool compares_rate(struct str s)
+{
+    static const char *const ways[] = { "高出", "高", "低", "快", "慢" };
+    static const char *const moves[] = { "提高", "升高", "新高", "降低", "偏高", "偏低", "加快", "放慢" };
+    static const char *const rates[] = { "率", "增速", "增幅", "占比", "比重" };
+    static const char *const marks[] = { "，", "。", "；", "、", "：", ",", ";", NULL };
+    for (ptrdiff_t at; (at = prose_find(s, marks, NULL)) >= 0;)
+        s = str_cut(s, (size_t)at + prose_step(str_cut(s, (size_t)at, s.n)), s.n);
+    ptrdiff_t at = str_find(s, STR("比"));
+    at = at < 0 || str_starts(str_cut(s, (size_t)at, s.n), STR("比重")) ? str_find(s, STR("较")) : at;
+    return at > 0 && str_ends_any(s, ways, COUNT_OF(ways)) && !str_ends_any(s, moves, COUNT_OF(moves)) &&
+           str_ends_any(str_cut(s, 0, (size_t)at), rates, COUNT_OF(rates));
+}
+
+/* 增速比城镇居民高1.8%: by which one rate is higher than another. */
+static void check_gaps(struct notebook *n, const struct passage *p)
+{
+    for (size_t at = 0; at < p->text.n;) {
+        ptrdiff_t next = prose_look_here(n, str_cut(p->text, at, p->text.n), STR("%"));
+        if (next < 0)
+            return;
+        size_t end = at + (size_t)next, from = end;
+        while (from > at &&
+                ((p->text.p[from - 1] >= '0' && p->text.p[from - 1] <= '9') || p->text.p[from - 1] == '.'))
+            from--;
+        struct str lead =
+                str_cut(p->text, from > LEAD_BYTES && from - LEAD_BYTES > at ? from - LEAD_BYTES : at, from);
+        at = end + 1;
+        if (from == end || !compares_rate(lead))
+            continue;
+        struct str quote = str_cut(p->text, (size_t)(lead.p - p->text.p), at);
+        struct finding *f = prose_note(n, "percent-points", SEVERITY_WARNING, p, quote);
+        if (!f)
+            return;
+        f->stated = quote;
+        notebook_arg(n, f, quote);
+        notebook_key(n, f, quote);
+    }
+}
+
 /* ---- what stands twice ---- */
 
 struct copy {
@@ -344,6 +386,7 @@ void wording_note(struct notebook *n)
             continue;
         if (compared)
             check_points(n, &p[i]);
+        check_gaps(n, &p[i]);
         if (p[i].text.n >= CLAUSE_BYTES * CLAUSE_TIMES)
             check_clauses(n, &p[i], clauses);
     }

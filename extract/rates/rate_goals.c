@@ -41,11 +41,24 @@ static bool speaks_of_goal(const struct reading *r, size_t i)
     return stance_says(r, i, "目标") || stance_says(r, i, "任务") || stance_says(r, i, "计划");
 }
 
+/* 超过目标2家, 超额完成2家: so many more than the goal, right behind what was done. */
+static bool exceeds(const struct reading *r, size_t i)
+{
+    static const char *const words[] = { "超过目标", "超过目标值", "超过年度目标", "超出目标", "超目标",
+        "超计划", "超过计划", "超额完成", "超额", "超目标任务", "超任务" };
+    const struct spot *s = &r->spots[i];
+    return i > 0 && s->cell < 0 && s->dim != DIM_PERCENT && s->sep <= SEP_COMMA &&
+           str_is_any(stance_words(r, i), words, COUNT_OF(words)) && relation_same_measure(r, i, i - 1) &&
+           r->spots[i - 1].stance == STANCE_LEVEL;
+}
+
 /* 完成年度目标的105%, 为年度目标的105%, 比目标多1个. */
 static bool is_asked(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
     struct str words = stance_words(r, i);
+    if (exceeds(r, i))
+        return true;
     if (s->cell >= 0 || s->about < 0 || !speaks_of_goal(r, i) || r->spots[s->about].cell >= 0 ||
             r->spots[s->about].stance != STANCE_LEVEL || twice_is_plan(r, i))
         return false;
@@ -130,13 +143,14 @@ int rate_find_goals(struct reading *r)
             continue;
         if (i == 0 || r->spots[i].para != r->spots[i - 1].para)
             opens = opens_with_goal(r, i);
-        if (r->spots[i].stance <= STANCE_PLAN && stance_is_amount(r, i) && (opens || twice_is_plan(r, i)))
+        if (r->spots[i].stance <= STANCE_PLAN && stance_is_amount(r, i) && (opens || twice_is_plan(r, i)) &&
+                !exceeds(r, i))
             parts_add(goals, i);
     }
     for (size_t i = 0; i < r->spot_count && !err && goals->count && asked < RESULTS_MAX; i++) {
         if (tied[i] || !is_asked(r, i))
             continue;
-        size_t part = (size_t)r->spots[i].about;
+        size_t part = exceeds(r, i) ? i - 1 : (size_t)r->spots[i].about;
         int goal = goal_of(r, goals, i, part);
         /* 治理12.4万亩，其中新增8.9万亩、提升3.5万亩，完成目标的103.3%: of all that was done. */
         uint32_t whole = r->spots[part].whole;

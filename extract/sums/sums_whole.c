@@ -97,6 +97,30 @@ static bool is_every_name(const struct reading *r, size_t total, const struct pa
     return names > 1 && amount_compare(r->spots[total - 1].amount, amount_from((int)names)) == 0;
 }
 
+/* 省、州财政共下达400万元，其中：省级300万元，州级100万元: every purse that is named has its part. */
+static bool is_every_level(const struct reading *r, size_t total, const struct parts *parts)
+{
+    static const char *const levels[] = { "中央", "省", "自治区", "市", "州", "盟", "县", "区", "旗", "镇",
+        "乡" };
+    struct str words = r->facts->figures[total].label;
+    size_t named = 0, k = 0;
+    while (words.n && k < COUNT_OF(levels)) {
+        for (k = 0; k < COUNT_OF(levels) && !str_starts(words, str_of(levels[k]));)
+            k++;
+        if (k == COUNT_OF(levels))
+            break;
+        words = str_cut(words, str_of(levels[k]).n, words.n);
+        words = str_cut(words, str_starts(words, STR("、")) ? STR("、").n : 0, words.n);
+        if (named >= parts->count ||
+                !str_starts(r->facts->figures[parts->index[named]].label, str_of(levels[k])))
+            return false;
+        named++;
+    }
+    return named > 1 && named == parts->count &&
+           (str_starts(words, STR("级")) || str_starts(words, STR("财政")) ||
+                   str_starts(words, STR("两级")) || str_starts(words, STR("三级")));
+}
+
 /* The words before the first part speak of these years as a span: 2022—2024年. */
 static bool has_span(const struct reading *r, size_t first, struct str from, struct str to)
 {
@@ -113,6 +137,15 @@ static bool has_span(const struct reading *r, size_t first, struct str from, str
     return false;
 }
 
+/* 两年累计: so many years as there are parts. */
+static bool has_count(const struct reading *r, size_t first, size_t years)
+{
+    static const char *const counts[] = { "两年", "三年", "四年", "五年" };
+    size_t end = r->spots[first].from, start = end > SPAN_WORDS ? end - SPAN_WORDS : 0;
+    return years >= 2 && years < 2 + COUNT_OF(counts) &&
+           str_find(plain_cut(&r->plain, start, end), str_of(counts[years - 2])) >= 0;
+}
+
 /* 2022—2024年安排30.54亿元，其中：2022年10.6亿元、2023年9.92亿元、2024年10.01亿元: every year of them. */
 static bool is_every_year(const struct reading *r, const struct parts *parts)
 {
@@ -122,8 +155,9 @@ static bool is_every_year(const struct reading *r, const struct parts *parts)
         if (f->label.n != YEAR_LABEL || f->year != first->year + (int)k)
             return false;
     }
-    return first->year && has_span(r, parts->index[0], str_cut(first->label, 0, YEAR_BYTES),
-                                  str_cut(f->label, 0, YEAR_BYTES));
+    return first->year && (has_count(r, parts->index[0], parts->count) ||
+                                  has_span(r, parts->index[0], str_cut(first->label, 0, YEAR_BYTES),
+                                          str_cut(f->label, 0, YEAR_BYTES)));
 }
 
 /* 中央5200万元，省级4100万元，市级3500元: the one amount of another scale would make the sum hold, had it
@@ -190,7 +224,8 @@ bool sums_is_whole(const struct reading *r, size_t total, const struct parts *pa
         return parts->count == 1 && relation_sum_slips(r, total, parts, ALONE_DIGITS) &&
                is_one_off(r->spots[total].amount, r->spots[parts->index[0]].amount);
     if (is_numbered(r, total, parts) || ends_with_others(r, parts) || is_every_year(r, parts) ||
-            is_scale_lost(r, total, parts) || tells_none(r, parts) || is_every_name(r, total, parts))
+            is_scale_lost(r, total, parts) || tells_none(r, parts) || is_every_name(r, total, parts) ||
+            is_every_level(r, total, parts))
         return true;
     /* Points are given out to the last: one digit that keeps them from their total is wrong. */
     if (r->spots[total].dim == DIM_SCORE && relation_sum_slips(r, total, parts, POINTS_DIGITS))

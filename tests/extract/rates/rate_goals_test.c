@@ -19,6 +19,9 @@ static const struct said lines[] = {
     { "by another name, with few digits", GOALS "中小河流治理18.9公里，完成年度目标的105%。", "" },
     { "more than the goal", GOALS "5亿元以上项目9个，比目标多1个。", "sum 9 = 8 1" },
     { "and not as many more", GOALS "5亿元以上项目9个，比目标多2个。", "sum 9 = 8 2" },
+    { "so many more, right behind",
+            GOALS "引进5亿元以上项目10个，超过目标2个；治理河道20公里，超额完成3公里。",
+            "sum 10 = 8 2; sum 20 = 18 3" },
     { "more by another verb",
             "二、绩效目标\n培育市级以上龙头企业8家。\n三、绩效目标完成情况\n新增市级以上龙头企业9家，比目标多"
             "3家。",
