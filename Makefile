@@ -145,14 +145,14 @@ $(B)/jihe-read-text: $(call OBJ,extract/read/read_text_main.c $(SERVE_SRC)) $(B)
 	$(link) $(call static,msgpack) $(call lib,libseccomp)
 XML_CFLAGS := $(shell pkg-config --cflags libxml-2.0 2>/dev/null)
 $(B)/obj/extract/read/read_html%.o $(B)/obj/extract/read/read_legacy%.o $(B)/obj/tests/extract/read/read_html%.o $(B)/obj/tests/extract/read/read_archive%.o: CPPFLAGS += $(XML_CFLAGS)
-$(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read/read_html*.c) extract/read/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
+$(B)/jihe-read-html: $(call OBJ,$(wildcard extract/read/read_html*.c) extract/read/read_mime.c extract/read/read_uu.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libxml-2.0)
 # LibreOffice is loaded when it is there; only its header is needed to build.
 LEGACY_OBJ := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read/read_office*.c extract/read/read_docx*.c extract/read/read_xlsx*.c extract/read/read_html*.c) \
-              extract/read/read_mime.c))
+              extract/read/read_mime.c extract/read/read_uu.c))
 $(B)/jihe-read-legacy: $(call OBJ,$(wildcard extract/read/read_legacy*.c) $(SERVE_SRC)) $(LEGACY_OBJ) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libzip expat libxml-2.0) -ldl
-$(B)/jihe-unpack: $(call OBJ,extract/read/read_archive_main.c extract/read/read_archive.c extract/read/read_mail.c extract/read/read_mime.c $(SERVE_SRC)) $(B)/libcore.a
+$(B)/jihe-unpack: $(call OBJ,extract/read/read_archive_main.c extract/read/read_archive.c extract/read/read_mail.c extract/read/read_mime.c extract/read/read_uu.c extract/read/read_tnef.c extract/read/read_lzfu.c $(SERVE_SRC)) $(B)/libcore.a
 	$(link) $(call lib,msgpack libseccomp libarchive)
 PDF_CFLAGS := $(shell pkg-config --cflags poppler-glib cairo libqpdf 2>/dev/null)
 PDF_OBJ    := $(filter-out %_main.o,$(call OBJ,$(wildcard extract/read/read_pdf*.c)))

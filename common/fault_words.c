@@ -58,8 +58,7 @@ static const struct {
     { "video or sound", "视频或声音" },
     { "video, sound, or a telephone's picture (HEIC)", "视频、声音或手机照片（HEIC）" },
     { "web archive (mht)", "网页归档（mht）" },
-    { "winmail.dat, in which Outlook hides what is attached",
-            "winmail.dat（Outlook 把附件藏在其中，请直接发送附件）" },
+    { "winmail.dat that was cut off", "winmail.dat 被截断" },
 };
 
 struct str fault_words(struct str detail, enum language language)

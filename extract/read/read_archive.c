@@ -169,8 +169,9 @@ int read_archive(const struct source_file *file, struct arena *mem, struct buf *
         return 0;
     }
     reader_find(file->bytes, &kind);
-    int err =
-            strcmp(kind.format, "eml") == 0 ? read_mail(file, &g) : read_with_library(file, kind.format, &g);
+    int err = strcmp(kind.format, "eml") == 0    ? read_mail(file, &g)
+              : strcmp(kind.format, "tnef") == 0 ? read_tnef(file, &g)
+                                                 : read_with_library(file, kind.format, &g);
     if (!err && fault->code == FAULT_NONE && !g.count)
         err = reader_fail(mem, fault, FAULT_BLANK, "");
     return !err && packed->failed ? ERR_MEMORY : err;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Unpacks archives: zip, 7z, rar, tar and what is compressed with gzip, xz or bzip2, through libarchive; and
- * mails (read_mail.c), whose members are their text and what is attached.
+ * mails (read_mail.c, Outlook's winmail.dat: read_tnef.c), whose members are their text and what is attached.
  */
 #ifndef JIHE_READ_ARCHIVE_H
 #define JIHE_READ_ARCHIVE_H
@@ -19,6 +19,7 @@ struct gather {
 /* 0 with the packed members in *packed, or 0 with a fault, or ERR_MEMORY. */
 int read_archive(const struct source_file *file, struct arena *mem, struct buf *packed, struct fault *fault);
 int read_mail(const struct source_file *file, struct gather *gather);
+int read_tnef(const struct source_file *file, struct gather *gather);
 
 /* One member. False when there is a fault, or no memory (then the fault has no code). */
 bool gather_add(struct gather *g, struct member member);

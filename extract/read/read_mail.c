@@ -4,6 +4,8 @@
 #include "common/err.h"
 #include "extract/read/read_archive.h"
 #include "extract/read/read_mime.h"
+#include "extract/read/read_uu.h"
+#include "extract/read/recode.h"
 
 /* A mail's own words, once: as a page where there is one, else as text. What is attached comes as it is. */
 struct mail {
@@ -11,22 +13,54 @@ struct mail {
     struct mime_part text, page;
 };
 
+static bool add_attached(struct gather *gather, struct str name, struct str bytes)
+{
+    struct member member;
+    if (!members_split(name.n ? name : STR("attachment"), gather->mem, &member))
+        return true;
+    member.folder = STR_NONE;
+    member.bytes = bytes;
+    return gather_may(gather, bytes.n) && gather_add(gather, member);
+}
+
+/* Files that stand among the words (uuencode) are attached, and the words are what is left. 0 or an error as
+ * take_leaf. */
+static int part_files(struct gather *gather, struct str *text)
+{
+    struct uu_file file;
+    size_t at = 0, n = 0;
+    char *words = NULL;
+    while (uu_find(*text, at, gather->mem, &file)) {
+        words = words ? words : arena_alloc(gather->mem, text->n);
+        if (!words)
+            return ERR_MEMORY;
+        memcpy(words + n, text->p + at, file.from - at);
+        n += file.from - at;
+        at = file.to;
+        struct str name;
+        if (recode(file.name, recode_find(file.name, STR("gbk")), gather->mem, &name))
+            return ERR_MEMORY;
+        if (!add_attached(gather, name, file.bytes))
+            return ERR_FORMAT;
+    }
+    if (!words)
+        return 0;
+    memcpy(words + n, text->p + at, text->n - at);
+    *text = (struct str){ words, n + text->n - at };
+    return 0;
+}
+
 static int take_leaf(void *state, const struct mime_part *part)
 {
     struct mail *mail = state;
-    struct member member;
-    if (!part->attached) {
-        if (str_is(part->type, "text/html") && !mail->page.bytes.n)
-            mail->page = *part;
-        if (str_is(part->type, "text/plain") && !mail->text.bytes.n)
-            mail->text = *part;
+    if (part->attached)
+        return add_attached(mail->gather, part->name, part->bytes) ? 0 : ERR_FORMAT;
+    if (str_is(part->type, "text/html") && !mail->page.bytes.n)
+        mail->page = *part;
+    if (!str_is(part->type, "text/plain") || mail->text.bytes.n)
         return 0;
-    }
-    if (!members_split(part->name.n ? part->name : STR("attachment"), mail->gather->mem, &member))
-        return 0;
-    member.folder = STR_NONE;
-    member.bytes = part->bytes;
-    return gather_may(mail->gather, part->bytes.n) && gather_add(mail->gather, member) ? 0 : ERR_FORMAT;
+    mail->text = *part;
+    return part_files(mail->gather, &mail->text.bytes);
 }
 
 /* Its subject, or the file's name, with the suffix of what it is. */

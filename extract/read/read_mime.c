@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/read/read_uu.h"
 #include "extract/read/recode.h"
 
 struct walk {
@@ -65,6 +66,13 @@ static struct str decode64(struct str s, struct arena *mem)
         }
     }
     return (struct str){ out, out ? n : 0 };
+}
+
+/* What stands there as it is, when it is none. */
+static struct str decode_uu(struct str s, struct arena *mem)
+{
+    struct uu_file file;
+    return uu_find(s, 0, mem, &file) ? file.bytes : s;
 }
 
 /* sign: '=' of quoted-printable, '%' of a file's name. */
@@ -140,9 +148,15 @@ static struct str decode_words(struct str s, struct arena *mem)
 
 /* ---- heads ---- */
 
-/* Splits at the first empty line. */
+/* Splits at the first empty line, which may be the very first: a part need not say what it is. */
 static void split(struct str bytes, struct str *head, struct str *body)
 {
+    size_t empty = str_starts(bytes, STR("\r\n")) ? 2 : str_starts(bytes, STR("\n"));
+    if (empty) {
+        *head = STR_NONE;
+        *body = str_cut(bytes, empty, bytes.n);
+        return;
+    }
     for (size_t i = 0; i < bytes.n && i < MIME_HEAD_MAX; i++) {
         if (bytes.p[i] != '\n')
             continue;
@@ -286,9 +300,10 @@ static int walk_leaf(struct walk *w, struct str head, struct str body, struct st
         .type = type,
         .charset = find_parameter(find_field(head, "content-type"), "charset", &coded),
         .name = file_name(head, w->mem),
-        .bytes = starts_small(how, "base64")             ? decode64(body, w->mem)
-                 : starts_small(how, "quoted-printable") ? decode_hex(body, '=', w->mem)
-                                                         : body,
+        .bytes = starts_small(how, "base64")                            ? decode64(body, w->mem)
+                 : starts_small(how, "x-uu") || starts_small(how, "uu") ? decode_uu(body, w->mem)
+                 : starts_small(how, "quoted-printable")                ? decode_hex(body, '=', w->mem)
+                                                                        : body,
     };
     part.attached = part.name.n || starts_small(disposition, "attachment");
     return part.bytes.p || !part.bytes.n ? w->leaf(w->state, &part) : ERR_MEMORY;

@@ -97,6 +97,10 @@ static int write_texts(const char *folder)
                 STR("From: a\nDate: b\nMIME-Version: 1.0\nSubject: =?gbk?B?tbXOuw==?=\nContent-Type: "
                     "multipart/mixed; boundary=b\n\n--b\n\nx\n--b\nContent-Disposition: attachment; "
                     "filename*=utf-8''a%20b\n\ny\n--b--\n") },
+        { "read_archive/uu", STR("From: a\nDate: b\n\nbegin 644 a\n#0V%T\n`\nend\n") },
+        { "read_archive/tnef",
+                STR("\x78\x9F\x3E\x22\1\0\1\2\x90\6\0\1\0\0\0\0\0\0\1\x0F\x80\6\0\3\0\0\0Cat\0\0\1\3\x90\6\0"
+                    "\x1A\0\0\0\1\0\0\0\2\1\x09\x10\1\0\0\0\x0A\0\0\0\x15\0\0\0\x09\0\0\0ME\0\0") },
     };
     int err = 0;
     for (size_t i = 0; i < sizeof texts / sizeof *texts && !err; i++)

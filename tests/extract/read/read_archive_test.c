@@ -258,6 +258,30 @@ static void a_mail_is_its_words_and_what_is_attached(void **state)
     arena_fini(&mem);
 }
 
+/* As older mailers attach: among the words, or as a way to encode a part. */
+static void files_in_uuencode_are_attached(void **state)
+{
+    static const char mails[][400] = {
+        "From: a\nDate: b\nSubject: s\n\nsee there\nbegin 644 a.txt\n#0V%T\n`\nend\nyours\n",
+        "From: a\nDate: b\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
+        "boundary=b\n\n--b\n\n"
+        "see there\nyours\n--b\nContent-Type: text/plain; name=a.txt\nContent-Transfer-Encoding: "
+        "x-uuencode\n\nbegin 644 a.txt\n#0V%T\n`\nend\n--b--\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(mails); i++) {
+        struct arena mem;
+        struct fault fault;
+        arena_init(&mem, 0);
+        struct members m = unpack(str_of(mails[i]), &mem, &fault);
+        assert_int_equal(fault.code, FAULT_NONE);
+        assert_int_equal(m.count, 2);
+        assert_true(str_is(m.list[0].name, "a.txt") && str_is(m.list[0].bytes, "Cat"));
+        assert_true(str_is(m.list[1].name, "s.txt") && str_is(m.list[1].bytes, "see there\nyours\n"));
+        arena_fini(&mem);
+    }
+}
+
 static void a_web_archive_is_its_page(void **state)
 {
     static const char page[] =
@@ -303,6 +327,7 @@ int main(void)
         cmocka_unit_test(names_in_gbk_are_read),
         cmocka_unit_test(bombs_and_floods_are_refused_by_name),
         cmocka_unit_test(a_mail_is_its_words_and_what_is_attached),
+        cmocka_unit_test(files_in_uuencode_are_attached),
         cmocka_unit_test(a_web_archive_is_its_page),
         cmocka_unit_test(multiparts_have_an_end),
     };
