@@ -21,7 +21,11 @@ struct walk {
     const struct html_element *within; /* the heading or the part that is read; NULL: neither is open */
     const struct html_element *shut;   /* that is open, but left out */
     const struct html_element *notes;  /* that is open, and holds notes */
+    int depth;                         /* pages that this one lies within */
+    struct fault *fault;
 };
+
+static int write_page(struct str utf8, struct build *build, struct fault *fault, int depth);
 
 static int heading_level(const struct html_element *e)
 {
@@ -199,11 +203,24 @@ static void close_element(struct walk *w, const struct html_element *e)
     }
 }
 
+/* A frame that has its page with it (srcdoc). 0 or ERR_MEMORY. */
+static int enter_frame(struct walk *w, const struct html_element *e)
+{
+    struct str page = html_attribute(e, "srcdoc");
+    if (strcmp(e->name, "iframe") != 0 || !page.n || w->depth >= HTML_FRAMES_MAX)
+        return 0;
+    end_paragraph(w);
+    return write_page(page, w->build, w->fault, w->depth + 1);
+}
+
 static int enter(void *state, struct html_element *e)
 {
     struct walk *w = state;
     if (!w->within && (e->number == w->plan->part || (w->plan->title && e->number == w->plan->title)))
         w->within = e;
+    int err = w->within && !w->shut ? enter_frame(w, e) : 0;
+    if (err)
+        return err;
     if (w->within && !w->shut && !open_element(w, e))
         w->shut = e;
     if (w->within && !w->notes && w->plan->marks[e->number] & HTML_NOTE)
@@ -232,7 +249,7 @@ static int read_text(void *state, struct html_element *in, struct str piece)
 }
 
 /* Twice over the page: which part of it counts is known at its end. */
-static int write_page(struct str utf8, struct build *build, struct fault *fault)
+static int write_page(struct str utf8, struct build *build, struct fault *fault, int depth)
 {
     struct html_plan plan;
     int err = html_weigh(utf8, build->mem, &plan);
@@ -241,68 +258,124 @@ static int write_page(struct str utf8, struct build *build, struct fault *fault)
                 build->mem, fault, FAULT_TOO_COMPLEX, "HTML_DEPTH_MAX (4096 elements within each other)");
     if (err)
         return err;
-    struct walk w = { .build = build, .plan = &plan };
+    struct walk w = { .build = build, .plan = &plan, .depth = depth, .fault = fault };
     const struct html_visitor visitor = { .state = &w, .open = enter, .close = leave, .text = read_text };
     err = html_parse(utf8, build->mem, &visitor);
     return err == build->err ? 0 : err; /* build_finish tells its own */
 }
 
-/* The page of a web archive: its first part that is HTML. */
+/* ---- web archives ---- */
+
+/* The pages of one: its first part that is HTML, and those behind it, which are its frames. */
+struct pages {
+    struct arena *mem;
+    struct mime_part *list;
+    size_t count, cap;
+};
+
 static int take_page(void *state, const struct mime_part *part)
 {
-    struct mime_part *page = state;
-    if (!page->bytes.n && (str_is(part->type, "text/html") || str_is(part->type, "application/xhtml+xml")))
+    struct pages *pages = state;
+    if (!str_is(part->type, "text/html") && !str_is(part->type, "application/xhtml+xml"))
+        return 0;
+    struct mime_part *page = arena_push(pages->mem, (void **)&pages->list, &pages->count, &pages->cap,
+            (struct arena_row){ sizeof *page, HTML_PAGES_MAX });
+    if (page)
         *page = *part;
-    return 0;
+    return page || pages->count >= HTML_PAGES_MAX ? 0 : ERR_MEMORY;
 }
 
-static int open_archive(struct str bytes, struct arena *mem, struct mime_part *page, struct fault *fault)
+static int open_archive(struct str bytes, struct pages *pages, struct fault *fault)
 {
     const char *limit;
-    int err = mime_walk(bytes, mem, take_page, page, &limit);
+    int err = mime_walk(bytes, pages->mem, take_page, pages, &limit);
     if (err == ERR_LIMIT)
-        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, limit);
-    return !err && !page->bytes.n ? reader_fail(mem, fault, FAULT_CORRUPT, "a web archive without a page")
-                                  : err;
+        return reader_fail(pages->mem, fault, FAULT_TOO_COMPLEX, limit);
+    return !err && !pages->count
+                   ? reader_fail(pages->mem, fault, FAULT_CORRUPT, "a web archive without a page")
+                   : err;
 }
 
-/* What the bytes are: a page, or an archive that holds one. */
+/* ---- files ---- */
+
+/* What the bytes are: a page, or an archive that holds some. */
 struct html_file {
-    struct str utf8;
+    struct pages pages;
+    struct str utf8; /* of the first */
     const char *encoding;
     bool archive;
 };
+
+/* *utf8: the page in it. 0, or 0 with the fault, or ERR_MEMORY. */
+static int decode(const struct mime_part *page, struct html_file *file, struct str *utf8, struct fault *fault)
+{
+    const char *encoding =
+            recode_find(page->bytes, page->charset.n ? page->charset : recode_said_in(page->bytes));
+    int err = recode(page->bytes, encoding, file->pages.mem, utf8);
+    file->encoding = file->encoding ? file->encoding : encoding;
+    if (!err && utf8->n > DOCUMENT_TEXT_MAX)
+        return reader_fail(file->pages.mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
+    return err;
+}
 
 static int open_file(struct str bytes, struct arena *mem, struct html_file *out, struct fault *fault)
 {
     struct mime_part page = { .bytes = bytes };
     struct reader_kind kind;
-    int err = 0;
     reader_find(bytes, &kind);
-    out->archive = strcmp(kind.format, "mht") == 0;
-    if (out->archive) {
-        page.bytes = STR_NONE;
-        err = open_archive(bytes, mem, &page, fault);
-    }
+    *out = (struct html_file){ .pages = { .mem = mem }, .archive = strcmp(kind.format, "mht") == 0 };
+    int err = out->archive ? open_archive(bytes, &out->pages, fault) : 0;
     if (err || fault->code != FAULT_NONE)
         return err;
-    out->encoding = recode_find(page.bytes, page.charset.n ? page.charset : recode_said_in(page.bytes));
-    err = recode(page.bytes, out->encoding, mem, &out->utf8);
-    if (!err && out->utf8.n > DOCUMENT_TEXT_MAX)
-        return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
+    return decode(out->archive ? &out->pages.list[0] : &page, out, &out->utf8, fault);
+}
+
+/* The page shows next to nothing: its text lies elsewhere, or it is blank. */
+static int write_held(struct html_file *file, struct build *build, struct fault *fault)
+{
+    struct html_held held;
+    bool blank = !str_trim(buf_str(&build->text)).n;
+    int err = html_held_find(file->utf8, build->mem, &held);
+    if (err)
+        return err;
+    if (held.text.n)
+        return write_page(held.text, build, fault, 0);
+    for (size_t i = 1; held.frames && i < file->pages.count && !err && fault->code == FAULT_NONE; i++) {
+        struct str utf8;
+        err = decode(&file->pages.list[i], file, &utf8, fault);
+        if (!err && fault->code == FAULT_NONE)
+            err = write_page(utf8, build, fault, 0);
+    }
+    if (err || file->pages.count > 1)
+        return err;
+    if (held.frames)
+        return reader_fail(build->mem, fault, FAULT_UNSUPPORTED,
+                "a page whose text lies in other files (frames): save it as a PDF");
+    return held.scripts && blank ? reader_fail(build->mem, fault, FAULT_UNSUPPORTED,
+                                           "a page whose text its scripts bring: save it as a PDF")
+                                 : 0;
+}
+
+static int write_file(struct html_file *file, struct build *build, struct fault *fault)
+{
+    enum { THIN = 300 }; /* bytes: some hundred Chinese characters; no report has so few */
+    size_t before = build->text.n;
+    int err = write_page(file->utf8, build, fault, 0);
+    if (!err && !build->err && fault->code == FAULT_NONE && build->text.n - before < THIN)
+        err = write_held(file, build, fault);
     return err;
 }
 
 int read_html_piece(struct str bytes, struct build *build, struct fault *fault)
 {
-    struct html_file page = { .encoding = NULL };
+    struct html_file page;
     int err = open_file(bytes, build->mem, &page, fault);
-    return err || fault->code != FAULT_NONE ? err : write_page(page.utf8, build, fault);
+    return err || fault->code != FAULT_NONE ? err : write_file(&page, build, fault);
 }
 
 int read_html(const struct source_file *file, struct arena *mem, struct document *doc, struct fault *fault)
 {
-    struct html_file page = { .encoding = NULL };
+    struct html_file page;
     struct build build;
     reader_begin(file, "html", doc, fault);
     if (fault->code != FAULT_NONE)
@@ -314,7 +387,7 @@ int read_html(const struct source_file *file, struct arena *mem, struct document
         return err;
     doc->encoding = str_of(page.encoding);
     build_init(&build, mem, doc);
-    err = write_page(page.utf8, &build, fault);
+    err = write_file(&page, &build, fault);
     struct fault told = *fault;
     int end = build_finish(&build, fault);
     if (told.code != FAULT_NONE)

@@ -11,6 +11,8 @@
 enum {
     HTML_DEPTH_MAX = 4096, /* elements within each other */
     HTML_LIST_MAX = 64,    /* lists within each other that are numbered */
+    HTML_FRAMES_MAX = 4,   /* pages within each other, as frames hold them */
+    HTML_PAGES_MAX = 1000, /* pages of a web archive that are its frames */
 };
 
 /* As read_document, for html, xhtml and mht. */
@@ -94,6 +96,17 @@ int html_parse(struct str utf8, struct arena *mem, const struct html_visitor *vi
 bool html_is(const struct html_element *e, const char *const *names);
 /* The attribute's value as a view while the element opens; empty when there is none. */
 struct str html_attribute(const struct html_element *e, const char *name);
+
+/* ---- pages that show nothing by themselves (read_html_held.c) ---- */
+
+struct html_held {
+    struct str text; /* the page that a script, a template or a hidden field holds; empty: none, or not all */
+    bool frames;     /* it has frames, whose text lies in other files */
+    bool scripts;    /* it has scripts, which may show what they have from elsewhere */
+};
+
+/* 0 or ERR_MEMORY. */
+int html_held_find(struct str page, struct arena *mem, struct html_held *out);
 
 /* ---- weighing (read_html_weigh.c) ---- */
 
