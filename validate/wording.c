@@ -255,13 +255,16 @@ static int compare_copies(const void *a, const void *b)
     return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
-/* A line of a table that lies in the text: the heads of two forms are the same words. */
+/* A line of a table that lies in the text: the heads of two forms are the same words, rules are none. */
 static bool is_row(struct str text)
 {
     size_t gaps = 0;
-    for (size_t i = 0; i < text.n; i++)
+    bool words = false;
+    for (size_t i = 0; i < text.n; i++) {
         gaps += text.p[i] == ' ' || text.p[i] == '\t' || text.p[i] == '|';
-    return gaps >= ROW_GAPS;
+        words |= (unsigned char)text.p[i] >= 0xE3;
+    }
+    return gaps >= ROW_GAPS || !words;
 }
 
 /* A note stands below each table that it is about; a template's blanks are no text yet. */

@@ -9,6 +9,7 @@ enum {
     CERTAIN_MIN = 2, /* known words in two pieces */
     ALIKE_MIN = 2,   /* lines of one width that a shorter one follows */
     LINE_BYTES = 90,
+    YEAR_DIGITS = 4,
 };
 
 /* Words without a space between them, and no number. */
@@ -98,20 +99,58 @@ static struct cells_piece last_line(const struct plain *p, struct cells_piece a,
     return line;
 }
 
+/* A number with half a measure word: ≤15个工作 / 日. */
+static bool is_broken_unit(const struct reading *r, struct cells_piece a, struct cells_piece b)
+{
+    const struct plain *p = &r->plain;
+    size_t i = a.from;
+    while (i < a.to && (unsigned char)p->p[i] < 0x80)
+        i++;
+    if (i == a.from)
+        i += plain_has(p, i, "≥") || plain_has(p, i, "≤") ? strlen("≥") : 0;
+    while (i < a.to && (plain_is_digit(p, i) || p->p[i] == '.'))
+        i++;
+    return i > a.from && i < a.to && plain_is_digit(p, i - 1) && is_words(p, b) &&
+           words_find_whole(&r->lex->units, plain_cut(p, i, b.to)) &&
+           !words_find_whole(&r->lex->units, plain_cut(p, i, a.to));
+}
+
+/* 2022年10月 / 底前, 2022年10月20 / 日. */
+static bool is_broken_date(const struct plain *p, struct cells_piece a, struct cells_piece b)
+{
+    static const char *const rests[] = { "月", "日", "底", "前" };
+    size_t i = a.from;
+    while (i < a.to && plain_is_digit(p, i))
+        i++;
+    bool rest = false;
+    for (size_t k = 0; k < COUNT_OF(rests); k++)
+        rest |= plain_has(p, b.from, rests[k]);
+    return rest && i - a.from == YEAR_DIGITS && plain_has(p, i, "年") && is_words(p, b);
+}
+
+/* A level right in front of a value is none, but what a name ends with: 残疾人及家属 / 满意度 / ≥90%. */
+static bool ends_name(const struct plain *p, struct cells_piece b)
+{
+    return plain_is_digit(p, b.to) || plain_has(p, b.to, "≥") || plain_has(p, b.to, "≤");
+}
+
 bool cells_broken_goes_on(const struct reading *r, const struct cells_broken *broken, struct cells_piece a,
         struct cells_piece b)
 {
     const struct plain *p = &r->plain;
     bool ended;
+    if (broken->widths && a.to == b.from && (p->gap[b.from] & (GAP_LINE | GAP_BLANK)) == GAP_LINE &&
+            (is_broken_unit(r, a, b) || is_broken_date(p, a, b)))
+        return true;
     if (!broken->widths || !follow(p, a, b) || !(p->gap[b.from] & GAP_LINE))
         return false;
     if (is_known(r, a.from, b.to))
         return true;
-    if (is_doubled(p, b))
+    if (is_doubled(p, b) || str_eq(plain_cut(p, a.from, a.to), plain_cut(p, b.from, b.to)))
         return false;
     struct cells_piece line = last_line(p, a, &ended);
     size_t width = width_of(p, line);
     /* A sign of double width is narrow in plain: 其中：当. */
-    return !ended && !is_known(r, a.from, a.to) && !stands_alone(r, b) && width_of(p, b) <= width + 1 &&
-           (broken->widths >> width & 3);
+    return !ended && !is_known(r, a.from, a.to) && (ends_name(p, b) || !stands_alone(r, b)) &&
+           width_of(p, b) <= width + 1 && (broken->widths >> width & 3);
 }

@@ -83,9 +83,11 @@ static bool lay_lines(struct centred_section *s, size_t first, size_t end)
 
 static struct centred_row row_at(struct centred_section *s, size_t k, size_t above, size_t below)
 {
-    struct centred_row row = {
-        .above = (int)above, .money = s->head.money, .top = s->top, .reasons = s->head.reasons
-    };
+    struct centred_row row = { .above = (int)above,
+        .money = s->head.money,
+        .top = s->top,
+        .laid = s->laid,
+        .reasons = s->head.reasons };
     memcpy(row.room, s->room, sizeof row.room);
     for (size_t i = s->at[k] - above; i <= s->at[k] + below; i++)
         row.line[row.count++] = &s->line[i];
@@ -96,11 +98,23 @@ static struct centred_row row_at(struct centred_section *s, size_t k, size_t abo
     return row;
 }
 
+/* As printed, a level stands beside no numbers, or words stand above the first of them. */
+static bool has_lone_level(const struct centred_section *s)
+{
+    if (s->laid && s->at[0] > 0)
+        return true;
+    for (size_t i = 0; i < s->count && s->laid; i++)
+        for (size_t k = 0; k < s->line[i].count && !s->line[i].last; k++)
+            if (s->line[i].own[k] == CENTRED_LEVEL1 || s->line[i].own[k] == CENTRED_LEVEL2)
+                return true;
+    return false;
+}
+
 /* Every line of numbers has the beginning of a name: cells begin in one line. Where they lie around each
  * other, a name of two lines leaves none. */
 static void judge_rows(struct centred_section *s)
 {
-    s->top = true;
+    s->top = !has_lone_level(s);
     for (size_t k = 0; k < s->rows; k++) {
         const struct centred_line *l = &s->line[s->at[k]];
         size_t first = l->first;
@@ -232,6 +246,9 @@ static int add_head(struct centred_section *s, int row)
     int err = 0, column = 0;
     for (size_t k = 0; k < l->count && !err; k++) {
         struct token t = l->token[k];
+        if (s->laid &&
+                centred_role(s->r, s->head.words[k]) == ROLE_TEXT) /* nor is what stands below it read */
+            continue;
         if (k == 0 && money.n &&
                 t.to - t.from > LETTER_BYTES) { /* it has no place of its own, so a letter's */
             err = add_words(s->r, (struct token){ .from = t.from, .to = t.from + LETTER_BYTES }, row,

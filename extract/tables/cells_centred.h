@@ -51,6 +51,7 @@ struct centred_row {
     const struct centred_line *line[CENTRED_LINES_MAX];
     int count, above;
     bool money;
+    bool laid;                 /* as printed: every token's column is known */
     bool reasons;              /* the head has a column for them */
     int room[CENTRED_COLUMNS]; /* display columns that a line of the column is known to have; 0 */
     bool top;                  /* the first line of a cell stands beside the numbers, not its middle */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Rows of cells between tabs whose cells hold line breaks, as a paste from a sheet or from a word processor
- * has them: 年初 / 预算数. Every row has as many tabs, so counting finds where it ends. A sheet quotes such a
- * cell.
+ * Rows of cells between tabs, or commas, whose cells hold line breaks, as a paste from a sheet or from a word
+ * processor has them: 年初 / 预算数. Every row has as many marks, so counting finds where it ends. A sheet
+ * quotes such a cell.
  */
 #include <string.h>
 
@@ -10,8 +10,8 @@
 #include "extract/tables/table.h"
 
 enum {
-    TABS_MIN = 3,      /* in a row */
-    ROWS_MIN = 3,      /* all of them with as many tabs */
+    MARKS_MIN = 3,     /* in a row */
+    ROWS_MIN = 3,      /* all of them with as many marks */
     LINES_AHEAD = 64,  /* looked at for the widest line */
     ROW_LINES = 32,    /* of one row */
     QUOTED_LINES = 12, /* of one cell in quotes */
@@ -19,9 +19,17 @@ enum {
     WORD_BYTES = 60, /* of two pieces that are known together */
 };
 
+/* What parts the cells. Where commas do, only quotes let a cell go on. */
+struct fold {
+    const struct reading *r;
+    char mark;
+    size_t width, end; /* marks in a row; the line behind the text */
+};
+
 /* A row of the table. */
 struct folded {
-    size_t end;  /* the line behind it */
+    size_t end; /* the line behind it */
+    size_t marks;
     bool broken; /* a cell of it goes on on another line */
 };
 
@@ -39,11 +47,12 @@ static uint32_t line_end_at(const struct plain *p, size_t i)
     return l.start + (uint32_t)l.n;
 }
 
-/* Behind the quote that closes the cell which opens at `at`; 0 when none does before a tab or a line's end.
+/* Behind the quote that closes the cell which opens at `at`; 0 when none does before a mark or a line's end.
  */
-static uint32_t quoted_end(const struct plain *p, size_t line, uint32_t at, size_t end)
+static uint32_t quoted_end(const struct fold *f, size_t line, uint32_t at)
 {
-    size_t last = line + QUOTED_LINES < end ? line + QUOTED_LINES : end;
+    const struct plain *p = &f->r->plain;
+    size_t last = line + QUOTED_LINES < f->end ? line + QUOTED_LINES : f->end;
     uint32_t stop = line_end_at(p, last - 1);
     for (uint32_t i = at + 1; i < stop && i < at + CELL_BYTES; i++) {
         if (p->text.p[i] != '"')
@@ -51,27 +60,36 @@ static uint32_t quoted_end(const struct plain *p, size_t line, uint32_t at, size
         if (i + 1 < stop && p->text.p[i + 1] == '"')
             i++;
         else
-            return i + 1 == p->text.n || strchr("\t\r\n", p->text.p[i + 1]) ? i + 1 : 0;
+            return i + 1 == p->text.n || p->text.p[i + 1] == f->mark || strchr("\r\n", p->text.p[i + 1])
+                           ? i + 1
+                           : 0;
     }
     return 0;
 }
 
-/* Where the cell ends that begins at `at` in that line: at a tab, or at the end of a line. */
-static uint32_t cell_end(const struct plain *p, size_t line, uint32_t at, size_t end)
+/* Where the cell ends that begins at `at` in that line: at a mark, or at the end of a line. */
+static uint32_t cell_end(const struct fold *f, size_t line, uint32_t at)
 {
+    const struct plain *p = &f->r->plain;
     uint32_t stop = line_end_at(p, line), quoted = 0;
     if (at < stop && p->text.p[at] == '"')
-        quoted = quoted_end(p, line, at, end);
+        quoted = quoted_end(f, line, at);
     if (quoted)
         return quoted;
-    const char *tab = at < stop ? memchr(p->text.p + at, '\t', stop - at) : NULL;
-    return tab ? (uint32_t)(tab - p->text.p) : stop;
+    const char *mark = at < stop ? memchr(p->text.p + at, f->mark, stop - at) : NULL;
+    return mark ? (uint32_t)(mark - p->text.p) : stop;
 }
 
-static bool has_tab(const struct plain *p, size_t line)
+static size_t marks_of(const struct fold *f, size_t line)
 {
-    struct cells_line l = cells_line_at(p, line);
-    return l.n && memchr(l.p, '\t', l.n);
+    struct cells_line l = cells_line_at(&f->r->plain, line);
+    size_t n = 0;
+    bool quoted = false;
+    for (size_t k = 0; k < l.n; k++) {
+        quoted ^= l.p[k] == '"' && f->mark != '\t';
+        n += l.p[k] == f->mark && !quoted;
+    }
+    return n;
 }
 
 static bool is_known(const struct reading *r, struct str s)
@@ -93,9 +111,10 @@ static bool is_known_joined(const struct reading *r, struct str a, struct str b)
 
 /* The cell that ends with one line may go on with what begins the next: words, and neither is a cell of its
  * own. */
-static bool may_go_on(const struct reading *r, struct str a, struct str b)
+static bool may_go_on(const struct fold *f, struct str a, struct str b)
 {
-    if (!a.n || !b.n || cells_line_is_number(a))
+    const struct reading *r = f->r;
+    if (f->mark != '\t' || !a.n || !b.n || cells_line_is_number(a))
         return false;
     return is_known_joined(r, a, b) || (!is_known(r, a) && !is_known(r, b) && !str_ends(a, STR("。")));
 }
@@ -105,53 +124,54 @@ static struct str text_between(const struct plain *p, uint32_t from, uint32_t to
     return str_trim(str_cut(p->text, from, to));
 }
 
-static struct str first_cell(const struct plain *p, size_t line)
+static struct str first_cell(const struct fold *f, size_t line)
 {
-    struct cells_line l = cells_line_at(p, line);
-    const char *tab = l.n ? memchr(l.p, '\t', l.n) : NULL;
+    struct cells_line l = cells_line_at(&f->r->plain, line);
+    const char *tab = l.n ? memchr(l.p, f->mark, l.n) : NULL;
     return str_trim((struct str){ l.p, tab ? (size_t)(tab - l.p) : l.n });
 }
 
-/* Lines without a tab behind a whole row go on with its last cell, not with the first of the next row. */
-static size_t take_tail(const struct reading *r, struct str last, size_t line, size_t end)
+/* Lines without a mark behind a whole row go on with its last cell, not with the first of the next row. */
+static size_t take_tail(const struct fold *f, struct str last, size_t line)
 {
-    const struct plain *p = &r->plain;
+    const struct plain *p = &f->r->plain;
     size_t next = line;
-    while (next < end && next < line + ROW_LINES && !has_tab(p, next) &&
+    while (next < f->end && next < line + ROW_LINES && !marks_of(f, next) &&
             !cells_line_is_blank(cells_line_at(p, next)))
         next++;
-    if (next == line || next >= end || !has_tab(p, next) || !may_go_on(r, last, first_cell(p, line)))
+    if (next == line || next >= f->end || !marks_of(f, next) || !may_go_on(f, last, first_cell(f, line)))
         return line;
-    struct str first = first_cell(p, next);
-    return !first.n || !is_known_joined(r, first_cell(p, next - 1), first) ? next : line;
+    struct str first = first_cell(f, next);
+    return !first.n || !is_known_joined(f->r, first_cell(f, next - 1), first) ? next : line;
 }
 
-/* The row of `width` tabs that begins with that line; false when the lines make up none. */
-static bool take_row(const struct reading *r, size_t line, size_t end, size_t width, struct folded *out)
+/* The row that begins with that line; false when the lines make up none. */
+static bool take_row(const struct fold *f, size_t line, struct folded *out)
 {
-    const struct plain *p = &r->plain;
-    size_t tabs = 0, i = line;
+    const struct plain *p = &f->r->plain;
+    size_t marks = 0, i = line;
     uint32_t at = p->line[line];
     out->broken = false;
-    while (i < end && i < line + ROW_LINES) {
-        uint32_t stop = cell_end(p, i, at, end);
+    out->marks = f->width;
+    while (i < f->end && i < line + ROW_LINES) {
+        uint32_t stop = cell_end(f, i, at);
         size_t now = line_of(p, i, stop);
         out->broken |= now > i;
         i = now;
-        if (stop < line_end_at(p, i) && p->text.p[stop] == '\t') {
-            if (++tabs > width)
+        if (stop < line_end_at(p, i) && p->text.p[stop] == f->mark) {
+            if (++marks > f->width)
                 return false;
             at = stop + 1;
             continue;
         }
         struct str last = text_between(p, at, stop);
         i++;
-        if (tabs == width) {
-            out->end = take_tail(r, last, i, end);
+        if (marks == f->width) {
+            out->end = take_tail(f, last, i);
             out->broken |= out->end > i;
             return true;
         }
-        if (i >= end || cells_line_is_blank(cells_line_at(p, i)) || !may_go_on(r, last, first_cell(p, i)))
+        if (i >= f->end || cells_line_is_blank(cells_line_at(p, i)) || !may_go_on(f, last, first_cell(f, i)))
             return false;
         out->broken = true;
         at = p->line[i];
@@ -159,51 +179,72 @@ static bool take_row(const struct reading *r, size_t line, size_t end, size_t wi
     return false;
 }
 
-/* Tabs of the widest line from there on to the next blank one. */
-static size_t width_of(const struct plain *p, size_t first, size_t end)
+/* Marks of the widest line from there on to the next blank one. */
+static size_t width_of(const struct fold *f, size_t first)
 {
     size_t most = 0;
-    for (size_t i = first; i < end && i < first + LINES_AHEAD; i++) {
-        struct cells_line l = cells_line_at(p, i);
-        size_t tabs = 0;
-        if (!l.n)
+    for (size_t i = first; i < f->end && i < first + LINES_AHEAD; i++) {
+        size_t marks = marks_of(f, i);
+        if (!marks && cells_line_is_blank(cells_line_at(&f->r->plain, i)))
             break;
-        for (size_t k = 0; k < l.n; k++)
-            tabs += l.p[k] == '\t';
-        most = tabs > most ? tabs : most;
+        most = marks > most ? marks : most;
     }
     return most;
 }
 
+static bool open_fold(const struct reading *r, size_t first, size_t end, struct fold *f)
+{
+    *f = (struct fold){ .r = r, .mark = '\t', .end = end };
+    if (!marks_of(f, first)) {
+        f->mark = ',';
+        if (marks_of(f, first) < MARKS_MIN) /* a sentence has some */
+            return false;
+    }
+    f->width = width_of(f, first);
+    return f->width >= MARKS_MIN;
+}
+
+/* 总分, and its points behind it: the places of what the word reaches over are not there. */
+static bool is_short_total(const struct fold *f, size_t line)
+{
+    size_t marks = line < f->end ? marks_of(f, line) : 0;
+    const struct word *w = marks ? words_find_whole(&f->r->lex->columns, first_cell(f, line)) : NULL;
+    return marks < f->width && w && w->value == ROLE_TOTAL;
+}
+
 size_t cells_folded_end(const struct reading *r, size_t first, size_t end, size_t *looked)
 {
-    const struct plain *p = &r->plain;
-    size_t rows = 0, broken = 0, line = first, width;
+    size_t rows = 0, broken = 0, line = first;
+    struct fold f;
     *looked = first + 1;
-    if (!has_tab(p, first) || (width = width_of(p, first, end)) < TABS_MIN)
+    if (!open_fold(r, first, end, &f))
         return first;
-    for (struct folded row; line < end && take_row(r, line, end, width, &row); line = row.end) {
+    for (struct folded row; line < end && take_row(&f, line, &row); line = row.end) {
         rows++;
         broken += row.broken;
     }
     if (rows < ROWS_MIN)
         return first;
     *looked = line;
-    return broken ? line : first;
+    return broken ? line + is_short_total(&f, line) : first;
 }
 
-static int read_row(struct reading *r, size_t line, const struct folded *row, size_t width, int number)
+static int read_row(
+        struct reading *r, const struct fold *f, size_t line, const struct folded *row, int number)
 {
-    const struct plain *p = &r->plain;
+    struct plain *p = &r->plain;
     uint32_t at = p->line[line], end = line_end_at(p, row->end - 1);
+    size_t width = row->marks;
     int err = 0;
     for (size_t k = 0; k <= width && !err; k++) {
-        uint32_t from = at, stop = cell_end(p, line, at, row->end);
+        uint32_t from = at, stop = cell_end(f, line, at);
         bool quoted = at < end && p->text.p[at] == '"' && p->text.p[stop - 1] == '"' && stop > at + 1;
-        while (k == width ? stop < end : stop < end && p->text.p[stop] != '\t')
+        while (k == width ? stop < end : stop < end && p->text.p[stop] != f->mark)
             stop++;
         line = line_of(p, line, stop);
-        err = cells_line_add(r, from + quoted, stop - quoted, number, (int)k);
+        p->gap[plain_place(p, from)] |= GAP_TAB; /* 1,234 are two numbers where commas part cells */
+        p->gap[plain_place(p, stop)] |= GAP_TAB;
+        err = cells_line_add(r, from + quoted, stop - quoted, number, (int)(k ? k + f->width - width : 0));
         at = stop + 1;
     }
     return err;
@@ -211,11 +252,15 @@ static int read_row(struct reading *r, size_t line, const struct folded *row, si
 
 int cells_folded_read(struct reading *r, size_t first, size_t end)
 {
-    size_t width = width_of(&r->plain, first, end);
     int number = 0, err = cells_open(r, true, false, -1);
+    struct fold f;
     struct folded row;
-    for (size_t line = first; line < end && !err && take_row(r, line, end, width, &row); line = row.end)
-        err = read_row(r, line, &row, width, number++);
+    open_fold(r, first, end, &f);
+    for (size_t line = first; line < end && !err; line = row.end) {
+        if (!take_row(&f, line, &row))
+            row = (struct folded){ .end = line + 1, .marks = marks_of(&f, line) };
+        err = read_row(r, &f, line, &row, number++);
+    }
     cells_close(r);
     return err;
 }

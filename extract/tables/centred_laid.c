@@ -23,7 +23,8 @@ struct laid {
     int first[COLUMNS_MAX], end[COLUMNS_MAX], count;
     int head[COLUMNS_MAX]; /* of the head's tokens; -1 */
     int own[COLUMNS_MAX];
-    bool points[COLUMNS_MAX]; /* a column of weights or scores */
+    bool name[COLUMNS_MAX];   /* a column of levels or names */
+    bool points[COLUMNS_MAX]; /* of weights or scores */
 };
 
 /* The display columns in which a token of the line stands. */
@@ -98,6 +99,7 @@ static bool judge_columns(struct laid *t, const struct centred_head *h)
     for (int k = 0; k < t->count; k++) {
         enum role role = t->head[k] < 0 ? ROLE_NONE : centred_role(t->r, h->words[t->head[k]]);
         t->own[k] = CENTRED_REST;
+        t->name[k] = false;
         t->points[k] = role == ROLE_WEIGHT || role == ROLE_SCORE;
         if (t->head[k] < 0) { /* what all rows are called stands in front of them */
             if (names || values)
@@ -107,15 +109,18 @@ static bool judge_columns(struct laid *t, const struct centred_head *h)
         } else if (table_is_value(role)) {
             t->own[k] = CENTRED_VALUE + k;
             values++;
+        } else if (role == ROLE_TEXT) { /* 指标说明 says nothing that is read */
+            continue;
         } else if (values || names > LEVELS_MAX) {
             return false;
         } else {
+            t->name[k] = true;
             names++;
         }
     }
     int name = names;
     for (int k = t->count; k-- > 0;)
-        if (t->own[k] == CENTRED_REST && t->head[k] >= 0) {
+        if (t->name[k]) {
             t->own[k] = name == names ? CENTRED_NAME : name == 2 ? CENTRED_LEVEL2 : CENTRED_LEVEL1;
             name--;
         }

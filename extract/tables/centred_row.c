@@ -11,11 +11,13 @@ enum {
     STEPS_MOST = 4096, /* of the search through one row */
     WIDE = 2,          /* display columns of a letter */
     SLACK = 2,         /* display columns that a letter too many leaves free */
-    COST_ALONE = 1,    /* a level of other rows that stands between the lines of this one */
-    COST_OPEN = 2,     /* of what all the money is called, which goes on beside another row */
-    COST_SWAPPED = 2,  /* a level in the column of the other */
-    COST_OTHER = 4,    /* lines that lie as no other cell of this table does */
-    COST_WIDTH = 12,   /* a line that had room for what stands on the next */
+    COST_LATER = 1,    /* the middle of a cell of two lines is the first, for most programs */
+    COST_EARLIER = 2,
+    COST_ALONE = 1,   /* a level of other rows that stands between the lines of this one */
+    COST_OPEN = 2,    /* of what all the money is called, which goes on beside another row */
+    COST_SWAPPED = 2, /* a level in the column of the other */
+    COST_OTHER = 4,   /* lines that lie as no other cell of this table does */
+    COST_WIDTH = 12,  /* a line that had room for what stands on the next */
     COST_ASKEW = 6,
     COST_PART = 8, /* of a level that goes on elsewhere */
     COST_LEVEL = 10,
@@ -66,12 +68,25 @@ size_t centred_row_text(const struct reading *r, const struct centred_row *row, 
     return n;
 }
 
+/* How a cell lies that has lines from `first` to `last`, where they stand as they were printed: its middle is
+ * that of the row, or one line off. */
+static int lie_cost(const struct centred_row *row, int first, int last)
+{
+    int above = row->above - first, below = last - row->above;
+    if (row->top)
+        return above ? COST_ASKEW : 0;
+    return above == below       ? 0
+           : below - above == 1 ? COST_LATER
+           : above - below == 1 ? COST_EARLIER
+                                : COST_ASKEW;
+}
+
 /* How the lines of one column lie: around the numbers, or from their line downwards; and whether each was
  * full before the next began. `sum` is of their distances from the numbers. */
 static int shape_cost(const struct fit *f, int column)
 {
     const struct centred_row *row = f->row;
-    int cost = 0, sum = 0, first = CENTRED_LINES_MAX, count = 0, before = -1;
+    int cost = 0, sum = 0, first = CENTRED_LINES_MAX, last = 0, count = 0, before = -1;
     for (int i = 0; i < row->count; i++)
         for (size_t k = 0; k < row->line[i]->count; k++) {
             if (is_value_token(row->line[i], k) || row->column[i][k] != column)
@@ -81,33 +96,33 @@ static int shape_cost(const struct fit *f, int column)
                 cost += COST_WIDTH;
             before = width;
             first = first < i ? first : i;
+            last = i;
             sum += i - row->above;
             count++;
         }
     if (count < 2 && !sum)
         return cost;
+    if (row->laid)
+        return cost + lie_cost(row, first, last);
     bool top = first == row->above;
     return cost + (row->top == (sum != 0) && top == row->top ? 0 : top || !sum ? COST_OTHER : COST_ASKEW);
 }
 
-/* The same of values that go on above or below the numbers, where the lines lie as they were printed. */
+/* The same of values that go on above or below the numbers. */
 static int value_cost(const struct fit *f)
 {
     const struct centred_row *row = f->row;
     const struct centred_line *l = row->line[row->above];
     int cost = 0;
-    for (size_t v = l->first; v < l->last; v++) {
-        int sum = 0, first = row->above;
-        for (int i = 0; i < row->count && l->own[v] >= CENTRED_VALUE; i++)
+    for (size_t v = l->first; v < l->last && row->laid; v++) {
+        int first = row->above, last = row->above;
+        for (int i = 0; i < row->count; i++)
             for (size_t k = 0; k < row->line[i]->count; k++)
                 if (row->line[i]->own[k] == l->own[v]) {
-                    sum += i - row->above;
                     first = first < i ? first : i;
+                    last = last > i ? last : i;
                 }
-        if (sum || first < row->above)
-            cost += first == row->above ? (row->top ? 0 : COST_OTHER)
-                    : sum && !row->top  ? COST_ASKEW
-                                        : COST_OTHER;
+        cost += first < last ? lie_cost(row, first, last) : 0;
     }
     return cost;
 }
