@@ -118,7 +118,8 @@ static void judge_rows(struct centred_section *s)
     for (size_t k = 0; k < s->rows; k++) {
         const struct centred_line *l = &s->line[s->at[k]];
         size_t first = l->first;
-        while (first > 0 && s->laid && l->own[first - 1] != CENTRED_NAME && !l->total)
+        while (first > 0 && !l->total &&
+                (s->laid ? l->own[first - 1] != CENTRED_NAME : l->own[first - 1] >= CENTRED_REST))
             first--;
         struct str name = first ? centred_text(s->r, l->token[first - 1]) : STR_NONE;
         int reason = l->count == l->last + 1 ? centred_width(centred_text(s->r, l->token[l->last])) : 0;
@@ -185,7 +186,7 @@ static bool share_lines(struct centred_section *s)
 static bool read_section(struct centred_section *s, size_t first, size_t end)
 {
     struct centred_head *h = &s->head;
-    if (!centred_split(s->r, first, &h->line) || !centred_is_head(s->r, &h->line))
+    if (!centred_head_begins(s->r, first, end, &h->line))
         return false;
     first = centred_head_read(s->r, h, first, end);
     if (h->target && h->values + h->reasons >= h->line.count) /* names have a line, and rows, of their own */
@@ -195,7 +196,9 @@ static bool read_section(struct centred_section *s, size_t first, size_t end)
         s->laid = false;
         s->count = s->rows = 0;
     }
-    if ((!s->laid && !take_lines(s, first, end)) || s->rows < ROWS_MIN)
+    if (!s->laid && take_lines(s, first, end))
+        centred_join(s->r, s->line, s->count);
+    if (s->rows < ROWS_MIN)
         return false;
     judge_rows(s);
     if (!share_lines(s))
@@ -209,7 +212,7 @@ static size_t next_head(const struct reading *r, size_t from, size_t end)
 {
     struct centred_line l;
     for (size_t i = from; i < end && i - from < BETWEEN_MAX; i++)
-        if (centred_split(r, i, &l) && centred_is_head(r, &l))
+        if (centred_head_begins(r, i, end, &l))
             return i;
     return end;
 }
@@ -231,14 +234,6 @@ static struct str money_name(struct centred_section *s)
     return count && centred_closes(name) ? name : STR_NONE;
 }
 
-static int add_words(struct reading *r, struct token place, int row, int column, struct str words)
-{
-    int err = cells_add(r, place.from, place.to, row, column);
-    if (!err)
-        r->cells[r->cell_count - 1].words = words;
-    return err;
-}
-
 static int add_head(struct centred_section *s, int row)
 {
     const struct centred_line *l = &s->head.line;
@@ -251,111 +246,12 @@ static int add_head(struct centred_section *s, int row)
             continue;
         if (k == 0 && money.n &&
                 t.to - t.from > LETTER_BYTES) { /* it has no place of its own, so a letter's */
-            err = add_words(s->r, (struct token){ .from = t.from, .to = t.from + LETTER_BYTES }, row,
+            err = centred_add_words(s->r, (struct token){ .from = t.from, .to = t.from + LETTER_BYTES }, row,
                     column++, money);
             t.from += LETTER_BYTES;
         }
-        err = err ? err : add_words(s->r, t, row, column++, s->head.words[k]);
+        err = err ? err : centred_add_words(s->r, t, row, column++, s->head.words[k]);
     }
-    return err;
-}
-
-/* The places in front of the values that a row's words can have: those of its words, in order. */
-static size_t list_places(const struct centred_row *row, struct token *out)
-{
-    size_t n = 0;
-    for (int i = 0; i <= row->above; i++) {
-        size_t end = i < row->above ? row->line[i]->count : row->line[i]->first;
-        for (size_t k = 0; k < end; k++)
-            if (row->line[i]->own[k] < CENTRED_REST)
-                out[n++] = row->line[i]->token[k];
-    }
-    return n;
-}
-
-/* Where the reason may stand: behind the values. */
-static struct token reason_place(const struct centred_row *row)
-{
-    const struct centred_line *l = row->line[row->above];
-    if (l->last < l->count)
-        return (struct token){ .from = l->token[l->last].from, .to = l->token[l->count - 1].to };
-    for (int i = row->above + 1; i < row->count; i++)
-        for (size_t k = 0; k < row->line[i]->count; k++)
-            if (row->column[i][k] == CENTRED_REASON)
-                return row->line[i]->token[k];
-    return (struct token){ .from = 0 };
-}
-
-static struct str column_text(struct reading *r, const struct centred_row *row, int column)
-{
-    char text[CENTRED_JOINED];
-    size_t n = centred_row_text(r, row, column, text);
-    char *copy = n ? arena_copy(r->mem, text, n) : NULL;
-    return (struct str){ copy, copy ? n : 0 };
-}
-
-/* 2023年3月 / 底前: a value with what stands above and below it in its column; empty when nothing does. */
-static struct str value_text(struct reading *r, const struct centred_row *row, int own)
-{
-    char *text = own < CENTRED_VALUE ? NULL : arena_alloc(r->mem, CENTRED_JOINED);
-    size_t n = 0, parts = 0;
-    for (int i = 0; text && i < row->count; i++)
-        for (size_t k = 0; k < row->line[i]->count; k++) {
-            struct str s = centred_text(r, row->line[i]->token[k]);
-            if (row->line[i]->own[k] != own || n + s.n > CENTRED_JOINED)
-                continue;
-            memcpy(text + n, s.p, s.n);
-            n += s.n;
-            parts++;
-        }
-    return parts > 1 ? (struct str){ text, n } : STR_NONE;
-}
-
-/* A level that stands for itself between the lines of this row, above its numbers. */
-static struct str lone_level(const struct reading *r, const struct centred_row *row)
-{
-    for (int i = 0; i < row->above; i++)
-        for (size_t k = 0; k < row->line[i]->count; k++)
-            if (row->column[i][k] == CENTRED_COLUMNS)
-                return centred_text(r, row->line[i]->token[k]);
-    return STR_NONE;
-}
-
-/* More cells than words in front of the numbers: a level that stands below them has no place of its own, so a
- * letter's. */
-static size_t make_place(const struct reading *r, struct token *place, size_t count)
-{
-    size_t letter = count ? plain_step(&r->plain, place[0].from) : 0;
-    if (!count || place[0].to - place[0].from <= letter)
-        return count;
-    memmove(place + 1, place, count * sizeof *place);
-    place[0].to = place[1].from = place[0].from + letter;
-    return count + 1;
-}
-
-static int add_row(struct reading *r, const struct centred_row *row, int index)
-{
-    struct token place[CENTRED_LINES_MAX * CENTRED_TOKENS_MAX + CENTRED_COLUMNS];
-    struct str words[CENTRED_COLUMNS + 1];
-    const struct centred_line *l = row->line[row->above];
-    size_t count = 0, places = list_places(row, place);
-    int err = 0, column = 0;
-    words[count] = lone_level(r, row);
-    count += words[0].n > 0;
-    for (int c = CENTRED_LEVEL1; c <= CENTRED_NAME; c++) {
-        words[count] = column_text(r, row, c);
-        bool part = c != CENTRED_NAME && !row->money && !centred_is_level(r, words[count]);
-        count += words[count].n > 0 && !part && !(row->money && c == CENTRED_LEVEL2);
-    }
-    for (size_t k = places; k < count && k == places; k++)
-        places = make_place(r, place, places);
-    for (size_t k = 0; k < count && k < places && !err; k++)
-        err = add_words(r, place[k + 1 == count ? places - 1 : k], index, column++, words[k]);
-    for (size_t k = l->first; k < l->last && !err; k++)
-        err = add_words(r, l->token[k], index, column++, value_text(r, row, l->own[k]));
-    struct token reason = reason_place(row);
-    if (!err && reason.to > reason.from)
-        err = add_words(r, reason, index, column, column_text(r, row, CENTRED_REASON));
     return err;
 }
 
@@ -365,7 +261,7 @@ size_t cells_centred_end(const struct reading *reading, size_t first, size_t end
     size_t last = first, wrapped = 0;
     struct centred_line line;
     *looked = first + 1;
-    if (!centred_split(&r, first, &line) || !centred_is_head(&r, &line))
+    if (!centred_head_begins(&r, first, end, &line))
         return first;
     for (size_t at = first, k = 0; k < SECTIONS_MAX && at < end; k++) {
         struct centred_section s = { .r = &r };
@@ -388,7 +284,7 @@ int cells_centred_read(struct reading *r, size_t first, size_t end)
         err = add_head(&s, index++);
         for (size_t k = 0; k < s.rows && !err; k++) {
             struct centred_row row = row_at(&s, k, s.above[k], s.below[k]);
-            err = add_row(r, &row, index++);
+            err = centred_add_row(r, &row, index++);
         }
         r->grids[r->grid_count - 1].centred |= !s.top;
         at = next_head(r, s.end, end);

@@ -64,6 +64,8 @@ struct centred_row {
 /* Of centred_head.c. The words of a line, and which of them are values. False when it is none of a table. */
 bool centred_split(const struct reading *r, size_t line, struct centred_line *out);
 bool centred_is_head(const struct reading *r, const struct centred_line *l);
+/* The line, which it splits, is the first of a head: by itself, or with what goes on below it. */
+bool centred_head_begins(const struct reading *r, size_t line, size_t end, struct centred_line *l);
 /* Reads the head in h->line, which is line `first` of the text, with what goes on below it: the line behind.
  */
 size_t centred_head_read(struct reading *r, struct centred_head *h, size_t first, size_t end);
@@ -80,6 +82,15 @@ bool centred_is_laid(const struct reading *r, const struct centred_head *h);
  * only lines with points as those of numbers. False, and lines as good as lost, when a head has no column of
  * its own. */
 bool centred_lay(struct reading *r, const struct centred_head *h, struct centred_line *line, size_t count);
+
+/* Where they do not: takes the title of the rows, a letter a line, out of them, and joins dates that were
+ * broken. */
+void centred_join(struct reading *r, struct centred_line *line, size_t count);
+
+/* Of centred_cells.c: a cell at that place, of those words where they are not what stands there. */
+int centred_add_words(struct reading *r, struct token place, int row, int column, struct str words);
+/* The cells of a row that fits, in the last grid. */
+int centred_add_row(struct reading *r, const struct centred_row *row, int index);
 
 /* Finds the likeliest columns of a row's words, and what is odd about them: `cost` (centred_row.c). */
 void centred_row_fit(const struct reading *r, struct centred_row *row);

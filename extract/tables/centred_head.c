@@ -67,6 +67,36 @@ bool centred_is_head(const struct reading *r, const struct centred_line *l)
     return known >= HEADS_MIN;
 }
 
+/* What a and b are together is a head. */
+static bool is_joined_head(const struct reading *r, struct str a, struct str b)
+{
+    char both[CELL_BYTES];
+    if (a.n + b.n > sizeof both)
+        return false;
+    memcpy(both, a.p, a.n);
+    memcpy(both + a.n, b.p, b.n);
+    return centred_role(r, (struct str){ both, a.n + b.n }) != ROLE_NONE;
+}
+
+bool centred_head_begins(const struct reading *r, size_t line, size_t end, struct centred_line *l)
+{
+    struct centred_line next;
+    size_t known = 0, from = 0;
+    if (!centred_split(r, line, l) || centred_is_head(r, l))
+        return l->count > 0 && centred_is_head(r, l);
+    if (l->last || l->count < HEADS_MIN || line + 1 >= end || !centred_split(r, line + 1, &next) || next.last)
+        return false;
+    for (size_t k = 0; k < next.count; k++) { /* 一级 二级 年度 / 指标 指标 指标值 */
+        struct str s = centred_text(r, next.token[k]);
+        while (from < l->count && !is_joined_head(r, centred_text(r, l->token[from]), s))
+            from++;
+        if (from++ == l->count)
+            return false;
+        known++;
+    }
+    return known >= HEADS_MIN;
+}
+
 static struct str join(struct reading *r, struct str a, struct str b)
 {
     char *p = arena_alloc(r->mem, a.n + b.n + 1);
@@ -98,7 +128,7 @@ static bool head_goes_on(struct reading *r, struct centred_head *h, const struct
     struct str words[CENTRED_TOKENS_MAX];
     size_t k = 0;
     bool known = false;
-    if (l->last || l->count > CENTRED_WORDS_MAX)
+    if (l->last || l->count > h->line.count)
         return false;
     memcpy(words, h->words, sizeof words);
     for (size_t i = 0; i < l->count; i++) {

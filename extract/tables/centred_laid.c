@@ -14,6 +14,9 @@ enum {
     COLUMNS_MAX = CENTRED_TOKENS_MAX + 2,
     GAP_MIN = 2, /* spaces between two cells */
     LEVELS_MAX = 2,
+    LETTER_BYTES = 3,
+    TITLE_LETTERS = 8,
+    YEAR_DIGITS = 4,
 };
 
 /* The columns that nothing stands between, and what each holds (enum centred_own). */
@@ -201,4 +204,70 @@ bool centred_lay(struct reading *r, const struct centred_head *h, struct centred
     join_levels(r, line, count, CENTRED_LEVEL1);
     join_levels(r, line, count, CENTRED_LEVEL2);
     return true;
+}
+
+/* The first token of a line, when it is one letter. */
+static struct str letter_of(const struct reading *r, const struct centred_line *l)
+{
+    struct str s = l->count ? centred_text(r, l->token[0]) : STR_NONE;
+    return s.n == LETTER_BYTES && (l->first > 0 || !l->last) ? s : STR_NONE;
+}
+
+/* 绩 / 效 / 指 / 标 in front of the rows from that line on: how many letters. */
+static size_t title_at(const struct reading *r, const struct centred_line *line, size_t count)
+{
+    char text[TITLE_LETTERS * LETTER_BYTES];
+    for (size_t n = 0; n < count && n < TITLE_LETTERS; n++) {
+        struct str s = letter_of(r, &line[n]);
+        if (!s.n)
+            return 0;
+        memcpy(text + n * LETTER_BYTES, s.p, LETTER_BYTES);
+        if (n && centred_role(r, (struct str){ text, (n + 1) * LETTER_BYTES }) == ROLE_GROUP)
+            return n + 1;
+    }
+    return 0;
+}
+
+/* 2022年10月底: a date that may go on. */
+static bool is_open_date(const struct plain *p, struct token t)
+{
+    size_t i = t.from;
+    while (i < t.to && plain_is_digit(p, i))
+        i++;
+    return i == t.from + YEAR_DIGITS && plain_has(p, i, "年") && !plain_ends(p, t.to, "日") &&
+           !plain_ends(p, t.to, "前");
+}
+
+/* 底前, 日: what a date goes on with. */
+static bool is_date_rest(struct str s)
+{
+    static const char *const rests[] = { "月", "日", "底", "前" };
+    return s.n <= TITLE_LETTERS * LETTER_BYTES && str_starts_any(s, rests, COUNT_OF(rests));
+}
+
+/* The dates of a line of numbers go on at the end of the line below it. */
+static void join_dates(struct reading *r, struct centred_line *l, struct centred_line *below)
+{
+    size_t k = l->first, rest = below->count;
+    while (rest > 0 && is_date_rest(centred_text(r, below->token[rest - 1])))
+        rest--;
+    for (; rest < below->count; rest++, k++) {
+        while (k < l->last && !is_open_date(&r->plain, l->token[k]))
+            k++;
+        if (k >= l->last)
+            return;
+        l->token[k].words = join(r, centred_text(r, l->token[k]), centred_text(r, below->token[rest]));
+        below->own[rest] = CENTRED_REST;
+    }
+}
+
+void centred_join(struct reading *r, struct centred_line *line, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t title = title_at(r, line + i, count - i);
+        for (size_t k = 0; k < title; k++)
+            line[i + k].own[0] = CENTRED_REST;
+        if (i + 1 < count && line[i].last && !line[i + 1].last)
+            join_dates(r, &line[i], &line[i + 1]);
+    }
 }

@@ -67,6 +67,19 @@ static void settle(struct reading *r, size_t first, size_t end)
     }
 }
 
+/* What stands above the first level is of it: a level in the middle of its rows has not come yet. */
+static void take_first(struct reading *r, size_t first, size_t end)
+{
+    for (size_t i = end - 1; i-- > first;) {
+        struct table_row *row = &r->rows[i], *next = row + 1;
+        if (row->kind != ROW_INDICATOR || row->level1.n || row->level2.n || next->level1_cell < 0)
+            continue;
+        take_level(row, &(struct level1){ next->level1, next->level1_cell, next->level1_weight, true });
+        row->level2 = next->level2;
+        row->level2_cell = next->level2_cell;
+    }
+}
+
 void table_astray_settle(struct reading *r)
 {
     for (size_t i = 0, end; i < r->row_count; i = end) {
@@ -74,5 +87,7 @@ void table_astray_settle(struct reading *r)
             end++;
         if (r->grids[r->rows[i].grid].table < 0)
             settle(r, i, end);
+        if (r->grids[r->rows[i].grid].centred)
+            take_first(r, i, end);
     }
 }

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ * The cells of a row, once the lines are shared out and every word has its column.
+ */
+#include <string.h>
+
+#include "extract/tables/cells.h"
+#include "extract/tables/cells_centred.h"
+
+int centred_add_words(struct reading *r, struct token place, int row, int column, struct str words)
+{
+    int err = cells_add(r, place.from, place.to, row, column);
+    if (!err)
+        r->cells[r->cell_count - 1].words = words;
+    return err;
+}
+
+/* The places in front of the values that a row's words can have: those of its words, in order. */
+static size_t list_places(const struct centred_row *row, struct token *out)
+{
+    size_t n = 0;
+    for (int i = 0; i <= row->above; i++) {
+        size_t end = i < row->above ? row->line[i]->count : row->line[i]->first;
+        for (size_t k = 0; k < end; k++)
+            if (row->line[i]->own[k] < CENTRED_REST)
+                out[n++] = row->line[i]->token[k];
+    }
+    return n;
+}
+
+/* Where the reason may stand: behind the values. */
+static struct token reason_place(const struct centred_row *row)
+{
+    const struct centred_line *l = row->line[row->above];
+    if (l->last < l->count)
+        return (struct token){ .from = l->token[l->last].from, .to = l->token[l->count - 1].to };
+    for (int i = row->above + 1; i < row->count; i++)
+        for (size_t k = 0; k < row->line[i]->count; k++)
+            if (row->column[i][k] == CENTRED_REASON)
+                return row->line[i]->token[k];
+    return (struct token){ .from = 0 };
+}
+
+static struct str column_text(struct reading *r, const struct centred_row *row, int column)
+{
+    char text[CENTRED_JOINED];
+    size_t n = centred_row_text(r, row, column, text);
+    char *copy = n ? arena_copy(r->mem, text, n) : NULL;
+    return (struct str){ copy, copy ? n : 0 };
+}
+
+/* 2023年3月 / 底前: a value with what stands above and below it in its column; empty when nothing does. */
+static struct str value_text(struct reading *r, const struct centred_row *row, size_t token)
+{
+    int own = row->line[row->above]->own[token];
+    if (own < CENTRED_VALUE)
+        return row->line[row->above]->token[token].words;
+    char *text = arena_alloc(r->mem, CENTRED_JOINED);
+    size_t n = 0, parts = 0;
+    for (int i = 0; text && i < row->count; i++)
+        for (size_t k = 0; k < row->line[i]->count; k++) {
+            struct str s = centred_text(r, row->line[i]->token[k]);
+            if (row->line[i]->own[k] != own || n + s.n > CENTRED_JOINED)
+                continue;
+            memcpy(text + n, s.p, s.n);
+            n += s.n;
+            parts++;
+        }
+    return parts > 1 ? (struct str){ text, n } : STR_NONE;
+}
+
+/* A level that stands for itself between the lines of this row, above its numbers. */
+static struct str lone_level(const struct reading *r, const struct centred_row *row)
+{
+    for (int i = 0; i < row->above; i++)
+        for (size_t k = 0; k < row->line[i]->count; k++)
+            if (row->column[i][k] == CENTRED_COLUMNS)
+                return centred_text(r, row->line[i]->token[k]);
+    return STR_NONE;
+}
+
+/* More cells than words in front of the numbers: a level that stands below them has no place of its own, so a
+ * letter's. */
+static size_t make_place(const struct reading *r, struct token *place, size_t count)
+{
+    size_t letter = count ? plain_step(&r->plain, place[0].from) : 0;
+    if (!count || place[0].to - place[0].from <= letter)
+        return count;
+    memmove(place + 1, place, count * sizeof *place);
+    place[0].to = place[1].from = place[0].from + letter;
+    return count + 1;
+}
+
+int centred_add_row(struct reading *r, const struct centred_row *row, int index)
+{
+    struct token place[CENTRED_LINES_MAX * CENTRED_TOKENS_MAX + CENTRED_COLUMNS];
+    struct str words[CENTRED_COLUMNS + 1];
+    const struct centred_line *l = row->line[row->above];
+    size_t count = 0, places = list_places(row, place);
+    int err = 0, column = 0;
+    words[count] = lone_level(r, row);
+    count += words[0].n > 0;
+    for (int c = CENTRED_LEVEL1; c <= CENTRED_NAME; c++) {
+        words[count] = column_text(r, row, c);
+        bool part = c != CENTRED_NAME && !row->money && !centred_is_level(r, words[count]);
+        count += words[count].n > 0 && !part && !(row->money && c == CENTRED_LEVEL2);
+    }
+    for (size_t k = places; k < count && k == places; k++)
+        places = make_place(r, place, places);
+    for (size_t k = 0; k < count && k < places && !err; k++)
+        err = centred_add_words(r, place[k + 1 == count ? places - 1 : k], index, column++, words[k]);
+    for (size_t k = l->first; k < l->last && !err; k++)
+        err = centred_add_words(r, l->token[k], index, column++, value_text(r, row, k));
+    struct token reason = reason_place(row);
+    if (!err && reason.to > reason.from)
+        err = centred_add_words(r, reason, index, column, column_text(r, row, CENTRED_REASON));
+    return err;
+}
