@@ -12,6 +12,7 @@ int rise_find(struct reading *r);
 /* For rise_find (rise_named.c): of what the sentence of i calls by its name, told of two years, or now. */
 int rise_add_told(struct reading *r, size_t i);
 int rise_add_named(struct reading *r, size_t i);
+int rise_add_executed(struct reading *r, size_t i);
 
 /* For rise_find: 受理15985件，审结14135件，比2014年分别上升42.6%和43%, where the values of the year before
  * stand near, and all of them come out. */

@@ -9,6 +9,7 @@
 
 enum {
     BACK = 12,       /* figures back in which the value is looked for */
+    NAME_BYTES = 18, /* that the names of what was done and of what is expected begin with */
     LIST_NAME = 6,   /* bytes that two years' names of one thing end with */
     SURE_DIGITS = 4, /* significant digits of one that no word names */
     TOLD_BACK = 60,  /* and both values of what a sentence calls by its name */
@@ -145,6 +146,35 @@ int rise_add_named(struct reading *r, size_t i)
                        : 0;
     }
     return i > 1 ? add_of_before(r, i) : 0;
+}
+
+/* Bytes that both names begin with. */
+static size_t begin_alike(struct str a, struct str b)
+{
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[n] == b.p[n])
+        n++;
+    return n;
+}
+
+/* 收入完成158.37亿元…。（另一段）收入预期167.90亿元，比上年执行数增长6.0%: of what was done under that name.
+ */
+int rise_add_executed(struct reading *r, size_t i)
+{
+    static const char *const words[] = { "执行数", "完成数", "决算数", "实际数" };
+    const struct figure *f = r->facts->figures;
+    size_t now = (size_t)r->spots[i].about;
+    if (r->spots[i].stance != STANCE_GROWTH || r->spots[i].about < 0 || !(r->spots[i].says & SAY_EARLIER) ||
+            !stance_says_any(r, i, words, COUNT_OF(words)))
+        return 0;
+    for (size_t k = now; k-- > 0 && now - k <= TOLD_BACK * 2;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, now) &&
+                r->spots[k].para != r->spots[now].para &&
+                begin_alike(f[k].label, f[now].label) >= NAME_BYTES &&
+                amount_significant(r->spots[k].amount) >= SURE_DIGITS &&
+                relation_growth_fit(r, i, now, k) == FIT_MEETS)
+            return rise_add_growth(r, i, now, k);
+    return 0;
 }
 
 /* Both are told of years, and `then` of the one before. */

@@ -50,10 +50,39 @@ int shares_add_group(struct reading *r, size_t first)
     return 0;
 }
 
+/* …占医院诊疗量的84.5%；民营医院168.2万人次，占15.5%: of what another amount near it is a share of, when that
+ * is what holds; -1. */
+static int base_that_holds(const struct reading *r, size_t i, size_t part)
+{
+    for (size_t step = 1; step <= SIBLING_REACH; step++)
+        for (int way = 0; way < 2; way++) {
+            size_t k = way ? i + step : i - step;
+            if ((!way && i < step) || k >= r->spot_count || r->spots[k].para != r->spots[i].para)
+                continue;
+            uint32_t base = k == part ? 0 : r->spots[k].base;
+            if (base && base - 1 != part && relation_same_measure(r, part, base - 1) &&
+                    relation_fit_of(r, i, part, base - 1) == FIT_MEETS)
+                return (int)base - 1;
+        }
+    return -1;
+}
+
+/* …占医院诊疗量的84.5%；民营医院…，占15.5%: the share before it in its sentence names a base of its own. */
+static bool follows_named(const struct reading *r, size_t i)
+{
+    for (size_t k = i; k > 0 && r->spots[k].sep < SEP_STOP && i - k < SIBLING_REACH;)
+        if (r->spots[--k].stance == STANCE_SHARE)
+            return shares_bare_part(r, k) < 0;
+    return false;
+}
+
 /* A办费10万元，占20%；B费5万元，占10%；C费…: what one of them is a share of, all of the paragraph are. The
  * base of the bare share nearest to i that has one; -1. */
 int shares_base_of_siblings(const struct reading *r, size_t i, size_t part)
 {
+    int holds = base_that_holds(r, i, part);
+    if (holds >= 0 || follows_named(r, i))
+        return holds;
     for (size_t step = 1; step <= SIBLING_REACH; step++)
         for (int way = 0; way < 2; way++) {
             size_t k = way ? i + step : i - step;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/relations/stance.h"
 
+#include "extract/relations/relation.h"
+
 enum {
     BACK = 12,       /* figures back in which a subject is looked for */
     DONE_BYTES = 9,  /* of what was done more: 多[培训了] */
@@ -303,6 +305,22 @@ static int about_of(const struct reading *r, size_t i)
     return -1;
 }
 
+/* 降水量1286毫米，折合168亿立方米，比上年的1194毫米: what is compared is the level of its measure, if its
+ * sentence has one; and what grew from that is the same. */
+static int about_alike(const struct reading *r, size_t i)
+{
+    if (i > 0 && r->spots[i].stance == STANCE_GROWTH && r->spots[i].sep == SEP_NONE &&
+            r->spots[i - 1].stance == STANCE_BEFORE)
+        return r->spots[i - 1].about;
+    if (r->spots[i].stance != STANCE_BEFORE)
+        return -1;
+    for (size_t k = i; k-- > 0 && i - k <= BACK && r->spots[k + 1].sep < SEP_STOP;)
+        if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) &&
+                (!r->spots[k].aside || r->spots[i].aside))
+            return (int)k;
+    return -1;
+}
+
 static bool opens_by_comparing(const struct reading *r, size_t i)
 {
     struct str words = stance_words(r, i);
@@ -350,6 +368,8 @@ int stance_find(struct reading *r)
         bool own = s->stance == STANCE_BEFORE && !opens_by_comparing(r, i);
         if (s->stance != STANCE_LEVEL && !s->listed && !own)
             s->about = about_of(r, i);
+        int alike = s->about >= 0 ? about_alike(r, i) : -1;
+        s->about = alike >= 0 ? alike : s->about;
     }
     return 0;
 }

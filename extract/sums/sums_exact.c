@@ -175,7 +175,7 @@ static bool may_be_all(const struct reading *r, size_t total)
  * sentence and nothing else of their measure. */
 static bool list_behind(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
 {
-    size_t semis = 0;
+    size_t semis = 0, inner = 0;
     parts->count = 0;
     for (size_t k = total + 1; may_be_all(r, total) && k < r->spot_count && k <= total + ROW_REACH; k++) {
         if (r->spots[k].sep >= SEP_STOP)
@@ -183,6 +183,10 @@ static bool list_behind(const struct reading *r, const bool *levels, size_t tota
         semis += r->spots[k].sep == SEP_SEMI;
         if (!relation_same_measure(r, total, k) || (r->spots[k].aside && !r->spots[total].aside))
             continue;
+        if (parts->count && r->spots[k].whole == parts->index[parts->count - 1] + 1) {
+            inner++; /* 优良312天，其中优118天、良194天；超标53天 */
+            continue;
+        }
         if (r->spots[k].sep > (parts->count ? SEP_SEMI : SEP_COMMA) || !is_in_row(r, levels, total, k) ||
                 (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES | CUE_TOTAL)))
             return false;
@@ -190,7 +194,7 @@ static bool list_behind(const struct reading *r, const bool *levels, size_t tota
     }
     /* 建设费1200万元，支出1140万元；监理费30万元，支出30万元: what each semicolon ends is one part, or all
      * are in one */
-    return parts->count > 2 && (semis == 0 || semis + 1 == parts->count) &&
+    return parts->count + (inner > 1) > 2 && (semis == 0 || semis + 1 == parts->count) &&
            relation_sum_is_sure(r, total, parts, LIST_DIGITS);
 }
 

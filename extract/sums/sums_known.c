@@ -9,6 +9,7 @@
 enum {
     KNOWN_REACH = 40, /* figures back in which their total is looked for, and between the two */
     NEAR_REACH = 8,   /* and in their own paragraph */
+    TRADE_DIGITS = 3, /* of what went out or came in that a wrong digit keeps from the others */
 };
 
 /* The amount before first that the pair makes up: in the same paragraph any, further back one that is called
@@ -32,6 +33,34 @@ static int known_total(const struct reading *r, const struct parts *pair)
             return -1;
     }
     return -1;
+}
+
+/* The nearest before i in its paragraph whose name has the word and not the other; -1. */
+static int side_called(const struct reading *r, size_t i, struct str word, struct str other)
+{
+    for (size_t k = i; k-- > 0 && i - k <= NEAR_REACH && r->spots[k].para == r->spots[i].para;) {
+        struct str label = r->facts->figures[k].label;
+        if (sums_may_be_part(r, i, k) && str_find(label, word) >= 0 && str_find(label, other) < 0)
+            return (int)k;
+    }
+    return -1;
+}
+
+/* 出口4.97亿元，进口0.89亿元，顺差4.08亿元: what went out is what came in and the surplus; the other way
+ * round for a deficit. */
+int sums_add_trade(struct reading *r, size_t i)
+{
+    bool surplus = stance_says(r, i, "顺差");
+    if (r->spots[i].cell >= 0 || !(surplus || stance_says(r, i, "逆差")))
+        return 0;
+    int out = side_called(r, i, STR("出口"), STR("进")), in = side_called(r, i, STR("进口"), STR("出"));
+    int more = surplus ? out : in, less = surplus ? in : out;
+    if (more < 0 || less < 0)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)less, (uint32_t)i }, .count = 2 };
+    return relation_sum_is_told(r, (size_t)more, &parts, TRADE_DIGITS)
+                   ? relation_add(r, RELATION_SUM, (size_t)more, &parts, true)
+                   : 0;
 }
 
 /* 基本支出 and 项目支出, 税收收入 and 非税收入 behind an amount that they make up, without a word that says

@@ -18,17 +18,32 @@ static bool is_only(const struct reading *r, size_t first)
     return true;
 }
 
+/* 常住人口中，拥有大学文化程度的324089人；…: the list is less than what is called just so, of which it tells
+ * some. */
+static int add_some(struct reading *r, size_t total, size_t first)
+{
+    struct list l = { .total = total, .first = first };
+    enum fit fit;
+    list_walk(r, &l);
+    const struct parts *parts = list_choose(r, &l, &fit);
+    return parts->count > 1 && fit == FIT_BELOW ? relation_add(r, RELATION_SUM, total, parts, false) : 0;
+}
+
 /* 税收收入中，五个税种共计93.87亿元: some of what is called just so. */
 static int add_some_of(struct reading *r, size_t first, struct str words)
 {
     struct parts one = { .index = { (uint32_t)first }, .count = 1 };
+    bool only = is_only(r, first);
     if (str_starts(words, STR("在")))
         words = str_cut(words, 3, words.n);
-    for (size_t k = first; is_only(r, first) && k-- > 0 && first - k <= LED_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL &&
-                relation_same_measure(r, k, first) && naming_match(r, k, words) == NAMING_WHOLE)
-            return relation_sum_fit(r, k, &one) == FIT_BELOW ? relation_add(r, RELATION_SUM, k, &one, false)
-                                                             : 0;
+    for (size_t k = first; k-- > 0 && first - k <= LED_REACH;) {
+        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
+                !relation_same_measure(r, k, first) || naming_match(r, k, words) != NAMING_WHOLE)
+            continue;
+        if (!only)
+            return add_some(r, k, first);
+        return relation_sum_fit(r, k, &one) == FIT_BELOW ? relation_add(r, RELATION_SUM, k, &one, false) : 0;
+    }
     return 0;
 }
 

@@ -25,6 +25,10 @@ static const struct said lines[] = {
             "2024年收入合计6280.00万元，其中财政拨款收入5652.00万元、事业收入628.00万元。收入比上年的6000."
             "00万元增长6.67%。",
             "sum 6280.00 = 5652.00 628.00; growth 6.67 = 6280.00 6000.00" },
+    { "of what was done under the same name in another part",
+            "一、执行情况\n全市一般公共预算收入完成158.37亿元，增长6.4%"
+            "。\n二、预算草案\n全市一般公共预算收入预期167.90亿元，比上年执行数增长6.0%。",
+            "growth 6.0 = 167.90 158.37" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

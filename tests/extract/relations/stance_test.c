@@ -25,6 +25,10 @@ static const struct said lines[] = {
     { "the ends of a class count nothing",
             "村庄人口在3万人至5万人之间的有4个，在1万人至3万人之间的有7个，少于1万人的有1个，最大的5万人。",
             "" },
+    { "what is compared is the level of its measure",
+            "平均降水量1286.4毫米，折合降水总量168.37亿立方米，比多年平均值1352.7毫米偏少4.9%，比上年的1194."
+            "2毫米偏多7.7%。",
+            "growth 4.9 = 1286.4 1352.7; growth 7.7 = 1286.4 1194.2" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -305,6 +305,10 @@ static const struct said lines[] = {
             "sum 11179.7 = 38.3 1417.0 9724.4" },
     { "what is counted behind a limit of points", "绩效自评项目20个，其中90分以上的11个，80分以下的2个。",
             "sum? 20 = 11 2" },
+    { "what is told of the main ones",
+            "市本级支出97.54亿元，下降1.8%。主要支出项目：教育支出14.26亿元，增长3.5%；社会保障和就业支出18."
+            "73亿元，增长6.2%；卫生健康支出9.38亿元。",
+            "sum? 97.54 = 14.26 18.73 9.38" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
