@@ -83,10 +83,9 @@ static bool is_same_thing(const struct figure *f, struct str name)
 /* 1.法律援助。办理案件540件: the paragraph says first what of. */
 static struct str line_head(const struct notebook *n, const struct figure *f)
 {
-    size_t from = f->start;
-    while (from > 0 && f->start - from < HEAD_BYTES && n->doc->text.p[from - 1] != '\n')
-        from--;
-    return str_cut(n->doc->text, from, f->start);
+    struct str head = str_cut(n->doc->text, f->start > HEAD_BYTES ? f->start - HEAD_BYTES : 0, f->start);
+    const char *end = head.n ? memrchr(head.p, '\n', head.n) : NULL;
+    return end ? str_cut(head, (size_t)(end - head.p) + 1, head.n) : head;
 }
 
 /* 再犯罪率不高于0.2% as the goal, 未发生再犯罪案件 as the result. */

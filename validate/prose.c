@@ -14,6 +14,8 @@ enum {
     LIST_SHOWN = 8,      /* names that a list says */
     LIST_BYTES = 4096,
     NAME_BYTES = 90, /* of one name in a list */
+    SIEVED = 128,    /* bytes of a text whose letters are noted, */
+    SIEVED_FROM = 2, /* when more than so many words are looked for in it */
 };
 
 size_t prose_length(struct str s)
@@ -26,8 +28,11 @@ size_t prose_length(struct str s)
 
 ptrdiff_t prose_find(struct str s, const char *const *words, size_t *which)
 {
+    struct str_sieve letters = { UINT64_MAX, UINT64_MAX };
     for (size_t i = 0; words[i]; i++) {
-        ptrdiff_t at = str_find(s, str_of(words[i]));
+        if (i == SIEVED_FROM && s.n <= SIEVED)
+            letters = str_sieve_of(s);
+        ptrdiff_t at = str_may_have(letters, words[i]) ? str_find(s, str_of(words[i])) : -1;
         if (at >= 0) {
             if (which)
                 *which = i;
@@ -41,7 +46,8 @@ ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *co
 {
     uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t i = 0; words[i]; i++) {
-        ptrdiff_t at = bigrams_may_say(n->bigrams, parts, words[i]) ? str_find(s, str_of(words[i])) : -1;
+        ptrdiff_t at =
+                bigrams_may_say(n->bigrams, parts, words[i]) ? prose_look_here(n, s, str_of(words[i])) : -1;
         if (at >= 0) {
             if (which)
                 *which = i;

@@ -148,9 +148,14 @@ static void check(struct notebook *n, const struct kinds *k, const struct tally 
 void tally_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
+    bool is_told[COUNT_OF(kinds)]; /* in the report at all */
+    for (size_t k = 0; k < COUNT_OF(kinds); k++)
+        is_told[k] = prose_has_here(n, n->doc->text, kinds[k].words);
     for (uint32_t m = 1; m <= t->facts->figure_count && !n->err; m++) {
         const struct figure *f = trial_figure(t, m);
         for (size_t k = 0; k < COUNT_OF(kinds) && is_count(t, f); k++) {
+            if (!is_told[k])
+                continue;
             struct tally a = read_parts(t, &kinds[k], m, false), b = read_parts(t, &kinds[k], m, true);
             a = b.count > a.count ? b : a;
             if (a.count < 2)

@@ -75,14 +75,18 @@ static size_t doubled_at(struct str rest)
     return 0;
 }
 
+/* The same two bytes a word further on turn nearly every place down. */
+static bool may_double(struct str rest)
+{
+    const char *p = rest.p + 1;
+    return bytes_eq(p, p + 6, 2) || bytes_eq(p, p + 9, 2) || (rest.n > 14 && bytes_eq(p, p + 12, 2));
+}
+
 static void check_doubled(struct notebook *n, const struct passage *p, size_t *found)
 {
     for (size_t i = 0; i + 12 <= p->text.n && *found < DOUBLED_FINDINGS_MAX;) {
         struct str rest = { p->text.p + i, p->text.n - i };
-        /* The same byte a word further on turns nearly every place down. */
-        bool may =
-                rest.p[2] == rest.p[8] || rest.p[2] == rest.p[11] || (rest.n > 14 && rest.p[2] == rest.p[14]);
-        size_t length = may && is_han(rest) ? doubled_at(rest) : 0;
+        size_t length = may_double(rest) && is_han(rest) ? doubled_at(rest) : 0;
         if (length) {
             struct str quote = str_cut(rest, 0, 2 * length);
             struct finding *f = prose_note(n, "word-doubled", SEVERITY_INFO, p, quote);
