@@ -39,6 +39,7 @@
 #include "extract/tables/table.h"
 #include "extract/twice/retold.h"
 #include "extract/twice/retold_value.h"
+#include "extract/twice/side.h"
 #include "extract/twice/twice.h"
 #include "extract/twice/twice_near.h"
 
@@ -54,6 +55,7 @@ static const struct {
     { grid_find },
     { figure_settle },
     { section_settle },
+    { side_find },
     { table_find },
     { table_label },
     { grid_label },

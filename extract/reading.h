@@ -168,7 +168,8 @@ struct reading {
     size_t tie_count, tie_cap, tied; /* tied: relations that were looked at for them (relation_tie.c) */
     struct sums_index sums;
 
-    struct str *cores; /* what twice.c compares of each label */
+    const uint8_t *section_sides; /* by section: enum side (extract/twice/side.h) */
+    struct str *cores;            /* what twice.c compares of each label */
     size_t section_cap, relation_cap, indicator_cap;
 };
 

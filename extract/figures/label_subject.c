@@ -112,7 +112,7 @@ static struct str subject_of_again(const struct reading *r, size_t i, struct str
                 return at >= 0 ? str_cut(label, (size_t)at + 6, label.n) : label;
             }
     if (i > 0 && r->spots[i].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
-            str_is_listed(naming_trim(words, STR_NONE), &r->lex->this_years)) {
+            str_is_listed(naming_trim(r->lex, words, STR_NONE), &r->lex->this_years)) {
         struct str label = r->facts->figures[i - 1].label;
         for (size_t k = 0; k < COUNT_OF(lasts); k++)
             if (str_ends(label, lasts[k]))

@@ -103,7 +103,7 @@ static unsigned side_of(const struct reading *r, size_t i)
     unsigned seen = apart_of(r, i, &behind).seen & (APART_MORE | APART_LESS);
     if (!seen && stance_says(r, i, "尚") && plain_has(&r->plain, r->spots[i].tail, "未"))
         return APART_LESS;
-    bool object = naming_trim(behind, STR_NONE).n && !(stance_gist(r->lex, behind).seen & SAY_PLAN);
+    bool object = naming_trim(r->lex, behind, STR_NONE).n && !(stance_gist(r->lex, behind).seen & SAY_PLAN);
     return seen == (APART_MORE | APART_LESS) || object ? 0 : seen;
 }
 

@@ -216,7 +216,7 @@ static bool is_absurd(const struct reading *r, size_t i, size_t now, size_t then
 /* 上年, 2023年 when this one is 2024, 2023年为. */
 static bool says_year_before(const struct reading *r, size_t k, size_t now)
 {
-    struct str words = naming_trim(stance_words(r, k), STR_NONE);
+    struct str words = naming_trim(r->lex, stance_words(r, k), STR_NONE);
     int year = label_year(words), this_year = label_year(r->facts->figures[now].label);
     bool alone =
             year && words.n <= YEAR_BYTES && (str_ends(words, STR("年")) || str_ends(words, STR("年度")));

@@ -36,8 +36,8 @@ bool rise_years_follow(const struct reading *r, size_t i, size_t then, size_t no
 bool rise_says_last_and_this(const struct reading *r, size_t then, size_t now)
 {
     return now == then + 1 && r->spots[now].sep <= SEP_COMMA &&
-           str_ends_listed(naming_trim(stance_words(r, then), STR_NONE), &r->lex->last_years) &&
-           str_is_listed(naming_trim(stance_words(r, now), STR_NONE), &r->lex->this_years);
+           str_ends_listed(naming_trim(r->lex, stance_words(r, then), STR_NONE), &r->lex->last_years) &&
+           str_is_listed(naming_trim(r->lex, stance_words(r, now), STR_NONE), &r->lex->this_years);
 }
 
 /* 三公经费支出4万元，上年支出5万元: told of this year, and right behind it, by the same name, of the year
@@ -47,7 +47,7 @@ bool rise_says_this_and_last(const struct reading *r, size_t now, size_t then)
     if (then != now + 1 || r->spots[then].sep > SEP_COMMA)
         return false;
     const struct str_list *years = &r->lex->last_years;
-    struct str words = naming_trim(stance_words(r, then), STR_NONE);
+    struct str words = naming_trim(r->lex, stance_words(r, then), STR_NONE);
     size_t longest = 0;
     for (size_t k = 0; k < years->count; k++)
         if (str_starts(words, years->words[k]) && years->words[k].n > longest)

@@ -54,8 +54,8 @@ static int part_named(const struct reading *r, size_t i)
     if (subject.n < 6 || i == 0 || (stance_is_amount(r, i - 1) && r->spots[i - 1].head == r->spots[i].head))
         return -1;
     for (size_t k = i; k-- > 0 && i - k <= NAMED_REACH && r->spots[k].para == r->spots[i].para;) {
-        struct str label =
-                naming_without_scope(r->lex, naming_trim(r->facts->figures[k].label, subject), STR_NONE);
+        struct str label = naming_without_scope(
+                r->lex, naming_trim(r->lex, r->facts->figures[k].label, subject), STR_NONE);
         if (stance_is_amount(r, k) && r->spots[k].stance != STANCE_MOVE &&
                 ((label.n >= 9 && (str_ends(label, subject) || str_starts(subject, label) ||
                                           str_starts(label, subject))) ||

@@ -33,14 +33,12 @@ static struct str without_links(struct str s, char *out, size_t max)
     return (struct str){ out, n };
 }
 
-struct str naming_trim(struct str label, struct str words)
+struct str naming_trim(const struct lexicon *lex, struct str label, struct str words)
 {
-    static const struct str links[] = { STR("为人民币"), STR("为"), STR("达到"), STR("达"), STR("是"),
-        STR("共"), STR("共计"), STR("合计"), STR("数为"), STR("数"), STR("金额"), STR("额"), STR("累计完成"),
-        STR("完成"), STR("实现"), STR("累计") };
-    for (size_t k = 0; k < COUNT_OF(links); k++)
-        if (str_ends(label, links[k]) && !str_ends(words, links[k]))
-            label.n -= links[k].n;
+    const struct str_list *links = &lex->name_links;
+    for (size_t k = 0; str_may_end(label, links) && k < links->count; k++)
+        if (str_ends(label, links->words[k]) && !str_ends(words, links->words[k]))
+            label.n -= links->words[k].n;
     return label;
 }
 
@@ -69,7 +67,8 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
     char a[WORDS_MAX], b[WORDS_MAX];
     if (words.n < 6 || r->facts->figures[i].label.n < 6)
         return NAMING_NONE;
-    struct str label = naming_without_scope(r->lex, naming_trim(r->facts->figures[i].label, words), words);
+    struct str label =
+            naming_without_scope(r->lex, naming_trim(r->lex, r->facts->figures[i].label, words), words);
     if (label.n < 6)
         return NAMING_NONE;
     if (str_ends(label, words))

@@ -15,7 +15,7 @@ enum naming {
 
 enum naming naming_match(const struct reading *r, size_t i, struct str words);
 /* A label without what links it to its number (为, 共计), unless the words end so too. */
-struct str naming_trim(struct str label, struct str words);
+struct str naming_trim(const struct lexicon *lex, struct str label, struct str words);
 
 /* [全年]税收收入, [全县]采购: a label without the words that say whose or of which year it is, unless the
  * words say so too. */

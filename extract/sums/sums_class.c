@@ -74,7 +74,7 @@ static bool can_hold(const struct reading *r, size_t k, size_t first)
  * hold the list, the one of fewest words that has the last of the first part's; -1. */
 static int class_named(const struct reading *r, size_t first, size_t bytes)
 {
-    struct str words = naming_trim(stance_words(r, first), STR_NONE);
+    struct str words = naming_trim(r->lex, stance_words(r, first), STR_NONE);
     size_t least = 0;
     int best = -1;
     if (words.n < bytes)

@@ -48,7 +48,7 @@ static int total_named(const struct reading *r, size_t first, struct str words)
 {
     for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH;)
         if (in_text(r, k) && relation_same_measure(r, k, first) &&
-                str_ends(naming_trim(r->facts->figures[k].label, words), words))
+                str_ends(naming_trim(r->lex, r->facts->figures[k].label, words), words))
             return (int)k;
     return -1;
 }
@@ -78,7 +78,7 @@ static int total_of_both(const struct reading *r, size_t first)
 static int total_commented(const struct reading *r, size_t first, struct str lead)
 {
     for (size_t k = first; k-- > 0 && first - k <= NEAR_REACH && r->spots[k].para == r->spots[first].para;) {
-        struct str name = naming_trim(r->facts->figures[k].label, STR_NONE);
+        struct str name = naming_trim(r->lex, r->facts->figures[k].label, STR_NONE);
         if (in_text(r, k) && relation_same_measure(r, k, first) && r->spots[k].stance == STANCE_LEVEL &&
                 name.n > 6 && str_find(lead, str_cut(name, name.n - 6, name.n)) >= 0)
             return amount_compare(r->spots[k].amount, r->spots[first].amount) >= 0 ? (int)k : -1;

@@ -68,7 +68,7 @@ int sums_add_net(struct reading *r, size_t net)
 /* 受理920件，涉及1150人，上年结转80件，应结案1000件: what came in this year and what was left over. */
 int sums_add_due(struct reading *r, size_t due)
 {
-    struct str own = naming_trim(stance_words(r, due), STR_NONE);
+    struct str own = naming_trim(r->lex, stance_words(r, due), STR_NONE);
     struct parts parts;
     parts.count = 0;
     if (r->spots[due].cell >= 0 || r->spots[due].dim != DIM_COUNT || r->spots[due].stance != STANCE_LEVEL ||

@@ -14,7 +14,7 @@ enum {
 
 bool sums_is_state(const struct reading *r, size_t i, bool done)
 {
-    struct str words = naming_trim(stance_words(r, i), STR_NONE);
+    struct str words = naming_trim(r->lex, stance_words(r, i), STR_NONE);
     bool undone = stance_says_listed(r, i, &r->lex->states_undone);
     /* 完工, 完工项目 */
     return done ? !undone && (str_ends_listed(words, &r->lex->states_done) ||

@@ -234,13 +234,13 @@ static bool opens_part(const struct reading *r, const struct item *item)
 /* The level of an item that is called as the total is, or the only one that measures what it does; -1. */
 static int level_called(const struct reading *r, const struct item *item, size_t total)
 {
-    struct str name = naming_trim(r->facts->figures[total].label, STR_NONE);
+    struct str name = naming_trim(r->lex, r->facts->figures[total].label, STR_NONE);
     int only = -1;
     size_t alike = 0;
     for (size_t k = item->first; k < item->end; k++) {
         if (r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, total))
             continue;
-        if (name.n >= NAME_MIN && str_ends(naming_trim(r->facts->figures[k].label, name), name))
+        if (name.n >= NAME_MIN && str_ends(naming_trim(r->lex, r->facts->figures[k].label, name), name))
             return (int)k;
         only = alike++ ? -1 : (int)k;
     }

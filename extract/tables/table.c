@@ -9,6 +9,7 @@
 #include "extract/tables/cells.h"
 
 enum {
+    SIGN_BYTES = 6,   /* the longest of a cell that holds a sign: 定性 */
     LEAD_BYTES = 80,  /* in front of a table in which its money unit may stand */
     HEAD_LEAD = 2,    /* cells in front of a head in which what it is about may stand */
     CLASS_BYTES = 80, /* of a cell with a name and an amount */
@@ -32,9 +33,9 @@ enum cell_look table_look(const struct reading *r, size_t cell)
         return LOOK_EMPTY;
     if (c->unread)
         return LOOK_DASH;
-    if (str_is_any(s, dashes, COUNT_OF(dashes)))
+    if (s.n <= SIGN_BYTES && str_is_any(s, dashes, COUNT_OF(dashes)))
         return LOOK_DASH;
-    if (str_is_any(s, signs, COUNT_OF(signs)))
+    if (s.n <= SIGN_BYTES && str_is_any(s, signs, COUNT_OF(signs)))
         return LOOK_SIGN;
     size_t i = c->from;
     const struct word *before;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/twice/side.h"
 
+#include "common/err.h"
 #include "extract/tables/table.h"
 
 enum {
@@ -31,19 +32,45 @@ bool side_is_done(const struct lexicon *lex, struct str title)
     return str_has_listed(title, &lex->done_titles);
 }
 
+static enum side side_of_title(const struct lexicon *lex, struct str title)
+{
+    if (side_is_done(lex, title))
+        return SIDE_ACTUAL;
+    bool target = str_find(title, STR("目标")) >= 0 || str_find(title, STR("重点工作任务")) >= 0;
+    return target ? SIDE_TARGET : SIDE_NONE;
+}
+
+/* By its title, else by those of the sections around it. */
+static enum side side_of(const struct facts *facts, const uint8_t *own, size_t section)
+{
+    int level = facts->sections[section].level + 1;
+    for (size_t k = section + 1; k-- > 0 && section - k < SECTIONS_BACK && level > 0;) {
+        if (facts->sections[k].level >= level)
+            continue;
+        level = facts->sections[k].level;
+        if (own[k])
+            return (enum side)own[k];
+    }
+    return SIDE_NONE;
+}
+
+int side_find(struct reading *r)
+{
+    const struct facts *facts = r->facts;
+    uint8_t *own = arena_array(r->mem, facts->section_count, 1),
+            *sides = arena_array(r->mem, facts->section_count, 1);
+    if (!own || !sides)
+        return ERR_MEMORY;
+    for (size_t k = 0; k < facts->section_count; k++) {
+        own[k] = (uint8_t)side_of_title(r->lex, facts->sections[k].title);
+        sides[k] = (uint8_t)side_of(facts, own, k);
+    }
+    r->section_sides = sides;
+    return 0;
+}
+
 enum side side_of_section(const struct reading *r, size_t i)
 {
     int section = r->facts->figures[i].section;
-    int level = section >= 0 ? r->facts->sections[section].level + 1 : 0;
-    for (int k = section; k >= 0 && section - k < SECTIONS_BACK && level > 0; k--) {
-        const struct section *s = &r->facts->sections[k];
-        if (s->level >= level)
-            continue;
-        level = s->level;
-        if (side_is_done(r->lex, s->title))
-            return SIDE_ACTUAL;
-        if (str_find(s->title, STR("目标")) >= 0 || str_find(s->title, STR("重点工作任务")) >= 0)
-            return SIDE_TARGET;
-    }
-    return SIDE_NONE;
+    return section < 0 ? SIDE_NONE : (enum side)r->section_sides[section];
 }
