@@ -242,6 +242,17 @@ static int build(struct str text, size_t room, struct arena *mem, struct builder
     return copy_text(b, text, room) ? 0 : ERR_LIMIT;
 }
 
+/* The lines without the spaces around them: they are asked for often, and trimmed once. NULL: no memory. */
+static const struct str *trim_lines(struct str text, const struct builder *b, struct arena *mem)
+{
+    struct str *words = arena_room(mem, b->line_count, sizeof *words);
+    for (size_t i = 0; words && i < b->line_count; i++) {
+        size_t end = i + 1 < b->line_count ? b->line[i + 1] - 1 : text.n;
+        words[i] = str_trim(str_cut(text, b->line[i], end));
+    }
+    return words;
+}
+
 int plain_build(const struct document *doc, struct arena *mem, struct plain *out)
 {
     struct builder b;
@@ -250,7 +261,10 @@ int plain_build(const struct document *doc, struct arena *mem, struct plain *out
         err = build(doc->text, doc->text.n * 3 + 1, mem, &b);
     if (err)
         return err;
-    *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_place, b.line_count, doc->text };
+    const struct str *words = trim_lines(doc->text, &b, mem);
+    if (!words)
+        return ERR_MEMORY;
+    *out = (struct plain){ b.p, b.n, b.at, b.gap, b.line, b.line_place, words, b.line_count, doc->text };
     if (doc->format.n && !str_is(doc->format, "txt"))
         mark_all_hard(out, b.gap);
     else

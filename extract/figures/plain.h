@@ -25,10 +25,11 @@ enum gap {
 struct plain {
     const char *p; /* a NUL stands at p[n] */
     size_t n;
-    const uint32_t *at;         /* n + 1 offsets into the document's text */
-    uint8_t *gap;               /* n + 1: what stood before that byte (enum gap) */
-    const uint32_t *line;       /* line_count offsets into the document's text: where lines start */
-    const uint32_t *line_place; /* and the first place in p that is not before each; one more: n */
+    const uint32_t *at;           /* n + 1 offsets into the document's text */
+    uint8_t *gap;                 /* n + 1: what stood before that byte (enum gap) */
+    const uint32_t *line;         /* line_count offsets into the document's text: where lines start */
+    const uint32_t *line_place;   /* and the first place in p that is not before each; one more: n */
+    const struct str *line_words; /* what stands in each, without the spaces around it */
     size_t line_count;
     struct str text; /* the document's text */
 };

@@ -96,7 +96,7 @@ static int read_loose_total(struct reading *r, size_t *line)
     struct cells_line total = { 0 };
     for (size_t i = *line, seen = 0; i < p->line_count && seen < TOTAL_LINES; i++) {
         struct cells_line l = cells_line_at(p, i);
-        struct str s = str_trim((struct str){ l.p, l.n });
+        struct str s = l.words;
         const struct word *w = total.n ? NULL : words_find_whole(&r->lex->columns, s);
         if (!s.n)
             continue;

@@ -57,10 +57,9 @@ static size_t letter_at(const char *p, size_t n, int *width)
 }
 
 /* True when the line has white space that may part two pieces; most lines are turned down by it. */
-static bool has_gap(struct cells_line l)
+static bool has_gap(struct str s)
 {
-    struct str s = { l.p, l.n };
-    return l.n && (memchr(l.p, ' ', l.n) || memchr(l.p, '\t', l.n) || str_find(s, STR("\xE3\x80\x80")) >= 0 ||
+    return s.n && (memchr(s.p, ' ', s.n) || memchr(s.p, '\t', s.n) || str_find(s, STR("\xE3\x80\x80")) >= 0 ||
                           str_find(s, STR("\xC2\xA0")) >= 0);
 }
 
@@ -229,7 +228,8 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
             blank++;
             continue;
         }
-        if (n->last == first && !has_gap(l)) /* one piece, and nothing above it that it may go on with */
+        if (n->last == first &&
+                !has_gap(l.words)) /* one piece, and nothing above it that it may go on with */
             break;
         pieces_at(r, i, &pieces);
         bool tail = n->last > first && is_tail(&pieces);

@@ -12,8 +12,7 @@ enum { ROWS_MIN = 3, CELL_ROWS_MIN = 6, COLUMNS_MIN = 3 };
 
 static struct str line_at(const struct plain *p, size_t i)
 {
-    struct cells_line l = cells_line_at(p, i);
-    return str_trim((struct str){ l.p, l.n });
+    return cells_line_at(p, i).words;
 }
 
 /* The lines [first, …) of one row of `width` strokes; `first` when no line ends behind the last of them. */

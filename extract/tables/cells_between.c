@@ -16,8 +16,7 @@ enum {
 
 static struct str line_at(const struct plain *p, size_t i)
 {
-    struct cells_line l = cells_line_at(p, i);
-    return str_trim((struct str){ l.p, l.n });
+    return cells_line_at(p, i).words;
 }
 
 static bool is_stroke(struct str s)
@@ -33,7 +32,7 @@ static bool is_cell(struct str s)
 /* 注：…, a sentence, 单位：万元: between tables, when it is not alone between two strokes. */
 static bool is_between(struct cells_line l)
 {
-    struct str s = str_trim((struct str){ l.p, l.n });
+    struct str s = l.words;
     return cells_line_is_note(l) || str_ends(s, STR("。")) || str_find(s, STR("单位：")) >= 0 ||
            str_find(s, STR("单位:")) >= 0;
 }

@@ -54,7 +54,7 @@ struct fields {
 static struct fields fields_of(struct cells_line l)
 {
     struct fields all = { 0 };
-    struct str s = str_trim((struct str){ l.p, l.n });
+    struct str s = l.words;
     if (!s.n || !memchr(l.p, ',', l.n) || str_ends(s, STR("。")))
         return all;
     for (size_t i = 0; i <= l.n;) {

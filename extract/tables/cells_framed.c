@@ -72,7 +72,7 @@ static void close_piece(struct line *out, struct str s, size_t from, size_t to, 
 static bool take_line(const struct plain *p, size_t i, int dash, struct line *out)
 {
     struct cells_line l = cells_line_at(p, i);
-    struct str s = str_trim((struct str){ l.p, l.n });
+    struct str s = l.words;
     const char *c = s.p, *end = s.p + s.n;
     size_t from = 0, dashes = 0;
     bool open = false; /* behind the first stroke */

@@ -6,22 +6,10 @@
 #include "common/err.h"
 #include "extract/tables/cells.h"
 
-struct cells_line cells_line_at(const struct plain *p, size_t i)
-{
-    uint32_t from = p->line[i], to = i + 1 < p->line_count ? p->line[i + 1] - 1 : (uint32_t)p->text.n;
-    return (struct cells_line){ p->text.p + from, to > from ? to - from : 0, from };
-}
-
-bool cells_line_is_blank(struct cells_line l)
-{
-    bool han = l.n && (unsigned char)(*l.p - 0xE4) <= 0xE9 - 0xE4; /* most lines begin with a letter */
-    return !han && str_trim((struct str){ l.p, l.n }).n == 0;
-}
-
 bool cells_line_is_note(struct cells_line l)
 {
     static const char *const notes[] = { "注：", "注:", "说明：", "说明:", "备注：", "备注:" };
-    struct str s = str_trim((struct str){ l.p, l.n });
+    struct str s = l.words;
     for (size_t k = 0; k < COUNT_OF(notes); k++)
         if (str_starts(s, str_of(notes[k])))
             return true;

@@ -9,11 +9,20 @@
 struct cells_line {
     const char *p;
     size_t n;
-    uint32_t start; /* in the text */
+    uint32_t start;   /* in the text */
+    struct str words; /* without the spaces around them */
 };
 
-struct cells_line cells_line_at(const struct plain *p, size_t i);
-bool cells_line_is_blank(struct cells_line l);
+static inline struct cells_line cells_line_at(const struct plain *p, size_t i)
+{
+    uint32_t from = p->line[i], to = i + 1 < p->line_count ? p->line[i + 1] - 1 : (uint32_t)p->text.n;
+    return (struct cells_line){ p->text.p + from, to > from ? to - from : 0, from, p->line_words[i] };
+}
+
+static inline bool cells_line_is_blank(struct cells_line l)
+{
+    return l.words.n == 0;
+}
 /* 注：…: between two rows of a table it is none of them. */
 bool cells_line_is_note(struct cells_line l);
 /* How many strokes stand in s. */

@@ -15,7 +15,7 @@ enum {
 
 static bool is_cell(struct cells_line l)
 {
-    struct str s = str_trim((struct str){ l.p, l.n });
+    struct str s = l.words;
     return s.n && s.n <= CELL_BYTES && !memchr(l.p, '|', l.n) && !memchr(l.p, '\t', l.n) &&
            !str_ends(s, STR("。")) && !str_ends(s, STR("；"));
 }
@@ -38,8 +38,8 @@ static bool take_row(const struct plain *p, size_t *i, size_t end, struct row *r
         if (!is_cell(l)) /* so it is with most lines of running text */
             return false;
         row->cells++;
-        row->numbers += cells_line_is_number(str_trim((struct str){ l.p, l.n }));
-        row->lines += str_is(str_trim((struct str){ l.p, l.n }), "行次");
+        row->numbers += cells_line_is_number(l.words);
+        row->lines += str_is(l.words, "行次");
     }
     return row->cells > 0;
 }

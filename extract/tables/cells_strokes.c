@@ -43,7 +43,7 @@ static bool is_cut(const struct reading *r, struct str s)
 static bool is_whole(const struct plain *p, size_t line)
 {
     struct cells_line l = cells_line_at(p, line);
-    struct str s = str_trim((struct str){ l.p, l.n });
+    struct str s = l.words;
     return s.n > 1 && s.p[0] == '|' && s.p[s.n - 1] == '|';
 }
 
@@ -64,7 +64,7 @@ static struct strokes judge_strokes(const struct reading *r, size_t first, size_
     bool closed = true, alone = false;
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
-        struct str s = str_trim((struct str){ l.p, l.n });
+        struct str s = l.words;
         if (is_rule(l) || !has_stroke(l))
             continue;
         bool more = part && s.p[0] != '|', last = s.p[s.n - 1] == '|';
@@ -96,7 +96,7 @@ static bool ends_only(const struct plain *p, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
-        struct str s = str_trim((struct str){ l.p, l.n });
+        struct str s = l.words;
         if (s.n > 1 && s.p[0] == '|' && s.p[1] != '|')
             return false;
     }
@@ -115,7 +115,7 @@ static enum row_end ended_by(const struct plain *p, size_t first, size_t end)
     size_t rows = 0, blank = 0, cells = 0;
     for (size_t i = first; i < end; i++) {
         struct cells_line l = cells_line_at(p, i);
-        struct str s = str_trim((struct str){ l.p, l.n });
+        struct str s = l.words;
         size_t n = cells_line_strokes((struct str){ l.p, l.n });
         blank += !s.n;
         if (s.n && n == s.n) {
@@ -144,8 +144,7 @@ struct ended_row {
 
 static struct str line_at(const struct plain *p, size_t i)
 {
-    struct cells_line l = cells_line_at(p, i);
-    return str_trim((struct str){ l.p, l.n });
+    return cells_line_at(p, i).words;
 }
 
 /* Takes one line into rows of `width` cells; false when it breaks them: the first holds words, every other
@@ -247,7 +246,7 @@ int cells_strokes_read(struct reading *r, size_t first, size_t end)
     bool open = false;  /* nor had the line before its last stroke: its last cell goes on */
     for (size_t i = first; i < end && !err; i++) {
         struct cells_line l = cells_line_at(p, i);
-        struct str s = str_trim((struct str){ l.p, l.n });
+        struct str s = l.words;
         if (s.n == 0 || is_rule(l) || !has_stroke(l))
             continue;
         uint32_t at = (uint32_t)(s.p - p->text.p), to = at + (uint32_t)s.n;
