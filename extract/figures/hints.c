@@ -20,8 +20,10 @@ int hints_find(struct reading *r)
     uint8_t *hints = arena_array(r->mem, p->n + 1, 1);
     if (!hints)
         return ERR_MEMORY;
-    for (const char *at = text; at < end; at += utf8_step(at, (size_t)(end - at)))
+    for (const char *at = text; at < end;) {
         hints[at - text] = of_letter[words_first_bit(at, end)];
+        at += utf8_step(at, (size_t)(end - at));
+    }
     r->hints = hints;
     for (size_t i = 0; i < p->n; i = plain_next_gap(p, i, p->n, GAP_HARD)) {
         note_opening(p, hints, i);

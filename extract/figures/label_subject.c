@@ -138,9 +138,7 @@ struct str label_subject(const struct reading *r, size_t i, struct str words)
                 continue; /* 年中追加: no plan or outcome of the same thing */
             return subject;
         }
-    size_t from = i > 0 ? r->spots[i - 1].tail : 0, start = s->head;
-    while (start > from && !plain_is_start(p, start))
-        start -= plain_step_back(p, start);
+    size_t from = i > 0 ? r->spots[i - 1].tail : 0, start = plain_start_before(p, s->head, from);
     size_t at = label_skip_opening(r, start, s->head), end = at;
     while (end < s->head && !plain_has(p, end, "。") && !plain_has(p, end, ":"))
         end += plain_step(p, end);

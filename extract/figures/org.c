@@ -11,6 +11,7 @@ enum {
     HEAD_BYTES = 1500, /* the title and the fields of a cover stand in there */
     TITLE_LINES = 12,  /* lines that may be part of the title */
     NAME_MAX_BYTES = 120,
+    KIND_BYTES = 18,     /* 部门整体支出 */
     ALIAS_REACH = 6000,  /* bytes in which 以下简称 is looked for */
     NAMES_SEEN_MAX = 64, /* places in which a short name is looked for */
     TITLE_BYTES = 150,   /* of one line of a title */
@@ -173,8 +174,9 @@ static struct str title_name(struct str title)
         break;
     }
     size_t end = title.n;
+    struct str head = str_cut(title, 0, NAME_MAX_BYTES + KIND_BYTES); /* a longer one is no name */
     for (size_t k = 0; k < COUNT_OF(kinds); k++) {
-        ptrdiff_t at = str_find(title, str_of(kinds[k]));
+        ptrdiff_t at = str_find(head, str_of(kinds[k]));
         if (at > 0 && (size_t)at < end)
             end = (size_t)at;
     }
@@ -233,8 +235,8 @@ static int read_title(struct reading *r)
             if (r->facts->year)
                 find_kind(r, str_cut(line, 0, TITLE_BYTES));
         }
-        struct str name = title_name(line);
-        if (is_name(r->lex, name) && lines < 6 && add_name(r, name_over_lines(r, name, from, &i)))
+        struct str name = lines < 6 ? title_name(line) : STR_NONE;
+        if (is_name(r->lex, name) && add_name(r, name_over_lines(r, name, from, &i)))
             return ERR_MEMORY;
         for (size_t k = from; k < i && !r->facts->year && line.n <= SIGN_BYTES; k++)
             if (p->p[k] == '2' && (k == from || !plain_is_digit(p, k - 1)))

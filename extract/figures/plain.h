@@ -117,6 +117,20 @@ static inline bool plain_is_start(const struct plain *p, size_t i)
     return i == 0 || (p->gap[i] & GAP_HARD);
 }
 
+/* Where the paragraph of i begins; where the letter at `begin` does when that is further back. */
+static inline size_t plain_start_before(const struct plain *p, size_t i, size_t begin)
+{
+    while (i > begin && !plain_is_start(p, i)) {
+        uint64_t eight;
+        bool none = i - begin > sizeof eight &&
+                    (memcpy(&eight, p->gap + i - sizeof eight, sizeof eight), eight == 0);
+        i -= none ? sizeof eight : 1;
+    }
+    while (i > 0 && (p->p[i] & 0xC0) == 0x80)
+        i--;
+    return i;
+}
+
 static inline bool plain_is_digit(const struct plain *p, size_t i)
 {
     return i < p->n && p->p[i] >= '0' && p->p[i] <= '9';

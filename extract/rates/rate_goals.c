@@ -24,9 +24,8 @@ enum {
 static bool opens_with_goal(const struct reading *r, size_t i)
 {
     const struct plain *p = &r->plain;
-    size_t start = r->spots[i].from, end;
-    while (start > 0 && r->spots[i].from - start < LEAD_BYTES && !plain_is_start(p, start))
-        start -= plain_step_back(p, start);
+    size_t from = r->spots[i].from, end;
+    size_t start = plain_start_before(p, from, from > LEAD_BYTES ? from - LEAD_BYTES : 0);
     if (!plain_is_start(p, start))
         return false;
     for (end = start; end < r->spots[i].from && end - start < TITLE_BYTES && !plain_has(p, end, "。") &&

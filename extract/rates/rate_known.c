@@ -78,6 +78,11 @@ static int add_pair(struct reading *r, size_t i, struct str part_name, struct st
 }
 
 /* 编制78名…在职人员74人…编制使用率94.87%. */
+static bool says_rate(const struct reading *r, size_t i, const struct word *row)
+{
+    return str_may_have(r->spots[i].letters, row->text.p) && str_find(stance_words(r, i), row->text) >= 0;
+}
+
 int rate_add_known(struct reading *r, size_t i)
 {
     size_t before = r->facts->relation_count;
@@ -85,7 +90,7 @@ int rate_add_known(struct reading *r, size_t i)
     for (int slips = 0; slips < 2; slips++)
         for (size_t n = 0; n < r->lex->rates.count && !err && r->facts->relation_count == before; n++) {
             const struct word *row = &r->lex->rates.rows[n];
-            if (str_find(stance_words(r, i), row->text) >= 0)
+            if (says_rate(r, i, row))
                 err = add_pair(r, i, note_half(row, false), note_half(row, true), slips);
         }
     return err;
@@ -110,7 +115,7 @@ bool rate_is_not_of(const struct reading *r, size_t i, size_t part)
         return true;
     for (size_t n = 0; n < r->lex->rates.count; n++) {
         const struct word *row = &r->lex->rates.rows[n];
-        if (str_find(stance_words(r, i), row->text) < 0)
+        if (!says_rate(r, i, row))
             continue;
         known = true;
         if (str_find(r->facts->figures[part].label, note_half(row, false)) >= 0)

@@ -196,10 +196,7 @@ static int ordinal_at(const struct plain *p, size_t i, struct str *name)
 
 static size_t start_of(const struct plain *p, size_t i)
 {
-    size_t begin = i > 600 ? i - 600 : 0;
-    while (i > begin && !plain_is_start(p, i))
-        i -= plain_step_back(p, i);
-    return i;
+    return plain_start_before(p, i, i > 600 ? i - 600 : 0);
 }
 
 /* The paragraphs 专项资金一, 专项资金二 divide the amount of the paragraph before them: taken when they add

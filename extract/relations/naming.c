@@ -6,11 +6,13 @@
 #include "extract/relations/relation.h"
 
 enum {
-    WORDS_MAX = 120,  /* bytes of a label's end that are compared */
-    NAMED_MAX = 36,   /* bytes of a name whose characters may stand apart in a label */
-    LEAD_MAX = 150,   /* bytes of a sentence before 中, */
-    SCOPED_BYTES = 6, /* that a name has left without its scope */
-    SHORT_LEAD = 30,  /* and before 支出中 without the comma */
+    WORDS_MAX = 120,      /* bytes of a label's end that are compared */
+    NAMED_MAX = 36,       /* bytes of a name whose characters may stand apart in a label */
+    LEAD_MAX = 150,       /* bytes of a sentence before 中, */
+    SCOPED_BYTES = 6,     /* that a name has left without its scope */
+    SHORT_LEAD = 30,      /* and before 支出中 without the comma */
+    LAST_OF_TOTAL = 0xBB, /* byte of 总 */
+    LAST_OF_OF = 0x84,    /* and of 的 */
 };
 
 /* 总支出 and 支出, 抽查的项目 and 抽查项目 name the same amount here: words are compared without 总 and 的.
@@ -60,6 +62,18 @@ struct str naming_without_scope(const struct lexicon *lex, struct str label, str
     return label;
 }
 
+/* True where no way to name is left: the first letter of the words is nowhere in the label, and the two end
+ * with different letters. Most are told by it, and looked at no further. False says nothing; so do 总 and 的,
+ * which are not compared. */
+static bool are_apart(struct str label, struct str words)
+{
+    unsigned char x = (unsigned char)label.p[label.n - 1], y = (unsigned char)words.p[words.n - 1];
+    bool link = x == LAST_OF_TOTAL || x == LAST_OF_OF || y == LAST_OF_TOTAL || y == LAST_OF_OF;
+    return x != y && !link && words.n <= WORDS_MAX && (unsigned char)words.p[0] >= 0xE0 &&
+           memcmp(words.p, "总", 3) != 0 && memcmp(words.p, "的", 3) != 0 &&
+           str_find(label, str_cut(words, 0, 3)) < 0;
+}
+
 /* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
  * it says less. */
 enum naming naming_match(const struct reading *r, size_t i, struct str words)
@@ -73,6 +87,8 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
         return NAMING_NONE;
     if (str_ends(label, words))
         return NAMING_WHOLE;
+    if (are_apart(label, words))
+        return NAMING_NONE;
     struct str x = without_links(label, a, sizeof a), y = without_links(words, b, sizeof b);
     if (y.n >= 6 && str_eq(x, y))
         return NAMING_WHOLE; /* 占总床位的: of what was called 床位 */
@@ -91,19 +107,21 @@ struct str naming_lead(const struct reading *r, size_t i)
         from = end - LEAD_MAX;
     while (start > from && !plain_ends(p, start, "。") && !plain_is_start(p, start))
         start -= plain_step_back(p, start);
-    ptrdiff_t at = str_find(plain_cut(p, start, end), STR("中,"));
+    struct str lead = plain_cut(p, start, end);
+    bool within = str_find(lead, STR("中")) >= 0;
+    ptrdiff_t at = within ? str_find(lead, STR("中,")) : -1;
+    if (within && at <= 0)
+        at = str_find(lead, STR("中:"));
     if (at <= 0)
-        at = str_find(plain_cut(p, start, end), STR("中:"));
-    if (at <= 0)
-        at = str_find(plain_cut(p, start, end), STR("里,"));
+        at = str_find(lead, STR("里,"));
     /* 支出中人员经费1126万元，公用经费148万元 */
-    for (size_t k = 0; at <= 0 && k < r->lex->within_wholes.count; k++) {
+    for (size_t k = 0; within && at <= 0 && k < r->lex->within_wholes.count; k++) {
         struct str whole = r->lex->within_wholes.words[k];
-        ptrdiff_t found = str_find(plain_cut(p, start, end), whole);
+        ptrdiff_t found = str_find(lead, whole);
         if (found >= 0 && found <= SHORT_LEAD)
             at = found + (ptrdiff_t)whole.n - 3;
     }
-    return at > 0 ? plain_cut(p, start, start + (size_t)at) : STR_NONE;
+    return at > 0 ? str_cut(lead, 0, (size_t)at) : STR_NONE;
 }
 
 int naming_total(const struct reading *r, size_t i, size_t reach, struct str words)

@@ -216,11 +216,12 @@ static enum fit ratio_whole(
     amount_coef low = (2 * top.coef - wide) * scale * 2, high = (2 * top.coef + wide) * scale * 2;
     if (low > (2 * printed.coef + last) * (bottom + slack) - loose ||
             high < (2 * printed.coef - last) * (bottom - slack) + loose) {
-        amount_coef share = 2 * top.coef * scale / bottom,
-                    gap = share > printed.coef ? share - printed.coef : printed.coef - share;
-        if (gap * NEAR_RATIO <= printed.coef)
-            return FIT_NEAR;
-        return share > printed.coef ? FIT_ABOVE : FIT_BELOW;
+        /* The share is 2 * top * scale / bottom, cut off: multiplied out, for divisions cost much at this
+         * width. */
+        amount_coef share = 2 * top.coef * scale, near = (long long)printed.coef / NEAR_RATIO;
+        if (share >= (printed.coef + 1) * bottom)
+            return share < (printed.coef + near + 1) * bottom ? FIT_NEAR : FIT_ABOVE;
+        return share >= (printed.coef - near) * bottom ? FIT_NEAR : FIT_BELOW;
     }
     return FIT_MEETS;
 }

@@ -13,7 +13,7 @@ enum {
 /* *a with the digits at `power` and at ten times it changed for each other. */
 static bool swap_digits(struct amount *a, amount_coef power)
 {
-    int low = (int)(a->coef / power % 10), high = (int)(a->coef / power / 10 % 10);
+    int low = amount_digit_at(a->coef, power), high = amount_digit_at(a->coef, 10 * power);
     a->coef += (amount_coef)(low - high) * 9 * power;
     return low != high && a->coef > 0;
 }
@@ -24,7 +24,7 @@ static bool slips_at(const struct reading *r, struct amount *a, const uint32_t i
     struct amount printed = *a;
     bool holds = false;
     for (amount_coef power = 1; power <= printed.coef && !holds; power *= 10) {
-        int digit = (int)(printed.coef / power % 10);
+        int digit = amount_digit_at(printed.coef, power);
         for (int d = 0; d <= 9 && !holds; d++) {
             a->coef = printed.coef + (d - digit) * power;
             holds = d != digit && a->coef > 0 && relation_ratio_exact(r, ids[0], ids[1], ids[2]);

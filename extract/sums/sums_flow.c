@@ -40,9 +40,11 @@ static bool moves_before(const struct reading *r, size_t k, size_t net)
 int sums_add_net(struct reading *r, size_t net)
 {
     struct str own = words_of_pair(r, net);
+    if (r->spots[net].cell >= 0 || str_find(own, STR("净")) < 0)
+        return 0; /* so it is with nearly all */
     bool less = str_find(own, STR("净减")) >= 0;
     int out = -1;
-    if (!(less || str_find(own, STR("净增")) >= 0) || r->spots[net].cell >= 0)
+    if (!less && str_find(own, STR("净增")) < 0)
         return 0;
     for (size_t k = net; k-- > 0 && net - k <= STEPS && r->spots[k + 1].sep < SEP_STOP;) {
         if (!relation_same_measure(r, k, net) || r->spots[k].stance == STANCE_BEFORE ||

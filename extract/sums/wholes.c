@@ -36,20 +36,13 @@ struct items {
     size_t count;
 };
 
-static size_t start_of(const struct plain *p, size_t from, size_t i)
-{
-    while (i > from && !plain_is_start(p, i))
-        i -= plain_step_back(p, i);
-    return i;
-}
-
 /* 一、因公出国（境）经费: the paragraph above the item, when it has a number and no figures. */
 static void find_heading(const struct plain *p, size_t from, struct item *item)
 {
     item->heading = item->start;
     if (item->style || item->start <= from)
         return;
-    size_t at = start_of(p, from, item->start - plain_step_back(p, item->start));
+    size_t at = plain_start_before(p, item->start - plain_step_back(p, item->start), from);
     item->headed = numbered_at(p, at);
     if (item->headed.style && at > from)
         item->heading = at;
@@ -67,7 +60,7 @@ static int find_items(struct reading *r, struct items *out)
             continue;
         struct item *item = &out->rows[out->count++];
         *item = (struct item){ .first = i, .end = end };
-        item->start = start_of(&r->plain, i ? r->spots[i - 1].tail : 0, r->spots[i].from);
+        item->start = plain_start_before(&r->plain, r->spots[i].from, i ? r->spots[i - 1].tail : 0);
         struct numbered mark = numbered_at(&r->plain, item->start);
         item->style = mark.style;
         item->ordinal = mark.ordinal;

@@ -47,9 +47,33 @@ static void every_word_and_sign_has_its_hint(void **state)
     arena_fini(&mem);
 }
 
+/* Where a paragraph begins, and which line stands where, as a walk letter by letter tells. */
+static void paragraphs_and_lines_know_where_they_begin(void **state)
+{
+    struct arena mem;
+    struct plain plain;
+    struct document doc = { .text = STR(text) };
+    (void)state;
+    arena_init(&mem, 0);
+    assert_int_equal(plain_build(&doc, &mem, &plain), 0);
+    for (size_t i = 0; i < plain.n; i += plain_step(&plain, i))
+        for (size_t begin = 0; begin <= i; begin++) {
+            size_t want = i;
+            while (want > begin && !plain_is_start(&plain, want))
+                want -= plain_step_back(&plain, want);
+            assert_int_equal(plain_start_before(&plain, i, begin), want);
+        }
+    for (size_t k = 0; k < plain.line_count; k++)
+        assert_int_equal(plain.line_place[k], plain_place(&plain, plain.line[k]));
+    assert_int_equal(plain.line_place[plain.line_count], plain.n);
+    assert_true(str_is(plain.line_words[0], "二、收入情况"));
+    arena_fini(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paragraphs_and_lines_know_where_they_begin),
         cmocka_unit_test(every_word_and_sign_has_its_hint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
