@@ -276,10 +276,7 @@ static bool may_repeat(struct str text)
 {
     static const char *const notes[] = { "注：", "注:", "备注", "说明：", "※", "*" };
     static const char *const blanks[] = { "XX", "××", "ＸＸ" };
-    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-        if (str_starts(text, str_of(notes[i])))
-            return true;
-    return str_has_any(text, blanks, sizeof blanks / sizeof *blanks);
+    return str_starts_any(text, notes, COUNT_OF(notes)) || str_has_any(text, blanks, COUNT_OF(blanks));
 }
 
 static void check_copies(struct notebook *n, const struct passage *p, size_t count)
