@@ -6,6 +6,8 @@
 #include "validate/outline.h"
 #include "validate/prose.h"
 
+enum { RATES_ASKED = 32 /* rates of execution that are held against points beside them */ };
+
 /* What the report gives itself for something: by its row, or by words (满意度指标10分，自评得分10分). */
 struct award {
     uint32_t weight, score; /* figures; 0: none */
@@ -226,32 +228,51 @@ static int fair_points(const struct trial *t, struct amount rate, struct amount 
     return amount_multiply(rate, weight, out) || amount_divide(*out, amount_from(100), 4, out);
 }
 
-/* Points for execution of more than rate × weight: with the exact rate, or as it is printed. */
-static void check_execution_score(struct notebook *n)
+/* 预算执行率98.2% or 预算完成率98.2%, and no goal; 政府采购执行率 is worth its own points. */
+static bool is_execution(const struct trial *t, const struct figure *f)
 {
-    const struct trial *t = n->trial;
+    static const char *const others[] = { "采购", "指标值", "目标", NULL };
+    static const char *const names[] = { "预算完成率", "预算执行率", "资金执行率", NULL };
+    return (str_is(f->concept, "rate.execution") || prose_has(f->label, names)) && str_is(f->unit, "%") &&
+           f->bound == BOUND_EXACT && f->period != PERIOD_TARGET && !prose_has(f->label, others) &&
+           trial_measure(t, f->n)->is_known;
+}
+
+/* In the same row of the form: 分值 | 执行率 | 得分. */
+static struct award find_beside(const struct trial *t, const struct figure *at)
+{
     const struct facts *facts = t->facts;
-    uint32_t rate = find_rate(t);
-    struct amount fair, tolerance = { 1, -1 }, most;
-    if (!rate || !trial_measure(t, rate)->is_known)
-        return;
-    const struct figure *at = trial_figure(t, rate);
-    struct award a = { 0, 0 };
-    /* In the same row of the form: 分值 | 执行率 | 得分. */
-    for (size_t k = 0; k < facts->relation_count && !a.score; k++) {
+    for (size_t k = 0; k < facts->relation_count; k++) {
         const struct relation *r = &facts->relations[k];
         if (r->kind != RELATION_AT_MOST || r->operand_count != 1)
             continue;
         const struct figure *weight = trial_figure(t, r->result), *score = trial_figure(t, r->operands[0]);
         if (is_points(weight) && weight->n + 3 > at->n && weight->n < at->n + 3 && score->n <= at->n + 3 &&
-                score->n + 3 > at->n && weight->line + 3 > at->line && prose_says(score->label, "得分"))
-            a = (struct award){ weight->n, score->n };
+                score->n + 3 > at->n && weight->line + 3 > at->line && prose_says(score->label, "得分") &&
+                trial_measure(t, weight->n)->is_known && trial_measure(t, score->n)->is_known)
+            return (struct award){ weight->n, score->n };
     }
-    if (!a.score || !trial_measure(t, a.weight)->is_known || !trial_measure(t, a.score)->is_known ||
+    return (struct award){ 0, 0 };
+}
+
+/* Points for execution of more than rate × weight: with the exact rate, or as it is printed. */
+static void check_execution_score(struct notebook *n)
+{
+    const struct trial *t = n->trial;
+    struct amount fair, tolerance = { 1, -1 }, most;
+    struct award a = { 0, 0 };
+    uint32_t rate = 0;
+    for (size_t k = 0, asked = 0; k < t->facts->figure_count && asked < RATES_ASKED && !a.score; k++) {
+        if (!is_execution(t, &t->facts->figures[k]))
+            continue;
+        rate = t->facts->figures[k].n;
+        a = find_beside(t, &t->facts->figures[k]);
+        asked++;
+    }
+    if (!a.score ||
             fair_points(t, trial_measure(t, rate)->amount, trial_measure(t, a.weight)->amount, &fair) ||
-            amount_add(fair, tolerance, &most))
-        return;
-    if (amount_compare(trial_measure(t, a.score)->amount, most) <= 0)
+            amount_add(fair, tolerance, &most) ||
+            amount_compare(trial_measure(t, a.score)->amount, most) <= 0)
         return;
     struct finding *f = note_award(n, "execution-score", SEVERITY_WARNING, a);
     struct buf text;

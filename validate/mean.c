@@ -9,15 +9,15 @@
 #include "validate/prose.h"
 
 enum {
-    BACK = 12,           /* figures back in which the two stand */
-    RECEPTION_BACK = 24, /* figures back in which receptions are paid */
-    FAR = 4,             /* of which the total is one of the last few */
-    MEANS_MAX = 512,     /* of one report; each may look for its people in all of it */
-    LEAD_BYTES = 60,     /* in front of the mean, with the word for it */
-    BEHIND_BYTES = 30,   /* between that word and the mean */
-    STOPS = 2,           /* sentences that may end between */
-    SURE_DIGITS = 3,     /* of a mean that no chance makes out of two others but for one */
-    SUBJECT_BYTES = 6,   /* of the name of those among whom it is divided */
+    BACK = 12,         /* figures back in which the two stand */
+    ACCOUNT_BACK = 24, /* figures back in which receptions and cars are paid */
+    FAR = 4,           /* of which the total is one of the last few */
+    MEANS_MAX = 512,   /* of one report; each may look for its people in all of it */
+    LEAD_BYTES = 60,   /* in front of the mean, with the word for it */
+    BEHIND_BYTES = 30, /* between that word and the mean */
+    STOPS = 2,         /* sentences that may end between */
+    SURE_DIGITS = 3,   /* of a mean that no chance makes out of two others but for one */
+    SUBJECT_BYTES = 6, /* of the name of those among whom it is divided */
 };
 
 /* What a mean is of, by its word: the units that it may be counted in. */
@@ -51,7 +51,7 @@ struct mean {
     struct str subject; /* 员额法官 of 员额法官人均: who they are, empty when it is not said */
     bool is_price;      /* 每套14万元: of the same item of a list */
     bool is_spent;      /* so much money for each, and nobody says who */
-    bool is_reception; /* 人均接待支出100元: of what receptions cost, which a paragraph before tells */
+    const char *account; /* of what 人均接待支出100元 is, which a paragraph before tells; NULL: unknown */
 };
 
 static bool is_usable(const struct trial *t, const struct figure *f)
@@ -107,6 +107,17 @@ static struct str subject_of(struct str before)
     return name.n >= SUBJECT_BYTES ? name : STR_NONE;
 }
 
+/* 接待来宾38批次、313人次，人均消费100元; 平均每辆运行费1.86万元: what is paid for each of them. */
+static const char *account_of(const struct trial *t, const struct figure *f, struct str behind)
+{
+    static const char *const spent[] = { "消费", "支出", "费用", "开支", NULL };
+    const struct figure *guests = f->n > 1 ? trial_figure(t, f->n - 1) : f;
+    bool received = guests->line == f->line && prose_says(guests->label, "接待") && prose_has(behind, spent);
+    if (prose_says(behind, "接待") || received)
+        return "sangong.reception";
+    return prose_says(behind, "运行") && prose_says(behind, "辆") ? "sangong.car.running" : NULL;
+}
+
 /* The words right in front of the figure say that it is a mean, and of what. */
 static bool read_mean(const struct trial *t, const struct figure *f, struct mean *out)
 {
@@ -125,7 +136,7 @@ static bool read_mean(const struct trial *t, const struct figure *f, struct mean
     struct str behind = str_cut(lead, (size_t)at + 3, lead.n), before = str_cut(lead, 0, (size_t)at + 3);
     if (behind.n > BEHIND_BYTES || prose_has(behind, others))
         return false;
-    out->is_reception = prose_says(behind, "接待");
+    out->account = account_of(t, f, behind);
     if (str_ends(before, STR("平均"))) {
         before.n -= STR("平均").n;
         ptrdiff_t each = prose_find_last(before, STR("每"));
@@ -149,7 +160,8 @@ static bool read_mean(const struct trial *t, const struct figure *f, struct mean
 
 static bool is_among(const struct trial *t, const struct mean *m, const struct figure *f)
 {
-    if (!is_usable(t, f) || trial_measure(t, f->n)->quantity != QUANTITY_OTHER ||
+    if (!is_usable(t, f) || f->period == PERIOD_TARGET ||
+            trial_measure(t, f->n)->quantity != QUANTITY_OTHER ||
             amount_compare(trial_measure(t, f->n)->amount, amount_from(1)) <= 0)
         return false;
     for (size_t k = 0; m->units[k]; k++)
@@ -281,12 +293,12 @@ static const struct figure *find_subject(const struct trial *t, const struct mea
     return found;
 }
 
-/* 公务接待费3.54万元, some paragraphs before; NULL. */
-static const struct figure *find_reception(const struct trial *t, const struct mean *m)
+/* 公务接待费3.54万元, 公务用车运行维护费16.72万元, some figures before; NULL. */
+static const struct figure *find_account(const struct trial *t, const struct mean *m)
 {
-    for (uint32_t n = m->figure->n - 1; m->is_reception && n > 0 && m->figure->n - n <= RECEPTION_BACK; n--) {
+    for (uint32_t n = m->figure->n - 1; m->account && n > 0 && m->figure->n - n <= ACCOUNT_BACK; n--) {
         const struct figure *f = trial_figure(t, n);
-        if (str_is(f->concept, "sangong.reception") && is_total(t, m, f) && f->period != PERIOD_PREVIOUS &&
+        if (str_is(f->concept, m->account) && is_total(t, m, f) && f->period != PERIOD_PREVIOUS &&
                 f->period != PERIOD_BUDGET)
             return f;
     }
@@ -299,7 +311,7 @@ static bool is_made(const struct trial *t, const struct mean *m, const bool *is_
 {
     const struct figure *near[BACK + 3];
     size_t count = gather(t, m, near);
-    const struct figure *subject = find_subject(t, m), *paid = find_reception(t, m);
+    const struct figure *subject = find_subject(t, m), *paid = find_account(t, m);
     int digits = amount_digits(trial_measure(t, m->figure->n)->amount);
     if (subject && count < COUNT_OF(near))
         near[count++] = subject;

@@ -11,6 +11,7 @@
 enum {
     GAP_BYTES = 60,
     COMPARED_BYTES = 48,
+    RATES_BACK = 6,     /* figures back in which the rate stands that is compared */
     NAME_BYTES = 9,     /* that the names of a goal and of its result end with */
     GOALS_COMPARED = 64 /* rates of one report that are held against all its goals */
 };
@@ -255,6 +256,41 @@ static void check_goal(struct notebook *n, uint32_t first, size_t *compared)
         note(n, three, apart, SEVERITY_WARNING);
 }
 
+/* 治理率提高到38.7%，…，比年度目标40%低1.3个百分点: the goal, or what it was, right in front of the points,
+ * and the rate somewhere before; none of the line makes it so, and one digit of the nearest does. */
+static void check_base(struct notebook *n, uint32_t first)
+{
+    const struct trial *t = n->trial;
+    static const char *const words[] = { "比", "较", NULL };
+    static const char *const ends[] = { "。", "；", ";", "，", ",", "、", "：", NULL };
+    const struct figure *base = trial_figure(t, first), *by = trial_figure(t, first + 1), *rate = NULL;
+    if (!is_usable(t, by, QUANTITY_POINTS) || !is_usable(t, base, QUANTITY_PERCENT) ||
+            by->start < base->end || by->start - base->end > (uint32_t)GAP_BYTES)
+        return;
+    int direction = moved(str_trim(str_cut(t->doc->text, base->end, by->start)));
+    uint32_t from = base->start > COMPARED_BYTES ? base->start - COMPARED_BYTES : 0;
+    struct str lead = str_cut(t->doc->text, from, base->start);
+    for (ptrdiff_t at; (at = prose_find(lead, ends, NULL)) >= 0;)
+        lead = str_cut(lead, (size_t)at + prose_step(str_cut(lead, (size_t)at, lead.n)), lead.n);
+    struct amount apart, nearest = amount_from(0);
+    struct range range;
+    for (uint32_t k = first; direction && prose_has(lead, words) && --k > 0 && first - k <= RATES_BACK;) {
+        const struct figure *f = trial_figure(t, k);
+        if (f->line != base->line)
+            break;
+        if (!is_usable(t, f, QUANTITY_PERCENT) ||
+                compute(t, direction > 0 ? base : f, direction > 0 ? f : base, &apart, &range))
+            continue;
+        if (range_meets(range, trial_measure(t, by->n)->range))
+            return;
+        nearest = rate ? nearest : apart;
+        rate = rate ? rate : f;
+    }
+    const struct figure *three[3] = { rate, base, by };
+    if (rate && amount_one_digit(nearest, trial_measure(t, by->n)->amount))
+        note(n, three, nearest, SEVERITY_WARNING);
+}
+
 void points_note(struct notebook *n)
 {
     size_t count = n->trial->facts->figure_count, compared = 0, lines;
@@ -262,6 +298,7 @@ void points_note(struct notebook *n)
     for (size_t i = 1; i < count && !n->err; i++) {
         check_percent(n, (uint32_t)i);
         check_goal(n, (uint32_t)i, &compared);
+        check_base(n, (uint32_t)i);
         if (i + 2 <= count) {
             check(n, (uint32_t)i);
             check_apart(n, (uint32_t)i);

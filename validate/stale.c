@@ -79,6 +79,21 @@ static bool is_this_year(const struct notebook *n, const struct passage *p)
     return prose_year(p->text) == n->trial->facts->year - 1 && str_starts(s, STR("本年")) && has_digit(s);
 }
 
+/* 2023年度部门整体支出绩效自评表, or （2023年度） alone: the head of a form in a report on 2024. */
+static bool is_form_head(const struct notebook *n, const struct passage *p)
+{
+    static const char *const opens[] = { "（", "(", NULL }, *const shuts[] = { "）", ")", NULL };
+    static const char *const degrees[] = { "度", NULL };
+    static const char *const forms[] = { "自评表", "评分表", "自评报告", "目标表" };
+    struct str s = p->text;
+    bool bracket = prose_take(&s, opens, NULL);
+    if (prose_year(s) != n->trial->facts->year - 1 || prose_length(p->text) >= TITLE_CHARS)
+        return false;
+    s = str_cut(s, YEAR_DIGITS + 3, s.n);
+    prose_take(&s, degrees, NULL);
+    return bracket ? prose_take(&s, shuts, NULL) && !s.n : str_ends_any(s, forms, COUNT_OF(forms));
+}
+
 static void check_accounts(struct notebook *n, const struct passage *p, size_t count)
 {
     int own = n->trial->facts->year;
@@ -86,8 +101,10 @@ static void check_accounts(struct notebook *n, const struct passage *p, size_t c
     for (size_t i = 0; i < count && n->trial->facts->kind == REPORT_ACCOUNTS; i++)
         usual += !p[i].is_cell && opens_accounts(&p[i], own);
     for (size_t i = 0; i < count && !n->err; i++)
-        if (!p[i].is_cell && !p[i].is_heading && !names_year(p[i].text, own) &&
-                (is_this_year(n, &p[i]) || (usual >= USUAL && opens_accounts(&p[i], own - 1))))
+        if (is_form_head(n, &p[i]))
+            note_year(n, &p[i], (size_t)str_find(p[i].text, STR("2")), own - 1);
+        else if (!p[i].is_cell && !p[i].is_heading && !names_year(p[i].text, own) &&
+                 (is_this_year(n, &p[i]) || (usual >= USUAL && opens_accounts(&p[i], own - 1))))
             note_year(n, &p[i], 0, own - 1);
 }
 

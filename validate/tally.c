@@ -22,7 +22,9 @@ static const char *const grades[] = { "不合格", "合格", "优秀", "良好",
     "“中”", "“差”", "为优", "为良", "为中", "为差", NULL };
 static const char *const mended[] = { "已整改", "已完成整改", "整改完成", "完成整改", "正在整改", "未整改",
     "未完成整改", "待整改", NULL };
-static const struct kinds kinds[] = { { grades, NULL }, { mended, "问题" } };
+static const char *const finished[] = { "按期完工", "按时完工", "如期完工", "按期完成", "按时完成", "延期",
+    "逾期", "未完工", "未完成", "未开工", NULL };
+static const struct kinds kinds[] = { { grades, NULL }, { mended, "问题" }, { finished, "项目" } };
 
 struct tally {
     uint32_t part[PARTS_MAX];

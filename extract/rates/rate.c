@@ -94,7 +94,7 @@ static bool are_items(const struct reading *r, size_t k, size_t part)
     if (r->spots[k].leader == r->spots[part].leader)
         return true; /* 满意和基本满意分别为432份和35份，满意度97.7% */
     /* 8810万元，其中甲4948万元，到位率100%: nor is what both are parts of */
-    return r->spots[part].whole &&
+    return r->spots[part].whole && !rate_is_spent_of(r, part, k) &&
            (r->spots[k].whole == r->spots[part].whole || r->spots[part].whole == k + 1);
 }
 

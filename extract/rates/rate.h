@@ -75,6 +75,8 @@ int rate_planned_before(const struct reading *r, size_t i, size_t part);
 /* For rate_find: a 得分率 behind two scores, and its relation. */
 bool rate_is_of_score(const struct reading *r, size_t i);
 int rate_add_score(struct reading *r, size_t i);
+/* 预算6823万元。支出6598万元，完成率97.6%，结转225万元: what was spent of the plan, and no item of it. */
+bool rate_is_spent_of(const struct reading *r, size_t part, size_t plan);
 /* 支出1900万元，其中甲支出1200万元，执行率100%: the rate i is not of the whole but of a plan that the part
  * has, printed or not. */
 bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t whole);

@@ -216,6 +216,19 @@ static int plan_above(const struct reading *r, size_t i, size_t part)
     return -1;
 }
 
+/* 支出3874.26万元，年初预算3650.20万元，完成年初预算的106.14%: the two side by side, the plan behind, and
+ * called just so, or all but for a digit. */
+static bool is_plan_between(const struct reading *r, size_t i, int plan)
+{
+    size_t base = i - 1, part = i - 2;
+    bool named = i > 1 && stance_says(r, i, "年初预算") &&
+                 str_ends(r->facts->figures[base].label, STR("年初预算"));
+    return i > 1 && plan == (int)base && rate_is_plan(r, base) && !rate_is_plan(r, part) &&
+           r->spots[i].sep <= SEP_COMMA && r->spots[base].sep <= SEP_COMMA &&
+           relation_same_measure(r, base, part) && r->spots[part].stance == STANCE_LEVEL &&
+           !r->spots[base].whole && (named || relation_ratio_slips(r, i, part, base));
+}
+
 int rate_add_done(struct reading *r, size_t i)
 {
     int part = r->spots[i].about, base = -1;
@@ -225,6 +238,10 @@ int rate_add_done(struct reading *r, size_t i)
         part = shared_named(r, (size_t)base, part);
     if (part < 0)
         return 0;
+    if (base < 0 && is_plan_between(r, i, part)) {
+        base = part;
+        part = (int)i - 2;
+    }
     if (base < 0)
         base = plan_in_brackets(r, i, (size_t)part);
     if (base < 0)

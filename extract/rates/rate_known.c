@@ -291,6 +291,12 @@ bool rate_is_of_score(const struct reading *r, size_t i)
            r->spots[i - 2].dim == DIM_SCORE && r->spots[i].sep < SEP_STOP && r->spots[i - 1].sep < SEP_STOP;
 }
 
+bool rate_is_spent_of(const struct reading *r, size_t part, size_t plan)
+{
+    return rate_is_plan(r, plan) && (stance_gist_of_label(r, part).seen & SAY_SPENT) &&
+           !(r->spots[part].cues & (CUE_AMONG | CUE_INCLUDES));
+}
+
 bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t whole)
 {
     bool done = stance_says(r, i, "完成率"), among = false, rated = false;
@@ -298,5 +304,6 @@ bool rate_has_own_plan(const struct reading *r, size_t i, size_t part, size_t wh
         among |= (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) != 0;
         rated |= r->spots[k].sep == SEP_SEMI && r->spots[whole + 1].stance == STANCE_RATE;
     }
-    return r->spots[part].whole == whole + 1 ? done || among : done && (among || rated);
+    bool own = done && !rate_is_spent_of(r, part, whole);
+    return r->spots[part].whole == whole + 1 ? own || among : done && (among || rated);
 }

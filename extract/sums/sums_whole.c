@@ -97,11 +97,29 @@ static bool is_every_name(const struct reading *r, size_t total, const struct pa
     return names > 1 && amount_compare(r->spots[total - 1].amount, amount_from((int)names)) == 0;
 }
 
+static const char *const levels[] = { "中央", "省", "自治区", "市", "州", "盟", "县", "区", "旗", "镇",
+    "乡" };
+
+/* 中央补助2400万元、省级补助1800万元、区级财政安排5400万元: each of another purse, and one digit apart. */
+static bool are_purses(const struct reading *r, size_t total, const struct parts *parts)
+{
+    unsigned seen = 0;
+    for (size_t k = 0, q = 0; k < parts->count; k++) {
+        struct str label = r->facts->figures[parts->index[k]].label;
+        ptrdiff_t colon = str_find(label, STR(":")); /* 资金来源:省级专项资金 */
+        label = colon < 0 ? label : str_cut(label, (size_t)colon + 1, label.n);
+        for (q = 0; q < COUNT_OF(levels) && !str_starts(label, str_of(levels[q]));)
+            q++;
+        if (q == COUNT_OF(levels) || (seen >> q & 1))
+            return false;
+        seen |= 1U << q;
+    }
+    return r->spots[total].dim == DIM_MONEY && relation_sum_slips(r, total, parts, 1);
+}
+
 /* 省、州财政共下达400万元，其中：省级300万元，州级100万元: every purse that is named has its part. */
 static bool is_every_level(const struct reading *r, size_t total, const struct parts *parts)
 {
-    static const char *const levels[] = { "中央", "省", "自治区", "市", "州", "盟", "县", "区", "旗", "镇",
-        "乡" };
     struct str words = r->facts->figures[total].label;
     size_t named = 0, k = 0;
     while (words.n && k < COUNT_OF(levels)) {
@@ -225,7 +243,7 @@ bool sums_is_whole(const struct reading *r, size_t total, const struct parts *pa
                is_one_off(r->spots[total].amount, r->spots[parts->index[0]].amount);
     if (is_numbered(r, total, parts) || ends_with_others(r, parts) || is_every_year(r, parts) ||
             is_scale_lost(r, total, parts) || tells_none(r, parts) || is_every_name(r, total, parts) ||
-            is_every_level(r, total, parts))
+            is_every_level(r, total, parts) || are_purses(r, total, parts))
         return true;
     /* Points are given out to the last: one digit that keeps them from their total is wrong. */
     if (r->spots[total].dim == DIM_SCORE && relation_sum_slips(r, total, parts, POINTS_DIGITS))

@@ -42,7 +42,7 @@ static enum side side_in_text(const struct reading *r, size_t i)
     int section = r->facts->figures[i].section;
     enum stance stance = r->spots[i].stance;
     bool level = stance == STANCE_LEVEL || (r->spots[i].dim == DIM_PERCENT && stance >= STANCE_RATE);
-    if (!level || r->spots[i].aside || section < 0)
+    if (!level || r->spots[i].aside || section < 0 || twice_is_start(r, i))
         return SIDE_NONE;
     return side_is_done(r->lex, r->facts->sections[section].title) ? SIDE_ACTUAL : SIDE_NONE;
 }

@@ -168,7 +168,7 @@ static int compare_results(struct reading *r)
     if (!results)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && r->row_count; i++)
-        if (r->spots[i].cell < 0 && twice_is_result(r, i))
+        if (r->spots[i].cell < 0 && twice_is_result(r, i) && !twice_is_start(r, i))
             parts_add(results, i);
     size_t rows = r->row_count < TWICE_RESULTS_MAX ? r->row_count : TWICE_RESULTS_MAX;
     int err = 0;

@@ -43,6 +43,8 @@ struct str twice_core_of(const struct reading *r, size_t i);
 bool twice_is_result(const struct reading *r, size_t i);
 /* True when it stands where goals are told, or in a column of them. */
 bool twice_is_plan(const struct reading *r, size_t i);
+/* True of 61.3% in 收费率由61.3%提升至74.8%: what it was before. */
+bool twice_is_start(const struct reading *r, size_t i);
 /* True when two figures of one value are the same quantity by their words. */
 bool twice_by_words(const struct reading *r, size_t a, size_t b);
 /* The same of two that differ in a digit: the words alone must tell it. */

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "the plan between what was spent and the rate",
+            "财政拨款支出3874.26万元，年初预算3650.20万元，完成年初预算的104.16%。",
+            "ratio 104.16 = 3874.26 3650.20" },
     { "plan and rate in brackets behind",
             "修建机耕路18.6公里（任务18公里，完成103.33%），渠道衬砌24.5公里（任务25公里，完成95%）。",
             "ratio 103.33 = 18.6 18; ratio 95 = 24.5 25" },

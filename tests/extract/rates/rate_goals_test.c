@@ -22,6 +22,8 @@ static const struct said lines[] = {
     { "so many more, right behind",
             GOALS "引进5亿元以上项目10个，超过目标2个；治理河道20公里，超额完成3公里。",
             "sum 10 = 8 2; sum 20 = 18 3" },
+    { "past a rate, and fewer", GOALS "治理河道17公里，完成计划的94.4%，较计划少1公里。",
+            "sum 18 = 17 1; ratio 94.4 = 17 18" },
     { "more by another verb",
             "二、绩效目标\n培育市级以上龙头企业8家。\n三、绩效目标完成情况\n新增市级以上龙头企业9家，比目标多"
             "3家。",

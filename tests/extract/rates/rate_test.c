@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what was spent of the plan, and what is left",
+            "2024年调整后预算6823.50万元。当年实际支出6598.37万元，预算完成率97.60%。年末结转225.13万元。",
+            "sum 6823.50 = 6598.37 225.13; ratio 97.60 = 6598.37 6823.50" },
     { "of no less than there is", "新签合同8640份，累计签订9.6万份，签订率96%。", "" },
     { "what stands behind a semicolon is of something else", "预算86万元，实际采购78.26万元；设备完好率98%。",
             "" },

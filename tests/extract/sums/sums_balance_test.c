@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "what is missing of what was due", "应到位13000万元，实际到位10920万元，缺口2180万元。",
+            "sum 13000 = 10920 2180" },
     { "what is missing of a year, a digit wrong",
             "社保基金收入539426万元，其中补贴收入30652万元；社保基金支出556067万元，当年收支缺口16841万元。",
             "sum? 539426 = 30652; sum 556067 = 539426 16841" },

@@ -2,6 +2,9 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "purses that are one digit apart",
+            "项目预算28600万元，资金来源：省级专项资金9200万元、市级配套4600万元、县区自筹13000万元。",
+            "sum 28600 = 9200 4600 13000" },
     { "one wrong digit explains what is missing",
             "保费收入123.7亿元。其中财产险48.5亿元，健康险12.5亿元，寿险62.0亿元。",
             "sum 123.7 = 48.5 12.5 62.0" },
