@@ -114,7 +114,8 @@ static bool are_purses(const struct reading *r, size_t total, const struct parts
             return false;
         seen |= 1U << q;
     }
-    return r->spots[total].dim == DIM_MONEY && relation_sum_slips(r, total, parts, 1);
+    return r->spots[total].dim == DIM_MONEY && relation_sum_is_short(r, total, parts) &&
+           relation_sum_slips(r, total, parts, 1);
 }
 
 /* 省、州财政共下达400万元，其中：省级300万元，州级100万元: every purse that is named has its part. */
