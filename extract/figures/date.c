@@ -68,6 +68,52 @@ static size_t skip_dotted(const struct plain *p, size_t i)
     return is_unit_next(p, to) || (mark == '.' && month == 1) ? i : to;
 }
 
+/* The digits with their point that end right before i, or begin there, up to the next gap or over a stroke.
+ */
+static struct str decimal_before(const struct plain *p, size_t i)
+{
+    i -= i > 0 && p->p[i - 1] == '|';
+    size_t from = i;
+    while (from > 0 && (from == i || !p->gap[from]) && strchr("0123456789.,", p->p[from - 1]))
+        from--;
+    return plain_cut(p, from, i);
+}
+
+static struct str decimal_behind(const struct plain *p, size_t i)
+{
+    i += i < p->n && p->p[i] == '|';
+    size_t to = i;
+    while (to < p->n && (to == i || !p->gap[to]) && strchr("0123456789.,", p->p[to]))
+        to++;
+    return plain_cut(p, i, to);
+}
+
+/* 861.10: hundredths, and not a year with its month. */
+static bool is_amount(const struct plain *p, struct str s)
+{
+    size_t i = (size_t)(s.p - p->p);
+    bool hundredths = s.n > 3 && s.p[s.n - 3] == '.';
+    return hundredths && !(s.n == strlen("2030.12") && is_year(p, i, 4) && skip_dotted(p, i + 4) > i + 4);
+}
+
+/* 861.10 | 2030.12 | 2030.12: in a row of amounts with hundredths, and so is 按收入性质分：2030.12. */
+static bool is_among_amounts(const struct plain *p, size_t i, size_t to)
+{
+    const uint8_t ends = GAP_LINE | GAP_TAB;
+    static const char *const names[] = { "分:", "额:", "数:", "金:", "收入:", "支出:", "款:" };
+    for (size_t k = 0; k < COUNT_OF(names); k++)
+        if (plain_ends(p, i, names[k]))
+            return true;
+    bool alone = (p->gap[i] & ends) || plain_ends(p, i, "|") || (p->gap[i] & GAP_SPACE);
+    if (to - i != strlen("2030.12") || !alone ||
+            (to < p->n && p->p[to] != '|' && !(p->gap[to] & (ends | GAP_SPACE))))
+        return false;
+    struct str own = plain_cut(p, i, to), before = decimal_before(p, i), behind = decimal_behind(p, to);
+    if (str_eq(own, before) || str_eq(own, behind))
+        return true;
+    return before.n ? is_amount(p, before) : is_amount(p, behind);
+}
+
 static size_t skip_year(const struct plain *p, size_t i, bool in_cell)
 {
     size_t to = i + 4;
@@ -75,7 +121,7 @@ static size_t skip_year(const struct plain *p, size_t i, bool in_cell)
         return to + 3;
     size_t dotted = skip_dotted(p, to);
     if (dotted > to)
-        return dotted;
+        return p->p[to] == '.' && is_among_amounts(p, i, dotted) ? i : dotted;
     size_t next = skip_joint(p, to), n = next > to ? digits_at(p, next) : 0;
     if (n == 4 && is_year(p, next, n) && !is_unit_next(p, next + n))
         return to;

@@ -133,7 +133,7 @@ static void draft_rest(const struct reading *r, size_t i, struct draft *d)
         from = r->spots[i + 1].tail;
         to = r->spots[i + 1].rest;
     }
-    if (to <= from || (p->gap[from] & GAP_HARD) || p->p[from] == ')' || p->p[from] == '(')
+    if (to <= from || (p->gap[from] & GAP_HARD) || (p->p[from] && strchr(")(|", p->p[from])))
         return;
     bool of = plain_has(p, from, "的");
     bool counted =

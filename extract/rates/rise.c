@@ -369,6 +369,9 @@ int rise_find(struct reading *r)
             err = rise_add_named(r, i);
         if (!err && r->facts->relation_count == before && s->cell < 0)
             err = rise_add_executed(r, i);
+        if (!err && r->facts->relation_count == before && s->about >= 0 && s->cell < 0 &&
+                (s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE))
+            err = rise_add_of_year(r, i);
         if (!err && i > 1 && s->cell < 0)
             err = add_ahead(r, i);
     }

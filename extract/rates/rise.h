@@ -11,6 +11,8 @@ int rise_find(struct reading *r);
 
 /* For rise_find (rise_named.c): of what the sentence of i calls by its name, told of two years, or now. */
 int rise_add_told(struct reading *r, size_t i);
+/* Of the amount of the year that the words of the rise i name: 较2013年增加. */
+int rise_add_of_year(struct reading *r, size_t i);
 int rise_add_named(struct reading *r, size_t i);
 int rise_add_executed(struct reading *r, size_t i);
 

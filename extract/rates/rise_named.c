@@ -12,6 +12,8 @@ enum {
     NAME_BYTES = 18, /* that the names of what was done and of what is expected begin with */
     LIST_NAME = 6,   /* bytes that two years' names of one thing end with */
     SURE_DIGITS = 4, /* significant digits of one that no word names */
+    YEAR_DIGITS = 5, /* significant digits of what is told, and of how it rose, that are no chance */
+    YEAR_NAME = 30,  /* per cent of their names that two years' amounts share */
     TOLD_BACK = 60,  /* and both values of what a sentence calls by its name */
 };
 
@@ -237,4 +239,23 @@ int rise_add_listed(struct reading *r, size_t i)
     for (size_t k = 0; k < n && (!missed || n > 2) && !err; k++)
         err = rise_add_growth(r, i + k, i - n + k, (size_t)then[k]);
     return err;
+}
+
+/* 2013年投入3340万元…。（下一段）2014年投入4500万元，较2013年增加1160万元: the amount told of the year that
+ * the sentence names, and from which it came to what it is about. */
+int rise_add_of_year(struct reading *r, size_t i)
+{
+    const struct figure *f = r->facts->figures;
+    size_t now = (size_t)r->spots[i].about;
+    struct str words = stance_words(r, i);
+    if (!f[i].year || (str_find(words, STR("较20")) < 0 && str_find(words, STR("比20")) < 0) ||
+            r->spots[now].cell >= 0 ||
+            amount_significant(r->spots[now].amount) + amount_significant(r->spots[i].amount) < YEAR_DIGITS)
+        return 0;
+    for (size_t k = now; k-- > 0 && now - k <= BACK * 2;)
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, now) &&
+                f[k].year == f[i].year && label_year(f[k].label) &&
+                naming_overlap(f[k].label, f[now].label) >= YEAR_NAME && makes_so(r, i, now, k))
+            return rise_add(r, i, now, k);
+    return 0;
 }

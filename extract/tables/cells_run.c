@@ -241,6 +241,26 @@ static int find_plain(struct reading *r, size_t from, size_t end)
     return err;
 }
 
+/* 财政供养人员情况(人) 编制数 实际在职人数 控制率 46 50 108.7% at the end of [from, end): one row below as
+ * many heads that say what it holds, on a line each. */
+static int find_single(struct reading *r, size_t from, size_t end)
+{
+    size_t head[HEADS_MOST], heads = 0, numbers = 0, first = from;
+    for (size_t i = from; i < end;) {
+        struct token t = take_token(r, &i, end);
+        bool number = cells_token_is_number(&r->plain, t);
+        bool said = !number && t.wrapped && cells_is_value_head(r, plain_cut(&r->plain, t.from, t.to));
+        if (!number && (!said || numbers)) { /* 人员情况(人): what the heads stand behind */
+            heads = numbers = 0;
+            first = said ? end : t.from;
+        }
+        if (said && heads < HEADS_MOST)
+            head[heads++] = t.from;
+        numbers += number;
+    }
+    return heads == numbers && numbers >= PLAIN_NUMBERS_MIN && first < head[0] ? read_rows(r, first, end) : 0;
+}
+
 /* Before the first known head: tables without one. */
 static int find_others(struct reading *r, size_t from, size_t to)
 {
@@ -248,7 +268,9 @@ static int find_others(struct reading *r, size_t from, size_t to)
     int err = cells_glued_find(r, from, to);
     if (!err && r->grid_count == before)
         err = glued_accounts_find(r, from, to);
-    return err || r->grid_count > before ? err : find_plain(r, from, to);
+    if (!err && r->grid_count == before)
+        err = find_plain(r, from, to);
+    return err || r->grid_count > before ? err : find_single(r, from, to);
 }
 
 /* 年度资金总额: 9860, a name of money and an amount. */

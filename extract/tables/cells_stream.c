@@ -316,13 +316,33 @@ static bool place_strips(struct stream *s)
     return true;
 }
 
+/* 编制数 实际在职人数 控制率 46 50 108.7%: one row below as many heads, and no name in front of it. */
+static bool place_single(struct stream *s)
+{
+    size_t values = run_end(s, s->first, false), count = s->end - values;
+    if (run_end(s, values, true) < s->end || count < NUMBERS_MIN || count + 1 > values - s->first)
+        return false;
+    for (size_t c = values - count; c < values; c++)
+        if (!cells_is_value_head(s->r, table_cell_text(s->r, c)))
+            return false;
+    int row = 0;
+    for (size_t c = s->first; c < values - count; c++)
+        place(s, c, row++, 0);
+    for (size_t k = 0; k < count; k++) {
+        place(s, values - count + k, row, (int)k);
+        place(s, values + k, row + 1, (int)k);
+    }
+    return true;
+}
+
 bool cells_stream_rows(struct reading *r, size_t grid)
 {
     struct grid *g = &r->grids[grid];
     struct stream s = { .r = r, .first = g->first, .end = g->first + g->count };
     if (g->table >= 0)
         return false;
-    if (!cells_counted_rows(r, s.first, s.end) && !cells_coded_rows(r, s.first, s.end) && !place_strips(&s)) {
+    if (!cells_counted_rows(r, s.first, s.end) && !cells_coded_rows(r, s.first, s.end) && !place_strips(&s) &&
+            !place_single(&s)) {
         if (!find_shape(&s))
             return false;
         place_rows(&s);

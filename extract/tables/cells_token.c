@@ -196,6 +196,13 @@ static bool is_sign(const struct plain *p, struct token t)
     return str_is_any(plain_cut(p, t.from, t.to), signs, COUNT_OF(signs));
 }
 
+/* 2023 年决算数: a space behind the year. */
+static bool is_year(const struct plain *p, struct token a, struct token b)
+{
+    return a.to - a.from == strlen("2023") && plain_has(p, a.from, "20") && cells_token_is_number(p, a) &&
+           plain_has(p, b.from, "年") && !b.wrapped;
+}
+
 /* A line break stands inside a word (签约人 / 数) unless a number or a word of the table head stands on
  * either side. */
 bool cells_token_goes_on(const struct reading *r, struct token a, struct token b)
@@ -204,7 +211,8 @@ bool cells_token_goes_on(const struct reading *r, struct token a, struct token b
     if ((p->p[b.from] == '(' && !is_numbering(p, b)) ||
             (b.wrapped && cells_token_opens(plain_cut(p, a.from, a.to))))
         return true; /* 产出指标 (50分), with a line break before or behind the bracket */
-    if ((is_narrow(p, b.from) && !are_heads(r, a, b)) || is_ordinal(p, a) || is_spread(r, a, b))
+    if ((is_narrow(p, b.from) && !are_heads(r, a, b)) || is_ordinal(p, a) || is_spread(r, a, b) ||
+            is_year(p, a, b))
         return true;
     if (!b.wrapped)
         return false;

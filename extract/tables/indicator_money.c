@@ -180,18 +180,29 @@ static bool are_natures(const struct reading *r, const struct parts *parts)
            str_ends(f[parts->index[1]].label, STR("项目支出"));
 }
 
+/* 按收入性质分：2030.12: the class tells the total again. */
+static bool is_told(const struct reading *r, size_t cell)
+{
+    return str_starts(table_cell_text(r, cell), STR("按"));
+}
+
 /* 按收入性质分, 按支出性质分: what the total divides into by where it came from, and by what it was spent on.
  */
 static int add_classes(struct reading *r, const struct table_row *row)
 {
     for (int spent = 0; spent < 2; spent++) {
-        struct parts parts;
-        parts.count = 0;
+        struct parts parts = { .count = 0 }, again = { .count = 0 };
         for (size_t i = 0; i < r->class_count; i++)
             if (r->classes[i].block == row->block && r->classes[i].spent == spent)
-                parts_add(&parts, (size_t)r->cell_spot[r->classes[i].cell]);
-        int total = parts.count ? classes_total(r, row, spent, &parts) : -1;
-        int err = total >= 0 ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
+                parts_add(is_told(r, (size_t)r->classes[i].cell) && !again.count ? &again : &parts,
+                        (size_t)r->cell_spot[r->classes[i].cell]);
+        int total = again.count ? classes_total(r, row, spent, &again) : -1;
+        /* Which column it tells again, the form does not say: only one that is the same. */
+        bool same = total >= 0 && relation_sum_fit(r, (size_t)total, &again) == FIT_MEETS;
+        int err = same ? relation_add(r, RELATION_EQUAL, (size_t)total, &again, true) : 0;
+        total = again.count ? (int)again.index[0] : parts.count ? classes_total(r, row, spent, &parts) : -1;
+        if (!err && total >= 0 && parts.count)
+            err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
         if (err)
             return err;
         if (total >= 0 && spent && are_natures(r, &parts))

@@ -290,6 +290,12 @@ static void find_heads(const struct sheet *s, struct sheet_strip *strip)
     }
 }
 
+/* ……: where a form left room for more of the list, which ends there. */
+static bool is_blank(struct str t)
+{
+    return str_starts(t, STR("…")) || str_starts(t, STR("...")) || str_starts(t, STR("。。"));
+}
+
 static void find_parents(const struct sheet *s, struct sheet_strip *strip)
 {
     int last = -1;
@@ -304,7 +310,7 @@ static void find_parents(const struct sheet *s, struct sheet_strip *strip)
         int carried = over < 0 ? carried_above(s, strip, row) : -1;
         x->parent = over >= 0 ? over : carried;
         x->sure = over >= 0 && is_sure(strip, x, &strip->entries[over]);
-        last = row;
+        last = is_blank(x->text) ? -1 : row;
     }
 }
 

@@ -9,10 +9,9 @@
 #include "extract/tables/cells.h"
 
 enum {
-    SIGN_BYTES = 6,   /* the longest of a cell that holds a sign: 定性 */
-    LEAD_BYTES = 80,  /* in front of a table in which its money unit may stand */
-    HEAD_LEAD = 2,    /* cells in front of a head in which what it is about may stand */
-    CLASS_BYTES = 80, /* of a cell with a name and an amount */
+    SIGN_BYTES = 6,  /* the longest of a cell that holds a sign: 定性 */
+    LEAD_BYTES = 80, /* in front of a table in which its money unit may stand */
+    HEAD_LEAD = 2,   /* cells in front of a head in which what it is about may stand */
 };
 
 struct str table_cell_text(const struct reading *r, size_t cell)
@@ -252,34 +251,6 @@ static bool read_head(struct table_walk *w)
     return true;
 }
 
-/* 按收入性质分, 按支出性质分: below them, each cell holds a name and an amount. */
-static bool note_class(struct table_walk *w, size_t cell)
-{
-    struct str s = table_cell_text(w->r, cell);
-    if (!w->budget || !str_starts(s, STR("按")) || str_find(s, STR("分")) < 0 || s.n > 40)
-        return false;
-    w->class_column[str_find(s, STR("支出")) >= 0] = w->r->cells[cell].column;
-    return true;
-}
-
-static int add_class(struct table_walk *w, size_t cell)
-{
-    struct reading *r = w->r;
-    for (int k = 0; k < 2; k++) {
-        int spot = r->cell_spot[cell];
-        if (w->class_column[k] != r->cells[cell].column || spot < 0 ||
-                table_cell_text(r, cell).n > CLASS_BYTES ||
-                (r->spots[spot].dim != DIM_MONEY && !r->spots[spot].bare))
-            continue;
-        struct class_cell *c = arena_push(r->mem, (void **)&r->classes, &r->class_count, &r->class_cap,
-                (struct arena_row){ sizeof *c, TABLE_ROWS_MAX });
-        if (!c)
-            return ERR_MEMORY;
-        *c = (struct class_cell){ (int)cell, w->block, k == 1, w->scale10, w->scale, w->unit };
-    }
-    return 0;
-}
-
 static size_t row_begin(const struct table_walk *w, size_t cell)
 {
     while (cell > w->grid->first && w->r->cells[cell - 1].row == w->r->cells[cell].row)
@@ -330,9 +301,9 @@ static int walk_table(struct table_walk *w)
         if (taken)
             continue;
         if (look == LOOK_TEXT || look == LOOK_UNIT || !w->role_count) {
-            if (!note_class(w, cell))
+            if (!table_class_note(w, cell))
                 table_row_note(w, cell);
-            int err = w->role_count && w->budget ? add_class(w, cell) : 0;
+            int err = w->role_count && w->budget ? table_class_add(w, cell) : 0;
             if (err)
                 return err;
             w->at = cell + 1;

@@ -84,6 +84,11 @@ enum role table_role(const struct reading *r, size_t cell);
 /* The same where a head is read: between known heads, a word that is none of them is told by what it speaks
  * of (table_head.c). */
 enum role table_head_role(const struct reading *r, const struct grid *g, size_t cell);
+/* 按收入性质分: what stands in its column divides the money (table_class.c). False when the cell says no such
+ * thing. */
+bool table_class_note(struct table_walk *w, size_t cell);
+/* Takes a cell with a name and an amount below it. 0, ERR_LIMIT, ERR_MEMORY. */
+int table_class_add(struct table_walk *w, size_t cell);
 /* A column of values, not of names or words. */
 bool table_is_value(enum role role);
 /* Columns of values stand in the same head, from that cell on. */

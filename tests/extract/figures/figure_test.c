@@ -51,6 +51,10 @@ static const struct said lines[] = {
             "" },
     { "people of whom something is said", "卫生技术人员1157人，其余229人为行政后勤人员，另有12名为返聘。",
             "1157人 229人 12名" },
+    { "2030.12 in a row of amounts is no year with its month",
+            "项目 | 年初数 | 全年数 | 执行数 | 完成时间\n甲（万元） | 861.10 | 2030.12 | 2030.12 | "
+            "2025.11\n按收入性质分：2030.12万元，建设期2024.03—2025.11。",
+            "861.10万元 2030.12万元 2030.12万元 2030.12万元" },
 };
 
 SAID_TEST(SAID_FIGURES, lines)

@@ -29,6 +29,10 @@ static const struct said lines[] = {
             "一、执行情况\n全市一般公共预算收入完成158.37亿元，增长6.4%"
             "。\n二、预算草案\n全市一般公共预算收入预期167.90亿元，比上年执行数增长6.0%。",
             "growth 6.0 = 167.90 158.37" },
+    { "the amount of the year that the sentence names, in the paragraph before",
+            "2023年全市共计投入3410万元福彩公益金，用于福利院建设。\n2024年，全市投入民生设施建设的福彩公益金"
+            "达4600万元，较2023年增加1190万元。",
+            "sum 4600 = 3410 1190" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
