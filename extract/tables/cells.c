@@ -123,6 +123,7 @@ static const struct {
     int (*read)(struct reading *r, size_t first, size_t end);
 } layouts[] = {
     { cells_folded_end, cells_folded_read },
+    { cells_tabs_behind_end, cells_tabs_behind_read },
     { cells_tabs_columns_end, cells_tabs_columns_read },
     { cells_tabs_end, cells_tabs_read },
     { cells_commas_end, cells_commas_read },

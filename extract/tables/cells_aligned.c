@@ -6,150 +6,14 @@
 
 #include "extract/tables/cells.h"
 #include "extract/tables/cells_line.h"
+#include "extract/tables/cells_pieces.h"
 
 enum {
-    PLACES_MAX = 512, /* display columns of a line that are looked at */
-    PIECES_MAX = 64,  /* of a line */
-    COLUMNS_MAX = 64,
-    GAP_PLACES = 2,   /* spaces that part two cells */
     ROWS_MIN = 3,     /* rows with numbers that make a table */
-    SPARSE = 8,       /* the words of one in so many rows may reach across */
     LOOSE = 4,        /* display columns that a full line of a cell may leave free */
     JOINED_MAX = 24,  /* lines of one row: what goes on longer is running text */
     WRAP_PLACES = 40, /* a line of one piece that is longer goes on with no cell */
 };
-
-/* A piece of a line between spaces. */
-struct piece {
-    uint32_t from, to; /* in the text */
-    int first, end;    /* display columns */
-};
-
-struct pieces {
-    struct piece all[PIECES_MAX];
-    int count, numbers;
-};
-
-static size_t space_at(const char *p, size_t n, int *width)
-{
-    if (n && (*p == ' ' || *p == '\t')) {
-        *width = 1;
-        return 1;
-    }
-    if (n >= 2 && memcmp(p, "\xC2\xA0", 2) == 0) {
-        *width = 1;
-        return 2;
-    }
-    if (n >= 3 && memcmp(p, "\xE3\x80\x80", 3) == 0) {
-        *width = 2;
-        return 3;
-    }
-    return 0;
-}
-
-static size_t letter_at(const char *p, size_t n, int *width)
-{
-    size_t step = 1;
-    while (step < n && ((unsigned char)p[step] & 0xC0) == 0x80)
-        step++;
-    *width = step >= 3 ? 2 : 1;
-    return step;
-}
-
-/* True when the line has white space that may part two pieces; most lines are turned down by it. */
-static bool has_gap(struct str s)
-{
-    return s.n && (memchr(s.p, ' ', s.n) || memchr(s.p, '\t', s.n) || str_find(s, STR("\xE3\x80\x80")) >= 0 ||
-                          str_find(s, STR("\xC2\xA0")) >= 0);
-}
-
-static void split_line(struct cells_line l, struct pieces *out)
-{
-    size_t i = 0;
-    int place = 0, gap = GAP_PLACES;
-    struct piece *last = NULL;
-    *out = (struct pieces){ .count = 0 };
-    while (i < l.n && place < PLACES_MAX) {
-        int width = 1;
-        size_t step = space_at(l.p + i, l.n - i, &width);
-        if (step) {
-            gap += width;
-        } else {
-            step = letter_at(l.p + i, l.n - i, &width);
-            if (gap >= GAP_PLACES) {
-                if (out->count == PIECES_MAX)
-                    break;
-                last = &out->all[out->count++];
-                *last = (struct piece){ .from = l.start + (uint32_t)i, .first = place };
-            }
-            last->to = l.start + (uint32_t)(i + step);
-            last->end = place + width;
-            gap = 0;
-        }
-        place += width;
-        i += step;
-    }
-    for (int k = 0; k < out->count; k++)
-        out->numbers += cells_line_is_number(
-                (struct str){ l.p + (out->all[k].from - l.start), out->all[k].to - out->all[k].from });
-}
-
-/* 项    目, 合    计: letters that were spread over the width of their cell are one piece. */
-static bool is_spread(const struct reading *r, const struct piece *a, const struct piece *b)
-{
-    enum { LETTER = 3 };
-    char both[2 * LETTER];
-    if (a->to - a->from != LETTER || b->to - b->from != LETTER)
-        return false;
-    memcpy(both, r->plain.text.p + a->from, LETTER);
-    memcpy(both + LETTER, r->plain.text.p + b->from, LETTER);
-    struct str word = { both, sizeof both };
-    return str_is_listed(word, &r->lex->name_heads) || words_find_whole(&r->lex->rows, word);
-}
-
-static void pieces_at(const struct reading *r, size_t line, struct pieces *out)
-{
-    split_line(cells_line_at(&r->plain, line), out);
-    for (int k = 0; k + 1 < out->count; k++) {
-        if (!is_spread(r, &out->all[k], &out->all[k + 1]))
-            continue;
-        out->all[k].to = out->all[k + 1].to;
-        out->all[k].end = out->all[k + 1].end;
-        out->count--;
-        memmove(out->all + k + 1, out->all + k + 2, (size_t)(out->count - k - 1) * sizeof *out->all);
-    }
-}
-
-/* Where the columns stand. */
-struct columns {
-    int first[COLUMNS_MAX], end[COLUMNS_MAX], count;
-};
-
-static void find_columns(const struct reading *r, size_t first, size_t end, struct columns *out)
-{
-    const struct plain *p = &r->plain;
-    int cover[PLACES_MAX + 2] = { 0 }, words[PLACES_MAX + 2] = { 0 }, rows = 0;
-    for (size_t i = first; i < end; i++) {
-        struct pieces pieces;
-        pieces_at(r, i, &pieces);
-        rows += pieces.numbers > 0;
-        for (int k = 0; pieces.numbers && k < pieces.count; k++) {
-            const struct piece *x = &pieces.all[k];
-            bool number = cells_line_is_number((struct str){ p->text.p + x->from, x->to - x->from });
-            for (int at = x->first; at < x->end && at < PLACES_MAX; at++)
-                *(number ? &cover[at] : &words[at]) += 1;
-        }
-    }
-    *out = (struct columns){ .count = 0 };
-    for (int at = 0; at <= PLACES_MAX; at++) {
-        bool in = cover[at] > 0 || words[at] > rows / SPARSE,
-             was = at > 0 && (cover[at - 1] > 0 || words[at - 1] > rows / SPARSE);
-        if (in && !was && out->count < COLUMNS_MAX)
-            out->first[out->count++] = at;
-        if (!in && was)
-            out->end[out->count - 1] = at;
-    }
-}
 
 /* The head of a score table: its cells are read one after the other (cells_run.c), which bears rows that do
  * not stand below their head. */
@@ -229,7 +93,7 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
             continue;
         }
         if (n->last == first &&
-                !has_gap(l.words)) /* one piece, and nothing above it that it may go on with */
+                !pieces_may_part(l.words)) /* one piece, and nothing above it that it may go on with */
             break;
         pieces_at(r, i, &pieces);
         bool tail = n->last > first && is_tail(&pieces);
@@ -262,7 +126,7 @@ size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size
         i = take_census(r, begin, end, &n);
         if (!n.more && rows + n.rows < ROWS_MIN)
             break;
-        find_columns(r, begin, n.last, &columns);
+        pieces_find_columns(r, begin, n.last, &columns);
         /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
         if ((n.head && (n.astray || columns.count != n.head)) || columns.count < n.most) {
             rows = n.more || begin > first ? 0 : rows;
@@ -275,32 +139,36 @@ size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size
     return rows >= ROWS_MIN ? last : first;
 }
 
-/* The columns [from, to] that a piece stands in; the nearest when it stands between two. */
-static void find_place(const struct columns *columns, const struct piece *x, int *from, int *to)
-{
-    int best = 0, least = PLACES_MAX * 2;
-    *from = *to = -1;
-    for (int k = 0; k < columns->count; k++) {
-        if (x->first < columns->end[k] && x->end > columns->first[k]) {
-            *from = *from < 0 ? k : *from;
-            *to = k;
-        }
-        int away = x->first >= columns->end[k] ? x->first - columns->end[k] : columns->first[k] - x->end;
-        if (away < least) {
-            least = away;
-            best = k;
-        }
-    }
-    if (*from < 0)
-        *from = *to = best;
-}
-
 /* The row that is being read: by column, its cell and the piece that stands there; -1. */
 struct row {
     int number, lines;
-    int cell[COLUMNS_MAX];
-    struct piece piece[COLUMNS_MAX];
+    int cell[PIECES_COLUMNS];
+    struct piece piece[PIECES_COLUMNS];
+    int level[PIECES_COLUMNS]; /* the last cell of the column, in whichever row */
 };
+
+/* （50分）: below the level whose weight it is, whatever row it stands beside. */
+static bool is_weight(const struct reading *r, const struct piece *x)
+{
+    struct str s = str_cut(r->plain.text, x->from, x->to);
+    return (str_starts(s, STR("（")) || str_starts(s, STR("("))) &&
+           (str_ends(s, STR("分）")) || str_ends(s, STR("分)")));
+}
+
+/* The cell that a weight belongs to; -1 when x is none. */
+static int weighed(
+        const struct reading *r, const struct columns *columns, const struct row *row, const struct piece *x)
+{
+    int from, to;
+    if (!is_weight(r, x))
+        return -1;
+    pieces_find_place(columns, x, &from, &to);
+    int cell = row->level[from];
+    return cell >= 0 && words_find_whole(
+                                &r->lex->levels, plain_cut(&r->plain, r->cells[cell].from, r->cells[cell].to))
+                   ? cell
+                   : -1;
+}
 
 static int add_line(
         struct reading *r, const struct pieces *pieces, const struct columns *columns, struct row *row)
@@ -308,12 +176,18 @@ static int add_line(
     int next = 0;
     row->number++;
     row->lines = 1;
-    for (int k = 0; k < COLUMNS_MAX; k++)
+    for (int k = 0; k < PIECES_COLUMNS; k++)
         row->cell[k] = -1;
     for (int k = 0; k < pieces->count; k++) {
         const struct piece *x = &pieces->all[k];
-        int from, to;
-        find_place(columns, x, &from, &to);
+        int from, to, level = weighed(r, columns, row, x);
+        if (level >= 0) {
+            int err = cells_line_join(r, (size_t)level, x->from, x->to, row->number);
+            if (err)
+                return err;
+            continue;
+        }
+        pieces_find_place(columns, x, &from, &to);
         from = from < next ? next : from;
         to = to < from ? from : to;
         size_t a = plain_place(&r->plain, x->from), b = plain_place(&r->plain, x->to);
@@ -321,8 +195,8 @@ static int add_line(
         if (err)
             return err;
         r->cells[r->cell_count - 1].column_span = pieces->numbers ? 1 : to - from + 1;
-        if (from < COLUMNS_MAX) {
-            row->cell[from] = (int)r->cell_count - 1;
+        if (from < PIECES_COLUMNS) {
+            row->cell[from] = row->level[from] = (int)r->cell_count - 1;
             row->piece[from] = *x;
         }
         next = to + 1;
@@ -339,18 +213,19 @@ static int column_above(const struct columns *columns, const struct row *row, co
         /* ≥ is as wide as one letter for some programs, as two for others */
         if (row->cell[k] < 0 || above->first > x->first + 1 || x->first > above->first + 1)
             continue;
-        int room = k + 1 < columns->count ? columns->first[k + 1] - GAP_PLACES : columns->end[k];
+        int room = k + 1 < columns->count ? columns->first[k + 1] - PIECES_GAP : columns->end[k];
         return above->end + LOOSE >= room && above->end >= x->end ? k : -1;
     }
     return -1;
 }
 
-static bool goes_on(const struct columns *columns, const struct row *row, const struct pieces *pieces)
+static bool goes_on(const struct reading *r, const struct columns *columns, const struct row *row,
+        const struct pieces *pieces)
 {
     if (row->number < 0 || pieces->numbers || row->lines >= JOINED_MAX)
         return false;
     for (int k = 0; k < pieces->count; k++)
-        if (column_above(columns, row, &pieces->all[k]) < 0)
+        if (column_above(columns, row, &pieces->all[k]) < 0 && weighed(r, columns, row, &pieces->all[k]) < 0)
             return false;
     return true;
 }
@@ -361,11 +236,13 @@ static int join_line(
 {
     for (int k = 0; k < pieces->count; k++) {
         const struct piece *x = &pieces->all[k];
-        int column = column_above(columns, row, x);
-        int err = cells_line_join(r, (size_t)row->cell[column], x->from, x->to, row->number);
+        int column = column_above(columns, row, x), level = weighed(r, columns, row, x);
+        size_t cell = (size_t)(level >= 0 ? level : row->cell[column]);
+        int err = cells_line_join(r, cell, x->from, x->to, row->number);
         if (err)
             return err;
-        row->piece[column] = *x;
+        if (level < 0)
+            row->piece[column] = *x;
     }
     row->lines++;
     return 0;
@@ -377,6 +254,8 @@ int cells_aligned_read(struct reading *r, size_t first, size_t end)
     struct row row = { .number = -1 };
     struct census n;
     size_t next = first; /* where the next block begins */
+    for (int k = 0; k < PIECES_COLUMNS; k++)
+        row.level[k] = -1;
     int err = cells_open(r, true, false, -1);
     if (!err)
         r->grids[r->grid_count - 1].aligned = true;
@@ -388,11 +267,11 @@ int cells_aligned_read(struct reading *r, size_t first, size_t end)
         if (begins) {
             next = take_census(r, i, end, &n);
             next = n.more ? next : end;
-            find_columns(r, i, next, &columns);
+            pieces_find_columns(r, i, next, &columns);
         }
         pieces_at(r, i, &pieces);
-        err = !begins && goes_on(&columns, &row, &pieces) ? join_line(r, &pieces, &columns, &row)
-                                                          : add_line(r, &pieces, &columns, &row);
+        err = !begins && goes_on(r, &columns, &row, &pieces) ? join_line(r, &pieces, &columns, &row)
+                                                             : add_line(r, &pieces, &columns, &row);
     }
     cells_close(r);
     return err;

@@ -24,6 +24,7 @@ struct fold {
     const struct reading *r;
     char mark;
     size_t width, end; /* marks in a row; the line behind the text */
+    bool quoted; /* from a sheet: whatever goes on is quoted, and a row may lack the empty cells at its end */
 };
 
 /* A row of the table. */
@@ -114,7 +115,7 @@ static bool is_known_joined(const struct reading *r, struct str a, struct str b)
 static bool may_go_on(const struct fold *f, struct str a, struct str b)
 {
     const struct reading *r = f->r;
-    if (f->mark != '\t' || !a.n || !b.n || cells_line_is_number(a))
+    if (f->quoted || f->mark != '\t' || !a.n || !b.n || cells_line_is_number(a))
         return false;
     return is_known_joined(r, a, b) || (!is_known(r, a) && !is_known(r, b) && !str_ends(a, STR("。")));
 }
@@ -166,6 +167,10 @@ static bool take_row(const struct fold *f, size_t line, struct folded *out)
         }
         struct str last = text_between(p, at, stop);
         i++;
+        if (f->quoted && marks) {
+            out->end = i;
+            return true;
+        }
         if (marks == f->width) {
             out->end = take_tail(f, last, i);
             out->broken |= out->end > i;
@@ -192,6 +197,21 @@ static size_t width_of(const struct fold *f, size_t first)
     return most;
 }
 
+/* A cell in quotes goes on on the next line. */
+static bool has_quoted(const struct fold *f, size_t first)
+{
+    const struct plain *p = &f->r->plain;
+    for (size_t i = first; i < f->end && i < first + LINES_AHEAD; i++) {
+        struct cells_line l = cells_line_at(p, i);
+        const char *quote = l.n ? memchr(l.p, '"', l.n) : NULL;
+        bool begins = quote && (quote == l.p || quote[-1] == f->mark);
+        uint32_t to = begins ? quoted_end(f, i, l.start + (uint32_t)(quote - l.p)) : 0;
+        if (to > l.start + l.n)
+            return true;
+    }
+    return false;
+}
+
 static bool open_fold(const struct reading *r, size_t first, size_t end, struct fold *f)
 {
     *f = (struct fold){ .r = r, .mark = '\t', .end = end };
@@ -201,6 +221,7 @@ static bool open_fold(const struct reading *r, size_t first, size_t end, struct 
             return false;
     }
     f->width = width_of(f, first);
+    f->quoted = f->width >= MARKS_MIN && has_quoted(f, first);
     return f->width >= MARKS_MIN;
 }
 
@@ -234,17 +255,17 @@ static int read_row(
 {
     struct plain *p = &r->plain;
     uint32_t at = p->line[line], end = line_end_at(p, row->end - 1);
-    size_t width = row->marks;
     int err = 0;
-    for (size_t k = 0; k <= width && !err; k++) {
+    for (size_t k = 0; at <= end && k <= row->marks && !err; k++) {
         uint32_t from = at, stop = cell_end(f, line, at);
         bool quoted = at < end && p->text.p[at] == '"' && p->text.p[stop - 1] == '"' && stop > at + 1;
-        while (k == width ? stop < end : stop < end && p->text.p[stop] != f->mark)
+        while (stop < end && (k == row->marks || p->text.p[stop] != f->mark))
             stop++;
         line = line_of(p, line, stop);
         p->gap[plain_place(p, from)] |= GAP_TAB; /* 1,234 are two numbers where commas part cells */
         p->gap[plain_place(p, stop)] |= GAP_TAB;
-        err = cells_line_add(r, from + quoted, stop - quoted, number, (int)(k ? k + f->width - width : 0));
+        err = cells_line_add(
+                r, from + quoted, stop - quoted, number, (int)(k ? k + f->width - row->marks : 0));
         at = stop + 1;
     }
     return err;

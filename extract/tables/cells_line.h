@@ -39,9 +39,11 @@ int cells_line_join(struct reading *r, size_t cell, uint32_t from, uint32_t to, 
  * `first` when there is none; *looked is how far that answer holds, so that nobody asks again for a line
  * before it. X_read reads them. */
 
-/* A row a line, tabs between cells; and one cell a line behind a tab (cells_tabs.c). */
+/* A row a line, tabs between cells; one cell a line with a tab behind, or in front of, it (cells_tabs.c). */
 size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_tabs_columns_read(struct reading *r, size_t first, size_t end);
+size_t cells_tabs_behind_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_tabs_behind_read(struct reading *r, size_t first, size_t end);
 size_t cells_tabs_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_tabs_read(struct reading *r, size_t first, size_t end);
 /* Rows of as many tabs each whose cells hold line breaks (cells_folded.c). */

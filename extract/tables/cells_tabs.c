@@ -9,7 +9,10 @@
 #include "extract/tables/cells_ragged.h"
 #include "extract/tables/table.h"
 
-enum { CUT_MIN = 2 /* lines that begin with a value */ };
+enum {
+    CUT_MIN = 2, /* lines that begin with a value */
+    BEHIND_ROWS_MIN = 2,
+};
 
 /* A tab between words parts columns; tabs in front of a line only set it in. */
 static bool has_inner_tab(struct cells_line l)
@@ -181,4 +184,48 @@ size_t cells_tabs_end(const struct reading *r, size_t first, size_t end, size_t 
     }
     *looked = i;
     return tabs >= CELLS_TAB_LINES_MIN ? last : first;
+}
+
+/* A cell with the tab that stands behind it, and no other. */
+static bool has_tab_behind(struct cells_line l)
+{
+    return l.n && memchr(l.p, '\t', l.n) == l.p + l.n - 1;
+}
+
+/* Rows of one cell a line with a tab behind each, between blank lines: as many in every row. 0: none. */
+static size_t row_behind(const struct plain *p, size_t line, size_t end)
+{
+    size_t i = line;
+    while (i < end && has_tab_behind(cells_line_at(p, i)))
+        i++;
+    bool ends = i == end || cells_line_at(p, i).n == 0;
+    return ends && i - line >= CELLS_TAB_LINES_MIN ? i - line : 0;
+}
+
+size_t cells_tabs_behind_end(const struct reading *r, size_t first, size_t end, size_t *looked)
+{
+    const struct plain *p = &r->plain;
+    size_t width = row_behind(p, first, end), rows = 0, last = first;
+    for (size_t i = first; width && row_behind(p, i, end) == width; i++) {
+        i += width;
+        last = i;
+        rows++;
+    }
+    *looked = last > first ? last : first + 1;
+    return rows >= BEHIND_ROWS_MIN ? last : first;
+}
+
+int cells_tabs_behind_read(struct reading *r, size_t first, size_t end)
+{
+    int row = 0, column = 0, err = cells_open(r, true, false, -1);
+    for (size_t i = first; i < end && !err; i++) {
+        struct cells_line l = cells_line_at(&r->plain, i);
+        row += l.n == 0;
+        if (l.n)
+            err = cells_line_add(r, l.start, l.start + (uint32_t)l.n - 1, row, column++);
+        else
+            column = 0;
+    }
+    cells_close(r);
+    return err;
 }

@@ -161,7 +161,7 @@ static size_t read_values(const struct table_walk *w, size_t begin, size_t end, 
 static int first_name(const struct table_walk *w, size_t begin, size_t end)
 {
     for (size_t c = begin; c < end; c++)
-        if (is_filled(w, c) && role_of(w, c) != ROLE_TEXT)
+        if (is_filled(w, c) && role_of(w, c) != ROLE_TEXT && !w->r->cells[c].begun)
             return w->r->cells[c].column;
     return 0;
 }

@@ -72,6 +72,40 @@ static const struct said lines[] = {
             "\t28.90\n"
             "\t0.00\n",
             " # sum 386.40 = 338.10 48.30; sum 28.90 = 28.90 0.00" },
+    { "a cell a line, a tab behind each, also behind an empty one",
+            "一级指标\t\n"
+            "三级指标\t\n"
+            "年度指标值\t\n"
+            "实际完成值\t\n"
+            "分值\t\n"
+            "得分\t\n"
+            "备注\t\n"
+            "\n"
+            "产出指标\t\n"
+            "改造供水管网\t\n"
+            "≥15公里\t\n"
+            "16.2公里\t\n"
+            "60\t\n"
+            "60\t\n"
+            "\t\n"
+            "\n"
+            "\t\n"
+            "每公里造价\t\n"
+            "≤42万元\t\n"
+            "43.5万元\t\n"
+            "40\t\n"
+            "38\t\n"
+            "\t\n"
+            "\n"
+            "总分\t\n"
+            "\t\n"
+            "\t\n"
+            "\t\n"
+            "100\t\n"
+            "98\t\n"
+            "\t\n",
+            "产出指标//改造供水管网/≥15公里/16.2公里/60/60; 产出指标//每公里造价/≤42万元/43.5万元/40/38 # "
+            "at_most 60 = 60; at_most 40 = 38; sum 100 = 60 40; at_most 100 = 98; sum 98 = 60 38" },
 };
 
 SAID_TEST(SAID_INDICATORS, lines)
