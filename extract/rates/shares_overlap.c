@@ -68,6 +68,9 @@ static bool is_within(const struct reading *r, size_t part, size_t base)
 {
     struct str words = stance_words(r, part);
     ptrdiff_t at = str_find(words, STR("中"));
+    if ((r->spots[part].cues & CUE_AMONG) && stance_says_listed(r, base, &r->lex->means))
+        return true; /* 次均费用298.4元，其中药费105.6元，占35.4%: a mean, too, has parts that its shares tell
+                      */
     return at >= NAME_BYTES && str_ends(r->facts->figures[base].label, str_cut(words, 0, (size_t)at));
 }
 
@@ -80,7 +83,8 @@ static int add_within(struct reading *r, size_t first, const uint32_t *held)
             k++)
         if (held[k] == base && !r->spots[k].whole)
             parts_add(&parts, k);
-    return parts.count > 1 && relation_sum_fit(r, base - 1, &parts) != FIT_ABOVE
+    bool mean = stance_says_listed(r, base - 1, &r->lex->means);
+    return (parts.count > 1 || mean) && relation_sum_fit(r, base - 1, &parts) != FIT_ABOVE
                    ? relation_add(r, RELATION_SUM, base - 1, &parts, relation_sum_exact(r, base - 1, &parts))
                    : 0;
 }

@@ -104,7 +104,12 @@ static bool is_of_means(const struct reading *r, size_t result, const struct par
 {
     for (size_t k = 0; operands && k < operands->count; k++)
         if (r->spots[operands->index[k]].stance == STANCE_MOVE)
-            return false; /* 人均消费859元，比上年的826元增加33元 */
+            return false;                      /* 人均消费859元，比上年的826元增加33元 */
+    bool shared = operands && operands->count; /* 其中药费105.6元，占35.4%: of the mean */
+    for (size_t k = 0; shared && k < operands->count; k++)
+        shared = r->spots[operands->index[k]].base == (uint32_t)result + 1;
+    if (shared)
+        return false;
     return str_has_listed(r->facts->figures[result].label, &r->lex->means) &&
            !(operands && operands->count > 1 && relation_sum_is_sure(r, result, operands, MEAN_DIGITS));
 }

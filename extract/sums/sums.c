@@ -250,6 +250,8 @@ int sums_find(struct reading *r)
             err = add_colon(r, i);
         if (!err && r->spots[i].sep >= SEP_COMMA)
             err = sums_add_numbered(r, i);
+        if (!err && r->spots[i].sep == SEP_PARA && r->facts->relation_count == before)
+            err = sums_add_mainly(r, i);
         if (!err && r->spots[i].opened && i > 0 && r->facts->relation_count == before)
             err = sums_add_brackets(r, i);
     }

@@ -85,6 +85,7 @@ int sums_add_led(struct reading *r, size_t first);
 /* For sums_find (sums_brackets.c): parts in brackets, each behind its name, the first of which is `first` >
  * 0. */
 int sums_add_brackets(struct reading *r, size_t first);
+int sums_add_brackets_before(struct reading *r, size_t total);
 int sums_add_within(struct reading *r, size_t total); /* 36项中，…16项、…20项 (sums_within.c) */
 /* For sums_add_total (sums_sentences.c): parts that open sentences of their own behind it. */
 int sums_add_sentences(struct reading *r, size_t total);
@@ -92,6 +93,8 @@ int sums_add_sentences(struct reading *r, size_t total);
 int sums_add_means(struct reading *r, size_t total);
 /* For sums_find (sums_numbered.c): the list 一是…。二是… that begins at first, without 其中. */
 int sums_add_numbered(struct reading *r, size_t first);
+/* Numbered paragraphs that are the main ones of something (sums_mainly.c). The same. */
+int sums_add_mainly(struct reading *r, size_t first);
 
 /* For sums_add_total (sums_said.c): sums that the words alone make: 合计 of what its sentence lists. */
 int sums_add_said(struct reading *r, size_t total);

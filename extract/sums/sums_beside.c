@@ -8,6 +8,7 @@
 #include "extract/sums/sums_list.h"
 
 enum {
+    PAIR_DIGITS = 4,    /* of what two make up though it is called otherwise */
     UNNAMED_REACH = 24, /* figures back */
     TRAIL_REACH = 8,    /* figures behind a total, or a part, that tell more of it */
     WITHIN_REACH = 24,  /* figures back to what 中的 names */
@@ -23,7 +24,7 @@ static bool begins_as(const struct reading *r, size_t k, struct str words)
 }
 
 /* 税收收入2714万元…。主要税种中，增值税1205万元、…: of the amount of the paragraph that three and more make
- * up. */
+ * up, or two with digits enough. */
 int sums_add_unnamed(struct reading *r, size_t first, struct str words)
 {
     for (size_t k = first;
@@ -34,7 +35,9 @@ int sums_add_unnamed(struct reading *r, size_t first, struct str words)
             continue;
         list_walk(r, &l);
         const struct parts *parts = list_choose(r, &l, &fit);
-        if (fit == FIT_MEETS && (parts->count > 2 || (parts->count > 1 && begins_as(r, k, words))))
+        bool two = parts->count > 1 &&
+                   (begins_as(r, k, words) || relation_sum_is_sure(r, k, parts, PAIR_DIGITS));
+        if (fit == FIT_MEETS && (parts->count > 2 || two))
             return relation_add(r, RELATION_SUM, k, parts, true);
     }
     return 0;

@@ -62,3 +62,25 @@ int sums_add_brackets(struct reading *r, size_t first)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }
+
+/* 甲市(318.6亿元)、乙市(207.4亿元)、丙市(163.9亿元)，3市合计689.9亿元: the brackets right before their total.
+ */
+int sums_add_brackets_before(struct reading *r, size_t total)
+{
+    struct parts parts = { .count = 0 };
+    if (total == 0 || !(r->spots[total].cues & CUE_TOTAL) || r->spots[total].opened ||
+            r->spots[total].sep > SEP_COMMA)
+        return 0;
+    size_t last = total - 1;
+    while (last > 0 && r->spots[last].dim == DIM_COUNT && r->spots[last].sep <= SEP_COMMA &&
+            !r->spots[last].opened)
+        last--; /* [4]市合计 */
+    for (size_t k = last + 1; k-- > 0 && last - k < RELATION_REACH && is_alone(r, last, k);) {
+        parts_add_first(&parts, k);
+        if (!r->spots[k].shut)
+            break; /* no other bracket ends in front of its name */
+    }
+    return parts.count > 1 && relation_same_measure(r, total, last) && relation_adds_up(r, total, &parts)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}

@@ -194,7 +194,9 @@ static bool list_behind(const struct reading *r, const bool *levels, size_t tota
     }
     /* 建设费1200万元，支出1140万元；监理费30万元，支出30万元: what each semicolon ends is one part, or all
      * are in one */
-    return parts->count + (inner > 1) > 2 && (semis == 0 || semis + 1 == parts->count) &&
+    /* 救助支出3.27亿元，资助参保0.79亿元；门诊救助2.48亿元: one on each side of the semicolon */
+    bool halves = parts->count == 2 && (inner > 1 || (semis == 1 && r->spots[total].sep >= SEP_STOP));
+    return (halves || parts->count > 2) && (semis == 0 || semis + 1 == parts->count) &&
            relation_sum_is_sure(r, total, parts, LIST_DIGITS);
 }
 

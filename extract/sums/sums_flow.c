@@ -148,7 +148,8 @@ int sums_add_rolled(struct reading *r, size_t total)
         return 0;
     for (size_t k = total; k-- > 0 && total - k <= STEPS && r->spots[k].para == r->spots[total].para;) {
         struct str words = stance_words(r, k);
-        bool left = str_find(words, STR("结余")) >= 0 || str_find(words, STR("滚存")) >= 0;
+        bool left = str_find(words, STR("结余")) >= 0 || str_find(words, STR("结存")) >= 0 ||
+                    str_find(words, STR("滚存")) >= 0;
         if (!left || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, total))
             continue;
         if (was < 0 && str_has_listed(words, &r->lex->rolled_old))

@@ -17,6 +17,7 @@ enum {
     NAME_BYTES = 12,  /* and of no more than two of them */
     NAMED_DIGITS = 3, /* of a total of three or more that are called alike */
     TWO_DIGITS = 4,   /* and of one of two */
+    BELOW_MAX = 4,    /* parts of a total behind it */
     REST_REACH = 40,  /* figures back from what is left to what came in */
     REST_DIGITS = 5,  /* of what came in */
 };
@@ -84,6 +85,39 @@ static bool find_two(const struct reading *r, size_t total, struct parts *parts)
     return false;
 }
 
+/* 总支出4418万元，其中基本支出421万元、…。基本支出421万元，包括…: a part of it, told again. */
+static bool is_told_again(const struct reading *r, size_t total, size_t k)
+{
+    for (size_t part = total + 1; part < k; part++)
+        if (r->spots[part].whole == total + 1 &&
+                amount_compare(r->spots[part].amount, r->spots[k].amount) == 0)
+            return true;
+    return false;
+}
+
+/* 医保基金总收入97.63亿元…。职工医保基金收入61.18亿元，…。居民医保基金收入36.45亿元: the next two, three or
+ * four that are called as the total is, none passed over. */
+static bool find_below(const struct reading *r, size_t total, struct parts *parts)
+{
+    struct str name = without_total(r->facts->figures[total].label);
+    parts->count = 0;
+    for (size_t k = total + 1; k < r->spot_count && k - total <= NAMED_REACH && parts->count < BELOW_MAX;
+            k++) {
+        const struct spot *s = &r->spots[k];
+        bool level = is_level(r, k) || (s->cell < 0 && s->stance == STANCE_LEVEL && !s->amount.coef);
+        if (!level || !relation_same_kind(r, k, total) || s->aside || s->whole ||
+                !is_called(name, without_total(r->facts->figures[k].label), WORD_BYTES))
+            continue;
+        if (s->sep < SEP_SEMI || contrast_parts(r, k, total) || is_told_again(r, total, k) ||
+                amount_compare(s->amount, r->spots[total].amount) >= 0)
+            return false;
+        parts_add(parts, k);
+        if (parts->count > 1 && relation_sum_is_sure(r, total, parts, TWO_DIGITS))
+            return true;
+    }
+    return false;
+}
+
 static bool says_rest(const struct reading *r, size_t i)
 {
     static const char *const words[] = { "结转", "结余" };
@@ -126,7 +160,7 @@ int sums_find_named(struct reading *r)
     struct parts parts;
     const bool *is_part = find_parts(r);
     int err = is_part ? 0 : ERR_MEMORY;
-    for (size_t t = 1; t < r->spot_count && !err; t++) {
+    for (size_t t = 0; t < r->spot_count && !err; t++) {
         if (!is_level(r, t))
             continue;
         bool total = !r->spots[t].divided && (r->spots[t].cues & CUE_TOTAL);
@@ -136,6 +170,8 @@ int sums_find_named(struct reading *r)
             err = relation_add(r, RELATION_SUM, t, &parts, true);
         else if (!is_part[t] && says_rest(r, t))
             err = add_rest(r, t);
+        else if (find_below(r, t, &parts))
+            err = relation_add(r, RELATION_SUM, t, &parts, true);
     }
     return err;
 }

@@ -124,7 +124,7 @@ static const struct said lines[] = {
     { "of a plan that the part has",
             "完成投资746.4万元。其中，完成中央投资447.5万元，完成率74.6%；完成地方投资298.9万元，完成率50.1%"
             "。",
-            "sum? 746.4 = 447.5" },
+            "sum 746.4 = 447.5 298.9" },
     { "things that were counted have no hidden digits",
             "已评设施3座，优良3座；评定单元5个，优良4个，优良率80%。", "ratio 80 = 4 5" },
     { "the plan in brackets before the rate", "失业人员再就业4120人，完成年度任务（4000人）的103%。",

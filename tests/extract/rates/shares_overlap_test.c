@@ -16,6 +16,9 @@ static const struct said lines[] = {
             "1万元，占15.47%。",
             "sum? 1914.3 = 703.2 418.5 296.1; ratio 36.73 = 703.2 1914.3; ratio 21.86 = 418.5 1914.3; ratio "
             "15.47 = 296.1 1914.3" },
+    { "a mean has parts that its shares tell",
+            "次均门诊费用298.4元，其中药费105.6元，占35.4%，检查费61.2元，占20.5%。",
+            "sum? 298.4 = 105.6 61.2; ratio 35.4 = 105.6 298.4; ratio 20.5 = 61.2 298.4" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -13,6 +13,10 @@ static const struct said lines[] = {
             "sum 68.23 = 37.06 31.17" },
     { "past it, and something else",
             "补助68.23万元，惠及学生1066人，均为上级资金（分配甲区37.06万元，乙区30.17万元）。", "" },
+    { "brackets before their total",
+            "投入超过100亿元的市有4个，分别为临江市（318.6亿元）、海州市（207.4亿元）、青源市（163."
+            "9亿元）和松州市（112.5亿元），4市合计802.4亿元。",
+            "sum 802.4 = 318.6 207.4 163.9 112.5" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

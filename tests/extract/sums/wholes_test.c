@@ -45,11 +45,11 @@ static const struct said lines[] = {
             "公务接待费\n"
             "2023年各单位接待费决算支出253万元。",
             "sum 1046 = 0 793 253; sum 793 = 281 512" },
-    { "headings of sections divide nothing",
+    { "below headings of sections, when they are just as much",
             "2023年支出1046万元。\n一、因公出国（境）经费\n2023年决算支出0万元。\n二、公务用车费\n2023年决算"
             "支出793万元。\n"
             "三、公务接待费\n2023年决算支出253万元。",
-            "" },
+            "sum 1046 = 0 793 253" },
     { "paragraphs that say that they are parts, amount by amount",
             "全市共有学校77所，在校生84036人，专任教师7879人。\n其中小学49所，在校生60766人。小学共有教职工32"
             "69人，专任教师3150人。\n其中初中28所，在校生23270人。初中共有教职工5001人，专任教师4729人。",
