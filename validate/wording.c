@@ -16,7 +16,6 @@ enum {
     LEAD_BYTES = 60,   /* in front of a number, with what it compares */
     CLAUSE_BYTES = 20, /* of a clause that is counted */
     CLAUSE_TIMES = 4,
-    STOP_BYTES = 3,     /* of a sign that ends one */
     CLAUSES_MAX = 2000, /* of one paragraph */
     DOUBLED_FINDINGS_MAX = 20,
 };
@@ -200,6 +199,8 @@ static bool compares_rate(struct str s)
     static const char *const moves[] = { "提高", "升高", "新高", "降低", "偏高", "偏低", "加快", "放慢" };
     static const char *const rates[] = { "率", "增速", "增幅", "占比", "比重" };
     static const char *const marks[] = { "，", "。", "；", "、", "：", ",", ";", NULL };
+    if (!str_ends_any(s, ways, COUNT_OF(ways)))
+        return false;
     for (ptrdiff_t at; (at = prose_find(s, marks, NULL)) >= 0;)
         s = str_cut(s, (size_t)at + prose_step(str_cut(s, (size_t)at, s.n)), s.n);
     ptrdiff_t at = str_find(s, STR("比"));
@@ -291,12 +292,13 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
         if (p[i].is_cell || p[i].text.n < SAME_BYTES)
             continue; /* shorter still without its number */
         struct str text = without_number(p[i].text);
-        if (text.n >= SAME_BYTES && !may_repeat(text) && !is_row(text))
+        if (text.n >= SAME_BYTES)
             copies[kept++] = (struct copy){ text, i };
     }
     qsort(copies, kept, sizeof *copies, compare_copies);
     for (size_t i = 1; i < kept && !n->err; i++) {
-        if (!str_eq(copies[i - 1].text, copies[i].text))
+        struct str text = copies[i].text;
+        if (!str_eq(copies[i - 1].text, text) || may_repeat(text) || is_row(text))
             continue;
         const struct passage *here = &p[copies[i].at], *first = &p[copies[i - 1].at];
         struct finding *f = prose_note(n, "paragraph-repeated", SEVERITY_WARNING, here, STR_NONE);
@@ -305,9 +307,9 @@ static void check_copies(struct notebook *n, const struct passage *p, size_t cou
             return;
         buf_init(&line, 32);
         buf_format(&line, "%u", first->line);
-        notebook_arg(n, f, str_cut(copies[i].text, 0, 60));
+        notebook_arg(n, f, str_cut(text, 0, 60));
         notebook_arg(n, f, buf_str(&line));
-        notebook_key(n, f, str_cut(copies[i].text, 0, SAME_BYTES));
+        notebook_key(n, f, str_cut(text, 0, SAME_BYTES));
         buf_fini(&line);
     }
 }
@@ -353,7 +355,7 @@ static void check_clauses(struct notebook *n, const struct passage *p, struct st
         size_t end = clause_end(p->text, from);
         if (end - from >= CLAUSE_BYTES)
             clauses[count++] = str_cut(p->text, from, end);
-        from = end + STOP_BYTES;
+        from = end + strlen("。");
     }
     if (count < CLAUSE_TIMES)
         return;

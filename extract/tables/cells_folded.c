@@ -86,6 +86,8 @@ static size_t marks_of(const struct fold *f, size_t line)
     struct cells_line l = cells_line_at(&f->r->plain, line);
     size_t n = 0;
     bool quoted = false;
+    if (!l.n || !memchr(l.p, f->mark, l.n))
+        return 0;
     for (size_t k = 0; k < l.n; k++) {
         quoted ^= l.p[k] == '"' && f->mark != '\t';
         n += l.p[k] == f->mark && !quoted;
