@@ -233,7 +233,7 @@ static void check_fund_section(struct notebook *n)
     /* Also 政府性基金 alone is spoken of: 政府性基金和收费清零. */
     static const char *const told[] = { "政府性基金预算", "政府性基金支出", "政府性基金收入",
         "政府性基金拨款", "政府性基金财政拨款", NULL };
-    if (prose_has_here(n, n->doc->text, told))
+    if (!prose_has_here(n, n->doc->text, bonds) || prose_has_here(n, n->doc->text, told))
         return;
     for (size_t i = 0; i < count; i++) {
         ptrdiff_t at = p[i].is_cell ? -1 : prose_find_here(n, p[i].text, bonds, NULL);

@@ -125,7 +125,7 @@ static void check_survey(struct notebook *n)
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     const struct facts *facts = n->trial->facts;
-    if (!prose_is_report(n) || facts->indicator_count)
+    if (!prose_is_report(n) || facts->indicator_count || !prose_has_here(n, n->doc->text, words))
         return;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
@@ -154,6 +154,8 @@ static void check_reached(struct notebook *n)
     size_t count;
     const struct passage *p = prose_passages(n, &count), *told = NULL, *lost = NULL;
     struct str quote = STR_NONE;
+    if (!prose_has_here(n, n->doc->text, reached) || !prose_has_here(n, n->doc->text, unmet))
+        return;
     for (size_t i = 0; i < count; i++) {
         size_t which;
         ptrdiff_t at = p[i].is_cell || told ? -1 : prose_find_here(n, p[i].text, reached, &which);

@@ -13,7 +13,9 @@ static const struct figure *find_miss(const struct notebook *n, const struct fig
     const struct facts *facts = n->trial->facts;
     struct str tail = goals_tail(goal->label);
     const struct figure *found = NULL;
-    for (size_t k = 0; k < facts->figure_count && prose_length(tail) >= GOALS_TAIL_LEAST; k++) {
+    if (prose_length(tail) < GOALS_TAIL_LEAST)
+        return NULL;
+    for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
         if (f->n == goal->n || f->line == goal->line || goals_is_section(n, f->section) ||
                 f->period == PERIOD_TARGET || !str_eq(f->unit, goal->unit) || str_find(f->label, tail) < 0)

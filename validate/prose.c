@@ -20,8 +20,14 @@ enum {
 
 size_t prose_length(struct str s)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < s.n; i++)
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t count = 0, i = 0;
+    for (uint64_t eight; s.n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        uint64_t inner = eight >> 7 & ~eight >> 6 & ones; /* a bit for each byte within a character */
+        count += sizeof eight - (inner * ones >> 56);
+    }
+    for (; i < s.n; i++)
         count += ((unsigned char)s.p[i] & 0xC0) != 0x80;
     return count;
 }

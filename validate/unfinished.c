@@ -27,12 +27,13 @@ static bool number_follows(struct str s)
     return s.n && s.p[0] >= '0' && s.p[0] <= '9';
 }
 
+static const char *const choices[] = { "增加（减少）", "减少（增加）", "增加(减少)", "减少(增加)",
+    "增加/减少", "减少/增加", "增长（下降）", "下降（增长）", "增长(下降)", "下降(增长)", "增长/下降",
+    "上升（下降）", "上升/下降", "大于（小于）", "小于（大于）", "大于(小于)", "小于(大于)", "大于/小于",
+    NULL };
+
 static void check_choice(struct notebook *n, const struct passage *p)
 {
-    static const char *const choices[] = { "增加（减少）", "减少（增加）", "增加(减少)", "减少(增加)",
-        "增加/减少", "减少/增加", "增长（下降）", "下降（增长）", "增长(下降)", "下降(增长)", "增长/下降",
-        "上升（下降）", "上升/下降", "大于（小于）", "小于（大于）", "大于(小于)", "小于(大于)", "大于/小于",
-        NULL };
     for (size_t at = 0; at < p->text.n && !n->err;) {
         size_t which;
         ptrdiff_t next = prose_find_here(n, str_cut(p->text, at, p->text.n), choices, &which);
@@ -51,9 +52,10 @@ static void check_choice(struct notebook *n, const struct passage *p)
 
 /* ---- 主要原因是。 ---- */
 
+static const char *const leads[] = { "原因是", "原因为", "原因：", "原因:", NULL };
+
 static void check_reason(struct notebook *n, const struct passage *p)
 {
-    static const char *const leads[] = { "原因是", "原因为", "原因：", "原因:", NULL };
     static const char *const stops[] = { "。", "；", ";", NULL };
     for (size_t at = 0; at < p->text.n && !n->err;) {
         size_t which;
@@ -142,12 +144,19 @@ void unfinished_note(struct notebook *n)
 {
     size_t count;
     const struct passage *p = prose_passages(n, &count);
+    /* Few reports have one: the whole text is asked before its lines are. */
+    bool chooses = prose_has_here(n, n->doc->text, choices),
+         announces = prose_has_here(n, n->doc->text, leads),
+         is_signed = prose_has_here(n, n->doc->text, signs);
     for (size_t i = 0; p && i < count && !n->err; i++) {
         if (p[i].is_cell)
             continue;
-        check_choice(n, &p[i]);
-        check_reason(n, &p[i]);
+        if (chooses)
+            check_choice(n, &p[i]);
+        if (announces)
+            check_reason(n, &p[i]);
         check_share(n, &p[i]);
-        check_digits(n, &p[i]);
+        if (is_signed)
+            check_digits(n, &p[i]);
     }
 }

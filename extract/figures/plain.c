@@ -229,8 +229,9 @@ static void mark_all_hard(const struct plain *p, uint8_t *gap)
 static int build(struct str text, size_t room, struct arena *mem, struct builder *b)
 {
     size_t lines = 2;
-    for (size_t i = 0; i < text.n; i++)
-        lines += text.p[i] == '\n';
+    for (const char *at = text.p, *end = at + text.n; at < end && (at = memchr(at, '\n', (size_t)(end - at)));
+            at++)
+        lines++;
     *b = (struct builder){ .p = arena_room(mem, room, 1),
         .at = arena_room(mem, room, sizeof *b->at),
         .gap = arena_room(mem, room, 1),
