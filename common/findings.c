@@ -42,7 +42,9 @@ static int format_sentence(const char *p, const struct finding *f, struct buf *o
                 err = buf_add_str(out, f->args[arg]);
             p += 3;
         } else {
-            err = buf_add(out, p++, 1);
+            size_t n = 1 + strcspn(p + 1, "{");
+            err = buf_add(out, p, n);
+            p += n;
         }
     }
     return err;

@@ -158,7 +158,7 @@ const struct finding_kind *finding_kind_find(struct str code)
 {
     for (size_t t = 0; t < TABLES; t++) {
         for (const struct finding_kind *k = tables[t]; k->code; k++) {
-            if (str_is(code, k->code))
+            if (str_may_begin(code, k->code) && str_is(code, k->code))
                 return k;
         }
     }
