@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/tables/cells.h"
+#include "extract/tables/cells_centred.h"
 #include "extract/tables/cells_line.h"
 #include "extract/tables/cells_pieces.h"
 
@@ -79,6 +80,15 @@ static bool has_lone_level(const struct reading *r, const struct pieces *x, cons
     return false;
 }
 
+/* Heads of two lines above and below those of one: what lies like that is read by its middle
+ * (cells_centred.c). */
+static bool has_halves(const struct reading *reading, const struct pieces *x, size_t line, size_t end)
+{
+    struct reading r = *reading; /* its arena is written */
+    struct centred_line l;
+    return x->count > 2 && !x->numbers && centred_split(&r, line, &l) && centred_halves(&r, line, end, &l);
+}
+
 static size_t take_census(const struct reading *r, size_t first, size_t end, struct census *n)
 {
     const struct plain *p = &r->plain;
@@ -97,7 +107,7 @@ static size_t take_census(const struct reading *r, size_t first, size_t end, str
             break;
         pieces_at(r, i, &pieces);
         bool tail = n->last > first && is_tail(&pieces);
-        n->astray |= n->head && has_lone_level(r, &pieces, &above);
+        n->astray |= n->head ? has_lone_level(r, &pieces, &above) : has_halves(r, &pieces, i, end);
         above = pieces;
         if ((pieces.count < 2 && !tail) || (l.n && (memchr(l.p, '|', l.n) || memchr(l.p, '\t', l.n))))
             break;
@@ -128,7 +138,7 @@ size_t cells_aligned_end(const struct reading *r, size_t first, size_t end, size
             break;
         pieces_find_columns(r, begin, n.last, &columns);
         /* Rows of a score table that do not stand below their head are read cell by cell (cells_run.c). */
-        if ((n.head && (n.astray || columns.count != n.head)) || columns.count < n.most) {
+        if (n.astray || (n.head && columns.count != n.head) || columns.count < n.most) {
             rows = n.more || begin > first ? 0 : rows;
             break;
         }

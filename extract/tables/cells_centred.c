@@ -191,14 +191,14 @@ static bool read_section(struct centred_section *s, size_t first, size_t end)
     first = centred_head_read(s->r, h, first, end);
     if (h->target && h->values + h->reasons >= h->line.count) /* names have a line, and rows, of their own */
         return false;
-    s->laid = centred_is_laid(s->r, h);
+    s->laid = h->target && centred_is_laid(s->r, &h->line);
     if (s->laid && !lay_lines(s, first, end)) {
         s->laid = false;
         s->count = s->rows = 0;
     }
     if (!s->laid && take_lines(s, first, end))
         centred_join(s->r, s->line, s->count);
-    if (s->rows < ROWS_MIN)
+    if (s->rows < (h->money ? 1 : ROWS_MIN))
         return false;
     judge_rows(s);
     if (!share_lines(s))
@@ -208,7 +208,7 @@ static bool read_section(struct centred_section *s, size_t first, size_t end)
 }
 
 /* The next head behind the line `from`; `end` when none is near. */
-static size_t next_head(const struct reading *r, size_t from, size_t end)
+static size_t next_head(struct reading *r, size_t from, size_t end)
 {
     struct centred_line l;
     for (size_t i = from; i < end && i - from < BETWEEN_MAX; i++)
@@ -234,13 +234,26 @@ static struct str money_name(struct centred_section *s)
     return count && centred_closes(name) ? name : STR_NONE;
 }
 
+/* The places of the heads' words as they came: those of several lines are not in the order of columns. */
+static void list_heads(const struct centred_line *l, struct token *out)
+{
+    for (size_t k = 0; k < l->count; k++) {
+        size_t i = k;
+        for (; i > 0 && out[i - 1].from > l->token[k].from; i--)
+            out[i] = out[i - 1];
+        out[i] = l->token[k];
+    }
+}
+
 static int add_head(struct centred_section *s, int row)
 {
     const struct centred_line *l = &s->head.line;
+    struct token place[CENTRED_TOKENS_MAX];
     struct str money = money_name(s);
     int err = 0, column = 0;
+    list_heads(l, place);
     for (size_t k = 0; k < l->count && !err; k++) {
-        struct token t = l->token[k];
+        struct token t = place[k];
         if (s->laid &&
                 centred_role(s->r, s->head.words[k]) == ROLE_TEXT) /* nor is what stands below it read */
             continue;

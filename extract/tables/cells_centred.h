@@ -34,7 +34,8 @@ struct centred_line {
     struct token token[CENTRED_TOKENS_MAX];
     int8_t own[CENTRED_TOKENS_MAX];
     size_t count, first, last;
-    bool total; /* 总分 */
+    bool total;   /* 总分 */
+    size_t lines; /* that a head takes whose words lie above and below one another; 1 */
 };
 
 /* What the head says of the rows below it. */
@@ -65,19 +66,27 @@ struct centred_row {
 bool centred_split(const struct reading *r, size_t line, struct centred_line *out);
 bool centred_is_head(const struct reading *r, const struct centred_line *l);
 /* The line, which it splits, is the first of a head: by itself, or with what goes on below it. */
-bool centred_head_begins(const struct reading *r, size_t line, size_t end, struct centred_line *l);
+bool centred_head_begins(struct reading *r, size_t line, size_t end, struct centred_line *l);
 /* Reads the head in h->line, which is line `first` of the text, with what goes on below it: the line behind.
  */
 size_t centred_head_read(struct reading *r, struct centred_head *h, size_t first, size_t end);
 /* Where target and result are words, they are values as well; what stands behind all values is a reason.
  * False when the values do not come to the columns. */
 bool centred_settle(const struct reading *r, const struct centred_head *h, struct centred_line *l);
+/* What a and b are together is a head. */
+bool centred_joins(const struct reading *r, struct str a, struct str b);
+struct str centred_join_words(struct reading *r, struct str a, struct str b);
 struct str centred_text(const struct reading *r, struct token t);
 enum role centred_role(const struct reading *r, struct str s);
 bool centred_closes(struct str s); /* it ends with a bracket */
 
+/* Of centred_halves.c: the same where heads of two lines lie above and below those of one: three lines. */
+bool centred_halves(struct reading *r, size_t line, size_t end, struct centred_line *l);
+
 /* Of centred_laid.c. Cells of the head are parted by more than one space. */
-bool centred_is_laid(const struct reading *r, const struct centred_head *h);
+bool centred_is_laid(const struct reading *r, const struct centred_line *l);
+/* The display column in which a token begins. */
+int centred_place(const struct reading *r, struct token t);
 /* Gives the tokens of the lines below such a head their columns, joins the lines of each level, and leaves
  * only lines with points as those of numbers. False, and lines as good as lost, when a head has no column of
  * its own. */

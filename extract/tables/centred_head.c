@@ -37,6 +37,7 @@ bool centred_split(const struct reading *r, size_t line, struct centred_line *ou
     size_t end = p->line_place[line + 1];
     out->count = out->first = out->last = 0; /* asked of every line: the rest stays as it is */
     out->total = false;
+    out->lines = 1;
     for (size_t i = p->line_place[line]; i < end;) {
         struct token t = cells_token_at(p, i, end);
         struct str s = centred_text(r, t);
@@ -67,8 +68,7 @@ bool centred_is_head(const struct reading *r, const struct centred_line *l)
     return known >= HEADS_MIN;
 }
 
-/* What a and b are together is a head. */
-static bool is_joined_head(const struct reading *r, struct str a, struct str b)
+bool centred_joins(const struct reading *r, struct str a, struct str b)
 {
     char both[CELL_BYTES];
     if (a.n + b.n > sizeof both)
@@ -78,17 +78,19 @@ static bool is_joined_head(const struct reading *r, struct str a, struct str b)
     return centred_role(r, (struct str){ both, a.n + b.n }) != ROLE_NONE;
 }
 
-bool centred_head_begins(const struct reading *r, size_t line, size_t end, struct centred_line *l)
+bool centred_head_begins(struct reading *r, size_t line, size_t end, struct centred_line *l)
 {
     struct centred_line next;
     size_t known = 0, from = 0;
     if (!centred_split(r, line, l) || centred_is_head(r, l))
         return l->count > 0 && centred_is_head(r, l);
+    if (centred_halves(r, line, end, l))
+        return true;
     if (l->last || l->count < HEADS_MIN || line + 1 >= end || !centred_split(r, line + 1, &next) || next.last)
         return false;
     for (size_t k = 0; k < next.count; k++) { /* 一级 二级 年度 / 指标 指标 指标值 */
         struct str s = centred_text(r, next.token[k]);
-        while (from < l->count && !is_joined_head(r, centred_text(r, l->token[from]), s))
+        while (from < l->count && !centred_joins(r, centred_text(r, l->token[from]), s))
             from++;
         if (from++ == l->count)
             return false;
@@ -97,7 +99,7 @@ bool centred_head_begins(const struct reading *r, size_t line, size_t end, struc
     return known >= HEADS_MIN;
 }
 
-static struct str join(struct reading *r, struct str a, struct str b)
+struct str centred_join_words(struct reading *r, struct str a, struct str b)
 {
     char *p = arena_alloc(r->mem, a.n + b.n + 1);
     if (!p)
@@ -116,7 +118,7 @@ bool centred_closes(struct str s)
 static bool goes_around(struct reading *r, const struct centred_line *above, struct str s)
 {
     for (size_t k = 0; k < above->count; k++)
-        if (centred_role(r, join(r, centred_text(r, above->token[k]), s)) != ROLE_NONE)
+        if (centred_role(r, centred_join_words(r, centred_text(r, above->token[k]), s)) != ROLE_NONE)
             return true;
     return false;
 }
@@ -137,7 +139,7 @@ static bool head_goes_on(struct reading *r, struct centred_head *h, const struct
         size_t at = k;
         while (at < h->line.count && !(bracket && centred_role(r, words[at]) == ROLE_NONE) &&
                 !(cells_token_opens(words[at]) && centred_closes(s)) &&
-                centred_role(r, join(r, words[at], s)) == ROLE_NONE)
+                centred_role(r, centred_join_words(r, words[at], s)) == ROLE_NONE)
             at++;
         if (at == h->line.count && goes_around(r, above, s)) {
             known = h->reasons = true;
@@ -145,7 +147,7 @@ static bool head_goes_on(struct reading *r, struct centred_head *h, const struct
         }
         if (at == h->line.count)
             return false;
-        words[at] = join(r, words[at], s);
+        words[at] = centred_join_words(r, words[at], s);
         known = true;
         k = at + 1;
     }
@@ -176,6 +178,7 @@ size_t centred_head_read(struct reading *r, struct centred_head *h, size_t first
         h->words[k] = centred_text(r, h->line.token[k]);
     if (first && (!centred_split(r, first - 1, &above) || above.last))
         above.count = 0;
+    first += h->line.lines - 1;
     if (end - first > HEAD_LINES)
         end = first + HEAD_LINES + 1;
     for (first++; first < end && centred_split(r, first, &more) && head_goes_on(r, h, &above, &more);)

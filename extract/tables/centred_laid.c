@@ -46,9 +46,15 @@ static void place_of(const struct plain *p, struct token t, int *first, int *end
     *end = place;
 }
 
-bool centred_is_laid(const struct reading *r, const struct centred_head *h)
+int centred_place(const struct reading *r, struct token t)
 {
-    const struct centred_line *l = &h->line;
+    int first, end;
+    place_of(&r->plain, t, &first, &end);
+    return first;
+}
+
+bool centred_is_laid(const struct reading *r, const struct centred_line *l)
+{
     for (size_t k = 0; k + 1 < l->count; k++) {
         int first, end, next, behind;
         place_of(&r->plain, l->token[k], &first, &end);
@@ -56,7 +62,7 @@ bool centred_is_laid(const struct reading *r, const struct centred_head *h)
         if (next < end + GAP_MIN || behind > PLACES_MAX)
             return false;
     }
-    return h->target && l->count > 1;
+    return l->count > 1;
 }
 
 static void cover(struct laid *t, const struct centred_line *l)
@@ -148,16 +154,6 @@ static void settle_line(const struct laid *t, const struct centred_head *h, stru
     l->last = row ? last : 0;
 }
 
-static struct str join(struct reading *r, struct str a, struct str b)
-{
-    char *p = arena_alloc(r->mem, a.n + b.n + 1);
-    if (!p)
-        return a;
-    memcpy(p, a.p, a.n);
-    memcpy(p + a.n, b.p, b.n);
-    return (struct str){ p, a.n + b.n };
-}
-
 /* Takes what stands below a level in its column until the words are known, and the weight below that. */
 static void join_levels(struct reading *r, struct centred_line *line, size_t count, int own)
 {
@@ -176,7 +172,7 @@ static void join_levels(struct reading *r, struct centred_line *line, size_t cou
                 open = t;
                 continue;
             }
-            open->words = join(r, all, s);
+            open->words = centred_join_words(r, all, s);
             line[i].own[k] = CENTRED_REST;
         }
 }
@@ -256,7 +252,8 @@ static void join_dates(struct reading *r, struct centred_line *l, struct centred
             k++;
         if (k >= l->last)
             return;
-        l->token[k].words = join(r, centred_text(r, l->token[k]), centred_text(r, below->token[rest]));
+        l->token[k].words =
+                centred_join_words(r, centred_text(r, l->token[k]), centred_text(r, below->token[rest]));
         below->own[rest] = CENTRED_REST;
     }
 }
