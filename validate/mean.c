@@ -3,6 +3,8 @@
  * relation of the contract has this form, so the three are held against each other here. Which two a mean is
  * of is never said, so it is a finding only where one wrong digit explains it.
  */
+#include <string.h>
+
 #include "common/err.h"
 #include "validate/arithmetic.h"
 #include "validate/mismatch.h"
@@ -38,11 +40,12 @@ static const struct divisor {
     { "班均", { "个", NULL } },
     { "次均", { "人次", "次", NULL } },
     { "场均", { "场", "场次", "次", NULL } },
+    { "笔均", { "笔", "户", "家", NULL } },
     { "起均", { "起", NULL } },
 };
 
 static const char *const eaches[] = { "家", "户", "场", "个", "项", "人", "名", "公里", "件", "亩", "所",
-    "期", "次", "例", "村", "台", "辆", "吨", "班", "镇", "平方米", "套", "具", "起", NULL };
+    "期", "次", "例", "村", "台", "辆", "吨", "班", "镇", "平方米", "套", "具", "起", "座", "笔", NULL };
 
 struct mean {
     const struct figure *figure;
@@ -80,7 +83,8 @@ static bool read_each(struct str s, struct mean *out)
 /* 48套，投资672万元，[每套]14万元: so much money for each, and no other words. */
 static bool read_price(const struct trial *t, const struct figure *f, struct str lead, struct mean *out)
 {
-    static const char *const signs[] = { "，", "、", "（", ",", "(" };
+    static const char *const signs[] = { "，", "、", "（", ",", "(", "按" };
+    lead.n -= str_ends(lead, STR("每年")) ? STR("每年").n : 0; /* 每亩每年20元 */
     ptrdiff_t each = prose_find_last(lead, STR("每"));
     struct str before = str_cut(lead, 0, each < 0 ? 0 : (size_t)each);
     if (each < 0 || trial_measure(t, f->n)->quantity != QUANTITY_MONEY ||
@@ -268,6 +272,15 @@ static size_t gather(const struct trial *t, const struct mean *m, const struct f
     if (next && next->line == f->line && next->start >= f->end && next->start - f->end <= LEAD_BYTES &&
             is_total(t, m, next) && prose_has(str_cut(t->doc->text, f->end, next->start), sums))
         out[count++] = next;
+    /* 按每亩每年20元测算，35.6万亩年需712万元 */
+    const struct figure *then = next && f->n + 1 < t->facts->figure_count ? trial_figure(t, f->n + 2) : NULL;
+    if (m->is_price && then && then->line == f->line && is_among(t, m, next) && is_total(t, m, then) &&
+            !stops_between(t, f->end, then->start) && count < BACK) {
+        memmove(out + 2, out, count * sizeof *out);
+        out[0] = next;
+        out[1] = then;
+        count += 2;
+    }
     return count;
 }
 
@@ -309,7 +322,7 @@ static const struct figure *find_account(const struct trial *t, const struct mea
  * that is no chance; out->total NULL: none. */
 static bool is_made(const struct trial *t, const struct mean *m, const bool *is_part, struct pair *out)
 {
-    const struct figure *near[BACK + 3];
+    const struct figure *near[BACK + 5];
     size_t count = gather(t, m, near);
     const struct figure *subject = find_subject(t, m), *paid = find_account(t, m);
     int digits = amount_digits(trial_measure(t, m->figure->n)->amount);

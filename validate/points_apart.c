@@ -217,6 +217,24 @@ static void check_apart(struct notebook *n, uint32_t first)
         note_percent(n, is, by, str_cut(t->doc->text, is->end, by->end));
 }
 
+/* The goal of the only row of the score table that is called so; NULL. */
+static const struct figure *goal_in_table(const struct trial *t, const struct figure *rate)
+{
+    const struct figure *found = NULL;
+    for (size_t k = 0; k < t->facts->indicator_count; k++) {
+        const struct indicator *row = &t->facts->indicators[k];
+        if (!str_share_end(goals_tail(row->level3), goals_tail(rate->label), NAME_BYTES))
+            continue;
+        const struct figure *f = row->target_figure ? trial_figure(t, row->target_figure) : NULL;
+        if (!f || trial_measure(t, f->n)->quantity != QUANTITY_PERCENT)
+            continue;
+        if (found)
+            return NULL;
+        found = f;
+    }
+    return found;
+}
+
 /* The one goal of the year that is called as the rate is; NULL: none, or several that differ. */
 static const struct figure *goal_of(const struct notebook *n, const struct figure *rate)
 {
@@ -234,7 +252,7 @@ static const struct figure *goal_of(const struct notebook *n, const struct figur
             return NULL;
         found = f;
     }
-    return found;
+    return found ? found : goal_in_table(t, rate);
 }
 
 /* 满意度95%，高于目标值5个百分点: the goal stands where the goals of the year are told. */
@@ -264,17 +282,28 @@ static void check_base(struct notebook *n, uint32_t first)
     static const char *const words[] = { "比", "较", NULL };
     static const char *const ends[] = { "。", "；", ";", "，", ",", "、", "：", NULL };
     const struct figure *base = trial_figure(t, first), *by = trial_figure(t, first + 1), *rate = NULL;
-    if (!is_usable(t, by, QUANTITY_POINTS) || !is_usable(t, base, QUANTITY_PERCENT) ||
-            by->start < base->end || by->start - base->end > (uint32_t)GAP_BYTES)
+    /* 超出90%目标: 超 says no more of the goal itself */
+    if (!is_usable(t, by, QUANTITY_POINTS) || base->table >= 0 || !trial_measure(t, base->n)->is_known ||
+            trial_measure(t, base->n)->quantity != QUANTITY_PERCENT || by->start < base->end ||
+            by->start - base->end > (uint32_t)GAP_BYTES)
         return;
-    int direction = moved(str_trim(str_cut(t->doc->text, base->end, by->start)));
+    struct str behind = str_trim(str_cut(t->doc->text, base->end, by->start));
+    int direction = moved(behind);
     uint32_t from = base->start > COMPARED_BYTES ? base->start - COMPARED_BYTES : 0;
     struct str lead = str_cut(t->doc->text, from, base->start);
     for (ptrdiff_t at; (at = prose_find(lead, ends, NULL)) >= 0;)
         lead = str_cut(lead, (size_t)at + prose_step(str_cut(lead, (size_t)at, lead.n)), lead.n);
+    static const char *const ups[] = { "超出", "超过", "高于" }, *const downs[] = { "低于" };
+    static const char *const goals[] = { "的目标", "目标", "目标值", "的目标值" };
+    if (!direction && str_is_any(behind, goals, COUNT_OF(goals))) /* 超出90%目标1.7个百分点 */
+        direction = str_ends_any(lead, ups, COUNT_OF(ups))       ? 1
+                    : str_ends_any(lead, downs, COUNT_OF(downs)) ? -1
+                                                                 : 0;
+    else if (!prose_has(lead, words))
+        return;
     struct amount apart, nearest = amount_from(0);
     struct range range;
-    for (uint32_t k = first; direction && prose_has(lead, words) && --k > 0 && first - k <= RATES_BACK;) {
+    for (uint32_t k = first; direction && --k > 0 && first - k <= RATES_BACK;) {
         const struct figure *f = trial_figure(t, k);
         if (f->line != base->line)
             break;

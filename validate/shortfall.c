@@ -75,12 +75,12 @@ static bool is_roll(const struct trial *t, const struct relation *r)
 {
     static const char *const cars[] = { "用车", "车", "车辆" };
     static const char *const posts[] = { "编制", "编制数" };
-    static const char *const staff[] = { "行政", "事业", "人员", "在编", "行政编", "事业编" };
+    static const char *const staff[] = { "行政", "事业", "人员", "在编", "行政编", "事业编", "公务员" };
     const struct figure *total = trial_figure(t, r->result);
     if (str_is(total->unit, "辆"))
         return str_find(total->label, STR("车辆")) >= 0 && end_alike(t, r, cars, COUNT_OF(cars));
     bool of_people = str_is(total->unit, "人") || str_is(total->unit, "名") || str_is(total->unit, "个");
-    if (!of_people || !has_part(t, r, "行政") || !has_part(t, r, "事业"))
+    if (!of_people || (!has_part(t, r, "行政") && !has_part(t, r, "公务员")) || !has_part(t, r, "事业"))
         return false;
     return str_find(total->label, STR("编制")) >= 0
                    ? end_alike(t, r, posts, COUNT_OF(posts)) || end_alike(t, r, staff, COUNT_OF(staff))

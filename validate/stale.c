@@ -61,7 +61,9 @@ static void note_year(struct notebook *n, const struct passage *p, size_t at, in
 static bool opens_accounts(const struct passage *p, int year)
 {
     static const char *const times[] = { "末", "底", "初", "以来", "同期", "结转", "年初", "年末", NULL };
+    static const char *const whose[] = { "本部门", "本单位", "我部门", "我单位", NULL };
     struct str rest = p->text;
+    prose_take(&rest, whose, NULL);
     if (prose_year(rest) != year)
         return false;
     rest = str_cut(rest, YEAR_DIGITS + 3, rest.n);
@@ -87,11 +89,13 @@ static bool is_form_head(const struct notebook *n, const struct passage *p)
     static const char *const forms[] = { "自评表", "评分表", "自评报告", "目标表" };
     struct str s = p->text;
     bool bracket = prose_take(&s, opens, NULL);
-    if (prose_year(s) != n->trial->facts->year - 1 || prose_length(p->text) >= TITLE_CHARS)
+    if (prose_year(s) != n->trial->facts->year - 1 || (!bracket && prose_length(p->text) >= TITLE_CHARS))
         return false;
     s = str_cut(s, YEAR_DIGITS + 3, s.n);
     prose_take(&s, degrees, NULL);
-    return bracket ? prose_take(&s, shuts, NULL) && !s.n : str_ends_any(s, forms, COUNT_OF(forms));
+    static const char *const units[] = { "单位", "金额单位", NULL };
+    return bracket ? prose_take(&s, shuts, NULL) && (!str_trim(s).n || !prose_find(str_trim(s), units, NULL))
+                   : str_ends_any(s, forms, COUNT_OF(forms));
 }
 
 static void check_accounts(struct notebook *n, const struct passage *p, size_t count)
@@ -105,7 +109,7 @@ static void check_accounts(struct notebook *n, const struct passage *p, size_t c
             note_year(n, &p[i], (size_t)str_find(p[i].text, STR("2")), own - 1);
         else if (!p[i].is_cell && !p[i].is_heading && !names_year(p[i].text, own) &&
                  (is_this_year(n, &p[i]) || (usual >= USUAL && opens_accounts(&p[i], own - 1))))
-            note_year(n, &p[i], 0, own - 1);
+            note_year(n, &p[i], (size_t)str_find(p[i].text, STR("20")), own - 1);
 }
 
 /* "2023年，各项指标…" opens a paragraph of a report on 2024 that never names 2024 and compares nothing. */

@@ -19,7 +19,7 @@ struct kinds {
 };
 
 static const char *const grades[] = { "不合格", "合格", "优秀", "良好", "中等", "较差", "“优”", "“良”",
-    "“中”", "“差”", "为优", "为良", "为中", "为差", NULL };
+    "“中”", "“差”", "为优", "为良", "为中", "为差", "优的", "良的", "中的", "差的", NULL };
 static const char *const mended[] = { "已整改", "已完成整改", "整改完成", "完成整改", "正在整改", "未整改",
     "未完成整改", "待整改", NULL };
 static const char *const finished[] = { "按期完工", "按时完工", "如期完工", "按期完成", "按时完成", "延期",
@@ -57,6 +57,14 @@ static struct str words_of(const struct trial *t, const struct figure *f, bool b
     return s;
 }
 
+/* The kind that f is counted by, in front of it or behind (已整改53个，2个正在整改); false: none. */
+static bool find_kind(
+        const struct trial *t, const struct kinds *k, const struct figure *f, bool behind, size_t *which)
+{
+    return prose_find(words_of(t, f, behind), k->words, which) >= 0 ||
+           prose_find(words_of(t, f, !behind), k->words, which) >= 0;
+}
+
 /* The kinds that the figures from n on are counted by, as far as they go; `behind`: 10个为“优”. */
 static struct tally read_parts(const struct trial *t, const struct kinds *k, uint32_t n, bool behind)
 {
@@ -66,7 +74,7 @@ static struct tally read_parts(const struct trial *t, const struct kinds *k, uin
         const struct figure *f = trial_figure(t, n);
         size_t which;
         if (f->line != first->line || !is_count(t, f) || !str_eq(f->unit, first->unit) ||
-                prose_find(words_of(t, f, behind), k->words, &which) < 0)
+                !find_kind(t, k, f, behind, &which))
             break;
         for (size_t i = 0; i < out.count; i++)
             if (out.which[i] == which)

@@ -184,6 +184,10 @@ static bool is_of_none(const struct reading *r, size_t i, size_t part)
 {
     if (r->spots[part].dim != DIM_MONEY && is_of_money(r, i))
         return true; /* 培育530家，…；预算执行率89.07% */
+    /* 件均补贴729元，受援人满意度98% */
+    bool money = r->spots[part].dim == DIM_MONEY;
+    if (money && (stance_says(r, i, "满意") || stance_says_listed(r, part, &r->lex->means)))
+        return true;
     /* 优秀3个、良好9个、中等3个，优良率80%: of two of them, and no list says how many that is */
     return stance_says(r, i, "优良率") && str_find(r->facts->figures[part].label, STR("优良")) < 0;
 }

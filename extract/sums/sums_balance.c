@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What is left of an amount when others were spent, and what is missing: 结余, 收支相抵, 赤字.
  */
+#include "extract/rates/rate.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -162,17 +163,22 @@ static int add_net(struct reading *r, size_t left)
                    : 0;
 }
 
-/* 应到位13000万元，实际到位10920万元，缺口2080万元: side by side, also with a wrong digit. */
+/* 应到位13000万元，实际到位10920万元，到位率84%，缺口2080万元; 任务11.5万亩，建成10.6万亩，少完成0.9万亩:
+ * side by side, also with a wrong digit. */
 static int add_due(struct reading *r, size_t left)
 {
-    struct parts parts = { .index = { (uint32_t)left - 1, (uint32_t)left }, .count = 2 };
-    static const char *const lacks[] = { "缺口", "未到位", "未拨付", "尚欠", "尚缺", "欠缴" };
-    bool named = left >= 2 && str_starts_any(stance_words(r, left), lacks, COUNT_OF(lacks)) &&
-                 sums_may_be_part(r, left, left - 1) && sums_may_be_part(r, left, left - 2) &&
-                 r->spots[left].sep <= SEP_COMMA && r->spots[left - 1].sep <= SEP_COMMA &&
-                 stance_says(r, left - 2, "应") && stance_says(r, left - 1, "实");
-    return named && relation_sum_slips(r, left - 2, &parts, 1)
-                   ? relation_add(r, RELATION_SUM, left - 2, &parts, true)
+    static const char *const lacks[] = { "缺口", "未到位", "未拨付", "尚欠", "尚缺", "欠缴", "少完成",
+        "尚未完成" };
+    bool lacking = r->spots[left].cell < 0 && str_starts_any(stance_words(r, left), lacks, COUNT_OF(lacks));
+    size_t k = lacking && left > 0 ? left - 1 : 0;
+    k -= k > 1 && r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA;
+    struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
+    bool beside = k > 0 && sums_may_be_part(r, left, k) && sums_may_be_part(r, left, k - 1) &&
+                  r->spots[left].sep <= SEP_COMMA && r->spots[k].sep <= SEP_COMMA;
+    bool named = beside && ((stance_says(r, k - 1, "应") && stance_says(r, k, "实")) ||
+                                   (rate_is_plan(r, k - 1) && !rate_is_plan(r, k)));
+    return named && relation_sum_slips(r, k - 1, &parts, 1)
+                   ? relation_add(r, RELATION_SUM, k - 1, &parts, true)
                    : 0;
 }
 
@@ -243,7 +249,7 @@ int sums_add_balance(struct reading *r, size_t left)
     unsigned says = r->spots[left].says;
     bool lacks = says & SAY_GAP;
     size_t before = r->facts->relation_count;
-    int err = r->spots[left].dim == DIM_MONEY ? add_due(r, left) : 0;
+    int err = add_due(r, left);
     if (err || r->facts->relation_count != before)
         return err;
     if (!(says & (SAY_LEFT | SAY_REST | SAY_GAP | SAY_BACK)) || r->spots[left].dim != DIM_MONEY ||

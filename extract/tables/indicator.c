@@ -250,7 +250,7 @@ static int add_own_grade(struct reading *r, const struct table_row *row)
 
 static int add_total(struct reading *r, const struct table_row *row, struct tally *t)
 {
-    bool unread = table_fixed_unread(r, row);
+    bool unread = table_fixed_unread(r, row) || indicator_misses_execution(r, row);
     int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
     err = indicator_total_rows(r, weight, &t->weights, unread);
     bool whole = !t->unsure || (weight >= 0 && relation_sum_fit(r, (size_t)weight, &t->levels) == FIT_MEETS);

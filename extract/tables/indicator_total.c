@@ -5,6 +5,8 @@
 #include "extract/relations/scores_text.h"
 #include "extract/tables/table.h"
 
+enum { FORM_BYTES = 200 /* in front of a table, in which the money of its form may stand */ };
+
 /* 自评得分98分 by itself, or in a field of the form above the table: more than half of what the table has in
  * all is no item's. */
 static bool is_bare_total(const struct reading *r, size_t i, int score)
@@ -71,4 +73,18 @@ int indicator_total_rows(struct reading *r, int total, const struct parts *parts
             (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
         return 0;
     return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
+}
+
+bool indicator_misses_execution(const struct reading *r, const struct table_row *total)
+{
+    size_t begin = (size_t)(total - r->rows);
+    while (begin > 0 && r->rows[begin - 1].grid == total->grid && r->rows[begin - 1].kind != ROW_TOTAL) {
+        const struct table_row *row = &r->rows[--begin];
+        if (row->kind == ROW_BUDGET || str_find(row->name, STR("执行")) >= 0)
+            return false;
+    }
+    size_t to = r->cells[r->grids[total->grid].first].from, from = to > FORM_BYTES ? to - FORM_BYTES : 0;
+    struct str above = plain_cut(&r->plain, from, to);
+    ptrdiff_t rate = str_find(above, STR("执行率"));
+    return rate >= 0 && str_find(str_cut(above, (size_t)rate, above.n), STR("分值")) >= 0;
 }

@@ -247,6 +247,7 @@ static bool read_head(struct table_walk *w)
     }
     table_head_former(w);
     w->levelled = !w->grid->sure && is_level_weighted(w, at, last);
+    table_lone_weight(w, at, last);
     w->at = last + 1;
     return true;
 }
@@ -288,7 +289,7 @@ static int walk_table(struct table_walk *w)
         int failed = w->grid->sure && w->role_count && begins ? table_sure_row(w, &taken) : 0;
         if (failed)
             return failed;
-        if (taken)
+        if (taken || table_skip_weight(w))
             continue;
         note_money(w, table_cell_text(r, cell));
         enum cell_look look = table_look(r, cell);

@@ -29,10 +29,11 @@ struct table_walk {
     enum role all_roles[TABLE_COLUMNS_MAX];
     struct str all_heads[TABLE_COLUMNS_MAX];
     size_t all_count;
-    bool has_reason; /* one of them tells why a target was missed */
-    int pairs;       /* the block of names with one amount each, above the first head; 0 */
-    bool levelled;   /* the last head has a weight beside every level, and columns are not sure */
-    int head_cells;  /* of the last row of the head */
+    bool has_reason;  /* one of them tells why a target was missed */
+    int pairs;        /* the block of names with one amount each, above the first head; 0 */
+    bool lone_weight; /* the last head has a weight beside its first level alone, and columns are not sure */
+    bool levelled;    /* the last head has a weight beside every level, and columns are not sure */
+    int head_cells;   /* of the last row of the head */
     struct str level1, level2;
     int level1_cell, level2_cell;
     int scale10; /* of the money */
@@ -74,6 +75,10 @@ struct str table_weighted(struct str s, struct str *weight);
 /* Where no column holds the weights, the bracket behind an indicator's name does: gives the row its name
  * without it, and the cell of the name as that of the weight. */
 void table_take_weight(const struct table_walk *w, struct table_row *row);
+/* 一级指标, 分值, 二级指标, …, 分值, 得分: the weight beside the first level is no column of the rows. */
+void table_lone_weight(struct table_walk *w, size_t first, size_t last);
+/* Whether w->at is such a weight, behind the name of its level; moves behind it. */
+bool table_skip_weight(struct table_walk *w);
 /* What the block is called whose head has just been found: the last words, when they stand at or behind the
  * cell `least`; -1. Where they say no weight, a goal above them may: 年度绩效目标1(50分). */
 int table_block_cell(const struct table_walk *w, int least);

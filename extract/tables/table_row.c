@@ -258,8 +258,9 @@ static void read_total(struct table_walk *w, struct values *v, struct table_row 
     if (n == 2 && v->count == 1 && str_is(table_cell_text(w->r, v->cell[0]), "100") &&
             points[0] == ROLE_WEIGHT)
         skip = 0;
-    for (size_t k = 0; k + skip < n && k < v->count; k++)
-        set_role(row, w, index[k + skip], v->cell[k]);
+    size_t lone = w->lone_weight && v->count > n ? v->count - n : 0; /* what the first levels weigh */
+    for (size_t k = 0; k + skip < n && k + lone < v->count; k++)
+        set_role(row, w, index[k + skip], v->cell[k + lone]);
 }
 
 static uint32_t line_of(const struct table_walk *w, size_t place)

@@ -59,3 +59,29 @@ int table_block_cell(const struct table_walk *w, int least)
             return (int)w->texts[k];
     return near ? (int)w->texts[n - 1] : -1;
 }
+
+void table_lone_weight(struct table_walk *w, size_t first, size_t last)
+{
+    size_t weights = 0;
+    for (size_t k = 0; k < w->role_count; k++)
+        weights += w->roles[k] == ROLE_WEIGHT;
+    w->lone_weight = !w->grid->sure && weights > 1 && w->role_count && w->roles[0] == ROLE_WEIGHT;
+    for (size_t c = first; c < last && w->lone_weight; c++)
+        w->lone_weight = table_role(w->r, c) != ROLE_LEVEL2 || table_role(w->r, c + 1) != ROLE_WEIGHT;
+    if (!w->lone_weight)
+        return;
+    w->role_count--;
+    memmove(w->roles, w->roles + 1, w->role_count * sizeof *w->roles);
+    memmove(w->heads, w->heads + 1, w->role_count * sizeof *w->heads);
+    memmove(w->columns, w->columns + 1, w->role_count * sizeof *w->columns);
+}
+
+bool table_skip_weight(struct table_walk *w)
+{
+    size_t cell = w->at, next = table_filled(w, cell + 1);
+    bool skips = w->lone_weight && w->role_count && w->text_count == 1 &&
+                 table_look(w->r, cell) == LOOK_PLAIN_NUMBER && next < w->end &&
+                 table_look(w->r, next) == LOOK_TEXT;
+    w->at += skips;
+    return skips;
+}

@@ -2,6 +2,10 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "past a rate, and of a task that is not done",
+            "应配套29200万元，实际到位24090万元，到位率82.5%，缺口5010万元。任务11.5万亩，建成10."
+            "6万亩，少完成1.9万亩。",
+            "sum 29200 = 24090 5010; ratio 82.5 = 24090 29200; sum 11.5 = 10.6 1.9" },
     { "what is missing of what was due", "应到位13000万元，实际到位10920万元，缺口2180万元。",
             "sum 13000 = 10920 2180" },
     { "what is missing of a year, a digit wrong",

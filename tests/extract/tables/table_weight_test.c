@@ -2,6 +2,15 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "the weight of the first level in a column of its own, a cell a line",
+            "一级指标\n分值\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n\n产出指标\n60\n数量指标"
+            "\n"
+            "城镇新增就业\n≥1.8万人\n1.93万人\n40\n40\n\n质量指标\n培训取证率\n≥90%\n85.0%\n20\n16.15\n\n"
+            "效益指标\n40\n社会效益指标\n调解成功率\n≥70%\n73.4%\n40\n40\n\n总计\n100\n\n100\n96.15\n",
+            "产出指标/数量指标/城镇新增就业/≥1.8万人/1.93万人/40/40; "
+            "产出指标/质量指标/培训取证率/≥90%/85.0%/20/16.15; "
+            "效益指标/社会效益指标/调解成功率/≥70%/73.4%/40/40 # at_most 40 = 40; at_most 20 = 16.15; "
+            "at_most 40 = 40; sum 100 = 40 20 40" },
     { "no column of weights: the bracket behind the name weighs the row",
             "| 一级指标 | 二级指标 | 三级指标 | 得分 |\n"
             "| 产出（60） | 数量（60分） | 抽检批次（35分） | 35 |\n"
