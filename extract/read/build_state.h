@@ -32,5 +32,11 @@ void build_append(struct build *b, const char *bytes, size_t n);
 /* Before the table of a sheet is closed: sentences above and below it, each alone in its row, are none of its
  * cells but paragraphs. */
 void build_sheet_part(struct build *b, struct table *t);
+/* Behind that: sections of text within it leave a table on each of their sides. */
+void build_sheet_split(struct build *b, size_t index);
+
+/* ---- build_table.c ---- */
+/* Rows and columns as the cells have them; spans that reach below the last row end there. */
+void build_table_measure(struct table *t);
 
 #endif

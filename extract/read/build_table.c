@@ -270,9 +270,9 @@ bool build_cell_widens(struct build *b, int column, int span)
     return true;
 }
 
-/* Rows and columns as the cells have them; spans that reach below the last row end there. */
-static void measure(struct table *t)
+void build_table_measure(struct table *t)
 {
+    t->rows = t->columns = 0;
     for (size_t i = 0; i < t->cell_count; i++) {
         const struct cell *c = &t->cells[i];
         t->rows = c->row + 1 > t->rows ? c->row + 1 : t->rows;
@@ -307,7 +307,7 @@ void build_table_close(struct build *b, bool frame)
     b->line = (uint32_t)b->text.n;
     if (b->sheet.n)
         build_sheet_part(b, t);
-    measure(t);
+    build_table_measure(t);
     frame |= t->cell_count == 1 || open->inner * 2 > t->end - t->start;
     if (frame)
         dissolve(b, t);
@@ -315,5 +315,8 @@ void build_table_close(struct build *b, bool frame)
     b->depth--;
     if (b->table)
         b->table->inner += frame ? open->inner : t->end - t->start;
+    size_t index = open->index;
     leave_spare(b, open, t);
+    if (b->sheet.n && !frame)
+        build_sheet_split(b, index);
 }

@@ -195,6 +195,50 @@ static void the_text_beside_a_table_is_no_part_of_it(void **state)
     }
 }
 
+#define HEADS(n)                                                                                             \
+    "<row r='" n "'><c r='A" n "' t='str'><v>科目</v></c><c r='B" n "' t='str'><v>决算数</v></c></row>"
+
+/* A section of text parts two tables; a remark, or one behind which the same table goes on, does not. */
+static void a_section_of_text_parts_two_tables(void **state)
+{
+    static const struct {
+        const char *sheet;
+        size_t tables, cells; /* of the first */
+    } rows[] = {
+        { HEADS("1") PAIR("2", "办公费", "12") ROW("3", "三、支出情况") ROW("4", SENTENCE) HEADS("5")
+                        PAIR("6", "会议费", "3") ROW("7", "（十一）问题") ROW("8", SENTENCE) HEADS("9")
+                                PAIR("10", "培训费", "4"),
+                3, 4 },
+        { HEADS("1") PAIR("2", "办公费", "12") ROW("3", SENTENCE) HEADS("5") PAIR("6", "会议费", "3"), 1, 9 },
+        { HEADS("1") PAIR("2", "办公费", "12") ROW("3", "三、支出") HEADS("5") PAIR("6", "会议费", "3"), 1,
+                9 },
+        { HEADS("1") PAIR("2", "办公费", "12") ROW("3", "三、支出") ROW("4", SENTENCE)
+                        PAIR("6", "会议费", "3"),
+                1, 8 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena mem;
+        struct fault fault;
+        char sheet[3000];
+        arena_init(&mem, 0);
+        snprintf(sheet, sizeof sheet, "<worksheet><sheetData>%s</sheetData></worksheet>", rows[i].sheet);
+        struct document doc = read_sheet(sheet, &mem, &fault);
+        if (doc.table_count != rows[i].tables || doc.tables[0].cell_count != rows[i].cells)
+            fail_msg("row %zu: %zu tables, %zu cells", i, doc.table_count, doc.tables[0].cell_count);
+        for (size_t k = 0; k < doc.table_count && rows[i].tables > 1; k++) {
+            const struct table *t = &doc.tables[k];
+            assert_int_equal(t->cells[0].row, 4 * k);
+            assert_int_equal(t->rows, 4 * k + 2);
+            assert_int_equal(t->columns, 2);
+            assert_true(str_starts(str_cut(doc.text, t->start, t->end), STR("\t科目\n\t决算数\n")));
+            assert_true(k == 0 || str_find(str_cut(doc.text, doc.tables[k - 1].end, t->start),
+                                          STR(" " SENTENCE "\n")) >= 0);
+        }
+        arena_fini(&mem);
+    }
+}
+
 static void hostile_sheets(void **state)
 {
     struct arena mem;
@@ -226,6 +270,7 @@ int main(void)
         cmocka_unit_test(hidden_rows_columns_and_sheets_are_left_out),
         cmocka_unit_test(merged_cells_stand_once_and_know_their_place),
         cmocka_unit_test(the_text_beside_a_table_is_no_part_of_it),
+        cmocka_unit_test(a_section_of_text_parts_two_tables),
         cmocka_unit_test(hostile_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
