@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "extract/layout/layout_glyph.h"
+#include "extract/read/read_scan_digit.h"
 
 enum {
-    LINE_SHORT = 10,  /* characters; in a longer line each is told by those beside it */
-    LINE_MARGIN = 2,  /* pixels around a line, whose box is as tight as its ink */
-    LINE_HEIGHT = 14, /* hundredths of an inch: of a usual line */
-    NUMBER_MORE = 25, /* thousandths: cells hold numbers rather than letters: 5 against a surer D */
-    CELL_LINES = 40,  /* a cell with more is recognised as a block */
+    LINE_SHORT = 10,   /* characters; in a longer line each is told by those beside it */
+    LINE_MARGIN = 2,   /* pixels around a line, whose box is as tight as its ink */
+    LINE_HEIGHT = 14,  /* hundredths of an inch: of a usual line */
+    COUNT_WRONG = 200, /* thousandths: a number with other than as many digits as there are parts */
+    NUMBER_MORE = 25,  /* thousandths: cells hold numbers rather than letters: 5 against a surer D */
+    CELL_LINES = 40,   /* a cell with more is recognised as a block */
 };
 
 /* White around the words, in parts of an inch; the first reads best. Of a line of a few words the recogniser
@@ -88,18 +90,25 @@ static int take_framed(struct scan_words *words, const struct piece *piece, size
 /* What one look gave: glyphs [from, to). */
 struct seen {
     size_t from, to;
-    int mean; /* confidence, in thousandths */
+    int mean;   /* confidence, in thousandths */
+    bool wrong; /* it has more digits than it can, or less */
 };
 
-static struct seen weigh(const struct scan_words *words, size_t from)
+/* parts: as tall as digits, in the picture. */
+static struct seen weigh(const struct scan_words *words, size_t from, int parts)
 {
     int64_t sum = 0, n = (int64_t)(words->count - from);
-    bool number = n > 0;
+    int digits = 0;
+    bool number = n > 0, percent = false; /* the bar of a % is as tall */
     for (size_t i = from; i < words->count; i++) {
         sum += words->glyphs[i].confidence;
         number &= layout_glyph_is_number(words->glyphs[i].code);
+        digits += layout_glyph_is_digit(words->glyphs[i].code);
+        percent |= words->glyphs[i].code == '%' || words->glyphs[i].code == 0xFF05;
     }
-    return (struct seen){ from, words->count, n ? (int)(sum / n) + (number ? NUMBER_MORE : 0) : 0 };
+    bool wrong = number && !percent && parts >= 0 && digits != parts;
+    int more = wrong ? -COUNT_WRONG : number ? NUMBER_MORE : 0;
+    return (struct seen){ from, words->count, n ? (int)(sum / n) + more : 0, wrong };
 }
 
 static bool are_alike(const struct scan_words *words, const struct seen *a, const struct seen *b)
@@ -115,16 +124,16 @@ static bool are_alike(const struct scan_words *words, const struct seen *a, cons
 /* Looks again and again; the glyphs from `first` on are what was seen already. */
 static int look(struct scan_words *words, const struct piece *piece, size_t first)
 {
-    struct seen seen[LOOKS + 1] = { { 0 } }, best = { first, first, -1 };
+    struct seen seen[LOOKS + 1] = { { 0 } }, best = { first, first, -COUNT_WRONG - 1, false };
     bool settled = false;
-    int err = 0;
+    int err = 0, parts = piece->line ? scan_digit_count(piece->pix) : -1;
     size_t known = words->count > first;
     for (size_t i = 0; i < known + LOOKS && !err && !settled; i++) {
         size_t from = i ? words->count : first;
         if (i >= known)
             err = take_framed(words, piece, i - known);
-        seen[i] = weigh(words, from);
-        for (size_t k = 0; k < i; k++)
+        seen[i] = weigh(words, from, parts);
+        for (size_t k = 0; k < i && !seen[i].wrong; k++)
             settled |= are_alike(words, &seen[k], &seen[i]);
         if (settled || seen[i].mean > best.mean)
             best = seen[i];

@@ -5,6 +5,7 @@
 
 #include "common/err.h"
 #include "extract/layout/layout_parts.h"
+#include "extract/read/read_scan_digit.h"
 #include "extract/read/read_scan_look.h"
 #include "extract/read/read_scan_sign.h"
 #include "extract/read/read_scan_straight.h"
@@ -183,6 +184,8 @@ static int take_words(struct work *w, PIX *pix)
         err = take_cells(w, &words, &s, (PIX *const[2]){ pix, black });
     if (!err)
         err = take_rest(w, &words, &s, pix);
+    if (black)
+        scan_digit_mend(&words, black);
     pixDestroy(&black);
     w->page->glyphs = words.glyphs;
     w->page->glyph_count = words.count;

@@ -119,6 +119,36 @@ static int find_bars(PIX *black, const struct place *at, int angle)
     return end;
 }
 
+/* Each row of it is one piece of ink, and they lead from one side to the other. */
+static bool is_slanted(PIX *part, uint32_t code)
+{
+    int height = pixGetHeight(part), width = pixGetWidth(part);
+    struct row first = find_row(part, 0), last = find_row(part, height - 1);
+    int from = first.from + first.to, to = last.from + last.to;
+    for (int y = 0; y < height; y++)
+        if (find_row(part, y).pieces != 1)
+            return false;
+    return code == AT_LEAST ? from * 10 > width * 13 && to * 10 < width * 7
+                            : from * 10 < width * 7 && to * 10 > width * 13;
+}
+
+/* In some fonts the bar runs along the lower arm. The row behind it; 0: there is none. */
+static int find_slant(const struct parts *p, int i, const struct place *at, uint32_t code)
+{
+    for (int k = i + 1; k < p->count && k < i + NEAR_MAX; k++) {
+        struct place bar = place_of(p, k);
+        if (abs(bar.x - at->x) * 5 > at->w || abs(bar.w - at->w) * 5 > at->w * 2 || bar.h * 5 < at->w ||
+                bar.h * 4 > at->w * 3 || bar.y < at->y + at->h * 2 / 5 || bar.y > at->y + at->h * 6 / 5)
+            continue;
+        PIX *part = pixaGetPix(p->pixa, k, L_CLONE);
+        bool slanted = part && is_slanted(part, code);
+        pixDestroy(&part);
+        if (slanted)
+            return bar.y + bar.h;
+    }
+    return 0;
+}
+
 static int take_bound(struct scan_words *words, PIX *pix, const struct parts *p, int i)
 {
     struct place at = place_of(p, i);
@@ -128,6 +158,7 @@ static int take_bound(struct scan_words *words, PIX *pix, const struct parts *p,
     PIX *part = pixaGetPix(p->pixa, i, L_CLONE);
     uint32_t code = part ? find_angle(part, &angle) : 0;
     int end = code ? find_bars(p->black, &at, angle) : 0;
+    end = code && !end && angle == at.h ? find_slant(p, i, &at, code) : end;
     pixDestroy(&part);
     at.h = end - at.y;
     return end ? take_sign(words, pix, &at, code) : 0;

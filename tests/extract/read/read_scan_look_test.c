@@ -66,6 +66,7 @@ static void what_is_seen_twice_holds(void **state)
 {
     (void)state;
     PIX *pix = pixCreate(200, 100, 8);
+    pixSetAll(pix);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena mem;
         arena_init(&mem, 0);
@@ -84,6 +85,31 @@ static void what_is_seen_twice_holds(void **state)
         arena_fini(&mem);
     }
     pixDestroy(&pix);
+}
+
+/* Seen twice, but of three digits where two parts stand. */
+static void a_number_has_as_many_digits_as_parts(void **state)
+{
+    static const char *const sees[] = { "606", "66", "66" };
+    static const int confidences[] = { 990, 800, 790 };
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    struct scan_words seen = { .mem = &mem, .dpi = 300 }, words = seen;
+    PIX *pix = pixCreate(200, 100, 8);
+    pixSetAll(pix);
+    pixRasterop(pix, 30, 25, 4, 20, PIX_CLR, NULL, 0, 0);
+    pixRasterop(pix, 45, 25, 4, 20, PIX_CLR, NULL, 0, 0);
+    add(&seen, "606", 990);
+    struct scan_line line = { 0, seen.count, 20, 20, 60, 50 };
+    eye.sees = sees;
+    eye.confidence = confidences;
+    eye.looks = 0;
+    assert_int_equal(scan_look_line(&words, pix, &seen, &line), 0);
+    assert_int_equal(eye.looks, 3);
+    assert_int_equal(words.count, 2);
+    pixDestroy(&pix);
+    arena_fini(&mem);
 }
 
 static int count_seen_lines(const int (*strokes)[2], size_t count)
@@ -136,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_seen_twice_holds),
+        cmocka_unit_test(a_number_has_as_many_digits_as_parts),
         cmocka_unit_test(the_lines_of_a_cell_are_found),
         cmocka_unit_test(a_cell_may_have_more_lines_than_are_noted),
     };
