@@ -80,7 +80,7 @@ int document_pack(const struct document *doc, struct buf *out)
 {
     msgpack_packer pk;
     size_t pairs = 4u + (doc->format.n > 0) + (doc->encoding.n > 0) + (doc->sha256.n > 0) + (doc->bytes > 0) +
-                   (doc->pages != 0) + (doc->run_count > 0);
+                   (doc->pages != 0) + (doc->pictures != 0) + (doc->run_count > 0);
     pack_init(&pk, out);
     msgpack_pack_map(&pk, pairs);
     pack_key(&pk, "name");
@@ -90,6 +90,7 @@ int document_pack(const struct document *doc, struct buf *out)
     pack_pair_str(&pk, "sha256", doc->sha256);
     pack_pair_uint(&pk, "bytes", doc->bytes);
     pack_pair_int(&pk, "pages", doc->pages);
+    pack_pair_int(&pk, "pictures", doc->pictures);
     pack_key(&pk, "text");
     pack_str(&pk, doc->text);
     pack_key(&pk, "blocks");
@@ -281,7 +282,20 @@ static int read_runs(struct packed list, struct arena *mem, struct document *doc
     return 0;
 }
 
-enum document_key { NAME, FORMAT, ENCODING, SHA256, BYTES, PAGES, TEXT, BLOCKS, TABLES, RUNS, KEYS };
+enum document_key {
+    NAME,
+    FORMAT,
+    ENCODING,
+    SHA256,
+    BYTES,
+    PAGES,
+    PICTURES,
+    TEXT,
+    BLOCKS,
+    TABLES,
+    RUNS,
+    KEYS
+};
 
 /* In the order of document_pack. */
 static const struct str document_keys[KEYS] = {
@@ -291,6 +305,7 @@ static const struct str document_keys[KEYS] = {
     PACKED_KEY(sha256),
     PACKED_KEY(bytes),
     PACKED_KEY(pages),
+    PACKED_KEY(pictures),
     PACKED_KEY(text),
     PACKED_KEY(blocks),
     PACKED_KEY(tables),
@@ -303,7 +318,7 @@ int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
     int err = packed_parse_map(bytes, document_keys, KEYS, v);
     if (err)
         return err;
-    int64_t pages = packed_int(v[PAGES], 0);
+    int64_t pages = packed_int(v[PAGES], 0), pictures = packed_int(v[PICTURES], 0);
     *doc = (struct document){
         .name = packed_str(v[NAME]),
         .format = packed_str(v[FORMAT]),
@@ -311,9 +326,10 @@ int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
         .sha256 = packed_str(v[SHA256]),
         .bytes = packed_uint(v[BYTES], 0),
         .pages = (int)pages,
+        .pictures = (int)pictures,
         .text = packed_str(v[TEXT]),
     };
-    if (pages < 0 || pages > INT32_MAX)
+    if (pages < 0 || pages > INT32_MAX || pictures < 0 || pictures > INT32_MAX)
         return ERR_FORMAT;
     if (doc->text.n > DOCUMENT_TEXT_MAX || doc->name.n > DOCUMENT_NAME_MAX)
         return ERR_LIMIT;

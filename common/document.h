@@ -70,6 +70,7 @@ struct document {
     struct str sha256;   /* 64 hex digits */
     uint64_t bytes;      /* of the file */
     int pages;           /* 0: the format has none */
+    int pictures;        /* so large that a table may stand in them; what does is not read */
     struct str text;
     struct block *blocks;
     size_t block_count;

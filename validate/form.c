@@ -314,6 +314,22 @@ static void check_signature(struct notebook *n, const struct passage *p, size_t 
         notebook_key(n, f, STR("date"));
 }
 
+/* ---- pictures ---- */
+
+static void check_pictures(struct notebook *n, const struct passage *p)
+{
+    struct finding *f =
+            n->doc->pictures ? prose_note(n, "pictures-unread", SEVERITY_INFO, p, STR_NONE) : NULL;
+    if (!f)
+        return;
+    struct buf number;
+    buf_init(&number, 32);
+    buf_format(&number, "%d", n->doc->pictures);
+    notebook_arg(n, f, buf_str(&number));
+    notebook_key(n, f, STR("pictures"));
+    buf_fini(&number);
+}
+
 void form_note(struct notebook *n)
 {
     size_t count;
@@ -328,6 +344,8 @@ void form_note(struct notebook *n)
             check_end(n, &p[i]);
     }
     check_names(n, p, count);
+    if (count)
+        check_pictures(n, &p[0]);
     if (is_report) {
         check_numbers(n, p, count);
         check_signature(n, p, count);

@@ -7,6 +7,7 @@
 
 /* In the order of their bytes. Names with a prefix are not Word's own. */
 static const struct read_name words[] = {
+    { "a:blip", W_PICTURE },
     { "altChunk", W_CHUNK },
     { "br", W_BR },
     { "cr", W_BR },
@@ -56,6 +57,7 @@ static const struct read_name words[] = {
     { "trPrChange", W_SKIP },
     { "vMerge", W_MERGE },
     { "vanish", W_VANISH },
+    { "wp:extent", W_EXTENT },
 };
 
 static enum docx_word word_of(const char *name)
@@ -109,6 +111,10 @@ static void open_shown(struct docx_walk *w, enum docx_word word, const char **at
         break;
     case W_CHUNK:
         docx_read_piece(w, attributes);
+        break;
+    case W_EXTENT:
+    case W_PICTURE:
+        docx_read_picture(w, word, attributes);
         break;
     case W_DIAGRAM:
         docx_read_diagram(w, attributes);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a Word file only points at: files of other kinds that Word takes in when it opens the file
- * (w:altChunk), and the words of diagrams.
+ * (w:altChunk), the words of diagrams, and pictures, whose words are not known.
  */
 #include <string.h>
 
@@ -136,4 +136,17 @@ void docx_read_diagram(struct docx_walk *w, const char **attributes)
     int err = part ? office_read(w->docx->office, part, &reader, &d) : 0;
     if (err == ERR_MEMORY && !w->build->err)
         w->build->err = err;
+}
+
+/* ---- pictures ---- */
+
+/* In 360,000ths of a centimetre. A seal and a unit's sign are smaller than 8 by 3. */
+void docx_read_picture(struct docx_walk *w, enum docx_word word, const char **attributes)
+{
+    enum { WIDE = 8 * 360000, HIGH = 3 * 360000 };
+    if (word == W_EXTENT)
+        w->large = office_number(attributes, "cx", 0) >= WIDE && office_number(attributes, "cy", 0) >= HIGH;
+    else if (w->large)
+        w->build->doc->pictures++;
+    w->large &= word == W_EXTENT;
 }

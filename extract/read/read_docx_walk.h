@@ -45,6 +45,7 @@ struct docx_walk {
     bool hidden, words; /* the run is; within w:t */
     bool paragraph_mark, row_mark,
             placeholder; /* within w:pPr; within w:trPr; the next w:sdtContent is one */
+    bool large;          /* the drawing that is open is as large as a table */
     bool notes;          /* this part is one of notes */
     bool *referred;      /* of notes, by id */
 };
@@ -61,6 +62,7 @@ enum docx_word {
     W_DEL,
     W_DIAGRAM,
     W_DROPDOWN,
+    W_EXTENT,
     W_FIELD,
     W_HEADER,
     W_HIDDEN,
@@ -73,6 +75,7 @@ enum docx_word {
     W_OVER,
     W_P,
     W_PLACEHOLDER,
+    W_PICTURE,
     W_PPR,
     W_R,
     W_REFERENCE,
@@ -109,6 +112,8 @@ void docx_read_grid(struct docx_walk *w, enum docx_word word, const char **attri
 /* What lies in a part of its own: a file of another kind, or the words of a diagram (SmartArt). */
 void docx_read_piece(struct docx_walk *w, const char **attributes);
 void docx_read_diagram(struct docx_walk *w, const char **attributes);
+/* How large a drawing is, and that it is a picture: those in which a table may stand are counted. */
+void docx_read_picture(struct docx_walk *w, enum docx_word word, const char **attributes);
 /* Something is to stand in the cell that is open. False when it is not shown. */
 bool docx_begin_cell(struct docx_walk *w);
 

@@ -92,6 +92,7 @@ static void every_field_survives(void **state)
     SAME_STR(sha256);
     SAME_INT(bytes);
     SAME_INT(pages);
+    SAME_INT(pictures);
     SAME_STR(text);
     check_blocks(got, want);
     check_tables(got, want);

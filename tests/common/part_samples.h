@@ -56,6 +56,7 @@ static const struct document sample_document = {
     .sha256 = STR("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
     .bytes = 5000000000,
     .pages = 2,
+    .pictures = 3,
     .text = STR(SAMPLE_TEXT),
     .blocks = sample_blocks,
     .block_count = 3,

@@ -253,6 +253,23 @@ static void says_when_there_are_too_many(void **state)
     arena_fini(&mem);
 }
 
+/* A picture of a table is no table: who reads the findings is told. */
+static void tells_of_pictures_that_are_not_read(void **state)
+{
+    struct read r;
+    (void)state;
+    read_text(&r, right);
+    for (int pictures = 0; pictures < 3; pictures++) {
+        size_t said = 0;
+        r.doc.pictures = pictures;
+        assert_int_equal(validate_facts(&r.doc, &r.facts, books_rule("cn-2020"), &r.mem, &r.findings), 0);
+        for (size_t i = 0; i < r.findings.finding_count; i++)
+            said += str_is(r.findings.findings[i].code, "pictures-unread");
+        assert_int_equal(said, pictures > 0);
+    }
+    arena_fini(&r.mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +279,7 @@ int main(void)
         cmocka_unit_test(gives_the_same_bytes_twice),
         cmocka_unit_test(stays_linear_when_everything_fails),
         cmocka_unit_test(says_when_there_are_too_many),
+        cmocka_unit_test(tells_of_pictures_that_are_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,9 +9,11 @@
 #include "extract/read/read_docx.h"
 #include "tests/extract/office_zip.h"
 
-#define W                "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-#define P(text)          "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
-#define BODY(text)       "<w:document " W " xmlns:r='r' xmlns:dgm='d'><w:body>" text "</w:body></w:document>"
+#define W       "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define BODY(text)                                                                                           \
+    "<w:document " W " xmlns:r='r' xmlns:dgm='d' xmlns:wp='p' xmlns:a='a'><w:body>" text                     \
+    "</w:body></w:document>"
 #define LINK(id, target) "<Relationship Id='" id "' Target='" target "'/>"
 
 /* What a piece reads as here: its bytes, as a paragraph. */
@@ -99,6 +101,35 @@ static void a_file_with_pieces_says_so(void **state)
     arena_fini(&mem);
 }
 
+#define PICTURE(cx, cy)                                                                                      \
+    "<w:p><w:r><w:drawing><wp:inline><wp:extent cx='" cx "' cy='" cy "'/><a:graphic><a:blip/></a:graphic>"   \
+    "</wp:inline></w:drawing></w:r></w:p>"
+
+/* A seal is none of those. */
+static void large_pictures_are_counted(void **state)
+{
+    static const struct {
+        const char *body;
+        int pictures;
+    } pictures[] = {
+        { P("a"), 0 },
+        { P("a") PICTURE("5000000", "2000000") PICTURE("1600000", "1600000"), 1 },
+        { P("a") PICTURE("5000000", "200000"), 0 },
+        { P("a") "<w:p><w:r><w:drawing><wp:extent cx='5000000' cy='2000000'/></w:drawing></w:r></w:p>", 0 },
+        { PICTURE("5000000", "2000000") P("a") PICTURE("5000000", "2000000"), 2 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+        struct arena mem;
+        struct document doc;
+        struct fault fault;
+        arena_init(&mem, 0);
+        read_row(pictures[i].body, "", &mem, &doc, &fault);
+        assert_int_equal(doc.pictures, pictures[i].pictures);
+        arena_fini(&mem);
+    }
+}
+
 /* A docx within a docx, with styles of its own; one that holds itself would not end. */
 static void a_docx_within_a_docx_is_read_and_not_for_ever(void **state)
 {
@@ -134,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_only_pointed_at_is_read_at_its_place),
         cmocka_unit_test(a_file_with_pieces_says_so),
+        cmocka_unit_test(large_pictures_are_counted),
         cmocka_unit_test(a_docx_within_a_docx_is_read_and_not_for_ever),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
