@@ -11,16 +11,28 @@
 #include "extract/relations/stance.h"
 
 enum {
-    RATE_DIGITS = 3, /* of a rate, as printed, that two amounts near it do not make by chance */
-    FAR_DIGITS = 4,  /* and of one of another paragraph, which no word names */
-    PAIR_DIGITS = 3, /* of both of them together */
-    PART_DIGITS = 3, /* of what is a share of an amount of another paragraph */
-    PARTS_MAX = 3,   /* amounts of the sentence that may be what it is of */
-    LIST_MAX = 8,    /* rates in a row */
-    PART_REACH = 8,  /* figures back in which they stand */
-    NEAR_REACH = 24, /* and in which the base stands, in its paragraph */
-    FAR_REACH = 64,  /* and in those before */
+    RATE_DIGITS = 3,    /* of a rate, as printed, that two amounts near it do not make by chance */
+    FAR_DIGITS = 4,     /* and of one of another paragraph, which no word names */
+    PAIR_DIGITS = 3,    /* of both of them together */
+    PART_DIGITS = 3,    /* of what is a share of an amount of another paragraph */
+    BESIDE_DIGITS = 2,  /* of a rate beside others of the same base */
+    PARTS_MAX = 3,      /* amounts of the sentence that may be what it is of */
+    SUBJECT_BYTES = 12, /* of the name of what a share names */
+    LIST_MAX = 8,       /* rates in a row */
+    PART_REACH = 8,     /* figures back in which they stand */
+    NEAR_REACH = 24,    /* and in which the base stands, in its paragraph */
+    FAR_REACH = 64,     /* and in those before */
 };
+
+/* By figure: shares are of it. NULL: no memory. */
+static bool *find_bases(const struct reading *r)
+{
+    bool *is = arena_array(r->mem, r->spot_count + 1, sizeof *is);
+    for (size_t k = 0; is && k < r->spot_count; k++)
+        if (r->spots[k].base)
+            is[r->spots[k].base - 1] = true;
+    return is;
+}
 
 /* By figure: a relation has it as its result. NULL: no memory. */
 static bool *find_results(const struct reading *r)
@@ -55,7 +67,8 @@ static bool is_part_behind(const struct reading *r, size_t i)
            (str_starts(stance_words(r, i + 1), STR("即")) || rate_names_part(r, i, i + 1));
 }
 
-/* The nearest amounts of its sentence in front of i, the nearest first, or one right behind. */
+/* The nearest amounts of its sentence in front of i, the nearest first, or one right behind; and those of the
+ * paragraph that the share names. */
 static size_t find_parts(const struct reading *r, size_t i, size_t *out)
 {
     size_t n = 0;
@@ -64,6 +77,13 @@ static size_t find_parts(const struct reading *r, size_t i, size_t *out)
     for (size_t k = i; n < PARTS_MAX && k-- > 0 && i - k <= PART_REACH && r->spots[k + 1].sep < SEP_STOP;)
         if (may_be_part(r, i, k))
             out[n++] = k;
+    struct str subject = shares_subject(stance_share_words(r, i));
+    for (size_t k = i; subject.n >= SUBJECT_BYTES && n < PARTS_MAX && k-- > 0 && i - k <= NEAR_REACH &&
+                       r->spots[k].para == r->spots[i].para;) {
+        struct str label = r->facts->figures[k].label;
+        if (may_be_part(r, i, k) && label.n >= SUBJECT_BYTES && str_ends(subject, label))
+            out[n++] = k; /* 贷款余额212.84亿元…。个人住房贷款余额占…的79.29% */
+    }
     return n;
 }
 
@@ -87,25 +107,28 @@ static bool may_be_base(const struct reading *r, size_t i, size_t part, size_t k
 /* Its words have something of the amount's name (占项目资金总额的), or that is what rates of all people are
  * of.
  */
-static bool may_be_far(const struct reading *r, size_t i, size_t part, size_t k)
+static bool may_be_far(const struct reading *r, const bool *is_base, size_t i, size_t part, size_t k)
 {
     struct str words = shares_base_words(r->lex, stance_share_words(r, i)), name = r->facts->figures[k].label;
     if (amount_digits(r->spots[i].amount) >= FAR_DIGITS)
         return true;
+    /* 对东盟进出口236.4亿元，占18.7%: a bare share of what others are shares of */
+    if (!words.n && r->spots[i].stance == STANCE_SHARE && is_base[k])
+        return amount_digits(r->spots[part].amount) >= PART_DIGITS;
     return amount_digits(r->spots[part].amount) >= PART_DIGITS &&
            ((words.n >= 6 && naming_overlap(words, name) > 0) || str_ends(name, STR("人口")));
 }
 
 /* The one value of which the part is that; the nearest amount that has it. In another paragraph only one
  * that the share's words speak of, or with digits enough. -1: none, or several. */
-static int base_of_value(const struct reading *r, size_t i, size_t part)
+static int base_of_value(const struct reading *r, const bool *is_base, size_t i, size_t part)
 {
     int found = -1;
     for (size_t k = i; k-- > 0 && i - k <= FAR_REACH;) {
         bool near = r->spots[k].para == r->spots[i].para && i - k <= NEAR_REACH;
         if (!near && found >= 0)
             break;
-        if (!may_be_base(r, i, part, k) || (!near && !may_be_far(r, i, part, k)))
+        if (!may_be_base(r, i, part, k) || (!near && !may_be_far(r, is_base, i, part, k)))
             continue;
         if (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0)
             return -1;
@@ -114,12 +137,12 @@ static int base_of_value(const struct reading *r, size_t i, size_t part)
     return found;
 }
 
-static int add_by_value(struct reading *r, size_t i)
+static int add_by_value(struct reading *r, const bool *is_base, size_t i)
 {
     size_t parts[PARTS_MAX];
     size_t n = find_parts(r, i, parts);
     for (size_t k = 0; k < n; k++) {
-        int base = base_of_value(r, i, parts[k]);
+        int base = base_of_value(r, is_base, i, parts[k]);
         if (base >= 0)
             return relation_add_ratio(r, i, parts[k], (size_t)base);
     }
@@ -159,12 +182,32 @@ static int add_list(struct reading *r, size_t first)
     return err;
 }
 
+/* 占8.9%, beside shares of 1263.8亿元 in its paragraph: of that, too, when it holds. */
+static int add_beside(struct reading *r, size_t i)
+{
+    size_t parts[PARTS_MAX];
+    bool share = r->spots[i].cell < 0 && r->spots[i].stance == STANCE_SHARE && !r->spots[i].listed &&
+                 r->spots[i].dim == DIM_PERCENT && !parallel_is_list(r, i) &&
+                 amount_digits(r->spots[i].amount) >= BESIDE_DIGITS;
+    size_t n = share ? find_parts(r, i, parts) : 0;
+    int base = n ? shares_base_beside(r, i, parts[0]) : -1;
+    return base >= 0 && amount_digits(r->spots[parts[0]].amount) >= PART_DIGITS
+                   ? relation_add_ratio(r, i, parts[0], (size_t)base)
+                   : 0;
+}
+
 int rate_find_by_value(struct reading *r)
 {
-    const bool *is_result = find_results(r);
-    int err = is_result ? 0 : ERR_MEMORY;
-    for (size_t i = 0; i < r->spot_count && !err; i++)
+    bool *is_result = find_results(r), *is_base = find_bases(r);
+    int err = is_result && is_base ? 0 : ERR_MEMORY;
+    for (size_t i = 0; i < r->spot_count && !err; i++) {
+        size_t before = r->facts->relation_count;
         if (!is_result[i] && !r->spots[i].listed && is_asked(r, i))
-            err = parallel_is_list(r, i) ? add_list(r, i) : add_by_value(r, i);
+            err = parallel_is_list(r, i) ? add_list(r, i) : add_by_value(r, is_base, i);
+        is_result[i] |= r->facts->relation_count > before;
+    }
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (!is_result[i])
+            err = add_beside(r, i);
     return err;
 }

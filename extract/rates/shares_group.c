@@ -52,7 +52,7 @@ int shares_add_group(struct reading *r, size_t first)
 
 /* …占医院诊疗量的84.5%；民营医院168.2万人次，占15.5%: of what another amount near it is a share of, when that
  * is what holds; -1. */
-static int base_that_holds(const struct reading *r, size_t i, size_t part)
+int shares_base_beside(const struct reading *r, size_t i, size_t part)
 {
     for (size_t step = 1; step <= SIBLING_REACH; step++)
         for (int way = 0; way < 2; way++) {
@@ -80,7 +80,7 @@ static bool follows_named(const struct reading *r, size_t i)
  * base of the bare share nearest to i that has one; -1. */
 int shares_base_of_siblings(const struct reading *r, size_t i, size_t part)
 {
-    int holds = base_that_holds(r, i, part);
+    int holds = shares_base_beside(r, i, part);
     if (holds >= 0 || follows_named(r, i))
         return holds;
     for (size_t step = 1; step <= SIBLING_REACH; step++)

@@ -4,6 +4,7 @@
  */
 #include "common/err.h"
 #include "extract/rates/shares.h"
+#include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 
@@ -63,6 +64,16 @@ int shares_drop_inner(struct reading *r)
     return held ? 0 : ERR_MEMORY;
 }
 
+/* The label has the signs of the name in order, and ends in the last of its words: 公路建设投资 is 公路投资.
+ */
+static bool says_in_order(struct str label, struct str name)
+{
+    size_t at = 0;
+    for (size_t k = 0; k < label.n && at < name.n; k++)
+        at += label.p[k] == name.p[at];
+    return at == name.n && str_share_end(label, name, NAME_BYTES);
+}
+
 /* The name in front of 中 is how the base is called: [罚没款]中食品类703.2万元，占36.73%. */
 static bool is_within(const struct reading *r, size_t part, size_t base)
 {
@@ -71,7 +82,8 @@ static bool is_within(const struct reading *r, size_t part, size_t base)
     if ((r->spots[part].cues & CUE_AMONG) && stance_says_listed(r, base, &r->lex->means))
         return true; /* 次均费用298.4元，其中药费105.6元，占35.4%: a mean, too, has parts that its shares tell
                       */
-    return at >= NAME_BYTES && str_ends(r->facts->figures[base].label, str_cut(words, 0, (size_t)at));
+    struct str name = at >= NAME_BYTES ? str_cut(words, 0, (size_t)at) : naming_lead(r, part);
+    return name.n >= NAME_BYTES && says_in_order(r->facts->figures[base].label, name);
 }
 
 /* Parts from `first` on, each with its share of the base behind it, to the end of the sentence. */
@@ -93,9 +105,14 @@ int shares_find_within(struct reading *r)
 {
     const uint32_t *held = held_bases(r);
     int err = held ? 0 : ERR_MEMORY;
-    for (size_t k = 0; k < r->spot_count && !err; k++)
-        if (held[k] && held[k] <= k && !r->spots[k].whole && is_within(r, k, held[k] - 1))
-            err = add_within(r, k, held);
+    bool told = false; /* in this sentence */
+    for (size_t k = 0; k < r->spot_count && !err; k++) {
+        told &= r->spots[k].sep < SEP_STOP;
+        if (told || !held[k] || held[k] > k || r->spots[k].whole || !is_within(r, k, held[k] - 1))
+            continue;
+        err = add_within(r, k, held);
+        told = true;
+    }
     return err;
 }
 

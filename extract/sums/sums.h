@@ -46,6 +46,7 @@ bool sums_is_balance(const struct reading *r, size_t i);
 /* For sums_add_total (sums_known.c): the pair whose first amount is i. */
 int sums_add_known(struct reading *r, size_t i);
 int sums_add_trade(struct reading *r, size_t i);
+int sums_add_stock(struct reading *r, size_t rest);
 /* For sums_add_total (sums_plan.c): a plan that was changed, of which i is the outcome; what was taken off
  * and what is left. */
 int sums_add_plan(struct reading *r, size_t i);

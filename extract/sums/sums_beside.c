@@ -85,13 +85,20 @@ int sums_add_beside(struct reading *r, size_t i, int total)
                    : 0;
 }
 
+/* 4318座、[28.64万延米] */
+static bool is_wordless(const struct reading *r, size_t k)
+{
+    struct str words = stance_words(r, k);
+    return words.n == 0 || str_is(words, "、");
+}
+
 /* t is told of the total as q is of its part: right behind it without a word, or by the same words. */
 static bool is_told_alike(const struct reading *r, size_t total, size_t t, size_t part, size_t q)
 {
     if (!relation_same_measure(r, t, q) || r->spots[q].stance != STANCE_LEVEL || r->spots[q].cell >= 0)
         return false;
-    if (stance_words(r, t).n == 0 || stance_words(r, q).n == 0)
-        return stance_words(r, t).n == stance_words(r, q).n && t == total + 1 && q == part + 1;
+    if (is_wordless(r, t) || is_wordless(r, q))
+        return is_wordless(r, t) && is_wordless(r, q) && t == total + 1 && q == part + 1;
     return str_share_end(r->facts->figures[t].label, r->facts->figures[q].label, NAME_BYTES);
 }
 
@@ -116,16 +123,27 @@ static bool gather_alike(const struct reading *r, const struct relation *sum, si
 }
 
 /* Adds the sum; parts that stand in a list of their own stay in it. */
-static int add_trailing(struct reading *r, size_t total, const struct parts *parts)
+static int add_trailing(struct reading *r, size_t total, const struct parts *parts, bool all)
 {
     uint32_t was[RELATION_PARTS_MAX] = { 0 };
     for (size_t k = 0; k < parts->count; k++)
         was[k] = r->spots[parts->index[k]].whole;
-    int err = relation_add(r, RELATION_SUM, total, parts, true);
+    int err = relation_add(r, RELATION_SUM, total, parts, all);
     for (size_t k = 0; k < parts->count; k++)
         if (was[k])
             r->spots[parts->index[k]].whole = was[k];
     return err;
+}
+
+/* Of a sum that tells all its parts, what adds up; of one that tells some, what stands right beside the total
+ * and is more: 桥梁4318座、28.64万延米，其中特大桥57座、11.32万延米，大桥683座、10.47万延米. */
+static bool may_trail(
+        const struct reading *r, const struct relation *sum, size_t t, const struct parts *parts)
+{
+    enum fit fit = relation_sum_fit(r, t, parts);
+    if (sum->exhaustive)
+        return fit == FIT_MEETS;
+    return fit == FIT_BELOW && t == sum->result && is_wordless(r, t);
 }
 
 /* 124个项目完成投资99.8亿元。66个新开工项目…，完成投资43.4亿元；58个续建项目…，完成投资56.4亿元: what stands
@@ -137,14 +155,14 @@ int sums_find_trailing(struct reading *r)
     for (size_t q = 0; q < count && !err; q++) {
         struct relation sum = r->facts->relations[q];
         size_t total = sum.result - 1, first = sum.operand_count ? sum.operands[0] - 1 : 0;
-        if (sum.kind != RELATION_SUM || !sum.exhaustive || sum.operand_count < 2 || first <= total ||
+        if (sum.kind != RELATION_SUM || sum.operand_count < 2 || first <= total ||
                 first - total > TRAIL_REACH || r->spots[total].cell >= 0)
             continue;
         for (size_t t = total + 1; t < first && !err; t++) {
             struct parts parts;
             if (r->spots[t].stance == STANCE_LEVEL && stance_is_amount(r, t) && !r->spots[t].divided &&
-                    gather_alike(r, &sum, t, &parts) && relation_sum_fit(r, t, &parts) == FIT_MEETS)
-                err = add_trailing(r, t, &parts);
+                    gather_alike(r, &sum, t, &parts) && may_trail(r, &sum, t, &parts))
+                err = add_trailing(r, t, &parts, sum.exhaustive);
         }
     }
     return err;

@@ -223,17 +223,20 @@ static int lone_total(const struct reading *r, size_t first, const struct parts 
 static int total_beside(
         const struct reading *r, const struct columns *columns, size_t n, const struct parts *parts)
 {
-    size_t first = columns->first[0];
+    size_t first = columns->first[0], from = first;
     if (first < columns->width || r->spots[first].sep > SEP_STOP)
         return -1;
+    while (from > 0 && first - from < TOTALS_REACH && r->spots[from - 1].stance == STANCE_MOVE)
+        from--; /* 桥梁4318座、28.64万延米，分别增加62座、0.93万延米，其中… */
     for (size_t k = 0; k < columns->width; k++) {
-        size_t total = first - columns->width + k;
+        size_t total = from < columns->width ? first : from - columns->width + k;
         if (!counts(r, total) || !relation_same_measure(r, total, column_of(r, first, k)) ||
                 r->spots[total].para != r->spots[first].para)
             return -1;
     }
-    size_t total = first - columns->width + n;
-    return relation_is_close(r, total, parts) ? (int)total : -1;
+    size_t total = from - columns->width + n;
+    bool some = from < first && relation_sum_fit(r, total, parts) == FIT_BELOW;
+    return some || relation_is_close(r, total, parts) ? (int)total : -1;
 }
 
 /* The n-th amounts of all items; none when they do not measure the same. */
@@ -279,6 +282,15 @@ static bool is_lone(const struct reading *r, const uint32_t *item, size_t count,
     return true;
 }
 
+/* Some amount of the item measures what k does: 到位金额67.3亿元 is beside cases. */
+static bool measures_one(const struct reading *r, const uint32_t *item, size_t count, size_t k)
+{
+    for (size_t o = 0; o < count; o++)
+        if (relation_same_measure(r, item[o], k))
+            return true;
+    return false;
+}
+
 /* 受理案件25万件，办结23万件。其中市中院受理2.8万件，办结2.4万件: the word that ends what the part is called
  * stands in its total's, too, and in none of the other ones right before the list. */
 static bool is_done_alike(const struct reading *r, size_t first, size_t total, size_t part)
@@ -299,10 +311,11 @@ static bool is_done_alike(const struct reading *r, size_t first, size_t total, s
 bool sums_add_single(struct reading *r, size_t first, int *err)
 {
     uint32_t item[COLUMNS_MAX], total[COLUMNS_MAX];
+    uint32_t paras = r->spots[first].sep == SEP_PARA; /* a paragraph that opens with 其中 */
     size_t width = counts(r, first) ? gather_single(r, first, item) : 0, found = 0;
     for (size_t k = first; width > 1 && found < width && k-- > 0 && first - k <= TOTALS_REACH &&
-                           r->spots[first].para - r->spots[k].para <= 1;)
-        if (counts(r, k)) {
+                           r->spots[first].para - r->spots[k].para <= paras;)
+        if (counts(r, k) && !r->spots[k].apart && measures_one(r, item, width, k)) {
             size_t n = width - ++found;
             bool alike =
                     is_lone(r, item, width, n) ||

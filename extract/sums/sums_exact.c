@@ -217,6 +217,25 @@ static bool list_before(const struct reading *r, const bool *levels, size_t tota
     return parts->count > 2 && relation_sum_is_sure(r, total, parts, LIST_DIGITS);
 }
 
+/* 公益金48.36亿元，其中福彩18.74亿元、…。上缴中央24.18亿元，留成省级9.67亿元，分配市县14.51亿元: the next
+ * sentence, three amounts and nothing else, divides it once more. */
+static bool sentence_again(const struct reading *r, const bool *levels, size_t total, struct parts *parts)
+{
+    size_t first = total + 1;
+    parts->count = 0;
+    while (first < r->spot_count && first - total < ROW_REACH && r->spots[first].sep < SEP_STOP)
+        first++;
+    for (size_t k = first; r->spots[total].divided && k < r->spot_count && k - first < ROW_REACH; k++) {
+        if (k > first && r->spots[k].sep >= SEP_STOP)
+            break;
+        if (r->spots[k].para != r->spots[total].para || !relation_same_measure(r, total, k) ||
+                !is_in_row(r, levels, total, k))
+            return false;
+        parts_add(parts, k);
+    }
+    return parts->count > 2 && relation_sum_is_sure(r, total, parts, ROW_DIGITS);
+}
+
 static int add_row(struct reading *r, size_t total, const struct parts *parts)
 {
     relation_drop_lone(r, total, parts->index[0]);
@@ -231,7 +250,7 @@ static bool find_row(const struct reading *r, const bool *levels, size_t t, stru
     if (may && (row_behind(r, levels, t, parts) || rows_below(r, levels, t, true, parts)))
         return true;
     if (r->spots[t].divided)
-        return false;
+        return sentence_again(r, levels, t, parts);
     if (people_from(r, levels, t, t + 1, parts) || people_below(r, levels, t, parts) ||
             list_behind(r, levels, t, parts) || list_before(r, levels, t, parts))
         return true;

@@ -9,6 +9,8 @@
 enum {
     KNOWN_REACH = 40, /* figures back in which their total is looked for, and between the two */
     NEAR_REACH = 8,   /* and in their own paragraph */
+    NAME_BYTES = 6,   /* of what a total and what is left of it are called */
+    STOCK_DIGITS = 4, /* of such a total */
     TRADE_DIGITS = 3, /* of what went out or came in that a wrong digit keeps from the others */
 };
 
@@ -61,6 +63,32 @@ int sums_add_trade(struct reading *r, size_t i)
     return relation_sum_is_told(r, (size_t)more, &parts, TRADE_DIGITS)
                    ? relation_add(r, RELATION_SUM, (size_t)more, &parts, true)
                    : 0;
+}
+
+/* 缴存总额823.57亿元…；缴存余额268.42亿元…。提取总额555.15亿元: of all that came in, all that went out and
+ * what there is. */
+int sums_add_stock(struct reading *r, size_t rest)
+{
+    static const struct str ends[] = { STR("余额"), STR("总额") };
+    struct str name = r->facts->figures[rest].label;
+    if (!sums_may_be_part(r, rest, rest) || !str_ends(name, ends[0]) || name.n < ends[0].n + NAME_BYTES)
+        return 0;
+    name = str_cut(name, name.n - ends[0].n - NAME_BYTES, name.n - ends[0].n);
+    size_t from = rest > KNOWN_REACH ? rest - KNOWN_REACH : 0;
+    int in = -1;
+    for (size_t k = from; k < r->spot_count && k < rest + KNOWN_REACH; k++) {
+        struct str label = r->facts->figures[k].label;
+        if (!sums_may_be_part(r, rest, k) || !str_ends(label, ends[1]))
+            continue;
+        if (str_ends(str_cut(label, 0, label.n - ends[1].n), name)) {
+            in = (int)k;
+            continue;
+        }
+        struct parts parts = { .index = { (uint32_t)rest, (uint32_t)k }, .count = 2 };
+        if (in >= 0 && relation_sum_is_sure(r, (size_t)in, &parts, STOCK_DIGITS))
+            return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
+    }
+    return 0;
 }
 
 /* 基本支出 and 项目支出, 税收收入 and 非税收入 behind an amount that they make up, without a word that says

@@ -215,11 +215,11 @@ static int add_whole_sentence(struct reading *r, size_t total)
 int sums_add_total(struct reading *r, size_t i)
 {
     static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, sums_add_within,
-        sums_add_known, sums_add_trade, add_total, sums_add_balance, add_rest, sums_add_alike, sums_add_plan,
-        sums_add_limit, add_whole_sentence, sums_add_whole, sums_add_added, sums_add_taken, sums_add_said,
-        sums_add_after, sums_add_net, sums_add_due, sums_add_idle, sums_add_opinions, sums_add_missing,
-        sums_add_vacant, sums_add_rolled, sums_add_within_named, sums_add_states, sums_add_sentences,
-        sums_add_deducted, sums_add_lost, sums_add_means, sums_add_brackets_before };
+        sums_add_known, sums_add_trade, sums_add_stock, add_total, sums_add_balance, add_rest, sums_add_alike,
+        sums_add_plan, sums_add_limit, add_whole_sentence, sums_add_whole, sums_add_added, sums_add_taken,
+        sums_add_said, sums_add_after, sums_add_net, sums_add_due, sums_add_idle, sums_add_opinions,
+        sums_add_missing, sums_add_vacant, sums_add_rolled, sums_add_within_named, sums_add_states,
+        sums_add_sentences, sums_add_deducted, sums_add_lost, sums_add_means, sums_add_brackets_before };
     int err = 0;
     /* 合计2450.2万元，与支出总计2450.2万元一致: what it is compared with */
     if (str_starts(stance_words(r, i), STR("与")) && plain_has(&r->plain, r->spots[i].tail, "一致"))

@@ -16,6 +16,14 @@ static const struct said lines[] = {
     { "a limit between the part and what it is of",
             "在编98人、编外聘用28人；编制110名，在编人数控制率89.09%。", "ratio 89.09 = 98 110" },
     { "no two amounts make it", "检查企业87家，检查车辆129台，查处率66.3%。", "" },
+    { "a bare share of what others are shares of",
+            "进出口总值1263.8亿元。\n一般贸易进出口846.2亿元，增长8.3%，占进出口总值的67.0%"
+            "。\n对东盟进出口236.4亿元，增长9.8%，占18.7%；对西亚进出口30.6亿元，占2.4%。",
+            "ratio 67.0 = 846.2 1263.8; ratio 18.7 = 236.4 1263.8; ratio 2.4 = 30.6 1263.8" },
+    { "what the share names, further back in its paragraph",
+            "缴存余额268.42亿元。\n贷款余额212.84亿元，分别比上年末增加9.96%。个人住房贷款余额占缴存余额的79."
+            "29%，比上年末减少1.74个百分点。",
+            "ratio 79.29 = 212.84 268.42" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

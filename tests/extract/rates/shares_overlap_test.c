@@ -19,6 +19,11 @@ static const struct said lines[] = {
     { "a mean has parts that its shares tell",
             "次均门诊费用298.4元，其中药费105.6元，占35.4%，检查费61.2元，占20.5%。",
             "sum? 298.4 = 105.6 61.2; ratio 35.4 = 105.6 298.4; ratio 20.5 = 61.2 298.4" },
+    { "the name of the whole with a word less",
+            "公路建设投资97.3亿元，水运建设投资31.6亿元。公路投资中，高速公路52.8亿元，普通国省道21."
+            "7亿元，农村公路15.4亿元，分别占54.3%、22.3%和15.8%。",
+            "sum? 97.3 = 52.8 21.7 15.4; ratio 54.3 = 52.8 97.3; ratio 22.3 = 21.7 97.3; ratio 15.8 = 15.4 "
+            "97.3" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -22,6 +22,8 @@ static const struct said lines[] = {
             "sum 31472 = 22916 412 5870 2274" },
     { "a mean that has moved", "游客人均消费859元，比上年的826元增加33元，增长4.0%。",
             "sum 859 = 826 33; growth 4.0 = 859 826" },
+    { "boxes of a standard size", "集装箱吞吐量418万标准箱，其中外贸航线136万标准箱，内贸航线282万标准箱。",
+            "sum 418 = 136 282" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -76,6 +76,17 @@ static const struct said lines[] = {
     { "the first item is all of what stands right before it",
             "招收学员42人，其中本院学员12人、社会学员30人；结业36人，首次通过率94.44%，通过34人。",
             "sum 42 = 12 30; ratio 94.44 = 34 36" },
+    { "each is a part of the one that is called so, past what counts something else",
+            "受理执行案件31562件，执结29844件，到位金额67."
+            "3亿元。其中首次执行案件受理21935件，执结20416件，执结率93.1%。",
+            "sum? 31562 = 21935; sum? 29844 = 20416; ratio 93.1 = 20416 21935" },
+    { "and past a mean",
+            "法院受理案件86427件，审执结82915件，法官人均结案287件；其中市中院受理9836件，审执结9412件。",
+            "sum? 86427 = 9836; sum? 82915 = 9412" },
+    { "not over paragraphs",
+            "诉前调解案件37418件，调解成功25936件。\n办理代表建议、政协提案57件，其中代表建议32件、政协提案25"
+            "件，办结率100%。",
+            "sum 57 = 32 25" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
