@@ -150,7 +150,7 @@ enum row_word {
     X(amount_ends) X(sum_heads) X(change_heads) X(name_heads) X(class_heads) X(value_heads) X(growth_heads) \
     X(output_levels) X(benefit_levels) X(satisfaction_levels) X(levels_of_output) X(levels_of_benefit) \
     X(borne_by) X(came) X(went) X(dues) X(left_over) X(idles) X(people_ends) X(below_limits) X(excesses) \
-    X(contact_heads) X(task_heads) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
+    X(contact_heads) X(task_heads) X(year_heads) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
     X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words)
 /* clang-format on */
 

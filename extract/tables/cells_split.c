@@ -5,9 +5,16 @@
  */
 #include "common/err.h"
 #include "extract/tables/cells.h"
+#include "extract/tables/cells_tasks.h"
 #include "extract/tables/table.h"
 
-enum { TITLE_BYTES = 90, HEAD_CELLS_MIN = 3 };
+enum {
+    TITLE_BYTES = 90,
+    HEAD_CELLS_MIN = 3,
+    YEAR_REACH = 12, /* cells from the head of years to the first */
+    FIRST_YEAR = 1990,
+    LAST_YEAR = 2100,
+};
 
 /* The row [begin, end) holds the title of a table and nothing else. */
 static bool is_title(const struct reading *r, size_t begin, size_t end)
@@ -71,6 +78,9 @@ static bool is_score_head(const struct reading *r, size_t begin, size_t end)
 static size_t next_table(const struct reading *r, size_t first, size_t end)
 {
     struct above a = { false, false, false };
+    struct cells_tasks tasks;
+    if (r->grids[r->cells[first].grid].stream)
+        return !cells_tasks_find(r, first, end, &tasks) ? end : tasks.first > first ? tasks.first : tasks.end;
     for (size_t c = first, to; c < end; c = to) {
         to = cells_row_end(r, c, end);
         if (a.tasks && a.numbers && !a.points && is_score_head(r, c, to))
@@ -98,13 +108,31 @@ static void add_part(struct reading *r, struct grid part, size_t first, size_t e
         r->cells[c].grid = (int)out->count;
         r->cells[c].row -= row;
     }
+    struct cells_tasks tasks;
+    if (part.stream && cells_tasks_find(r, first, end, &tasks) && tasks.first == first && tasks.end == end)
+        cells_tasks_settle(r, &tasks, &part);
     out->grid[out->count++] = part;
+}
+
+/* 财年, 目标, 实际完成情况 / 2023: where rows were lost, the number near such a head is its year. */
+static void mark_years(struct reading *r, const struct grid *g)
+{
+    size_t end = g->first + g->count, left = 0;
+    for (size_t c = g->first; c < end && g->stream; c++) {
+        left = str_is_listed(table_cell_text(r, c), &r->lex->year_heads) ? YEAR_REACH : left;
+        if (!left || (left--, table_look(r, c) != LOOK_PLAIN_NUMBER))
+            continue;
+        r->cells[c].unread = table_whole(r, c) >= FIRST_YEAR && table_whole(r, c) <= LAST_YEAR;
+        left = r->cells[c].unread ? YEAR_REACH : 0;
+    }
 }
 
 int cells_split(struct reading *r)
 {
     struct split out = { NULL, 0 };
     size_t parts = 0;
+    for (size_t g = 0; g < r->grid_count; g++)
+        mark_years(r, &r->grids[g]);
     for (size_t g = 0; g < r->grid_count; g++)
         for (size_t c = r->grids[g].first, end = c + r->grids[g].count; c < end; parts++)
             c = next_table(r, c, end);
