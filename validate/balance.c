@@ -62,8 +62,8 @@ static bool is_spent(const struct figure *f)
 static bool is_given(const struct figure *f)
 {
     static const char *const ends[] = { "收入", "收入合计", "收入总计", "预算数", "全年预算", "调整预算",
-        "调整后预算", "年末预算", "支出总计", "收支总计", "专项资金", "项目资金", "到位资金", "下达资金",
-        "预算资金", "补助资金" };
+        "调整后预算", "年末预算", "支出总计", "支总计", "收支总计", "专项资金", "项目资金", "到位资金",
+        "下达资金", "预算资金", "补助资金" };
     return str_ends_any(f->label, ends, COUNT_OF(ends)) && !is_rest(f->label);
 }
 

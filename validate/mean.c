@@ -45,7 +45,8 @@ static const struct divisor {
 };
 
 static const char *const eaches[] = { "家", "户", "场", "个", "项", "人", "名", "公里", "件", "亩", "所",
-    "期", "次", "例", "村", "台", "辆", "吨", "班", "镇", "平方米", "套", "具", "起", "座", "笔", NULL };
+    "期", "次", "例", "村", "台", "辆", "吨", "班", "镇", "平方米", "套", "具", "起", "座", "笔", "艘", "口",
+    NULL };
 
 struct mean {
     const struct figure *figure;
@@ -270,8 +271,12 @@ static size_t gather(const struct trial *t, const struct mean *m, const struct f
     static const char *const sums[] = { "共", "计", NULL };
     const struct figure *next = f->n < t->facts->figure_count ? trial_figure(t, f->n + 1) : NULL;
     if (next && next->line == f->line && next->start >= f->end && next->start - f->end <= LEAD_BYTES &&
-            is_total(t, m, next) && prose_has(str_cut(t->doc->text, f->end, next->start), sums))
-        out[count++] = next;
+            is_total(t, m, next) && prose_has(str_cut(t->doc->text, f->end, next->start), sums) &&
+            count <= BACK) {
+        memmove(out + 1, out, count * sizeof *out); /* nothing stands nearer */
+        out[0] = next;
+        count++;
+    }
     /* 按每亩每年20元测算，35.6万亩年需712万元 */
     const struct figure *then = next && f->n + 1 < t->facts->figure_count ? trial_figure(t, f->n + 2) : NULL;
     if (m->is_price && then && then->line == f->line && is_among(t, m, next) && is_total(t, m, then) &&

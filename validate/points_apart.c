@@ -97,6 +97,14 @@ static bool are_goal_and_result(const struct figure *goal, struct str gap)
     return gap.n == 0 && prose_has(goal->label, goals);
 }
 
+/* 目标值55%，实际52.3%，相差2.7个百分点: whichever of the two is more. */
+static bool is_apart(struct str gap)
+{
+    static const char *const words[] = { "相差", "差距为", "差距", "差", NULL };
+    prose_take(&gap, marks, NULL);
+    return prose_take(&gap, words, NULL) && gap.n == 0;
+}
+
 /* 95.3%，比上年的93.1%: what stands between says that the second is what the first is compared with. */
 static bool is_compared(struct str gap)
 {
@@ -147,7 +155,11 @@ static void check(struct notebook *n, uint32_t first)
     struct str behind = str_trim(str_cut(t->doc->text, three[1]->end, three[2]->start));
     int direction = moved(behind);
     if (!direction && are_goal_and_result(three[0], one)) {
-        direction = beside_goal(behind);
+        direction = is_apart(behind) ? (amount_compare(trial_measure(t, first)->amount,
+                                                trial_measure(t, first + 1)->amount) < 0
+                                                       ? 1
+                                                       : -1)
+                                     : beside_goal(behind);
         rises = true;
     }
     struct amount apart;

@@ -116,19 +116,16 @@ static const char *const units[] = { "年", "月", "日", "万元", "亿元", "�
 /* 20XX年, X月X日, XX万元, XX.XX%: the signs of a template in place of digits. */
 static void check_digits(struct notebook *n, const struct passage *p)
 {
-    for (size_t at = 0; at < p->text.n && !n->err;) {
-        ptrdiff_t next = prose_find_here(n, str_cut(p->text, at, p->text.n), signs, NULL);
-        if (next < 0)
-            return;
-        size_t from = at + (size_t)next, count = 0, which = 0;
+    for (size_t from = 0, at; from < p->text.n && !n->err; from = at) {
+        size_t count = 0, which = 0;
         struct str behind = str_cut(p->text, from, p->text.n);
         static const char *const points[] = { ".", NULL };
         while (prose_take(&behind, signs, NULL) || (count && prose_take(&behind, points, NULL)))
             count++;
-        at = (size_t)(behind.p - p->text.p);
+        at = count ? (size_t)(behind.p - p->text.p) : from + prose_step(behind);
         struct str before = str_cut(p->text, 0, from);
         bool dated = prose_take(&behind, units, &which) && which < 3;
-        if (!dated && (which == 0 || count < 2))
+        if (!count || (!dated && (which == 0 || count < 2)))
             continue;
         bool of_year = dated && which == 0;
         if (of_year ? count != 2 || !str_ends(before, STR("20"))

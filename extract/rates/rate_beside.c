@@ -34,6 +34,25 @@ static bool is_among(const struct reading *r, size_t whole, size_t part)
     return at >= 0 && !str_ends(str_cut(between, 0, (size_t)at), STR("其"));
 }
 
+/* 现场抽查20口，6口未按设计安装，占30%: of all that were looked at. */
+static bool is_sample(const struct reading *r, size_t whole, size_t part)
+{
+    return part == whole + 1 && r->spots[part].sep <= SEP_COMMA &&
+           (stance_says(r, whole, "抽查") || stance_says(r, whole, "抽检") || stance_says(r, whole, "抽取") ||
+                   stance_says(r, whole, "核查"));
+}
+
+/* 按期完工率96.4%(56个项目中54个按期完工): what there was, and what of it, in brackets behind. */
+static bool is_in_brackets(const struct reading *r, size_t i)
+{
+    size_t whole = i + 1, part = i + 2;
+    return part < r->spot_count && r->spots[whole].opened && r->spots[i].dim == DIM_PERCENT &&
+           r->spots[i].cell < 0 && r->spots[whole].sep <= SEP_LIST && r->spots[part].sep <= SEP_COMMA &&
+           relation_same_kind(r, whole, part) && is_among(r, whole, part) &&
+           str_ends(r->facts->figures[i].label, STR("率")) &&
+           amount_compare(r->spots[part].amount, r->spots[whole].amount) <= 0;
+}
+
 /* 应种6.8万剂次，实种6.664万剂次，接种率96%: what there should be, and what there was of it. */
 static bool is_due(const struct reading *r, size_t whole, size_t part)
 {
@@ -63,6 +82,10 @@ int rate_find_beside(struct reading *r)
     const bool *is_result = find_results(r);
     int err = is_result ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
+        if (!is_result[i] && is_in_brackets(r, i)) {
+            err = relation_add_ratio(r, i, i + 2, i + 1);
+            continue;
+        }
         int whole = !is_result[i] && is_asked(r, i) ? whole_before(r, i - 1) : -1;
         if (whole < 0 || !relation_ratio_digit_off(r, i, i - 1, (size_t)whole))
             continue;
@@ -70,7 +93,8 @@ int rate_find_beside(struct reading *r)
         bool rate = r->spots[i].stance == STANCE_RATE &&
                     ((sure && rate_names_part(r, i, i - 1)) || is_due(r, (size_t)whole, i - 1));
         bool share = shares_bare_part(r, i) == (int)i - 1 &&
-                     (is_among(r, (size_t)whole, i - 1) || (sure && i == (size_t)whole + 2));
+                     (is_among(r, (size_t)whole, i - 1) || is_sample(r, (size_t)whole, i - 1) ||
+                             (sure && i == (size_t)whole + 2));
         if (rate || share)
             err = relation_add_ratio(r, i, i - 1, (size_t)whole);
     }

@@ -74,7 +74,7 @@ static size_t grade_word(const struct plain *p, size_t i)
 {
     if (plain_has(p, i, "等级") || plain_has(p, i, "等次") || plain_has(p, i, "评级"))
         return i + 6;
-    return plain_has(p, i, "结果为“") ? i + 9 : 0;
+    return plain_has(p, i, "结果为“") ? i + 9 : plain_has(p, i, "评定为“") ? i + 9 : 0;
 }
 
 static int walk_grades(struct reading *r, struct str sign)
@@ -89,6 +89,9 @@ static int walk_grades(struct reading *r, struct str sign)
             continue;
         while (spot < r->spot_count && r->spots[spot].from < i)
             spot++;
+        /* 98.6分，评定为“优”; not 5个项目评定为“优” */
+        if (plain_has(p, i, "评定") && !(spot > 0 && r->spots[spot - 1].tail + 1 == i))
+            continue;
         int score = score_before(r, spot, i);
         struct str grade = plain_cut(p, place, place + scores_text_grade(p, place));
         if (!r->facts->claimed_grade.n)
@@ -108,7 +111,7 @@ static int walk_grades(struct reading *r, struct str sign)
 
 int scores_grade_find(struct reading *r)
 {
-    static const struct str signs[] = { STR("等"), STR("评级"), STR("结果为“") };
+    static const struct str signs[] = { STR("等"), STR("评级"), STR("结果为“"), STR("评定为“") };
     int err = 0;
     for (size_t k = 0; k < COUNT_OF(signs) && !err; k++)
         err = walk_grades(r, signs[k]);

@@ -2,6 +2,8 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "in brackets behind", "项目按期完工率96.4%（56个项目中52个按期完工）。", "ratio 96.4 = 52 56" },
+    { "of a sample", "现场抽查20口，6口未按设计安装，占35%。", "ratio 35 = 6 20" },
     { "a rate right behind what is done of how many", "24项绩效指标中，完成22项，完成率93.67%。",
             "ratio 93.67 = 22 24" },
     { "a share of those among whom it is told", "45个重点项目中，9个项目未达到年度投资进度，占25%。",
