@@ -26,10 +26,28 @@ struct stretch {
     size_t first, end; /* strips outside grids */
     struct layout_box bands[COLUMNS_MAX];
     int band_count;
+    bool settled; /* its bands are known */
     struct lanes lanes;
 };
 
 /* ---- pieces ---- */
+
+/* The band that the middle of the box lies in; -1: none. */
+static int band_at(const struct stretch *b, const struct layout_box *box)
+{
+    int32_t middle = box->x0 + box_width(box) / 2;
+    for (int k = 0; k < b->band_count; k++)
+        if (middle >= b->bands[k].x0 && middle <= b->bands[k].x1)
+            return k;
+    return -1;
+}
+
+/* Known bands part what a line has in both. */
+static bool is_parted(const struct stretch *b, const struct layout_box *last, const struct layout_box *next)
+{
+    int from = b->settled ? band_at(b, last) : -1, to = from < 0 ? -1 : band_at(b, next);
+    return to >= 0 && to != from;
+}
 
 /* Columns of numbers may stand closer than others: in a line that has columns two numbers are two pieces,
  * however narrow the blank between them. */
@@ -43,7 +61,8 @@ static size_t piece_end(const struct stretch *b, const struct strip *strip, size
         bool close = !whole && last->confidence < 0 && layout_glyph_is_number(last->code) &&
                      layout_glyph_is_number(next->code) &&
                      (next->box.x0 - last->box.x1 - strip->digits) * 4 > strip->size;
-        if (close || layout_lane_parts(&b->lanes, &last->box, &next->box))
+        if (close || layout_lane_parts(&b->lanes, &last->box, &next->box) ||
+                is_parted(b, &last->box, &next->box))
             return i;
     }
     return end;
@@ -254,11 +273,22 @@ static int fill_cell(const struct stretch *b, struct grid_cell *cell, size_t fro
     return err;
 }
 
-/* The strip behind the row that begins at `from`: lines of one piece belong to it. */
+/* Two lines stand beside rather than below each other: cells of one row that are centred on it, and have not
+ * as many lines. */
+static bool lie_beside(const struct stretch *b, size_t i)
+{
+    const struct strip *above = &b->s->strips[i], *below = above + 1;
+    return i + 1 < b->end && (above->box.y1 - below->box.y0) * 4 > above->size &&
+           below->box.y0 > above->box.y0;
+}
+
+/* The strip behind the row that begins at `from`: lines of one piece belong to it, and lines that lie beside
+ * it. */
 static size_t row_end(const struct stretch *b, size_t from)
 {
     size_t to = from + 1;
-    while (to < b->end && count_pieces(b, &b->s->strips[to]) < 2)
+    while (to < b->end &&
+            (lie_beside(b, to - 1) || (count_pieces(b, &b->s->strips[to]) < 2 && !lie_beside(b, to))))
         to++;
     return to;
 }
@@ -305,6 +335,20 @@ static int make_grid(struct stretch *b)
     return err;
 }
 
+/* A line above the first that lies beside it, with all its words in the bands, belongs to its row. */
+static void reach_up(struct stretch *b)
+{
+    const struct strip *above = b->first ? &b->s->strips[b->first - 1] : NULL;
+    b->settled = true;
+    if (!above || above->dropped || above->note || above->flow != b->s->strips[b->first].flow ||
+            !lie_beside(b, b->first - 1))
+        return;
+    for (size_t i = above->first; i < above->first + above->count; i++)
+        if (band_at(b, &b->s->glyphs[i].box) < 0)
+            return;
+    b->first--;
+}
+
 /* The stretch that begins there is a table. */
 static bool find_stretch(struct stretch *b)
 {
@@ -329,8 +373,10 @@ int layout_column_find(struct sheet *s)
         }
         if (!found)
             continue;
-        if (is_table(&b))
+        if (is_table(&b)) {
+            reach_up(&b);
             err = make_grid(&b);
+        }
         i = b.end - 1;
     }
     if (s->grid_count > before)

@@ -31,10 +31,48 @@ static void numbers_show_within_a_hundred_lines(void **state)
     assert_int_equal(doc.tables[0].rows, 100);
 }
 
+/* Cells of two lines are centred on their row: half a line above its others, and half a line below. */
+static void cells_that_are_centred_stay_in_their_row(void **state)
+{
+    static const struct {
+        int x, y;
+        const char *words;
+    } lines[] = {
+        { 200, 94, "全年" },
+        { 280, 94, "实际" },
+        { 90, 100, "项目" },
+        { 360, 100, "得分" },
+        { 200, 106, "预算" },
+        { 280, 106, "完成" }, /* the heads */
+        { 90, 128, "道路" },
+        { 200, 128, "12.5" },
+        { 280, 128, "11.5" },
+        { 360, 128, "9.2" },
+        { 90, 150, "乡镇桥梁" },
+        { 90, 162, "维修" },
+        { 200, 156, "7.5" },
+        { 280, 156, "7.5" },
+        { 360, 156, "10" },
+        { 90, 184, "合计" },
+        { 200, 184, "20.0" },
+        { 280, 184, "19.0" },
+        { 360, 184, "19.2" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        printed_words(&printed, lines[i].x, lines[i].y, 10, lines[i].words);
+    const char *text = read_pages();
+    assert_int_equal(doc.table_count, 1);
+    assert_int_equal(doc.tables[0].rows, 4);
+    assert_non_null(strstr(text, "\t项目\n\t全年预算\n\t实际完成\n\t得分\n\n\t道路\n"));
+    assert_non_null(strstr(text, "\t乡镇桥梁维修\n\t7.5\n\t7.5\n\t10\n\n\t合计\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(numbers_show_within_a_hundred_lines),
+        TEST(cells_that_are_centred_stay_in_their_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
