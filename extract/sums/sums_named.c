@@ -11,15 +11,16 @@
 #include "extract/relations/stance.h"
 
 enum {
-    NAMED_REACH = 60, /* figures back from a total in which its parts stand */
-    CLOSE_REACH = 6,  /* and in which they stand in its sentence */
-    WORD_BYTES = 6,   /* that the names of all of them end with */
-    NAME_BYTES = 12,  /* and of no more than two of them */
-    NAMED_DIGITS = 3, /* of a total of three or more that are called alike */
-    TWO_DIGITS = 4,   /* and of one of two */
-    BELOW_MAX = 4,    /* parts of a total behind it */
-    REST_REACH = 40,  /* figures back from what is left to what came in */
-    REST_DIGITS = 5,  /* of what came in */
+    NAMED_REACH = 60,   /* figures back from a total in which its parts stand */
+    CLOSE_REACH = 6,    /* and in which they stand in its sentence */
+    WORD_BYTES = 6,     /* that the names of all of them end with */
+    NAME_BYTES = 12,    /* and of no more than two of them */
+    NAMED_DIGITS = 3,   /* of a total of three or more that are called alike */
+    TWO_DIGITS = 4,     /* and of one of two */
+    BELOW_LEAST = 1000, /* the least number of as many */
+    BELOW_MAX = 4,      /* parts of a total behind it */
+    REST_REACH = 40,    /* figures back from what is left to what came in */
+    REST_DIGITS = 5,    /* of what came in */
 };
 
 static bool is_level(const struct reading *r, size_t k)
@@ -101,6 +102,8 @@ static bool find_below(const struct reading *r, size_t total, struct parts *part
 {
     struct str name = without_total(r->facts->figures[total].label);
     parts->count = 0;
+    if (r->spots[total].amount.coef < BELOW_LEAST || name.n < WORD_BYTES)
+        return false;
     for (size_t k = total + 1; k < r->spot_count && k - total <= NAMED_REACH && parts->count < BELOW_MAX;
             k++) {
         const struct spot *s = &r->spots[k];
