@@ -246,6 +246,8 @@ static int find_plain(struct reading *r, size_t from, size_t end)
 static int find_single(struct reading *r, size_t from, size_t end)
 {
     size_t head[HEADS_MOST], heads = 0, numbers = 0, first = from;
+    if (from == end || !cells_token_ends_number(&r->plain, end))
+        return 0; /* so it is with nearly all */
     for (size_t i = from; i < end;) {
         struct token t = take_token(r, &i, end);
         bool number = cells_token_is_number(&r->plain, t);

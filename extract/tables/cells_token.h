@@ -22,5 +22,7 @@ bool cells_token_breaks_head(const struct reading *r, struct token a, struct tok
 bool cells_token_opens(struct str s);
 /* True when a token is a number with nothing but its signs. */
 bool cells_token_is_number(const struct plain *p, struct token t);
+/* False: no token that ends at `to` is one. */
+bool cells_token_ends_number(const struct plain *p, size_t to);
 
 #endif
