@@ -27,15 +27,18 @@ static bool ends_alike(const struct reading *r, size_t a, size_t b)
  * its own way. */
 static int add_kinds(struct reading *r, size_t total)
 {
-    struct parts parts = { .index = { (uint32_t)total + 1, (uint32_t)total + 2 }, .count = 2 };
+    struct parts parts;
+    parts.count = 0;
     if (total + 2 >= r->spot_count || r->spots[total].dim != DIM_COUNT ||
             r->facts->figures[total].number.n < 2 || r->spots[total].divided)
         return 0;
-    for (size_t k = total + 1; k <= total + 2; k++)
+    for (size_t k = total + 1; k <= total + 2; k++) {
         if (!is_level(r, total, k) || !ends_alike(r, total, k) || r->spots[k].whole ||
                 r->spots[k].sep > SEP_COMMA || (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES)) ||
                 str_eq(stance_words(r, total), stance_words(r, k)))
             return 0;
+        parts_add(&parts, k);
+    }
     /* 新签约项目30个，新开工项目20个，新竣工项目16个 are called so, too: a wrong digit leaves no sum */
     return relation_sum_exact(r, total, &parts) ? relation_add(r, RELATION_SUM, total, &parts, true) : 0;
 }

@@ -172,14 +172,14 @@ static int add_due(struct reading *r, size_t left)
     bool lacking = r->spots[left].cell < 0 && str_starts_any(stance_words(r, left), lacks, COUNT_OF(lacks));
     size_t k = lacking && left > 0 ? left - 1 : 0;
     k -= k > 1 && r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA;
-    struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
     bool beside = k > 0 && sums_may_be_part(r, left, k) && sums_may_be_part(r, left, k - 1) &&
                   r->spots[left].sep <= SEP_COMMA && r->spots[k].sep <= SEP_COMMA;
     bool named = beside && ((stance_says(r, k - 1, "应") && stance_says(r, k, "实")) ||
                                    (rate_is_plan(r, k - 1) && !rate_is_plan(r, k)));
-    return named && relation_sum_slips(r, k - 1, &parts, 1)
-                   ? relation_add(r, RELATION_SUM, k - 1, &parts, true)
-                   : 0;
+    if (!named)
+        return 0;
+    struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
+    return relation_sum_slips(r, k - 1, &parts, 1) ? relation_add(r, RELATION_SUM, k - 1, &parts, true) : 0;
 }
 
 /* 收入合计445亿元。支出169亿元，加上…、结转下年36亿元，支出合计445亿元: its sentence adds it up itself. */

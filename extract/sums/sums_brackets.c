@@ -67,7 +67,8 @@ int sums_add_brackets(struct reading *r, size_t first)
  */
 int sums_add_brackets_before(struct reading *r, size_t total)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (total == 0 || !(r->spots[total].cues & CUE_TOTAL) || r->spots[total].opened ||
             r->spots[total].sep > SEP_COMMA)
         return 0;

@@ -59,7 +59,8 @@ static void gather(const struct reading *r, size_t first, struct parts *parts)
 
 int sums_add_mainly(struct reading *r, size_t first)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     if (r->spots[first].cell >= 0 || r->spots[first].sep != SEP_PARA || numbered_of(r, first).ordinal != 1)
         return 0;
     int total = total_called(r, first, main_of(r, first));
