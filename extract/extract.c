@@ -83,6 +83,7 @@ static const struct {
     { shares_find_summed },
     { sums_find_recalled },
     { sums_find_named },
+    { sums_find_below },
     { sums_drop_partial },
     { scores_heading_find },
     { scores_text_find },

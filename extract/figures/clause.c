@@ -146,6 +146,9 @@ static size_t walk_sign(const struct plain *p, size_t i, size_t end, struct walk
     size_t n = mark_at(p, i, &sep);
     if (n && sep == SEP_STOP && i + n < end && p->p[i + n] == ')')
         sep = SEP_NONE; /* (购置费100万元。)比上年增加: the sentence in brackets ends, the other goes on */
+    /* 包括厂房建设等，计划投入2047万元: what it includes was told by name */
+    if (n && sep == SEP_COMMA && plain_ends(p, i, "等"))
+        w->cues &= ~(unsigned)CUE_INCLUDES;
     if (n)
         note_mark(w, sep, i, i + n);
     return i + n;

@@ -130,6 +130,14 @@ static bool is_list_again(const struct reading *r, const struct relation *sum, u
            str_eq(f->concept, g->concept) && str_eq(f->label, g->label) && sum->exhaustive;
 }
 
+static bool is_part(const struct relation *sum, size_t i)
+{
+    for (size_t o = 0; o < sum->operand_count; o++)
+        if (sum->operands[o] == i + 1)
+            return true;
+    return false;
+}
+
 static int relate_parts(struct reading *r, const struct names *names, const struct relation *sum)
 {
     struct mates mates[PARTS_MAX];
@@ -140,6 +148,8 @@ static int relate_parts(struct reading *r, const struct names *names, const stru
         for (size_t m = 0; m < mates[k].count && !err; m++) {
             uint32_t part = sum->operands[k] - 1, other = mates[k].index[m];
             uint32_t whole = r->spots[other].whole;
+            if (is_part(sum, other))
+                continue; /* 发展资金173万元 … 发展资金150万元: two parts that are called the same */
             if (whole && whole != sum->result && relation_same_measure(r, whole - 1, sum->result - 1) &&
                     !same_value(r, whole - 1, sum->result - 1))
                 continue; /* 乔木15.5万亩 of 18.5万亩, 乔木2万亩 of 5万亩 */
