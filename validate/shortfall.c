@@ -88,17 +88,17 @@ static bool is_roll(const struct trial *t, const struct relation *r)
                              end_alike(t, r, staff, COUNT_OF(staff));
 }
 
-/* Where less than half is there, we have rather not read all the parts. */
+/* Where less than half is there, we have rather not read all the parts; where less than a third is, surely.
+ */
 static enum severity severity_of(const struct trial *t, const struct relation *r, struct amount sum)
 {
-    struct amount twice;
-    bool is_half = amount_add(sum, sum, &twice) == 0 &&
-                   amount_compare(twice, trial_measure(t, r->result)->amount) >= 0;
+    struct amount twice, thrice, total = trial_measure(t, r->result)->amount;
+    bool is_half = amount_add(sum, sum, &twice) == 0 && amount_compare(twice, total) >= 0;
+    bool is_third = amount_add(sum, twice, &thrice) == 0 && amount_compare(thrice, total) >= 0;
     if (!whole_is_named(t, r))
-        return is_half && is_roll(t, r) ? SEVERITY_WARNING
-                                        : SEVERITY_INFO; /* in bulletins and accounts most lists behind 其中
-                                                            name only the largest */
-    return is_half ? SEVERITY_ERROR : SEVERITY_WARNING;
+        return is_half && is_roll(t, r) ? SEVERITY_WARNING : SEVERITY_INFO; /* in bulletins and accounts most
+                                                     lists behind 其中 name only the largest */
+    return is_half ? SEVERITY_ERROR : is_third ? SEVERITY_WARNING : SEVERITY_INFO;
 }
 
 static void note(struct notebook *n, size_t relation, struct buf *text)
