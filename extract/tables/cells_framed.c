@@ -209,17 +209,18 @@ static bool is_rest(const struct reading *r, const struct piece *above, const st
     struct str a = text_of(&r->plain, above), b = text_of(&r->plain, x);
     char both[WORD_BYTES];
     int width = 0;
-    if (cells_line_is_number(a) || cells_line_is_number(b) || is_known(r, b))
+    if (cells_line_is_number(a) || cells_line_is_number(b))
         return false;
+    if (a.n && a.n + b.n <= sizeof both) { /* 年初 / 预算数: known by itself, too */
+        memcpy(both, a.p, a.n);
+        memcpy(both + a.n, b.p, b.n);
+        if (is_known(r, (struct str){ both, a.n + b.n }))
+            return true;
+    }
     for (size_t i = 0; i < a.n; i += utf8_step(a.p + i, a.n - i))
         width += (unsigned char)a.p[i] >= 0x80 ? 2 : 1;
-    if (width + 1 + LOOSE >= above->end - above->first || str_starts(b, STR("（")) || b.p[0] == '(')
-        return true;
-    if (!a.n || a.n + b.n > sizeof both)
-        return false;
-    memcpy(both, a.p, a.n);
-    memcpy(both + a.n, b.p, b.n);
-    return is_known(r, (struct str){ both, a.n + b.n });
+    bool full = width + 1 + LOOSE >= above->end - above->first;
+    return !is_known(r, b) && (full || str_starts(b, STR("（")) || b.p[0] == '(');
 }
 
 /* Without rules: every piece of the line goes on with what stands above it. */

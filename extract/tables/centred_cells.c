@@ -48,14 +48,11 @@ static struct str column_text(struct reading *r, const struct centred_row *row, 
     return (struct str){ copy, copy ? n : 0 };
 }
 
-/* 2023年3月 / 底前: a value with what stands above and below it in its column; empty when nothing does. */
-static struct str value_text(struct reading *r, const struct centred_row *row, size_t token)
+/* What stands in a column of values, from top to bottom: 2023年3月 / 底前. */
+static struct str column_value(struct reading *r, const struct centred_row *row, int own)
 {
-    int own = row->line[row->above]->own[token];
-    if (own < CENTRED_VALUE)
-        return row->line[row->above]->token[token].words;
     char *text = arena_alloc(r->mem, CENTRED_JOINED);
-    size_t n = 0, parts = 0;
+    size_t n = 0;
     for (int i = 0; text && i < row->count; i++)
         for (size_t k = 0; k < row->line[i]->count; k++) {
             struct str s = centred_text(r, row->line[i]->token[k]);
@@ -63,9 +60,33 @@ static struct str value_text(struct reading *r, const struct centred_row *row, s
                 continue;
             memcpy(text + n, s.p, s.n);
             n += s.n;
-            parts++;
         }
-    return parts > 1 ? (struct str){ text, n } : STR_NONE;
+    return (struct str){ text, n };
+}
+
+/* The words of a value that are not what stands there; empty when they are. */
+static struct str value_text(struct reading *r, const struct centred_row *row, size_t token)
+{
+    const struct centred_line *l = row->line[row->above];
+    if (l->own[token] < CENTRED_VALUE)
+        return l->token[token].words;
+    struct str all = column_value(r, row, l->own[token]);
+    return str_eq(all, centred_text(r, l->token[token])) ? STR_NONE : all;
+}
+
+/* Values of two lines, above and below the numbers, in the columns between these: they have no place beside
+ * them. */
+static int add_between(struct reading *r, const struct centred_row *row, size_t token, int index, int *column)
+{
+    const struct centred_line *l = row->line[row->above];
+    int first = token > l->first ? l->own[token - 1] + 1 : CENTRED_VALUE, err = 0;
+    for (int own = first; row->laid && own < l->own[token] && !err; own++) {
+        struct str s = column_value(r, row, own);
+        size_t at = l->token[token].from;
+        if (s.n)
+            err = centred_add_words(r, (struct token){ .from = at, .to = at }, index, (*column)++, s);
+    }
+    return err;
 }
 
 /* A level that stands for itself between the lines of this row, above its numbers. */
@@ -108,8 +129,10 @@ int centred_add_row(struct reading *r, const struct centred_row *row, int index)
         places = make_place(r, place, places);
     for (size_t k = 0; k < count && k < places && !err; k++)
         err = centred_add_words(r, place[k + 1 == count ? places - 1 : k], index, column++, words[k]);
-    for (size_t k = l->first; k < l->last && !err; k++)
-        err = centred_add_words(r, l->token[k], index, column++, value_text(r, row, k));
+    for (size_t k = l->first; k < l->last && !err; k++) {
+        err = add_between(r, row, k, index, &column);
+        err = err ? err : centred_add_words(r, l->token[k], index, column++, value_text(r, row, k));
+    }
     struct token reason = reason_place(row);
     if (!err && reason.to > reason.from)
         err = centred_add_words(r, reason, index, column, column_text(r, row, CENTRED_REASON));

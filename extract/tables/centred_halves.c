@@ -43,9 +43,13 @@ bool centred_halves(struct reading *r, size_t line, size_t end, struct centred_l
             !centred_split(r, line + 2, &below) || below.last || below.count != l->count ||
             l->count + middle.count > CENTRED_TOKENS_MAX)
         return false;
-    for (size_t k = 0; k < l->count; k++, known++)
-        if (!centred_joins(r, centred_text(r, l->token[k]), centred_text(r, below.token[k])))
+    for (size_t k = 0; k < l->count; k++) {
+        struct str s = centred_text(r, below.token[k]);
+        bool joins = centred_joins(r, centred_text(r, l->token[k]), s);
+        if (!joins && (k || s.p[0] != '(' || !centred_closes(s))) /* 项目资金 / (万元) */
             return false;
+        known += joins;
+    }
     for (size_t k = 0; k < middle.count; k++)
         known += centred_role(r, centred_text(r, middle.token[k])) != ROLE_NONE;
     if (known < KNOWN_MIN || known + 1 < l->count + middle.count)

@@ -86,7 +86,7 @@ int table_spot(const struct reading *r, const struct table_row *row, enum role r
 enum role table_role(const struct reading *r, size_t cell)
 {
     struct str s = table_cell_text(r, cell);
-    const struct word *w = words_find_head(&r->lex->columns, s);
+    const struct word *w = r->cells[cell].begun ? NULL : words_find_head(&r->lex->columns, s);
     return w ? (enum role)w->value : ROLE_NONE;
 }
 
