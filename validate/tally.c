@@ -52,8 +52,9 @@ static struct str words_of(const struct trial *t, const struct figure *f, bool b
     if (f->n > 1 && trial_figure(t, f->n - 1)->end > from)
         from = trial_figure(t, f->n - 1)->end;
     struct str s = str_cut(text, from, f->start);
-    for (size_t which; prose_find(s, marks, &which) >= 0;)
-        s = str_cut(s, (size_t)prose_find(s, marks, NULL) + strlen(marks[which]), s.n);
+    size_t which;
+    for (ptrdiff_t at; (at = prose_find(s, marks, &which)) >= 0;)
+        s = str_cut(s, (size_t)at + strlen(marks[which]), s.n);
     return s;
 }
 

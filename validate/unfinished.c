@@ -123,9 +123,11 @@ static void check_digits(struct notebook *n, const struct passage *p)
         while (prose_take(&behind, signs, NULL) || (count && prose_take(&behind, points, NULL)))
             count++;
         at = count ? (size_t)(behind.p - p->text.p) : from + prose_step(behind);
+        if (!count)
+            continue;
         struct str before = str_cut(p->text, 0, from);
         bool dated = prose_take(&behind, units, &which) && which < 3;
-        if (!count || (!dated && (which == 0 || count < 2)))
+        if (!dated && (which == 0 || count < 2))
             continue;
         bool of_year = dated && which == 0;
         if (of_year ? count != 2 || !str_ends(before, STR("20"))
@@ -153,7 +155,7 @@ void unfinished_note(struct notebook *n)
         if (announces)
             check_reason(n, &p[i]);
         check_share(n, &p[i]);
-        if (is_signed)
+        if (is_signed && prose_has(p[i].text, signs))
             check_digits(n, &p[i]);
     }
 }
