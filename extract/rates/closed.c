@@ -176,7 +176,7 @@ static int add_rate(struct reading *r, size_t i)
         named &= !rate_names_part(r, i, c.index[k]);
     bool pair = c.count == 2 && is_progress(r, i) && is_plan(r, base) && is_done(r, part);
     if (!(named || pair) || (among && !is_bare_verb(r, part)) || !is_not_far(r, i, part, base) ||
-            rate_has_rated_base(r, i, part, base))
+            rate_has_rated_base(r, i, part, base) || rate_is_of_more(r, i, part, base))
         return 0;
     return relation_add_ratio(r, i, part, base);
 }

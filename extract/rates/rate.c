@@ -46,6 +46,8 @@ bool rate_has_rated_base(const struct reading *r, size_t i, size_t part, size_t 
 
 static int add_rate_of(struct reading *r, size_t i, size_t part, size_t base)
 {
+    if (rate_is_of_more(r, i, part, base))
+        return 0;
     /* 建成1500套；入住1350套，入住率90%，租金收缴率97%: the two have their rate, and this one is of others */
     bool is_rated = r->spots[part].base == base + 1 && relation_fit_of(r, i, part, base) != FIT_MEETS;
     if (is_rated || is_of_whole(r, i, part, base) || rate_has_rated_base(r, i, part, base))
@@ -265,7 +267,7 @@ static int add_called(struct reading *r, const struct sought *s)
         base = (int)i + 1;
     int again = base < 0 ? rate_base_told(r, i, part) : -1;
     if (again >= 0)
-        return relation_add_ratio(r, i, part, (size_t)again);
+        return add_rate_of(r, i, part, (size_t)again);
     if (base < 0 && s->called >= 0 && !rate_is_of_all(r, i) && !is_far_off(r, i, part, (size_t)s->called))
         base = s->called;
     if (base < 0)
@@ -296,6 +298,9 @@ static int add_rate(struct reading *r, size_t i)
     size_t counted[2];
     if (is_of_none(r, i, s.part))
         return 0;
+    err = rate_add_not(r, i, s.part, &is);
+    if (err || is)
+        return err;
     if (rate_find_counted(r, i, s.part, counted))
         return relation_add_ratio(r, i, counted[0], counted[1]);
     /* 预算10万元，支出8万元，节约2万元，节约率20%: of what it is a part of */

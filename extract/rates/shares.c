@@ -296,6 +296,9 @@ static int base_called(const struct reading *r, size_t i, size_t part, struct st
 /* The base of a share that says only 占 or 占比. */
 static int base_bare(const struct reading *r, size_t i, size_t part)
 {
+    int within = shares_base_within(r, i, part);
+    if (within >= 0)
+        return within;
     int base = base_of_all(r, i, part), last = base < 0 ? -1 : base_of_last(r, i, part);
     if (last >= 0 && relation_fit_of(r, i, part, (size_t)base) != FIT_MEETS)
         return last; /* 7120人…，其中高级1068人，占专任教师的15%，本科6764人，占95%: of these, too */
@@ -348,7 +351,7 @@ static int add_share(struct reading *r, size_t i)
     bool foreign = names_other(r, i, (size_t)part);
     bool item = words.n == 0 && base >= 0 && shares_has_own(r, (size_t)base) &&
                 r->spots[part].whole != (uint32_t)base + 1 && !is_led(r, i, (size_t)base) &&
-                base_of_last(r, i, (size_t)part) != base;
+                base_of_last(r, i, (size_t)part) != base && shares_base_within(r, i, (size_t)part) != base;
     if (base < 0 || item || (foreign && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS) ||
             is_larger(r, i, (size_t)part, (size_t)base, words.n > 0) ||
             (both && relation_fit_of(r, i, (size_t)part, (size_t)base) != FIT_MEETS))

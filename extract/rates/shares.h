@@ -35,6 +35,7 @@ int shares_bare_part(const struct reading *r, size_t i);
  * which is no base of others. */
 bool shares_has_own(const struct reading *r, size_t k);
 /* For shares_find (shares_group.c): the base of the bare share nearest to i in its paragraph; -1. */
+int shares_base_within(const struct reading *r, size_t i, size_t part);
 int shares_base_beside(const struct reading *r, size_t i, size_t part);
 int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
 /* For shares_find (shares_group.c): the bare shares from `first` on. 0, ERR_LIMIT, ERR_MEMORY. */

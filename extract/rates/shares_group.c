@@ -2,10 +2,13 @@
  * Shares in a row of a whole that no list has found.
  */
 #include "extract/rates/shares.h"
+#include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
+#include "extract/relations/stance.h"
 
 enum {
-    GROUP_MAX = 12, /* shares of one whole */
+    GROUP_MAX = 12,    /* shares of one whole */
+    SUBJECT_BYTES = 6, /* of what stands in front of 中 */
     SIBLING_REACH = 8,
     GROUP_REACH = 24, /* figures in which they stand, and before them their whole */
 };
@@ -93,5 +96,22 @@ int shares_base_of_siblings(const struct reading *r, size_t i, size_t part)
             if (base && base - 1 != part && relation_same_measure(r, part, base - 1))
                 return (int)base - 1;
         }
+    return -1;
+}
+
+/* 财产险公司531件，占42%，人身险公司733件，占58%。财产险公司投诉中理赔纠纷398件，占75.0%: of what the words
+ * in front of 中 begin with, when that holds; -1. */
+int shares_base_within(const struct reading *r, size_t i, size_t part)
+{
+    struct str words = stance_words(r, part);
+    ptrdiff_t at = str_find(words, STR("中"));
+    struct str name = at >= SUBJECT_BYTES ? str_cut(words, 0, (size_t)at) : naming_lead(r, part);
+    for (size_t k = part; name.n >= SUBJECT_BYTES && k-- > 0 && part - k <= GROUP_REACH;) {
+        struct str label = r->facts->figures[k].label;
+        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
+                label.n >= SUBJECT_BYTES && str_starts(name, label) &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
+            return (int)k;
+    }
     return -1;
 }

@@ -8,7 +8,11 @@
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 
-enum { NAME_BYTES = 6 /* of what is called in front of 中 */ };
+enum {
+    NAME_BYTES = 6,    /* of what is called in front of 中 */
+    ALL_DIGITS = 3,    /* of a total of which shares in a row are all */
+    CALLED_BYTES = 12, /* that the name of a part begins with, and one behind it ends with */
+};
 
 /* By figure, from 0: n of the figure of which it is a share that holds; 0: none. */
 static uint32_t *held_bases(const struct reading *r)
@@ -40,13 +44,40 @@ static bool is_overlap(const struct reading *r, const struct relation *rel, cons
     return fit != FIT_MEETS && fit != FIT_UNKNOWN && !relation_sum_is_short(r, rel->result - 1, &parts);
 }
 
+/* 检举控告类信访12364件次，初次检举控告9547件次: called by more than the part before it, of which it is some.
+ */
+static bool is_called_of(const struct reading *r, size_t k, size_t before)
+{
+    struct str name = r->facts->figures[k].label, of = r->facts->figures[before].label;
+    return of.n > CALLED_BYTES && name.n > CALLED_BYTES && str_ends(name, str_cut(of, 0, CALLED_BYTES)) &&
+           amount_compare(r->spots[k].amount, r->spots[before].amount) < 0;
+}
+
 /* 在校生46.4万人，其中随迁子女5.1万人，占11%，在公办学校的4.64万人，占随迁子女的91%: a part that is a share
  * of the part before it is some of that. */
+/* 处分11635人，其中党纪处分9428人、政务处分2986人: the same people twice, by what was done to them. */
+static bool is_twice_done(const struct reading *r, const struct relation *rel)
+{
+    static const char *const people[] = { "人", "名", "人次" };
+    if (rel->kind != RELATION_SUM || rel->exhaustive || rel->operand_count != 2 ||
+            !str_is_any(r->facts->figures[rel->result - 1].unit, people, COUNT_OF(people)))
+        return false;
+    size_t total = rel->result - 1, a = rel->operands[0] - 1, b = rel->operands[1] - 1;
+    struct parts parts = { .index = { (uint32_t)a, (uint32_t)b }, .count = 2 };
+    struct str name = r->facts->figures[total].label;
+    return relation_sum_fit(r, total, &parts) == FIT_ABOVE && !relation_sum_slips(r, total, &parts, 1) &&
+           amount_compare(r->spots[a].amount, r->spots[total].amount) <= 0 &&
+           amount_compare(r->spots[b].amount, r->spots[total].amount) <= 0 && name.n >= NAME_BYTES &&
+           str_share_end(name, r->facts->figures[a].label, NAME_BYTES) &&
+           str_share_end(name, r->facts->figures[b].label, NAME_BYTES);
+}
+
 static void drop_inner(struct reading *r, struct relation *rel, const uint32_t *held)
 {
     size_t kept = rel->operand_count ? 1 : 0;
     for (size_t o = 1; rel->kind == RELATION_SUM && !rel->exhaustive && o < rel->operand_count; o++) {
-        bool inner = held[rel->operands[o] - 1] == rel->operands[o - 1];
+        bool inner = held[rel->operands[o] - 1] == rel->operands[o - 1] ||
+                     is_called_of(r, rel->operands[o] - 1, rel->operands[o - 1] - 1);
         if (inner)
             r->spots[rel->operands[o] - 1].whole = 0;
         else
@@ -83,19 +114,43 @@ static bool is_within(const struct reading *r, size_t part, size_t base)
         return true; /* 次均费用298.4元，其中药费105.6元，占35.4%: a mean, too, has parts that its shares tell
                       */
     struct str name = at >= NAME_BYTES ? str_cut(words, 0, (size_t)at) : naming_lead(r, part);
-    return name.n >= NAME_BYTES && says_in_order(r->facts->figures[base].label, name);
+    struct str label = r->facts->figures[base].label;
+    return name.n >= NAME_BYTES &&
+           (says_in_order(label, name) || (label.n >= NAME_BYTES && str_starts(name, label)));
+}
+
+static void gather_shared(const struct reading *r, size_t first, const uint32_t *held, struct parts *parts)
+{
+    parts->count = 0;
+    for (size_t k = first;
+            k < r->spot_count && k - first <= RELATION_REACH && (k == first || r->spots[k].sep < SEP_STOP);
+            k++)
+        if (held[k] == held[first] && !r->spots[k].whole)
+            parts_add(parts, k);
+}
+
+/* 新单保费24.37亿元，占36.5%，续期保费42.48亿元，占63.5%: with their shares they are all of it. */
+static bool are_all(const struct reading *r, size_t first, const uint32_t *held)
+{
+    struct parts parts;
+    gather_shared(r, first, held, &parts);
+    for (size_t k = 0; k < parts.count; k++)
+        if (amount_sign(r->spots[parts.index[k]].amount) <= 0)
+            return false; /* nothing is told of what has none */
+    return parts.count > 1 && relation_sum_is_sure(r, held[first] - 1, &parts, ALL_DIGITS);
 }
 
 /* Parts from `first` on, each with its share of the base behind it, to the end of the sentence. */
 static int add_within(struct reading *r, size_t first, const uint32_t *held)
 {
-    struct parts parts = { .index = { (uint32_t)first }, .count = 1 };
+    struct parts parts;
     uint32_t base = held[first];
-    for (size_t k = first + 1; k < r->spot_count && k - first <= RELATION_REACH && r->spots[k].sep < SEP_STOP;
-            k++)
-        if (held[k] == base && !r->spots[k].whole)
-            parts_add(&parts, k);
+    gather_shared(r, first, held, &parts);
     bool mean = stance_says_listed(r, base - 1, &r->lex->means);
+    /* 专任教师中“双师型”193人，占69%，研究生47人，占17%: people may be both */
+    if (str_is_listed(r->facts->figures[first].unit, &r->lex->people_units) &&
+            relation_sum_fit(r, base - 1, &parts) == FIT_BELOW)
+        return 0;
     return (parts.count > 1 || mean) && relation_sum_fit(r, base - 1, &parts) != FIT_ABOVE
                    ? relation_add(r, RELATION_SUM, base - 1, &parts, relation_sum_exact(r, base - 1, &parts))
                    : 0;
@@ -108,7 +163,9 @@ int shares_find_within(struct reading *r)
     bool told = false; /* in this sentence */
     for (size_t k = 0; k < r->spot_count && !err; k++) {
         told &= r->spots[k].sep < SEP_STOP;
-        if (told || !held[k] || held[k] > k || r->spots[k].whole || !is_within(r, k, held[k] - 1))
+        if (told || !held[k] || held[k] > k || r->spots[k].whole)
+            continue;
+        if (!is_within(r, k, held[k] - 1) && !are_all(r, k, held))
             continue;
         err = add_within(r, k, held);
         told = true;
@@ -126,7 +183,7 @@ int shares_drop_overlaps(struct reading *r)
     for (size_t q = 0; q < facts->relation_count; q++) {
         struct relation *rel = &facts->relations[q];
         drop_inner(r, rel, held);
-        bool drop = is_overlap(r, rel, held);
+        bool drop = is_overlap(r, rel, held) || is_twice_done(r, rel);
         for (size_t o = 0; drop && o < rel->operand_count; o++)
             r->spots[rel->operands[o] - 1].whole = 0;
         if (!drop)

@@ -58,6 +58,13 @@ static bool is_one_list(const struct reading *r, const struct list *l)
     return (l->even || are_named_alike(r, l)) && l->all.count > 1;
 }
 
+/* 进度99%, 进度98%; not 回复整改率97.9%, 裁判支持率100%. */
+static bool are_rates_alike(const struct reading *r, size_t a, size_t b)
+{
+    struct str x = stance_words(r, a), y = stance_words(r, b);
+    return x.n < SUFFIX_BYTES || y.n < SUFFIX_BYTES || str_share_end(x, y, SUFFIX_BYTES);
+}
+
 /* 其中中央8563万元，进度99%；省级3386万元，进度98%: behind the semicolons come items of the same kind, an
  * amount and its percentage. */
 static bool is_alike(const struct reading *r, const struct list *l)
@@ -65,7 +72,8 @@ static bool is_alike(const struct reading *r, const struct list *l)
     for (size_t k = 0; k < l->all.count; k++) {
         size_t i = l->all.index[k];
         if (i + 1 >= r->spot_count || r->spots[i + 1].dim != DIM_PERCENT || r->spots[i + 1].sep > SEP_COMMA ||
-                r->spots[i + 1].stance != r->spots[l->first + 1].stance)
+                r->spots[i + 1].stance != r->spots[l->first + 1].stance ||
+                !are_rates_alike(r, l->first + 1, i + 1))
             return false;
     }
     return l->near.count == 1 && l->all.count > 1;

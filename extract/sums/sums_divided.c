@@ -186,7 +186,8 @@ int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
         int whole = sep == SEP_SEMI ? whole_of(r, k) : -1;
         if (whole >= 0 && relation_same_measure(r, (size_t)whole, first))
             return whole;
-        bool same = other_unit ? s->dim == DIM_COUNT && r->spots[first].dim == DIM_COUNT && sep >= SEP_STOP
+        bool same = other_unit ? s->dim == DIM_COUNT && r->spots[first].dim == DIM_COUNT &&
+                                         r->spots[first].sep >= SEP_STOP
                                : relation_same_measure(r, k, first);
         /* 支出总量2674亿元。其中，土地出让收入679亿元: income is no part of spending. */
         if (same && sep >= SEP_STOP && are_opposite(r, k, first))
