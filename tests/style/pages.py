@@ -45,10 +45,13 @@ class PagesTest(unittest.TestCase):
     def test_details_of_faults_are_said_in_chinese(self):
         """Words in the brackets of a fault's sentence, in the statement or row that has the fault's code; names of limits
         (… _MAX) and of formats, which begin with a capital, are the same in both."""
-        rows = text_of("common/fault_words.c")
+        def joined(path):
+            """A sentence that goes over two lines is one."""
+            return re.sub(r'"\s*\n\s*"', "", text_of(path))
+        rows = joined("common/fault_words.c")
         lacking, found = [], set()
         for path in glob.glob(os.path.join(ROOT, "extract", "**", "*.c"), recursive=True) + glob.glob(os.path.join(ROOT, "ingest", "*.c")):
-            for part in re.split(r"[;{}]", text_of(path)):
+            for part in re.split(r"[;{}]", joined(path)):
                 if re.search(r"FAULT_(?!NONE\b)[A-Z_]+\b", part):
                     found.update((detail, path) for detail in re.findall(r'"([a-z][^"]* [^"]+)"', part) if "%" not in detail)
         for detail, path in sorted(found):
