@@ -6,6 +6,8 @@
 #include "extract/tables/cells.h"
 #include "extract/tables/cells_centred.h"
 
+enum { WEIGHT_REACH = 64 /* cells behind its level that a weight may stand */ };
+
 int centred_add_words(struct reading *r, struct token place, int row, int column, struct str words)
 {
     int err = cells_add(r, place.from, place.to, row, column);
@@ -100,15 +102,42 @@ static struct str lone_level(const struct reading *r, const struct centred_row *
 }
 
 /* More cells than words in front of the numbers: a level that stands below them has no place of its own, so a
- * letter's. */
+ * letter's of the last. */
 static size_t make_place(const struct reading *r, struct token *place, size_t count)
 {
-    size_t letter = count ? plain_step(&r->plain, place[0].from) : 0;
-    if (!count || place[0].to - place[0].from <= letter)
+    struct token *last = count ? &place[count - 1] : NULL;
+    size_t letter = last ? plain_step(&r->plain, last->from) : 0;
+    if (!last || last->to - last->from <= letter)
         return count;
-    memmove(place + 1, place, count * sizeof *place);
-    place[0].to = place[1].from = place[0].from + letter;
+    place[count] = *last;
+    last->to = place[count].from = last->from + letter;
     return count + 1;
+}
+
+/* (50分) below a level whose cell came before, beside this row or the one above. */
+static int add_weight(struct reading *r, const struct centred_line *l, size_t k, int index)
+{
+    struct str all = l->token[k].words;
+    size_t c = r->cell_count, from = l->token[k].from;
+    if (l->own[k] != CENTRED_REST || !all.n || (c && r->cells[c - 1].to > from))
+        return 0;
+    while (c-- > 0 && r->cell_count - c <= WEIGHT_REACH)
+        if (str_eq(r->cells[c].words, all)) {
+            int err = cells_add(r, from, l->token[k].to, index, CELLS_NOWHERE);
+            if (!err)
+                r->cells[r->cell_count - 1].begun = (uint32_t)c + 1;
+            return err;
+        }
+    return 0;
+}
+
+static int add_weights(struct reading *r, const struct centred_row *row, int first, int end, int index)
+{
+    int err = 0;
+    for (int i = first; i < end; i++)
+        for (size_t k = 0; k < row->line[i]->count && !err; k++)
+            err = add_weight(r, row->line[i], k, index);
+    return err;
 }
 
 int centred_add_row(struct reading *r, const struct centred_row *row, int index)
@@ -117,7 +146,7 @@ int centred_add_row(struct reading *r, const struct centred_row *row, int index)
     struct str words[CENTRED_COLUMNS + 1];
     const struct centred_line *l = row->line[row->above];
     size_t count = 0, places = list_places(row, place);
-    int err = 0, column = 0;
+    int err = add_weights(r, row, 0, row->above + 1, index), column = 0;
     words[count] = lone_level(r, row);
     count += words[0].n > 0;
     for (int c = CENTRED_LEVEL1; c <= CENTRED_NAME; c++) {
@@ -136,5 +165,5 @@ int centred_add_row(struct reading *r, const struct centred_row *row, int index)
     struct token reason = reason_place(row);
     if (!err && reason.to > reason.from)
         err = centred_add_words(r, reason, index, column, column_text(r, row, CENTRED_REASON));
-    return err;
+    return err ? err : add_weights(r, row, row->above + 1, row->count, index);
 }

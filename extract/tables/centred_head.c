@@ -90,11 +90,13 @@ bool centred_head_begins(struct reading *r, size_t line, size_t end, struct cent
         return false;
     for (size_t k = 0; k < next.count; k++) { /* 一级 二级 年度 / 指标 指标 指标值 */
         struct str s = centred_text(r, next.token[k]);
-        while (from < l->count && !centred_joins(r, centred_text(r, l->token[from]), s))
-            from++;
-        if (from++ == l->count)
+        size_t at = from;
+        while (at < l->count && !centred_joins(r, centred_text(r, l->token[at]), s))
+            at++;
+        if (at == l->count && k) /* 项目资 / 金 in front of the heads is none */
             return false;
-        known++;
+        known += at < l->count;
+        from = at < l->count ? at + 1 : from;
     }
     return known >= HEADS_MIN;
 }
@@ -145,8 +147,10 @@ static bool head_goes_on(struct reading *r, struct centred_head *h, const struct
             known = h->reasons = true;
             continue;
         }
-        if (at == h->line.count)
+        if (at == h->line.count && (i || l->count < HEADS_MIN))
             return false;
+        if (at == h->line.count)
+            at = 0;
         words[at] = centred_join_words(r, words[at], s);
         known = true;
         k = at + 1;

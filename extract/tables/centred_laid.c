@@ -172,7 +172,10 @@ static void join_levels(struct reading *r, struct centred_line *line, size_t cou
                 open = t;
                 continue;
             }
+            bool weight = s.p[0] == '(';
             open->words = centred_join_words(r, all, s);
+            t->words =
+                    weight ? open->words : STR_NONE; /* it is a figure: which level's, centred_cells.c asks */
             line[i].own[k] = CENTRED_REST;
         }
 }
