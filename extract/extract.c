@@ -81,6 +81,7 @@ static const struct {
     { sums_rows_find },
     { sums_find_exact },
     { shares_find_summed },
+    { shares_find_numbered },
     { sums_find_recalled },
     { sums_find_named },
     { sums_find_below },

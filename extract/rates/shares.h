@@ -24,6 +24,8 @@ int shares_find_within(struct reading *r);
 /* Bare shares behind the parts of a sum that was found without them, when most of them hold
  * (shares_summed.c). */
 int shares_find_summed(struct reading *r);
+/* Shares in paragraphs that are numbered, by what their neighbours are shares of. The same. */
+int shares_find_numbered(struct reading *r);
 
 /* For shares_find (shares_part.c): the amount that the share i, of which `words` call the base, is of it; the
  * nearest that may be; -1. */

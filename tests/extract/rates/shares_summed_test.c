@@ -2,6 +2,13 @@
 #include "tests/extract/said.h"
 
 static const struct said lines[] = {
+    { "of what its neighbours in a numbered list are of",
+            "财政拨款支出2140.60万元。按功能分类：\n1.文化支出1789.35万元，占83.59%，较上年增加82.10万元；\n"
+            "2.保障支出186.24万元，占8.70%，较上年增加7.36万元；\n3.卫生支出76.10万元，占3.28%，较上年增加2."
+            "84万元；\n"
+            "4.住房支出94.85万元，占4.43%，较上年增加4.12万元。",
+            "ratio 83.59 = 1789.35 2140.60; ratio 8.70 = 186.24 2140.60; ratio 3.28 = 76.10 2140.60; ratio "
+            "4.43 = 94.85 2140.60" },
     { "a slip in the number of an item, whose list only its sum finds",
             "支出1000.35万元，主要用于以下方面：\n1.“公共服务”306.90万元，占30.68%；\n2“.教育支出”583."
             "35万元，"
