@@ -117,6 +117,12 @@ static int find_rules(struct work *w, PIX *pix)
     return err;
 }
 
+int scan_page_wipe(PIX *grey, int dpi, struct arena *mem)
+{
+    struct work w = { .mem = mem, .dpi = dpi };
+    return find_rules(&w, grey);
+}
+
 /* ---- words ---- */
 
 static BOX *area_of(const struct layout_box *b, int dpi, int margin)

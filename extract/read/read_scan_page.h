@@ -14,4 +14,7 @@ int scan_page_start(void);
  * ERR_MEMORY; a picture that cannot be worked on gives an empty page. */
 int scan_page_take(PIX *pix, int dpi, struct arena *mem, struct layout_page *page);
 
+/* Wipes the rulings of a grey picture, which a recogniser takes for parts of characters. 0 or ERR_MEMORY. */
+int scan_page_wipe(PIX *grey, int dpi, struct arena *mem);
+
 #endif

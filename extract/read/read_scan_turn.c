@@ -2,10 +2,12 @@
 #include "extract/read/read_scan_turn.h"
 
 #include "extract/layout/layout_glyph.h"
+#include "extract/read/read_scan_page.h"
 #include "extract/read/read_scan_words.h"
 
 enum {
     QUARTERS = 4,
+    BLACK = 160,       /* what is darker is ink */
     SURE = 940,        /* thousandths: pages that stand came to 983 on the mean, those that do not to 881 */
     PIECE_TENTHS = 5,  /* of each edge: what is looked at */
     BETTER_TENTHS = 20 /* of what the page gives as it lies */
@@ -38,13 +40,34 @@ static int64_t weigh(PIX *piece, int dpi, struct arena *mem)
     return sum;
 }
 
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+PIX *scan_turn_middle(PIX *grey)
+{
+    PIX *black = pixThresholdToBinary(grey, BLACK), *piece = NULL;
+    BOX *ink = NULL, *at = NULL;
+    if (black && !pixClipToForeground(black, NULL, &ink) && ink) {
+        int w = least(ink->w, pixGetWidth(grey) * PIECE_TENTHS / 10),
+            h = least(ink->h, pixGetHeight(grey) * PIECE_TENTHS / 10);
+        at = boxCreate(ink->x + (ink->w - w) / 2, ink->y + (ink->h - h) / 2, w, h);
+    }
+    if (at)
+        piece = pixClipRectangle(grey, at, NULL);
+    boxDestroy(&ink);
+    boxDestroy(&at);
+    pixDestroy(&black);
+    return piece;
+}
+
 int scan_turn_find(PIX *pix, int dpi, struct arena *mem)
 {
-    int width = pixGetWidth(pix), height = pixGetHeight(pix), found = 0;
+    int found = 0;
     int64_t most = 0;
-    BOX *middle = boxCreate(width * (10 - PIECE_TENTHS) / 20, height * (10 - PIECE_TENTHS) / 20,
-            width * PIECE_TENTHS / 10, height * PIECE_TENTHS / 10);
-    PIX *piece = middle ? pixClipRectangle(pix, middle, NULL) : NULL;
+    PIX *grey = pixConvertTo8(pix, 0),
+        *piece = grey && !scan_page_wipe(grey, dpi, mem) ? scan_turn_middle(grey) : NULL;
     for (int i = 0; piece && i < QUARTERS; i++) {
         PIX *turned = pixRotateOrth(piece, i);
         int64_t worth = turned ? weigh(turned, dpi, mem) : 0;
@@ -55,6 +78,6 @@ int scan_turn_find(PIX *pix, int dpi, struct arena *mem)
         pixDestroy(&turned);
     }
     pixDestroy(&piece);
-    boxDestroy(&middle);
+    pixDestroy(&grey);
     return found;
 }

@@ -14,4 +14,8 @@ bool scan_turn_is_likely(const struct layout_page *page);
  * four ways. 0 too where no way is much better than as it lies. */
 int scan_turn_find(PIX *pix, int dpi, struct arena *mem);
 
+/* What is looked at for that: the middle of what is printed on a grey page, no more than half the page each
+ * way, for a page may be filled at its top alone. NULL: nothing is printed. */
+PIX *scan_turn_middle(PIX *grey);
+
 #endif

@@ -35,9 +35,30 @@ static void what_is_recognised_unsurely_may_lie(void **state)
     }
 }
 
+static void what_is_looked_at_is_the_middle_of_the_print(void **state)
+{
+    static const struct {
+        int y, h;       /* of what is printed */
+        int wide, high; /* of what is looked at */
+    } pages[] = { { 10, 180, 100, 100 }, { 10, 40, 100, 40 }, { 0, 0, 0, 0 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        PIX *page = pixCreate(200, 200, 8);
+        pixSetAll(page);
+        pixRasterop(page, 10, pages[i].y, 180, pages[i].h, PIX_CLR, NULL, 0, 0);
+        PIX *middle = scan_turn_middle(page);
+        assert_int_equal(middle != NULL, pages[i].h > 0);
+        assert_int_equal(middle ? pixGetWidth(middle) : 0, pages[i].wide);
+        assert_int_equal(middle ? pixGetHeight(middle) : 0, pages[i].high);
+        pixDestroy(&middle);
+        pixDestroy(&page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_looked_at_is_the_middle_of_the_print),
         cmocka_unit_test(what_is_recognised_unsurely_may_lie),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
