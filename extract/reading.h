@@ -119,6 +119,7 @@ struct grid {
     bool plain;          /* no score table */
     bool flowed;         /* rows were found by counting: spaces in front of a name say nothing */
     bool centred;        /* merged cells may stand behind the first of the rows that they reach over */
+    size_t upright;      /* rows of a table whose columns stand one below another; 0 */
     int table;           /* index into document.tables, or -1 */
 };
 

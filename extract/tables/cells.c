@@ -135,6 +135,7 @@ static const struct {
     { cells_centred_end, cells_centred_read },
     { cells_wrapped_end, cells_wrapped_read },
     { cells_spaced_end, cells_spaced_read },
+    { cells_upright_end, cells_upright_read },
     { cells_stack_end, cells_stack_read },
 };
 

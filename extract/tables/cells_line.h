@@ -76,6 +76,9 @@ int cells_wrapped_read(struct reading *r, size_t first, size_t end);
 /* Two tables side by side, single spaces between cells (cells_spaced.c). */
 size_t cells_spaced_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_spaced_read(struct reading *r, size_t first, size_t end);
+/* Columns one below another, a cell a line (cells_upright.c). */
+size_t cells_upright_end(const struct reading *r, size_t first, size_t end, size_t *looked);
+int cells_upright_read(struct reading *r, size_t first, size_t end);
 /* One cell a line, a blank line between rows (cells_stack.c). */
 size_t cells_stack_end(const struct reading *r, size_t first, size_t end, size_t *looked);
 int cells_stack_read(struct reading *r, size_t first, size_t end);

@@ -86,7 +86,7 @@ int grid_find(struct reading *r)
     if (!r->sheets)
         return ERR_MEMORY;
     for (size_t g = 0; g < r->grid_count; g++)
-        r->grids[g].plain = !is_scored(r, &r->grids[g]);
+        r->grids[g].plain = !r->grids[g].upright && !is_scored(r, &r->grids[g]);
     grid_continue(r);
     int err = table_index(r);
     for (size_t g = 0; g < r->grid_count && !err; g++) {

@@ -361,7 +361,7 @@ int table_find(struct reading *r)
             .weight_cover = { -1, -1 } };
         size_t from = r->cells[grid->first].from;
         note_money(&w, plain_cut(&r->plain, from > LEAD_BYTES ? from - LEAD_BYTES : 0, from));
-        err = walk_table(&w);
+        err = grid->upright ? table_upright_read(&w) : walk_table(&w);
         block = w.block;
     }
     table_astray_settle(r);

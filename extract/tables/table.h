@@ -121,6 +121,8 @@ void table_row_reason(struct table_walk *w, struct table_row *row);
  * read.
  */
 void table_head_former(struct table_walk *w);
+/* All rows of a grid whose columns stand one below another (table_upright.c). 0, ERR_LIMIT, ERR_MEMORY. */
+int table_upright_read(struct table_walk *w);
 /* The row of an indicator whose name stands at w->at, when the cells behind it are, one for one, what the
  * head announces: values in words and empty ones keep their places (table_fixed.c). */
 int table_fixed_read(struct table_walk *w, bool *taken);
