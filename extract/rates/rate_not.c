@@ -18,9 +18,11 @@ bool rate_is_of_more(const struct reading *r, size_t i, size_t part, size_t base
             stance_says_any(r, i, plans, COUNT_OF(plans)) || relation_fit_of(r, i, part, base) == FIT_MEETS ||
             relation_fit_of(r, i, base, part) == FIT_MEETS)
         return false;
-    bool apart = r->spots[part].para != r->spots[base].para;
-    return apart || stance_says_any(r, base, fresh, COUNT_OF(fresh)) ||
-           !relation_ratio_digit_off(r, i, part, base);
+    /* that all is done says that they are as many: one digit of theirs, not of the rate */
+    bool all = amount_compare(r->spots[i].amount, amount_from(100)) == 0 &&
+               r->spots[part].para != r->spots[base].para;
+    return (all && !amount_one_digit(r->spots[part].amount, r->spots[base].amount)) ||
+           stance_says_any(r, base, fresh, COUNT_OF(fresh)) || !relation_ratio_digit_off(r, i, part, base);
 }
 
 int rate_add_not(struct reading *r, size_t i, size_t part, bool *is)
