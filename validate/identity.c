@@ -67,8 +67,8 @@ static bool leads_on(const struct trial *t, const struct figure *total)
 {
     static const char *const words[] = { "其中", "具体情况如下", NULL };
     struct str text = t->doc->text;
-    if (total->table >= 0 || total->end >= text.n)
-        return false;
+    if (total->table >= 0 || total->end >= text.n || total->period == PERIOD_PREVIOUS)
+        return false; /* 较上年1986.42万元增加…。其中人员经费…: of this year */
     const char *end = memchr(text.p + total->end, '\n', text.n - total->end);
     size_t to = end ? (size_t)(end - text.p) : text.n;
     bool says = prose_has(str_cut(text, total->end, to), words) ||

@@ -33,6 +33,24 @@ static int rest_behind(const struct reading *r, size_t i, size_t part)
     return -1;
 }
 
+/* 可用资金3755万元，支出3689万元，年末结转66万元，执行率98.24%: the rate right behind what is left is of the
+ * other part. */
+static int add_behind(struct reading *r, const struct relation *sum)
+{
+    static const char *const names[] = { "执行率", "支出率", "使用率", "支出进度", "执行进度" };
+    size_t left = 0, used = 0, i;
+    if (sum->kind != RELATION_SUM || !sum->exhaustive || sum->operand_count != 2)
+        return 0;
+    for (size_t o = 0; o < 2; o++)
+        *((r->spots[sum->operands[o] - 1].says & SAY_LEFT) ? &left : &used) = sum->operands[o];
+    i = left; /* the figure behind it */
+    if (!left || !used || i >= r->spot_count || r->spots[i].cell >= 0 || r->spots[i].dim != DIM_PERCENT ||
+            r->spots[i].sep > SEP_COMMA || !stance_says_any(r, i, names, COUNT_OF(names)))
+        return 0;
+    size_t part = used - 1, base = sum->result - 1;
+    return relation_fit_of(r, i, part, base) == FIT_MEETS ? relation_add_ratio(r, i, part, base) : 0;
+}
+
 int rate_find_rests(struct reading *r)
 {
     size_t count = r->facts->relation_count;
@@ -53,6 +71,10 @@ int rate_find_rests(struct reading *r)
         bool divided = r->spots[base].divided;
         err = relation_add(r, RELATION_SUM, base, &parts, true);
         r->spots[base].divided = divided; /* a list may still say where it came from */
+    }
+    for (size_t q = 0; q < count && !err; q++) {
+        struct relation sum = r->facts->relations[q];
+        err = add_behind(r, &sum);
     }
     return err;
 }

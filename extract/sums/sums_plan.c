@@ -6,7 +6,8 @@
 #include "extract/sums/sums.h"
 
 enum {
-    STEPS = 4,      /* figures back to the amount before */
+    STEPS = 4, /* figures back to the amount before */
+    AVAILABLE_DIGITS = 4,
     NEAR_REACH = 8, /* and to a plan in the sentences before */
 };
 
@@ -33,13 +34,36 @@ static int initial_before(const struct reading *r, size_t total, size_t part)
     return -1;
 }
 
+/* 年初预算3256万元，年中追加412万元，上年结转86万元，全年可用资金3754万元: all of its sentence from what was
+ * planned on, when they make it up. */
+static int add_available(struct reading *r, size_t total)
+{
+    static const char *const names[] = { "可用资金", "可用财力", "可用预算", "全年预算", "资金总额",
+        "预算总额", "收入总计", "总收入" };
+    struct parts parts = { .count = 0 };
+    if (r->spots[total].cell >= 0 || r->spots[total].sep > SEP_COMMA ||
+            !stance_says_any(r, total, names, COUNT_OF(names)))
+        return 0;
+    for (size_t k = total; k-- > 0 && total - k <= STEPS && r->spots[k + 1].sep < SEP_SEMI;) {
+        if (!relation_same_measure(r, k, total) || r->spots[k].aside || r->spots[k].whole)
+            return 0;
+        parts_add_first(&parts, k);
+        if (stance_says(r, k, "年初"))
+            break;
+    }
+    return parts.count > 1 && stance_says(r, parts.index[0], "年初") &&
+                           relation_sum_is_sure(r, total, &parts, AVAILABLE_DIGITS)
+                   ? relation_add(r, RELATION_SUM, total, &parts, true)
+                   : 0;
+}
+
 /* 年初预算5890万元，年中追加691.90万元，全年预算数6581.90万元;
  * 年初预算164亿元，调减收入预算50亿元，调整后收入预算114亿元.
  */
 int sums_add_plan(struct reading *r, size_t total)
 {
     if (!(r->spots[total].says & SAY_PLAN) || !stance_says_listed(r, total, &r->lex->adjusted_plans))
-        return 0;
+        return add_available(r, total);
     int part = amount_before(r, total), start = part < 0 ? -1 : amount_before(r, (size_t)part);
     if (part >= 0 && start < 0)
         start = initial_before(r, total, (size_t)part);
@@ -50,7 +74,7 @@ int sums_add_plan(struct reading *r, size_t total)
     size_t whole = up ? total : (size_t)start;
     struct parts parts = { .index = { (uint32_t)(up ? start : part), (uint32_t)(up ? (size_t)part : total) },
         .count = 2 };
-    return up || down ? relation_add(r, RELATION_SUM, whole, &parts, true) : 0;
+    return up || down ? relation_add(r, RELATION_SUM, whole, &parts, true) : add_available(r, total);
 }
 
 /* 预算3600万元，调减200万元，调整后预算3400万元; 总投资860万元，扣除质保金43万元，应付817万元: what was taken

@@ -12,6 +12,9 @@ static const struct said lines[] = {
             "sum 2400 = 2256 184; ratio 94 = 2256 2400" },
     { "what is left of something else is none",
             "项目资金2400万元。支出2256万元，支出进度94%，上年结转60万元。", "ratio 94 = 2256 2400" },
+    { "a rate right behind what is left",
+            "全年可用资金3,755.33万元，实际支出3,689.41万元，年末结转65.92万元，预算执行率98.24%。",
+            "sum 3755.33 = 3689.41 65.92; ratio 98.24 = 3689.41 3755.33" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

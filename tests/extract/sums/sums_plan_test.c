@@ -22,6 +22,10 @@ static const struct said lines[] = {
     { "what was carried over comes on top",
             "年初结转50万元，本年收入300万元，本年支出280万元，年末结转70万元。", "" },
     { "depreciation", "年末固定资产原值325万元，累计折旧125万元，净值200万元。", "sum 325 = 125 200" },
+    { "all that there was to spend, from what was planned on",
+            "2023年年初预算收入3,256.78万元，年中追加预算412.35万元，上年结转86.20万元，全年可用资金3,755."
+            "33万元。",
+            "sum 3755.33 = 3256.78 412.35 86.20" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
