@@ -261,7 +261,8 @@ static void settle_listed(struct reading *r)
         struct section *s = &facts->sections[i];
         if (plain_place(p, s->start) < from)
             continue;
-        if ((first.n && str_eq(s->title, first)) || (s->state != SECTION_EMPTY && !is_below(r, s + 1, s)))
+        if ((first.n && str_eq(s->title, first)) ||
+                (s->state != SECTION_EMPTY && !is_below(r, s + 1, s) && !stands_again(facts, i)))
             return;
         first = first.n ? first : s->title;
         if (s->state == SECTION_EMPTY)

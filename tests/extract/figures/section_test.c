@@ -64,6 +64,14 @@ static const struct said lines[] = {
     { "parts above chapters",
             "第一部分  单位概况\n一、主要职能\n负责全县水利工作。\n第二部分  绩效目标\n完成投资320万元。\n",
             "0 单位概况 text; 1 主要职能 text; 0 绩效目标 text" },
+    { "a table of contents of which some stand again, and some do not",
+            "水利局决算\n目录\n第一部分 水利局概况\n一、主要职能\n二、机构设置\n第二部分 "
+            "水利局决算表\n一、收支总表\n二、收入表\n第三部分 名词解释\n第一部分 "
+            "水利局概况\n一、主要职能\n负责全县水利工作。\n二、机构设置\n设3个科室。\n第二部分 "
+            "水利局决算表\n收支总表见附件。\n",
+            "0 水利局概况 text; 1 主要职能 text; 1 机构设置 text; 0 水利局决算表 text; 1 收支总表 text; 1 "
+            "收入表 text; 0 名词解释 text; 0 水利局概况 text; 1 主要职能 text; 1 机构设置 text; 0 "
+            "水利局决算表 text" },
 };
 
 SAID_TEST(SAID_SECTIONS, lines)
