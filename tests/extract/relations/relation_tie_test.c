@@ -11,7 +11,7 @@
 
 #include "extract/relations/relation.h"
 
-enum { FIGURES = 200000, SECONDS_MAX = 10, SAID_MAX = 256 };
+enum { FIGURES = 200000, SECONDS_MAX = 10, SAID_MAX = 256, SET_MAX = 4 };
 
 struct made {
     struct arena mem;
@@ -44,11 +44,34 @@ static void say(const struct facts *facts, char *out)
     }
 }
 
+/* Ties the figures of each set. */
+static void tie(struct made *m, const uint32_t (*sets)[SET_MAX], size_t count)
+{
+    for (size_t s = 0; s < count; s++) {
+        uint32_t set[SET_MAX];
+        size_t n = 0;
+        for (; n < SET_MAX && sets[s][n]; n++)
+            set[n] = sets[s][n] - 1;
+        assert_int_equal(relation_tie(&m->r, set, n), 0);
+    }
+}
+
+/* That these equalities came of it, and the end of m. */
+static void expect(struct made *m, const char *shows, const char *want)
+{
+    char got[SAID_MAX];
+    assert_int_equal(relation_settle(&m->r), 0);
+    say(&m->facts, got);
+    if (strcmp(got, want) != 0)
+        fail_msg("%s: got \"%s\", want \"%s\"", shows, got, want);
+    arena_fini(&m->mem);
+}
+
 static void equalities_of_the_same_become_one(void **state)
 {
     static const struct {
         const char *shows;
-        uint32_t sets[3][4]; /* of figures, each ended by a 0 */
+        uint32_t sets[3][SET_MAX]; /* of figures, each ended by a 0 */
         const char *want;
     } rows[] = {
         { "in any order", { { 3, 1, 2 } }, "1=2 3" },
@@ -62,20 +85,9 @@ static void equalities_of_the_same_become_one(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct made m;
-        char got[SAID_MAX];
         make(&m, 4);
-        for (size_t s = 0; s < COUNT_OF(rows[i].sets); s++) {
-            uint32_t set[4];
-            size_t n = 0;
-            for (; n < COUNT_OF(set) && rows[i].sets[s][n]; n++)
-                set[n] = rows[i].sets[s][n] - 1;
-            assert_int_equal(relation_tie(&m.r, set, n), 0);
-        }
-        assert_int_equal(relation_settle(&m.r), 0);
-        say(&m.facts, got);
-        if (strcmp(got, rows[i].want) != 0)
-            fail_msg("%s: got \"%s\", want \"%s\"", rows[i].shows, got, rows[i].want);
-        arena_fini(&m.mem);
+        tie(&m, rows[i].sets, COUNT_OF(rows[i].sets));
+        expect(&m, rows[i].shows, rows[i].want);
     }
 }
 
@@ -83,7 +95,7 @@ static void one_more_is_tied_to_all_of_them(void **state)
 {
     static const struct {
         const char *shows;
-        uint32_t sets[2][4]; /* of figures, each ended by a 0 */
+        uint32_t sets[2][SET_MAX]; /* the same */
         uint32_t told, again;
         const char *want;
     } rows[] = {
@@ -95,21 +107,10 @@ static void one_more_is_tied_to_all_of_them(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct made m;
-        char got[SAID_MAX];
         make(&m, 5);
-        for (size_t s = 0; s < COUNT_OF(rows[i].sets); s++) {
-            uint32_t set[4];
-            size_t n = 0;
-            for (; n < COUNT_OF(set) && rows[i].sets[s][n]; n++)
-                set[n] = rows[i].sets[s][n] - 1;
-            assert_int_equal(relation_tie(&m.r, set, n), 0);
-        }
+        tie(&m, rows[i].sets, COUNT_OF(rows[i].sets));
         assert_int_equal(relation_join(&m.r, rows[i].told - 1, rows[i].again - 1), 0);
-        assert_int_equal(relation_settle(&m.r), 0);
-        say(&m.facts, got);
-        if (strcmp(got, rows[i].want) != 0)
-            fail_msg("%s: got \"%s\", want \"%s\"", rows[i].shows, got, rows[i].want);
-        arena_fini(&m.mem);
+        expect(&m, rows[i].shows, rows[i].want);
     }
 }
 
