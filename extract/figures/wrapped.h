@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Which lines of a plain text end a paragraph, and which a program broke.
  */
-#ifndef EXTRACT_FIGURES_WRAPPED_H
-#define EXTRACT_FIGURES_WRAPPED_H
+#ifndef JIHE_WRAPPED_H
+#define JIHE_WRAPPED_H
 
 #include "extract/figures/plain.h"
 

@@ -36,13 +36,13 @@ int rate_add_in_bracket(struct reading *r, size_t i, bool *is);
 /* And one of what was left over and what came in. */
 int rate_add_of_dues(struct reading *r, size_t i, bool *is);
 int rate_add_should(struct reading *r, size_t i, bool *is);
-/* 开工1314户，开工率168%，竣工1314户，竣工率168%; 拨付21亿元，拨付率81%，其中甲20亿元，拨付率83%: the base
- * has a rate of its own, of a plan that is not printed, and so has the part. */
 /* More than the base, though it is the rate of what no more can be done of, and no digit explains it
  * (rate_not.c). */
 bool rate_is_of_more(const struct reading *r, size_t i, size_t part, size_t base);
 /* Rates of what was not done, of what was done and what was not (rate_not.c); *is: that is what it is. */
 int rate_add_not(struct reading *r, size_t i, size_t part, bool *is);
+/* 开工1314户，开工率168%，竣工1314户，竣工率168%; 拨付21亿元，拨付率81%，其中甲20亿元，拨付率83%: the base
+ * has a rate of its own, of a plan that is not printed, and so has the part. */
 bool rate_has_rated_base(const struct reading *r, size_t i, size_t part, size_t base);
 /* 修改后全部通过，最终通过率100%: of all there were, whatever stands beside it. */
 bool rate_is_of_all(const struct reading *r, size_t i);

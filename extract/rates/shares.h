@@ -36,7 +36,8 @@ int shares_bare_part(const struct reading *r, size_t i);
 /* 运行费17.5万元，占三公经费的85.37%；接待费3万元，占14.63%: an item with a share of its own right behind it,
  * which is no base of others. */
 bool shares_has_own(const struct reading *r, size_t k);
-/* For shares_find (shares_group.c): the base of the bare share nearest to i in its paragraph; -1. */
+/* For shares_find (shares_group.c): what the words of the part name in front of 中, of what another share
+ * near by is, when the share i holds; and the base of the bare share nearest to i in its paragraph; -1. */
 int shares_base_within(const struct reading *r, size_t i, size_t part);
 int shares_base_beside(const struct reading *r, size_t i, size_t part);
 int shares_base_of_siblings(const struct reading *r, size_t i, size_t part);
@@ -57,9 +58,8 @@ int shares_base_topic(const struct reading *r, size_t i, size_t part);
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words);
 
 /* Words only (shares_words.c); views of `s`, empty where there is none. */
-struct str shares_subject(struct str s);                               /* in front of the last 占 */
-struct str shares_base_words(const struct lexicon *lex, struct str s); /* between 占 and 的 */
-size_t shares_opening(struct str s); /* bytes of 相当于 or 为, which open it instead of 占; 0 */
+struct str shares_subject(struct str s);                                      /* in front of the last 占 */
+struct str shares_base_words(const struct lexicon *lex, struct str s);        /* between 占 and 的 */
 struct str shares_without_total(const struct lexicon *lex, struct str words); /* 检查企业[总数] */
 
 #endif

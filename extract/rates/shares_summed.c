@@ -130,7 +130,6 @@ int shares_find_numbered(struct reading *r)
         if (part < 0)
             continue;
         para = r->spots[i].para;
-        para = r->spots[i].para;
         struct listed_share next = { i, (size_t)part, numbered_of(r, (size_t)part) };
         const struct numbered *last = list.count ? &list.row[list.count - 1].mark : NULL;
         if (!last || !next.mark.ordinal || last->style != next.mark.style ||

@@ -26,8 +26,8 @@ struct str shares_subject(struct str s)
     return at > 0 ? str_cut(s, 0, (size_t)at) : STR_NONE;
 }
 
-/* What a share is a share of: the words between 占 and 的 (比重); empty for a bare 占 or 占比. */
-size_t shares_opening(struct str s)
+/* Bytes of 相当于 or 为, which open what a share is of instead of 占; 0. */
+static size_t find_opening(struct str s)
 {
     static const char *const opens[] = { "相当于", "为" };
     for (size_t k = 0; k < COUNT_OF(opens); k++)
@@ -36,11 +36,12 @@ size_t shares_opening(struct str s)
     return 0;
 }
 
+/* What a share is a share of: the words between 占 and 的 (比重); empty for a bare 占 or 占比. */
 struct str shares_base_words(const struct lexicon *lex, struct str s)
 {
     static const char *const starts[] = { "到", "了", "全部", "所有", "总的" };
     ptrdiff_t at = find_last(s);
-    size_t opening = shares_opening(s);
+    size_t opening = find_opening(s);
     if (at < 0 && !opening)
         return STR_NONE;
     s = str_cut(s, at < 0 ? opening : (size_t)at + STR("占").n, s.n);
