@@ -169,8 +169,7 @@ static int add_shares_of_one(struct reading *r, size_t first, size_t n)
     if (!is_no_chance(r, first, n) || !run_before(r, first, n, parts.index))
         return 0;
     for (size_t k = parts.index[0]; k-- > 0 && parts.index[0] - k <= ONE_REACH;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
-                !relation_same_measure(r, k, parts.index[0]) || shares_held(r, first, n, parts.index, k) < n)
+        if (!relation_is_level(r, k, parts.index[0]) || shares_held(r, first, n, parts.index, k) < n)
             continue;
         int err = add_shares_of(r, first, n, parts.index, k);
         return err ? err : add_rest(r, first + n, &parts, k);

@@ -32,8 +32,7 @@ bool rate_is_pair(const struct reading *r, size_t i, size_t part, size_t base)
 int rate_given_before(const struct reading *r, size_t i, size_t part, bool slips)
 {
     for (size_t k = part; k-- > 0 && part - k <= GIVEN_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                !rate_has_own_plan(r, i, part, k) &&
+        if (relation_is_level(r, k, part) && !rate_has_own_plan(r, i, part, k) &&
                 (rate_is_pair(r, i, part, k) || r->spots[k].divided ||
                         (!slips && naming_overlap(r->facts->figures[k].label,
                                            r->facts->figures[part].label) >= OVERLAP)) &&

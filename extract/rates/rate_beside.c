@@ -37,9 +37,9 @@ static bool is_among(const struct reading *r, size_t whole, size_t part)
 /* 现场抽查20口，6口未按设计安装，占30%: of all that were looked at. */
 static bool is_sample(const struct reading *r, size_t whole, size_t part)
 {
+    static const char *const words[] = { "抽查", "抽检", "抽取", "核查" };
     return part == whole + 1 && r->spots[part].sep <= SEP_COMMA &&
-           (stance_says(r, whole, "抽查") || stance_says(r, whole, "抽检") || stance_says(r, whole, "抽取") ||
-                   stance_says(r, whole, "核查"));
+           stance_says_any(r, whole, words, COUNT_OF(words));
 }
 
 /* 按期完工率96.4%(56个项目中54个按期完工): what there was, and what of it, in brackets behind. */
@@ -67,19 +67,9 @@ static bool is_asked(const struct reading *r, size_t i)
            stance_is_amount(r, i - 1) && r->spots[i - 1].stance == STANCE_LEVEL && !r->spots[i - 1].base;
 }
 
-/* By figure: a relation has it as its result. NULL: no memory. */
-static bool *find_results(const struct reading *r)
-{
-    const struct facts *facts = r->facts;
-    bool *is = arena_array(r->mem, facts->figure_count + 1, sizeof *is);
-    for (size_t q = 0; is && q < facts->relation_count; q++)
-        is[facts->relations[q].result - 1] = true;
-    return is;
-}
-
 int rate_find_beside(struct reading *r)
 {
-    const bool *is_result = find_results(r);
+    const bool *is_result = relation_results(r);
     int err = is_result ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         if (!is_result[i] && is_in_brackets(r, i)) {

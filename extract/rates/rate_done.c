@@ -177,8 +177,8 @@ static int plan_called(const struct reading *r, size_t i, size_t part)
         return -1;
     words.n -= 3;
     for (size_t k = part; k-- > 0 && part - k <= CALLED_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                naming_match(r, k, words) != NAMING_NONE && relation_fit_of(r, i, part, k) == FIT_MEETS)
+        if (relation_is_level(r, k, part) && naming_match(r, k, words) != NAMING_NONE &&
+                relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     return -1;
 }

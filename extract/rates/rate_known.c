@@ -49,7 +49,7 @@ static int add_pair(struct reading *r, size_t i, struct str part_name, struct st
     int part = -1, base = -1, behind = -1;
     for (size_t k = i; k-- > 0 && i - k <= KNOWN_REACH;) {
         struct str label = r->facts->figures[k].label;
-        if (!stance_is_amount(r, k) || r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL)
+        if (!stance_is_level(r, k))
             continue;
         if (part < 0 && str_find(label, part_name) >= 0) {
             part = (int)k;
@@ -77,12 +77,12 @@ static int add_pair(struct reading *r, size_t i, struct str part_name, struct st
                    : 0;
 }
 
-/* 编制78名…在职人员74人…编制使用率94.87%. */
 static bool says_rate(const struct reading *r, size_t i, const struct word *row)
 {
     return str_may_have(r->spots[i].letters, row->text.p) && str_find(stance_words(r, i), row->text) >= 0;
 }
 
+/* 编制78名…在职人员74人…编制使用率94.87%. */
 int rate_add_known(struct reading *r, size_t i)
 {
     size_t before = r->facts->relation_count;
@@ -137,8 +137,7 @@ int rate_spent_of(const struct reading *r, size_t part)
         if (str_ends(name, str_of(ends[k])))
             name.n -= strlen(ends[k]);
     for (size_t k = part; name.n >= 12 && name.n < whole && k-- > 0 && part - k <= KNOWN_REACH;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
-                !relation_same_measure(r, k, part) || naming_match(r, k, name) != NAMING_WHOLE)
+        if (!relation_is_level(r, k, part) || naming_match(r, k, name) != NAMING_WHOLE)
             continue;
         if (found >= 0)
             return -1;
@@ -161,7 +160,7 @@ int rate_planned_before(const struct reading *r, size_t i, size_t part)
     if (!stance_says(r, i, "完成率") || r->spots[part].dim == DIM_MONEY)
         return -1;
     for (size_t k = part; k-- > 0 && part - k <= KNOWN_REACH;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, part))
+        if (!relation_is_level(r, k, part))
             continue;
         if (r->spots[k].para == r->spots[part].para)
             return -1; /* what stands beside it is meant */

@@ -34,16 +34,6 @@ static bool *find_bases(const struct reading *r)
     return is;
 }
 
-/* By figure: a relation has it as its result. NULL: no memory. */
-static bool *find_results(const struct reading *r)
-{
-    const struct facts *facts = r->facts;
-    bool *is = arena_array(r->mem, facts->figure_count + 1, sizeof *is);
-    for (size_t q = 0; is && q < facts->relation_count; q++)
-        is[facts->relations[q].result - 1] = true;
-    return is;
-}
-
 static bool is_asked(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
@@ -56,8 +46,7 @@ static bool is_asked(const struct reading *r, size_t i)
 
 static bool may_be_part(const struct reading *r, size_t i, size_t k)
 {
-    return r->spots[k].cell < 0 && stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL &&
-           (!r->spots[k].aside || r->spots[i].aside);
+    return stance_is_level(r, k) && (!r->spots[k].aside || r->spots[i].aside);
 }
 
 /* 就业率63.8%，即1349人实现就业; 去向落实率93.2%，落实去向5420人: told behind its rate. */
@@ -89,8 +78,7 @@ static size_t find_parts(const struct reading *r, size_t i, size_t *out)
 
 static bool counts_people(const struct reading *r, size_t k)
 {
-    static const char *const units[] = { "人", "名", "人次" };
-    return str_is_any(r->facts->figures[k].unit, units, COUNT_OF(units));
+    return str_is_listed(r->facts->figures[k].unit, &r->lex->persons);
 }
 
 static bool may_be_base(const struct reading *r, size_t i, size_t part, size_t k)
@@ -201,7 +189,7 @@ static int add_beside(struct reading *r, size_t i)
 
 int rate_find_by_value(struct reading *r)
 {
-    bool *is_result = find_results(r), *is_base = find_bases(r);
+    bool *is_result = relation_results(r), *is_base = find_bases(r);
     int err = is_result && is_base ? 0 : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         size_t before = r->facts->relation_count;

@@ -44,8 +44,7 @@ int rise_add_told(struct reading *r, size_t i)
     size_t rate = r->spots[i].stance == STANCE_GROWTH ? i : follows ? i + 1 : i;
     int first = -1;
     for (size_t k = i; rate != i && name.n >= 6 && k-- > 0 && i - k <= TOLD_BACK;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, i) ||
-                !f[k].year || naming_match(r, k, name) == NAMING_NONE)
+        if (!relation_is_level(r, k, i) || !f[k].year || naming_match(r, k, name) == NAMING_NONE)
             continue;
         if (first < 0) {
             first = (int)k;
@@ -89,8 +88,7 @@ static int counted_named(const struct reading *r, size_t i, size_t k, struct str
     if (unit.n && str_ends(name, unit))
         name.n -= unit.n;
     for (size_t m = k; name.n >= 6 && m-- > 0 && k - m <= BACK;)
-        if (r->spots[m].cell < 0 && r->spots[m].stance == STANCE_LEVEL && relation_same_measure(r, m, k) &&
-                str_ends(r->facts->figures[m].label, name) && makes_so(r, i, m, k))
+        if (relation_is_level(r, m, k) && str_ends(r->facts->figures[m].label, name) && makes_so(r, i, m, k))
             return (int)m;
     return -1;
 }
@@ -100,8 +98,7 @@ static int counted_named(const struct reading *r, size_t i, size_t k, struct str
 static int level_named(const struct reading *r, size_t i, size_t k, struct str name)
 {
     for (size_t m = k; m-- > 0 && k - m <= BACK;)
-        if (r->spots[m].cell < 0 && r->spots[m].stance == STANCE_LEVEL && relation_same_measure(r, m, k) &&
-                is_called(r->facts->figures[m].label, name))
+        if (relation_is_level(r, m, k) && is_called(r->facts->figures[m].label, name))
             return (int)m;
     int now = naming_total(r, k, BACK, name);
     if (now < 0)
@@ -127,9 +124,8 @@ static int add_of_before(struct reading *r, size_t i)
         return 0;
     size_t move = beside ? i - 1 : i;
     for (size_t k = then; k-- > 0 && then - k <= BACK * 2;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, then) &&
-                amount_significant(r->spots[k].amount) >= SURE_DIGITS && makes_so(r, i, k, then) &&
-                makes_so(r, move, k, then))
+        if (relation_is_level(r, k, then) && amount_significant(r->spots[k].amount) >= SURE_DIGITS &&
+                makes_so(r, i, k, then) && makes_so(r, move, k, then))
             return rise_add(r, i, k, then);
     return 0;
 }
@@ -170,8 +166,7 @@ int rise_add_executed(struct reading *r, size_t i)
             !stance_says_any(r, i, words, COUNT_OF(words)))
         return 0;
     for (size_t k = now; k-- > 0 && now - k <= TOLD_BACK * 2;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, now) &&
-                r->spots[k].para != r->spots[now].para &&
+        if (relation_is_level(r, k, now) && r->spots[k].para != r->spots[now].para &&
                 begin_alike(f[k].label, f[now].label) >= NAME_BYTES &&
                 amount_significant(r->spots[k].amount) >= SURE_DIGITS &&
                 relation_growth_fit(r, i, now, k) == FIT_MEETS)
@@ -191,8 +186,7 @@ static int year_named(const struct reading *r, size_t now)
 {
     int found = -1;
     for (size_t k = now > BACK ? now - BACK : 0; k < r->spot_count && k <= now + BACK; k++) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
-                !relation_same_measure(r, k, now) || !is_year_before(r, k, now))
+        if (!relation_is_level(r, k, now) || !is_year_before(r, k, now))
             continue;
         if (found >= 0)
             return -1;
@@ -253,8 +247,7 @@ int rise_add_of_year(struct reading *r, size_t i)
             amount_significant(r->spots[now].amount) + amount_significant(r->spots[i].amount) < YEAR_DIGITS)
         return 0;
     for (size_t k = now; k-- > 0 && now - k <= BACK * 2;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, now) &&
-                f[k].year == f[i].year && label_year(f[k].label) &&
+        if (relation_is_level(r, k, now) && f[k].year == f[i].year && label_year(f[k].label) &&
                 naming_overlap(f[k].label, f[now].label) >= YEAR_NAME && makes_so(r, i, now, k))
             return rise_add(r, i, now, k);
     return 0;

@@ -113,8 +113,7 @@ static int base_of_three(const struct reading *r, size_t i, size_t part, size_t 
     const struct relation *list = list_of(r, part);
     for (size_t k = total; list && list->operand_count > 2 && k-- > 0 && total - k <= NAMED_REACH;) {
         size_t held = 0;
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
-                !relation_same_measure(r, k, part) || relation_fit_of(r, i, part, k) != FIT_MEETS)
+        if (!relation_is_level(r, k, part) || relation_fit_of(r, i, part, k) != FIT_MEETS)
             continue;
         for (size_t o = 0; o < list->operand_count && held < 3; o++) {
             size_t other = list->operands[o] - 1;
@@ -133,8 +132,7 @@ static int base_of_three(const struct reading *r, size_t i, size_t part, size_t 
 static int base_of_both(const struct reading *r, size_t i, size_t part, size_t total)
 {
     for (size_t k = total; k-- > 0 && total - k <= NAMED_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                relation_fit_of(r, total + 1, total, k) == FIT_MEETS &&
+        if (relation_is_level(r, k, part) && relation_fit_of(r, total + 1, total, k) == FIT_MEETS &&
                 relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     return -1;

@@ -115,8 +115,7 @@ static int base_scope(const struct reading *r, size_t i, size_t part, struct str
 {
     struct str label = r->facts->figures[part].label;
     for (size_t k = part; str_is_listed(words, &r->lex->scopes) && k-- > 0 && part - k <= SCOPE_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                str_share_end(r->facts->figures[k].label, label, SCOPE_BYTES) &&
+        if (relation_is_level(r, k, part) && str_share_end(r->facts->figures[k].label, label, SCOPE_BYTES) &&
                 relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     return -1;

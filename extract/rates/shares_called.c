@@ -71,7 +71,7 @@ int shares_base_topic(const struct reading *r, size_t i, size_t part)
 {
     size_t first = part;
     for (size_t k = part; k-- > 0 && part - k <= TOPIC_REACH && r->spots[k].para == r->spots[i].para;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part))
+        if (relation_is_level(r, k, part))
             first = k;
     bool opens = first > 0 && r->spots[first].para != r->spots[first - 1].para;
     for (size_t k = first; !opens && k-- > 0 && r->spots[k].para == r->spots[i].para;)

@@ -108,8 +108,7 @@ int shares_base_within(const struct reading *r, size_t i, size_t part)
     struct str name = at >= SUBJECT_BYTES ? str_cut(words, 0, (size_t)at) : naming_lead(r, part);
     for (size_t k = part; name.n >= SUBJECT_BYTES && k-- > 0 && part - k <= GROUP_REACH;) {
         struct str label = r->facts->figures[k].label;
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-                label.n >= SUBJECT_BYTES && str_starts(name, label) &&
+        if (relation_is_level(r, k, part) && label.n >= SUBJECT_BYTES && str_starts(name, label) &&
                 relation_fit_of(r, i, part, k) == FIT_MEETS)
             return (int)k;
     }

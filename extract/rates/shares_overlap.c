@@ -53,14 +53,11 @@ static bool is_called_of(const struct reading *r, size_t k, size_t before)
            amount_compare(r->spots[k].amount, r->spots[before].amount) < 0;
 }
 
-/* 在校生46.4万人，其中随迁子女5.1万人，占11%，在公办学校的4.64万人，占随迁子女的91%: a part that is a share
- * of the part before it is some of that. */
 /* 处分11635人，其中党纪处分9428人、政务处分2986人: the same people twice, by what was done to them. */
 static bool is_twice_done(const struct reading *r, const struct relation *rel)
 {
-    static const char *const people[] = { "人", "名", "人次" };
     if (rel->kind != RELATION_SUM || rel->exhaustive || rel->operand_count != 2 ||
-            !str_is_any(r->facts->figures[rel->result - 1].unit, people, COUNT_OF(people)))
+            !str_is_listed(r->facts->figures[rel->result - 1].unit, &r->lex->persons))
         return false;
     size_t total = rel->result - 1, a = rel->operands[0] - 1, b = rel->operands[1] - 1;
     struct parts parts = { .index = { (uint32_t)a, (uint32_t)b }, .count = 2 };
@@ -72,6 +69,8 @@ static bool is_twice_done(const struct reading *r, const struct relation *rel)
            str_share_end(name, r->facts->figures[b].label, NAME_BYTES);
 }
 
+/* 在校生46.4万人，其中随迁子女5.1万人，占11%，在公办学校的4.64万人，占随迁子女的91%: a part that is a share
+ * of the part before it is some of that. */
 static void drop_inner(struct reading *r, struct relation *rel, const uint32_t *held)
 {
     size_t kept = rel->operand_count ? 1 : 0;

@@ -127,8 +127,7 @@ struct str naming_lead(const struct reading *r, size_t i)
 int naming_total(const struct reading *r, size_t i, size_t reach, struct str words)
 {
     for (size_t k = i; k-- > 0 && i - k <= reach;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) &&
-                naming_match(r, k, words) != NAMING_NONE)
+        if (relation_is_level(r, k, i) && naming_match(r, k, words) != NAMING_NONE)
             return (int)k;
     return -1;
 }

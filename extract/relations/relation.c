@@ -69,8 +69,7 @@ bool relation_same_kind(const struct reading *r, size_t a, size_t b)
 
 bool relation_may_be_base(const struct reading *r, size_t part, size_t k)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, part) &&
-           amount_compare(r->spots[k].amount, r->spots[part].amount) > 0;
+    return relation_is_level(r, k, part) && amount_compare(r->spots[k].amount, r->spots[part].amount) > 0;
 }
 
 bool relation_is_base(const struct reading *r, size_t i, size_t part, size_t k)
@@ -229,6 +228,15 @@ static bool is_told_by_all(const struct facts *facts, size_t i)
                 return true;
         }
     return false;
+}
+
+bool *relation_results(const struct reading *r)
+{
+    const struct facts *facts = r->facts;
+    bool *is = arena_array(r->mem, facts->figure_count + 1, sizeof *is);
+    for (size_t q = 0; is && q < facts->relation_count; q++)
+        is[facts->relations[q].result - 1] = true;
+    return is;
 }
 
 int relation_settle(struct reading *r)

@@ -46,6 +46,8 @@ struct relation *relation_last(struct reading *r);
 void relation_state(struct reading *r, size_t result);
 /* Takes back that `part` alone is some of the total, once all parts are known. */
 void relation_drop_lone(struct reading *r, size_t total, size_t part);
+/* By figure, from 0: some relation has it as its result. NULL: no memory. */
+bool *relation_results(const struct reading *r);
 /* Orders, takes out doubles, numbers. 0 or ERR_MEMORY. */
 int relation_settle(struct reading *r);
 
@@ -63,6 +65,11 @@ static inline bool relation_same_measure(const struct reading *r, size_t a, size
     struct str x = r->facts->figures[a].unit, y = r->facts->figures[b].unit;
     return str_eq(x, y) || (dim == DIM_SIZE && relation_same_size(r->lex, x, y)) ||
            (dim == DIM_COUNT && relation_same_count(x, y));
+}
+/* How much there is of what is measured as `like` is, in running text. */
+static inline bool relation_is_level(const struct reading *r, size_t k, size_t like)
+{
+    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, like);
 }
 /* An amount of running text, larger than `part` and of its measure; */
 bool relation_may_be_base(const struct reading *r, size_t part, size_t k);

@@ -16,6 +16,11 @@ bool stance_is_amount(const struct reading *r, size_t i)
     return dim == DIM_MONEY || dim == DIM_COUNT || dim == DIM_SIZE || dim == DIM_TIME;
 }
 
+bool stance_is_level(const struct reading *r, size_t i)
+{
+    return r->spots[i].cell < 0 && r->spots[i].stance == STANCE_LEVEL && stance_is_amount(r, i);
+}
+
 struct str stance_words(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];

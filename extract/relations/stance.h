@@ -39,5 +39,7 @@ bool stance_is_limit(const struct reading *r, size_t i);
 bool stance_tells_reason(const struct reading *r, size_t a, size_t b);
 /* True for what can be added up: money, counts, sizes, spans of time. */
 bool stance_is_amount(const struct reading *r, size_t i);
+/* How much of that there is, in running text. */
+bool stance_is_level(const struct reading *r, size_t i);
 
 #endif

@@ -32,9 +32,8 @@ static int move_behind(const struct reading *r, size_t i)
 static int other_behind(const struct reading *r, size_t i, int like)
 {
     size_t k = i + 1;
-    return k < r->spot_count && r->spots[k].sep <= SEP_COMMA && !r->spots[k].opened && r->spots[k].cell < 0 &&
-                           r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
-                           !relation_same_measure(r, i, k) &&
+    return k < r->spot_count && r->spots[k].sep <= SEP_COMMA && !r->spots[k].opened &&
+                           stance_is_level(r, k) && !relation_same_measure(r, i, k) &&
                            (like < 0 || relation_same_measure(r, k, (size_t)like))
                    ? (int)k
                    : -1;

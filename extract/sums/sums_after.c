@@ -25,8 +25,7 @@ static bool says_after(const struct reading *r, size_t i)
 /* Called as the total is, and less: what there may have been of it before. */
 static bool may_be_before(const struct reading *r, size_t k, size_t total)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, total) &&
-           amount_compare(r->spots[k].amount, r->spots[total].amount) < 0 &&
+    return relation_is_level(r, k, total) && amount_compare(r->spots[k].amount, r->spots[total].amount) < 0 &&
            str_share_end(r->facts->figures[k].label, r->facts->figures[total].label, NAME_BYTES);
 }
 

@@ -14,8 +14,7 @@ enum {
 
 static bool is_level(const struct reading *r, size_t total, size_t k)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, total, k) &&
-           (!r->spots[k].aside || r->spots[total].aside);
+    return relation_is_level(r, k, total) && (!r->spots[k].aside || r->spots[total].aside);
 }
 
 static bool ends_alike(const struct reading *r, size_t a, size_t b)
@@ -49,8 +48,7 @@ int sums_add_alike(struct reading *r, size_t total)
 {
     struct parts parts;
     parts.count = 0;
-    if (r->spots[total].divided || r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
-            !stance_is_amount(r, total))
+    if (r->spots[total].divided || !stance_is_level(r, total))
         return 0;
     size_t before = r->facts->relation_count;
     int err = add_kinds(r, total);

@@ -19,8 +19,7 @@ enum {
 
 static bool is_level(const struct reading *r, size_t k)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
-           amount_sign(r->spots[k].amount) > 0 && !r->spots[k].aside;
+    return stance_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 && !r->spots[k].aside;
 }
 
 /* 资金来源：[发展资金] */

@@ -23,11 +23,6 @@ struct columns {
     size_t count, width;
 };
 
-static bool counts(const struct reading *r, size_t k)
-{
-    return stance_is_amount(r, k) && r->spots[k].stance == STANCE_LEVEL && r->spots[k].cell < 0;
-}
-
 /* 货物类采购项目231个，…；工程类采购项目94个，…。服务类采购项目148个，…: a sentence that goes on with the
  * next one. */
 static bool goes_on_below(const struct reading *r, size_t first, size_t k)
@@ -43,13 +38,13 @@ static bool completes(const struct reading *r, const struct columns *columns, si
     size_t first = columns->first[0];
     struct parts parts;
     parts.count = 0;
-    if (columns->count < 3 || !counts(r, k) || !relation_same_measure(r, first, k))
+    if (columns->count < 3 || !stance_is_level(r, k) || !relation_same_measure(r, first, k))
         return false;
     for (size_t n = 0; n < columns->count; n++)
         parts_add(&parts, columns->first[n]);
     parts_add(&parts, k);
     for (size_t t = first; t-- > 0 && first - t <= TOTALS_REACH && r->spots[t].para == r->spots[first].para;)
-        if (counts(r, t) && relation_same_measure(r, t, k))
+        if (stance_is_level(r, t) && relation_same_measure(r, t, k))
             return relation_sum_is_sure(r, t, &parts, REST_DIGITS);
     return false;
 }
@@ -72,13 +67,13 @@ static bool is_all_of_it(const struct reading *r, const struct columns *columns)
     size_t first = columns->first[0];
     parts.count = 0;
     for (size_t k = first; k < columns->first[1]; k++)
-        if (counts(r, k)) {
+        if (stance_is_level(r, k)) {
             if (!relation_same_measure(r, first, k))
                 return false;
             parts_add(&parts, k);
         }
     for (size_t t = first; t-- > 0 && first - t <= TOTALS_REACH && r->spots[t].para == r->spots[first].para;)
-        if (counts(r, t) && relation_same_measure(r, t, first) &&
+        if (stance_is_level(r, t) && relation_same_measure(r, t, first) &&
                 relation_sum_is_sure(r, t, &parts, t + 1 == first ? LONE_DIGITS : SURE_DIGITS))
             return !first_column_meets(r, columns, t);
     return false;
@@ -88,9 +83,9 @@ static bool is_all_of_it(const struct reading *r, const struct columns *columns)
  * them or 、 alone. */
 static bool is_pair(const struct reading *r, size_t k)
 {
-    return k + 1 < r->spot_count && counts(r, k) && counts(r, k + 1) && r->spots[k + 1].sep <= SEP_LIST &&
-           !r->spots[k + 1].opened && r->spots[k].depth == r->spots[k + 1].depth &&
-           relation_same_measure(r, k, k + 1);
+    return k + 1 < r->spot_count && stance_is_level(r, k) && stance_is_level(r, k + 1) &&
+           r->spots[k + 1].sep <= SEP_LIST && !r->spots[k + 1].opened &&
+           r->spots[k].depth == r->spots[k + 1].depth && relation_same_measure(r, k, k + 1);
 }
 
 /* The pair at k is parted as the first one is; with a sign in it, the second amounts are called alike. */
@@ -132,7 +127,7 @@ static bool find_columns(const struct reading *r, size_t first, struct columns *
         /* 发行一般债券5210万元，专项债券3741万元；按用途划分，…: divided once more, no second item */
         if (k > first && (s->cues & CUE_CLASSES))
             return false;
-        if (!counts(r, k))
+        if (!stance_is_level(r, k))
             continue;
         if (k == first || s->sep == SEP_SEMI || next) {
             if (out->count == RELATION_PARTS_MAX || (out->count && in_item != out->width && out->width))
@@ -152,7 +147,7 @@ static size_t column_of(const struct reading *r, size_t item, size_t n)
 {
     size_t k = item;
     for (; n > 0; n--)
-        for (k++; !counts(r, k); k++)
+        for (k++; !stance_is_level(r, k); k++)
             ;
     return k;
 }
@@ -163,7 +158,7 @@ static int total_called(const struct reading *r, size_t first, size_t part, size
     int called = -1;
     for (size_t k = first;
             k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
-        if (!counts(r, k) || !relation_same_measure(r, k, part) ||
+        if (!stance_is_level(r, k) || !relation_same_measure(r, k, part) ||
                 !str_share_end(r->facts->figures[k].label, r->facts->figures[part].label, bytes))
             continue;
         if (called >= 0)
@@ -180,7 +175,7 @@ static int total_added(const struct reading *r, size_t first, const struct parts
     uint32_t paras = r->spots[first].sep == SEP_PARA; /* a paragraph that opens with 其中 */
     for (size_t k = first;
             k-- > 0 && first - k <= TOTALS_REACH && r->spots[first].para - r->spots[k].para <= paras;)
-        if (counts(r, k) && relation_same_measure(r, k, parts->index[0]) && adds(r, k, parts))
+        if (stance_is_level(r, k) && relation_same_measure(r, k, parts->index[0]) && adds(r, k, parts))
             return (int)k;
     return -1;
 }
@@ -205,7 +200,7 @@ static int lone_total(const struct reading *r, size_t first, const struct parts 
     int lone = -1;
     for (size_t k = first;
             k-- > 0 && first - k <= TOTALS_REACH && r->spots[k].para == r->spots[first].para;) {
-        if (!counts(r, k) || !relation_same_measure(r, k, parts->index[0]))
+        if (!stance_is_level(r, k) || !relation_same_measure(r, k, parts->index[0]))
             continue;
         if (lone >= 0)
             break;
@@ -230,7 +225,7 @@ static int total_beside(
         from--; /* 桥梁4318座、28.64万延米，分别增加62座、0.93万延米，其中… */
     for (size_t k = 0; k < columns->width; k++) {
         size_t total = from < columns->width ? first : from - columns->width + k;
-        if (!counts(r, total) || !relation_same_measure(r, total, column_of(r, first, k)) ||
+        if (!stance_is_level(r, total) || !relation_same_measure(r, total, column_of(r, first, k)) ||
                 r->spots[total].para != r->spots[first].para)
             return -1;
     }
@@ -261,7 +256,7 @@ static size_t gather_single(const struct reading *r, size_t first, uint32_t *out
     for (size_t k = first; k < r->spot_count && n <= COLUMNS_MAX; k++) {
         if (k > first && (r->spots[k].sep >= SEP_STOP || r->spots[k].para != r->spots[first].para))
             break;
-        if (!counts(r, k))
+        if (!stance_is_level(r, k))
             continue;
         for (size_t o = 0; o < n; o++)
             if (r->spots[k].sep >= SEP_SEMI && relation_same_measure(r, out[o], k))
@@ -300,7 +295,7 @@ static bool is_done_alike(const struct reading *r, size_t first, size_t total, s
         return false;
     words = str_cut(words, words.n - VERB_BYTES, words.n);
     for (size_t k = first; k-- > 0 && first - k <= COLUMNS_MAX && r->spots[k].para == r->spots[total].para;)
-        if (counts(r, k) && relation_same_measure(r, k, part) &&
+        if (stance_is_level(r, k) && relation_same_measure(r, k, part) &&
                 (str_find(stance_words(r, k), words) >= 0) != (k == total))
             return false;
     return true;
@@ -312,10 +307,10 @@ bool sums_add_single(struct reading *r, size_t first, int *err)
 {
     uint32_t item[COLUMNS_MAX], total[COLUMNS_MAX];
     uint32_t paras = r->spots[first].sep == SEP_PARA; /* a paragraph that opens with 其中 */
-    size_t width = counts(r, first) ? gather_single(r, first, item) : 0, found = 0;
+    size_t width = stance_is_level(r, first) ? gather_single(r, first, item) : 0, found = 0;
     for (size_t k = first; width > 1 && found < width && k-- > 0 && first - k <= TOTALS_REACH &&
                            r->spots[first].para - r->spots[k].para <= paras;)
-        if (counts(r, k) && !r->spots[k].apart && measures_one(r, item, width, k)) {
+        if (stance_is_level(r, k) && !r->spots[k].apart && measures_one(r, item, width, k)) {
             size_t n = width - ++found;
             bool alike =
                     is_lone(r, item, width, n) ||
@@ -346,7 +341,7 @@ bool sums_add_columns(struct reading *r, size_t first, int *err)
     struct columns columns;
     size_t added = 0;
     bool done[COLUMNS_MAX] = { false };
-    if (!counts(r, first) || !(find_columns(r, first, &columns) || find_pairs(r, first, &columns)))
+    if (!stance_is_level(r, first) || !(find_columns(r, first, &columns) || find_pairs(r, first, &columns)))
         return false;
     for (int pass = 0; pass < 2 && (pass == 0 || added) && !*err; pass++)
         for (size_t n = 0; n < columns.width && !*err; n++) {
@@ -370,6 +365,6 @@ bool sums_add_columns(struct reading *r, size_t first, int *err)
 bool sums_are_columns(const struct reading *r, size_t first)
 {
     struct columns columns;
-    return counts(r, first) && find_columns(r, first, &columns) &&
+    return stance_is_level(r, first) && find_columns(r, first, &columns) &&
            relation_same_measure(r, first, column_of(r, first, 1));
 }

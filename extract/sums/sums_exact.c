@@ -21,8 +21,7 @@ enum {
 
 static bool is_level(const struct reading *r, size_t k)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
-           list_is_level(r, k);
+    return stance_is_level(r, k) && list_is_level(r, k);
 }
 
 /* Whether each figure is an amount that may be in a row, by its own words alone: asked once of each, for

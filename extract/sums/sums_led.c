@@ -37,8 +37,7 @@ static int add_some_of(struct reading *r, size_t first, struct str words)
     if (str_starts(words, STR("在")))
         words = str_cut(words, 3, words.n);
     for (size_t k = first; k-- > 0 && first - k <= LED_REACH;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
-                !relation_same_measure(r, k, first) || naming_match(r, k, words) != NAMING_WHOLE)
+        if (!relation_is_level(r, k, first) || naming_match(r, k, words) != NAMING_WHOLE)
             continue;
         if (!only)
             return add_some(r, k, first);

@@ -25,8 +25,7 @@ enum {
 
 static bool is_level(const struct reading *r, size_t k)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
-           amount_sign(r->spots[k].amount) > 0;
+    return stance_is_level(r, k) && amount_sign(r->spots[k].amount) > 0;
 }
 
 /* [全年预算]合计, 共[执行]: a name without what says that it is a total. */

@@ -16,8 +16,7 @@ enum {
 
 static bool is_level(const struct reading *r, size_t like, size_t k)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, like, k) &&
-           !r->spots[k].aside;
+    return relation_is_level(r, k, like) && !r->spots[k].aside;
 }
 
 /* The first amount of each item; what else the item tells is its own. */

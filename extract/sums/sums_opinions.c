@@ -49,8 +49,7 @@ int sums_add_opinions(struct reading *r, size_t first)
     }
     for (size_t k = first; parts.count > 1 && k-- > 0 && first - k <= ASKED_REACH &&
                            r->spots[k].para == r->spots[first].para;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL &&
-                relation_same_measure(r, k, first) && relation_sum_exact(r, k, &parts))
+        if (relation_is_level(r, k, first) && relation_sum_exact(r, k, &parts))
             return relation_add(r, RELATION_SUM, k, &parts, true);
     return 0;
 }

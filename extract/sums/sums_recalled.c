@@ -44,8 +44,8 @@ static size_t slot_of(const struct values *v, struct amount a)
 
 static bool is_level(const struct reading *r, size_t k)
 {
-    return r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && stance_is_amount(r, k) &&
-           amount_sign(r->spots[k].amount) > 0 && r->facts->figures[k].bound == BOUND_EXACT;
+    return stance_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 &&
+           r->facts->figures[k].bound == BOUND_EXACT;
 }
 
 static int values_init(struct reading *r, struct values *out)

@@ -68,8 +68,7 @@ int sums_add_states(struct reading *r, size_t first)
         parts_add(&parts, k);
     }
     for (size_t k = first; done && undone && k-- > 0 && first - k <= STATES_REACH;) {
-        if (r->spots[k].cell >= 0 || r->spots[k].stance != STANCE_LEVEL ||
-                !relation_same_measure(r, k, first))
+        if (!relation_is_level(r, k, first))
             continue;
         if (relation_sum_exact(r, k, &parts))
             return relation_add(r, RELATION_SUM, k, &parts, true);

@@ -73,8 +73,8 @@ static int told_called(const struct reading *r, size_t i)
     if (behind.n < WORD_BYTES || !opens_clause(r, i) || amount_digits(r->spots[i].amount) < BARE_DIGITS)
         return -1;
     for (size_t k = i; k-- > 0 && i - k <= AMONG_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) &&
-                amount_compare(r->spots[k].amount, r->spots[i].amount) == 0 && is_called_behind(r, k, behind))
+        if (relation_is_level(r, k, i) && amount_compare(r->spots[k].amount, r->spots[i].amount) == 0 &&
+                is_called_behind(r, k, behind))
             return (int)k;
     return -1;
 }
@@ -84,8 +84,7 @@ static int told_before(const struct reading *r, size_t i, struct str name)
 {
     int least = name.n >= WORD_BYTES ? NAMED_DIGITS : BARE_DIGITS;
     for (size_t k = i; amount_digits(r->spots[i].amount) >= least && k-- > 0 && i - k <= AMONG_REACH;)
-        if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) &&
-                amount_compare(r->spots[k].amount, r->spots[i].amount) == 0 &&
+        if (relation_is_level(r, k, i) && amount_compare(r->spots[k].amount, r->spots[i].amount) == 0 &&
                 (name.n < WORD_BYTES || is_called(r, k, name)))
             return (int)k;
     return -1;
