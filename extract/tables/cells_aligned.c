@@ -8,6 +8,7 @@
 #include "extract/tables/cells_centred.h"
 #include "extract/tables/cells_line.h"
 #include "extract/tables/cells_pieces.h"
+#include "extract/tables/table.h"
 
 enum {
     ROWS_MIN = 3,     /* rows with numbers that make a table */
@@ -174,10 +175,7 @@ static int weighed(
         return -1;
     pieces_find_place(columns, x, &from, &to);
     int cell = row->level[from];
-    return cell >= 0 && words_find_whole(
-                                &r->lex->levels, plain_cut(&r->plain, r->cells[cell].from, r->cells[cell].to))
-                   ? cell
-                   : -1;
+    return cell >= 0 && words_find_whole(&r->lex->levels, table_cell_text(r, (size_t)cell)) ? cell : -1;
 }
 
 static int add_line(

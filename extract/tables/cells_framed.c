@@ -329,9 +329,10 @@ int cells_framed_read(struct reading *r, size_t first, size_t end)
     struct frame f;
     find_frame(&r->plain, first, end, &f);
     int err = cells_open(r, true, false, -1);
-    if (!err)
+    if (!err) {
+        r->grids[r->grid_count - 1].centred = f.spanned;
         err = read_lines(r, first, &f);
-    r->grids[r->grid_count - 1].centred |= f.spanned;
+    }
     cells_close(r);
     return err;
 }

@@ -47,6 +47,15 @@ int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int c
     return cells_add(r, a, b > a ? b : a, row, column);
 }
 
+/* A cell may go on for as many lines as a text has: its words have room for twice as many each time. */
+static size_t room_for(size_t n)
+{
+    size_t room = 64;
+    while (room < n)
+        room *= 2;
+    return room;
+}
+
 int cells_line_join(struct reading *r, size_t cell, uint32_t from, uint32_t to, int row)
 {
     int err = cells_line_add(r, from, to, row, CELLS_NOWHERE);
@@ -57,13 +66,15 @@ int cells_line_join(struct reading *r, size_t cell, uint32_t from, uint32_t to, 
     struct str head = c->words.n ? c->words : plain_cut(&r->plain, c->from, c->to),
                tail = plain_cut(&r->plain, rest->from, rest->to);
     rest->begun = (uint32_t)cell + 1;
-    char *words = arena_alloc(r->mem, head.n + tail.n + 1);
+    size_t all = head.n + tail.n;
+    bool has_room = c->words.n && all <= room_for(c->words.n);
+    char *words = has_room ? (char *)c->words.p : arena_alloc(r->mem, room_for(all));
     if (!words)
         return ERR_MEMORY;
-    if (head.n)
+    if (head.n && !has_room)
         memcpy(words, head.p, head.n);
     if (tail.n)
         memcpy(words + head.n, tail.p, tail.n);
-    c->words = (struct str){ words, head.n + tail.n };
+    c->words = (struct str){ words, all };
     return 0;
 }

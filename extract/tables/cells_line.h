@@ -32,7 +32,8 @@ bool cells_line_is_number(struct str s);
 /* Adds the bytes [from, to) of the text as a cell, without the spaces around them. */
 int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int column);
 
-/* Takes the bytes as what goes on with `cell`, in that row and in no column of its own. */
+/* Takes the bytes as what goes on with `cell`, in that row and in no column of its own. The cell has no other
+ * words than those that were given to it here. */
 int cells_line_join(struct reading *r, size_t cell, uint32_t from, uint32_t to, int row);
 
 /* Each layout has two functions. X_end: the lines [first, …) below `end` that one such table takes, or

@@ -51,7 +51,8 @@ size_t cells_upright_end(const struct reading *r, size_t first, size_t end, size
     for (; i < end && rows >= ROWS_MIN; heads++) {
         enum role role = role_at(r, i);
         size_t last = next;
-        if (role == ROLE_NONE || role == ROLE_TOTAL || count_values(r, i, end, &last) != rows)
+        if (role == ROLE_NONE || role == ROLE_TOTAL || (heads && role == ROLE_LEVEL3) ||
+                count_values(r, i, end, &last) != rows)
             break;
         points += role == ROLE_WEIGHT || role == ROLE_SCORE;
         next = last;
