@@ -149,6 +149,15 @@ char *arena_copy(struct arena *a, const void *bytes, size_t n)
     return p;
 }
 
+struct str arena_join(struct arena *a, const struct str *parts, size_t count)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < count; k++)
+        n += parts[k].n;
+    char *p = arena_alloc(a, n + 1);
+    return p ? str_join(parts, count, p, n) : STR_NONE;
+}
+
 void *arena_push(struct arena *a, void **array, size_t *n, size_t *cap, struct arena_row row)
 {
     if (*n >= row.max)

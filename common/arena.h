@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include "common/text.h"
+
 struct arena_block;
 
 struct arena {
@@ -38,6 +40,8 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 void *arena_room(struct arena *a, size_t count, size_t size);
 /* A copy of n bytes with a NUL behind them. NULL as arena_alloc. */
 char *arena_copy(struct arena *a, const void *bytes, size_t n);
+/* The parts, one behind the other, with a NUL behind them. p is NULL as arena_alloc. */
+struct str arena_join(struct arena *a, const struct str *parts, size_t count);
 
 /* Of an array that grows: the size of one element, and how many there may be. */
 struct arena_row {

@@ -286,6 +286,19 @@ struct str str_trim(struct str s)
     return (struct str){ p, (size_t)(end - p) };
 }
 
+struct str str_join(const struct str *parts, size_t count, char *room, size_t size)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (parts[k].n > size - n)
+            return STR_NONE;
+        if (parts[k].n)
+            memcpy(room + n, parts[k].p, parts[k].n);
+        n += parts[k].n;
+    }
+    return (struct str){ room, n };
+}
+
 void buf_init(struct buf *b, size_t max)
 {
     *b = (struct buf){ .max = max };

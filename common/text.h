@@ -150,6 +150,9 @@ struct str str_before_bracket(struct str s);
 /* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */
 struct str str_trim(struct str s);
 
+/* The parts, one behind the other, in the caller's bytes; STR_NONE when these do not hold them. */
+struct str str_join(const struct str *parts, size_t count, char *room, size_t size);
+
 /* A growing buffer. After a failed call `failed` stays set and later calls do nothing, so that a
  * writer checks once at its end. */
 struct buf {

@@ -10,18 +10,13 @@
 
 enum { ROWS_MIN = 3, CELL_ROWS_MIN = 6, COLUMNS_MIN = 3 };
 
-static struct str line_at(const struct plain *p, size_t i)
-{
-    return cells_line_at(p, i).words;
-}
-
 /* The lines [first, …) of one row of `width` strokes; `first` when no line ends behind the last of them. */
 static size_t row_end(const struct plain *p, size_t first, size_t end, size_t width)
 {
     size_t n = 0, i = first;
     while (i < end && n < width)
-        n += cells_line_strokes(line_at(p, i++));
-    struct str last = line_at(p, i - 1);
+        n += cells_line_strokes(cells_line_words(p, i++));
+    struct str last = cells_line_words(p, i - 1);
     return n == width && last.n && last.p[last.n - 1] == '|' ? i : first;
 }
 
@@ -40,8 +35,8 @@ static bool split_rows(const struct plain *p, size_t first, size_t end, size_t w
             return false;
         out->count++;
         out->cut += to > i + 1;
-        out->filled += str_ends(line_at(p, to - 1), STR("||"));
-        out->framed &= line_at(p, i).p[0] == '|';
+        out->filled += str_ends(cells_line_words(p, to - 1), STR("||"));
+        out->framed &= cells_line_words(p, i).p[0] == '|';
     }
     return true;
 }
@@ -52,7 +47,7 @@ static size_t width_of(const struct plain *p, size_t first, size_t end, struct r
     size_t most = 0;
     bool beside = false; /* two cells on one line */
     for (size_t i = first; i < end; i++) {
-        struct str s = line_at(p, i);
+        struct str s = cells_line_words(p, i);
         size_t n = cells_line_strokes(s);
         beside |= n > 1 && n < s.n;
         if (!n || str_starts(s, STR("| ---")) || str_starts(s, STR("|---")))
@@ -73,7 +68,7 @@ static size_t width_of(const struct plain *p, size_t first, size_t end, struct r
 static int read_row(struct reading *r, size_t first, size_t end, int row, bool framed)
 {
     const struct plain *p = &r->plain;
-    struct str begin = line_at(p, first), last = line_at(p, end - 1);
+    struct str begin = cells_line_words(p, first), last = cells_line_words(p, end - 1);
     uint32_t at = (uint32_t)(begin.p - p->text.p) + framed, to = (uint32_t)(last.p + last.n - p->text.p);
     int err = 0;
     for (int column = 0; at < to && !err; column++) {

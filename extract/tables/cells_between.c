@@ -14,11 +14,6 @@ enum {
     NUMBERS_MIN = 3,
 };
 
-static struct str line_at(const struct plain *p, size_t i)
-{
-    return cells_line_at(p, i).words;
-}
-
 static bool is_stroke(struct str s)
 {
     return s.n == 1 && s.p[0] == '|';
@@ -42,8 +37,8 @@ static size_t cell_end(const struct plain *p, size_t first, size_t end)
 {
     size_t i = first, lines = 0;
     bool between = false;
-    for (; i < end && lines <= CELL_LINES && !is_stroke(line_at(p, i)); i++) {
-        struct str s = line_at(p, i);
+    for (; i < end && lines <= CELL_LINES && !is_stroke(cells_line_words(p, i)); i++) {
+        struct str s = cells_line_words(p, i);
         if (!s.n)
             continue;
         between |= is_between(cells_line_at(p, i));
@@ -51,7 +46,7 @@ static size_t cell_end(const struct plain *p, size_t first, size_t end)
         if (!is_cell(s) || (between && lines > 1))
             return first;
     }
-    return i < end && lines <= CELL_LINES && is_stroke(line_at(p, i)) ? i : first;
+    return i < end && lines <= CELL_LINES && is_stroke(cells_line_words(p, i)) ? i : first;
 }
 
 size_t cells_between_end(const struct reading *r, size_t first, size_t end, size_t *looked)
@@ -59,14 +54,15 @@ size_t cells_between_end(const struct reading *r, size_t first, size_t end, size
     const struct plain *p = &r->plain;
     size_t last = first, cells = 0, numbers = 0, i = first;
     *looked = first + 1;
-    if (!is_cell(line_at(p, first)) || first + 1 >= end || !is_stroke(line_at(p, first + 1)))
+    if (!is_cell(cells_line_words(p, first)) || first + 1 >= end ||
+            !is_stroke(cells_line_words(p, first + 1)))
         return first;
     while (i < end) {
-        size_t stroke = is_stroke(line_at(p, i)) ? i : cell_end(p, i, end);
-        if (stroke == i && !is_stroke(line_at(p, i)))
+        size_t stroke = is_stroke(cells_line_words(p, i)) ? i : cell_end(p, i, end);
+        if (stroke == i && !is_stroke(cells_line_words(p, i)))
             break;
         cells++;
-        numbers += stroke > i && cells_line_is_number(line_at(p, i));
+        numbers += stroke > i && cells_line_is_number(cells_line_words(p, i));
         last = i = stroke + 1;
     }
     *looked = i > first ? i : first + 1;
@@ -78,8 +74,8 @@ int cells_between_read(struct reading *r, size_t first, size_t end)
     const struct plain *p = &r->plain;
     int row = 0, err = cells_open(r, false, true, -1);
     for (size_t i = first; i < end && !err; i++, row++) {
-        size_t stroke = is_stroke(line_at(p, i)) ? i : cell_end(p, i, end);
-        struct str from = line_at(p, i), to = line_at(p, stroke > i ? stroke - 1 : i);
+        size_t stroke = is_stroke(cells_line_words(p, i)) ? i : cell_end(p, i, end);
+        struct str from = cells_line_words(p, i), to = cells_line_words(p, stroke > i ? stroke - 1 : i);
         uint32_t at = (uint32_t)(from.p - p->text.p);
         err = cells_line_add(r, at, stroke > i ? (uint32_t)(to.p + to.n - p->text.p) : at, row, 0);
         i = stroke;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/tables/cells_broken.h"
 
+#include "extract/tables/cells_token.h"
 #include "extract/tables/table.h"
 
 #include <string.h>
@@ -118,14 +119,11 @@ static bool is_broken_unit(const struct reading *r, struct cells_piece a, struct
 /* 2022年10月 / 底前, 2022年10月20 / 日. */
 static bool is_broken_date(const struct plain *p, struct cells_piece a, struct cells_piece b)
 {
-    static const char *const rests[] = { "月", "日", "底", "前" };
     size_t i = a.from;
     while (i < a.to && plain_is_digit(p, i))
         i++;
-    bool rest = false;
-    for (size_t k = 0; k < COUNT_OF(rests); k++)
-        rest |= plain_has(p, b.from, rests[k]);
-    return rest && i - a.from == YEAR_DIGITS && plain_has(p, i, "年") && is_words(p, b);
+    return cells_token_ends_date(plain_cut(p, b.from, b.to)) && i - a.from == YEAR_DIGITS &&
+           plain_has(p, i, "年") && is_words(p, b);
 }
 
 /* A level right in front of a value is none, but what a name ends with: 残疾人及家属 / 满意度 / ≥90%. */

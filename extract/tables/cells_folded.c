@@ -16,7 +16,6 @@ enum {
     ROW_LINES = 32,    /* of one row */
     QUOTED_LINES = 12, /* of one cell in quotes */
     CELL_BYTES = 900,
-    WORD_BYTES = 60, /* of two pieces that are known together */
 };
 
 /* What parts the cells. Where commas do, only quotes let a cell go on. */
@@ -95,23 +94,6 @@ static size_t marks_of(const struct fold *f, size_t line)
     return n;
 }
 
-static bool is_known(const struct reading *r, struct str s)
-{
-    return words_find_head(&r->lex->columns, s) || words_find_whole(&r->lex->levels, s) ||
-           str_is_listed(s, &r->lex->name_heads);
-}
-
-/* What the two pieces are together is a head or a level. */
-static bool is_known_joined(const struct reading *r, struct str a, struct str b)
-{
-    char both[WORD_BYTES];
-    if (!a.n || !b.n || a.n + b.n > sizeof both)
-        return false;
-    memcpy(both, a.p, a.n);
-    memcpy(both + a.n, b.p, b.n);
-    return is_known(r, (struct str){ both, a.n + b.n });
-}
-
 /* The cell that ends with one line may go on with what begins the next: words, and neither is a cell of its
  * own. */
 static bool may_go_on(const struct fold *f, struct str a, struct str b)
@@ -119,7 +101,8 @@ static bool may_go_on(const struct fold *f, struct str a, struct str b)
     const struct reading *r = f->r;
     if (f->quoted || f->mark != '\t' || !a.n || !b.n || cells_line_is_number(a))
         return false;
-    return is_known_joined(r, a, b) || (!is_known(r, a) && !is_known(r, b) && !str_ends(a, STR("。")));
+    return cells_line_makes_head(r, a, b) ||
+           (!cells_line_is_head(r, a) && !cells_line_is_head(r, b) && !str_ends(a, STR("。")));
 }
 
 static struct str text_between(const struct plain *p, uint32_t from, uint32_t to)
@@ -145,7 +128,7 @@ static size_t take_tail(const struct fold *f, struct str last, size_t line)
     if (next == line || next >= f->end || !marks_of(f, next) || !may_go_on(f, last, first_cell(f, line)))
         return line;
     struct str first = first_cell(f, next);
-    return !first.n || !is_known_joined(f->r, first_cell(f, next - 1), first) ? next : line;
+    return !first.n || !cells_line_makes_head(f->r, first_cell(f, next - 1), first) ? next : line;
 }
 
 /* The row that begins with that line; false when the lines make up none. */

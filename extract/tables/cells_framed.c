@@ -2,8 +2,6 @@
  * Tables drawn with strokes around every cell, each line of a cell on a line of its own: between rules (├─┼─┤
  * or +---+), or, without any, padded to their columns so that what goes on shows by the full line above it.
  */
-#include <string.h>
-
 #include "common/utf8.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/cells_line.h"
@@ -18,7 +16,6 @@ enum {
     WIDE_FROM = 0x2E80, /* letters of two columns */
     UNEVEN = 2,         /* display columns by which lines may differ: ≥ is one or two wide */
     LOOSE = 3,          /* that a full line of a cell may leave free */
-    WORD_BYTES = 60,    /* of two pieces that are known together */
 };
 
 /* What stands between two strokes. */
@@ -193,11 +190,6 @@ static void rows_init(struct rows *rows)
         rows->cell[k] = -1;
 }
 
-static bool is_known(const struct reading *r, struct str s)
-{
-    return words_find_head(&r->lex->columns, s) || words_find_whole(&r->lex->levels, s);
-}
-
 static struct str text_of(const struct plain *p, const struct piece *x)
 {
     return str_cut(p->text, x->from, x->to);
@@ -207,20 +199,15 @@ static struct str text_of(const struct plain *p, const struct piece *x)
 static bool is_rest(const struct reading *r, const struct piece *above, const struct piece *x)
 {
     struct str a = text_of(&r->plain, above), b = text_of(&r->plain, x);
-    char both[WORD_BYTES];
     int width = 0;
     if (cells_line_is_number(a) || cells_line_is_number(b))
         return false;
-    if (a.n && a.n + b.n <= sizeof both) { /* 年初 / 预算数: known by itself, too */
-        memcpy(both, a.p, a.n);
-        memcpy(both + a.n, b.p, b.n);
-        if (is_known(r, (struct str){ both, a.n + b.n }))
-            return true;
-    }
+    if (cells_line_makes_head(r, a, b)) /* 年初 / 预算数: known by itself, too */
+        return true;
     for (size_t i = 0; i < a.n; i += utf8_step(a.p + i, a.n - i))
         width += (unsigned char)a.p[i] >= 0x80 ? 2 : 1;
     bool full = width + 1 + LOOSE >= above->end - above->first;
-    return !is_known(r, b) && (full || str_starts(b, STR("（")) || b.p[0] == '(');
+    return !cells_line_is_head(r, b) && (full || str_starts(b, STR("（")) || b.p[0] == '(');
 }
 
 /* Without rules: every piece of the line goes on with what stands above it. */

@@ -6,6 +6,8 @@
 #include "common/err.h"
 #include "extract/tables/cells.h"
 
+enum { HEAD_BYTES = 60 /* of two pieces that are known together */ };
+
 bool cells_line_is_note(struct cells_line l)
 {
     static const char *const notes[] = { "注：", "注:", "说明：", "说明:", "备注：", "备注:" };
@@ -39,6 +41,19 @@ bool cells_line_is_number(struct str s)
         i += wide ? 3 : 1;
     }
     return digit;
+}
+
+bool cells_line_is_head(const struct reading *r, struct str s)
+{
+    return words_find_head(&r->lex->columns, s) || words_find_whole(&r->lex->levels, s) ||
+           str_is_listed(s, &r->lex->name_heads);
+}
+
+bool cells_line_makes_head(const struct reading *r, struct str a, struct str b)
+{
+    char room[HEAD_BYTES];
+    struct str both = str_join((struct str[]){ a, b }, 2, room, sizeof room);
+    return a.n && b.n && both.n && cells_line_is_head(r, both);
 }
 
 int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int column)

@@ -19,6 +19,11 @@ static inline struct cells_line cells_line_at(const struct plain *p, size_t i)
     return (struct cells_line){ p->text.p + from, to > from ? to - from : 0, from, p->line_words[i] };
 }
 
+static inline struct str cells_line_words(const struct plain *p, size_t i)
+{
+    return p->line_words[i];
+}
+
 static inline bool cells_line_is_blank(struct cells_line l)
 {
     return l.words.n == 0;
@@ -29,6 +34,10 @@ bool cells_line_is_note(struct cells_line l);
 size_t cells_line_strokes(struct str s);
 /* True when there is nothing but digits, of either width, and the signs of a number. */
 bool cells_line_is_number(struct str s);
+/* A head, or a level, in a cell by itself. */
+bool cells_line_is_head(const struct reading *r, struct str s);
+/* What the two pieces are together is one, whatever they are alone: 年初 / 预算数. */
+bool cells_line_makes_head(const struct reading *r, struct str a, struct str b);
 /* Adds the bytes [from, to) of the text as a cell, without the spaces around them. */
 int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int column);
 

@@ -72,12 +72,12 @@ static void split_line(struct cells_line l, struct pieces *out)
 static bool is_spread(const struct reading *r, const struct piece *a, const struct piece *b)
 {
     enum { LETTER = 3 };
-    char both[2 * LETTER];
-    if (a->to - a->from != LETTER || b->to - b->from != LETTER)
+    char room[2 * LETTER];
+    struct str text = r->plain.text,
+               parts[] = { str_cut(text, a->from, a->to), str_cut(text, b->from, b->to) };
+    if (parts[0].n != LETTER || parts[1].n != LETTER)
         return false;
-    memcpy(both, r->plain.text.p + a->from, LETTER);
-    memcpy(both + LETTER, r->plain.text.p + b->from, LETTER);
-    struct str word = { both, sizeof both };
+    struct str word = str_join(parts, 2, room, sizeof room);
     return str_is_listed(word, &r->lex->name_heads) || words_find_whole(&r->lex->rows, word);
 }
 

@@ -142,11 +142,6 @@ struct ended_row {
     struct ended_column column[CELLS_RAGGED_COLUMNS];
 };
 
-static struct str line_at(const struct plain *p, size_t i)
-{
-    return cells_line_at(p, i).words;
-}
-
 /* Takes one line into rows of `width` cells; false when it breaks them: the first holds words, every other
  * begins with them, and empty cells do not go over its end. */
 static bool take_line(struct ended_row *t, struct str s, size_t width)
@@ -169,7 +164,7 @@ static bool has_width(const struct plain *p, size_t first, size_t end, size_t wi
 {
     struct ended_row t = { 0 };
     size_t numeric = 0, mixed = 0, i = first;
-    while (i < end && (!line_at(p, i).n || take_line(&t, line_at(p, i), width)))
+    while (i < end && (!cells_line_words(p, i).n || take_line(&t, cells_line_words(p, i), width)))
         i++;
     for (size_t k = 0; k < width; k++)
         if (t.column[k].numbers > 1)
@@ -187,7 +182,7 @@ static size_t ended_width(const struct plain *p, size_t *first, size_t end)
                 *first += skip;
                 return width;
             }
-        struct str s = line_at(p, *first + skip);
+        struct str s = cells_line_words(p, *first + skip);
         if (cells_line_strokes(s) != 1 || s.n < 2 || cells_line_is_number(str_cut(s, 0, s.n - 1)))
             break;
     }
@@ -200,7 +195,7 @@ static int read_counted(struct reading *r, size_t first, size_t end, size_t widt
     size_t cells = 0;
     int err = cells_open(r, true, false, -1);
     for (size_t i = first; i < end && !err; i++) {
-        struct str s = line_at(&r->plain, i);
+        struct str s = cells_line_words(&r->plain, i);
         size_t n = cells_line_strokes(s);
         uint32_t at = (uint32_t)(s.p - r->plain.text.p), to = n < s.n ? at + (uint32_t)s.n - 1 : at;
         for (size_t k = 0; k < n && !err; k++, cells++)
@@ -214,7 +209,7 @@ static int read_ended(struct reading *r, size_t first, size_t end, enum row_end 
 {
     int row = 0, column = 0, err = cells_open(r, false, false, -1);
     for (size_t i = first; i < end && !err; i++) {
-        struct str s = line_at(&r->plain, i);
+        struct str s = cells_line_words(&r->plain, i);
         size_t n = cells_line_strokes(s);
         if (by == END_BLANK ? !s.n : n > 1 && n == s.n) {
             row += column > 0;

@@ -131,6 +131,12 @@ static bool are_heads(const struct reading *r, struct token a, struct token b)
            words_find_head(&r->lex->columns, plain_cut(&r->plain, b.from, b.to));
 }
 
+bool cells_token_ends_date(struct str s)
+{
+    static const char *const rests[] = { "月", "日", "底", "前" };
+    return str_starts_any(s, rests, COUNT_OF(rests));
+}
+
 bool cells_token_opens(struct str s)
 {
     const char *open = s.n ? memrchr(s.p, '(', s.n) : NULL;

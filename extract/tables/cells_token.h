@@ -18,6 +18,8 @@ struct token cells_token_at(const struct plain *p, size_t i, size_t end);
 bool cells_token_goes_on(const struct reading *r, struct token a, struct token b);
 /* 全年 / 执行数, 实际 / 完成值: one head together, whatever the two are alone. */
 bool cells_token_breaks_head(const struct reading *r, struct token a, struct token b);
+/* 底前, 日: what a date that was broken goes on with. */
+bool cells_token_ends_date(struct str s);
 /* A bracket was opened in it and not closed. */
 bool cells_token_opens(struct str s);
 /* True when a token is a number with nothing but its signs. */

@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "common/err.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/cells_line.h"
 #include "extract/tables/cells_token.h"
@@ -68,16 +67,6 @@ static bool is_known(const struct reading *r, struct str s)
            words_find_whole(&r->lex->levels, name) || words_find_whole(&r->lex->sources, s);
 }
 
-static struct str join(struct reading *r, struct str a, struct str b)
-{
-    char *p = arena_alloc(r->mem, a.n + b.n + 1);
-    if (!p)
-        return STR_NONE;
-    memcpy(p, a.p, a.n);
-    memcpy(p + a.n, b.p, b.n);
-    return (struct str){ p, a.n + b.n };
-}
-
 static bool is_open(struct str s)
 {
     const char *open = s.n ? memchr(s.p, '(', s.n) : NULL;
@@ -87,14 +76,11 @@ static bool is_open(struct str s)
 /* What the two are together is known, or closes a bracket. */
 static bool fits(const struct reading *r, struct str a, struct str b)
 {
-    char both[JOINED_BYTES];
-    if (a.n + b.n > sizeof both)
-        return false;
-    if (is_open(a))
+    char room[JOINED_BYTES];
+    struct str both = str_join((struct str[]){ a, b }, 2, room, sizeof room);
+    if (both.n && is_open(a))
         return b.p[b.n - 1] == ')';
-    memcpy(both, a.p, a.n);
-    memcpy(both + a.n, b.p, b.n);
-    return !is_known(r, a) && is_known(r, (struct str){ both, a.n + b.n });
+    return both.n && !is_known(r, a) && is_known(r, both);
 }
 
 /* The cell of the row, from `from` to before `to`, with which a word goes on: one that is known together with
@@ -153,7 +139,7 @@ static bool is_head(const struct reading *r, const struct wrapped *line)
 static void take(struct reading *r, struct wrapped *row, const struct wrapped *rest, const size_t *place)
 {
     for (size_t k = 0; k < rest->count; k++)
-        row->words[place[k]] = join(r, row->words[place[k]], rest->words[k]);
+        row->words[place[k]] = arena_join(r->mem, (struct str[]){ row->words[place[k]], rest->words[k] }, 2);
 }
 
 /* Heads of an account, which nobody has listed: as many words as the row below has cells. */

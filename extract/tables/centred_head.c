@@ -70,12 +70,9 @@ bool centred_is_head(const struct reading *r, const struct centred_line *l)
 
 bool centred_joins(const struct reading *r, struct str a, struct str b)
 {
-    char both[CELL_BYTES];
-    if (a.n + b.n > sizeof both)
-        return false;
-    memcpy(both, a.p, a.n);
-    memcpy(both + a.n, b.p, b.n);
-    return centred_role(r, (struct str){ both, a.n + b.n }) != ROLE_NONE;
+    char room[CELL_BYTES];
+    struct str both = str_join((struct str[]){ a, b }, 2, room, sizeof room);
+    return both.n && centred_role(r, both) != ROLE_NONE;
 }
 
 bool centred_head_begins(struct reading *r, size_t line, size_t end, struct centred_line *l)
@@ -103,12 +100,8 @@ bool centred_head_begins(struct reading *r, size_t line, size_t end, struct cent
 
 struct str centred_join_words(struct reading *r, struct str a, struct str b)
 {
-    char *p = arena_alloc(r->mem, a.n + b.n + 1);
-    if (!p)
-        return a;
-    memcpy(p, a.p, a.n);
-    memcpy(p + a.n, b.p, b.n);
-    return (struct str){ p, a.n + b.n };
+    struct str both = arena_join(r->mem, (struct str[]){ a, b }, 2);
+    return both.p ? both : a;
 }
 
 bool centred_closes(struct str s)

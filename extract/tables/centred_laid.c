@@ -40,7 +40,7 @@ static void place_of(const struct plain *p, struct token t, int *first, int *end
         if (at == from)
             *first = place;
         unsigned char c = (unsigned char)p->text.p[at];
-        place += c < 0x80 || (c < 0xE3 && c != 0xE2) ? 1 : c == 0xE2 ? 1 : 2;
+        place += c < 0xE3 ? 1 : 2; /* ≥ is narrow */
         at += (uint32_t)utf8_step(p->text.p + at, p->text.n - at);
     }
     *end = place;
@@ -237,11 +237,9 @@ static bool is_open_date(const struct plain *p, struct token t)
            !plain_ends(p, t.to, "前");
 }
 
-/* 底前, 日: what a date goes on with. */
 static bool is_date_rest(struct str s)
 {
-    static const char *const rests[] = { "月", "日", "底", "前" };
-    return s.n <= TITLE_LETTERS * LETTER_BYTES && str_starts_any(s, rests, COUNT_OF(rests));
+    return s.n <= TITLE_LETTERS * LETTER_BYTES && cells_token_ends_date(s);
 }
 
 /* The dates of a line of numbers go on at the end of the line below it. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/tables/grid.h"
 
-#include <string.h>
-
 #include "common/err.h"
 #include "extract/tables/cells.h"
 #include "extract/tables/grid_continued.h"
@@ -114,23 +112,6 @@ static void name_row(const struct sheet_strip *strip, int row, struct str *parts
         parts[0] = strip->entries[x->parent].text;
 }
 
-static int join(struct reading *r, const struct str *parts, size_t count, struct str *out)
-{
-    size_t n = 0, at = 0;
-    for (size_t k = 0; k < count; k++)
-        n += parts[k].n;
-    char *p = arena_alloc(r->mem, n + 1);
-    if (!p)
-        return ERR_MEMORY;
-    for (size_t k = 0; k < count; k++) {
-        if (parts[k].n)
-            memcpy(p + at, parts[k].p, parts[k].n);
-        at += parts[k].n;
-    }
-    *out = (struct str){ p, n };
-    return 0;
-}
-
 static void set_measure(struct reading *r, int spot, const struct measure *m)
 {
     struct figure *f = &r->facts->figures[spot];
@@ -175,7 +156,8 @@ static int label_cell(struct sheet *s, int row, int column)
     }
     struct measure m = measure_of(s, row, column);
     set_measure(r, spot, &m);
-    return join(r, parts, COUNT_OF(parts), &r->facts->figures[spot].label);
+    r->facts->figures[spot].label = arena_join(r->mem, parts, COUNT_OF(parts));
+    return r->facts->figures[spot].label.p ? 0 : ERR_MEMORY;
 }
 
 int grid_label(struct reading *r)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/tables/indicator.h"
 
-#include <string.h>
-
 #include "common/err.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/scores_text.h"
@@ -38,16 +36,8 @@ static int join_target(struct reading *r, const struct table_row *row, struct st
 {
     struct str parts[3] = { cell_words(r, row, ROLE_SIGN), cell_words(r, row, ROLE_TARGET),
         cell_words(r, row, ROLE_UNIT) };
-    char *p = arena_alloc(r->mem, parts[0].n + parts[1].n + parts[2].n + 1);
-    if (!p)
-        return ERR_MEMORY;
-    *out = (struct str){ p, 0 };
-    for (int k = 0; k < 3; k++) {
-        if (parts[k].n)
-            memcpy(p + out->n, parts[k].p, parts[k].n);
-        out->n += parts[k].n;
-    }
-    return 0;
+    *out = arena_join(r->mem, parts, COUNT_OF(parts));
+    return out->p ? 0 : ERR_MEMORY;
 }
 
 int indicator_find(struct reading *r)

@@ -133,14 +133,11 @@ static bool spread_over(struct sheet *s, int level)
 /* 调整 in the line above 预算数: one head of two lines, and not one over several. */
 static bool is_one_head(const struct sheet *s, int column, int level)
 {
-    char both[OWN_BYTES * 3];
+    char room[OWN_BYTES * 3];
     struct str up = text_of(s, s->column[column].above[level]),
                low = text_of(s, s->column[column].above[level + 1]);
-    if (!s->grid->aligned || !low.n || up.n + low.n > sizeof both)
-        return false;
-    memcpy(both, up.p, up.n);
-    memcpy(both + up.n, low.p, low.n);
-    return words_find_whole(&s->r->lex->columns, (struct str){ both, up.n + low.n });
+    struct str both = str_join((struct str[]){ up, low }, 2, room, sizeof room);
+    return s->grid->aligned && low.n && both.n && words_find_whole(&s->r->lex->columns, both);
 }
 
 /* 预算数 and 决算数 in the middle over 合计 公务用车费 公务接待费, twice the same words: each stands over as

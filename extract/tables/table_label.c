@@ -19,15 +19,8 @@ int table_label_join(struct reading *r, size_t spot, struct str name, struct str
     head = str_before_bracket(head);
     if (name.n + head.n > LABEL_BYTES)
         name = STR_NONE;
-    char *p = arena_alloc(r->mem, name.n + head.n + 1);
-    if (!p)
-        return ERR_MEMORY;
-    if (name.n)
-        memcpy(p, name.p, name.n);
-    if (head.n)
-        memcpy(p + name.n, head.p, head.n);
-    r->facts->figures[spot].label = (struct str){ p, name.n + head.n };
-    return 0;
+    r->facts->figures[spot].label = arena_join(r->mem, (struct str[]){ name, head }, 2);
+    return r->facts->figures[spot].label.p ? 0 : ERR_MEMORY;
 }
 
 void table_label_unit(struct reading *r, size_t spot, const struct inherited *from)

@@ -150,6 +150,8 @@ static void a_copy_is_terminated(void **state)
     arena_init(&a, 0);
     assert_string_equal(arena_copy(&a, "abcdef", 3), "abc");
     assert_string_equal(arena_copy(&a, NULL, 0), "");
+    assert_string_equal(arena_join(&a, (struct str[]){ STR("ab"), STR_NONE, STR("c") }, 3).p, "abc");
+    assert_string_equal(arena_join(&a, NULL, 0).p, "");
     arena_fini(&a);
 }
 

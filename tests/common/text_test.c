@@ -142,6 +142,25 @@ static void a_cut_stays_inside(void **state)
         assert_true(str_is(str_cut(STR("abc"), rows[i].from, rows[i].to), rows[i].want));
 }
 
+static void parts_are_joined_where_there_is_room(void **state)
+{
+    static const struct {
+        struct str parts[3];
+        size_t size;
+        const char *want;
+    } rows[] = {
+        { { STR("年初"), STR_NONE, STR("预算数") }, 15, "年初预算数" },
+        { { STR("年初"), STR_NONE, STR("预算数") }, 14, "" },
+        { { STR_NONE, STR_NONE, STR("a") }, 1, "a" },
+        { { STR_NONE, STR_NONE, STR_NONE }, 0, "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char room[15];
+        assert_true(str_is(str_join(rows[i].parts, 3, room, rows[i].size), rows[i].want));
+    }
+}
+
 static void a_buffer_grows_to_its_limit_and_remembers_a_failure(void **state)
 {
     struct buf b;
@@ -186,6 +205,7 @@ int main(void)
         cmocka_unit_test(any_of_words_is_found_as_each_is),
         cmocka_unit_test(trimming_takes_white_space_of_every_kind),
         cmocka_unit_test(a_cut_stays_inside),
+        cmocka_unit_test(parts_are_joined_where_there_is_room),
         cmocka_unit_test(a_buffer_grows_to_its_limit_and_remembers_a_failure),
         cmocka_unit_test(formatting),
     };
