@@ -141,7 +141,7 @@ enum row_word {
     X(han_units) X(value_words) X(within_wholes) X(saving_rates) X(savings) X(means) X(money_parts) \
     X(score_totals) X(money_words) X(share_links) X(money_kinds) X(others) X(people_kinds) X(total_ends) X(scopes) X(done_titles) \
     X(earlier_alone) X(out_totals) X(in_totals) X(class_items) X(counted_verbs) X(counted_totals) \
-    X(thresholds) X(not_given) X(deducted_totals) X(sibling_verbs) X(begun_phases) X(ended_phases) X(cross_names) X(unmoved) X(adjusted_plans) X(plan_more) \
+    X(thresholds) X(not_given) X(deducted_totals) X(sibling_verbs) X(begun_phases) X(ended_phases) X(cross_names) X(unmoved) X(adjusted_plans) X(available) X(plan_more) \
     X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) \
     X(progress_rates) X(people_units) X(persons) X(area_units) X(road_units) X(weight_units) X(volume_units) X(difference_openings) \
     X(balance_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \

@@ -38,11 +38,10 @@ static int initial_before(const struct reading *r, size_t total, size_t part)
  * planned on, when they make it up. */
 static int add_available(struct reading *r, size_t total)
 {
-    static const char *const names[] = { "可用资金", "可用财力", "可用预算", "全年预算", "资金总额",
-        "预算总额", "收入总计", "总收入" };
     struct parts parts = { .count = 0 };
+    bool added = true; /* all words say so: then a digit may be wrong */
     if (r->spots[total].cell >= 0 || r->spots[total].sep > SEP_COMMA ||
-            !stance_says_any(r, total, names, COUNT_OF(names)))
+            !stance_says_listed(r, total, &r->lex->available))
         return 0;
     for (size_t k = total; k-- > 0 && total - k <= STEPS && r->spots[k + 1].sep < SEP_SEMI;) {
         if (!relation_same_measure(r, k, total) || r->spots[k].aside || r->spots[k].whole)
@@ -50,9 +49,12 @@ static int add_available(struct reading *r, size_t total)
         parts_add_first(&parts, k);
         if (stance_says(r, k, "年初"))
             break;
+        added = added && ((r->spots[k].says & SAY_LEFT) || stance_says_listed(r, k, &r->lex->plan_more));
     }
-    return parts.count > 1 && stance_says(r, parts.index[0], "年初") &&
-                           relation_sum_is_sure(r, total, &parts, AVAILABLE_DIGITS)
+    if (parts.count < 2 || !stance_says(r, parts.index[0], "年初"))
+        return 0;
+    return relation_sum_is_sure(r, total, &parts, AVAILABLE_DIGITS) ||
+                           (added && relation_sum_slips(r, total, &parts, AVAILABLE_DIGITS))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;
 }
