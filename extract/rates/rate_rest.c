@@ -37,7 +37,6 @@ static int rest_behind(const struct reading *r, size_t i, size_t part)
  * other part. */
 static int add_behind(struct reading *r, const struct relation *sum)
 {
-    static const char *const names[] = { "执行率", "支出率", "使用率", "支出进度", "执行进度" };
     size_t left = 0, used = 0, i;
     if (sum->kind != RELATION_SUM || !sum->exhaustive || sum->operand_count != 2)
         return 0;
@@ -45,7 +44,7 @@ static int add_behind(struct reading *r, const struct relation *sum)
         *((r->spots[sum->operands[o] - 1].says & SAY_LEFT) ? &left : &used) = sum->operands[o];
     i = left; /* the figure behind it */
     if (!left || !used || i >= r->spot_count || r->spots[i].cell >= 0 || r->spots[i].dim != DIM_PERCENT ||
-            r->spots[i].sep > SEP_COMMA || !stance_says_any(r, i, names, COUNT_OF(names)))
+            r->spots[i].sep > SEP_COMMA || !stance_says_listed(r, i, &r->lex->progress_rates))
         return 0;
     size_t part = used - 1, base = sum->result - 1;
     return relation_fit_of(r, i, part, base) == FIT_MEETS ? relation_add_ratio(r, i, part, base) : 0;

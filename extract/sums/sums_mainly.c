@@ -16,15 +16,15 @@ enum {
 /* 主要[税收收入]项目情况如下: the name of what the paragraphs are the main ones of; empty: no such line. */
 static struct str main_of(const struct reading *r, size_t first)
 {
-    static const char *const kinds[] = { "项目", "科目", "情况" };
+    const struct str_list *kinds = &r->lex->class_items;
     size_t end = r->spots[first].from, from = first > 0 ? r->spots[first - 1].tail : 0;
     struct str words = plain_cut(&r->plain, end - from > LINE_MAX ? end - LINE_MAX : from, end);
     ptrdiff_t at = str_find(words, STR("主要")), to = str_find(words, STR("如下:"));
     if (at < 0 || to < at)
         return STR_NONE;
     words = str_cut(words, (size_t)at + STR("主要").n, (size_t)to);
-    for (size_t k = 0; k < COUNT_OF(kinds); k++) {
-        ptrdiff_t kind = str_find(words, str_of(kinds[k]));
+    for (size_t k = 0; k < kinds->count; k++) {
+        ptrdiff_t kind = str_find(words, kinds->words[k]);
         words = kind > 0 ? str_cut(words, 0, (size_t)kind) : words;
     }
     return words;
