@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A total in front of amounts that are called as it is, each in a paragraph of its own:
- * 收到发展资金总计598万元。 …（下一段）发展资金173万元。…; and what is left of one:
- * 除已投入的资金外，尚有结余5864.59万元.
+ * 收到发展资金总计598万元。 …（下一段）发展资金173万元。…; and what is left of an
+ * amount further back: 除已投入的资金外，尚有结余5864.59万元; 决算收入113920万元…。年末结转结余2283万元.
  */
 #include "extract/sums/sums_named.h"
 
@@ -13,7 +13,7 @@ enum {
     BELOW_REACH = 60, /* figures behind a total in which its parts stand */
     NAME_BYTES = 18,  /* of a part */
     BELOW_DIGITS = 3,
-    LEFT_REACH = 24, /* figures back from what is left to what it is left of */
+    LEFT_REACH = 40, /* figures back from what is left to what it is left of */
     LEFT_DIGITS = 5,
 };
 
@@ -32,12 +32,12 @@ static struct str behind_colon(struct str label)
 /* All that is called as the end of the total's name, in paragraphs below it: they make it up. */
 static bool find_below(const struct reading *r, size_t total, struct parts *parts)
 {
-    static const struct str ends[] = { STR("总计"), STR("合计"), STR("共计") };
+    const struct str_list *ends = &r->lex->said_totals;
     struct str name = r->facts->figures[total].label;
     bool said = false;
-    for (size_t k = 0; k < COUNT_OF(ends) && !said; k++)
-        if (str_ends(name, ends[k])) {
-            name.n -= ends[k].n;
+    for (size_t k = 0; k < ends->count && !said; k++)
+        if (str_ends(name, ends->words[k])) {
+            name.n -= ends->words[k].n;
             said = true;
         }
     parts->count = 0;
@@ -51,40 +51,64 @@ static bool find_below(const struct reading *r, size_t total, struct parts *part
     return parts->count > 1 && relation_sum_is_sure(r, total, parts, BELOW_DIGITS);
 }
 
-static bool says_left(const struct reading *r, size_t i)
+/* 除已投入的资金外，[尚有结余]. */
+static bool says_besides(const struct reading *r, size_t i)
 {
-    static const char *const left[] = { "结余", "剩余", "余额", "结转", "尚余" };
     struct str words = plain_cut(&r->plain, i ? r->spots[i - 1].tail : 0, r->spots[i].from);
-    struct str label = r->facts->figures[i].label;
-    return str_has_any(label, left, COUNT_OF(left)) && str_find(words, STR("除")) >= 0 &&
-           str_find(words, STR("外")) >= 0;
+    return str_find(words, STR("除")) >= 0 && str_find(words, STR("外")) >= 0;
 }
 
-/* The two amounts before it of which it is left, with so many digits that they are no chance. */
+/* The two amounts before it of which it is left, with so many digits that they are no chance; what is not
+ * left besides something is left of 收入 when 支出 is taken off: 决算收入113920万元…。决算支出111637万元…。
+ * 年末结转结余2283万元. */
 static int add_left(struct reading *r, size_t left)
 {
+    struct str out = says_besides(r, left) ? STR_NONE : STR("支出"), in = out.n ? STR("收入") : STR_NONE;
     for (size_t used = left; used-- > 0 && left - used <= LEFT_REACH;) {
         struct parts parts = { .index = { (uint32_t)used, (uint32_t)left }, .count = 2 };
-        if (!is_level(r, used) || !relation_same_measure(r, used, left))
+        if (!is_level(r, used) || !relation_same_measure(r, used, left) ||
+                str_find(r->facts->figures[used].label, out) < 0)
             continue;
         for (size_t all = used; all-- > 0 && left - all <= LEFT_REACH;)
             if (is_level(r, all) && relation_same_measure(r, all, left) &&
+                    str_find(r->facts->figures[all].label, in) >= 0 &&
                     relation_sum_is_sure(r, all, &parts, LEFT_DIGITS))
                 return relation_add(r, RELATION_SUM, all, &parts, true);
     }
     return 0;
 }
 
+/* 结余, 余额; not 上年结转. */
+static bool says_left(const struct reading *r, size_t i)
+{
+    struct str label = r->facts->figures[i].label;
+    bool left = (stance_gist_of_label(r, i).seen & SAY_LEFT) || str_find(label, STR("余额")) >= 0;
+    return left && !str_has_listed(label, &r->lex->rolled_old);
+}
+
+/* By figure: some sum has it as a part. NULL: no memory. */
+static bool *find_parts(const struct reading *r)
+{
+    const struct facts *facts = r->facts;
+    bool *is = arena_array(r->mem, facts->figure_count + 1, sizeof *is);
+    for (size_t q = 0; is && q < facts->relation_count; q++)
+        for (size_t o = 0; facts->relations[q].kind == RELATION_SUM && o < facts->relations[q].operand_count;
+                o++)
+            is[facts->relations[q].operands[o] - 1] = true;
+    return is;
+}
+
 int sums_find_below(struct reading *r)
 {
     struct parts parts;
-    int err = 0;
+    const bool *is_part = find_parts(r);
+    int err = is_part ? 0 : ERR_MEMORY;
     for (size_t t = 0; t < r->spot_count && !err; t++) {
-        if (!is_level(r, t) || r->spots[t].divided)
+        if (!is_level(r, t))
             continue;
-        if (find_below(r, t, &parts))
+        if (!r->spots[t].divided && find_below(r, t, &parts))
             err = relation_add(r, RELATION_SUM, t, &parts, true);
-        else if (says_left(r, t))
+        else if (!is_part[t] && says_left(r, t))
             err = add_left(r, t);
     }
     return err;

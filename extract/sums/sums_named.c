@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Totals of amounts further back that are called as they are, paragraph by paragraph or sentence by sentence:
- * 甲项目全年预算2860万元，执行2791万元。…（下一段）上述项目全年预算合计5535.50万元，共执行5454.17万元; and
- * what came in, which is what went out and what is left of it.
+ * 甲项目全年预算2860万元，执行2791万元。…（下一段）上述项目全年预算合计5535.50万元，共执行5454.17万元.
  */
 #include "extract/sums/sums_named.h"
 
-#include "common/err.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -19,8 +17,6 @@ enum {
     TWO_DIGITS = 4,     /* and of one of two */
     BELOW_LEAST = 1000, /* the least number of as many */
     BELOW_MAX = 4,      /* parts of a total behind it */
-    REST_REACH = 40,    /* figures back from what is left to what came in */
-    REST_DIGITS = 5,    /* of what came in */
 };
 
 static bool is_level(const struct reading *r, size_t k)
@@ -120,48 +116,10 @@ static bool find_below(const struct reading *r, size_t total, struct parts *part
     return false;
 }
 
-static bool says_rest(const struct reading *r, size_t i)
-{
-    static const char *const words[] = { "结转", "结余" };
-    return str_has_any(r->facts->figures[i].label, words, COUNT_OF(words)) &&
-           !str_has_listed(r->facts->figures[i].label, &r->lex->rolled_old);
-}
-
-/* 决算收入113920万元…。决算支出111637万元…。年末结转结余2283万元: both make up what came in. */
-static int add_rest(struct reading *r, size_t rest)
-{
-    size_t spent = rest;
-    while (spent-- > 0 && rest - spent <= REST_REACH) {
-        struct parts parts = { .index = { (uint32_t)spent, (uint32_t)rest }, .count = 2 };
-        if (!is_level(r, spent) || !relation_same_measure(r, spent, rest) ||
-                str_find(r->facts->figures[spent].label, STR("支出")) < 0)
-            continue;
-        for (size_t k = spent; k-- > 0 && rest - k <= REST_REACH;)
-            if (is_level(r, k) && relation_same_measure(r, k, rest) &&
-                    str_find(r->facts->figures[k].label, STR("收入")) >= 0 &&
-                    relation_sum_is_sure(r, k, &parts, REST_DIGITS))
-                return relation_add(r, RELATION_SUM, k, &parts, true);
-    }
-    return 0;
-}
-
-/* By figure: some sum has it as a part. NULL: no memory. */
-static bool *find_parts(const struct reading *r)
-{
-    const struct facts *facts = r->facts;
-    bool *is = arena_array(r->mem, facts->figure_count + 1, sizeof *is);
-    for (size_t q = 0; is && q < facts->relation_count; q++)
-        for (size_t o = 0; facts->relations[q].kind == RELATION_SUM && o < facts->relations[q].operand_count;
-                o++)
-            is[facts->relations[q].operands[o] - 1] = true;
-    return is;
-}
-
 int sums_find_named(struct reading *r)
 {
     struct parts parts;
-    const bool *is_part = find_parts(r);
-    int err = is_part ? 0 : ERR_MEMORY;
+    int err = 0;
     for (size_t t = 0; t < r->spot_count && !err; t++) {
         if (!is_level(r, t))
             continue;
@@ -170,8 +128,6 @@ int sums_find_named(struct reading *r)
             err = relation_add(r, RELATION_SUM, t, &parts, true);
         else if (!r->spots[t].divided && find_two(r, t, &parts))
             err = relation_add(r, RELATION_SUM, t, &parts, true);
-        else if (!is_part[t] && says_rest(r, t))
-            err = add_rest(r, t);
         else if (find_below(r, t, &parts))
             err = relation_add(r, RELATION_SUM, t, &parts, true);
     }
