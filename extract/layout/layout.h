@@ -18,8 +18,8 @@ enum {
     LAYOUT_EDGES_MAX = 2000,     /* columns or rows of one grid */
     LAYOUT_PLACE_MAX = 1 << 22, /* further away is no page: some 15 m; a hundred times that fits an int32_t */
     LAYOUT_HELD_MAX = 256 << 10, /* characters of the pages that are looked at together: some 150 pages */
-    LAYOUT_LEAN_WHOLE = 10000,
-    LAYOUT_TAIL = 16, /* so many pages at the end are not looked at by themselves */
+    LAYOUT_LEAN_WHOLE = 10000,   /* how a lean is counted: a slope of 1 */
+    LAYOUT_TAIL = 16,            /* so many pages at the end are not looked at by themselves */
 };
 
 struct layout_box {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Tables with tabs: a row a line with tabs between its cells, or one cell a line behind a tab.
+ * Tables with tabs: a row a line with tabs between its cells, or one cell a line behind a tab, or
+ * in front of one.
  */
 #include <string.h>
 

@@ -2,7 +2,6 @@
 #include "extract/tables/cells_tasks.h"
 
 #include "extract/tables/cells.h"
-#include "extract/tables/head_pair.h"
 #include "extract/tables/table.h"
 
 enum { NAMES_MAX = 4, VALUES_MIN = 3 };
@@ -31,11 +30,6 @@ static int count_words(const struct reading *r, size_t c, size_t end, size_t *to
     return n;
 }
 
-static bool is_sum(struct str s)
-{
-    return head_pair_is_sum(s) || str_is(s, "总额");
-}
-
 /* 批复金额(万元), 预算执行率: what says what stands below it, before its measure. */
 static bool is_value_head(const struct reading *r, size_t c)
 {
@@ -47,8 +41,8 @@ static bool read_heads(const struct reading *r, size_t first, size_t end, struct
 {
     int column = 0, values = 0;
     size_t c = first;
-    *t = (struct cells_tasks){ .first = first, .upper = first, .group = -1 };
-    for (; c < end && column < CELLS_TASKS_HEADS && !is_sum(table_cell_text(r, c));
+    *t = (struct cells_tasks){ .first = first, .group = -1 };
+    for (; c < end && column < CELLS_TASKS_HEADS && !str_is_listed(table_cell_text(r, c), &r->lex->sum_heads);
             c = filled(r, c + 1, end)) {
         if (is_value(r, c))
             return false;

@@ -10,10 +10,10 @@
 enum { CELLS_TASKS_HEADS = 24 };
 
 struct cells_tasks {
-    size_t first, end;        /* cells */
-    size_t upper, lower, row; /* where its heads begin, those below one of them, and the first row */
-    int names, values;        /* columns of each; behind them, words tell why less was spent */
-    int group;                /* the column of the head that has others below it */
+    size_t first, end; /* cells; its heads begin at `first` */
+    size_t lower, row; /* where the heads below one of them begin, and the first row */
+    int names, values; /* columns of each; behind them, words tell why less was spent */
+    int group;         /* the column of the head that has others below it */
 };
 
 /* The first such table among the cells [first, end) of a grid without rows. */

@@ -71,7 +71,7 @@ static bool find_two(const struct sheet *s, const struct sheet_strip *strip, str
     struct compare x = *best;
     int first = x.row - BACK_ROWS < s->first ? s->first : x.row - BACK_ROWS;
     for (x.now = x.row - 1; x.now >= first; x.now--)
-        for (x.then = first; x.then < x.row; x.then++) {
+        for (x.then = x.row - 1; x.then >= first; x.then--) {
             if (x.then == x.now)
                 continue;
             judge(s, strip, &x);
