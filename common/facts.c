@@ -44,3 +44,16 @@ int figure_amount(const struct figure *f, struct amount *out)
 {
     return amount_parse(f->number, f->scale10, out);
 }
+
+size_t facts_figure_from(const struct facts *facts, uint32_t offset)
+{
+    size_t lo = 0, hi = facts->figure_count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (facts->figures[mid].start < offset)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}

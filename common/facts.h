@@ -146,6 +146,9 @@ struct facts {
     size_t wrap_count;
 };
 
+/* The first figure that does not start before `offset`, as an index: they stand in the order of the text. */
+size_t facts_figure_from(const struct facts *facts, uint32_t offset);
+
 /* The words of the wire, of JSON and of the database; never NULL. */
 const char *bound_name(enum bound b);
 const char *period_name(enum period p); /* "" for PERIOD_NONE */

@@ -20,12 +20,6 @@ static bool is_amount(const struct trial *t, const struct figure *f)
            (m->quantity == QUANTITY_MONEY || (m->quantity == QUANTITY_OTHER && f->unit.n));
 }
 
-static bool is_same_measure(const struct trial *t, const struct figure *a, const struct figure *b)
-{
-    enum quantity q = trial_measure(t, a->n)->quantity;
-    return q == trial_measure(t, b->n)->quantity && (q == QUANTITY_MONEY || str_eq(a->unit, b->unit));
-}
-
 /* 减少了, 相比增加: the verb right behind what it is compared with. 1: more, -1: less, 0: other words. */
 static int read_verb(struct str s)
 {
@@ -44,12 +38,9 @@ static int read_verb(struct str s)
 /* Where the clause begins that compares with `base`: behind the mark in front of it. SIZE_MAX: none does. */
 static size_t find_clause(const struct trial *t, const struct figure *base)
 {
-    static const char *const marks[] = { "，", "。", "；", "：", ",", ";", ":", "\n", NULL };
     static const char *const words[] = { "较", "比", "与", NULL };
     size_t from = base->start > CLAUSE_BYTES ? base->start - CLAUSE_BYTES : 0;
-    struct str s = str_cut(t->doc->text, from, base->start);
-    for (size_t which; prose_find(s, marks, &which) >= 0;)
-        s = str_cut(s, (size_t)prose_find(s, marks, NULL) + strlen(marks[which]), s.n);
+    struct str s = prose_last_clause(str_cut(t->doc->text, from, base->start));
     ptrdiff_t at = prose_find(s, words, NULL);
     return at < 0 ? SIZE_MAX : (size_t)(s.p - t->doc->text.p) + (size_t)at;
 }
@@ -93,26 +84,20 @@ static void check_way(struct notebook *n, const struct comparison *c)
         const struct figure *now = trial_figure(t, k);
         if (now->line != c->by->line)
             break;
-        if (!is_amount(t, now) || !is_same_measure(t, now, c->by))
+        if (!is_amount(t, now) || !trial_is_same_measure(t, now, c->by))
             continue;
         if (meets(t, c, now, c->way))
             return;
         if (!turned && meets(t, c, now, -c->way))
             turned = now;
     }
+    if (!turned || (notebook_is_told(n, turned->n) && notebook_is_told(n, c->base->n)))
+        return;
     bool sure = amount_significant(trial_measure(t, c->by->n)->amount) >= SURE_DIGITS;
-    if (turned && (sure || turned->n + 1 == c->base->n))
+    bool beside = turned->n + 1 == c->base->n &&
+                  !prose_says(str_cut(t->doc->text, turned->end, c->clause), "。"); /* 3万元。…较上年5万元 */
+    if (sure || beside)
         note_way(n, c, turned);
-}
-
-/* The rate does not follow from its amounts, which is said already. */
-static bool is_accused(const struct notebook *n, const struct figure *rate)
-{
-    for (size_t i = 0; i < n->count; i++)
-        for (size_t k = 0; n->findings[i].severity != SEVERITY_INFO && k < n->findings[i].figure_count; k++)
-            if (n->findings[i].figures[k] == rate->n)
-                return true;
-    return false;
 }
 
 /* 减少1.86万元，增长9.08% */
@@ -135,7 +120,7 @@ static void check_words(struct notebook *n, const struct figure *by, const struc
     int told = prose_take(&gap, ups, NULL) ? 1 : prose_take(&gap, downs, NULL) ? -1 : 0;
     const struct measure *m = trial_measure(t, rate->n);
     if (gap.n || told != -moved || m->quantity != QUANTITY_PERCENT || amount_sign(m->amount) <= 0 ||
-            is_accused(n, rate))
+            notebook_is_told(n, rate->n)) /* its rate does not follow, which is said */
         return;
     struct finding *f = notebook_add(n, "words-opposed", SEVERITY_ERROR, "builtin/direction", rate->n);
     if (!f)
@@ -172,7 +157,7 @@ void compared_note(struct notebook *n)
             continue;
         check_words(n, a, b);
         struct comparison c = { .base = a, .by = b };
-        if (!is_amount(t, b) || tied[b->n] || !is_same_measure(t, a, b))
+        if (!is_amount(t, b) || tied[b->n] || !trial_is_same_measure(t, a, b))
             continue;
         c.way = read_verb(str_trim(str_cut(t->doc->text, a->end, b->start)));
         c.clause = c.way ? find_clause(t, a) : SIZE_MAX;

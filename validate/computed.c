@@ -10,18 +10,11 @@ enum {
     COMPUTED_BYTES = 128,
 };
 
-/* The figure that begins within from..to of the text; 0: none. Figures are sorted by their place. */
+/* The figure that begins within from..to of the text; 0: none. */
 static uint32_t figure_within(const struct facts *facts, uint32_t from, uint32_t to)
 {
-    size_t low = 0, high = facts->figure_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (facts->figures[middle].start < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < facts->figure_count && facts->figures[low].start < to ? facts->figures[low].n : 0;
+    size_t i = facts_figure_from(facts, from);
+    return i < facts->figure_count && facts->figures[i].start < to ? facts->figures[i].n : 0;
 }
 
 /* By n: whether what is wrong with the figure was said already, of the words around it. NULL: n->err. */

@@ -7,7 +7,10 @@
 #include "validate/moved_gap.h"
 #include "validate/prose.h"
 
-enum { PHRASE_BYTES = 60 /* 决算数小于调整后预算数 */ };
+enum {
+    PHRASE_BYTES = 60, /* 决算数小于调整后预算数 */
+    NAME_BYTES = 60    /* in front of that, of what it speaks */
+};
 
 static bool is_money(const struct trial *t, const struct figure *f)
 {
@@ -107,12 +110,31 @@ static void question(
     }
 }
 
+/* 支出完成预算的90%，其中人员经费决算数大于预算数: what the words at the end of s speak of was not named in
+ * front of them, so the figures there are another's. */
+static bool names_another(struct str s)
+{
+    static const char *const begins[] = { "其中", "主要", "原因是", "由于", "因", "导致", "造成", "本年",
+        "当年", "全年", "度", "该项", "总", "且", "但", NULL };
+    static const char *const ends[] = { "支出", "的", "经费", "资金", " " };
+    struct str name = prose_last_clause(str_cut(s, s.n > NAME_BYTES ? s.n - NAME_BYTES : 0, s.n));
+    struct str before = str_cut(s, 0, s.n - name.n);
+    if (prose_year(name))
+        name = str_cut(name, strlen("2024年"), name.n);
+    while (prose_take(&name, begins, NULL))
+        ;
+    for (size_t k = 0; k < COUNT_OF(ends); k++)
+        if (str_ends(name, str_of(ends[k])))
+            name.n -= strlen(ends[k]);
+    return name.n && str_find(before, name) < 0;
+}
+
 static void check_budget(struct notebook *n, const struct passage *p, uint32_t first, uint32_t end)
 {
     const struct trial *t = n->trial;
     struct str text = p->text;
     uint32_t figure = first;
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0, told = 0; at < text.n;) {
         ptrdiff_t next = str_find(str_cut(text, at, text.n), STR("决算"));
         if (next < 0)
             return;
@@ -128,7 +150,8 @@ static void check_budget(struct notebook *n, const struct passage *p, uint32_t f
         while (last < end && trial_figure(t, last)->start < p->start + at)
             last++;
         question(t, p, &w, figure, last);
-        if (w.figure && w.against == w.count) {
+        if (w.figure && w.against == w.count && !notebook_is_told(n, w.figure->n) &&
+                !names_another(str_cut(text, told, at))) {
             struct finding *f =
                     notebook_add(n, "direction-mismatch", SEVERITY_ERROR, "builtin/direction", w.figure->n);
             if (!f)
@@ -142,6 +165,7 @@ static void check_budget(struct notebook *n, const struct passage *p, uint32_t f
         }
         figure = last;
         at += length;
+        told = at;
     }
 }
 

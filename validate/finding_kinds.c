@@ -107,7 +107,9 @@ static const struct finding_kind finding_kinds_arithmetic[] = {
             "a total is not the sum of its parts", "合计与各部分之和不符", "{1} = {2}, the report says {3}",
             "{1} = {2}，报告写为 {3}" },
     { "tally-mismatch", SEVERITY_WARNING, "12个项目, “优”10个, “良”3个",
-            "`builtin/tally`: grades, and problems that are mended or not, of a count in front of them",
+            "`builtin/tally`: grades, problems that are mended or not, and works done in time or not, of a "
+            "count in "
+            "front of them",
             "how many there are of each kind is not how many there are", "各类数量之和与总数不符",
             "{1} = {2}, the report says {3}", "{1} = {2}，报告写为 {3}" },
     { "too-many", SEVERITY_WARNING, "a book of tables", "`builtin/limit`",

@@ -34,12 +34,6 @@ static bool is_amount(const struct trial *t, const struct figure *f)
     return is_usable(t, f) && (q == QUANTITY_MONEY || (q == QUANTITY_OTHER && f->unit.n));
 }
 
-static bool is_same_measure(const struct trial *t, const struct figure *a, const struct figure *b)
-{
-    enum quantity q = trial_measure(t, a->n)->quantity;
-    return q == trial_measure(t, b->n)->quantity && (q == QUANTITY_MONEY || str_eq(a->unit, b->unit));
-}
-
 /* Growth of these is told at constant prices, or without what changed its rules. */
 static bool is_comparable(const struct figure *now)
 {
@@ -108,7 +102,7 @@ static bool another_fits(const struct trial *t, struct change c)
         c.now = trial_figure(t, n);
         if (c.now->line != c.rate->line)
             return false;
-        if (is_amount(t, c.now) && is_same_measure(t, c.now, c.by) && follows(t, &c, &rate) == 1)
+        if (is_amount(t, c.now) && trial_is_same_measure(t, c.now, c.by) && follows(t, &c, &rate) == 1)
             return true;
     }
     return false;
@@ -244,7 +238,7 @@ static const struct figure *find_named(const struct trial *t, const struct figur
         const struct figure *f = trial_figure(t, n);
         if (f->line != by->line)
             return NULL;
-        if (is_amount(t, f) && is_same_measure(t, f, by) && str_ends(f->label, name) && !is_move(t, f))
+        if (is_amount(t, f) && trial_is_same_measure(t, f, by) && str_ends(f->label, name) && !is_move(t, f))
             return prose_has(str_cut(t->doc->text, f->end, by->start), compared) ? f : NULL;
     }
     return NULL;
@@ -257,7 +251,8 @@ static const struct figure *find_behind(
 {
     static const char *const lasts[] = { "上年", "去年", "上一年", NULL };
     const struct figure *f = rate->n < t->facts->figure_count ? trial_figure(t, rate->n + 1) : NULL;
-    if (!f || f->line != rate->line || f->start < rate->end || !is_amount(t, f) || !is_same_measure(t, f, by))
+    if (!f || f->line != rate->line || f->start < rate->end || !is_amount(t, f) ||
+            !trial_is_same_measure(t, f, by))
         return NULL;
     struct str gap = str_cut(t->doc->text, rate->end, f->start),
                next = str_cut(t->doc->text, f->end, t->doc->text.n);
@@ -301,7 +296,7 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     c.told = rate_last ? two.direction : one.direction;
     c.is_before = one.is_before;
     if (c.now->line != c.rate->line || is_move(t, c.now) || !c.moved || !is_amount(t, c.now) ||
-            !is_same_measure(t, c.now, c.by))
+            !trial_is_same_measure(t, c.now, c.by))
         return;
     check(n, c, accused, (now == first - 1 && !one.stops) || one.is_named);
 }

@@ -109,7 +109,16 @@ void notebook_name_figure(struct notebook *n, struct finding *f, uint32_t figure
 {
     if (f->severity == SEVERITY_ERROR && is_read_with_doubt(n, figure))
         f->severity = SEVERITY_WARNING;
+    if (f->severity != SEVERITY_INFO && !n->told)
+        n->told = notebook_marks(n, n->trial->facts->figure_count);
+    if (f->severity != SEVERITY_INFO && n->told)
+        n->told[figure] = true;
     push_number(n, &f->figures, &f->figure_count, figure);
+}
+
+bool notebook_is_told(const struct notebook *n, uint32_t figure)
+{
+    return n->told && n->told[figure];
 }
 
 void notebook_name_once(struct notebook *n, struct finding *f, uint32_t figure)

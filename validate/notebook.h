@@ -24,6 +24,7 @@ struct notebook {
     size_t count, cap;
     bool is_full;     /* there were more than FINDINGS_MAX; the last one says so */
     uint32_t *stamps; /* of figure n: the finding that named it last, see notebook_name_once */
+    bool *told;       /* of figure n: a finding that is more than a note names it */
     int err;          /* the first error; later calls do nothing */
     /* The lines of the text, see prose.h. */
     struct passage *passages;
@@ -47,6 +48,8 @@ void notebook_arg(struct notebook *n, struct finding *f, struct str arg);
 void notebook_name_figure(struct notebook *n, struct finding *f, uint32_t figure);
 /* Only when this finding, the one added last, has not named it yet. */
 void notebook_name_once(struct notebook *n, struct finding *f, uint32_t figure);
+/* Something is said of the figure already, and more than a note: one fault is told once. */
+bool notebook_is_told(const struct notebook *n, uint32_t figure);
 void notebook_name_relation(struct notebook *n, struct finding *f, uint32_t relation);
 /* The key: made of code and of what the finding is about, never of where it stands, so that a reviewer's mark
  * survives edits elsewhere. Equal ones are told apart at the end by their order. */

@@ -292,7 +292,6 @@ static void check_base(struct notebook *n, uint32_t first)
 {
     const struct trial *t = n->trial;
     static const char *const words[] = { "比", "较", NULL };
-    static const char *const ends[] = { "。", "；", ";", "，", ",", "、", "：", NULL };
     const struct figure *base = trial_figure(t, first), *by = trial_figure(t, first + 1), *rate = NULL;
     /* 超出90%目标: 超 says no more of the goal itself */
     if (!is_usable(t, by, QUANTITY_POINTS) || base->table >= 0 || !trial_measure(t, base->n)->is_known ||
@@ -302,9 +301,7 @@ static void check_base(struct notebook *n, uint32_t first)
     struct str behind = str_trim(str_cut(t->doc->text, base->end, by->start));
     int direction = moved(behind);
     uint32_t from = base->start > COMPARED_BYTES ? base->start - COMPARED_BYTES : 0;
-    struct str lead = str_cut(t->doc->text, from, base->start);
-    for (ptrdiff_t at; (at = prose_find(lead, ends, NULL)) >= 0;)
-        lead = str_cut(lead, (size_t)at + prose_step(str_cut(lead, (size_t)at, lead.n)), lead.n);
+    struct str lead = prose_last_clause(str_cut(t->doc->text, from, base->start));
     static const char *const ups[] = { "超出", "超过", "高于" }, *const downs[] = { "低于" };
     static const char *const goals[] = { "的目标", "目标", "目标值", "的目标值" };
     if (!direction && str_is_any(behind, goals, COUNT_OF(goals))) /* 超出90%目标1.7个百分点 */
@@ -328,7 +325,7 @@ static void check_base(struct notebook *n, uint32_t first)
         rate = rate ? rate : f;
     }
     const struct figure *three[3] = { rate, base, by };
-    if (rate && amount_one_digit(nearest, trial_measure(t, by->n)->amount))
+    if (rate && amount_one_digit(nearest, trial_measure(t, by->n)->amount) && !notebook_is_told(n, by->n))
         note(n, three, nearest, SEVERITY_WARNING);
 }
 

@@ -71,6 +71,15 @@ ptrdiff_t prose_find_last(struct str s, struct str what)
     return -1;
 }
 
+struct str prose_last_clause(struct str s)
+{
+    static const char *const marks[] = { "，", "。", "；", "、", "：", ",", ";", ":", "\n", NULL };
+    size_t which;
+    for (ptrdiff_t at; (at = prose_find(s, marks, &which)) >= 0;)
+        s = str_cut(s, (size_t)at + strlen(marks[which]), s.n);
+    return s;
+}
+
 bool prose_take(struct str *s, const char *const *words, size_t *which)
 {
     for (size_t i = 0; words[i]; i++) {
@@ -231,6 +240,17 @@ struct finding *prose_note(struct notebook *n, const char *code, enum severity s
         f->end = f->start + (uint32_t)quote.n;
     }
     return f;
+}
+
+bool prose_note_words(struct notebook *n, const char *code, const struct passage *p, struct str words)
+{
+    struct finding *f = prose_note(n, code, SEVERITY_WARNING, p, words);
+    if (!f)
+        return false;
+    f->stated = words;
+    notebook_arg(n, f, words);
+    notebook_key(n, f, words);
+    return true;
 }
 
 void prose_list_init(struct prose_list *l)

@@ -32,6 +32,8 @@ static inline bool prose_says(struct str s, const char *word)
     return str_find(s, str_of(word)) >= 0;
 }
 
+/* What stands in s behind its last mark: the clause that s ends with. */
+struct str prose_last_clause(struct str s);
 /* The last place of what (not empty) in s, or -1. */
 ptrdiff_t prose_find_last(struct str s, struct str what);
 
@@ -68,6 +70,10 @@ bool prose_is_report(const struct notebook *n);
 /* notebook_add with the place from..to of the text (to 0: the passage's end). */
 struct finding *prose_note(struct notebook *n, const char *code, enum severity severity,
         const struct passage *p, struct str quote);
+
+/* The same for words that are a fault by themselves: they are what is stated, said and told apart by. False:
+ * no room. */
+bool prose_note_words(struct notebook *n, const char *code, const struct passage *p, struct str words);
 
 /* The year of 2023年 at the beginning of s, or 0. */
 int prose_year(struct str s);

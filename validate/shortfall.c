@@ -88,8 +88,8 @@ static bool is_roll(const struct trial *t, const struct relation *r)
                              end_alike(t, r, staff, COUNT_OF(staff));
 }
 
-/* Where less than half is there, we have rather not read all the parts; where less than a third is, surely.
- */
+/* Where less than half is there, we have rather not read all the parts; where less than a third is, surely,
+ * but for a digit that one slip of the pen made so. */
 static enum severity severity_of(const struct trial *t, const struct relation *r, struct amount sum)
 {
     struct amount twice, thrice, total = trial_measure(t, r->result)->amount;
@@ -98,7 +98,9 @@ static enum severity severity_of(const struct trial *t, const struct relation *r
     if (!whole_is_named(t, r))
         return is_half && is_roll(t, r) ? SEVERITY_WARNING : SEVERITY_INFO; /* in bulletins and accounts most
                                                      lists behind 其中 name only the largest */
-    return is_half ? SEVERITY_ERROR : is_third ? SEVERITY_WARNING : SEVERITY_INFO;
+    if (is_half)
+        return SEVERITY_ERROR;
+    return is_third || amount_one_digit(sum, total) ? SEVERITY_WARNING : SEVERITY_INFO;
 }
 
 static void note(struct notebook *n, size_t relation, struct buf *text)
@@ -106,8 +108,12 @@ static void note(struct notebook *n, size_t relation, struct buf *text)
     const struct trial *t = n->trial;
     const struct relation *r = &t->facts->relations[relation];
     const struct figure *total = trial_figure(t, r->result);
-    struct finding *f = notebook_add(n, "parts-fall-short",
-            severity_of(t, r, t->judgements[relation].computed), "builtin/sum", r->result);
+    enum severity severity = severity_of(t, r, t->judgements[relation].computed);
+    /* A tally may have told more of the same parts. */
+    bool is_told = severity == SEVERITY_INFO && r->operand_count && notebook_is_told(n, r->result) &&
+                   notebook_is_told(n, r->operands[0]);
+    struct finding *f =
+            is_told ? NULL : notebook_add(n, "parts-fall-short", severity, "builtin/sum", r->result);
     if (!f)
         return;
     f->stated = total->number;

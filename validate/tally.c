@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * How many of each kind, against how many there are: 12个项目…，“优”10个，“良”3个;
  * 发现问题5个，已整改3个，正在 整改1个. Nobody is between the grades, and what is not mended is being mended.
- * Such lists are tied by the report's sums where they come out; here is asked about those that do not.
+ * Such lists are tied by the report's sums where they come out; here is asked about those that do not, and
+ * that no sum has told of.
  */
 #include "validate/arithmetic.h"
 #include "validate/mismatch.h"
@@ -20,10 +21,10 @@ struct kinds {
 
 static const char *const grades[] = { "不合格", "合格", "优秀", "良好", "中等", "较差", "“优”", "“良”",
     "“中”", "“差”", "为优", "为良", "为中", "为差", "优的", "良的", "中的", "差的", NULL };
-static const char *const mended[] = { "已整改", "已完成整改", "整改完成", "完成整改", "正在整改", "未整改",
-    "未完成整改", "待整改", NULL };
-static const char *const finished[] = { "按期完工", "按时完工", "如期完工", "按期完成", "按时完成", "延期",
-    "逾期", "未完工", "未完成", "未开工", NULL };
+static const char *const mended[] = { "已整改", "已完成整改", "整改完成", "未完成整改", "完成整改",
+    "正在整改", "未整改", "待整改", NULL };
+static const char *const finished[] = { "未按期", "未按时", "按期完工", "按时完工", "如期完工", "按期完成",
+    "按时完成", "延期", "逾期", "未完工", "未完成", "未开工", NULL };
 static const struct kinds kinds[] = { { grades, NULL }, { mended, "问题" }, { finished, NULL } };
 
 struct tally {
@@ -41,9 +42,9 @@ static bool is_count(const struct trial *t, const struct figure *f)
 /* The words on one side of figure f, up to the next figure, mark or end of the line. */
 static struct str words_of(const struct trial *t, const struct figure *f, bool behind)
 {
-    static const char *const marks[] = { "，", "、", "；", "。", "：", ",", ";", "\n", NULL };
     struct str text = t->doc->text;
     if (behind) {
+        static const char *const marks[] = { "，", "、", "；", "。", "：", ",", ";", "\n", NULL };
         struct str s = str_cut(text, f->end, f->end + WORDS_BYTES);
         ptrdiff_t at = prose_find(s, marks, NULL);
         return str_cut(s, 0, at < 0 ? s.n : (size_t)at);
@@ -51,11 +52,7 @@ static struct str words_of(const struct trial *t, const struct figure *f, bool b
     uint32_t from = f->start > WORDS_BYTES ? f->start - WORDS_BYTES : 0;
     if (f->n > 1 && trial_figure(t, f->n - 1)->end > from)
         from = trial_figure(t, f->n - 1)->end;
-    struct str s = str_cut(text, from, f->start);
-    size_t which;
-    for (ptrdiff_t at; (at = prose_find(s, marks, &which)) >= 0;)
-        s = str_cut(s, (size_t)at + strlen(marks[which]), s.n);
-    return s;
+    return prose_last_clause(str_cut(text, from, f->start));
 }
 
 /* The kind that f is counted by, in front of it or behind (已整改53个，2个正在整改); false: none. */
@@ -156,7 +153,7 @@ static void check(struct notebook *n, const struct kinds *k, const struct tally 
             continue;
         total = total ? total : f;
     }
-    if (total)
+    if (total && !(notebook_is_told(n, total->n) && notebook_is_told(n, first->n)))
         note(n, a, total, sum);
 }
 

@@ -85,6 +85,14 @@ static inline const struct figure *trial_figure(const struct trial *t, uint32_t 
     return &t->facts->figures[n - 1];
 }
 
+/* Both are money, or counted by the same word. */
+static inline bool trial_is_same_measure(
+        const struct trial *t, const struct figure *a, const struct figure *b)
+{
+    enum quantity q = trial_measure(t, a->n)->quantity;
+    return q == trial_measure(t, b->n)->quantity && (q == QUANTITY_MONEY || str_eq(a->unit, b->unit));
+}
+
 /* True when no word such as 以上 or 约 widens any of them. */
 bool trial_is_exact(const struct trial *t, const struct relation *r);
 /* True when sums and equalities over result and operands make sense: no money with percentages, one currency.

@@ -7,16 +7,6 @@
 
 enum { AFTER_BYTES = 12 /* 约为 between a choice and its number */ };
 
-static void note(struct notebook *n, const char *code, const struct passage *p, struct str quote)
-{
-    struct finding *f = prose_note(n, code, SEVERITY_WARNING, p, quote);
-    if (!f)
-        return;
-    f->stated = quote;
-    notebook_arg(n, f, quote);
-    notebook_key(n, f, quote);
-}
-
 /* ---- 增加（减少） ---- */
 
 static bool number_follows(struct str s)
@@ -45,7 +35,7 @@ static void check_choice(struct notebook *n, const struct passage *p)
         /* A head of a table names both, for its column holds both; so does 增加（减少）额. */
         bool compares = str_starts(behind, STR("预算")) || str_starts(behind, STR("年初预算"));
         if (number_follows(str_cut(behind, 0, AFTER_BYTES)) || compares)
-            note(n, "choice-left", p, str_cut(p->text, at, at + choice.n));
+            prose_note_words(n, "choice-left", p, str_cut(p->text, at, at + choice.n));
         at += choice.n;
     }
 }
@@ -68,7 +58,7 @@ static void check_reason(struct notebook *n, const struct passage *p)
         while (behind.n && behind.p[0] == ' ')
             behind = str_cut(behind, 1, behind.n);
         if (prose_take(&behind, stops, NULL))
-            note(n, "reason-unfinished", p, str_cut(p->text, from, at));
+            prose_note_words(n, "reason-unfinished", p, str_cut(p->text, from, at));
     }
 }
 
@@ -101,7 +91,8 @@ static void check_share(struct notebook *n, const struct passage *p)
             for (end++; end < behind.n && behind.p[end] >= '0' && behind.p[end] <= '9'; end++)
                 ;
         if (end > whole + 1 && ends_clause(str_cut(behind, end, behind.n)))
-            note(n, "percent-missing", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p) + end));
+            prose_note_words(
+                    n, "percent-missing", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p) + end));
     }
 }
 
@@ -134,7 +125,7 @@ static void check_digits(struct notebook *n, const struct passage *p)
                     : before.n && (unsigned char)before.p[before.n - 1] < 0x80)
             continue;
         from -= of_year ? 2 : 0;
-        note(n, "digits-left", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p)));
+        prose_note_words(n, "digits-left", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p)));
         return;
     }
 }

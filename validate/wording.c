@@ -179,13 +179,7 @@ static void check_points(struct notebook *n, const struct passage *p)
         bool is_difference = percent > 0 && prose_has(str_cut(clause, 0, (size_t)percent), means) &&
                              prose_has(before, rates);
         if (is_difference) {
-            struct str quote = str_cut(clause, 0, (size_t)percent + 1);
-            struct finding *f = prose_note(n, "percent-points", SEVERITY_WARNING, p, quote);
-            if (!f)
-                return;
-            f->stated = quote;
-            notebook_arg(n, f, quote);
-            notebook_key(n, f, quote);
+            prose_note_words(n, "percent-points", p, str_cut(clause, 0, (size_t)percent + 1));
             return;
         }
         from = here + 6;
@@ -198,11 +192,9 @@ static bool compares_rate(struct str s)
     static const char *const ways[] = { "高出", "高", "低", "快", "慢" };
     static const char *const moves[] = { "提高", "升高", "新高", "降低", "偏高", "偏低", "加快", "放慢" };
     static const char *const rates[] = { "率", "增速", "增幅", "占比", "比重" };
-    static const char *const marks[] = { "，", "。", "；", "、", "：", ",", ";", NULL };
     if (!str_ends_any(s, ways, COUNT_OF(ways)))
         return false;
-    for (ptrdiff_t at; (at = prose_find(s, marks, NULL)) >= 0;)
-        s = str_cut(s, (size_t)at + prose_step(str_cut(s, (size_t)at, s.n)), s.n);
+    s = prose_last_clause(s);
     ptrdiff_t at = str_find(s, STR("比"));
     at = at < 0 || str_starts(str_cut(s, (size_t)at, s.n), STR("比重")) ? str_find(s, STR("较")) : at;
     return at > 0 && str_ends_any(s, ways, COUNT_OF(ways)) && !str_ends_any(s, moves, COUNT_OF(moves)) &&
@@ -225,13 +217,8 @@ static void check_gaps(struct notebook *n, const struct passage *p)
         at = end + 1;
         if (from == end || !compares_rate(lead))
             continue;
-        struct str quote = str_cut(p->text, (size_t)(lead.p - p->text.p), at);
-        struct finding *f = prose_note(n, "percent-points", SEVERITY_WARNING, p, quote);
-        if (!f)
+        if (!prose_note_words(n, "percent-points", p, str_cut(p->text, (size_t)(lead.p - p->text.p), at)))
             return;
-        f->stated = quote;
-        notebook_arg(n, f, quote);
-        notebook_key(n, f, quote);
     }
 }
 

@@ -13,20 +13,6 @@ struct str place_cell_name(int row, int column, char out[PLACE_CELL_MAX])
     return (struct str){ out + at, PLACE_CELL_MAX - at };
 }
 
-/* The first figure that does not start before `offset`. */
-static size_t figure_at(const struct facts *facts, uint32_t offset)
-{
-    size_t lo = 0, hi = facts->figure_count;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (facts->figures[mid].start < offset)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 static int name_cell(struct reading *r, struct figure *f, int row, int column)
 {
     char name[PLACE_CELL_MAX];
@@ -48,7 +34,7 @@ static int note_cell(struct reading *r, struct figure *f, int table, const struc
 static int place_in_table(struct reading *r, int table)
 {
     const struct table *t = &r->doc->tables[table];
-    size_t i = figure_at(r->facts, t->start);
+    size_t i = facts_figure_from(r->facts, t->start);
     for (size_t c = 0; c < t->cell_count; c++) {
         while (i < r->facts->figure_count && r->facts->figures[i].start < t->cells[c].start)
             i++;

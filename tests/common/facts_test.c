@@ -312,6 +312,20 @@ static void words_of_the_result(void **state)
     assert_string_equal(report_kind_name(REPORT_ACCOUNTS), "accounts");
 }
 
+static void finds_figures_by_their_place(void **state)
+{
+    (void)state;
+    struct figure figures[] = { { .start = 3 }, { .start = 3 }, { .start = 9 } };
+    const struct facts facts = { .figures = figures, .figure_count = 3 }, none = { .figure_count = 0 };
+    static const struct {
+        uint32_t offset;
+        size_t want;
+    } places[] = { { 0, 0 }, { 3, 0 }, { 4, 2 }, { 9, 2 }, { 10, 3 } };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        assert_int_equal(facts_figure_from(&facts, places[i].offset), places[i].want);
+    assert_int_equal(facts_figure_from(&none, 0), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,6 +338,7 @@ int main(void)
         cmocka_unit_test(hostile_bytes),
         cmocka_unit_test(a_figure_is_worth_its_number_times_its_scale),
         cmocka_unit_test(words_of_the_result),
+        cmocka_unit_test(finds_figures_by_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

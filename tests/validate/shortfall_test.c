@@ -57,6 +57,37 @@ static const struct {
     { "产出指标", "效益指标", 1, SEVERITY_ERROR },
 };
 
+/* Of a list that leaves nothing out: how much of its total it names. */
+static const struct {
+    const char *figures;
+    enum severity want;
+} wholes[] = {
+    { "80 20 30", SEVERITY_ERROR },
+    { "120 20 30", SEVERITY_WARNING },
+    { "180 20 30", SEVERITY_INFO },
+    { "950 20 230", SEVERITY_WARNING },
+    { "950 20 121", SEVERITY_INFO },
+    { "950 20 330", SEVERITY_WARNING },
+};
+
+static void accuses_less_where_more_is_missing(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        struct report r;
+        report_begin(&r, wholes[i].figures, "sum 1 > 2 3");
+        r.relations[0].quote = STR("其中");
+        r.figures[1].label = STR("人员经费");
+        r.figures[2].label = STR("公用经费");
+        report_validate(&r);
+        assert_int_equal(r.findings.finding_count, 1);
+        assert_true(str_is(r.findings.findings[0].code, "parts-fall-short"));
+        if (r.findings.findings[0].severity != wholes[i].want)
+            fail_msg("%s: severity %d", wholes[i].figures, (int)r.findings.findings[0].severity);
+        report_end(&r);
+    }
+}
+
 static void accuses_where_nothing_can_be_missing(void **state)
 {
     (void)state;
@@ -79,6 +110,7 @@ static void accuses_where_nothing_can_be_missing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(asks_for_the_rest),
-        cmocka_unit_test(accuses_where_nothing_can_be_missing) };
+        cmocka_unit_test(accuses_where_nothing_can_be_missing),
+        cmocka_unit_test(accuses_less_where_more_is_missing) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

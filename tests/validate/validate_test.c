@@ -253,6 +253,34 @@ static void says_when_there_are_too_many(void **state)
     arena_fini(&mem);
 }
 
+/* What two checks see is told once, by the one that says more. */
+static const struct {
+    const char *text, *code;
+} seen_twice[] = {
+    { "治理率38.7%，比年度目标40%低2.3个百分点。\n", "points-mismatch" },
+    { "发现问题57个，其中：已整改53个，正在整改2个。\n", "tally-mismatch" },
+    { "开展绩效自评项目12个，其中评价等级为“优”的10个，“良”的3个。\n", "whole-mismatch" },
+    { "年末结转19.78万元，较上年末的35.10万元增加15.32万元，增长43.65%。\n", "growth-direction" },
+    { "支出决算110万元，年初预算100万元，完成年初预算的90%，决算数大于预算数。\n", "ratio-mismatch" },
+};
+
+static void tells_a_fault_once(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof seen_twice / sizeof *seen_twice; i++) {
+        struct read r;
+        size_t count = 0, same = 0;
+        read_text(&r, seen_twice[i].text);
+        for (size_t k = 0; k < r.findings.finding_count; k++) {
+            count += r.findings.findings[k].figure_count > 0;
+            same += str_is(r.findings.findings[k].code, seen_twice[i].code);
+        }
+        if (count != 1 || same != 1)
+            fail_msg("%s: %zu findings, %zu of %s", seen_twice[i].text, count, same, seen_twice[i].code);
+        arena_fini(&r.mem);
+    }
+}
+
 /* A picture of a table is no table: who reads the findings is told. */
 static void tells_of_pictures_that_are_not_read(void **state)
 {
@@ -279,6 +307,7 @@ int main(void)
         cmocka_unit_test(gives_the_same_bytes_twice),
         cmocka_unit_test(stays_linear_when_everything_fails),
         cmocka_unit_test(says_when_there_are_too_many),
+        cmocka_unit_test(tells_a_fault_once),
         cmocka_unit_test(tells_of_pictures_that_are_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
