@@ -70,7 +70,7 @@ static bool ends_clause(struct str behind)
     return prose_take(&behind, marks, NULL);
 }
 
-/* 占10.20: no share says its base so, and no 占地, which is told in 亩. */
+/* 占10.20: no share says its base so, and no 占地, which is told in 亩. 占0.30 may be a share of one. */
 static void check_share(struct notebook *n, const struct passage *p)
 {
     for (size_t at = 0; at < p->text.n && !n->err;) {
@@ -90,7 +90,8 @@ static void check_share(struct notebook *n, const struct passage *p)
         if (whole && whole <= 3 && end < behind.n && behind.p[end] == '.')
             for (end++; end < behind.n && behind.p[end] >= '0' && behind.p[end] <= '9'; end++)
                 ;
-        if (end > whole + 1 && ends_clause(str_cut(behind, end, behind.n)))
+        bool of_one = whole == 1 && behind.p[0] == '0';
+        if (end > whole + 1 && !of_one && ends_clause(str_cut(behind, end, behind.n)))
             prose_note_words(
                     n, "percent-missing", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p) + end));
     }
@@ -103,6 +104,10 @@ static const char *const signs[] = { "X", "x", "×", "Ｘ", "╳", NULL };
 /* What stands behind a number, and so behind the signs in place of one. */
 static const char *const units[] = { "年", "月", "日", "万元", "亿元", "元", "%", "％", "人", "个", "项",
     "家", "户", "分", "次", NULL };
+
+/* XX项目, XX人民政府, XX分局: a name that was struck out, which a measure word only seems to follow. */
+static const char *const names[] = { "目", "民", "局", "行", "院", "会", "公司", "中心", "庭", "报", "常",
+    "主", "别", "人", NULL };
 
 /* 20XX年, X月X日, XX万元, XX.XX%: the signs of a template in place of digits. */
 static void check_digits(struct notebook *n, const struct passage *p)
@@ -119,6 +124,9 @@ static void check_digits(struct notebook *n, const struct passage *p)
         struct str before = str_cut(p->text, 0, from);
         bool dated = prose_take(&behind, units, &which) && which < 3;
         if (!dated && (which == 0 || count < 2))
+            continue;
+        struct str next = behind;
+        if (prose_take(&next, names, NULL))
             continue;
         bool of_year = dated && which == 0;
         if (of_year ? count != 2 || !str_ends(before, STR("20"))
