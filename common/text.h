@@ -76,6 +76,25 @@ static inline bool str_share_end(struct str a, struct str b, size_t n)
 {
     return a.n >= n && b.n >= n && bytes_eq(a.p + (a.n - n), b.p + (b.n - n), n);
 }
+/* A capital of ASCII as its small letter; anything else as it is. */
+static inline char char_small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+/* What a digit of base 16 is worth; -1: it is none. */
+static inline int char_hex(char c)
+{
+    c = char_small(c);
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+/* str_starts with a word of small letters, whatever letters s has. */
+static inline bool str_starts_small(struct str s, const char *word)
+{
+    for (size_t i = 0; word[i]; i++)
+        if (i >= s.n || char_small(s.p[i]) != word[i])
+            return false;
+    return true;
+}
 /* From one place to another, clamped to s. */
 static inline struct str str_cut(struct str s, size_t from, size_t to)
 {

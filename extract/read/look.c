@@ -150,16 +150,6 @@ bool look_ole(struct str bytes, struct reader_kind *out)
 
 enum { MAIL_HEAD_MAX = 16384 };
 
-static bool starts_small(struct str s, const char *small)
-{
-    for (size_t i = 0; small[i]; i++) {
-        char c = i < s.n ? s.p[i] : '\0';
-        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != small[i])
-            return false;
-    }
-    return true;
-}
-
 /* The lines in front of the first empty one: which of the fields are among them. False when a line is none.
  */
 static bool read_fields(struct str bytes, const char *const *fields, size_t count, unsigned *found)
@@ -181,7 +171,7 @@ static bool read_fields(struct str bytes, const char *const *fields, size_t coun
         if (!more && !name)
             return false;
         for (size_t i = 0; i < count && !more; i++)
-            *found |= starts_small(line, fields[i]) ? 1u << i : 0;
+            *found |= str_starts_small(line, fields[i]) ? 1u << i : 0;
         lines++;
         at = stop + 1;
     }
@@ -262,14 +252,7 @@ bool look_binary(struct str bytes, struct reader_kind *out)
 static bool ends_so(struct str name, const char *ending)
 {
     size_t n = strlen(ending);
-    if (name.n < n)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        char c = name.p[name.n - n + i];
-        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != ending[i])
-            return false;
-    }
-    return true;
+    return name.n >= n && str_starts_small(str_cut(name, name.n - n, name.n), ending);
 }
 
 enum fault_code look_name(struct str name, const char **words)

@@ -21,19 +21,6 @@ struct held {
     int err;
 };
 
-static char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool starts_small(struct str s, const char *word)
-{
-    for (size_t i = 0; word[i]; i++)
-        if (i >= s.n || small(s.p[i]) != word[i])
-            return false;
-    return true;
-}
-
 static size_t count_han(struct str s)
 {
     size_t n = 0;
@@ -64,18 +51,12 @@ static void weigh(struct held *h, struct str text, int depth)
 
 /* ---- what scripts quote ---- */
 
-static int digit16(char c)
-{
-    c = small(c);
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* \u5355 at s[i], behind the u; 0: it is none. */
 static uint32_t read_code(struct str s, size_t i)
 {
     uint32_t code = 0;
     for (size_t k = i; k < i + 4; k++) {
-        int d = k < s.n ? digit16(s.p[k]) : -1;
+        int d = k < s.n ? char_hex(s.p[k]) : -1;
         if (d < 0)
             return 0;
         code = code << 4 | (uint32_t)d;
@@ -159,7 +140,7 @@ static bool leads_elsewhere(struct str tag)
     struct str to = at < 0 ? STR_NONE : str_cut(tag, (size_t)at + 4, tag.n);
     while (to.n && strchr("\"' ", *to.p))
         to = str_cut(to, 1, to.n);
-    return to.n && !starts_small(to, "about:") && !starts_small(to, "javascript:") && *to.p != '>';
+    return to.n && !str_starts_small(to, "about:") && !str_starts_small(to, "javascript:") && *to.p != '>';
 }
 
 enum holder { HOLDS_NOTHING, HOLDS_SCRIPT, HOLDS_PAGE, HOLDS_FIELD, HOLDS_FRAME };
@@ -182,7 +163,7 @@ static size_t find_end(struct str page, size_t from, const char *end)
     for (size_t i = from; i < page.n; i++) {
         const char *at = memchr(page.p + i, '<', page.n - i);
         i = at ? (size_t)(at - page.p) : page.n;
-        if (starts_small(str_cut(page, i, page.n), end))
+        if (str_starts_small(str_cut(page, i, page.n), end))
             return i;
     }
     return page.n;
@@ -211,7 +192,7 @@ int html_held_find(struct str page, struct arena *mem, struct html_held *out)
         at = sign ? (size_t)(sign - page.p) : page.n;
         struct str rest = str_cut(page, at, page.n);
         size_t k = 0;
-        while (k < COUNT_OF(holders) && !starts_small(rest, holders[k].start))
+        while (k < COUNT_OF(holders) && !str_starts_small(rest, holders[k].start))
             k++;
         at++;
         if (k == COUNT_OF(holders))

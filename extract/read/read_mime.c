@@ -15,19 +15,6 @@ struct walk {
     int parts;
 };
 
-static char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool starts_small(struct str s, const char *word)
-{
-    for (size_t i = 0; word[i]; i++)
-        if (i >= s.n || small(s.p[i]) != word[i])
-            return false;
-    return true;
-}
-
 /* ---- decoding ---- */
 
 static int digit64(char c)
@@ -39,12 +26,6 @@ static int digit64(char c)
     if (c >= '0' && c <= '9')
         return c - '0' + 52;
     return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
-static int digit16(char c)
-{
-    c = small(c);
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* What is no digit is left out, as mailers do. */
@@ -86,8 +67,8 @@ static struct str decode_hex(struct str s, char sign, struct arena *mem)
             i++; /* a line that only wraps */
         } else if (s.p[i] == sign && i + 2 < s.n && s.p[i + 1] == '\r' && s.p[i + 2] == '\n') {
             i += 2;
-        } else if (coded && i + 2 < s.n && digit16(s.p[i + 1]) >= 0 && digit16(s.p[i + 2]) >= 0) {
-            out[n++] = (char)(digit16(s.p[i + 1]) << 4 | digit16(s.p[i + 2]));
+        } else if (coded && i + 2 < s.n && char_hex(s.p[i + 1]) >= 0 && char_hex(s.p[i + 2]) >= 0) {
+            out[n++] = (char)(char_hex(s.p[i + 1]) << 4 | char_hex(s.p[i + 2]));
             i += 2;
         } else {
             out[n++] = s.p[i];
@@ -117,7 +98,7 @@ static bool decode_word(struct str *s, struct arena *mem, struct str *out)
         return false;
     struct str charset = { s->p + 2, (size_t)(q[0] - s->p) - 2 };
     struct str words = { q[1] + 1, (size_t)(q[2] - q[1]) - 1 };
-    struct str bytes = small(q[0][1]) == 'b' ? decode64(words, mem) : decode_hex(words, '=', mem);
+    struct str bytes = char_small(q[0][1]) == 'b' ? decode64(words, mem) : decode_hex(words, '=', mem);
     *out = to_utf8(bytes, charset, mem);
     *s = str_cut(*s, at + 1, s->n);
     return true;
@@ -182,7 +163,7 @@ static struct str find_field(struct str head, const char *name)
                 (line.p[n] != '\n' || (n + 1 < line.n && (line.p[n + 1] == ' ' || line.p[n + 1] == '\t'))))
             n++;
         line.n = n;
-        if (starts_small(line, name) && line.n > strlen(name) && line.p[strlen(name)] == ':')
+        if (str_starts_small(line, name) && line.n > strlen(name) && line.p[strlen(name)] == ':')
             return str_trim(str_cut(line, strlen(name) + 1, line.n));
         at += n + 1;
     }
@@ -197,7 +178,7 @@ static struct str find_parameter(struct str field, const char *name, bool *coded
     for (size_t i = 0; i + n < field.n; i++) {
         struct str at = str_cut(field, i, field.n);
         bool begins = i == 0 || strchr("; \t\r\n", field.p[i - 1]);
-        if (!begins || !starts_small(at, name))
+        if (!begins || !str_starts_small(at, name))
             continue;
         size_t k = n;
         *coded = k < at.n && at.p[k] == '*';
@@ -247,7 +228,7 @@ static struct str type_of(struct str head, struct arena *mem)
         n++;
     char *kept = arena_copy(mem, field.p ? field.p : "", n);
     for (size_t i = 0; kept && i < n; i++)
-        kept[i] = small(kept[i]);
+        kept[i] = char_small(kept[i]);
     return n && kept ? (struct str){ kept, n } : STR("text/plain");
 }
 
@@ -300,12 +281,12 @@ static int walk_leaf(struct walk *w, struct str head, struct str body, struct st
         .type = type,
         .charset = find_parameter(find_field(head, "content-type"), "charset", &coded),
         .name = file_name(head, w->mem),
-        .bytes = starts_small(how, "base64")                            ? decode64(body, w->mem)
-                 : starts_small(how, "x-uu") || starts_small(how, "uu") ? decode_uu(body, w->mem)
-                 : starts_small(how, "quoted-printable")                ? decode_hex(body, '=', w->mem)
+        .bytes = str_starts_small(how, "base64")                            ? decode64(body, w->mem)
+                 : str_starts_small(how, "x-uu") || str_starts_small(how, "uu") ? decode_uu(body, w->mem)
+                 : str_starts_small(how, "quoted-printable")                ? decode_hex(body, '=', w->mem)
                                                                         : body,
     };
-    part.attached = part.name.n || starts_small(disposition, "attachment");
+    part.attached = part.name.n || str_starts_small(disposition, "attachment");
     return part.bytes.p || !part.bytes.n ? w->leaf(w->state, &part) : ERR_MEMORY;
 }
 

@@ -135,7 +135,7 @@ static struct str take_start(struct str bytes, char out[HEAD_MAX])
         if (c == '\0' || mark || (n == 0 && strchr(" \t\r\n\f", c)))
             continue;
         marked |= n == 0 && c == '<';
-        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        out[n++] = char_small(c);
     }
     return (struct str){ out, n };
 }

@@ -33,11 +33,7 @@ static const struct {
 
 static bool same_word(struct str s, const char *small)
 {
-    size_t n = strlen(small);
-    for (size_t i = 0; i < s.n && i < n; i++)
-        if ((s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] - 'A' + 'a' : s.p[i]) != small[i])
-            return false;
-    return s.n == n;
+    return s.n == strlen(small) && str_starts_small(s, small);
 }
 
 /* What a page's template says, whoever wrote the page. */

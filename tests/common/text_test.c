@@ -44,6 +44,28 @@ static void comparing(void **state)
     assert_false(str_eq(STR("a\0b"), STR("a\0c")));
 }
 
+static void small_letters_and_digits_of_base_16(void **state)
+{
+    static const struct {
+        const char *s, *word;
+        bool starts;
+    } rows[] = {
+        { "Content-Type: a", "content-type", true }, { "<SCRIPT", "<script", true },
+        { "<scrip", "<script", false }, { "", "", true }, { "", "a", false },
+        { "[", "{", false }, /* no letters, though apart as capitals are */
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(str_starts_small(str_of(rows[i].s), rows[i].word), rows[i].starts);
+    assert_true(str_starts_small(STR_NONE, ""));
+    const char *digits = "0123456789abcdef";
+    for (int c = 0; c < 128; c++) {
+        const char *at = c ? strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c) : NULL;
+        assert_int_equal(char_hex((char)c), at ? (int)(at - digits) : -1);
+    }
+    assert_int_equal(char_hex('\xC1'), -1);
+}
+
 /* Texts of every length and places of every kind, against looking byte by byte: str_find looks at many bytes
  * together. */
 static void finding_in_texts_of_every_length(void **state)
@@ -201,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comparing),
+        cmocka_unit_test(small_letters_and_digits_of_base_16),
         cmocka_unit_test(finding_in_texts_of_every_length),
         cmocka_unit_test(any_of_words_is_found_as_each_is),
         cmocka_unit_test(trimming_takes_white_space_of_every_kind),
