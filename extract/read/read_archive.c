@@ -40,6 +40,16 @@ bool gather_add(struct gather *g, struct member member)
     return members_add(g->packed, &member) == 0;
 }
 
+bool gather_attached(struct gather *g, struct str name, struct str bytes)
+{
+    struct member member;
+    if (!members_split(name.n ? name : STR("attachment"), g->mem, &member))
+        return true;
+    member.folder = STR_NONE;
+    member.bytes = bytes;
+    return gather_may(g, bytes.n) && gather_add(g, member);
+}
+
 /* ---- one member ---- */
 
 /* Names in a ZIP are bytes of whatever system packed it: UTF-8 where it says so, GBK from Chinese Windows. */

@@ -23,6 +23,8 @@ int read_tnef(const struct source_file *file, struct gather *gather);
 
 /* One member. False when there is a fault, or no memory (then the fault has no code). */
 bool gather_add(struct gather *g, struct member member);
+/* What is attached to a mail, by the name that the mail gives it. As gather_add. */
+bool gather_attached(struct gather *g, struct str name, struct str bytes);
 /* True while so many bytes more may come; else sets the fault. */
 bool gather_may(struct gather *g, size_t more);
 

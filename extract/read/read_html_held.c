@@ -102,7 +102,7 @@ static void find_quoted(struct held *h, struct str script, int depth)
 {
     struct buf text;
     buf_init(&text, DOCUMENT_TEXT_MAX);
-    for (size_t at = 0; at < script.n && !h->err;) {
+    for (size_t at = 0; at < script.n && !h->err && !text.failed;) {
         if (!strchr("'\"`", script.p[at]) || !script.p[at])
             at++;
         else if (take_quoted(script, &at, &text) && text.n)

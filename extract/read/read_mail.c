@@ -13,16 +13,6 @@ struct mail {
     struct mime_part text, page;
 };
 
-static bool add_attached(struct gather *gather, struct str name, struct str bytes)
-{
-    struct member member;
-    if (!members_split(name.n ? name : STR("attachment"), gather->mem, &member))
-        return true;
-    member.folder = STR_NONE;
-    member.bytes = bytes;
-    return gather_may(gather, bytes.n) && gather_add(gather, member);
-}
-
 /* Files that stand among the words (uuencode) are attached, and the words are what is left. 0 or an error as
  * take_leaf. */
 static int part_files(struct gather *gather, struct str *text)
@@ -40,7 +30,7 @@ static int part_files(struct gather *gather, struct str *text)
         struct str name;
         if (recode(file.name, recode_find(file.name, STR("gbk")), gather->mem, &name))
             return ERR_MEMORY;
-        if (!add_attached(gather, name, file.bytes))
+        if (!gather_attached(gather, name, file.bytes))
             return ERR_FORMAT;
     }
     if (!words)
@@ -54,7 +44,7 @@ static int take_leaf(void *state, const struct mime_part *part)
 {
     struct mail *mail = state;
     if (part->attached)
-        return add_attached(mail->gather, part->name, part->bytes) ? 0 : ERR_FORMAT;
+        return gather_attached(mail->gather, part->name, part->bytes) ? 0 : ERR_FORMAT;
     if (str_is(part->type, "text/html") && !mail->page.bytes.n)
         mail->page = *part;
     if (!str_is(part->type, "text/plain") || mail->text.bytes.n)

@@ -281,10 +281,10 @@ static int walk_leaf(struct walk *w, struct str head, struct str body, struct st
         .type = type,
         .charset = find_parameter(find_field(head, "content-type"), "charset", &coded),
         .name = file_name(head, w->mem),
-        .bytes = str_starts_small(how, "base64")                            ? decode64(body, w->mem)
+        .bytes = str_starts_small(how, "base64")                                ? decode64(body, w->mem)
                  : str_starts_small(how, "x-uu") || str_starts_small(how, "uu") ? decode_uu(body, w->mem)
-                 : str_starts_small(how, "quoted-printable")                ? decode_hex(body, '=', w->mem)
-                                                                        : body,
+                 : str_starts_small(how, "quoted-printable") ? decode_hex(body, '=', w->mem)
+                                                             : body,
     };
     part.attached = part.name.n || str_starts_small(disposition, "attachment");
     return part.bytes.p || !part.bytes.n ? w->leaf(w->state, &part) : ERR_MEMORY;

@@ -176,20 +176,10 @@ static void take_properties(struct tnef *t, struct str s)
 
 /* ---- attributes ---- */
 
-static bool add_member(struct tnef *t, struct str name, struct str bytes)
-{
-    struct member member;
-    if (!members_split(name, t->gather->mem, &member))
-        return true;
-    member.folder = STR_NONE;
-    member.bytes = bytes;
-    return gather_may(t->gather, bytes.n) && gather_add(t->gather, member);
-}
-
 static bool close_attachment(struct tnef *t)
 {
-    struct str name = t->name.n ? t->name : t->title.n ? t->title : STR("attachment");
-    bool done = !t->open || !t->bytes.n || add_member(t, name, t->bytes);
+    struct str name = t->name.n ? t->name : t->title;
+    bool done = !t->open || !t->bytes.n || gather_attached(t->gather, name, t->bytes);
     t->open = false;
     t->name = t->title = t->bytes = STR_NONE;
     return done;
@@ -247,7 +237,7 @@ static int add_body(struct tnef *t)
     memcpy(name, n ? t->subject.p : "mail", n ? n : 4);
     n = n ? n : 4;
     memcpy(name + n, suffix, strlen(suffix));
-    add_member(t, (struct str){ name, n + strlen(suffix) }, body);
+    gather_attached(t->gather, (struct str){ name, n + strlen(suffix) }, body);
     return 0;
 }
 
