@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * libarchive's filter for uuencode (3.6.2) is not used: it tells neither the name nor where the file stands
+ * among the words, puts two files behind each other into one, and knows neither "begin 0644" nor lines whose
+ * blanks at the end were cut off.
+ */
 #include "extract/read/read_uu.h"
 
 #include <string.h>
