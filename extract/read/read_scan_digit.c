@@ -10,7 +10,6 @@ enum {
     TALL = 70,         /* hundredths of the tallest part: a digit; what is lower is a point */
     HOLE_LEAST = 8,    /* hundredths of its digit that a hole is high; less is dirt */
     HEIGHT_LEAST = 12, /* pixels of a digit whose holes can be told */
-    BLACK = 160,       /* what is darker is ink */
     DOUBTFUL = 960,    /* thousandths: of a number that has more digits than parts, or less */
 };
 
@@ -25,18 +24,16 @@ struct hole {
 static int find_holes(PIX *part, struct hole holes[3])
 {
     int height = pixGetHeight(part), n = 0;
-    PIX *framed = pixAddBorder(part, 1, 0), *inverse = framed ? pixInvert(NULL, framed) : NULL;
-    BOXA *boxes = inverse ? pixConnCompBB(inverse, 4) : NULL;
+    PIX *filled = pixHolesByFilling(part, 4);
+    BOXA *boxes = filled ? pixConnCompBB(filled, 4) : NULL;
     for (int i = 0; boxes && i < boxaGetCount(boxes) && n < 3; i++) {
         l_int32 x, y, w, h;
         boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-        bool outside = x == 0 || y == 0; /* what is around the part touches the frame */
-        if (!outside && h * 100 >= height * HOLE_LEAST)
-            holes[n++] = (struct hole){ (y - 1) * 100 / height, (y - 1 + h) * 100 / height };
+        if (h * 100 >= height * HOLE_LEAST)
+            holes[n++] = (struct hole){ y * 100 / height, (y + h) * 100 / height };
     }
     boxaDestroy(&boxes);
-    pixDestroy(&inverse);
-    pixDestroy(&framed);
+    pixDestroy(&filled);
     return n;
 }
 
@@ -59,11 +56,6 @@ uint32_t scan_digit_of(PIX *part)
 }
 
 /* ---- numbers ---- */
-
-static int to_pixels(int32_t points, int dpi)
-{
-    return (int)((int64_t)points * dpi / 7200);
-}
 
 static bool is_part(uint32_t code)
 {
@@ -108,7 +100,7 @@ static int find_tall(const struct parts *p, int found[DIGITS_MAX])
 int scan_digit_count(PIX *grey)
 {
     int found[DIGITS_MAX], count = -1;
-    PIX *black = pixThresholdToBinary(grey, BLACK);
+    PIX *black = pixThresholdToBinary(grey, SCAN_BLACK);
     struct parts p = { .boxes = black ? pixConnCompBB(black, 8) : NULL };
     if (p.boxes)
         count = find_tall(&p, found);
@@ -154,8 +146,8 @@ static int mend(struct scan_words *w, size_t first, size_t end, const struct par
 static int mend_number(struct scan_words *w, size_t first, size_t end, PIX *black)
 {
     const struct layout_box *from = &w->glyphs[first].box, *to = &w->glyphs[end - 1].box;
-    int x0 = to_pixels(from->x0, w->dpi), x1 = to_pixels(to->x1, w->dpi), y0 = to_pixels(from->y0, w->dpi),
-        y1 = to_pixels(from->y1, w->dpi), mended = 0;
+    int x0 = scan_pixels(from->x0, w->dpi), x1 = scan_pixels(to->x1, w->dpi),
+        y0 = scan_pixels(from->y0, w->dpi), y1 = scan_pixels(from->y1, w->dpi), mended = 0;
     BOX *at = x1 > x0 && y1 > y0 ? boxCreate(x0, y0, x1 - x0, y1 - y0) : NULL;
     PIX *cut = at ? pixClipRectangle(black, at, NULL) : NULL;
     struct parts found = { NULL, NULL }, p = { NULL, NULL };

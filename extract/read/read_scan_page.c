@@ -24,7 +24,6 @@ enum {
     PART_INCHES = 22,       /* hundredths of an inch: of its stretches; a stroke of 率 in 16 points is 20 */
     RULE_GREY = 210,        /* of 255: what is darker may be a ruling */
     RULE_GAP = 50,          /* parts of an inch: stretches that close are one ruling */
-    BLACK = 160,            /* what is darker is ink */
     INK_MIN = 12,           /* pixels; a cell with less is empty */
 };
 
@@ -37,11 +36,6 @@ int scan_page_start(void)
 }
 
 /* ---- rulings ---- */
-
-static int to_pixels(int32_t points, int dpi)
-{
-    return (int)((int64_t)points * dpi / 7200);
-}
 
 struct work {
     struct arena *mem;
@@ -127,8 +121,8 @@ int scan_page_wipe(PIX *grey, int dpi, struct arena *mem)
 
 static BOX *area_of(const struct layout_box *b, int dpi, int margin)
 {
-    int x0 = to_pixels(b->x0, dpi) + margin, y0 = to_pixels(b->y0, dpi) + margin,
-        x1 = to_pixels(b->x1, dpi) - margin, y1 = to_pixels(b->y1, dpi) - margin;
+    int x0 = scan_pixels(b->x0, dpi) + margin, y0 = scan_pixels(b->y0, dpi) + margin,
+        x1 = scan_pixels(b->x1, dpi) - margin, y1 = scan_pixels(b->y1, dpi) - margin;
     return x1 > x0 && y1 > y0 ? boxCreate(x0, y0, x1 - x0, y1 - y0) : NULL;
 }
 
@@ -183,7 +177,7 @@ static int take_words(struct work *w, PIX *pix)
     struct scan_words words = { .mem = w->mem, .dpi = w->dpi };
     struct sheet s = { .mem = w->mem, .page = w->page };
     int err = scan_sign_take(&words, pix);
-    PIX *black = pixThresholdToBinary(pix, BLACK);
+    PIX *black = pixThresholdToBinary(pix, SCAN_BLACK);
     if (!err)
         err = layout_grid_find(&s);
     if (!err && black)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/read/read_scan_straight.h"
 
+#include "extract/read/read_scan_words.h"
+
 enum {
     PAPER_WHITE = 250, /* of 255: paper that is as light needs nothing */
     INK_BLACK = 110,   /* on the mean; edges of characters are grey on any page */
@@ -11,7 +13,6 @@ enum {
     SMOOTH = 2,        /* pieces on each side that even out a piece */
     INK_OVER = 25,     /* hundredths of what parts them: below the mean of the ink is all black */
     PAPER_UNDER = 2,   /* and so close to the paper all is white: the grain of the paper */
-    BLACK = 160,       /* what is darker is ink, of a clear page */
     SURE_TENTHS = 30,  /* how much better than other ways that of the lines is */
     LEAN_LEAST = 8,    /* hundredths of a degree: a line over the page then falls by three pixels at 300 */
 };
@@ -50,7 +51,7 @@ PIX *scan_straight_clear(PIX *grey)
 float scan_straight_lean(PIX *clear)
 {
     l_float32 angle = 0, sure = 0;
-    PIX *black = pixThresholdToBinary(clear, BLACK);
+    PIX *black = pixThresholdToBinary(clear, SCAN_BLACK);
     int err = !black || pixFindSkew(black, &angle, &sure);
     pixDestroy(&black);
     bool small = angle * 100 < LEAN_LEAST && angle * 100 > -LEAN_LEAST;

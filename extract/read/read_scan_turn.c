@@ -7,7 +7,6 @@
 
 enum {
     QUARTERS = 4,
-    BLACK = 160,       /* what is darker is ink */
     SURE = 940,        /* thousandths: pages that stand came to 983 on the mean, those that do not to 881 */
     PIECE_TENTHS = 5,  /* of each edge: what is looked at */
     BETTER_TENTHS = 20 /* of what the page gives as it lies */
@@ -47,7 +46,7 @@ static int least(int a, int b)
 
 PIX *scan_turn_middle(PIX *grey)
 {
-    PIX *black = pixThresholdToBinary(grey, BLACK), *piece = NULL;
+    PIX *black = pixThresholdToBinary(grey, SCAN_BLACK), *piece = NULL;
     BOX *ink = NULL, *at = NULL;
     if (black && !pixClipToForeground(black, NULL, &ink) && ink) {
         int w = least(ink->w, pixGetWidth(grey) * PIECE_TENTHS / 10),

@@ -8,6 +8,8 @@
 
 #include "extract/layout/layout.h"
 
+enum { SCAN_BLACK = 160 /* of 255, in a grey picture: what is darker is ink */ };
+
 /* 0, or ERR_ABSENT. */
 int scan_words_start(void);
 
@@ -15,6 +17,12 @@ int scan_words_start(void);
 static inline int32_t scan_points(int pixels, int dpi)
 {
     return (int32_t)((int64_t)pixels * 7200 / dpi);
+}
+
+/* And back. */
+static inline int scan_pixels(int32_t points, int dpi)
+{
+    return (int)((int64_t)points * dpi / 7200);
 }
 
 /* A line as it was seen: its glyphs, and its place in the picture in pixels. */
