@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Where the text of a page lies that shows none by itself: in files of its frames, or in what its scripts,
  * templates and hidden fields hold. Nothing is run: text that a script puts together is not known.
- * jansson does not read it: most of it is no JSON but what scripts quote ('…', `…`, names without quotes), and
- * what reads that reads the texts of JSON as well.
+ * jansson does not read it: most of it is no JSON but what scripts quote ('…', `…`, names without quotes),
+ * and what reads that reads the texts of JSON as well.
  */
 #include <string.h>
 
