@@ -19,6 +19,7 @@
 #include "extract/rates/shares.h"
 #include "extract/reading.h"
 #include "extract/relations/bases.h"
+#include "extract/relations/measures.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/scores_heading.h"
 #include "extract/relations/scores_text.h"
@@ -60,6 +61,7 @@ static const struct {
     { table_label },
     { grid_label },
     { indicator_find },
+    { measures_find },
     { clause_split },
     { stance_find }, /* what each says of its subject */
     { label_find },

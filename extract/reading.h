@@ -41,6 +41,7 @@ struct spot {
     size_t prior;    /* where the piece before that begins */
     size_t rest;     /* where those behind it end; tail when there are none */
     enum dim dim;
+    uint8_t measure; /* its dim and unit by number (measures.h); 0: not numbered */
     enum sep sep;
     unsigned cues;     /* enum cue, of the words between the figure before and this one */
     bool opened, shut; /* a bracket was opened, or closed, between them */
@@ -141,6 +142,14 @@ struct sums_index {
     struct sum_link *links;
 };
 
+enum { MEASURES_MAX = 64 };
+
+/* The measures of a document, each a bit: */
+struct measures {
+    uint64_t same[MEASURES_MAX]; /* what relation_same_measure says of two of them */
+    uint64_t kind[MEASURES_MAX]; /* and relation_same_kind */
+};
+
 struct sheet; /* extract/tables/sheet.h */
 
 struct reading {
@@ -169,6 +178,7 @@ struct reading {
     size_t tie_count, tie_cap, tied; /* tied: relations that were looked at for them (relation_tie.c) */
     struct sums_index sums;
 
+    struct measures measures;
     const uint8_t *section_sides; /* by section: enum side (extract/twice/side.h) */
     struct str *cores;            /* what twice.c compares of each label */
     size_t section_cap, relation_cap, indicator_cap;

@@ -59,14 +59,6 @@ bool relation_same_size(const struct lexicon *lex, struct str a, struct str b)
     return false;
 }
 
-bool relation_same_kind(const struct reading *r, size_t a, size_t b)
-{
-    struct str x = r->facts->figures[a].unit, y = r->facts->figures[b].unit;
-    return r->spots[a].dim == r->spots[b].dim &&
-           (relation_same_measure(r, a, b) || (str_is(x, "人") && str_is(y, "名")) ||
-                   (str_is(x, "名") && str_is(y, "人")));
-}
-
 bool relation_may_be_base(const struct reading *r, size_t part, size_t k)
 {
     return relation_is_level(r, k, part) && amount_compare(r->spots[k].amount, r->spots[part].amount) > 0;

@@ -55,16 +55,21 @@ int relation_settle(struct reading *r);
 bool relation_same_count(struct str a, struct str b);
 /* Two measure words of one size: 公里 and km. */
 bool relation_same_size(const struct lexicon *lex, struct str a, struct str b);
-/* True when the two count the same kind of thing in the same unit, so that they may be added or compared. */
+/* True when the two count the same kind of thing in the same unit, so that they may be added or compared.
+ * Asked of every pair that some pass looks at: the measures of a document are few, and each pair of them is
+ * told once (measures.c). */
+bool relation_tell_measure(const struct reading *r, size_t a, size_t b);
 static inline bool relation_same_measure(const struct reading *r, size_t a, size_t b)
 {
-    enum { NEVER = 1 << DIM_PERCENT | 1 << DIM_POINTS | 1 << DIM_TIMES | 1 << DIM_NONE };
-    enum dim dim = r->spots[a].dim;
-    if (dim != r->spots[b].dim || (NEVER >> dim & 1))
-        return false;
-    struct str x = r->facts->figures[a].unit, y = r->facts->figures[b].unit;
-    return str_eq(x, y) || (dim == DIM_SIZE && relation_same_size(r->lex, x, y)) ||
-           (dim == DIM_COUNT && relation_same_count(x, y));
+    unsigned x = r->spots[a].measure, y = r->spots[b].measure;
+    return x && y ? r->measures.same[x] >> y & 1 : relation_tell_measure(r, a, b);
+}
+/* The same measure, though people be counted as 人 here and as 名 there. */
+bool relation_tell_kind(const struct reading *r, size_t a, size_t b);
+static inline bool relation_same_kind(const struct reading *r, size_t a, size_t b)
+{
+    unsigned x = r->spots[a].measure, y = r->spots[b].measure;
+    return x && y ? r->measures.kind[x] >> y & 1 : relation_tell_kind(r, a, b);
 }
 /* How much there is of what is measured as `like` is, in running text. */
 static inline bool relation_is_level(const struct reading *r, size_t k, size_t like)
@@ -75,8 +80,6 @@ static inline bool relation_is_level(const struct reading *r, size_t k, size_t l
 bool relation_may_be_base(const struct reading *r, size_t part, size_t k);
 /* and one of which the ratio i of `part` holds. */
 bool relation_is_base(const struct reading *r, size_t i, size_t part, size_t k);
-/* The same measure, though people be counted as 人 here and as 名 there. */
-bool relation_same_kind(const struct reading *r, size_t a, size_t b);
 /* How the sum of the parts stands to the total. */
 enum fit {
     FIT_UNKNOWN,
