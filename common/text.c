@@ -5,18 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
+#include "common/bytes16.h"
 #include "common/err.h"
 #include "common/utf8.h"
 
 enum {
-    BLOCK = 16,       /* bytes that str_find looks at together */
-    HALF = BLOCK / 2, /* where there are no more */
-    SIEVED = 128,     /* bytes of a label; a longer text has every bit of a sieve */
-    SIEVED_WORDS = 4, /* as many are looked for at least */
+    HALF = BYTES16 / 2, /* bytes that str_find looks at together where there is no block more */
+    SIEVED = 128,       /* bytes of a label; a longer text has every bit of a sieve */
+    SIEVED_WORDS = 4,   /* as many are looked for at least */
 };
 
 int str_cmp(struct str a, struct str b)
@@ -34,78 +31,32 @@ struct pair {
     size_t apart;
 };
 
-#ifdef __SSE2__
-typedef __m128i block;
-
-/* Bytes that are not zero at those of the BLOCK places from p on where `pair` stands: all are compared at
+/* Bytes that are not zero at those of the BYTES16 places from p on where `pair` stands: all are compared at
  * once. Reads `apart` bytes more. */
-static inline block pair_places(const char *p, struct pair pair)
+static inline struct bytes16 pair_places(const char *p, struct pair pair)
 {
-    block first = _mm_loadu_si128((const __m128i_u *)p),
-          second = _mm_loadu_si128((const __m128i_u *)(p + pair.apart));
-    return _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8(pair.first)),
-            _mm_cmpeq_epi8(second, _mm_set1_epi8(pair.second)));
+    return bytes16_both(bytes16_same(bytes16_load(p), bytes16_of(pair.first)),
+            bytes16_same(bytes16_load(p + pair.apart), bytes16_of(pair.second)));
 }
 
 /* The same of half as many places, the only ones that are read. */
-static inline block pair_places_half(const char *p, struct pair pair)
+static inline unsigned pair_places_half(const char *p, struct pair pair)
 {
-    block first = _mm_loadl_epi64((const __m128i_u *)p),
-          second = _mm_loadl_epi64((const __m128i_u *)(p + pair.apart));
-    return _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8(pair.first)),
-            _mm_cmpeq_epi8(second, _mm_set1_epi8(pair.second)));
+    return bytes16_bits(bytes16_both(bytes16_same(bytes16_load_half(p), bytes16_of(pair.first)),
+                   bytes16_same(bytes16_load_half(p + pair.apart), bytes16_of(pair.second)))) &
+           0xFF;
 }
-
-static inline block either(block a, block b)
-{
-    return _mm_or_si128(a, b);
-}
-
-static inline unsigned bits_of(block places)
-{
-    return (unsigned)_mm_movemask_epi8(places);
-}
-#else
-typedef unsigned block;
-
-static inline block places_of(const char *p, struct pair pair, int count)
-{
-    block places = 0;
-    for (int k = 0; k < count; k++)
-        places |= (unsigned)(p[k] == pair.first && p[k + pair.apart] == pair.second) << k;
-    return places;
-}
-
-static inline block pair_places(const char *p, struct pair pair)
-{
-    return places_of(p, pair, BLOCK);
-}
-
-static inline block pair_places_half(const char *p, struct pair pair)
-{
-    return places_of(p, pair, HALF);
-}
-
-static inline block either(block a, block b)
-{
-    return a | b;
-}
-
-static inline unsigned bits_of(block places)
-{
-    return places;
-}
-#endif
 
 /* Skips blocks, four at a time, in which `pair` does not stand. */
 static inline const char *skip_blocks(const char *at, const char *end, struct pair pair)
 {
-    while (end - at >= 4 * BLOCK) {
-        block first = either(pair_places(at, pair), pair_places(at + BLOCK, pair)),
-              last = either(pair_places(at + 2 * BLOCK, pair), pair_places(at + 3 * BLOCK, pair));
-        if (bits_of(either(first, last)))
+    while (end - at >= 4 * BYTES16) {
+        struct bytes16 first = bytes16_either(pair_places(at, pair), pair_places(at + BYTES16, pair)),
+                       last = bytes16_either(
+                               pair_places(at + 2 * BYTES16, pair), pair_places(at + 3 * BYTES16, pair));
+        if (bytes16_bits(bytes16_either(first, last)))
             break;
-        at += 4 * BLOCK;
+        at += 4 * BYTES16;
     }
     return at;
 }
@@ -127,14 +78,14 @@ ptrdiff_t str_find(struct str s, struct str needle)
     struct pair pair = { needle.p[before], needle.p[needle.n - 1], apart };
     const char *at = s.p + before, *end = s.p + s.n - apart; /* of places of the pair's first byte */
     while (end - (at = skip_blocks(at, end, pair)) >= HALF) {
-        bool whole = end - at >= BLOCK;
-        unsigned places = whole ? bits_of(pair_places(at, pair)) : bits_of(pair_places_half(at, pair)) & 0xFF;
+        bool whole = end - at >= BYTES16;
+        unsigned places = whole ? bytes16_bits(pair_places(at, pair)) : pair_places_half(at, pair);
         for (; places; places &= places - 1) {
             const char *hit = at + __builtin_ctz(places) - before;
             if (bytes_eq(hit, needle.p, needle.n))
                 return hit - s.p;
         }
-        at += whole ? BLOCK : HALF;
+        at += whole ? BYTES16 : HALF;
         if (at < end && end - at < HALF)
             at = end - HALF; /* the last one begins among places that were turned down already */
     }

@@ -15,10 +15,43 @@ struct bigrams *bigrams_new(struct str text, struct arena *mem)
     while (end < text.n && end < BIGRAMS_BYTES)
         end += utf8_step(text.p + end, text.n - end);
     while (end >= BIGRAMS_BYTES) {
-        b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= UINT64_C(1) << ((end - 1) >> b->part_log);
-        if (end == text.n)
+        size_t part = (end - 1) >> b->part_log, stop = (part + 1) << b->part_log;
+        uint64_t bit = UINT64_C(1) << part;
+        for (; end < text.n && end <= stop; end += utf8_step(text.p + end, text.n - end))
+            b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= bit;
+        if (end == text.n) {
+            b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= UINT64_C(1) << ((end - 1) >> b->part_log);
             break;
-        end += utf8_step(text.p + end, text.n - end);
+        }
     }
     return b;
+}
+
+/* The parts in which the word may end. */
+static uint64_t parts_of(const struct bigrams *b, struct str word)
+{
+    uint64_t ends = b->parts[bigrams_row(word.p + word.n - BIGRAMS_BYTES)];
+    bool letters = (word.p[0] & 0xF0) == 0xE0 && (word.p[3] & 0xF0) == 0xE0;
+    if (!letters || word.n - BIGRAMS_BYTES > (size_t)1 << b->part_log)
+        return ends;
+    /* Its first two letters end in the same part, or in the one before. */
+    uint64_t begins = b->parts[bigrams_row(word.p)];
+    return ends & (begins | begins << 1);
+}
+
+ptrdiff_t bigrams_find(const struct bigrams *b, struct str s, struct str word)
+{
+    /* Beyond the text when s is no piece of it. */
+    size_t from = (size_t)((uintptr_t)s.p - (uintptr_t)b->text.p);
+    if (word.n < BIGRAMS_BYTES || !s.n || from >= b->text.n || s.n > b->text.n - from)
+        return str_find(s, word);
+    for (uint64_t left = parts_of(b, word) & bigrams_parts(b, s); left; left &= left - 1) {
+        size_t part = (size_t)__builtin_ctzll(left) << b->part_log, end = part + ((size_t)1 << b->part_log);
+        /* A word that ends in the part may begin in front of it. */
+        size_t begin = part > from + word.n - 1 ? part - from - (word.n - 1) : 0;
+        ptrdiff_t at = str_find(str_cut(s, begin, end - from), word);
+        if (at >= 0)
+            return (ptrdiff_t)begin + at;
+    }
+    return -1;
 }

@@ -14,7 +14,7 @@
 
 enum {
     BIGRAMS_BYTES = 6,      /* two Han characters */
-    BIGRAMS_KINDS_LOG = 13, /* a report of 8 KB has some 1,500 kinds */
+    BIGRAMS_KINDS_LOG = 12, /* a report of 8 KB has some 1,500 kinds */
     BIGRAMS_PARTS = 64,     /* of a text, all of the same length: a bit for each */
 };
 
@@ -29,17 +29,13 @@ struct bigrams {
 /* Lives in mem, over the text; NULL without memory. The text is well-formed UTF-8. */
 struct bigrams *bigrams_new(struct str text, struct arena *mem);
 
-/* Which row the BIGRAMS_BYTES bytes at p are. */
+/* Which row the BIGRAMS_BYTES bytes at p are: by the last four of them, all of the second letter and what
+ * tells the first one from most others. */
 static inline uint32_t bigrams_row(const char *p)
 {
-    /* Put together in a register: six bytes copied into a wider number go by the stack, and the processor
-     * waits for each store before it reads all of them again. */
-    uint32_t first;
-    uint16_t last;
-    memcpy(&first, p, sizeof first);
-    memcpy(&last, p + sizeof first, sizeof last);
-    uint64_t bytes = (uint64_t)last << 32 | first;
-    return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> (64 - BIGRAMS_KINDS_LOG));
+    uint32_t bytes;
+    memcpy(&bytes, p + BIGRAMS_BYTES - sizeof bytes, sizeof bytes);
+    return bytes * UINT32_C(0x9E3779B1) >> (32 - BIGRAMS_KINDS_LOG);
 }
 
 /* The parts that s has a share of; all when s is not cut from the text. */
@@ -67,5 +63,8 @@ static inline bool bigrams_may_say(const struct bigrams *b, uint64_t parts, cons
     bool letters = (word[0] & 0xF0) == 0xE0 && (word[3] & 0xF0) == 0xE0;
     return !letters || b->parts[bigrams_row(word)] & parts;
 }
+
+/* str_find, which looks only where the word may stand, for s that is, or may be, cut from the text. */
+ptrdiff_t bigrams_find(const struct bigrams *b, struct str s, struct str word);
 
 #endif

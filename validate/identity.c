@@ -216,7 +216,7 @@ int identity_tie(struct trial *t)
     if (!with)
         return ERR_MEMORY;
     *with = *t->facts;
-    with->relations = arena_array(t->mem, most, sizeof *with->relations);
+    with->relations = arena_room(t->mem, most, sizeof *with->relations);
     if (!with->relations)
         return ERR_MEMORY;
     if (t->facts->relation_count)

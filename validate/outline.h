@@ -23,7 +23,9 @@ void weights_note(struct notebook *n);
 
 /* Paragraphs of another year, plans in the place of results. */
 void stale_note(struct notebook *n);
-/* Words doubled, paragraphs copied, known typing errors, percent for percentage points. */
+/* Words doubled, paragraphs copied, clauses told many times. */
+void repeated_note(struct notebook *n);
+/* Known typing errors, percent for percentage points. */
 void wording_note(struct notebook *n);
 /* Rows of the score table beyond their arithmetic: words for numbers, units, reasons, dimensions. */
 void rows_note(struct notebook *n);

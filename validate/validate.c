@@ -28,6 +28,7 @@ static void (*const checks[])(struct notebook *) = {
     unfinished_note,
     computed_note,
     stale_note,
+    repeated_note,
     wording_note,
     rows_note,
     evidence_note,

@@ -71,12 +71,47 @@ static void knows_where(void **state)
     arena_fini(&mem);
 }
 
+/* As str_find does, for every piece of the text and every word of it, near and far from where parts meet. */
+static void finds_what_str_find_does(void **state)
+{
+    enum { TIMES = 12 };
+    static const size_t lengths[] = { 1, 3, 6, 7, 9, 12, 21, 40 };
+    struct arena mem;
+    char many[TIMES * sizeof text];
+    size_t n = 0;
+    (void)state;
+    arena_init(&mem, 0);
+    for (size_t k = 0; k < TIMES; k++, n += sizeof text - 1)
+        memcpy(many + n, text, sizeof text - 1);
+    struct str all = { many, n };
+    const struct bigrams *there = bigrams_new(all, &mem);
+    for (size_t from = 0; from < n; from += 7) {
+        for (size_t k = 0; k < COUNT_OF(lengths); k++) {
+            size_t begin = (from * 5) % sizeof text, end = begin + lengths[k];
+            while (begin < n && ((unsigned char)many[begin] & 0xC0) == 0x80)
+                begin++;
+            while (end < n && ((unsigned char)many[end] & 0xC0) == 0x80)
+                end++;
+            struct str word = str_cut(all, begin, end), rest = str_cut(all, from, all.n),
+                       piece = str_cut(all, from, from + 40);
+            assert_int_equal(bigrams_find(there, rest, word), str_find(rest, word));
+            assert_int_equal(bigrams_find(there, piece, word), str_find(piece, word));
+            assert_int_equal(bigrams_find(there, word, rest), str_find(word, rest));
+        }
+        assert_int_equal(bigrams_find(there, str_cut(all, from, all.n), STR("满意化")), -1);
+        assert_int_equal(bigrams_find(there, STR("很满意"), STR("满意")), 3);
+    }
+    assert_int_equal(bigrams_find(there, STR_NONE, STR("满意")), -1);
+    arena_fini(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_all_that_is_there),
         cmocka_unit_test(turns_down_what_is_not),
         cmocka_unit_test(knows_where),
+        cmocka_unit_test(finds_what_str_find_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ * Sixteen bytes looked at together: by SSE2 where the processor has it, else one by one.
+ */
+#ifndef JIHE_BYTES16_H
+#define JIHE_BYTES16_H
+
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { BYTES16 = 16 };
+
+#ifdef __SSE2__
+struct bytes16 {
+    __m128i bytes;
+};
+
+static inline struct bytes16 bytes16_load(const char *p)
+{
+    return (struct bytes16){ _mm_loadu_si128((const __m128i_u *)p) };
+}
+
+/* The first half of a block, the only bytes that are read; the others are 0. */
+static inline struct bytes16 bytes16_load_half(const char *p)
+{
+    return (struct bytes16){ _mm_loadl_epi64((const __m128i_u *)p) };
+}
+
+static inline struct bytes16 bytes16_of(char byte)
+{
+    return (struct bytes16){ _mm_set1_epi8(byte) };
+}
+
+/* Bytes that are not 0 where the two are the same. */
+static inline struct bytes16 bytes16_same(struct bytes16 a, struct bytes16 b)
+{
+    return (struct bytes16){ _mm_cmpeq_epi8(a.bytes, b.bytes) };
+}
+
+static inline struct bytes16 bytes16_both(struct bytes16 a, struct bytes16 b)
+{
+    return (struct bytes16){ _mm_and_si128(a.bytes, b.bytes) };
+}
+
+static inline struct bytes16 bytes16_either(struct bytes16 a, struct bytes16 b)
+{
+    return (struct bytes16){ _mm_or_si128(a.bytes, b.bytes) };
+}
+
+/* A bit for each byte that bytes16_same set, the first in the lowest. */
+static inline unsigned bytes16_bits(struct bytes16 places)
+{
+    return (unsigned)_mm_movemask_epi8(places.bytes);
+}
+#else
+struct bytes16 {
+    char bytes[BYTES16];
+};
+
+static inline struct bytes16 bytes16_load(const char *p)
+{
+    struct bytes16 b;
+    memcpy(b.bytes, p, BYTES16);
+    return b;
+}
+
+static inline struct bytes16 bytes16_load_half(const char *p)
+{
+    struct bytes16 b = { { 0 } };
+    memcpy(b.bytes, p, BYTES16 / 2);
+    return b;
+}
+
+static inline struct bytes16 bytes16_of(char byte)
+{
+    struct bytes16 b;
+    memset(b.bytes, byte, BYTES16);
+    return b;
+}
+
+static inline struct bytes16 bytes16_same(struct bytes16 a, struct bytes16 b)
+{
+    for (int k = 0; k < BYTES16; k++)
+        a.bytes[k] = a.bytes[k] == b.bytes[k] ? -1 : 0;
+    return a;
+}
+
+static inline struct bytes16 bytes16_both(struct bytes16 a, struct bytes16 b)
+{
+    for (int k = 0; k < BYTES16; k++)
+        a.bytes[k] &= b.bytes[k];
+    return a;
+}
+
+static inline struct bytes16 bytes16_either(struct bytes16 a, struct bytes16 b)
+{
+    for (int k = 0; k < BYTES16; k++)
+        a.bytes[k] |= b.bytes[k];
+    return a;
+}
+
+static inline unsigned bytes16_bits(struct bytes16 places)
+{
+    unsigned bits = 0;
+    for (int k = 0; k < BYTES16; k++)
+        bits |= (unsigned)(places.bytes[k] != 0) << k;
+    return bits;
+}
+#endif
+
+#endif
