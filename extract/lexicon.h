@@ -197,12 +197,23 @@ struct lexicon {
 int lexicon_parse(struct arena *mem, const struct lexicon **out);
 
 /* The bits: of the first character, by its first three bytes where it has them; of the last one, by two. */
+static inline unsigned words_letter_bit(const char *p)
+{
+    uint32_t bytes, letter;
+    memcpy(&bytes, p, 4);
+    memcpy(&letter, "\xFF\xFF\xFF\0", 4);
+    return ((bytes & letter) * 0x9E3779B1u) >> LEXICON_SHIFT;
+}
 static inline unsigned words_first_bit(const char *p, const char *end)
 {
-    const unsigned char *c = (const unsigned char *)p;
-    return c[0] < 0xE0 || end - p < 3
-                   ? c[0]
-                   : (((unsigned)c[0] << 16 | (unsigned)c[1] << 8 | c[2]) * 0x9E3779B1u) >> LEXICON_SHIFT;
+    unsigned first = (unsigned char)*p;
+    char last[4] = { 0 };
+    if (first < 0xE0 || end - p < 3)
+        return first;
+    if (end - p > 3) /* four are read at once */
+        return words_letter_bit(p);
+    memcpy(last, p, 3);
+    return words_letter_bit(last);
 }
 static inline unsigned words_last_bit(const char *p, const char *begin)
 {

@@ -6,9 +6,8 @@
 /* A clause begins at i: behind a mark of punctuation, or with its paragraph. */
 static void note_opening(const struct plain *p, uint8_t *hints, size_t i)
 {
-    bool begins = plain_is_start(p, i) || p->p[i - 1] == ',' || p->p[i - 1] == ':' || p->p[i - 1] == ';' ||
-                  plain_ends(p, i, "。");
-    if (begins && (hints[i] & HINT_NUMBER))
+    if ((hints[i] & HINT_NUMBER) && (plain_is_start(p, i) || p->p[i - 1] == ',' || p->p[i - 1] == ':' ||
+                                            p->p[i - 1] == ';' || plain_ends(p, i, "。")))
         hints[i] |= HINT_ITEM;
 }
 
@@ -21,6 +20,8 @@ int hints_find(struct reading *r)
     if (!hints)
         return ERR_MEMORY;
     for (const char *at = text; at < end;) {
+        for (; end - at > 3 && (*at & 0xF0) == 0xE0; at += 3) /* nearly all are such letters */
+            hints[at - text] = of_letter[words_letter_bit(at)];
         hints[at - text] = of_letter[words_first_bit(at, end)];
         at += utf8_step(at, (size_t)(end - at));
     }

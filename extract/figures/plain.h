@@ -22,6 +22,16 @@ enum gap {
     GAP_MARK = 32, /* a bookmark stood here */
 };
 
+/* What may stand in a line of the document's text: nearly every line is told by it to be of no kind of table.
+ */
+enum line_sign {
+    LINE_PARTED = 1, /* white space behind its first letter */
+    LINE_TAB = 2,
+    LINE_STROKE = 4, /* | */
+    LINE_DRAWN = 8,  /* another sign that tables are drawn with: │ + */
+    LINE_COMMA = 16, /* of ASCII */
+};
+
 struct plain {
     const char *p; /* a NUL stands at p[n] */
     size_t n;
@@ -30,6 +40,7 @@ struct plain {
     const uint32_t *line;         /* line_count offsets into the document's text: where lines start */
     const uint32_t *line_place;   /* and the first place in p that is not before each; one more: n */
     const struct str *line_words; /* what stands in each, without the spaces around it */
+    const uint8_t *line_signs;    /* enum line_sign */
     size_t line_count;
     struct str text; /* the document's text */
 };
@@ -91,15 +102,17 @@ static inline size_t plain_step(const struct plain *p, size_t i)
 /* The next place behind i before which one of those gaps stands; `end` when there is none (i < end). */
 static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end, unsigned gaps)
 {
-    /* Few bytes have a gap before them, so eight are asked at once. */
-    for (i++; i < end; i++) {
-        uint64_t eight = 0;
-        while (end - i >= sizeof eight && (memcpy(&eight, p->gap + i, sizeof eight), eight == 0))
-            i += sizeof eight;
-        if (i < end && (p->gap[i] & gaps))
-            break;
-    }
-    return i < end ? i : end;
+    /* Few bytes have a gap before them, so many are asked at once. */
+    uint64_t kinds = gaps * UINT64_C(0x0101010101010101), a, b, c, d;
+    const uint8_t *at = p->gap + i + 1, *stop = p->gap + end;
+    while (stop - at >= 32 && (memcpy(&a, at, 8), memcpy(&b, at + 8, 8), memcpy(&c, at + 16, 8),
+                                      memcpy(&d, at + 24, 8), ((a | b | c | d) & kinds) == 0))
+        at += 32;
+    while (stop - at >= 8 && (memcpy(&a, at, 8), (a & kinds) == 0))
+        at += 8;
+    while (at < stop && !(*at & gaps))
+        at++;
+    return (size_t)(at - p->gap);
 }
 /* Where the line that i stands in ends, at most `end`. */
 static inline size_t plain_line_end(const struct plain *p, size_t i, size_t end)

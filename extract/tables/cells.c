@@ -117,26 +117,27 @@ static int read_loose_total(struct reading *r, size_t *line)
     return 0;
 }
 
-/* The ways in which a table lies in text. */
+/* The ways in which a table lies in text; its first line has one of those signs. */
 static const struct {
+    unsigned signs; /* enum line_sign; 0: none is needed */
     size_t (*end)(const struct reading *r, size_t first, size_t end, size_t *looked);
     int (*read)(struct reading *r, size_t first, size_t end);
 } layouts[] = {
-    { cells_folded_end, cells_folded_read },
-    { cells_tabs_behind_end, cells_tabs_behind_read },
-    { cells_tabs_columns_end, cells_tabs_columns_read },
-    { cells_tabs_end, cells_tabs_read },
-    { cells_commas_end, cells_commas_read },
-    { cells_framed_end, cells_framed_read },
-    { cells_bars_end, cells_bars_read },
-    { cells_strokes_end, cells_strokes_read },
-    { cells_between_end, cells_between_read },
-    { cells_aligned_end, cells_aligned_read },
-    { cells_centred_end, cells_centred_read },
-    { cells_wrapped_end, cells_wrapped_read },
-    { cells_spaced_end, cells_spaced_read },
-    { cells_upright_end, cells_upright_read },
-    { cells_stack_end, cells_stack_read },
+    { LINE_TAB | LINE_COMMA, cells_folded_end, cells_folded_read },
+    { LINE_TAB, cells_tabs_behind_end, cells_tabs_behind_read },
+    { LINE_TAB, cells_tabs_columns_end, cells_tabs_columns_read },
+    { LINE_TAB, cells_tabs_end, cells_tabs_read },
+    { LINE_COMMA, cells_commas_end, cells_commas_read },
+    { LINE_STROKE | LINE_DRAWN, cells_framed_end, cells_framed_read },
+    { LINE_STROKE, cells_bars_end, cells_bars_read },
+    { LINE_STROKE, cells_strokes_end, cells_strokes_read },
+    { 0, cells_between_end, cells_between_read },
+    { LINE_PARTED, cells_aligned_end, cells_aligned_read },
+    { LINE_PARTED, cells_centred_end, cells_centred_read },
+    { LINE_PARTED, cells_wrapped_end, cells_wrapped_read },
+    { LINE_PARTED, cells_spaced_end, cells_spaced_read },
+    { 0, cells_upright_end, cells_upright_read },
+    { 0, cells_stack_end, cells_stack_read },
 };
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts };
@@ -149,8 +150,9 @@ static int read_layout(struct reading *r, size_t line, size_t end)
     while (line < end) {
         size_t to = line, k;
         bool is_blank = cells_line_is_blank(cells_line_at(p, line));
+        unsigned signs = p->line_signs[line];
         for (k = 0; k < LAYOUTS && to == line && !is_blank; k++)
-            if (looked[k] <= line)
+            if (looked[k] <= line && (!layouts[k].signs || layouts[k].signs & signs))
                 to = layouts[k].end(r, line, end, &looked[k]);
         if (to == line && ++line < end)
             continue;

@@ -54,8 +54,8 @@ size_t cells_between_end(const struct reading *r, size_t first, size_t end, size
     const struct plain *p = &r->plain;
     size_t last = first, cells = 0, numbers = 0, i = first;
     *looked = first + 1;
-    if (!is_cell(cells_line_words(p, first)) || first + 1 >= end ||
-            !is_stroke(cells_line_words(p, first + 1)))
+    if (first + 1 >= end || !is_stroke(cells_line_words(p, first + 1)) ||
+            !is_cell(cells_line_words(p, first)))
         return first;
     while (i < end) {
         size_t stroke = is_stroke(cells_line_words(p, i)) ? i : cell_end(p, i, end);

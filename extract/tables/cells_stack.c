@@ -13,11 +13,14 @@ enum {
     NUMBERS_MIN = 4,
 };
 
-static bool is_cell(struct cells_line l)
+static bool is_cell(const struct plain *p, size_t line)
 {
+    struct cells_line l = cells_line_at(p, line);
     struct str s = l.words;
-    return s.n && s.n <= CELL_BYTES && !memchr(l.p, '|', l.n) && !memchr(l.p, '\t', l.n) &&
-           !str_ends(s, STR("。")) && !str_ends(s, STR("；"));
+    if (!s.n || s.n > CELL_BYTES || str_ends(s, STR("。")) || str_ends(s, STR("；")))
+        return false; /* so it is with most lines of running text */
+    return !(p->line_signs[line] & (LINE_STROKE | LINE_TAB)) ||
+           (!memchr(l.p, '|', l.n) && !memchr(l.p, '\t', l.n));
 }
 
 /* What one row of a stack holds. */
@@ -35,7 +38,7 @@ static bool take_row(const struct plain *p, size_t *i, size_t end, struct row *r
         struct cells_line l = cells_line_at(p, *i);
         if (cells_line_is_blank(l))
             break;
-        if (!is_cell(l)) /* so it is with most lines of running text */
+        if (!is_cell(p, *i))
             return false;
         row->cells++;
         row->numbers += cells_line_is_number(l.words);

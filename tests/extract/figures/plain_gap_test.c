@@ -8,7 +8,7 @@
 
 #include "extract/figures/plain.h"
 
-enum { BYTES = 40 };
+enum { BYTES = 80 };
 
 /* Gaps of every kind at every distance, against looking byte by byte. */
 static void finds_the_next_gap(void **state)
