@@ -61,6 +61,38 @@ static inline const char *skip_blocks(const char *at, const char *end, struct pa
     return at;
 }
 
+/* By the last bytes of the needle's last two characters: the first ones are nearly all alike in Chinese text,
+ * and a character is met more often than two. memmem fills a table for each needle, which costs more than
+ * such short texts take. */
+static inline struct pair pair_of(struct str needle)
+{
+    size_t apart = needle.n > 3 ? 3 : 1;
+    return (struct pair){ needle.p[needle.n - 1 - apart], needle.p[needle.n - 1], apart };
+}
+
+/* The place of the needle whose pair stands at `at` or behind it; -1. By itself, for few texts have the pair:
+ * str_find stays short. */
+static __attribute__((noinline)) ptrdiff_t find_pair(struct str s, struct str needle, const char *at)
+{
+    struct pair pair = pair_of(needle);
+    size_t before = needle.n - 1 - pair.apart;
+    const char *end = s.p + s.n - pair.apart; /* of places of the pair's first byte */
+    while (end - (at = skip_blocks(at, end, pair)) >= BYTES16) {
+        unsigned places = bytes16_bits(pair_places(at, pair));
+        for (; places; places &= places - 1) {
+            const char *hit = at + __builtin_ctz(places) - before;
+            if (bytes_eq(hit, needle.p, needle.n))
+                return hit - s.p;
+        }
+        at += BYTES16;
+    }
+    for (; at < end; at++) {
+        if (at[0] == pair.first && at[pair.apart] == pair.second && bytes_eq(at - before, needle.p, needle.n))
+            return at - before - s.p;
+    }
+    return -1;
+}
+
 ptrdiff_t str_find(struct str s, struct str needle)
 {
     if (needle.n == 0)
@@ -71,29 +103,21 @@ ptrdiff_t str_find(struct str s, struct str needle)
         const char *at = memchr(s.p, needle.p[0], s.n);
         return at ? at - s.p : -1;
     }
-    /* By the last bytes of the needle's last two characters: the first ones are nearly all alike in Chinese
-     * text, and a character is met more often than two. memmem fills a table for each needle, which costs
-     * more than such short texts take. */
-    size_t apart = needle.n > 3 ? 3 : 1, before = needle.n - 1 - apart;
-    struct pair pair = { needle.p[before], needle.p[needle.n - 1], apart };
-    const char *at = s.p + before, *end = s.p + s.n - apart; /* of places of the pair's first byte */
-    while (end - (at = skip_blocks(at, end, pair)) >= HALF) {
-        bool whole = end - at >= BYTES16;
-        unsigned places = whole ? bytes16_bits(pair_places(at, pair)) : pair_places_half(at, pair);
-        for (; places; places &= places - 1) {
-            const char *hit = at + __builtin_ctz(places) - before;
-            if (bytes_eq(hit, needle.p, needle.n))
-                return hit - s.p;
-        }
-        at += whole ? BYTES16 : HALF;
-        if (at < end && end - at < HALF)
-            at = end - HALF; /* the last one begins among places that were turned down already */
+    struct pair pair = pair_of(needle);
+    const char *at = s.p + (needle.n - 1 - pair.apart), *end = s.p + s.n - pair.apart;
+    if (end - at >= BYTES16) {
+        at = skip_blocks(at, end, pair);
+        while (end - at >= BYTES16 && !bytes16_bits(pair_places(at, pair)))
+            at += BYTES16;
+        if (end - at < BYTES16) /* the last one begins among places that were turned down already */
+            at = bytes16_bits(pair_places(end - BYTES16, pair)) ? end - BYTES16 : end;
+    } else if (end - at >= HALF) {
+        at = pair_places_half(at, pair) | pair_places_half(end - HALF, pair) ? at : end;
+    } else {
+        while (at < end && (at[0] != pair.first || at[pair.apart] != pair.second))
+            at++;
     }
-    for (; at < end; at++) {
-        if (at[0] == pair.first && at[apart] == pair.second && bytes_eq(at - before, needle.p, needle.n))
-            return at - before - s.p;
-    }
-    return -1;
+    return at < end ? find_pair(s, needle, at) : -1;
 }
 
 /* No white space begins with this byte; nearly every character of Chinese text is told by it. */
@@ -103,18 +127,30 @@ static inline bool begins_word(char byte)
     return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
 }
 
+/* No white space ends with this byte. */
+static inline bool ends_word(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    return c > ' ' && c != 0x80 && c != 0x8B && c != 0xA0 && c != 0xBF;
+}
+
 struct str_sieve str_sieve_of(struct str s)
 {
     struct str_sieve v = { 0, 0 };
     for (size_t i = 0; i + 2 < s.n;) {
-        if ((unsigned char)s.p[i] < 0xE0) {
+        const char *p = s.p + i;
+        if ((unsigned char)p[0] < 0xE0) {
             i++;
             continue;
         }
-        v.second |= UINT64_C(1) << (s.p[i + 1] & 63);
-        v.third |= UINT64_C(1) << (s.p[i + 2] & 63);
-        bool whole = (s.p[i + 1] & s.p[i + 2] & 0x80) && !((s.p[i + 1] | s.p[i + 2]) & 0x40);
-        i += whole ? 3 : 1; /* else it is no UTF-8 */
+        v.second |= UINT64_C(1) << (p[1] & 63);
+        v.third |= UINT64_C(1) << (p[2] & 63);
+        bool whole = (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; /* else it is no UTF-8 */
+        /* Asked so, the processor guesses where the next one begins. */
+        if (__builtin_expect(whole, 1))
+            i += 3;
+        else
+            i++;
     }
     return v;
 }
@@ -228,7 +264,7 @@ struct str str_trim(struct str s)
             break;
         p = q;
     }
-    while (end > p) {
+    while (end > p && !ends_word(end[-1])) {
         const char *q = end;
         if (!utf8_is_space(utf8_previous(&q, p)))
             break;

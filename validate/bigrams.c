@@ -43,9 +43,10 @@ ptrdiff_t bigrams_find(const struct bigrams *b, struct str s, struct str word)
 {
     /* Beyond the text when s is no piece of it. */
     size_t from = (size_t)((uintptr_t)s.p - (uintptr_t)b->text.p);
-    if (word.n < BIGRAMS_BYTES || !s.n || from >= b->text.n || s.n > b->text.n - from)
+    uint64_t left = word.n < BIGRAMS_BYTES ? UINT64_MAX : parts_of(b, word) & bigrams_parts(b, s);
+    if (left && (word.n < BIGRAMS_BYTES || from >= b->text.n || s.n > b->text.n - from))
         return str_find(s, word);
-    for (uint64_t left = parts_of(b, word) & bigrams_parts(b, s); left; left &= left - 1) {
+    for (; left; left &= left - 1) {
         size_t part = (size_t)__builtin_ctzll(left) << b->part_log, end = part + ((size_t)1 << b->part_log);
         /* A word that ends in the part may begin in front of it. */
         size_t begin = part > from + word.n - 1 ? part - from - (word.n - 1) : 0;

@@ -22,44 +22,44 @@ static struct amount amount_of(const struct trial *t, const struct figure *f)
 }
 
 /* The first money figure for which `is` says yes. */
-static const struct figure *find_figure(const struct trial *t, bool (*is)(const struct figure *f))
+static const struct figure *find_figure(
+        const struct trial *t, bool (*is)(const struct trial *t, const struct figure *f))
 {
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
-        if (is(f) && is_money(t, f))
+        if (is_money(t, f) && is(t, f))
             return f;
     }
     return NULL;
 }
 
-static bool is_opening_total(const struct figure *f)
+static bool is_opening_total(const struct trial *t, const struct figure *f)
 {
     /* By how much something differs from a budget, and the budgets of single items. */
     static const char *const others[] = { "项目", "三公", "基金", "得分", "其中", "比年初", "较年初",
         "与年初", "占年初", "为年初", "完成年初", "增加", "减少", "节约", "接待", "用车", "出国", "会议费",
         "培训费", "人员", "公用", "基本支出", "（类）", "（款）", "（项）", NULL };
-    if (!prose_says(f->label, "年初") && !(f->period == PERIOD_BUDGET && prose_says(f->label, "预算总")))
+    if (!trial_names(t, f, "年初") && !(f->period == PERIOD_BUDGET && trial_names(t, f, "预算总")))
         return false;
-    return (prose_says(f->label, "预算收入") || prose_says(f->label, "预算支出") ||
-                   prose_says(f->label, "预算总") || prose_says(f->label, "年度资金总额") ||
-                   prose_says(f->label, "年初预算")) &&
-           !prose_has(f->label, others);
+    return (trial_names(t, f, "预算收入") || trial_names(t, f, "预算支出") || trial_names(t, f, "预算总") ||
+                   trial_names(t, f, "年度资金总额") || trial_names(t, f, "年初预算")) &&
+           !trial_names_any(t, f, others);
 }
 
-static bool is_final_total(const struct figure *f)
+static bool is_final_total(const struct trial *t, const struct figure *f)
 {
     bool is_total = str_is(f->concept, "expense") || str_is(f->concept, "expense.total") ||
-                    str_is(f->concept, "income") || prose_says(f->label, "全年预算数") ||
-                    prose_says(f->label, "全年执行数");
+                    str_is(f->concept, "income") || trial_names(t, f, "全年预算数") ||
+                    trial_names(t, f, "全年执行数");
     bool is_final = f->period == PERIOD_ACTUAL || f->period == PERIOD_ADJUSTED ||
-                    (f->period == PERIOD_NONE && f->concept.n && !prose_says(f->label, "预算"));
-    return is_total && is_final && !prose_says(f->label, "其中") && !prose_says(f->label, "占");
+                    (f->period == PERIOD_NONE && f->concept.n && !trial_names(t, f, "预算"));
+    return is_total && is_final && !trial_names(t, f, "其中") && !trial_names(t, f, "占");
 }
 
-static bool is_basic_actual(const struct figure *f)
+static bool is_basic_actual(const struct trial *t, const struct figure *f)
 {
     return str_is(f->concept, "expense.basic") && f->period != PERIOD_BUDGET &&
-           f->period != PERIOD_PREVIOUS && !prose_says(f->label, "占");
+           f->period != PERIOD_PREVIOUS && !trial_names(t, f, "占");
 }
 
 static void give_two(struct notebook *n, struct finding *f, const struct figure *a, const struct figure *b)
@@ -71,13 +71,12 @@ static void give_two(struct notebook *n, struct finding *f, const struct figure 
 }
 
 /* The budget of the start of the year against what became of it. */
-static void check_swing(struct notebook *n)
+static void check_swing(struct notebook *n, const struct figure *opening)
 {
     const struct trial *t = n->trial;
-    const struct figure *opening = find_figure(t, is_opening_total), *final = find_figure(t, is_final_total);
+    const struct figure *final = opening ? find_figure(t, is_final_total) : NULL;
     struct amount factor, limit;
-    if (!opening || !final || amount_sign(amount_of(t, opening)) <= 0 ||
-            prose_has_here(n, n->doc->text, explained) ||
+    if (!final || amount_sign(amount_of(t, opening)) <= 0 || prose_has_here(n, n->doc->text, explained) ||
             amount_parse(str_of(t->rules->budget_swing), 0, &factor) ||
             amount_multiply(amount_of(t, opening), factor, &limit) ||
             amount_compare(amount_of(t, final), limit) < 0)
@@ -88,11 +87,11 @@ static void check_swing(struct notebook *n)
 }
 
 /* 基本支出 alone is more than the whole budget was. */
-static void check_basic(struct notebook *n)
+static void check_basic(struct notebook *n, const struct figure *opening)
 {
     const struct trial *t = n->trial;
-    const struct figure *opening = find_figure(t, is_opening_total), *basic = find_figure(t, is_basic_actual);
-    if (!opening || !basic || amount_sign(amount_of(t, opening)) <= 0 ||
+    const struct figure *basic = opening ? find_figure(t, is_basic_actual) : NULL;
+    if (!basic || amount_sign(amount_of(t, opening)) <= 0 ||
             amount_compare(amount_of(t, basic), amount_of(t, opening)) <= 0 ||
             prose_has_here(n, n->doc->text, explained))
         return;
@@ -193,7 +192,7 @@ static void check_general(struct notebook *n)
         if (str_is(f->concept, "income.general"))
             income = f;
         if (!project && str_is(f->concept, "expense.project") && is_under(n, f, general_titles) &&
-                !prose_says(f->label, "占"))
+                !trial_names(t, f, "占"))
             project = f;
     }
     if (!income || !project || amount_compare(amount_of(t, project), amount_of(t, income)) <= 0 ||
@@ -211,7 +210,7 @@ static void check_fund_items(struct notebook *n)
     const struct trial *t = n->trial;
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
-        if (!is_money(t, f) || !is_under(n, f, general_titles) || !prose_has(f->label, items) ||
+        if (!is_money(t, f) || !is_under(n, f, general_titles) || !trial_names_any(t, f, items) ||
                 amount_sign(amount_of(t, f)) <= 0)
             continue;
         struct finding *found =
@@ -257,7 +256,7 @@ static void check_grant(struct notebook *n)
         const struct figure *other = NULL;
         for (size_t i = 0; i < r->operand_count && r->kind == RELATION_SUM; i++) {
             const struct figure *part = trial_figure(t, r->operands[i]);
-            if (prose_says(part->label, "其他资金") || prose_says(part->label, "其他收入"))
+            if (trial_names(t, part, "其他资金") || trial_names(t, part, "其他收入"))
                 other = part;
         }
         if (!other || !is_money(t, other) || amount_sign(amount_of(t, other)) <= 0)
@@ -265,8 +264,8 @@ static void check_grant(struct notebook *n)
         asked++;
         for (size_t m = 0; m < facts->figure_count; m++) {
             const struct figure *grant = &facts->figures[m];
-            if (!is_money(t, grant) || !prose_says(grant->label, "财政拨款收入") ||
-                    prose_says(grant->label, "一般公共") || prose_says(grant->label, "基金") ||
+            if (!is_money(t, grant) || !trial_names(t, grant, "财政拨款收入") ||
+                    trial_names(t, grant, "一般公共") || trial_names(t, grant, "基金") ||
                     amount_compare(amount_of(t, grant), trial_measure(t, r->result)->amount) != 0)
                 continue;
             struct finding *f =
@@ -317,8 +316,9 @@ static void check_basic_items(struct notebook *n)
 
 void budget_note(struct notebook *n)
 {
-    check_swing(n);
-    check_basic(n);
+    const struct figure *opening = find_figure(n->trial, is_opening_total);
+    check_swing(n, opening);
+    check_basic(n, opening);
     check_unbudgeted(n);
     if (prose_is_report(n)) {
         check_told_twice(n);

@@ -172,11 +172,11 @@ static void check_budget(struct notebook *n, const struct passage *p, uint32_t f
 /* ---- nothing, and less than nothing ---- */
 
 /* 利润100万元，比上年增加300万元: was less than nothing, and may have been. */
-static bool may_be_negative(struct str label)
+static bool may_be_negative(const struct trial *t, const struct figure *f)
 {
     static const char *const words[] = { "利润", "盈", "亏", "净", "差额", "收益", "结余", "结转", "余额",
         "效益", NULL };
-    return prose_has(label, words);
+    return trial_names_any(t, f, words);
 }
 
 /* 支出0万元，比上年增加0.5万元; 支出0.3万元，比上年增加0.3万元，增长100%. */
@@ -184,15 +184,16 @@ static void check_rise(struct notebook *n, const struct figure *now, const struc
 {
     const struct trial *t = n->trial;
     struct saying s;
-    if (!is_money(t, now) || !is_money(t, by) || may_be_negative(now->label) ||
-            !moved_gap_read(t, now, by, now->label, &s) || s.direction <= 0 || !s.has_base || s.is_plan ||
-            s.is_before || s.stops)
+    if (!is_money(t, now) || !is_money(t, by))
         return;
     int side = amount_compare(trial_measure(t, now->n)->amount, trial_measure(t, by->n)->amount);
+    if (side > 0 || may_be_negative(t, now) || !moved_gap_read(t, now, by, now->label, &s) ||
+            s.direction <= 0 || !s.has_base || s.is_plan || s.is_before || s.stops)
+        return;
     const struct figure *rate = by->n + 1 < end ? trial_figure(t, by->n + 1) : NULL;
     if (rate && (!is_rate(t, rate) || !moved_gap_read(t, by, rate, STR_NONE, &s) || s.stops))
         rate = NULL;
-    if (side > 0 || (side == 0 && !rate))
+    if (side == 0 && !rate)
         return;
     struct finding *f = notebook_add(n, side ? "change-impossible" : "zero-base",
             side ? SEVERITY_WARNING : SEVERITY_INFO, "builtin/direction", side ? by->n : rate->n);

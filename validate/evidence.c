@@ -26,7 +26,7 @@ static struct award find_award(const struct trial *t, const char *word)
         const struct relation *r = &facts->relations[k];
         if (r->kind != RELATION_AT_MOST || r->operand_count != 1 || !is_points(trial_figure(t, r->result)))
             continue;
-        if (prose_says(trial_figure(t, r->result)->label, word))
+        if (trial_names(t, trial_figure(t, r->result), word))
             return (struct award){ r->result, r->operands[0] };
     }
     for (size_t k = 0; k < facts->indicator_count; k++) {
@@ -93,7 +93,7 @@ static bool has_rate(const struct notebook *n)
 {
     for (size_t k = 0; k < n->trial->facts->figure_count; k++) {
         const struct figure *f = &n->trial->facts->figures[k];
-        if (str_is(f->unit, "%") && f->section >= 0 && f->table < 0 && prose_says(f->label, "满意"))
+        if (str_is(f->unit, "%") && f->section >= 0 && f->table < 0 && trial_names(n->trial, f, "满意"))
             return true;
     }
     return false;
@@ -129,7 +129,7 @@ static void check_survey(struct notebook *n)
         return;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
-        if (prose_says(f->label, "满意") && str_is(f->unit, "%"))
+        if (str_is(f->unit, "%") && trial_names(n->trial, f, "满意"))
             return;
     }
     for (size_t i = 0; i < count; i++) {
@@ -196,10 +196,10 @@ static bool has_budget(const struct trial *t)
 {
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
-        if ((f->period == PERIOD_BUDGET || f->period == PERIOD_ADJUSTED) && prose_says(f->label, "预算") &&
+        if ((f->period == PERIOD_BUDGET || f->period == PERIOD_ADJUSTED) && trial_names(t, f, "预算") &&
                 trial_measure(t, f->n)->quantity == QUANTITY_MONEY &&
-                (prose_says(f->label, "年初") || prose_says(f->label, "预算数") ||
-                        prose_says(f->label, "批复") || prose_says(f->label, "全年预算")))
+                (trial_names(t, f, "年初") || trial_names(t, f, "预算数") || trial_names(t, f, "批复") ||
+                        trial_names(t, f, "全年预算")))
             return true;
     }
     return false;
@@ -235,9 +235,10 @@ static bool is_execution(const struct trial *t, const struct figure *f)
 {
     static const char *const others[] = { "采购", "指标值", "目标", NULL };
     static const char *const names[] = { "预算完成率", "预算执行率", "资金执行率", NULL };
-    return (str_is(f->concept, "rate.execution") || prose_has(f->label, names)) && str_is(f->unit, "%") &&
-           f->bound == BOUND_EXACT && f->period != PERIOD_TARGET && !prose_has(f->label, others) &&
-           trial_measure(t, f->n)->is_known;
+    return trial_measure(t, f->n)->is_known && str_is(f->unit, "%") && f->bound == BOUND_EXACT &&
+           f->period != PERIOD_TARGET &&
+           (str_is(f->concept, "rate.execution") || trial_names_any(t, f, names)) &&
+           !trial_names_any(t, f, others);
 }
 
 /* In the same row of the form: 分值 | 执行率 | 得分. */
@@ -250,7 +251,7 @@ static struct award find_beside(const struct trial *t, const struct figure *at)
             continue;
         const struct figure *weight = trial_figure(t, r->result), *score = trial_figure(t, r->operands[0]);
         if (is_points(weight) && weight->n + 3 > at->n && weight->n < at->n + 3 && score->n <= at->n + 3 &&
-                score->n + 3 > at->n && weight->line + 3 > at->line && prose_says(score->label, "得分") &&
+                score->n + 3 > at->n && weight->line + 3 > at->line && trial_names(t, score, "得分") &&
                 trial_measure(t, weight->n)->is_known && trial_measure(t, score->n)->is_known)
             return (struct award){ weight->n, score->n };
     }

@@ -18,7 +18,7 @@ static size_t han_digit(struct str s)
 {
     static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL };
     for (size_t i = 0; digits[i]; i++) {
-        if (str_starts(s, str_of(digits[i])))
+        if (str_may_begin(s, digits[i]) && str_starts(s, str_of(digits[i])))
             return i + 1;
     }
     return 0;
@@ -95,10 +95,11 @@ static ptrdiff_t find_explanation(const struct notebook *n, const struct passage
 {
     static const char *const words[] = { "，主要包括", "，主要反映", "，包括", NULL };
     static const char *const topics[] = { "目标", "情况", "分析", "说明", NULL };
-    if (p->is_cell || p->text.n > EXPLANATION_BYTES || (!p->is_heading && style_of(p->text) == STYLE_NONE) ||
-            prose_says_here(n, p->text, "。") || has_digit(p->text))
+    ptrdiff_t at =
+            p->is_cell || p->text.n > EXPLANATION_BYTES ? -1 : prose_find_here(n, p->text, words, NULL);
+    if (at < 0 || (!p->is_heading && style_of(p->text) == STYLE_NONE) || prose_says_here(n, p->text, "。") ||
+            has_digit(p->text))
         return -1;
-    ptrdiff_t at = prose_find_here(n, p->text, words, NULL);
     bool is_of_template = at > 0 && prose_has_here(n, str_cut(p->text, (size_t)at, p->text.n), topics) &&
                           prose_has_here(n, str_cut(p->text, 0, (size_t)at), topics);
     return is_of_template ? at : -1;
@@ -126,12 +127,14 @@ static void check_end(struct notebook *n, const struct passage *p)
 {
     static const char *const stops[] = { "。", "；", "：", "！", "？", "”", "）", ".", ";", ":", ")", "…",
         "】", "》", "，", NULL };
-    if (p->is_heading || p->is_cell || prose_length(p->text) < 80)
+    if (p->is_heading || p->is_cell || p->text.n < 80)
         return;
     for (size_t i = 0; stops[i]; i++) {
         if (str_ends(p->text, str_of(stops[i])))
             return;
     }
+    if (prose_length(p->text) < 80)
+        return;
     struct finding *f =
             prose_note(n, "paragraph-unended", SEVERITY_INFO, p, str_cut(p->text, p->text.n - 1, p->text.n));
     if (!f)

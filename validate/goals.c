@@ -68,8 +68,8 @@ static bool is_price(const struct notebook *n, const struct figure *f)
 bool goals_is_goal(const struct notebook *n, const struct figure *f)
 {
     const struct measure *m = trial_measure(n->trial, f->n);
-    return !is_price(n, f) && (goals_is_section(n, f->section) || is_below_goals(n, f)) && f->label.n &&
-           m->is_known && !str_is(f->unit, "分") && f->table < 0 && !counts_goals(f);
+    return f->table < 0 && f->label.n && m->is_known && !str_is(f->unit, "分") &&
+           (goals_is_section(n, f->section) || is_below_goals(n, f)) && !counts_goals(f) && !is_price(n, f);
 }
 
 static bool has_results(const struct notebook *n)
@@ -145,18 +145,19 @@ static void check_repeats(struct notebook *n)
 static bool is_fine(const struct figure *f)
 {
     size_t digits = 0;
+    if (f->scale10 < 4 || !str_is(f->unit, "元"))
+        return false;
     for (size_t i = 0; i < f->number.n; i++)
         digits += f->number.p[i] >= '0' && f->number.p[i] <= '9';
-    return digits >= EXACT_DIGITS && str_find(f->number, STR(".")) > 0 && f->scale10 >= 4 &&
-           str_is(f->unit, "元");
+    return digits >= EXACT_DIGITS && str_find(f->number, STR(".")) > 0;
 }
 
 /* What a unit does not decide by itself; money that it pays out it can spend to the last digit. */
-static bool is_outcome(struct str label)
+static bool is_outcome(const struct trial *t, const struct figure *f)
 {
     static const char *const words[] = { "税", "产值", "增加值", "投资", "零售", "进出口", "营业收入", "营收",
         NULL };
-    return prose_has(label, words);
+    return trial_names_any(t, f, words);
 }
 
 /* 税收4.28亿元 as the goal and, to the last digit, as the result. */
@@ -182,7 +183,7 @@ static void check_met_exactly(struct notebook *n)
     for (size_t k = 0, asked = 0; k < facts->figure_count && names.count < GOALS_MAX && asked < GOALS_ASKED;
             k++) {
         const struct figure *goal = &facts->figures[k];
-        if (goal->bound != BOUND_EXACT || !is_fine(goal) || !is_outcome(goal->label) ||
+        if (goal->bound != BOUND_EXACT || !is_fine(goal) || !is_outcome(n->trial, goal) ||
                 !goals_is_goal(n, goal))
             continue;
         asked++;

@@ -77,7 +77,7 @@ static bool is_same_thing(const struct figure *f, struct str name)
 {
     static const char *const units[] = { "场", "期", "所", "座", "辆", "公里", "亩", "平方米", "台", "套",
         "册", "部", "栋", "份", "人次" };
-    return str_is_any(f->unit, units, COUNT_OF(units)) && str_share_end(f->label, name, 6);
+    return str_share_end(f->label, name, 6) && str_is_any(f->unit, units, COUNT_OF(units));
 }
 
 /* 1.法律援助。办理案件540件: the paragraph says first what of. */
@@ -103,24 +103,28 @@ static bool did_not_happen(const struct notebook *n, const struct figure *goal, 
     return false;
 }
 
+static bool is_of_one_measure(const struct figure *f, const struct figure *goal)
+{
+    return f->unit.n && str_eq(f->unit, goal->unit) && !str_is(f->unit, "%");
+}
+
 /* 教学楼维修面积6000平方米 as the goal, 教学楼维修改造面积6300平方米 as the result: of one measure, and most
  * of the goal's pairs of letters stand in its name. */
 static bool is_named_alike(const struct notebook *n, const struct figure *f, const struct figure *goal)
 {
     struct str name = goal->label;
     size_t pairs = 0, same = 0, missed = 0;
-    if (!f->unit.n || !str_eq(f->unit, goal->unit) || str_is(f->unit, "%"))
-        return false;
     struct str head = line_head(n, f);
+    struct str_sieve letters = trial_measure(n->trial, f->n)->letters;
     static const char *const begins[] = { "完成", "实现", NULL };
     prose_take(&name, begins, NULL);
-    for (size_t i = 0; i + PAIR_BYTES <= name.n; i++)
-        pairs += ((unsigned char)name.p[i] & 0xC0) != 0x80;
-    for (size_t i = 0; i + PAIR_BYTES <= name.n && missed * 100 <= pairs * (100 - ALIKE); i++) {
-        if (((unsigned char)name.p[i] & 0xC0) == 0x80)
-            continue;
-        struct str pair = str_cut(name, i, i + PAIR_BYTES);
-        bool here = str_find(f->label, pair) >= 0 || str_find(head, pair) >= 0;
+    pairs = name.n >= PAIR_BYTES ? prose_length(str_cut(name, 0, name.n - PAIR_BYTES + 1)) : 0;
+    for (size_t i = 0; i + PAIR_BYTES <= name.n && missed * 100 <= pairs * (100 - ALIKE);
+            i += utf8_step(name.p + i, name.n - i)) {
+        struct str pair = { name.p + i, PAIR_BYTES };
+        bool letters_end = i + PAIR_BYTES == name.n || ((unsigned char)name.p[i + PAIR_BYTES] & 0xC0) != 0x80;
+        bool here = (str_may_have(letters, pair.p) && str_find(f->label, pair) >= 0) ||
+                    (letters_end ? prose_look_here(n, head, pair) : str_find(head, pair)) >= 0;
         same += here;
         missed += !here;
     }
@@ -134,13 +138,18 @@ bool goals_is_answered(const struct notebook *n, const struct figure *goal)
     struct str tail = goals_tail(goal->label), limit = limit_of(goal->label);
     if (prose_length(tail) < GOALS_TAIL_LEAST)
         return true; /* too short to tell */
+    struct str end = str_cut(tail, 3, tail.n);
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
-        if (f->n == goal->n || f->line == goal->line || goals_is_section(n, f->section) ||
-                f->period == PERIOD_TARGET || (limit.n && str_find(f->label, limit) < 0))
+        if (f->n == goal->n || f->line == goal->line || f->period == PERIOD_TARGET)
             continue;
-        if (str_find(f->label, str_cut(tail, 3, tail.n)) >= 0 || counts_it(f, goal->label) ||
-                is_same_number(f, goal) || is_named_alike(n, f, goal))
+        bool may = end.n < 3 || str_may_have(trial_measure(n->trial, f->n)->letters, end.p);
+        bool answers =
+                (may && str_find(f->label, end) >= 0) || counts_it(f, goal->label) || is_same_number(f, goal);
+        if ((!answers && !is_of_one_measure(f, goal)) || goals_is_section(n, f->section) ||
+                (limit.n && str_find(f->label, limit) < 0))
+            continue;
+        if (answers || is_named_alike(n, f, goal))
             return true;
     }
     if (did_not_happen(n, goal, tail))

@@ -17,8 +17,9 @@ static const struct figure *find_miss(const struct notebook *n, const struct fig
         return NULL;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
-        if (f->n == goal->n || f->line == goal->line || goals_is_section(n, f->section) ||
-                f->period == PERIOD_TARGET || !str_eq(f->unit, goal->unit) || str_find(f->label, tail) < 0)
+        if (f->n == goal->n || f->line == goal->line || f->period == PERIOD_TARGET ||
+                !str_eq(f->unit, goal->unit) || str_find(f->label, tail) < 0 ||
+                goals_is_section(n, f->section))
             continue;
         if (!trial_measure(n->trial, f->n)->is_known || f->bound != BOUND_EXACT ||
                 (found && amount_compare(trial_measure(n->trial, f->n)->amount,
@@ -67,7 +68,7 @@ void goals_check_missed(struct notebook *n)
         const struct figure *goal = &facts->figures[k];
         if ((goal->bound != BOUND_EXACT && goal->bound != BOUND_AT_LEAST) ||
                 trial_measure(n->trial, goal->n)->quantity != QUANTITY_OTHER || !goal->unit.n ||
-                !goals_is_goal(n, goal) || prose_has(goal->label, limits))
+                !goals_is_goal(n, goal) || trial_names_any(n->trial, goal, limits))
             continue;
         asked++;
         const struct figure *result = find_miss(n, goal);

@@ -86,10 +86,10 @@ static bool read_price(const struct trial *t, const struct figure *f, struct str
 {
     static const char *const signs[] = { "，", "、", "（", ",", "(", "按" };
     lead.n -= str_ends(lead, STR("每年")) ? STR("每年").n : 0; /* 每亩每年20元 */
-    ptrdiff_t each = prose_find_last(lead, STR("每"));
+    bool is_money = trial_measure(t, f->n)->quantity == QUANTITY_MONEY;
+    ptrdiff_t each = is_money ? prose_find_last(lead, STR("每")) : -1;
     struct str before = str_cut(lead, 0, each < 0 ? 0 : (size_t)each);
-    if (each < 0 || trial_measure(t, f->n)->quantity != QUANTITY_MONEY ||
-            !str_ends_any(before, signs, COUNT_OF(signs)))
+    if (each < 0 || !str_ends_any(before, signs, COUNT_OF(signs)))
         return false;
     struct str unit = str_cut(lead, (size_t)each + 3, lead.n);
     out->is_price = true;

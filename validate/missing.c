@@ -15,7 +15,33 @@ enum {
 /* ---- sections ---- */
 
 /* All titles, a line each: a word is looked for in all of them at once. */
-static struct str join_titles(struct notebook *n)
+struct titles {
+    struct str text;
+    uint64_t pairs[(1u << BIGRAMS_KINDS_LOG) / 64]; /* a bit for each row that two letters of it are */
+};
+
+/* Each BIGRAMS_BYTES bytes up to the end of a character. */
+static void note_pairs(struct titles *t)
+{
+    for (size_t end = 0; end < t->text.n;) {
+        end += utf8_step(t->text.p + end, t->text.n - end);
+        uint32_t row = end >= BIGRAMS_BYTES ? bigrams_row(t->text.p + end - BIGRAMS_BYTES) : 0;
+        t->pairs[row / 64] |= UINT64_C(1) << row % 64;
+    }
+}
+
+static bool may_have(const struct titles *t, struct str word)
+{
+    bool may = true;
+    for (size_t end = 0; end < word.n && may;) {
+        end += utf8_step(word.p + end, word.n - end);
+        uint32_t row = end >= BIGRAMS_BYTES ? bigrams_row(word.p + end - BIGRAMS_BYTES) : 0;
+        may = end < BIGRAMS_BYTES || t->pairs[row / 64] >> row % 64 & 1;
+    }
+    return may;
+}
+
+static struct titles join_titles(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
     size_t bytes = 1, at = 0;
@@ -24,7 +50,7 @@ static struct str join_titles(struct notebook *n)
     char *all = arena_room(n->trial->mem, bytes, 1);
     if (!all) {
         n->err = ERR_MEMORY;
-        return STR_NONE;
+        return (struct titles){ .text = STR_NONE };
     }
     for (size_t i = 0; i < facts->section_count; i++) {
         struct str title = facts->sections[i].title;
@@ -33,20 +59,24 @@ static struct str join_titles(struct notebook *n)
         at += title.n;
         all[at++] = '\n';
     }
-    return (struct str){ all, at };
+    struct titles titles = { .text = { all, at } };
+    note_pairs(&titles);
+    return titles;
 }
 
-static bool has_heading(const struct notebook *n, struct str titles, const struct rule_heading *h)
+static bool has_heading(const struct notebook *n, const struct titles *titles, const struct rule_heading *h)
 {
     for (size_t w = 0; w < h->word_count; w++) {
-        if (bigrams_may_have(n->bigrams, n->doc->text, h->words[w]) && str_find(titles, h->words[w]) >= 0)
+        if (may_have(titles, h->words[w]) && bigrams_may_have(n->bigrams, n->doc->text, h->words[w]) &&
+                str_find(titles->text, h->words[w]) >= 0)
             return true;
     }
     return false;
 }
 
 /* Of its headings how many there are. */
-static size_t count_headings(const struct notebook *n, struct str titles, const struct rule_outline *o)
+static size_t count_headings(
+        const struct notebook *n, const struct titles *titles, const struct rule_outline *o)
 {
     size_t there = 0;
     for (size_t i = 0; i < o->heading_count; i++)
@@ -55,7 +85,7 @@ static size_t count_headings(const struct notebook *n, struct str titles, const 
 }
 
 /* The outline of which the largest share is there; NULL: none comes near. */
-static const struct rule_outline *best_outline(const struct notebook *n, struct str titles)
+static const struct rule_outline *best_outline(const struct notebook *n, const struct titles *titles)
 {
     const struct rulebook *rules = n->trial->rules;
     const struct rule_outline *best = NULL;
@@ -75,14 +105,14 @@ static const struct rule_outline *best_outline(const struct notebook *n, struct 
 
 static void check_outline(struct notebook *n)
 {
-    struct str titles = join_titles(n);
-    const struct rule_outline *o = best_outline(n, titles);
+    struct titles titles = join_titles(n);
+    const struct rule_outline *o = best_outline(n, &titles);
     struct prose_list missing;
     if (!o)
         return;
     prose_list_init(&missing);
     for (size_t i = 0; i < o->heading_count; i++) {
-        if (!o->headings[i].may_lack && !has_heading(n, titles, &o->headings[i]))
+        if (!o->headings[i].may_lack && !has_heading(n, &titles, &o->headings[i]))
             prose_list_add(&missing, o->headings[i].title);
     }
     struct finding *f = missing.count && missing.count <= MISSING_MOST
@@ -97,30 +127,32 @@ static void check_outline(struct notebook *n)
 
 /* ---- what is asked for ---- */
 
-static bool has_figure(const struct facts *facts, bool (*is)(const struct figure *f))
+static bool has_figure(const struct trial *t, bool (*is)(const struct trial *t, const struct figure *f))
 {
-    for (size_t i = 0; i < facts->figure_count; i++) {
-        if (is(&facts->figures[i]))
+    for (size_t i = 0; i < t->facts->figure_count; i++) {
+        if (is(t, &t->facts->figures[i]))
             return true;
     }
     return false;
 }
 
-static bool is_target(const struct figure *f)
+static bool is_target(const struct trial *t, const struct figure *f)
 {
+    (void)t;
     return f->period == PERIOD_TARGET;
 }
 
-static bool is_sangong(const struct figure *f)
+static bool is_sangong(const struct trial *t, const struct figure *f)
 {
+    (void)t;
     return str_starts(f->concept, STR("sangong"));
 }
 
-static bool is_budget(const struct figure *f)
+static bool is_budget(const struct trial *t, const struct figure *f)
 {
     return (f->period == PERIOD_BUDGET || f->period == PERIOD_ADJUSTED) &&
-           (prose_says(f->label, "年初") || prose_says(f->label, "全年预算") ||
-                   prose_says(f->label, "预算总") || prose_says(f->label, "调整"));
+           (trial_names(t, f, "年初") || trial_names(t, f, "全年预算") || trial_names(t, f, "预算总") ||
+                   trial_names(t, f, "调整"));
 }
 
 static bool has_goals(struct notebook *n, const struct facts *facts)
@@ -137,7 +169,7 @@ static bool has_goals(struct notebook *n, const struct facts *facts)
         if (prose_says(facts->sections[i].title, "目标"))
             return true;
     }
-    return has_figure(facts, is_target);
+    return has_figure(n->trial, is_target);
 }
 
 /* 年初预算 with a number behind it; 列入年初预算的项目 tells of none. */
@@ -166,9 +198,9 @@ static void check_topics(struct notebook *n)
         prose_list_add(&missing, STR("年度绩效目标"));
     if (!prose_says_here(n, text, "执行率"))
         prose_list_add(&missing, STR("预算执行率"));
-    if (!has_figure(facts, is_budget) && !tells_budget(text))
+    if (!has_figure(n->trial, is_budget) && !tells_budget(text))
         prose_list_add(&missing, STR("年初预算及调整"));
-    if (facts->kind == REPORT_OVERALL && !has_figure(facts, is_sangong) &&
+    if (facts->kind == REPORT_OVERALL && !has_figure(n->trial, is_sangong) &&
             !prose_says_here(n, text, "三公") && !prose_says_here(n, text, "“三公”"))
         prose_list_add(&missing, STR("“三公”经费"));
     if (!prose_says_here(n, text, "满意"))

@@ -7,9 +7,9 @@ enum { NAME_LEAST = 9 /* 收入, 支出 may be of anything */ };
 
 static void skip_blanks(struct str *s)
 {
-    static const char *const blanks[] = { " ", "\n", "\t", "\r", "　", NULL };
-    while (prose_take(s, blanks, NULL))
-        ;
+    while (s->n && (s->p[0] == ' ' || s->p[0] == '\n' || s->p[0] == '\t' || s->p[0] == '\r' ||
+                           str_starts(*s, STR("　"))))
+        *s = str_cut(*s, (unsigned char)s->p[0] < 0x80 ? 1 : strlen("　"), s->n);
 }
 
 static bool take_mark(struct str *s, struct saying *out)

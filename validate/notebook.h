@@ -30,7 +30,8 @@ struct notebook {
     struct passage *passages;
     size_t passage_count;
     bool has_passages;
-    struct under *unders; /* [NOTEBOOK_UNDERS]: what prose_is_under said, by its words */
+    struct under *unders;                  /* [NOTEBOOK_UNDERS]: what prose_is_under said, by its words */
+    const struct str_sieve *title_letters; /* by section: of its title */
 };
 
 /* A finding to be filled in further, at the place of figure n (0: the beginning of the text), with its code

@@ -65,18 +65,23 @@ ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *co
 
 ptrdiff_t prose_find_last(struct str s, struct str what)
 {
-    for (size_t end = s.n; end >= what.n; end--)
-        if (str_ends((struct str){ s.p, end }, what))
-            return (ptrdiff_t)(end - what.n);
+    const char *last;
+    for (; s.n >= what.n && (last = memrchr(s.p, what.p[what.n - 1], s.n)); s.n = (size_t)(last - s.p))
+        if (str_ends(str_cut(s, 0, (size_t)(last - s.p) + 1), what))
+            return last + 1 - what.n - s.p;
     return -1;
 }
 
 struct str prose_last_clause(struct str s)
 {
     static const char *const marks[] = { "，", "。", "；", "、", "：", ",", ";", ":", "\n", NULL };
-    size_t which;
-    for (ptrdiff_t at; (at = prose_find(s, marks, &which)) >= 0;)
-        s = str_cut(s, (size_t)at + strlen(marks[which]), s.n);
+    for (size_t at = s.n; at-- > 0;) {
+        unsigned char c = (unsigned char)s.p[at];
+        struct str rest = { s.p + at, s.n - at };
+        bool may = c == 0xE3 || c == 0xEF || c < 0x40; /* the first bytes of all of them */
+        if (may && prose_take(&rest, marks, NULL))
+            return rest;
+    }
     return s;
 }
 
@@ -194,8 +199,10 @@ static bool is_under(const struct notebook *n, int section, const char *const *w
         if (facts->sections[i].level >= level)
             continue;
         level = facts->sections[i].level;
-        if (prose_has_here(n, facts->sections[i].title, words))
-            return true;
+        for (size_t w = 0; words[w]; w++)
+            if (str_may_have(n->title_letters[i], words[w]) &&
+                    prose_says_here(n, facts->sections[i].title, words[w]))
+                return true;
     }
     return false;
 }

@@ -98,7 +98,9 @@ static int find_cuts(struct maker *m)
     struct line line = line_at(m, 0);
     for (;;) {
         struct line next = line_at(m, line.end + 1);
-        bool prose = !line.is_cells &&
+        bool spaced =
+                line.end > line.start && memchr(m->doc->text.p + line.start, ' ', line.end - line.start);
+        bool prose = spaced && !line.is_cells &&
                      (is_sentence(str_cut(m->doc->text, line.start, line.end)) ||
                              (m->wrap < m->facts->wrap_count && m->facts->wraps[m->wrap] <= line.end));
         int err = prose ? cut_spaces(m, line) : 0;

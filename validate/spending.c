@@ -240,8 +240,10 @@ static void check_slipped(struct notebook *n)
             continue;
         for (size_t m = k + 1; m < facts->figure_count && looked < 200000; m++, looked++) {
             const struct figure *b = &facts->figures[m];
+            if (b->number.n != a->number.n)
+                continue;
             int by = a->scale10 > b->scale10 ? a->scale10 - b->scale10 : b->scale10 - a->scale10;
-            if (b->number.n != a->number.n || (by != 4 && by != 8) || !str_eq(a->number, b->number) ||
+            if ((by != 4 && by != 8) || !str_eq(a->number, b->number) ||
                     measure_of(t, b)->quantity != QUANTITY_MONEY || !str_eq(a->unit, b->unit) ||
                     !(str_ends(a->label, b->label) || str_ends(b->label, a->label)))
                 continue;

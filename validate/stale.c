@@ -77,8 +77,10 @@ static bool is_this_year(const struct notebook *n, const struct passage *p)
 {
     struct str s = str_cut(p->text, YEAR_DIGITS + 3, p->text.n);
     static const char *const ends[] = { "度", NULL };
+    if (prose_year(p->text) != n->trial->facts->year - 1)
+        return false;
     prose_take(&s, ends, NULL);
-    return prose_year(p->text) == n->trial->facts->year - 1 && str_starts(s, STR("本年")) && has_digit(s);
+    return str_starts(s, STR("本年")) && has_digit(s);
 }
 
 /* 2023年度部门整体支出绩效自评表, or （2023年度） alone: the head of a form in a report on 2024. */
@@ -110,9 +112,10 @@ static void check_accounts(struct notebook *n, const struct passage *p, size_t c
     for (size_t i = 0; i < count && !n->err; i++)
         if (is_form_head(n, &p[i]))
             note_year(n, &p[i], (size_t)str_find(p[i].text, STR("2")), own - 1);
-        else if (!p[i].is_cell && !p[i].is_heading && !names_year(p[i].text, own) &&
+        else if (!p[i].is_cell && !p[i].is_heading &&
                  (is_this_year(n, &p[i]) || (accounts && opens_accounts(&p[i], own - 1) &&
-                                                    (usual >= USUAL || prose_has(p[i].text, lasts)))))
+                                                    (usual >= USUAL || prose_has(p[i].text, lasts)))) &&
+                 !names_year(p[i].text, own))
             note_year(n, &p[i], (size_t)str_find(p[i].text, STR("20")), own - 1);
 }
 

@@ -157,6 +157,15 @@ static void check(struct notebook *n, const struct kinds *k, const struct tally 
         note(n, a, total, sum);
 }
 
+/* Figure m and the one behind it count the same in one line, as two parts of a list do. */
+static bool may_be_list(const struct trial *t, uint32_t m)
+{
+    if (m >= t->facts->figure_count)
+        return false;
+    const struct figure *f = trial_figure(t, m), *next = f + 1;
+    return f->line == next->line && is_count(t, f) && is_count(t, next) && str_eq(f->unit, next->unit);
+}
+
 void tally_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
@@ -164,8 +173,7 @@ void tally_note(struct notebook *n)
     for (size_t k = 0; k < COUNT_OF(kinds); k++)
         is_told[k] = prose_has_here(n, n->doc->text, kinds[k].words);
     for (uint32_t m = 1; m <= t->facts->figure_count && !n->err; m++) {
-        const struct figure *f = trial_figure(t, m);
-        for (size_t k = 0; k < COUNT_OF(kinds) && is_count(t, f); k++) {
+        for (size_t k = 0; k < COUNT_OF(kinds) && may_be_list(t, m); k++) {
             if (!is_told[k])
                 continue;
             struct tally a = read_parts(t, &kinds[k], m, false), b = read_parts(t, &kinds[k], m, true);

@@ -49,7 +49,7 @@ static bool is_exact_thing(const struct figure *f, const struct measure *m)
 
 static struct measure measure_figure(const struct figure *f)
 {
-    struct measure m = { .quantity = quantity_of(f->unit) };
+    struct measure m = { .quantity = quantity_of(f->unit), .letters = str_sieve_of(f->label) };
     m.is_known = figure_amount(f, &m.amount) == 0 && range_of_printed(m.amount, f->bound, &m.range) == 0;
     m.is_exact_thing = m.is_known && is_exact_thing(f, &m);
     return m;
@@ -62,6 +62,14 @@ static bool is_known(const struct trial *t, const struct relation *r)
     for (size_t i = 0; i < r->operand_count && known; i++)
         known = trial_measure(t, r->operands[i])->is_known;
     return known;
+}
+
+bool trial_names_any(const struct trial *t, const struct figure *f, const char *const *words)
+{
+    for (size_t i = 0; words[i]; i++)
+        if (trial_names(t, f, words[i]))
+            return true;
+    return false;
 }
 
 bool trial_is_exact(const struct trial *t, const struct relation *r)
@@ -138,7 +146,7 @@ void trial_conclude(const struct trial *t, const struct relation *r, struct amou
 
 int trial_run(struct trial *t)
 {
-    t->measures = arena_array(t->mem, t->facts->figure_count, sizeof *t->measures);
+    t->measures = arena_room(t->mem, t->facts->figure_count, sizeof *t->measures);
     if (!t->measures)
         return ERR_MEMORY;
     for (size_t i = 0; i < t->facts->figure_count; i++)

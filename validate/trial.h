@@ -30,6 +30,7 @@ struct measure {
     struct range range;
     enum quantity quantity;
     bool is_exact_thing; /* counted or given out, not measured: 家, 人, 分. Printed digits are all there is */
+    struct str_sieve letters; /* of its label: most words that it is asked for are turned down by them */
 };
 
 /* What one relation came to. */
@@ -92,6 +93,13 @@ static inline bool trial_is_same_measure(
     enum quantity q = trial_measure(t, a->n)->quantity;
     return q == trial_measure(t, b->n)->quantity && (q == QUANTITY_MONEY || str_eq(a->unit, b->unit));
 }
+
+/* The word, or one of them (NULL ends the list), stands in the label of f. */
+static inline bool trial_names(const struct trial *t, const struct figure *f, const char *word)
+{
+    return str_may_have(trial_measure(t, f->n)->letters, word) && str_find(f->label, str_of(word)) >= 0;
+}
+bool trial_names_any(const struct trial *t, const struct figure *f, const char *const *words);
 
 /* True when no word such as 以上 or 约 widens any of them. */
 bool trial_is_exact(const struct trial *t, const struct relation *r);

@@ -59,6 +59,14 @@ static int write_verdicts(const struct trial *t, struct findings *out)
     return 0;
 }
 
+static const struct str_sieve *title_letters(const struct facts *facts, struct arena *mem)
+{
+    struct str_sieve *of = arena_room(mem, facts->section_count, sizeof *of);
+    for (size_t i = 0; of && i < facts->section_count; i++)
+        of[i] = str_sieve_of(facts->sections[i].title);
+    return of;
+}
+
 int validate_facts(const struct document *doc, const struct facts *facts, const struct rulebook *rules,
         struct arena *mem, struct findings *out)
 {
@@ -67,10 +75,12 @@ int validate_facts(const struct document *doc, const struct facts *facts, const 
         return ERR_MEMORY;
     struct trial trial = { .doc = smooth.doc, .facts = smooth.facts, .rules = rules, .mem = mem };
     struct under unders[NOTEBOOK_UNDERS] = { { .words = NULL } };
-    struct notebook notebook = {
-        .doc = smooth.doc, .trial = &trial, .unders = unders, .bigrams = bigrams_new(smooth.doc->text, mem)
-    };
-    int err = notebook.bigrams ? trial_run(&trial) : ERR_MEMORY;
+    struct notebook notebook = { .doc = smooth.doc,
+        .trial = &trial,
+        .unders = unders,
+        .bigrams = bigrams_new(smooth.doc->text, mem),
+        .title_letters = title_letters(smooth.facts, mem) };
+    int err = notebook.bigrams && notebook.title_letters ? trial_run(&trial) : ERR_MEMORY;
     *out = (struct findings){ .rule_book = str_of(rules->name) };
     if (!err)
         err = write_verdicts(&trial, out);
