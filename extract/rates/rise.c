@@ -65,7 +65,7 @@ bool rise_move_meets(const struct reading *r, size_t i, size_t now, size_t then)
 {
     bool down = falls(r, i);
     struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
-    return relation_sum_fit(r, down ? then : now, &parts) == FIT_MEETS;
+    return relation_sum_meets(r, down ? then : now, &parts);
 }
 
 int rise_add(struct reading *r, size_t i, size_t now, size_t then)
@@ -335,8 +335,7 @@ static int add_new(struct reading *r, size_t i)
     struct parts parts = { .index = { (uint32_t)i - 2, (uint32_t)i }, .count = 2 };
     /* 由12家增加到15家，新增4家: some may have gone; but never fell what has risen */
     bool fell = amount_compare(r->spots[i - 2].amount, r->spots[i - 1].amount) > 0;
-    return relation_sum_fit(r, i - 1, &parts) == FIT_MEETS ||
-                           (fell && relation_sum_slips(r, i - 1, &parts, 1))
+    return relation_sum_meets(r, i - 1, &parts) || (fell && relation_sum_slips(r, i - 1, &parts, 1))
                    ? relation_add(r, RELATION_SUM, i - 1, &parts, true)
                    : 0;
 }

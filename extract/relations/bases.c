@@ -216,7 +216,7 @@ static int relate_numbered(struct reading *r, const struct bases *b)
             parts_add(&parts, b->topic[m]);
         }
         size_t total = b->topic[k - 1];
-        int err = parts.count > 1 && relation_sum_fit(r, total, &parts) == FIT_MEETS
+        int err = parts.count > 1 && relation_sum_meets(r, total, &parts)
                           ? relation_add(r, RELATION_SUM, total, &parts, true)
                           : 0;
         if (err)

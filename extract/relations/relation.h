@@ -90,6 +90,8 @@ enum fit {
     FIT_ABOVE,
 };
 enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts);
+/* True when it is FIT_MEETS: asked where nothing else counts, for slips cost more to look for. */
+bool relation_sum_meets(const struct reading *r, size_t total, const struct parts *parts);
 /* True when they are no further apart than a quarter of the total. */
 bool relation_is_close(const struct reading *r, size_t total, const struct parts *parts);
 /* True when they meet, or slip by one digit of so many that it is no chance. */

@@ -103,8 +103,9 @@ bool relation_sum_slips(const struct reading *r, size_t total, const struct part
     amount_coef least = digits > 0;
     while (--digits > 0)
         least *= 10;
-    return pan_weigh(r, total, parts, &p) && pan_is_slip(r, total, parts, &p) &&
-           has_digits(r, total, parts, p.exp10, least);
+    if (!pan_weigh(r, total, parts, &p) || (p.whole < 0 ? -p.whole : p.whole) < least)
+        return false; /* its digits are counted before they are changed: that costs more */
+    return pan_is_slip(r, total, parts, &p) && has_digits(r, total, parts, p.exp10, least);
 }
 
 bool relation_sum_is_short(const struct reading *r, size_t total, const struct parts *parts)
@@ -132,11 +133,20 @@ static enum fit fit_whole(const struct reading *r, size_t total, const struct pa
     amount_coef whole = p.whole, sum = p.sum, gap = 2 * pan_apart(&p) - p.slack;
     if (gap <= 0)
         return FIT_MEETS;
-    if (pan_is_slip(r, total, parts, &p) && has_digits(r, total, parts, p.exp10, SLIP_MIN))
+    amount_coef size = whole < 0 ? -whole : whole;
+    if (size >= SLIP_MIN && pan_is_slip(r, total, parts, &p) &&
+            has_digits(r, total, parts, p.exp10, SLIP_MIN))
         return FIT_SLIP;
-    if (gap * NEAR_SUM <= (whole < 0 ? -whole : whole) * 2 + 1)
+    if (gap * NEAR_SUM <= size * 2 + 1)
         return FIT_NEAR;
     return sum > whole ? FIT_ABOVE : FIT_BELOW;
+}
+
+bool relation_sum_meets(const struct reading *r, size_t total, const struct parts *parts)
+{
+    struct pan p;
+    return pan_weigh(r, total, parts, &p) ? 2 * pan_apart(&p) <= p.slack
+                                          : relation_sum_fit(r, total, parts) == FIT_MEETS;
 }
 
 enum fit relation_sum_fit(const struct reading *r, size_t total, const struct parts *parts)
@@ -161,9 +171,12 @@ bool relation_is_close(const struct reading *r, size_t total, const struct parts
 
 bool relation_adds_up(const struct reading *r, size_t total, const struct parts *parts)
 {
-    enum fit fit = relation_sum_fit(r, total, parts);
-    return fit == FIT_MEETS ||
-           (fit == FIT_SLIP && has_digits(r, total, parts, pan_exp10(r, total, parts), SLIP_SURE));
+    struct pan p;
+    if (!pan_weigh(r, total, parts, &p))
+        return relation_sum_fit(r, total, parts) == FIT_MEETS;
+    return 2 * pan_apart(&p) <= p.slack ||
+           ((p.whole < 0 ? -p.whole : p.whole) >= SLIP_SURE && pan_is_slip(r, total, parts, &p) &&
+                   has_digits(r, total, parts, p.exp10, SLIP_SURE));
 }
 
 bool relation_sum_is_sure(const struct reading *r, size_t total, const struct parts *parts, int digits)

@@ -2,23 +2,36 @@
 #include "extract/relations/relation_pan.h"
 
 /* Some hundred of them and their double stay far below what a coef holds. */
-#define WHOLE_MAX ((amount_coef)1000000000000000000)
-#define ALIGN_MAX ((amount_coef)1000000000000000)
+#define WHOLE_MAX 1000000000000000000
 
 enum { SCALE = 10000 /* 万 */ };
 
-/* a as a whole number of 10^exp10, and in *half how many of these half its last digit is, twice; false when
- * that is too large to add up. */
+/* Amounts as they are printed fit into 64 bits, where arithmetic costs little; the sum of them may not. */
+static inline bool align(const struct amount *a, int exp10, long long *coef, long long *half)
+{
+    static const long long powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+        1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000,
+        1000000000000000, 10000000000000000 };
+    int up = a->exp10 > exp10 ? a->exp10 - exp10 : 0;
+    *coef = (long long)a->coef;
+    *half = 1;
+    if (*coef != a->coef || *coef > WHOLE_MAX || *coef < -WHOLE_MAX)
+        return false;
+    if (up == 0)
+        return true;
+    if (up >= (int)COUNT_OF(powers))
+        return false;
+    *half = powers[up];
+    return !__builtin_mul_overflow(*coef, *half, coef) && *coef <= WHOLE_MAX && *coef >= -WHOLE_MAX;
+}
+
 bool pan_align(struct amount a, int exp10, amount_coef *coef, amount_coef *half)
 {
-    *half = 1;
-    for (int e = a.exp10; e > exp10; e--) {
-        if (*half > ALIGN_MAX)
-            return false;
-        *half *= 10;
-    }
-    *coef = a.coef * *half;
-    return a.coef <= WHOLE_MAX && a.coef >= -WHOLE_MAX && *coef <= WHOLE_MAX && *coef >= -WHOLE_MAX;
+    long long whole, unit;
+    bool fits = align(&a, exp10, &whole, &unit);
+    *coef = whole;
+    *half = unit;
+    return fits;
 }
 
 /* Whether the digit at that power of ten can be moved by `by` and stay a digit. */
@@ -76,15 +89,15 @@ static bool is_rescaled(const struct reading *r, size_t total, const struct part
     if (r->spots[total].dim != DIM_MONEY || parts->count < 2)
         return false;
     for (size_t k = 0; k < parts->count; k++) {
-        amount_coef part, half, rest, up, down;
-        if (!pan_align(r->spots[parts->index[k]].amount, p->exp10, &part, &half) || part <= 0 ||
+        long long part, half;
+        if (!align(&r->spots[parts->index[k]].amount, p->exp10, &part, &half) || part <= 0 ||
                 part > WHOLE_MAX / SCALE)
             continue;
-        rest = p->whole - (p->sum - part); /* what this part would have to be */
-        up = rest - part * SCALE;
-        down = rest * SCALE - part;
-        if (rest > 0 && rest <= WHOLE_MAX / SCALE &&
-                (2 * (up < 0 ? -up : up) <= p->slack || (down < 0 ? -down : down) <= half))
+        amount_coef room = p->whole - (p->sum - part); /* what this part would have to be */
+        if (room <= 0 || room > WHOLE_MAX / SCALE)
+            continue;
+        long long rest = (long long)room, up = rest - part * SCALE, down = rest * SCALE - part;
+        if (2 * (up < 0 ? -up : up) <= p->slack || (down < 0 ? -down : down) <= half)
             return true;
     }
     return false;
@@ -119,21 +132,36 @@ int pan_exp10(const struct reading *r, size_t total, const struct parts *parts)
     return least;
 }
 
-/* False when they are too large for that. */
+/* The same as pan_weigh, where exp10 is known; false also when a part has finer digits. */
+static bool weigh_at(
+        const struct reading *r, size_t total, const struct parts *parts, int exp10, struct pan *out)
+{
+    long long part, half;
+    if (!align(&r->spots[total].amount, exp10, &part, &half))
+        return false;
+    bool counted = r->spots[total].dim == DIM_COUNT && exp10 == 0;
+    long long slack = half - (half == 1 && counted);
+    *out = (struct pan){ .exp10 = exp10, .whole = part, .half = half };
+    amount_coef sum = 0;
+    for (size_t k = 0; k < parts->count; k++) {
+        const struct amount *a = &r->spots[parts->index[k]].amount;
+        if (a->exp10 < exp10 || !align(a, exp10, &part, &half))
+            return false;
+        sum += part;
+        half -= half == 1 && counted; /* what is counted one by one is not rounded */
+        slack += part ? half : 0;     /* 0万元 means nothing, not less than 5000元 */
+    }
+    out->sum = sum;
+    out->slack = slack;
+    return true;
+}
+
 bool pan_weigh(const struct reading *r, size_t total, const struct parts *parts, struct pan *out)
 {
-    *out = (struct pan){ .exp10 = pan_exp10(r, total, parts) };
-    if (!pan_align(r->spots[total].amount, out->exp10, &out->whole, &out->half))
-        return false;
-    bool counted = r->spots[total].dim == DIM_COUNT && out->exp10 == 0;
-    out->slack = out->half - (out->half == 1 && counted);
-    for (size_t k = 0; k < parts->count; k++) {
-        amount_coef part, half;
-        if (!pan_align(r->spots[parts->index[k]].amount, out->exp10, &part, &half))
-            return false;
-        out->sum += part;
-        half -= half == 1 && counted;  /* what is counted one by one is not rounded */
-        out->slack += part ? half : 0; /* 0万元 means nothing, not less than 5000元 */
-    }
-    return true;
+    /* Nearly always the total has the finest digits, so that they need not be looked for. */
+    int exp10 = r->spots[total].amount.exp10;
+    if (weigh_at(r, total, parts, exp10, out))
+        return true;
+    int least = pan_exp10(r, total, parts);
+    return least < exp10 && weigh_at(r, total, parts, least, out);
 }

@@ -153,7 +153,7 @@ static int relate_full(struct reading *r, size_t i)
         if (is_point(r, k) && k + 1 < r->spot_count && scores_text_point(r, k) != POINT_SCORE &&
                 scores_text_point(r, k + 1) == POINT_SCORE)
             parts_add(&parts, k);
-    return !err && parts.count >= WEIGHTS_MIN && relation_sum_fit(r, i, &parts) == FIT_MEETS
+    return !err && parts.count >= WEIGHTS_MIN && relation_sum_meets(r, i, &parts)
                    ? relation_add(r, RELATION_SUM, i, &parts, true)
                    : err;
 }

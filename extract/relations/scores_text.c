@@ -72,7 +72,7 @@ struct award {
 /* The score and what was taken off are the weight; or would be but for one digit. */
 static bool is_all(const struct reading *r, const struct award *a)
 {
-    return relation_sum_fit(r, (size_t)a->weight, &a->off) == FIT_MEETS ||
+    return relation_sum_meets(r, (size_t)a->weight, &a->off) ||
            (!a->far && relation_sum_slips(r, (size_t)a->weight, &a->off, 1));
 }
 
@@ -179,7 +179,7 @@ static void keep_last(const struct reading *r, size_t total, struct parts *award
     struct parts last = { .count = 0 };
     for (size_t k = awarded->count; k-- > 1;) {
         parts_add_first(&last, awarded->index[k]);
-        if (last.count > 2 && relation_sum_fit(r, total, &last) == FIT_MEETS) {
+        if (last.count > 2 && relation_sum_meets(r, total, &last)) {
             *awarded = last;
             return;
         }
@@ -188,9 +188,9 @@ static void keep_last(const struct reading *r, size_t total, struct parts *award
 
 static int add_total(struct reading *r, size_t total, struct parts *awarded)
 {
-    if (awarded->count > 2 && relation_sum_fit(r, total, awarded) != FIT_MEETS)
+    if (awarded->count > 2 && !relation_sum_meets(r, total, awarded))
         drop_inner(r, awarded);
-    if (awarded->count > 2 && relation_sum_fit(r, total, awarded) != FIT_MEETS)
+    if (awarded->count > 2 && !relation_sum_meets(r, total, awarded))
         keep_last(r, total, awarded);
     int err = 0;
     if (r->spots[total].divided)
@@ -211,12 +211,11 @@ static bool is_sum_of(const struct reading *r, size_t i, const struct parts *awa
     if (!(r->spots[i].cues & CUE_TOTAL) || awarded->count < 3 || scores_text_point(r, i) != POINT_NONE ||
             is_plain_weight(r, i))
         return false;
-    if (relation_sum_fit(r, i, awarded) == FIT_MEETS || relation_sum_slips(r, i, awarded, 1))
+    if (relation_sum_meets(r, i, awarded) || relation_sum_slips(r, i, awarded, 1))
         return true;
     struct parts outer = *awarded;
     drop_inner(r, &outer);
-    return outer.count > 2 &&
-           (relation_sum_fit(r, i, &outer) == FIT_MEETS || relation_sum_slips(r, i, &outer, 1));
+    return outer.count > 2 && (relation_sum_meets(r, i, &outer) || relation_sum_slips(r, i, &outer, 1));
 }
 
 /* 过程指标(满分20分)得18.5分: what is given stands right behind the bracket. */

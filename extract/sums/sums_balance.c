@@ -65,7 +65,7 @@ static int given_of(const struct reading *r, const struct parts *gone, bool anyt
         bool beside = k + 1 == out && r->spots[out].sep <= SEP_COMMA && stance_says(r, out, "减");
         bool given = (says & (SAY_GIVEN | SAY_PLAN)) || r->spots[k].divided || beside;
         if (sums_may_be_part(r, left, k) && (anything || (given && !(says & SAY_SPENT))) &&
-                relation_sum_fit(r, k, gone) == FIT_MEETS && relation_sum_fit(r, k, &alone) != FIT_MEETS)
+                relation_sum_meets(r, k, gone) && !relation_sum_meets(r, k, &alone))
             return (int)k;
     }
     return -1;
@@ -141,7 +141,7 @@ static int add_sides(struct reading *r, size_t left, bool lacks)
             struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
             size_t whole = lacks ? out : in;
             if (sums_may_be_part(r, left, in) && r->facts->figures[whole].number.n >= SIDE_DIGITS &&
-                    relation_sum_fit(r, whole, &parts) == FIT_MEETS)
+                    relation_sum_meets(r, whole, &parts))
                 return relation_add(r, RELATION_SUM, whole, &parts, true);
         }
     return add_sides_called(r, left, lacks);

@@ -57,7 +57,7 @@ static int add_seconds(struct reading *r, size_t first, size_t whole)
         parts_add(&firsts, k);
         parts_add(&parts, k + 1);
     }
-    return parts.count > 1 && (relation_sum_fit(r, whole, &parts) == FIT_MEETS ||
+    return parts.count > 1 && (relation_sum_meets(r, whole, &parts) ||
                                       relation_sum_is_sure(r, whole - 1, &firsts, SURE_DIGITS))
                    ? relation_add(r, RELATION_SUM, whole, &parts, true)
                    : 0;

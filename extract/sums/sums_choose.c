@@ -99,7 +99,7 @@ bool list_spells_out(const struct reading *r, const struct list *l, struct parts
 {
     const struct parts *all = &l->all;
     inner->count = 0;
-    if (all->count <= SPELLED_LEAST || l->meets > 1 || relation_sum_fit(r, l->total, all) == FIT_MEETS)
+    if (all->count <= SPELLED_LEAST || l->meets > 1 || relation_sum_meets(r, l->total, all))
         return false;
     for (size_t k = 1; k < all->count; k++)
         parts_add(inner, all->index[k]);

@@ -56,7 +56,7 @@ static bool first_column_meets(const struct reading *r, const struct columns *co
     parts.count = 0;
     for (size_t n = 0; n < columns->count; n++)
         parts_add(&parts, columns->first[n]);
-    return relation_sum_fit(r, total, &parts) == FIT_MEETS;
+    return relation_sum_meets(r, total, &parts);
 }
 
 /* 常住人口52840人。其中家庭户49315人，集体户3525人；居住在城镇27476人，…: the first item is all of it, so

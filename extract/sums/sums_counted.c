@@ -111,10 +111,10 @@ int sums_add_counted(struct reading *r, size_t i)
     struct parts heads = { .count = parts.count };
     /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */
     bool all = gather(r, i, true, &parts) == parts.count || gather(r, i, false, &parts) == parts.count;
-    bool fits = all && (relation_sum_fit(r, i, &parts) == FIT_MEETS || relation_sum_slips(r, i, &parts, 2));
+    bool fits = all && (relation_sum_meets(r, i, &parts) || relation_sum_slips(r, i, &parts, 2));
     bool close = all && relation_is_close(r, i, &parts);
     if (!fits && gather_heads(r, i, &heads) == heads.count &&
-            (relation_sum_fit(r, i, &heads) == FIT_MEETS || (!close && relation_is_close(r, i, &heads))))
+            (relation_sum_meets(r, i, &heads) || (!close && relation_is_close(r, i, &heads))))
         return relation_add(r, RELATION_SUM, i, &heads, true);
     if (!all || (says_above(r, i) && !fits && !close))
         return 0;

@@ -162,7 +162,7 @@ int sums_add_rolled(struct reading *r, size_t total)
     /* …，上年滚存结余88万元，扣除上缴20万元后，年末滚存结余80万元: something was taken off */
     bool beside = !from && (size_t)(was < now ? now : was) + 1 == total;
     return was >= 0 && now >= 0 &&
-                           (relation_sum_fit(r, total, &parts) == FIT_MEETS ||
+                           (relation_sum_meets(r, total, &parts) ||
                                    (beside && relation_sum_slips(r, total, &parts, TOLD_DIGITS)))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;

@@ -13,7 +13,7 @@ static bool holds(const struct reading *r, const struct relation *rel)
     struct parts parts = { .count = 0 };
     for (size_t o = 0; o < rel->operand_count; o++)
         parts_add(&parts, rel->operands[o] - 1);
-    return relation_sum_fit(r, rel->result - 1, &parts) == FIT_MEETS;
+    return relation_sum_meets(r, rel->result - 1, &parts);
 }
 
 static bool is_within(const struct relation *some, const struct relation *all)

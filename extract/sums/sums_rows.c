@@ -50,9 +50,8 @@ static int add_columns(struct reading *r, const struct clause *rows, size_t coun
         parts.count = 0;
         for (size_t k = 0; k + 1 < count; k++)
             parts_add(&parts, rows[k].index[c]);
-        if (!r->spots[total->index[c]].divided &&
-                (relation_sum_fit(r, total->index[c], &parts) == FIT_MEETS ||
-                        relation_sum_slips(r, total->index[c], &parts, 1)))
+        if (!r->spots[total->index[c]].divided && (relation_sum_meets(r, total->index[c], &parts) ||
+                                                          relation_sum_slips(r, total->index[c], &parts, 1)))
             err = relation_add(r, RELATION_SUM, total->index[c], &parts, true);
     }
     return err;

@@ -142,7 +142,7 @@ static int add_sentence(struct reading *r, size_t total)
             r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
             !gather_sentence(r, total, &parts, &shares) || parts.count < 2)
         return 0;
-    bool shared = shares == parts.count && relation_sum_fit(r, total, &parts) == FIT_MEETS;
+    bool shared = shares == parts.count && relation_sum_meets(r, total, &parts);
     for (size_t k = parts.index[0] + 1; k <= total; k++)
         cue &= r->spots[k].sep < SEP_SEMI; /* …；…: only their shares hold them together */
     bool slips =
@@ -221,7 +221,7 @@ int sums_add_limit(struct reading *r, size_t limit)
             uint32_t whole = debt && r->spots[k].whole ? r->spots[k].whole - 1 : (uint32_t)k;
             struct parts parts = { .index = { whole, (uint32_t)limit }, .count = 2 };
             int told = debt ? limit_told(r, limit, whole) : -1;
-            if (told >= 0 && relation_sum_fit(r, (size_t)told, &parts) == FIT_MEETS)
+            if (told >= 0 && relation_sum_meets(r, (size_t)told, &parts))
                 return relation_add(r, RELATION_SUM, (size_t)told, &parts, true);
             /* 低于限额18.65亿元 is the limit itself, told again */
             bool other = told >= 0 && amount_compare(r->spots[told].amount, r->spots[limit].amount) != 0;

@@ -36,7 +36,7 @@ static bool adds_up(const struct reading *r, size_t total, const struct parts *p
     struct str whole = r->facts->figures[total].label;
     bool called = str_share_end(stance_words(r, total), stance_words(r, parts->index[0]), CALLED_BYTES);
     return parts->count == 2 && (called || str_find(whole, STR("进出口")) >= 0) &&
-           relation_sum_fit(r, total, parts) == FIT_MEETS;
+           relation_sum_meets(r, total, parts);
 }
 
 /* 中小学5734所。…。小学3989所，…。初中1745所: all that open sentences, whatever they are called, when so many

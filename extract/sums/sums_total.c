@@ -34,8 +34,7 @@ bool sums_may_be_part(const struct reading *r, size_t total, size_t k)
 /* FIT_MEETS asks for no less; FIT_SLIP takes one wrong digit too. */
 static bool fits(const struct reading *r, size_t total, const struct parts *parts, enum fit least)
 {
-    return least == FIT_MEETS ? relation_sum_fit(r, total, parts) == FIT_MEETS
-                              : relation_adds_up(r, total, parts);
+    return least == FIT_MEETS ? relation_sum_meets(r, total, parts) : relation_adds_up(r, total, parts);
 }
 
 /* "…27个；…39个、59个" behind 共125个: taken when they add up. */
@@ -174,7 +173,7 @@ static int add_rest(struct reading *r, size_t rest)
                   says_undone(r, rest, (size_t)part);
     /* 只收回4亿元，调整4亿元，剩余10亿元: what is left is of more than that */
     beside = beside && amount_compare(r->spots[rest].amount, r->spots[total].amount) <= 0;
-    return relation_sum_fit(r, (size_t)total, &parts) == FIT_MEETS ||
+    return relation_sum_meets(r, (size_t)total, &parts) ||
                            (beside && relation_sum_slips(r, (size_t)total, &parts, 1))
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
                    : 0;

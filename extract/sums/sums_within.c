@@ -30,7 +30,7 @@ int sums_add_within(struct reading *r, size_t total)
     /* 5.1亿元中，甲1.3亿元、乙1.0亿元、丙0.7亿元: of so few digits one is soon another */
     bool few = r->facts->figures[total].number.n < WITHIN_DIGITS;
     bool sure = parts.count >= WITHIN_SURE && (!few || s->dim == DIM_COUNT);
-    bool met = few ? relation_sum_fit(r, total, &parts) == FIT_MEETS : relation_adds_up(r, total, &parts);
+    bool met = few ? relation_sum_meets(r, total, &parts) : relation_adds_up(r, total, &parts);
     return parts.count > 1 && (met || (sure && relation_sum_slips(r, total, &parts, 1)))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;

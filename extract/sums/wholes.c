@@ -253,7 +253,7 @@ static bool has_columns(
             return false;
         parts_add(out, (size_t)part);
     }
-    return relation_sum_fit(r, total, out) == FIT_MEETS;
+    return relation_sum_meets(r, total, out);
 }
 
 /* 学校77所，在校生84036人，教师7879人。（下一段）其中小学49所，在校生60766人。教师3150人。（下一段）其中初中…:

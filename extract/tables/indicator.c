@@ -119,7 +119,7 @@ static int own_weight(const struct reading *r, int cell, int weight)
 /* Where rows may be missing, a sum that comes out is one; nothing speaks against the others. */
 static bool comes_out(const struct reading *r, const struct level *l, int weight, const struct parts *parts)
 {
-    return !l->unsure || (parts->count && relation_sum_fit(r, (size_t)weight, parts) == FIT_MEETS);
+    return !l->unsure || (parts->count && relation_sum_meets(r, (size_t)weight, parts));
 }
 
 /* 数量指标(20分): what its rows weigh; or, when they have no weights of their own, what they can be given. */
@@ -150,10 +150,10 @@ static int close_level(struct reading *r, struct level *l, struct tally *t)
         parts_add(&t->block_levels, (size_t)l->weight);
         t->levels_seen++;
         if (l->weights.count && !(l->bracketed && l->seconds.count)) {
-            t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->weights) == FIT_MEETS;
+            t->levels_hold &= relation_sum_meets(r, (size_t)l->weight, &l->weights);
             err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->weights, true);
         } else if (l->seconds.count) {
-            t->levels_hold &= relation_sum_fit(r, (size_t)l->weight, &l->seconds) == FIT_MEETS;
+            t->levels_hold &= relation_sum_meets(r, (size_t)l->weight, &l->seconds);
             err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->seconds, true);
         } else if (l->scores.count == 1) {
             t->levels_hold = false;
@@ -243,7 +243,7 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
     bool unread = table_fixed_unread(r, row) || indicator_misses_execution(r, row);
     int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
     err = indicator_total_rows(r, weight, &t->weights, unread);
-    bool whole = !t->unsure || (weight >= 0 && relation_sum_fit(r, (size_t)weight, &t->levels) == FIT_MEETS);
+    bool whole = !t->unsure || (weight >= 0 && relation_sum_meets(r, (size_t)weight, &t->levels));
     if (!err && weight >= 0 && !unread && t->levels_hold && whole &&
             t->levels.count > t->levels_seen - (t->levels_seen > 0) && t->levels_seen > 1)
         err = relation_add(r, RELATION_SUM, (size_t)weight, &t->levels, true);
@@ -344,7 +344,7 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
 static int add_part(struct reading *r, const struct table_row *row, struct tally *t)
 {
     int weight = table_spot(r, row, ROLE_WEIGHT), score = table_spot(r, row, ROLE_SCORE), err = 0;
-    bool known = weight >= 0 && relation_sum_fit(r, (size_t)weight, &t->part_weights) == FIT_MEETS;
+    bool known = weight >= 0 && relation_sum_meets(r, (size_t)weight, &t->part_weights);
     if (known)
         err = indicator_total_rows(r, weight, &t->part_weights, false);
     if (!err && (known || weight < 0))

@@ -14,7 +14,7 @@ static int add_changed(struct reading *r, const struct table_row *row)
     if (first < 0 || moved < 0 || now < 0)
         return 0;
     struct parts parts = { .index = { (uint32_t)first, (uint32_t)moved }, .count = 2 };
-    return relation_sum_fit(r, (size_t)now, &parts) == FIT_MEETS
+    return relation_sum_meets(r, (size_t)now, &parts)
                    ? relation_add(r, RELATION_SUM, (size_t)now, &parts, true)
                    : 0;
 }
@@ -137,7 +137,7 @@ static int add_sources(struct reading *r, size_t first, size_t end)
         for (size_t i = first; i < end; i++)
             if (i != whole && table_spot(r, &r->rows[i], money[k]) >= 0)
                 parts_add(&parts, (size_t)table_spot(r, &r->rows[i], money[k]));
-        if (total < 0 || !parts.count || (unread && relation_sum_fit(r, (size_t)total, &parts) != FIT_MEETS))
+        if (total < 0 || !parts.count || (unread && !relation_sum_meets(r, (size_t)total, &parts)))
             continue;
         int err = relation_add(r, RELATION_SUM, (size_t)total, &parts, true);
         if (err)
@@ -198,7 +198,7 @@ static int add_classes(struct reading *r, const struct table_row *row)
                         (size_t)r->cell_spot[r->classes[i].cell]);
         int total = again.count ? classes_total(r, row, spent, &again) : -1;
         /* Which column it tells again, the form does not say: only one that is the same. */
-        bool same = total >= 0 && relation_sum_fit(r, (size_t)total, &again) == FIT_MEETS;
+        bool same = total >= 0 && relation_sum_meets(r, (size_t)total, &again);
         int err = same ? relation_add(r, RELATION_EQUAL, (size_t)total, &again, true) : 0;
         total = again.count ? (int)again.index[0] : parts.count ? classes_total(r, row, spent, &parts) : -1;
         if (!err && total >= 0 && parts.count)

@@ -70,7 +70,7 @@ static bool is_twice(const struct reading *r, int total, const struct parts *par
 int indicator_total_rows(struct reading *r, int total, const struct parts *parts, bool unread)
 {
     if (total < 0 || parts->count < 2 || is_twice(r, total, parts) ||
-            (unread && relation_sum_fit(r, (size_t)total, parts) != FIT_MEETS))
+            (unread && !relation_sum_meets(r, (size_t)total, parts)))
         return 0;
     return relation_add(r, RELATION_SUM, (size_t)total, parts, true);
 }

@@ -71,7 +71,7 @@ static void judge(const struct sheet *s, struct cross *x)
         int real = 0;
         for (size_t k = 0; k < parts.count; k++)
             real += amount_sign(s->r->spots[parts.index[k]].amount) != 0;
-        bool meets = relation_sum_fit(s->r, (size_t)sheet_spot(s, row, x->total), &parts) == FIT_MEETS;
+        bool meets = relation_sum_meets(s->r, (size_t)sheet_spot(s, row, x->total), &parts);
         x->off += !meets;
         x->any += meets;
         x->meets += real >= 2 && meets;

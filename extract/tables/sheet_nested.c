@@ -45,7 +45,7 @@ static int comes_out(const struct sheet *s, const struct sheet_strip *strip, str
     if (total < 0 || (!some && !amount_sign(spots[total].amount)))
         return -1;
     if (amount_compare(sum, spots[total].amount))
-        return parts.count > 1 && relation_sum_fit(s->r, (size_t)total, &parts) == FIT_MEETS ? -1 : 0;
+        return parts.count > 1 && relation_sum_meets(s->r, (size_t)total, &parts) ? -1 : 0;
     return some >= PARTS_MIN ? 1 : -1;
 }
 
