@@ -62,8 +62,7 @@ struct spot {
     unsigned says, says_last; /* of its words in running text (struct gist, stance.h) */
     struct str_sieve letters; /* of its words (stance_words) */
     bool apart; /* they tell that it is no amount of anything, or no part of one: 首次突破, 人均 */
-    const uint8_t
-            *sides; /* of its label, by group of contrasts.tsv (twice_label.c); NULL: not looked at yet */
+    const struct contrast_sides *sides; /* of its label (contrast.c); NULL: not looked at yet */
     enum stance stance;
     int about; /* the level that this figure compares, shares or completes; -1: none is near */
     struct amount amount;
@@ -180,6 +179,7 @@ struct reading {
 
     struct measures measures;
     const uint8_t *section_sides; /* by section: enum side (extract/twice/side.h) */
+    uint8_t *section_levels;      /* by section: 1 + whose its title says it is (contrast.c); 0: not asked */
     struct str *cores;            /* what twice.c compares of each label */
     size_t section_cap, relation_cap, indicator_cap;
 };

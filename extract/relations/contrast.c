@@ -8,48 +8,72 @@ enum {               /* of contrasts.tsv */
     CARS_RUN = 3
 };
 
-static void find_sides(const struct reading *r, struct str words, uint8_t *sides)
+/* The side that a label takes in each group, 0: none; and a bit for each group in which it takes one: most
+ * pairs of labels have none in common. */
+struct contrast_sides {
+    uint32_t has;
+    uint8_t of[CONTRAST_GROUPS];
+};
+
+static void find_sides(const struct reading *r, struct str words, struct contrast_sides *sides)
 {
     for (size_t k = 0; k < words.n;) {
         const struct word *w = words_find(&r->lex->contrasts, words.p + k, words.p + words.n);
-        if (w && w->value >= 100 && w->value < CONTRAST_GROUPS * 100)
-            sides[w->value / 100] =
+        if (w && w->value >= 100 && w->value < CONTRAST_GROUPS * 100) {
+            sides->of[w->value / 100] =
                     (uint8_t)(w->value % 100); /* the last one counts: 政府性基金收入安排的支出 */
+            sides->has |= 1U << w->value / 100;
+        }
         k += w ? w->text.n : utf8_step(words.p + k, words.n - k);
     }
 }
 
-/* The side that a label takes in each group, 0: none. Labels are compared often, but each is read only once.
- */
-static const uint8_t *sides_of(const struct reading *r, size_t i)
+/* Labels are compared often, but each is read only once. */
+static const struct contrast_sides *sides_of(const struct reading *r, size_t i)
 {
-    static const uint8_t none[CONTRAST_GROUPS];
+    static const struct contrast_sides none;
     struct spot *s = &r->spots[i];
-    uint8_t *sides = s->sides ? NULL : arena_array(r->mem, CONTRAST_GROUPS, sizeof *sides);
+    if (s->sides)
+        return s->sides;
+    struct contrast_sides *sides = arena_array(r->mem, 1, sizeof *sides);
     if (!sides)
-        return s->sides ? s->sides : none;
+        return &none;
     find_sides(r, r->facts->figures[i].label, sides);
     s->sides = sides;
     return sides;
 }
 
-static bool differ(const uint8_t *x, const uint8_t *y, size_t group)
+/* They take different sides in one of those groups. */
+static bool differ(const struct contrast_sides *x, const struct contrast_sides *y, uint32_t groups)
 {
-    return x[group] && y[group] && x[group] != y[group];
+    for (uint32_t both = x->has & y->has & groups; both; both &= both - 1) {
+        int group = __builtin_ctz(both);
+        if (x->of[group] != y->of[group])
+            return true;
+    }
+    return false;
+}
+
+static uint8_t level_of_section(const struct reading *r, int section)
+{
+    struct contrast_sides sides = { .has = 0 };
+    uint8_t *known = r->section_levels ? &r->section_levels[section] : NULL;
+    if (known && *known)
+        return (uint8_t)(*known - 1);
+    find_sides(r, r->facts->sections[section].title, &sides);
+    if (known)
+        *known = (uint8_t)(sides.of[GROUP_LEVEL] + 1);
+    return sides.of[GROUP_LEVEL];
 }
 
 /* Whose the figure is: by its own words, else by those of what it is a part of, else by its heading. */
 static uint8_t level_of(const struct reading *r, size_t i)
 {
-    uint8_t sides[CONTRAST_GROUPS] = { 0 };
     uint32_t whole = r->spots[i].whole;
-    uint8_t own = sides_of(r, i)[GROUP_LEVEL];
+    uint8_t own = sides_of(r, i)->of[GROUP_LEVEL];
     if (own == 0 && whole)
-        own = sides_of(r, whole - 1)[GROUP_LEVEL];
-    if (own)
-        return own;
-    find_sides(r, r->facts->sections[r->facts->figures[i].section].title, sides);
-    return sides[GROUP_LEVEL];
+        own = sides_of(r, whole - 1)->of[GROUP_LEVEL];
+    return own ? own : level_of_section(r, r->facts->figures[i].section);
 }
 
 /* 一、全市…情况 and 二、市本级…情况 speak of different things in the same words. */
@@ -64,32 +88,25 @@ static bool sections_differ(const struct reading *r, size_t a, size_t b)
 
 bool contrast_parts(const struct reading *r, size_t a, size_t b)
 {
-    const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
-    for (size_t g = 0; g < CONTRAST_GROUPS; g++)
-        if (differ(x, y, g))
-            return true;
-    return sections_differ(r, a, b);
+    return differ(sides_of(r, a), sides_of(r, b), ~0U) || sections_differ(r, a, b);
 }
 
-/* Groups of contrasts.tsv whose sides are all there is; the first three are known wherever they stand. */
-static const size_t wholes[] = { 2, 3, 18, 5, 15, 16, 24, 25 };
+/* Groups of contrasts.tsv whose sides are all there is; the first ones are known wherever they stand. */
+enum {
+    WHOLES_FAR = 1 << 2 | 1 << 3 | 1 << 18,
+    WHOLES = WHOLES_FAR | 1 << 5 | 1 << 15 | 1 << 16 | 1 << 24 | 1 << 25,
+};
 
 bool contrast_is_side(const struct reading *r, size_t i)
 {
-    const uint8_t *sides = sides_of(r, i);
-    bool is = sides[GROUP_CARS] != 0;
-    for (size_t k = 0; k < COUNT_OF(wholes); k++)
-        is |= sides[wholes[k]] != 0;
-    return is;
+    return sides_of(r, i)->has & (WHOLES | 1 << GROUP_CARS);
 }
 
 bool contrast_completes(const struct reading *r, size_t a, size_t b, bool far)
 {
-    const uint8_t *x = sides_of(r, a), *y = sides_of(r, b);
-    if (!far && x[GROUP_CARS] + y[GROUP_CARS] == CARS_BOUGHT + CARS_RUN && differ(x, y, GROUP_CARS))
+    const struct contrast_sides *x = sides_of(r, a), *y = sides_of(r, b);
+    if (!far && x->of[GROUP_CARS] + y->of[GROUP_CARS] == CARS_BOUGHT + CARS_RUN &&
+            differ(x, y, 1 << GROUP_CARS))
         return true;
-    for (size_t k = 0; k < (far ? 3 : COUNT_OF(wholes)); k++)
-        if (differ(x, y, wholes[k]))
-            return true;
-    return false;
+    return differ(x, y, far ? WHOLES_FAR : WHOLES);
 }

@@ -59,7 +59,8 @@ int side_find(struct reading *r)
     const struct facts *facts = r->facts;
     uint8_t *own = arena_array(r->mem, facts->section_count, 1),
             *sides = arena_array(r->mem, facts->section_count, 1);
-    if (!own || !sides)
+    r->section_levels = arena_array(r->mem, facts->section_count, 1);
+    if (!own || !sides || !r->section_levels)
         return ERR_MEMORY;
     for (size_t k = 0; k < facts->section_count; k++) {
         own[k] = (uint8_t)side_of_title(r->lex, facts->sections[k].title);
