@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/sums/siblings.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "common/err.h"
 #include "extract/relations/contrast.h"
@@ -16,22 +16,25 @@ enum {
     PARTS_MAX = 32,  /* of a sum */
 };
 
-/* Figures by the words of their labels. */
-struct named {
-    struct str core;
-    uint32_t index;
-};
-
+/* Figures by the words of their labels, those of one hash in the order of the text. */
 struct names {
-    struct named *rows;
-    size_t count;
+    uint32_t *slots, *next; /* 1 + index of the first of a slot; of the one behind it */
+    size_t slot_count;      /* a power of two */
 };
 
-static int compare_named(const void *a, const void *b)
+static size_t slot_of(const struct names *names, struct str core)
 {
-    const struct named *x = a, *y = b;
-    int c = str_cmp(x->core, y->core);
-    return c ? c : (x->index > y->index) - (x->index < y->index);
+    uint64_t hash = core.n, word;
+    for (size_t i = 0; i + sizeof word <= core.n; i += sizeof word) {
+        memcpy(&word, core.p + i, sizeof word);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    if (core.n >= sizeof word) {
+        memcpy(&word, core.p + core.n - sizeof word, sizeof word);
+        hash = (hash ^ word) * 0xC2B2AE3D27D4EB4Fu;
+    }
+    return (size_t)(hash >> 32) & (names->slot_count - 1);
 }
 
 static bool is_told(const struct reading *r, size_t i)
@@ -40,32 +43,30 @@ static bool is_told(const struct reading *r, size_t i)
            r->facts->figures[i].period != PERIOD_BUDGET && r->facts->figures[i].period != PERIOD_TARGET;
 }
 
-static int gather(struct reading *r, struct names *out)
+static struct str core_of(const struct reading *r, size_t i)
 {
-    out->rows = arena_array(r->mem, r->spot_count + 1, sizeof *out->rows);
-    if (!out->rows)
-        return ERR_MEMORY;
-    for (size_t i = 0; i < r->spot_count; i++) {
-        struct str core = is_told(r, i) ? twice_core_of(r, i) : STR_NONE;
-        if (core.n >= CORE_BYTES)
-            out->rows[out->count++] = (struct named){ core, (uint32_t)i };
-    }
-    if (out->count)
-        qsort(out->rows, out->count, sizeof *out->rows, compare_named);
-    return 0;
+    struct str core = is_told(r, i) ? twice_core_of(r, i) : STR_NONE;
+    return core.n >= CORE_BYTES ? core : STR_NONE;
 }
 
-static size_t first_of(const struct names *names, struct str core)
+static int gather(struct reading *r, struct names *out)
 {
-    size_t lo = 0, hi = names->count;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (str_cmp(names->rows[mid].core, core) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
+    *out = (struct names){ .slot_count = 16 };
+    while (out->slot_count < r->spot_count)
+        out->slot_count *= 2;
+    out->slots = arena_array(r->mem, out->slot_count, sizeof *out->slots);
+    out->next = arena_array(r->mem, r->spot_count + 1, sizeof *out->next);
+    if (!out->slots || !out->next)
+        return ERR_MEMORY;
+    for (size_t i = r->spot_count; i-- > 0;) {
+        struct str core = core_of(r, i);
+        if (!core.n)
+            continue;
+        uint32_t *slot = &out->slots[slot_of(out, core)];
+        out->next[i] = *slot;
+        *slot = (uint32_t)i + 1;
     }
-    return lo;
+    return 0;
 }
 
 /* Where a part is told again: the figures of its name in other paragraphs. */
@@ -83,15 +84,12 @@ static bool may_be_same(const struct reading *r, size_t part, size_t other)
 
 static void find_mates(const struct reading *r, const struct names *names, size_t part, struct mates *out)
 {
-    struct str core = is_told(r, part) ? twice_core_of(r, part) : STR_NONE;
-    size_t first = first_of(names, core);
+    struct str core = core_of(r, part);
     out->count = 0;
-    for (size_t k = first; k < names->count && k - first < LOOK_MAX && out->count < MATES_MAX; k++) {
-        if (!str_eq(names->rows[k].core, core))
-            break;
-        if (may_be_same(r, part, names->rows[k].index))
-            out->index[out->count++] = names->rows[k].index;
-    }
+    uint32_t at = core.n ? names->slots[slot_of(names, core)] : 0;
+    for (size_t seen = 0; at && seen < LOOK_MAX && out->count < MATES_MAX; at = names->next[at - 1], seen++)
+        if (may_be_same(r, part, at - 1) && str_eq(twice_core_of(r, at - 1), core))
+            out->index[out->count++] = at - 1;
 }
 
 static bool same_value(const struct reading *r, size_t a, size_t b)
@@ -167,8 +165,8 @@ static int relate_parts(struct reading *r, const struct names *names, const stru
 
 static bool same_name(const struct reading *r, size_t a, size_t b)
 {
-    struct str x = is_told(r, a) ? twice_core_of(r, a) : STR_NONE;
-    return x.n >= CORE_BYTES && is_told(r, b) && str_eq(x, twice_core_of(r, b));
+    struct str x = core_of(r, a);
+    return x.n && str_eq(x, core_of(r, b));
 }
 
 /* 编制45人，实有在职42人 … 编制45人，实有在职41人: of two counts that are told side by side again, in all the
@@ -194,16 +192,24 @@ static int relate_beside(struct reading *r, size_t a, size_t b)
     return err;
 }
 
+/* A sum whose parts may be told again. */
+static bool is_asked(const struct reading *r, const struct relation *rel)
+{
+    return rel->kind == RELATION_SUM && rel->operand_count > 1 && rel->operand_count <= PARTS_MAX &&
+           r->spots[rel->result - 1].cell < 0;
+}
+
 int siblings_find(struct reading *r)
 {
-    struct names names = { .count = 0 };
-    int err = gather(r, &names);
+    struct names names = { .slot_count = 0 }; /* made for the first sum */
     size_t count = r->facts->relation_count;
+    int err = 0;
     for (size_t q = 0; q < count && !err; q++) {
         struct relation sum = r->facts->relations[q];
-        if (sum.kind == RELATION_SUM && sum.operand_count > 1 && sum.operand_count <= PARTS_MAX &&
-                r->spots[sum.result - 1].cell < 0)
-            err = relate_parts(r, &names, &sum);
+        if (is_asked(r, &sum)) {
+            err = names.slot_count ? 0 : gather(r, &names);
+            err = err ? err : relate_parts(r, &names, &sum);
+        }
         for (size_t o = 0; sum.kind == RELATION_EQUAL && o < sum.operand_count && !err; o++)
             err = relate_beside(r, sum.result - 1, sum.operands[o] - 1);
     }
