@@ -32,8 +32,8 @@ static size_t word_at(struct str s, size_t i, const char *const *words, size_t c
 /* Behind "按经济科目分类为": the class is what the figure is about. */
 static struct str behind_class(struct str s)
 {
-    ptrdiff_t at = str_find(s, STR("分类"));
-    if (at < 0 || !str_starts(s, STR("按")))
+    ptrdiff_t at = str_starts(s, STR("按")) ? str_find(s, STR("分类")) : -1;
+    if (at < 0)
         return s;
     s = str_cut(s, (size_t)at + 6, s.n);
     return str_starts(s, STR("为")) ? str_cut(s, 3, s.n) : s;
@@ -49,10 +49,7 @@ static size_t skip_number(struct str s, size_t i)
 
 struct str twice_core(const struct lexicon *lex, struct str label, char *out)
 {
-    static const struct str ends[] = { STR("为"), STR("达到"), STR("达"), STR("是"), STR("共"), STR("有"),
-        STR("额度"), STR("金额"), STR("额"), STR("数"), STR("完成"), STR("实现"), STR("累计"),
-        STR("已全部下达"), STR("已全部拨付"), STR("全部到位"), STR("已全部到位"), STR("已下达"),
-        STR("已到位"), STR("已全部支出") };
+    const struct str_list *ends = &lex->core_ends;
     struct str core = { out, 0 };
     label = behind_class(label);
     if (label.n > TWICE_CORE_MAX) {
@@ -67,14 +64,13 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
         } else if (label.p[i] >= '0' && label.p[i] <= '9') {
             i = skip_number(label, i);
         } else {
-            size_t n = utf8_step(label.p + i, label.n - i);
-            for (; n > 0; n--)
+            for (size_t n = utf8_step(label.p + i, label.n - i); n > 0; n--)
                 out[core.n++] = label.p[i++];
         }
     }
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (core.n > ends[k].n && str_ends(core, ends[k]))
-            core.n -= ends[k].n;
+    for (size_t k = 0; str_may_end(core, ends) && k < ends->count; k++)
+        if (core.n > ends->words[k].n && str_ends(core, ends->words[k]))
+            core.n -= ends->words[k].n;
     return core;
 }
 
