@@ -4,6 +4,9 @@
  */
 #include "extract/sums/sums_named.h"
 
+#include <string.h>
+
+#include "common/err.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -25,32 +28,87 @@ static bool is_level(const struct reading *r, size_t k)
 }
 
 /* [全年预算]合计, 共[执行]: a name without what says that it is a total. */
-static struct str without_total(struct str label)
+static struct str without_total(const struct lexicon *lex, struct str label)
 {
-    static const struct str ends[] = { STR("合计"), STR("共计"), STR("总计"), STR("累计"), STR("共"),
-        STR("达"), STR("达到"), STR("为") };
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(label, ends[k]) && label.n >= ends[k].n + WORD_BYTES)
-            label.n -= ends[k].n;
+    const struct str_list *ends = &lex->called_totals;
+    for (size_t k = 0; str_may_end(label, ends) && k < ends->count; k++)
+        if (str_ends(label, ends->words[k]) && label.n >= ends->words[k].n + WORD_BYTES)
+            label.n -= ends->words[k].n;
     return label;
 }
 
-/* The end of both names that they share: as many bytes as `least`, or all of the shorter one. */
-static bool is_called(struct str name, struct str label, size_t least)
+/* Amounts of running text, in order; those whose names end with the same WORD_BYTES make a chain. */
+struct named {
+    uint32_t index;        /* of the figure */
+    uint32_t before, next; /* 1 + row of the one before and behind that may be called so; 0: none */
+    struct str name;
+    uint64_t end; /* WORD_BYTES of it */
+};
+
+struct names {
+    struct named *rows;
+    uint32_t *row_of; /* by figure: 1 + its row; 0: none */
+};
+
+static uint64_t end_of(struct str name)
 {
-    return name.n >= WORD_BYTES && label.n >= WORD_BYTES &&
-           str_share_end(name, label, name.n < least ? name.n : least);
+    uint64_t end = 0;
+    memcpy(&end, name.p + name.n - WORD_BYTES, WORD_BYTES);
+    return end;
+}
+
+static bool may_have_name(const struct reading *r, size_t k)
+{
+    return stance_is_level(r, k) && amount_sign(r->spots[k].amount) >= 0;
+}
+
+static int gather(struct reading *r, struct names *out)
+{
+    size_t slots = 16, count = 0;
+    while (slots < r->spot_count)
+        slots *= 2;
+    uint32_t *last = arena_array(r->mem, slots, sizeof *last); /* 1 + row, by hash of the end */
+    out->rows = arena_room(r->mem, r->spot_count + 1, sizeof *out->rows);
+    out->row_of = arena_array(r->mem, r->spot_count + 1, sizeof *out->row_of);
+    if (!last || !out->rows || !out->row_of)
+        return ERR_MEMORY;
+    for (size_t k = 0; k < r->spot_count; k++) {
+        if (!may_have_name(r, k))
+            continue;
+        struct str name = without_total(r->lex, r->facts->figures[k].label);
+        if (name.n < WORD_BYTES)
+            continue;
+        struct named *row = &out->rows[count++];
+        *row = (struct named){ .index = (uint32_t)k, .name = name, .end = end_of(name) };
+        uint32_t *slot = &last[row->end * 0x9E3779B97F4A7C15u >> 32 & (slots - 1)];
+        row->before = *slot;
+        if (*slot)
+            out->rows[*slot - 1].next = (uint32_t)count;
+        *slot = out->row_of[k] = (uint32_t)count;
+    }
+    return 0;
+}
+
+/* The end of both names that they share: as many bytes as `least`, or all of the total's. */
+static bool is_called(const struct named *total, const struct named *part, size_t least)
+{
+    return total->end == part->end &&
+           str_share_end(total->name, part->name, total->name.n < least ? total->name.n : least);
 }
 
 /* What is called as the total is, from the nearest back, until it makes up the total. */
-static bool find_named(const struct reading *r, size_t total, size_t least, struct parts *parts)
+static bool find_named(
+        const struct reading *r, const struct names *names, size_t total, size_t least, struct parts *parts)
 {
-    struct str name = without_total(r->facts->figures[total].label);
+    const struct named *own = &names->rows[names->row_of[total] - 1];
     parts->count = 0;
-    for (size_t k = total; k-- > 0 && total - k <= NAMED_REACH;) {
-        struct str label = without_total(r->facts->figures[k].label);
-        if (!is_level(r, k) || !relation_same_kind(r, k, total) || r->spots[k].aside ||
-                !is_called(name, label, least))
+    for (uint32_t at = own->before; at; at = names->rows[at - 1].before) {
+        const struct named *row = &names->rows[at - 1];
+        size_t k = row->index;
+        if (total - k > NAMED_REACH)
+            break;
+        if (!is_called(own, row, least) || r->spots[k].aside || !relation_same_kind(r, k, total) ||
+                amount_sign(r->spots[k].amount) == 0)
             continue;
         if (r->spots[k].whole || contrast_parts(r, k, total))
             return false;
@@ -67,7 +125,7 @@ static bool find_two(const struct reading *r, size_t total, struct parts *parts)
 {
     static const char *const words[] = { "共", "合计", "达", "累计", "总" };
     parts->count = 0;
-    if (!stance_says_any(r, total, words, COUNT_OF(words)) || r->spots[total].sep > SEP_COMMA)
+    if (r->spots[total].sep > SEP_COMMA)
         return false;
     for (size_t k = total; k-- > 0 && total - k <= CLOSE_REACH && r->spots[k + 1].sep < SEP_STOP;) {
         if (!relation_same_kind(r, k, total))
@@ -76,7 +134,8 @@ static bool find_two(const struct reading *r, size_t total, struct parts *parts)
             return false;
         parts_add_first(parts, k);
         if (parts->count == 2)
-            return relation_sum_is_sure(r, total, parts, NAMED_DIGITS);
+            return stance_says_any(r, total, words, COUNT_OF(words)) &&
+                   relation_sum_is_sure(r, total, parts, NAMED_DIGITS);
     }
     return false;
 }
@@ -93,18 +152,19 @@ static bool is_told_again(const struct reading *r, size_t total, size_t k)
 
 /* 医保基金总收入97.63亿元…。职工医保基金收入61.18亿元，…。居民医保基金收入36.45亿元: the next two, three or
  * four that are called as the total is, none passed over. */
-static bool find_below(const struct reading *r, size_t total, struct parts *parts)
+static bool find_below(const struct reading *r, const struct names *names, size_t total, struct parts *parts)
 {
-    struct str name = without_total(r->facts->figures[total].label);
+    const struct named *own = &names->rows[names->row_of[total] - 1];
     parts->count = 0;
-    if (r->spots[total].amount.coef < BELOW_LEAST || name.n < WORD_BYTES)
+    if (r->spots[total].amount.coef < BELOW_LEAST)
         return false;
-    for (size_t k = total + 1; k < r->spot_count && k - total <= NAMED_REACH && parts->count < BELOW_MAX;
-            k++) {
+    for (uint32_t at = own->next; at && parts->count < BELOW_MAX; at = names->rows[at - 1].next) {
+        const struct named *row = &names->rows[at - 1];
+        size_t k = row->index;
         const struct spot *s = &r->spots[k];
-        bool level = is_level(r, k) || (s->cell < 0 && s->stance == STANCE_LEVEL && !s->amount.coef);
-        if (!level || !relation_same_kind(r, k, total) || s->aside || s->whole ||
-                !is_called(name, without_total(r->facts->figures[k].label), WORD_BYTES))
+        if (k - total > NAMED_REACH)
+            break;
+        if (row->end != own->end || s->aside || s->whole || !relation_same_kind(r, k, total))
             continue;
         if (s->sep < SEP_SEMI || contrast_parts(r, k, total) || is_told_again(r, total, k) ||
                 amount_compare(s->amount, r->spots[total].amount) >= 0)
@@ -119,16 +179,18 @@ static bool find_below(const struct reading *r, size_t total, struct parts *part
 int sums_find_named(struct reading *r)
 {
     struct parts parts;
-    int err = 0;
+    struct names names;
+    int err = gather(r, &names);
     for (size_t t = 0; t < r->spot_count && !err; t++) {
         if (!is_level(r, t))
             continue;
-        bool total = !r->spots[t].divided && (r->spots[t].cues & CUE_TOTAL);
-        if (total && (find_named(r, t, NAME_BYTES, &parts) || find_named(r, t, WORD_BYTES, &parts)))
+        bool named = names.row_of[t], total = named && !r->spots[t].divided && (r->spots[t].cues & CUE_TOTAL);
+        if (total && (find_named(r, &names, t, NAME_BYTES, &parts) ||
+                             find_named(r, &names, t, WORD_BYTES, &parts)))
             err = relation_add(r, RELATION_SUM, t, &parts, true);
         else if (!r->spots[t].divided && find_two(r, t, &parts))
             err = relation_add(r, RELATION_SUM, t, &parts, true);
-        else if (find_below(r, t, &parts))
+        else if (named && find_below(r, &names, t, &parts))
             err = relation_add(r, RELATION_SUM, t, &parts, true);
     }
     return err;
