@@ -14,6 +14,7 @@
 #include "extract/figures/wraps.h"
 #include "extract/rates/closed.h"
 #include "extract/rates/parallel.h"
+#include "extract/rates/points.h"
 #include "extract/rates/rate.h"
 #include "extract/rates/rise.h"
 #include "extract/rates/shares.h"
@@ -107,6 +108,7 @@ static const struct {
     { twice_whole_find },
     { twice_among_find },
     { siblings_find },
+    { points_find },
     { misread_drop },
     { relation_settle },
     { org_find },

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * 由89.6%提高到92.4%，提高2.8个百分点: two rates, and how far they are said to be apart. Points are no result
- * that a relation of the contract has, so the three are held against each other here.
+ * 由89.6%提高到92.4%，提高2.8个百分点: two rates, and how far they are said to be apart. Extract ties the
+ * three when they come out (extract/rates/points.c); here is asked about those that do not.
  */
 #include "common/err.h"
 #include "validate/arithmetic.h"
