@@ -5,6 +5,7 @@
 #include "common/err.h"
 #include "extract/rates/rate.h"
 #include "extract/rates/shares.h"
+#include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 
@@ -32,6 +33,14 @@ static bool is_among(const struct reading *r, size_t whole, size_t part)
         if (r->spots[k].dim == DIM_PERCENT)
             return false; /* 合同2055万元，占85%，其中小微1209万元，占50%: of the same, rather */
     return at >= 0 && !str_ends(str_cut(between, 0, (size_t)at), STR("其"));
+}
+
+/* 154种产品中66种实现增长，增长面为42.9%: a rate of what is among them, whatever it is called. */
+static bool is_rate_among(const struct reading *r, size_t i, size_t whole)
+{
+    static const char *const ends[] = { "率", "面", "比例", "比重" };
+    struct str name = naming_trim(r->lex, r->facts->figures[i].label, STR_NONE);
+    return str_ends_any(name, ends, COUNT_OF(ends)) && is_among(r, whole, i - 1);
 }
 
 /* 现场抽查20口，6口未按设计安装，占30%: of all that were looked at. */
@@ -85,7 +94,7 @@ int rate_find_beside(struct reading *r)
         bool share = shares_bare_part(r, i) == (int)i - 1 &&
                      (is_among(r, (size_t)whole, i - 1) || is_sample(r, (size_t)whole, i - 1) ||
                              (sure && i == (size_t)whole + 2));
-        if (rate || share)
+        if (rate || share || (sure && is_rate_among(r, i, (size_t)whole)))
             err = relation_add_ratio(r, i, i - 1, (size_t)whole);
     }
     return err;
