@@ -25,7 +25,8 @@ static const struct said lines[] = {
             "计划培训12期600人次，实际培训12期630人次，期数完成率100%，人次完成率105%。",
             "ratio 100 = 12 12; ratio 105 = 630 600" },
     { "the rate of another year is not of these",
-            "预算80万元，执行76万元，执行率95%，比上年执行率92%提高3个百分点。", "ratio 95 = 76 80" },
+            "预算80万元，执行76万元，执行率95%，比上年执行率92%提高3个百分点。",
+            "sum 95 = 92 3; ratio 95 = 76 80" },
     { "the plan, called what was done of it, stands behind",
             "治理面积136.5平方公里，超额完成年度任务130平方公里，完成率105.00%。",
             "ratio 105.00 = 136.5 130" },
@@ -150,7 +151,7 @@ static const struct said lines[] = {
             "equal 27997.7 = 27997.7; ratio 65.15 = 27997.7 42976.3; equal 65.15 = 65.15; ratio 65.15 = "
             "27997.7 42976.3" },
     { "how widely things grow", "40个行业大类中，有30个行业增加值增长，增长面为75%，比上年提高2.5个百分点。",
-            "ratio 75 = 30 40" },
+            "sum? 40 = 30; ratio 75 = 30 40" },
     { "or lose money", "规上工业企业1200家，其中亏损企业240家，亏损面20%。",
             "sum? 1200 = 240; ratio 20 = 240 1200" },
     { "what the whole was spent of is not what its part was spent of",

@@ -164,7 +164,7 @@ static const struct said lines[] = {
             "三公经费方面，全年整体支出756.92万元，主要是车辆运行费，共645.04万元，占总支出85%。",
             "sum? 756.92 = 645.04; ratio 85 = 645.04 756.92" },
     { "of what stands right before it, called by its last word",
-            "在已竣工的29个项目中17个项目未验收，占完工项目的58.62%。", "ratio 58.62 = 17 29" },
+            "在已竣工的29个项目中17个项目未验收，占完工项目的58.62%。", "sum? 29 = 17; ratio 58.62 = 17 29" },
     { "a sentence that opens with its base, which has a share of its own",
             "学校现有教职工186人，其中专任教师160人，占86.02%。专任教师中，本科以上学历152人，占95%"
             "；35岁以下青年教师64人，占40%。",

@@ -46,7 +46,8 @@ static const struct said lines[] = {
     { "a row has no total in it",
             "资金300万元分批下达：第一批100万元，第二批80万元，第三批60万元，剩余60万元。", "" },
     { "few digits are not kept apart by one of them",
-            "在未执行的5.1亿元资金中，三个山区市占比最大，分别有1.3亿元、1.0亿元和0.7亿元未使用。", "" },
+            "在未执行的5.1亿元资金中，三个山区市占比最大，分别有1.3亿元、1.0亿元和0.7亿元未使用。",
+            "sum? 5.1 = 1.3 1.0 0.7" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

@@ -59,7 +59,7 @@ static const struct said lines[] = {
     { "公共预算收入 is 一般公共预算收入", "一般公共预算收入累计完成35215万元。\n公共预算收入35215万元。",
             "equal 35215 = 35215" },
     { "so many things told again in fewer words", "专项资金共支持项目418个。\n418个项目中，已完工351个。",
-            "equal 418 = 418" },
+            "equal 418 = 418; sum? 418 = 351" },
     { "a rate told again with only",
             "全年实际支出3.26亿元，预算执行率38.84%。\n本项资金整体预算执行率仅38.84%，偏低。",
             "equal 38.84 = 38.84" },
