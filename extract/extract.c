@@ -105,6 +105,7 @@ static const struct {
     { twice_goals_find },
     { twice_every_find },
     { twice_account_find },
+    { twice_balance_find },
     { twice_whole_find },
     { twice_among_find },
     { siblings_find },

@@ -144,7 +144,7 @@ enum row_word {
     X(thresholds) X(not_given) X(deducted_totals) X(sibling_verbs) X(begun_phases) X(ended_phases) X(cross_names) X(unmoved) X(adjusted_plans) X(available) X(plan_more) \
     X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) \
     X(progress_rates) X(people_units) X(persons) X(area_units) X(road_units) X(weight_units) X(volume_units) X(difference_openings) \
-    X(balance_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \
+    X(balance_totals) X(even_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \
     X(nameless) X(score_signs) X(name_leads) X(name_links) X(core_ends) X(called_totals) X(state_words) X(state_degrees) X(state_results) \
     X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
     X(amount_ends) X(sum_heads) X(change_heads) X(name_heads) X(class_heads) X(value_heads) X(growth_heads) \

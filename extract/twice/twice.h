@@ -26,6 +26,8 @@ int twice_whole_find(struct reading *r);
 
 /* Accounts that tell their amount behind their name and as what was spent (twice_account.c). The same. */
 int twice_account_find(struct reading *r);
+/* What came in and what went out, said to be even. */
+int twice_balance_find(struct reading *r);
 
 /* What a sentence opens with to say what is among it, told before (twice_among.c). 0, ERR_LIMIT, ERR_MEMORY.
  */
