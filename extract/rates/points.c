@@ -32,11 +32,20 @@ static bool is_rate(const struct reading *r, size_t k)
     return r->spots[k].dim == DIM_PERCENT && r->spots[k].cell < 0 && !str_is(r->facts->figures[k].unit, "‰");
 }
 
+/* The clause that leads to k, though a bracket be opened in it: [高于上年](8.6%). */
+static struct str words_before(const struct reading *r, size_t k)
+{
+    struct str words = plain_cut(&r->plain, k ? r->spots[k - 1].tail : r->spots[k].head, r->spots[k].from);
+    for (ptrdiff_t at; (at = str_find(words, STR(","))) >= 0;)
+        words = str_cut(words, (size_t)at + 1, words.n);
+    return words;
+}
+
 /* What the points are of: 比年度目标40%[低1.3个百分点], 较[上年的89.6%]. */
 static bool is_compared(const struct reading *r, size_t k)
 {
     static const char *const words[] = { "比", "较", "与", "于", "由", "从", "超" };
-    return r->spots[k].stance == STANCE_BEFORE || stance_says_any(r, k, words, COUNT_OF(words));
+    return r->spots[k].stance == STANCE_BEFORE || str_has_any(words_before(r, k), words, COUNT_OF(words));
 }
 
 /* The sum that says how far `now` is from `base`: its parts, and the index of its total. */
@@ -109,15 +118,6 @@ static int add_one(struct reading *r, size_t i, int way)
             return add(r, way, now, base, i);
     }
     return 0;
-}
-
-/* The clause that leads to k, though a bracket be opened in it: [高于上年](8.6%). */
-static struct str words_before(const struct reading *r, size_t k)
-{
-    struct str words = plain_cut(&r->plain, k ? r->spots[k - 1].tail : r->spots[k].head, r->spots[k].from);
-    for (ptrdiff_t at; (at = str_find(words, STR(","))) >= 0;)
-        words = str_cut(words, (size_t)at + 1, words.n);
-    return words;
 }
 
 /* 成活率92%，高于85%的目标7个百分点: the words stand in front of the rate that it is held against. */

@@ -26,6 +26,8 @@ static const struct said lines[] = {
     { "of what is not told", "失业率4.2%，比上年下降0.3个百分点；就业率91.2%。", "" },
     { "no other rate is so far away", "支付率由89.6%提高到92.4%，提高3.8个百分点。", "" },
     { "no words say which is more", "执行率95%，上年92%，相差3个百分点。", "" },
+    { "of one in brackets that is called so in front of them",
+            "投资同比增长17.4%，增幅较1-2月（-0.6%）提高18.0个百分点。", "sum 17.4 = -0.6 18.0" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

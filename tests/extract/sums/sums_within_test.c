@@ -18,6 +18,7 @@ static const struct said lines[] = {
             "sum? 34 = 20 7" },
     { "a total behind them is none",
             "30个项目中，依据不充分的2个、目标不明确的5个，存在上述问题的项目共6个。", "sum? 30 = 2 5" },
+    { "有 may stand between", "565种产品中有305种产品产量同比增长。", "sum? 565 = 305" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
