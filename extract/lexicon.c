@@ -309,7 +309,7 @@ const struct word *words_seek_back(const struct words *w, const char *p, const c
 
 const struct word *words_find_whole(const struct words *w, struct str s)
 {
-    const struct word *row = s.n ? words_find(w, s.p, s.p + s.n) : NULL;
+    const struct word *row = s.n && s.n <= LEXICON_WORD_MAX ? words_find(w, s.p, s.p + s.n) : NULL;
     return row && row->text.n == s.n ? row : NULL;
 }
 

@@ -110,9 +110,9 @@ size_t plain_step_back(const struct plain *p, size_t i)
     return n;
 }
 
-bool plain_is_han(const struct plain *p, size_t i)
+bool plain_is_rare_han(const struct plain *p, size_t i)
 {
-    if (i >= p->n || (unsigned char)p->p[i] < 0x80)
+    if ((unsigned char)p->p[i] < 0x80)
         return false;
     const char *c = p->p + i;
     return utf8_is_han(utf8_next(&c, p->p + p->n));

@@ -155,6 +155,11 @@ static inline bool plain_is_letter(const struct plain *p, size_t i)
 }
 
 /* True for a Han character or another letter beyond ASCII; false for punctuation. */
-bool plain_is_han(const struct plain *p, size_t i);
+bool plain_is_rare_han(const struct plain *p, size_t i);
+static inline bool plain_is_han(const struct plain *p, size_t i)
+{
+    /* U+5000 to U+9FFF, as nearly all are */
+    return i < p->n && ((unsigned char)(p->p[i] - 0xE5) <= 0xE9 - 0xE5 || plain_is_rare_han(p, i));
+}
 
 #endif

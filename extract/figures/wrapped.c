@@ -21,12 +21,21 @@ static bool ends_sentence(const struct plain *p, size_t i)
     return false;
 }
 
+/* Bytes of a Han digit at i; 0: none stands there. */
+static size_t han_digit(const struct plain *p, size_t i)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    for (size_t d = 0; i < p->n && (p->p[i] == "一"[0] || p->p[i] == "四"[0]) && d < COUNT_OF(digits); d++)
+        if (plain_has(p, i, digits[d]))
+            return strlen("一");
+    return 0;
+}
+
 /* "一、", "(二)", "3.", "4、", "第五", "附件": a new paragraph begins whatever the line before looks like. */
 static bool begins_numbered(const struct plain *p, size_t i)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
     static const char *const in_names[] = { "(类)", "(款)", "(项)", "(境)" };
-    for (size_t k = 0; k < COUNT_OF(in_names); k++)
+    for (size_t k = 0; p->p[i] == '(' && k < COUNT_OF(in_names); k++)
         if (plain_has(p, i, in_names[k]))
             return false;
     if (p->p[i] == '(' || p->p[i] == '|' || plain_has(p, i, "附件") || plain_has(p, i, "附表"))
@@ -36,12 +45,8 @@ static bool begins_numbered(const struct plain *p, size_t i)
         k++;
     if (k > i)
         return plain_has(p, k, "、") || p->p[k] == ')' || (p->p[k] == '.' && !plain_is_digit(p, k + 1));
-    for (int d = 0; d < 10 && k == i; d++)
-        if (plain_has(p, i, digits[d]))
-            k += 3;
-    for (int d = 0; d < 10 && k == i + 3; d++)
-        if (plain_has(p, k, digits[d]))
-            k += 3;
+    k += han_digit(p, k);
+    k += k > i ? han_digit(p, k) : 0;
     return k > i && (plain_has(p, k, "、") || plain_has(p, k, "是") || p->p[k] == '.');
 }
 

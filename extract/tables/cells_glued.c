@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/tables/cells.h"
+#include "extract/tables/cells_seek.h"
 #include "extract/tables/glued.h"
 
 enum {
@@ -219,12 +220,6 @@ static int add_rows(struct reading *r, size_t *i, size_t to)
     return !err && *i < to && is_total(p, *i) ? add_total(&total, i) : err;
 }
 
-/* What such a head says. */
-static bool has_sign(const struct reading *r, size_t from, size_t to)
-{
-    return str_has_listed(plain_cut(&r->plain, from, to), &r->lex->score_signs);
-}
-
 /* A target and a weight and nothing else, a row a line: cut from behind. */
 static bool is_weighed(const struct glued_head *head)
 {
@@ -240,8 +235,6 @@ static bool is_weighed(const struct glued_head *head)
 /* The head of a score table or of its money block in [i, end). */
 static bool find_scored(const struct reading *r, size_t i, size_t end, struct glued_head *head)
 {
-    if (!has_sign(r, i, end))
-        return false;
     for (; i < end; i += plain_step(&r->plain, i))
         if (glued_head_parse(r, i, end, head))
             return (glued_head_is_scored(head) && !(is_head(r, i, end) && is_weighed(head))) ||
@@ -252,12 +245,15 @@ static bool find_scored(const struct reading *r, size_t i, size_t end, struct gl
 int cells_glued_find(struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;
-    bool scored = has_sign(r, from, to); /* no line needs to be asked when all of them say nothing */
-    for (size_t i = from, end; i < to; i = end) {
+    struct cells_seek signs = {
+        .words = r->lex->score_signs.words, .count = r->lex->score_signs.count, .end = to
+    }; /* what such a head says */
+    int err = cells_seek_begin(&signs, r, from);
+    for (size_t i = from, end; i < to && !err; i = end) {
         struct glued_head head;
-        int err = 0;
         end = plain_line_end(p, i, to);
-        if (scored && find_scored(r, i, end, &head)) {
+        cells_seek_move(&signs, i);
+        if (cells_seek_has(&signs, end) && find_scored(r, i, end, &head)) {
             err = glued_read(r, &head, to, &end);
         } else if (is_head(r, i, end)) {
             err = cells_open(r, false, true, -1);
@@ -267,8 +263,6 @@ int cells_glued_find(struct reading *r, size_t from, size_t to)
                 err = add_rows(r, &end, to);
             cells_close(r);
         }
-        if (err)
-            return err;
     }
-    return 0;
+    return err;
 }

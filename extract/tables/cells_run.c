@@ -35,14 +35,19 @@ static bool breaks_off(
 static size_t find_head(const struct reading *r, const struct cells_broken *broken, size_t i, size_t end)
 {
     size_t run = 0, first = end;
-    while (i < end) {
-        struct token t = cells_token_at(&r->plain, i, end);
+    struct token next = { .from = i, .to = i };
+    if (i < end)
+        next = cells_token_at(&r->plain, i, end);
+    while (next.from < end) {
+        struct token t = next;
         while (t.to < end) {
-            struct token next = cells_token_at(&r->plain, t.to, end);
+            next = cells_token_at(&r->plain, t.to, end);
             if (!breaks_off(r, broken, t, next) && !cells_token_breaks_head(r, t, next))
                 break;
             t.to = next.to;
         }
+        if (t.to == end)
+            next.from = end;
         const struct word *w = column_word(r, t);
         if (!w || w->value == ROLE_TOTAL) { /* 预算数 决算数 完成率 合计: the last is a row of an account */
             run = 0;
@@ -51,7 +56,6 @@ static size_t find_head(const struct reading *r, const struct cells_broken *brok
         }
         if (run == CELLS_HEAD_RUN)
             return first;
-        i = t.to;
     }
     return end;
 }
@@ -232,10 +236,23 @@ static int read_rows(struct reading *r, size_t from, size_t stop)
     return err;
 }
 
+/* As many tokens may be numbers as make up the smallest of such tables. */
+static bool has_numbers(const struct plain *p, size_t i, size_t end)
+{
+    size_t numbers = 0;
+    while (i < end && numbers < PLAIN_HEADED_MIN) {
+        i = cells_token_at(p, i, end).to;
+        numbers += cells_token_ends_number(p, i);
+    }
+    return numbers == PLAIN_HEADED_MIN;
+}
+
 /* Tables of numbers between spaces, of which only the words and numbers are left; sentences part them. */
 static int find_plain(struct reading *r, size_t from, size_t end)
 {
     int err = 0;
+    if (!has_numbers(&r->plain, from, end))
+        return 0;
     for (size_t stop = end; from < end && !err && find_rows(r, &from, end, &stop); from = stop)
         err = read_rows(r, from, stop);
     return err;

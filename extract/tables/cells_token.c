@@ -242,7 +242,8 @@ static const char number_signs[] = "0123456789.,%-";
 
 bool cells_token_ends_number(const struct plain *p, size_t to)
 {
-    return strchr(number_signs, p->p[to - 1]) || plain_ends(p, to, "—");
+    return (unsigned char)p->p[to - 1] < 0x80 ? strchr(number_signs, p->p[to - 1]) != NULL
+                                              : plain_ends(p, to, "—");
 }
 
 /* True when a token is a number with nothing but its signs. */
@@ -251,7 +252,7 @@ bool cells_token_is_number(const struct plain *p, struct token t)
     bool digit = false;
     for (size_t i = t.from; i < t.to; i++) {
         digit |= p->p[i] >= '0' && p->p[i] <= '9';
-        if (!strchr(number_signs, p->p[i]))
+        if ((unsigned char)p->p[i] >= 0x80 || !strchr(number_signs, p->p[i]))
             return plain_ends(p, t.to, "—") && t.to - t.from <= 6;
     }
     return digit || t.to - t.from <= 2;

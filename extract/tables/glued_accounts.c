@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/tables/cells.h"
+#include "extract/tables/cells_seek.h"
 #include "extract/tables/glued.h"
 
 enum {
@@ -142,28 +143,20 @@ static int read_rows(struct reading *r, const struct accounts *a, size_t *stop)
     return err;
 }
 
-/* The next place from i on that a word of names may begin at. */
-static size_t next_name(const struct plain *p, size_t i, size_t to)
-{
-    static const char *const begins[] = { "项目", "科目", "单位名称" };
-    for (size_t k = 0; k < COUNT_OF(begins); k++) {
-        ptrdiff_t at = str_find(plain_cut(p, i, to), str_of(begins[k]));
-        to = at < 0 ? to : i + (size_t)at;
-    }
-    return to;
-}
-
 int glued_accounts_find(struct reading *r, size_t from, size_t to)
 {
+    static const struct str begins[] = { STR("项目"), STR("科目"), STR("单位名称") };
     struct accounts a = { .r = r, .end = to };
-    for (size_t i = from; (i = next_name(&r->plain, i, to)) < to; i += plain_step(&r->plain, i)) {
-        if (!find_heads(&a, i) || count_rows(&a) < ROWS_MIN)
-            continue;
-        size_t stop = to;
-        int err = read_rows(r, &a, &stop);
-        if (err || stop >= to)
-            return err;
-        i = stop;
+    struct cells_seek names = { .words = begins, .count = COUNT_OF(begins), .end = to };
+    int err = cells_seek_begin(&names, r, from);
+    for (size_t i = from; !err && (i = cells_seek_next(&names)) < to;) {
+        size_t stop = i + plain_step(&r->plain, i);
+        if (find_heads(&a, i) && count_rows(&a) >= ROWS_MIN) {
+            err = read_rows(r, &a, &stop);
+            if (stop < to)
+                stop += plain_step(&r->plain, stop);
+        }
+        cells_seek_move(&names, stop);
     }
-    return 0;
+    return err;
 }
