@@ -75,14 +75,16 @@ static void trim_front(const struct lexicon *lex, struct draft *d)
         ;
 }
 
-/* In "70个项目县中完善240个…" the first number counts what stands before 中. */
+/* In "70个项目县中完善240个…" the first number counts what stands before 中, in 82个重点项目完成投资3.6亿元
+ * what stands before 完成. */
 static size_t within(const struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;
     if (to >= p->n || !plain_is_digit(p, to))
         return to;
     for (size_t i = from + 6; i < to; i += plain_step(p, i))
-        if (plain_has(p, i, "中") && !plain_has_listed(p, i, &r->lex->not_within))
+        if ((plain_has(p, i, "中") && !plain_has_listed(p, i, &r->lex->not_within)) ||
+                plain_has_listed(p, i, &r->lex->rest_stops))
             return i;
     return to;
 }

@@ -38,6 +38,12 @@ static const struct said lines[] = {
     { "a share in brackets is of what stands before them",
             "农业用水2.38亿立方米（60.71%）、工业用水0.71亿立方米（18.11%）。",
             "农业用水|农业用水|工业用水|工业用水" },
+    { "what is counted, not what was done with it",
+            "全县124个项目完成投资99.8亿元，重点监测的154种主要产品中66种增长。",
+            "全县项目|全县项目完成投资|重点监测的主要产品|重点监测的主要产品中" },
+    { "by how much it grew is no part of the name of its share",
+            "全县民间投资比上年增长3.1%，占全部投资比重达42.0%。",
+            "全县民间投资比上年增长|全县民间投资占全部投资比重" },
 };
 
 SAID_TEST(SAID_LABELS, lines)
