@@ -178,6 +178,17 @@ static int open_ends(struct line *line)
             &line->links);
 }
 
+/* Half of the window, so that the next batch comes in while one is written. */
+static void start_gathering(struct line *line)
+{
+    const struct stage *stage = line->setup.stage;
+    if (!stage->on_batch)
+        return;
+    size_t half = ((size_t)config_int(line->setup.config, "store.window") + 1) / 2;
+    line->gather_ms = config_int(line->setup.config, "store.gather");
+    line->gather_docs = half < stage->batch_max ? half : stage->batch_max;
+}
+
 static void start_handles(struct line *line)
 {
     uv_timer_init(&line->loop.uv, &line->tick);
@@ -187,8 +198,7 @@ static void start_handles(struct line *line)
     line->gather.data = line;
     uv_timer_init(&line->loop.uv, &line->linger);
     line->linger.data = line;
-    if (line->setup.stage->on_batch)
-        line->gather_ms = config_int(line->setup.config, "store.gather");
+    start_gathering(line);
     const int numbers[LINE_SIGNALS] = { SIGTERM, SIGINT };
     for (int i = 0; i < LINE_SIGNALS; i++) {
         uv_signal_init(&line->loop.uv, &line->signals[i]);

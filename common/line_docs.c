@@ -257,7 +257,7 @@ static bool still_gathers(struct line *line)
     const struct stage *stage = line->setup.stage;
     if (!stage->on_batch || !line->gather_ms || line->draining || line->full || !line->waiting.first)
         return false;
-    if (line->waiting.count * 2 >= stage->batch_max || line->waiting.first->m.header.alone)
+    if (line->waiting.count >= line->gather_docs || line->waiting.first->m.header.alone)
         return false;
     if (!line->gathering) {
         line->moments = LINE_MOMENTS;

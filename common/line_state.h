@@ -17,7 +17,7 @@ enum {
     LINE_SPARE_MAX = 128, /* parcels kept for the next documents */
     LINE_SICK_MAX = 256,
     LINE_LINGER_MS = 20, /* for a batch that leaves together, at most; then they leave as many as they are */
-    LINE_MOMENTS = 2,    /* store.gather at most so many times for one commit, while documents keep coming */
+    LINE_MOMENTS = 3,    /* store.gather at most so many times for one commit, while documents keep coming */
 };
 
 struct queue {
@@ -54,6 +54,7 @@ struct line {
      * more. */
     uv_timer_t gather;
     int64_t gather_ms;    /* how long; 0: not at all */
+    size_t gather_docs;   /* or until so many are here */
     bool gathering, full; /* the moment runs; it is over */
     size_t gathered;      /* documents when the moment began */
     int moments;          /* that may still be */

@@ -113,8 +113,8 @@ const struct option_row option_table[] = {
       .sentence = N_("how long store waits for another program that has locked the database before it says that it cannot work") },
     { .name = "store.path", .type = OPTION_PATH, .standard = "store/jihe.db", .min = 1,
       .sentence = N_("the SQLite database of the results") },
-    { .name = "store.window", .type = OPTION_COUNT, .standard = "64", .min = 1, .max = 10000,
-      .sentence = N_("documents that store may be sent ahead; it commits up to that many at once") },
+    { .name = "store.window", .type = OPTION_COUNT, .standard = "128", .min = 1, .max = 10000,
+      .sentence = N_("documents that store may be sent ahead; it commits half of them at once, up to 64") },
     { .name = "store.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
       .sentence = N_("bytes that store may be sent ahead; one document of any size may always go") },
 

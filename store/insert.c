@@ -10,7 +10,7 @@
 static const char *const sql[INSERT_COUNT] = {
     [INSERT_SUBMISSION] = "INSERT INTO submission VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
     [INSERT_RESULT] =
-            ("INSERT INTO result VALUES "
+            ("INSERT OR ROLLBACK INTO result VALUES "
              "(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT (id, run) DO NOTHING"),
     [INSERT_FAULT] = "INSERT INTO fault VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
     [INSERT_EVENT] = "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?)",

@@ -108,7 +108,7 @@ class ConsoleTest(unittest.TestCase):
             rows = {r["name"]: r for r in map(json.loads, line.jihe("config", "--json").stdout.splitlines())}
             told = {name: (rows[name]["value"], rows[name]["origin"]) for name in ("extract.workers", "score.window", "store.window")}
             self.assertEqual(told, {"extract.workers": ("2", line.home + "/jihe.conf:1"),
-                                    "score.window": ("5", "JIHE_SCORE_WINDOW"), "store.window": ("64", "default")})
+                                    "score.window": ("5", "JIHE_SCORE_WINDOW"), "store.window": ("128", "default")})
             self.assertTrue(all(r["sentence"] and r["takes"] for r in rows.values()))
             self.assertEqual(line.jihe("config", "extract.workers").stdout.decode().splitlines()[0],
                              "extract.workers = 2   (%s/jihe.conf:1)" % line.home)
