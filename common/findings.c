@@ -50,12 +50,17 @@ static int format_sentence(const char *p, const struct finding *f, struct buf *o
     return err;
 }
 
-int finding_format(const struct finding *f, enum language language, struct buf *out)
+int finding_format_kind(
+        const struct finding *f, const struct finding_kind *kind, enum language language, struct buf *out)
 {
-    const struct finding_kind *kind = finding_kind_find(f->code);
     if (!kind)
         return format_without_sentence(f, out);
     return format_sentence(language == LANGUAGE_ZH ? kind->sentence_zh : kind->sentence_en, f, out);
+}
+
+int finding_format(const struct finding *f, enum language language, struct buf *out)
+{
+    return finding_format_kind(f, finding_kind_find(f->code), language, out);
 }
 
 /* ---- packing ---- */

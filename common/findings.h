@@ -65,6 +65,10 @@ const char *verdict_name(enum verdict v);
 /* The sentence for a code in a language with args put in; a code without a sentence gives the code and its
  * args. Adds to out. 0 or the error of buf_add. */
 int finding_format(const struct finding *finding, enum language language, struct buf *out);
+/* The same where the row of its code has been looked for; kind NULL: it has none. */
+struct finding_kind;
+int finding_format_kind(const struct finding *finding, const struct finding_kind *kind,
+        enum language language, struct buf *out);
 /* The i-th row of the table of codes (code, what it means in both languages), NULL past the last: for docs
  * and tests. */
 struct finding_kind {

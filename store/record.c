@@ -157,11 +157,13 @@ static int add_relations(struct record *r, struct arena *mem)
 
 static int add_finding(const struct finding *f, struct arena *mem, struct buf *b, struct finding_texts *out)
 {
-    finding_format(f, LANGUAGE_EN, b);
+    const struct finding_kind *kind = finding_kind_find(f->code);
+
+    finding_format_kind(f, kind, LANGUAGE_EN, b);
     int err = copy_text(b, mem, &out->sentence.en);
 
     if (!err) {
-        finding_format(f, LANGUAGE_ZH, b);
+        finding_format_kind(f, kind, LANGUAGE_ZH, b);
         err = copy_text(b, mem, &out->sentence.zh);
     }
     if (!err) {

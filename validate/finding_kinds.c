@@ -156,10 +156,11 @@ const struct finding_kind *finding_kind_at(size_t i)
     return NULL;
 }
 
+/* Each table is sorted. */
 const struct finding_kind *finding_kind_find(struct str code)
 {
-    for (size_t t = 0; t < TABLES; t++) {
-        for (const struct finding_kind *k = tables[t]; k->code; k++) {
+    for (size_t t = 0; t < TABLES && code.n; t++) {
+        for (const struct finding_kind *k = tables[t]; k->code && k->code[0] <= code.p[0]; k++) {
             if (str_may_begin(code, k->code) && str_is(code, k->code))
                 return k;
         }
