@@ -4,6 +4,8 @@
 #include "common/err.h"
 #include "store/row.h"
 
+enum { COPIES_MAX = 16 }; /* rows of the same bytes that are walked over; a seek costs as much as so many */
+
 static int keep_column(struct across_rows *rows, sqlite3_stmt *stmt, int column, struct str *out)
 {
     const void *p = sqlite3_column_blob(stmt, column);
@@ -13,8 +15,8 @@ static int keep_column(struct across_rows *rows, sqlite3_stmt *stmt, int column,
     return copy ? SQLITE_OK : SQLITE_NOMEM;
 }
 
-/* The first row of a statement whose values are in, still open: sqlite3_reset ends it. */
-static int first_row(struct row *row, bool *found)
+/* The first or the next row of a statement whose values are in, still open: sqlite3_reset ends it. */
+static int next_row(struct row *row, bool *found)
 {
     if (row->rc == SQLITE_OK) {
         int rc = sqlite3_step(row->stmt);
@@ -24,22 +26,44 @@ static int first_row(struct row *row, bool *found)
     return row->rc;
 }
 
-static int read_next(struct across_rows *rows, const struct across_place *at, struct str behind,
-        struct across_member *out, bool *found)
+static int keep_member(struct across_rows *rows, sqlite3_stmt *stmt, struct across_group *out)
+{
+    struct across_member *m = &out->members[out->count];
+    *m = (struct across_member){ .run = sqlite3_column_int64(stmt, 2), .no = sqlite3_column_int64(stmt, 3) };
+    m->paper.scope = (enum across_scope)sqlite3_column_int(stmt, 4);
+    int rc = keep_column(rows, stmt, 0, &m->paper.sha256);
+    if (!rc)
+        rc = keep_column(rows, stmt, 1, &m->paper.id);
+    out->count += !rc;
+    return rc;
+}
+
+static bool is_copy(const struct across_group *g, sqlite3_stmt *stmt)
+{
+    const void *p = sqlite3_column_blob(stmt, 0);
+    struct str sha256 = { p, (size_t)sqlite3_column_bytes(stmt, 0) };
+    return g->count && str_eq(g->members[g->count - 1].paper.sha256, sha256);
+}
+
+/* The papers behind `behind`; where one came so often that its copies would be a long walk, up to it. *more:
+ * there may be others behind it. */
+static int read_some(struct across_rows *rows, const struct across_place *at, struct str behind,
+        struct across_group *out, bool *more)
 {
     struct row row = row_of(rows->statements[ACROSS_SELECT_NEXT]);
+    size_t copies = 0;
     row_text(&row, at->org_key);
     row_text(&row, at->about);
     row_int(&row, at->year);
     row_text(&row, behind);
-    int rc = first_row(&row, found);
-    if (!rc && *found) {
-        *out = (struct across_member){ .run = sqlite3_column_int64(row.stmt, 2),
-            .no = sqlite3_column_int64(row.stmt, 3) };
-        out->paper.scope = (enum across_scope)sqlite3_column_int(row.stmt, 4);
-        rc = keep_column(rows, row.stmt, 0, &out->paper.sha256);
+    int rc = next_row(&row, more);
+    while (!rc && *more && out->count < ACROSS_GROUP_MAX && copies <= COPIES_MAX) {
+        if (is_copy(out, row.stmt))
+            copies++;
+        else
+            rc = keep_member(rows, row.stmt, out);
         if (!rc)
-            rc = keep_column(rows, row.stmt, 1, &out->paper.id);
+            rc = next_row(&row, more);
     }
     sqlite3_reset(row.stmt);
     return rc;
@@ -47,13 +71,12 @@ static int read_next(struct across_rows *rows, const struct across_place *at, st
 
 int across_group_read(struct across_rows *rows, const struct across_place *at, struct across_group *out)
 {
-    bool found = true;
+    bool more = true;
     int rc = SQLITE_OK;
     out->count = 0;
-    while (!rc && found && out->count < ACROSS_GROUP_MAX) {
+    while (!rc && more && out->count < ACROSS_GROUP_MAX) {
         struct str behind = out->count ? out->members[out->count - 1].paper.sha256 : STR_NONE;
-        rc = read_next(rows, at, behind, &out->members[out->count], &found);
-        out->count += !rc && found;
+        rc = read_some(rows, at, behind, out, &more);
     }
     return rc;
 }
@@ -66,7 +89,7 @@ int across_group_facts(struct across_rows *rows, struct across_member *m)
     if (m->paper.facts)
         return SQLITE_OK;
     row_int(&row, m->no);
-    int rc = first_row(&row, &found);
+    int rc = next_row(&row, &found);
     if (!rc && found)
         rc = keep_column(rows, row.stmt, 0, &packed);
     sqlite3_reset(row.stmt);
@@ -82,7 +105,7 @@ int across_group_find(struct across_rows *rows, struct str id, struct across_pla
 {
     struct row row = row_of(rows->statements[ACROSS_SELECT_MEMBER]);
     row_text(&row, id);
-    int rc = first_row(&row, found);
+    int rc = next_row(&row, found);
     if (!rc && *found) {
         at->year = sqlite3_column_int(row.stmt, 2);
         rc = keep_column(rows, row.stmt, 0, &at->org_key);
@@ -97,7 +120,7 @@ int across_group_due(struct across_rows *rows, struct across_due *out, bool *fou
 {
     struct row row = row_of(rows->statements[ACROSS_SELECT_DUE]);
     row_int(&row, ACROSS_HEAD_MAX);
-    int rc = first_row(&row, found);
+    int rc = next_row(&row, found);
     if (!rc && *found) {
         *out = (struct across_due){ .member = { .no = sqlite3_column_int64(row.stmt, 1),
                                             .run = sqlite3_column_int64(row.stmt, 2) } };

@@ -8,9 +8,8 @@
 enum { SENTENCE_MAX = 64 << 10 };
 
 static const char *const sql[ACROSS_STATEMENTS] = {
-    /* One seek a paper, however often the same bytes came. */
     [ACROSS_SELECT_NEXT] = "SELECT sha256, id, run, result_no, scope FROM across_report WHERE org_key = ?"
-                           " AND about = ? AND year = ? AND sha256 > ? ORDER BY sha256, id LIMIT 1",
+                           " AND about = ? AND year = ? AND sha256 > ? ORDER BY sha256, id",
     [ACROSS_SELECT_MEMBER] = "SELECT org_key, about, year FROM across_report WHERE id = ?",
     [ACROSS_SELECT_HIGHER_RUN] = "SELECT 1 FROM result WHERE id = ? AND run > ?",
     [ACROSS_SELECT_FACTS] = "SELECT facts FROM part WHERE result_no = ?",
@@ -72,7 +71,7 @@ static void put_place(struct row *row, const uint32_t place[4])
         row_int(row, place[i]);
 }
 
-static int add_finding(struct across_rows *rows, const struct across_member *pair[2], size_t n,
+static int add_finding(struct across_rows *rows, struct across_member *const pair[2], size_t n,
         const struct across_finding *found)
 {
     struct row row = ask(rows, ACROSS_INSERT_FINDING);
@@ -108,7 +107,7 @@ static int compare_pair(struct across_rows *rows, struct across_member *a, struc
     if (rc || !a->paper.facts || !b->paper.facts)
         return rc;
     bool in_order = across_is_before(&a->paper, &b->paper);
-    const struct across_member *pair[2] = { in_order ? a : b, in_order ? b : a };
+    struct across_member *pair[2] = { in_order ? a : b, in_order ? b : a };
     if (across_compare(&pair[0]->paper, &pair[1]->paper, &rows->mem, &found, &count))
         return SQLITE_NOMEM;
     for (size_t i = 0; i < count && !rc; i++)
@@ -246,7 +245,9 @@ static int add_paper(struct across_rows *rows, struct across_member *m, struct s
 int across_rows_add(struct across_rows *rows, const struct record *r, int64_t no)
 {
     const struct header *h = r->header;
-    struct across_member m = { { &r->facts, h->sha256, h->id, ACROSS_SCOPE_OPEN }, h->run, no };
+    struct across_member m = {
+        .paper = { .facts = &r->facts, .sha256 = h->sha256, .id = h->id }, .run = h->run, .no = no
+    };
     bool is_old = false;
     int rc = SQLITE_OK;
     arena_reset(&rows->mem);

@@ -13,8 +13,9 @@ enum {
 };
 
 struct pair {
+    struct across_paper *papers[2]; /* the earlier, the later */
     const struct facts *earlier, *later;
-    struct across_table before, now; /* by concept */
+    const struct across_table *before, *now; /* by concept */
     struct arena *mem;
     struct across_finding *findings;
     size_t count, cap;
@@ -116,6 +117,15 @@ static bool is_same_purse(const struct figure *a, const struct figure *b)
     return true;
 }
 
+/* A table of one of the two, 0 or 1. */
+static const struct across_table *table_of(struct pair *p, int which, enum across_by by)
+{
+    const struct across_table *table = across_table_of(p->papers[which], by, p->mem);
+    if (!table)
+        p->err = ERR_MEMORY;
+    return table;
+}
+
 static const struct figure *find_one(const struct across_table *table, struct str concept, int when, int year)
 {
     return across_table_one(table, across_table_find(table, concept, when), year, NULL);
@@ -145,15 +155,15 @@ static int previous_time(const struct figure *f, int when)
 /* 上年支出90万元 in this report, and the account of that year. */
 static void check_previous(struct pair *p)
 {
-    for (size_t i = 0; i < p->now.count; i++) {
-        const struct figure *f = p->now.rows[i].figure;
-        int when = p->now.rows[i].when;
+    for (size_t i = 0; i < p->now->count; i++) {
+        const struct figure *f = p->now->rows[i].figure;
+        int when = p->now->rows[i].when;
         bool is_before = when == PERIOD_PREVIOUS || (f->year && f->year == p->earlier->year);
         if (!is_before || is_restated(f))
             continue;
         const struct figure *there =
-                find_one(&p->before, f->concept, previous_time(f, when), p->earlier->year);
-        if (there && is_same_purse(f, there) && across_differs(f, there))
+                find_one(p->before, f->concept, previous_time(f, when), p->earlier->year);
+        if (there && across_differs(f, there) && is_same_purse(f, there))
             note(p, "previous-year-differs", SEVERITY_WARNING, f, there);
     }
 }
@@ -161,11 +171,10 @@ static void check_previous(struct pair *p)
 /* What was left at the end of a year is what the next one begins with. */
 static void check_carry(struct pair *p)
 {
-    const struct figure *opening = find_one(&p->now, STR("carry.opening"), PERIOD_ACTUAL, p->later->year),
-                        *closing =
-                                find_one(&p->before, STR("carry.closing"), PERIOD_ACTUAL, p->earlier->year);
-    if (opening && closing && is_same_purse(opening, closing) && !is_restated(opening) &&
-            across_differs(opening, closing))
+    const struct figure *opening = find_one(p->now, STR("carry.opening"), PERIOD_ACTUAL, p->later->year),
+                        *closing = find_one(p->before, STR("carry.closing"), PERIOD_ACTUAL, p->earlier->year);
+    if (opening && closing && across_differs(opening, closing) && is_same_purse(opening, closing) &&
+            !is_restated(opening))
         note(p, "previous-year-differs", SEVERITY_WARNING, opening, closing);
 }
 
@@ -214,20 +223,19 @@ static bool grows_by(const struct figure *now, const struct figure *before, cons
 /* 总产值174亿元，同比增长11.5%, and the earlier report has last year's: does it grow by that? */
 static void check_growth(struct pair *p)
 {
-    struct across_table stems = { NULL, 0 };
+    const struct across_table *stems = NULL;
     for (size_t k = 1; k < p->later->figure_count; k++) {
         const struct figure *rate = &p->later->figures[k], *now = rate - 1;
         if (!str_is(rate->unit, "%") || !growth_sign(rate->label) || across_is_share(now) ||
                 now->bound != BOUND_EXACT || rate->bound != BOUND_EXACT || !now->label.n ||
                 !str_starts(rate->label, now->label) || is_growth_real(rate->label))
             continue;
-        if (!stems.rows && across_table_of(p->earlier, ACROSS_BY_STEM, p->mem, &stems)) {
-            p->err = ERR_MEMORY;
+        stems = stems ? stems : table_of(p, 0, ACROSS_BY_STEM);
+        if (!stems)
             return;
-        }
         struct str stem = across_stem(now->label);
         const struct figure *before =
-                across_table_one(&stems, across_table_find(&stems, stem, 0), p->earlier->year, now);
+                across_table_one(stems, across_table_find(stems, stem, 0), p->earlier->year, now);
         if (before && is_same_purse(now, before) && !grows_by(now, before, rate))
             note(p, "growth-across-years", is_growth_soft(rate->label) ? SEVERITY_INFO : SEVERITY_WARNING,
                     rate, before);
@@ -263,8 +271,8 @@ static void check_swings(struct pair *p)
 {
     for (size_t i = 0; i < COUNT_OF(swings); i++) {
         struct str concept = str_of(swings[i].concept);
-        const struct figure *now = find_one(&p->now, concept, PERIOD_ACTUAL, p->later->year),
-                            *before = find_one(&p->before, concept, PERIOD_ACTUAL, p->earlier->year);
+        const struct figure *now = find_one(p->now, concept, PERIOD_ACTUAL, p->later->year),
+                            *before = find_one(p->before, concept, PERIOD_ACTUAL, p->earlier->year);
         struct amount a, b;
         if (!now || !before || !str_eq(now->unit, before->unit) || !is_same_purse(now, before) ||
                 figure_amount(now, &a) || figure_amount(before, &b) || amount_sign(a) <= 0 ||
@@ -279,26 +287,28 @@ static void check_swings(struct pair *p)
 
 static void check_concepts(struct pair *p, const char *code)
 {
-    for (size_t i = 0; i < p->now.count; i += across_table_alike(&p->now, i)) {
-        const struct across_row *row = &p->now.rows[i];
+    for (size_t i = 0; i < p->now->count; i += across_table_alike(p->now, i)) {
+        const struct across_row *row = &p->now->rows[i];
         if (row->when == PERIOD_PREVIOUS || str_is(row->key, "score.total"))
             continue;
-        const struct figure *here = across_table_one(&p->now, i, p->later->year, NULL),
-                            *there = find_one(&p->before, row->key, row->when, p->earlier->year);
-        if (here && there && is_same_purse(here, there) && across_differs(here, there))
+        const struct figure *here = across_table_one(p->now, i, p->later->year, NULL),
+                            *there = find_one(p->before, row->key, row->when, p->earlier->year);
+        if (here && there && across_differs(here, there) && is_same_purse(here, there))
             note(p, code, SEVERITY_WARNING, here, there);
     }
 }
 
 /* Labels that both have, each with one value: {in all, with the same value}; notes those that differ where
  * `is_noting`. */
-static void check_labels(struct pair *p, const struct across_table t[2], bool is_noting, size_t shared[2])
+static void check_labels(
+        struct pair *p, const struct across_table *const t[2], bool is_noting, size_t shared[2])
 {
-    for (size_t i = 0; i < t[1].count; i += across_table_alike(&t[1], i)) {
-        const struct across_row *row = &t[1].rows[i];
-        const struct figure *here = across_table_one(&t[1], i, row->figure->year, NULL);
-        size_t at = across_table_find(&t[0], row->key, row->when);
-        const struct figure *there = here ? across_table_one(&t[0], at, row->figure->year, here) : NULL;
+    for (size_t i = 0; i < t[1]->count; i += across_table_alike(t[1], i)) {
+        const struct across_row *row = &t[1]->rows[i];
+        size_t at = across_table_find(t[0], row->key, row->when);
+        const struct figure *here =
+                at < t[0]->count ? across_table_one(t[1], i, row->figure->year, NULL) : NULL;
+        const struct figure *there = here ? across_table_one(t[0], at, row->figure->year, here) : NULL;
         if (!there)
             continue;
         bool differs = here->bound == there->bound && across_differs(here, there);
@@ -313,15 +323,12 @@ static void check_labels(struct pair *p, const struct across_table t[2], bool is
  * is compared, too, by its own words. */
 static void check_resubmitted(struct pair *p)
 {
-    struct across_table t[2];
+    const struct across_table *t[2] = { table_of(p, 0, ACROSS_BY_LABEL), table_of(p, 1, ACROSS_BY_LABEL) };
     size_t shared[2] = { 0 }, again[2] = { 0 };
-    if (across_table_of(p->earlier, ACROSS_BY_LABEL, p->mem, &t[0]) ||
-            across_table_of(p->later, ACROSS_BY_LABEL, p->mem, &t[1])) {
-        p->err = ERR_MEMORY;
+    if (!t[0] || !t[1])
         return;
-    }
     check_labels(p, t, false, shared);
-    if (shared[0] >= RESUBMITTED_MIN && shared[1] * 4 >= shared[0] * 3)
+    if (shared[0] >= RESUBMITTED_MIN && shared[1] < shared[0] && shared[1] * 4 >= shared[0] * 3)
         check_labels(p, t, true, again);
 }
 
@@ -356,10 +363,12 @@ static bool is_other_scope(const struct across_paper *a, const struct across_pap
     return a->scope != ACROSS_SCOPE_OPEN && b->scope != ACROSS_SCOPE_OPEN && a->scope != b->scope;
 }
 
-int across_compare(const struct across_paper *earlier, const struct across_paper *later, struct arena *mem,
+int across_compare(struct across_paper *earlier, struct across_paper *later, struct arena *mem,
         struct across_finding **out, size_t *count)
 {
-    struct pair p = { .earlier = earlier->facts, .later = later->facts, .mem = mem };
+    struct pair p = {
+        .papers = { earlier, later }, .earlier = earlier->facts, .later = later->facts, .mem = mem
+    };
     bool is_same_year = p.earlier->year && p.earlier->year == p.later->year;
     bool is_next_year = p.earlier->year && p.later->year == p.earlier->year + 1;
     *out = NULL;
@@ -367,9 +376,10 @@ int across_compare(const struct across_paper *earlier, const struct across_paper
     if ((!is_same_year && !is_next_year) || is_other_scope(earlier, later) ||
             across_is_other_zone(p.earlier->org, p.later->org))
         return 0;
-    if (across_table_of(p.earlier, ACROSS_BY_CONCEPT, mem, &p.before) ||
-            across_table_of(p.later, ACROSS_BY_CONCEPT, mem, &p.now))
-        return ERR_MEMORY;
+    p.before = table_of(&p, 0, ACROSS_BY_CONCEPT);
+    p.now = table_of(&p, 1, ACROSS_BY_CONCEPT);
+    if (p.err)
+        return p.err;
     if (is_same_year) {
         check_same_year(&p);
     } else {

@@ -21,11 +21,14 @@ enum across_scope {
     ACROSS_SCOPE_ALL,  /* with those below it: 部门决算, 汇总 */
 };
 
+struct across_tables;
+
 /* One of two reports, as far as its like is found by it. */
 struct across_paper {
     const struct facts *facts;
     struct str sha256, id; /* of its bytes, of its submission: the order of two papers on one year */
     enum across_scope scope;
+    struct across_tables *tables; /* its figures sorted, for its next comparison; NULL: there was none yet */
 };
 
 struct across_finding {
@@ -50,8 +53,8 @@ bool across_is_before(const struct across_paper *a, const struct across_paper *b
 
 /* `earlier` is before `later`, both are of one across_key and about the same; years of 0 and years that do
  * not follow each other compare with nothing. By place in `later`, then code. Views of both facts, the rest
- * in the arena. 0, ERR_MEMORY. */
-int across_compare(const struct across_paper *earlier, const struct across_paper *later, struct arena *mem,
+ * in the arena, where the papers keep their tables, too. 0, ERR_MEMORY. */
+int across_compare(struct across_paper *earlier, struct across_paper *later, struct arena *mem,
         struct across_finding **out, size_t *count);
 
 #endif

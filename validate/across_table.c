@@ -26,10 +26,16 @@ static int time_of(enum period p)
     return p == PERIOD_NONE ? PERIOD_ACTUAL : (int)p;
 }
 
+static bool is_printed_alike(const struct figure *a, const struct figure *b)
+{
+    return a->bound == b->bound && a->scale10 == b->scale10 && str_eq(a->number, b->number);
+}
+
 bool across_differs(const struct figure *a, const struct figure *b)
 {
     struct range x, y;
-    return str_eq(a->unit, b->unit) && range_of(a, &x) && range_of(b, &y) && !range_meets(x, y);
+    return !is_printed_alike(a, b) && str_eq(a->unit, b->unit) && range_of(a, &x) && range_of(b, &y) &&
+           !range_meets(x, y);
 }
 
 static struct str without_year(struct str label)
@@ -65,7 +71,7 @@ static struct str key_of(const struct figure *f, enum across_by by)
     if (across_is_share(f) || f->bound != BOUND_EXACT)
         return STR_NONE;
     if (by == ACROSS_BY_CONCEPT)
-    return is_part(f->label) ? STR_NONE : f->concept;
+    return !f->concept.n || is_part(f->label) ? STR_NONE : f->concept;
     struct str stem = across_stem(f->label);
     return stem.n < STEM_MIN || f->period == PERIOD_TARGET ? STR_NONE : stem;
 }
@@ -100,12 +106,13 @@ static enum period *times_of(const struct facts *facts, struct arena *mem)
     return times;
 }
 
-int across_table_of(const struct facts *facts, enum across_by by, struct arena *mem, struct across_table *out)
+static bool make(const struct facts *facts, enum across_by by, struct arena *mem, struct across_table *out)
 {
-    *out = (struct across_table){ arena_room(mem, facts->figure_count, sizeof *out->rows), 0 };
-    const enum period *times = out->rows ? times_of(facts, mem) : NULL;
+    struct across_row *rows = arena_room(mem, facts->figure_count, sizeof *rows);
+    const enum period *times = rows ? times_of(facts, mem) : NULL;
     if (!times)
-        return ERR_MEMORY;
+        return false;
+    *out = (struct across_table){ rows, 0 };
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
         struct str key = key_of(f, by);
@@ -114,7 +121,15 @@ int across_table_of(const struct facts *facts, enum across_by by, struct arena *
                     (struct across_row){ key, by == ACROSS_BY_STEM ? 0 : time_of(times[f->n]), f };
     }
     qsort(out->rows, out->count, sizeof *out->rows, compare_rows);
-    return 0;
+    return true;
+}
+
+const struct across_table *across_table_of(struct across_paper *paper, enum across_by by, struct arena *mem)
+{
+    if (!paper->tables)
+        paper->tables = arena_alloc(mem, sizeof *paper->tables);
+    struct across_table *table = paper->tables ? &paper->tables->by[by] : NULL;
+    return table && (table->rows || make(paper->facts, by, mem, table)) ? table : NULL;
 }
 
 static bool is_alike(const struct across_row *a, const struct across_row *b)

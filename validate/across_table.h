@@ -9,6 +9,7 @@
 
 #include "common/arena.h"
 #include "common/facts.h"
+#include "validate/across.h"
 
 enum { ACROSS_ALIKE_MAX = 64 }; /* figures of one name that are looked through; more say nothing certain */
 
@@ -27,11 +28,16 @@ enum across_by {
     ACROSS_BY_CONCEPT, /* amounts of a budget concept */
     ACROSS_BY_LABEL,   /* everything that has a label, in its own words */
     ACROSS_BY_STEM,    /* amounts, without the year and the verb: 2024年完成规模工业总产值 */
+    ACROSS_BYS,
 };
 
-/* Rows in the arena, views of the facts. 0, ERR_MEMORY. */
-int across_table_of(
-        const struct facts *facts, enum across_by by, struct arena *mem, struct across_table *out);
+struct across_tables {
+    struct across_table by[ACROSS_BYS]; /* rows NULL: not made yet */
+};
+
+/* The paper's own table, made when it is first asked for. Rows in the arena, views of its facts; NULL without
+ * memory. */
+const struct across_table *across_table_of(struct across_paper *paper, enum across_by by, struct arena *mem);
 /* How many rows from `at` on have its key and its time. */
 size_t across_table_alike(const struct across_table *table, size_t at);
 /* The first row of (key, when), or table->count. */

@@ -168,10 +168,10 @@ static void orders_two_papers_without_asking_when_they_came(void **state)
     struct indicator row = { .level1 = STR("产出指标") };
     struct facts form = { .year = 2024, .indicators = &row, .indicator_count = 1 }, report = { .year = 2024 },
                  older = { .year = 2023 };
-    struct across_paper a = { &form, STR("f"), STR("9"), ACROSS_SCOPE_OPEN },
-                        b = { &report, STR("a"), STR("1"), ACROSS_SCOPE_OPEN },
-                        c = { &report, STR("b"), STR("0"), ACROSS_SCOPE_OPEN },
-                        d = { &older, STR("z"), STR("z"), ACROSS_SCOPE_OPEN };
+    struct across_paper a = { .facts = &form, .sha256 = STR("f"), .id = STR("9") },
+                        b = { .facts = &report, .sha256 = STR("a"), .id = STR("1") },
+                        c = { .facts = &report, .sha256 = STR("b"), .id = STR("0") },
+                        d = { .facts = &older, .sha256 = STR("z"), .id = STR("z") };
     (void)state;
     assert_true(across_is_before(&a, &b) && !across_is_before(&b, &a)); /* the form before the report */
     assert_true(across_is_before(&b, &c) && !across_is_before(&c, &b)); /* by their bytes */
