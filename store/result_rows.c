@@ -140,9 +140,10 @@ static const struct {
     { "finding_count", 4, put_finding_times },
 };
 
-/* OR ROLLBACK: a row that is refused ends the whole transaction, which is what becomes of it anyway. Without
- * it SQLite keeps a copy of each page that a statement of many rows changes, to undo that statement alone: a
- * twelfth of all that storing takes. */
+/* The result's number, which is the same in all rows, is the first value and stands there once. OR ROLLBACK:
+ * a row that is refused ends the whole transaction, which is what becomes of it anyway. Without it SQLite
+ * keeps a copy of each page that a statement of many rows changes, to undo that statement alone: a twelfth of
+ * all that storing takes. */
 static int prepare(sqlite3 *db, size_t table, int rows, struct result_rows_statement *out)
 {
     char sql[SQL_MAX];
@@ -154,8 +155,9 @@ static int prepare(sqlite3 *db, size_t table, int rows, struct result_rows_state
     int n = snprintf(sql, sizeof sql, "INSERT OR ROLLBACK INTO %s VALUES ", tables[table].name);
 
     for (int i = 0; i < rows; i++) {
-        for (int k = 0; k < tables[table].columns; k++) {
-            n += snprintf(sql + n, sizeof sql - (size_t)n, k ? ",?" : i ? ",(?" : "(?");
+        n += snprintf(sql + n, sizeof sql - (size_t)n, i ? ",(?1" : "(?1");
+        for (int k = 1; k < tables[table].columns; k++) {
+            n += snprintf(sql + n, sizeof sql - (size_t)n, ",?");
         }
         n += snprintf(sql + n, sizeof sql - (size_t)n, ")");
     }
@@ -198,8 +200,8 @@ static int add_rows(struct result_rows *rows, size_t table, size_t count, const 
         for (size_t n = (size_t)1 << k; count - i >= n && !rc; i += n) {
             struct row row = { .stmt = rows->of[table][k].stmt, .kept = rows->of[table][k].kept };
 
+            row_int(&row, no);
             for (size_t one = 0; one < n; one++) {
-                row_int(&row, no);
                 tables[table].put(&row, r, i + one);
             }
             rc = row_write(&row);
