@@ -9,7 +9,6 @@ enum {
     DIVIDE_DIGITS = 18
 }; /* digits that a quotient's bounds keep beyond its operands': far below any printed one */
 
-#define NARROW    ((amount_coef)100000000000000000) /* ten times it fits into a long long */
 #define COEF_MOST ((amount_coef)(~(unsigned __int128)0 >> 1))
 
 static bool multiply_overflows(amount_coef a, amount_coef b, amount_coef *out)
@@ -142,28 +141,6 @@ int amount_digit_at(amount_coef coef, amount_coef power)
 {
     long long whole = (long long)(coef < 0 ? -coef : coef);
     return power > whole ? 0 : (int)(whole / (long long)power % 10);
-}
-
-int amount_steps(amount_coef gap, amount_coef step)
-{
-    amount_coef left = gap + step / 2;
-    if (left >= 10 * step) /* most are more, and divisions cost much at this width */
-        return 0;
-    return step < NARROW ? (int)((long long)left / (long long)step) : (int)(left / step);
-}
-
-amount_coef amount_first_power(amount_coef gap, int times)
-{
-    amount_coef power = 1;
-    if (gap < NARROW) {
-        long long narrow = 1;
-        while ((long long)gap + times * narrow / 2 >= 10 * times * narrow)
-            narrow *= 10;
-        return narrow;
-    }
-    while (gap + times * power / 2 >= 10 * times * power)
-        power *= 10;
-    return power;
 }
 
 int amount_significant(struct amount a)

@@ -48,10 +48,6 @@ int amount_significant(struct amount a);
 /* The digit of |coef|, of no more than 18, at that power of ten: 64 bits hold it, and a division of them
  * costs little. */
 int amount_digit_at(amount_coef coef, amount_coef power);
-/* How many steps, rounded, a gap is: 1 to 9; 0 when it is less or more. */
-int amount_steps(amount_coef gap, amount_coef step);
-/* The first power of ten for which amount_steps(gap, times * power) may be other than 0. */
-amount_coef amount_first_power(amount_coef gap, int times);
 /* True when the two, printed with as many digits and decimals, differ in one of them, or in the order of two
  * neighbours: 808 and 880. */
 bool amount_one_digit(struct amount a, struct amount b);

@@ -3,8 +3,14 @@
 
 /* Some hundred of them and their double stay far below what a coef holds. */
 #define WHOLE_MAX 1000000000000000000
+#define GAP_MAX   1000000000000000000 /* more than a digit can explain */
 
 enum { SCALE = 10000 /* 万 */ };
+
+static inline bool is_whole(long long coef)
+{
+    return (unsigned long long)coef + WHOLE_MAX <= 2ULL * WHOLE_MAX;
+}
 
 /* Amounts as they are printed fit into 64 bits, where arithmetic costs little; the sum of them may not. */
 static inline bool align(const struct amount *a, int exp10, long long *coef, long long *half)
@@ -15,14 +21,14 @@ static inline bool align(const struct amount *a, int exp10, long long *coef, lon
     int up = a->exp10 > exp10 ? a->exp10 - exp10 : 0;
     *coef = (long long)a->coef;
     *half = 1;
-    if (*coef != a->coef || *coef > WHOLE_MAX || *coef < -WHOLE_MAX)
+    if (*coef != a->coef || !is_whole(*coef))
         return false;
     if (up == 0)
         return true;
     if (up >= (int)COUNT_OF(powers))
         return false;
     *half = powers[up];
-    return !__builtin_mul_overflow(*coef, *half, coef) && *coef <= WHOLE_MAX && *coef >= -WHOLE_MAX;
+    return !__builtin_mul_overflow(*coef, *half, coef) && is_whole(*coef);
 }
 
 bool pan_align(struct amount a, int exp10, amount_coef *coef, amount_coef *half)
@@ -46,6 +52,12 @@ amount_coef pan_apart(const struct pan *p)
     return p->sum > p->whole ? p->sum - p->whole : p->whole - p->sum;
 }
 
+/* How far the parts and the total are apart, and how far they may be, twice, when a digit explains it. */
+struct apart {
+    int exp10;
+    uint64_t apart, slack;
+};
+
 /* The digit at `power`, in units of 10^exp10, of the total or of a part can be moved by `by`. */
 static bool can_move_at(const struct reading *r, size_t i, int exp10, amount_coef power, int by)
 {
@@ -62,24 +74,6 @@ static bool can_swap_at(const struct reading *r, size_t i, int exp10, amount_coe
         return false;
     int off = amount_digit_at(coef, power * 10) - amount_digit_at(coef, power);
     return off == by || off == -by;
-}
-
-/* 808 for 880: two digits side by side were changed for each other, as fingers do. */
-static bool is_swap(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p,
-        amount_coef slack)
-{
-    amount_coef gap = pan_apart(p);
-    for (amount_coef power = amount_first_power(gap, 9); gap > 0 && 9 * power <= 2 * gap; power *= 10) {
-        amount_coef by = amount_steps(gap, 9 * power), rest = gap - by * 9 * power;
-        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
-            continue;
-        if (can_swap_at(r, total, p->exp10, power, (int)by))
-            return true;
-        for (size_t k = 0; k < parts->count; k++)
-            if (can_swap_at(r, parts->index[k], p->exp10, power, (int)by))
-                return true;
-    }
-    return false;
 }
 
 /* 1250.00万元, 880.00万元, …, 188.75元: the parts make up the total, but that one of them was written in 元
@@ -103,23 +97,41 @@ static bool is_rescaled(const struct reading *r, size_t total, const struct part
     return false;
 }
 
-/* The parts and the total are one digit of one of them apart, or two that were changed for each other, and no
- * more besides than the rounding of the finest digits explains. */
-bool pan_is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
+/* The gap is so many steps (1 to 9) of `times` a power of ten, but for the slack, and one of them has a digit
+ * there, or two neighbours, that explain it. */
+static bool is_moved(const struct reading *r, size_t total, const struct parts *parts,
+        const struct apart *gap, unsigned times)
 {
-    amount_coef gap = pan_apart(p), fine = (amount_coef)parts->count + 1,
-                slack = p->slack > fine ? fine : p->slack;
-    for (amount_coef power = amount_first_power(gap, 1); gap > 0 && power <= 2 * gap; power *= 10) {
-        amount_coef by = amount_steps(gap, power), rest = gap - by * power;
-        if (!by || 2 * (rest < 0 ? -rest : rest) > slack)
+    bool (*const can)(const struct reading *, size_t, int, amount_coef, int) =
+            times == 1 ? can_move_at : can_swap_at;
+    uint64_t step = times, power = 1;
+    for (; gap->apart + step / 2 >= 10 * step; power *= 10)
+        step *= 10;
+    for (; step <= 2 * gap->apart; power *= 10, step *= 10) {
+        uint64_t by = (gap->apart + step / 2) / step, near = by * step;
+        if (!by || 2 * (near > gap->apart ? near - gap->apart : gap->apart - near) > gap->slack)
             continue;
-        if (can_move_at(r, total, p->exp10, power, (int)by))
+        if (can(r, total, gap->exp10, (amount_coef)power, (int)by))
             return true;
         for (size_t k = 0; k < parts->count; k++)
-            if (can_move_at(r, parts->index[k], p->exp10, power, (int)by))
+            if (can(r, parts->index[k], gap->exp10, (amount_coef)power, (int)by))
                 return true;
     }
-    return is_swap(r, total, parts, p, slack) || is_rescaled(r, total, parts, p);
+    return false;
+}
+
+/* The parts and the total are one digit of one of them apart, or two that were changed for each other (808
+ * for 880, as fingers do), and no more besides than the rounding of the finest digits explains. */
+bool pan_is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
+{
+    amount_coef apart = pan_apart(p), fine = (amount_coef)parts->count + 1;
+    struct apart gap = { .exp10 = p->exp10, .slack = (uint64_t)(p->slack > fine ? fine : p->slack) };
+    if (apart > 0 && apart <= GAP_MAX) {
+        gap.apart = (uint64_t)apart;
+        if (is_moved(r, total, parts, &gap, 1) || is_moved(r, total, parts, &gap, 9))
+            return true;
+    }
+    return is_rescaled(r, total, parts, p);
 }
 
 int pan_exp10(const struct reading *r, size_t total, const struct parts *parts)

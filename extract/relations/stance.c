@@ -30,9 +30,9 @@ struct str stance_words(const struct reading *r, size_t i)
     return plain_cut(&r->plain, from, s->from);
 }
 
-bool stance_says(const struct reading *r, size_t i, const char *word)
+bool stance_has(const struct reading *r, size_t i, const char *word)
 {
-    return str_may_have(r->spots[i].letters, word) && str_find(stance_words(r, i), str_of(word)) >= 0;
+    return str_find(stance_words(r, i), str_of(word)) >= 0;
 }
 
 bool stance_says_any(const struct reading *r, size_t i, const char *const *words, size_t count)

@@ -22,7 +22,11 @@ struct str stance_words(const struct reading *r, size_t i);
 struct str stance_share_words(const struct reading *r, size_t i);
 /* Whether that word, or one of those, is among them. Asked of every figure for many words: what stance_find
  * left in the spot turns most of them down. */
-bool stance_says(const struct reading *r, size_t i, const char *word);
+bool stance_has(const struct reading *r, size_t i, const char *word);
+static inline bool stance_says(const struct reading *r, size_t i, const char *word)
+{
+    return str_may_have(r->spots[i].letters, word) && stance_has(r, i, word);
+}
 bool stance_says_any(const struct reading *r, size_t i, const char *const *words, size_t count);
 bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list);
 struct gist stance_gist(const struct lexicon *lex, struct str words);

@@ -34,11 +34,11 @@ static bool is_by_size(struct str first, struct str words)
 bool list_crosses(const struct reading *r, const struct list *l, size_t k)
 {
     const struct lexicon *lex = r->lex;
-    struct str first = stance_words(r, l->first), words = stance_words(r, k);
-    bool phase = str_has_listed(first, &lex->begun_phases) && !str_has_listed(words, &lex->begun_phases) &&
-                 str_has_listed(words, &lex->ended_phases);
-    bool size = r->spots[k].sep >= SEP_SEMI && is_by_size(first, words);
-    if (!phase && !size && !str_has_listed(words, &lex->cross_names))
+    bool phase = stance_says_listed(r, k, &lex->ended_phases) &&
+                 stance_says_listed(r, l->first, &lex->begun_phases) &&
+                 !stance_says_listed(r, k, &lex->begun_phases);
+    bool size = r->spots[k].sep >= SEP_SEMI && is_by_size(stance_words(r, l->first), stance_words(r, k));
+    if (!phase && !size && !stance_says_listed(r, k, &lex->cross_names))
         return false;
     struct parts all = l->all;
     parts_add(&all, k);
@@ -71,8 +71,8 @@ static bool is_due_pair(const struct reading *r, size_t k)
     if (k + 1 >= r->spot_count || r->spots[k + 1].sep > SEP_COMMA || !relation_same_measure(r, k, k + 1))
         return false;
     struct str due = r->facts->figures[k].label, done = r->facts->figures[k + 1].label;
-    ptrdiff_t at = str_find(due, STR("应"));
-    if (at < 0 || !str_starts(done, STR("实际")))
+    ptrdiff_t at = str_starts(done, STR("实际")) ? str_find(due, STR("应")) : -1;
+    if (at < 0)
         return false;
     due = str_cut(due, (size_t)at + 3, due.n);
     return due.n >= NAME_BYTES && str_eq(due, str_cut(done, 6, done.n));

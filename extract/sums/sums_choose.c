@@ -17,8 +17,8 @@ enum {
 static bool opens_wide(const struct reading *r, size_t first)
 {
     const struct spot *s = &r->spots[first];
-    return s->sep >= SEP_STOP || numbered_of(r, first).ordinal == 1 || plain_ends(&r->plain, s->head, ":") ||
-           plain_ends(&r->plain, s->head, "其中,");
+    return s->sep >= SEP_STOP || plain_ends(&r->plain, s->head, ":") ||
+           plain_ends(&r->plain, s->head, "其中,") || numbered_of(r, first).ordinal == 1;
 }
 
 static bool called_alike(const struct reading *r, size_t a, size_t b)
@@ -109,7 +109,8 @@ bool list_spells_out(const struct reading *r, const struct list *l, struct parts
 
 const struct parts *list_choose(const struct reading *r, struct list *l, enum fit *fit)
 {
-    if (opens_wide(r, l->first) && is_one_list(r, l)) {
+    bool wide = opens_wide(r, l->first);
+    if (wide && is_one_list(r, l)) {
         *fit = relation_sum_fit(r, l->total, &l->all);
         return &l->all;
     }
@@ -118,12 +119,13 @@ const struct parts *list_choose(const struct reading *r, struct list *l, enum fi
         *fit = FIT_MEETS;
         return &l->all;
     }
-    enum fit all = relation_sum_fit(r, l->total, &l->all), near = relation_sum_fit(r, l->total, &l->near);
     if (l->slips > 1) {
         l->all.count = l->slips;
         *fit = FIT_SLIP;
         return &l->all;
     }
+    enum fit all = l->fitted && l->fitted == l->all.count ? l->fit : relation_sum_fit(r, l->total, &l->all);
+    enum fit near = l->near.count == l->all.count ? all : relation_sum_fit(r, l->total, &l->near);
     /* 在职91人，包括：行政0人、参公0人、事业91人，聘用4人: what is more than the total stands beside the list
      */
     if (all == FIT_ABOVE && near == FIT_ABOVE && l->alone && r->spots[l->total].dim == DIM_COUNT &&
@@ -132,8 +134,7 @@ const struct parts *list_choose(const struct reading *r, struct list *l, enum fi
         *fit = FIT_MEETS;
         return &l->all;
     }
-    bool open = opens_wide(r, l->first) || is_alike(r, l);
-    bool whole = all == FIT_MEETS || (near != FIT_MEETS && open && all != FIT_ABOVE);
+    bool whole = all == FIT_MEETS || (near != FIT_MEETS && all != FIT_ABOVE && (wide || is_alike(r, l)));
     *fit = whole ? all : near;
     return whole ? &l->all : &l->near;
 }

@@ -18,8 +18,8 @@ enum {
 size_t list_times_each(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
-    if (i == 0 || !plain_ends(&r->plain, s->from, "各") || s->sep != SEP_NONE ||
-            r->spots[i - 1].dim != DIM_COUNT)
+    if (i == 0 || s->sep != SEP_NONE || r->spots[i - 1].dim != DIM_COUNT ||
+            !plain_ends(&r->plain, s->from, "各"))
         return 1;
     struct amount a = amount_trim(r->spots[i - 1].amount);
     return a.exp10 == 0 && a.coef > 1 && a.coef <= EACH_MAX ? (size_t)a.coef : 1;
@@ -55,10 +55,8 @@ static bool is_like(const struct reading *r, size_t total, size_t i)
 static bool is_given(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
-    struct str words = plain_cut(&r->plain, s->head, s->from);
-    if (s->dim == DIM_SCORE && is_weight(r, i))
-        return false;
-    return s->dim != DIM_SCORE || !str_has_listed(words, &r->lex->not_given);
+    return s->dim != DIM_SCORE ||
+           (!is_weight(r, i) && !str_has_listed(plain_cut(&r->plain, s->head, s->from), &r->lex->not_given));
 }
 
 static void add_part(const struct reading *r, struct parts *parts, size_t i)
@@ -157,11 +155,14 @@ static bool is_other_kind(const struct reading *r, const struct list *l, size_t 
                     (str_find(words, STR("得分")) >= 0 && !stance_says(r, l->total, "得分") &&
                             !stance_says(r, l->first, "得"))))
         return true;
-    unsigned own = stance_gist(r->lex, words).last & kinds;
+    unsigned own = stance_gist_of(r, i).last & kinds;
+    if (!own)
+        return false;
+    unsigned its = stance_gist_of_label(r, l->total).seen | stance_gist_of(r, l->first).seen;
     /* 其中项目支出年初预算520万元，实际执行812万元 */
     bool named = str_starts(words, STR("其他")) || str_starts(words, STR("其它")); /* 其他支出 is a name */
     bool planned = !named && (stance_gist_of(r, l->first).last & SAY_PLAN);
-    return (own & ~(l->kinds & kinds)) || (planned && own == SAY_SPENT);
+    return (own & ~its) || (planned && own == SAY_SPENT);
 }
 
 /* True when the figure k belongs to a list inside this list's last part. */
@@ -169,7 +170,7 @@ static bool is_inside(const struct reading *r, struct list *l, size_t k)
 {
     const struct spot *s = &r->spots[k];
     bool colon = r->plain.p[r->spots[k - 1].tail] == ':' && s->sep == SEP_NONE;
-    bool spelled = stance_says(r, k, "具体是") || stance_says(r, k, "具体为");
+    bool spelled = stance_says(r, k, "具体") && (stance_says(r, k, "具体是") || stance_says(r, k, "具体为"));
     l->spelled |= spelled;
     if (colon || spelled || (s->cues & (CUE_AMONG | CUE_INCLUDES | CUE_CLASSES))) {
         l->nested = true;
@@ -203,6 +204,16 @@ static bool is_aside(const struct reading *r, size_t k)
            plain_has(p, s->tail, "基础上");
 }
 
+/* How the first item is numbered. */
+static void find_marks(const struct reading *r, struct list *l)
+{
+    l->marked = true;
+    l->mark = numbered_of(r, l->first);
+    if (l->mark.ordinal != 1)
+        l->mark.ordinal = 0;
+    l->circled = !l->mark.ordinal && numbered_circle(r, l->first) == 1;
+}
+
 /* 一是…520万元。二是…360万元: true when the sentence of k is the next item of a numbered list. */
 static bool goes_on_numbered(const struct reading *r, struct list *l, size_t k)
 {
@@ -223,9 +234,9 @@ static bool goes_on_numbered(const struct reading *r, struct list *l, size_t k)
  * sentence of its own. */
 static bool is_other_half(const struct reading *r, const struct list *l, size_t k)
 {
-    return l->all.count == 1 && r->spots[k].sep == SEP_STOP && k <= l->first + HALF_REACH &&
-           r->spots[k].para == r->spots[l->first].para && relation_same_measure(r, l->first, k) &&
-           list_is_level(r, k) && contrast_completes(r, l->first, k, false);
+    return l->all.count == 1 && k <= l->first + HALF_REACH && r->spots[k].para == r->spots[l->first].para &&
+           relation_same_measure(r, l->first, k) && list_is_level(r, k) &&
+           contrast_completes(r, l->first, k, false);
 }
 
 /* 第二产业增加值: 2; 0: no such item. */
@@ -259,9 +270,9 @@ bool list_is_kind_of(const struct reading *r, size_t part, size_t total)
  * its name goes on with the list in a sentence of its own. */
 static bool goes_on_by_name(const struct reading *r, const struct list *l, size_t k)
 {
-    if (r->spots[k].sep != SEP_STOP || !str_is(r->facts->figures[l->total].concept, "sangong") ||
-            !list_is_kind_of(r, k, l->total) || !list_is_kind_of(r, l->first, l->total) ||
-            !relation_same_measure(r, l->total, k) || !list_is_level(r, k))
+    if (!str_is(r->facts->figures[l->total].concept, "sangong") || !list_is_kind_of(r, k, l->total) ||
+            !list_is_kind_of(r, l->first, l->total) || !relation_same_measure(r, l->total, k) ||
+            !list_is_level(r, k))
         return false;
     struct str own = r->facts->figures[k].concept;
     for (size_t n = 0; n < l->all.count; n++) {
@@ -277,7 +288,7 @@ static bool goes_on_by_name(const struct reading *r, const struct list *l, size_
 static bool is_rest(const struct reading *r, const struct list *l, size_t k)
 {
     struct str words = stance_words(r, k);
-    if (r->spots[k].sep != SEP_STOP || l->all.count < 2 || !relation_same_measure(r, l->total, k))
+    if (l->all.count < 2 || !relation_same_measure(r, l->total, k))
         return false;
     bool others = str_starts(words, STR("其他")) || str_starts(words, STR("其它"));
     bool last = l->all.count > 2 && list_is_level(r, k) && amount_sign(r->spots[k].amount) > 0 &&
@@ -323,25 +334,21 @@ void list_walk(const struct reading *r, struct list *l)
     bool stopped = false;
     int series = series_of(r, l->first) == 1; /* the last item of 第一产业…、第二产业… */
     l->even = true;
-    l->mark = numbered_of(r, l->first);
-    if (l->mark.ordinal != 1)
-        l->mark.ordinal = 0;
-    l->circled = l->mark.ordinal ? 0 : numbered_circle(r, l->first);
-    l->circled = l->circled == 1 ? 1 : 0;
     l->passed = true;
     if (!is_like(r, l->total, l->first) && r->spots[l->total].stance == STANCE_LEVEL)
         return;
     add_part(r, &l->all, l->first);
     add_part(r, &l->near, l->first);
-    l->kinds = stance_gist_of_label(r, l->total).seen | stance_gist_of(r, l->first).seen;
     size_t end = l->first + RELATION_REACH < r->spot_count ? l->first + RELATION_REACH : r->spot_count;
     for (size_t k = l->first + 1; k < end; k++) {
         const struct spot *s = &r->spots[k];
-        bool half = is_other_half(r, l, k);
         if (s->para != r->spots[l->first].para || (bracket && s->floor < depth))
             break;
+        if (s->sep >= SEP_SEMI && !l->marked)
+            find_marks(r, l);
+        bool stop = s->sep == SEP_STOP, half = stop && is_other_half(r, l, k);
         bool serial = series && series_of(r, k) == series + 1 && relation_same_measure(r, l->total, k);
-        bool next = serial || goes_on_by_name(r, l, k) || is_rest(r, l, k) ||
+        bool next = serial || (stop && (goes_on_by_name(r, l, k) || is_rest(r, l, k))) ||
                     (s->sep >= SEP_SEMI && goes_on_numbered(r, l, k));
         series += serial;
         l->nested &= !serial;
@@ -382,7 +389,8 @@ void list_walk(const struct reading *r, struct list *l)
             l->meets = l->slips = l->alone = 0; /* 3个、2个和4个: no list ends before its last item */
         l->even &= between == SEP_SEMI || (between > SEP_SEMI && (l->mark.ordinal || l->circled));
         between = SEP_NONE;
-        enum fit fit = relation_sum_fit(r, l->total, &l->all);
+        enum fit fit = l->fit = relation_sum_fit(r, l->total, &l->all);
+        l->fitted = l->all.count;
         if (fit == FIT_MEETS && is_found(r, l))
             l->meets = l->all.count;
         if (fit == FIT_MEETS && !l->meets && !l->alone && l->all.count > 1)

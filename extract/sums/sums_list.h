@@ -13,14 +13,16 @@ struct list {
     struct parts all, near; /* to the end of the sentence; to the first semicolon */
     size_t slips;           /* the same for those that one digit keeps from it */
     size_t alone;           /* the same where all but one of them are nothing */
-    size_t meets;           /* of `all`, as many as add up to the total; 0: none do */
-    unsigned kinds;         /* what its total and first part say of themselves (enum say) */
-    bool cut;               /* near has stopped growing */
-    bool even;              /* a semicolon parts each from the next */
-    struct numbered mark;   /* of the last item; none where they are not numbered */
-    int circled;            /* the number in a circle of the last item; 0: none */
-    bool passed;            /* the numbered item that is walked has its part */
-    bool nested, spelled;   /* inside a part, which 具体是 spells out to its semicolon */
+    size_t fitted;          /* as many of `all` were put on the scale last, with this outcome: */
+    enum fit fit;
+    size_t meets;         /* of `all`, as many as add up to the total; 0: none do */
+    bool cut;             /* near has stopped growing */
+    bool even;            /* a semicolon parts each from the next */
+    struct numbered mark; /* of the last item; none where they are not numbered */
+    int circled;          /* the number in a circle of the last item; 0: none */
+    bool marked;          /* both have been looked for: few lists go on behind a semicolon */
+    bool passed;          /* the numbered item that is walked has its part */
+    bool nested, spelled; /* inside a part, which 具体是 spells out to its semicolon */
     enum sep nested_sep;
 };
 
