@@ -200,6 +200,7 @@ struct str_list str_list_of(const struct str *words, size_t count)
     for (size_t k = 0; k < count; k++) {
         struct str w = words[k];
         bool first = (unsigned char)w.p[0] >= 0xE0 && w.n >= 3, last = (unsigned char)w.p[w.n - 1] >= 0x80;
+        list.signs |= (unsigned char)w.p[0] < 0xE0;
         list.begins.second |= UINT64_C(1) << (w.p[first] & 63);
         list.begins.third |= UINT64_C(1) << (w.p[first * 2] & 63);
         list.ends.second |= UINT64_C(1) << (w.p[w.n - 1 - (last && w.n >= 2)] & 63);
@@ -208,8 +209,32 @@ struct str_list str_list_of(const struct str *words, size_t count)
     return list;
 }
 
+/* A letter of three bytes, or more, that is whole; else it is no UTF-8. */
+static inline bool begins_letter(struct str s)
+{
+    return s.n >= 3 && (unsigned char)s.p[0] >= 0xE0 && (s.p[1] & s.p[2] & 0x80) &&
+           !((s.p[1] | s.p[2]) & 0x40);
+}
+
+/* A word of the list stands somewhere in s: each place is asked once whether one may begin there. */
+static bool has_listed(struct str s, const struct str_list *list)
+{
+    for (size_t i = 0; i < s.n;) {
+        struct str left = { s.p + i, s.n - i };
+        for (size_t k = 0; str_may_start(left, list) && k < list->count; k++)
+            if (str_starts(left, list->words[k]))
+                return true;
+        i += begins_letter(left) ? 3 : 1;
+    }
+    return false;
+}
+
 bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *list)
 {
+    if (!list->signs && (!(v.second & list->begins.second) || !(v.third & list->begins.third)))
+        return false;
+    if (list->count * 3 >= s.n * 2 && s.n <= SIEVED)
+        return has_listed(s, list); /* more words than letters twice over */
     for (size_t k = 0; k < list->count; k++)
         if (list->words[k].n <= s.n && str_may_have(v, list->words[k].p) && str_find(s, list->words[k]) >= 0)
             return true;
@@ -218,9 +243,9 @@ bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *
 
 bool str_has_listed(struct str s, const struct str_list *list)
 {
-    bool sieved = s.n <= SIEVED && list->count >= SIEVED_WORDS;
-    return str_has_listed_by(
-            s, sieved ? str_sieve_of(s) : (struct str_sieve){ UINT64_MAX, UINT64_MAX }, list);
+    if (list->count >= SIEVED_WORDS && s.n <= SIEVED)
+        return has_listed(s, list);
+    return str_has_listed_by(s, (struct str_sieve){ UINT64_MAX, UINT64_MAX }, list);
 }
 
 bool str_ends_listed(struct str s, const struct str_list *list)

@@ -124,8 +124,9 @@ static bool is_inside(const struct reading *r, size_t k)
 /* 加上…，市级总收入为156.62亿元: what comes out when all is added. */
 static bool is_sum_up(const struct reading *r, size_t i)
 {
-    return sums_is_balance(r, i) || (r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
-                                            str_ends_listed(r->facts->figures[i].label, &r->lex->sum_ups));
+    return r->spots[i].dim == DIM_MONEY && r->spots[i].stance == STANCE_LEVEL &&
+           (str_ends_listed(r->facts->figures[i].label, &r->lex->balance_totals) ||
+                   str_ends_listed(r->facts->figures[i].label, &r->lex->sum_ups));
 }
 
 /* …，收入总量22400万元；支出17920万元，还本2000万元，调出480万元，结转2000万元: what came in is divided by
@@ -147,10 +148,12 @@ int sums_add_added(struct reading *r, size_t total)
     struct parts back, parts;
     back.count = parts.count = 0;
     int head = -1;
+    if (total == 0 || r->spots[total].sep >= SEP_SEMI)
+        return 0;
     bool rolls = stance_says(r, total, "滚存结余") ||
                  stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
     bool all = (r->spots[total].cues & CUE_TOTAL) && r->spots[total].dim == DIM_MONEY;
-    if (!(rolls || all || is_sum_up(r, total)) || (r->spots[total].divided && !is_divided_behind(r, total)))
+    if (!(all || rolls || is_sum_up(r, total)) || (r->spots[total].divided && !is_divided_behind(r, total)))
         return 0;
     bool begun = false;
     for (size_t k = total; k-- > 0 && total - k <= ADDED_REACH && r->spots[k + 1].sep < SEP_SEMI && !begun;)

@@ -46,8 +46,8 @@ int sums_add_after(struct reading *r, size_t i)
 {
     uint32_t whole = r->spots[i].whole;
     if (r->spots[i].cell >= 0 || r->spots[i].stance != STANCE_LEVEL || r->spots[i].dim != DIM_MONEY ||
-            amount_significant(r->spots[i].amount) < DIGITS ||
-            !(says_after(r, i) || (whole && says_after(r, whole - 1))))
+            !(says_after(r, i) || (whole && says_after(r, whole - 1))) ||
+            amount_significant(r->spots[i].amount) < DIGITS)
         return 0;
     for (size_t start = i; start-- > 0 && i - start <= BEFORE_REACH;)
         for (size_t k = i; may_be_before(r, start, i) && k-- > start + 1;) {

@@ -45,8 +45,8 @@ static int given_nearly(const struct reading *r, const struct parts *gone)
 {
     size_t out = gone->index[0];
     for (size_t k = out; k-- > 0 && out - k <= SIDE_REACH && r->spots[k].para == r->spots[out].para;) {
-        unsigned says = stance_gist_of_label(r, k).seen;
-        if (!sums_may_be_part(r, out, k) || !(says & (SAY_GIVEN | SAY_PLAN)) || (says & SAY_SPENT))
+        unsigned says = sums_may_be_part(r, out, k) ? stance_gist_of_label(r, k).seen : 0;
+        if (!(says & (SAY_GIVEN | SAY_PLAN)) || (says & SAY_SPENT))
             continue;
         return relation_sum_slips(r, k, gone, GIVEN_DIGITS) ? (int)k : -1;
     }
@@ -60,12 +60,14 @@ static int given_of(const struct reading *r, const struct parts *gone, bool anyt
     struct parts alone = { .index = { (uint32_t)out },
         .count = 1 }; /* what is left may be too little to see */
     for (size_t k = out; k-- > 0 && out - k <= GIVEN_REACH;) {
+        if (!sums_may_be_part(r, left, k) || !relation_sum_meets(r, k, gone) ||
+                relation_sum_meets(r, k, &alone))
+            continue;
         unsigned says = stance_gist_of_label(r, k).seen;
         /* 加总收入13.83亿元，减总支出13.6亿元，结余0.23亿元 */
         bool beside = k + 1 == out && r->spots[out].sep <= SEP_COMMA && stance_says(r, out, "减");
         bool given = (says & (SAY_GIVEN | SAY_PLAN)) || r->spots[k].divided || beside;
-        if (sums_may_be_part(r, left, k) && (anything || (given && !(says & SAY_SPENT))) &&
-                relation_sum_meets(r, k, gone) && !relation_sum_meets(r, k, &alone))
+        if (anything || (given && !(says & SAY_SPENT)))
             return (int)k;
     }
     return -1;
@@ -169,13 +171,14 @@ static int add_due(struct reading *r, size_t left)
 {
     static const char *const lacks[] = { "缺口", "未到位", "未拨付", "尚欠", "尚缺", "欠缴", "少完成",
         "尚未完成" };
-    bool lacking = r->spots[left].cell < 0 && str_starts_any(stance_words(r, left), lacks, COUNT_OF(lacks));
-    size_t k = lacking && left > 0 ? left - 1 : 0;
+    size_t k = left > 0 ? left - 1 : 0;
     k -= k > 1 && r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA;
-    bool beside = k > 0 && sums_may_be_part(r, left, k) && sums_may_be_part(r, left, k - 1) &&
-                  r->spots[left].sep <= SEP_COMMA && r->spots[k].sep <= SEP_COMMA;
-    bool named = beside && ((stance_says(r, k - 1, "应") && stance_says(r, k, "实")) ||
-                                   (rate_is_plan(r, k - 1) && !rate_is_plan(r, k)));
+    bool beside = k > 0 && r->spots[left].sep <= SEP_COMMA && r->spots[k].sep <= SEP_COMMA &&
+                  sums_may_be_part(r, left, k) && sums_may_be_part(r, left, k - 1);
+    bool lacking = beside && r->spots[left].cell < 0 &&
+                   str_starts_any(stance_words(r, left), lacks, COUNT_OF(lacks));
+    bool named = lacking && ((stance_says(r, k - 1, "应") && stance_says(r, k, "实")) ||
+                                    (rate_is_plan(r, k - 1) && !rate_is_plan(r, k)));
     if (!named)
         return 0;
     struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };

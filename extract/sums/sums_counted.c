@@ -24,10 +24,14 @@ static size_t number_at(struct str s)
 }
 
 /* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */
-static size_t parts_named(const struct lexicon *lex, struct str words)
+static size_t parts_named(const struct reading *r, size_t i)
 {
+    const struct lexicon *lex = r->lex;
+    struct str words = stance_words(r, i);
     for (size_t k = 0; k < lex->counted_totals.count; k++) {
         struct str total = lex->counted_totals.words[k];
+        if (!str_may_have(r->spots[i].letters, total.p))
+            continue;
         ptrdiff_t at = str_find(words, total);
         /* 两项合计 right before the number; what stands between speaks of something else. */
         struct str behind = str_cut(words, at < 0 ? words.n : (size_t)at + total.n, words.n);
@@ -103,7 +107,7 @@ int sums_add_counted(struct reading *r, size_t i)
     if (!stance_says(r, i, "计") && !stance_says(r, i, "共"))
         return 0; /* so it is with nearly all */
     struct parts parts;
-    parts.count = parts_named(r->lex, stance_words(r, i));
+    parts.count = parts_named(r, i);
     if (!parts.count)
         parts.count = kinds_named(r, i);
     if (!parts.count || r->spots[i].cell >= 0)

@@ -14,10 +14,14 @@ enum {
 };
 
 /* 退出298户471人: the second amount has the words of the first. */
+static size_t told_by(const struct reading *r, size_t k)
+{
+    return k > 0 && r->spots[k].sep <= SEP_LIST && stance_words(r, k).n == 0 ? k - 1 : k;
+}
+
 static struct str words_of_pair(const struct reading *r, size_t k)
 {
-    return k > 0 && stance_words(r, k).n == 0 && r->spots[k].sep <= SEP_LIST ? stance_words(r, k - 1)
-                                                                             : stance_words(r, k);
+    return stance_words(r, told_by(r, k));
 }
 
 /* 出生310人，死亡250人，迁入180人，迁出140人，净增100人: what came or went is told before k, too. */
@@ -39,9 +43,9 @@ static bool moves_before(const struct reading *r, size_t k, size_t net)
  */
 int sums_add_net(struct reading *r, size_t net)
 {
-    struct str own = words_of_pair(r, net);
-    if (r->spots[net].cell >= 0 || str_find(own, STR("净")) < 0)
+    if (r->spots[net].cell >= 0 || !stance_says(r, told_by(r, net), "净"))
         return 0; /* so it is with nearly all */
+    struct str own = words_of_pair(r, net);
     bool less = str_find(own, STR("净减")) >= 0;
     int out = -1;
     if (!less && str_find(own, STR("净增")) < 0)
@@ -70,11 +74,10 @@ int sums_add_net(struct reading *r, size_t net)
 /* 受理920件，涉及1150人，上年结转80件，应结案1000件: what came in this year and what was left over. */
 int sums_add_due(struct reading *r, size_t due)
 {
-    struct str own = naming_trim(r->lex, stance_words(r, due), STR_NONE);
     struct parts parts;
     parts.count = 0;
     if (r->spots[due].cell >= 0 || r->spots[due].dim != DIM_COUNT || r->spots[due].stance != STANCE_LEVEL ||
-            !str_starts_listed(own, &r->lex->dues))
+            !str_starts_listed(naming_trim(r->lex, stance_words(r, due), STR_NONE), &r->lex->dues))
         return 0;
     bool old = false;
     for (size_t k = due; k-- > 0 && due - k <= STEPS && r->spots[k + 1].sep < SEP_STOP && parts.count < 2;) {
@@ -95,9 +98,9 @@ int sums_add_missing(struct reading *r, size_t gap)
         STR("下达") };
     struct str words = stance_words(r, gap);
     if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
+            !relation_same_measure(r, gap - 1, gap) ||
             !(str_starts(words, STR("缺口")) || str_starts(words, STR("尚缺")) ||
-                    str_starts(words, STR("未到位"))) ||
-            !relation_same_measure(r, gap - 1, gap))
+                    str_starts(words, STR("未到位"))))
         return 0;
     struct str name = r->facts->figures[gap - 1].label;
     size_t whole = name.n;
@@ -116,7 +119,7 @@ int sums_add_vacant(struct reading *r, size_t gap)
 {
     static const char *const words[] = { "空编", "缺编", "空缺" };
     if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
-            !stance_says_any(r, gap, words, COUNT_OF(words)) || !relation_same_kind(r, gap - 1, gap))
+            !relation_same_kind(r, gap - 1, gap) || !stance_says_any(r, gap, words, COUNT_OF(words)))
         return 0;
     struct parts parts = { .index = { (uint32_t)gap - 1, (uint32_t)gap }, .count = 2 };
     for (size_t k = gap - 1; k-- > 0 && gap - k <= NAMED_REACH;)

@@ -18,11 +18,8 @@ static int amount_before(const struct reading *r, size_t i)
 
 static bool lies_idle(const struct reading *r, size_t i)
 {
-    const struct str_list *words = &r->lex->idles;
-    for (size_t k = 0; k < words->count; k++)
-        if (plain_starts(&r->plain, r->spots[i].tail, words->words[k]))
-            return plain_ends(&r->plain, r->spots[i].from, ",");
-    return false;
+    return plain_ends(&r->plain, r->spots[i].from, ",") &&
+           plain_has_listed(&r->plain, r->spots[i].tail, &r->lex->idles);
 }
 
 int sums_add_idle(struct reading *r, size_t idle)

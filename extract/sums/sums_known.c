@@ -52,6 +52,8 @@ static int side_called(const struct reading *r, size_t i, struct str word, struc
  * round for a deficit. */
 int sums_add_trade(struct reading *r, size_t i)
 {
+    if (!stance_says(r, i, "差"))
+        return 0;
     bool surplus = stance_says(r, i, "顺差");
     if (r->spots[i].cell >= 0 || !(surplus || stance_says(r, i, "逆差")))
         return 0;
@@ -71,7 +73,7 @@ int sums_add_stock(struct reading *r, size_t rest)
 {
     static const struct str ends[] = { STR("余额"), STR("总额") };
     struct str name = r->facts->figures[rest].label;
-    if (!sums_may_be_part(r, rest, rest) || !str_ends(name, ends[0]) || name.n < ends[0].n + NAME_BYTES)
+    if (!str_ends(name, ends[0]) || name.n < ends[0].n + NAME_BYTES || !sums_may_be_part(r, rest, rest))
         return 0;
     name = str_cut(name, name.n - ends[0].n - NAME_BYTES, name.n - ends[0].n);
     size_t from = rest > KNOWN_REACH ? rest - KNOWN_REACH : 0;
@@ -99,7 +101,7 @@ int sums_add_known(struct reading *r, size_t i)
         return 0;
     for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
-        if (!sums_may_be_part(r, i, k) || !contrast_completes(r, i, k, !near))
+        if (r->spots[k].cell >= 0 || !contrast_completes(r, i, k, !near) || !sums_may_be_part(r, i, k))
             continue;
         struct parts pair = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
         int total = known_total(r, &pair);

@@ -14,9 +14,11 @@ enum {
 
 static bool is_opinion(const struct reading *r, size_t i)
 {
+    if (r->spots[i].dim != DIM_COUNT || r->spots[i].stance != STANCE_LEVEL || r->spots[i].cell >= 0 ||
+            !(stance_says(r, i, "满意") || stance_says(r, i, "一般")))
+        return false;
     struct str words = naming_trim(r->lex, stance_words(r, i), STR_NONE);
-    return r->spots[i].dim == DIM_COUNT && r->spots[i].stance == STANCE_LEVEL && r->spots[i].cell < 0 &&
-           words.n <= WORD_BYTES && (stance_says(r, i, "满意") || str_is(words, "一般"));
+    return words.n <= WORD_BYTES && (stance_says(r, i, "满意") || str_is(words, "一般"));
 }
 
 /* The amount before i, rates passed over; -1. */

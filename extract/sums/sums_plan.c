@@ -34,17 +34,22 @@ static int initial_before(const struct reading *r, size_t total, size_t part)
     return -1;
 }
 
+static bool may_be_added(const struct reading *r, size_t total, size_t k)
+{
+    return relation_same_measure(r, k, total) && !r->spots[k].aside && !r->spots[k].whole;
+}
+
 /* 年初预算3256万元，年中追加412万元，上年结转86万元，全年可用资金3754万元: all of its sentence from what was
  * planned on, when they make it up. */
 static int add_available(struct reading *r, size_t total)
 {
     struct parts parts = { .count = 0 };
     bool added = true; /* all words say so: then a digit may be wrong */
-    if (r->spots[total].cell >= 0 || r->spots[total].sep > SEP_COMMA ||
-            !stance_says_listed(r, total, &r->lex->available))
+    if (total == 0 || r->spots[total].cell >= 0 || r->spots[total].sep > SEP_COMMA ||
+            !may_be_added(r, total, total - 1) || !stance_says_listed(r, total, &r->lex->available))
         return 0;
     for (size_t k = total; k-- > 0 && total - k <= STEPS && r->spots[k + 1].sep < SEP_SEMI;) {
-        if (!relation_same_measure(r, k, total) || r->spots[k].aside || r->spots[k].whole)
+        if (!may_be_added(r, total, k))
             return 0;
         parts_add_first(&parts, k);
         if (stance_says(r, k, "年初"))

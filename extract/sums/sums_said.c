@@ -26,6 +26,8 @@ static bool is_bare(const struct reading *r, size_t i)
 {
     static const char *const words[] = { "合计", "共计", "总计" };
     static const char *const links[] = { "为", "达", "约" };
+    if (!stance_says(r, i, "计"))
+        return false; /* so it is with nearly all */
     struct str own = stance_words(r, i);
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(own, str_of(links[k])))
@@ -47,25 +49,27 @@ static bool is_of_account(const struct reading *r, size_t k)
 
 static bool is_account(const struct reading *r, size_t i)
 {
-    return str_ends_listed(r->facts->figures[i].label, &r->lex->account_totals) &&
-           r->spots[i].sep <= SEP_COMMA;
+    return r->spots[i].sep <= SEP_COMMA &&
+           str_ends_listed(r->facts->figures[i].label, &r->lex->account_totals);
 }
 
 /* 其中人员经费4700万元，公用经费500万元，基本支出合计5200万元: two that make up a whole, right before it. */
 static bool is_of_two(const struct reading *r, size_t i)
 {
-    return is_called_total(r, i) && i >= 2 && r->spots[i].sep <= SEP_COMMA &&
-           r->spots[i - 1].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
-           relation_same_measure(r, i - 2, i) && contrast_completes(r, i - 2, i - 1, false);
+    return i >= 2 && r->spots[i].sep <= SEP_COMMA && r->spots[i - 1].sep <= SEP_COMMA &&
+           relation_same_measure(r, i - 1, i) && relation_same_measure(r, i - 2, i) &&
+           is_called_total(r, i) && contrast_completes(r, i - 2, i - 1, false);
 }
 
 /* 2021年、2022年、2023年分别投入…、…、…，三年累计投入6600万元: a list of so many. */
 static size_t years_of(const struct reading *r, size_t i)
 {
     static const char *const words[] = { "两年", "三年", "四年", "五年" };
+    if (!(r->spots[i].cues & CUE_TOTAL))
+        return 0;
     struct str own = stance_words(r, i);
     for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (str_starts(own, str_of(words[k])) && (r->spots[i].cues & CUE_TOTAL))
+        if (str_starts(own, str_of(words[k])))
             return k + 2;
     return 0;
 }
@@ -75,7 +79,7 @@ static int add_years(struct reading *r, size_t total, size_t years)
     struct parts parts;
     parts.count = 0;
     size_t first = total > years ? total - years : 0;
-    if (!years || r->spots[total].divided || r->spots[total].sep > SEP_STOP || r->spots[first].listed)
+    if (r->spots[total].sep > SEP_STOP || r->spots[first].listed)
         return 0;
     for (size_t k = first; k < total; k++) {
         if (!relation_same_measure(r, k, total) || r->spots[k].stance != STANCE_LEVEL ||
@@ -138,8 +142,8 @@ static int add_sentence(struct reading *r, size_t total)
     size_t shares = 0;
     bool beside = total > 0 && r->spots[total].sep == SEP_NONE; /* 三项共计12人30万元 */
     bool cue = (r->spots[total].cues | (beside ? r->spots[total - 1].cues : 0)) & CUE_TOTAL;
-    if (!(cue || str_starts(stance_words(r, total), STR("总"))) || r->spots[total].divided ||
-            r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
+    if (r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
+            !(cue || str_starts(stance_words(r, total), STR("总"))) ||
             !gather_sentence(r, total, &parts, &shares) || parts.count < 2)
         return 0;
     bool shared = shares == parts.count && relation_sum_meets(r, total, &parts);
@@ -154,19 +158,24 @@ static int add_sentence(struct reading *r, size_t total)
 int sums_add_said(struct reading *r, size_t total)
 {
     size_t before = r->facts->relation_count;
+    if (r->spots[total].divided)
+        return 0;
     int err = add_sentence(r, total);
     if (err || r->facts->relation_count > before)
         return err;
-    if (r->spots[total].cell < 0 && !r->spots[total].divided && is_of_two(r, total)) {
+    if (r->spots[total].cell < 0 && is_of_two(r, total)) {
         struct parts pair = { .index = { (uint32_t)total - 2, (uint32_t)total - 1 }, .count = 2 };
         return relation_is_close(r, total, &pair) ? relation_add(r, RELATION_SUM, total, &pair, true) : 0;
     }
-    if (years_of(r, total))
-        return add_years(r, total, years_of(r, total));
+    size_t years = years_of(r, total);
+    if (years)
+        return add_years(r, total, years);
+    if (r->spots[total].stance != STANCE_LEVEL)
+        return 0;
     bool bare = is_bare(r, total), account = !bare && is_account(r, total);
     struct parts back, parts;
     back.count = parts.count = 0;
-    if (!(bare || account) || r->spots[total].divided || r->spots[total].stance != STANCE_LEVEL)
+    if (!(bare || account))
         return 0;
     bool above = is_above(stance_words(r, total));
     for (size_t k = total;

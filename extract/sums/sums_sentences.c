@@ -15,7 +15,7 @@ enum {
     SURE_DIGITS = 4,   /* of a total that no chance makes up */
 };
 
-static bool opens(const struct reading *r, size_t total, size_t k)
+static inline bool opens(const struct reading *r, size_t total, size_t k)
 {
     const struct spot *s = &r->spots[k];
     return s->sep == SEP_STOP && s->stance == STANCE_LEVEL && s->cell < 0 && !s->aside &&

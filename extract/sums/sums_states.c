@@ -12,21 +12,24 @@ enum {
     FAR_DIGITS = 3,    /* of a total not right before them that one wrong digit keeps from them */
 };
 
-bool sums_is_state(const struct reading *r, size_t i, bool done)
+/* 完工, 完工项目; also [未]完工 */
+static bool says_done(const struct reading *r, size_t i)
 {
     struct str words = naming_trim(r->lex, stance_words(r, i), STR_NONE);
-    bool undone = stance_says_listed(r, i, &r->lex->states_undone);
-    /* 完工, 完工项目 */
-    return done ? !undone && (str_ends_listed(words, &r->lex->states_done) ||
-                                     str_starts_listed(words, &r->lex->states_done))
-                : undone;
+    return str_ends_listed(words, &r->lex->states_done) || str_starts_listed(words, &r->lex->states_done);
+}
+
+bool sums_is_state(const struct reading *r, size_t i, bool done)
+{
+    return done ? says_done(r, i) && !sums_is_state(r, i, false)
+                : stance_says_listed(r, i, &r->lex->states_undone);
 }
 
 /* A count whose words say no more than how far it is. */
 static bool is_stage(const struct reading *r, size_t i)
 {
     return r->spots[i].dim == DIM_COUNT && r->spots[i].stance == STANCE_LEVEL && r->spots[i].cell < 0 &&
-           stance_words(r, i).n <= STATE_BYTES && (sums_is_state(r, i, true) || sums_is_state(r, i, false));
+           stance_words(r, i).n <= STATE_BYTES && (says_done(r, i) || sums_is_state(r, i, false));
 }
 
 /* The stage before i in its list, rates passed over; -1. */

@@ -160,8 +160,7 @@ static bool says_undone(const struct reading *r, size_t rest, size_t part)
 /* 问题金额2.46亿元，已收回1.97亿元，其余(未收回的)0.49亿元…: taken when they add up. */
 static int add_rest(struct reading *r, size_t rest)
 {
-    bool is_rest = str_starts_listed(stance_words(r, rest), &r->lex->rests);
-    if (!is_rest || !stance_is_amount(r, rest))
+    if (!stance_is_amount(r, rest) || !str_starts_listed(stance_words(r, rest), &r->lex->rests))
         return 0;
     int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);
     if (total < 0)
@@ -220,6 +219,8 @@ int sums_add_total(struct reading *r, size_t i)
         sums_add_missing, sums_add_vacant, sums_add_rolled, sums_add_within_named, sums_add_states,
         sums_add_sentences, sums_add_deducted, sums_add_lost, sums_add_means, sums_add_brackets_before };
     int err = 0;
+    if (!relation_same_measure(r, i, i))
+        return 0; /* what cannot be added up: percentages and what has no unit */
     /* 合计2450.2万元，与支出总计2450.2万元一致: what it is compared with */
     if (str_starts(stance_words(r, i), STR("与")) && plain_has(&r->plain, r->spots[i].tail, "一致"))
         return 0;
