@@ -131,7 +131,8 @@ static int add_difference(struct reading *r, size_t i, const uint32_t *base_of)
         return 0;
     bool more = side == APART_MORE;
     size_t total = c.index[more];
-    struct parts parts = { .index = { (uint32_t)c.index[!more], (uint32_t)i }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, c.index[!more], i);
     return relation_is_close(r, total, &parts) || relation_sum_slips(r, total, &parts, 1)
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
                    : 0;

@@ -165,7 +165,8 @@ static int add_rest(struct reading *r, size_t end, const struct parts *some, siz
  * amount of which all of them are the shares. */
 static int add_shares_of_one(struct reading *r, size_t first, size_t n)
 {
-    struct parts parts = { .count = n };
+    struct parts parts;
+    parts.count = n;
     if (!is_no_chance(r, first, n) || !run_before(r, first, n, parts.index))
         return 0;
     for (size_t k = parts.index[0]; k-- > 0 && parts.index[0] - k <= ONE_REACH;) {

@@ -322,7 +322,8 @@ int rate_add_of_dues(struct reading *r, size_t i, bool *is)
     struct parts parts = {
         .index = { (uint32_t)k, (uint32_t)(k > 1 ? k - 2 : 0), (uint32_t)(k > 1 ? k - 1 : 0) }, .count = 3
     };
-    struct parts base = { .index = { parts.index[1], parts.index[2] }, .count = 2 };
+    struct parts base;
+    parts_two(&base, parts.index[1], parts.index[2]);
     *is = k > 1 && r->spots[k].sep < SEP_STOP && r->spots[k - 1].sep < SEP_STOP &&
           relation_same_measure(r, old, k) && relation_same_measure(r, come, k) &&
           stance_says_listed(r, old, &r->lex->left_over) &&

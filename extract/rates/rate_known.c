@@ -186,7 +186,8 @@ static bool is_saving(const struct reading *r, size_t i)
 /* 采购122.59亿元，节约11.43亿元，节资率8.5%: of the plan, which is both of them together and not told. */
 bool rate_is_of_both(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    struct parts both = { .index = { (uint32_t)base, (uint32_t)part }, .count = 2 };
+    struct parts both;
+    parts_two(&both, base, part);
     return is_saving(r, i) && relation_ratio_fit(r, i, part, &both) == FIT_MEETS;
 }
 
@@ -200,7 +201,8 @@ static bool is_beside(const struct reading *r, size_t i, size_t now, size_t k)
  */
 static int add_change(struct reading *r, size_t i, size_t now, size_t then, bool *met)
 {
-    struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, now, then);
     bool down = amount_compare(r->spots[now].amount, r->spots[then].amount) < 0;
     *met = relation_change_fit(r, i, now, then, down || (r->spots[i].cues & CUE_DOWN)) == FIT_MEETS;
     if (!*met)

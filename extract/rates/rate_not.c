@@ -31,7 +31,8 @@ int rate_add_not(struct reading *r, size_t i, size_t part, bool *is)
         return 0;
     for (size_t k = part; k-- > 0 && part - k <= BOTH_REACH && r->spots[k + 1].sep < SEP_STOP;) {
         struct parts all = { .index = { (uint32_t)part, (uint32_t)part, (uint32_t)k }, .count = 3 };
-        struct parts both = { .index = { (uint32_t)part, (uint32_t)k }, .count = 2 };
+        struct parts both;
+        parts_two(&both, part, k);
         if (r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, part) ||
                 stance_says(r, k, "不") || relation_fit_of(r, i, part, k) == FIT_MEETS ||
                 relation_ratio_fit(r, i, part, &both) != FIT_MEETS)

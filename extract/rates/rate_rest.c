@@ -62,7 +62,8 @@ int rate_find_rests(struct reading *r)
             continue;
         size_t part = rel->operands[0] - 1, base = rel->operands[1] - 1;
         int rest = part < i && base < i ? rest_behind(r, i, part) : -1;
-        struct parts parts = { .index = { (uint32_t)part, (uint32_t)rest }, .count = 2 };
+        struct parts parts;
+        parts_two(&parts, part, rest);
         bool holds = relation_fit_of(r, i, part, base) == FIT_MEETS || relation_ratio_slips(r, i, part, base);
         if (rest < 0 || !holds ||
                 !(relation_sum_exact(r, base, &parts) || relation_sum_slips(r, base, &parts, REST_DIGITS)))

@@ -46,7 +46,8 @@ int rise_add_growth(struct reading *r, size_t i, size_t now, size_t then)
 {
     if (now == then || (is_told(r, now, then) && relation_growth_fit(r, i, now, then) != FIT_MEETS))
         return 0; /* nothing grew out of itself */
-    struct parts parts = { .index = { (uint32_t)now, (uint32_t)then }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, now, then);
     int err = relation_add(r, RELATION_GROWTH, i, &parts, false);
     if (!err)
         relation_last(r)->down = falls(r, i) && amount_sign(r->spots[i].amount) > 0;
@@ -57,14 +58,16 @@ int rise_add_growth(struct reading *r, size_t i, size_t now, size_t then)
 int rise_add_move(struct reading *r, size_t i, size_t now, size_t then)
 {
     bool down = falls(r, i);
-    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, down ? now : then, i);
     return now == then ? 0 : relation_add(r, RELATION_SUM, down ? then : now, &parts, true);
 }
 
 bool rise_move_meets(const struct reading *r, size_t i, size_t now, size_t then)
 {
     bool down = falls(r, i);
-    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, down ? now : then, i);
     return relation_sum_meets(r, down ? then : now, &parts);
 }
 
@@ -208,7 +211,8 @@ static int plan_around(const struct reading *r, size_t i, size_t now)
 static bool is_absurd(const struct reading *r, size_t i, size_t now, size_t then)
 {
     bool down = falls(r, i);
-    struct parts parts = { .index = { (uint32_t)(down ? now : then), (uint32_t)i }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, down ? now : then, i);
     return !relation_is_close(r, down ? then : now, &parts) &&
            !relation_sum_slips(r, down ? then : now, &parts, 1);
 }
@@ -306,7 +310,8 @@ static int add_difference(struct reading *r, size_t i)
             !relation_same_measure(r, i, i - 1) || !relation_same_measure(r, i, i - 2))
         return 0;
     bool up = amount_compare(r->spots[i - 1].amount, r->spots[i - 2].amount) > 0;
-    struct parts parts = { .index = { (uint32_t)(up ? i - 2 : i - 1), (uint32_t)i }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, up ? i - 2 : i - 1, i);
     return relation_is_close(r, up ? i - 1 : i - 2, &parts)
                    ? relation_add(r, RELATION_SUM, up ? i - 1 : i - 2, &parts, true)
                    : 0;
@@ -332,7 +337,8 @@ static int add_new(struct reading *r, size_t i)
             r->spots[i - 2].stance != STANCE_BEFORE || r->spots[i - 1].stance != STANCE_LEVEL ||
             !relation_same_measure(r, i, i - 1) || !relation_same_measure(r, i, i - 2))
         return 0;
-    struct parts parts = { .index = { (uint32_t)i - 2, (uint32_t)i }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, i - 2, i);
     /* 由12家增加到15家，新增4家: some may have gone; but never fell what has risen */
     bool fell = amount_compare(r->spots[i - 2].amount, r->spots[i - 1].amount) > 0;
     return relation_sum_meets(r, i - 1, &parts) || (fell && relation_sum_slips(r, i - 1, &parts, 1))

@@ -60,7 +60,8 @@ static bool is_twice_done(const struct reading *r, const struct relation *rel)
             !str_is_listed(r->facts->figures[rel->result - 1].unit, &r->lex->persons))
         return false;
     size_t total = rel->result - 1, a = rel->operands[0] - 1, b = rel->operands[1] - 1;
-    struct parts parts = { .index = { (uint32_t)a, (uint32_t)b }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, a, b);
     struct str name = r->facts->figures[total].label;
     return relation_sum_fit(r, total, &parts) == FIT_ABOVE && !relation_sum_slips(r, total, &parts, 1) &&
            amount_compare(r->spots[a].amount, r->spots[total].amount) <= 0 &&

@@ -149,7 +149,8 @@ static bool solve(
 static int relate_base(struct reading *r, const struct base *base, const struct parts *parts)
 {
     for (size_t k = 0; k < base->count; k++) {
-        struct parts all = { .index = { base->part[k] }, .count = 1 };
+        struct parts all;
+        parts_one(&all, base->part[k]);
         for (size_t o = 0; o < parts->count; o++)
             parts_add(&all, parts->index[o]);
         int err = relation_add(r, RELATION_RATIO, base->share[k], &all, false);

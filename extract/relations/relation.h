@@ -19,6 +19,18 @@ struct parts {
     size_t count;
 };
 
+/* One figure, or two. */
+static inline void parts_one(struct parts *parts, size_t index)
+{
+    parts->index[0] = (uint32_t)index;
+    parts->count = 1;
+}
+static inline void parts_two(struct parts *parts, size_t first, size_t second)
+{
+    parts->index[0] = (uint32_t)first;
+    parts->index[1] = (uint32_t)second;
+    parts->count = 2;
+}
 /* Empty, in mem; NULL when there is none. */
 struct parts *parts_new(struct arena *mem);
 

@@ -95,7 +95,8 @@ static size_t read_below(const struct reading *r, size_t i, struct heading *h)
 
 static int add_pair(struct reading *r, size_t weight, size_t score)
 {
-    struct parts parts = { .index = { (uint32_t)score }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, score);
     return relation_add(r, RELATION_AT_MOST, weight, &parts, false);
 }
 
@@ -109,7 +110,8 @@ static void add_scores(struct headings *all, const struct parts *parts)
 /* 评价得分35.17分，其中数量得12.6分、…: the first is what all others make up. */
 static bool is_first_of_all(const struct reading *r, const struct parts *scores)
 {
-    struct parts rest = { .count = 0 };
+    struct parts rest;
+    rest.count = 0;
     for (size_t k = 1; k < scores->count; k++)
         parts_add(&rest, scores->index[k]);
     return rest.count > 1 && relation_sum_exact(r, scores->index[0], &rest);
@@ -123,7 +125,8 @@ static int relate(struct headings *all, struct heading *h)
     if (listed && relation_sum_exact(r, h->weight, &h->worth))
         err = relation_add(r, RELATION_SUM, h->weight, &h->worth, true);
     if (h->total >= 0) {
-        struct parts total = { .index = { (uint32_t)h->total }, .count = 1 };
+        struct parts total;
+        parts_one(&total, h->total);
         if (!err && h->scores.count >= WEIGHTS_MIN && relation_is_close(r, (size_t)h->total, &h->scores))
             err = relation_add(r, RELATION_SUM, (size_t)h->total, &h->scores, true);
         if (!err)

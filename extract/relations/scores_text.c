@@ -95,7 +95,8 @@ static bool has_stop(const struct reading *r, size_t a, size_t b)
 /* 得94.3分，扣5.7分。扣分项为：甲扣2分，乙扣3.7分: what was lost, and behind it for what. */
 static int add_reasons(struct reading *r, struct award *a)
 {
-    struct parts first = { .count = 0 }, rest = { .count = 0 };
+    struct parts first, rest;
+    first.count = rest.count = 0;
     for (size_t k = 0; k < a->off.count; k++)
         parts_add(k < 2 ? &first : &rest, a->off.index[k]);
     if (rest.count < 2 || !relation_sum_exact(r, (size_t)a->weight, &first))
@@ -110,7 +111,8 @@ static int close_award(struct reading *r, struct award *a)
 {
     int err = a->weight >= 0 && a->score >= 0 ? add_reasons(r, a) : 0;
     if (!err && a->weight >= 0 && a->score >= 0) {
-        struct parts score = { .index = { (uint32_t)a->score }, .count = 1 };
+        struct parts score;
+        parts_one(&score, a->score);
         err = relation_add(r, RELATION_AT_MOST, (size_t)a->weight, &score, false);
         if (!err && a->off.count > 1 && is_all(r, a))
             err = relation_add(r, RELATION_SUM, (size_t)a->weight, &a->off, true);
@@ -176,7 +178,8 @@ static void drop_inner(const struct reading *r, struct parts *awarded)
  * them, told again at the end, are all of it. */
 static void keep_last(const struct reading *r, size_t total, struct parts *awarded)
 {
-    struct parts last = { .count = 0 };
+    struct parts last;
+    last.count = 0;
     for (size_t k = awarded->count; k-- > 1;) {
         parts_add_first(&last, awarded->index[k]);
         if (last.count > 2 && relation_sum_meets(r, total, &last)) {
@@ -273,7 +276,8 @@ static int walk_points(struct reading *r)
         }
         if (point == POINT_WEIGHT && r->spots[i].opened && i > 0 && !is_for_next(r, i) &&
                 is_given(r, i - 1)) {
-            struct parts score = { .index = { (uint32_t)i - 1 }, .count = 1 }; /* 得分18分(满分20分) */
+            struct parts score; /* 得分18分(满分20分) */
+            parts_one(&score, i - 1);
             err = relation_add(r, RELATION_AT_MOST, i, &score, false);
             if (scores_text_point(r, i - 1) == POINT_NONE)
                 parts_add(awarded, i - 1);

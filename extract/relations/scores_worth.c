@@ -24,7 +24,8 @@ static uint32_t *find_weights(const struct reading *r)
 
 static int add_weights(struct reading *r, const struct relation *sum, const uint32_t *of)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     uint32_t whole = of[sum->result - 1];
     bool all = whole && !r->spots[whole - 1].divided && sum->operand_count > 1;
     for (size_t o = 0; all && o < sum->operand_count; o++) {

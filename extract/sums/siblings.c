@@ -157,7 +157,8 @@ static int relate_parts(struct reading *r, const struct names *names, const stru
             if (told == 0 || told * 2 + 1 < sum->operand_count - 1 ||
                     !(opens_paragraph(r, other) || is_list_again(r, sum, part, other)))
                 continue;
-            struct parts parts = { .index = { part > other ? part : other }, .count = 1 };
+            struct parts parts;
+            parts_one(&parts, part > other ? part : other);
             err = relation_add(r, RELATION_EQUAL, part > other ? other : part, &parts, false);
         }
     return err;
@@ -186,7 +187,8 @@ static int relate_beside(struct reading *r, size_t a, size_t b)
         if (r->spots[later].sep > SEP_COMMA || r->spots[its].sep > SEP_COMMA ||
                 r->facts->figures[x].bound != BOUND_EXACT || r->facts->figures[y].bound != BOUND_EXACT)
             continue;
-        struct parts parts = { .index = { (uint32_t)y }, .count = 1 };
+        struct parts parts;
+        parts_one(&parts, y);
         err = relation_add(r, RELATION_EQUAL, x, &parts, false);
     }
     return err;

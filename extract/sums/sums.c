@@ -210,8 +210,9 @@ static int add_respective(struct reading *r, size_t first)
 static int add_colon(struct reading *r, size_t first)
 {
     int total = list_is_level(r, first) ? sums_divided_before(r, first, false) : -1;
-    struct list l = { .total = (size_t)(total < 0 ? 0 : total), .first = first };
+    struct list l;
     enum fit fit;
+    list_begin(&l, (size_t)(total < 0 ? 0 : total), first);
     if (total < 0 || r->spots[total].divided || r->spots[total].para != r->spots[first].para)
         return 0;
     list_walk(r, &l);

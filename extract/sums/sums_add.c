@@ -108,8 +108,9 @@ int sums_add_list(struct reading *r, size_t first, int total)
         return 0;
     if (includes_other(r, first, (size_t)total))
         return 0;
-    struct list l = { .total = (size_t)total, .first = first };
+    struct list l;
     enum fit fit;
+    list_begin(&l, (size_t)total, first);
     /* Counted things may come in other words (15个项目，其中500强1家): then only the first part is sure. */
     if (!relation_same_measure(r, l.total, first)) {
         parts_add(&l.near, first);
@@ -152,8 +153,9 @@ int sums_add_list(struct reading *r, size_t first, int total)
 
 int sums_add_fitting(struct reading *r, size_t total, size_t first)
 {
-    struct list l = { .total = total, .first = first };
+    struct list l;
     enum fit fit;
+    list_begin(&l, total, first);
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
     /* 5.1亿元中，甲1.3亿元、乙1.0亿元、丙0.7亿元: of so few digits one is soon another */

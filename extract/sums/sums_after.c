@@ -51,7 +51,8 @@ int sums_add_after(struct reading *r, size_t i)
         return 0;
     for (size_t start = i; start-- > 0 && i - start <= BEFORE_REACH;)
         for (size_t k = i; may_be_before(r, start, i) && k-- > start + 1;) {
-            struct parts parts = { .index = { (uint32_t)start, (uint32_t)k }, .count = 2 };
+            struct parts parts;
+            parts_two(&parts, start, k);
             if (relation_same_measure(r, k, i) && r->spots[k].whole != (uint32_t)i + 1 &&
                     relation_sum_exact(r, i, &parts))
                 return relate_after(r, i, &parts);

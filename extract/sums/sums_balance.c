@@ -57,8 +57,8 @@ static int given_nearly(const struct reading *r, const struct parts *gone)
 static int given_of(const struct reading *r, const struct parts *gone, bool anything)
 {
     size_t out = gone->index[0], left = gone->index[gone->count - 1];
-    struct parts alone = { .index = { (uint32_t)out },
-        .count = 1 }; /* what is left may be too little to see */
+    struct parts alone; /* what is left may be too little to see */
+    parts_one(&alone, out);
     for (size_t k = out; k-- > 0 && out - k <= GIVEN_REACH;) {
         if (!sums_may_be_part(r, left, k) || !relation_sum_meets(r, k, gone) ||
                 relation_sum_meets(r, k, &alone))
@@ -101,7 +101,8 @@ static int add_said(struct reading *r, size_t left, bool lacks)
         return 0;
     if (in < 0 || amount_compare(r->spots[in].amount, r->spots[out].amount) == 0)
         return 0; /* a 支出总计 as large as 收入总计 has what is left in it */
-    struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, lacks ? in : out, left);
     return relation_add(r, RELATION_SUM, (size_t)(lacks ? out : in), &parts, true);
 }
 
@@ -124,7 +125,8 @@ static int add_sides_called(struct reading *r, size_t left, bool lacks)
     /* 收入21489亿元，其中：保险费收入17554亿元；补贴收入3038亿元。支出…: the last of them may be some of it
      */
     for (int in = out; in >= 0 && (in = side_before(r, left, (size_t)in, STR("收入"))) >= 0;) {
-        struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
+        struct parts parts;
+        parts_two(&parts, lacks ? in : out, left);
         size_t whole = (size_t)(lacks ? out : in);
         if (relation_sum_slips(r, whole, &parts, SIDE_DIGITS))
             return relation_add(r, RELATION_SUM, whole, &parts, true);
@@ -140,7 +142,8 @@ static int add_sides(struct reading *r, size_t left, bool lacks)
     for (size_t out = left; out-- > 0 && left - out <= reach && r->spots[out].para == r->spots[left].para;)
         for (size_t in = out; sums_may_be_part(r, left, out) && in-- > 0 && out - in <= reach &&
                               r->spots[in].para == r->spots[left].para;) {
-            struct parts parts = { .index = { (uint32_t)(lacks ? in : out), (uint32_t)left }, .count = 2 };
+            struct parts parts;
+            parts_two(&parts, lacks ? in : out, left);
             size_t whole = lacks ? out : in;
             if (sums_may_be_part(r, left, in) && r->facts->figures[whole].number.n >= SIDE_DIGITS &&
                     relation_sum_meets(r, whole, &parts))
@@ -153,7 +156,8 @@ static int add_sides(struct reading *r, size_t left, bool lacks)
  * wrong digit. */
 static int add_net(struct reading *r, size_t left)
 {
-    struct parts parts = { .index = { (uint32_t)left - 1, (uint32_t)left }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, left - 1, left);
     const struct figure *f = r->facts->figures;
     bool named = left >= 2 && sums_may_be_part(r, left, left - 1) && sums_may_be_part(r, left, left - 2) &&
                  r->spots[left].sep <= SEP_COMMA && r->spots[left - 1].sep <= SEP_COMMA &&
@@ -181,7 +185,8 @@ static int add_due(struct reading *r, size_t left)
                                     (rate_is_plan(r, k - 1) && !rate_is_plan(r, k)));
     if (!named)
         return 0;
-    struct parts parts = { .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, k, left);
     return relation_sum_slips(r, k - 1, &parts, 1) ? relation_add(r, RELATION_SUM, k - 1, &parts, true) : 0;
 }
 
@@ -234,7 +239,7 @@ static int add_left(struct reading *r, size_t left, bool is_rest)
         gather_gone(r, k, left, &parts);
         int in = given_of(r, &parts, is_rest);
         if (in < 0 && parts.count > 2) {
-            parts = (struct parts){ .index = { (uint32_t)k, (uint32_t)left }, .count = 2 };
+            parts_two(&parts, k, left);
             in = given_of(r, &parts, is_rest);
         }
         if (in < 0)

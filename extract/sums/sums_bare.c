@@ -16,7 +16,8 @@ bool sums_add_bare(struct reading *r, size_t first, int *err)
             !str_ends_listed(f->label, &r->lex->people_ends) ||
             amount_compare(r->spots[total].amount, r->spots[first].amount) < 0)
         return false;
-    struct parts parts = { .index = { (uint32_t)first }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, first);
     *err = relation_add(r, RELATION_SUM, total, &parts, false);
     return true;
 }

@@ -65,7 +65,8 @@ static int add_left(struct reading *r, size_t left)
 {
     struct str out = says_besides(r, left) ? STR_NONE : STR("支出"), in = out.n ? STR("收入") : STR_NONE;
     for (size_t used = left; used-- > 0 && left - used <= LEFT_REACH;) {
-        struct parts parts = { .index = { (uint32_t)used, (uint32_t)left }, .count = 2 };
+        struct parts parts;
+        parts_two(&parts, used, left);
         if (!is_level(r, used) || !relation_same_measure(r, used, left) ||
                 str_find(r->facts->figures[used].label, out) < 0)
             continue;

@@ -29,8 +29,9 @@ int sums_add_unnamed(struct reading *r, size_t first, struct str words)
 {
     for (size_t k = first;
             k-- > 0 && first - k <= UNNAMED_REACH && r->spots[k].para == r->spots[first].para;) {
-        struct list l = { .total = k, .first = first };
+        struct list l;
         enum fit fit;
+        list_begin(&l, k, first);
         if (!relation_same_measure(r, k, first) || !list_is_level(r, k) || r->spots[k].divided)
             continue;
         list_walk(r, &l);
@@ -79,7 +80,8 @@ int sums_add_beside(struct reading *r, size_t i, int total)
                 r->spots[part + 2].sep == SEP_NONE;
     if (more)
         return add_seconds(r, i, whole);
-    struct parts parts = { .index = { (uint32_t)part }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, part);
     return relation_sum_fit(r, whole, &parts) == FIT_BELOW
                    ? relation_add(r, RELATION_SUM, whole, &parts, false)
                    : 0;
@@ -179,7 +181,8 @@ int sums_add_within_named(struct reading *r, size_t i)
             !stance_is_amount(r, i))
         return 0;
     int total = naming_total(r, i, WITHIN_REACH, str_cut(words, 0, (size_t)at));
-    struct parts parts = { .index = { (uint32_t)i }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, i);
     return total >= 0 && relation_sum_fit(r, (size_t)total, &parts) == FIT_BELOW
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, false)
                    : 0;

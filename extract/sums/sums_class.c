@@ -61,8 +61,9 @@ static int class_total(const struct reading *r, size_t first)
 /* The list is no more than k. */
 static bool can_hold(const struct reading *r, size_t k, size_t first)
 {
-    struct list l = { .total = k, .first = first };
+    struct list l;
     enum fit fit;
+    list_begin(&l, k, first);
     if (amount_compare(r->spots[k].amount, r->spots[first].amount) < 0)
         return false;
     list_walk(r, &l);
@@ -135,8 +136,9 @@ static int class_above(const struct reading *r, size_t first)
 {
     for (size_t k = first; k-- > 0 && first - k <= TOTAL_REACH &&
                            r->spots[first].para - r->spots[k].para <= CLASS_PARAGRAPHS;) {
-        struct list l = { .total = k, .first = first };
+        struct list l;
         enum fit fit;
+        list_begin(&l, k, first);
         if (r->spots[k].para == r->spots[first].para || !in_text(r, k) || !list_is_level(r, k) ||
                 !relation_same_measure(r, k, first))
             continue;
@@ -158,8 +160,9 @@ int sums_add_classes(struct reading *r, size_t first)
     for (size_t k = first; k-- > 0 && is_near(r, k, first);) {
         if (!relation_same_measure(r, k, first) || !list_is_level(r, k) || !in_text(r, k) || is_all_of(r, k))
             continue;
-        struct list l = { .total = k, .first = first };
+        struct list l;
         enum fit fit;
+        list_begin(&l, k, first);
         list_walk(r, &l);
         const struct parts *parts = list_choose(r, &l, &fit);
         if (fit == FIT_MEETS && parts->count > 1)

@@ -100,7 +100,8 @@ static bool is_same_pair(const struct reading *r, size_t first, size_t k)
  * one. */
 static bool find_pairs(const struct reading *r, size_t first, struct columns *out)
 {
-    *out = (struct columns){ .width = 2 };
+    out->count = 0;
+    out->width = 2;
     for (size_t k = first;
             first + 1 < r->spot_count && is_same_pair(r, first, k) && out->count < RELATION_PARTS_MAX;
             k += 2) {
@@ -115,7 +116,7 @@ static bool find_pairs(const struct reading *r, size_t first, struct columns *ou
 static bool find_columns(const struct reading *r, size_t first, struct columns *out)
 {
     size_t in_item = 0;
-    *out = (struct columns){ .count = 0 };
+    out->count = out->width = 0;
     for (size_t k = first; k < r->spot_count && k < first + RELATION_REACH; k++) {
         const struct spot *s = &r->spots[k];
         if (k > first && s->sep >= SEP_STOP && (s->cues & CUE_CLASSES))
@@ -322,7 +323,8 @@ bool sums_add_single(struct reading *r, size_t first, int *err)
                 return false;
         }
     for (size_t n = 0; width > 1 && found == width && n < width && !*err; n++) {
-        struct parts parts = { .index = { item[n] }, .count = 1 };
+        struct parts parts;
+        parts_one(&parts, item[n]);
         *err = relation_add(r, RELATION_SUM, total[n], &parts, false);
     }
     return width > 1 && found == width;

@@ -112,7 +112,8 @@ int sums_add_counted(struct reading *r, size_t i)
         parts.count = kinds_named(r, i);
     if (!parts.count || r->spots[i].cell >= 0)
         return 0;
-    struct parts heads = { .count = parts.count };
+    struct parts heads;
+    heads.count = parts.count;
     /* 各30万元共计180万元，…共计140万元，两类合计320万元: of the totals, where there are so many */
     bool all = gather(r, i, true, &parts) == parts.count || gather(r, i, false, &parts) == parts.count;
     bool fits = all && (relation_sum_meets(r, i, &parts) || relation_sum_slips(r, i, &parts, 2));

@@ -208,8 +208,9 @@ int sums_divided_before(const struct reading *r, size_t first, bool other_unit)
 int sums_divided_moved(const struct reading *r, size_t first, size_t total)
 {
     for (size_t k = first; k-- > total + 1;) {
-        struct list l = { .total = k, .first = first };
+        struct list l;
         enum fit fit;
+        list_begin(&l, k, first);
         if (r->spots[k].stance != STANCE_MOVE || !relation_same_measure(r, k, first) ||
                 amount_sign(r->spots[k].amount) == 0)
             continue;
@@ -225,8 +226,9 @@ int sums_divided_moved(const struct reading *r, size_t first, size_t total)
 size_t sums_divided_past_mean(const struct reading *r, size_t first, size_t mean)
 {
     for (size_t k = mean; k-- > 0 && mean - k <= NEAR_REACH && r->spots[k + 1].sep < SEP_STOP;) {
-        struct list l = { .total = k, .first = first };
+        struct list l;
         enum fit fit;
+        list_begin(&l, k, first);
         if (!in_text(r, k) || !list_is_level(r, k) || !relation_same_measure(r, k, first))
             continue;
         list_walk(r, &l);
@@ -250,8 +252,9 @@ size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t neare
 {
     size_t best = nearest;
     for (size_t k = nearest + 1, rank = 0; k-- > 0 && nearest - k <= NEAR_REACH;) {
-        struct list l = { .total = k, .first = first };
+        struct list l;
         enum fit fit;
+        list_begin(&l, k, first);
         if (in_text(r, k) && list_is_level(r, k) && relation_same_measure(r, k, first)) {
             list_walk(r, &l);
             size_t parts = list_choose(r, &l, &fit)->count;
@@ -280,7 +283,8 @@ int sums_divided_move(const struct reading *r, size_t first)
     if (first == 0 || r->spots[first - 1].stance != STANCE_MOVE || !in_text(r, first - 1) ||
             r->spots[first].sep > SEP_COMMA || !relation_same_measure(r, first - 1, first))
         return -1;
-    struct list l = { .total = first - 1, .first = first };
+    struct list l;
+    list_begin(&l, first - 1, first);
     list_walk(r, &l);
     return list_choose(r, &l, &fit)->count > 1 && fit == FIT_MEETS ? (int)first - 1 : -1;
 }

@@ -360,7 +360,8 @@ static bool find_row(const struct reading *r, const struct levels *levels, size_
  * a row of as many things makes up an amount before it, whatever else divides that. */
 static int add_listed(struct reading *r, const struct levels *levels, size_t first)
 {
-    struct parts parts = { .index = { (uint32_t)first }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, first);
     for (size_t k = first + 1; k < r->spot_count && r->spots[k].leader == (int)first; k++) {
         if (r->spots[k].whole || !relation_same_measure(r, first, k))
             return 0;

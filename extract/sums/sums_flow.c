@@ -61,7 +61,8 @@ int sums_add_net(struct reading *r, size_t net)
             continue;
         }
         size_t total = less ? (size_t)out : k;
-        struct parts parts = { .index = { (uint32_t)(less ? k : (size_t)out), (uint32_t)net }, .count = 2 };
+        struct parts parts;
+        parts_two(&parts, less ? k : (size_t)out, net);
         bool slips = !moves_before(r, k, net) && relation_sum_slips(r, total, &parts, 1);
         return str_has_listed(words_of_pair(r, k), &r->lex->came) &&
                                (slips || relation_sum_exact(r, total, &parts))
@@ -108,7 +109,8 @@ int sums_add_missing(struct reading *r, size_t gap)
         if (str_ends(name, given[k]))
             name.n -= given[k].n;
     int total = name.n < whole && name.n >= 6 ? naming_total(r, gap - 1, NAMED_REACH, name) : -1;
-    struct parts parts = { .index = { (uint32_t)gap - 1, (uint32_t)gap }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, gap - 1, gap);
     return total >= 0 && relation_sum_is_told(r, (size_t)total, &parts, TOLD_DIGITS)
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
                    : 0;
@@ -121,7 +123,8 @@ int sums_add_vacant(struct reading *r, size_t gap)
     if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
             !relation_same_kind(r, gap - 1, gap) || !stance_says_any(r, gap, words, COUNT_OF(words)))
         return 0;
-    struct parts parts = { .index = { (uint32_t)gap - 1, (uint32_t)gap }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, gap - 1, gap);
     for (size_t k = gap - 1; k-- > 0 && gap - k <= NAMED_REACH;)
         if (r->spots[k].cell < 0 && r->spots[k].stance == STANCE_LEVEL && relation_same_kind(r, k, gap) &&
                 str_find(r->facts->figures[k].label, STR("编制")) >= 0 && !r->spots[k].whole)
@@ -160,8 +163,8 @@ int sums_add_rolled(struct reading *r, size_t total)
         else if (now < 0 && str_has_listed(words, &r->lex->rolled_new))
             now = (int)k;
     }
-    struct parts parts = { .index = { (uint32_t)(was < now ? was : now), (uint32_t)(was < now ? now : was) },
-        .count = 2 };
+    struct parts parts;
+    parts_two(&parts, was < now ? was : now, was < now ? now : was);
     /* …，上年滚存结余88万元，扣除上缴20万元后，年末滚存结余80万元: something was taken off */
     bool beside = !from && (size_t)(was < now ? now : was) + 1 == total;
     return was >= 0 && now >= 0 &&

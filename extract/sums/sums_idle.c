@@ -30,7 +30,8 @@ int sums_add_idle(struct reading *r, size_t idle)
     int used = amount_before(r, idle), total = used < 0 ? -1 : amount_before(r, (size_t)used);
     if (total < 0 || r->spots[used].whole)
         return 0;
-    struct parts parts = { .index = { (uint32_t)used, (uint32_t)idle }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, used, idle);
     return relation_sum_exact(r, (size_t)total, &parts)
                    ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
                    : 0;

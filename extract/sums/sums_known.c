@@ -61,7 +61,8 @@ int sums_add_trade(struct reading *r, size_t i)
     int more = surplus ? out : in, less = surplus ? in : out;
     if (more < 0 || less < 0)
         return 0;
-    struct parts parts = { .index = { (uint32_t)less, (uint32_t)i }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, less, i);
     return relation_sum_is_told(r, (size_t)more, &parts, TRADE_DIGITS)
                    ? relation_add(r, RELATION_SUM, (size_t)more, &parts, true)
                    : 0;
@@ -86,7 +87,8 @@ int sums_add_stock(struct reading *r, size_t rest)
             in = (int)k;
             continue;
         }
-        struct parts parts = { .index = { (uint32_t)rest, (uint32_t)k }, .count = 2 };
+        struct parts parts;
+        parts_two(&parts, rest, k);
         if (in >= 0 && relation_sum_is_sure(r, (size_t)in, &parts, STOCK_DIGITS))
             return relation_add(r, RELATION_SUM, (size_t)in, &parts, true);
     }
@@ -103,7 +105,8 @@ int sums_add_known(struct reading *r, size_t i)
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
         if (r->spots[k].cell >= 0 || !contrast_completes(r, i, k, !near) || !sums_may_be_part(r, i, k))
             continue;
-        struct parts pair = { .index = { (uint32_t)i, (uint32_t)k }, .count = 2 };
+        struct parts pair;
+        parts_two(&pair, i, k);
         int total = known_total(r, &pair);
         return total >= 0 ? relation_add(r, RELATION_SUM, (size_t)total, &pair, true) : 0;
     }

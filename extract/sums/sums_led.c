@@ -22,8 +22,9 @@ static bool is_only(const struct reading *r, size_t first)
  * some. */
 static int add_some(struct reading *r, size_t total, size_t first)
 {
-    struct list l = { .total = total, .first = first };
+    struct list l;
     enum fit fit;
+    list_begin(&l, total, first);
     list_walk(r, &l);
     const struct parts *parts = list_choose(r, &l, &fit);
     return parts->count > 1 && fit == FIT_BELOW ? relation_add(r, RELATION_SUM, total, parts, false) : 0;
@@ -32,7 +33,8 @@ static int add_some(struct reading *r, size_t total, size_t first)
 /* 税收收入中，五个税种共计93.87亿元: some of what is called just so. */
 static int add_some_of(struct reading *r, size_t first, struct str words)
 {
-    struct parts one = { .index = { (uint32_t)first }, .count = 1 };
+    struct parts one;
+    parts_one(&one, first);
     bool only = is_only(r, first);
     if (str_starts(words, STR("在")))
         words = str_cut(words, 3, words.n);

@@ -125,7 +125,8 @@ static bool is_beside_total(const struct reading *r, const struct list *l, size_
     /* 购置及运行费1618万元，其中：购置费414万元；运行费1214万元: two that make up a whole belong together */
     if (l->all.count != 1 || !stands_in_list(r, l) || contrast_completes(r, l->first, k, false))
         return false;
-    struct parts both = { .index = { l->all.index[0], (uint32_t)k }, .count = 2 };
+    struct parts both;
+    parts_two(&both, l->all.index[0], k);
     return !relation_sum_exact(r, l->total, &both);
 }
 

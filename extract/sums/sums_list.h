@@ -4,16 +4,17 @@
 #ifndef JIHE_SUMS_LIST_H
 #define JIHE_SUMS_LIST_H
 
+#include <string.h>
+
 #include "extract/figures/numbered.h"
 #include "extract/relations/relation.h"
 
-/* Set total and first; list_walk finds the rest. */
+/* list_begin sets total and first; list_walk finds the rest. */
 struct list {
     size_t total, first;
-    struct parts all, near; /* to the end of the sentence; to the first semicolon */
-    size_t slips;           /* the same for those that one digit keeps from it */
-    size_t alone;           /* the same where all but one of them are nothing */
-    size_t fitted;          /* as many of `all` were put on the scale last, with this outcome: */
+    size_t slips;  /* the same for those that one digit keeps from it */
+    size_t alone;  /* the same where all but one of them are nothing */
+    size_t fitted; /* as many of `all` were put on the scale last, with this outcome: */
     enum fit fit;
     size_t meets;         /* of `all`, as many as add up to the total; 0: none do */
     bool cut;             /* near has stopped growing */
@@ -24,7 +25,17 @@ struct list {
     bool passed;          /* the numbered item that is walked has its part */
     bool nested, spelled; /* inside a part, which 具体是 spells out to its semicolon */
     enum sep nested_sep;
+    struct parts all, near; /* to the end of the sentence; to the first semicolon */
 };
+
+/* The room of its parts is not cleared: that would cost more than most walks. */
+static inline void list_begin(struct list *l, size_t total, size_t first)
+{
+    memset(l, 0, offsetof(struct list, all));
+    l->total = total;
+    l->first = first;
+    l->all.count = l->near.count = 0;
+}
 
 /* From first on to where the list ends at the latest. */
 void list_walk(const struct reading *r, struct list *l);

@@ -10,7 +10,8 @@ enum { PARTS_MAX = 64 /* of a list that is looked at */ };
 
 static bool holds(const struct reading *r, const struct relation *rel)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     for (size_t o = 0; o < rel->operand_count; o++)
         parts_add(&parts, rel->operands[o] - 1);
     return relation_sum_meets(r, rel->result - 1, &parts);

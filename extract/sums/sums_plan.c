@@ -26,7 +26,8 @@ static int amount_before(const struct reading *r, size_t i)
 static int initial_before(const struct reading *r, size_t total, size_t part)
 {
     for (size_t k = part; k-- > 0 && part - k <= NEAR_REACH && r->spots[k].para == r->spots[total].para;) {
-        struct parts parts = { .index = { (uint32_t)k, (uint32_t)part }, .count = 2 };
+        struct parts parts;
+        parts_two(&parts, k, part);
         if (r->spots[k].cell < 0 && relation_same_measure(r, k, total) && stance_says(r, k, "年初") &&
                 relation_adds_up(r, total, &parts))
             return (int)k;
@@ -43,7 +44,8 @@ static bool may_be_added(const struct reading *r, size_t total, size_t k)
  * planned on, when they make it up. */
 static int add_available(struct reading *r, size_t total)
 {
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     bool added = true; /* all words say so: then a digit may be wrong */
     if (total == 0 || r->spots[total].cell >= 0 || r->spots[total].sep > SEP_COMMA ||
             !may_be_added(r, total, total - 1) || !stance_says_listed(r, total, &r->lex->available))
@@ -79,8 +81,8 @@ int sums_add_plan(struct reading *r, size_t total)
     bool up = stance_says_listed(r, (size_t)part, &r->lex->plan_more);
     bool down = !up && stance_says_listed(r, (size_t)part, &r->lex->plan_less);
     size_t whole = up ? total : (size_t)start;
-    struct parts parts = { .index = { (uint32_t)(up ? start : part), (uint32_t)(up ? (size_t)part : total) },
-        .count = 2 };
+    struct parts parts;
+    parts_two(&parts, up ? start : part, up ? (size_t)part : total);
     return up || down ? relation_add(r, RELATION_SUM, whole, &parts, true) : add_available(r, total);
 }
 
@@ -117,7 +119,8 @@ int sums_add_taken(struct reading *r, size_t left)
         return 0;
     if (is_carried_over(r, (size_t)start))
         return 0;
-    struct parts parts = { .index = { (uint32_t)off, (uint32_t)left }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, off, left);
     return relation_is_close(r, (size_t)start, &parts)
                    ? relation_add(r, RELATION_SUM, (size_t)start, &parts, true)
                    : 0;

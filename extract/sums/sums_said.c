@@ -164,7 +164,8 @@ int sums_add_said(struct reading *r, size_t total)
     if (err || r->facts->relation_count > before)
         return err;
     if (r->spots[total].cell < 0 && is_of_two(r, total)) {
-        struct parts pair = { .index = { (uint32_t)total - 2, (uint32_t)total - 1 }, .count = 2 };
+        struct parts pair;
+        parts_two(&pair, total - 2, total - 1);
         return relation_is_close(r, total, &pair) ? relation_add(r, RELATION_SUM, total, &pair, true) : 0;
     }
     size_t years = years_of(r, total);
@@ -228,7 +229,8 @@ int sums_add_limit(struct reading *r, size_t limit)
                 (!debt || str_find(r->facts->figures[k].label, STR("债务余额")) >= 0)) {
             /* 一般债务余额20亿元，专项债务余额25亿元，合计45亿元: all of them are within it */
             uint32_t whole = debt && r->spots[k].whole ? r->spots[k].whole - 1 : (uint32_t)k;
-            struct parts parts = { .index = { whole, (uint32_t)limit }, .count = 2 };
+            struct parts parts;
+            parts_two(&parts, whole, limit);
             int told = debt ? limit_told(r, limit, whole) : -1;
             if (told >= 0 && relation_sum_meets(r, (size_t)told, &parts))
                 return relation_add(r, RELATION_SUM, (size_t)told, &parts, true);

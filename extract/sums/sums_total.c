@@ -165,7 +165,8 @@ static int add_rest(struct reading *r, size_t rest)
     int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);
     if (total < 0)
         return 0;
-    struct parts parts = { .index = { (uint32_t)part, (uint32_t)rest }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, part, rest);
     /* 第一批100万元，第二批80万元，第三批60万元，其余60万元: a row, and no total in it */
     bool in_row = total > 0 && r->spots[total].sep < SEP_STOP && sums_may_be_part(r, rest, (size_t)total - 1);
     bool beside = !in_row && (size_t)total + 2 == rest && part + 1 == (int)rest &&

@@ -29,7 +29,8 @@ static bool is_among(const struct reading *r, size_t first, size_t k)
 /* 154种产品中66种实现增长: what the rest does is not told. */
 static int add_some(struct reading *r, size_t total, const struct parts *all)
 {
-    struct parts some = { .count = 0 };
+    struct parts some;
+    some.count = 0;
     size_t first = total + 1;
     if (!all->count || all->index[0] != first || r->spots[first].sep > SEP_COMMA || r->spots[first].whole)
         return 0;

@@ -73,7 +73,8 @@ static int add_pair(struct reading *r, enum relation_kind kind, int result, int 
 {
     if (result < 0 || operand < 0)
         return 0;
-    struct parts parts = { .index = { (uint32_t)operand }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, operand);
     return relation_add(r, kind, (size_t)result, &parts, true);
 }
 

@@ -13,7 +13,8 @@ static int add_changed(struct reading *r, const struct table_row *row)
         now = table_spot(r, row, ROLE_BUDGET);
     if (first < 0 || moved < 0 || now < 0)
         return 0;
-    struct parts parts = { .index = { (uint32_t)first, (uint32_t)moved }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, first, moved);
     return relation_sum_meets(r, (size_t)now, &parts)
                    ? relation_add(r, RELATION_SUM, (size_t)now, &parts, true)
                    : 0;
@@ -32,12 +33,14 @@ int indicator_money_rate(struct reading *r, const struct table_row *row)
         base = table_spot(r, row, ROLE_INITIAL);
     if (base < 0 || amount_sign(r->spots[base].amount) <= 0)
         return 0;
-    struct parts parts = { .index = { (uint32_t)spent, (uint32_t)base }, .count = 2 };
+    struct parts parts;
+    parts_two(&parts, spent, base);
     /* Beside an amount that was added or taken off, the base may be what the two come to. */
     int moved = table_spot(r, row, ROLE_OTHER);
     if (moved >= 0 && amount_sign(r->spots[moved].amount) != 0 &&
             relation_fit_of(r, (size_t)rate, (size_t)spent, (size_t)base) != FIT_MEETS) {
-        struct parts both = { .index = { (uint32_t)base, (uint32_t)moved }, .count = 2 };
+        struct parts both;
+        parts_two(&both, base, moved);
         enum fit fit = relation_ratio_fit(r, (size_t)rate, (size_t)spent, &both);
         if (fit != FIT_MEETS && !str_has_listed(row->head[ROLE_OTHER], &r->lex->adjustment_heads))
             return 0; /* 预算批复数, 调整数, 实际支出数, 支出率: what was changed of the plan */
@@ -191,7 +194,8 @@ static bool is_told(const struct reading *r, size_t cell)
 static int add_classes(struct reading *r, const struct table_row *row)
 {
     for (int spent = 0; spent < 2; spent++) {
-        struct parts parts = { .count = 0 }, again = { .count = 0 };
+        struct parts parts, again;
+        parts.count = again.count = 0;
         for (size_t i = 0; i < r->class_count; i++)
             if (r->classes[i].block == row->block && r->classes[i].spent == spent)
                 parts_add(is_told(r, (size_t)r->classes[i].cell) && !again.count ? &again : &parts,

@@ -39,7 +39,8 @@ static int find_bare_total(const struct reading *r, int score)
 
 static int add_same(struct reading *r, int one, int score)
 {
-    struct parts parts = { .index = { (uint32_t)(one < score ? score : one) }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, one < score ? score : one);
     return relation_add(r, RELATION_EQUAL, (size_t)(one < score ? one : score), &parts, true);
 }
 

@@ -239,7 +239,8 @@ static int equal_totals(struct sheet *s)
                 spot = s->column[c].kind == COLUMN_VALUE ? sheet_spot(s, row, c) : -1;
             if (x->kind != ENTRY_TOTAL || !str_ends(x->text, STR("总计")) || spot < 0)
                 continue;
-            struct parts parts = { .index = { (uint32_t)spot }, .count = 1 };
+            struct parts parts;
+            parts_one(&parts, spot);
             int err = found >= 0 && sheet_adds(s, found, spot)
                               ? relation_add(s->r, RELATION_EQUAL, (size_t)found, &parts, true)
                               : 0;

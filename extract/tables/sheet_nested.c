@@ -30,7 +30,8 @@ static int comes_out(const struct sheet *s, const struct sheet_strip *strip, str
 {
     const struct spot *spots = s->r->spots;
     int total = sheet_spot(s, at.row, column), some = 0;
-    struct parts parts = { .count = 0 };
+    struct parts parts;
+    parts.count = 0;
     struct amount sum = amount_from(0);
     for (int k = at.from; k < at.to; k++) {
         int spot = is_free(strip, k) ? sheet_spot(s, k, column) : -1;

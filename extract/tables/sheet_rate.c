@@ -52,7 +52,8 @@ static enum fit fit_of(const struct sheet *s, const struct rate *x, int row, str
     if (rate < 0 || top < 0 || base < 0 || r->spots[rate].dim != DIM_PERCENT ||
             amount_sign(r->spots[base].amount) <= 0 || !sheet_adds(s, top, base))
         return FIT_UNKNOWN;
-    struct parts one = { .index = { (uint32_t)base }, .count = 1 };
+    struct parts one;
+    parts_one(&one, base);
     parts_add(parts, (size_t)top);
     parts_add(parts, (size_t)base);
     return x->kind == RATE_GROWTH ? relation_growth_fit(r, (size_t)rate, (size_t)top, (size_t)base)
@@ -242,7 +243,8 @@ static int add_limits(struct sheet *s, const struct sheet_strip *strip)
     }
     for (int row = s->first; weight >= 0 && score >= 0 && row < s->rows; row++) {
         int most = sheet_spot(s, row, weight), given = sheet_spot(s, row, score);
-        struct parts parts = { .index = { (uint32_t)given }, .count = 1 };
+        struct parts parts;
+        parts_one(&parts, given);
         int err = most >= 0 && given >= 0 && !s->counts[row]
                           ? relation_add(s->r, RELATION_AT_MOST, (size_t)most, &parts, true)
                           : 0;

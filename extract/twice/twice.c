@@ -158,7 +158,8 @@ static int compare_result(struct reading *r, const struct table_row *row, const 
     bool differs = found >= 0 && amount_compare(r->spots[found].amount, r->spots[actual].amount) != 0;
     if (found < 0 || (differs && r->facts->figures[found].bound != BOUND_EXACT))
         return 0;
-    struct parts parts = { .index = { (uint32_t)found }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, found);
     return relation_add(r, RELATION_EQUAL, (size_t)actual, &parts, false);
 }
 
@@ -206,7 +207,8 @@ static int match_parts(struct reading *r)
             for (size_t o = 0; o < a.operand_count; o++) {
                 uint32_t first = a.operands[o] < b.operands[o] ? a.operands[o] : b.operands[o];
                 uint32_t second = a.operands[o] < b.operands[o] ? b.operands[o] : a.operands[o];
-                struct parts parts = { .index = { second - 1 }, .count = 1 };
+                struct parts parts;
+                parts_one(&parts, second - 1);
                 int err = relation_add(r, RELATION_EQUAL, first - 1, &parts, false);
                 if (err)
                     return err;

@@ -88,7 +88,8 @@ int twice_every_find(struct reading *r)
             continue;
         struct str name = among ? STR_NONE : every_name(r, i);
         int told = among ? total_before(r, i) : name.n ? told_before(r, i, name) : -1;
-        struct parts parts = { .index = { (uint32_t)i }, .count = 1 };
+        struct parts parts;
+        parts_one(&parts, i);
         bool differ = told >= 0 && amount_compare(s->amount, r->spots[told].amount) != 0;
         int err = differ && !contrast_parts(r, (size_t)told, i)
                           ? relation_add(r, RELATION_EQUAL, (size_t)told, &parts, false)

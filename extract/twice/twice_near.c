@@ -146,7 +146,8 @@ static int relate_masked(struct reading *r, const struct masks *m, size_t b)
                 continue;
             seen++;
             size_t first = k->index < b ? k->index : b, last = k->index < b ? b : k->index;
-            struct parts parts = { .index = { (uint32_t)last }, .count = 1 };
+            struct parts parts;
+            parts_one(&parts, last);
             if (amount_compare(r->spots[first].amount, r->spots[last].amount) != 0 && are_one(r, first, last))
                 err = relation_add(r, RELATION_EQUAL, first, &parts, false);
         }

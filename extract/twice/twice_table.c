@@ -91,7 +91,8 @@ static int relate(struct reading *r, struct rows rows, size_t i)
     int actual = spot_at(r, &r->rows[k], ROLE_ACTUAL);
     if ((int)i < actual || (!is_same(r, actual, i) && (!begins || r->facts->figures[i].bound != BOUND_EXACT)))
         return 0;
-    struct parts parts = { .index = { (uint32_t)i }, .count = 1 };
+    struct parts parts;
+    parts_one(&parts, i);
     return relation_add(r, RELATION_EQUAL, (size_t)actual, &parts, false);
 }
 

@@ -93,7 +93,8 @@ static int relate(struct reading *r, const struct sheet *s, int row, struct str 
         if (total < 0 || r->facts->figures[total].number.n < DIGITS_MIN)
             continue;
         int told = told_in_text(r, (size_t)total, subject, str_find(head, STR("预算")) >= 0);
-        struct parts parts = { .index = { (uint32_t)told }, .count = 1 };
+        struct parts parts;
+        parts_one(&parts, told);
         int err = told >= 0 ? relation_add(r, RELATION_EQUAL, (size_t)total, &parts, false) : 0;
         if (err)
             return err;
