@@ -105,6 +105,9 @@ struct str naming_lead(const struct reading *r, size_t i)
     size_t from = i > 0 ? r->spots[i - 1].tail : 0, end = r->spots[i].from, start = end;
     if (end - from > LEAD_MAX)
         from = end - LEAD_MAX;
+    struct str all = plain_cut(p, from, end); /* the sentence, and what may stand before it */
+    if (str_find(all, STR("中")) < 0 && str_find(all, STR("里,")) < 0)
+        return STR_NONE;
     while (start > from && !plain_ends(p, start, "。") && !plain_is_start(p, start))
         start -= plain_step_back(p, start);
     struct str lead = plain_cut(p, start, end);

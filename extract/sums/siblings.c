@@ -79,7 +79,7 @@ static bool may_be_same(const struct reading *r, size_t part, size_t other)
 {
     int year = r->facts->figures[part].year, its = r->facts->figures[other].year;
     return r->spots[other].para != r->spots[part].para && relation_same_measure(r, part, other) &&
-           !contrast_parts(r, part, other) && !(year && its && year != its);
+           !(year && its && year != its) && !contrast_parts(r, part, other);
 }
 
 static void find_mates(const struct reading *r, const struct names *names, size_t part, struct mates *out)
@@ -88,7 +88,7 @@ static void find_mates(const struct reading *r, const struct names *names, size_
     out->count = 0;
     uint32_t at = core.n ? names->slots[slot_of(names, core)] : 0;
     for (size_t seen = 0; at && seen < LOOK_MAX && out->count < MATES_MAX; at = names->next[at - 1], seen++)
-        if (may_be_same(r, part, at - 1) && str_eq(twice_core_of(r, at - 1), core))
+        if (str_eq(twice_core_of(r, at - 1), core) && may_be_same(r, part, at - 1))
             out->index[out->count++] = at - 1;
 }
 

@@ -154,7 +154,11 @@ static int add_spent_on(struct reading *r, size_t first)
 /* 项目支出由购置费98万元、…三部分组成: what stands before 由 in a clause that opens so. */
 static struct str made_subject(const struct reading *r, size_t first)
 {
-    struct str words = plain_cut(&r->plain, r->spots[first].head, r->spots[first].from);
+    const struct spot *s = &r->spots[first];
+    bool own = first == 0 || r->spots[first - 1].tail <= s->head; /* those of stance_words */
+    if (own && !str_may_have(s->letters, "由"))
+        return STR_NONE;
+    struct str words = plain_cut(&r->plain, s->head, s->from);
     ptrdiff_t at = str_find(words, STR("由"));
     return at >= 6 ? str_cut(words, 0, (size_t)at) : STR_NONE;
 }

@@ -223,9 +223,8 @@ static bool rows_below(
 
 static bool counts_people(const struct reading *r, size_t total)
 {
-    static const char *const units[] = { "人", "名" };
-    return !r->spots[total].divided && r->facts->figures[total].unit.n == 3 &&
-           str_is_any(r->facts->figures[total].unit, units, COUNT_OF(units));
+    struct str unit = r->facts->figures[total].unit;
+    return !r->spots[total].divided && (str_is(unit, "人") || str_is(unit, "名"));
 }
 
 /* 在职人员81人，专业技术人员57人、管理人员1人，工勤人员23人: three kinds of people or more, to the end of the

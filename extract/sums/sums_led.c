@@ -51,14 +51,14 @@ static int add_some_of(struct reading *r, size_t first, struct str words)
 /* 实际支付资金中，厕所改造823.20万元、…: taken when the parts nearly add up to what is called so. */
 int sums_add_led(struct reading *r, size_t first)
 {
-    struct str words = naming_lead(r, first);
-    int total = words.n && list_is_level(r, first) ? naming_total(r, first, LED_REACH, words) : -1;
-    if (total < 0 && str_starts(words, STR("在")) && list_is_level(r, first)) /* 在全县收入中; 在职人员中 */
-        total = naming_total(r, first, LED_REACH, str_cut(words, 3, words.n));
-    if (total < 0 && words.n && list_is_level(r, first))
-        return sums_add_unnamed(r, first, words);
-    if (total < 0)
+    struct str words = list_is_level(r, first) ? naming_lead(r, first) : STR_NONE;
+    if (!words.n)
         return 0;
+    int total = naming_total(r, first, LED_REACH, words);
+    if (total < 0 && str_starts(words, STR("在"))) /* 在全县收入中; 在职人员中 */
+        total = naming_total(r, first, LED_REACH, str_cut(words, 3, words.n));
+    if (total < 0)
+        return sums_add_unnamed(r, first, words);
     size_t before = r->facts->relation_count;
     int err = sums_add_fitting(r, (size_t)total, first);
     if (!err && r->facts->relation_count == before)

@@ -50,8 +50,8 @@ int sums_add_numbered(struct reading *r, size_t first)
 {
     struct parts parts;
     parts.count = 0;
-    if (r->spots[first].whole || !may_open(r, first) || !is_level(r, first, first) ||
-            !stance_is_amount(r, first))
+    if (r->spots[first].whole || !is_level(r, first, first) || !stance_is_amount(r, first) ||
+            !may_open(r, first))
         return 0;
     struct numbered mark = numbered_of(r, first);
     if (mark.style != NUMBERING_HAN_IS || mark.ordinal != 1)
