@@ -145,8 +145,11 @@ int amount_digit_at(amount_coef coef, amount_coef power)
 
 int amount_significant(struct amount a)
 {
-    while (a.coef && a.coef % 10 == 0)
+    while (!is_short(a.coef) && a.coef % 10 == 0)
         a.coef /= 10;
+    long long rest = is_short(a.coef) ? (long long)a.coef : 1;
+    while (rest && rest % 10 == 0)
+        a.coef = rest /= 10;
     return amount_digits(a);
 }
 

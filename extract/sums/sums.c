@@ -82,7 +82,7 @@ static int add_among(struct reading *r, size_t i)
         return err;
     if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
         total = (int)sums_divided_of_parts(r, i, (size_t)total);
-    else if (total >= 0 && stance_says_listed(r, (size_t)total, &r->lex->means))
+    else if (total >= 0 && r->spots[total].apart && stance_says_listed(r, (size_t)total, &r->lex->means))
         total = (int)sums_divided_past_mean(r, i, (size_t)total);
     int moved = total < 0 ? sums_divided_move(r, i) : sums_divided_moved(r, i, (size_t)total);
     err = moved < 0 ? sums_add_list(r, i, total) : sums_add_list(r, i, moved);

@@ -103,8 +103,8 @@ int sums_add_known(struct reading *r, size_t i)
         return 0;
     for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
-        if (!relation_same_measure(r, i, k) || r->spots[k].cell >= 0 ||
-                !contrast_completes(r, i, k, !near) || !sums_may_be_part(r, i, k))
+        if (!relation_same_measure(r, i, k) || r->spots[k].cell >= 0 || !contrast_completes(r, i, k, !near) ||
+                !sums_may_be_part(r, i, k))
             continue;
         struct parts pair;
         parts_two(&pair, i, k);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/sums/sums_recalled.h"
 
+#include <limits.h>
+
 #include "common/err.h"
 #include "extract/rates/rise.h"
 #include "extract/relations/naming.h"
@@ -28,10 +30,14 @@ struct values {
 /* Without the zeros that it ends with: 860.00 and 860 are one value. */
 static struct amount stripped(struct amount a)
 {
-    while (a.coef && a.coef % 10 == 0) {
+    for (; a.coef > LLONG_MAX && a.coef % 10 == 0; a.exp10++)
         a.coef /= 10;
-        a.exp10++;
-    }
+    if (a.coef <= 0 || a.coef > LLONG_MAX)
+        return a;
+    long long rest = (long long)a.coef; /* where divisions cost less */
+    for (; rest % 10 == 0; a.exp10++)
+        rest /= 10;
+    a.coef = rest;
     return a;
 }
 
@@ -98,7 +104,7 @@ static int add_run(struct reading *r, const struct values *v, size_t last)
         return 0;
     for (size_t k = last;
             k-- > 0 && last - k <= SPAN_MAX && back.count < RUN_MAX && r->spots[k + 1].sep < SEP_STOP;) {
-        if (!is_level(r, k) || !relation_same_measure(r, k, last))
+        if (!relation_same_measure(r, k, last) || !is_level(r, k))
             continue;
         if (r->spots[k].whole || amount_add(sum, r->spots[k].amount, &sum))
             return 0;

@@ -50,7 +50,7 @@ static void find_heading(const struct plain *p, size_t from, struct item *item)
 
 static int find_items(struct reading *r, struct items *out)
 {
-    out->rows = arena_array(r->mem, r->spot_count + 1, sizeof *out->rows);
+    out->rows = arena_room(r->mem, r->spot_count + 1, sizeof *out->rows); /* each is written whole */
     if (!out->rows)
         return ERR_MEMORY;
     for (size_t i = 0, end; i < r->spot_count; i = end) {
@@ -78,7 +78,8 @@ static bool counts_people(const struct reading *r, size_t k, size_t total)
 /* 人均接待支出100元 is no part of what was spent. */
 static bool is_mean(const struct reading *r, size_t k, size_t total)
 {
-    return stance_says_listed(r, k, &r->lex->means) && !stance_says_listed(r, total, &r->lex->means);
+    return r->spots[k].apart && stance_says_listed(r, k, &r->lex->means) &&
+           !stance_says_listed(r, total, &r->lex->means);
 }
 
 /* The n-th level of an item that measures what `total` does; -1. */
