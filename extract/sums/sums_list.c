@@ -136,36 +136,6 @@ static bool is_of_other(const struct reading *r, const struct list *l, size_t k)
     return own == (int)l->total && other >= 0 && other != own;
 }
 
-/* 下达5600万元，其中中央2000万元、…，实际支出5320万元: what was spent or planned is no part when neither the
- * total nor the first part is. */
-static bool is_other_kind(const struct reading *r, const struct list *l, size_t i)
-{
-    const unsigned kinds = SAY_SPENT | SAY_PLAN;
-    struct str words = stance_words(r, i);
-    if (str_starts(words, STR("缺口")) || str_starts(words, STR("尚缺")))
-        return true; /* …，其中区级自筹到位1316万元，缺口204万元 */
-    if (str_starts(words, STR("加上")) || str_starts(words, STR("加:")) || str_starts(words, STR("减去")) ||
-            str_starts(words, STR("减上")))
-        return true; /* …，加上级补助…: the account goes on */
-    if ((str_starts(words, STR("实有")) || str_starts(words, STR("现有"))) &&
-            str_find(r->facts->figures[l->total].label, STR("编制")) >= 0)
-        return true; /* 编制15名，其中：公务员编制15名，实有人数13名 */
-    /* 总分100分，其中产出50分、效益30分、…，自评得分96分: what was got of it; 比上年得分89.6分 */
-    if (r->spots[i].dim == DIM_SCORE &&
-            ((r->spots[i].says & SAY_COMPARE) ||
-                    (str_find(words, STR("得分")) >= 0 && !stance_says(r, l->total, "得分") &&
-                            !stance_says(r, l->first, "得"))))
-        return true;
-    unsigned own = stance_gist_of(r, i).last & kinds;
-    if (!own)
-        return false;
-    unsigned its = stance_gist_of_label(r, l->total).seen | stance_gist_of(r, l->first).seen;
-    /* 其中项目支出年初预算520万元，实际执行812万元 */
-    bool named = str_starts(words, STR("其他")) || str_starts(words, STR("其它")); /* 其他支出 is a name */
-    bool planned = !named && (stance_gist_of(r, l->first).last & SAY_PLAN);
-    return (own & ~its) || (planned && own == SAY_SPENT);
-}
-
 /* True when the figure k belongs to a list inside this list's last part. */
 static bool is_inside(const struct reading *r, struct list *l, size_t k)
 {
@@ -383,7 +353,7 @@ void list_walk(const struct reading *r, struct list *l)
         if (is_of_part(r, k) || list_is_due(r, k))
             continue;
         if ((!bracket && (is_sibling(r, l, k) || is_next_total(r, l, k) || is_beside_total(r, l, k))) ||
-                (s->sep >= SEP_COMMA && (is_other_kind(r, l, k) || list_crosses(r, l, k))))
+                (s->sep >= SEP_COMMA && (list_is_other_kind(r, l, k) || list_crosses(r, l, k))))
             break;
         add_part(r, &l->all, k);
         if (between <= SEP_LIST)

@@ -49,6 +49,8 @@ bool list_is_kind_of(const struct reading *r, size_t part, size_t total);
 bool list_spells_out(const struct reading *r, const struct list *l, struct parts *inner);
 /* True when k, behind the last part, is told by something else than the parts are (sums_across.c). */
 bool list_crosses(const struct reading *r, const struct list *l, size_t k);
+/* True when k was spent or planned, and neither the total nor the first part was (sums_across.c). */
+bool list_is_other_kind(const struct reading *r, const struct list *l, size_t k);
 /* True for both of 应开工27个，实际开工18个: neither is a part beside the other (sums_across.c). */
 bool list_is_due(const struct reading *r, size_t k);
 /* 发现问题126个，其中：编制不完整涉及5个部门: true when the first says whom it concerns, and the total does

@@ -211,21 +211,74 @@ static int add_whole_sentence(struct reading *r, size_t total)
                    : 0;
 }
 
+/* What a figure must be before a way is asked: nearly all are turned down by it. */
+enum need {
+    LEVEL = 1 << 0,
+    AMOUNT = 1 << 1,
+    MONEY = 1 << 2,
+    COUNT = 1 << 3,
+    SCORE = 1 << 4,
+    TOTAL = 1 << 5,   /* 合计, 共 */
+    FOLLOWS = 1 << 6, /* behind another in its clause */
+};
+
+static unsigned needs_met(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    return (s->stance == STANCE_LEVEL ? LEVEL : 0u) | (stance_is_amount(r, i) ? AMOUNT : 0u) |
+           (s->dim == DIM_MONEY ? MONEY : 0u) | (s->dim == DIM_COUNT ? COUNT : 0u) |
+           (s->dim == DIM_SCORE ? SCORE : 0u) | (s->cues & CUE_TOTAL ? TOTAL : 0u) |
+           (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u);
+}
+
+static const struct {
+    int (*add)(struct reading *r, size_t i);
+    unsigned needs;
+} ways[] = {
+    { sums_add_counted, 0 },
+    { sums_add_within, 0 },
+    { sums_add_known, 0 },
+    { sums_add_trade, 0 },
+    { sums_add_stock, 0 },
+    { add_total, TOTAL },
+    { sums_add_balance, 0 },
+    { add_rest, AMOUNT | FOLLOWS },
+    { sums_add_alike, AMOUNT | LEVEL },
+    { sums_add_plan, FOLLOWS },
+    { sums_add_limit, 0 },
+    { add_whole_sentence, MONEY | LEVEL },
+    { sums_add_whole, TOTAL | LEVEL },
+    { sums_add_added, FOLLOWS },
+    { sums_add_taken, FOLLOWS },
+    { sums_add_said, 0 },
+    { sums_add_after, MONEY | LEVEL },
+    { sums_add_net, 0 },
+    { sums_add_due, COUNT | LEVEL },
+    { sums_add_idle, AMOUNT },
+    { sums_add_opinions, COUNT | LEVEL },
+    { sums_add_missing, FOLLOWS },
+    { sums_add_vacant, FOLLOWS },
+    { sums_add_rolled, MONEY | LEVEL },
+    { sums_add_within_named, AMOUNT | LEVEL },
+    { sums_add_states, COUNT | LEVEL },
+    { sums_add_sentences, AMOUNT | LEVEL },
+    { sums_add_deducted, SCORE },
+    { sums_add_lost, SCORE },
+    { sums_add_means, MONEY | LEVEL },
+    { sums_add_brackets_before, TOTAL | FOLLOWS },
+};
+
 int sums_add_total(struct reading *r, size_t i)
 {
-    static int (*const ways[])(struct reading *, size_t) = { sums_add_counted, sums_add_within,
-        sums_add_known, sums_add_trade, sums_add_stock, add_total, sums_add_balance, add_rest, sums_add_alike,
-        sums_add_plan, sums_add_limit, add_whole_sentence, sums_add_whole, sums_add_added, sums_add_taken,
-        sums_add_said, sums_add_after, sums_add_net, sums_add_due, sums_add_idle, sums_add_opinions,
-        sums_add_missing, sums_add_vacant, sums_add_rolled, sums_add_within_named, sums_add_states,
-        sums_add_sentences, sums_add_deducted, sums_add_lost, sums_add_means, sums_add_brackets_before };
     int err = 0;
     if (!relation_same_measure(r, i, i))
         return 0; /* what cannot be added up: percentages and what has no unit */
     /* 合计2450.2万元，与支出总计2450.2万元一致: what it is compared with */
     if (str_starts(stance_words(r, i), STR("与")) && plain_has(&r->plain, r->spots[i].tail, "一致"))
         return 0;
-    for (size_t k = 0; k < sizeof ways / sizeof *ways && !err; k++)
-        err = ways[k](r, i);
+    unsigned lacks = ~needs_met(r, i);
+    for (size_t k = 0; k < COUNT_OF(ways) && !err; k++)
+        if (!(ways[k].needs & lacks))
+            err = ways[k].add(r, i);
     return err;
 }

@@ -64,8 +64,13 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
         } else if (label.p[i] >= '0' && label.p[i] <= '9') {
             i = skip_number(label, i);
         } else {
-            for (size_t n = utf8_step(label.p + i, label.n - i); n > 0; n--)
-                out[core.n++] = label.p[i++];
+            size_t n = utf8_step(label.p + i, label.n - i);
+            if (n == 3) /* nearly always, and then no call */
+                memcpy(out + core.n, label.p + i, 3);
+            else
+                memcpy(out + core.n, label.p + i, n);
+            core.n += n;
+            i += n;
         }
     }
     for (size_t k = 0; str_may_end(core, ends) && k < ends->count; k++)
