@@ -10,6 +10,8 @@
 
 #include "extract/reading.h"
 
+enum { HINTS_BEHIND = 8 /* bytes without a hint behind the text, so that eight may be read anywhere */ };
+
 /* Fills r->hints. Behind whatever changes gaps. 0 or ERR_MEMORY. */
 int hints_find(struct reading *r);
 
@@ -17,12 +19,14 @@ int hints_find(struct reading *r);
 static inline size_t hints_next(const struct reading *r, size_t i, size_t end, unsigned hints)
 {
     uint64_t all = hints * UINT64_C(0x0101010101010101), eight = 0;
-    while (i < end && end - i >= sizeof eight &&
-            (memcpy(&eight, r->hints + i, sizeof eight), (eight & all) == 0))
-        i += sizeof eight;
-    while (i < end && !(r->hints[i] & hints))
-        i++;
-    return i;
+    for (; i < end; i += sizeof eight) {
+        memcpy(&eight, r->hints + i, sizeof eight);
+        if (eight & all) {
+            i += bytes_first(eight & all);
+            break;
+        }
+    }
+    return i < end ? i : end;
 }
 
 /* The last one in [begin, i); i when there is none. */

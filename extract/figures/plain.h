@@ -32,11 +32,13 @@ enum line_sign {
     LINE_COMMA = 16, /* of ASCII */
 };
 
+enum { PLAIN_BEHIND = 8 /* bytes that may be read behind the gaps */ };
+
 struct plain {
     const char *p; /* a NUL stands at p[n] */
     size_t n;
     const uint32_t *at;           /* n + 1 offsets into the document's text */
-    uint8_t *gap;                 /* n + 1: what stood before that byte (enum gap) */
+    uint8_t *gap;                 /* n + 1: what stood before that byte (enum gap); PLAIN_BEHIND more */
     const uint32_t *line;         /* line_count offsets into the document's text: where lines start */
     const uint32_t *line_place;   /* and the first place in p that is not before each; one more: n */
     const struct str *line_words; /* what stands in each, without the spaces around it */
@@ -108,11 +110,14 @@ static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end,
     while (stop - at >= 32 && (memcpy(&a, at, 8), memcpy(&b, at + 8, 8), memcpy(&c, at + 16, 8),
                                       memcpy(&d, at + 24, 8), ((a | b | c | d) & kinds) == 0))
         at += 32;
-    while (stop - at >= 8 && (memcpy(&a, at, 8), (a & kinds) == 0))
-        at += 8;
-    while (at < stop && !(*at & gaps))
-        at++;
-    return (size_t)(at - p->gap);
+    for (; at < stop; at += 8) {
+        memcpy(&a, at, 8);
+        if (a & kinds) {
+            at += bytes_first(a & kinds);
+            break;
+        }
+    }
+    return at < stop ? (size_t)(at - p->gap) : end;
 }
 /* Where the line that i stands in ends, at most `end`. */
 static inline size_t plain_line_end(const struct plain *p, size_t i, size_t end)

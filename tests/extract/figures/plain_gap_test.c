@@ -16,7 +16,7 @@ static void finds_the_next_gap(void **state)
     (void)state;
     for (size_t at = 0; at <= BYTES; at++) {
         for (size_t end = 1; end <= BYTES; end++) {
-            uint8_t gap[BYTES + 1] = { 0 };
+            uint8_t gap[BYTES + 1 + PLAIN_BEHIND] = { 0 };
             struct plain p = { .n = BYTES, .gap = gap };
             gap[at] = GAP_LINE;
             gap[at / 2] |= GAP_MARK; /* another one, which nobody asks for */
