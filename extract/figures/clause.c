@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/figures/hints.h"
+#include "extract/figures/number.h"
 #include "extract/figures/numbered.h"
 
 /* The state of one walk from the end of a figure to the start of the next. */
@@ -82,8 +83,6 @@ static size_t list_mark(const struct plain *p, size_t i)
 /* 按资产构成分, 分征收部门看: what follows divides by class. */
 static bool opens_classes(const struct plain *p, size_t i, size_t end)
 {
-    static const char *const ends[] = { "看,", "看:", "分为", "来看," };
-    static const char *const by_ends[] = { "分,", "分:", "统计,", "统计:" };
     static const char *const told[] = { "情况:", "情况为:", "情况是:", "情况如下:" };
     bool by = plain_has(p, i, "按");
     if (!by && !plain_has(p, i, "分") && !plain_has(p, i, "从"))
@@ -93,10 +92,13 @@ static bool opens_classes(const struct plain *p, size_t i, size_t end)
     for (size_t k = i + 3; k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
         if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
             return false;
-        struct str rest = plain_cut(p, k, p->n);
-        if (str_starts_any(rest, ends, COUNT_OF(ends)) ||
-                (by && str_starts_any(rest, by_ends, COUNT_OF(by_ends))) ||
-                (opens && str_starts_any(rest, told, COUNT_OF(told))))
+        if (plain_has(p, k, "看,") || plain_has(p, k, "看:") || plain_has(p, k, "分为") ||
+                plain_has(p, k, "来看,"))
+            return true;
+        if (by && (plain_has(p, k, "分,") || plain_has(p, k, "分:") || plain_has(p, k, "统计,") ||
+                          plain_has(p, k, "统计:")))
+            return true;
+        if (opens && str_starts_any(plain_cut(p, k, p->n), told, COUNT_OF(told)))
             return true;
     }
     return false;
@@ -106,7 +108,8 @@ static bool opens_classes(const struct plain *p, size_t i, size_t end)
  * 0. */
 static size_t ordinal_mark(const struct plain *p, size_t i, size_t end)
 {
-    if (i >= end || (p->gap[i] & GAP_HARD) || numbered_at(p, i).style != NUMBERING_HAN)
+    if (i >= end || (p->gap[i] & GAP_HARD) || !number_may_be_han(p, i) ||
+            numbered_at(p, i).style != NUMBERING_HAN)
         return 0;
     size_t n = plain_step(p, i);
     while (i + n < end && !plain_has(p, i + n, "、"))

@@ -213,7 +213,7 @@ size_t date_skip(const struct plain *p, size_t i, bool in_cell)
     size_t n = digits_at(p, i), to = i;
     if (is_year(p, i, n))
         to = skip_year(p, i, in_cell);
-    if (to == i && n <= 4)
+    if (to == i && n <= 4 && p->p[i + n] != '.')
         to = skip_calendar(p, i, n);
     if (to == i)
         to = skip_code(p, i, n);

@@ -12,9 +12,10 @@
 #include "extract/tables/cells.h"
 
 enum {
-    TITLE_MAX = 400,  /* bytes between 《 and 》 */
-    QUOTE_MAX = 45,   /* bytes between “ and ”: a slogan; a longer quotation is running text */
-    BRACKET_MAX = 40, /* bytes between 〔 and 〕 */
+    TITLE_MAX = 400,   /* bytes between 《 and 》 */
+    QUOTE_MAX = 45,    /* bytes between “ and ”: a slogan; a longer quotation is running text */
+    BRACKET_MAX = 40,  /* bytes between 〔 and 〕 */
+    FIGURE_BYTES = 96, /* of a report for each figure, about */
 };
 
 /* Where the scan stands. */
@@ -243,7 +244,7 @@ static int take_number(struct scan *s)
     int bound = unit_bound_before(r->lex, p, n.from);
     if (bound == UNIT_ONLY_COUNTED)
         bound = found && u.dim == DIM_COUNT ? BOUND_EXACT : UNIT_NO_FIGURE;
-    size_t next = n.han ? n.to : next_of_list(p, n.to);
+    size_t next = n.han || (found && u.dim != DIM_NEVER) ? n.to : next_of_list(p, n.to);
     if (cell >= 0 && next >= r->cells[cell].to)
         next = n.to;
     if (found && u.dim == DIM_NEVER && next > n.to) { /* the stroke of a range, not of a code */
@@ -305,10 +306,23 @@ static bool is_sign(const struct scan *s, size_t i)
                    !plain_ends(p, i, "月") && !plain_ends(p, i, "日"));
 }
 
+/* Room for as many figures as such a text has: what grows later is copied each time. */
+static bool make_room(struct reading *r)
+{
+    struct facts *facts = r->facts;
+    size_t cap = r->plain.n / FIGURE_BYTES + 1;
+    facts->figures = arena_room(r->mem, cap, sizeof *facts->figures);
+    r->spots = arena_room(r->mem, cap, sizeof *r->spots);
+    r->figure_cap = r->spot_cap = cap;
+    return facts->figures && r->spots;
+}
+
 int figure_find(struct reading *r)
 {
     const struct plain *p = &r->plain;
     struct scan s = { .r = r };
+    if (!make_room(r))
+        return ERR_MEMORY;
     while ((s.i = hints_next(r, s.i, p->n, HINT_NUMBER)) < p->n) {
         size_t i = s.i;
         unsigned char c = (unsigned char)p->p[i];

@@ -23,6 +23,9 @@ static bool begins_unit(struct str s)
 
 const struct number_scale *number_scale_of(struct str s)
 {
+    /* What 万, 亿, 千 and 百 end with tells nearly all others apart. */
+    if (s.n < 3 || (s.p[2] != "万"[2] && s.p[2] != "亿"[2] && s.p[2] != "千"[2] && s.p[2] != "百"[2]))
+        return NULL;
     for (size_t k = 0; k < COUNT_OF(scales); k++)
         if (str_starts(s, scales[k].word))
             return begins_unit(s) ? NULL : &scales[k];
@@ -97,7 +100,7 @@ static bool is_spaced_group(const struct plain *p, size_t first, size_t i)
 static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, struct number *out)
 {
     char digits[NUMBER_DIGITS_MAX + 3];
-    size_t n = 0, first = i, run = 0;
+    size_t n = 0, from = i, first = i, run = 0;
     if (p->p[i] == '-')
         digits[n++] = p->p[i++], first++;
     bool grouped = false;
@@ -126,16 +129,20 @@ static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, str
     }
     if (n >= NUMBER_DIGITS_MAX)
         return false;
-    char *copy = arena_copy(mem, digits, n);
-    out->digits = (struct str){ copy, n };
     out->to = i;
-    return copy != NULL;
+    out->digits = plain_cut(p, from, i);
+    if (n == i - from) /* no sign of thousands stands between them, as between few */
+        return true;
+    out->digits = (struct str){ arena_copy(mem, digits, n), n };
+    return out->digits.p != NULL;
 }
 
 static int han_digit(const struct plain *p, size_t i)
 {
     static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两",
         "〇" };
+    if (!number_may_be_han(p, i) && !plain_has(p, i, "〇"))
+        return -1;
     for (int d = 0; d < 12; d++)
         if (plain_has(p, i, digits[d]))
             return d == 10 ? 2 : d == 11 ? 0 : d;
@@ -187,7 +194,7 @@ static bool parse_han(const struct plain *p, size_t i, struct arena *mem, struct
     size_t start = i;
     for (; i < start + 3 * 9; i += 3) {
         int d = han_digit(p, i), power = han_power(p, i);
-        if (begins_unit(plain_cut(p, i, p->n)) && i > start)
+        if (power >= 100 && i > start && begins_unit(plain_cut(p, i, p->n)))
             break;
         if (d == 0 && digit < 0)
             continue;

@@ -32,13 +32,17 @@ struct number_scale {
 const struct number_scale *number_scale_of(struct str s);
 extern const uint64_t number_han_tails[64];
 bool number_is_han_numeral(const struct plain *p, size_t i);
-/* True when a Chinese numeral begins at i. Asked at nearly every character, so a bit turns most of them down.
- */
-static inline bool number_is_han(const struct plain *p, size_t i)
+/* False: none of 一二三四五六七八九十两百零 stands at i. Asked at nearly every character, so a bit turns most
+ * of them down. */
+static inline bool number_may_be_han(const struct plain *p, size_t i)
 {
     const unsigned char *c = (const unsigned char *)p->p + i;
-    return c[0] >= 0xE3 && p->n - i >= 3 && number_han_tails[c[1] & 63] >> (c[2] & 63) & 1 &&
-           number_is_han_numeral(p, i);
+    return i < p->n && c[0] >= 0xE3 && p->n - i >= 3 && number_han_tails[c[1] & 63] >> (c[2] & 63) & 1;
+}
+/* True when a Chinese numeral begins at i. */
+static inline bool number_is_han(const struct plain *p, size_t i)
+{
+    return number_may_be_han(p, i) && number_is_han_numeral(p, i);
 }
 
 #endif

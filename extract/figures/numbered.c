@@ -2,6 +2,7 @@
 #include "extract/figures/numbered.h"
 
 #include "extract/figures/hints.h"
+#include "extract/figures/number.h"
 
 enum {
     LEAD_MAX = 300,   /* bytes in front of a figure in which the mark of its item stands */
@@ -12,7 +13,7 @@ static int han_ordinal(const struct plain *p, size_t *i)
 {
     static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
     int n = 0;
-    for (size_t k = 0; k < 10;) {
+    for (size_t k = 0; k < 10 && number_may_be_han(p, *i);) {
         if (plain_has(p, *i, digits[k])) {
             n = k == 9 ? (n ? n : 1) * 10 : n + (int)k + 1;
             *i += 3;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/figures/number.h"
 
 enum {
     LEVEL_MAX = 4,
@@ -18,7 +19,7 @@ enum {
 static size_t skip_han_numeral(const struct plain *p, size_t i)
 {
     static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-    for (bool more = true; more;) {
+    for (bool more = true; more && number_may_be_han(p, i);) {
         more = false;
         for (size_t d = 0; d < COUNT_OF(digits) && !more; d++)
             if (plain_has(p, i, digits[d])) {

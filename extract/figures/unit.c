@@ -10,13 +10,14 @@ enum { BEFORE_MAX = 24 /* bytes: no bound word is longer */ };
 /* 家 is no measure word in 家庭: the third column of units.tsv lists what must not follow. */
 static bool is_vetoed(const struct word *w, const struct plain *p, size_t i)
 {
-    struct str note = w->note;
-    while (note.n) {
-        const char *space = memchr(note.p, ' ', note.n);
-        size_t n = space ? (size_t)(space - note.p) : note.n;
-        if (n && p->n - i >= n && memcmp(p->p + i, note.p, n) == 0 && !(p->gap[i] & (GAP_HARD | GAP_TAB)))
+    struct str note = w->note, next = plain_cut(p, i, p->n);
+    if (!next.n || (p->gap[i] & (GAP_HARD | GAP_TAB)))
+        return false;
+    for (size_t at = 0, n; at < note.n; at += n + 1) {
+        for (n = 0; at + n < note.n && note.p[at + n] != ' ';)
+            n += utf8_step(note.p + at + n, note.n - at - n);
+        if (n && str_starts(next, (struct str){ note.p + at, n }))
             return true;
-        note = str_cut(note, n + (space ? 1 : 0), note.n);
     }
     return false;
 }
@@ -100,9 +101,11 @@ bool unit_guess(const struct lexicon *lex, const struct plain *p, size_t i, stru
 int unit_bound_before(const struct lexicon *lex, const struct plain *p, size_t from)
 {
     size_t begin = from > BEFORE_MAX ? from - BEFORE_MAX : 0;
-    for (size_t i = from; i > begin; i--)
-        if (p->gap[i] & (GAP_HARD | GAP_TAB))
-            begin = i;
+    /* One of them may end within a paragraph or a cell, as nearly all do. */
+    if (plain_next_gap(p, begin, from + 1, GAP_HARD | GAP_TAB) <= from)
+        for (size_t i = from; i > begin; i--)
+            if (p->gap[i] & (GAP_HARD | GAP_TAB))
+                begin = i;
     const struct word *w = words_find_back(&lex->before, p->p + from, p->p + begin);
     return w && w->value != 8 ? w->value : BOUND_EXACT;
 }
