@@ -223,14 +223,18 @@ static inline unsigned words_last_bit(const char *p, const char *begin)
 const struct word *words_seek(const struct words *w, unsigned bit, struct str text);
 const struct word *words_seek_back(const struct words *w, const char *p, const char *begin);
 
+static inline bool words_may_begin(const struct words *w, unsigned bit)
+{
+    return w->first[bit / 64] >> bit % 64 & 1;
+}
+
 /* The longest word of the table that stands at p, or NULL. */
 static inline const struct word *words_find(const struct words *w, const char *p, const char *end)
 {
     if (p >= end)
         return NULL;
     unsigned bit = words_first_bit(p, end);
-    return w->first[bit / 64] >> bit % 64 & 1 ? words_seek(w, bit, (struct str){ p, (size_t)(end - p) })
-                                              : NULL;
+    return words_may_begin(w, bit) ? words_seek(w, bit, (struct str){ p, (size_t)(end - p) }) : NULL;
 }
 
 /* The first place at p or behind it where a word of the table may begin, as words_find will tell; `end` when
@@ -239,7 +243,7 @@ static inline const char *words_next(const struct words *w, const char *p, const
 {
     while (p < end) {
         unsigned bit = words_first_bit(p, end);
-        if (w->first[bit / 64] >> bit % 64 & 1)
+        if (words_may_begin(w, bit))
             break;
         p += utf8_step(p, (size_t)(end - p));
     }

@@ -31,9 +31,9 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
 static bool draft_trim(const struct lexicon *lex, struct draft *d, const struct str_list *ends)
 {
     struct str words = { d->p, d->n };
-    if (str_ends_listed(words, &lex->whole_words))
+    if (!str_may_end(words, ends) || str_ends_listed(words, &lex->whole_words))
         return false;
-    for (size_t k = 0; str_may_end(words, ends) && k < ends->count; k++) {
+    for (size_t k = 0; k < ends->count; k++) {
         if (str_ends(words, ends->words[k])) {
             d->n -= ends->words[k].n;
             return true;
@@ -305,22 +305,6 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
     trim_frame(r->lex, d);
 }
 
-static enum period period_in(const struct lexicon *lex, struct str label)
-{
-    static const enum period first[] = { PERIOD_PREVIOUS, PERIOD_ADJUSTED, PERIOD_TARGET, PERIOD_ACTUAL,
-        PERIOD_BUDGET };
-    unsigned seen = 0;
-    for (size_t i = 0; i < label.n;) {
-        const struct word *w = words_find(&lex->periods, label.p + i, label.p + label.n);
-        seen |= w ? 1u << w->value : 0;
-        i += w ? w->text.n : 1;
-    }
-    for (size_t k = 0; k < COUNT_OF(first); k++)
-        if (seen >> first[k] & 1)
-            return first[k];
-    return PERIOD_NONE;
-}
-
 /* 比2023年增加826万元: what follows is told of this year again. */
 static bool compares_year(struct str label, int year)
 {
@@ -367,8 +351,9 @@ int label_find(struct reading *r)
         int own = label_year(f->label);
         f->year = own ? own : year;
         year = own && !compares_year(f->label, own) ? own : year;
-        f->period = f->period ? f->period : period_in(r->lex, f->label);
-        f->concept = label_concept(r->lex, f->label);
+        enum period period;
+        label_read(r->lex, f->label, &f->concept, &period);
+        f->period = f->period ? f->period : period;
     }
     return 0;
 }

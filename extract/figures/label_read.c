@@ -1,30 +1,41 @@
 /* SPDX-License-Identifier: MIT
- * What a label says besides what it measures: its concept and its year.
+ * What a label says besides what it measures: its concept, its period and its year.
  */
 #include <string.h>
 
 #include "extract/figures/label.h"
 
-struct str label_concept(const struct lexicon *lex, struct str label)
+void label_read(const struct lexicon *lex, struct str label, struct str *concept, enum period *period)
 {
-    struct str best = STR_NONE;
-    size_t longest = 0;
+    static const enum period first[] = { PERIOD_PREVIOUS, PERIOD_ADJUSTED, PERIOD_TARGET, PERIOD_ACTUAL,
+        PERIOD_BUDGET };
+    size_t longest = 0, behind = 0; /* behind: the last word of a period */
+    unsigned seen = 0;
+    *concept = STR_NONE;
+    *period = PERIOD_NONE;
     for (size_t i = 0; i < label.n; i += utf8_step(label.p + i, label.n - i)) {
-        i = (size_t)(words_next(&lex->concepts, label.p + i, label.p + label.n) - label.p);
-        if (i == label.n)
-            break;
-        const struct word *w = words_find(&lex->concepts, label.p + i, label.p + label.n);
+        struct str rest = { label.p + i, label.n - i };
+        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
+        const struct word *w =
+                words_may_begin(&lex->concepts, bit) ? words_seek(&lex->concepts, bit, rest) : NULL;
         if (w && w->text.n >= longest) {
             longest = w->text.n;
-            best = w->note;
+            *concept = w->note;
+        }
+        w = i >= behind && words_may_begin(&lex->periods, bit) ? words_seek(&lex->periods, bit, rest) : NULL;
+        if (w) {
+            seen |= 1u << w->value;
+            behind = i + w->text.n;
         }
     }
-    return best;
+    for (size_t k = 0; k < COUNT_OF(first) && *period == PERIOD_NONE; k++)
+        if (seen >> first[k] & 1)
+            *period = first[k];
 }
 
 int label_year(struct str label)
 {
-    for (size_t i = 0; i + 7 <= label.n; i++) {
+    for (size_t i = 0; i + 7 <= label.n; i += utf8_step(label.p + i, label.n - i)) {
         if (label.p[i] != '1' && label.p[i] != '2')
             continue;
         int year = 0;

@@ -68,8 +68,7 @@ size_t label_skip_opening(const struct reading *r, size_t i, size_t end)
 /* Words that only say which plan or outcome a number is, not of what: 年初预算, 支出决算. */
 static bool is_bare(const struct lexicon *lex, struct str words)
 {
-    bool kind = str_find(words, STR("预算")) >= 0 || str_find(words, STR("决算")) >= 0;
-    for (size_t i = 0; kind && i < words.n;) {
+    for (size_t i = 0; i < words.n;) {
         if (words.n - i >= 7 && words.p[i] == '2' && memcmp(words.p + i + 4, "年", 3) == 0) {
             i += 7;
             continue;
@@ -79,7 +78,7 @@ static bool is_bare(const struct lexicon *lex, struct str words)
             return false;
         i += w->text.n;
     }
-    return kind;
+    return str_find(words, STR("预算")) >= 0 || str_find(words, STR("决算")) >= 0;
 }
 
 /* What the label of the figure before is about, without its own plan or outcome. */
