@@ -164,6 +164,7 @@ struct reading {
 
     struct slot_cell *cells; /* by place */
     size_t cell_count, cell_cap;
+    uint8_t *looks; /* by cell: 1 + enum cell_look, 0: nobody has asked yet; NULL while cells still change */
     struct grid *grids;
     size_t grid_count, grid_cap;
     struct sheet **sheets;  /* by grid: what grid_find made of it; NULL for score tables */

@@ -133,6 +133,9 @@ int cells_split(struct reading *r)
     size_t parts = 0;
     for (size_t g = 0; g < r->grid_count; g++)
         mark_years(r, &r->grids[g]);
+    r->looks = arena_array(r->mem, r->cell_count, 1); /* from here on no cell changes what it says */
+    if (!r->looks)
+        return ERR_MEMORY;
     for (size_t g = 0; g < r->grid_count; g++)
         for (size_t c = r->grids[g].first, end = c + r->grids[g].count; c < end; parts++)
             c = next_table(r, c, end);

@@ -20,7 +20,7 @@ struct str table_cell_text(const struct reading *r, size_t cell)
     return c->words.n ? c->words : plain_cut(&r->plain, c->from, c->to);
 }
 
-enum cell_look table_look(const struct reading *r, size_t cell)
+static enum cell_look look_at(const struct reading *r, size_t cell)
 {
     static const char *const dashes[] = { "—", "-", "——", "/", "--", "－", "一", "\\", "–", "－－" };
     static const char *const signs[] = { "≥", "≤", "=", "═", "≧", "≦", ">", "<", ">=", "<=", "＝", "定性",
@@ -62,6 +62,16 @@ enum cell_look table_look(const struct reading *r, size_t cell)
     int scale10;
     const struct word *w = unit_of_cell(r->lex, s, &scale, &scale10);
     return (w && w->value != DIM_NEVER) || str_is(s, "元/人") ? LOOK_UNIT : LOOK_TEXT;
+}
+
+enum cell_look table_look(const struct reading *r, size_t cell)
+{
+    if (r->looks && r->looks[cell])
+        return (enum cell_look)(r->looks[cell] - 1);
+    enum cell_look look = look_at(r, cell);
+    if (r->looks)
+        r->looks[cell] = (uint8_t)(look + 1);
+    return look;
 }
 
 int table_whole(const struct reading *r, size_t cell)
