@@ -42,13 +42,13 @@ static bool is_list(const struct lexicon *lex, struct str s)
 
 static bool is_name(const struct lexicon *lex, struct str s)
 {
-    if (s.n < 9 || s.n > NAME_MAX_BYTES || has_date(s))
+    if (s.n < 9 || s.n > NAME_MAX_BYTES || !str_ends_listed(s, &lex->org_ends) || has_date(s))
         return false;
     static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《", "主管部门" };
     static const char *const asked[] = { "根据", "按照", "依据" }; /* 根据县财政局关于…的通知 */
     if (str_has_any(s, not_in, COUNT_OF(not_in)) || str_starts_any(s, asked, COUNT_OF(asked)))
         return false;
-    return str_ends_listed(s, &lex->org_ends) && !is_list(lex, s);
+    return !is_list(lex, s);
 }
 
 static int add_name(struct reading *r, struct str name)
@@ -175,8 +175,9 @@ static struct str title_name(struct str title)
     }
     size_t end = title.n;
     struct str head = str_cut(title, 0, NAME_MAX_BYTES + KIND_BYTES); /* a longer one is no name */
+    struct str_sieve letters = str_sieve_of(head);
     for (size_t k = 0; k < COUNT_OF(kinds); k++) {
-        ptrdiff_t at = str_find(head, str_of(kinds[k]));
+        ptrdiff_t at = str_may_have(letters, kinds[k]) ? str_find(head, str_of(kinds[k])) : -1;
         if (at > 0 && (size_t)at < end)
             end = (size_t)at;
     }
