@@ -161,7 +161,6 @@ enum hint {
     HINT_CLAUSE = 1 << 1, /* a sign that parts clauses, or the beginning of a paragraph */
     HINT_NUMBER = 1 << 2, /* a number, or what figure_find skips */
     HINT_FIELD = 1 << 3,  /* a word of fields.tsv */
-    HINT_ITEM = 1 << 4,   /* the number of an item: hints.c */
 };
 
 struct lexicon {

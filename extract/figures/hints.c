@@ -3,14 +3,6 @@
 
 #include "common/err.h"
 
-/* A clause begins at i: behind a mark of punctuation, or with its paragraph. */
-static void note_opening(const struct plain *p, uint8_t *hints, size_t i)
-{
-    if ((hints[i] & HINT_NUMBER) && (plain_is_start(p, i) || p->p[i - 1] == ',' || p->p[i - 1] == ':' ||
-                                            p->p[i - 1] == ';' || plain_ends(p, i, "。")))
-        hints[i] |= HINT_ITEM;
-}
-
 int hints_find(struct reading *r)
 {
     const struct plain *p = &r->plain;
@@ -27,13 +19,7 @@ int hints_find(struct reading *r)
         at += utf8_step(at, (size_t)(end - at));
     }
     r->hints = hints;
-    for (size_t i = 0; i < p->n; i = plain_next_gap(p, i, p->n, GAP_HARD)) {
-        note_opening(p, hints, i);
+    for (size_t i = 0; i < p->n; i = plain_next_gap(p, i, p->n, GAP_HARD))
         hints[i] |= HINT_CLAUSE;
-    }
-    for (size_t i = 0; (i = hints_next(r, i, p->n, HINT_CLAUSE)) < p->n;) {
-        i += plain_step(p, i);
-        note_opening(p, hints, i);
-    }
     return 0;
 }

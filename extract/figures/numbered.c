@@ -53,6 +53,13 @@ struct numbered numbered_at(const struct plain *p, size_t i)
     return mark;
 }
 
+/* Behind a mark of punctuation, or with its paragraph: there an item begins. */
+static bool begins_clause(const struct plain *p, size_t i)
+{
+    return plain_is_start(p, i) || p->p[i - 1] == ',' || p->p[i - 1] == ':' || p->p[i - 1] == ';' ||
+           plain_ends(p, i, "。");
+}
+
 struct numbered numbered_of(const struct reading *r, size_t k)
 {
     const struct plain *p = &r->plain;
@@ -61,9 +68,11 @@ struct numbered numbered_of(const struct reading *r, size_t k)
         from = to - LEAD_MAX;
     while (from < to && ((unsigned char)p->p[from] & 0xC0) == 0x80)
         from++;
-    for (size_t end = to, i; (i = hints_before(r, end, from, HINT_ITEM)) < end;
+    for (size_t end = to, i; (i = hints_before(r, end, from, HINT_NUMBER)) < end;
             end = i) { /* the last of them */
-        struct numbered mark = numbered_at(p, i);
+        struct numbered mark = { NUMBERING_NONE, 0 };
+        if (begins_clause(p, i))
+            mark = numbered_at(p, i);
         if (mark.ordinal)
             return mark;
     }
