@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/figures/plain_copy.h"
 
+#include <limits.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -63,13 +64,18 @@ static size_t break_size(const char *p, const char *end)
 static size_t mark_at(struct str text, const char *p, uint8_t gap)
 {
     const char *end = text.p + text.n;
-    if (*p == '[')
+    switch (*p) {
+    case '[':
         return mark_size(p, end);
-    if (*p == '#')
+    case '#':
         return gap & GAP_LINE ? hashes_size(p, end) : 0;
-    if (*p == '<')
+    case '<':
         return break_size(p, end);
-    return *p == '*' ? stars_size(text, p) : 0;
+    case '*':
+        return stars_size(text, p);
+    default:
+        return 0;
+    }
 }
 
 static uint8_t space_gap(uint32_t c, uint8_t before)
@@ -119,6 +125,8 @@ static inline void measure(struct plain_copy *b, uint8_t gap, size_t columns)
 }
 
 #ifdef __SSE2__
+enum { BLOCK = 16 /* bytes that are looked at together */ };
+
 /* Copies up to five of such letters that begin at p, of which sixteen bytes are there: how many. Behind them,
  * places are written that the next letters overwrite. */
 static inline size_t copy_block(struct plain_copy *b, size_t n, const char *p, uint32_t at)
@@ -137,6 +145,8 @@ static inline size_t copy_block(struct plain_copy *b, size_t n, const char *p, u
     _mm_storeu_si128((__m128i_u *)places + 3, _mm_add_epi32(place, _mm_setr_epi32(12, 12, 12, 15)));
     return (size_t)__builtin_ctz(~fit | 0x8000) / 3;
 }
+#else
+enum { BLOCK = INT_MAX };
 #endif
 
 /* Copies the letter of three bytes at p. It is stored with the byte behind it, which the next one overwrites:
@@ -155,10 +165,11 @@ static inline const char *copy_hans(struct plain_copy *b, const char *p, struct 
     size_t first = b->n, n = first;
     measure(b, gap, 0);
 #ifdef __SSE2__
-    for (size_t letters = 5; letters == 5 && end - p >= 16; p += 3 * letters, n += 3 * letters)
+    for (size_t letters = 5; letters == 5 && end - p >= BLOCK; p += 3 * letters, n += 3 * letters)
         letters = copy_block(b, n, p, (uint32_t)(p - text.p));
 #endif
-    for (; is_common_han(p, end); p += 3, n += 3)
+    /* A block stops at what is no such letter; near the end of the text none fits. */
+    for (; end - p < BLOCK && is_common_han(p, end); p += 3, n += 3)
         copy_letter(b, n, p, (uint32_t)(p - text.p));
     b->gap[first] = gap;
     b->columns += (n - first) / 3 * 2;
@@ -217,13 +228,12 @@ bool plain_copy_text(struct plain_copy *out, struct str text, size_t room)
     uint8_t gap = GAP_LINE | GAP_HARD;
     add_line(b, 0);
     while (p < end) {
-        const char *start = p;
         if (is_common_han(p, end)) { /* most of any report: no need to take it apart */
             p = copy_hans(b, p, text, gap);
             gap = 0;
-            continue;
         }
-        size_t mark = mark_at(text, p, gap);
+        const char *start = p;
+        size_t mark = *p > 0 ? mark_at(text, p, gap) : 0;
         if (mark) {
             gap |= *p == '<' ? GAP_SPACE : GAP_MARK;
             p += mark;
