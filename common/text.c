@@ -14,6 +14,7 @@ enum {
     HALF = BYTES16 / 2, /* bytes that str_find looks at together where there is no block more */
     SIEVED = 128,       /* bytes of a label; a longer text has every bit of a sieve */
     SIEVED_WORDS = 4,   /* as many are looked for at least */
+    FEW_LETTERS = 8,    /* at which the words of a list begin: most letters of a text are none of them */
 };
 
 int str_cmp(struct str a, struct str b)
@@ -206,6 +207,7 @@ struct str_list str_list_of(const struct str *words, size_t count)
         list.ends.second |= UINT64_C(1) << (w.p[w.n - 1 - (last && w.n >= 2)] & 63);
         list.ends.third |= UINT64_C(1) << (w.p[w.n - 1] & 63);
     }
+    list.few = count >= SIEVED_WORDS && __builtin_popcountll(list.begins.second) <= FEW_LETTERS;
     return list;
 }
 
@@ -216,7 +218,8 @@ static inline bool begins_letter(struct str s)
            !((s.p[1] | s.p[2]) & 0x40);
 }
 
-/* A word of the list stands somewhere in s: each place is asked once whether one may begin there. */
+/* A word of a list with few of those stands somewhere in s: each place is asked once whether one may begin
+ * there. */
 static bool has_listed(struct str s, const struct str_list *list)
 {
     for (size_t i = 0; i < s.n;) {
@@ -233,8 +236,8 @@ bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *
 {
     if (!list->signs && (!(v.second & list->begins.second) || !(v.third & list->begins.third)))
         return false;
-    if (list->count * 3 >= s.n * 2 && s.n <= SIEVED)
-        return has_listed(s, list); /* more words than letters twice over */
+    if (list->few && s.n <= SIEVED)
+        return has_listed(s, list);
     for (size_t k = 0; k < list->count; k++)
         if (list->words[k].n <= s.n && str_may_have(v, list->words[k].p) && str_find(s, list->words[k]) >= 0)
             return true;
@@ -243,9 +246,9 @@ bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *
 
 bool str_has_listed(struct str s, const struct str_list *list)
 {
-    if (list->count >= SIEVED_WORDS && s.n <= SIEVED)
-        return has_listed(s, list);
-    return str_has_listed_by(s, (struct str_sieve){ UINT64_MAX, UINT64_MAX }, list);
+    bool sieved = s.n <= SIEVED && list->count >= SIEVED_WORDS && !list->few;
+    return str_has_listed_by(
+            s, sieved ? str_sieve_of(s) : (struct str_sieve){ UINT64_MAX, UINT64_MAX }, list);
 }
 
 bool str_ends_listed(struct str s, const struct str_list *list)

@@ -120,6 +120,16 @@ static bool is_moved(const struct reading *r, size_t total, const struct parts *
     return false;
 }
 
+/* False: a gap so wide that it ends with no zeros, but for the slack, is no such step. 8100 is the last one
+ * with two of them. */
+static bool may_be_moved(const struct apart *gap)
+{
+    enum { WIDE = 9000, ZEROS = 1000, SLACK_MAX = 500 };
+    uint64_t off = gap->apart % ZEROS;
+    return gap->apart <= WIDE || gap->slack > SLACK_MAX || 2 * off <= gap->slack ||
+           2 * (ZEROS - off) <= gap->slack;
+}
+
 /* The parts and the total are one digit of one of them apart, or two that were changed for each other (808
  * for 880, as fingers do), and no more besides than the rounding of the finest digits explains. */
 bool pan_is_slip(const struct reading *r, size_t total, const struct parts *parts, const struct pan *p)
@@ -128,7 +138,7 @@ bool pan_is_slip(const struct reading *r, size_t total, const struct parts *part
     struct apart gap = { .exp10 = p->exp10, .slack = (uint64_t)(p->slack > fine ? fine : p->slack) };
     if (apart > 0 && apart <= GAP_MAX) {
         gap.apart = (uint64_t)apart;
-        if (is_moved(r, total, parts, &gap, 1) || is_moved(r, total, parts, &gap, 9))
+        if (may_be_moved(&gap) && (is_moved(r, total, parts, &gap, 1) || is_moved(r, total, parts, &gap, 9)))
             return true;
     }
     return is_rescaled(r, total, parts, p);
