@@ -79,6 +79,10 @@ bool list_is_other_kind(const struct reading *r, const struct list *l, size_t i)
     if ((str_starts(words, STR("实有")) || str_starts(words, STR("现有"))) &&
             str_find(r->facts->figures[l->total].label, STR("编制")) >= 0)
         return true; /* 编制15名，其中：公务员编制15名，实有人数13名 */
+    /* 其中：国内接待3.26万元，接待42批次，386人次，共计支出3.26万元: the part again */
+    if ((r->spots[i].cues & CUE_TOTAL) && l->all.count &&
+            amount_compare(r->spots[i].amount, r->spots[l->all.index[l->all.count - 1]].amount) == 0)
+        return true;
     /* 总分100分，其中产出50分、效益30分、…，自评得分96分: what was got of it; 比上年得分89.6分 */
     if (r->spots[i].dim == DIM_SCORE &&
             ((r->spots[i].says & SAY_COMPARE) ||

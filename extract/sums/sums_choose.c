@@ -95,6 +95,37 @@ static bool goes_on_in_kind(const struct reading *r, const struct list *l)
     return false;
 }
 
+/* How many parts there are in front of the first that is called unlike all of them, and is none by its name.
+ */
+static size_t count_alike(const struct reading *r, const struct list *l)
+{
+    size_t n = 1;
+    for (; n < l->all.count; n++) {
+        size_t part = l->all.index[n];
+        bool alike = list_is_kind_of(r, part, l->total);
+        for (size_t k = 0; k < n && !alike; k++)
+            alike = called_alike(r, l->all.index[k], part);
+        if (!alike)
+            break;
+    }
+    return n;
+}
+
+/* 教师3073人，其中本科学历2704人，研究生学历31人，随迁子女20547人: what makes the parts more than the total,
+ * by no slip of one digit, and is called unlike those in front of it stands beside the list. */
+static bool cut_unlike(const struct reading *r, struct list *l)
+{
+    struct parts some = l->all;
+    some.count = count_alike(r, l);
+    if (some.count == l->all.count || relation_sum_slips(r, l->total, &l->all, 1))
+        return false;
+    enum fit fit = relation_sum_fit(r, l->total, &some);
+    if (fit == FIT_ABOVE || fit == FIT_UNKNOWN)
+        return false;
+    l->all.count = some.count;
+    return true;
+}
+
 bool list_spells_out(const struct reading *r, const struct list *l, struct parts *inner)
 {
     const struct parts *all = &l->all;
@@ -132,6 +163,10 @@ const struct parts *list_choose(const struct reading *r, struct list *l, enum fi
             r->facts->figures[l->total].number.n > 1) {
         l->all.count = l->alone;
         *fit = FIT_MEETS;
+        return &l->all;
+    }
+    if (all == FIT_ABOVE && cut_unlike(r, l)) {
+        *fit = relation_sum_fit(r, l->total, &l->all);
         return &l->all;
     }
     bool whole = all == FIT_MEETS || (near != FIT_MEETS && all != FIT_ABOVE && (wide || is_alike(r, l)));

@@ -51,6 +51,11 @@ bool list_spells_out(const struct reading *r, const struct list *l, struct parts
 bool list_crosses(const struct reading *r, const struct list *l, size_t k);
 /* True when k was spent or planned, and neither the total nor the first part was (sums_across.c). */
 bool list_is_other_kind(const struct reading *r, const struct list *l, size_t k);
+/* True when k, behind the last part, is another total or stands beside the list's own (sums_list_past.c). */
+bool list_is_past(const struct reading *r, const struct list *l, size_t k);
+/* True when the words between k and the figure before it name what the figures from there on are among:
+ * 排名前十的行业[中，有]9个 (sums_list_past.c). */
+bool list_opens_scope(const struct reading *r, size_t k);
 /* True for both of 应开工27个，实际开工18个: neither is a part beside the other (sums_across.c). */
 bool list_is_due(const struct reading *r, size_t k);
 /* 发现问题126个，其中：编制不完整涉及5个部门: true when the first says whom it concerns, and the total does

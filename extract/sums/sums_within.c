@@ -11,13 +11,6 @@ enum {
     WITHIN_DIGITS = 4, /* bytes of a total that a wrong digit may keep from its parts */
 };
 
-/* …；排名前十的行业[中，有]9个: what stands behind is of those. */
-static bool opens_scope(const struct reading *r, size_t k)
-{
-    struct str words = plain_cut(&r->plain, r->spots[k - 1].tail, r->spots[k].from);
-    return r->spots[k].sep >= SEP_SEMI && str_find(words, STR("中,")) >= 0;
-}
-
 /* 20个行业实现增长，7个行业实现两位数以上增长: those are among the first. */
 static bool is_among(const struct reading *r, size_t first, size_t k)
 {
@@ -54,8 +47,9 @@ int sums_add_within(struct reading *r, size_t total)
     struct parts parts;
     parts.count = 0;
     bool inner = false; /* 下降的69家，其中下降30%以上的18家: of a part */
-    for (size_t k = total + 1; k < r->spot_count && k < total + RELATION_REACH &&
-                               r->spots[k].sep < SEP_STOP && !opens_scope(r, k);
+    for (size_t k = total + 1;
+            k < r->spot_count && k < total + RELATION_REACH && r->spots[k].sep < SEP_STOP &&
+            !(r->spots[k].sep >= SEP_SEMI && list_opens_scope(r, k));
             k++) {
         inner = (inner && r->spots[k].sep < SEP_SEMI) || (parts.count && (r->spots[k].cues & CUE_AMONG));
         if (!inner && sums_may_be_part(r, total, k) && !list_is_due(r, k))

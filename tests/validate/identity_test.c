@@ -27,7 +27,7 @@ static const struct {
     { "one cause of two identities is one finding", "500万元 480万元 20万元 300万元 160万元",
             "expense expense.basic expense.project expense.basic.staff expense.basic.running", "",
             "identity-mismatch" },
-    { "at most", "100万元 120万元", "procurement procurement.small", "", "identity-mismatch" },
+    { "at most", "100万元 120万元", "procurement procurement_small", "", "identity-mismatch" },
 };
 
 static void set_concepts(struct report *r, const char *concepts)

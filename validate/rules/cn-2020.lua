@@ -68,7 +68,7 @@ return {
           source = "部门决算 基本支出决算明细表",
           total = "expense.basic.staff", parts = { "economic.301", "economic.303" } },
         { id = "small-firms", says = "面向中小企业采购 ≤ 政府采购支出", source = "部门决算 政府采购情况",
-          total = "procurement", parts = { "procurement.small" }, at_most = "yes" },
+          total = "procurement", parts = { "procurement_small" }, at_most = "yes" },
     },
 
     -- A report is held to the outline that it fits best, and only when it has at least `least` of the headings.

@@ -5,7 +5,7 @@ static const struct said lines[] = {
     { "of what has a share itself, whose parts are no list",
             "教职工8436人。教职工中专任教师7120人，占84.40%，其中高级职称1068人，占专任教师的15.00%，"
             "本科及以上学历6764人，占95.00%。",
-            "ratio 84.40 = 7120 8436; ratio 15.00 = 1068 7120; ratio 95.00 = 6764 7120" },
+            "sum? 7120 = 1068; ratio 84.40 = 7120 8436; ratio 15.00 = 1068 7120; ratio 95.00 = 6764 7120" },
     { "an item with a share of its own is no base",
             "运行维护费17.5万元，占“三公”经费支出的85.37%；公务接待费3万元，占14.63%。", "" },
     { "nor are its shares of nothing", "补助收入120万元，占5.03%；事业收入0万元，占0%；经营收入0万元，占0%。",
@@ -17,7 +17,7 @@ static const struct said lines[] = {
             "sum 50 = 20 30; ratio 40 = 20 50" },
     { "the same people told of twice are no parts",
             "全系统共有干部职工500人，其中大专以上学历450人，占90%，党员200人，占40%。",
-            "ratio 90 = 450 500; ratio 40 = 200 500" },
+            "sum? 500 = 450; ratio 90 = 450 500; ratio 40 = 200 500" },
     { "a share of a total",
             "总支出1640.12万元，其中：基本支出1102.35万元，占总支出的67.21%；项目支出537."
             "77万元，占总支出的32.79%。",

@@ -51,6 +51,18 @@ static const struct said lines[] = {
             "产业发展类支出289213万元，其中：资源勘探工业信息等支出221891万元，科学技术支出41264万元，商业服"
             "务业等支出24557万元，粮油物资储备支出1496万元。",
             "sum 289213 = 221891 41264 24557 1496" },
+    { "the first part told again as a total",
+            "接待费3.26万元。其中：国内接待支出3.26万元，接待42批次，386人次，共计支出3.26万元。",
+            "sum 3.26 = 3.26; equal 3.26 = 3.26" },
+    { "what another scope has is inside of it",
+            "教师3073人，其中本科学历2704人，研究生学历31人，在校生中，随迁子女247人。",
+            "sum? 3073 = 2704 31" },
+    { "what makes them more than the total and is called unlike them stands beside them",
+            "贷款余额46.8亿元，其中涉农贷款28.08亿元，存款余额58.5亿元。", "sum? 46.8 = 28.08" },
+    { "what small firms got of a procurement is no kind of it",
+            "政府采购支出286万元，其中：政府采购货物支出200.2万元、政府采购工程支出85."
+            "8万元，授予中小企业合同金额257.4万元。",
+            "sum 286 = 200.2 85.8" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
