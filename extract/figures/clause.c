@@ -168,7 +168,10 @@ static size_t walk_letter(const struct reading *r, size_t i, size_t end, struct 
         return i + plain_step(p, i);
     }
     w->none |= (w->cues & CUE_AMONG) && (cue->value & CUE_NONE);
-    w->cues |= (unsigned)cue->value;
+    /* 支出分别是285万元、316万元: no names of parts follow */
+    bool numbers = (cue->value & CUE_INCLUDES) && i + cue->text.n == end && plain_is_digit(p, end) &&
+                   str_is(cue->text, "分别是");
+    w->cues |= numbers ? (unsigned)CUE_RESPECT : (unsigned)cue->value;
     return i + cue->text.n;
 }
 

@@ -32,8 +32,10 @@ bool rate_is_as_printed(const struct reading *r, size_t i, size_t part, size_t b
 static bool is_of_whole(const struct reading *r, size_t i, size_t part, size_t base)
 {
     uint32_t whole = r->spots[part].whole;
-    return whole && whole - 1 < part && base < whole - 1 && relation_fit_of(r, i, part, base) != FIT_MEETS &&
-           !relation_ratio_slips(r, i, part, base);
+    bool is = whole && whole - 1 < part && base < whole - 1;
+    for (size_t k = part; !is && k > base + 1 && r->spots[k].para == r->spots[part].para; k--)
+        is = (r->spots[k].cues & CUE_AMONG) && relation_same_measure(r, k, part);
+    return is && relation_fit_of(r, i, part, base) != FIT_MEETS && !relation_ratio_slips(r, i, part, base);
 }
 
 bool rate_has_rated_base(const struct reading *r, size_t i, size_t part, size_t base)

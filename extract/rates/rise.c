@@ -175,8 +175,10 @@ static int level_moved(const struct reading *r, size_t i, size_t then)
 static bool now_of(const struct reading *r, size_t i, size_t *now, size_t then)
 {
     uint32_t whole = r->spots[*now].whole;
+    bool reason = then < i && stance_tells_reason(r, then, i); /* 增加168万元，主要是人员经费增加126万元 */
     if (!whole || !relation_same_measure(r, whole - 1, then) ||
-            !((whole - 1 < *now && starts_anew(r, *now, then)) || rise_meets(r, i, whole - 1, then)))
+            !((whole - 1 < *now && !reason && starts_anew(r, *now, then)) ||
+                    rise_meets(r, i, whole - 1, then)))
         return false;
     /* 支出2450万元，结转50万元。与2023年的2310万元相比，增加140万元: of what was spent, not of both together
      */

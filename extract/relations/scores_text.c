@@ -7,6 +7,7 @@
 
 enum {
     STOP_REACH = 16, /* figures back from points taken off to the score of the same sentence */
+    BEYOND = 5,      /* times what could be had: no slip of the pen gave so many */
 };
 
 /* The words in front of a score; behind a colon (自评得分:96.4) those before the colon. */
@@ -107,8 +108,17 @@ static int add_reasons(struct reading *r, struct award *a)
                    : 0;
 }
 
+bool scores_text_is_beyond(const struct reading *r, size_t weight, size_t score)
+{
+    struct amount many;
+    return amount_multiply(r->spots[weight].amount, amount_from(BEYOND), &many) == 0 &&
+           amount_compare(r->spots[score].amount, many) > 0;
+}
+
 static int close_award(struct reading *r, struct award *a)
 {
+    if (a->weight >= 0 && a->score >= 0 && scores_text_is_beyond(r, (size_t)a->weight, (size_t)a->score))
+        a->weight = -1;
     int err = a->weight >= 0 && a->score >= 0 ? add_reasons(r, a) : 0;
     if (!err && a->weight >= 0 && a->score >= 0) {
         struct parts score;

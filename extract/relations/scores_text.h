@@ -20,6 +20,9 @@ enum point scores_text_point(const struct reading *r, size_t i);
 int scores_text_find(struct reading *r);
 /* Grades and the scores that they are claimed for (scores_grade.c); scores_text_find calls it. The same. */
 int scores_grade_find(struct reading *r);
+/* True when `score` is more than five times what could be had: it was given of others, too
+ * (满意度10分，自评得分96分). */
+bool scores_text_is_beyond(const struct reading *r, size_t weight, size_t score);
 /* True when figure i was given of the points in the bracket right before it: 决策指标（15分）14分. */
 bool scores_text_is_beside(const struct reading *r, size_t i);
 /* True when figure i is the total that a report gives itself, by its words. */

@@ -38,6 +38,8 @@ static bool is_weight(const struct reading *r, size_t i)
         return false;
     if (r->spots[i].sep == SEP_LIST && r->spots[i + 1].sep > SEP_LIST)
         return false; /* the last of a list, and what was got of all of it */
+    if (scores_text_is_beyond(r, i, i + 1))
+        return false;
     return scores_text_is_beside(r, i + 1) || (stance_says(r, i + 1, "得") && !stance_says(r, i, "得"));
 }
 
@@ -138,13 +140,20 @@ static bool goes_on_numbered(const struct reading *r, struct list *l, size_t k)
     return true;
 }
 
+/* 其中：A收入1780.6万元，占89.9%。B收入200万元，占10.1%: so many digits that they are both halves. */
+static bool completes(const struct reading *r, const struct list *l, size_t k)
+{
+    struct parts both = { .index = { (uint32_t)l->first, (uint32_t)k }, .count = 2 };
+    return relation_sum_is_sure(r, l->total, &both, DIGITS_SURE);
+}
+
 /* 其中：车辆购置支出25万元。主要用于…。车辆运行支出12.35万元: the other half of the whole stands in a
  * sentence of its own. */
 static bool is_other_half(const struct reading *r, const struct list *l, size_t k)
 {
     return l->all.count == 1 && k <= l->first + HALF_REACH && r->spots[k].para == r->spots[l->first].para &&
            relation_same_measure(r, l->first, k) && list_is_level(r, k) &&
-           contrast_completes(r, l->first, k, false);
+           (contrast_completes(r, l->first, k, false) || completes(r, l, k));
 }
 
 /* 第二产业增加值: 2; 0: no such item. */

@@ -159,6 +159,8 @@ static const struct said lines[] = {
             "；水土治理支出400万元，执行率"
             "88.9%；其余支出200万元。",
             "sum 1800 = 1200 400 200; ratio 90.0 = 1800 2000" },
+    { "the rate of a part is of what was planned for it",
+            "到位资金2000万元，支出1800万元，其中河道治理支出1250万元，执行率为90.6%。", "sum? 1800 = 1250" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

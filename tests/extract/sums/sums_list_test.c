@@ -63,6 +63,12 @@ static const struct said lines[] = {
             "政府采购支出286万元，其中：政府采购货物支出200.2万元、政府采购工程支出85."
             "8万元，授予中小企业合同金额257.4万元。",
             "sum 286 = 200.2 85.8" },
+    { "two with so many digits that they are halves",
+            "预算收入1980.6万元。其中：拨款收入1780.6万元，占89.9%。基金收入200万元，占10.1%。",
+            "sum 1980.6 = 1780.6 200; ratio 89.9 = 1780.6 1980.6; ratio 10.1 = 200 1980.6" },
+    { "what was got of all is not got of the last",
+            "总分100分，其中预算执行10分，产出50分，效益30分，满意度10分，自评得分96分。",
+            "sum 100 = 10 50 30 10" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
