@@ -154,12 +154,16 @@ static void watch(struct inbox *in, const char *below)
 
 /* ---- one file ---- */
 
-static struct inbox_file *track(struct inbox *in)
+static struct inbox_file *find(struct inbox *in)
 {
     struct inbox_file *f;
     HASH_FIND(hh, in->files, in->path, in->path_n, f);
-    if (f)
-        return f;
+    return f;
+}
+
+static struct inbox_file *track(struct inbox *in)
+{
+    struct inbox_file *f;
     if (HASH_COUNT(in->files) >= INBOX_TRACKED_MAX)
         return NULL;
     f = calloc(1, sizeof *f + in->path_n + 1);
@@ -174,16 +178,16 @@ static struct inbox_file *track(struct inbox *in)
     return NULL;
 }
 
-static void look_at_file(struct inbox *in, const struct stat *st)
+/* f NULL: it is new. */
+static void look_at_file(struct inbox *in, struct inbox_file *f, const struct stat *st)
 {
-    struct inbox_file *f = track(in);
+    if (!f)
+        f = track(in);
     if (!f) {
         in->count.crowded = true;
         return;
     }
     f->scan = in->scan;
-    if (f->ready)
-        return;
     if (f->left && in->now_ms < f->retry_ms && !settle_has_changed(&f->settle, st)) {
         in->count.left++;
         if (f->retry_ms < in->due_ms)
@@ -238,13 +242,16 @@ static bool look_at(void *ctx, const char *name)
         in->count.crowded = true;
         return true;
     }
-    if (fstatat(in->folder, name, &st, AT_SYMLINK_NOFOLLOW))
-        return true;
     memcpy(in->path + before, name, n + 1);
     in->path_n += n;
-    if (!S_ISDIR(st.st_mode)) {
+    struct inbox_file *f = find(in);
+    if (f && f->ready) {
+        f->scan = in->scan; /* it is taken as it settled, or not at all: the claim looks */
+    } else if (fstatat(in->folder, name, &st, AT_SYMLINK_NOFOLLOW)) {
+        /* gone already */
+    } else if (!S_ISDIR(st.st_mode)) {
         if (!settle_ignores_file(name))
-            look_at_file(in, &st);
+            look_at_file(in, f, &st);
     } else if (!settle_ignores_folder(name)) {
         look_into(in, name);
     }
