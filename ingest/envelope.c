@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest/envelope.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "common/err.h"
 #include "common/part.h"
 #include "common/utf8.h"
+#include "ingest/json_read.h"
 
 enum { ENVELOPE_VERSION = 1 };
 
@@ -234,22 +234,24 @@ int why_format(const struct envelope *e, const struct fault *fault, int64_t fail
 
 /* ---- reading ---- */
 
-static struct str text_at(const json_t *o, const char *key, struct arena *mem, int *err)
+static const struct json_row *top(const struct json_rows *all)
 {
-    const json_t *v = json_object_get(o, key);
+    return &all->rows[0];
+}
+
+/* A text of the object o, copied. */
+static struct str text_at(
+        const struct json_rows *all, const struct json_row *o, const char *key, struct arena *mem, int *err)
+{
+    const struct json_row *v = json_find(all, o, key);
     if (!v)
         return STR_NONE;
-    if (!json_is_string(v)) {
-        *err = ERR_FORMAT;
-        return STR_NONE;
-    }
-    size_t n = json_string_length(v);
-    char *copy = arena_copy(mem, json_string_value(v), n);
+    char *copy = v->kind == JSON_ROW_TEXT ? arena_copy(mem, v->text.p, v->text.n) : NULL;
     if (!copy) {
-        *err = ERR_MEMORY;
+        *err = v->kind == JSON_ROW_TEXT ? ERR_MEMORY : ERR_FORMAT;
         return STR_NONE;
     }
-    return (struct str){ copy, n };
+    return (struct str){ copy, v->text.n };
 }
 
 static int nibble(char c)
@@ -259,13 +261,14 @@ static int nibble(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static struct str bytes_at(const json_t *o, const char *key, struct arena *mem, int *err)
+static struct str bytes_at(
+        const struct json_rows *all, const struct json_row *o, const char *key, struct arena *mem, int *err)
 {
     char hex_key[32];
     snprintf(hex_key, sizeof hex_key, "%s_hex", key);
-    struct str hex = text_at(o, hex_key, mem, err);
+    struct str hex = text_at(all, o, hex_key, mem, err);
     if (!hex.n)
-        return text_at(o, key, mem, err);
+        return text_at(all, o, key, mem, err);
     char *out = arena_alloc(mem, hex.n / 2 + 1);
     if (!out || hex.n % 2) {
         *err = out ? ERR_FORMAT : ERR_MEMORY;
@@ -280,34 +283,48 @@ static struct str bytes_at(const json_t *o, const char *key, struct arena *mem, 
     return (struct str){ out, hex.n / 2 };
 }
 
-static int64_t int_at(const json_t *o, const char *key, int64_t min, int64_t max, int *err)
+static int64_t int_of(const struct json_row *v, int64_t min, int64_t max, int *err)
 {
-    const json_t *v = json_object_get(o, key);
     if (!v)
         return 0;
-    json_int_t i = json_integer_value(v);
-    if (!json_is_integer(v) || i < min || i > max) {
-        *err = ERR_FORMAT;
-        return 0;
-    }
-    return i;
+    if (v->kind == JSON_ROW_INT && v->value >= min && v->value <= max)
+        return v->value;
+    *err = ERR_FORMAT;
+    return 0;
 }
 
-static struct fault fault_at(const json_t *o, struct arena *mem, int *err)
+static int64_t int_at(const struct json_rows *all, const char *key, int64_t min, int64_t max, int *err)
 {
-    struct fault f = { .stage = text_at(o, "stage", mem, err), .detail = bytes_at(o, "detail", mem, err) };
-    f.code = fault_of_name(text_at(o, "code", mem, err));
+    return int_of(json_find(all, top(all), key), min, max, err);
+}
+
+static int64_t source_at(const struct json_rows *all, const char *key, int *err)
+{
+    const struct json_row *source = json_find(all, top(all), "source");
+    return int_of(json_find(all, source, key), INT64_MIN, INT64_MAX, err);
+}
+
+static struct fault fault_at(
+        const struct json_rows *all, const struct json_row *o, struct arena *mem, int *err)
+{
+    struct fault f = {
+        .stage = text_at(all, o, "stage", mem, err),
+        .detail = bytes_at(all, o, "detail", mem, err),
+    };
+    f.code = fault_of_name(text_at(all, o, "code", mem, err));
     return f;
 }
 
-static unsigned parts_at(const json_t *o, int *err)
+static unsigned parts_at(const struct json_rows *all, int *err)
 {
+    const struct json_row *list = json_find(all, top(all), "parts");
     unsigned parts = 0;
-    size_t i;
-    json_t *v;
-    json_array_foreach(json_object_get(o, "parts"), i, v)
-    {
-        enum part p = json_is_string(v) ? part_of_name(str_of(json_string_value(v))) : PART_COUNT;
+    if (!list || list->kind != JSON_ROW_ARRAY)
+        return 0;
+    for (const struct json_row *v = list + 1; v < all->rows + all->count; v++) {
+        if (v->parent != (size_t)(list - all->rows))
+            continue;
+        enum part p = v->kind == JSON_ROW_TEXT ? part_of_name(v->text) : PART_COUNT;
         if (p == PART_COUNT)
             *err = ERR_FORMAT;
         else
@@ -316,69 +333,60 @@ static unsigned parts_at(const json_t *o, int *err)
     return parts;
 }
 
-static int read_envelope(const json_t *o, struct arena *mem, struct envelope *e)
+static int read_envelope(const struct json_rows *all, struct arena *mem, struct envelope *e)
 {
     int err = 0;
-    const json_t *source = json_object_get(o, "source"), *fault = json_object_get(o, "fault");
+    const struct json_row *o = top(all), *fault = json_find(all, o, "fault"),
+                          *skipped = json_find(all, o, "skipped");
     *e = (struct envelope){
-        .id = text_at(o, "id", mem, &err),
-        .run = (uint32_t)int_at(o, "run", 1, UINT32_MAX, &err),
-        .name = bytes_at(o, "name", mem, &err),
-        .label = bytes_at(o, "label", mem, &err),
-        .sha256 = text_at(o, "sha256", mem, &err),
-        .bytes = (uint64_t)int_at(o, "bytes", 0, INT64_MAX, &err),
-        .arrived = int_at(o, "arrived", 0, INT64_MAX, &err),
-        .device = (uint64_t)int_at(source, "device", INT64_MIN, INT64_MAX, &err),
-        .inode = (uint64_t)int_at(source, "inode", INT64_MIN, INT64_MAX, &err),
-        .mtime_ns = int_at(source, "mtime_ns", INT64_MIN, INT64_MAX, &err),
-        .enter = text_at(o, "enter", mem, &err),
-        .parts = parts_at(o, &err),
-        .same_as = text_at(o, "same_as", mem, &err),
-        .skipped = json_is_true(json_object_get(o, "skipped")),
-        .strikes = (uint32_t)int_at(o, "strikes", 0, UINT32_MAX, &err),
-        .tries = (uint32_t)int_at(o, "tries", 0, UINT32_MAX, &err),
-        .last_at = text_at(o, "last_at", mem, &err),
-        .next_try = int_at(o, "next_try", 0, INT64_MAX, &err),
+        .id = text_at(all, o, "id", mem, &err),
+        .run = (uint32_t)int_at(all, "run", 1, UINT32_MAX, &err),
+        .name = bytes_at(all, o, "name", mem, &err),
+        .label = bytes_at(all, o, "label", mem, &err),
+        .sha256 = text_at(all, o, "sha256", mem, &err),
+        .bytes = (uint64_t)int_at(all, "bytes", 0, INT64_MAX, &err),
+        .arrived = int_at(all, "arrived", 0, INT64_MAX, &err),
+        .device = (uint64_t)source_at(all, "device", &err),
+        .inode = (uint64_t)source_at(all, "inode", &err),
+        .mtime_ns = source_at(all, "mtime_ns", &err),
+        .enter = text_at(all, o, "enter", mem, &err),
+        .parts = parts_at(all, &err),
+        .same_as = text_at(all, o, "same_as", mem, &err),
+        .skipped = skipped && skipped->kind == JSON_ROW_TRUE,
+        .strikes = (uint32_t)int_at(all, "strikes", 0, UINT32_MAX, &err),
+        .tries = (uint32_t)int_at(all, "tries", 0, UINT32_MAX, &err),
+        .last_at = text_at(all, o, "last_at", mem, &err),
+        .next_try = int_at(all, "next_try", 0, INT64_MAX, &err),
     };
     if (fault)
-        e->fault = fault_at(fault, mem, &err);
+        e->fault = fault_at(all, fault, mem, &err);
     bool whole = e->id.n == MESSAGE_ID_SIZE && e->run > 0 && e->name.n > 0 && e->enter.n > 0;
     return err ? err : whole ? 0 : ERR_FORMAT;
 }
 
-static int load(struct str json, json_t **out)
+static int load(struct str json, struct arena *mem, struct json_rows *out)
 {
-    json_error_t where;
-    *out = json_loadb(json.n ? json.p : "", json.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &where);
-    if (!json_is_object(*out)) {
-        json_decref(*out);
+    int err = json_read(json, mem, out);
+    if (err)
+        return err == ERR_MEMORY ? err : ERR_FORMAT;
+    const struct json_row *version = json_find(out, top(out), "jihe");
+    if (!version || version->kind != JSON_ROW_INT || version->value < 1)
         return ERR_FORMAT;
-    }
-    json_int_t version = json_integer_value(json_object_get(*out, "jihe"));
-    if (version == ENVELOPE_VERSION)
-        return 0;
-    json_decref(*out);
-    return version > 0 ? ERR_VERSION : ERR_FORMAT;
+    return version->value == ENVELOPE_VERSION ? 0 : ERR_VERSION;
 }
 
 int envelope_parse(struct str json, struct arena *mem, struct envelope *out)
 {
-    json_t *o;
-    int err = load(json, &o);
-    if (err)
-        return err;
-    err = read_envelope(o, mem, out);
-    json_decref(o);
-    return err;
+    struct json_rows all;
+    int err = load(json, mem, &all);
+    return err ? err : read_envelope(&all, mem, out);
 }
 
 int why_parse(struct str json, struct arena *mem, struct fault *out)
 {
-    json_t *o;
-    int err = load(json, &o);
-    if (err)
-        return err;
-    *out = fault_at(o, mem, &err);
-    json_decref(o);
+    struct json_rows all;
+    int err = load(json, mem, &all);
+    if (!err)
+        *out = fault_at(&all, top(&all), mem, &err);
     return err;
 }
