@@ -241,7 +241,8 @@ int sums_find(struct reading *r)
         else if (i > 0 && r->plain.p[r->spots[i - 1].tail] == ':' && list_is_level(r, i - 1) &&
                  relation_same_measure(r, i - 1, i) && r->spots[i].sep == SEP_NONE)
             err = sums_add_list(r, i, (int)i - 1);
-        else if ((cues & CUE_SPENT_ON) && i > 0 && r->spots[i].sep <= SEP_COMMA && !r->spots[i].opened)
+        else if ((cues & CUE_SPENT_ON) && i > 0 && r->spots[i].sep <= SEP_COMMA && !r->spots[i].opened &&
+                 stance_says(r, i, "用于"))
             err = add_spent_on(r, i);
         else if (r->spots[i].opened && i > 0)
             err = add_bracket(r, i);

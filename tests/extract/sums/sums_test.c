@@ -313,6 +313,8 @@ static const struct said lines[] = {
             "三年安排300万元、330万元、363万元，合计993万元；支出分别是285万元、316.8万元、355."
             "74万元，合计957.54万元。",
             "sum 993 = 300 330 363; sum 957.54 = 285 316.8 355.74" },
+    { "what is spent on something is told in that clause",
+            "上缴20.18亿元，主要用于日常运转，留成省级11.67亿元，分配市县16.51亿元。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
