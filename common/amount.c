@@ -169,15 +169,8 @@ bool amount_one_digit(struct amount a, struct amount b)
     return differ == 1 || (differ == 2 && swapped == 1);
 }
 
-int amount_sign(struct amount a)
+int amount_compare_scaled(struct amount a, struct amount b)
 {
-    return (a.coef > 0) - (a.coef < 0);
-}
-
-int amount_compare(struct amount a, struct amount b)
-{
-    if (a.exp10 == b.exp10) /* the usual case, and it saves the divisions of width */
-        return (a.coef > b.coef) - (a.coef < b.coef);
     int sign = amount_sign(a);
     if (sign != amount_sign(b))
         return sign < amount_sign(b) ? -1 : 1;

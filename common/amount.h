@@ -40,7 +40,10 @@ size_t amount_format(struct amount a, char *out);
 struct amount amount_trim(struct amount a);
 
 struct amount amount_from(long long whole);
-int amount_sign(struct amount a);
+static inline int amount_sign(struct amount a)
+{
+    return (a.coef > 0) - (a.coef < 0);
+}
 /* Digits as they are printed, without zeros in front; and without those at the end, which say nothing: 34.10
  * has four, and three. 0 for nothing. */
 int amount_digits(struct amount a);
@@ -52,7 +55,12 @@ int amount_digit_at(amount_coef coef, amount_coef power);
  * neighbours: 808 and 880. */
 bool amount_one_digit(struct amount a, struct amount b);
 /* -1, 0, 1. Exact for every pair of valid amounts. */
-int amount_compare(struct amount a, struct amount b);
+int amount_compare_scaled(struct amount a, struct amount b);
+static inline int amount_compare(struct amount a, struct amount b)
+{
+    /* Nearly always both have as many decimals, and nothing has to be brought to one scale. */
+    return a.exp10 == b.exp10 ? (a.coef > b.coef) - (a.coef < b.coef) : amount_compare_scaled(a, b);
+}
 /* 0 or ERR_RANGE, then *out is untouched. `out` may be one of the inputs. */
 int amount_add(struct amount a, struct amount b, struct amount *out);
 int amount_subtract(struct amount a, struct amount b, struct amount *out);

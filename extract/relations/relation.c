@@ -21,12 +21,6 @@ struct parts *parts_new(struct arena *mem)
     return parts;
 }
 
-void parts_add(struct parts *parts, size_t index)
-{
-    if (parts->count < RELATION_PARTS_MAX)
-        parts->index[parts->count++] = (uint32_t)index;
-}
-
 void parts_add_first(struct parts *parts, size_t index)
 {
     if (parts->count == RELATION_PARTS_MAX)

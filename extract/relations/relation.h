@@ -35,7 +35,11 @@ static inline void parts_two(struct parts *parts, size_t first, size_t second)
 struct parts *parts_new(struct arena *mem);
 
 /* Behind the others, or in front of them; what does not fit is left out, and `count` stays at the limit. */
-void parts_add(struct parts *parts, size_t index);
+static inline void parts_add(struct parts *parts, size_t index)
+{
+    if (parts->count < RELATION_PARTS_MAX)
+        parts->index[parts->count++] = (uint32_t)index;
+}
 void parts_add_first(struct parts *parts, size_t index);
 /* Those of `back`, which were gathered from the last to the first, in the order of the text. */
 void parts_add_back(struct parts *parts, const struct parts *back);

@@ -10,26 +10,6 @@ enum {
     PASSING_MAX = 30 /* bytes behind a plan that is named in passing: 25亿元[任务的]56.08% */
 };
 
-bool stance_is_amount(const struct reading *r, size_t i)
-{
-    enum dim dim = r->spots[i].dim;
-    return dim == DIM_MONEY || dim == DIM_COUNT || dim == DIM_SIZE || dim == DIM_TIME;
-}
-
-bool stance_is_level(const struct reading *r, size_t i)
-{
-    return r->spots[i].cell < 0 && r->spots[i].stance == STANCE_LEVEL && stance_is_amount(r, i);
-}
-
-struct str stance_words(const struct reading *r, size_t i)
-{
-    const struct spot *s = &r->spots[i];
-    size_t from = s->head;
-    if (i > 0 && r->spots[i - 1].tail > from && r->spots[i - 1].tail <= s->from)
-        from = r->spots[i - 1].tail;
-    return plain_cut(&r->plain, from, s->from);
-}
-
 bool stance_has(const struct reading *r, size_t i, const char *word)
 {
     return str_find(stance_words(r, i), str_of(word)) >= 0;

@@ -17,7 +17,14 @@ struct gist {
 /* Fills stance and about of every spot of running text. 0. */
 int stance_find(struct reading *r);
 /* The words between the figure before i (or the start of i's clause) and i. A view of plain. */
-struct str stance_words(const struct reading *r, size_t i);
+static inline struct str stance_words(const struct reading *r, size_t i)
+{
+    const struct spot *s = &r->spots[i];
+    size_t from = s->head;
+    if (i > 0 && r->spots[i - 1].tail > from && r->spots[i - 1].tail <= s->from)
+        from = r->spots[i - 1].tail;
+    return plain_cut(&r->plain, from, s->from);
+}
 /* The same of a share; 比重由77.2%降至75.1% has them in front of what it was before. */
 struct str stance_share_words(const struct reading *r, size_t i);
 /* Whether that word, or one of those, is among them. Asked of every figure for many words: what stance_find
@@ -42,8 +49,15 @@ bool stance_is_limit(const struct reading *r, size_t i);
 /* True when between the two it is said that a reason follows: what stands behind it is of that. */
 bool stance_tells_reason(const struct reading *r, size_t a, size_t b);
 /* True for what can be added up: money, counts, sizes, spans of time. */
-bool stance_is_amount(const struct reading *r, size_t i);
+static inline bool stance_is_amount(const struct reading *r, size_t i)
+{
+    enum { AMOUNTS = 1 << DIM_MONEY | 1 << DIM_COUNT | 1 << DIM_SIZE | 1 << DIM_TIME };
+    return AMOUNTS >> r->spots[i].dim & 1;
+}
 /* How much of that there is, in running text. */
-bool stance_is_level(const struct reading *r, size_t i);
+static inline bool stance_is_level(const struct reading *r, size_t i)
+{
+    return r->spots[i].cell < 0 && r->spots[i].stance == STANCE_LEVEL && stance_is_amount(r, i);
+}
 
 #endif

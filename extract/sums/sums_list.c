@@ -28,7 +28,7 @@ bool list_is_level(const struct reading *r, size_t i)
 {
     if (r->spots[i].stance != STANCE_LEVEL && stance_is_amount(r, i))
         return false;
-    return !r->spots[i].apart && !stance_is_limit(r, i);
+    return !r->spots[i].apart && (r->facts->figures[i].bound == BOUND_EXACT || !stance_is_limit(r, i));
 }
 
 /* 决策15分，得分13.2分: the points that could be had, right before those that were given. */
