@@ -107,16 +107,6 @@ static int parse_row(struct str line, struct word *row)
     return row->text.n && row->text.n <= LEXICON_WORD_MAX && value.n && value.n < 8 ? 0 : ERR_FORMAT;
 }
 
-static void fill_sieves(struct words *w)
-{
-    for (size_t i = 0; i < w->count; i++) {
-        const char *begin = w->rows[i].text.p, *end = begin + w->rows[i].text.n;
-        unsigned first = words_first_bit(begin, end), last = words_last_bit(end, begin);
-        w->first[first / 64] |= UINT64_C(1) << first % 64;
-        w->last[last / 64] |= UINT64_C(1) << last % 64;
-    }
-}
-
 /* The bytes of a word_key; 0 for those that are not there. */
 static uint32_t key_bytes(struct str s)
 {
@@ -126,6 +116,38 @@ static uint32_t key_bytes(struct str s)
     else if (s.n > LETTER_BYTES)
         memcpy(&bytes, s.p + LETTER_BYTES, s.n - LETTER_BYTES);
     return bytes;
+}
+
+/* The bit of a pair of letters: of the first, and the bytes behind it. */
+static inline unsigned pair_bit(unsigned first, uint32_t behind)
+{
+    uint32_t letter;
+    memcpy(&letter, "\xFF\xFF\xFF\0", sizeof letter);
+    return ((behind & letter) * 0x9E3779B1u) >> LEXICON_SHIFT ^ first;
+}
+
+static inline bool has_bit(const uint64_t *sieve, unsigned bit)
+{
+    return sieve[bit / 64] >> bit % 64 & 1;
+}
+
+static void set_bit(uint64_t *sieve, unsigned bit)
+{
+    sieve[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static void fill_sieves(struct words *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        struct str word = w->rows[i].text;
+        unsigned first = words_first_bit(word.p, word.p + word.n);
+        set_bit(w->first, first);
+        set_bit(w->last, words_last_bit(word.p + word.n, word.p));
+        if (word.n >= 2 * LETTER_BYTES)
+            set_bit(w->pairs, pair_bit(first, key_bytes(word)));
+        else
+            set_bit(w->lone, first);
+    }
 }
 
 static struct word_key key_of(struct str word)
@@ -280,17 +302,24 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
     return 0;
 }
 
-const struct word *words_seek(const struct words *w, unsigned bit, struct str text)
+/* Not inlined: nearly half of all words are turned down before a look at the rows. */
+static __attribute__((noinline)) const struct word *seek_rows(
+        const struct words *w, unsigned bucket, uint32_t next, struct str text)
 {
-    unsigned b = bit % LEXICON_BUCKETS;
-    uint32_t next = key_bytes(text);
-    for (unsigned k = w->bucket[b]; k < w->bucket[b + 1]; k++) {
+    for (unsigned k = w->bucket[bucket]; k < w->bucket[bucket + 1]; k++) {
         const struct word *row = w->rows + k;
         if ((next & w->keys[k].mask) == w->keys[k].bytes && row->text.n <= text.n &&
                 bytes_eq(row->text.p, text.p, row->text.n))
             return row;
     }
     return NULL;
+}
+
+const struct word *words_seek(const struct words *w, unsigned bit, struct str text)
+{
+    uint32_t next = key_bytes(text);
+    bool may = has_bit(w->pairs, pair_bit(bit, next)) || has_bit(w->lone, bit);
+    return may ? seek_rows(w, bit % LEXICON_BUCKETS, next, text) : NULL;
 }
 
 const struct word *words_seek_back(const struct words *w, const char *p, const char *begin)

@@ -43,6 +43,8 @@ struct words {
     /* Bits for the first characters of all words, and for the last ones: nearly every place of a text is
      * turned down by looking at one of them. */
     uint64_t first[LEXICON_SIEVE / 64], last[LEXICON_SIEVE / 64];
+    /* For the first two letters of each; and for the first of those that have no second. */
+    uint64_t pairs[LEXICON_SIEVE / 64], lone[LEXICON_SIEVE / 64];
 };
 
 /* What a measure word measures: values of units.tsv. */

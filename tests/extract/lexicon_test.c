@@ -76,11 +76,31 @@ static void the_longest_word_of_a_table_is_found(void **state)
     }
 }
 
+/* Alone, and with anything behind it. */
+static void every_word_of_a_table_is_found(void **state)
+{
+    const struct lexicon *lex = ((struct tables *)*state)->lex;
+    const struct words *const tables[] = { &lex->units, &lex->cues, &lex->columns, &lex->levels,
+        &lex->stances, &lex->periods, &lex->concepts, &lex->fields, &lex->before, &lex->after };
+    for (size_t t = 0; t < COUNT_OF(tables); t++) {
+        for (size_t i = 0; i < tables[t]->count; i++) {
+            const struct word *row = &tables[t]->rows[i];
+            char text[LEXICON_WORD_MAX + 8];
+            struct str longer = str_join((struct str[]){ row->text, STR("7") }, 2, text, sizeof text);
+            const struct word *whole = words_find_whole(tables[t], row->text);
+            assert_true(whole && str_eq(whole->text, row->text));
+            const struct word *found = words_find(tables[t], longer.p, longer.p + longer.n);
+            assert_true(found && found->text.n >= row->text.n);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_list_has_words),
         cmocka_unit_test(the_longest_word_of_a_table_is_found),
+        cmocka_unit_test(every_word_of_a_table_is_found),
     };
     return cmocka_run_group_tests(tests, parse_tables, drop_tables);
 }
