@@ -13,7 +13,7 @@
 
 struct ingest;
 
-enum { MOVES_GATHER_MS = 30 }; /* nobody waits for them; more in one round cost fewer syncs each */
+enum { MOVES_GATHER_MS = 100 }; /* nobody waits for them; more in one round cost fewer syncs each */
 
 struct moves {
     struct ingest *in;
