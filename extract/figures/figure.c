@@ -16,6 +16,7 @@ enum {
     QUOTE_MAX = 45,    /* bytes between “ and ”: a slogan; a longer quotation is running text */
     BRACKET_MAX = 40,  /* bytes between 〔 and 〕 */
     FIGURE_BYTES = 64, /* of a report for each figure, about */
+    ROOM_MAX = 16384,  /* figures that room is made for; 64 MiB of words have none */
 };
 
 /* Where the scan stands. */
@@ -311,6 +312,7 @@ static bool make_room(struct reading *r)
 {
     struct facts *facts = r->facts;
     size_t cap = r->plain.n / FIGURE_BYTES + 1;
+    cap = cap < ROOM_MAX ? cap : ROOM_MAX;
     facts->figures = arena_room(r->mem, cap, sizeof *facts->figures);
     r->spots = arena_room(r->mem, cap, sizeof *r->spots);
     r->figure_cap = r->spot_cap = cap;
