@@ -153,6 +153,7 @@ struct str_list {
     struct str_sieve begins, ends; /* an ASCII sign has its bit in both halves */
     bool signs;                    /* some word begins with one */
     bool few;                      /* many words begin with the same few letters */
+    unsigned n;                    /* its number, where lists are kept together */
 };
 /* A list of those words, which stay the caller's. */
 struct str_list str_list_of(const struct str *words, size_t count);

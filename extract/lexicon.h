@@ -19,6 +19,8 @@ enum {
     LEXICON_SIEVE = 4096,      /* bits */
     LEXICON_SHIFT = 20,        /* of a hash of 32 bits, to as many */
     LEXICON_LISTED_MAX = 4096, /* words of all rows of lists.tsv together */
+    LEXICON_SETS = 3,          /* numbers that hold a bit for each list */
+    LEXICON_LETTERS = 1024,    /* kinds of letters that begin their words */
 };
 
 struct word {
@@ -165,8 +167,23 @@ enum hint {
     HINT_FIELD = 1 << 3,  /* a word of fields.tsv */
 };
 
+/* Some of the lists, each a bit. */
+struct list_set {
+    uint64_t bits[LEXICON_SETS];
+};
+
+/* A word of a list. */
+struct listed {
+    struct str text;
+    struct word_key key;
+    unsigned list; /* its number */
+};
+
 struct lexicon {
-    uint8_t hints[LEXICON_SIEVE]; /* by words_first_bit: enum hint */
+    const struct listed *listed;               /* the words of all lists, by the kind of their first letter */
+    uint16_t listed_from[LEXICON_LETTERS + 1]; /* where those of a kind begin */
+    struct list_set begun[LEXICON_LETTERS];    /* the lists that have some */
+    uint8_t hints[LEXICON_SIEVE];              /* by words_first_bit: enum hint */
 #define X(name) struct str_list name;
     LEXICON_LISTS(X)
 #undef X
@@ -228,6 +245,25 @@ static inline bool words_may_begin(const struct words *w, unsigned bit)
 {
     return w->first[bit / 64] >> bit % 64 & 1;
 }
+
+/* The lists of which a word may stand in s: one of their words begins with a letter of it. */
+static inline struct list_set lexicon_lists_in(const struct lexicon *lex, struct str s)
+{
+    struct list_set in = { { 0 } };
+    for (const char *p = s.p, *end = s.p + s.n; p < end; p += (*p & 0xF0) == 0xE0 && end - p > 3 ? 3 : 1) {
+        const struct list_set *begun = &lex->begun[words_first_bit(p, end) % LEXICON_LETTERS];
+        for (size_t k = 0; k < LEXICON_SETS; k++)
+            in.bits[k] |= begun->bits[k];
+    }
+    return in;
+}
+static inline bool list_set_has(const struct list_set *set, const struct str_list *list)
+{
+    return set->bits[list->n / 64] >> list->n % 64 & 1;
+}
+
+/* str_has_listed for a list of the lexicon. */
+bool lexicon_has(const struct lexicon *lex, struct str s, const struct str_list *list);
 
 /* The longest word of the table that stands at p, or NULL. */
 static inline const struct word *words_find(const struct words *w, const char *p, const char *end)

@@ -61,6 +61,7 @@ struct spot {
     int leader;               /* the first figure of its list; itself when it is not listed */
     unsigned says, says_last; /* of its words in running text (struct gist, stance.h) */
     struct str_sieve letters; /* of its words (stance_words) */
+    struct list_set lists;    /* of which a word may stand among them */
     bool apart; /* they tell that it is no amount of anything, or no part of one: 首次突破, 人均 */
     const struct contrast_sides *sides; /* of its label (contrast.c); NULL: not looked at yet */
     enum stance stance;

@@ -114,8 +114,8 @@ static bool counts_money(const struct reading *r, size_t i)
     if (i + 1 >= r->spot_count || r->spots[i + 1].leader != (int)i || r->spots[i + 1].sep != SEP_LIST ||
             r->spots[i].dim != DIM_COUNT || r->spots[i + 1].dim != DIM_MONEY)
         return false;
-    return str_has_listed(
-            plain_cut(&r->plain, r->spots[i + 1].tail, r->spots[i + 1].rest), &r->lex->money_nouns);
+    return lexicon_has(
+            r->lex, plain_cut(&r->plain, r->spots[i + 1].tail, r->spots[i + 1].rest), &r->lex->money_nouns);
 }
 
 /* 14035户25559人享受低保: so many of one thing and of another, and what both do stands behind the second. */

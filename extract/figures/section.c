@@ -169,7 +169,7 @@ static bool says_none(const struct reading *r, struct str body)
     const struct word *w = words_find_whole(&r->lex->absent, body);
     if ((w && w->value == 1) || (body.n <= NONE_MAX / 2 && str_starts(body, STR("无"))))
         return true;
-    return body.n <= NONE_MAX && str_has_listed(body, &r->lex->nothing_said);
+    return body.n <= NONE_MAX && lexicon_has(r->lex, body, &r->lex->nothing_said);
 }
 
 /* 对照年度目标，项目已全部完成: tells what was done and asks for nothing. */

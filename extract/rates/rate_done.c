@@ -327,7 +327,7 @@ int rate_add_of_dues(struct reading *r, size_t i, bool *is)
     *is = k > 1 && r->spots[k].sep < SEP_STOP && r->spots[k - 1].sep < SEP_STOP &&
           relation_same_measure(r, old, k) && relation_same_measure(r, come, k) &&
           stance_says_listed(r, old, &r->lex->left_over) &&
-          (stance_says(r, come, "新") || str_has_listed(stance_words(r, come), &r->lex->came)) &&
+          (stance_says(r, come, "新") || lexicon_has(r->lex, stance_words(r, come), &r->lex->came)) &&
           relation_ratio_fit(r, i, k, &base) == FIT_MEETS;
     return *is ? relation_add(r, RELATION_RATIO, i, &parts, false) : 0;
 }

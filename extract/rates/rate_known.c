@@ -218,7 +218,7 @@ static int add_change(struct reading *r, size_t i, size_t now, size_t then, bool
 int rate_add_saving(struct reading *r, size_t i, bool *is)
 {
     int now = r->spots[i].about, err = 0;
-    *is = now > 0 && is_saving(r, i) && !str_has_listed(r->facts->figures[now].label, &r->lex->savings);
+    *is = now > 0 && is_saving(r, i) && !lexicon_has(r->lex, r->facts->figures[now].label, &r->lex->savings);
     bool met = false;
     for (size_t k = *is ? (size_t)now : 0; !met && k-- > 0 && (size_t)now - k <= BESIDE_REACH;)
         if (is_beside(r, i, (size_t)now, k) && amount_compare(r->spots[now].amount, r->spots[k].amount) < 0)

@@ -95,7 +95,7 @@ static bool is_of_means(const struct reading *r, size_t result, const struct par
         shared = r->spots[operands->index[k]].base == (uint32_t)result + 1;
     if (shared)
         return false;
-    return str_has_listed(r->facts->figures[result].label, &r->lex->means) &&
+    return lexicon_has(r->lex, r->facts->figures[result].label, &r->lex->means) &&
            !(operands && operands->count > 1 && relation_sum_is_sure(r, result, operands, MEAN_DIGITS));
 }
 

@@ -33,7 +33,7 @@ bool scores_text_is_total(const struct reading *r, size_t i)
     struct str words = score_words(r, i);
     return r->spots[i].dim == DIM_SCORE && str_find(words, STR("扣")) < 0 && !is_full(r, i) &&
            (str_ends(words, STR("总")) || str_ends(words, STR("自评")) ||
-                   (str_has_listed(words, &r->lex->score_totals) && str_find(words, STR("我部门")) < 0));
+                   (lexicon_has(r->lex, words, &r->lex->score_totals) && str_find(words, STR("我部门")) < 0));
 }
 
 bool scores_text_is_beside(const struct reading *r, size_t i)

@@ -45,7 +45,7 @@ struct gist stance_gist(const struct lexicon *lex, struct str words)
 
 bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list)
 {
-    return str_has_listed_by(stance_words(r, i), r->spots[i].letters, list);
+    return list_set_has(&r->spots[i].lists, list) && lexicon_has(r->lex, stance_words(r, i), list);
 }
 
 struct gist stance_gist_of(const struct reading *r, size_t i)
@@ -320,8 +320,8 @@ static void read_words(struct reading *r)
         struct spot *s = &r->spots[i];
         struct str words = stance_words(r, i);
         s->letters = str_sieve_of(words);
-        s->apart = str_has_listed_by(words, s->letters, &r->lex->thresholds) ||
-                   str_has_listed_by(words, s->letters, &r->lex->means);
+        s->lists = lexicon_lists_in(r->lex, words);
+        s->apart = stance_says_listed(r, i, &r->lex->thresholds) || stance_says_listed(r, i, &r->lex->means);
         if (s->cell >= 0)
             continue;
         struct gist g = stance_gist(r->lex, words);

@@ -179,7 +179,7 @@ static int add_made_of(struct reading *r, size_t first)
         if (str_find(rest, STR("组成")) >= 0 || str_find(rest, STR("构成")) >= 0)
             return parts.count > 1 ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true) : 0;
         /* 资金由中央2100万元、省级980万元、县级600万元三级承担 */
-        if (str_has_listed(rest, &r->lex->borne_by))
+        if (lexicon_has(r->lex, rest, &r->lex->borne_by))
             return parts.count > 1 && relation_adds_up(r, (size_t)total, &parts)
                            ? relation_add(r, RELATION_SUM, (size_t)total, &parts, true)
                            : 0;

@@ -84,7 +84,7 @@ static bool says_left(const struct reading *r, size_t i)
 {
     struct str label = r->facts->figures[i].label;
     bool left = (stance_gist_of_label(r, i).seen & SAY_LEFT) || str_find(label, STR("余额")) >= 0;
-    return left && !str_has_listed(label, &r->lex->rolled_old);
+    return left && !lexicon_has(r->lex, label, &r->lex->rolled_old);
 }
 
 /* By figure: some sum has it as a part. NULL: no memory. */

@@ -31,7 +31,7 @@ static bool moves_before(const struct reading *r, size_t k, size_t net)
         k--;
         struct str words = words_of_pair(r, k);
         if (relation_same_measure(r, k, net) &&
-                (str_has_listed(words, &r->lex->came) || str_has_listed(words, &r->lex->went) ||
+                (lexicon_has(r->lex, words, &r->lex->came) || lexicon_has(r->lex, words, &r->lex->went) ||
                         (r->spots[k].dim == DIM_COUNT && r->spots[k].stance != STANCE_BEFORE)))
             return true;
     }
@@ -54,7 +54,7 @@ int sums_add_net(struct reading *r, size_t net)
         if (!relation_same_measure(r, k, net) || r->spots[k].stance == STANCE_BEFORE ||
                 (out >= 0 && r->spots[k].whole)) /* 新增216万元，其中购置172万元…；处置65万元，净增151万元 */
             continue;
-        if (out < 0 && !str_has_listed(words_of_pair(r, k), &r->lex->went))
+        if (out < 0 && !lexicon_has(r->lex, words_of_pair(r, k), &r->lex->went))
             return 0;
         if (out < 0) {
             out = (int)k;
@@ -64,7 +64,7 @@ int sums_add_net(struct reading *r, size_t net)
         struct parts parts;
         parts_two(&parts, less ? k : (size_t)out, net);
         bool slips = !moves_before(r, k, net) && relation_sum_slips(r, total, &parts, 1);
-        return str_has_listed(words_of_pair(r, k), &r->lex->came) &&
+        return lexicon_has(r->lex, words_of_pair(r, k), &r->lex->came) &&
                                (slips || relation_sum_exact(r, total, &parts))
                        ? relation_add(r, RELATION_SUM, total, &parts, true)
                        : 0;
@@ -158,9 +158,9 @@ int sums_add_rolled(struct reading *r, size_t total)
                     str_find(words, STR("滚存")) >= 0;
         if (!left || r->spots[k].stance != STANCE_LEVEL || !relation_same_measure(r, k, total))
             continue;
-        if (was < 0 && str_has_listed(words, &r->lex->rolled_old))
+        if (was < 0 && lexicon_has(r->lex, words, &r->lex->rolled_old))
             was = (int)k;
-        else if (now < 0 && str_has_listed(words, &r->lex->rolled_new))
+        else if (now < 0 && lexicon_has(r->lex, words, &r->lex->rolled_new))
             now = (int)k;
     }
     struct parts parts;

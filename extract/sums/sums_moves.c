@@ -43,7 +43,7 @@ static bool is_unmoved(const struct reading *r, size_t k)
 {
     size_t to = k + 1 < r->spot_count ? r->spots[k + 1].from : r->spots[k].rest;
     struct str behind = plain_cut(&r->plain, r->spots[k].tail, to);
-    return str_has_listed(behind, &r->lex->unmoved);
+    return lexicon_has(r->lex, behind, &r->lex->unmoved);
 }
 
 /* 较预算 and 较上年 are two comparisons. */

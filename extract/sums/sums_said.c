@@ -44,7 +44,7 @@ static bool is_called_total(const struct reading *r, size_t i)
 /* 收入25.6亿元，补助收入30.2亿元，收入总计61.2亿元: what came in is put together, and what went out. */
 static bool is_of_account(const struct reading *r, size_t k)
 {
-    return str_has_listed(r->facts->figures[k].label, &r->lex->account_items);
+    return lexicon_has(r->lex, r->facts->figures[k].label, &r->lex->account_items);
 }
 
 static bool is_account(const struct reading *r, size_t i)

@@ -42,7 +42,7 @@ int indicator_money_rate(struct reading *r, const struct table_row *row)
         struct parts both;
         parts_two(&both, base, moved);
         enum fit fit = relation_ratio_fit(r, (size_t)rate, (size_t)spent, &both);
-        if (fit != FIT_MEETS && !str_has_listed(row->head[ROLE_OTHER], &r->lex->adjustment_heads))
+        if (fit != FIT_MEETS && !lexicon_has(r->lex, row->head[ROLE_OTHER], &r->lex->adjustment_heads))
             return 0; /* 预算批复数, 调整数, 实际支出数, 支出率: what was changed of the plan */
         /* of the plan as it was changed, unless the rate comes near that of the first one */
         if (fit == FIT_MEETS || relation_fit_of(r, (size_t)rate, (size_t)spent, (size_t)base) != FIT_NEAR ||

@@ -102,9 +102,9 @@ static void find_lead(struct sheet *s, size_t from, size_t to)
 /* 增长, 占比, 执行率, 为预算的%: per cent. */
 static bool is_percent_head(const struct lexicon *lex, struct str leaf)
 {
-    if (str_has_listed(leaf, &lex->percent_heads))
+    if (lexicon_has(lex, leaf, &lex->percent_heads))
         return !str_ends(leaf, STR("(‰)"));
-    return str_has_listed(leaf, &lex->rise_heads) && !str_ends_listed(leaf, &lex->amount_ends);
+    return lexicon_has(lex, leaf, &lex->rise_heads) && !str_ends_listed(leaf, &lex->amount_ends);
 }
 
 static struct measure head_measure(const struct sheet *s, int column)

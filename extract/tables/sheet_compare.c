@@ -28,7 +28,7 @@ static bool compares(const struct sheet *s, const struct sheet_strip *strip, int
         *rate = spot >= 0 && s->r->spots[spot].dim == DIM_PERCENT;
     }
     struct str name = str_before_bracket(x->text);
-    return *rate ? str_has_listed(name, &s->r->lex->growth_heads)
+    return *rate ? lexicon_has(s->r->lex, name, &s->r->lex->growth_heads)
                  : str_ends_listed(name, &s->r->lex->change_heads);
 }
 

@@ -79,7 +79,7 @@ static bool leaf_has(const struct sheet *s, int column, const char *word)
 
 static bool is_growth(const struct sheet *s, int column)
 {
-    return str_has_listed(s->column[column].leaf, &s->r->lex->growth_heads);
+    return lexicon_has(s->r->lex, s->column[column].leaf, &s->r->lex->growth_heads);
 }
 
 static bool names(const struct sheet *s, int column, int other)

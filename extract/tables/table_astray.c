@@ -8,10 +8,10 @@ enum level_kind { LEVEL_NONE, LEVEL_OUTPUT, LEVEL_BENEFIT, LEVEL_SATISFACTION, L
 
 static enum level_kind kind_of(const struct lexicon *lex, struct str level1)
 {
-    return str_has_listed(level1, &lex->satisfaction_levels) ? LEVEL_SATISFACTION
-           : str_has_listed(level1, &lex->output_levels)     ? LEVEL_OUTPUT
-           : str_has_listed(level1, &lex->benefit_levels)    ? LEVEL_BENEFIT
-                                                             : LEVEL_NONE;
+    return lexicon_has(lex, level1, &lex->satisfaction_levels) ? LEVEL_SATISFACTION
+           : lexicon_has(lex, level1, &lex->output_levels)     ? LEVEL_OUTPUT
+           : lexicon_has(lex, level1, &lex->benefit_levels)    ? LEVEL_BENEFIT
+                                                               : LEVEL_NONE;
 }
 
 /* What level 1 the level 2 of a row belongs to in every form: satisfaction may be a benefit, and costs a

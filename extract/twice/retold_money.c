@@ -113,7 +113,7 @@ static int find_said(const struct reading *r, size_t column, int cell)
 static bool is_alike(const struct lexicon *lex, struct str label, enum role role)
 {
     static const char *const spent[] = { "支出", "执行" };
-    bool plan = str_find(label, STR("预算")) >= 0, part = str_has_listed(label, &lex->money_parts),
+    bool plan = str_find(label, STR("预算")) >= 0, part = lexicon_has(lex, label, &lex->money_parts),
          income = str_find(label, STR("收入")) >= 0,
          initial = str_find(label, STR("年初")) >= 0 && str_find(label, STR("调整")) < 0;
     if (role == ROLE_RATE)

@@ -29,7 +29,7 @@ enum side side_of_cell(const struct reading *r, int cell)
 
 bool side_is_done(const struct lexicon *lex, struct str title)
 {
-    return str_has_listed(title, &lex->done_titles);
+    return lexicon_has(lex, title, &lex->done_titles);
 }
 
 static enum side side_of_title(const struct lexicon *lex, struct str title)

@@ -155,7 +155,7 @@ static bool same_sentence(const struct reading *r, size_t a, size_t b)
 /* 年人均2400元: so much for each, and not a word of what. */
 static bool is_rate_alone(const struct lexicon *lex, struct str label)
 {
-    return label.n <= RATE_BYTES && str_has_listed(label, &lex->each_rates);
+    return label.n <= RATE_BYTES && lexicon_has(lex, label, &lex->each_rates);
 }
 
 /* 执行率[仅], 执行率[依然只有]. */
