@@ -140,6 +140,12 @@ enum fit relation_ratio_fit(const struct reading *r, size_t result, size_t part,
 /* True when the share, rounded as printed, is the result: what was cut off (66.66%) or rounded twice is not.
  */
 bool relation_ratio_exact(const struct reading *r, size_t result, size_t part, size_t base);
+/* The coefficients, from the least to the greatest, with which one of three amounts makes that so: of the
+ * rate (0), the part (1), the base (2). False: it cannot be worked out so. */
+struct room {
+    amount_coef least, most;
+};
+bool relation_ratio_room(const struct reading *r, const uint32_t ids[3], size_t which, struct room *out);
 /* result (%) is by how much `now` is more than `then`; `down`: less. */
 enum fit relation_change_fit(const struct reading *r, size_t result, size_t now, size_t then, bool down);
 /* Whichever its words say. */

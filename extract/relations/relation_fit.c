@@ -6,6 +6,7 @@
 #include "extract/relations/relation_pan.h"
 
 #define RATIO_MAX ((amount_coef)1000000000000000) /* so that a product of two of them fits */
+#define ROOM_MAX  (RATIO_MAX / 10)                /* and does with any of its digits changed */
 
 enum {
     NEAR_SUM = 50,
@@ -237,6 +238,45 @@ static enum fit ratio_whole(
         return share >= (printed.coef - near) * bottom ? FIT_NEAR : FIT_BELOW;
     }
     return FIT_MEETS;
+}
+
+/* x ÷ y, both above 0, rounded down, or up: by 64 bits where they hold it. */
+static amount_coef quotient(amount_coef x, amount_coef y, bool up)
+{
+    x += up ? y - 1 : 0;
+    return x <= INT64_MAX && y <= INT64_MAX ? (int64_t)x / (int64_t)y : x / y;
+}
+
+bool relation_ratio_room(const struct reading *r, const uint32_t ids[3], size_t which, struct room *out)
+{
+    struct amount printed = r->spots[ids[0]].amount, top = r->spots[ids[1]].amount,
+                  base = r->spots[ids[2]].amount;
+    amount_coef scale = r->spots[ids[0]].dim == DIM_TIMES ? 1 : 100;
+    amount_coef wide = !has_all_digits(r, ids[1]), slack = !has_all_digits(r, ids[2]);
+    if (top.exp10 != base.exp10 || printed.exp10 > 0 || printed.exp10 < -4 || top.coef <= 0 ||
+            top.coef >= ROOM_MAX || base.coef <= 0 || base.coef >= ROOM_MAX || printed.coef <= 0 ||
+            printed.coef >= ROOM_MAX)
+        return false;
+    for (int e = printed.exp10; e < 0; e++)
+        scale *= 10;
+    /* As ratio_whole has it: low <= (2 * printed + 1) * (2 * base + slack), high >= (2 * printed - 1) *
+     * (2 * base - slack). */
+    amount_coef low = (2 * top.coef - wide) * scale * 2, high = (2 * top.coef + wide) * scale * 2;
+    amount_coef more = 2 * printed.coef + 1, less = 2 * printed.coef - 1;
+    amount_coef above = 2 * base.coef + slack, below = 2 * base.coef - slack;
+    switch (which) {
+    case 0:
+        *out = (struct room){ quotient(low, above, true) / 2, (quotient(high, below, false) + 1) / 2 };
+        break;
+    case 1:
+        *out = (struct room){ (quotient(less * below, 2 * scale, true) - wide + 1) / 2,
+            (quotient(more * above, 2 * scale, false) + wide) / 2 };
+        break;
+    default:
+        *out = (struct room){ (quotient(low, more, true) - slack + 1) / 2,
+            (quotient(high, less, false) + slack) / 2 };
+    }
+    return true;
 }
 
 static enum fit ratio_fit(

@@ -95,12 +95,39 @@ static void every_word_of_a_table_is_found(void **state)
     }
 }
 
+/* Each word of a list among other letters, and every list of which one stands there. */
+static void check_has(const struct lexicon *lex, const struct str_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        char room[2 * LEXICON_WORD_MAX];
+        const struct str parts[] = { STR("对其"), list->words[i], STR("3年") };
+        struct str s = str_join(parts, COUNT_OF(parts), room, sizeof room);
+        struct list_set in = lexicon_lists_in(lex, s);
+        assert_true(list_set_has(&in, list) && lexicon_has(lex, s, list));
+#define X(name)                                                                                              \
+    assert_int_equal(lexicon_has(lex, s, &lex->name), str_has_listed(s, &lex->name));                        \
+    assert_true(list_set_has(&in, &lex->name) || !str_has_listed(s, &lex->name));
+        LEXICON_LISTS(X)
+#undef X
+    }
+}
+
+static void words_of_lists_are_found_by_their_first_letter(void **state)
+{
+    const struct lexicon *lex = ((struct tables *)*state)->lex;
+    assert_false(lexicon_has(lex, STR_NONE, &lex->means));
+    check_has(lex, &lex->means);
+    check_has(lex, &lex->scopes);
+    check_has(lex, &lex->score_totals);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_list_has_words),
         cmocka_unit_test(the_longest_word_of_a_table_is_found),
         cmocka_unit_test(every_word_of_a_table_is_found),
+        cmocka_unit_test(words_of_lists_are_found_by_their_first_letter),
     };
     return cmocka_run_group_tests(tests, parse_tables, drop_tables);
 }
