@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/lexicon_rows.h"
 
 #define TABLES(X)                                                                                            \
     X(units)                                                                                                 \
@@ -32,11 +33,6 @@
             _binary_extract_lexicon_##name##_tsv_end[];
 TABLES(X)
 #undef X
-
-enum {
-    LETTER_BYTES = 3,
-    SHORT = 128, /* bytes of a name, or of what stands between two figures */
-};
 
 /* In a bucket the longest word comes first. */
 static bool comes_before(const struct word *x, const struct word *y)
@@ -74,25 +70,6 @@ static void sort_words(struct words *w, uint16_t *order)
     }
 }
 
-/* Cuts the next column off a line. */
-static struct str next_column(struct str *line)
-{
-    const char *tab = line->n ? memchr(line->p, '\t', line->n) : NULL;
-    size_t n = tab ? (size_t)(tab - line->p) : line->n;
-    struct str column = { line->p, n };
-    line->p += tab ? n + 1 : n;
-    line->n -= tab ? n + 1 : n;
-    return column;
-}
-
-static struct str next_line(struct str *text)
-{
-    const char *nl = memchr(text->p, '\n', text->n);
-    struct str line = { text->p, nl ? (size_t)(nl - text->p) : text->n };
-    *text = str_cut(*text, line.n + (nl ? 1 : 0), text->n);
-    return line;
-}
-
 static int parse_row(struct str line, struct word *row)
 {
     row->text = next_column(&line);
@@ -108,17 +85,6 @@ static int parse_row(struct str line, struct word *row)
         row->value = row->value * 10 + (value.p[i] - '0');
     }
     return row->text.n && row->text.n <= LEXICON_WORD_MAX && value.n && value.n < 8 ? 0 : ERR_FORMAT;
-}
-
-/* The bytes of a word_key; 0 for those that are not there. */
-static uint32_t key_bytes(struct str s)
-{
-    uint32_t bytes = 0;
-    if (s.n >= LETTER_BYTES + sizeof bytes)
-        memcpy(&bytes, s.p + LETTER_BYTES, sizeof bytes);
-    else if (s.n > LETTER_BYTES)
-        memcpy(&bytes, s.p + LETTER_BYTES, s.n - LETTER_BYTES);
-    return bytes;
 }
 
 /* The bit of a pair of letters: of the first, and the bytes behind it. */
@@ -147,17 +113,10 @@ static void fill_sieves(struct words *w)
         set_bit(w->first, first);
         set_bit(w->last, words_last_bit(word.p + word.n, word.p));
         if (word.n >= 2 * LETTER_BYTES)
-            set_bit(w->pairs, pair_bit(first, key_bytes(word)));
+            set_bit(w->pairs, pair_bit(first, word_key_bytes(word)));
         else
             set_bit(w->lone, first);
     }
-}
-
-static struct word_key key_of(struct str word)
-{
-    static const char ones[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
-    struct str all = { ones, word.n < sizeof ones ? word.n : sizeof ones - 1 };
-    return (struct word_key){ key_bytes(word), key_bytes(all) };
 }
 
 static int parse_table(struct str text, struct arena *mem, struct words *out)
@@ -183,116 +142,12 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     for (size_t i = 0; i < out->count; i++) {
         struct str word = out->rows[i].text;
         lasts[i] = word.p[word.n - 1];
-        keys[i] = key_of(word);
+        keys[i] = word_key_of(word);
     }
     out->lasts = lasts;
     out->keys = keys;
     fill_sieves(out);
     return 0;
-}
-
-extern const char _binary_extract_lexicon_lists_tsv_start[], _binary_extract_lexicon_lists_tsv_end[];
-
-#define X(row) +1
-_Static_assert(0 LEXICON_LISTS(X) <= LEXICON_SETS * 64, "a bit for each list");
-#undef X
-
-static struct str_list *find_list(struct lexicon *lex, struct str name)
-{
-    struct str_list *list = NULL;
-#define X(row)                                                                                               \
-    if (str_is(name, #row))                                                                                  \
-        list = &lex->row;
-    LEXICON_LISTS(X)
-#undef X
-    return list;
-}
-
-/* False: one of them has no words. */
-static bool close_lists(struct lexicon *lex)
-{
-    bool all = true;
-    unsigned n = 0;
-#define X(row)                                                                                               \
-    lex->row = str_list_of(lex->row.words, lex->row.count);                                                  \
-    lex->row.n = n++;                                                                                        \
-    all &= lex->row.count > 0;
-    LEXICON_LISTS(X)
-#undef X
-    return all;
-}
-
-static unsigned letter_of(struct str word)
-{
-    return words_first_bit(word.p, word.p + word.n) % LEXICON_LETTERS;
-}
-
-/* The words of a list into their places: at[k] is the next one for those of letter k. */
-static void place_listed(
-        const struct str_list *list, struct listed *out, uint16_t *at, struct list_set *begun)
-{
-    for (size_t k = 0; k < list->count; k++) {
-        struct str word = list->words[k];
-        unsigned letter = letter_of(word);
-        out[at[letter]++] = (struct listed){ word, key_of(word), list->n };
-        begun[letter].bits[list->n / 64] |= UINT64_C(1) << list->n % 64;
-    }
-}
-
-static int index_lists(struct lexicon *lex, struct arena *mem, const struct str *words, size_t count)
-{
-    struct listed *listed = arena_room(mem, count, sizeof *listed);
-    uint16_t at[LEXICON_LETTERS];
-    if (!listed)
-        return ERR_MEMORY;
-    for (size_t k = 0; k < count; k++)
-        lex->listed_from[letter_of(words[k]) + 1]++;
-    for (size_t k = 0; k < LEXICON_LETTERS; k++) {
-        at[k] = lex->listed_from[k];
-        lex->listed_from[k + 1] = (uint16_t)(lex->listed_from[k + 1] + at[k]);
-    }
-#define X(row) place_listed(&lex->row, listed, at, lex->begun);
-    LEXICON_LISTS(X)
-#undef X
-    lex->listed = listed;
-    return 0;
-}
-
-/* A row: the name of a list, and words with a space between them. A list of several rows goes on at once. */
-static int parse_list(struct str line, struct lexicon *lex, struct str *words, size_t *used)
-{
-    struct str_list *list = find_list(lex, next_column(&line));
-    if (!list || (list->count && list->words + list->count != words + *used))
-        return ERR_FORMAT;
-    if (!list->count)
-        list->words = words + *used;
-    do {
-        const char *space = line.n ? memchr(line.p, ' ', line.n) : NULL;
-        struct str word = { line.p, space ? (size_t)(space - line.p) : line.n };
-        if (word.n == 0 || word.n > LEXICON_WORD_MAX || *used == LEXICON_LISTED_MAX)
-            return ERR_FORMAT;
-        words[(*used)++] = word;
-        list->count++;
-        line = str_cut(line, word.n + (space ? 1 : 0), line.n);
-    } while (line.n);
-    return 0;
-}
-
-static int parse_lists(struct arena *mem, struct lexicon *lex)
-{
-    struct str text = { _binary_extract_lexicon_lists_tsv_start,
-        (size_t)(_binary_extract_lexicon_lists_tsv_end - _binary_extract_lexicon_lists_tsv_start) };
-    struct str *words = arena_room(mem, LEXICON_LISTED_MAX, sizeof *words);
-    size_t used = 0;
-    int err = words ? 0 : ERR_MEMORY;
-    while (text.n && !err) {
-        struct str line = next_line(&text);
-        if (line.n && line.p[0] != '#')
-            err = parse_list(line, lex, words, &used);
-    }
-    if (err || !close_lists(lex))
-        return err ? err : ERR_FORMAT;
-    return index_lists(lex, mem, words, used);
 }
 
 static void hint_letter(struct lexicon *lex, const char *letter, unsigned hint)
@@ -341,37 +196,12 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
     TABLES(X)
 #undef X
     if (!err)
-        err = parse_lists(mem, lex);
+        err = lexicon_parse_lists(mem, lex);
     if (err)
         return err;
     fill_hints(lex);
     *out = lex;
     return 0;
-}
-
-/* A word of the list, of those whose first letter is of that kind, stands at the beginning of s. */
-static bool starts_listed(const struct lexicon *lex, struct str s, unsigned letter, unsigned list)
-{
-    uint32_t next = key_bytes(s);
-    for (unsigned k = lex->listed_from[letter]; k < lex->listed_from[letter + 1]; k++) {
-        const struct listed *l = &lex->listed[k];
-        if (l->list == list && (next & l->key.mask) == l->key.bytes && str_starts(s, l->text))
-            return true;
-    }
-    return false;
-}
-
-bool lexicon_has(const struct lexicon *lex, struct str s, const struct str_list *list)
-{
-    if (s.n > SHORT) /* there looking for each word costs less than looking at each letter */
-        return str_has_listed(s, list);
-    for (size_t i = 0; i < s.n; i += (s.p[i] & 0xF0) == 0xE0 && s.n - i > 3 ? 3 : 1) {
-        struct str rest = { s.p + i, s.n - i };
-        unsigned letter = letter_of(rest);
-        if (list_set_has(&lex->begun[letter], list) && starts_listed(lex, rest, letter, list->n))
-            return true;
-    }
-    return false;
 }
 
 /* Not inlined: nearly half of all words are turned down before a look at the rows. */
@@ -389,7 +219,7 @@ static __attribute__((noinline)) const struct word *seek_rows(
 
 const struct word *words_seek(const struct words *w, unsigned bit, struct str text)
 {
-    uint32_t next = key_bytes(text);
+    uint32_t next = word_key_bytes(text);
     bool may = has_bit(w->pairs, pair_bit(bit, next)) || has_bit(w->lone, bit);
     return may ? seek_rows(w, bit % LEXICON_BUCKETS, next, text) : NULL;
 }
