@@ -126,10 +126,10 @@ static int width(amount_coef coef)
     int n = 0;
     for (; coef >= powers[POWERS - 1] || coef <= -powers[POWERS - 1]; n++)
         coef /= 10;
-    long long rest = (long long)(coef < 0 ? -coef : coef); /* no division: they are slow at this width */
-    for (int i = 0; rest && i < POWERS && powers[i] <= rest; i++)
-        n++;
-    return n;
+    unsigned long long rest = (unsigned long long)(coef < 0 ? -coef : coef);
+    /* As many decimal digits as binary ones make (1233 / 4096 is a little more than log 2), or one more. */
+    int least = (64 - __builtin_clzll(rest | 1)) * 1233 >> 12;
+    return rest ? n + least + (rest >= (unsigned long long)powers[least]) : n;
 }
 
 int amount_digits(struct amount a)

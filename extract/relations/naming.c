@@ -16,23 +16,51 @@ enum {
 };
 
 /* 总支出 and 支出, 抽查的项目 and 抽查项目 name the same amount here: words are compared without 总 and 的.
- * Writes at most max bytes; returns how many. */
-static struct str without_links(struct str s, char *out, size_t max)
+ */
+static bool is_link(const char *p)
 {
-    size_t n = 0;
-    s = str_cut(s, s.n > max ? s.n - max : 0, s.n);
-    for (size_t i = 0; i < s.n;) {
-        if ((unsigned char)s.p[i] < 0xE0 || s.n - i < 3) {
-            out[n++] = s.p[i++];
-            continue;
-        }
-        if (memcmp(s.p + i, "总", 3) != 0 && memcmp(s.p + i, "的", 3) != 0) {
-            memcpy(out + n, s.p + i, 3); /* the fourth byte of a longer letter follows by itself */
-            n += 3;
-        }
-        i += 3;
+    unsigned char last = (unsigned char)p[2]; /* most letters are told by it */
+    return (last == LAST_OF_TOTAL && memcmp(p, "总", 3) == 0) ||
+           (last == LAST_OF_OF && memcmp(p, "的", 3) == 0);
+}
+
+/* Bytes of s without them. */
+static size_t length_without_links(struct str s)
+{
+    size_t n = s.n;
+    for (size_t i = 0; i + 3 <= s.n; i += (unsigned char)s.p[i] < 0xE0 ? 1 : 3)
+        n -= (unsigned char)s.p[i] >= 0xE0 && is_link(s.p + i) ? 3 : 0;
+    return n;
+}
+
+/* What both end with is taken off them, 总 and 的 left out. */
+static void take_common_end(struct str *s, struct str *t)
+{
+    for (;;) {
+        while (s->n >= 3 && is_link(s->p + s->n - 3))
+            s->n -= 3;
+        while (t->n >= 3 && is_link(t->p + t->n - 3))
+            t->n -= 3;
+        bool letters = s->n >= 3 && t->n >= 3 && (unsigned char)t->p[t->n - 3] >= 0xE0;
+        size_t step = letters && bytes_eq(s->p + s->n - 3, t->p + t->n - 3, 3) ? 3 : 1;
+        if (!s->n || !t->n || s->p[s->n - 1] != t->p[t->n - 1])
+            return;
+        s->n -= step;
+        t->n -= step;
     }
-    return (struct str){ out, n };
+}
+
+/* s begins as `with` does, both without them. */
+static bool starts_without_links(struct str s, struct str with)
+{
+    for (;; s = str_cut(s, 1, s.n), with = str_cut(with, 1, with.n)) {
+        while (s.n >= 3 && is_link(s.p))
+            s = str_cut(s, 3, s.n);
+        while (with.n >= 3 && is_link(with.p))
+            with = str_cut(with, 3, with.n);
+        if (!s.n || !with.n || s.p[0] != with.p[0])
+            return !with.n;
+    }
 }
 
 struct str naming_trim(const struct lexicon *lex, struct str label, struct str words)
@@ -44,10 +72,12 @@ struct str naming_trim(const struct lexicon *lex, struct str label, struct str w
     return label;
 }
 
+/* Each letter of the words but 总 and 的 stands in the label. */
 static bool holds_all(struct str label, struct str words)
 {
     for (size_t i = 0; i + 3 <= words.n; i += 3)
-        if ((unsigned char)words.p[i] < 0xE0 || str_find(label, str_cut(words, i, i + 3)) < 0)
+        if ((unsigned char)words.p[i] < 0xE0 ||
+                (!is_link(words.p + i) && str_find(label, str_cut(words, i, i + 3)) < 0))
             return false;
     return true;
 }
@@ -78,7 +108,6 @@ static bool are_apart(struct str label, struct str words)
  * it says less. */
 enum naming naming_match(const struct reading *r, size_t i, struct str words)
 {
-    char a[WORDS_MAX], b[WORDS_MAX];
     if (words.n < 6 || r->facts->figures[i].label.n < 6)
         return NAMING_NONE;
     struct str label =
@@ -89,12 +118,23 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
         return NAMING_WHOLE;
     if (are_apart(label, words))
         return NAMING_NONE;
-    struct str x = without_links(label, a, sizeof a), y = without_links(words, b, sizeof b);
-    if (y.n >= 6 && str_eq(x, y))
-        return NAMING_WHOLE; /* 占总床位的: of what was called 床位 */
-    if ((y.n >= 12 && str_ends(x, y)) || (x.n >= 12 && (str_ends(y, x) || str_starts(y, x))))
+    label = str_cut(label, label.n > WORDS_MAX ? label.n - WORDS_MAX : 0, label.n);
+    words = str_cut(words, words.n > WORDS_MAX ? words.n - WORDS_MAX : 0, words.n);
+    struct str x = label, y = words; /* without what they both end with */
+    take_common_end(&x, &y);
+    if (!y.n && length_without_links(words) >= 6) {
+        size_t length = length_without_links(words);
+        if (length_without_links(label) == length)
+            return NAMING_WHOLE; /* 占总床位的: of what was called 床位 */
+        if (length >= 12)
+            return NAMING_LOOSE;
+    }
+    if (label.n >= 12 && (!x.n || starts_without_links(words, label)) && length_without_links(label) >= 12)
         return NAMING_LOOSE;
-    return y.n >= 9 && y.n <= NAMED_MAX && holds_all(x, y) ? NAMING_PARTS : NAMING_NONE;
+    if (words.n < 9 || !holds_all(label, words))
+        return NAMING_NONE;
+    size_t length = length_without_links(words);
+    return length >= 9 && length <= NAMED_MAX ? NAMING_PARTS : NAMING_NONE;
 }
 
 struct str naming_lead(const struct reading *r, size_t i)
