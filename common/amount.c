@@ -169,26 +169,6 @@ bool amount_one_digit(struct amount a, struct amount b)
     return differ == 1 || (differ == 2 && swapped == 1);
 }
 
-int amount_compare_scaled(struct amount a, struct amount b)
-{
-    int sign = amount_sign(a);
-    if (sign != amount_sign(b))
-        return sign < amount_sign(b) ? -1 : 1;
-    if (sign == 0)
-        return 0;
-    int larger = width(a.coef) + a.exp10 - width(b.coef) - b.exp10;
-    if (larger) /* orders of magnitude differ, and so need no common exponent */
-        return larger > 0 ? sign : -sign;
-    /* The same order of magnitude: the shifted one stays as wide as the other, and one that does not fit is
-     * the larger. */
-    amount_coef x = a.coef, y = b.coef;
-    if (a.exp10 > b.exp10 && !shift(x, a.exp10 - b.exp10, &x))
-        return sign;
-    if (b.exp10 > a.exp10 && !shift(y, b.exp10 - a.exp10, &y))
-        return -sign;
-    return (x > y) - (x < y);
-}
-
 /* Both with the smaller exponent of the two. */
 static int align(struct amount *a, struct amount *b)
 {
@@ -198,6 +178,14 @@ static int align(struct amount *a, struct amount *b)
         return ERR_RANGE;
     coarse->exp10 = exp10;
     return 0;
+}
+
+int amount_compare_scaled(struct amount a, struct amount b)
+{
+    int sign = a.exp10 > b.exp10 ? amount_sign(a) : -amount_sign(b);
+    if (align(&a, &b))
+        return sign; /* the coarser one is beyond all that the other may be */
+    return (a.coef > b.coef) - (a.coef < b.coef);
 }
 
 static int keep(struct amount a, struct amount *out)

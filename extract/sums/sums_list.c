@@ -57,7 +57,8 @@ static bool is_given(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
     return s->dim != DIM_SCORE ||
-           (!is_weight(r, i) && !lexicon_has(r->lex, plain_cut(&r->plain, s->head, s->from), &r->lex->not_given));
+           (!is_weight(r, i) &&
+                   !lexicon_has(r->lex, plain_cut(&r->plain, s->head, s->from), &r->lex->not_given));
 }
 
 static void add_part(const struct reading *r, struct parts *parts, size_t i)
