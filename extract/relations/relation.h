@@ -73,19 +73,20 @@ bool relation_same_count(struct str a, struct str b);
 bool relation_same_size(const struct lexicon *lex, struct str a, struct str b);
 /* True when the two count the same kind of thing in the same unit, so that they may be added or compared.
  * Asked of every pair that some pass looks at: the measures of a document are few, and each pair of them is
- * told once (measures.c). */
+ * told once (measures.c). Their numbers are less than MEASURES_MAX, which the remainder tells the compiler.
+ */
 bool relation_tell_measure(const struct reading *r, size_t a, size_t b);
 static inline bool relation_same_measure(const struct reading *r, size_t a, size_t b)
 {
     unsigned x = r->spots[a].measure, y = r->spots[b].measure;
-    return x && y ? r->measures.same[x] >> y & 1 : relation_tell_measure(r, a, b);
+    return x && y ? r->measures.same[x % MEASURES_MAX] >> y & 1 : relation_tell_measure(r, a, b);
 }
 /* The same measure, though people be counted as 人 here and as 名 there. */
 bool relation_tell_kind(const struct reading *r, size_t a, size_t b);
 static inline bool relation_same_kind(const struct reading *r, size_t a, size_t b)
 {
     unsigned x = r->spots[a].measure, y = r->spots[b].measure;
-    return x && y ? r->measures.kind[x] >> y & 1 : relation_tell_kind(r, a, b);
+    return x && y ? r->measures.kind[x % MEASURES_MAX] >> y & 1 : relation_tell_kind(r, a, b);
 }
 /* How much there is of what is measured as `like` is, in running text. */
 static inline bool relation_is_level(const struct reading *r, size_t k, size_t like)

@@ -311,11 +311,11 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (same_sentence(r, a, b))
         return !r->spots[b].listed && count && shared_bigrams(x, y) >= 3 &&
                ((y.n > 12 && str_ends(x, str_cut(y, 0, 12))) || (x.n > 12 && str_ends(y, str_cut(x, 0, 12))));
+    /* So much is 0 that only the same words, or names that only one thing has, say it again. */
     if (!same && amount_sign(r->spots[a].amount) == 0)
     return f->concept.n && str_eq(f->concept, g->concept) && is_told(r, a) && is_told(r, b);
     if (same)
-        return true; /* so much is 0 that only the same words, or names that only one thing has, say it again
-                      */
+        return true;
     if (digits == 1 && count && amount_compare(r->spots[a].amount, amount_from(10)) < 0)
         return false;
     if (f->concept.n && str_eq(f->concept, g->concept))
