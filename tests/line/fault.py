@@ -12,7 +12,7 @@ from line import STAGES, is_alive, wait_until
 
 MEETING = 0.3  # seconds that a meeting is waited for; then another way of meeting is tried
 ABOVE = dict(zip(STAGES[1:], STAGES))
-WINDOW = {"extract": 32, "validate": 32, "score": 32, "store": 64}  # the defaults: what a killed process can lose
+WINDOW = {"extract": 32, "validate": 32, "score": 32, "store": 128}  # the defaults: what a killed process can lose
 
 
 def seed_of():
