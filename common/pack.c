@@ -5,12 +5,7 @@
 
 #include "common/err.h"
 
-enum {
-    FIXSTR_MAX = 31, /* bytes of a str whose length is in its first byte */
-    STR8 = 0xD9,     /* that of one whose length is in the next */
-    FIXLIST = 0x90,  /* that of an array of up to 15 */
-    LINE_BYTES = 2 + UINT8_MAX,
-};
+enum { FIXSTR_MAX = 31 }; /* bytes of a str whose length is in its first byte */
 
 static int write_to_buf(void *b, const char *bytes, size_t n)
 {
@@ -50,7 +45,6 @@ void pack_bin(msgpack_packer *pk, struct str s)
 
 struct walk {
     const unsigned char *p, *end;
-    uint64_t objects; /* seen so far */
 };
 
 static int take_number(struct walk *w, int bytes, uint64_t *out)
@@ -135,50 +129,17 @@ static int read_header(struct walk *w, struct announced *out)
     return 0;
 }
 
-/* Behind an object that its first byte tells the size of, or a text of a line; NULL: it is neither, or near
- * the end: where the largest of them fits, none is asked whether it does. */
-static inline const unsigned char *skip_small(const unsigned char *p, const unsigned char *end)
-{
-    if (end - p < LINE_BYTES)
-        return NULL;
-    unsigned size = pack_small_sizes[*p];
-    if (!size && *p == STR8)
-        size = 2u + p[1];
-    return size ? p + size : NULL;
-}
-
-/* Behind a short array of such objects, which most rows are; NULL: it is none. */
-static const unsigned char *skip_row(const unsigned char *p, const unsigned char *end)
-{
-    unsigned count = *p & 0x0F;
-    if ((*p & 0xF0) != FIXLIST)
-        return NULL;
-    for (p++; p && count; count--)
-        p = skip_small(p, end);
-    return p;
-}
-
-/* Goes past what is quickly seen to be right, at most that many objects; returns how many. */
-static uint64_t skip_quick(struct walk *w, uint64_t most, bool rows)
+/* Goes past the small objects that come, at most that many; returns how many. */
+static uint64_t skip_small(struct walk *w, uint64_t most)
 {
     const unsigned char *p = w->p, *end = w->end;
-    uint64_t left = most;
-    while (left) {
-        const unsigned char *next = skip_small(p, end);
-        if (!next && rows && p < end && (next = skip_row(p, end)))
-            w->objects += *p & 0x0F;
-        if (!next)
-            break;
-        p = next;
-        left--;
-    }
-    while (left && p < end && pack_small_sizes[*p] && pack_small_sizes[*p] <= end - p) {
+    uint64_t n = 0;
+    while (n < most && p < end && pack_small_sizes[*p] && pack_small_sizes[*p] <= end - p) {
         p += pack_small_sizes[*p];
-        left--;
+        n++;
     }
     w->p = p;
-    w->objects += most - left;
-    return most - left;
+    return n;
 }
 
 int pack_check(struct str bytes)
@@ -188,8 +149,9 @@ int pack_check(struct str bytes)
 
 int pack_check_marking(struct str bytes, struct pack_marks *marks)
 {
-    struct walk w = { (const unsigned char *)bytes.p, (const unsigned char *)bytes.p + bytes.n, 0 };
+    struct walk w = { (const unsigned char *)bytes.p, (const unsigned char *)bytes.p + bytes.n };
     uint64_t left[PACK_DEPTH_MAX + 1]; /* objects still to come at each depth */
+    uint64_t objects = 0;
     int depth = 0;
     if (bytes.n > PACK_BYTES_MAX)
         return ERR_LIMIT;
@@ -200,11 +162,12 @@ int pack_check_marking(struct str bytes, struct pack_marks *marks)
         bool marked = marks && depth == 1 && left[1] && marks->count < PACK_MARKS_MAX;
         if (marked)
             marks->at[marks->count++] = w.p;
-        uint64_t quick = skip_quick(&w, marked ? 1 : left[depth], depth < PACK_DEPTH_MAX);
-        left[depth] -= quick;
-        if (w.objects > PACK_OBJECTS_MAX)
+        uint64_t small = skip_small(&w, marked ? 1 : left[depth]);
+        left[depth] -= small;
+        objects += small;
+        if (objects > PACK_OBJECTS_MAX)
             return ERR_LIMIT;
-        if (marked && quick)
+        if (marked && small)
             continue;
         if (left[depth] == 0) {
             if (depth-- == 0)
@@ -215,7 +178,7 @@ int pack_check_marking(struct str bytes, struct pack_marks *marks)
         if (w.p == w.end || read_header(&w, &a) || skip(&w, a.bytes))
             return ERR_FORMAT;
         left[depth]--;
-        w.objects++;
+        objects++;
         if (!a.objects)
             continue;
         if (a.objects > (uint64_t)(w.end - w.p)) /* each takes a byte at least */
