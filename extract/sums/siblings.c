@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/relations/chains.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/twice/twice.h"
@@ -16,25 +17,17 @@ enum {
     PARTS_MAX = 32,  /* of a sum */
 };
 
-/* Figures by the words of their labels, those of one hash in the order of the text. */
-struct names {
-    uint32_t *slots, *next; /* 1 + index of the first of a slot; of the one behind it */
-    size_t slot_count;      /* a power of two */
-};
-
-static size_t slot_of(const struct names *names, struct str core)
+/* Of at least CORE_BYTES. */
+static uint64_t hash_of(struct str core)
 {
     uint64_t hash = core.n, word;
     for (size_t i = 0; i + sizeof word <= core.n; i += sizeof word) {
         memcpy(&word, core.p + i, sizeof word);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash = chains_hash(hash ^ word);
         hash ^= hash >> 32;
     }
-    if (core.n >= sizeof word) {
-        memcpy(&word, core.p + core.n - sizeof word, sizeof word);
-        hash = (hash ^ word) * 0xC2B2AE3D27D4EB4Fu;
-    }
-    return (size_t)(hash >> 32) & (names->slot_count - 1);
+    memcpy(&word, core.p + core.n - sizeof word, sizeof word);
+    return chains_hash(hash ^ word);
 }
 
 static bool is_told(const struct reading *r, size_t i)
@@ -49,24 +42,16 @@ static struct str core_of(const struct reading *r, size_t i)
     return core.n >= CORE_BYTES ? core : STR_NONE;
 }
 
-static int gather(struct reading *r, struct names *out)
+/* Figures by the words of their labels; from the last on, so that the first is met first. */
+static int gather(struct reading *r, struct chains *names)
 {
-    *out = (struct names){ .slot_count = 16 };
-    while (out->slot_count < r->spot_count)
-        out->slot_count *= 2;
-    out->slots = arena_array(r->mem, out->slot_count, sizeof *out->slots);
-    out->next = arena_array(r->mem, r->spot_count + 1, sizeof *out->next);
-    if (!out->slots || !out->next)
-        return ERR_MEMORY;
-    for (size_t i = r->spot_count; i-- > 0;) {
+    int err = chains_begin(names, r->mem, r->spot_count);
+    for (size_t i = r->spot_count; i-- > 0 && !err;) {
         struct str core = core_of(r, i);
-        if (!core.n)
-            continue;
-        uint32_t *slot = &out->slots[slot_of(out, core)];
-        out->next[i] = *slot;
-        *slot = (uint32_t)i + 1;
+        if (core.n)
+            chains_add(names, hash_of(core), (uint32_t)i);
     }
-    return 0;
+    return err;
 }
 
 /* Where a part is told again: the figures of its name in other paragraphs. */
@@ -82,12 +67,13 @@ static bool may_be_same(const struct reading *r, size_t part, size_t other)
            !(year && its && year != its) && !contrast_parts(r, part, other);
 }
 
-static void find_mates(const struct reading *r, const struct names *names, size_t part, struct mates *out)
+static void find_mates(const struct reading *r, const struct chains *names, size_t part, struct mates *out)
 {
     struct str core = core_of(r, part);
     out->count = 0;
-    uint32_t at = core.n ? names->slots[slot_of(names, core)] : 0;
-    for (size_t seen = 0; at && seen < LOOK_MAX && out->count < MATES_MAX; at = names->next[at - 1], seen++)
+    uint32_t at = core.n ? chains_last(names, hash_of(core)) : 0;
+    for (size_t seen = 0; at && seen < LOOK_MAX && out->count < MATES_MAX;
+            at = chains_before(names, at), seen++)
         if (str_eq(twice_core_of(r, at - 1), core) && may_be_same(r, part, at - 1))
             out->index[out->count++] = at - 1;
 }
@@ -136,7 +122,7 @@ static bool is_part(const struct relation *sum, size_t i)
     return false;
 }
 
-static int relate_parts(struct reading *r, const struct names *names, const struct relation *sum)
+static int relate_parts(struct reading *r, const struct chains *names, const struct relation *sum)
 {
     struct mates mates[PARTS_MAX];
     int err = 0;
@@ -203,7 +189,7 @@ static bool is_asked(const struct reading *r, const struct relation *rel)
 
 int siblings_find(struct reading *r)
 {
-    struct names names = { .slot_count = 0 }; /* made for the first sum */
+    struct chains names = { .slot_count = 0 }; /* made for the first sum */
     size_t count = r->facts->relation_count;
     int err = 0;
     for (size_t q = 0; q < count && !err; q++) {

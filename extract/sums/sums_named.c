@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/relations/chains.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -64,13 +65,11 @@ static bool may_have_name(const struct reading *r, size_t k)
 
 static int gather(struct reading *r, struct names *out)
 {
-    size_t slots = 16, count = 0;
-    while (slots < r->spot_count)
-        slots *= 2;
-    uint32_t *last = arena_array(r->mem, slots, sizeof *last); /* 1 + row, by hash of the end */
+    uint32_t count = 0;
+    struct chains ends; /* of the rows */
     out->rows = arena_room(r->mem, r->spot_count + 1, sizeof *out->rows);
     out->row_of = arena_array(r->mem, r->spot_count + 1, sizeof *out->row_of);
-    if (!last || !out->rows || !out->row_of)
+    if (!out->rows || !out->row_of || chains_begin(&ends, r->mem, r->spot_count))
         return ERR_MEMORY;
     for (size_t k = 0; k < r->spot_count; k++) {
         if (!may_have_name(r, k))
@@ -78,13 +77,13 @@ static int gather(struct reading *r, struct names *out)
         struct str name = without_total(r->lex, r->facts->figures[k].label);
         if (name.n < WORD_BYTES)
             continue;
-        struct named *row = &out->rows[count++];
-        *row = (struct named){ .index = (uint32_t)k, .name = name, .end = end_of(name) };
-        uint32_t *slot = &last[row->end * 0x9E3779B97F4A7C15u >> 32 & (slots - 1)];
-        row->before = *slot;
-        if (*slot)
-            out->rows[*slot - 1].next = (uint32_t)count;
-        *slot = out->row_of[k] = (uint32_t)count;
+        uint64_t end = end_of(name);
+        uint32_t before = chains_last(&ends, chains_hash(end));
+        out->rows[count] = (struct named){ .index = (uint32_t)k, .before = before, .name = name, .end = end };
+        chains_add(&ends, chains_hash(end), count);
+        out->row_of[k] = ++count;
+        if (before)
+            out->rows[before - 1].next = count;
     }
     return 0;
 }

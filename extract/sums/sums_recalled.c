@@ -5,6 +5,7 @@
 
 #include "common/err.h"
 #include "extract/rates/rise.h"
+#include "extract/relations/chains.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -21,12 +22,6 @@ enum {
     OVERLAP = 40,     /* per cent of the shorter name that an amount and what it was before share */
 };
 
-/* The amounts of running text met so far, by value. */
-struct values {
-    uint32_t *slots, *next; /* 1 + index of the nearest of a slot; of the one before it */
-    size_t slot_count;      /* a power of two */
-};
-
 /* Without the zeros that it ends with: 860.00 and 860 are one value. */
 static struct amount stripped(struct amount a)
 {
@@ -41,11 +36,10 @@ static struct amount stripped(struct amount a)
     return a;
 }
 
-static size_t slot_of(const struct values *v, struct amount a)
+static uint64_t hash_of(struct amount a)
 {
     a = stripped(a);
-    uint64_t hash = ((uint64_t)a.coef + (uint64_t)(a.exp10 + 64) * 31) * 0x9E3779B97F4A7C15u;
-    return (size_t)(hash >> 32) & (v->slot_count - 1);
+    return chains_hash((uint64_t)a.coef + (uint64_t)(a.exp10 + 64) * 31);
 }
 
 static bool is_level(const struct reading *r, size_t k)
@@ -54,29 +48,12 @@ static bool is_level(const struct reading *r, size_t k)
            r->facts->figures[k].bound == BOUND_EXACT;
 }
 
-static int values_init(struct reading *r, struct values *out)
-{
-    *out = (struct values){ .slot_count = 16 };
-    while (out->slot_count < r->spot_count)
-        out->slot_count *= 2;
-    out->slots = arena_array(r->mem, out->slot_count, sizeof *out->slots);
-    out->next = arena_array(r->mem, r->spot_count + 1, sizeof *out->next);
-    return out->slots && out->next ? 0 : ERR_MEMORY;
-}
-
-static void values_add(const struct reading *r, struct values *v, size_t i)
-{
-    uint32_t *slot = &v->slots[slot_of(v, r->spots[i].amount)];
-    v->next[i] = *slot;
-    *slot = (uint32_t)i + 1;
-}
-
 /* The nearest amount before `before` of that value, in the measure of `like`; -1. */
 static int values_find(
-        const struct reading *r, const struct values *v, struct amount value, size_t like, size_t before)
+        const struct reading *r, const struct chains *v, struct amount value, size_t like, size_t before)
 {
-    uint32_t at = v->slots[slot_of(v, value)];
-    for (size_t seen = 0; at && seen < CHAIN_MAX; at = v->next[at - 1], seen++)
+    uint32_t at = chains_last(v, hash_of(value));
+    for (size_t seen = 0; at && seen < CHAIN_MAX; at = chains_before(v, at), seen++)
         if (at - 1 < before && before - (at - 1) <= REACH && relation_same_measure(r, at - 1, like) &&
                 amount_compare(r->spots[at - 1].amount, value) == 0)
             return (int)at - 1;
@@ -94,7 +71,7 @@ static bool is_no_chance(const struct reading *r, size_t total, const struct par
 }
 
 /* The amounts in a row that end with `last`: the fewest that make up one told before. */
-static int add_run(struct reading *r, const struct values *v, size_t last)
+static int add_run(struct reading *r, const struct chains *v, size_t last)
 {
     struct parts back, parts;
     struct amount sum = r->spots[last].amount;
@@ -128,7 +105,7 @@ static int before_move(const struct reading *r, size_t now, size_t move, struct 
 }
 
 /* 较年初增加192.14万元，增长44.85%: of what is called so and was just as much less. */
-static int add_move(struct reading *r, const struct values *v, size_t i)
+static int add_move(struct reading *r, const struct chains *v, size_t i)
 {
     struct amount then = amount_from(0);
     size_t now = (size_t)r->spots[i].about;
@@ -164,15 +141,15 @@ static bool *find_told(const struct reading *r)
 
 int sums_find_recalled(struct reading *r)
 {
-    struct values v;
+    struct chains v; /* the amounts of running text met so far, by value */
     const bool *told = find_told(r);
-    int err = told ? values_init(r, &v) : ERR_MEMORY;
+    int err = told ? chains_begin(&v, r->mem, r->spot_count) : ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err; i++) {
         if (r->spots[i].stance == STANCE_MOVE && r->spots[i].about >= 0 && r->spots[i].cell < 0 && !told[i])
             err = add_move(r, &v, i);
         if (is_level(r, i)) {
             err = add_run(r, &v, i);
-            values_add(r, &v, i);
+            chains_add(&v, hash_of(r->spots[i].amount), (uint32_t)i);
         }
     }
     return err;

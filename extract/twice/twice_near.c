@@ -2,6 +2,7 @@
 #include "extract/twice/twice_near.h"
 
 #include "common/err.h"
+#include "extract/relations/chains.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/twice/twice.h"
@@ -19,22 +20,19 @@ enum {
 /* A figure without one of its digits: what it shares with all that differ from it in that digit alone. */
 struct masked {
     amount_coef rest;
-    int exp10, place;     /* of the digit that is left out */
-    uint32_t index, next; /* next of the same slot, plus one; 0: the last */
+    int exp10, place; /* of the digit that is left out */
+    uint32_t index;
 };
 
 struct masks {
     struct masked *rows;
-    size_t count;
-    uint32_t *slots;   /* by hash: the first of its rows, plus one */
-    size_t slot_count; /* a power of two */
+    uint32_t count;
+    struct chains chains; /* of the rows */
 };
 
-static size_t slot_of(const struct masks *m, amount_coef rest, int exp10, int place)
+static uint64_t hash_of(amount_coef rest, int exp10, int place)
 {
-    uint64_t hash = (uint64_t)rest * 0x9E3779B97F4A7C15u + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place;
-    hash *= 0xC2B2AE3D27D4EB4Fu;
-    return (size_t)(hash >> 32) & (m->slot_count - 1);
+    return chains_hash(chains_hash((uint64_t)rest) + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place);
 }
 
 static amount_coef rest_at(amount_coef coef, amount_coef power)
@@ -44,22 +42,18 @@ static amount_coef rest_at(amount_coef coef, amount_coef power)
 
 static int masks_init(struct reading *r, size_t figures, struct masks *out)
 {
-    *out = (struct masks){ .slot_count = 16 };
-    while (out->slot_count < figures * DIGITS_MAX)
-        out->slot_count *= 2;
+    out->count = 0;
     out->rows = arena_room(r->mem, figures * DIGITS_MAX + 1, sizeof *out->rows);
-    out->slots = arena_array(r->mem, out->slot_count, sizeof *out->slots);
-    return out->rows && out->slots ? 0 : ERR_MEMORY;
+    return out->rows ? chains_begin(&out->chains, r->mem, figures * DIGITS_MAX) : ERR_MEMORY;
 }
 
 static void masks_add(struct masks *m, struct amount a, uint32_t index)
 {
     int place = 0;
     for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
-        struct masked *row = &m->rows[m->count++];
-        uint32_t *slot = &m->slots[slot_of(m, rest_at(a.coef, power), a.exp10, place)];
-        *row = (struct masked){ rest_at(a.coef, power), a.exp10, place, index, *slot };
-        *slot = (uint32_t)m->count;
+        amount_coef rest = rest_at(a.coef, power);
+        m->rows[m->count] = (struct masked){ rest, a.exp10, place, index };
+        chains_add(&m->chains, hash_of(rest, a.exp10, place), m->count++);
     }
 }
 
@@ -139,8 +133,8 @@ static int relate_masked(struct reading *r, const struct masks *m, size_t b)
     int place = 0, err = 0;
     for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
         amount_coef rest = rest_at(a.coef, power);
-        uint32_t row = m->slots[slot_of(m, rest, a.exp10, place)];
-        for (int seen = 0; row && seen < MATES_MAX && !err; row = m->rows[row - 1].next) {
+        uint32_t row = chains_last(&m->chains, hash_of(rest, a.exp10, place));
+        for (int seen = 0; row && seen < MATES_MAX && !err; row = chains_before(&m->chains, row)) {
             const struct masked *k = &m->rows[row - 1];
             if (k->rest != rest || k->exp10 != a.exp10 || k->place != place)
                 continue;
