@@ -155,7 +155,7 @@ enum row_word {
     X(output_levels) X(benefit_levels) X(satisfaction_levels) X(levels_of_output) X(levels_of_benefit) \
     X(borne_by) X(came) X(went) X(dues) X(left_over) X(idles) X(people_ends) X(below_limits) X(excesses) \
     X(contact_heads) X(task_heads) X(year_heads) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
-    X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words) X(points_up) X(points_down) X(above_words) X(below_words)
+    X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words) X(points_up) X(points_down) X(above_words) X(below_words) X(rate_bases) X(rate_ends)
 /* clang-format on */
 
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).

@@ -168,11 +168,12 @@ static size_t walk_letter(const struct reading *r, size_t i, size_t end, struct 
         return i + plain_step(p, i);
     }
     w->none |= (w->cues & CUE_AMONG) && (cue->value & CUE_NONE);
-    /* 支出分别是285万元、316万元: no names of parts follow */
-    bool numbers = (cue->value & CUE_INCLUDES) && i + cue->text.n == end && plain_is_digit(p, end) &&
-                   str_is(cue->text, "分别是");
-    w->cues |= numbers ? (unsigned)CUE_RESPECT : (unsigned)cue->value;
-    return i + cue->text.n;
+    unsigned says = (unsigned)cue->value;
+    size_t next = i + cue->text.n;
+    if ((says & CUE_RESPECT) && (says & CUE_INCLUDES)) /* 分别是285万元、316万元; 分别是：甲285万元 */
+        says &= ~(unsigned)(next == end ? CUE_INCLUDES : CUE_RESPECT);
+    w->cues |= says;
+    return next;
 }
 
 static void walk_text(const struct reading *r, size_t i, size_t end, struct walk *w)

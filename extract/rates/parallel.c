@@ -7,7 +7,6 @@
 #include "extract/sums/sums_index.h"
 
 enum {
-    LIST_MAX = 12,   /* 分别为 with more items than that is not paired */
     SUM_REACH = 64,  /* figures back in which the sum stands whose parts have shares */
     RUN_REACH = 16,  /* figures back in which amounts stand whose shares are told at their end */
     ONE_REACH = 40,  /* and from the first of them to what they are shares of */
@@ -15,18 +14,18 @@ enum {
     LEAST_HELD = 3,  /* of three lists as long as each other, one item in so many has to come out */
 };
 
-static size_t list_size(const struct reading *r, size_t first)
+size_t parallel_list_size(const struct reading *r, size_t first)
 {
     size_t n = 1;
     while (first + n < r->spot_count && r->spots[first + n].listed &&
-            r->spots[first + n].leader == (int)first && n <= LIST_MAX)
+            r->spots[first + n].leader == (int)first && n <= PARALLEL_MAX)
         n++;
     return n;
 }
 
 bool parallel_is_list(const struct reading *r, size_t i)
 {
-    return list_size(r, i) > 1;
+    return parallel_list_size(r, i) > 1;
 }
 
 /* The n figures of the list before `end` that measure what `like` does (or amounts, when like < 0); the first
@@ -34,7 +33,7 @@ bool parallel_is_list(const struct reading *r, size_t i)
 static int list_before(const struct reading *r, size_t end, size_t n, uint32_t *index, uint32_t paras)
 {
     for (size_t k = end; k-- > 0 && end - k <= 24 && r->spots[end].para - r->spots[k].para <= paras;) {
-        if (stance_is_amount(r, k) && !r->spots[k].listed && list_size(r, k) == n) {
+        if (stance_is_amount(r, k) && !r->spots[k].listed && parallel_list_size(r, k) == n) {
             for (size_t o = 0; o < n; o++)
                 index[o] = (uint32_t)(k + o);
             return (int)k;
@@ -66,7 +65,7 @@ static size_t best_run(
         const struct reading *r, size_t first, size_t n, const struct relation *rel, uint32_t *parts)
 {
     size_t held = 0;
-    for (size_t from = 0; from + n <= rel->operand_count && from <= LIST_MAX && held < n; from++) {
+    for (size_t from = 0; from + n <= rel->operand_count && from <= PARALLEL_MAX && held < n; from++) {
         if (rel->operands[from + n - 1] > first)
             break;
         for (size_t o = 0; o < n; o++)
@@ -96,7 +95,7 @@ static int add_parts_share(struct reading *r, size_t first, size_t n, bool above
             break;
         const struct relation *rel;
         for (uint32_t at = r->sums.of_total[k]; (rel = sums_index_next(r, &at));) {
-            uint32_t parts[LIST_MAX + 1];
+            uint32_t parts[PARALLEL_MAX + 1];
             if (rel->operand_count < n || rel->operands[n - 1] > first)
                 continue;
             size_t held = best_run(r, first, n, rel, parts);
@@ -114,7 +113,7 @@ static int add_parts_share(struct reading *r, size_t first, size_t n, bool above
  * amount that the words name and with which most of them hold. */
 static int add_listed_share(struct reading *r, size_t first, size_t n)
 {
-    uint32_t parts[LIST_MAX + 1];
+    uint32_t parts[PARALLEL_MAX + 1];
     size_t before = r->facts->relation_count;
     int list = list_before(r, first, n, parts, 0), err = 0;
     for (size_t k = 0; list >= 0 && k < n && !err && r->facts->relation_count == before; k++) {
@@ -182,9 +181,9 @@ static int add_shares_of_one(struct reading *r, size_t first, size_t n)
  * before. */
 static int add_parallel(struct reading *r, size_t first)
 {
-    uint32_t parts[LIST_MAX + 1], bases[LIST_MAX + 1];
-    size_t n = list_size(r, first), held = 0;
-    if (n < 2 || n > LIST_MAX || r->spots[first].listed)
+    uint32_t parts[PARALLEL_MAX + 1], bases[PARALLEL_MAX + 1];
+    size_t n = parallel_list_size(r, first), held = 0;
+    if (n < 2 || n > PARALLEL_MAX || r->spots[first].listed)
         return 0;
     if (r->spots[first].stance == STANCE_SHARE) {
         size_t before = r->facts->relation_count;
@@ -211,8 +210,8 @@ static int add_parallel(struct reading *r, size_t first)
 static bool has_colons(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
-    size_t n = list_size(r, i);
-    return s->cell < 0 && s->bare && !s->listed && n > 1 && n <= LIST_MAX &&
+    size_t n = parallel_list_size(r, i);
+    return s->cell < 0 && s->bare && !s->listed && n > 1 && n <= PARALLEL_MAX &&
            plain_has(&r->plain, s->tail, ":");
 }
 
@@ -227,9 +226,9 @@ static bool is_proportion(const struct reading *r, size_t i)
 {
     if (!has_colons(r, i))
         return false;
-    size_t n = list_size(r, i), old = i - n;
+    size_t n = parallel_list_size(r, i), old = i - n;
     return names_proportion(r, i) ||
-           (i >= n && list_size(r, old) == n && r->spots[old].para == r->spots[i].para &&
+           (i >= n && parallel_list_size(r, old) == n && r->spots[old].para == r->spots[i].para &&
                    has_colons(r, old) && names_proportion(r, old));
 }
 
@@ -240,6 +239,6 @@ int parallel_find(struct reading *r)
         if (r->spots[i].dim == DIM_PERCENT && r->spots[i].cell < 0)
             err = add_parallel(r, i);
         else if (is_proportion(r, i))
-            err = add_parts_share(r, i, list_size(r, i), true);
+            err = add_parts_share(r, i, parallel_list_size(r, i), true);
     return err;
 }

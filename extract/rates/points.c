@@ -5,12 +5,12 @@
  */
 #include "extract/rates/points.h"
 
+#include "extract/rates/parallel.h"
 #include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 
 enum {
-    LIST_MAX = 12,  /* points of one list */
     BACK = 24,      /* figures back in which the other rate stands */
     NEAR_PARAS = 1, /* and paragraphs */
     OVERLAP = 20,   /* per cent of the shorter name that the names of both share */
@@ -21,9 +21,10 @@ enum {
 static int direction(const struct reading *r, struct str words)
 {
     words = naming_trim(r->lex, words, STR_NONE);
-    if (str_ends_listed(words, &r->lex->points_up) || str_has_listed(words, &r->lex->above_words))
+    const struct lexicon *lex = r->lex;
+    if (str_ends_listed(words, &lex->points_up) || lexicon_has(lex, words, &lex->above_words))
         return 1;
-    bool less = str_ends_listed(words, &r->lex->points_down) || str_has_listed(words, &r->lex->below_words);
+    bool less = str_ends_listed(words, &lex->points_down) || lexicon_has(lex, words, &lex->below_words);
     return less ? -1 : 0;
 }
 
@@ -44,17 +45,15 @@ static struct str words_before(const struct reading *r, size_t k)
 /* What the points are of: 比年度目标40%[低1.3个百分点], 较[上年的89.6%]. */
 static bool is_compared(const struct reading *r, size_t k)
 {
-    static const char *const words[] = { "比", "较", "与", "于", "由", "从", "超" };
-    return r->spots[k].stance == STANCE_BEFORE || str_has_any(words_before(r, k), words, COUNT_OF(words));
+    return r->spots[k].stance == STANCE_BEFORE ||
+           lexicon_has(r->lex, words_before(r, k), &r->lex->rate_bases);
 }
 
 /* The sum that says how far `now` is from `base`: its parts, and the index of its total. */
 static size_t weigh(int way, size_t now, size_t base, size_t points, struct parts *parts)
 {
     size_t less = way > 0 ? base : now;
-    parts->index[0] = (uint32_t)less;
-    parts->index[1] = (uint32_t)points;
-    parts->count = 2;
+    parts_two(parts, less, points);
     return less == now ? base : now;
 }
 
@@ -131,15 +130,6 @@ static int add_beside(struct reading *r, size_t i)
     return 0;
 }
 
-static size_t list_size(const struct reading *r, size_t first)
-{
-    size_t n = 1;
-    while (first + n < r->spot_count && r->spots[first + n].listed &&
-            r->spots[first + n].leader == (int)first)
-        n++;
-    return n;
-}
-
 /* The n rates before the points in their sentence. False: there are fewer. */
 static bool rates_before(const struct reading *r, size_t i, size_t n, uint32_t *rates)
 {
@@ -151,7 +141,7 @@ static bool rates_before(const struct reading *r, size_t i, size_t n, uint32_t *
 
 /* As many rates as points, item by item. */
 struct pairs {
-    uint32_t rate[LIST_MAX];
+    uint32_t rate[PARALLEL_MAX];
     size_t points, n; /* the first of the points, and how many */
 };
 
@@ -174,7 +164,7 @@ static int add_list(struct reading *r, size_t i, size_t n, int way)
 {
     struct pairs list = { .points = i, .n = n };
     int err = 0;
-    if (n > LIST_MAX || !rates_before(r, i, n, list.rate))
+    if (n > PARALLEL_MAX || !rates_before(r, i, n, list.rate))
         return 0;
     for (size_t k = list.rate[0]; k-- > 0 && in_reach(r, k, i);) {
         if (!is_rate(r, k) || !list_holds(r, way, &list, k))
@@ -197,7 +187,7 @@ int points_find(struct reading *r)
         if (s->listed && !of_rate)
             continue;
         int way = of_rate ? 0 : direction(r, stance_words(r, i));
-        size_t n = list_size(r, i);
+        size_t n = parallel_list_size(r, i);
         if (n > 1)
             err = way ? add_list(r, i, n, way) : 0;
         else

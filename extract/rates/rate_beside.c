@@ -38,9 +38,8 @@ static bool is_among(const struct reading *r, size_t whole, size_t part)
 /* 154种产品中66种实现增长，增长面为42.9%: a rate of what is among them, whatever it is called. */
 static bool is_rate_among(const struct reading *r, size_t i, size_t whole)
 {
-    static const char *const ends[] = { "率", "面", "比例", "比重" };
     struct str name = naming_trim(r->lex, r->facts->figures[i].label, STR_NONE);
-    return str_ends_any(name, ends, COUNT_OF(ends)) && is_among(r, whole, i - 1);
+    return str_ends_listed(name, &r->lex->rate_ends) && is_among(r, whole, i - 1);
 }
 
 /* 现场抽查20口，6口未按设计安装，占30%: of all that were looked at. */

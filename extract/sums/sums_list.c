@@ -144,7 +144,8 @@ static bool goes_on_numbered(const struct reading *r, struct list *l, size_t k)
 /* 其中：A收入1780.6万元，占89.9%。B收入200万元，占10.1%: so many digits that they are both halves. */
 static bool completes(const struct reading *r, const struct list *l, size_t k)
 {
-    struct parts both = { .index = { (uint32_t)l->first, (uint32_t)k }, .count = 2 };
+    struct parts both;
+    parts_two(&both, l->first, k);
     return relation_sum_is_sure(r, l->total, &both, DIGITS_SURE);
 }
 

@@ -12,11 +12,11 @@
 /* list_begin sets total and first; list_walk finds the rest. */
 struct list {
     size_t total, first;
+    size_t meets;  /* of `all`, as many as add up to the total; 0: none do */
     size_t slips;  /* the same for those that one digit keeps from it */
     size_t alone;  /* the same where all but one of them are nothing */
     size_t fitted; /* as many of `all` were put on the scale last, with this outcome: */
     enum fit fit;
-    size_t meets;         /* of `all`, as many as add up to the total; 0: none do */
     bool cut;             /* near has stopped growing */
     bool even;            /* a semicolon parts each from the next */
     struct numbered mark; /* of the last item; none where they are not numbered */

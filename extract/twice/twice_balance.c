@@ -30,7 +30,7 @@ static int total_before(const struct reading *r, size_t first, size_t end, struc
     for (size_t k = end; k-- > first;) {
         struct str label = r->facts->figures[k].label;
         if (stance_is_level(r, k) && str_find(label, name) >= 0 &&
-                str_has_listed(label, &r->lex->even_totals))
+                lexicon_has(r->lex, label, &r->lex->even_totals))
             return (int)k;
     }
     return -1;
