@@ -12,7 +12,6 @@ from line import STAGES, is_alive, wait_until
 
 MEETING = 0.3  # seconds that a meeting is waited for; then another way of meeting is tried
 ABOVE = dict(zip(STAGES[1:], STAGES))
-WINDOW = {"extract": 32, "validate": 32, "score": 32, "store": 128}  # the defaults: what a killed process can lose
 
 
 def seed_of():
@@ -94,7 +93,7 @@ def in_hand(line, stage, pid):
         if answer is None:
             return None
         sent = [p["sent"] - p["received"] for p in answer["peers"] if p["instance"] == instance]
-        if any(n > WINDOW[stage] for n in sent):
+        if any(n > line.windows[stage] for n in sent):
             raise WindowExceeded("%s was sent %s documents ahead" % (instance, sent))
         held += sum(sent)
     return held

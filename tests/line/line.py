@@ -6,6 +6,7 @@ a line starts, and whatever those start, carries JIHE_TEST_HOME in its environme
 """
 import contextlib
 import fcntl
+import functools
 import glob
 import json
 import os
@@ -157,6 +158,12 @@ class Line:
             raise AssertionError("jihe %s: exit status %d\n%s%s" % (
                 " ".join(words), done.returncode, done.stdout.decode(), done.stderr.decode()))
         return done
+
+    @functools.cached_property
+    def windows(self):
+        """Stage → how many documents it may be sent ahead: what a killed process can lose."""
+        rows = map(json.loads, self.jihe("config", "--json").stdout.splitlines())
+        return {r["name"].partition(".")[0]: int(r["value"]) for r in rows if r["name"].endswith(".window")}
 
     def processes(self):
         """pid → program of every living process of this line."""

@@ -10,7 +10,7 @@ import unittest
 import books
 import corpus
 import reference
-from fault import WINDOW, Feeder, meet, seed_of
+from fault import Feeder, meet, seed_of
 from line import STAGES, Line, wait_until
 
 
@@ -157,7 +157,7 @@ class OperateTest(unittest.TestCase):
 
     def is_full(self, line):
         answers = [line.ask(stage + ".1") for stage in STAGES[:-1]]
-        return all(answers) and answers[-1]["holding"] >= WINDOW["score"]
+        return all(answers) and answers[-1]["holding"] >= line.windows["score"]
 
     def test_store_locked_for_a_while(self):
         documents = self.documents(0, 300)
