@@ -42,10 +42,32 @@ static bool is_told_beside(const struct reading *r, size_t total, size_t first)
            amount_compare(r->spots[total - 1].amount, r->spots[first].amount) == 0;
 }
 
+/* 教职工28人，其中21名教师、7名工人: counted in another word than the whole beside it, and all of it. */
+static bool make_up(const struct reading *r, size_t first, struct parts *parts)
+{
+    size_t total = first - 1;
+    parts->count = 0;
+    if (relation_same_measure(r, total, first) || !relation_same_kind(r, total, first) ||
+            !list_is_level(r, total) || r->spots[first].sep > SEP_COMMA)
+        return false;
+    for (size_t k = first;
+            k < r->spot_count && k < first + RELATION_REACH && (k == first || r->spots[k].sep < SEP_SEMI);
+            k++) {
+        if (relation_same_measure(r, first, k) && list_is_level(r, k))
+            parts_add(parts, k);
+        if (parts->count > 1 && relation_sum_exact(r, total, parts))
+            return true;
+    }
+    return false;
+}
+
 static int add_among(struct reading *r, size_t i)
 {
+    struct parts parts;
     if (tells_reason(r, i))
         return 0;
+    if (i > 0 && make_up(r, i, &parts))
+        return relation_add(r, RELATION_SUM, i - 1, &parts, true);
     /* Points taken off are no part of the points given, and 主要是…增加100万元 tells a reason. */
     if (r->spots[i].dim == DIM_SCORE && plain_ends(&r->plain, r->spots[i].from, "扣"))
         return 0;

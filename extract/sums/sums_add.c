@@ -131,7 +131,10 @@ int sums_add_list(struct reading *r, size_t first, int total)
         return relation_add(r, RELATION_EQUAL, l.total, &l.all, false);
     /* 按功能科目分类为城乡社区支出600万元: one class is all of it, though a digit of it be wrong. */
     bool classes = r->spots[first].cues & CUE_CLASSES;
-    if (classes && parts->count == 1 && relation_sum_slips(r, l.total, parts, 1))
+    bool alone = classes && parts->count == 1 && fit != FIT_MEETS;
+    if (alone && r->facts->figures[l.total].number.n < CLASS_DIGITS)
+        return 0; /* 内设7个科室。…从单位构成看，…包括3个单位: of other things */
+    if (alone && relation_sum_slips(r, l.total, parts, 1))
         return relation_add(r, RELATION_SUM, l.total, parts, true);
     if (fit == FIT_ABOVE && list_overlaps(r, l.total, parts))
         l.all.count = l.near.count = 1; /* more than all of them: of the first it is sure */

@@ -138,6 +138,16 @@ static bool is_filled(const struct table_walk *w, size_t cell)
     return w->r->cells[cell].from < w->r->cells[cell].to;
 }
 
+/* Words without a digit. */
+static bool is_wordy(const struct table_walk *w, size_t cell)
+{
+    struct str s = table_cell_text(w->r, cell);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return false;
+    return table_look(w->r, cell) == LOOK_TEXT;
+}
+
 /* Values by their columns. How many there are that are numbers, or a target or result in words. */
 static size_t read_values(const struct table_walk *w, size_t begin, size_t end, struct table_row *row)
 {
@@ -148,6 +158,8 @@ static size_t read_values(const struct table_walk *w, size_t begin, size_t end, 
             continue;
         enum cell_look look = table_look(w->r, c);
         if (w->budget && (look == LOOK_DASH || look == LOOK_TEXT)) /* 开展培训360人次, a goal of the year */
+            continue;
+        if ((role == ROLE_WEIGHT || role == ROLE_SCORE) && is_wordy(w, c)) /* 存在问题, of a row of words */
             continue;
         row->cell[role] = (int)c;
         row->head[role] = table_cell_text(w->r, w->column_head[w->r->cells[c].column]);
@@ -214,6 +226,19 @@ static struct str level_of(const struct table_walk *w, size_t cell)
 {
     bool weighted;
     return table_level_name(table_cell_text(w->r, cell), &weighted);
+}
+
+/* 合计 | 100 below 完成值 and 权重, for the row has no other cells: it is the row's name. */
+static void take_total(const struct table_walk *w, struct names *names, struct table_row *row)
+{
+    for (enum role role = ROLE_TARGET; role <= ROLE_ACTUAL; role++) {
+        int cell = row->cell[role];
+        if (cell < 0 || table_role(w->r, (size_t)cell) != ROLE_TOTAL)
+            continue;
+        names->cell[0] = (size_t)cell;
+        names->count = 1;
+        row->cell[role] = -1;
+    }
 }
 
 static bool names_total(const struct table_walk *w, const struct names *names)
@@ -330,6 +355,7 @@ int table_sure_row(struct table_walk *w, bool *taken)
     int err = head ? 0 : add_amounts(w, begin, end);
     if (err || !names.count || head || !read_values(w, begin, end, &row))
         return err;
+    take_total(w, &names, &row);
     int weight = row.cell[ROLE_WEIGHT];
     bool money = w->budget && (weight < 0 || !str_is(table_cell_text(r, (size_t)weight), "100")) &&
                  (row.cell[ROLE_BUDGET] >= 0 || row.cell[ROLE_INITIAL] >= 0) && row.cell[ROLE_SPENT] >= 0;

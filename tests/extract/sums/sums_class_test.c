@@ -42,6 +42,9 @@ static const struct said lines[] = {
     { "classes that are more than the whole are classes of something else",
             "零售总额723.2亿元，增长5%。按类型统计，批发业销售额499.7亿元，增长6%；零售业销售额597.7亿元。",
             "" },
+    { "a single class of few of something else",
+            "局本级内设7个科室：办公室、规划科。\n从预算单位构成看，纳入编制范围的预算单位包括3个单位。",
+            "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

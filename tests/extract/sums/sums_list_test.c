@@ -69,6 +69,12 @@ static const struct said lines[] = {
     { "what was got of all is not got of the last",
             "总分100分，其中预算执行10分，产出50分，效益30分，满意度10分，自评得分96分。",
             "sum 100 = 10 50 30 10" },
+    { "the next of them stands behind 、 or 和, though words stand between",
+            "有28家企业，其中21家国有企业、5家民营企业和2家外资企业。下设28个机构（其中21个乡镇机构、7个村级"
+            "站点）。",
+            "sum 28 = 21 5 2; sum 28 = 21 7" },
+    { "and that of which it tells a part does not",
+            "项目共124个，其中66个新开工项目已开工28个，58个续建项目完工20个。", "sum 124 = 66 58" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)

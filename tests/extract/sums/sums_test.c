@@ -315,6 +315,10 @@ static const struct said lines[] = {
             "sum 993 = 300 330 363; sum 957.54 = 285 316.8 355.74" },
     { "what is spent on something is told in that clause",
             "上缴20.18亿元，主要用于日常运转，留成省级11.67亿元，分配市县16.51亿元。", "" },
+    { "people counted as 人 and their parts as 名",
+            "在职人员28人，其中行政编制21名、事业编制7名。学校有教职工36名，其中：教师29人、工人7人。",
+            "sum 28 = 21 7; sum 36 = 29 7" },
+    { "and where they do not make them up nothing is said", "现有教职工28人，其中21名教师、9名工人。", "" },
 };
 
 SAID_TEST(SAID_RELATIONS, lines)
