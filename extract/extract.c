@@ -49,10 +49,11 @@
 static const struct {
     int (*run)(struct reading *r);
 } passes[] = {
+    { hints_find },
     { cells_find },
     { cells_split },
     { section_find },
-    { hints_find },
+    { hints_find_paragraphs },
     { figure_find }, /* numbers, scales, units, bounds */
     { grid_find },
     { figure_settle },

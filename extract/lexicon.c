@@ -150,17 +150,26 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     return 0;
 }
 
+static void hint_first(struct lexicon *lex, struct str word, unsigned hint)
+{
+    lex->hints[words_first_bit(word.p, word.p + word.n)] |= (uint8_t)hint;
+}
+
 static void hint_letter(struct lexicon *lex, const char *letter, unsigned hint)
 {
-    lex->hints[words_first_bit(letter, letter + strlen(letter))] |= (uint8_t)hint;
+    hint_first(lex, str_of(letter), hint);
 }
 
 static void hint_words(struct lexicon *lex, const struct words *w, unsigned hint)
 {
-    for (size_t i = 0; i < w->count; i++) {
-        const char *begin = w->rows[i].text.p;
-        lex->hints[words_first_bit(begin, begin + w->rows[i].text.n)] |= (uint8_t)hint;
-    }
+    for (size_t i = 0; i < w->count; i++)
+        hint_first(lex, w->rows[i].text, hint);
+}
+
+static void hint_listed(struct lexicon *lex, const struct str_list *list, unsigned hint)
+{
+    for (size_t k = 0; k < list->count; k++)
+        hint_first(lex, list->words[k], hint);
 }
 
 static void fill_hints(struct lexicon *lex)
@@ -177,6 +186,8 @@ static void fill_hints(struct lexicon *lex)
         hint_letter(lex, numbers[k], HINT_NUMBER);
     for (unsigned digit = '0'; digit <= '9'; digit++)
         lex->hints[digit] |= HINT_NUMBER;
+    hint_listed(lex, &lex->score_signs, HINT_SCORES);
+    hint_listed(lex, &lex->account_names, HINT_NAMES);
     hint_words(lex, &lex->cues, HINT_CUE);
     hint_words(lex, &lex->fields, HINT_FIELD);
 }

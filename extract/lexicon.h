@@ -146,7 +146,7 @@ enum row_word {
     X(score_totals) X(money_words) X(share_links) X(money_kinds) X(others) X(people_kinds) X(total_ends) X(scopes) X(done_titles) \
     X(earlier_alone) X(out_totals) X(in_totals) X(class_items) X(counted_verbs) X(counted_totals) \
     X(thresholds) X(not_given) X(deducted_totals) X(sibling_verbs) X(begun_phases) X(ended_phases) X(cross_names) X(unmoved) X(adjusted_plans) X(available) X(plan_more) \
-    X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) \
+    X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_names) X(account_totals) X(said_totals) \
     X(progress_rates) X(people_units) X(persons) X(area_units) X(road_units) X(weight_units) X(volume_units) X(difference_openings) \
     X(balance_totals) X(even_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \
     X(nameless) X(score_signs) X(name_leads) X(name_links) X(core_ends) X(called_totals) X(state_words) X(state_degrees) X(state_results) \
@@ -165,6 +165,8 @@ enum hint {
     HINT_CLAUSE = 1 << 1, /* a sign that parts clauses, or the beginning of a paragraph */
     HINT_NUMBER = 1 << 2, /* a number, or what figure_find skips */
     HINT_FIELD = 1 << 3,  /* a word of fields.tsv */
+    HINT_SCORES = 1 << 4, /* a word of score_signs */
+    HINT_NAMES = 1 << 5,  /* a word of account_names */
 };
 
 /* Some of the lists, each a bit. */

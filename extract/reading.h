@@ -158,7 +158,7 @@ struct reading {
     struct arena *mem;
     struct facts *facts;
     struct plain plain;
-    const uint8_t *hints; /* by byte of plain (hints.h) */
+    uint8_t *hints; /* by byte of plain (hints.h) */
 
     struct spot *spots;
     size_t spot_count, spot_cap, figure_cap;

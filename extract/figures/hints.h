@@ -12,8 +12,10 @@
 
 enum { HINTS_BEHIND = 8 /* bytes without a hint behind the text, so that eight may be read anywhere */ };
 
-/* Fills r->hints. Behind whatever changes gaps. 0 or ERR_MEMORY. */
+/* Fills r->hints by the letters. 0 or ERR_MEMORY. */
 int hints_find(struct reading *r);
+/* Adds where paragraphs begin. Behind whatever changes gaps. 0. */
+int hints_find_paragraphs(struct reading *r);
 
 /* The first place in [i, end) with one of those hints (enum hint); `end` when there is none. */
 static inline size_t hints_next(const struct reading *r, size_t i, size_t end, unsigned hints)

@@ -245,15 +245,12 @@ static bool find_scored(const struct reading *r, size_t i, size_t end, struct gl
 int cells_glued_find(struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;
-    struct cells_seek signs = {
-        .words = r->lex->score_signs.words, .count = r->lex->score_signs.count, .end = to
-    }; /* what such a head says */
-    int err = cells_seek_begin(&signs, r, from);
+    int err = 0;
     for (size_t i = from, end; i < to && !err; i = end) {
         struct glued_head head;
         end = plain_line_end(p, i, to);
-        cells_seek_move(&signs, i);
-        if (cells_seek_has(&signs, end) && find_scored(r, i, end, &head)) {
+        bool said = cells_seek_scores(r, i, end) < end; /* what such a head says */
+        if (said && find_scored(r, i, end, &head)) {
             err = glued_read(r, &head, to, &end);
         } else if (is_head(r, i, end)) {
             err = cells_open(r, false, true, -1);

@@ -1,42 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/tables/cells_seek.h"
 
-#include "common/err.h"
+#include "extract/figures/hints.h"
 
-static void look(struct cells_seek *s, size_t k, size_t from)
+/* Each word of the list begins with a letter of that hint. */
+static inline size_t seek(
+        const struct reading *r, const struct str_list *words, unsigned hint, size_t i, size_t end)
 {
-    ptrdiff_t at = str_find(plain_cut(s->plain, from, s->end), s->words[k]);
-    s->at[k] = at < 0 ? SIZE_MAX : from + (size_t)at;
+    for (; (i = hints_next(r, i, end, hint)) < end; i++)
+        for (size_t k = 0; k < words->count; k++)
+            if (str_starts(plain_cut(&r->plain, i, end), words->words[k]))
+                return i;
+    return end;
 }
 
-int cells_seek_begin(struct cells_seek *s, const struct reading *r, size_t from)
+size_t cells_seek_scores(const struct reading *r, size_t i, size_t end)
 {
-    s->plain = &r->plain;
-    s->at = arena_room(r->mem, s->count, sizeof *s->at);
-    for (size_t k = 0; s->at && k < s->count; k++)
-        look(s, k, from);
-    return s->at ? 0 : ERR_MEMORY;
+    return seek(r, &r->lex->score_signs, HINT_SCORES, i, end);
 }
 
-void cells_seek_move(struct cells_seek *s, size_t i)
+size_t cells_seek_name(const struct reading *r, size_t i, size_t end)
 {
-    for (size_t k = 0; k < s->count; k++)
-        if (s->at[k] < i)
-            look(s, k, i);
-}
-
-size_t cells_seek_next(const struct cells_seek *s)
-{
-    size_t first = s->end;
-    for (size_t k = 0; k < s->count; k++)
-        first = s->at[k] < first ? s->at[k] : first;
-    return first;
-}
-
-bool cells_seek_has(const struct cells_seek *s, size_t stop)
-{
-    for (size_t k = 0; k < s->count; k++)
-        if (s->at[k] < stop && stop - s->at[k] >= s->words[k].n)
-            return true;
-    return false;
+    return seek(r, &r->lex->account_names, HINT_NAMES, i, end);
 }

@@ -92,11 +92,7 @@ static size_t row_end(const struct accounts *a, size_t i, size_t *name_end, size
 /* The heads behind the word of names at i; what is left in front of the first number is the first row's. */
 static bool find_heads(struct accounts *a, size_t i)
 {
-    static const char *const names[] = { "项目名称", "项目", "科目名称", "科目", "单位名称" };
-    size_t name = i;
-    for (size_t k = 0; k < COUNT_OF(names) && name == i; k++)
-        if (plain_has(&a->r->plain, i, names[k]))
-            name = i + strlen(names[k]);
+    size_t name = i + plain_has_listed(&a->r->plain, i, &a->r->lex->account_names);
     if (name == i || (a->r->plain.gap[name] & (GAP_SPACE | GAP_TAB | GAP_LINE)))
         return false;
     a->name = (struct glued_span){ i, name };
@@ -145,18 +141,15 @@ static int read_rows(struct reading *r, const struct accounts *a, size_t *stop)
 
 int glued_accounts_find(struct reading *r, size_t from, size_t to)
 {
-    static const struct str begins[] = { STR("项目"), STR("科目"), STR("单位名称") };
     struct accounts a = { .r = r, .end = to };
-    struct cells_seek names = { .words = begins, .count = COUNT_OF(begins), .end = to };
-    int err = cells_seek_begin(&names, r, from);
-    for (size_t i = from; !err && (i = cells_seek_next(&names)) < to;) {
-        size_t stop = i + plain_step(&r->plain, i);
+    int err = 0;
+    for (size_t i = from, stop; !err && (i = cells_seek_name(r, i, to)) < to; i = stop) {
+        stop = i + plain_step(&r->plain, i);
         if (find_heads(&a, i) && count_rows(&a) >= ROWS_MIN) {
             err = read_rows(r, &a, &stop);
             if (stop < to)
                 stop += plain_step(&r->plain, stop);
         }
-        cells_seek_move(&names, stop);
     }
     return err;
 }

@@ -24,12 +24,15 @@ static void every_word_and_sign_has_its_hint(void **state)
     assert_int_equal(lexicon_parse(&mem, &r.lex), 0);
     assert_int_equal(plain_build(&doc, &mem, &r.plain), 0);
     assert_int_equal(hints_find(&r), 0);
+    assert_int_equal(hints_find_paragraphs(&r), 0);
     const struct plain *p = &r.plain;
     for (size_t i = 0; i < p->n; i += plain_step(p, i)) {
         unsigned want = (words_find(&r.lex->cues, p->p + i, p->p + p->n) ? HINT_CUE : 0u) |
                         (words_find(&r.lex->fields, p->p + i, p->p + p->n) ? HINT_FIELD : 0u) |
                         (p->gap[i] & GAP_HARD ? HINT_CLAUSE : 0u) | (plain_is_digit(p, i) ? HINT_NUMBER : 0u);
         assert_int_equal(r.hints[i] & want, want);
+        for (size_t behind = i + 1; behind < i + plain_step(p, i); behind++)
+            assert_int_equal(r.hints[behind], 0);
         for (size_t k = 0; k <= i; k++) {
             size_t next = hints_next(&r, k, i + 1, HINT_CLAUSE | HINT_NUMBER), before = i + 1, want_next = k;
             while (want_next < i + 1 && !(r.hints[want_next] & (HINT_CLAUSE | HINT_NUMBER)))
