@@ -184,7 +184,7 @@ static void check_rise(struct notebook *n, const struct figure *now, const struc
 {
     const struct trial *t = n->trial;
     struct saying s;
-    if (!is_money(t, now) || !is_money(t, by))
+    if (!is_money(t, now) || !is_money(t, by) || moved_gap_is_move(t, now))
         return;
     int side = amount_compare(trial_measure(t, now->n)->amount, trial_measure(t, by->n)->amount);
     if (side > 0 || may_be_negative(t, now) || !moved_gap_read(t, now, by, now->label, &s) ||

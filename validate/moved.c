@@ -208,16 +208,6 @@ static void check(struct notebook *n, struct change c, const bool *accused, bool
     note(n, &c, rate, is_sure && !is_last_digit(t, &c, rate));
 }
 
-/* 较上年减少1897.9万元: a move itself, and no amount that could have moved. */
-static bool is_move(const struct trial *t, const struct figure *f)
-{
-    static const char *const verbs[] = { UP_VERBS, DOWN_VERBS };
-    struct str before = str_trim(
-            str_cut(t->doc->text, f->start > MOVED_GAP_BYTES ? f->start - MOVED_GAP_BYTES : 0, f->start));
-    before.n -= str_ends(before, STR("了")) ? STR("了").n : 0;
-    return str_ends_any(before, verbs, COUNT_OF(verbs));
-}
-
 /* 收入合计486万元，其中…。与上年相比，收入合计增加36万元: the amount of that paragraph that is called so, and
  * the direction; NULL. */
 static const struct figure *find_named(const struct trial *t, const struct figure *by, int *moved)
@@ -238,7 +228,8 @@ static const struct figure *find_named(const struct trial *t, const struct figur
         const struct figure *f = trial_figure(t, n);
         if (f->line != by->line)
             return NULL;
-        if (is_amount(t, f) && trial_is_same_measure(t, f, by) && str_ends(f->label, name) && !is_move(t, f))
+        if (is_amount(t, f) && trial_is_same_measure(t, f, by) && str_ends(f->label, name) &&
+                !moved_gap_is_move(t, f))
             return prose_has(str_cut(t->doc->text, f->end, by->start), compared) ? f : NULL;
     }
     return NULL;
@@ -265,6 +256,19 @@ static const struct figure *find_behind(
                    : NULL;
 }
 
+/* 支出5.48万元，比预算增加0.3万元，增长5.8%，比去年增加1.55万元: in front of another comparison's move and
+ * rate, what both are of. */
+static uint32_t skip_moves(const struct trial *t, uint32_t n)
+{
+    struct saying s;
+    uint32_t by = n > 1 && is_rate(t, trial_figure(t, n)) ? n - 1 : n;
+    return by > 1 && moved_gap_is_move(t, trial_figure(t, by)) &&
+                           moved_gap_read(t, trial_figure(t, by - 1), trial_figure(t, by), STR_NONE, &s) &&
+                           s.direction && !s.stops
+                   ? by - 1
+                   : n;
+}
+
 /* Figures `n` and n + 1 are by how much it moved and the rate of that, or the other way round. */
 static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
 {
@@ -276,6 +280,7 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     if (!is_rate(t, c.rate) || !is_amount(t, c.by) || !moved_gap_read(t, a, b, STR_NONE, &two) || two.stops)
         return;
     uint32_t now = skip_shares(t, first - 1);
+    now = rate_last ? skip_moves(t, now) : now;
     c.now = now ? trial_figure(t, now) : NULL;
     if (!now || !moved_gap_read(t, trial_figure(t, first - 1), a, c.now->label, &one) || one.direction == 0) {
         c.now = rate_last && !two.is_plan ? find_named(t, a, &c.moved) : NULL;
@@ -295,7 +300,7 @@ static void check_pair(struct notebook *n, uint32_t first, const bool *accused)
     c.moved = rate_last ? one.direction : two.direction;
     c.told = rate_last ? two.direction : one.direction;
     c.is_before = one.is_before;
-    if (c.now->line != c.rate->line || is_move(t, c.now) || !c.moved || !is_amount(t, c.now) ||
+    if (c.now->line != c.rate->line || moved_gap_is_move(t, c.now) || !c.moved || !is_amount(t, c.now) ||
             !trial_is_same_measure(t, c.now, c.by))
         return;
     check(n, c, accused, (now == first - 1 && !one.stops) || one.is_named);

@@ -31,5 +31,7 @@ bool moved_gap_read(const struct trial *t, const struct figure *a, const struct 
         struct saying *out);
 /* 其他收入增加: the verb at the end of s is taken off. 1: more, -1: less, 0: there is none. */
 int moved_gap_verb(struct str *s);
+/* 较上年减少1897.9万元: a move itself, and no amount that could have moved. */
+bool moved_gap_is_move(const struct trial *t, const struct figure *f);
 
 #endif
