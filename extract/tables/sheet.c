@@ -47,7 +47,8 @@ static bool is_enumerated(const struct sheet *s, int row)
 /* 栏次 1 2 3, (1) (2), 甲 乙 1 2: numbers the columns. */
 static bool is_counter(const struct sheet *s, int row)
 {
-    static const char *const words[] = { "栏次", "栏目", "甲", "乙", "丙", "丁", "栏", "编号", "列次" };
+    static const char *const words[] = { "栏次", "栏目", "甲", "乙", "丙", "丁", "栏", "编号", "列次",
+        "行次" };
     int count = 0, last = 0;
     bool named = false;
     if (is_enumerated(s, row))
