@@ -248,6 +248,11 @@ static int take_number(struct scan *s)
     size_t next = n.han || (found && u.dim != DIM_NEVER) ? n.to : next_of_list(p, n.to);
     if (cell >= 0 && next >= r->cells[cell].to)
         next = n.to;
+    if (cell < 0 && next > n.to && worth_is_code(&n)) { /* 08-1表 */
+        drop_waiting(s);
+        s->i = skip_run(p, next);
+        return 0;
+    }
     if (found && u.dim == DIM_NEVER && next > n.to) { /* the stroke of a range, not of a code */
         found = false;
         u = (struct unit){ n.to, STR_NONE, DIM_NONE };

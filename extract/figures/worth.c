@@ -114,6 +114,11 @@ static bool bare_counts_in_cell(const struct reading *r, const struct number *n,
     return ended;
 }
 
+bool worth_is_code(const struct number *n)
+{
+    return n->digits.n > 1 && n->digits.p[0] == '0' && n->digits.p[1] != '.';
+}
+
 bool worth_counts(
         const struct reading *r, const struct number *n, const struct unit *u, const struct worth *where)
 {
@@ -124,8 +129,7 @@ bool worth_counts(
         return true;
     if (n->from < where->quote_end && u->dim != DIM_MONEY && u->dim != DIM_PERCENT)
         return false;
-    /* 03表: a code, not an amount. */
-    if (n->digits.n > 1 && n->digits.p[0] == '0' && n->digits.p[1] != '.' && where->cell < 0)
+    if (where->cell < 0 && worth_is_code(n))
         return false;
     if (n->han)
         return where->found && han_counts(r, n, u);

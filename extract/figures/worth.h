@@ -18,6 +18,8 @@ struct worth {
 
 bool worth_counts(
         const struct reading *r, const struct number *n, const struct unit *u, const struct worth *where);
+/* True of 03 in 03表, a code and no amount. */
+bool worth_is_code(const struct number *n);
 /* True behind 得分: and the like, where a score needs no 分. */
 bool worth_is_score(const struct plain *p, size_t from);
 /* True in the bracket behind the name of a level, 产出指标(50), where a weight needs none. */

@@ -47,6 +47,7 @@ static const struct said lines[] = {
     { "a fall in a list", "一至三季度增幅分别为-14.3%、-7.4%、4.7%。", "-14.3% -7.4% 4.7%" },
     { "what was made public is counted, a table's number is not", "已公开78个。公开07表 主动公开120条",
             "78个 120条" },
+    { "the number of a table with a stroke in it", "数据来源于财决07表和财决08-1表，共3张。", "3张" },
     { "the number of the next row is no measure word", "一、拨款 1862.40 一、教育 1186.30 二、事业 120.00",
             "" },
     { "people of whom something is said", "卫生技术人员1157人，其余229人为行政后勤人员，另有12名为返聘。",
