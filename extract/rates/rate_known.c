@@ -44,6 +44,13 @@ static bool is_near(const struct reading *r, size_t i, size_t part, size_t base)
            relation_ratio_digit_off(r, i, part, base);
 }
 
+/* The label tells the name, and not its median (人均可支配收入中位数). */
+static bool is_named(struct str label, struct str name)
+{
+    ptrdiff_t at = str_find(label, name);
+    return at >= 0 && !str_starts(str_cut(label, (size_t)at + name.n, label.n), STR("中位数"));
+}
+
 static int add_pair(struct reading *r, size_t i, struct str part_name, struct str base_name, bool slips)
 {
     int part = -1, base = -1, behind = -1;
@@ -51,14 +58,14 @@ static int add_pair(struct reading *r, size_t i, struct str part_name, struct st
         struct str label = r->facts->figures[k].label;
         if (!stance_is_level(r, k))
             continue;
-        if (part < 0 && str_find(label, part_name) >= 0) {
+        if (part < 0 && is_named(label, part_name)) {
             part = (int)k;
             if (behind >= 0 && r->spots[behind].dim == r->spots[k].dim &&
                     relation_fit_of(r, i, k, (size_t)behind) == FIT_MEETS)
                 return relation_add_ratio(r, i, k, (size_t)behind);
-        } else if (part < 0 && behind < 0 && str_find(label, base_name) >= 0) {
+        } else if (part < 0 && behind < 0 && is_named(label, base_name)) {
             behind = (int)k; /* 负债总额300万元，资产总额1200万元 */
-        } else if (part >= 0 && str_find(label, base_name) >= 0 && r->spots[k].dim == r->spots[part].dim) {
+        } else if (part >= 0 && is_named(label, base_name) && r->spots[k].dim == r->spots[part].dim) {
             if (relation_fit_of(r, i, (size_t)part, k) == FIT_MEETS)
                 return relation_add_ratio(r, i, (size_t)part, k);
             bool better = base >= 0 && is_near(r, i, (size_t)part, k) &&
