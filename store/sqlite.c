@@ -145,9 +145,12 @@ static int set_pragmas(struct store *s)
                 "%s cannot have a write-ahead log; store.path must be on a local file system", s->path);
         return ERR_CONFIG;
     }
+    /* Debian's SQLite zeroes every page before it begins or deletes something on it: 3 % of the time of
+     * writing, for a database that keeps what it was given. */
     snprintf(sql, sizeof sql,
             "PRAGMA synchronous=FULL; PRAGMA cache_size=-%d; PRAGMA wal_autocheckpoint=%d; "
-            "PRAGMA journal_size_limit=%d; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY",
+            "PRAGMA journal_size_limit=%d; PRAGMA trusted_schema=OFF; PRAGMA secure_delete=OFF; PRAGMA "
+            "temp_store=MEMORY",
             CACHE_KIB, WAL_PAGES, WAL_BYTES_KEPT);
     return exec(s, sql);
 }
