@@ -4,6 +4,7 @@
  */
 #include "store/insert.h"
 
+#include "common/clock.h"
 #include "common/err.h"
 #include "store/row.h"
 
@@ -188,14 +189,11 @@ static int insert_fault(struct insert *in, const struct record *r, int64_t store
     return rc;
 }
 
-int insert_record(struct insert *in, const struct record *r, int64_t stored, enum store_state *state)
+/* What is below a result follows with that of the whole batch: *news goes on by one when it is a new one. */
+static int insert_result(struct insert *in, const struct record *r, int64_t stored, struct result_new **news)
 {
     sqlite3 *db = sqlite3_db_handle(in->statements[INSERT_RESULT]);
 
-    if (r->header->fault.code != FAULT_NONE) {
-        return insert_fault(in, r, stored, state);
-    }
-    *state = STORE_GOOD;
     int rc = add_result(in, r, stored);
 
     if (rc || sqlite3_changes(db) == 0) {
@@ -211,13 +209,25 @@ int insert_record(struct insert *in, const struct record *r, int64_t stored, enu
         rc = add_submission(in, r);
     }
     if (!rc) {
-        rc = add_events(in, r, stored);
-    }
-    if (!rc) {
         rc = add_part(in, r, no);
     }
-    if (!rc) {
-        rc = result_rows_add(&in->rows, r, no);
-    }
+    *(*news)++ = (struct result_new){ r, no, stored };
     return rc ? rc : across_rows_add(&in->across, r, no);
+}
+
+int insert_records(
+        struct insert *in, const struct record *const *records, size_t count, enum store_state *states)
+{
+    struct result_new results[STORE_BATCH_MAX], *news = results;
+    int rc = SQLITE_OK;
+
+    for (size_t i = 0; i < count && !rc; i++) {
+        const struct record *r = records[i];
+        int64_t stored = clock_wall_us();
+
+        states[i] = STORE_GOOD;
+        rc = r->header->fault.code == FAULT_NONE ? insert_result(in, r, stored, &news)
+                                                 : insert_fault(in, r, stored, &states[i]);
+    }
+    return rc ? rc : result_rows_add(&in->rows, results, (size_t)(news - results));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Rows into SQLite: the prepared statements, and one record written with them.
+ * Rows into SQLite: the prepared statements, and records written with them.
  */
 #ifndef JIHE_INSERT_H
 #define JIHE_INSERT_H
@@ -32,8 +32,9 @@ struct insert {
 /* An SQLite result code; after an error insert_close frees what was made. */
 int insert_open(sqlite3 *db, struct insert *in);
 void insert_close(struct insert *in);
-/* Writes one record inside of the caller's transaction; stored: µs of the wall clock. SQLITE_OK and *state,
- * or the code of the first statement that failed: the caller rolls back. */
-int insert_record(struct insert *in, const struct record *r, int64_t stored, enum store_state *state);
+/* Writes up to STORE_BATCH_MAX records inside of the caller's transaction. SQLITE_OK and their states, or the
+ * code of the first statement that failed: the caller rolls back. */
+int insert_records(
+        struct insert *in, const struct record *const *records, size_t count, enum store_state *states);
 
 #endif

@@ -8,16 +8,18 @@
 
 enum { SQL_MAX = 4096 };
 
-static void put_name(struct row *row, const struct record *r, size_t i)
+static void put_name(struct row *row, const struct result_new *of, size_t i)
 {
+    row_int(row, of->no);
     row_int(row, (int64_t)i + 1);
-    row_text(row, r->facts.names[i]);
+    row_text(row, of->r->facts.names[i]);
 }
 
-static void put_section(struct row *row, const struct record *r, size_t i)
+static void put_section(struct row *row, const struct result_new *of, size_t i)
 {
-    const struct section *s = &r->facts.sections[i];
+    const struct section *s = &of->r->facts.sections[i];
 
+    row_int(row, of->no);
     row_int(row, (int64_t)i);
     row_text(row, s->title);
     row_int(row, s->level);
@@ -27,10 +29,12 @@ static void put_section(struct row *row, const struct record *r, size_t i)
     row_name(row, section_state_name(s->state));
 }
 
-static void put_figure(struct row *row, const struct record *r, size_t i)
+static void put_figure(struct row *row, const struct result_new *of, size_t i)
 {
+    const struct record *r = of->r;
     const struct figure *f = &r->facts.figures[i];
 
+    row_int(row, of->no);
     row_int(row, f->n);
     row_int(row, f->line);
     row_int(row, f->start);
@@ -55,11 +59,13 @@ static void put_figure(struct row *row, const struct record *r, size_t i)
     row_index(row, f->confidence);
 }
 
-static void put_relation(struct row *row, const struct record *r, size_t i)
+static void put_relation(struct row *row, const struct result_new *of, size_t i)
 {
+    const struct record *r = of->r;
     const struct relation *x = &r->facts.relations[i];
     const struct check *check = &r->findings.checks[i];
 
+    row_int(row, of->no);
     row_int(row, x->n);
     row_name(row, relation_kind_name(x->kind));
     row_int(row, x->result);
@@ -73,11 +79,13 @@ static void put_relation(struct row *row, const struct record *r, size_t i)
     row_some(row, check->computed);
 }
 
-static void put_indicator(struct row *row, const struct record *r, size_t i)
+static void put_indicator(struct row *row, const struct result_new *of, size_t i)
 {
+    const struct record *r = of->r;
     const struct indicator *x = &r->facts.indicators[i];
     const struct rescored *ours = &r->scores.rows[i];
 
+    row_int(row, of->no);
     row_int(row, (int64_t)i + 1);
     row_some(row, x->level1);
     row_some(row, x->level2);
@@ -95,11 +103,13 @@ static void put_indicator(struct row *row, const struct record *r, size_t i)
     row_positive(row, x->score_figure);
 }
 
-static void put_finding(struct row *row, const struct record *r, size_t i)
+static void put_finding(struct row *row, const struct result_new *of, size_t i)
 {
+    const struct record *r = of->r;
     const struct finding *f = &r->findings.findings[i];
     const struct finding_texts *texts = &r->texts[i];
 
+    row_int(row, of->no);
     row_int(row, (int64_t)i + 1);
     row_text(row, f->code);
     row_text(row, f->key);
@@ -116,20 +126,38 @@ static void put_finding(struct row *row, const struct record *r, size_t i)
     row_text(row, texts->sentence.zh);
 }
 
-static void put_finding_times(struct row *row, const struct record *r, size_t i)
+static void put_finding_times(struct row *row, const struct result_new *of, size_t i)
 {
-    const struct finding_times *x = &r->times[i];
+    const struct finding_times *x = &of->r->times[i];
 
+    row_int(row, of->no);
     row_text(row, x->code);
     row_name(row, severity_name(x->severity));
     row_int(row, x->times);
 }
 
-/* One table each; put gives the values of row i behind result_no, in the order of store/schema/. */
+/* A stage that had it in hand; the last is store itself, which has done with it when it writes this. */
+static void put_event(struct row *row, const struct result_new *of, size_t i)
+{
+    const struct header *h = of->r->header;
+    const struct stage_time *t = i < h->time_count ? &h->times[i] : &of->r->last;
+
+    row_text(row, h->id);
+    row_int(row, h->run);
+    row_int(row, (int64_t)h->attempt);
+    row_int(row, (int64_t)i + 1);
+    row_text(row, t->stage);
+    row_text(row, t->instance);
+    row_int(row, t->received);
+    row_int(row, t->started);
+    row_int(row, i < h->time_count ? t->finished : of->stored);
+}
+
+/* One table each; put gives the values of row i, in the order of store/schema/. */
 static const struct {
     const char *name;
-    int columns; /* with result_no */
-    void (*put)(struct row *row, const struct record *r, size_t i);
+    int columns;
+    void (*put)(struct row *row, const struct result_new *of, size_t i);
 } tables[RESULT_ROWS_TABLES] = {
     { "report_name", 3, put_name },
     { "section", 8, put_section },
@@ -138,12 +166,22 @@ static const struct {
     { "indicator", 16, put_indicator },
     { "finding", 15, put_finding },
     { "finding_count", 4, put_finding_times },
+    { "event", 9, put_event },
 };
 
-/* The result's number, which is the same in all rows, is the first value and stands there once. OR ROLLBACK:
- * a row that is refused ends the whole transaction, which is what becomes of it anyway. Without it SQLite
- * keeps a copy of each page that a statement of many rows changes, to undo that statement alone: a twelfth of
- * all that storing takes. */
+static size_t count_of(const struct record *r, size_t table)
+{
+    const struct header *h = r->header;
+    const size_t counts[RESULT_ROWS_TABLES] = { r->facts.name_count, r->facts.section_count,
+        r->facts.figure_count, r->facts.relation_count, r->facts.indicator_count, r->findings.finding_count,
+        r->times_count, h->time_count + (r->last.instance.n != 0) };
+
+    return counts[table];
+}
+
+/* OR ROLLBACK: a row that is refused ends the whole transaction, which is what becomes of it anyway. Without
+ * it SQLite keeps a copy of each page that a statement of many rows changes, to undo that statement alone: a
+ * twelfth of all that storing takes. */
 static int prepare(sqlite3 *db, size_t table, int rows, struct result_rows_statement *out)
 {
     char sql[SQL_MAX];
@@ -155,7 +193,7 @@ static int prepare(sqlite3 *db, size_t table, int rows, struct result_rows_state
     int n = snprintf(sql, sizeof sql, "INSERT OR ROLLBACK INTO %s VALUES ", tables[table].name);
 
     for (int i = 0; i < rows; i++) {
-        n += snprintf(sql + n, sizeof sql - (size_t)n, i ? ",(?1" : "(?1");
+        n += snprintf(sql + n, sizeof sql - (size_t)n, i ? ",(?" : "(?");
         for (int k = 1; k < tables[table].columns; k++) {
             n += snprintf(sql + n, sizeof sql - (size_t)n, ",?");
         }
@@ -190,19 +228,25 @@ void result_rows_close(struct result_rows *rows)
     *rows = (struct result_rows){ { { { NULL, NULL } } } };
 }
 
-/* 2^k of `count` rows at a time, for as long as there are so many. */
-static int add_rows(struct result_rows *rows, size_t table, size_t count, const struct record *r, int64_t no)
+/* 2^k rows at a time, for as long as there are so many: those of all results follow one another. */
+static int add_rows(struct result_rows *rows, size_t table, const struct result_new *results, size_t count)
 {
+    size_t left = 0, i = 0;
     int rc = SQLITE_OK;
-    size_t i = 0;
 
+    for (size_t k = 0; k < count; k++) {
+        left += count_of(results[k].r, table);
+    }
     for (int k = RESULT_ROWS_SIZES - 1; k >= 0; k--) {
-        for (size_t n = (size_t)1 << k; count - i >= n && !rc; i += n) {
+        for (size_t n = (size_t)1 << k; left >= n && !rc; left -= n) {
             struct row row = { .stmt = rows->of[table][k].stmt, .kept = rows->of[table][k].kept };
 
-            row_int(&row, no);
             for (size_t one = 0; one < n; one++) {
-                tables[table].put(&row, r, i + one);
+                while (i == count_of(results->r, table)) {
+                    results++;
+                    i = 0;
+                }
+                tables[table].put(&row, results, i++);
             }
             rc = row_write(&row);
         }
@@ -210,15 +254,12 @@ static int add_rows(struct result_rows *rows, size_t table, size_t count, const 
     return rc;
 }
 
-int result_rows_add(struct result_rows *rows, const struct record *r, int64_t no)
+int result_rows_add(struct result_rows *rows, const struct result_new *results, size_t count)
 {
-    const size_t counts[RESULT_ROWS_TABLES] = { r->facts.name_count, r->facts.section_count,
-        r->facts.figure_count, r->facts.relation_count, r->facts.indicator_count, r->findings.finding_count,
-        r->times_count };
     int rc = SQLITE_OK;
 
     for (size_t t = 0; t < RESULT_ROWS_TABLES && !rc; t++) {
-        rc = add_rows(rows, t, counts[t], r, no);
+        rc = add_rows(rows, t, results, count);
     }
     return rc;
 }

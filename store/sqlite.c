@@ -13,7 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/clock.h"
 #include "common/err.h"
 #include "store/folder_path.h"
 #include "store/insert.h"
@@ -303,8 +302,8 @@ static int sqlite_write(
     if (!err) {
         err = exec(s, "BEGIN IMMEDIATE");
     }
-    for (size_t i = 0; i < count && !err; i++) {
-        int rc = insert_record(&s->insert, records[i], clock_wall_us(), &states[i]);
+    if (!err) {
+        int rc = insert_records(&s->insert, records, count, states);
 
         err = rc ? fail(s, rc) : 0;
     }

@@ -108,7 +108,8 @@ static void store(struct desk *d, const struct paper *p)
     assert_int_equal(facts_pack(&r.facts, &packed), 0);
     part[PART_FACTS] = buf_str(&packed);
     part[PART_DOCUMENT] = r.document.text;
-    assert_int_equal(insert_record(&d->insert, &r, 1, &state), SQLITE_OK);
+    const struct record *one = &r;
+    assert_int_equal(insert_records(&d->insert, &one, 1, &state), SQLITE_OK);
     assert_int_equal(state, STORE_GOOD);
     buf_fini(&packed);
 }
