@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "common/bytes16.h"
+
 /* Continuation bytes that follow a lead byte; -1 for a byte that leads nothing. */
 static int tail_of(unsigned char lead)
 {
@@ -115,15 +117,31 @@ int utf8_put(char out[4], uint32_t c)
     return 4;
 }
 
+/* How many of the sixteen bytes at p, where a character begins, are whole characters of one byte or plain
+ * ones of three; 0 when others stand there, too. Which bytes go on is worked out for all at once: where
+ * signs, digits and letters take turns, the processor cannot guess how long the next one is. */
+static inline unsigned plain_bytes(const char *p)
+{
+    struct bytes16 b = bytes16_load(p);
+    struct bytes16 three = bytes16_same(bytes16_both(b, bytes16_of('\xF0')), bytes16_of('\xE0')),
+                   other = bytes16_either(
+                           bytes16_same(b, bytes16_of('\xE0')), bytes16_same(b, bytes16_of('\xED')));
+    unsigned leads = bytes16_bits(three) & ~bytes16_bits(other),
+             tails = bytes16_bits(bytes16_same(bytes16_both(b, bytes16_of('\xC0')), bytes16_of('\x80'))),
+             high = bytes16_bits(bytes16_same(bytes16_both(b, bytes16_of('\x80')), bytes16_of('\x80')));
+    unsigned all = (1u << BYTES16) - 1, last = leads >> (BYTES16 - 2); /* of those that are cut off */
+    if ((leads | tails) != high || tails != ((leads << 1 | leads << 2) & all))
+        return 0;
+    return BYTES16 - (last & 2 ? 1 : last & 1 ? 2 : 0);
+}
+
 bool utf8_is_valid(struct str s)
 {
     if (s.n == 0) /* p may be NULL then, and has no end */
         return true;
     const char *p = s.p, *end = s.p + s.n;
     while (p < end) {
-        int n = (unsigned char)*p < 0x80                                      ? 1
-                : is_plain_three((const unsigned char *)p, (size_t)(end - p)) ? 3
-                                                                              : 0;
+        int n = end - p >= BYTES16 ? (int)plain_bytes(p) : 0;
         if (!n)
             decode(p, end, &n);
         if (!n)

@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "common/bytes16.h"
 #include "common/err.h"
 #include "common/utf8.h"
 #include "extract/read/csv.h"
@@ -49,25 +50,35 @@ static size_t line_end(const char *p, const char *end)
     return 0;
 }
 
+/* How many of the sixteen bytes at p come before the first that may begin a line end or be a control. Text is
+ * well-formed: no character goes on with one of these. */
+static inline unsigned plain_bytes(const char *p)
+{
+    struct bytes16 b = bytes16_load(p);
+    struct bytes16 control =
+                           bytes16_either(bytes16_same(bytes16_both(b, bytes16_of('\xE0')), bytes16_of('\0')),
+                                   bytes16_same(b, bytes16_of('\x7F'))),
+                   other = bytes16_either(
+                           bytes16_same(b, bytes16_of('\xC2')), bytes16_same(b, bytes16_of('\xE2')));
+    return (unsigned)__builtin_ctz(bytes16_bits(bytes16_either(control, other)) | 1u << BYTES16);
+}
+
 /* Line ends become '\n', other control characters a blank, so that no later pass meets them. Never longer
- * than it was. */
+ * than it was, so sixteen bytes that are there may be copied whatever comes of them. */
 static struct str normalise(struct str text, char *out)
 {
     const char *p = text.p, *end = text.p + text.n;
     char *to = out;
     while (p < end) {
+        if (end - p >= BYTES16) {
+            unsigned plain = plain_bytes(p);
+            memcpy(to, p, BYTES16);
+            to += plain;
+            p += plain;
+            if (plain == BYTES16)
+                continue;
+        }
         unsigned char c = (unsigned char)*p;
-        if (c >= 0xE3 && c < 0xF0 && end - p >= 3) { /* a Han character, most likely; text is well-formed */
-            memcpy(to, p, 3);
-            to += 3;
-            p += 3;
-            continue;
-        }
-        if (c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2) { /* begins no line end and is no control */
-            *to++ = (char)c;
-            p++;
-            continue;
-        }
         size_t n = line_end(p, end);
         if (n) {
             *to++ = '\n';

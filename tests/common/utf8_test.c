@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -58,6 +59,38 @@ static void bad_bytes_are_never_skipped(void **state)
         for (const char *p = s.p + s.n; p > s.p; back++)
             utf8_previous(&p, s.p);
         assert_int_equal(back, rows[i].want);
+        for (size_t before = 0; before <= 16; before++) {
+            char bytes[48];
+            memset(bytes, 'x', sizeof bytes);
+            memcpy(bytes + before, s.p, s.n);
+            assert_false(utf8_is_valid((struct str){ bytes, sizeof bytes }));
+        }
+    }
+}
+
+/* Sixteen bytes are looked at together: wherever in them something stands, it is seen. */
+static void place_does_not_matter(void **state)
+{
+    enum { BEFORE = 17, AFTER = 18 };
+    static const char *const fillers[] = { "万元整个单位的", "0123456789abcdefghi", "1万2元3整4个5单" };
+    (void)state;
+    for (size_t f = 0; f < COUNT(fillers); f++) {
+        for (uint32_t c = 0x70; c <= 0x10FFFF; c += c < 0x900 ? 1 : 97) {
+            for (size_t n = 0; n <= BEFORE; n++) {
+                char bytes[BEFORE + 4 + AFTER], *to = bytes;
+                size_t before = ((unsigned char)fillers[f][n] & 0xC0) == 0x80 ? n - 1 : n;
+                before -= before && ((unsigned char)fillers[f][before] & 0xC0) == 0x80;
+                memcpy(to, fillers[f], before);
+                to += before;
+                char *at = to;
+                to += utf8_put(to, c);
+                memcpy(to, fillers[0], AFTER);
+                to += AFTER;
+                assert_true(utf8_is_valid((struct str){ bytes, (size_t)(to - bytes) }));
+                at[0] ^= c < 0x80 ? 0x80 : 0x40; /* one that leads nothing, or a letter before what goes on */
+                assert_false(utf8_is_valid((struct str){ bytes, (size_t)(to - bytes) }));
+            }
+        }
     }
 }
 
@@ -98,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_point_survives),
         cmocka_unit_test(bad_bytes_are_never_skipped),
+        cmocka_unit_test(place_does_not_matter),
         cmocka_unit_test(kinds_of_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

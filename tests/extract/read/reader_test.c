@@ -95,6 +95,19 @@ static void lines_end_in_one_way_and_each_with_words_is_a_block(void **state)
             assert_int_equal(doc.blocks[k].end, rows[i].ends[k]);
         }
         arena_fini(&mem);
+        for (size_t before = 0; before <= 16; before++) { /* sixteen bytes are looked at together */
+            char bytes[64], want[64];
+            size_t n = strlen(rows[i].text);
+            memset(bytes, 'z', sizeof bytes);
+            memset(want, 'z', sizeof want);
+            memcpy(bytes + before, rows[i].bytes.p, rows[i].bytes.n);
+            memcpy(want + before, rows[i].text, n);
+            arena_init(&mem, 0);
+            doc = read_fine((struct str){ bytes, before + rows[i].bytes.n + 20 }, &mem);
+            assert_int_equal(doc.text.n, before + n + 20);
+            assert_memory_equal(doc.text.p, want, doc.text.n);
+            arena_fini(&mem);
+        }
     }
 }
 
@@ -144,6 +157,8 @@ static void what_is_no_report_is_refused_with_its_reason(void **state)
         { STR("单位整体支出自评\xE6\x8A"), FAULT_NOT_TEXT, "damaged UTF-8 at byte 24" },
         { STR(GB_WORDS "\xB5"), FAULT_NOT_TEXT, "neither UTF-8 nor GB18030 at byte 10" },
         { STR("\x1\x2\x3\x4\x5\x6"), FAULT_NOT_TEXT, "control characters: 6" },
+        { STR("a\x1\t\n\r\v\f\x1F\x7F \xE5\x8D\x95 a\x1\x2\x1B and more words\x7F\x1"), FAULT_NOT_TEXT,
+                "control characters: 8" },
         /* 中文報告 in Big5: each pair is one of GB18030, too, but none of a Chinese text in it */
         { STR("\xA4\xA4\xA4\xE5\xB3\xF8\xA7\x69\xA4\x40\xAD\x40\xB5\x6C"), FAULT_NOT_TEXT,
                 "traditional characters, in Big5: 7" },
