@@ -11,47 +11,47 @@ enum { BLOCK_FIELDS = 7, BLOCK_FIELDS_PLACED = 9, CELL_FIELDS = 7, RUN_FIELDS = 
 
 static void pack_block(msgpack_packer *pk, const struct block *b)
 {
-    msgpack_pack_array(pk, b->row ? BLOCK_FIELDS_PLACED : BLOCK_FIELDS);
-    msgpack_pack_int(pk, (int)b->kind);
-    msgpack_pack_uint32(pk, b->start);
-    msgpack_pack_uint32(pk, b->end);
-    msgpack_pack_int(pk, b->level);
-    msgpack_pack_int(pk, b->table);
-    msgpack_pack_int(pk, b->page);
+    pack_array(pk, b->row ? BLOCK_FIELDS_PLACED : BLOCK_FIELDS);
+    pack_int(pk, b->kind);
+    pack_int(pk, b->start);
+    pack_int(pk, b->end);
+    pack_int(pk, b->level);
+    pack_int(pk, b->table);
+    pack_int(pk, b->page);
     pack_str(pk, b->sheet);
     if (b->row) {
-        msgpack_pack_int(pk, b->row);
-        msgpack_pack_int(pk, b->column);
+        pack_int(pk, b->row);
+        pack_int(pk, b->column);
     }
 }
 
 static void pack_cell(msgpack_packer *pk, const struct cell *c)
 {
-    msgpack_pack_array(pk, CELL_FIELDS);
-    msgpack_pack_int(pk, c->row);
-    msgpack_pack_int(pk, c->column);
-    msgpack_pack_int(pk, c->row_span);
-    msgpack_pack_int(pk, c->column_span);
-    msgpack_pack_uint32(pk, c->start);
-    msgpack_pack_uint32(pk, c->end);
-    msgpack_pack_int(pk, c->header);
+    pack_array(pk, CELL_FIELDS);
+    pack_int(pk, c->row);
+    pack_int(pk, c->column);
+    pack_int(pk, c->row_span);
+    pack_int(pk, c->column_span);
+    pack_int(pk, c->start);
+    pack_int(pk, c->end);
+    pack_int(pk, c->header);
 }
 
 static void pack_table(msgpack_packer *pk, const struct table *t)
 {
     msgpack_pack_map(pk, 5u + (t->page != 0) + (t->sheet.n > 0));
     pack_key(pk, "start");
-    msgpack_pack_uint32(pk, t->start);
+    pack_int(pk, t->start);
     pack_key(pk, "end");
-    msgpack_pack_uint32(pk, t->end);
+    pack_int(pk, t->end);
     pack_key(pk, "rows");
-    msgpack_pack_int(pk, t->rows);
+    pack_int(pk, t->rows);
     pack_key(pk, "columns");
-    msgpack_pack_int(pk, t->columns);
+    pack_int(pk, t->columns);
     pack_pair_int(pk, "page", t->page);
     pack_pair_str(pk, "sheet", t->sheet);
     pack_key(pk, "cells");
-    msgpack_pack_array(pk, t->cell_count);
+    pack_array(pk, t->cell_count);
     for (size_t i = 0; i < t->cell_count; i++)
         pack_cell(pk, &t->cells[i]);
 }
@@ -61,17 +61,17 @@ static void pack_runs(msgpack_packer *pk, const struct document *doc)
 {
     uint32_t at = 0;
     pack_key(pk, "runs");
-    msgpack_pack_array(pk, doc->run_count * RUN_FIELDS);
+    pack_array(pk, doc->run_count * RUN_FIELDS);
     for (size_t i = 0; i < doc->run_count; i++) {
         const struct run *r = &doc->runs[i];
-        msgpack_pack_uint32(pk, r->start - at);
-        msgpack_pack_uint32(pk, r->end - r->start);
-        msgpack_pack_int(pk, r->page);
-        msgpack_pack_int(pk, r->box[0]);
-        msgpack_pack_int(pk, r->box[1]);
-        msgpack_pack_int(pk, r->box[2] - r->box[0]);
-        msgpack_pack_int(pk, r->box[3] - r->box[1]);
-        msgpack_pack_int(pk, r->confidence);
+        pack_int(pk, r->start - at);
+        pack_int(pk, r->end - r->start);
+        pack_int(pk, r->page);
+        pack_int(pk, r->box[0]);
+        pack_int(pk, r->box[1]);
+        pack_int(pk, r->box[2] - r->box[0]);
+        pack_int(pk, r->box[3] - r->box[1]);
+        pack_int(pk, r->confidence);
         at = r->end;
     }
 }
@@ -94,11 +94,11 @@ int document_pack(const struct document *doc, struct buf *out)
     pack_key(&pk, "text");
     pack_str(&pk, doc->text);
     pack_key(&pk, "blocks");
-    msgpack_pack_array(&pk, doc->block_count);
+    pack_array(&pk, doc->block_count);
     for (size_t i = 0; i < doc->block_count; i++)
         pack_block(&pk, &doc->blocks[i]);
     pack_key(&pk, "tables");
-    msgpack_pack_array(&pk, doc->table_count);
+    pack_array(&pk, doc->table_count);
     for (size_t i = 0; i < doc->table_count; i++)
         pack_table(&pk, &doc->tables[i]);
     if (doc->run_count)

@@ -19,20 +19,20 @@ static enum figure_length length_of(const struct figure *f)
 
 static void pack_place(msgpack_packer *pk, uint32_t line, uint32_t start, uint32_t end)
 {
-    msgpack_pack_uint32(pk, line);
-    msgpack_pack_uint32(pk, start);
-    msgpack_pack_uint32(pk, end);
+    pack_int(pk, line);
+    pack_int(pk, start);
+    pack_int(pk, end);
 }
 
 /* Indexes are sent one higher: "none" is 0. */
 static void pack_index(msgpack_packer *pk, int index)
 {
-    msgpack_pack_int(pk, index + 1);
+    pack_int(pk, index + 1);
 }
 
 static void pack_page(msgpack_packer *pk, const struct figure *f)
 {
-    msgpack_pack_int(pk, f->page);
+    pack_int(pk, f->page);
     pack_str(pk, f->sheet);
     pack_str(pk, f->cell);
     pack_index(pk, f->confidence);
@@ -40,26 +40,26 @@ static void pack_page(msgpack_packer *pk, const struct figure *f)
         msgpack_pack_nil(pk);
         return;
     }
-    msgpack_pack_array(pk, 4);
+    pack_array(pk, 4);
     for (int i = 0; i < 4; i++)
-        msgpack_pack_int32(pk, f->box[i]);
+        pack_int(pk, f->box[i]);
 }
 
 static void pack_figure(msgpack_packer *pk, const struct figure *f)
 {
     enum figure_length length = length_of(f);
-    msgpack_pack_array(pk, length);
-    msgpack_pack_uint32(pk, f->n);
+    pack_array(pk, length);
+    pack_int(pk, f->n);
     pack_place(pk, f->line, f->start, f->end);
     pack_str(pk, f->number);
-    msgpack_pack_int(pk, f->scale10);
+    pack_int(pk, f->scale10);
     pack_str(pk, f->scale);
     pack_str(pk, f->unit);
-    msgpack_pack_int(pk, (int)f->bound);
+    pack_int(pk, f->bound);
     pack_str(pk, f->label);
     pack_str(pk, f->concept);
-    msgpack_pack_int(pk, f->year);
-    msgpack_pack_int(pk, (int)f->period);
+    pack_int(pk, f->year);
+    pack_int(pk, f->period);
     pack_index(pk, f->section);
     if (length >= TO_COLUMN) {
         pack_index(pk, f->table);
@@ -80,18 +80,18 @@ static void pack_bool(msgpack_packer *pk, bool value)
 
 static void pack_relation(msgpack_packer *pk, const struct relation *r)
 {
-    msgpack_pack_array(pk, 9);
-    msgpack_pack_uint32(pk, r->n);
-    msgpack_pack_int(pk, (int)r->kind);
-    msgpack_pack_uint32(pk, r->result);
-    msgpack_pack_array(pk, r->operand_count);
+    pack_array(pk, 9);
+    pack_int(pk, r->n);
+    pack_int(pk, r->kind);
+    pack_int(pk, r->result);
+    pack_array(pk, r->operand_count);
     for (size_t i = 0; i < r->operand_count; i++)
-        msgpack_pack_uint32(pk, r->operands[i]);
+        pack_int(pk, r->operands[i]);
     pack_bool(pk, r->exhaustive);
     pack_bool(pk, r->down);
     pack_str(pk, r->grade);
     pack_str(pk, r->quote);
-    msgpack_pack_int(pk, (int)r->source);
+    pack_int(pk, r->source);
 }
 
 static void pack_indicator(msgpack_packer *pk, const struct indicator *i)
@@ -100,50 +100,50 @@ static void pack_indicator(msgpack_packer *pk, const struct indicator *i)
         i->reason };
     const uint32_t figures[] = { i->target_figure, i->actual_figure, i->weight_figure, i->score_figure };
     const size_t text_count = sizeof texts / sizeof *texts, figure_count = sizeof figures / sizeof *figures;
-    msgpack_pack_array(pk, text_count + figure_count);
+    pack_array(pk, text_count + figure_count);
     for (size_t k = 0; k < text_count; k++)
         pack_str(pk, texts[k]);
     for (size_t k = 0; k < figure_count; k++)
-        msgpack_pack_uint32(pk, figures[k]);
+        pack_int(pk, figures[k]);
 }
 
 static void pack_section(msgpack_packer *pk, const struct section *s)
 {
-    msgpack_pack_array(pk, 6);
+    pack_array(pk, 6);
     pack_str(pk, s->title);
-    msgpack_pack_int(pk, s->level);
+    pack_int(pk, s->level);
     pack_place(pk, s->line, s->start, s->end);
-    msgpack_pack_int(pk, (int)s->state);
+    pack_int(pk, s->state);
 }
 
 static void pack_lists(msgpack_packer *pk, const struct facts *f)
 {
     pack_key(pk, "names");
-    msgpack_pack_array(pk, f->name_count);
+    pack_array(pk, f->name_count);
     for (size_t i = 0; i < f->name_count; i++)
         pack_str(pk, f->names[i]);
     pack_key(pk, "sections");
-    msgpack_pack_array(pk, f->section_count);
+    pack_array(pk, f->section_count);
     for (size_t i = 0; i < f->section_count; i++)
         pack_section(pk, &f->sections[i]);
     pack_key(pk, "figures");
-    msgpack_pack_array(pk, f->figure_count);
+    pack_array(pk, f->figure_count);
     for (size_t i = 0; i < f->figure_count; i++)
         pack_figure(pk, &f->figures[i]);
     pack_key(pk, "relations");
-    msgpack_pack_array(pk, f->relation_count);
+    pack_array(pk, f->relation_count);
     for (size_t i = 0; i < f->relation_count; i++)
         pack_relation(pk, &f->relations[i]);
     pack_key(pk, "indicators");
-    msgpack_pack_array(pk, f->indicator_count);
+    pack_array(pk, f->indicator_count);
     for (size_t i = 0; i < f->indicator_count; i++)
         pack_indicator(pk, &f->indicators[i]);
     if (!f->wrap_count)
         return;
     pack_key(pk, "wraps");
-    msgpack_pack_array(pk, f->wrap_count);
+    pack_array(pk, f->wrap_count);
     for (size_t i = 0; i < f->wrap_count; i++)
-        msgpack_pack_uint32(pk, f->wraps[i]);
+        pack_int(pk, f->wraps[i]);
 }
 
 int facts_pack(const struct facts *f, struct buf *out)

@@ -87,27 +87,27 @@ static const struct str finding_keys[] = {
 
 static void pack_numbers(msgpack_packer *pk, const uint32_t *numbers, size_t count)
 {
-    msgpack_pack_array(pk, count);
+    pack_array(pk, count);
     for (size_t i = 0; i < count; i++)
-        msgpack_pack_uint32(pk, numbers[i]);
+        pack_int(pk, numbers[i]);
 }
 
 /* An array in the order of FINDING_KEYS. */
 static void pack_finding(msgpack_packer *pk, const struct finding *f)
 {
-    msgpack_pack_array(pk, FINDING_KEY_COUNT);
+    pack_array(pk, FINDING_KEY_COUNT);
     pack_str(pk, f->code);
     pack_str(pk, f->key);
-    msgpack_pack_int(pk, (int)f->severity);
+    pack_int(pk, f->severity);
     pack_str(pk, f->rule);
     pack_numbers(pk, f->relations, f->relation_count);
     pack_numbers(pk, f->figures, f->figure_count);
-    msgpack_pack_uint32(pk, f->line);
-    msgpack_pack_uint32(pk, f->start);
-    msgpack_pack_uint32(pk, f->end);
+    pack_int(pk, f->line);
+    pack_int(pk, f->start);
+    pack_int(pk, f->end);
     pack_str(pk, f->stated);
     pack_str(pk, f->computed);
-    msgpack_pack_array(pk, f->arg_count);
+    pack_array(pk, f->arg_count);
     for (size_t i = 0; i < f->arg_count; i++)
         pack_str(pk, f->args[i]);
 }
@@ -120,14 +120,14 @@ int findings_pack(const struct findings *findings, struct buf *out)
     pack_key(&pk, "rule_book");
     pack_str(&pk, findings->rule_book);
     pack_key(&pk, "checks");
-    msgpack_pack_array(&pk, findings->check_count);
+    pack_array(&pk, findings->check_count);
     for (size_t i = 0; i < findings->check_count; i++) {
-        msgpack_pack_array(&pk, 2);
-        msgpack_pack_int(&pk, (int)findings->checks[i].verdict);
+        pack_array(&pk, 2);
+        pack_int(&pk, (int)findings->checks[i].verdict);
         pack_str(&pk, findings->checks[i].computed);
     }
     pack_key(&pk, "findings");
-    msgpack_pack_array(&pk, findings->finding_count);
+    pack_array(&pk, findings->finding_count);
     for (size_t i = 0; i < findings->finding_count; i++)
         pack_finding(&pk, &findings->findings[i]);
     return out->failed ? ERR_LIMIT : 0;

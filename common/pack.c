@@ -5,7 +5,12 @@
 
 #include "common/err.h"
 
-enum { FIXSTR_MAX = 31 }; /* bytes of a str whose length is in its first byte */
+enum {
+    FIXSTR_MAX = 31, /* bytes of a str whose length is in its first byte */
+    STR8_MAX = 255,  /* in its second */
+    FIXINT_MAX = 127,
+    FIXARRAY_MAX = 15,
+};
 
 static int write_to_buf(void *b, const char *bytes, size_t n)
 {
@@ -17,22 +22,65 @@ void pack_init(msgpack_packer *pk, struct buf *b)
     msgpack_packer_init(pk, b, write_to_buf);
 }
 
+/* So many bytes have their place in the memory that is there, and a NUL. */
+static inline bool fits(const struct buf *b, size_t n)
+{
+    return !b->failed && b->cap - b->n > n && b->n + n <= b->max;
+}
+
 /* Most texts are keys and words of less than 32 bytes: head and body in one go, and no call where there is
  * room. */
 void pack_str(msgpack_packer *pk, struct str s)
 {
     struct buf *b = pk->data;
-    if (s.n > FIXSTR_MAX || b->failed || b->cap - b->n <= 1 + s.n || b->n + 1 + s.n > b->max) {
+    if (s.n > STR8_MAX || !fits(b, 2 + s.n)) {
         msgpack_pack_str(pk, s.n);
         msgpack_pack_str_body(pk, s.p, s.n);
         return;
     }
     char *p = b->p + b->n;
-    *p++ = (char)(0xA0 | s.n);
-    for (size_t i = 0; i < s.n; i++) /* so short that calling memcpy costs more */
-        p[i] = s.p[i];
+    if (s.n > FIXSTR_MAX) {
+        *p++ = (char)0xD9;
+        *p++ = (char)s.n;
+        memcpy(p, s.p, s.n);
+    } else {
+        *p++ = (char)(0xA0 | s.n);
+        for (size_t i = 0; i < s.n; i++) /* so short that calling memcpy costs more */
+            p[i] = s.p[i];
+    }
     p[s.n] = '\0';
-    b->n += 1 + s.n;
+    b->n = (size_t)(p - b->p) + s.n;
+}
+
+/* Nearly all are places and numbers of rows: written here, where msgpack-c calls for each of its bytes. */
+void pack_int(msgpack_packer *pk, int64_t n)
+{
+    struct buf *b = pk->data;
+    if (n < 0 || n > UINT16_MAX || !fits(b, 3)) {
+        msgpack_pack_int64(pk, n);
+        return;
+    }
+    char *p = b->p + b->n;
+    if (n > FIXINT_MAX && n > UINT8_MAX) {
+        *p++ = (char)0xCD;
+        *p++ = (char)(n >> 8);
+    } else if (n > FIXINT_MAX) {
+        *p++ = (char)0xCC;
+    }
+    *p++ = (char)n;
+    *p = '\0';
+    b->n = (size_t)(p - b->p);
+}
+
+void pack_array(msgpack_packer *pk, size_t count)
+{
+    struct buf *b = pk->data;
+    if (count > FIXARRAY_MAX || !fits(b, 1)) {
+        msgpack_pack_array(pk, count);
+        return;
+    }
+    b->p[b->n++] = (char)(0x90 | count);
+    b->p[b->n] = '\0';
 }
 
 void pack_bin(msgpack_packer *pk, struct str s)

@@ -25,6 +25,9 @@ enum {
 void pack_init(msgpack_packer *pk, struct buf *b);
 void pack_str(msgpack_packer *pk, struct str s);
 void pack_bin(msgpack_packer *pk, struct str s);
+/* The bytes that msgpack_pack_int64 and msgpack_pack_array write; for what a part has thousands of. */
+void pack_int(msgpack_packer *pk, int64_t n);
+void pack_array(msgpack_packer *pk, size_t count);
 /* Here, so that the length of a key costs nothing. */
 static inline void pack_key(msgpack_packer *pk, const char *key)
 {

@@ -8,7 +8,7 @@
 
 static void pack_row(msgpack_packer *pk, const struct rescored *r)
 {
-    msgpack_pack_array(pk, 3);
+    pack_array(pk, 3);
     pack_str(pk, r->points);
     pack_str(pk, r->why);
     pack_str(pk, r->why_zh);
@@ -40,7 +40,7 @@ int scores_pack(const struct scores *s, struct buf *out)
         pack_row(&pk, &s->execution);
     }
     pack_key(&pk, "rows");
-    msgpack_pack_array(&pk, s->row_count);
+    pack_array(&pk, s->row_count);
     for (size_t i = 0; i < s->row_count; i++)
         pack_row(&pk, &s->rows[i]);
     return out->failed ? ERR_LIMIT : 0;

@@ -168,6 +168,47 @@ static void values_are_found_by_their_keys_and_types(void **state)
     buf_fini(&b);
 }
 
+static int write_plainly(void *b, const char *bytes, size_t n)
+{
+    return buf_add(b, bytes, n);
+}
+
+/* What is written without msgpack-c is what it would write. */
+static void bytes_are_those_of_msgpack(void **state)
+{
+    static const int64_t numbers[] = { 0, 1, 127, 128, 255, 256, 65535, 65536, UINT32_MAX, INT64_MAX, -1, -32,
+        -33, -128, -129, INT64_MIN };
+    static const size_t sizes[] = { 0, 1, 15, 16, 31, 32, 255, 256, 300 };
+    char letters[300];
+    (void)state;
+    memset(letters, 'x', sizeof letters);
+    for (size_t before = 0; before < 600; before++) { /* with much room, little, and none */
+        struct buf ours, theirs;
+        msgpack_packer own, plain;
+        buf_init(&ours, 1 << 20);
+        buf_init(&theirs, 1 << 20);
+        pack_init(&own, &ours);
+        msgpack_packer_init(&plain, &theirs, write_plainly);
+        for (size_t i = 0; i < before; i++)
+            assert_int_equal(buf_add(&ours, "y", 1) | buf_add(&theirs, "y", 1), 0);
+        for (size_t i = 0; i < COUNT(numbers); i++) {
+            pack_int(&own, numbers[i]);
+            msgpack_pack_int64(&plain, numbers[i]);
+        }
+        for (size_t i = 0; i < COUNT(sizes); i++) {
+            pack_array(&own, sizes[i]);
+            msgpack_pack_array(&plain, sizes[i]);
+            pack_str(&own, (struct str){ letters, sizes[i] });
+            msgpack_pack_str(&plain, sizes[i]);
+            msgpack_pack_str_body(&plain, letters, sizes[i]);
+            assert_int_equal(ours.n, theirs.n);
+            assert_memory_equal(ours.p, theirs.p, ours.n + 1);
+        }
+        buf_fini(&ours);
+        buf_fini(&theirs);
+    }
+}
+
 static void a_packer_stops_at_its_limit(void **state)
 {
     struct buf b;
@@ -190,6 +231,7 @@ int main(void)
         cmocka_unit_test(objects_are_bounded),
         cmocka_unit_test(every_cut_is_refused),
         cmocka_unit_test(values_are_found_by_their_keys_and_types),
+        cmocka_unit_test(bytes_are_those_of_msgpack),
         cmocka_unit_test(a_packer_stops_at_its_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
