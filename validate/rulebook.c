@@ -7,18 +7,22 @@ enum {
     FITS_REGION = 4,
 };
 
-static bool names_region(const struct rule_scope *scope, const struct facts *facts)
+static bool has_region(const struct rule_scope *scope, struct str name)
 {
+    struct str_sieve letters = str_sieve_of(name); /* of nearly all regions the first one is not there */
     for (size_t i = 0; i < scope->region_count; i++) {
-        struct str word = scope->regions[i];
-        if (str_find(facts->org, word) >= 0)
+        if (str_may_have(letters, scope->regions[i].p) && str_find(name, scope->regions[i]) >= 0)
             return true;
-        for (size_t k = 0; k < facts->name_count; k++) {
-            if (str_find(facts->names[k], word) >= 0)
-                return true;
-        }
     }
     return false;
+}
+
+static bool names_region(const struct rule_scope *scope, const struct facts *facts)
+{
+    bool found = has_region(scope, facts->org);
+    for (size_t k = 0; k < facts->name_count && !found; k++)
+        found = has_region(scope, facts->names[k]);
+    return found;
 }
 
 int rule_scope_fits(const struct rule_scope *scope, const struct facts *facts)
