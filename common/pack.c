@@ -10,6 +10,7 @@ enum {
     STR8_MAX = 255,  /* in its second */
     FIXINT_MAX = 127,
     FIXARRAY_MAX = 15,
+    STR8 = 0xD9,
 };
 
 static int write_to_buf(void *b, const char *bytes, size_t n)
@@ -40,7 +41,7 @@ void pack_str(msgpack_packer *pk, struct str s)
     }
     char *p = b->p + b->n;
     if (s.n > FIXSTR_MAX) {
-        *p++ = (char)0xD9;
+        *p++ = (char)STR8;
         *p++ = (char)s.n;
         memcpy(p, s.p, s.n);
     } else {
@@ -177,13 +178,18 @@ static int read_header(struct walk *w, struct announced *out)
     return 0;
 }
 
-/* Goes past the small objects that come, at most that many; returns how many. */
+/* Goes past the small objects and short texts that come, at most that many; returns how many. */
 static uint64_t skip_small(struct walk *w, uint64_t most)
 {
     const unsigned char *p = w->p, *end = w->end;
     uint64_t n = 0;
-    while (n < most && p < end && pack_small_sizes[*p] && pack_small_sizes[*p] <= end - p) {
-        p += pack_small_sizes[*p];
+    while (n < most && p < end) {
+        ptrdiff_t size = pack_small_sizes[*p];
+        if (!size && *p == STR8 && end - p > 1)
+            size = 2 + p[1];
+        if (!size || size > end - p)
+            break;
+        p += size;
         n++;
     }
     w->p = p;

@@ -136,7 +136,7 @@ bool packed_is_text(struct packed value)
     return value.at && text_head(value.at).size && !packed_is_bytes(value);
 }
 
-struct str packed_str(struct packed value)
+struct str packed_long_str(struct packed value)
 {
     if (!value.at)
         return STR_NONE;
@@ -167,7 +167,7 @@ static inline bool whole(const unsigned char *p, uint64_t *bits, bool *negative)
     return true;
 }
 
-int64_t packed_int(struct packed value, int64_t absent)
+int64_t packed_long_int(struct packed value, int64_t absent)
 {
     uint64_t bits;
     bool negative;

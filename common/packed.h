@@ -32,10 +32,23 @@ bool packed_is_map(struct packed value);
 bool packed_is_list(struct packed value);
 bool packed_is_text(struct packed value);  /* a str */
 bool packed_is_bytes(struct packed value); /* a bin */
-/* A str or a bin, as a view; empty for all else. */
-struct str packed_str(struct packed value);
-/* A whole number; `absent` for all else, and for what the type cannot hold. */
-int64_t packed_int(struct packed value, int64_t absent);
+/* A str or a bin, as a view; empty for all else. Here, for nearly all are short. */
+struct str packed_long_str(struct packed value);
+static inline struct str packed_str(struct packed value)
+{
+    if (value.at && (*value.at & 0xE0) == 0xA0)
+        return (struct str){ (const char *)value.at + 1, *value.at & 0x1F };
+    return packed_long_str(value);
+}
+/* A whole number; `absent` for all else, and for what the type cannot hold. Here, for nearly all are small.
+ */
+int64_t packed_long_int(struct packed value, int64_t absent);
+static inline int64_t packed_int(struct packed value, int64_t absent)
+{
+    if (!value.at)
+        return absent;
+    return *value.at < 0x80 ? *value.at : packed_long_int(value, absent);
+}
 uint64_t packed_uint(struct packed value, uint64_t absent);
 bool packed_bool(struct packed value);
 /* The first element of an array, and how many there are; 0 of what is none. The others by packed_next. */
