@@ -14,6 +14,8 @@ enum {
     SENTENCE_REACH = 12, /* figures behind an amount that its sentence divides */
     TOTAL_REACH = 10,    /* figures around 共计 that may make it up */
     KIN_BYTES = 12,      /* that things of one kind end with: 财政承担 */
+    FEW_BYTES = 3,       /* of the number of a total that three parts make up by no chance, */
+    SURE_BYTES = 5,      /* and of one that two do */
     UNDONE_BYTES = 9,    /* 未分配 */
     TOTAL_MIN = 20,      /* of smaller totals too many sums are chance */
 };
@@ -179,6 +181,15 @@ static int add_rest(struct reading *r, size_t rest)
                    : 0;
 }
 
+/* No other amount of its kind stands before it in its sentence. */
+static bool is_first(const struct reading *r, size_t total)
+{
+    for (size_t k = total; k > 0 && total - k < SENTENCE_REACH && r->spots[k].sep < SEP_STOP; k--)
+        if (sums_may_be_part(r, total, k - 1))
+            return false;
+    return true;
+}
+
 /* 超预算支出427.35万元的问题，已追回185.20万元，调整账务242.15万元: all that the sentence goes on with makes
  * up its first amount, and so many digits are no chance. */
 static int add_whole_sentence(struct reading *r, size_t total)
@@ -186,8 +197,9 @@ static int add_whole_sentence(struct reading *r, size_t total)
     const struct spot *s = &r->spots[total];
     struct parts parts;
     parts.count = 0;
-    if (s->dim != DIM_MONEY || s->stance != STANCE_LEVEL || s->divided ||
-            r->facts->figures[total].number.n < 5)
+    size_t digits = r->facts->figures[total].number.n;
+    bool marked = false; /* a semicolon or 其中 stands between the parts */
+    if (s->dim != DIM_MONEY || s->stance != STANCE_LEVEL || s->divided || digits < FEW_BYTES)
         return 0;
     for (size_t k = total + 1; k < r->spot_count && k < total + SENTENCE_REACH &&
                                r->spots[k].sep < SEP_STOP && r->spots[k].para == s->para;
@@ -196,6 +208,7 @@ static int add_whole_sentence(struct reading *r, size_t total)
         bool again = r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES); /* …，具体为: of the last part */
         if ((r->spots[k].sep == SEP_SEMI || again) && parts.count > 1 && fits(r, total, &parts, FIT_MEETS))
             break;
+        marked |= again || r->spots[k].sep == SEP_SEMI;
         if (sums_may_be_part(r, total, k))
             parts_add(&parts, k);
     }
@@ -205,6 +218,11 @@ static int add_whole_sentence(struct reading *r, size_t total)
     /* 年初结转126.4万元，当年拨款1835.6万元，其他38万元，…: nor is the second amount of a sentence all of it
      */
     kin |= total > 0 && s->sep < SEP_STOP && sums_may_be_part(r, total, total - 1);
+    /* 拨付1200万元，第一批500万元，第二批400万元，第三批300万元: of fewer digits only three parts are no
+     * chance */
+    if (digits < SURE_BYTES && (marked || kin || parts.count < 3 || !is_first(r, total) ||
+                                       !relation_sum_exact(r, total, &parts)))
+        return 0;
     return parts.count > 1 && relation_adds_up(r, total, &parts) &&
                            (!kin || relation_sum_exact(r, total, &parts))
                    ? relation_add(r, RELATION_SUM, total, &parts, true)
