@@ -181,9 +181,13 @@ static int add_rest(struct reading *r, size_t rest)
                    : 0;
 }
 
-/* No other amount of its kind stands before it in its sentence. */
-static bool is_first(const struct reading *r, size_t total)
+/* 拨付资金1200万元，第一批…: names money as such and opens its sentence; 教育100万元、卫生50万元、… is a row.
+ */
+static bool is_purse(const struct reading *r, size_t total)
 {
+    if (!lexicon_has(r->lex, stance_words(r, total), &r->lex->money_nouns) || total + 1 >= r->spot_count ||
+            r->spots[total + 1].sep == SEP_LIST)
+        return false;
     for (size_t k = total; k > 0 && total - k < SENTENCE_REACH && r->spots[k].sep < SEP_STOP; k--)
         if (sums_may_be_part(r, total, k - 1))
             return false;
@@ -220,7 +224,7 @@ static int add_whole_sentence(struct reading *r, size_t total)
     kin |= total > 0 && s->sep < SEP_STOP && sums_may_be_part(r, total, total - 1);
     /* 拨付1200万元，第一批500万元，第二批400万元，第三批300万元: of fewer digits only three parts are no
      * chance */
-    if (digits < SURE_BYTES && (marked || kin || parts.count < 3 || !is_first(r, total) ||
+    if (digits < SURE_BYTES && (marked || kin || parts.count < 3 || !is_purse(r, total) ||
                                        !relation_sum_exact(r, total, &parts)))
         return 0;
     return parts.count > 1 && relation_adds_up(r, total, &parts) &&
