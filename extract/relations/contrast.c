@@ -17,14 +17,15 @@ struct contrast_sides {
 
 static void find_sides(const struct reading *r, struct str words, struct contrast_sides *sides)
 {
-    for (size_t k = 0; k < words.n;) {
-        const struct word *w = words_find(&r->lex->contrasts, words.p + k, words.p + words.n);
+    for (const char *p = words.p, *end = words.p + words.n; p < end;) {
+        p = words_pass(&r->lex->contrasts, p, end);
+        const struct word *w = words_find(&r->lex->contrasts, p, end);
         if (w && w->value >= 100 && w->value < CONTRAST_GROUPS * 100) {
             sides->of[w->value / 100] =
                     (uint8_t)(w->value % 100); /* the last one counts: 政府性基金收入安排的支出 */
             sides->has |= 1U << w->value / 100;
         }
-        k += w ? w->text.n : utf8_step(words.p + k, words.n - k);
+        p += w ? w->text.n : utf8_step(p, (size_t)(end - p));
     }
 }
 

@@ -30,6 +30,9 @@ struct gist stance_gist(const struct lexicon *lex, struct str words)
 {
     struct gist g = { 0, 0 };
     for (size_t i = 0; i < words.n;) {
+        size_t next = (size_t)(words_pass(&lex->stances, words.p + i, words.p + words.n) - words.p);
+        g.last = next > i ? 0 : g.last;
+        i = next;
         const struct word *w = words_find(&lex->stances, words.p + i, words.p + words.n);
         unsigned says = w ? (unsigned)w->value : 0;
         /* 较2022年: a year that something is compared with is an earlier time. */

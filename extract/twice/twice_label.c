@@ -58,12 +58,11 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
             label = str_cut(label, 1, label.n);
     }
     for (size_t i = 0; i < label.n;) {
-        const struct word *link = words_find(&lex->links, label.p + i, label.p + label.n);
-        if (!link && (label.p[i] & 0xF0) == 0xE0 && label.n - i >= 3) { /* nearly all are such letters */
+        size_t next = (size_t)(words_pass(&lex->links, label.p + i, label.p + label.n) - label.p);
+        for (; i < next; i += 3, core.n += 3)
             memcpy(out + core.n, label.p + i, 3);
-            core.n += 3;
-            i += 3;
-        } else if (link) {
+        const struct word *link = words_find(&lex->links, label.p + i, label.p + label.n);
+        if (link) {
             i += link->text.n;
         } else if (label.p[i] >= '0' && label.p[i] <= '9') {
             i = skip_number(label, i);
