@@ -21,6 +21,7 @@
 #include "extract/reading.h"
 #include "extract/relations/bases.h"
 #include "extract/relations/measures.h"
+#include "extract/relations/naming.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/scores_heading.h"
 #include "extract/relations/scores_text.h"
@@ -67,6 +68,7 @@ static const struct {
     { clause_split },
     { stance_find }, /* what each says of its subject */
     { label_find },
+    { naming_begin },
     { sums_find },
     { wholes_find_items },
     { sums_find_trailing },

@@ -289,8 +289,9 @@ static inline const char *words_next(const struct words *w, const char *p, const
     return p;
 }
 
-/* p moved over the Han letters with which no word of the table begins; not over the last letter, for four bytes
- * are read at once. Nearly all letters are such, and words_find asks more of each than there is to ask. */
+/* p moved over the Han letters with which no word of the table begins; not over the last letter, for four
+ * bytes are read at once. Nearly all letters are such, and words_find asks more of each than there is to ask.
+ */
 static inline const char *words_pass(const struct words *w, const char *p, const char *end)
 {
     while (end - p > 3 && (*p & 0xF0) == 0xE0 && !words_may_begin(w, words_letter_bit(p)))

@@ -183,6 +183,7 @@ struct reading {
     const uint8_t *section_sides; /* by section: enum side (extract/twice/side.h) */
     uint8_t *section_levels;      /* by section: 1 + whose its title says it is (contrast.c); 0: not asked */
     struct str *cores;            /* what twice.c compares of each label */
+    struct name *names;           /* by figure: what naming.c compares of its label */
     size_t section_cap, relation_cap, indicator_cap;
 };
 

@@ -3,7 +3,15 @@
 
 #include <string.h>
 
+#include "common/err.h"
 #include "extract/relations/relation.h"
+
+/* Of a label: which letters it has, and what is left of it without links and scopes, which is what words that
+ * have none of these themselves are compared with. Asked for many times, worked out once. */
+struct name {
+    struct str_sieve letters;
+    struct str bare; /* p NULL: not worked out yet */
+};
 
 enum {
     WORDS_MAX = 120,      /* bytes of a label's end that are compared */
@@ -72,7 +80,16 @@ struct str naming_trim(const struct lexicon *lex, struct str label, struct str w
     return label;
 }
 
-/* Each letter of the words but 总 and 的 stands in the label. */
+/* Each letter of the words but 总 and 的 may stand in a label of those letters; */
+static bool may_hold(struct str_sieve letters, struct str words)
+{
+    for (size_t i = 0; i + 3 <= words.n; i += (unsigned char)words.p[i] < 0xE0 ? 1 : 3)
+        if (!str_may_have(letters, words.p + i) && !is_link(words.p + i))
+            return false;
+    return true;
+}
+
+/* and stands in the label. */
 static bool holds_all(struct str label, struct str words)
 {
     for (size_t i = 0; i + 3 <= words.n; i += 3)
@@ -92,16 +109,21 @@ struct str naming_without_scope(const struct lexicon *lex, struct str label, str
     return label;
 }
 
-/* True where no way to name is left: the first letter of the words is nowhere in the label, and the two end
- * with different letters. Most are told by it, and looked at no further. False says nothing; so do 总 and 的,
- * which are not compared. */
-static bool are_apart(struct str label, struct str words)
+int naming_begin(struct reading *r)
 {
-    unsigned char x = (unsigned char)label.p[label.n - 1], y = (unsigned char)words.p[words.n - 1];
-    bool link = x == LAST_OF_TOTAL || x == LAST_OF_OF || y == LAST_OF_TOTAL || y == LAST_OF_OF;
-    return x != y && !link && words.n <= WORDS_MAX && (unsigned char)words.p[0] >= 0xE0 &&
-           memcmp(words.p, "总", 3) != 0 && memcmp(words.p, "的", 3) != 0 &&
-           str_find(label, str_cut(words, 0, 3)) < 0;
+    r->names = arena_array(r->mem, r->spot_count + 1, sizeof *r->names);
+    return r->names ? 0 : ERR_MEMORY;
+}
+
+static const struct name *name_of(const struct reading *r, size_t i)
+{
+    struct name *name = &r->names[i];
+    if (!name->bare.p) {
+        struct str label = r->facts->figures[i].label;
+        name->letters = str_sieve_of(label);
+        name->bare = naming_without_scope(r->lex, naming_trim(r->lex, label, STR_NONE), STR_NONE);
+    }
+    return name;
 }
 
 /* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
@@ -110,20 +132,23 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
 {
     if (words.n < 6 || r->facts->figures[i].label.n < 6)
         return NAMING_NONE;
-    struct str label =
-            naming_without_scope(r->lex, naming_trim(r->lex, r->facts->figures[i].label, words), words);
+    const struct name *name = name_of(r, i);
+    struct str label = name->bare;
+    if (str_may_end(words, &r->lex->name_links) || str_may_start(words, &r->lex->scopes))
+        label = naming_without_scope(r->lex, naming_trim(r->lex, r->facts->figures[i].label, words), words);
     if (label.n < 6)
         return NAMING_NONE;
     if (str_ends(label, words))
         return NAMING_WHOLE;
-    if (are_apart(label, words))
-        return NAMING_NONE;
     label = str_cut(label, label.n > WORDS_MAX ? label.n - WORDS_MAX : 0, label.n);
     words = str_cut(words, words.n > WORDS_MAX ? words.n - WORDS_MAX : 0, words.n);
+    bool within = may_hold(name->letters, words); /* most are not, and that is cheap to ask */
+    if (!within && label.n < 12)
+        return NAMING_NONE;
     struct str x = label, y = words; /* without what they both end with */
     take_common_end(&x, &y);
-    if (!y.n && length_without_links(words) >= 6) {
-        size_t length = length_without_links(words);
+    size_t length = within ? length_without_links(words) : 0;
+    if (!y.n && length >= 6) {
         if (length_without_links(label) == length)
             return NAMING_WHOLE; /* 占总床位的: of what was called 床位 */
         if (length >= 12)
@@ -131,10 +156,7 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
     }
     if (label.n >= 12 && (!x.n || starts_without_links(words, label)) && length_without_links(label) >= 12)
         return NAMING_LOOSE;
-    if (words.n < 9 || !holds_all(label, words))
-        return NAMING_NONE;
-    size_t length = length_without_links(words);
-    return length >= 9 && length <= NAMED_MAX ? NAMING_PARTS : NAMING_NONE;
+    return length >= 9 && length <= NAMED_MAX && holds_all(label, words) ? NAMING_PARTS : NAMING_NONE;
 }
 
 struct str naming_lead(const struct reading *r, size_t i)

@@ -13,6 +13,8 @@ enum naming {
     NAMING_WHOLE, /* the label ends in the words */
 };
 
+/* Room for what is kept of each label, once all are found. 0 or ERR_MEMORY. */
+int naming_begin(struct reading *r);
 enum naming naming_match(const struct reading *r, size_t i, struct str words);
 /* A label without what links it to its number (为, 共计), unless the words end so too. */
 struct str naming_trim(const struct lexicon *lex, struct str label, struct str words);
