@@ -9,6 +9,7 @@
 
 enum {
     DIGITS_MIN = 4,   /* of two figures that one digit tells apart: fewer differ so by chance */
+    COEF_MIN = 1000,  /* the least with so many */
     DIGITS_SURE = 5,  /* and from here on a name of any length will do */
     DIGITS_OTHER = 5, /* and other words for the same thing */
     NAME_MIN = 12,    /* bytes of the name of those with fewer */
@@ -19,7 +20,7 @@ enum {
 
 /* A figure without one of its digits: what it shares with all that differ from it in that digit alone. */
 struct masked {
-    amount_coef rest;
+    uint64_t rest; /* DIGITS_MAX digits are fewer than 64 bits hold */
     int exp10, place; /* of the digit that is left out */
     uint32_t index;
 };
@@ -30,12 +31,12 @@ struct masks {
     struct chains chains; /* of the rows */
 };
 
-static uint64_t hash_of(amount_coef rest, int exp10, int place)
+static uint64_t hash_of(uint64_t rest, int exp10, int place)
 {
-    return chains_hash(chains_hash((uint64_t)rest) + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place);
+    return chains_hash(chains_hash(rest) + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place);
 }
 
-static amount_coef rest_at(amount_coef coef, amount_coef power)
+static uint64_t rest_at(uint64_t coef, uint64_t power)
 {
     return coef - coef / power % 10 * power;
 }
@@ -50,8 +51,9 @@ static int masks_init(struct reading *r, size_t figures, struct masks *out)
 static void masks_add(struct masks *m, struct amount a, uint32_t index)
 {
     int place = 0;
-    for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
-        amount_coef rest = rest_at(a.coef, power);
+    uint64_t coef = (uint64_t)a.coef;
+    for (uint64_t power = 1; power <= coef && place < DIGITS_MAX; power *= 10, place++) {
+        uint64_t rest = rest_at(coef, power);
         m->rows[m->count] = (struct masked){ rest, a.exp10, place, index };
         chains_add(&m->chains, hash_of(rest, a.exp10, place), m->count++);
     }
@@ -62,8 +64,7 @@ static bool is_told(const struct reading *r, size_t i)
     const struct spot *s = &r->spots[i];
     return (s->dim == DIM_MONEY || s->dim == DIM_COUNT || s->dim == DIM_SIZE) && !s->listed &&
            (s->cell >= 0 || s->stance == STANCE_LEVEL) && r->facts->figures[i].bound == BOUND_EXACT &&
-           s->amount.coef > 0 && amount_digits(s->amount) >= DIGITS_MIN &&
-           amount_digits(s->amount) <= DIGITS_MAX;
+           s->amount.coef >= COEF_MIN && amount_digits(s->amount) <= DIGITS_MAX;
 }
 
 /* Whether something bears a relation out: what has found its place elsewhere is rather another quantity. */
@@ -131,8 +132,9 @@ static int relate_masked(struct reading *r, const struct masks *m, size_t b)
 {
     struct amount a = r->spots[b].amount;
     int place = 0, err = 0;
-    for (amount_coef power = 1; power <= a.coef && place < DIGITS_MAX; power *= 10, place++) {
-        amount_coef rest = rest_at(a.coef, power);
+    uint64_t coef = (uint64_t)a.coef;
+    for (uint64_t power = 1; power <= coef && place < DIGITS_MAX; power *= 10, place++) {
+        uint64_t rest = rest_at(coef, power);
         uint32_t row = chains_last(&m->chains, hash_of(rest, a.exp10, place));
         for (int seen = 0; row && seen < MATES_MAX && !err; row = chains_before(&m->chains, row)) {
             const struct masked *k = &m->rows[row - 1];
@@ -152,22 +154,29 @@ static int relate_masked(struct reading *r, const struct masks *m, size_t b)
 int twice_near_find(struct reading *r)
 {
     bool *borne = arena_array(r->mem, r->spot_count + 1, sizeof *borne);
-    size_t loose = 0;
-    if (!borne)
+    uint32_t *told = arena_room(r->mem, r->spot_count + 1, sizeof *told);
+    size_t count = 0, loose = 0;
+    if (!borne || !told)
         return ERR_MEMORY;
-    find_borne_out(r, borne);
     for (size_t i = 0; i < r->spot_count; i++)
-        loose += is_told(r, i) && !borne[i];
+        if (is_told(r, i))
+            told[count++] = (uint32_t)i;
+    if (count)
+        find_borne_out(r, borne);
+    for (size_t k = 0; k < count; k++)
+        loose += !borne[told[k]];
+    if (!loose)
+        return 0;
     struct masks m;
     int err = masks_init(r, loose, &m);
     /* Of two that nothing bears out, the later finds the earlier: m has only those before it. */
-    for (size_t i = 0; i < r->spot_count && !err; i++)
-        if (is_told(r, i) && !borne[i]) {
-            err = relate_masked(r, &m, i);
-            masks_add(&m, r->spots[i].amount, (uint32_t)i);
+    for (size_t k = 0; k < count && !err; k++)
+        if (!borne[told[k]]) {
+            err = relate_masked(r, &m, told[k]);
+            masks_add(&m, r->spots[told[k]].amount, told[k]);
         }
-    for (size_t i = 0; i < r->spot_count && !err && m.count; i++)
-        if (is_told(r, i) && borne[i])
-            err = relate_masked(r, &m, i);
+    for (size_t k = 0; k < count && !err; k++)
+        if (borne[told[k]])
+            err = relate_masked(r, &m, told[k]);
     return err;
 }
