@@ -200,8 +200,11 @@ static bool names_other(const struct reading *r, size_t i, size_t part)
 /* The share k calls what it is of just so. */
 static bool calls_base(const struct reading *r, size_t k, struct str words)
 {
-    return is_share(r, k) && stance_share_words(r, k).n > words.n &&
-           str_eq(shares_base_words(r->lex, stance_share_words(r, k)), words);
+    if (!is_share(r, k))
+        return false;
+    struct str own = stance_share_words(r, k);
+    return own.n > words.n && (str_find(own, words) >= 0 || str_is(words, "生产总值")) &&
+           str_eq(shares_base_words(r->lex, own), words);
 }
 
 /* What the share k before i is of, when the share i of `part` is of that, too: it holds; -1. */

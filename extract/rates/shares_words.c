@@ -45,7 +45,7 @@ struct str shares_base_words(const struct lexicon *lex, struct str s)
     if (at < 0 && !opening)
         return STR_NONE;
     s = str_cut(s, at < 0 ? opening : (size_t)at + STR("占").n, s.n);
-    for (size_t k = 0; k < lex->share_links.count;) {
+    for (size_t k = 0; str_may_end(s, &lex->share_links) && k < lex->share_links.count;) {
         if (str_ends(s, lex->share_links.words[k]))
             s.n -= lex->share_links.words[k].n, k = 0;
         else

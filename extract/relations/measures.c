@@ -33,6 +33,8 @@ static void tell_all(struct reading *r, const size_t *first, unsigned n)
     struct measures *m = &r->measures;
     for (unsigned k = 1; k <= n; k++) {
         size_t a = first[k], b = first[n];
+        if (r->spots[a].dim != r->spots[b].dim)
+            continue; /* nothing to each other */
         m->same[k] |= (uint64_t)relation_tell_measure(r, a, b) << n;
         m->same[n] |= (uint64_t)relation_tell_measure(r, b, a) << k;
         m->kind[k] |= (uint64_t)relation_tell_kind(r, a, b) << n;
