@@ -9,12 +9,16 @@
 #include "extract/relations/relation.h"
 #include "extract/tables/table.h"
 
-enum { FEW_DIGITS = 3 /* significant ones, of a part that two totals may have by chance */ };
+enum {
+    FEW_DIGITS = 3, /* significant ones, of a part that two totals may have by chance */
+    SLOT_BITS = 10  /* of a number for a value */
+};
 
 /* A figure in the order of its value. */
 struct valued {
     struct amount amount; /* trimmed */
     uint32_t index;
+    unsigned slot; /* by its value */
 };
 
 static int compare_valued(const void *a, const void *b)
@@ -88,7 +92,7 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
         size_t n = 0;
         set[n++] = group[i].index;
         for (size_t k = i + 1; k < count; k++) {
-            bool same = false, apart = taken[k];
+            bool same = false, apart = taken[k] || (n == 1 && !units_agree(r, set[0], group[k].index));
             for (size_t m = 0; m < n && !apart; m++) {
                 apart = same_table(r, set[m], group[k].index) || contrast_parts(r, set[m], group[k].index) ||
                         r->spots[set[m]].base == group[k].index + 1 ||
@@ -115,16 +119,44 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
     return 0;
 }
 
+/* A number for the value, the same however many zeros it ends with: 3亿 and 30000万. */
+static unsigned slot_of(struct amount a)
+{
+    uint64_t rest = (uint64_t)(a.coef < 0 ? -a.coef : a.coef);
+    if (a.coef != (long long)a.coef)
+        return 0;
+    while (rest && rest % 10 == 0)
+        rest /= 10;
+    return (unsigned)(rest * UINT64_C(0x9E3779B97F4A7C15) >> (64 - SLOT_BITS));
+}
+
+/* Leaves out those whose value no other has: most have none, and what is left is soon put in order. */
+static size_t drop_single(struct valued *all, size_t n)
+{
+    uint8_t seen[1 << SLOT_BITS] = { 0 };
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        all[i].slot = slot_of(all[i].amount);
+        uint8_t *slot = &seen[all[i].slot];
+        *slot = *slot ? 2 : 1;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (seen[all[i].slot] > 1)
+            all[kept++] = all[i];
+    return kept;
+}
+
 static int find_groups(struct reading *r)
 {
-    struct valued *all = arena_array(r->mem, r->spot_count + 1, sizeof *all);
+    struct valued *all = arena_room(r->mem, r->spot_count + 1, sizeof *all);
     size_t n = 0;
     r->cores = arena_array(r->mem, r->spot_count + 1, sizeof *r->cores);
     if (!all || !r->cores)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count; i++)
         if (is_candidate(r, i))
-            all[n++] = (struct valued){ amount_trim(r->spots[i].amount), (uint32_t)i };
+            all[n++] = (struct valued){ amount_trim(r->spots[i].amount), (uint32_t)i, 0 };
+    n = drop_single(all, n);
     if (n)
         qsort(all, n, sizeof *all, compare_valued);
     for (size_t i = 0, end; i < n; i = end) {

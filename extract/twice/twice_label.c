@@ -271,20 +271,23 @@ static bool is_told_again(const struct reading *r, size_t a, size_t b, struct st
 {
     bool text = r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].para != r->spots[b].para;
     int digits = r->spots[a].dim == DIM_MONEY ? AGAIN_DIGITS + 1 : AGAIN_DIGITS;
+    if (!text || r->spots[a].stance != STANCE_LEVEL || r->spots[b].stance != STANCE_LEVEL ||
+            amount_significant(r->spots[a].amount) < digits)
+        return false;
     bool both_funds = str_find(x, STR("资金")) >= 0 && str_find(y, STR("资金")) >= 0; /* 安排资金, 到位资金 */
-    return text && r->spots[a].stance == STANCE_LEVEL && r->spots[b].stance == STANCE_LEVEL &&
-           amount_significant(r->spots[a].amount) >= digits && shared_bigrams(x, y) > (both_funds ? 1 : 0);
+    return shared_bigrams(x, y) > (both_funds ? 1 : 0);
 }
 
 /* 实际完成8.282亿元, and not a word of what: it is no income. */
 static bool is_outcome_again(const struct reading *r, size_t a, size_t b, struct str x, struct str y)
 {
+    bool text = r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].para != r->spots[b].para;
+    if (!text || r->spots[a].dim != DIM_MONEY ||
+            !(str_is_listed(x, &r->lex->bare_outcomes) || str_is_listed(y, &r->lex->bare_outcomes)))
+        return false;
     int digits = amount_significant(r->spots[a].amount);
     bool income = str_find(x, STR("收入")) >= 0 || str_find(y, STR("收入")) >= 0;
-    bool text = r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].para != r->spots[b].para;
-    bool bare = str_is_listed(x, &r->lex->bare_outcomes) || str_is_listed(y, &r->lex->bare_outcomes);
-    return text && bare && !income && r->spots[a].dim == DIM_MONEY && digits >= OTHER_DIGITS &&
-           (b - a <= OUTCOME_REACH || digits >= SUBJECT_DIGITS);
+    return !income && digits >= OTHER_DIGITS && (b - a <= OUTCOME_REACH || digits >= SUBJECT_DIGITS);
 }
 
 bool twice_by_words(const struct reading *r, size_t a, size_t b)

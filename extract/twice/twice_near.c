@@ -20,7 +20,7 @@ enum {
 
 /* A figure without one of its digits: what it shares with all that differ from it in that digit alone. */
 struct masked {
-    uint64_t rest; /* DIGITS_MAX digits are fewer than 64 bits hold */
+    uint64_t rest;    /* DIGITS_MAX digits are fewer than 64 bits hold */
     int exp10, place; /* of the digit that is left out */
     uint32_t index;
 };
