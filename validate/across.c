@@ -287,7 +287,7 @@ static void check_swings(struct pair *p)
 
 static void check_concepts(struct pair *p, const char *code)
 {
-    for (size_t i = 0; i < p->now->count; i += across_table_alike(p->now, i)) {
+    for (size_t i = 0; i < p->now->count; i += p->now->rows[i].alike) {
         const struct across_row *row = &p->now->rows[i];
         if (row->when == PERIOD_PREVIOUS || str_is(row->key, "score.total"))
             continue;
@@ -303,11 +303,13 @@ static void check_concepts(struct pair *p, const char *code)
 static void check_labels(
         struct pair *p, const struct across_table *const t[2], bool is_noting, size_t shared[2])
 {
-    for (size_t i = 0; i < t[1]->count; i += across_table_alike(t[1], i)) {
+    size_t at = 0; /* both are sorted alike */
+    for (size_t i = 0; i < t[1]->count; i += t[1]->rows[i].alike) {
         const struct across_row *row = &t[1]->rows[i];
-        size_t at = across_table_find(t[0], row->key, row->when);
-        const struct figure *here =
-                at < t[0]->count ? across_table_one(t[1], i, row->figure->year, NULL) : NULL;
+        int order = -1;
+        while (at < t[0]->count && (order = across_row_order(&t[0]->rows[at], row->key, row->when)) < 0)
+            at += t[0]->rows[at].alike;
+        const struct figure *here = order == 0 ? across_table_one(t[1], i, row->figure->year, NULL) : NULL;
         const struct figure *there = here ? across_table_one(t[0], at, row->figure->year, here) : NULL;
         if (!there)
             continue;

@@ -76,12 +76,16 @@ static struct str key_of(const struct figure *f, enum across_by by)
     return stem.n < STEM_MIN || f->period == PERIOD_TARGET ? STR_NONE : stem;
 }
 
+int across_row_order(const struct across_row *row, struct str key, int when)
+{
+    int order = str_cmp(row->key, key);
+    return order ? order : row->when - when;
+}
+
 static int compare_rows(const void *a, const void *b)
 {
     const struct across_row *x = a, *y = b;
-    int order = str_cmp(x->key, y->key);
-    if (!order)
-        order = x->when - y->when;
+    int order = across_row_order(x, y->key, y->when);
     return order ? order : (x->figure->n > y->figure->n) - (x->figure->n < y->figure->n);
 }
 
@@ -106,6 +110,22 @@ static enum period *times_of(const struct facts *facts, struct arena *mem)
     return times;
 }
 
+static bool is_alike(const struct across_row *a, const struct across_row *b)
+{
+    return a->when == b->when && str_eq(a->key, b->key);
+}
+
+/* A paper is compared with up to 23 others: what each of them asks of a row is worked out here. */
+static void measure(struct across_table *table)
+{
+    for (size_t i = table->count; i-- > 0;) {
+        struct across_row *row = &table->rows[i];
+        struct range range;
+        row->has_range = range_of(row->figure, &range);
+        row->alike = i + 1 < table->count && is_alike(row, row + 1) ? row[1].alike + 1 : 1;
+    }
+}
+
 static bool make(const struct facts *facts, enum across_by by, struct arena *mem, struct across_table *out)
 {
     struct across_row *rows = arena_room(mem, facts->figure_count, sizeof *rows);
@@ -118,9 +138,10 @@ static bool make(const struct facts *facts, enum across_by by, struct arena *mem
         struct str key = key_of(f, by);
         if (key.n)
             out->rows[out->count++] =
-                    (struct across_row){ key, by == ACROSS_BY_STEM ? 0 : time_of(times[f->n]), f };
+                    (struct across_row){ key, f, by == ACROSS_BY_STEM ? 0 : time_of(times[f->n]), 0, 0 };
     }
     qsort(out->rows, out->count, sizeof *out->rows, compare_rows);
+    measure(out);
     return true;
 }
 
@@ -132,32 +153,17 @@ const struct across_table *across_table_of(struct across_paper *paper, enum acro
     return table && (table->rows || make(paper->facts, by, mem, table)) ? table : NULL;
 }
 
-static bool is_alike(const struct across_row *a, const struct across_row *b)
-{
-    return a->when == b->when && str_eq(a->key, b->key);
-}
-
-size_t across_table_alike(const struct across_table *table, size_t at)
-{
-    size_t to = at + 1;
-    while (to < table->count && is_alike(&table->rows[at], &table->rows[to]))
-        to++;
-    return to - at;
-}
-
 size_t across_table_find(const struct across_table *table, struct str key, int when)
 {
     size_t lo = 0, hi = table->count;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        const struct across_row *row = &table->rows[mid];
-        int order = str_cmp(row->key, key);
-        if (order < 0 || (order == 0 && row->when < when))
+        if (across_row_order(&table->rows[mid], key, when) < 0)
             lo = mid + 1;
         else
             hi = mid;
     }
-    bool found = lo < table->count && table->rows[lo].when == when && str_eq(table->rows[lo].key, key);
+    bool found = lo < table->count && across_row_order(&table->rows[lo], key, when) == 0;
     return found ? lo : table->count;
 }
 
@@ -165,12 +171,13 @@ const struct figure *across_table_one(
         const struct across_table *table, size_t at, int year, const struct figure *like)
 {
     const struct figure *found = NULL;
-    for (size_t i = at; i < table->count && is_alike(&table->rows[at], &table->rows[i]); i++) {
-        const struct figure *f = table->rows[i].figure;
-        struct range range;
-        if (i - at >= ACROSS_ALIKE_MAX)
+    size_t count = at < table->count ? table->rows[at].alike : 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct across_row *row = &table->rows[at + i];
+        const struct figure *f = row->figure;
+        if (i >= ACROSS_ALIKE_MAX)
             return NULL;
-        if ((f->year && f->year != year) || (like && !str_eq(f->unit, like->unit)) || !range_of(f, &range))
+        if ((f->year && f->year != year) || (like && !str_eq(f->unit, like->unit)) || !row->has_range)
             continue;
         if (found && (across_differs(found, f) || !str_eq(found->unit, f->unit)))
             return NULL;

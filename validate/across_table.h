@@ -15,8 +15,10 @@ enum { ACROSS_ALIKE_MAX = 64 }; /* figures of one name that are looked through; 
 
 struct across_row {
     struct str key;
-    int when; /* PERIOD_…; of a part that does not say, that of its total */
     const struct figure *figure;
+    int when;               /* PERIOD_…; of a part that does not say, that of its total */
+    unsigned has_range : 1; /* what it stands for can be worked out, so it can be held against others */
+    unsigned alike : 31;    /* rows from here on that have its key and its time */
 };
 
 struct across_table {
@@ -38,8 +40,8 @@ struct across_tables {
 /* The paper's own table, made when it is first asked for. Rows in the arena, views of its facts; NULL without
  * memory. */
 const struct across_table *across_table_of(struct across_paper *paper, enum across_by by, struct arena *mem);
-/* How many rows from `at` on have its key and its time. */
-size_t across_table_alike(const struct across_table *table, size_t at);
+/* Below, at or above 0: by key, then time. */
+int across_row_order(const struct across_row *row, struct str key, int when);
 /* The first row of (key, when), or table->count. */
 size_t across_table_find(const struct across_table *table, struct str key, int when);
 
