@@ -30,13 +30,19 @@ static void note_pairs(struct titles *t)
     }
 }
 
+static bool is_pair(const struct titles *t, const char *p)
+{
+    uint32_t row = bigrams_row(p);
+    return t->pairs[row / 64] >> row % 64 & 1;
+}
+
+/* The last two letters first: at the beginning headings are alike. */
 static bool may_have(const struct titles *t, struct str word)
 {
-    bool may = true;
+    bool may = word.n < BIGRAMS_BYTES || is_pair(t, word.p + word.n - BIGRAMS_BYTES);
     for (size_t end = 0; end < word.n && may;) {
         end += utf8_step(word.p + end, word.n - end);
-        uint32_t row = end >= BIGRAMS_BYTES ? bigrams_row(word.p + end - BIGRAMS_BYTES) : 0;
-        may = end < BIGRAMS_BYTES || t->pairs[row / 64] >> row % 64 & 1;
+        may = end < BIGRAMS_BYTES || is_pair(t, word.p + end - BIGRAMS_BYTES);
     }
     return may;
 }

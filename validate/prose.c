@@ -52,8 +52,8 @@ ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *co
 {
     uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t i = 0; words[i]; i++) {
-        ptrdiff_t at =
-                bigrams_may_say(n->bigrams, parts, words[i]) ? prose_look_here(n, s, str_of(words[i])) : -1;
+        bool may = bigrams_may_say(n->bigrams, parts, words[i]);
+        ptrdiff_t at = may ? bigrams_find(n->bigrams, s, str_of(words[i])) : -1;
         if (at >= 0) {
             if (which)
                 *which = i;

@@ -41,7 +41,7 @@ ptrdiff_t prose_find_last(struct str s, struct str what);
  * for. */
 static inline ptrdiff_t prose_look_here(const struct notebook *n, struct str s, struct str word)
 {
-    return bigrams_find(n->bigrams, s, word);
+    return bigrams_may_have(n->bigrams, s, word) ? bigrams_find(n->bigrams, s, word) : -1;
 }
 ptrdiff_t prose_find_here(const struct notebook *n, struct str s, const char *const *words, size_t *which);
 static inline bool prose_has_here(const struct notebook *n, struct str s, const char *const *words)

@@ -4,6 +4,8 @@
  * Such lists are tied by the report's sums where they come out; here is asked about those that do not, and
  * that no sum has told of.
  */
+#include <string.h>
+
 #include "validate/arithmetic.h"
 #include "validate/mismatch.h"
 #include "validate/prose.h"
@@ -166,15 +168,37 @@ static bool may_be_list(const struct trial *t, uint32_t m)
     return f->line == next->line && is_count(t, f) && is_count(t, next) && str_eq(f->unit, next->unit);
 }
 
+/* A line of the text, and of which kinds it tells. */
+struct told {
+    uint32_t start, end;
+    bool kinds[COUNT_OF(kinds)];
+};
+
+/* The line around f, where all words that it may be counted by stand. */
+static void look_around(const struct notebook *n, const struct figure *f, struct told *out)
+{
+    struct str text = n->doc->text, before = str_cut(text, 0, f->start),
+               behind = str_cut(text, f->end, text.n);
+    if (f->start >= out->start && f->end <= out->end)
+        return;
+    const char *start = before.n ? memrchr(before.p, '\n', before.n) : NULL;
+    const char *end = behind.n ? memchr(behind.p, '\n', behind.n) : NULL;
+    out->start = start ? (uint32_t)(start - text.p) : 0;
+    out->end = end ? (uint32_t)(end - text.p) : (uint32_t)text.n;
+    for (size_t k = 0; k < COUNT_OF(kinds); k++)
+        out->kinds[k] = prose_has_here(n, str_cut(text, out->start, out->end), kinds[k].words);
+}
+
 void tally_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
-    bool is_told[COUNT_OF(kinds)]; /* in the report at all */
-    for (size_t k = 0; k < COUNT_OF(kinds); k++)
-        is_told[k] = prose_has_here(n, n->doc->text, kinds[k].words);
+    struct told line = { 0, 0, { false } };
     for (uint32_t m = 1; m <= t->facts->figure_count && !n->err; m++) {
-        for (size_t k = 0; k < COUNT_OF(kinds) && may_be_list(t, m); k++) {
-            if (!is_told[k])
+        if (!may_be_list(t, m))
+            continue;
+        look_around(n, trial_figure(t, m), &line);
+        for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+            if (!line.kinds[k])
                 continue;
             struct tally a = read_parts(t, &kinds[k], m, false), b = read_parts(t, &kinds[k], m, true);
             a = b.count > a.count ? b : a;
