@@ -88,8 +88,9 @@ static void check_bases(struct notebook *n)
     if (!is_tied)
         return;
     for (size_t k = 0; k < facts->relation_count; k++)
-        is_tied[facts->relations[k].result] |=
-                facts->relations[k].kind == RELATION_RATIO || facts->relations[k].kind == RELATION_EQUAL;
+        is_tied[facts->relations[k].result] |= facts->relations[k].kind == RELATION_RATIO ||
+                                               facts->relations[k].kind == RELATION_GROWTH ||
+                                               facts->relations[k].kind == RELATION_EQUAL;
     struct prose_list names;
     struct finding *found = NULL;
     prose_list_init(&names);

@@ -376,6 +376,8 @@ int rise_find(struct reading *r)
             err = rise_add_named(r, i);
         if (!err && r->facts->relation_count == before && s->cell < 0)
             err = rise_add_executed(r, i);
+        if (!err && r->facts->relation_count == before && s->dim == DIM_PERCENT && s->cell < 0)
+            err = rise_add_excess(r, i);
         if (!err && r->facts->relation_count == before && s->about >= 0 && s->cell < 0 &&
                 (s->stance == STANCE_GROWTH || s->stance == STANCE_MOVE))
             err = rise_add_of_year(r, i);

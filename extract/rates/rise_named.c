@@ -252,3 +252,14 @@ int rise_add_of_year(struct reading *r, size_t i)
             return rise_add(r, i, now, k);
     return 0;
 }
+
+int rise_add_excess(struct reading *r, size_t i)
+{
+    if (i < 2 || r->spots[i].sep > SEP_COMMA || r->spots[i - 1].sep > SEP_COMMA ||
+            !relation_same_measure(r, i - 1, i - 2) || r->spots[i - 2].cell >= 0 ||
+            str_find(plain_cut(&r->plain, r->spots[i - 2].tail, r->spots[i].from), STR("超")) < 0)
+        return 0;
+    bool ahead = amount_compare(r->spots[i - 1].amount, r->spots[i - 2].amount) > 0; /* the goal is */
+    size_t now = ahead ? i - 1 : i - 2, goal = ahead ? i - 2 : i - 1;
+    return relation_growth_fit(r, i, now, goal) == FIT_MEETS ? rise_add_growth(r, i, now, goal) : 0;
+}
