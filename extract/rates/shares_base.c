@@ -128,7 +128,7 @@ static int base_all(const struct reading *r, size_t i, size_t part, struct str w
     struct str kind = str_starts(words, STR("总")) ? str_cut(words, 3, words.n) : STR_NONE;
     for (size_t k = part;
             kind.n >= 6 && k-- > 0 && part - k <= ALL_REACH && r->spots[k].para == r->spots[part].para;)
-        if (str_find(r->facts->figures[k].label, kind) >= 0 && relation_may_be_base(r, part, k) &&
+        if (relation_may_be_base(r, part, k) && str_find(r->facts->figures[k].label, kind) >= 0 &&
                 relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     return -1;

@@ -52,7 +52,8 @@ static int base_of_stem(const struct reading *r, size_t i, size_t part, struct s
     struct str stem = stem_of(words, &r->lex->people_kinds);
     stem = stem.n ? stem : words;
     for (size_t k = part; stem.n >= STEM_BYTES && k-- > 0 && part - k <= INSIDE_REACH;)
-        if (str_find(r->facts->figures[k].label, stem) >= 0 && relation_is_base(r, i, part, k))
+        if (relation_may_be_base(r, part, k) && str_find(r->facts->figures[k].label, stem) >= 0 &&
+                relation_is_base(r, i, part, k))
             return (int)k;
     return -1;
 }

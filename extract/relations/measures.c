@@ -14,12 +14,16 @@ bool relation_tell_measure(const struct reading *r, size_t a, size_t b)
            (dim == DIM_COUNT && relation_same_count(x, y));
 }
 
+static bool are_people(struct str x, struct str y)
+{
+    return (str_is(x, "人") && str_is(y, "名")) || (str_is(x, "名") && str_is(y, "人"));
+}
+
 bool relation_tell_kind(const struct reading *r, size_t a, size_t b)
 {
-    struct str x = r->facts->figures[a].unit, y = r->facts->figures[b].unit;
     return r->spots[a].dim == r->spots[b].dim &&
-           (relation_tell_measure(r, a, b) || (str_is(x, "人") && str_is(y, "名")) ||
-                   (str_is(x, "名") && str_is(y, "人")));
+           (relation_tell_measure(r, a, b) ||
+                   are_people(r->facts->figures[a].unit, r->facts->figures[b].unit));
 }
 
 static bool is_one(const struct reading *r, size_t a, size_t b)
@@ -35,10 +39,12 @@ static void tell_all(struct reading *r, const size_t *first, unsigned n)
         size_t a = first[k], b = first[n];
         if (r->spots[a].dim != r->spots[b].dim)
             continue; /* nothing to each other */
-        m->same[k] |= (uint64_t)relation_tell_measure(r, a, b) << n;
-        m->same[n] |= (uint64_t)relation_tell_measure(r, b, a) << k;
-        m->kind[k] |= (uint64_t)relation_tell_kind(r, a, b) << n;
-        m->kind[n] |= (uint64_t)relation_tell_kind(r, b, a) << k;
+        bool there = relation_tell_measure(r, a, b), back = relation_tell_measure(r, b, a);
+        bool people = are_people(r->facts->figures[a].unit, r->facts->figures[b].unit);
+        m->same[k] |= (uint64_t)there << n;
+        m->same[n] |= (uint64_t)back << k;
+        m->kind[k] |= (uint64_t)(there || people) << n;
+        m->kind[n] |= (uint64_t)(back || people) << k;
     }
 }
 

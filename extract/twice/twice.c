@@ -214,13 +214,13 @@ static int compare_results(struct reading *r)
 static bool same_values(const struct reading *r, const struct relation *a, const struct relation *b)
 {
     if (a->operand_count != b->operand_count || a->result == b->result || a->operand_count < 2 ||
-            contrast_parts(r, a->result - 1, b->result - 1))
+            amount_compare(r->spots[a->result - 1].amount, r->spots[b->result - 1].amount) != 0)
         return false;
     for (size_t k = 0; k < a->operand_count; k++)
         if (a->operands[k] == b->operands[k] ||
                 amount_compare(r->spots[a->operands[k] - 1].amount, r->spots[b->operands[k] - 1].amount) != 0)
             return false;
-    return amount_compare(r->spots[a->result - 1].amount, r->spots[b->result - 1].amount) == 0;
+    return !contrast_parts(r, a->result - 1, b->result - 1);
 }
 
 /* Two sums of one total with the same parts under other names: 人员经费 here, 工资福利支出 there. */
