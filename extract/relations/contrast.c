@@ -98,9 +98,9 @@ enum {
     WHOLES = WHOLES_FAR | 1 << 5 | 1 << 15 | 1 << 16 | 1 << 24 | 1 << 25,
 };
 
-bool contrast_is_side(const struct reading *r, size_t i)
+bool contrast_is_side(const struct reading *r, size_t i, bool far)
 {
-    return sides_of(r, i)->has & (WHOLES | 1 << GROUP_CARS);
+    return sides_of(r, i)->has & (far ? WHOLES_FAR : WHOLES | 1 << GROUP_CARS);
 }
 
 bool contrast_completes(const struct reading *r, size_t a, size_t b, bool far)

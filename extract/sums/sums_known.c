@@ -99,10 +99,13 @@ int sums_add_stock(struct reading *r, size_t rest)
  * so. */
 int sums_add_known(struct reading *r, size_t i)
 {
-    if (i == 0 || !sums_may_be_part(r, i, i) || !contrast_is_side(r, i))
+    if (i == 0 || !sums_may_be_part(r, i, i) || !contrast_is_side(r, i, false))
         return 0;
+    bool far = contrast_is_side(r, i, true);
     for (size_t k = i + 1; k < r->spot_count && k < i + KNOWN_REACH; k++) {
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
+        if (!near && !far)
+            break;
         if (!relation_same_measure(r, i, k) || r->spots[k].cell >= 0 || !contrast_completes(r, i, k, !near) ||
                 !sums_may_be_part(r, i, k))
             continue;
