@@ -42,11 +42,11 @@ static bool find_below(const struct reading *r, size_t total, struct parts *part
         }
     parts->count = 0;
     for (size_t k = total + 1; said && k < r->spot_count && k - total <= BELOW_REACH; k++) {
-        struct str label = behind_colon(r->facts->figures[k].label);
-        if (!is_level(r, k) || r->spots[k].para == r->spots[total].para || label.n < NAME_BYTES ||
-                !relation_same_kind(r, k, total) || !str_ends(name, label))
+        if (r->spots[k].para == r->spots[total].para || !is_level(r, k) || !relation_same_kind(r, k, total))
             continue;
-        parts_add(parts, k);
+        struct str label = behind_colon(r->facts->figures[k].label);
+        if (label.n >= NAME_BYTES && str_ends(name, label))
+            parts_add(parts, k);
     }
     return parts->count > 1 && relation_sum_is_sure(r, total, parts, BELOW_DIGITS);
 }
@@ -79,10 +79,20 @@ static int add_left(struct reading *r, size_t left)
     return 0;
 }
 
+/* One of those letters is in each word of stances.tsv that says it (结转, 剩余, 未使用, 调出资金). */
+static bool may_say_left(struct str label)
+{
+    struct str_sieve letters = str_sieve_of(label);
+    return str_may_have(letters, "结") || str_may_have(letters, "余") || str_may_have(letters, "未") ||
+           str_may_have(letters, "调");
+}
+
 /* 结余, 余额; not 上年结转. */
 static bool says_left(const struct reading *r, size_t i)
 {
     struct str label = r->facts->figures[i].label;
+    if (!may_say_left(label))
+        return false; /* so it is with nearly all */
     bool left = (stance_gist_of_label(r, i).seen & SAY_LEFT) || str_find(label, STR("余额")) >= 0;
     return left && !lexicon_has(r->lex, label, &r->lex->rolled_old);
 }

@@ -78,6 +78,7 @@ int sums_add_due(struct reading *r, size_t due)
     struct parts parts;
     parts.count = 0;
     if (r->spots[due].cell >= 0 || r->spots[due].dim != DIM_COUNT || r->spots[due].stance != STANCE_LEVEL ||
+            !list_set_has(&r->spots[due].lists, &r->lex->dues) ||
             !str_starts_listed(naming_trim(r->lex, stance_words(r, due), STR_NONE), &r->lex->dues))
         return 0;
     bool old = false;
@@ -121,7 +122,9 @@ int sums_add_vacant(struct reading *r, size_t gap)
 {
     static const char *const words[] = { "空编", "缺编", "空缺" };
     if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
-            !relation_same_kind(r, gap - 1, gap) || !stance_says_any(r, gap, words, COUNT_OF(words)))
+            !relation_same_kind(r, gap - 1, gap) ||
+            !(stance_says(r, gap, "空") || stance_says(r, gap, "缺")) ||
+            !stance_says_any(r, gap, words, COUNT_OF(words)))
         return 0;
     struct parts parts;
     parts_two(&parts, gap - 1, gap);

@@ -161,9 +161,13 @@ static bool is_other_half(const struct reading *r, const struct list *l, size_t 
 /* 第二产业增加值: 2; 0: no such item. */
 static int series_of(const struct reading *r, size_t k)
 {
-    static const char *const items[] = { "第一", "第二", "第三", "第四", "第五", "第六" };
+    static const struct str items[] = { STR("第一"), STR("第二"), STR("第三"), STR("第四"), STR("第五"),
+        STR("第六") };
+    struct str label = r->facts->figures[k].label;
+    if (!str_starts(label, STR("第")))
+        return 0; /* so it is with nearly all */
     for (size_t n = 0; n < COUNT_OF(items); n++)
-        if (str_starts(r->facts->figures[k].label, str_of(items[n])))
+        if (str_starts(label, items[n]))
             return (int)n + 1;
     return 0;
 }

@@ -15,6 +15,8 @@ enum {
 /* 完工, 完工项目; also [未]完工 */
 static bool says_done(const struct reading *r, size_t i)
 {
+    if (!list_set_has(&r->spots[i].lists, &r->lex->states_done))
+        return false; /* so it is with nearly all */
     struct str words = naming_trim(r->lex, stance_words(r, i), STR_NONE);
     return str_ends_listed(words, &r->lex->states_done) || str_starts_listed(words, &r->lex->states_done);
 }
