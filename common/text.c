@@ -144,8 +144,7 @@ struct str_sieve str_sieve_of(struct str s)
             i++;
             continue;
         }
-        v.second |= UINT64_C(1) << (p[1] & 63);
-        v.third |= UINT64_C(1) << (p[2] & 63);
+        str_sieve_add(&v, p);
         bool whole = (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; /* else it is no UTF-8 */
         /* Asked so, the processor guesses where the next one begins. */
         if (__builtin_expect(whole, 1))

@@ -139,6 +139,12 @@ struct str_sieve {
     uint64_t second, third;
 };
 struct str_sieve str_sieve_of(struct str s);
+/* Adds a letter of three bytes or more. */
+static inline void str_sieve_add(struct str_sieve *v, const char *letter)
+{
+    v->second |= UINT64_C(1) << (letter[1] & 63);
+    v->third |= UINT64_C(1) << (letter[2] & 63);
+}
 /* False: the Han letter that the word begins with is not there. */
 static inline bool str_may_have(struct str_sieve v, const char *word)
 {

@@ -248,22 +248,29 @@ static inline bool words_may_begin(const struct words *w, unsigned bit)
     return w->first[bit / 64] >> bit % 64 & 1;
 }
 
-/* The lists of which a word may stand in s: one of their words begins with a letter of it. */
-static inline struct list_set lexicon_lists_in(const struct lexicon *lex, struct str s)
+/* The lists of which a word may begin with a letter, by its words_first_bit; all that of several letters make
+ * up the lists of which a word may stand among them. */
+static inline const struct list_set *lexicon_begun(const struct lexicon *lex, unsigned bit)
 {
-    struct list_set in = { { 0 } };
-    for (const char *p = s.p, *end = s.p + s.n; p < end; p += (*p & 0xF0) == 0xE0 && end - p > 3 ? 3 : 1) {
-        const struct list_set *begun = &lex->begun[words_first_bit(p, end) % LEXICON_LETTERS];
-        for (size_t k = 0; k < LEXICON_SETS; k++)
-            in.bits[k] |= begun->bits[k];
-    }
-    return in;
+    return &lex->begun[bit % LEXICON_LETTERS];
+}
+static inline void list_set_add(struct list_set *set, const struct list_set *more)
+{
+    for (size_t k = 0; k < LEXICON_SETS; k++)
+        set->bits[k] |= more->bits[k];
 }
 static inline bool list_set_has(const struct list_set *set, const struct str_list *list)
 {
     return set->bits[list->n / 64] >> list->n % 64 & 1;
 }
 
+/* A word of the list stands at the beginning of s. bit: words_first_bit of it. */
+bool lexicon_starts_begun(const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list);
+static inline bool lexicon_starts(
+        const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list)
+{
+    return list_set_has(lexicon_begun(lex, bit), list) && lexicon_starts_begun(lex, s, bit, list);
+}
 /* str_has_listed for a list of the lexicon. */
 bool lexicon_has(const struct lexicon *lex, struct str s, const struct str_list *list);
 

@@ -112,13 +112,13 @@ int lexicon_parse_lists(struct arena *mem, struct lexicon *lex)
     return index_lists(lex, mem, words, used);
 }
 
-/* A word of the list, of those whose first letter is of that kind, stands at the beginning of s. */
-static bool starts_listed(const struct lexicon *lex, struct str s, unsigned letter, unsigned list)
+bool lexicon_starts_begun(const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list)
 {
     uint32_t next = word_key_bytes(s);
+    unsigned letter = bit % LEXICON_LETTERS;
     for (unsigned k = lex->listed_from[letter]; k < lex->listed_from[letter + 1]; k++) {
         const struct listed *l = &lex->listed[k];
-        if (l->list == list && (next & l->key.mask) == l->key.bytes && str_starts(s, l->text))
+        if (l->list == list->n && (next & l->key.mask) == l->key.bytes && str_starts(s, l->text))
             return true;
     }
     return false;
@@ -128,11 +128,14 @@ bool lexicon_has(const struct lexicon *lex, struct str s, const struct str_list 
 {
     if (s.n > SHORT) /* there looking for each word costs less than looking at each letter */
         return str_has_listed(s, list);
-    for (size_t i = 0; i < s.n; i += (s.p[i] & 0xF0) == 0xE0 && s.n - i > 3 ? 3 : 1) {
+    size_t i = 0, set = list->n / 64;
+    uint64_t own = UINT64_C(1) << list->n % 64;
+    while (i < s.n) {
         struct str rest = { s.p + i, s.n - i };
-        unsigned letter = letter_of(rest);
-        if (list_set_has(&lex->begun[letter], list) && starts_listed(lex, rest, letter, list->n))
+        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
+        if ((lexicon_begun(lex, bit)->bits[set] & own) && lexicon_starts_begun(lex, rest, bit, list))
             return true;
+        i += utf8_step(rest.p, rest.n);
     }
     return false;
 }

@@ -26,22 +26,30 @@ bool stance_tells_reason(const struct reading *r, size_t a, size_t b)
     return str_has_any(plain_cut(&r->plain, r->spots[a].tail, r->spots[b].from), words, COUNT_OF(words));
 }
 
+/* What the word at i says, or the letter there when no word begins with it; its bytes. bit: of that letter.
+ */
+static inline size_t take_word(
+        const struct lexicon *lex, struct str words, size_t i, unsigned bit, struct gist *g)
+{
+    struct str rest = { words.p + i, words.n - i };
+    const struct word *w = words_may_begin(&lex->stances, bit) ? words_seek(&lex->stances, bit, rest) : NULL;
+    unsigned says = w ? (unsigned)w->value : 0;
+    /* 较2022年: a year that something is compared with is an earlier time. */
+    if (rest.p[0] >= '0' && rest.p[0] <= '9' && (g->seen & SAY_COMPARE))
+        says = SAY_EARLIER;
+    g->seen |= says;
+    if (!(says & SAY_LINK))
+        g->last = says;
+    return w ? w->text.n : utf8_step(rest.p, rest.n);
+}
+
 struct gist stance_gist(const struct lexicon *lex, struct str words)
 {
     struct gist g = { 0, 0 };
     for (size_t i = 0; i < words.n;) {
         size_t next = (size_t)(words_pass(&lex->stances, words.p + i, words.p + words.n) - words.p);
         g.last = next > i ? 0 : g.last;
-        i = next;
-        const struct word *w = words_find(&lex->stances, words.p + i, words.p + words.n);
-        unsigned says = w ? (unsigned)w->value : 0;
-        /* 较2022年: a year that something is compared with is an earlier time. */
-        if (words.p[i] >= '0' && words.p[i] <= '9' && (g.seen & SAY_COMPARE))
-            says = SAY_EARLIER;
-        g.seen |= says;
-        if (!(says & SAY_LINK))
-            g.last = says;
-        i += w ? w->text.n : utf8_step(words.p + i, words.n - i);
+        i = next + take_word(lex, words, next, words_first_bit(words.p + next, words.p + words.n), &g);
     }
     return g;
 }
@@ -316,26 +324,37 @@ static bool opens_by_comparing(const struct reading *r, size_t i)
     return w && ((unsigned)w->value & (SAY_COMPARE | SAY_FROM));
 }
 
-/* Looks at the words of each once, before any is asked for its neighbours'. */
-static void read_words(struct reading *r)
+/* What the passes will ask of the words of a figure, in one walk from letter to letter. */
+static void read_words(const struct lexicon *lex, struct str words, struct spot *s)
 {
-    for (size_t i = 0; i < r->spot_count; i++) {
-        struct spot *s = &r->spots[i];
-        struct str words = stance_words(r, i);
-        s->letters = str_sieve_of(words);
-        s->lists = lexicon_lists_in(r->lex, words);
-        s->apart = stance_says_listed(r, i, &r->lex->thresholds) || stance_says_listed(r, i, &r->lex->means);
-        if (s->cell >= 0)
-            continue;
-        struct gist g = stance_gist(r->lex, words);
-        s->says = g.seen;
-        s->says_last = g.last;
+    struct gist g = { 0, 0 };
+    struct list_set lists = { { 0 } };
+    struct str_sieve letters = { 0, 0 };
+    size_t behind = s->cell < 0 ? 0 : words.n; /* the last word that says something */
+    s->apart = false;
+    for (size_t i = 0; i < words.n;) {
+        struct str rest = { words.p + i, words.n - i };
+        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
+        if ((unsigned char)rest.p[0] >= 0xE0 && rest.n >= 3)
+            str_sieve_add(&letters, rest.p);
+        list_set_add(&lists, lexicon_begun(lex, bit));
+        s->apart |= lexicon_starts(lex, rest, bit, &lex->thresholds) ||
+                    lexicon_starts(lex, rest, bit, &lex->means);
+        if (i >= behind)
+            behind = i + take_word(lex, words, i, bit, &g);
+        i += utf8_step(rest.p, rest.n);
     }
+    s->letters = letters;
+    s->lists = lists;
+    s->says = g.seen;
+    s->says_last = g.last;
 }
 
 int stance_find(struct reading *r)
 {
-    read_words(r);
+    /* Of each, before any is asked for its neighbours'. */
+    for (size_t i = 0; i < r->spot_count; i++)
+        read_words(r->lex, stance_words(r, i), &r->spots[i]);
     for (size_t i = 0; i < r->spot_count; i++) {
         struct spot *s = &r->spots[i];
         s->about = -1;
