@@ -77,15 +77,17 @@ static __attribute__((noinline)) ptrdiff_t find_pair(struct str s, struct str ne
 {
     struct pair pair = pair_of(needle);
     size_t before = needle.n - 1 - pair.apart;
-    const char *end = s.p + s.n - pair.apart; /* of places of the pair's first byte */
-    while (end - (at = skip_blocks(at, end, pair)) >= BYTES16) {
+    const char *first = s.p + before, *end = s.p + s.n - pair.apart; /* of places of the pair's first byte */
+    while (at < end && end - first >= BYTES16) {
+        at = end - at < BYTES16 ? end - BYTES16
+                                : at; /* the last block begins among places without the needle */
         unsigned places = bytes16_bits(pair_places(at, pair));
         for (; places; places &= places - 1) {
             const char *hit = at + __builtin_ctz(places) - before;
             if (bytes_eq(hit, needle.p, needle.n))
                 return hit - s.p;
         }
-        at += BYTES16;
+        at = skip_blocks(at + BYTES16, end, pair);
     }
     for (; at < end; at++) {
         if (at[0] == pair.first && at[pair.apart] == pair.second && bytes_eq(at - before, needle.p, needle.n))
