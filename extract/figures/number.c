@@ -172,6 +172,9 @@ const uint64_t number_han_tails[64] = {
 
 static struct str format_whole(long value, struct arena *mem)
 {
+    static const char digits[] = "0123456789";
+    if (value < 10) /* as nearly all are */
+        return (struct str){ digits + value, 1 };
     char text[24];
     size_t n = sizeof text;
     do

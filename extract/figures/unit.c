@@ -11,11 +11,11 @@ enum { BEFORE_MAX = 24 /* bytes: no bound word is longer */ };
 static bool is_vetoed(const struct word *w, const struct plain *p, size_t i)
 {
     struct str note = w->note, next = plain_cut(p, i, p->n);
-    if (!next.n || (p->gap[i] & (GAP_HARD | GAP_TAB)))
+    if (!note.n || !next.n || (p->gap[i] & (GAP_HARD | GAP_TAB)))
         return false;
     for (size_t at = 0, n; at < note.n; at += n + 1) {
         for (n = 0; at + n < note.n && note.p[at + n] != ' ';)
-            n += utf8_step(note.p + at + n, note.n - at - n);
+            n++;
         if (n && str_starts(next, (struct str){ note.p + at, n }))
             return true;
     }
