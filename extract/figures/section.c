@@ -241,14 +241,16 @@ static size_t contents_start(const struct plain *p)
     return p->n;
 }
 
-/* 二、… and below it （一）…: the numbers say so where the format marks both as headings of one level. */
-static bool is_below(const struct reading *r, const struct section *s, const struct section *above)
+/* 二、… and below it （一）…: the numbers say so where the format marks both as headings of one level. own,
+ * its: the places where the two begin. */
+static bool is_below(const struct reading *r, const struct section *s, size_t own, size_t its)
 {
-    const struct plain *p = &r->plain;
+    const struct section *above = s - 1;
     size_t text;
-    int own = number_level(p, plain_place(p, s->start), &text);
-    int its = number_level(p, plain_place(p, above->start), &text);
-    return s->level > above->level || (its && own > its);
+    if (s->level > above->level)
+        return true;
+    int level = number_level(&r->plain, its, &text);
+    return level && number_level(&r->plain, own, &text) > level;
 }
 
 /* The headings below 目录, up to the first that something is written under, or that stands there again. */
@@ -260,10 +262,12 @@ static void settle_listed(struct reading *r)
     struct str first = STR_NONE;
     for (size_t i = 0; i + 1 < facts->section_count && from < p->n; i++) {
         struct section *s = &facts->sections[i];
-        if (plain_place(p, s->start) < from)
+        size_t start = plain_place(p, s->start);
+        if (start < from)
             continue;
         if ((first.n && str_eq(s->title, first)) ||
-                (s->state != SECTION_EMPTY && !is_below(r, s + 1, s) && !stands_again(facts, i)))
+                (s->state != SECTION_EMPTY && !is_below(r, s + 1, plain_place(p, s[1].start), start) &&
+                        !stands_again(facts, i)))
             return;
         first = first.n ? first : s->title;
         if (s->state == SECTION_EMPTY)
@@ -317,6 +321,7 @@ int section_settle(struct reading *r)
     struct facts *facts = r->facts;
     const struct plain *p = &r->plain;
     size_t figure = 0, open[LEVEL_MAX + 1], depth = 0, titles = count_titles(r);
+    size_t start = 0, to = facts->section_count ? plain_place(p, facts->sections[0].start) : 0;
     for (size_t i = 0; i < facts->section_count; i++) {
         struct section *s = &facts->sections[i];
         bool last = i + 1 == facts->section_count;
@@ -327,11 +332,13 @@ int section_settle(struct reading *r)
             counted |= facts->figures[figure].start >= s->end;
             told |= facts->figures[figure].start >= s->start && facts->figures[figure].start < s->end;
         }
-        size_t from = plain_place(p, s->end), to = plain_place(p, end);
+        size_t from = plain_place(p, s->end);
+        start = to;
+        to = plain_place(p, end);
         if (plain_has(p, from, "。"))
             from += 3;
-        s->state =
-                !last && is_below(r, s + 1, s) ? SECTION_TEXT : state_of(r, plain_cut(p, from, to), counted);
+        s->state = !last && is_below(r, s + 1, to, start) ? SECTION_TEXT
+                                                          : state_of(r, plain_cut(p, from, to), counted);
         if (s->state == SECTION_EMPTY)
             s->state = i < titles ? SECTION_TEXT : sentence_state(r, s, told);
         /* A section ends where the next of its level, or of a higher one, begins. */
