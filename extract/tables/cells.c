@@ -142,24 +142,36 @@ static const struct {
 
 enum { LAYOUTS = sizeof layouts / sizeof *layouts };
 
+/* Those that a line of such signs may begin, each a bit. */
+static unsigned layouts_of(unsigned signs)
+{
+    unsigned may = 0;
+    for (size_t k = 0; k < LAYOUTS; k++)
+        may |= !layouts[k].signs || layouts[k].signs & signs ? 1u << k : 0;
+    return may;
+}
+
 /* The tables that lie in the text between two grids of the format, or in all of it. */
 static int read_layout(struct reading *r, size_t line, size_t end)
 {
     const struct plain *p = &r->plain;
     size_t run = line, looked[LAYOUTS] = { 0 };
+    unsigned of_words = layouts_of(0); /* most lines have no sign of any */
     while (line < end) {
-        size_t to = line, k;
+        size_t to = line, k = 0;
         bool is_blank = cells_line_is_blank(cells_line_at(p, line));
-        unsigned signs = p->line_signs[line];
-        for (k = 0; k < LAYOUTS && to == line && !is_blank; k++)
-            if (looked[k] <= line && (!layouts[k].signs || layouts[k].signs & signs))
+        unsigned signs = p->line_signs[line], left = signs ? layouts_of(signs) : of_words;
+        for (left = is_blank ? 0 : left; left && to == line; left &= left - 1) {
+            k = (size_t)__builtin_ctz(left);
+            if (looked[k] <= line)
                 to = layouts[k].end(r, line, end, &looked[k]);
+        }
         if (to == line && ++line < end)
             continue;
         size_t stop = to > line ? line : end;
         int err = stop > run ? cells_run_find(r, p->line_place[run], p->line_place[stop]) : 0;
         if (!err && to > line)
-            err = layouts[k - 1].read(r, line, to);
+            err = layouts[k].read(r, line, to);
         if (err)
             return err;
         line = run = to > line ? to : line;
