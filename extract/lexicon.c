@@ -190,6 +190,8 @@ static void fill_hints(struct lexicon *lex)
     hint_listed(lex, &lex->account_names, HINT_NAMES);
     hint_words(lex, &lex->cues, HINT_CUE);
     hint_words(lex, &lex->fields, HINT_FIELD);
+    hint_words(lex, &lex->concepts, HINT_CONCEPT);
+    hint_words(lex, &lex->periods, HINT_PERIOD);
 }
 
 int lexicon_parse(struct arena *mem, const struct lexicon **out)

@@ -161,12 +161,14 @@ enum row_word {
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).
  */
 enum hint {
-    HINT_CUE = 1 << 0,    /* a word of cues.tsv, or 按, 分, 从 */
-    HINT_CLAUSE = 1 << 1, /* a sign that parts clauses, or the beginning of a paragraph */
-    HINT_NUMBER = 1 << 2, /* a number, or what figure_find skips */
-    HINT_FIELD = 1 << 3,  /* a word of fields.tsv */
-    HINT_SCORES = 1 << 4, /* a word of score_signs */
-    HINT_NAMES = 1 << 5,  /* a word of account_names */
+    HINT_CUE = 1 << 0,     /* a word of cues.tsv, or 按, 分, 从 */
+    HINT_CLAUSE = 1 << 1,  /* a sign that parts clauses, or the beginning of a paragraph */
+    HINT_NUMBER = 1 << 2,  /* a number, or what figure_find skips */
+    HINT_FIELD = 1 << 3,   /* a word of fields.tsv */
+    HINT_SCORES = 1 << 4,  /* a word of score_signs */
+    HINT_NAMES = 1 << 5,   /* a word of account_names */
+    HINT_CONCEPT = 1 << 6, /* a word of concepts.tsv, and of periods.tsv: for labels */
+    HINT_PERIOD = 1 << 7,
 };
 
 /* Some of the lists, each a bit. */

@@ -348,11 +348,10 @@ int label_find(struct reading *r)
         if (s->para != para)
             year = 0;
         para = s->para;
-        int own = label_year(f->label);
+        enum period period;
+        int own = label_read(r->lex, f->label, &f->concept, &period);
         f->year = own ? own : year;
         year = own && !compares_year(f->label, own) ? own : year;
-        enum period period;
-        label_read(r->lex, f->label, &f->concept, &period);
         f->period = f->period ? f->period : period;
     }
     return 0;

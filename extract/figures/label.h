@@ -12,8 +12,9 @@ enum { LABEL_MAX = 600 /* bytes */ };
 
 /* Gives every figure without a label one. 0 or ERR_MEMORY. */
 int label_find(struct reading *r);
-/* The longest concept that a label names, empty when there is none; and which period its words say. */
-void label_read(const struct lexicon *lex, struct str label, struct str *concept, enum period *period);
+/* The longest concept that a label names, empty when there is none, and which period its words say; returns
+ * its year, as label_year does. */
+int label_read(const struct lexicon *lex, struct str label, struct str *concept, enum period *period);
 
 /* Behind list numbers, 一是, and the words that only open a list; at most end. */
 size_t label_skip_opening(const struct reading *r, size_t i, size_t end);
