@@ -15,7 +15,7 @@ enum {
     TITLE_MAX = 400,   /* bytes between 《 and 》 */
     QUOTE_MAX = 45,    /* bytes between “ and ”: a slogan; a longer quotation is running text */
     BRACKET_MAX = 40,  /* bytes between 〔 and 〕 */
-    FIGURE_BYTES = 64, /* of a report for each figure, about */
+    FIGURE_BYTES = 48, /* of a report for each figure, about */
     ROOM_MAX = 16384,  /* figures that room is made for; 64 MiB of words have none */
 };
 

@@ -13,9 +13,11 @@ static bool is_vetoed(const struct word *w, const struct plain *p, size_t i)
     struct str note = w->note, next = plain_cut(p, i, p->n);
     if (!note.n || !next.n || (p->gap[i] & (GAP_HARD | GAP_TAB)))
         return false;
+    if (str_find(note, str_cut(next, 0, utf8_step(next.p, next.n))) < 0)
+        return false; /* none of them begins with that letter, as nearly always */
     for (size_t at = 0, n; at < note.n; at += n + 1) {
         for (n = 0; at + n < note.n && note.p[at + n] != ' ';)
-            n++;
+            n += utf8_step(note.p + at + n, note.n - at - n);
         if (n && str_starts(next, (struct str){ note.p + at, n }))
             return true;
     }
