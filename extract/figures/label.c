@@ -289,9 +289,10 @@ static void draft_label(const struct reading *r, size_t i, struct draft *d)
         draft_words(r, i, r->spots[i - 1].prior, r->spots[i - 1].head - 1, d);
     struct str heading = subject < 0 ? label_subject(r, i, (struct str){ own.p, own.n }) : STR_NONE;
     draft_add(d, heading.p, heading.n);
-    if (is_weak(r->lex, &own) && subject < 0)
+    bool weak = subject < 0 && is_weak(r->lex, &own);
+    if (weak)
         draft_colon(r, head, d);
-    if (is_weak(r->lex, &own) && subject < 0 && d->n == 0) {
+    if (weak && d->n == 0) {
         size_t from =
                 label_skip_opening(r, s->prior < s->head ? s->prior : clause_before(p, s->head), s->head);
         draft_words(r, i, from, s->head, d);

@@ -26,7 +26,7 @@ bool stance_tells_reason(const struct reading *r, size_t a, size_t b)
     return str_has_any(plain_cut(&r->plain, r->spots[a].tail, r->spots[b].from), words, COUNT_OF(words));
 }
 
-/* What the word at i says, or the letter there when no word begins with it; its bytes. bit: of that letter.
+/* What the word at i says, or a digit there; the bytes of the word, 0 when none begins. bit: of its letter.
  */
 static inline size_t take_word(
         const struct lexicon *lex, struct str words, size_t i, unsigned bit, struct gist *g)
@@ -40,7 +40,7 @@ static inline size_t take_word(
     g->seen |= says;
     if (!(says & SAY_LINK))
         g->last = says;
-    return w ? w->text.n : utf8_step(rest.p, rest.n);
+    return w ? w->text.n : 0;
 }
 
 struct gist stance_gist(const struct lexicon *lex, struct str words)
@@ -49,7 +49,8 @@ struct gist stance_gist(const struct lexicon *lex, struct str words)
     for (size_t i = 0; i < words.n;) {
         size_t next = (size_t)(words_pass(&lex->stances, words.p + i, words.p + words.n) - words.p);
         g.last = next > i ? 0 : g.last;
-        i = next + take_word(lex, words, next, words_first_bit(words.p + next, words.p + words.n), &g);
+        size_t n = take_word(lex, words, next, words_first_bit(words.p + next, words.p + words.n), &g);
+        i = next + (n ? n : utf8_step(words.p + next, words.n - next));
     }
     return g;
 }
