@@ -69,17 +69,6 @@ static size_t mark_at(const struct plain *p, size_t i, enum sep *sep)
     }
 }
 
-/* "10 家、5 家和 3 家": right behind a figure these words begin the next item. */
-static size_t list_mark(const struct plain *p, size_t i)
-{
-    static const char *const marks[] = { "、和", "、", "和", "及", "与", "以及", "或", "——", "—", "-", "~",
-        "至", "到" };
-    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
-        if (plain_has(p, i, marks[k]))
-            return strlen(marks[k]);
-    return 0;
-}
-
 /* 按资产构成分, 分征收部门看: what follows divides by class. */
 static bool opens_classes(const struct plain *p, size_t i, size_t end)
 {
@@ -180,7 +169,7 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
 {
     const struct plain *p = &r->plain;
     note_ordinal(p, &i, end, w);
-    size_t n = i < end ? list_mark(p, i) : 0;
+    size_t n = i < end ? plain_has_listed(p, i, &r->lex->list_marks) : 0;
     if (n && i + n <= end && !(p->gap[i] & GAP_HARD)) {
         note_mark(w, SEP_LIST, i, i + n);
         i += n;
