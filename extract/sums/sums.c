@@ -89,6 +89,8 @@ static int add_among(struct reading *r, size_t i)
             sums_divided_before(r, i, false) < 0)
         i++;
     int total = sums_divided_before(r, i, false), err = 0;
+    struct list list; /* of the total, when it has been walked */
+    list.total = r->spot_count;
     if (sums_add_bare(r, i, &err))
         return err;
     /* 482.3万元。其中，甲项目30个，资金130万元；…: of the money, where only that is divided */
@@ -103,11 +105,12 @@ static int add_among(struct reading *r, size_t i)
     if (total >= 0 && (sums_add_columns(r, i, &err) || sums_add_single(r, i, &err)))
         return err;
     if (total >= 0 && relation_same_measure(r, (size_t)total, i) && list_is_level(r, (size_t)total))
-        total = (int)sums_divided_of_parts(r, i, (size_t)total);
+        total = (int)sums_divided_of_parts(r, i, (size_t)total, &list);
     else if (total >= 0 && r->spots[total].apart && stance_says_listed(r, (size_t)total, &r->lex->means))
         total = (int)sums_divided_past_mean(r, i, (size_t)total);
     int moved = total < 0 ? sums_divided_move(r, i) : sums_divided_moved(r, i, (size_t)total);
-    err = moved < 0 ? sums_add_list(r, i, total) : sums_add_list(r, i, moved);
+    bool walked = moved < 0 && total >= 0 && list.total == (size_t)total;
+    err = sums_add_walked(r, i, moved < 0 ? total : moved, walked ? &list : NULL);
     return err ? err : sums_add_beside(r, i, total);
 }
 

@@ -7,6 +7,8 @@
 
 #include "extract/reading.h"
 
+struct list; /* extract/sums/sums_list.h */
+
 /* 0, ERR_LIMIT, ERR_MEMORY. */
 int sums_find(struct reading *r);
 
@@ -30,6 +32,8 @@ int sums_add_total(struct reading *r, size_t i);
 int sums_add_classes(struct reading *r, size_t first);
 /* The list that begins at first, of the total; < 0: of none (sums_add.c). */
 int sums_add_list(struct reading *r, size_t first, int total);
+/* The same; `walked` is that list as list_walk left it, NULL: it has still to be walked. */
+int sums_add_walked(struct reading *r, size_t first, int total, struct list *walked);
 /* 调增26.18亿元，其中A调增16.46亿元…，B调减5.7亿元: what rises and what falls is not added up. */
 bool sums_is_mixed(const struct reading *r, size_t first);
 /* For sums_find (sums_beside.c): the list behind …中，, of whatever amount of the

@@ -93,6 +93,11 @@ static bool includes_other(const struct reading *r, size_t first, size_t total)
 
 int sums_add_list(struct reading *r, size_t first, int total)
 {
+    return sums_add_walked(r, first, total, NULL);
+}
+
+int sums_add_walked(struct reading *r, size_t first, int total, struct list *walked)
+{
     /* 11个省超过500亿元，其中五省超过600亿元 */
     if (total < 0 ||
             (r->facts->figures[total].bound == BOUND_AT_LEAST &&
@@ -108,50 +113,52 @@ int sums_add_list(struct reading *r, size_t first, int total)
         return 0;
     if (includes_other(r, first, (size_t)total))
         return 0;
-    struct list l;
+    struct list own, *l = walked ? walked : &own;
     enum fit fit;
-    list_begin(&l, (size_t)total, first);
+    if (!walked)
+        list_begin(l, (size_t)total, first);
     /* Counted things may come in other words (15个项目，其中500强1家): then only the first part is sure. */
-    if (!relation_same_measure(r, l.total, first)) {
-        parts_add(&l.near, first);
-        return relation_sum_fit(r, l.total, &l.near) == FIT_BELOW
-                       ? relation_add(r, RELATION_SUM, l.total, &l.near, false)
+    if (!relation_same_measure(r, l->total, first)) {
+        parts_add(&l->near, first);
+        return relation_sum_fit(r, l->total, &l->near) == FIT_BELOW
+                       ? relation_add(r, RELATION_SUM, l->total, &l->near, false)
                        : 0;
     }
-    list_walk(r, &l);
+    if (!walked)
+        list_walk(r, l);
     struct parts inner;
-    if (list_spells_out(r, &l, &inner)) {
+    if (list_spells_out(r, l, &inner)) {
         int err = relation_add(r, RELATION_SUM, first, &inner, true);
-        l.all.count = 1;
-        return err ? err : relation_add(r, RELATION_SUM, l.total, &l.all, false);
+        l->all.count = 1;
+        return err ? err : relation_add(r, RELATION_SUM, l->total, &l->all, false);
     }
-    const struct parts *parts = list_choose(r, &l, &fit);
+    const struct parts *parts = list_choose(r, l, &fit);
     /* 通过预算调整解决15.56亿元，具体为调减调出资金15.56亿元: the same, told in other words. */
-    if (l.all.count == 1 && tells_again(r, l.total, first))
-        return relation_add(r, RELATION_EQUAL, l.total, &l.all, false);
+    if (l->all.count == 1 && tells_again(r, l->total, first))
+        return relation_add(r, RELATION_EQUAL, l->total, &l->all, false);
     /* 按功能科目分类为城乡社区支出600万元: one class is all of it, though a digit of it be wrong. */
     bool classes = r->spots[first].cues & CUE_CLASSES;
     bool alone = classes && parts->count == 1 && fit != FIT_MEETS;
-    if (alone && r->facts->figures[l.total].number.n < CLASS_DIGITS)
+    if (alone && r->facts->figures[l->total].number.n < CLASS_DIGITS)
         return 0; /* 内设7个科室。…从单位构成看，…包括3个单位: of other things */
-    if (alone && relation_sum_slips(r, l.total, parts, 1))
-        return relation_add(r, RELATION_SUM, l.total, parts, true);
-    if (fit == FIT_ABOVE && list_overlaps(r, l.total, parts))
-        l.all.count = l.near.count = 1; /* more than all of them: of the first it is sure */
+    if (alone && relation_sum_slips(r, l->total, parts, 1))
+        return relation_add(r, RELATION_SUM, l->total, parts, true);
+    if (fit == FIT_ABOVE && list_overlaps(r, l->total, parts))
+        l->all.count = l->near.count = 1; /* more than all of them: of the first it is sure */
     /* 零售总额723亿元。…按消费类型统计，批发业500亿元；零售业598亿元: more than the whole, and so of another
      */
-    bool above = classes && parts->count == 1 && l.all.count > 1 &&
-                 relation_sum_fit(r, l.total, &l.all) == FIT_ABOVE;
-    bool slips = classes && relation_sum_slips(r, l.total, parts, CLASS_DIGITS);
+    bool above = classes && parts->count == 1 && l->all.count > 1 &&
+                 relation_sum_fit(r, l->total, &l->all) == FIT_ABOVE;
+    bool slips = classes && relation_sum_slips(r, l->total, parts, CLASS_DIGITS);
     if (!parts->count || (fit == FIT_ABOVE && classes && !slips) || above ||
-            (r->spots[l.total].stance == STANCE_MOVE &&
-                    ((parts->count == 1 && !is_sure_move(r, l.total, first)) || sums_is_mixed(r, first))))
+            (r->spots[l->total].stance == STANCE_MOVE &&
+                    ((parts->count == 1 && !is_sure_move(r, l->total, first)) || sums_is_mixed(r, first))))
         return 0;
     struct parts all;
-    if (fit != FIT_MEETS && add_bracketed(r, l.total, parts, &all))
-        return relation_add(r, RELATION_SUM, l.total, &all, true);
-    int err = add_sum(r, l.total, parts, fit, r->spots[first].cues & CUE_MAINLY);
-    return err || fit != FIT_MEETS ? err : add_again(r, l.total, parts->index[parts->count - 1] + 1);
+    if (fit != FIT_MEETS && add_bracketed(r, l->total, parts, &all))
+        return relation_add(r, RELATION_SUM, l->total, &all, true);
+    int err = add_sum(r, l->total, parts, fit, r->spots[first].cues & CUE_MAINLY);
+    return err || fit != FIT_MEETS ? err : add_again(r, l->total, parts->index[parts->count - 1] + 1);
 }
 
 int sums_add_fitting(struct reading *r, size_t total, size_t first)

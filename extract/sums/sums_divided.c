@@ -248,16 +248,18 @@ static bool is_plan_of(const struct reading *r, size_t k, size_t nearest, size_t
 /* 资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元: of several amounts in the sentence, the
  * one that the parts make up; of parts that are more than the amount nearest to them, one that is large
  * enough. */
-size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t nearest)
+size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t nearest, struct list *walked)
 {
     size_t best = nearest;
+    walked->total = r->spot_count;
     for (size_t k = nearest + 1, rank = 0; k-- > 0 && nearest - k <= NEAR_REACH;) {
-        struct list l;
+        struct list other, *l = k == nearest ? walked : &other;
         enum fit fit;
-        list_begin(&l, k, first);
         if (in_text(r, k) && list_is_level(r, k) && relation_same_measure(r, k, first)) {
-            list_walk(r, &l);
-            size_t parts = list_choose(r, &l, &fit)->count;
+            list_begin(l, k, first);
+            list_walk(r, l);
+            size_t all = l->all.count, parts = list_choose(r, l, &fit)->count;
+            l->all.count = all; /* as it was walked */
             size_t now = parts < 2          ? (fit == FIT_ABOVE ? 0 : 1)
                          : fit == FIT_MEETS ? 3
                          : fit == FIT_SLIP  ? 2
@@ -268,6 +270,8 @@ size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t neare
             bool inside = now < 3 && r->spots[nearest].sep == SEP_SEMI && r->spots[first].sep == SEP_COMMA;
             if (k < nearest && (apart || inside || are_opposite(r, k, first)))
                 now = 0;
+            if (now > rank && k < nearest)
+                *walked = other;
             best = now > rank ? k : best;
             rank = now > rank ? now : rank;
         }
