@@ -217,8 +217,9 @@ static bool is_upright(const struct stretch *b, int k)
             widen(&ends[2], p.box.x0 + box_width(&p.box) / 2);
         }
     }
+    /* A band of a glyph without width has no pieces: nothing in it speaks against a column. */
     for (int i = 0; i < 3; i++)
-        if (ends[i].most - ends[i].least <= near)
+        if (ends[i].most < ends[i].least || ends[i].most - ends[i].least <= near)
             return true;
     return false;
 }

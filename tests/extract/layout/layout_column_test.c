@@ -68,11 +68,43 @@ static void cells_that_are_centred_stay_in_their_row(void **state)
     assert_non_null(strstr(text, "\t乡镇桥梁维修\n\t7.5\n\t7.5\n\t10\n\n\t合计\n"));
 }
 
+/* A glyph without width makes a column in which nothing stands. */
+static void a_column_may_be_without_pieces(void **state)
+{
+    static const struct {
+        size_t page;
+        struct layout_glyph glyph;
+    } rows[] = {
+        { 0, { 0x2460, { 31500, 41580, 35340, 42840 }, -1, 0 } },
+        { 0, { '0', { 0, 41580, 5040, 42840 }, -1, 0 } },
+        { 1, { '0', { 27000, 41580, 27000, 42860 }, -1, 0 } },
+        { 1, { '0', { 31500, 41580, 36540, 42660 }, -1, 0 } },
+        { 1, { 0x2460, { 31500, 28380, 34940, 29240 }, -1, 0 } },
+        { 1, { '.', { 21500, 39930, 26420, 41970 }, -1, 0 } },
+        { 1, { '0', { 0, 42240, 5160, 43500 }, -1, 0 } },
+        { 1, { '0', { 12250, 41580, 15690, 44130 }, -1, 0 } },
+        { 1, { '7', { 21500, 28380, 23220, 29240 }, -1, 0 } },
+        { 1, { 0x7B2C, { 51000, 40590, 52960, 41850 }, -1, 0 } },
+        { 2, { '0', { 12250, 41580, 15690, 44130 }, -1, 0 } },
+        { 2, { '0', { 21500, 84150, 21980, 84560 }, -1, 0 } },
+        { 2, { 0x6536, { 31500, 41580, 34940, 44130 }, -1, 0 } },
+    };
+    (void)state;
+    printed_page(&printed);
+    printed_page(&printed);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t at = rows[i].page;
+        printed.glyphs[at][printed.pages[at].glyph_count++] = rows[i].glyph;
+    }
+    assert_non_null(strstr(read_pages(), "7"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(numbers_show_within_a_hundred_lines),
         TEST(cells_that_are_centred_stay_in_their_row),
+        TEST(a_column_may_be_without_pieces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
