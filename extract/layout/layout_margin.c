@@ -140,6 +140,49 @@ static void drop_numbers(struct margin_line *lines, size_t n)
     }
 }
 
+/* ---- what a browser prints around a page ---- */
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* 2026/11/28 17:39 and 11/28/26, 5:39 PM in front of the page's title. */
+static bool is_time(const struct sheet *s, const struct strip *strip)
+{
+    size_t i = strip->first, end = strip->first + strip->count, strokes = 0;
+    for (; i < end && (is_digit(s->glyphs[i].code) || s->glyphs[i].code == '/' || s->glyphs[i].code == ',');
+            i++)
+        strokes += s->glyphs[i].code == '/';
+    return strokes == 2 && i + 2 < end && s->glyphs[i].code == ':' && is_digit(s->glyphs[i + 1].code) &&
+           is_digit(s->glyphs[i + 2].code);
+}
+
+/* https://…/report.html 1/2: the page's address, and which one of how many it is. */
+static bool is_address(const struct sheet *s, const struct strip *strip)
+{
+    size_t end = strip->first + strip->count, slash = end;
+    while (slash > strip->first && is_digit(s->glyphs[slash - 1].code))
+        slash--;
+    if (slash == end || slash < strip->first + 2 || s->glyphs[slash - 1].code != '/' ||
+            !is_digit(s->glyphs[slash - 2].code))
+        return false;
+    for (size_t i = strip->first; i + 3 < slash; i++)
+        if (s->glyphs[i].code == ':' && s->glyphs[i + 1].code == '/' && s->glyphs[i + 2].code == '/')
+            return true;
+    return false;
+}
+
+/* The first and the last line of a page that a browser has printed, both of which tell it. */
+static void drop_browser(struct sheet *s)
+{
+    if (s->outside < 2)
+        return;
+    struct strip *head = &s->strips[0], *foot = &s->strips[s->outside - 1];
+    if (is_time(s, head) && is_address(s, foot))
+        head->dropped = foot->dropped = true;
+}
+
 int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem)
 {
     struct margin_line *lines = arena_array(mem, count * 2 * LINES_MAX, sizeof *lines);
@@ -147,6 +190,7 @@ int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem)
     if (!lines)
         return ERR_MEMORY;
     for (size_t i = 0; i < count; i++) {
+        drop_browser(&sheets[i]);
         for (int below = 0; below < 2; below++)
             n += take_margin(sheets, i, below, lines + n);
     }

@@ -321,10 +321,34 @@ static void the_largest_type_is_survived(void **state)
     assert_int_equal(build_finish(&b, &fault), 0);
 }
 
+/* A browser puts time and title above a page, and its address and number below, on however few pages. */
+static void what_a_browser_prints_around_is_left_out(void **state)
+{
+    static const char *const heads[] = { "11/28/26, 5:39 AM", "2026/11/28 17:39", "2026/1/5 09:05" };
+    (void)state;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        begin();
+        printed_words(&printed, 24, 15, 8, heads[i]);
+        printed_words(&printed, 300, 15, 8, "自评报告");
+        print_body(60, 12);
+        printed_words(&printed, 24, 815, 8, "https://www.example.gov.cn/cz/202401/t1.html");
+        printed_words(&printed, 560, 815, 8, "1/1");
+        const char *text = read_pages();
+        assert_true(str_starts(str_of(text), STR("全年财政")));
+        assert_null(strstr(text, "example"));
+        assert_int_equal(doc.table_count, 0);
+    }
+    begin();
+    printed_words(&printed, 90, 15, 10, "2026/11/28 17:39");
+    print_body(60, 12);
+    assert_non_null(strstr(read_pages(), "17:39")); /* no address below: it may be the report's own */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(heads_and_feet_are_left_out),
+        TEST(what_a_browser_prints_around_is_left_out),
         TEST(a_ruled_table_is_a_grid_with_spans),
         TEST(a_number_broken_in_a_narrow_cell_is_one),
         TEST(a_table_goes_on_behind_the_page),
