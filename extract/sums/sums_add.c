@@ -113,10 +113,12 @@ int sums_add_walked(struct reading *r, size_t first, int total, struct list *wal
         return 0;
     if (includes_other(r, first, (size_t)total))
         return 0;
-    struct list own, *l = walked ? walked : &own;
+    struct list own, *l = walked;
     enum fit fit;
-    if (!walked)
+    if (!walked) {
+        l = &own;
         list_begin(l, (size_t)total, first);
+    }
     /* Counted things may come in other words (15个项目，其中500强1家): then only the first part is sure. */
     if (!relation_same_measure(r, l->total, first)) {
         parts_add(&l->near, first);

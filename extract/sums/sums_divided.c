@@ -253,8 +253,10 @@ size_t sums_divided_of_parts(const struct reading *r, size_t first, size_t neare
     size_t best = nearest;
     walked->total = r->spot_count;
     for (size_t k = nearest + 1, rank = 0; k-- > 0 && nearest - k <= NEAR_REACH;) {
-        struct list other, *l = k == nearest ? walked : &other;
+        struct list other, *l = walked;
         enum fit fit;
+        if (k < nearest)
+            l = &other;
         if (in_text(r, k) && list_is_level(r, k) && relation_same_measure(r, k, first)) {
             list_begin(l, k, first);
             list_walk(r, l);
