@@ -10,7 +10,11 @@ enum {
     STR8_MAX = 255,  /* in its second */
     FIXINT_MAX = 127,
     FIXARRAY_MAX = 15,
+    FIXARRAY = 0x90,
+    FIXSTR = 0xA0,
     STR8 = 0xD9,
+    UINT8 = 0xCC,
+    UINT16 = 0xCD,
 };
 
 static int write_to_buf(void *b, const char *bytes, size_t n)
@@ -45,7 +49,7 @@ void pack_str(msgpack_packer *pk, struct str s)
         *p++ = (char)s.n;
         memcpy(p, s.p, s.n);
     } else {
-        *p++ = (char)(0xA0 | s.n);
+        *p++ = (char)(FIXSTR | s.n);
         for (size_t i = 0; i < s.n; i++) /* so short that calling memcpy costs more */
             p[i] = s.p[i];
     }
@@ -62,11 +66,11 @@ void pack_int(msgpack_packer *pk, int64_t n)
         return;
     }
     char *p = b->p + b->n;
-    if (n > FIXINT_MAX && n > UINT8_MAX) {
-        *p++ = (char)0xCD;
+    if (n > UINT8_MAX) {
+        *p++ = (char)UINT16;
         *p++ = (char)(n >> 8);
     } else if (n > FIXINT_MAX) {
-        *p++ = (char)0xCC;
+        *p++ = (char)UINT8;
     }
     *p++ = (char)n;
     *p = '\0';
@@ -80,7 +84,7 @@ void pack_array(msgpack_packer *pk, size_t count)
         msgpack_pack_array(pk, count);
         return;
     }
-    b->p[b->n++] = (char)(0x90 | count);
+    b->p[b->n++] = (char)(FIXARRAY | count);
     b->p[b->n] = '\0';
 }
 

@@ -131,6 +131,8 @@ static inline bool str_may_begin(struct str s, const char *word)
 /* Whether one of `count` words stands in s, is its end, is its beginning, or is all of it. */
 bool str_has_any(struct str s, const char *const *words, size_t count);
 bool str_ends_any(struct str s, const char *const *words, size_t count);
+/* A digit of ASCII stands in it. */
+bool str_has_digit(struct str s);
 bool str_starts_any(struct str s, const char *const *words, size_t count);
 bool str_is_any(struct str s, const char *const *words, size_t count);
 /* Which letters stand in a text: a bit for the second and one for the third byte of each. Kept beside a text

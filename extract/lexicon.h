@@ -139,7 +139,7 @@ enum row_word {
 /* The lists of lists.tsv, each under its name there; the comments there say what each is. */
 /* clang-format off */
 #define LEXICON_LISTS(X) \
-    X(list_marks) X(front_ends) X(rest_ends) X(whole_words) X(frame_ends) X(frame_bases) X(subject_ends) \
+    X(list_marks) X(joins) X(front_ends) X(rest_ends) X(whole_words) X(frame_ends) X(frame_bases) X(subject_ends) \
     X(label_ends) X(not_within) X(money_nouns) X(rest_verbs) X(rest_stops) X(no_subjects) X(weak_labels) \
     X(openings) X(opening_places) X(org_ends) X(nothing_said) X(one_units) X(one_verbs) \
     X(han_units) X(value_words) X(within_wholes) X(saving_rates) X(savings) X(means) X(money_parts) \

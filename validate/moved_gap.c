@@ -130,9 +130,8 @@ int moved_gap_verb(struct str *s)
 
 bool moved_gap_is_move(const struct trial *t, const struct figure *f)
 {
-    static const char *const verbs[] = { UP_VERBS, DOWN_VERBS };
     struct str before = str_trim(
             str_cut(t->doc->text, f->start > MOVED_GAP_BYTES ? f->start - MOVED_GAP_BYTES : 0, f->start));
     before.n -= str_ends(before, STR("了")) ? STR("了").n : 0;
-    return str_ends_any(before, verbs, COUNT_OF(verbs));
+    return moved_gap_verb(&before) != 0;
 }

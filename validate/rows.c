@@ -10,11 +10,7 @@ enum { ROWS_LEAST = 3 }; /* of a table that is looked at as a whole */
 
 static bool has_digit(struct str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return true;
-    }
-    return prose_says(s, "０") || prose_says(s, "１") || prose_says(s, "２");
+    return str_has_digit(s) || prose_says(s, "０") || prose_says(s, "１") || prose_says(s, "２");
 }
 
 /* The finding of several rows: at the first, naming the figures of all. */

@@ -18,6 +18,8 @@ enum {
     TAB_LINES = 6,     /* so many lines that begin at one place make it a tab stop */
     TAB_SAME = 60,
     EDGE_NEAR = 1600, /* hundredths of a point */
+    LEFT_SHARE = 10,  /* hundredths of them that may begin left of it */
+    LINES_MIN = 6,    /* wide lines that tell where the body's edges are */
 };
 
 /* ---- page numbers ---- */
@@ -142,30 +144,26 @@ static void drop_numbers(struct margin_line *lines, size_t n)
 
 /* ---- what a browser prints around a page ---- */
 
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* 2026/11/28 17:39 and 11/28/26, 5:39 PM in front of the page's title. */
 static bool is_time(const struct sheet *s, const struct strip *strip)
 {
     size_t i = strip->first, end = strip->first + strip->count, strokes = 0;
-    for (; i < end && (is_digit(s->glyphs[i].code) || s->glyphs[i].code == '/' || s->glyphs[i].code == ',');
+    for (; i < end && (layout_glyph_is_digit(s->glyphs[i].code) || s->glyphs[i].code == '/' ||
+                              s->glyphs[i].code == ',');
             i++)
         strokes += s->glyphs[i].code == '/';
-    return strokes == 2 && i + 2 < end && s->glyphs[i].code == ':' && is_digit(s->glyphs[i + 1].code) &&
-           is_digit(s->glyphs[i + 2].code);
+    return strokes == 2 && i + 2 < end && s->glyphs[i].code == ':' &&
+           layout_glyph_is_digit(s->glyphs[i + 1].code) && layout_glyph_is_digit(s->glyphs[i + 2].code);
 }
 
 /* https://…/report.html 1/2: the page's address, and which one of how many it is. */
 static bool is_address(const struct sheet *s, const struct strip *strip)
 {
     size_t end = strip->first + strip->count, slash = end;
-    while (slash > strip->first && is_digit(s->glyphs[slash - 1].code))
+    while (slash > strip->first && layout_glyph_is_digit(s->glyphs[slash - 1].code))
         slash--;
     if (slash == end || slash < strip->first + 2 || s->glyphs[slash - 1].code != '/' ||
-            !is_digit(s->glyphs[slash - 2].code))
+            !layout_glyph_is_digit(s->glyphs[slash - 2].code))
         return false;
     for (size_t i = strip->first; i + 3 < slash; i++)
         if (s->glyphs[i].code == ':' && s->glyphs[i + 1].code == '/' && s->glyphs[i + 2].code == '/')
@@ -237,10 +235,30 @@ static int32_t find_right(struct values *v, const struct sheet *s, int32_t left,
     return right > mirrored - near && right < mirrored + near ? mirrored : find_share(v, 85, otherwise);
 }
 
+/* Where the lines of more than half a page begin, and their sizes, on the sheets that are as wide as the
+ * first one. */
+static void gather_wide(const struct sheet *sheets, size_t count, struct values *begins, struct values *sizes)
+{
+    int32_t width = sheets[0].page->width;
+    begins->count = sizes->count = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; sheets[i].page->width == width && k < sheets[i].outside; k++) {
+            const struct strip *strip = &sheets[i].strips[k];
+            if (strip->dropped || box_width(&strip->box) <= width / 2)
+                continue;
+            begins->list[begins->count++] = strip->box.x0;
+            sizes->list[sizes->count++] = strip->size;
+        }
+}
+
 /* Measures those of the sheets that are as wide as the first one. */
 static void measure(struct sheet *sheets, size_t count, struct values v[3])
 {
-    int32_t width = sheets[0].page->width, size = 0, top = INT32_MAX, bottom = 0;
+    int32_t width = sheets[0].page->width, top = INT32_MAX, bottom = 0;
+    /* Of a text, its own lines tell the edge: a head may stand outside of it, in another type. */
+    gather_wide(sheets, count, &v[0], &v[1]);
+    bool text = v[0].count >= LINES_MIN;
+    int32_t left = find_share(&v[0], LEFT_SHARE, width / 10), size = text ? find_share(&v[1], 50, 0) : 0;
     v[0].count = v[1].count = v[2].count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct sheet *s = &sheets[i];
@@ -259,8 +277,8 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
                 v[2].list[v[2].count++] = box_middle(&strip->box) - box_middle(&s->strips[k - 1].box);
         }
     }
-    int32_t left = find_share(&v[0], 5, width / 10),
-            right = find_right(&v[1], &sheets[0], left, width - left), pitch = find_share(&v[2], 40, 0), tab;
+    left = text ? left : find_share(&v[0], 5, width / 10);
+    int32_t right = find_right(&v[1], &sheets[0], left, width - left), pitch = find_share(&v[2], 40, 0), tab;
     struct values indented = { v[0].list, 0 };
     for (size_t i = 0; i < v[0].count; i++)
         if (v[0].list[i] > left + size * 5 / 2)
@@ -282,7 +300,6 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
 /* Pages that are bound have their margins by turns, so one with enough lines has edges of its own. */
 static void measure_page(struct sheet *s, struct values v[3])
 {
-    enum { LINES_MIN = 6 };
     v[0].count = v[1].count = 0;
     for (size_t k = 0; k < s->outside; k++) {
         const struct layout_box *b = &s->strips[k].box;
@@ -293,7 +310,7 @@ static void measure_page(struct sheet *s, struct values v[3])
     }
     if (v[0].count < LINES_MIN)
         return;
-    s->left = find_share(&v[0], 5, s->left);
+    s->left = find_share(&v[0], LEFT_SHARE, s->left);
     s->right = find_right(&v[1], s, s->left, s->right);
 }
 

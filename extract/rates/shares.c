@@ -197,7 +197,8 @@ static bool names_other(const struct reading *r, size_t i, size_t part)
            !str_starts(r->facts->figures[part].label, subject);
 }
 
-/* The share k calls what it is of just so. */
+/* The share k calls what it is of just so: what it says is in its words, but for 生产总值, which may be GDP
+ * there. */
 static bool calls_base(const struct reading *r, size_t k, struct str words)
 {
     if (!is_share(r, k))

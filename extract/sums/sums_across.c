@@ -16,19 +16,10 @@ static bool is_band(struct str words)
     return str_find(words, STR("以上")) >= 0 || str_find(words, STR("以下")) >= 0;
 }
 
-/* 15至59岁: a band without those words. */
-static bool has_digit(struct str words)
-{
-    for (size_t i = 0; i < words.n; i++)
-        if (words.p[i] >= '0' && words.p[i] <= '9')
-            return true;
-    return false;
-}
-
 /* By size beside what is told by kind: 新开工项目698个；亿元以上项目980个. */
 static bool is_by_size(struct str first, struct str words)
 {
-    return is_band(words) && !is_band(first) && !has_digit(first);
+    return is_band(words) && !is_band(first) && !str_has_digit(first); /* 15至59岁 is one, too */
 }
 
 bool list_crosses(const struct reading *r, const struct list *l, size_t k)

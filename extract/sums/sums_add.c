@@ -10,7 +10,7 @@
 enum {
     AGAIN_DIGITS = 4, /* bytes of a total that no chance divides a second time */
     AGAIN_SLIP = 5,   /* nor but for a digit */
-    CLASS_DIGITS = 3, /* of a total whose classes are more than it by one wrong digit */
+    CLASS_DIGITS = 3, /* of a total that its classes miss by one wrong digit */
     SLIP_DIGITS = 4,  /* and of one that a wrong digit keeps from its parts */
     ALL_REACH = 6,    /* figures of a sentence that divide a total once more */
 };
@@ -141,7 +141,7 @@ int sums_add_walked(struct reading *r, size_t first, int total, struct list *wal
     /* 按功能科目分类为城乡社区支出600万元: one class is all of it, though a digit of it be wrong. */
     bool classes = r->spots[first].cues & CUE_CLASSES;
     bool alone = classes && parts->count == 1 && fit != FIT_MEETS;
-    if (alone && r->facts->figures[l->total].number.n < CLASS_DIGITS)
+    if (alone && amount_digits(r->spots[l->total].amount) < CLASS_DIGITS)
         return 0; /* 内设7个科室。…从单位构成看，…包括3个单位: of other things */
     if (alone && relation_sum_slips(r, l->total, parts, 1))
         return relation_add(r, RELATION_SUM, l->total, parts, true);

@@ -223,19 +223,13 @@ static bool is_rest(const struct reading *r, const struct list *l, size_t k)
     return relation_sum_exact(r, l->total, &all);
 }
 
-/* 21家国有企业、7家民营企业 and 21家国有企业和7家民营企业: the next of them, though words stand between. */
-static bool joins(const struct plain *p, size_t from)
-{
-    return plain_ends(p, from, "、") || plain_ends(p, from, "和") || plain_ends(p, from, "及") ||
-           plain_ends(p, from, "与");
-}
-
 /* 其中66个新开工项目已开工28个，58个续建项目完工20个: of those 66, of those 58; 单价100万元以上设备0万元. */
 static bool is_of_part(const struct reading *r, size_t k)
 {
     const struct spot *s = &r->spots[k];
     bool of_count = s->sep == SEP_NONE && s->dim == DIM_COUNT && !s->opened && !s->shut &&
-                    relation_same_measure(r, k - 1, k) && !joins(&r->plain, s->from);
+                    relation_same_measure(r, k - 1, k) &&
+                    !plain_ends_listed(&r->plain, s->from, &r->lex->joins); /* 21家国企、7家民企 */
     return of_count || stance_says(r, k, "单价");
 }
 

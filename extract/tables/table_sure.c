@@ -138,16 +138,6 @@ static bool is_filled(const struct table_walk *w, size_t cell)
     return w->r->cells[cell].from < w->r->cells[cell].to;
 }
 
-/* Words without a digit. */
-static bool is_wordy(const struct table_walk *w, size_t cell)
-{
-    struct str s = table_cell_text(w->r, cell);
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return false;
-    return table_look(w->r, cell) == LOOK_TEXT;
-}
-
 /* Values by their columns. How many there are that are numbers, or a target or result in words. */
 static size_t read_values(const struct table_walk *w, size_t begin, size_t end, struct table_row *row)
 {
@@ -159,8 +149,9 @@ static size_t read_values(const struct table_walk *w, size_t begin, size_t end, 
         enum cell_look look = table_look(w->r, c);
         if (w->budget && (look == LOOK_DASH || look == LOOK_TEXT)) /* 开展培训360人次, a goal of the year */
             continue;
-        if ((role == ROLE_WEIGHT || role == ROLE_SCORE) && is_wordy(w, c)) /* 存在问题, of a row of words */
-            continue;
+        bool points = role == ROLE_WEIGHT || role == ROLE_SCORE;
+        if (points && look == LOOK_TEXT && !str_has_digit(table_cell_text(w->r, c)))
+            continue; /* 存在问题, of a row of words */
         row->cell[role] = (int)c;
         row->head[role] = table_cell_text(w->r, w->column_head[w->r->cells[c].column]);
         count += role != ROLE_REASON && role != ROLE_UNIT && role != ROLE_SIGN;

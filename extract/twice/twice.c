@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/relations/chains.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/tables/table.h"
@@ -127,7 +128,7 @@ static unsigned slot_of(struct amount a)
         return 0;
     while (rest && rest % 10 == 0)
         rest /= 10;
-    return (unsigned)(rest * UINT64_C(0x9E3779B97F4A7C15) >> (64 - SLOT_BITS));
+    return (unsigned)(chains_hash(rest) >> (64 - SLOT_BITS));
 }
 
 /* Leaves out those whose value no other has: most have none, and what is left is soon put in order. */

@@ -344,11 +344,29 @@ static void what_a_browser_prints_around_is_left_out(void **state)
     assert_non_null(strstr(read_pages(), "17:39")); /* no address below: it may be the report's own */
 }
 
+/* A head that stands further left, in smaller type, moves neither the body's edge nor its indents. */
+static void a_head_outside_of_the_body_moves_no_edge(void **state)
+{
+    (void)state;
+    printed_words(&printed, 24, 15, 8, "内部资料");
+    printed_words(&printed, 300, 15, 8, "自评报告");
+    for (int i = 0; i < 8; i++) {
+        printed_words(&printed, 58, 40 + i * 60, 12, FULL);
+        printed_words(&printed, 34, 60 + i * 60, 12, "其中" FULL);
+        printed_words(&printed, 34, 80 + i * 60, 12, "非税收入增长百分之五。");
+    }
+    const char *text = read_pages();
+    assert_int_equal(doc.table_count, 0);
+    assert_null(strchr(text, '\t'));
+    assert_non_null(strstr(text, "百分之三其中全年"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(heads_and_feet_are_left_out),
         TEST(what_a_browser_prints_around_is_left_out),
+        TEST(a_head_outside_of_the_body_moves_no_edge),
         TEST(a_ruled_table_is_a_grid_with_spans),
         TEST(a_number_broken_in_a_narrow_cell_is_one),
         TEST(a_table_goes_on_behind_the_page),
