@@ -26,6 +26,7 @@ enum {
 int shares_base_named(const struct reading *r, size_t i, size_t part, struct str words)
 {
     int nearest = -1, tried = 0, held = -1, total = -1, totals = 0, loose = -1;
+    struct wanted wanted = naming_want(words);
     struct str own = stance_words(r, i);
     bool all = str_find(own, STR("所有")) >= 0 ||
                str_find(own, STR("全部")) >= 0; /* rather what was told as 共 */
@@ -34,7 +35,7 @@ int shares_base_named(const struct reading *r, size_t i, size_t part, struct str
                 k == part || !relation_same_measure(r, k, part) ||
                                 (r->spots[k].stance != STANCE_LEVEL && r->spots[k].stance != STANCE_PLAN)
                         ? NAMING_NONE
-                        : naming_match(r, k, words);
+                        : naming_match_by(r, k, &wanted);
         if (match == NAMING_NONE)
             continue;
         tried++;
@@ -97,9 +98,10 @@ static int base_plan(const struct reading *r, size_t i, size_t part, struct str 
     if (base >= 0 && relation_ratio_may(r, i, part, (size_t)base, slip))
         return base;
     struct str rest = without_when(words);
+    struct wanted wanted = naming_want(rest);
     for (size_t k = i; rest.n && k-- > 0 && i - k <= SHORT_REACH;)
         if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
-                naming_match(r, k, rest) != NAMING_NONE && relation_ratio_may(r, i, part, k, slip))
+                naming_match_by(r, k, &wanted) != NAMING_NONE && relation_ratio_may(r, i, part, k, slip))
             return (int)k;
     for (size_t k = i + 1;
             plan && k < r->spot_count && k - i <= BEHIND_REACH && r->spots[k].para == r->spots[i].para; k++)
@@ -138,12 +140,15 @@ static int base_all(const struct reading *r, size_t i, size_t part, struct str w
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words)
 {
     int found = -1;
+    struct wanted wanted = naming_want(words);
     for (size_t k = i; words.n >= NAME_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
         if (k == part || !relation_same_measure(r, k, part) || r->spots[k].stance != STANCE_LEVEL ||
-                r->spots[k].cell >= 0 || naming_match(r, k, words) == NAMING_NONE ||
-                side_of_section(r, k) == SIDE_TARGET)
+                r->spots[k].cell >= 0)
             continue;
-        if (naming_match(r, k, words) != NAMING_WHOLE ||
+        enum naming match = naming_match_by(r, k, &wanted);
+        if (match == NAMING_NONE || side_of_section(r, k) == SIDE_TARGET)
+            continue;
+        if (match != NAMING_WHOLE ||
                 (found >= 0 && amount_compare(r->spots[k].amount, r->spots[found].amount) != 0))
             return -1;
         found = (int)k;

@@ -9,8 +9,8 @@
 /* Of a label: which letters it has, and what is left of it without links and scopes, which is what words that
  * have none of these themselves are compared with. Asked for many times, worked out once. */
 struct name {
-    struct str_sieve letters;
-    struct str bare; /* p NULL: not worked out yet */
+    struct str bare;          /* p NULL: not worked out yet */
+    struct str_sieve letters; /* of what is left */
 };
 
 enum {
@@ -80,16 +80,7 @@ struct str naming_trim(const struct lexicon *lex, struct str label, struct str w
     return label;
 }
 
-/* Each letter of the words but 总 and 的 may stand in a label of those letters; */
-static bool may_hold(struct str_sieve letters, struct str words)
-{
-    for (size_t i = 0; i + 3 <= words.n; i += (unsigned char)words.p[i] < 0xE0 ? 1 : 3)
-        if (!str_may_have(letters, words.p + i) && !is_link(words.p + i))
-            return false;
-    return true;
-}
-
-/* and stands in the label. */
+/* Each letter of the words but 总 and 的 stands in the label. */
 static bool holds_all(struct str label, struct str words)
 {
     for (size_t i = 0; i + 3 <= words.n; i += 3)
@@ -120,31 +111,41 @@ static const struct name *name_of(const struct reading *r, size_t i)
     struct name *name = &r->names[i];
     if (!name->bare.p) {
         struct str label = r->facts->figures[i].label;
-        name->letters = str_sieve_of(label);
         name->bare = naming_without_scope(r->lex, naming_trim(r->lex, label, STR_NONE), STR_NONE);
+        name->letters = str_sieve_of(name->bare);
     }
     return name;
 }
 
+struct wanted naming_want(struct str words)
+{
+    struct wanted w = { .words = words };
+    struct str end = str_cut(words, words.n > WORDS_MAX ? words.n - WORDS_MAX : 0, words.n);
+    for (size_t i = 0; i + 3 <= end.n; i += (unsigned char)end.p[i] < 0xE0 ? 1 : 3)
+        if ((unsigned char)end.p[i] >= 0xE0 && !is_link(end.p + i))
+            str_sieve_add(&w.needs, end.p + i);
+    w.has = w.needs;
+    str_sieve_add(&w.has, "总");
+    str_sieve_add(&w.has, "的");
+    return w;
+}
+
+/* False: some letter is not there. */
+static bool may_hold(struct str_sieve all, struct str_sieve needs)
+{
+    return ((needs.second & ~all.second) | (needs.third & ~all.third)) == 0;
+}
+
 /* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
  * it says less. */
-enum naming naming_match(const struct reading *r, size_t i, struct str words)
+static enum naming match_names(struct str label, struct str words, bool within)
 {
-    if (words.n < 6 || r->facts->figures[i].label.n < 6)
-        return NAMING_NONE;
-    const struct name *name = name_of(r, i);
-    struct str label = name->bare;
-    if (str_may_end(words, &r->lex->name_links) || str_may_start(words, &r->lex->scopes))
-        label = naming_without_scope(r->lex, naming_trim(r->lex, r->facts->figures[i].label, words), words);
     if (label.n < 6)
         return NAMING_NONE;
     if (str_ends(label, words))
         return NAMING_WHOLE;
     label = str_cut(label, label.n > WORDS_MAX ? label.n - WORDS_MAX : 0, label.n);
     words = str_cut(words, words.n > WORDS_MAX ? words.n - WORDS_MAX : 0, words.n);
-    bool within = may_hold(name->letters, words); /* most are not, and that is cheap to ask */
-    if (!within && label.n < 12)
-        return NAMING_NONE;
     struct str x = label, y = words; /* without what they both end with */
     take_common_end(&x, &y);
     size_t length = within ? length_without_links(words) : 0;
@@ -157,6 +158,27 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words)
     if (label.n >= 12 && (!x.n || starts_without_links(words, label)) && length_without_links(label) >= 12)
         return NAMING_LOOSE;
     return length >= 9 && length <= NAMED_MAX && holds_all(label, words) ? NAMING_PARTS : NAMING_NONE;
+}
+
+enum naming naming_match_by(const struct reading *r, size_t i, const struct wanted *wanted)
+{
+    struct str words = wanted->words, label = r->facts->figures[i].label;
+    if (words.n < 6 || label.n < 6)
+        return NAMING_NONE;
+    const struct name *name = name_of(r, i);
+    if (str_may_end(words, &r->lex->name_links) || str_may_start(words, &r->lex->scopes))
+        return match_names(
+                naming_without_scope(r->lex, naming_trim(r->lex, label, words), words), words, true);
+    /* Most have not all the letters of the words, nor these all of theirs. */
+    bool within = may_hold(name->letters, wanted->needs);
+    bool inside = name->bare.n >= 12 && (name->bare.n > WORDS_MAX || may_hold(wanted->has, name->letters));
+    return within || inside ? match_names(name->bare, words, within) : NAMING_NONE;
+}
+
+enum naming naming_match(const struct reading *r, size_t i, struct str words)
+{
+    struct wanted wanted = naming_want(words);
+    return naming_match_by(r, i, &wanted);
 }
 
 struct str naming_lead(const struct reading *r, size_t i)
@@ -191,8 +213,9 @@ struct str naming_lead(const struct reading *r, size_t i)
 
 int naming_total(const struct reading *r, size_t i, size_t reach, struct str words)
 {
+    struct wanted wanted = naming_want(words);
     for (size_t k = i; k-- > 0 && i - k <= reach;)
-        if (relation_is_level(r, k, i) && naming_match(r, k, words) != NAMING_NONE)
+        if (relation_is_level(r, k, i) && naming_match_by(r, k, &wanted) != NAMING_NONE)
             return (int)k;
     return -1;
 }

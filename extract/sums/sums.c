@@ -286,8 +286,5 @@ int sums_find(struct reading *r)
         if (!err && r->spots[i].opened && i > 0 && r->facts->relation_count == before)
             err = sums_add_brackets(r, i);
     }
-    for (size_t i = 0; i < r->spot_count && !err; i++)
-        if (in_text(r, i))
-            err = sums_add_total(r, i);
-    return err;
+    return err ? err : sums_find_totals(r);
 }

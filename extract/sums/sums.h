@@ -25,9 +25,8 @@ bool sums_add_columns(struct reading *r, size_t first, int *err);
 bool sums_are_columns(const struct reading *r, size_t first);
 /* The same where the list has one item with several amounts. */
 bool sums_add_single(struct reading *r, size_t first, int *err);
-/* For sums_find (sums_total.c): sums of which i is the total, or a known part, without 其中 before the parts.
- */
-int sums_add_total(struct reading *r, size_t i);
+/* For sums_find (sums_total.c): sums without 其中 before their parts, by their totals, or by a known part. */
+int sums_find_totals(struct reading *r);
 /* For sums_find (sums_class.c): the list by class that begins at first. */
 int sums_add_classes(struct reading *r, size_t first);
 /* The list that begins at first, of the total; < 0: of none (sums_add.c). */
@@ -43,26 +42,26 @@ int sums_add_unnamed(struct reading *r, size_t first, struct str words);
 int sums_add_beside(struct reading *r, size_t i, int total);
 /* An amount of running text that may be a part of the total, by all but its words. */
 bool sums_may_be_part(const struct reading *r, size_t total, size_t k);
-/* For sums_add_total (sums_added.c): the total i of what 加上 adds to an amount; and 收入总计, 支出总计: all
- * that came in or went out, which is put together before it is named. */
+/* For sums_find_totals (sums_added.c): the total i of what 加上 adds to an amount; and 收入总计, 支出总计:
+ * all that came in or went out, which is put together before it is named. */
 int sums_add_added(struct reading *r, size_t total);
 bool sums_is_balance(const struct reading *r, size_t i);
-/* For sums_add_total (sums_known.c): the pair whose first amount is i. */
+/* For sums_find_totals (sums_known.c): the pair whose first amount is i. */
 int sums_add_known(struct reading *r, size_t i);
 int sums_add_trade(struct reading *r, size_t i);
 int sums_add_stock(struct reading *r, size_t rest);
-/* For sums_add_total (sums_plan.c): a plan that was changed, of which i is the outcome; what was taken off
+/* For sums_find_totals (sums_plan.c): a plan that was changed, of which i is the outcome; what was taken off
  * and what is left. */
 int sums_add_plan(struct reading *r, size_t i);
 int sums_add_taken(struct reading *r, size_t left);
-/* For sums_add_total (sums_after.c): what an amount has become, i, after some was added. */
+/* For sums_find_totals (sums_after.c): what an amount has become, i, after some was added. */
 int sums_add_after(struct reading *r, size_t i);
-/* For sums_add_total (sums_states.c): the list of what is done and what is not that begins at first. */
+/* For sums_find_totals (sums_states.c): the list of what is done and what is not that begins at first. */
 int sums_add_states(struct reading *r, size_t first);
 /* Words that say no more than that it is done, or is not: 完工, 完工项目; 在建, 未完成. */
 bool sums_is_state(const struct reading *r, size_t i, bool done);
-/* For sums_add_total (sums_flow.c): 净增, what came less what went; 缺口 of what was called so; 滚存结余, of
- * the years before and of this one. */
+/* For sums_find_totals (sums_flow.c): 净增, what came less what went; 缺口 of what was called so; 滚存结余,
+ * of the years before and of this one. */
 int sums_add_net(struct reading *r, size_t net);
 /* For sums_find (sums_bare.c): true, with the sum, when 其中 before first divides a total without its unit.
  */
@@ -72,16 +71,16 @@ int sums_add_due(struct reading *r, size_t due);   /* 应结案, what came in an
 int sums_add_missing(struct reading *r, size_t gap);
 int sums_add_vacant(struct reading *r, size_t gap);
 int sums_add_rolled(struct reading *r, size_t total);
-/* For sums_add_total (sums_beside.c): 收入中的税收, a part of what stands before 中的. */
+/* For sums_find_totals (sums_beside.c): 收入中的税收, a part of what stands before 中的. */
 int sums_add_within_named(struct reading *r, size_t i);
-/* For sums_add_total (sums_balance.c): what is left, or missing, when what was spent is taken off. */
+/* For sums_find_totals (sums_balance.c): what is left, or missing, when what was spent is taken off. */
 int sums_add_balance(struct reading *r, size_t left);
-/* For sums_add_total (sums_deducted.c): 共扣5.8分 of what was taken off. */
+/* For sums_find_totals (sums_deducted.c): 共扣5.8分 of what was taken off. */
 int sums_add_deducted(struct reading *r, size_t total);
 int sums_add_lost(struct reading *r, size_t full); /* and what one indicator lost, behind (满分30分) */
 /* All that was taken off, and no part of what one indicator lost: 两项共扣2.8分. */
 bool sums_is_deducted(const struct reading *r, size_t i);
-/* For sums_add_total (sums_alike.c): parts behind their total that all end in the same words. */
+/* For sums_find_totals (sums_alike.c): parts behind their total that all end in the same words. */
 int sums_add_alike(struct reading *r, size_t total);
 /* The list from first on, of the total; taken when its parts nearly add up (sums_add.c). */
 int sums_add_fitting(struct reading *r, size_t total, size_t first);
@@ -92,18 +91,18 @@ int sums_add_led(struct reading *r, size_t first);
 int sums_add_brackets(struct reading *r, size_t first);
 int sums_add_brackets_before(struct reading *r, size_t total);
 int sums_add_within(struct reading *r, size_t total); /* 36项中，…16项、…20项 (sums_within.c) */
-/* For sums_add_total (sums_sentences.c): parts that open sentences of their own behind it. */
+/* For sums_find_totals (sums_sentences.c): parts that open sentences of their own behind it. */
 int sums_add_sentences(struct reading *r, size_t total);
-/* For sums_add_total (sums_means.c): 人均收入 by where it came from. */
+/* For sums_find_totals (sums_means.c): 人均收入 by where it came from. */
 int sums_add_means(struct reading *r, size_t total);
 /* For sums_find (sums_numbered.c): the list 一是…。二是… that begins at first, without 其中. */
 int sums_add_numbered(struct reading *r, size_t first);
 /* Numbered paragraphs that are the main ones of something (sums_mainly.c). The same. */
 int sums_add_mainly(struct reading *r, size_t first);
 
-/* For sums_add_total (sums_said.c): sums that the words alone make: 合计 of what its sentence lists. */
+/* For sums_find_totals (sums_said.c): sums that the words alone make: 合计 of what its sentence lists. */
 int sums_add_said(struct reading *r, size_t total);
-/* For sums_add_total (sums_opinions.c): the answers that begin at first, of how many were asked. */
+/* For sums_find_totals (sums_opinions.c): the answers that begin at first, of how many were asked. */
 int sums_add_opinions(struct reading *r, size_t first);
 int sums_add_limit(struct reading *r, size_t limit); /* what is kept within one */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Sums whose parts stand without 其中: before their total, behind 中, or as pairs that everybody knows.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "extract/relations/contrast.h"
@@ -233,64 +234,93 @@ static int add_whole_sentence(struct reading *r, size_t total)
                    : 0;
 }
 
-/* What a figure must be before a way is asked: nearly all are turned down by it. */
+/* What a figure must be, or say, before a way is asked: nearly all are turned down by it. */
 enum need {
     LEVEL = 1 << 0,
     AMOUNT = 1 << 1,
     MONEY = 1 << 2,
     COUNT = 1 << 3,
     SCORE = 1 << 4,
-    TOTAL = 1 << 5,   /* 合计, 共 */
-    FOLLOWS = 1 << 6, /* behind another in its clause */
+    TOTAL = 1 << 5,    /* 合计, 共 */
+    FOLLOWS = 1 << 6,  /* behind another in its clause */
+    COUNTED = 1 << 7,  /* 计, 共 */
+    DIFFERS = 1 << 8,  /* 顺差 */
+    AMIDST = 1 << 9,   /* 收入中的税收 */
+    MISSES = 1 << 10,  /* 缺口, 未到位, 空编 */
+    WITHIN = 1 << 11,  /* 控制在 */
+    GOES_ON = 1 << 12, /* words stand behind it: 36项中 */
+    UNDIVIDED = 1 << 13,
+    NEEDS = 14
 };
 
 static unsigned needs_met(const struct reading *r, size_t i)
 {
     const struct spot *s = &r->spots[i];
+    struct str_sieve says = s->letters;
     return (s->stance == STANCE_LEVEL ? LEVEL : 0u) | (stance_is_amount(r, i) ? AMOUNT : 0u) |
            (s->dim == DIM_MONEY ? MONEY : 0u) | (s->dim == DIM_COUNT ? COUNT : 0u) |
            (s->dim == DIM_SCORE ? SCORE : 0u) | (s->cues & CUE_TOTAL ? TOTAL : 0u) |
-           (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u);
+           (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u) |
+           (str_may_have(says, "计") || str_may_have(says, "共") ? COUNTED : 0u) |
+           (str_may_have(says, "差") ? DIFFERS : 0u) | (str_may_have(says, "中") ? AMIDST : 0u) |
+           (str_may_have(says, "缺") || str_may_have(says, "未") || str_may_have(says, "空") ? MISSES : 0u) |
+           (s->says & SAY_WITHIN ? WITHIN : 0u) | (s->rest > s->tail ? GOES_ON : 0u) |
+           (s->divided ? 0u : UNDIVIDED);
 }
 
 static const struct {
     int (*add)(struct reading *r, size_t i);
     unsigned needs;
 } ways[] = {
-    { sums_add_counted, 0 },
-    { sums_add_within, 0 },
+    { sums_add_counted, COUNTED },
+    { sums_add_within, GOES_ON },
     { sums_add_known, 0 },
-    { sums_add_trade, 0 },
+    { sums_add_trade, DIFFERS },
     { sums_add_stock, 0 },
     { add_total, TOTAL },
     { sums_add_balance, 0 },
     { add_rest, AMOUNT | FOLLOWS },
-    { sums_add_alike, AMOUNT | LEVEL },
+    { sums_add_alike, AMOUNT | LEVEL | UNDIVIDED },
     { sums_add_plan, FOLLOWS },
-    { sums_add_limit, 0 },
-    { add_whole_sentence, MONEY | LEVEL },
-    { sums_add_whole, TOTAL | LEVEL },
+    { sums_add_limit, WITHIN },
+    { add_whole_sentence, MONEY | LEVEL | UNDIVIDED },
+    { sums_add_whole, TOTAL | LEVEL | UNDIVIDED },
     { sums_add_added, FOLLOWS },
     { sums_add_taken, FOLLOWS },
-    { sums_add_said, 0 },
+    { sums_add_said, UNDIVIDED },
     { sums_add_after, MONEY | LEVEL },
     { sums_add_net, 0 },
     { sums_add_due, COUNT | LEVEL },
     { sums_add_idle, AMOUNT },
     { sums_add_opinions, COUNT | LEVEL },
-    { sums_add_missing, FOLLOWS },
-    { sums_add_vacant, FOLLOWS },
+    { sums_add_missing, FOLLOWS | MISSES },
+    { sums_add_vacant, FOLLOWS | MISSES },
     { sums_add_rolled, MONEY | LEVEL },
-    { sums_add_within_named, AMOUNT | LEVEL },
+    { sums_add_within_named, AMOUNT | LEVEL | AMIDST },
     { sums_add_states, COUNT | LEVEL },
-    { sums_add_sentences, AMOUNT | LEVEL },
+    { sums_add_sentences, AMOUNT | LEVEL | UNDIVIDED },
     { sums_add_deducted, SCORE },
     { sums_add_lost, SCORE },
     { sums_add_means, MONEY | LEVEL },
     { sums_add_brackets_before, TOTAL | FOLLOWS },
 };
 
-int sums_add_total(struct reading *r, size_t i)
+_Static_assert(COUNT_OF(ways) < 32, "a bit for each");
+
+/* By need: a bit for each way that has it. */
+struct askers {
+    uint32_t of[NEEDS];
+};
+
+static void find_askers(struct askers *out)
+{
+    memset(out, 0, sizeof *out);
+    for (size_t k = 0; k < COUNT_OF(ways); k++)
+        for (unsigned needs = ways[k].needs; needs; needs &= needs - 1)
+            out->of[__builtin_ctz(needs)] |= UINT32_C(1) << k;
+}
+
+static int add_ways(struct reading *r, const struct askers *askers, size_t i)
 {
     int err = 0;
     if (!relation_same_measure(r, i, i))
@@ -298,9 +328,21 @@ int sums_add_total(struct reading *r, size_t i)
     /* 合计2450.2万元，与支出总计2450.2万元一致: what it is compared with */
     if (str_starts(stance_words(r, i), STR("与")) && plain_has(&r->plain, r->spots[i].tail, "一致"))
         return 0;
-    unsigned lacks = ~needs_met(r, i);
-    for (size_t k = 0; k < COUNT_OF(ways) && !err; k++)
-        if (!(ways[k].needs & lacks))
-            err = ways[k].add(r, i);
+    uint32_t left = (UINT32_C(1) << COUNT_OF(ways)) - 1;
+    for (unsigned lacks = ~needs_met(r, i) & ((1U << NEEDS) - 1); lacks; lacks &= lacks - 1)
+        left &= ~askers->of[__builtin_ctz(lacks)];
+    for (; left && !err; left &= left - 1)
+        err = ways[__builtin_ctz(left)].add(r, i);
+    return err;
+}
+
+int sums_find_totals(struct reading *r)
+{
+    struct askers askers;
+    int err = 0;
+    find_askers(&askers);
+    for (size_t i = 0; i < r->spot_count && !err; i++)
+        if (r->spots[i].cell < 0)
+            err = add_ways(r, &askers, i);
     return err;
 }
