@@ -100,9 +100,9 @@ static bool may_be_base(const struct reading *r, size_t i, size_t part, size_t k
  */
 static bool may_be_far(const struct reading *r, const bool *is_base, size_t i, size_t part, size_t k)
 {
-    struct str words = shares_base_words(r->lex, stance_share_words(r, i)), name = r->facts->figures[k].label;
     if (amount_digits(r->spots[i].amount) >= FAR_DIGITS)
         return true;
+    struct str words = shares_base_words(r->lex, stance_share_words(r, i)), name = r->facts->figures[k].label;
     /* 对东盟进出口236.4亿元，占18.7%: a bare share of what others are shares of */
     if (!words.n && r->spots[i].stance == STANCE_SHARE && is_base[k])
         return amount_digits(r->spots[part].amount) >= PART_DIGITS;

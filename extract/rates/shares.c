@@ -80,8 +80,7 @@ static bool nearly_holds(const struct reading *r, size_t i, size_t part, size_t 
 
 static bool is_share(const struct reading *r, size_t i)
 {
-    return r->spots[i].stance == STANCE_SHARE && r->spots[i].cell < 0 && r->spots[i].dim == DIM_PERCENT &&
-           !r->spots[i].listed && !parallel_is_list(r, i);
+    return r->bases[i].p;
 }
 
 /* Another part of the list has its share right behind it, and that one is right: so this one is meant to be.
@@ -100,10 +99,7 @@ static bool is_list_of_shares(const struct reading *r, const struct relation *li
 
 static bool is_bare(const struct reading *r, size_t i)
 {
-    struct str words = i < r->spot_count && is_share(r, i)
-                               ? shares_base_words(r->lex, stance_share_words(r, i))
-                               : STR("-");
-    return words.n == 0 || str_is(words, "比");
+    return i < r->spot_count && is_share(r, i) && (r->bases[i].n == 0 || str_is(r->bases[i], "比"));
 }
 
 /* 补助29000万元…转移支付28438万元，其中甲6733万元、占比23.22%，乙…: an amount before the total of which this
@@ -197,15 +193,10 @@ static bool names_other(const struct reading *r, size_t i, size_t part)
            !str_starts(r->facts->figures[part].label, subject);
 }
 
-/* The share k calls what it is of just so: what it says is in its words, but for 生产总值, which may be GDP
- * there. */
+/* The share k calls what it is of just so. */
 static bool calls_base(const struct reading *r, size_t k, struct str words)
 {
-    if (!is_share(r, k))
-        return false;
-    struct str own = stance_share_words(r, k);
-    return own.n > words.n && (str_find(own, words) >= 0 || str_is(words, "生产总值")) &&
-           str_eq(shares_base_words(r->lex, own), words);
+    return is_share(r, k) && str_eq(r->bases[k], words);
 }
 
 /* What the share k before i is of, when the share i of `part` is of that, too: it holds; -1. */
@@ -341,7 +332,7 @@ static bool is_led(const struct reading *r, size_t i, size_t base)
 
 static int add_share(struct reading *r, size_t i)
 {
-    struct str words = shares_base_words(r->lex, stance_share_words(r, i));
+    struct str words = r->bases[i];
     int part = shares_part(r, i, words), base;
     if (part < 0 || (is_money_word(r->lex, words) && r->spots[part].dim != DIM_MONEY))
         return 0;
@@ -373,10 +364,28 @@ int shares_bare_part(const struct reading *r, size_t i)
     return is_bare(r, i) ? shares_part_before(r, i) : -1;
 }
 
+/* Asked of each share by many others. */
+static int find_bases(struct reading *r)
+{
+    struct str *bases = arena_array(r->mem, r->spot_count + 1, sizeof *bases);
+    for (size_t i = 0; bases && i < r->spot_count; i++) {
+        const struct spot *s = &r->spots[i];
+        if (s->stance != STANCE_SHARE || s->cell >= 0 || s->dim != DIM_PERCENT || s->listed ||
+                parallel_is_list(r, i))
+            continue;
+        struct str words = shares_base_words(r->lex, stance_share_words(r, i));
+        bases[i] = words.p ? words : STR("");
+    }
+    r->bases = bases;
+    return bases ? 0 : ERR_MEMORY;
+}
+
 int shares_find(struct reading *r)
 {
     bool *told = arena_array(r->mem, r->spot_count + 1, sizeof *told);
-    int err = told ? sums_index_build(r) : ERR_MEMORY;
+    int err = told ? find_bases(r) : ERR_MEMORY;
+    if (!err)
+        err = sums_index_build(r);
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (is_share(r, i)) {
             size_t before = r->facts->relation_count;

@@ -106,15 +106,12 @@ int naming_begin(struct reading *r)
     return r->names ? 0 : ERR_MEMORY;
 }
 
-static const struct name *name_of(const struct reading *r, size_t i)
+static __attribute__((noinline)) void fill_name(const struct reading *r, size_t i)
 {
     struct name *name = &r->names[i];
-    if (!name->bare.p) {
-        struct str label = r->facts->figures[i].label;
-        name->bare = naming_without_scope(r->lex, naming_trim(r->lex, label, STR_NONE), STR_NONE);
-        name->letters = str_sieve_of(name->bare);
-    }
-    return name;
+    name->bare =
+            naming_without_scope(r->lex, naming_trim(r->lex, r->facts->figures[i].label, STR_NONE), STR_NONE);
+    name->letters = str_sieve_of(name->bare);
 }
 
 struct wanted naming_want(struct str words)
@@ -138,7 +135,7 @@ static bool may_hold(struct str_sieve all, struct str_sieve needs)
 
 /* Whether a label names what the words do: it ends in them; loosely, when only 总 is between the two, or when
  * it says less. */
-static enum naming match_names(struct str label, struct str words, bool within)
+static __attribute__((noinline)) enum naming match_names(struct str label, struct str words, bool within)
 {
     if (label.n < 6)
         return NAMING_NONE;
@@ -160,19 +157,26 @@ static enum naming match_names(struct str label, struct str words, bool within)
     return length >= 9 && length <= NAMED_MAX && holds_all(label, words) ? NAMING_PARTS : NAMING_NONE;
 }
 
+/* The words have what names are without. */
+static __attribute__((noinline)) enum naming match_scoped(const struct reading *r, size_t i, struct str words)
+{
+    struct str label = naming_trim(r->lex, r->facts->figures[i].label, words);
+    return match_names(naming_without_scope(r->lex, label, words), words, true);
+}
+
 enum naming naming_match_by(const struct reading *r, size_t i, const struct wanted *wanted)
 {
-    struct str words = wanted->words, label = r->facts->figures[i].label;
-    if (words.n < 6 || label.n < 6)
+    if (wanted->words.n < 6 || r->facts->figures[i].label.n < 6)
         return NAMING_NONE;
-    const struct name *name = name_of(r, i);
-    if (str_may_end(words, &r->lex->name_links) || str_may_start(words, &r->lex->scopes))
-        return match_names(
-                naming_without_scope(r->lex, naming_trim(r->lex, label, words), words), words, true);
+    if (str_may_end(wanted->words, &r->lex->name_links) || str_may_start(wanted->words, &r->lex->scopes))
+        return match_scoped(r, i, wanted->words);
+    const struct name *name = &r->names[i];
+    if (!name->bare.p)
+        fill_name(r, i);
     /* Most have not all the letters of the words, nor these all of theirs. */
     bool within = may_hold(name->letters, wanted->needs);
     bool inside = name->bare.n >= 12 && (name->bare.n > WORDS_MAX || may_hold(wanted->has, name->letters));
-    return within || inside ? match_names(name->bare, words, within) : NAMING_NONE;
+    return within || inside ? match_names(name->bare, wanted->words, within) : NAMING_NONE;
 }
 
 enum naming naming_match(const struct reading *r, size_t i, struct str words)
