@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/twice/twice.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -11,25 +10,15 @@
 #include "extract/tables/table.h"
 
 enum {
-    FEW_DIGITS = 3, /* significant ones, of a part that two totals may have by chance */
-    SLOT_BITS = 10  /* of a number for a value */
+    FEW_DIGITS = 3,  /* significant ones, of a part that two totals may have by chance */
+    LOOK_MAX = 4096, /* figures that may have the value of one */
 };
 
-/* A figure in the order of its value. */
 struct valued {
     struct amount amount; /* trimmed */
-    uint32_t index;
-    unsigned slot; /* by its value */
+    uint32_t index;       /* of the figure */
+    bool taken;           /* by the group of one before it */
 };
-
-static int compare_valued(const void *a, const void *b)
-{
-    const struct valued *x = a, *y = b;
-    int c = x->amount.exp10 == y->amount.exp10
-                    ? (x->amount.coef > y->amount.coef) - (x->amount.coef < y->amount.coef)
-                    : amount_compare(x->amount, y->amount);
-    return c ? c : (x->index > y->index) - (x->index < y->index);
-}
 
 /* So much is 0 that it repeats only what has a name of its own everywhere: 因公出国（境）费0万元. */
 static bool is_told_zero(const struct reading *r, size_t i)
@@ -82,31 +71,32 @@ static bool are_parts_of_others(const struct reading *r, size_t a, size_t b)
 }
 
 /* One value: puts together what is the same by its words, and adds a relation for each such set. */
-static int relate_group(struct reading *r, const struct valued *group, size_t count)
+static int relate_group(struct reading *r, const struct parts *group)
 {
     bool taken[TWICE_GROUP_MAX] = { false };
-    count = count > TWICE_GROUP_MAX ? TWICE_GROUP_MAX : count;
+    size_t count = group->count;
     for (size_t i = 0; i < count; i++) {
         if (taken[i])
             continue;
         uint32_t set[TWICE_GROUP_MAX];
         size_t n = 0;
-        set[n++] = group[i].index;
+        set[n++] = group->index[i];
         for (size_t k = i + 1; k < count; k++) {
-            bool same = false, apart = taken[k] || (n == 1 && !units_agree(r, set[0], group[k].index));
+            bool same = false, apart = taken[k] || (n == 1 && !units_agree(r, set[0], group->index[k]));
             for (size_t m = 0; m < n && !apart; m++) {
-                apart = same_table(r, set[m], group[k].index) || contrast_parts(r, set[m], group[k].index) ||
-                        r->spots[set[m]].base == group[k].index + 1 ||
-                        r->spots[group[k].index].base == set[m] + 1 ||
-                        are_parts_of_others(r, set[m], group[k].index) ||
-                        is_part_of(r, set[m], group[k].index) || is_part_of(r, group[k].index, set[m]);
-                same |= !apart && units_agree(r, set[m], group[k].index) &&
-                        twice_by_words(r, set[m], group[k].index);
+                apart = same_table(r, set[m], group->index[k]) ||
+                        contrast_parts(r, set[m], group->index[k]) ||
+                        r->spots[set[m]].base == group->index[k] + 1 ||
+                        r->spots[group->index[k]].base == set[m] + 1 ||
+                        are_parts_of_others(r, set[m], group->index[k]) ||
+                        is_part_of(r, set[m], group->index[k]) || is_part_of(r, group->index[k], set[m]);
+                same |= !apart && units_agree(r, set[m], group->index[k]) &&
+                        twice_by_words(r, set[m], group->index[k]);
             }
             same = same && !apart;
             if (same) {
                 taken[k] = true;
-                set[n++] = group[k].index;
+                set[n++] = group->index[k];
             }
         }
         struct parts parts;
@@ -120,54 +110,56 @@ static int relate_group(struct reading *r, const struct valued *group, size_t co
     return 0;
 }
 
-/* A number for the value, the same however many zeros it ends with: 3亿 and 30000万. */
-static unsigned slot_of(struct amount a)
+/* The same however many zeros it ends with: 3亿 and 30000万. */
+static uint64_t hash_of(struct amount a)
 {
-    uint64_t rest = (uint64_t)(a.coef < 0 ? -a.coef : a.coef);
-    if (a.coef != (long long)a.coef)
-        return 0;
-    while (rest && rest % 10 == 0)
+    amount_coef rest = a.coef;
+    while (rest != (long long)rest && rest % 10 == 0)
         rest /= 10;
-    return (unsigned)(chains_hash(rest) >> (64 - SLOT_BITS));
+    long long low = (long long)rest; /* all of it, but where none of so many digits ends with a zero */
+    while (low == rest && low && low % 10 == 0)
+        rest = low /= 10;
+    return chains_hash((uint64_t)(low < 0 ? -low : low));
 }
 
-/* Leaves out those whose value no other has: most have none, and what is left is soon put in order. */
-static size_t drop_single(struct valued *all, size_t n)
+/* Those of the value of `first`, which stand behind it in its chain. */
+static void gather_group(struct valued *all, const struct chains *c, uint32_t first, struct parts *out)
 {
-    uint8_t seen[1 << SLOT_BITS] = { 0 };
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        all[i].slot = slot_of(all[i].amount);
-        uint8_t *slot = &seen[all[i].slot];
-        *slot = *slot ? 2 : 1;
+    parts_one(out, all[first].index);
+    size_t seen = 0;
+    for (uint32_t at = chains_before(c, first + 1); at && seen < LOOK_MAX;
+            at = chains_before(c, at), seen++) {
+        struct valued *v = &all[at - 1];
+        if (v->taken || amount_compare(v->amount, all[first].amount) != 0)
+            continue;
+        v->taken = true;
+        if (out->count < TWICE_GROUP_MAX)
+            parts_add(out, v->index);
     }
-    for (size_t i = 0; i < n; i++)
-        if (seen[all[i].slot] > 1)
-            all[kept++] = all[i];
-    return kept;
 }
 
 static int find_groups(struct reading *r)
 {
     struct valued *all = arena_room(r->mem, r->spot_count + 1, sizeof *all);
-    size_t n = 0;
+    struct parts group;
+    struct chains c;
+    uint32_t n = 0;
     r->cores = arena_array(r->mem, r->spot_count + 1, sizeof *r->cores);
     if (!all || !r->cores)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count; i++)
         if (is_candidate(r, i))
-            all[n++] = (struct valued){ amount_trim(r->spots[i].amount), (uint32_t)i, 0 };
-    n = drop_single(all, n);
-    if (n)
-        qsort(all, n, sizeof *all, compare_valued);
-    for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && amount_compare(all[i].amount, all[end].amount) == 0; end++)
-            ;
-        int err = end > i + 1 ? relate_group(r, all + i, end - i) : 0;
-        if (err)
-            return err;
+            all[n++] = (struct valued){ amount_trim(r->spots[i].amount), (uint32_t)i, false };
+    int err = chains_begin(&c, r->mem, n);
+    for (uint32_t k = n; k-- > 0 && !err;) /* from the last on, so that the first is met first */
+        chains_add(&c, hash_of(all[k].amount), k);
+    for (uint32_t k = 0; k < n && !err; k++) {
+        if (all[k].taken || !chains_before(&c, k + 1))
+            continue; /* so it is with most */
+        gather_group(all, &c, k, &group);
+        err = group.count > 1 ? relate_group(r, &group) : 0;
     }
-    return 0;
+    return err;
 }
 
 /* What a table says was achieved against what the text says of the same thing: also when the two differ. */
@@ -232,9 +224,11 @@ static int match_parts(struct reading *r)
         if (r->facts->relations[i].kind != RELATION_SUM)
             continue;
         for (size_t k = i + 1; k < sums && k < i + TWICE_GROUP_MAX; k++) {
-            struct relation a = r->facts->relations[i], b = r->facts->relations[k];
-            if (b.kind != RELATION_SUM || amount_sign(r->spots[a.result - 1].amount) == 0 ||
-                    !same_values(r, &a, &b) || r->spots[a.result - 1].dim == DIM_SCORE ||
+            if (r->facts->relations[k].kind != RELATION_SUM ||
+                    !same_values(r, &r->facts->relations[i], &r->facts->relations[k]))
+                continue;
+            struct relation a = r->facts->relations[i], b = r->facts->relations[k]; /* some may be added */
+            if (amount_sign(r->spots[a.result - 1].amount) == 0 || r->spots[a.result - 1].dim == DIM_SCORE ||
                     r->spots[a.result - 1].stance == STANCE_MOVE || same_table(r, a.result - 1, b.result - 1))
                 continue;
             for (size_t o = 0; o < a.operand_count; o++) {

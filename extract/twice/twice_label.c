@@ -76,9 +76,12 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
             i += n;
         }
     }
-    for (size_t k = 0; str_may_end(core, ends) && k < ends->count; k++)
-        if (core.n > ends->words[k].n && str_ends(core, ends->words[k]))
+    bool may = str_may_end(core, ends);
+    for (size_t k = 0; may && k < ends->count; k++)
+        if (core.n > ends->words[k].n && str_ends(core, ends->words[k])) {
             core.n -= ends->words[k].n;
+            may = str_may_end(core, ends);
+        }
     return core;
 }
 
