@@ -54,6 +54,7 @@ struct spot {
     uint32_t base;     /* n of the figure that it is a share or a fulfilment of; 0: none */
     uint32_t whole;    /* n of the total of which it is a part; 0: none */
     uint32_t before;   /* n of what it was before something was added to it; 0: not told */
+    uint32_t mark;     /* 1 + how its clause is numbered (numbered.c); 0: not looked at yet */
     uint32_t tie;      /* 1 + index into ties: the last equality that holds it; 0: none */
     bool divided;      /* the total of a sum whose parts are all there */
     uint32_t para;

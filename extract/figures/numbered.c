@@ -7,6 +7,8 @@
 enum {
     LEAD_MAX = 300,   /* bytes in front of a figure in which the mark of its item stands */
     CIRCLE_MAX = 120, /* and in which its number in a circle does */
+    STYLE_BITS = 3,   /* of spot.mark; its ordinal stands above them */
+    ORDINAL_MAX = 1 << 20,
 };
 
 static int han_ordinal(const struct plain *p, size_t *i)
@@ -60,7 +62,7 @@ static bool begins_clause(const struct plain *p, size_t i)
            plain_ends(p, i, "。");
 }
 
-struct numbered numbered_of(const struct reading *r, size_t k)
+static struct numbered look_before(const struct reading *r, size_t k)
 {
     const struct plain *p = &r->plain;
     size_t from = k > 0 ? r->spots[k - 1].tail : 0, to = r->spots[k].from;
@@ -77,6 +79,18 @@ struct numbered numbered_of(const struct reading *r, size_t k)
             return mark;
     }
     return (struct numbered){ NUMBERING_NONE, 0 };
+}
+
+struct numbered numbered_of(const struct reading *r, size_t k)
+{
+    struct spot *s = &r->spots[k];
+    if (!s->mark) {
+        struct numbered found = look_before(r, k);
+        int ordinal = found.ordinal < ORDINAL_MAX ? found.ordinal : ORDINAL_MAX;
+        s->mark = 1 + ((uint32_t)ordinal << STYLE_BITS | (uint32_t)found.style);
+    }
+    uint32_t mark = s->mark - 1;
+    return (struct numbered){ mark & ((1 << STYLE_BITS) - 1), (int)(mark >> STYLE_BITS) };
 }
 
 int numbered_circle(const struct reading *r, size_t k)
