@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT
  * Where in the text the passes have something to look at: one walk notes the letters at which a word or a
- * sign of theirs may begin, and each pass goes from one to the next, over eight bytes at a time. A hint is a
- * maybe: whoever comes to one looks for himself.
+ * sign of theirs may begin, and each pass goes from one to the next, over a block of bytes at a time. A hint
+ * is a maybe: whoever comes to one looks for himself.
  */
 #ifndef JIHE_HINTS_H
 #define JIHE_HINTS_H
 
 #include <string.h>
 
+#include "common/bytes16.h"
 #include "extract/reading.h"
 
-enum { HINTS_BEHIND = 8 /* bytes without a hint behind the text, so that eight may be read anywhere */ };
+enum {
+    HINTS_BEHIND = BYTES16 /* bytes without a hint behind the text, so that a block may be read anywhere */
+};
 
 /* Fills r->hints by the letters. 0 or ERR_MEMORY. */
 int hints_find(struct reading *r);
@@ -20,11 +23,12 @@ int hints_find_paragraphs(struct reading *r);
 /* The first place in [i, end) with one of those hints (enum hint); `end` when there is none. */
 static inline size_t hints_next(const struct reading *r, size_t i, size_t end, unsigned hints)
 {
-    uint64_t all = hints * UINT64_C(0x0101010101010101), eight = 0;
-    for (; i < end; i += sizeof eight) {
-        memcpy(&eight, r->hints + i, sizeof eight);
-        if (eight & all) {
-            i += bytes_first(eight & all);
+    struct bytes16 asked = bytes16_of((char)hints), none = bytes16_of(0);
+    for (; i < end; i += BYTES16) {
+        struct bytes16 block = bytes16_both(bytes16_load((const char *)r->hints + i), asked);
+        unsigned empty = bytes16_bits(bytes16_same(block, none));
+        if (empty != (1U << BYTES16) - 1) {
+            i += (size_t)__builtin_ctz(~empty);
             break;
         }
     }
