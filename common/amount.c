@@ -35,34 +35,69 @@ static bool shift(amount_coef coef, int n, amount_coef *out)
     return true;
 }
 
-int amount_parse(struct str text, int scale10, struct amount *out)
+/* What stands between a sign and a scale. */
+struct decimal {
+    amount_coef coef;
+    int digits, behind; /* behind: the point */
+    bool point;
+};
+
+/* Nearly all numbers fit into one register; wider ones are counted digit by digit. */
+static int read_short(const char *p, const char *end, struct decimal *out)
 {
-    const char *p = text.p, *end = text.p + text.n;
-    bool negative = false, point = false;
-    int digits = 0, significant = 0, behind = 0;
-    amount_coef coef = 0;
-    if (p < end && (*p == '-' || *p == '+'))
-        negative = *p++ == '-';
+    long long coef = 0;
+    const char *point = NULL, *begin = p;
     for (; p < end; p++) {
-        if (*p == '.' && !point && digits) {
-            point = true;
+        unsigned digit = (unsigned char)*p - (unsigned)'0';
+        if (digit <= 9)
+            coef = coef * 10 + digit;
+        else if (*p == '.' && !point && p > begin)
+            point = p;
+        else
+            return ERR_FORMAT;
+    }
+    *out = (struct decimal){ coef, (int)(end - begin) - (point != NULL), point ? (int)(end - point) - 1 : 0,
+        point != NULL };
+    return 0;
+}
+
+static int read_long(const char *p, const char *end, struct decimal *out)
+{
+    int significant = 0;
+    *out = (struct decimal){ 0 };
+    for (; p < end; p++) {
+        if (*p == '.' && !out->point && out->digits) {
+            out->point = true;
             continue;
         }
         if (*p < '0' || *p > '9')
             return ERR_FORMAT;
-        coef = coef * 10 + (*p - '0');
-        digits++;
-        behind += point;
-        significant += coef != 0;
-        if (significant > AMOUNT_DIGITS_MAX || behind > AMOUNT_EXP10_MAX)
+        out->coef = out->coef * 10 + (*p - '0');
+        out->digits++;
+        out->behind += out->point;
+        significant += out->coef != 0;
+        if (significant > AMOUNT_DIGITS_MAX || out->behind > AMOUNT_EXP10_MAX)
             return ERR_RANGE;
     }
-    if (!digits || (point && !behind))
+    return 0;
+}
+
+int amount_parse(struct str text, int scale10, struct amount *out)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    bool negative = false;
+    struct decimal d;
+    if (p < end && (*p == '-' || *p == '+'))
+        negative = *p++ == '-';
+    int err = end - p < POWERS ? read_short(p, end, &d) : read_long(p, end, &d);
+    if (err)
+        return err;
+    if (!d.digits || (d.point && !d.behind))
         return ERR_FORMAT;
-    int exp10 = scale10 - behind;
+    int exp10 = scale10 - d.behind;
     if (exp10 > AMOUNT_EXP10_MAX || exp10 < -AMOUNT_EXP10_MAX)
         return ERR_RANGE;
-    *out = (struct amount){ negative ? -coef : coef, exp10 };
+    *out = (struct amount){ negative ? -d.coef : d.coef, exp10 };
     return 0;
 }
 

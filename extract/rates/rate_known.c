@@ -9,6 +9,7 @@
 #include "extract/relations/stance.h"
 
 enum {
+    SAID_MAX = 8,     /* known rates that one clause names */
     KNOWN_REACH = 40, /* figures back */
     SENTENCE_REACH = 6,
     BESIDE_REACH = 3, /* and to what a saving is of */
@@ -92,14 +93,15 @@ static bool says_rate(const struct reading *r, size_t i, const struct word *row)
 /* 编制78名…在职人员74人…编制使用率94.87%. */
 int rate_add_known(struct reading *r, size_t i)
 {
-    size_t before = r->facts->relation_count;
+    const struct word *said[SAID_MAX];
+    size_t before = r->facts->relation_count, count = 0;
     int err = 0;
+    for (size_t n = 0; n < r->lex->rates.count && count < SAID_MAX; n++)
+        if (says_rate(r, i, &r->lex->rates.rows[n]))
+            said[count++] = &r->lex->rates.rows[n];
     for (int slips = 0; slips < 2; slips++)
-        for (size_t n = 0; n < r->lex->rates.count && !err && r->facts->relation_count == before; n++) {
-            const struct word *row = &r->lex->rates.rows[n];
-            if (says_rate(r, i, row))
-                err = add_pair(r, i, note_half(row, false), note_half(row, true), slips);
-        }
+        for (size_t n = 0; n < count && !err && r->facts->relation_count == before; n++)
+            err = add_pair(r, i, note_half(said[n], false), note_half(said[n], true), slips);
     return err;
 }
 

@@ -142,10 +142,10 @@ static int relate(struct headings *all, struct heading *h)
     return err;
 }
 
-/* 自评得分96.8分(满分[100分])…其中产出指标50分，得48分；…: what the parts are worth. */
+/* 自评得分96.8分(满分[100分])…其中产出指标50分，得48分；…: what the parts are worth, of the points i. */
 static int relate_full(struct reading *r, size_t i)
 {
-    if (!is_point(r, i) || !r->spots[i].opened || i == 0 || scores_text_point(r, i) != POINT_WEIGHT ||
+    if (!r->spots[i].opened || i == 0 || scores_text_point(r, i) != POINT_WEIGHT ||
             scores_text_point(r, i - 1) != POINT_TOTAL)
         return 0;
     struct parts parts;
@@ -165,13 +165,23 @@ int scores_heading_find(struct reading *r)
 {
     struct headings all = { .r = r };
     int err = 0;
+    bool any = false; /* most reports speak of no points */
     for (size_t i = 0; i < r->spot_count && !err; i++)
-        err = relate_full(r, i);
+        if (is_point(r, i)) {
+            any = true;
+            err = relate_full(r, i);
+        }
+    if (!any)
+        return 0;
     all.h = arena_room(r->mem, 1, sizeof *all.h);
     all.given = parts_new(r->mem);
     if (!err && (!all.h || !all.given))
         err = ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count && !err;) {
+        if (!is_point(r, i)) {
+            i++;
+            continue;
+        }
         if (is_heading(r, i)) {
             i = read_below(r, i, all.h);
             err = relate(&all, all.h);
@@ -183,7 +193,7 @@ int scores_heading_find(struct reading *r)
                 err = relation_add(r, RELATION_SUM, i, all.given, true);
             all.count = all.given->count = 0;
         }
-        all.apart = all.apart || (is_point(r, i) && scores_text_point(r, i) == POINT_SCORE);
+        all.apart = all.apart || scores_text_point(r, i) == POINT_SCORE;
         i++;
     }
     return err;

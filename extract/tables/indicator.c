@@ -354,17 +354,37 @@ static int add_part(struct reading *r, const struct table_row *row, struct tally
     return err ? err : add_pair(r, RELATION_AT_MOST, weight, score);
 }
 
+/* Only counts are cleared: their room is large. */
+static void begin_tally(struct tally *t)
+{
+    t->weights.count = t->scores.count = t->levels.count = 0;
+    t->part_weights.count = t->part_scores.count = 0;
+    t->block_levels.count = t->block_rows.count = 0;
+    t->block_weight = t->block = -1;
+    t->levels_hold = true;
+    t->levels_seen = 0;
+    t->unsure = t->matched = false;
+}
+
+static void begin_level(struct level *l)
+{
+    l->weight = l->second = -1;
+    l->weights.count = l->scores.count = l->seconds.count = l->second_weights.count = 0;
+    l->second_scores = 0;
+    l->second_score = 0;
+    l->unsure = l->bracketed = false;
+}
+
 int indicator_relate(struct reading *r)
 {
     if (!r->row_count)
         return 0;
-    struct tally *t = arena_alloc(r->mem, sizeof *t);
-    struct level *l = arena_alloc(r->mem, sizeof *l);
+    struct tally *t = arena_room(r->mem, 1, sizeof *t);
+    struct level *l = arena_room(r->mem, 1, sizeof *l);
     if (!t || !l)
         return ERR_MEMORY;
-    l->weight = l->second = t->block_weight = -1;
-    t->block = -1;
-    t->levels_hold = true;
+    begin_tally(t);
+    begin_level(l);
     int err = 0;
     for (size_t i = 0; i < r->row_count && !err; i++) {
         const struct table_row *row = &r->rows[i];
