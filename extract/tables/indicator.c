@@ -4,6 +4,7 @@
 #include "common/err.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/scores_text.h"
+#include "extract/tables/indicator_level.h"
 #include "extract/tables/indicator_money.h"
 #include "extract/tables/indicator_total.h"
 #include "extract/tables/table.h"
@@ -69,103 +70,6 @@ int indicator_find(struct reading *r)
     return 0;
 }
 
-static int add_pair(struct reading *r, enum relation_kind kind, int result, int operand)
-{
-    if (result < 0 || operand < 0)
-        return 0;
-    struct parts parts;
-    parts_one(&parts, operand);
-    return relation_add(r, kind, (size_t)result, &parts, true);
-}
-
-/* One level 1 with its weight in brackets, and what its rows weigh and were given. */
-struct level {
-    int weight; /* spot, -1 */
-    struct parts weights, scores;
-    int second;                  /* the weight in brackets of the level 2 whose rows are read; spot, -1 */
-    size_t second_scores;        /* how many rows of it have a score */
-    int second_score;            /* the last of them */
-    struct parts seconds;        /* the weights of its levels 2 */
-    struct parts second_weights; /* of the rows of that level 2 */
-    bool unsure;                 /* some of its rows may be missing */
-    bool bracketed;              /* rows print their weights behind their names, as the levels do */
-};
-
-/* What a score table adds up to. */
-struct tally {
-    struct parts weights, scores, levels;
-    struct parts part_weights, part_scores; /* of the rows since the last 小计 */
-    /* Levels below one head, or its rows, and what it is worth: 年度绩效目标(80分). */
-    struct parts block_levels, block_rows;
-    int block_weight, block;
-    bool levels_hold; /* each level's weight is the sum of its rows' */
-    size_t levels_seen;
-    bool unsure; /* as in struct level, of any */
-    bool matched;
-};
-
-static int level_weight(const struct reading *r, int cell)
-{
-    int spot = cell < 0 ? -1 : r->cell_spot[cell];
-    return spot >= 0 && r->spots[spot].dim == DIM_SCORE ? spot : -1;
-}
-
-/* The same where columns of their own hold the weights of the levels. */
-static int own_weight(const struct reading *r, int cell, int weight)
-{
-    int spot = level_weight(r, cell);
-    return spot < 0 ? level_weight(r, weight) : spot;
-}
-
-/* Where rows may be missing, a sum that comes out is one; nothing speaks against the others. */
-static bool comes_out(const struct reading *r, const struct level *l, int weight, const struct parts *parts)
-{
-    return !l->unsure || (parts->count && relation_sum_meets(r, (size_t)weight, parts));
-}
-
-/* 数量指标(20分): what its rows weigh; or, when they have no weights of their own, what they can be given. */
-static int close_second(struct reading *r, struct level *l)
-{
-    int err = 0;
-    if (l->second >= 0 && !comes_out(r, l, l->second, &l->second_weights))
-        l->second = -1;
-    if (l->second >= 0 && l->second_weights.count)
-        err = relation_add(r, RELATION_SUM, (size_t)l->second, &l->second_weights, true);
-    else if (l->second >= 0 && l->second_scores == 1 && !l->weights.count)
-        err = add_pair(r, RELATION_AT_MOST, l->second, l->second_score);
-    l->second_weights.count = 0;
-    l->second = l->second_score = -1;
-    l->second_scores = 0;
-    return err;
-}
-
-static int close_level(struct reading *r, struct level *l, struct tally *t)
-{
-    int err = close_second(r, l);
-    if (err)
-        return err;
-    bool whole = l->weight < 0 || comes_out(r, l, l->weight, l->weights.count ? &l->weights : &l->seconds);
-    t->levels_hold &= whole;
-    if (l->weight >= 0 && whole) {
-        parts_add(&t->levels, (size_t)l->weight);
-        parts_add(&t->block_levels, (size_t)l->weight);
-        t->levels_seen++;
-        if (l->weights.count && !(l->bracketed && l->seconds.count)) {
-            t->levels_hold &= relation_sum_meets(r, (size_t)l->weight, &l->weights);
-            err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->weights, true);
-        } else if (l->seconds.count) {
-            t->levels_hold &= relation_sum_meets(r, (size_t)l->weight, &l->seconds);
-            err = relation_add(r, RELATION_SUM, (size_t)l->weight, &l->seconds, true);
-        } else if (l->scores.count == 1) {
-            t->levels_hold = false;
-            err = add_pair(r, RELATION_AT_MOST, l->weight, (int)l->scores.index[0]);
-        }
-    }
-    l->weights.count = l->scores.count = l->seconds.count = 0;
-    l->weight = -1;
-    return err;
-}
-
 static int close_block(struct reading *r, struct tally *t)
 {
     int err = 0;
@@ -187,9 +91,9 @@ static int open_block(struct reading *r, const struct table_row *row, struct tal
     if (err || row->kind != ROW_BUDGET || t->block_weight < 0)
         return err;
     if (table_spot(r, row, ROLE_WEIGHT) < 0)
-        err = add_pair(r, RELATION_AT_MOST, t->block_weight, table_spot(r, row, ROLE_SCORE));
+        err = indicator_add_pair(r, RELATION_AT_MOST, t->block_weight, table_spot(r, row, ROLE_SCORE));
     int head = level_weight(r, row->score_head);
-    return err || head < 0 ? err : add_pair(r, RELATION_EQUAL, t->block_weight, head);
+    return err || head < 0 ? err : indicator_add_pair(r, RELATION_EQUAL, t->block_weight, head);
 }
 
 /* The grade in one of the cells behind the row of totals, or behind 等级 below it. */
@@ -251,7 +155,7 @@ static int add_total(struct reading *r, const struct table_row *row, struct tall
     if (!err)
         err = indicator_total_rows(r, score, &t->scores, unread);
     if (!err)
-        err = add_pair(r, RELATION_AT_MOST, weight, score);
+        err = indicator_add_pair(r, RELATION_AT_MOST, weight, score);
     if (score >= 0 && !r->facts->claimed_score)
         r->facts->claimed_score = (uint32_t)score + 1;
     if (!err && score >= 0 && !t->matched)
@@ -314,20 +218,21 @@ static int relate_row(struct reading *r, size_t i, struct tally *t, struct level
     bool other = row->kind == ROW_INDICATOR && (i == 0 || is_other(r, row->level1_cell, above->level1_cell));
     int err = 0;
     if (other) {
-        err = close_level(r, l, t);
-        l->weight = own_weight(r, row->level1_cell, row->level1_weight);
+        err = level_close(r, l, t);
+        l->weight = level_own_weight(r, row->level1_cell, row->level1_weight);
         l->unsure = row->level_unsure;
     }
     if (other || (row->kind == ROW_INDICATOR && !err && is_other(r, row->level2_cell, above->level2_cell))) {
-        err = err ? err : close_second(r, l);
-        l->second = own_weight(r, row->level2_cell, row->level2_weight);
+        err = err ? err : level_close_second(r, l);
+        l->second = level_own_weight(r, row->level2_cell, row->level2_weight);
         if (l->second >= 0)
             parts_add(&l->seconds, (size_t)l->second);
     }
     if (!err && row->block != t->block)
         err = open_block(r, row, t);
     if (!err)
-        err = add_pair(r, RELATION_AT_MOST, table_spot(r, row, ROLE_WEIGHT), table_spot(r, row, ROLE_SCORE));
+        err = indicator_add_pair(
+                r, RELATION_AT_MOST, table_spot(r, row, ROLE_WEIGHT), table_spot(r, row, ROLE_SCORE));
     if (!err && row->kind == ROW_BUDGET)
         err = indicator_money_rate(r, row);
     if (!err && row->kind == ROW_BUDGET)
@@ -351,28 +256,7 @@ static int add_part(struct reading *r, const struct table_row *row, struct tally
     if (!err && (known || weight < 0))
         err = indicator_total_rows(r, score, &t->part_scores, !known);
     t->part_weights.count = t->part_scores.count = 0;
-    return err ? err : add_pair(r, RELATION_AT_MOST, weight, score);
-}
-
-/* Only counts are cleared: their room is large. */
-static void begin_tally(struct tally *t)
-{
-    t->weights.count = t->scores.count = t->levels.count = 0;
-    t->part_weights.count = t->part_scores.count = 0;
-    t->block_levels.count = t->block_rows.count = 0;
-    t->block_weight = t->block = -1;
-    t->levels_hold = true;
-    t->levels_seen = 0;
-    t->unsure = t->matched = false;
-}
-
-static void begin_level(struct level *l)
-{
-    l->weight = l->second = -1;
-    l->weights.count = l->scores.count = l->seconds.count = l->second_weights.count = 0;
-    l->second_scores = 0;
-    l->second_score = 0;
-    l->unsure = l->bracketed = false;
+    return err ? err : indicator_add_pair(r, RELATION_AT_MOST, weight, score);
 }
 
 int indicator_relate(struct reading *r)
@@ -383,8 +267,8 @@ int indicator_relate(struct reading *r)
     struct level *l = arena_room(r->mem, 1, sizeof *l);
     if (!t || !l)
         return ERR_MEMORY;
-    begin_tally(t);
-    begin_level(l);
+    tally_begin(t);
+    level_begin(l);
     int err = 0;
     for (size_t i = 0; i < r->row_count && !err; i++) {
         const struct table_row *row = &r->rows[i];
@@ -396,7 +280,7 @@ int indicator_relate(struct reading *r)
             err = relate_row(r, i, t, l);
             continue;
         }
-        err = close_level(r, l, t);
+        err = level_close(r, l, t);
         if (!err)
             err = close_block(r, t);
         if (!err)
@@ -406,6 +290,6 @@ int indicator_relate(struct reading *r)
         t->levels_hold = true;
         t->unsure = false;
     }
-    err = err ? err : close_level(r, l, t); /* of a table without a row of totals */
+    err = err ? err : level_close(r, l, t); /* of a table without a row of totals */
     return err ? err : table_field_relate(r);
 }
