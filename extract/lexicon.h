@@ -166,7 +166,7 @@ enum hint {
     HINT_NUMBER = 1 << 2,  /* a number, or what figure_find skips */
     HINT_FIELD = 1 << 3,   /* a word of fields.tsv */
     HINT_SCORES = 1 << 4,  /* a word of score_signs */
-    HINT_NAMES = 1 << 5,   /* a word of account_names */
+    HINT_NAMES = 1 << 5,   /* a word of account_names, or one behind which a grade stands */
     HINT_CONCEPT = 1 << 6, /* a word of concepts.tsv, and of periods.tsv: for labels */
     HINT_PERIOD = 1 << 7,
 };

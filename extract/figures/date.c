@@ -39,11 +39,14 @@ static size_t skip_any(const struct plain *p, size_t i, const char *const *words
     return i;
 }
 
-/* Marks that join two dates or two years: 2021—2023年, 1至6月, 8日、18日. */
+/* Behind a mark that joins two dates or two years, when a digit stands there: 2021—2023年, 1至6月, 8日、18日;
+ * else i. Marks have one, three or six bytes. */
 static size_t skip_joint(const struct plain *p, size_t i)
 {
     static const char *const marks[] = { "——", "—", "–", "-", "~", "至", "到", "、", "和", "及", "与", "/",
         "," };
+    if (!plain_is_digit(p, i + 1) && !plain_is_digit(p, i + 3) && !plain_is_digit(p, i + 6))
+        return i;
     return skip_any(p, i, marks, sizeof marks / sizeof *marks);
 }
 

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "extract/figures/hints.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/scores_text.h"
 
@@ -109,11 +110,24 @@ static int walk_grades(struct reading *r, struct str sign)
     return 0;
 }
 
+/* A bit for each sign that stands somewhere in the text: each would be looked for in all of it. */
+static unsigned signs_seen(const struct reading *r, const struct str *signs, size_t count)
+{
+    unsigned seen = 0;
+    for (size_t i = 0; (i = hints_next(r, i, r->plain.n, HINT_NAMES)) < r->plain.n; i++)
+        for (size_t k = 0; k < count; k++)
+            seen |= (unsigned)str_starts(plain_cut(&r->plain, i, r->plain.n), signs[k]) << k;
+    return seen;
+}
+
 int scores_grade_find(struct reading *r)
 {
-    static const struct str signs[] = { STR("等"), STR("评级"), STR("结果为“"), STR("评定为“") };
-    int err = 0;
-    for (size_t k = 0; k < COUNT_OF(signs) && !err; k++)
-        err = walk_grades(r, signs[k]);
+    static const struct str signs[] = { STR("等级"), STR("等次"), STR("评级"), STR("结果为“"),
+        STR("评定为“") };
+    unsigned seen = signs_seen(r, signs, COUNT_OF(signs));
+    /* 等级 and 等次 in the order of the text */
+    int err = seen & 3 ? walk_grades(r, STR("等")) : 0;
+    for (size_t k = 2; k < COUNT_OF(signs) && !err; k++)
+        err = seen >> k & 1 ? walk_grades(r, signs[k]) : 0;
     return err;
 }
