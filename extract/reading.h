@@ -33,41 +33,42 @@ enum stance {
     STANCE_OTHER,  /* any other percentage, points, times */
 };
 
-/* One figure's way through the passes; spots[i] belongs to facts->figures[i]. */
+/* One figure's way through the passes; spots[i] belongs to facts->figures[i]. What nearly every pass asks of
+ * each comes first, so that it stands together in memory. */
 struct spot {
-    size_t from, to; /* number, scale and unit in plain */
-    size_t tail;     /* behind its bound words (以上) as well */
-    size_t head;     /* where the words begin that speak of it */
-    size_t prior;    /* where the piece before that begins */
-    size_t rest;     /* where those behind it end; tail when there are none */
+    int cell; /* index into cells, -1: running text */
+    enum stance stance;
     enum dim dim;
-    uint8_t measure; /* its dim and unit by number (measures.h); 0: not numbered */
     enum sep sep;
-    unsigned cues;     /* enum cue, of the words between the figure before and this one */
+    unsigned cues; /* enum cue, of the words between the figure before and this one */
+    uint32_t para;
+    uint32_t whole;    /* n of the total of which it is a part; 0: none */
+    uint8_t measure;   /* its dim and unit by number (measures.h); 0: not numbered */
     bool opened, shut; /* a bracket was opened, or closed, between them */
     bool aside;        /* stands in brackets */
-    int depth, floor;  /* in so many; the fewest between the figure before and this one */
     bool listed;       /* shares the words of the figure before it (7.7、6.7) */
+    bool divided;      /* the total of a sum whose parts are all there */
+    bool apart;        /* its words tell that it is no amount of anything, or no part: 首次突破, 人均 */
     bool bare;         /* printed without a unit */
     bool sure;         /* counts even when its list turns out to be none */
     bool dropped;      /* turned out to be no figure */
-    uint32_t base;     /* n of the figure that it is a share or a fulfilment of; 0: none */
-    uint32_t whole;    /* n of the total of which it is a part; 0: none */
-    uint32_t before;   /* n of what it was before something was added to it; 0: not told */
-    uint32_t mark;     /* 1 + how its clause is numbered (numbered.c); 0: not looked at yet */
-    uint32_t tie;      /* 1 + index into ties: the last equality that holds it; 0: none */
-    bool divided;      /* the total of a sum whose parts are all there */
-    uint32_t para;
-    int cell;                 /* index into cells, -1: running text */
-    int leader;               /* the first figure of its list; itself when it is not listed */
+    int leader;        /* the first figure of its list; itself when it is not listed */
+    int about;         /* the level that this figure compares, shares or completes; -1: none is near */
+    size_t from, to;   /* number, scale and unit in plain */
+    size_t tail;       /* behind its bound words (以上) as well */
+    size_t head;       /* where the words begin that speak of it */
+    struct amount amount;
+    size_t prior;             /* where the piece before that begins */
+    size_t rest;              /* where those behind it end; tail when there are none */
+    int depth, floor;         /* in so many brackets; the fewest between the figure before and this one */
+    uint32_t base;            /* n of the figure that it is a share or a fulfilment of; 0: none */
+    uint32_t before;          /* n of what it was before something was added to it; 0: not told */
+    uint32_t mark;            /* 1 + how its clause is numbered (numbered.c); 0: not looked at yet */
+    uint32_t tie;             /* 1 + index into ties: the last equality that holds it; 0: none */
     unsigned says, says_last; /* of its words in running text (struct gist, stance.h) */
     struct str_sieve letters; /* of its words (stance_words) */
     struct list_set lists;    /* of which a word may stand among them */
-    bool apart; /* they tell that it is no amount of anything, or no part of one: 首次突破, 人均 */
     const struct contrast_sides *sides; /* of its label (contrast.c); NULL: not looked at yet */
-    enum stance stance;
-    int about; /* the level that this figure compares, shares or completes; -1: none is near */
-    struct amount amount;
 };
 
 /* A cell of a table as the passes see it, whether the format or the layout of the text made it. */
