@@ -364,26 +364,10 @@ int shares_bare_part(const struct reading *r, size_t i)
     return is_bare(r, i) ? shares_part_before(r, i) : -1;
 }
 
-/* Asked of each share by many others. */
-static int find_bases(struct reading *r)
-{
-    struct str *bases = arena_array(r->mem, r->spot_count + 1, sizeof *bases);
-    for (size_t i = 0; bases && i < r->spot_count; i++) {
-        const struct spot *s = &r->spots[i];
-        if (s->stance != STANCE_SHARE || s->cell >= 0 || s->dim != DIM_PERCENT || s->listed ||
-                parallel_is_list(r, i))
-            continue;
-        struct str words = shares_base_words(r->lex, stance_share_words(r, i));
-        bases[i] = words.p ? words : STR("");
-    }
-    r->bases = bases;
-    return bases ? 0 : ERR_MEMORY;
-}
-
 int shares_find(struct reading *r)
 {
     bool *told = arena_array(r->mem, r->spot_count + 1, sizeof *told);
-    int err = told ? find_bases(r) : ERR_MEMORY;
+    int err = told ? shares_find_bases(r) : ERR_MEMORY;
     if (!err)
         err = sums_index_build(r);
     for (size_t i = 0; i < r->spot_count && !err; i++)

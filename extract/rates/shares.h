@@ -57,6 +57,8 @@ int shares_base_called(const struct reading *r, size_t i, size_t part, struct st
 int shares_base_topic(const struct reading *r, size_t i, size_t part);
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words);
 
+/* For shares_find (shares_words.c): fills r->bases, of which many others ask each share. 0 or ERR_MEMORY. */
+int shares_find_bases(struct reading *r);
 /* Words only (shares_words.c); views of `s`, empty where there is none. */
 struct str shares_subject(struct str s);                                      /* in front of the last 占 */
 struct str shares_base_words(const struct lexicon *lex, struct str s);        /* between 占 and 的 */

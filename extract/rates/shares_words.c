@@ -3,7 +3,10 @@
  */
 #include <string.h>
 
+#include "common/err.h"
+#include "extract/rates/parallel.h"
 #include "extract/rates/shares.h"
+#include "extract/relations/stance.h"
 
 /* The last 占 in s, or -1. */
 static ptrdiff_t find_last(struct str s)
@@ -64,4 +67,19 @@ struct str shares_without_total(const struct lexicon *lex, struct str words)
         if (str_ends(words, lex->total_ends.words[k]) && words.n > lex->total_ends.words[k].n)
             return str_cut(words, 0, words.n - lex->total_ends.words[k].n);
     return STR_NONE;
+}
+
+int shares_find_bases(struct reading *r)
+{
+    struct str *bases = arena_array(r->mem, r->spot_count + 1, sizeof *bases);
+    for (size_t i = 0; bases && i < r->spot_count; i++) {
+        const struct spot *s = &r->spots[i];
+        if (s->stance != STANCE_SHARE || s->cell >= 0 || s->dim != DIM_PERCENT || s->listed ||
+                parallel_is_list(r, i))
+            continue;
+        struct str words = shares_base_words(r->lex, stance_share_words(r, i));
+        bases[i] = words.p ? words : STR("");
+    }
+    r->bases = bases;
+    return bases ? 0 : ERR_MEMORY;
 }

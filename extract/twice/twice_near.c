@@ -36,11 +36,6 @@ static uint64_t hash_of(uint64_t rest, int exp10, int place)
     return chains_hash(chains_hash(rest) + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place);
 }
 
-static uint64_t rest_at(uint64_t coef, uint64_t power)
-{
-    return coef - coef / power % 10 * power;
-}
-
 static int masks_init(struct reading *r, size_t figures, struct masks *out)
 {
     out->count = 0;
@@ -51,9 +46,9 @@ static int masks_init(struct reading *r, size_t figures, struct masks *out)
 static void masks_add(struct masks *m, struct amount a, uint32_t index)
 {
     int place = 0;
-    uint64_t coef = (uint64_t)a.coef;
-    for (uint64_t power = 1; power <= coef && place < DIGITS_MAX; power *= 10, place++) {
-        uint64_t rest = rest_at(coef, power);
+    uint64_t coef = (uint64_t)a.coef, power = 1;
+    for (uint64_t left = coef; left && place < DIGITS_MAX; left /= 10, power *= 10, place++) {
+        uint64_t rest = coef - left % 10 * power;
         m->rows[m->count] = (struct masked){ rest, a.exp10, place, index };
         chains_add(&m->chains, hash_of(rest, a.exp10, place), m->count++);
     }
@@ -132,9 +127,9 @@ static int relate_masked(struct reading *r, const struct masks *m, size_t b)
 {
     struct amount a = r->spots[b].amount;
     int place = 0, err = 0;
-    uint64_t coef = (uint64_t)a.coef;
-    for (uint64_t power = 1; power <= coef && place < DIGITS_MAX; power *= 10, place++) {
-        uint64_t rest = rest_at(coef, power);
+    uint64_t coef = (uint64_t)a.coef, power = 1;
+    for (uint64_t left = coef; left && place < DIGITS_MAX; left /= 10, power *= 10, place++) {
+        uint64_t rest = coef - left % 10 * power;
         uint32_t row = chains_last(&m->chains, hash_of(rest, a.exp10, place));
         for (int seen = 0; row && seen < MATES_MAX && !err; row = chains_before(&m->chains, row)) {
             const struct masked *k = &m->rows[row - 1];
