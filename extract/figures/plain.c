@@ -78,15 +78,14 @@ uint32_t plain_end(const struct plain *p, size_t to)
 
 size_t plain_place(const struct plain *p, uint32_t offset)
 {
-    size_t lo = 0, hi = p->n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (p->at[mid] < offset)
-            lo = mid + 1;
-        else
-            hi = mid;
+    size_t base = 0;
+    if (!p->n)
+        return 0;
+    for (size_t n = p->n, half; n > 1; n -= half) { /* no branch that the processor would have to guess */
+        half = n / 2;
+        base += half * (p->at[base + half - 1] < offset);
     }
-    return lo;
+    return base + (p->at[base] < offset);
 }
 
 uint32_t plain_line(const struct plain *p, uint32_t offset)
