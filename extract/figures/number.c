@@ -137,16 +137,46 @@ static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, str
     return out->digits.p != NULL;
 }
 
+int number_han_value(const struct plain *p, size_t i)
+{
+    const unsigned char *c = (const unsigned char *)p->p + i;
+    if (i >= p->n || c[0] < 0xE3 || p->n - i < 3)
+        return -1;
+    switch ((uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | c[2]) { /* as UTF-8 */
+    case 0xE99BB6:                                               /* 零 */
+    case 0xE38087:                                               /* 〇 */
+        return 0;
+    case 0xE4B880: /* 一 */
+        return 1;
+    case 0xE4BA8C: /* 二 */
+        return 2;
+    case 0xE4B889: /* 三 */
+        return 3;
+    case 0xE59B9B: /* 四 */
+        return 4;
+    case 0xE4BA94: /* 五 */
+        return 5;
+    case 0xE585AD: /* 六 */
+        return 6;
+    case 0xE4B883: /* 七 */
+        return 7;
+    case 0xE585AB: /* 八 */
+        return 8;
+    case 0xE4B99D: /* 九 */
+        return 9;
+    case 0xE58D81: /* 十 */
+        return HAN_TEN;
+    case 0xE4B8A4: /* 两 */
+        return HAN_PAIR;
+    default:
+        return -1;
+    }
+}
+
 static int han_digit(const struct plain *p, size_t i)
 {
-    static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两",
-        "〇" };
-    if (!number_may_be_han(p, i) && !plain_has(p, i, "〇"))
-        return -1;
-    for (int d = 0; d < 12; d++)
-        if (plain_has(p, i, digits[d]))
-            return d == 10 ? 2 : d == 11 ? 0 : d;
-    return -1;
+    int value = number_han_value(p, i);
+    return value == HAN_PAIR ? 2 : value == HAN_TEN ? -1 : value;
 }
 
 static int han_power(const struct plain *p, size_t i)

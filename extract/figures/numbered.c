@@ -13,17 +13,9 @@ enum {
 
 static int han_ordinal(const struct plain *p, size_t *i)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
     int n = 0;
-    for (size_t k = 0; k < 10 && number_may_be_han(p, *i);) {
-        if (plain_has(p, *i, digits[k])) {
-            n = k == 9 ? (n ? n : 1) * 10 : n + (int)k + 1;
-            *i += 3;
-            k = 0;
-        } else {
-            k++;
-        }
-    }
+    for (int value; n < ORDINAL_MAX && (value = number_han_value(p, *i)) > 0 && value <= HAN_TEN; *i += 3)
+        n = value == HAN_TEN ? (n ? n : 1) * 10 : n + value;
     return n;
 }
 

@@ -18,15 +18,8 @@ enum {
 
 static size_t skip_han_numeral(const struct plain *p, size_t i)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-    for (bool more = true; more && number_may_be_han(p, i);) {
-        more = false;
-        for (size_t d = 0; d < COUNT_OF(digits) && !more; d++)
-            if (plain_has(p, i, digits[d])) {
-                i += 3;
-                more = true;
-            }
-    }
+    for (int value; (value = number_han_value(p, i)) > 0 && value <= HAN_TEN;)
+        i += 3;
     return i;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "extract/figures/number.h"
+
 enum {
     WRAP_LINE_MIN = 72,     /* bytes; a shorter line that ends was meant to end: some 24 characters */
     WRAP_COLUMNS_MIN = 40,  /* no page is printed narrower */
@@ -24,11 +26,8 @@ static bool ends_sentence(const struct plain *p, size_t i)
 /* Bytes of a Han digit at i; 0: none stands there. */
 static size_t han_digit(const struct plain *p, size_t i)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-    for (size_t d = 0; i < p->n && (p->p[i] == "一"[0] || p->p[i] == "四"[0]) && d < COUNT_OF(digits); d++)
-        if (plain_has(p, i, digits[d]))
-            return strlen("一");
-    return 0;
+    int value = number_han_value(p, i);
+    return value > 0 && value <= HAN_TEN ? strlen("一") : 0;
 }
 
 /* "一、", "(二)", "3.", "4、", "第五", "附件": a new paragraph begins whatever the line before looks like. */
