@@ -175,6 +175,10 @@ static int add_due(struct reading *r, size_t left)
 {
     static const char *const lacks[] = { "缺口", "未到位", "未拨付", "尚欠", "尚缺", "欠缴", "少完成",
         "尚未完成" };
+    struct str_sieve says = r->spots[left].letters;
+    if (!str_may_have(says, "缺") && !str_may_have(says, "未") && !str_may_have(says, "欠") &&
+            !str_may_have(says, "少"))
+        return 0; /* one is in each of them */
     size_t k = left > 0 ? left - 1 : 0;
     k -= k > 1 && r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA;
     bool beside = k > 0 && r->spots[left].sep <= SEP_COMMA && r->spots[k].sep <= SEP_COMMA &&

@@ -250,7 +250,8 @@ enum need {
     WITHIN = 1 << 11,  /* 控制在 */
     GOES_ON = 1 << 12, /* words stand behind it: 36项中 */
     UNDIVIDED = 1 << 13,
-    NEEDS = 14
+    LEADS = 1 << 14, /* its sentence goes on with another */
+    NEEDS = 15
 };
 
 static unsigned needs_met(const struct reading *r, size_t i)
@@ -265,7 +266,8 @@ static unsigned needs_met(const struct reading *r, size_t i)
            (str_may_have(says, "差") ? DIFFERS : 0u) | (str_may_have(says, "中") ? AMIDST : 0u) |
            (str_may_have(says, "缺") || str_may_have(says, "未") || str_may_have(says, "空") ? MISSES : 0u) |
            (s->says & SAY_WITHIN ? WITHIN : 0u) | (s->rest > s->tail ? GOES_ON : 0u) |
-           (s->divided ? 0u : UNDIVIDED);
+           (s->divided ? 0u : UNDIVIDED) |
+           (i + 1 < r->spot_count && r->spots[i + 1].sep < SEP_STOP ? LEADS : 0u);
 }
 
 static const struct {
@@ -280,10 +282,10 @@ static const struct {
     { add_total, TOTAL },
     { sums_add_balance, 0 },
     { add_rest, AMOUNT | FOLLOWS },
-    { sums_add_alike, AMOUNT | LEVEL | UNDIVIDED },
+    { sums_add_alike, AMOUNT | LEVEL | UNDIVIDED | LEADS },
     { sums_add_plan, FOLLOWS },
     { sums_add_limit, WITHIN },
-    { add_whole_sentence, MONEY | LEVEL | UNDIVIDED },
+    { add_whole_sentence, MONEY | LEVEL | UNDIVIDED | LEADS },
     { sums_add_whole, TOTAL | LEVEL | UNDIVIDED },
     { sums_add_added, FOLLOWS },
     { sums_add_taken, FOLLOWS },
@@ -292,12 +294,12 @@ static const struct {
     { sums_add_net, 0 },
     { sums_add_due, COUNT | LEVEL },
     { sums_add_idle, AMOUNT },
-    { sums_add_opinions, COUNT | LEVEL },
+    { sums_add_opinions, COUNT | LEVEL | LEADS },
     { sums_add_missing, FOLLOWS | MISSES },
     { sums_add_vacant, FOLLOWS | MISSES },
     { sums_add_rolled, MONEY | LEVEL },
     { sums_add_within_named, AMOUNT | LEVEL | AMIDST },
-    { sums_add_states, COUNT | LEVEL },
+    { sums_add_states, COUNT | LEVEL | LEADS },
     { sums_add_sentences, AMOUNT | LEVEL | UNDIVIDED },
     { sums_add_deducted, SCORE },
     { sums_add_lost, SCORE },
