@@ -12,13 +12,13 @@
 #include "extract/figures/place.h"
 #include "extract/figures/section.h"
 #include "extract/figures/wraps.h"
+#include "extract/passes.h"
 #include "extract/rates/closed.h"
 #include "extract/rates/parallel.h"
 #include "extract/rates/points.h"
 #include "extract/rates/rate.h"
 #include "extract/rates/rise.h"
 #include "extract/rates/shares.h"
-#include "extract/reading.h"
 #include "extract/relations/bases.h"
 #include "extract/relations/measures.h"
 #include "extract/relations/naming.h"
@@ -47,85 +47,101 @@
 #include "extract/twice/twice_near.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
-static const struct {
-    int (*run)(struct reading *r);
-} passes[] = {
-    { hints_find },
-    { cells_find },
-    { cells_split },
-    { section_find },
-    { hints_find_paragraphs },
-    { figure_find }, /* numbers, scales, units, bounds */
-    { grid_find },
-    { figure_settle },
-    { section_settle },
-    { side_find },
-    { table_find },
-    { table_label },
-    { grid_label },
-    { indicator_find },
-    { measures_find },
-    { clause_split },
-    { stance_find }, /* what each says of its subject */
-    { label_find },
-    { naming_begin },
-    { sums_find },
-    { wholes_find_items },
-    { sums_find_trailing },
-    { sums_find_moves },
-    { shares_find },
-    { shares_find_brackets },
-    { shares_drop_overlaps },
-    { parallel_find },
-    { shares_find_within },
-    { wholes_find_shared },
-    { rate_find },
-    { bases_find },
-    { followers_find },
-    { rise_find },
-    { closed_find },
-    { sums_rows_find },
-    { sums_find_exact },
-    { shares_find_summed },
-    { shares_find_numbered },
-    { sums_find_recalled },
-    { sums_find_named },
-    { sums_find_below },
-    { sums_drop_partial },
-    { scores_heading_find },
-    { scores_text_find },
-    { scores_worth_find },
-    { indicator_relate },
-    { grid_relate },
-    { rate_find_by_value },
-    { rate_find_beside },
-    { shares_drop_inner },
-    { twice_find },
-    { rate_find_goals },
-    { retold_find }, /* goals and text against indicators */
-    { retold_value_find },
-    { twice_near_find },
-    { twice_goals_find },
-    { twice_every_find },
-    { twice_account_find },
-    { twice_balance_find },
-    { twice_whole_find },
-    { twice_among_find },
-    { siblings_find },
-    { points_find },
-    { misread_drop },
-    { relation_settle },
-    { org_find },
-    { place_find },
-    { wraps_find },
+#define PASS(function)                                                                                       \
+    {                                                                                                        \
+#function, function                                                                                  \
+    }
+static const struct pass passes[] = {
+    PASS(hints_find),
+    PASS(cells_find),
+    PASS(cells_split),
+    PASS(section_find),
+    PASS(hints_find_paragraphs),
+    PASS(figure_find), /* numbers, scales, units, bounds */
+    PASS(grid_find),
+    PASS(figure_settle),
+    PASS(section_settle),
+    PASS(side_find),
+    PASS(table_find),
+    PASS(table_label),
+    PASS(grid_label),
+    PASS(indicator_find),
+    PASS(measures_find),
+    PASS(clause_split),
+    PASS(stance_find), /* what each says of its subject */
+    PASS(label_find),
+    PASS(naming_begin),
+    PASS(sums_find),
+    PASS(wholes_find_items),
+    PASS(sums_find_trailing),
+    PASS(sums_find_moves),
+    PASS(shares_find),
+    PASS(shares_find_brackets),
+    PASS(shares_drop_overlaps),
+    PASS(parallel_find),
+    PASS(shares_find_within),
+    PASS(wholes_find_shared),
+    PASS(rate_find),
+    PASS(bases_find),
+    PASS(followers_find),
+    PASS(rise_find),
+    PASS(closed_find),
+    PASS(sums_rows_find),
+    PASS(sums_find_exact),
+    PASS(shares_find_summed),
+    PASS(shares_find_numbered),
+    PASS(sums_find_recalled),
+    PASS(sums_find_named),
+    PASS(sums_find_below),
+    PASS(sums_drop_partial),
+    PASS(scores_heading_find),
+    PASS(scores_text_find),
+    PASS(scores_worth_find),
+    PASS(indicator_relate),
+    PASS(grid_relate),
+    PASS(rate_find_by_value),
+    PASS(rate_find_beside),
+    PASS(shares_drop_inner),
+    PASS(twice_find),
+    PASS(rate_find_goals),
+    PASS(retold_find), /* goals and text against indicators */
+    PASS(retold_value_find),
+    PASS(twice_near_find),
+    PASS(twice_goals_find),
+    PASS(twice_every_find),
+    PASS(twice_account_find),
+    PASS(twice_balance_find),
+    PASS(twice_whole_find),
+    PASS(twice_among_find),
+    PASS(siblings_find),
+    PASS(points_find),
+    PASS(misread_drop),
+    PASS(relation_settle),
+    PASS(org_find),
+    PASS(place_find),
+    PASS(wraps_find),
 };
+#undef PASS
+
+int passes_begin(const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out,
+        struct reading *r)
+{
+    *r = (struct reading){ .doc = doc, .lex = lex, .mem = mem, .facts = out };
+    memset(out, 0, sizeof *out);
+    return plain_build(doc, mem, &r->plain);
+}
+
+const struct pass *passes_all(size_t *count)
+{
+    *count = COUNT_OF(passes);
+    return passes;
+}
 
 int extract_facts(const struct document *doc, const struct lexicon *lex, struct arena *mem, struct facts *out)
 {
-    struct reading r = { .doc = doc, .lex = lex, .mem = mem, .facts = out };
-    memset(out, 0, sizeof *out);
-    int err = plain_build(doc, mem, &r.plain);
-    for (size_t i = 0; i < sizeof passes / sizeof *passes && !err; i++)
+    struct reading r;
+    int err = passes_begin(doc, lex, mem, out, &r);
+    for (size_t i = 0; i < COUNT_OF(passes) && !err; i++)
         err = passes[i].run(&r);
     return err;
 }

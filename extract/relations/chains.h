@@ -7,8 +7,11 @@
 #ifndef JIHE_CHAINS_H
 #define JIHE_CHAINS_H
 
+#include <string.h>
+
 #include "common/arena.h"
 #include "common/err.h"
+#include "common/text.h"
 
 struct chains {
     uint32_t *slots, *before; /* 1 + row; 0: none */
@@ -30,6 +33,22 @@ static inline int chains_begin(struct chains *c, struct arena *mem, size_t count
 static inline uint64_t chains_hash(uint64_t key)
 {
     return key * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/* The same of a name. */
+static inline uint64_t chains_hash_str(struct str s)
+{
+    uint64_t hash = s.n, word = 0;
+    size_t i = 0;
+    for (; i + sizeof word <= s.n; i += sizeof word) {
+        memcpy(&word, s.p + i, sizeof word);
+        hash = chains_hash(hash ^ word);
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    if (i < s.n)
+        memcpy(&word, s.p + i, s.n - i);
+    return chains_hash(hash ^ word);
 }
 
 /* 1 + the row that was added last with such a hash; 0: there is none. */

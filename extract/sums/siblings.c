@@ -17,19 +17,6 @@ enum {
     PARTS_MAX = 32,  /* of a sum */
 };
 
-/* Of at least CORE_BYTES. */
-static uint64_t hash_of(struct str core)
-{
-    uint64_t hash = core.n, word;
-    for (size_t i = 0; i + sizeof word <= core.n; i += sizeof word) {
-        memcpy(&word, core.p + i, sizeof word);
-        hash = chains_hash(hash ^ word);
-        hash ^= hash >> 32;
-    }
-    memcpy(&word, core.p + core.n - sizeof word, sizeof word);
-    return chains_hash(hash ^ word);
-}
-
 static bool is_told(const struct reading *r, size_t i)
 {
     return r->spots[i].cell < 0 && r->spots[i].stance == STANCE_LEVEL && !r->spots[i].listed &&
@@ -49,7 +36,7 @@ static int gather(struct reading *r, struct chains *names)
     for (size_t i = r->spot_count; i-- > 0 && !err;) {
         struct str core = core_of(r, i);
         if (core.n)
-            chains_add(names, hash_of(core), (uint32_t)i);
+            chains_add(names, chains_hash_str(core), (uint32_t)i);
     }
     return err;
 }
@@ -71,7 +58,7 @@ static void find_mates(const struct reading *r, const struct chains *names, size
 {
     struct str core = core_of(r, part);
     out->count = 0;
-    uint32_t at = core.n ? chains_last(names, hash_of(core)) : 0;
+    uint32_t at = core.n ? chains_last(names, chains_hash_str(core)) : 0;
     for (size_t seen = 0; at && seen < LOOK_MAX && out->count < MATES_MAX;
             at = chains_before(names, at), seen++)
         if (str_eq(twice_core_of(r, at - 1), core) && may_be_same(r, part, at - 1))

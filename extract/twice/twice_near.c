@@ -16,7 +16,13 @@ enum {
     SHARE_DIGITS = 3, /* of a percentage that bears out what it is a share of: many amounts are 100 % */
     MATES_MAX = 8,    /* figures alike but for one digit that one is compared with */
     DIGITS_MAX = 15,  /* of a figure that is looked at */
+    LOOK_MAX = 64,    /* names or values of one slot that are looked at */
+    MANY = 256,       /* figures among which the values of names are counted at once */
 };
+
+/* So many values may bear one name: of more, two that differ in one digit do so by chance. By their digits,
+ * from DIGITS_MIN on; among n numbers of d digits, about n² d / 2 in 10^d are so. */
+static const uint32_t values_most[] = { 8, 24, 64, 192 };
 
 /* A figure without one of its digits: what it shares with all that differ from it in that digit alone. */
 struct masked {
@@ -96,6 +102,78 @@ static void find_borne_out(const struct reading *r, bool *borne)
     }
 }
 
+/* How many values bear each name. */
+struct names {
+    struct named {
+        struct str name;
+        uint32_t values; /* of the first row of a name */
+    } * rows;            /* by figure */
+    struct chains first; /* the first row of each name */
+    struct chains seen;  /* a row for each value of a name */
+    bool begun;
+};
+
+static struct str name_of(const struct reading *r, size_t i)
+{
+    struct str concept = r->facts->figures[i].concept;
+    return concept.n ? concept : twice_core_of(r, i);
+}
+
+/* The row that counts the values of a name; NULL: none does. */
+static struct named *names_find(const struct names *n, struct str name)
+{
+    uint32_t at = chains_last(&n->first, chains_hash_str(name));
+    for (size_t look = 0; at && look < LOOK_MAX; at = chains_before(&n->first, at), look++)
+        if (str_eq(n->rows[at - 1].name, name))
+            return &n->rows[at - 1];
+    return NULL;
+}
+
+static bool is_seen(const struct reading *r, const struct names *n, uint64_t hash, size_t i)
+{
+    uint32_t at = chains_last(&n->seen, hash);
+    for (size_t look = 0; at && look < LOOK_MAX; at = chains_before(&n->seen, at), look++)
+        if (amount_compare(r->spots[at - 1].amount, r->spots[i].amount) == 0 &&
+                str_eq(n->rows[at - 1].name, n->rows[i].name))
+            return true;
+    return false;
+}
+
+/* Made for the first two that differ in one digit: most texts have none. 0 or ERR_MEMORY. */
+static int names_count(struct reading *r, const uint32_t *told, size_t count, struct names *n)
+{
+    n->begun = true;
+    n->rows = arena_room(r->mem, r->spot_count + 1, sizeof *n->rows);
+    if (!n->rows || chains_begin(&n->first, r->mem, r->spot_count) ||
+            chains_begin(&n->seen, r->mem, r->spot_count))
+        return ERR_MEMORY;
+    for (size_t k = 0; k < count; k++) {
+        uint32_t i = told[k];
+        n->rows[i] = (struct named){ name_of(r, i), 0 };
+        struct amount a = amount_trim(r->spots[i].amount);
+        uint64_t hash = chains_hash((uint64_t)a.coef ^ chains_hash_str(n->rows[i].name));
+        if (is_seen(r, n, hash, i))
+            continue;
+        chains_add(&n->seen, hash, i);
+        struct named *first = names_find(n, n->rows[i].name);
+        if (!first) {
+            chains_add(&n->first, chains_hash_str(n->rows[i].name), i);
+            first = &n->rows[i];
+        }
+        first->values++;
+    }
+    return 0;
+}
+
+/* So many values bear its name that two of so many digits differ in one by chance. */
+static bool is_common(const struct reading *r, const struct names *n, size_t i)
+{
+    int step = amount_digits(r->spots[i].amount) - DIGITS_MIN;
+    const struct named *name = names_find(n, n->rows[i].name);
+    int last = (int)COUNT_OF(values_most) - 1;
+    return !name || name->values > values_most[step < 0 ? 0 : step > last ? last : step];
+}
+
 static bool same_grid(const struct reading *r, size_t a, size_t b)
 {
     int x = r->spots[a].cell, y = r->spots[b].cell;
@@ -105,26 +183,50 @@ static bool same_grid(const struct reading *r, size_t a, size_t b)
 /* The same name, or, of so many digits that no chance repeats all but one, other words for it. */
 static bool are_called_one(const struct reading *r, size_t a, size_t b)
 {
-    const struct figure *f = &r->facts->figures[a], *g = &r->facts->figures[b];
-    struct str x = f->concept.n ? f->concept : twice_core_of(r, a);
+    struct str x = name_of(r, a);
     int digits = amount_significant(r->spots[a].amount), other = amount_significant(r->spots[b].amount);
     digits = digits > other ? digits : other;
-    if (str_eq(x, g->concept.n ? g->concept : twice_core_of(r, b)))
+    if (str_eq(x, name_of(r, b)))
         return digits >= (x.n >= NAME_MIN ? DIGITS_MIN : DIGITS_SURE) && twice_by_words(r, a, b);
     return digits >= DIGITS_OTHER && twice_by_name(r, a, b);
 }
 
-static bool are_one(const struct reading *r, size_t a, size_t b)
+/* By their values and places. */
+static bool may_be_one(const struct reading *r, size_t a, size_t b)
 {
     const struct spot *x = &r->spots[a], *y = &r->spots[b];
     return amount_digits(x->amount) == amount_digits(y->amount) && relation_same_measure(r, a, b) &&
-           !same_grid(r, a, b) && x->base != b + 1 && y->base != a + 1 && !contrast_parts(r, a, b) &&
-           are_called_one(r, a, b);
+           !same_grid(r, a, b) && x->base != b + 1 && y->base != a + 1 &&
+           amount_compare(x->amount, y->amount) != 0;
 }
 
-/* Adds an equality for each figure of m that differs from b in one digit alone. */
-static int relate_masked(struct reading *r, const struct masks *m, size_t b)
+/* What relating looks into. */
+struct near {
+    struct masks masks;
+    struct names names;
+    const uint32_t *told; /* figures that are looked at */
+    size_t count;
+};
+
+static int relate(struct reading *r, struct near *n, size_t a, size_t b)
 {
+    struct parts parts;
+    size_t first = a < b ? a : b, last = a < b ? b : a;
+    if (!may_be_one(r, first, last) || contrast_parts(r, first, last) || !are_called_one(r, first, last))
+        return 0;
+    int err = n->names.begun ? 0 : names_count(r, n->told, n->count, &n->names);
+    if (err || is_common(r, &n->names, a) || is_common(r, &n->names, b))
+        return err;
+    parts_one(&parts, last);
+    return relation_add(r, RELATION_EQUAL, first, &parts, false);
+}
+
+/* Adds an equality for each figure of the masks that differs from b in one digit alone. */
+static int relate_masked(struct reading *r, struct near *n, size_t b)
+{
+    const struct masks *m = &n->masks;
+    if (n->names.begun && is_common(r, &n->names, b))
+        return 0;
     struct amount a = r->spots[b].amount;
     int place = 0, err = 0;
     uint64_t coef = (uint64_t)a.coef, power = 1;
@@ -136,11 +238,7 @@ static int relate_masked(struct reading *r, const struct masks *m, size_t b)
             if (k->rest != rest || k->exp10 != a.exp10 || k->place != place)
                 continue;
             seen++;
-            size_t first = k->index < b ? k->index : b, last = k->index < b ? b : k->index;
-            struct parts parts;
-            parts_one(&parts, last);
-            if (amount_compare(r->spots[first].amount, r->spots[last].amount) != 0 && are_one(r, first, last))
-                err = relation_add(r, RELATION_EQUAL, first, &parts, false);
+            err = relate(r, n, k->index, b);
         }
     }
     return err;
@@ -162,16 +260,19 @@ int twice_near_find(struct reading *r)
         loose += !borne[told[k]];
     if (!loose)
         return 0;
-    struct masks m;
-    int err = masks_init(r, loose, &m);
-    /* Of two that nothing bears out, the later finds the earlier: m has only those before it. */
+    struct near n = { .told = told, .count = count };
+    int err = masks_init(r, loose, &n.masks);
+    if (!err && count > MANY)
+        err = names_count(r, told, count, &n.names);
+    /* Of two that nothing bears out, the later finds the earlier: the masks are of those before it. */
     for (size_t k = 0; k < count && !err; k++)
         if (!borne[told[k]]) {
-            err = relate_masked(r, &m, told[k]);
-            masks_add(&m, r->spots[told[k]].amount, told[k]);
+            err = relate_masked(r, &n, told[k]);
+            if (!n.names.begun || !is_common(r, &n.names, told[k]))
+                masks_add(&n.masks, r->spots[told[k]].amount, told[k]);
         }
     for (size_t k = 0; k < count && !err; k++)
         if (borne[told[k]])
-            err = relate_masked(r, &m, told[k]);
+            err = relate_masked(r, &n, told[k]);
     return err;
 }

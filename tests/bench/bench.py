@@ -297,18 +297,48 @@ def show_daemons(floors, docs, size, daemons):
         "all, a document", "", "", "", "", "", total, total / floor_total, floor_total, os.cpu_count(), os.cpu_count() * 1e6 / total))
 
 
+def rows_of(output):
+    return [line.split("\t") for line in output.splitlines()]
+
+
+def show_passes(output):
+    """Each pass of extract_facts, the one that takes longest first."""
+    rows = [(name, float(docs), float(mb)) for name, docs, mb in rows_of(output)]
+    whole = next(docs for name, docs, _ in rows if name == "all")
+    say("\n%-34s %10s %8s %8s" % ("pass of extract_facts", "docs/s", "MB/s", "share"))
+    for name, docs_s, mb in sorted(rows, key=lambda row: row[1]):
+        say("%-34s %10.0f %8.1f %7.1f%%" % (name, docs_s, mb, 100 * whole / docs_s))
+
+
+def show_growth(output):
+    """How fast texts of one shape are read, ever longer: as fast, but for what does not fit into the caches."""
+    shapes = {}
+    for shape, size, mb, worst, times in rows_of(output):
+        shapes.setdefault(shape, []).append((int(size), float(mb), worst, float(times)))
+    sizes = [size for size, *_ in next(iter(shapes.values()))]
+    say("\n%-34s %s   %s" % ("extract_facts, MB/s of a text of", " ".join("%9.2f" % (size / 1e6) for size in sizes),
+                             "MB; the pass that a byte of the longest costs most more, and how often"))
+    for shape, rows in shapes.items():
+        say("%-34s %s   %s %.1f" % (shape, " ".join("%9.1f" % mb for _, mb, *_ in rows), rows[-1][2], rows[-1][3]))
+
+
 def measure(docs):
     with Home() as scratch:
         say("floors …")
         floors = table_of(program("floor", scratch.path))
         say("pieces …")
         found = table_of(program("cores_bench", *[path for path, _ in texts()]))
+        say("passes …")
+        passes = program("passes_bench", *[path for path, _ in texts()])
+        growth = program("passes_bench", "--growth")
         found.update(table_of(program("hop_bench", scratch.run)))
         found["store-alone"] = float(re.search(r"docs_per_s=(\d+)", program("store_bench", "6400"))[1])
     found["spool"] = bench_spool()
     say("%d documents through the line …" % docs)
     found["line"], size, daemons, status = bench_line(docs)
     show(floors, found, docs)
+    show_passes(passes)
+    show_growth(growth)
     show_daemons(floors, docs, size, daemons)
     say("\n%-16s %10s %10s %10s" % ("instance", "busy s", "p50 µs", "p99 µs"))
     for instance, busy, p50, p99 in busy_of(status):
