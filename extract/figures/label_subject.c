@@ -98,11 +98,10 @@ static struct str subject_words(const struct reading *r, size_t i)
  * is called. */
 static struct str subject_of_again(const struct reading *r, size_t i, struct str words)
 {
-    static const struct str lasts[] = { STR("上年度"), STR("上年"), STR("去年") };
-    static const struct str whens[] = { STR("执行中"), STR("年中"), STR("年度中"), STR("后") };
-    for (size_t k = 0; k < COUNT_OF(whens); k++)
-        if (str_starts(words, whens[k]) && words.n > whens[k].n)
-            words = str_cut(words, whens[k].n, words.n);
+    const struct str_list *lasts = &r->lex->last_year_ends, *whens = &r->lex->when_openings;
+    for (size_t k = 0; k < whens->count; k++)
+        if (str_starts(words, whens->words[k]) && words.n > whens->words[k].n)
+            words = str_cut(words, whens->words[k].n, words.n);
     if (str_is_listed(words, &r->lex->changed_tos))
         for (size_t k = i; k-- > 0 && i - k <= BEFORE_MAX && r->spots[k + 1].sep < SEP_STOP;)
             if (r->spots[k].stance == STANCE_LEVEL && relation_same_measure(r, k, i) && !r->spots[k].aside) {
@@ -113,9 +112,9 @@ static struct str subject_of_again(const struct reading *r, size_t i, struct str
     if (i > 0 && r->spots[i].sep <= SEP_COMMA && relation_same_measure(r, i - 1, i) &&
             str_is_listed(naming_trim(r->lex, words, STR_NONE), &r->lex->this_years)) {
         struct str label = r->facts->figures[i - 1].label;
-        for (size_t k = 0; k < COUNT_OF(lasts); k++)
-            if (str_ends(label, lasts[k]))
-                return str_cut(label, 0, label.n - lasts[k].n);
+        for (size_t k = 0; k < lasts->count; k++)
+            if (str_ends(label, lasts->words[k]))
+                return str_cut(label, 0, label.n - lasts->words[k].n);
     }
     return STR_NONE;
 }

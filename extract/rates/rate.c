@@ -326,12 +326,11 @@ static int add_rate(struct reading *r, size_t i)
 /* 治理136.5平方公里，超额完成年度任务130平方公里，完成率105%: what was done stands before the plan. */
 static int add_plan_behind(struct reading *r, size_t i, bool *is)
 {
-    static const char *const plans[] = { "任务", "目标", "计划" };
     size_t base = r->spots[i].about < 0 ? 0 : (size_t)r->spots[i].about;
     *is = base > 0 && base + 1 == i && r->spots[i].sep <= SEP_COMMA && r->spots[base].sep <= SEP_COMMA &&
           r->spots[base - 1].stance == STANCE_LEVEL && relation_same_measure(r, base - 1, base) &&
-          stance_says_any(r, base, plans, COUNT_OF(plans)) &&
-          !stance_says_any(r, base - 1, plans, COUNT_OF(plans)) &&
+          stance_says_listed(r, base, &r->lex->goal_words) &&
+          !stance_says_listed(r, base - 1, &r->lex->goal_words) &&
           relation_fit_of(r, i, base - 1, base) == FIT_MEETS &&
           relation_fit_of(r, i, base, base - 1) != FIT_MEETS;
     return *is ? relation_add_ratio(r, i, base - 1, base) : 0;

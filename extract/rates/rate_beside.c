@@ -45,9 +45,8 @@ static bool is_rate_among(const struct reading *r, size_t i, size_t whole)
 /* 现场抽查20口，6口未按设计安装，占30%: of all that were looked at. */
 static bool is_sample(const struct reading *r, size_t whole, size_t part)
 {
-    static const char *const words[] = { "抽查", "抽检", "抽取", "核查" };
     return part == whole + 1 && r->spots[part].sep <= SEP_COMMA &&
-           stance_says_any(r, whole, words, COUNT_OF(words));
+           stance_says_listed(r, whole, &r->lex->samplings);
 }
 
 /* 按期完工率96.4%(56个项目中54个按期完工): what there was, and what of it, in brackets behind. */

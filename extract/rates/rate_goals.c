@@ -55,11 +55,8 @@ static int done_before(const struct reading *r, size_t i)
 /* 超过目标2家, 较计划少7座: so many more than the goal, or fewer, right behind what was done. */
 static bool exceeds(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "超过目标", "超过目标值", "超过年度目标", "超出目标", "超目标",
-        "超计划", "超过计划", "超额完成", "超额", "超目标任务", "超任务", "较计划少", "较计划多", "比计划少",
-        "比计划多", "较目标少", "较目标多" };
     return r->spots[i].cell < 0 && r->spots[i].dim != DIM_PERCENT && done_before(r, i) >= 0 &&
-           str_is_any(stance_words(r, i), words, COUNT_OF(words));
+           str_is_listed(stance_words(r, i), &r->lex->goal_passings);
 }
 
 /* 完成年度目标的105%, 为年度目标的105%, 比目标多1个. */

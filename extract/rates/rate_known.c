@@ -136,15 +136,15 @@ bool rate_is_not_of(const struct reading *r, size_t i, size_t part)
 /* 其中中央资金8650万元、省级资金3420万元…省级资金支出3386万元，支出进度98%. */
 int rate_spent_of(const struct reading *r, size_t part)
 {
-    static const char *const ends[] = { "已支出", "支出", "支付", "使用" };
+    const struct str_list *ends = &r->lex->spent_ends;
     struct str name = stance_words(r, part);
     int found = -1;
     if (str_starts(name, STR("其中")))
         name = str_cut(name, 6, name.n);
     size_t whole = name.n;
-    for (size_t k = 0; k < sizeof ends / sizeof *ends && name.n == whole; k++)
-        if (str_ends(name, str_of(ends[k])))
-            name.n -= strlen(ends[k]);
+    for (size_t k = 0; k < ends->count && name.n == whole; k++)
+        if (str_ends(name, ends->words[k]))
+            name.n -= ends->words[k].n;
     for (size_t k = part; name.n >= 12 && name.n < whole && k-- > 0 && part - k <= KNOWN_REACH;) {
         if (!relation_is_level(r, k, part) || naming_match(r, k, name) != NAMING_WHOLE)
             continue;
@@ -261,9 +261,8 @@ int rate_add_adjusted(struct reading *r, size_t i, bool *is)
 /* 得分17.5分（满分20分），得分率87.5%: what can be given may stand behind. */
 static bool is_weight_behind(const struct reading *r, size_t i)
 {
-    static const char *const weights[] = { "权重", "满分", "分值" };
-    return stance_says_any(r, i - 1, weights, COUNT_OF(weights)) &&
-           !stance_says_any(r, i - 2, weights, COUNT_OF(weights));
+    return stance_says_listed(r, i - 1, &r->lex->weight_names) &&
+           !stance_says_listed(r, i - 2, &r->lex->weight_names);
 }
 
 /* 决策15.2分(满分18分)、过程17.4分(满分20分)，得分率依次为84.44%、87%: so many rates of as many pairs. */

@@ -11,18 +11,16 @@ enum { BOTH_REACH = 3 /* figures back to what was done */ };
 
 bool rate_is_of_more(const struct reading *r, size_t i, size_t part, size_t base)
 {
-    static const char *const plans[] = { "完成", "执行", "进度", "支出率" };
-    static const char *const fresh[] = { "新收", "新受理" };
     if (amount_compare(r->spots[i].amount, amount_from(100)) > 0 ||
             amount_compare(r->spots[part].amount, r->spots[base].amount) <= 0 ||
-            stance_says_any(r, i, plans, COUNT_OF(plans)) || relation_fit_of(r, i, part, base) == FIT_MEETS ||
-            relation_fit_of(r, i, base, part) == FIT_MEETS)
+            stance_says_listed(r, i, &r->lex->progress_words) ||
+            relation_fit_of(r, i, part, base) == FIT_MEETS || relation_fit_of(r, i, base, part) == FIT_MEETS)
         return false;
     /* that all is done says that they are as many: one digit of theirs, not of the rate */
     bool all = amount_compare(r->spots[i].amount, amount_from(100)) == 0 &&
                r->spots[part].para != r->spots[base].para;
     return (all && !amount_one_digit(r->spots[part].amount, r->spots[base].amount)) ||
-           stance_says_any(r, base, fresh, COUNT_OF(fresh)) || !relation_ratio_digit_off(r, i, part, base);
+           stance_says_listed(r, base, &r->lex->new_cases) || !relation_ratio_digit_off(r, i, part, base);
 }
 
 int rate_add_not(struct reading *r, size_t i, size_t part, bool *is)

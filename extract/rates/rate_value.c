@@ -84,10 +84,8 @@ static bool counts_people(const struct reading *r, size_t k)
 static bool may_be_base(const struct reading *r, size_t i, size_t part, size_t k)
 {
     const struct spot *s = &r->spots[k];
-    static const char *const goals[] = { "目标", "计划",
-        "任务" }; /* 比目标3000人次多128人次，完成率104.27% */
     bool level = s->stance == STANCE_LEVEL || s->stance == STANCE_PLAN ||
-                 (s->stance == STANCE_BEFORE && stance_says_any(r, k, goals, COUNT_OF(goals)));
+                 (s->stance == STANCE_BEFORE && stance_says_listed(r, k, &r->lex->goal_words));
     bool alike = relation_same_kind(r, part, k) || (counts_people(r, part) && counts_people(r, k));
     bool siblings = s->whole && s->whole == r->spots[part].whole;
     return k != part && s->cell < 0 && level && alike && !siblings &&

@@ -20,10 +20,8 @@ enum {
 /* A fall by its words: 下降, 比目标少, 比预算节约. */
 static bool falls(const struct reading *r, size_t i)
 {
-    static const char *const fewer[] = { "少", "节约", "节省", "短收" };
     bool down = r->spots[i].cues & CUE_DOWN;
-    for (size_t k = 0; k < sizeof fewer / sizeof *fewer; k++)
-        down |= str_ends(stance_words(r, i), str_of(fewer[k]));
+    down |= str_ends_listed(stance_words(r, i), &r->lex->fewer_ends);
     /* 比上年同期少培训213人 */
     down |= r->spots[i].stance == STANCE_MOVE && (r->spots[i].says & SAY_COMPARE) &&
             stance_done_more(stance_words(r, i)) < 0;
@@ -150,11 +148,8 @@ static int add_found(struct reading *r, size_t i)
 /* …，接待3.1万元。与上年的9.1万元相比，减少…: a sentence without a subject of its own speaks of the whole. */
 static bool starts_anew(const struct reading *r, size_t now, size_t then)
 {
-    static const char *const begins[] = { "与", "同", "比", "较", "相比" };
     struct str words = stance_words(r, then);
-    bool compares = false;
-    for (size_t k = 0; k < sizeof begins / sizeof *begins; k++)
-        compares |= str_starts(words, str_of(begins[k]));
+    bool compares = str_starts_listed(words, &r->lex->comparison_openings);
     bool beside = then == now + 1 || (then == now + 2 && r->spots[now + 1].dim == DIM_PERCENT);
     return compares && beside && r->spots[then].sep == SEP_STOP;
 }
@@ -334,8 +329,7 @@ static int add_ahead(struct reading *r, size_t now)
 /* 由25个增加到31个，新增6个: what is new is the difference of the two. */
 static int add_new(struct reading *r, size_t i)
 {
-    static const char *const words[] = { "新增", "净增", "增加了" };
-    if (i < 2 || !str_is_any(stance_words(r, i), words, COUNT_OF(words)) || r->spots[i].sep > SEP_COMMA ||
+    if (i < 2 || !str_is_listed(stance_words(r, i), &r->lex->new_words) || r->spots[i].sep > SEP_COMMA ||
             r->spots[i - 2].stance != STANCE_BEFORE || r->spots[i - 1].stance != STANCE_LEVEL ||
             !relation_same_measure(r, i, i - 1) || !relation_same_measure(r, i, i - 2))
         return 0;

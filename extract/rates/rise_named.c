@@ -20,11 +20,10 @@ enum {
 /* What a comparison is of, by its own words: 公务接待 in 其中公务接待较上年同期减少. */
 static struct str compared(const struct reading *r, size_t i)
 {
-    static const char *const verbs[] = { "较上年", "比上年", "同比", "较去年", "比去年", "较20", "比20",
-        "与上年", "与去年", "与20" };
+    const struct str_list *verbs = &r->lex->year_comparisons;
     struct str words = stance_words(r, i);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-        ptrdiff_t at = str_find(words, str_of(verbs[k]));
+    for (size_t k = 0; k < verbs->count; k++) {
+        ptrdiff_t at = str_find(words, verbs->words[k]);
         if (at <= 0)
             continue;
         words = str_cut(words, 0, (size_t)at);
@@ -159,11 +158,10 @@ static size_t begin_alike(struct str a, struct str b)
  */
 int rise_add_executed(struct reading *r, size_t i)
 {
-    static const char *const words[] = { "执行数", "完成数", "决算数", "实际数" };
     const struct figure *f = r->facts->figures;
     size_t now = (size_t)r->spots[i].about;
     if (r->spots[i].stance != STANCE_GROWTH || r->spots[i].about < 0 || !(r->spots[i].says & SAY_EARLIER) ||
-            !stance_says_any(r, i, words, COUNT_OF(words)))
+            !stance_says_listed(r, i, &r->lex->executed_names))
         return 0;
     for (size_t k = now; k-- > 0 && now - k <= TOLD_BACK * 2;)
         if (relation_is_level(r, k, now) && r->spots[k].para != r->spots[now].para &&

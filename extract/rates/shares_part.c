@@ -115,10 +115,9 @@ static size_t sibling_named(const struct reading *r, size_t i, size_t part)
 /* 上级补助占72%，即8064万元: the amount is told behind the share. */
 static int part_behind(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "即", "即为", "计", "折合" };
     size_t k = i + 1;
     bool is = k < r->spot_count && r->spots[k].sep <= SEP_COMMA && r->spots[k].stance == STANCE_LEVEL &&
-              stance_is_amount(r, k) && str_is_any(stance_words(r, k), words, COUNT_OF(words));
+              stance_is_amount(r, k) && str_is_listed(stance_words(r, k), &r->lex->that_is);
     return is ? (int)k : -1;
 }
 

@@ -51,8 +51,7 @@ static bool is_heading(const struct reading *r, size_t i)
 
 static bool is_whole(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "合计", "小计", "共得", "共计得" };
-    return stance_says_any(r, i, words, COUNT_OF(words));
+    return stance_says_listed(r, i, &r->lex->points_totals);
 }
 
 /* 以上合计自评得分97.6分, 自评总分. */

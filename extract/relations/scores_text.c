@@ -46,20 +46,18 @@ bool scores_text_is_beside(const struct reading *r, size_t i)
 
 enum point scores_text_point(const struct reading *r, size_t i)
 {
-    static const char *const scores[] = { "得分", "自评分", "评分", "得" };
-    static const char *const weights[] = { "分值", "满分", "权重", "标准分" };
     const struct spot *s = &r->spots[i];
     if (s->dim != DIM_SCORE || s->cell >= 0)
         return POINT_NONE;
     struct str words = score_words(r, i);
     if (str_find(words, STR("扣")) >= 0)
         return POINT_OFF;
-    if (str_has_any(words, weights, COUNT_OF(weights)) || is_full(r, i))
+    if (lexicon_has(r->lex, words, &r->lex->weight_words) || is_full(r, i))
         return POINT_WEIGHT;
     if (scores_text_is_total(r, i))
         return POINT_TOTAL;
-    return str_has_any(words, scores, COUNT_OF(scores)) || scores_text_is_beside(r, i) ? POINT_SCORE
-                                                                                       : POINT_NONE;
+    return lexicon_has(r->lex, words, &r->lex->score_names) || scores_text_is_beside(r, i) ? POINT_SCORE
+                                                                                           : POINT_NONE;
 }
 
 /* What one indicator of the text is worth, was given, and lost. */

@@ -22,8 +22,7 @@ bool stance_says_any(const struct reading *r, size_t i, const char *const *words
 
 bool stance_tells_reason(const struct reading *r, size_t a, size_t b)
 {
-    static const char *const words[] = { "主要由于", "主要是", "原因", "主要因" };
-    return str_has_any(plain_cut(&r->plain, r->spots[a].tail, r->spots[b].from), words, COUNT_OF(words));
+    return lexicon_has(r->lex, plain_cut(&r->plain, r->spots[a].tail, r->spots[b].from), &r->lex->reasons);
 }
 
 /* What the word at i says, or a digit there; the bytes of the word, 0 when none begins. bit: of its letter.
@@ -146,8 +145,7 @@ int stance_done_more(struct str words)
 /* 比上年的2108家[新增]208家: right behind what it is compared with. */
 static bool is_newly(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "新增", "净增", "多", "少" };
-    return str_is_any(stance_words(r, i), words, COUNT_OF(words));
+    return str_is_listed(stance_words(r, i), &r->lex->newly_words);
 }
 
 /* 超年度目标[5万人次]8420人次: what was passed, and by how much, with no word between. */

@@ -173,8 +173,6 @@ static int add_net(struct reading *r, size_t left)
  * side by side, also with a wrong digit. */
 static int add_due(struct reading *r, size_t left)
 {
-    static const char *const lacks[] = { "缺口", "未到位", "未拨付", "尚欠", "尚缺", "欠缴", "少完成",
-        "尚未完成" };
     struct str_sieve says = r->spots[left].letters;
     if (!str_may_have(says, "缺") && !str_may_have(says, "未") && !str_may_have(says, "欠") &&
             !str_may_have(says, "少"))
@@ -183,8 +181,8 @@ static int add_due(struct reading *r, size_t left)
     k -= k > 1 && r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA;
     bool beside = k > 0 && r->spots[left].sep <= SEP_COMMA && r->spots[k].sep <= SEP_COMMA &&
                   sums_may_be_part(r, left, k) && sums_may_be_part(r, left, k - 1);
-    bool lacking = beside && r->spots[left].cell < 0 &&
-                   str_starts_any(stance_words(r, left), lacks, COUNT_OF(lacks));
+    bool lacking =
+            beside && r->spots[left].cell < 0 && str_starts_listed(stance_words(r, left), &r->lex->lackings);
     bool named = lacking && ((stance_says(r, k - 1, "应") && stance_says(r, k, "实")) ||
                                     (rate_is_plan(r, k - 1) && !rate_is_plan(r, k)));
     if (!named)

@@ -96,8 +96,7 @@ int sums_add_due(struct reading *r, size_t due)
 /* 区级自筹1520万元…。区级自筹到位1316万元，缺口204万元: what is missing of what was called so. */
 int sums_add_missing(struct reading *r, size_t gap)
 {
-    static const struct str given[] = { STR("实际到位"), STR("已到位"), STR("到位"), STR("拨付"),
-        STR("下达") };
+    const struct str_list *ends = &r->lex->arrived_ends;
     struct str words = stance_words(r, gap);
     if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
             !relation_same_measure(r, gap - 1, gap) ||
@@ -106,9 +105,9 @@ int sums_add_missing(struct reading *r, size_t gap)
         return 0;
     struct str name = r->facts->figures[gap - 1].label;
     size_t whole = name.n;
-    for (size_t k = 0; k < COUNT_OF(given) && name.n == whole; k++)
-        if (str_ends(name, given[k]))
-            name.n -= given[k].n;
+    for (size_t k = 0; k < ends->count && name.n == whole; k++)
+        if (str_ends(name, ends->words[k]))
+            name.n -= ends->words[k].n;
     int total = name.n < whole && name.n >= 6 ? naming_total(r, gap - 1, NAMED_REACH, name) : -1;
     struct parts parts;
     parts_two(&parts, gap - 1, gap);
@@ -120,11 +119,10 @@ int sums_add_missing(struct reading *r, size_t gap)
 /* 编制86名，…。年末在编81人，空编5名: posts of which so many are filled. */
 int sums_add_vacant(struct reading *r, size_t gap)
 {
-    static const char *const words[] = { "空编", "缺编", "空缺" };
     if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
             !relation_same_kind(r, gap - 1, gap) ||
             !(stance_says(r, gap, "空") || stance_says(r, gap, "缺")) ||
-            !stance_says_any(r, gap, words, COUNT_OF(words)))
+            !stance_says_listed(r, gap, &r->lex->vacancies))
         return 0;
     struct parts parts;
     parts_two(&parts, gap - 1, gap);

@@ -122,7 +122,6 @@ static bool find_named(
 /* 托养1046人，居家托养2310名，全年托养达3356人: the two right before it, in its sentence. */
 static bool find_two(const struct reading *r, size_t total, struct parts *parts)
 {
-    static const char *const words[] = { "共", "合计", "达", "累计", "总" };
     parts->count = 0;
     if (r->spots[total].sep > SEP_COMMA)
         return false;
@@ -133,7 +132,7 @@ static bool find_two(const struct reading *r, size_t total, struct parts *parts)
             return false;
         parts_add_first(parts, k);
         if (parts->count == 2)
-            return stance_says_any(r, total, words, COUNT_OF(words)) &&
+            return stance_says_listed(r, total, &r->lex->two_totals) &&
                    relation_sum_is_sure(r, total, parts, NAMED_DIGITS);
     }
     return false;

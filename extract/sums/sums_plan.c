@@ -104,7 +104,6 @@ static bool is_carried_over(const struct reading *r, size_t start)
 
 int sums_add_taken(struct reading *r, size_t left)
 {
-    static const char *const opening[] = { "年初", "期初", "上年末" };
     int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
     if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
             r->spots[left].whole)
@@ -114,7 +113,7 @@ int sums_add_taken(struct reading *r, size_t left)
     bool taken = stance_says_listed(r, (size_t)off, &r->lex->taken_off) &&
                  (after || stance_says_listed(r, left, &r->lex->taken_rests));
     /* 年初债务余额986万元，当年化解215万元，年末债务余额771万元 */
-    taken &= !stance_says(r, left, "年末") || stance_says_any(r, (size_t)start, opening, COUNT_OF(opening));
+    taken &= !stance_says(r, left, "年末") || stance_says_listed(r, (size_t)start, &r->lex->year_starts);
     if (!taken && !is_given_spent_left(r, (size_t)start, (size_t)off, left))
         return 0;
     if (is_carried_over(r, (size_t)start))

@@ -24,7 +24,6 @@ static bool is_above(struct str own)
 /* …，合计60万元: called nothing but a total. (两项合计: sums_counted.c) */
 static bool is_bare(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "合计", "共计", "总计" };
     static const char *const links[] = { "为", "达", "约" };
     if (!stance_says(r, i, "计"))
         return false; /* so it is with nearly all */
@@ -32,7 +31,7 @@ static bool is_bare(const struct reading *r, size_t i)
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(own, str_of(links[k])))
             own.n -= 3;
-    return str_is_any(own, words, COUNT_OF(words)) || is_above(own);
+    return str_is_listed(own, &r->lex->bare_totals) || is_above(own);
 }
 
 /* 部门合计150万元. */

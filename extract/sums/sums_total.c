@@ -152,9 +152,8 @@ static int level_before(const struct reading *r, size_t i, size_t total)
 /* 已分配29.46亿元，未分配0.08亿元: the two are called alike but for 未, or the second is what is left. */
 static bool says_undone(const struct reading *r, size_t rest, size_t part)
 {
-    static const char *const lefts[] = { "其余", "剩余" };
     struct str words = stance_words(r, rest), done = stance_words(r, part);
-    if (str_starts_any(words, lefts, COUNT_OF(lefts)))
+    if (str_starts_listed(words, &r->lex->left_openings))
         return true;
     return words.n >= UNDONE_BYTES && str_starts(words, STR("未")) &&
            str_find(done, str_cut(words, 3, UNDONE_BYTES)) >= 0;

@@ -6,13 +6,12 @@
 
 void grid_ordinal_drop(struct reading *r, const struct grid *g)
 {
-    static const char *const heads[] = { "序号", "序", "编号", "行次" };
     size_t end = g->first + g->count;
     int last = -1; /* the number before; -1: no such head yet */
     for (size_t c = g->first; c < end; c = g->stream ? c + 1 : cells_row_end(r, c, end)) {
         struct str s = table_cell_text(r, c);
         int value = table_whole(r, c);
-        if (str_is_any(s, heads, COUNT_OF(heads)))
+        if (str_is_listed(s, &r->lex->ordinal_heads))
             last = 0;
         if (last < 0 || value != last + 1)
             continue;

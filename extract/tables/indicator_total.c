@@ -11,10 +11,9 @@ enum { FORM_BYTES = 200 /* in front of a table, in which the money of its form m
  * all is no item's. */
 static bool is_bare_total(const struct reading *r, size_t i, int score)
 {
-    static const char *const names[] = { "自评得分", "自评分", "自评总分", "部门自评得分", "单位自评得分" };
     struct str label = r->facts->figures[i].label;
     struct amount twice;
-    return r->spots[i].dim == DIM_SCORE && str_is_any(label, names, COUNT_OF(names)) &&
+    return r->spots[i].dim == DIM_SCORE && str_is_listed(label, &r->lex->bare_score_names) &&
            amount_add(r->spots[i].amount, r->spots[i].amount, &twice) == 0 &&
            amount_compare(twice, r->spots[score].amount) > 0;
 }

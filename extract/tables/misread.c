@@ -89,8 +89,7 @@ static bool is_far(const struct reading *r, const struct relation *rel)
 /* 合计, 小计: the rows that it adds up are all there. A class (类) may leave out some of its items. */
 static bool is_named_total(const struct reading *r, const struct relation *rel)
 {
-    static const char *const totals[] = { "合计", "总计", "小计", "共计", "总额", "合 计" };
-    return str_has_any(r->facts->figures[rel->result - 1].label, totals, COUNT_OF(totals));
+    return lexicon_has(r->lex, r->facts->figures[rel->result - 1].label, &r->lex->row_totals);
 }
 
 /* The share is right of what the parts make, not of their total. */

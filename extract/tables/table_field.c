@@ -39,13 +39,10 @@ static struct inherited measure_in_name(const struct reading *r, struct str name
 /* What a field of a form is called tells how it is counted: 资金总额(万元), 自评得分. */
 static struct inherited measure_of_field(const struct reading *r, struct str name)
 {
-    static const char *const points[] = { "得分", "自评分", "总分", "评分", "分数" };
     struct str bare = str_before_bracket(name);
     struct inherited from = measure_in_name(r, name);
-    for (size_t k = 0; k < COUNT_OF(points) && !from.unit.n; k++)
-        if (str_ends(bare, str_of(points[k])))
-            from = (struct inherited){ .unit = STR("分"), .dim = DIM_SCORE };
-    return from;
+    bool points = !from.unit.n && str_ends_listed(bare, &r->lex->point_fields);
+    return points ? (struct inherited){ .unit = STR("分"), .dim = DIM_SCORE } : from;
 }
 
 /* A form: 财政拨款 in one cell, 3600万元 in the next, in no row of a table; or 资金总额(万元): and 3600. */

@@ -37,14 +37,9 @@ struct tellers {
 /* What a value is the goal of, in passing: 完成年初目标12公里的105%. */
 static bool is_plan_in_passing(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "目标", "目标值", "计划", "任务", "预算", "控制数" };
     if (r->spots[i].stance == STANCE_PLAN)
         return true;
-    struct str label = r->facts->figures[i].label;
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (str_ends(label, str_of(words[k])))
-            return true;
-    return false;
+    return str_ends_listed(r->facts->figures[i].label, &r->lex->goal_ends);
 }
 
 static enum side side_of(const struct reading *r, size_t i)

@@ -52,9 +52,8 @@ static bool is_called_behind(const struct reading *r, size_t k, struct str behin
 /* 1246所学校全部配备督学, 对149批次不合格产品: the clause begins with the number. */
 static bool opens_clause(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "对", "对上述", "上述", "该", "这", "全部", "所有" };
     struct str own = stance_words(r, i);
-    return r->spots[i].sep >= SEP_COMMA && (own.n == 0 || str_is_any(own, words, COUNT_OF(words)));
+    return r->spots[i].sep >= SEP_COMMA && (own.n == 0 || str_is_listed(own, &r->lex->pointing_words));
 }
 
 static struct str words_behind(const struct reading *r, size_t i)

@@ -141,11 +141,7 @@ bool twice_is_result(const struct reading *r, size_t i)
 
 bool twice_is_start(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "由", "从", "由年初的", "由上年的", "从上年的" };
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (plain_ends(&r->plain, r->spots[i].from, words[k]))
-            return true;
-    return false;
+    return plain_ends_listed(&r->plain, r->spots[i].from, &r->lex->start_words) > 0;
 }
 
 static bool same_sentence(const struct reading *r, size_t a, size_t b)
