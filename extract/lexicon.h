@@ -161,7 +161,12 @@ enum row_word {
     X(newly_words) X(year_comparisons) X(executed_names) X(that_is) X(points_totals) X(score_names) \
     X(weight_words) X(reasons) X(arrived_ends) X(vacancies) X(two_totals) X(year_starts) X(lackings) \
     X(left_openings) X(bare_totals) X(pointing_words) X(goal_ends) X(start_words) X(ordinal_heads) \
-    X(bare_score_names) X(row_totals) X(point_fields)
+    X(bare_score_names) X(row_totals) X(point_fields) \
+    X(anew_words) X(order_openings) X(score_fields) X(done_words) X(asking_words) X(result_heads) \
+    X(every_words) X(title_fronts) X(only_ends) X(fund_names) X(neutral_words) X(spent_words) \
+    X(when_words) X(sum_ends) X(above_totals) X(value_ends) X(counted_ends) X(purse_levels) \
+    X(target_bounds) X(target_words) X(purse_rows) X(line_heads) X(code_heads) X(carried_rows) \
+    X(counter_words)
 /* clang-format on */
 
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).

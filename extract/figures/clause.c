@@ -188,15 +188,11 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
  * anew: "174亿元同比增长11.5%" against "由43户增长到92户". */
 static bool starts_anew(const struct reading *r, const struct spot *before, size_t from)
 {
-    static const char *const anew[] = { "同比", "比上年", "较上年", "比去年", "较去年", "占", "增幅", "增速",
-        "下降", "减少" };
     const struct plain *p = &r->plain;
     if (before->dim == DIM_COUNT && from > before->tail && !plain_has(p, before->tail, "同比"))
         return false;
-    for (size_t k = 0; k < sizeof anew / sizeof *anew; k++)
-        if (plain_has(p, before->tail, anew[k]))
-            return true;
-    return str_is(plain_cut(p, before->tail, from), "计"); /* 年人均2400元计64万元 */
+    return plain_has_listed(p, before->tail, &r->lex->anew_words) ||
+           str_is(plain_cut(p, before->tail, from), "计"); /* 年人均2400元计64万元 */
 }
 
 static size_t bounded_head(const struct plain *p, size_t head, size_t from)

@@ -206,7 +206,7 @@ static bool find_unit(const struct reading *r, struct number *n, int cell, struc
         found = false;
     if (!found)
         *out = (struct unit){ n->to, STR_NONE, DIM_NONE };
-    if (!found && !n->han && (worth_is_score(p, n->from) || worth_is_weight(r, n->from, cell))) {
+    if (!found && !n->han && (worth_is_score(r, n->from) || worth_is_weight(r, n->from, cell))) {
         *out = (struct unit){ n->to, STR("分"), DIM_SCORE };
         return true;
     }

@@ -45,8 +45,7 @@ static bool is_name(const struct lexicon *lex, struct str s)
     if (s.n < 9 || s.n > NAME_MAX_BYTES || !str_ends_listed(s, &lex->org_ends) || has_date(s))
         return false;
     static const char *const not_in[] = { "。", ",", ";", ":", "|", "报告", "表", "《", "主管部门" };
-    static const char *const asked[] = { "根据", "按照", "依据" }; /* 根据县财政局关于…的通知 */
-    if (str_has_any(s, not_in, COUNT_OF(not_in)) || str_starts_any(s, asked, COUNT_OF(asked)))
+    if (str_has_any(s, not_in, COUNT_OF(not_in)) || str_starts_listed(s, &lex->order_openings))
         return false;
     return !is_list(lex, s);
 }

@@ -166,11 +166,9 @@ static bool says_none(const struct reading *r, struct str body)
 }
 
 /* 对照年度目标，项目已全部完成: tells what was done and asks for nothing. */
-static bool tells_what_was_done(struct str body)
+static bool tells_what_was_done(const struct lexicon *lex, struct str body)
 {
-    static const char *const done[] = { "已", "完成了", "达到了" };
-    static const char *const asked[] = { "说明", "分析", "填", "反映", "阐述", "简述", "描述", "列出", "请" };
-    return str_has_any(body, done, COUNT_OF(done)) && !str_has_any(body, asked, COUNT_OF(asked));
+    return lexicon_has(lex, body, &lex->done_words) && !lexicon_has(lex, body, &lex->asking_words);
 }
 
 static enum section_state state_of(const struct reading *r, struct str body, bool counted)
@@ -182,7 +180,7 @@ static enum section_state state_of(const struct reading *r, struct str body, boo
     if (says_none(r, body))
         return SECTION_NONE;
     const struct word *w = words_find(&r->lex->absent, body.p, body.p + body.n);
-    bool asks = w && w->value == 2 && body.n <= INSTRUCTION_MAX && !tells_what_was_done(body);
+    bool asks = w && w->value == 2 && body.n <= INSTRUCTION_MAX && !tells_what_was_done(r->lex, body);
     return asks ? SECTION_INSTRUCTION : SECTION_TEXT;
 }
 

@@ -76,15 +76,9 @@ static bool bare_counts(const struct reading *r, const struct number *n)
 }
 
 /* 自评得分:96.4 needs no 分. */
-bool worth_is_score(const struct plain *p, size_t from)
+bool worth_is_score(const struct reading *r, size_t from)
 {
-    static const char *const words[] = {
-        "得分:", "总分:", "评分:", "得分(分):", "总分(分):", "评分(分):", "得分为", "总分为", "评分为"
-    };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (plain_ends(p, from, words[k]))
-            return true;
-    return false;
+    return plain_ends_listed(&r->plain, from, &r->lex->score_fields) > 0;
 }
 
 bool worth_is_weight(const struct reading *r, size_t from, int cell)

@@ -21,7 +21,7 @@ bool worth_counts(
 /* True of 03 in 03表, a code and no amount. */
 bool worth_is_code(const struct number *n);
 /* True behind 得分: and the like, where a score needs no 分. */
-bool worth_is_score(const struct plain *p, size_t from);
+bool worth_is_score(const struct reading *r, size_t from);
 /* True in the bracket behind the name of a level, 产出指标(50), where a weight needs none. */
 bool worth_is_weight(const struct reading *r, size_t from, int cell);
 

@@ -60,12 +60,12 @@ int rise_add_told(struct reading *r, size_t i)
 }
 
 /* Called just so, but for its year, and 合计: 其他收入 is not what 收入 names. */
-static bool is_called(struct str label, struct str name)
+static bool is_called(const struct lexicon *lex, struct str label, struct str name)
 {
-    static const struct str ends[] = { STR("合计"), STR("总计"), STR("总额") };
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(label, ends[k]) && !str_ends(name, ends[k]))
-            label.n -= ends[k].n;
+    const struct str_list *ends = &lex->sum_ends;
+    for (size_t k = 0; k < ends->count; k++)
+        if (str_ends(label, ends->words[k]) && !str_ends(name, ends->words[k]))
+            label.n -= ends->words[k].n;
     if (!str_ends(label, name))
         return false;
     struct str year = str_cut(label, 0, label.n - name.n);
@@ -97,7 +97,7 @@ static int counted_named(const struct reading *r, size_t i, size_t k, struct str
 static int level_named(const struct reading *r, size_t i, size_t k, struct str name)
 {
     for (size_t m = k; m-- > 0 && k - m <= BACK;)
-        if (relation_is_level(r, m, k) && is_called(r->facts->figures[m].label, name))
+        if (relation_is_level(r, m, k) && is_called(r->lex, r->facts->figures[m].label, name))
             return (int)m;
     int now = naming_total(r, k, BACK, name);
     if (now < 0)

@@ -79,12 +79,12 @@ static int base_short(const struct reading *r, size_t i, size_t part, struct str
 }
 
 /* 年度安排资金, 全年投资: without the words that only say when. */
-static struct str without_when(struct str words)
+static struct str without_when(const struct lexicon *lex, struct str words)
 {
-    static const struct str whens[] = { STR("年度"), STR("当年"), STR("本年"), STR("全年") };
-    for (size_t k = 0; k < COUNT_OF(whens); k++)
-        if (str_starts(words, whens[k]) && words.n >= whens[k].n + 12)
-            return str_cut(words, whens[k].n, words.n);
+    const struct str_list *whens = &lex->when_words;
+    for (size_t k = 0; k < whens->count; k++)
+        if (str_starts(words, whens->words[k]) && words.n >= whens->words[k].n + 12)
+            return str_cut(words, whens->words[k].n, words.n);
     return STR_NONE;
 }
 
@@ -97,7 +97,7 @@ static int base_plan(const struct reading *r, size_t i, size_t part, struct str 
     int base = plan ? rate_plan_before(r, i, part) : -1;
     if (base >= 0 && relation_ratio_may(r, i, part, (size_t)base, slip))
         return base;
-    struct str rest = without_when(words);
+    struct str rest = without_when(r->lex, words);
     struct wanted wanted = naming_want(rest);
     for (size_t k = i; rest.n && k-- > 0 && i - k <= SHORT_REACH;)
         if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&

@@ -14,10 +14,9 @@ enum {
 };
 
 /* 以上资金总计: of what the sentence before lists. */
-static bool is_above(struct str own)
+static bool is_above(const struct lexicon *lex, struct str own)
 {
-    static const char *const ends[] = { "合计", "共计", "总计", "累计" };
-    return str_ends_any(own, ends, COUNT_OF(ends)) &&
+    return str_ends_listed(own, &lex->above_totals) &&
            (str_starts(own, STR("以上")) || str_starts(own, STR("上述")));
 }
 
@@ -31,7 +30,7 @@ static bool is_bare(const struct reading *r, size_t i)
     for (size_t k = 0; k < COUNT_OF(links); k++)
         if (str_ends(own, str_of(links[k])))
             own.n -= 3;
-    return str_is_listed(own, &r->lex->bare_totals) || is_above(own);
+    return str_is_listed(own, &r->lex->bare_totals) || is_above(r->lex, own);
 }
 
 /* 部门合计150万元. */
@@ -177,7 +176,7 @@ int sums_add_said(struct reading *r, size_t total)
     back.count = parts.count = 0;
     if (!(bare || account))
         return 0;
-    bool above = is_above(stance_words(r, total));
+    bool above = is_above(r->lex, stance_words(r, total));
     for (size_t k = total;
             k > 0 && total - k < PARTS_REACH &&
             (r->spots[k].sep <= SEP_SEMI || (above && k == total && r->spots[k].sep == SEP_STOP));) {

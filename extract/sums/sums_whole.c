@@ -97,22 +97,20 @@ static bool is_every_name(const struct reading *r, size_t total, const struct pa
     return names > 1 && amount_compare(r->spots[total - 1].amount, amount_from((int)names)) == 0;
 }
 
-static const char *const levels[] = { "中央", "省", "自治区", "市", "州", "盟", "县", "区", "旗", "镇",
-    "乡" };
-
 /* 中央补助2400万元、省级补助1800万元、区级财政安排5400万元: each of another purse, and one digit apart. */
 static bool are_purses(const struct reading *r, size_t total, const struct parts *parts)
 {
-    unsigned seen = 0;
+    const struct str_list *levels = &r->lex->purse_levels;
+    uint64_t seen = 0;
     for (size_t k = 0, q = 0; k < parts->count; k++) {
         struct str label = r->facts->figures[parts->index[k]].label;
         ptrdiff_t colon = str_find(label, STR(":")); /* 资金来源:省级专项资金 */
         label = colon < 0 ? label : str_cut(label, (size_t)colon + 1, label.n);
-        for (q = 0; q < COUNT_OF(levels) && !str_starts(label, str_of(levels[q]));)
+        for (q = 0; q < levels->count && q < 64 && !str_starts(label, levels->words[q]);)
             q++;
-        if (q == COUNT_OF(levels) || (seen >> q & 1))
+        if (q == levels->count || q == 64 || (seen >> q & 1))
             return false;
-        seen |= 1U << q;
+        seen |= UINT64_C(1) << q;
     }
     return r->spots[total].dim == DIM_MONEY && relation_sum_is_short(r, total, parts) &&
            relation_sum_slips(r, total, parts, 1);
@@ -121,17 +119,18 @@ static bool are_purses(const struct reading *r, size_t total, const struct parts
 /* 省、州财政共下达400万元，其中：省级300万元，州级100万元: every purse that is named has its part. */
 static bool is_every_level(const struct reading *r, size_t total, const struct parts *parts)
 {
+    const struct str_list *levels = &r->lex->purse_levels;
     struct str words = r->facts->figures[total].label;
     size_t named = 0, k = 0;
-    while (words.n && k < COUNT_OF(levels)) {
-        for (k = 0; k < COUNT_OF(levels) && !str_starts(words, str_of(levels[k]));)
+    while (words.n && k < levels->count) {
+        for (k = 0; k < levels->count && !str_starts(words, levels->words[k]);)
             k++;
-        if (k == COUNT_OF(levels))
+        if (k == levels->count)
             break;
-        words = str_cut(words, str_of(levels[k]).n, words.n);
+        words = str_cut(words, levels->words[k].n, words.n);
         words = str_cut(words, str_starts(words, STR("、")) ? STR("、").n : 0, words.n);
         if (named >= parts->count ||
-                !str_starts(r->facts->figures[parts->index[named]].label, str_of(levels[k])))
+                !str_starts(r->facts->figures[parts->index[named]].label, levels->words[k]))
             return false;
         named++;
     }

@@ -124,15 +124,14 @@ static bool split_row(const struct reading *r, size_t i, size_t end, const bool 
 {
     const struct plain *p = &r->plain;
     const struct lexicon *lex = r->lex;
-    static const char *const bounds[] = { "及以上", "以上", "以下", "以内", "及以下", "左右" };
-    static const char *const tails[] = { "按计划完成", "建立与否", "完成情况", "按时完成" };
+    const struct str_list *bounds = &lex->target_bounds, *tails = &lex->target_words;
     size_t digits = digits_before(p, end, i), unit = digits;
     *g = (struct glued){ .name = i, .weight = digits, .end = end, .target = digits, .target_end = digits };
     if (digits == end)
         return false;
-    for (size_t k = 0; k < COUNT_OF(bounds); k++)
-        if (plain_ends(p, unit, bounds[k]))
-            unit -= strlen(bounds[k]);
+    for (size_t k = 0; k < bounds->count; k++)
+        if (str_ends(plain_cut(p, 0, unit), bounds->words[k]))
+            unit -= bounds->words[k].n;
     unit = measure_begin(lex, p, unit, i);
     if (unit < digits && digits_before(p, unit, i) < unit) {
         g->target = digits_before(p, unit, i);
@@ -143,9 +142,9 @@ static bool split_row(const struct reading *r, size_t i, size_t end, const bool 
         g->target_end = g->weight;
     }
     g->name_end = g->target;
-    for (size_t k = 0; k < COUNT_OF(tails); k++)
-        if (plain_ends(p, g->name_end, tails[k]))
-            g->name_end -= strlen(tails[k]);
+    for (size_t k = 0; k < tails->count; k++)
+        if (str_ends(plain_cut(p, 0, g->name_end), tails->words[k]))
+            g->name_end -= tails->words[k].n;
     return g->name_end > g->name;
 }
 

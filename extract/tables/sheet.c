@@ -47,8 +47,6 @@ static bool is_enumerated(const struct sheet *s, int row)
 /* 栏次 1 2 3, (1) (2), 甲 乙 1 2: numbers the columns. */
 static bool is_counter(const struct sheet *s, int row)
 {
-    static const char *const words[] = { "栏次", "栏目", "甲", "乙", "丙", "丁", "栏", "编号", "列次",
-        "行次" };
     int count = 0, last = 0;
     bool named = false;
     if (is_enumerated(s, row))
@@ -58,11 +56,8 @@ static bool is_counter(const struct sheet *s, int row)
         if (cell < 0 || (c && cell == sheet_cell(s, row, c - 1)))
             continue;
         struct str t = table_cell_text(s->r, (size_t)cell);
-        bool known = t.n == 0;
-        for (size_t k = 0; k < sizeof words / sizeof *words && !known; k++) {
-            known = str_is(t, words[k]);
-            named |= known;
-        }
+        bool name = str_is_listed(t, &s->r->lex->counter_words), known = name || t.n == 0;
+        named |= name;
         if (known)
             continue;
         if (t.n > 2 && t.p[0] == '(' && t.p[t.n - 1] == ')')

@@ -245,22 +245,19 @@ static bool is_sure(
 }
 
 /* 一般公共预算财政拨款, 政府性基金预算财政拨款, 国有资本经营预算财政拨款 */
-static bool is_purse(const struct sheet_entry *x)
+static bool is_purse(const struct lexicon *lex, const struct sheet_entry *x)
 {
-    static const char *const purses[] = { "一般公共预算", "政府性基金", "国有资本经营" };
-    bool is = false;
-    for (size_t k = 0; k < COUNT_OF(purses); k++)
-        is |= str_starts(x->text, str_of(purses[k]));
-    return x->kind == ENTRY_PLAIN && is;
+    return x->kind == ENTRY_PLAIN && str_starts_listed(x->text, &lex->purse_rows);
 }
 
 /* 年初财政拨款结转和结余, and in the rows below it, numbered like those of the income, out of which purse it
  * came: the row that they divide, -1. */
 static int carried_above(const struct sheet *s, const struct sheet_strip *strip, int row)
 {
-    if (!is_purse(&strip->entries[row]))
+    if (!is_purse(s->r->lex, &strip->entries[row]))
         return -1;
-    while (--row >= s->first && (strip->entries[row].kind == ENTRY_NONE || is_purse(&strip->entries[row])))
+    while (--row >= s->first &&
+            (strip->entries[row].kind == ENTRY_NONE || is_purse(s->r->lex, &strip->entries[row])))
         ;
     const struct sheet_entry *x = &strip->entries[row < s->first ? s->first : row];
     bool carries = row >= s->first && x->kind == ENTRY_PLAIN && str_find(x->text, STR("结转")) > 0 &&

@@ -102,16 +102,15 @@ static bool head_says(const struct sheet *s, int column, const char *word)
 
 static enum column_kind kind_of(const struct sheet *s, int column, const struct census *n)
 {
-    static const char *const lines[] = { "行次", "序号", "行号", "序" };
-    static const char *const codes[] = { "类", "款", "项", "目", "编号" };
+    const struct lexicon *lex = s->r->lex;
     struct str leaf = s->column[column].leaf;
-    const struct word *w = words_find_whole(&s->r->lex->columns, leaf);
+    const struct word *w = words_find_whole(&lex->columns, leaf);
     bool whole = n->whole && n->whole == n->numbers && n->words == 0;
-    if (str_is_any(leaf, lines, COUNT_OF(lines)))
+    if (str_is_listed(leaf, &lex->line_heads))
         return COLUMN_LINE;
     if (n->whole >= n->words && n->whole == n->numbers &&
             (head_says(s, column, "编码") || head_says(s, column, "代码") ||
-                    str_is_any(leaf, codes, COUNT_OF(codes))))
+                    str_is_listed(leaf, &lex->code_heads)))
         return COLUMN_CODE;
     if (whole && n->whole >= LINES_MIN && n->steps == n->whole - 1 && n->first <= 1 &&
             (leaf.n == 0 || column == 0))

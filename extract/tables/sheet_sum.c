@@ -244,10 +244,10 @@ static int next_total(const struct adder *a, int row)
 /* 本年收入合计, 年初结转和结余, 总计: the year's own and what was brought forward, or carried over. */
 static bool is_brought_forward(const struct adder *a, const struct group *g)
 {
-    static const char *const words[] = { "结转", "结余", "弥补" };
+    const struct lexicon *lex = a->s->r->lex;
     const struct sheet_entry *x = a->strip->entries;
     for (size_t k = 1; k < g->count; k++)
-        if (!str_has_any(x[g->rows[k]].text, words, COUNT_OF(words)))
+        if (!lexicon_has(lex, x[g->rows[k]].text, &lex->carried_rows))
             return false;
     return g->count > 1 && str_ends(x[g->total].text, STR("总计")) &&
            str_starts(x[g->rows[0]].text, STR("本年"));

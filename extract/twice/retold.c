@@ -141,20 +141,18 @@ static int gather(struct retold *g)
 
 /* 培训人次, 培训人数, 带动农户数 count 培训 and 带动农户: the text says the name with or without what it is
  * counted in. */
-static bool says_name(struct str said, struct str name, struct str unit)
+static bool says_name(const struct lexicon *lex, struct str said, struct str name, struct str unit)
 {
-    /* twice_core has taken 数 off */
-    static const char *const tails[] = { "", "数", "数量", "人数", "人", "次", "个", "户", "家", "总", "场次",
-        "人次", "里程", "面积" };
-    for (size_t k = 0; k < COUNT_OF(tails); k++) {
-        size_t n = strlen(tails[k]);
-        if (!n && unit.n && name.n >= unit.n + STEM_BYTES && str_ends(name, unit) &&
-                str_ends(said, str_cut(name, 0, name.n - unit.n)))
+    const struct str_list *tails = &lex->counted_ends;
+    if (unit.n && name.n >= unit.n + STEM_BYTES && str_ends(name, unit) &&
+            str_ends(said, str_cut(name, 0, name.n - unit.n)))
+        return true;
+    if (name.n >= STEM_BYTES && str_ends(said, name))
+        return true;
+    for (size_t k = 0; k < tails->count; k++)
+        if (name.n >= tails->words[k].n + STEM_BYTES && str_ends(name, tails->words[k]) &&
+                str_ends(said, str_cut(name, 0, name.n - tails->words[k].n)))
             return true;
-        if (name.n >= n + STEM_BYTES && str_ends(name, str_of(tails[k])) &&
-                str_ends(said, str_cut(name, 0, name.n - n)))
-            return true;
-    }
     return false;
 }
 
@@ -197,7 +195,7 @@ static int find_said(const struct retold *g, struct str name, enum side side, in
         if (s->side != side || !units_agree(r, s->spot, (size_t)figure))
             continue;
         if (in_short ? r->spots[s->spot].cell < 0 || !is_short_for(s->core, name)
-                     : !says_name(s->core, name, r->facts->figures[figure].unit))
+                     : !says_name(r->lex, s->core, name, r->facts->figures[figure].unit))
             continue;
         if (found >= 0 && amount_compare(r->spots[found].amount, r->spots[s->spot].amount) != 0)
             return SAID_APART;

@@ -44,15 +44,14 @@ static const struct table_row *find_block(const struct reading *r)
 }
 
 /* Words that say whose money it is without telling it from other money: 本项目截至2023年末. */
-static struct str skip_neutral(struct str s)
+static struct str skip_neutral(const struct lexicon *lex, struct str s)
 {
-    static const char *const words[] = { "项目", "本", "该", "截至", "年末", "年底", "全年", "当年", "年度",
-        "资金", "累计", "共", "已", "其", "年", "月", "日", "止", "," };
+    const struct str_list *words = &lex->neutral_words;
     for (bool more = true; more && s.n;) {
         more = false;
-        for (size_t k = 0; k < COUNT_OF(words) && !more; k++)
-            if (str_starts(s, str_of(words[k]))) {
-                s = str_cut(s, strlen(words[k]), s.n);
+        for (size_t k = 0; k < words->count && !more; k++)
+            if (str_starts(s, words->words[k])) {
+                s = str_cut(s, words->words[k].n, s.n);
                 more = true;
             }
         if (!more && s.p[0] >= '0' && s.p[0] <= '9') {
@@ -63,11 +62,11 @@ static struct str skip_neutral(struct str s)
     return s;
 }
 
-static bool is_name(struct str label, const char *const *names, size_t count)
+static bool is_name(const struct lexicon *lex, struct str label, const char *const *names, size_t count)
 {
     for (size_t k = 0; k < count && names[k]; k++) {
         struct str name = str_of(names[k]);
-        if (str_ends(label, name) && skip_neutral(str_cut(label, 0, label.n - name.n)).n == 0)
+        if (str_ends(label, name) && skip_neutral(lex, str_cut(label, 0, label.n - name.n)).n == 0)
             return true;
     }
     return false;
@@ -97,9 +96,9 @@ static int find_said(const struct reading *r, size_t column, int cell)
         if (!may_retell(r, i, cell))
             continue;
         if (loose < 0 && are_same(r, (int)i, cell) &&
-                is_name(label, columns[column].loose, COUNT_OF(columns[column].loose)))
+                is_name(r->lex, label, columns[column].loose, COUNT_OF(columns[column].loose)))
             loose = (int)i;
-        if (!is_name(label, columns[column].names, COUNT_OF(columns[column].names)))
+        if (!is_name(r->lex, label, columns[column].names, COUNT_OF(columns[column].names)))
             continue;
         if (found >= 0 && amount_compare(r->spots[found].amount, r->spots[i].amount) != 0)
             return -1;
@@ -112,7 +111,6 @@ static int find_said(const struct reading *r, size_t column, int cell)
  * spent, when it is not a part of it. */
 static bool is_alike(const struct lexicon *lex, struct str label, enum role role)
 {
-    static const char *const spent[] = { "支出", "执行" };
     bool plan = str_find(label, STR("预算")) >= 0, part = lexicon_has(lex, label, &lex->money_parts),
          income = str_find(label, STR("收入")) >= 0,
          initial = str_find(label, STR("年初")) >= 0 && str_find(label, STR("调整")) < 0;
@@ -124,7 +122,7 @@ static bool is_alike(const struct lexicon *lex, struct str label, enum role role
         return plan && initial && !part;
     if (part || income)
         return false;
-    return role == ROLE_BUDGET ? plan && !initial : !plan && str_has_any(label, spent, COUNT_OF(spent));
+    return role == ROLE_BUDGET ? plan && !initial : !plan && lexicon_has(lex, label, &lex->spent_words);
 }
 
 /* 10分 may as well be the weight; 9.84 is not, nor is 得10分. */

@@ -90,20 +90,19 @@ static int gather(struct tellers *g)
 }
 
 /* [培训农民]人次, [改厕]户数, [公用经费]控制数: what a row is about. */
-static struct str stem_of(struct str name)
+static struct str stem_of(const struct lexicon *lex, struct str name)
 {
-    static const char *const tails[] = { "控制数", "完成数", "数量", "人次", "人数", "户数", "次数", "篇数",
-        "里程", "面积", "场次", "总数", "控制", "数", "篇", "户", "总" };
-    for (size_t k = 0; k < COUNT_OF(tails); k++)
-        if (name.n >= strlen(tails[k]) + STEM_MIN && str_ends(name, str_of(tails[k])))
-            return str_cut(name, 0, name.n - strlen(tails[k]));
+    const struct str_list *tails = &lex->value_ends;
+    for (size_t k = 0; k < tails->count; k++)
+        if (name.n >= tails->words[k].n + STEM_MIN && str_ends(name, tails->words[k]))
+            return str_cut(name, 0, name.n - tails->words[k].n);
     return name;
 }
 
 /* Whether the words of a figure name what a row is about. */
 static bool names(const struct reading *r, const struct teller *t, struct str name)
 {
-    struct str stem = stem_of(name), said = twice_core_of(r, t->spot);
+    struct str stem = stem_of(r->lex, name), said = twice_core_of(r, t->spot);
     int digits = amount_significant(r->spots[t->spot].amount);
     size_t least = digits > 1 ? STEM_MIN : STEM_ALIKE;
     if (stem.n < STEM_MIN)

@@ -11,17 +11,14 @@ enum {
 
 enum side side_of_cell(const struct reading *r, int cell)
 {
-    static const struct str heads[] = { STR("实际完成情况"), STR("实际完成目标"), STR("年度总体目标完成情况"),
-        STR("全年实际完成情况") };
     const struct slot_cell *c = &r->cells[cell];
     if (table_look(r, (size_t)cell) != LOOK_TEXT)
         return SIDE_NONE;
     int texts = 0;
     for (int k = cell - 1; k >= 0 && r->cells[k].grid == c->grid && cell - k < CELLS_BACK; k--) {
         struct str s = table_cell_text(r, (size_t)k);
-        for (size_t h = 0; h < COUNT_OF(heads); h++)
-            if (str_eq(s, heads[h]))
-                return texts == 0 ? SIDE_TARGET : texts == 1 ? SIDE_ACTUAL : SIDE_NONE;
+        if (str_is_listed(s, &r->lex->result_heads))
+            return texts == 0 ? SIDE_TARGET : texts == 1 ? SIDE_ACTUAL : SIDE_NONE;
         texts += s.n > 0;
     }
     return SIDE_NONE;

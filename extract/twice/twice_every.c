@@ -20,13 +20,11 @@ enum {
 /* [内设机构]均: what is counted, of which all is said; empty when not all of it is. */
 static struct str every_name(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "均", "都", "全部" };
     const struct plain *p = &r->plain;
     size_t from = r->spots[i].tail, to = from;
     while (to < p->n && to - from <= NAME_MAX && plain_is_han(p, to)) {
-        for (size_t k = 0; k < COUNT_OF(words); k++)
-            if (plain_has(p, to, words[k]))
-                return to - from >= NAME_MIN ? plain_cut(p, from, to) : STR_NONE;
+        if (plain_has_listed(p, to, &r->lex->every_words))
+            return to - from >= NAME_MIN ? plain_cut(p, from, to) : STR_NONE;
         to += plain_step(p, to);
     }
     return STR_NONE;

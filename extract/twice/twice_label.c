@@ -161,12 +161,11 @@ static bool is_rate_alone(const struct lexicon *lex, struct str label)
 }
 
 /* 执行率[仅], 执行率[依然只有]. */
-static struct str without_only(struct str core)
+static struct str without_only(const struct lexicon *lex, struct str core)
 {
-    static const struct str ends[] = { STR("仅"), STR("只有"), STR("依然"), STR("仍"), STR("就") };
-    for (size_t k = 0; k < COUNT_OF(ends); k++)
-        if (str_ends(core, ends[k]))
-            core.n -= ends[k].n;
+    for (size_t k = 0; k < lex->only_ends.count; k++)
+        if (str_ends(core, lex->only_ends.words[k]))
+            core.n -= lex->only_ends.words[k].n;
     return core;
 }
 
@@ -174,7 +173,7 @@ static struct str without_only(struct str core)
  * well. */
 static bool is_rate_again(const struct reading *r, size_t a, size_t b)
 {
-    struct str x = twice_core_of(r, a), y = without_only(twice_core_of(r, b));
+    struct str x = twice_core_of(r, a), y = without_only(r->lex, twice_core_of(r, b));
     return r->spots[a].cell < 0 && r->spots[b].cell < 0 && r->spots[a].stance >= STANCE_RATE &&
            r->spots[a].para != r->spots[b].para && x.n >= RATE_BYTES &&
            (str_eq(x, y) || (str_ends(y, x) && r->facts->figures[a].number.n > RATE_DIGITS)) &&
@@ -213,10 +212,9 @@ static bool may_repeat(const struct reading *r, size_t a, size_t b)
 }
 
 /* 财政拨款收入 is a part of 收入, though it may be all of it. */
-static bool is_of_fund(struct str label)
+static bool is_of_fund(const struct lexicon *lex, struct str label)
 {
-    static const char *const funds[] = { "财政拨款", "公共预算", "政府性基金", "国有资本" };
-    return str_has_any(label, funds, COUNT_OF(funds));
+    return lexicon_has(lex, label, &lex->fund_names);
 }
 
 static bool is_told(const struct reading *r, size_t i)
@@ -306,7 +304,7 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
     if (is_outcome_again(r, a, b, x, y))
         return true;
     if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
-            is_of_fund(x) != is_of_fund(y))
+            is_of_fund(r->lex, x) != is_of_fund(r->lex, y))
         return false;
     bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
     if (same_sentence(r, a, b))

@@ -21,11 +21,9 @@ enum {
 /* What is left of a title without the words of its form. */
 static struct str subject_of(const struct lexicon *lex, struct str s)
 {
-    static const char *const fronts[] = { "一般公共预算财政拨款", "一般公共预算", "政府性基金预算财政拨款",
-        "财政拨款" };
-    for (size_t k = 0; k < COUNT_OF(fronts); k++)
-        if (str_starts(s, str_of(fronts[k])))
-            s = str_cut(s, strlen(fronts[k]), s.n);
+    for (size_t k = 0; k < lex->title_fronts.count; k++)
+        if (str_starts(s, lex->title_fronts.words[k]))
+            s = str_cut(s, lex->title_fronts.words[k].n, s.n);
     for (size_t k = 0; k < lex->title_ends.count; k++)
         if (str_ends(s, lex->title_ends.words[k]))
             s.n -= lex->title_ends.words[k].n;
