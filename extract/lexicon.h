@@ -166,7 +166,8 @@ enum row_word {
     X(every_words) X(title_fronts) X(only_ends) X(fund_names) X(neutral_words) X(spent_words) \
     X(when_words) X(sum_ends) X(above_totals) X(value_ends) X(counted_ends) X(purse_levels) \
     X(target_bounds) X(target_words) X(purse_rows) X(line_heads) X(code_heads) X(carried_rows) \
-    X(counter_words)
+    X(counter_words) \
+    X(title_kinds)
 /* clang-format on */
 
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).

@@ -155,11 +155,10 @@ static struct str cut_number(struct str title)
 }
 
 /* "2024年度…管理委员会整体支出绩效自评报告": the name between the year and what kind of report it is. */
-static struct str title_name(struct str title)
+static struct str title_name(const struct lexicon *lex, struct str title)
 {
     static const char *const before[] = { "关于", "附件", "附表" };
-    static const char *const kinds[] = { "部门整体支出", "整体支出", "部门预算", "部门决算", "单位决算",
-        "单位预算", "项目支出", "绩效", "财政支出", "预算", "决算", "20", "关于" };
+    const struct str_list *kinds = &lex->title_kinds;
     title = cut_number(cut_prefix(title, before, COUNT_OF(before)));
     ptrdiff_t part = str_starts(title, STR("第")) ? str_find(str_cut(title, 0, PART_BYTES), STR("部分")) : -1;
     if (part > 0) /* 第三部分 某局2025年度部门决算情况说明 */
@@ -175,8 +174,8 @@ static struct str title_name(struct str title)
     size_t end = title.n;
     struct str head = str_cut(title, 0, NAME_MAX_BYTES + KIND_BYTES); /* a longer one is no name */
     struct str_sieve letters = str_sieve_of(head);
-    for (size_t k = 0; k < COUNT_OF(kinds); k++) {
-        ptrdiff_t at = str_may_have(letters, kinds[k]) ? str_find(head, str_of(kinds[k])) : -1;
+    for (size_t k = 0; k < kinds->count; k++) {
+        ptrdiff_t at = str_may_have(letters, kinds->words[k].p) ? str_find(head, kinds->words[k]) : -1;
         if (at > 0 && (size_t)at < end)
             end = (size_t)at;
     }
@@ -214,7 +213,7 @@ static struct str name_over_lines(const struct reading *r, struct str name, size
 {
     const struct plain *p = &r->plain;
     size_t end = *to < p->n ? plain_next_gap(p, *to, p->n, GAP_HARD | GAP_TAB) : *to;
-    struct str both = plain_cut(p, from, end), longer = title_name(both);
+    struct str both = plain_cut(p, from, end), longer = title_name(r->lex, both);
     if (longer.p != name.p || longer.n <= name.n || longer.p + longer.n == both.p + both.n ||
             name.p + name.n != p->p + *to || !is_name(r->lex, longer))
         return name;
@@ -235,7 +234,7 @@ static int read_title(struct reading *r)
             if (r->facts->year)
                 find_kind(r, str_cut(line, 0, TITLE_BYTES));
         }
-        struct str name = lines < 6 ? title_name(line) : STR_NONE;
+        struct str name = lines < 6 ? title_name(r->lex, line) : STR_NONE;
         if (is_name(r->lex, name) && add_name(r, name_over_lines(r, name, from, &i)))
             return ERR_MEMORY;
         for (size_t k = from; k < i && !r->facts->year && line.n <= SIGN_BYTES; k++)
