@@ -43,10 +43,19 @@ static bool is_at(const struct row_work *w, const struct strip *strip, int32_t *
     return false;
 }
 
+/* A number is broken only where its line has no room for a digit more: of two short ones in a narrow column
+ * the second is one of its own, though both would not fit beside each other. */
+static bool fills(const struct strip *strip, int32_t room)
+{
+    return box_width(&strip->box) + strip->size / 2 > room;
+}
+
 static bool only_wraps(const struct sheet *s, const struct grid_cell *c, size_t i, int32_t room)
 {
     const struct strip *strips = s->strips + c->first;
-    return i > 0 && layout_strip_wraps(s, &strips[i - 1], &strips[i], room);
+    if (i == 0 || !layout_strip_wraps(s, &strips[i - 1], &strips[i], room))
+        return false;
+    return !is_number(s, &strips[i]) || !is_number(s, &strips[i - 1]) || fills(&strips[i - 1], room);
 }
 
 /* Lines with a number each; a number that was broken for want of room is no second one. 0 when there is more

@@ -173,6 +173,26 @@ static void rows_without_rulings_show_in_their_numbers(void **state)
     assert_int_equal(doc.tables[0].rows, 4);
 }
 
+/* Between two rules stand the rows of several places, and no two of their numbers would fit beside each
+ * other: none of them is broken for that. */
+static void rows_of_narrow_columns_show_in_their_numbers(void **state)
+{
+    static const int xs[] = { 90, 140, 195, 250, 0 }, ys[] = { 100, 120, 180, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 105, 10, "地区"), printed_words(&printed, 145, 105, 10, "限额"),
+            printed_words(&printed, 200, 105, 10, "余额");
+    printed_words(&printed, 95, 125, 10, "甲县"), printed_words(&printed, 150, 125, 10, "104.00"),
+            printed_words(&printed, 205, 125, 10, "103.70");
+    printed_words(&printed, 95, 140, 10, "乙县"), printed_words(&printed, 150, 140, 10, "156.15"),
+            printed_words(&printed, 205, 140, 10, "155.74");
+    printed_words(&printed, 95, 155, 10, "丙县"), printed_words(&printed, 150, 155, 10, "131.04"),
+            printed_words(&printed, 205, 155, 10, "130.68");
+    assert_string_equal(read_pages(), "\t地区\n\t限额\n\t余额\n\n\t甲县\n\t104.00\n\t103.70\n\n"
+                                      "\t乙县\n\t156.15\n\t155.74\n\n\t丙县\n\t131.04\n\t130.68\n\n");
+    assert_int_equal(doc.tables[0].rows, 4);
+}
+
 static void columns_without_any_ruling_are_a_table(void **state)
 {
     (void)state;
@@ -375,6 +395,7 @@ int main(void)
         TEST(a_page_may_show_fewer_columns),
         TEST(a_figure_at_the_end_of_a_page_is_none),
         TEST(rows_without_rulings_show_in_their_numbers),
+        TEST(rows_of_narrow_columns_show_in_their_numbers),
         TEST(columns_without_any_ruling_are_a_table),
         TEST(columns_of_numbers_may_stand_close),
         TEST(words_side_by_side_are_no_table),
