@@ -9,7 +9,8 @@
 enum {
     ROWS_MAX = 24, /* below one row */
     PARTS_MIN = 2,
-    PROOFS_MIN = 2, /* columns */
+    PROOFS_MIN = 2, /* columns in which they do so to the last digit */
+    NEAR_MIN = 3,   /* or in one so, and in others but for rounding */
     PROOF_DIGITS = 3,
 };
 
@@ -24,9 +25,16 @@ struct reach {
     int row, from, to;
 };
 
-/* Whether the rows [from, to) that are parts of no other come to `row` in this column: 1 yes, 0 no, -1 they
- * hold nothing that would tell, or come to it but for rounding. */
-static int comes_out(const struct sheet *s, const struct sheet_strip *strip, struct reach at, int column)
+/* Whether the rows [from, to) that are parts of no other come to `row` in a column. */
+enum outcome {
+    OUT_NO,
+    OUT_EMPTY, /* they hold nothing that would tell */
+    OUT_NEAR,  /* but for rounding */
+    OUT_EXACT
+};
+
+static enum outcome comes_out(
+        const struct sheet *s, const struct sheet_strip *strip, struct reach at, int column)
 {
     const struct spot *spots = s->r->spots;
     int total = sheet_spot(s, at.row, column), some = 0;
@@ -38,16 +46,16 @@ static int comes_out(const struct sheet *s, const struct sheet_strip *strip, str
         if (spot < 0)
             continue;
         if (total < 0 || !sheet_adds(s, total, spot) || amount_add(sum, spots[spot].amount, &sum))
-            return 0;
+            return OUT_NO;
         if (parts.count < RELATION_PARTS_MAX)
             parts_add(&parts, (size_t)spot);
         some += amount_sign(spots[spot].amount) != 0;
     }
     if (total < 0 || (!some && !amount_sign(spots[total].amount)))
-        return -1;
+        return OUT_EMPTY;
     if (amount_compare(sum, spots[total].amount))
-        return parts.count > 1 && relation_sum_meets(s->r, (size_t)total, &parts) ? -1 : 0;
-    return some >= PARTS_MIN ? 1 : -1;
+        return parts.count > 1 && relation_sum_meets(s->r, (size_t)total, &parts) ? OUT_NEAR : OUT_NO;
+    return some >= PARTS_MIN ? OUT_EXACT : OUT_EMPTY;
 }
 
 static bool is_amount(const struct sheet *s, int column)
@@ -58,7 +66,7 @@ static bool is_amount(const struct sheet *s, int column)
 /* The first total is the sum of all rows as they stand: none is a part of another. */
 static bool holds_flat(const struct sheet *s, const struct sheet_strip *strip)
 {
-    int total = s->first, out = 0, proofs = 0;
+    int total = s->first, proofs = 0;
     while (total < s->rows && strip->entries[total].kind != ENTRY_TOTAL)
         total++;
     bool above = total > s->first;
@@ -66,10 +74,10 @@ static bool holds_flat(const struct sheet *s, const struct sheet_strip *strip)
     for (int c = strip->from; c < strip->to && total < s->rows; c++) {
         if (!is_amount(s, c))
             continue;
-        out = comes_out(s, strip, at, c);
-        if (!out)
+        enum outcome out = comes_out(s, strip, at, c);
+        if (out == OUT_NO)
             return false;
-        proofs += out > 0;
+        proofs += out == OUT_EXACT;
     }
     return proofs > 0;
 }
@@ -88,21 +96,22 @@ static bool is_round(struct str number)
 
 static bool is_proven(const struct sheet *s, const struct sheet_strip *strip, int row, int last)
 {
-    int proofs = 0, before = -1;
+    int proofs = 0, near = 0, before = -1;
     for (int c = strip->from; c < strip->to; c++) {
         if (!is_amount(s, c))
             continue;
-        int out = comes_out(s, strip, (struct reach){ row, row + 1, last + 1 }, c),
-            total = sheet_spot(s, row, c);
-        if (!out)
+        enum outcome out = comes_out(s, strip, (struct reach){ row, row + 1, last + 1 }, c);
+        int total = sheet_spot(s, row, c);
+        if (out == OUT_NO)
             return false;
-        if (out < 0 || is_round(s->r->facts->figures[total].number) ||
+        if (out == OUT_EMPTY || is_round(s->r->facts->figures[total].number) ||
                 (before >= 0 && !amount_compare(s->r->spots[before].amount, s->r->spots[total].amount)))
             continue;
-        proofs++;
+        proofs += out == OUT_EXACT;
+        near += out == OUT_NEAR;
         before = total;
     }
-    return proofs >= PROOFS_MIN;
+    return proofs >= PROOFS_MIN || (proofs > 0 && proofs + near >= NEAR_MIN);
 }
 
 void sheet_nested_find(const struct sheet *s, struct sheet_strip *strip)

@@ -50,19 +50,6 @@ static void a_ruled_table_is_a_grid_with_spans(void **state)
     assert_int_equal(t->page, 1);
 }
 
-/* pdftotext takes such a number apart. */
-static void a_number_broken_in_a_narrow_cell_is_one(void **state)
-{
-    static const int xs[] = { 90, 130, 170, 0 }, ys[] = { 100, 140, 180, 0 };
-    (void)state;
-    printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 105, 10, "2510.1"), printed_words(&printed, 95, 120, 10, "2");
-    printed_words(&printed, 135, 105, 10, "产出"), printed_words(&printed, 135, 120, 10, "指标");
-    printed_words(&printed, 95, 145, 10, "一项"), printed_words(&printed, 135, 145, 10, "7"),
-            printed_words(&printed, 135, 160, 10, "8");
-    assert_string_equal(read_pages(), "\t2510.12\n\t产出指标\n\n\t一项\n\t7\n8\n\n");
-}
-
 static void a_table_goes_on_behind_the_page(void **state)
 {
     static const int xs[] = { 90, 200, 300, 0 }, ys[] = { 700, 720, 740, 0 }, ys2[] = { 80, 100, 120, 0 };
@@ -157,40 +144,6 @@ static void a_figure_at_the_end_of_a_page_is_none(void **state)
     read_pages();
     for (int i = 0; i < 3; i++)
         assert_true(str_find(doc.text, (struct str[]){ STR("15"), STR("20"), STR("7") }[i]) >= 0);
-}
-
-static void rows_without_rulings_show_in_their_numbers(void **state)
-{
-    static const int xs[] = { 90, 250, 350, 0 }, ys[] = { 100, 120, 200, 0 };
-    (void)state;
-    printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 105, 10, "项目"), printed_words(&printed, 255, 105, 10, "决算数");
-    printed_words(&printed, 95, 125, 10, "基本支出"), printed_words(&printed, 255, 125, 10, "12.50");
-    printed_words(&printed, 95, 140, 10, "项目支出");
-    printed_words(&printed, 95, 155, 10, "合计"), printed_words(&printed, 255, 155, 10, "12.50");
-    assert_string_equal(
-            read_pages(), "\t项目\n\t决算数\n\n\t基本支出\n\t12.50\n\n\t项目支出\n\t\n\n\t合计\n\t12.50\n\n");
-    assert_int_equal(doc.tables[0].rows, 4);
-}
-
-/* Between two rules stand the rows of several places, and no two of their numbers would fit beside each
- * other: none of them is broken for that. */
-static void rows_of_narrow_columns_show_in_their_numbers(void **state)
-{
-    static const int xs[] = { 90, 140, 195, 250, 0 }, ys[] = { 100, 120, 180, 0 };
-    (void)state;
-    printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 105, 10, "地区"), printed_words(&printed, 145, 105, 10, "限额"),
-            printed_words(&printed, 200, 105, 10, "余额");
-    printed_words(&printed, 95, 125, 10, "甲县"), printed_words(&printed, 150, 125, 10, "104.00"),
-            printed_words(&printed, 205, 125, 10, "103.70");
-    printed_words(&printed, 95, 140, 10, "乙县"), printed_words(&printed, 150, 140, 10, "156.15"),
-            printed_words(&printed, 205, 140, 10, "155.74");
-    printed_words(&printed, 95, 155, 10, "丙县"), printed_words(&printed, 150, 155, 10, "131.04"),
-            printed_words(&printed, 205, 155, 10, "130.68");
-    assert_string_equal(read_pages(), "\t地区\n\t限额\n\t余额\n\n\t甲县\n\t104.00\n\t103.70\n\n"
-                                      "\t乙县\n\t156.15\n\t155.74\n\n\t丙县\n\t131.04\n\t130.68\n\n");
-    assert_int_equal(doc.tables[0].rows, 4);
 }
 
 static void columns_without_any_ruling_are_a_table(void **state)
@@ -388,14 +341,11 @@ int main(void)
         TEST(what_a_browser_prints_around_is_left_out),
         TEST(a_head_outside_of_the_body_moves_no_edge),
         TEST(a_ruled_table_is_a_grid_with_spans),
-        TEST(a_number_broken_in_a_narrow_cell_is_one),
         TEST(a_table_goes_on_behind_the_page),
         TEST(a_page_cuts_rows_and_cells),
         TEST(empty_cells_behind_the_page_are_cells),
         TEST(a_page_may_show_fewer_columns),
         TEST(a_figure_at_the_end_of_a_page_is_none),
-        TEST(rows_without_rulings_show_in_their_numbers),
-        TEST(rows_of_narrow_columns_show_in_their_numbers),
         TEST(columns_without_any_ruling_are_a_table),
         TEST(columns_of_numbers_may_stand_close),
         TEST(words_side_by_side_are_no_table),

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/extract/printed_read.h"
+
+/* pdftotext takes such a number apart. */
+static void a_number_broken_in_a_narrow_cell_is_one(void **state)
+{
+    static const int xs[] = { 90, 130, 170, 0 }, ys[] = { 100, 140, 180, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 105, 10, "2510.1"), printed_words(&printed, 95, 120, 10, "2");
+    printed_words(&printed, 135, 105, 10, "产出"), printed_words(&printed, 135, 120, 10, "指标");
+    printed_words(&printed, 95, 145, 10, "一项"), printed_words(&printed, 135, 145, 10, "7"),
+            printed_words(&printed, 135, 160, 10, "8");
+    assert_string_equal(read_pages(), "\t2510.12\n\t产出指标\n\n\t一项\n\t7\n8\n\n");
+}
+
+static void rows_without_rulings_show_in_their_numbers(void **state)
+{
+    static const int xs[] = { 90, 250, 350, 0 }, ys[] = { 100, 120, 200, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 105, 10, "项目"), printed_words(&printed, 255, 105, 10, "决算数");
+    printed_words(&printed, 95, 125, 10, "基本支出"), printed_words(&printed, 255, 125, 10, "12.50");
+    printed_words(&printed, 95, 140, 10, "项目支出");
+    printed_words(&printed, 95, 155, 10, "合计"), printed_words(&printed, 255, 155, 10, "12.50");
+    assert_string_equal(
+            read_pages(), "\t项目\n\t决算数\n\n\t基本支出\n\t12.50\n\n\t项目支出\n\t\n\n\t合计\n\t12.50\n\n");
+    assert_int_equal(doc.tables[0].rows, 4);
+}
+
+/* Between two rules stand the rows of several places, and no two of their numbers would fit beside each
+ * other: none of them is broken for that. */
+static void rows_of_narrow_columns_show_in_their_numbers(void **state)
+{
+    static const int xs[] = { 90, 140, 195, 250, 0 }, ys[] = { 100, 120, 180, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 105, 10, "地区"), printed_words(&printed, 145, 105, 10, "限额"),
+            printed_words(&printed, 200, 105, 10, "余额");
+    printed_words(&printed, 95, 125, 10, "甲县"), printed_words(&printed, 150, 125, 10, "104.00"),
+            printed_words(&printed, 205, 125, 10, "103.70");
+    printed_words(&printed, 95, 140, 10, "乙县"), printed_words(&printed, 150, 140, 10, "156.15"),
+            printed_words(&printed, 205, 140, 10, "155.74");
+    printed_words(&printed, 95, 155, 10, "丙县"), printed_words(&printed, 150, 155, 10, "131.04"),
+            printed_words(&printed, 205, 155, 10, "130.68");
+    assert_string_equal(read_pages(), "\t地区\n\t限额\n\t余额\n\n\t甲县\n\t104.00\n\t103.70\n\n"
+                                      "\t乙县\n\t156.15\n\t155.74\n\n\t丙县\n\t131.04\n\t130.68\n\n");
+    assert_int_equal(doc.tables[0].rows, 4);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_number_broken_in_a_narrow_cell_is_one),
+        TEST(rows_without_rulings_show_in_their_numbers),
+        TEST(rows_of_narrow_columns_show_in_their_numbers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
