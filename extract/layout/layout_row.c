@@ -32,6 +32,17 @@ static bool is_number(const struct sheet *s, const struct strip *strip)
     return digit;
 }
 
+/* - or — in a column of numbers: there is none. */
+static bool is_dash(const struct sheet *s, const struct strip *strip)
+{
+    for (size_t i = strip->first; i < strip->first + strip->count; i++) {
+        uint32_t c = s->glyphs[i].code;
+        if (c != '-' && c != '/' && (c < 0x2010 || c > 0x2015) && c != 0xFF0D)
+            return false;
+    }
+    return strip->count <= 2;
+}
+
 static bool is_at(const struct row_work *w, const struct strip *strip, int32_t *at)
 {
     for (int i = 0; i < w->top_count; i++) {
@@ -58,18 +69,21 @@ static bool only_wraps(const struct sheet *s, const struct grid_cell *c, size_t 
     return !is_number(s, &strips[i]) || !is_number(s, &strips[i - 1]) || fills(&strips[i - 1], room);
 }
 
-/* Lines with a number each; a number that was broken for want of room is no second one. 0 when there is more
- * than numbers. */
+/* Lines with a number each, or none (—); a number that was broken for want of room is no second one. 0 when
+ * there is more than numbers. */
 static size_t count_numbers(const struct sheet *s, const struct grid_cell *c)
 {
     int32_t room = layout_strip_room(c, s->strips + c->first);
-    size_t n = 0;
+    size_t n = 0, dashes = 0;
     for (size_t i = 0; i < c->count; i++) {
-        if (!is_number(s, &s->strips[c->first + i]))
+        const struct strip *strip = &s->strips[c->first + i];
+        bool dash = is_dash(s, strip);
+        if (!dash && !is_number(s, strip))
             return 0;
-        n += !only_wraps(s, c, i, room);
+        n += dash || !only_wraps(s, c, i, room);
+        dashes += dash;
     }
-    return n;
+    return dashes < n ? n : 0;
 }
 
 /* There are rows when a column of numbers has two lines or more, and another column, too. A cell that reaches

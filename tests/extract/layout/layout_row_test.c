@@ -56,12 +56,28 @@ static void rows_of_narrow_columns_show_in_their_numbers(void **state)
     assert_int_equal(doc.tables[0].rows, 4);
 }
 
+static void what_there_is_none_of_stands_in_a_row_too(void **state)
+{
+    static const int xs[] = { 90, 200, 300, 400, 0 }, ys[] = { 100, 120, 170, 0 };
+    (void)state;
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 95, 105, 10, "项目"), printed_words(&printed, 205, 105, 10, "预算数"),
+            printed_words(&printed, 305, 105, 10, "决算数");
+    printed_words(&printed, 95, 125, 10, "出国费"), printed_words(&printed, 205, 125, 10, "—"),
+            printed_words(&printed, 305, 125, 10, "1.20");
+    printed_words(&printed, 95, 145, 10, "接待费"), printed_words(&printed, 205, 145, 10, "2.50"),
+            printed_words(&printed, 305, 145, 10, "-");
+    assert_string_equal(
+            read_pages(), "\t项目\n\t预算数\n\t决算数\n\n\t出国费\n\t—\n\t1.20\n\n\t接待费\n\t2.50\n\t-\n\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_number_broken_in_a_narrow_cell_is_one),
         TEST(rows_without_rulings_show_in_their_numbers),
         TEST(rows_of_narrow_columns_show_in_their_numbers),
+        TEST(what_there_is_none_of_stands_in_a_row_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
