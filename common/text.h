@@ -131,10 +131,10 @@ static inline bool str_may_begin(struct str s, const char *word)
 /* Whether one of `count` words stands in s, is its end, is its beginning, or is all of it. */
 bool str_has_any(struct str s, const char *const *words, size_t count);
 bool str_ends_any(struct str s, const char *const *words, size_t count);
-/* A digit of ASCII stands in it. */
-bool str_has_digit(struct str s);
 bool str_starts_any(struct str s, const char *const *words, size_t count);
 bool str_is_any(struct str s, const char *const *words, size_t count);
+/* A digit of ASCII stands in it. */
+bool str_has_digit(struct str s);
 /* Which letters stand in a text: a bit for the second and one for the third byte of each. Kept beside a text
  * that is asked for many words, it turns down most of them. */
 struct str_sieve {

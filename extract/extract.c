@@ -47,10 +47,9 @@
 #include "extract/twice/twice_near.h"
 
 /* The order of the passes. Each is a file of its own and sees what those before it left in the reading. */
-#define PASS(function)                                                                                       \
-    {                                                                                                        \
-#function, function                                                                                  \
-    }
+/* clang-format off */
+#define PASS(function) { #function, function }
+/* clang-format on */
 static const struct pass passes[] = {
     PASS(hints_find),
     PASS(cells_find),

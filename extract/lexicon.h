@@ -157,7 +157,7 @@ enum row_word {
     X(contact_heads) X(task_heads) X(year_heads) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
     X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words) X(points_up) X(points_down) X(above_words) X(below_words) X(rate_bases) X(rate_ends) \
     X(last_year_ends) X(when_openings) X(goal_words) X(samplings) X(goal_passings) X(spent_ends) \
-    X(weight_names) X(progress_words) X(new_cases) X(fewer_ends) X(comparison_openings) X(new_words) \
+    X(progress_words) X(new_cases) X(fewer_ends) X(comparison_openings) X(new_words) \
     X(newly_words) X(year_comparisons) X(executed_names) X(that_is) X(points_totals) X(score_names) \
     X(weight_words) X(reasons) X(arrived_ends) X(vacancies) X(two_totals) X(year_starts) X(lackings) \
     X(left_openings) X(bare_totals) X(pointing_words) X(goal_ends) X(start_words) X(ordinal_heads) \

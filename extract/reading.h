@@ -186,7 +186,7 @@ struct reading {
     uint8_t *section_levels;      /* by section: 1 + whose its title says it is (contrast.c); 0: not asked */
     struct str *cores;            /* what twice.c compares of each label */
     struct name *names;           /* by figure: what naming.c compares of its label */
-    const struct str *bases;      /* by figure: what a share calls its base (shares.c); p NULL: it is none */
+    const struct str *bases; /* by figure: what a share calls its base (shares_find); p NULL: it is none */
     size_t section_cap, relation_cap, indicator_cap;
 };
 

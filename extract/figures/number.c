@@ -137,10 +137,10 @@ static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, str
     return out->digits.p != NULL;
 }
 
-int number_han_value(const struct plain *p, size_t i)
+int number_han_value(struct str s)
 {
-    const unsigned char *c = (const unsigned char *)p->p + i;
-    if (i >= p->n || c[0] < 0xE3 || p->n - i < 3)
+    const unsigned char *c = (const unsigned char *)s.p;
+    if (s.n < 3 || c[0] < 0xE3)
         return -1;
     switch ((uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | c[2]) { /* as UTF-8 */
     case 0xE99BB6:                                               /* 零 */
@@ -175,7 +175,7 @@ int number_han_value(const struct plain *p, size_t i)
 
 static int han_digit(const struct plain *p, size_t i)
 {
-    int value = number_han_value(p, i);
+    int value = number_han_value(plain_cut(p, i, p->n));
     return value == HAN_PAIR ? 2 : value == HAN_TEN ? -1 : value;
 }
 

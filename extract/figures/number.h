@@ -39,9 +39,15 @@ static inline bool number_may_be_han(const struct plain *p, size_t i)
     const unsigned char *c = (const unsigned char *)p->p + i;
     return i < p->n && c[0] >= 0xE3 && p->n - i >= 3 && number_han_tails[c[1] & 63] >> (c[2] & 63) & 1;
 }
-/* What stands at i: 零 or 〇 0, 一 1 … 九 9, 十 HAN_TEN, 两 HAN_PAIR; -1: none of them. */
+/* What s begins with: 零 or 〇 0, 一 1 … 九 9, 十 HAN_TEN, 两 HAN_PAIR; -1: none of them. */
 enum { HAN_TEN = 10, HAN_PAIR = 11 };
-int number_han_value(const struct plain *p, size_t i);
+int number_han_value(struct str s);
+/* As numbers of items have it: 一 1 … 十 10; 0: none. */
+static inline int number_han_ordinal(struct str s)
+{
+    int value = number_han_value(s);
+    return value > 0 && value <= HAN_TEN ? value : 0;
+}
 /* True when a Chinese numeral begins at i. */
 static inline bool number_is_han(const struct plain *p, size_t i)
 {

@@ -14,7 +14,7 @@ enum {
 static int han_ordinal(const struct plain *p, size_t *i)
 {
     int n = 0;
-    for (int value; n < ORDINAL_MAX && (value = number_han_value(p, *i)) > 0 && value <= HAN_TEN; *i += 3)
+    for (int value; n < ORDINAL_MAX && (value = number_han_ordinal(plain_cut(p, *i, p->n))); *i += 3)
         n = value == HAN_TEN ? (n ? n : 1) * 10 : n + value;
     return n;
 }

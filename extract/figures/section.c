@@ -18,7 +18,7 @@ enum {
 
 static size_t skip_han_numeral(const struct plain *p, size_t i)
 {
-    for (int value; (value = number_han_value(p, i)) > 0 && value <= HAN_TEN;)
+    while (number_han_ordinal(plain_cut(p, i, p->n)))
         i += 3;
     return i;
 }

@@ -26,8 +26,7 @@ static bool ends_sentence(const struct plain *p, size_t i)
 /* Bytes of a Han digit at i; 0: none stands there. */
 static size_t han_digit(const struct plain *p, size_t i)
 {
-    int value = number_han_value(p, i);
-    return value > 0 && value <= HAN_TEN ? strlen("一") : 0;
+    return number_han_ordinal(plain_cut(p, i, p->n)) ? strlen("一") : 0;
 }
 
 /* "一、", "(二)", "3.", "4、", "第五", "附件": a new paragraph begins whatever the line before looks like. */

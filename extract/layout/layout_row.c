@@ -37,7 +37,7 @@ static bool is_dash(const struct sheet *s, const struct strip *strip)
 {
     for (size_t i = strip->first; i < strip->first + strip->count; i++) {
         uint32_t c = s->glyphs[i].code;
-        if (c != '-' && c != '/' && (c < 0x2010 || c > 0x2015) && c != 0xFF0D)
+        if (c != '-' && c != '/' && (c < 0x2010 || c > 0x2015) && c != 0x2212 && c != 0xFF0D)
             return false;
     }
     return strip->count <= 2;

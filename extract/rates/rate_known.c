@@ -261,8 +261,8 @@ int rate_add_adjusted(struct reading *r, size_t i, bool *is)
 /* 得分17.5分（满分20分），得分率87.5%: what can be given may stand behind. */
 static bool is_weight_behind(const struct reading *r, size_t i)
 {
-    return stance_says_listed(r, i - 1, &r->lex->weight_names) &&
-           !stance_says_listed(r, i - 2, &r->lex->weight_names);
+    return stance_says_listed(r, i - 1, &r->lex->weight_words) &&
+           !stance_says_listed(r, i - 2, &r->lex->weight_words);
 }
 
 /* 决策15.2分(满分18分)、过程17.4分(满分20分)，得分率依次为84.44%、87%: so many rates of as many pairs. */

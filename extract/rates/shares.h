@@ -59,7 +59,7 @@ int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str
 
 /* For shares_find (shares_words.c): fills r->bases, of which many others ask each share. 0 or ERR_MEMORY. */
 int shares_find_bases(struct reading *r);
-/* Words only (shares_words.c); views of `s`, empty where there is none. */
+/* Of words alone (shares_words.c); views of `s`, empty where there is none. */
 struct str shares_subject(struct str s);                                      /* in front of the last 占 */
 struct str shares_base_words(const struct lexicon *lex, struct str s);        /* between 占 and 的 */
 struct str shares_without_total(const struct lexicon *lex, struct str words); /* 检查企业[总数] */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/relations/bases.h"
+#include "extract/figures/number.h"
 
 #include <string.h>
 
@@ -181,16 +182,15 @@ static int relate_bases(struct reading *r, const struct bases *b)
  * what is numbered. */
 static int ordinal_at(const struct plain *p, size_t i, struct str *name)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
     for (size_t k = i + 6; k < i + 36 && k + 3 < p->n; k += plain_step(p, k)) {
         if (!plain_is_han(p, k))
             return 0;
-        for (int d = 0; d < 9; d++)
-            if (plain_has(p, k, digits[d]) &&
-                    (plain_has(p, k + 3, "为") || plain_has(p, k + 3, ":") || plain_has(p, k + 3, "是"))) {
-                *name = plain_cut(p, i, k);
-                return d + 1;
-            }
+        int ordinal = number_han_ordinal(plain_cut(p, k, p->n));
+        if (ordinal && ordinal < HAN_TEN &&
+                (plain_has(p, k + 3, "为") || plain_has(p, k + 3, ":") || plain_has(p, k + 3, "是"))) {
+            *name = plain_cut(p, i, k);
+            return ordinal;
+        }
     }
     return 0;
 }

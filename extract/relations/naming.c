@@ -106,6 +106,7 @@ int naming_begin(struct reading *r)
     return r->names ? 0 : ERR_MEMORY;
 }
 
+/* Not inlined, as what else few ask for here: those that are turned down then save no registers. */
 static __attribute__((noinline)) void fill_name(const struct reading *r, size_t i)
 {
     struct name *name = &r->names[i];

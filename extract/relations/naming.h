@@ -16,12 +16,14 @@ enum naming {
 /* Room for what is kept of each label, once all are found. 0 or ERR_MEMORY. */
 int naming_begin(struct reading *r);
 enum naming naming_match(const struct reading *r, size_t i, struct str words);
-/* Words that many labels are asked for, with their letters, 总 and 的 left out of those a label needs. */
+/* Words that many labels are asked for (a view, as long as they live), with their letters: those that a label
+ * must have, without 总 and 的, and all that it may have to be told by less. */
 struct wanted {
     struct str words;
     struct str_sieve needs, has;
 };
 struct wanted naming_want(struct str words);
+/* naming_match of words that are wanted. */
 enum naming naming_match_by(const struct reading *r, size_t i, const struct wanted *wanted);
 /* A label without what links it to its number (为, 共计), unless the words end so too. */
 struct str naming_trim(const struct lexicon *lex, struct str label, struct str words);

@@ -110,7 +110,8 @@ static int walk_grades(struct reading *r, struct str sign)
     return 0;
 }
 
-/* A bit for each sign that stands somewhere in the text: each would be looked for in all of it. */
+/* A bit for each sign that stands somewhere in the text: each would be looked for in all of it. Their first
+ * letters have HINT_NAMES (lexicon.c). */
 static unsigned signs_seen(const struct reading *r, const struct str *signs, size_t count)
 {
     unsigned seen = 0;

@@ -173,10 +173,8 @@ static int add_net(struct reading *r, size_t left)
  * side by side, also with a wrong digit. */
 static int add_due(struct reading *r, size_t left)
 {
-    struct str_sieve says = r->spots[left].letters;
-    if (!str_may_have(says, "缺") && !str_may_have(says, "未") && !str_may_have(says, "欠") &&
-            !str_may_have(says, "少"))
-        return 0; /* one is in each of them */
+    if (!list_set_has(&r->spots[left].lists, &r->lex->lackings))
+        return 0; /* so it is with nearly all */
     size_t k = left > 0 ? left - 1 : 0;
     k -= k > 1 && r->spots[k].dim == DIM_PERCENT && r->spots[k].sep <= SEP_COMMA;
     bool beside = k > 0 && r->spots[left].sep <= SEP_COMMA && r->spots[k].sep <= SEP_COMMA &&

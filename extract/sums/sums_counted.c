@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/sums/sums_counted.h"
+#include "extract/figures/number.h"
 
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -16,11 +17,8 @@ enum {
 /* 2 to 9, when s begins with its numeral; else 0. */
 static size_t number_at(struct str s)
 {
-    static const char *const numerals[] = { "两", "三", "四", "五", "六", "七", "八", "九" };
-    for (size_t k = 0; k < COUNT_OF(numerals); k++)
-        if (str_starts(s, str_of(numerals[k])))
-            return k + 2;
-    return 0;
+    int value = number_han_value(s);
+    return value == HAN_PAIR ? 2 : value > 2 && value < HAN_TEN ? (size_t)value : 0;
 }
 
 /* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */

@@ -120,9 +120,7 @@ int sums_add_missing(struct reading *r, size_t gap)
 int sums_add_vacant(struct reading *r, size_t gap)
 {
     if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
-            !relation_same_kind(r, gap - 1, gap) ||
-            !(stance_says(r, gap, "空") || stance_says(r, gap, "缺")) ||
-            !stance_says_listed(r, gap, &r->lex->vacancies))
+            !relation_same_kind(r, gap - 1, gap) || !stance_says_listed(r, gap, &r->lex->vacancies))
         return 0;
     struct parts parts;
     parts_two(&parts, gap - 1, gap);

@@ -216,8 +216,6 @@ static int limit_told(const struct reading *r, size_t limit, size_t level)
 /* 债务余额48.3亿元，控制在限额48.9亿元以内. */
 int sums_add_limit(struct reading *r, size_t limit)
 {
-    if (!(r->spots[limit].says & SAY_WITHIN))
-        return 0;
     struct str words = stance_words(r, limit);
     bool debt = str_find(words, STR("限额")) >= 0;
     if (!debt && str_find(words, STR("预算")) < 0)

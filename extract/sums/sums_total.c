@@ -245,12 +245,13 @@ enum need {
     COUNTED = 1 << 7,  /* 计, 共 */
     DIFFERS = 1 << 8,  /* 顺差 */
     AMIDST = 1 << 9,   /* 收入中的税收 */
-    MISSES = 1 << 10,  /* 缺口, 未到位, 空编 */
+    MISSES = 1 << 10,  /* 缺口, 未到位 */
     WITHIN = 1 << 11,  /* 控制在 */
     GOES_ON = 1 << 12, /* words stand behind it: 36项中 */
     UNDIVIDED = 1 << 13,
-    LEADS = 1 << 14, /* its sentence goes on with another */
-    NEEDS = 15
+    LEADS = 1 << 14,  /* its sentence goes on with another */
+    VACANT = 1 << 15, /* 空编 */
+    NEEDS = 16
 };
 
 static unsigned needs_met(const struct reading *r, size_t i)
@@ -263,7 +264,8 @@ static unsigned needs_met(const struct reading *r, size_t i)
            (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u) |
            (str_may_have(says, "计") || str_may_have(says, "共") ? COUNTED : 0u) |
            (str_may_have(says, "差") ? DIFFERS : 0u) | (str_may_have(says, "中") ? AMIDST : 0u) |
-           (str_may_have(says, "缺") || str_may_have(says, "未") || str_may_have(says, "空") ? MISSES : 0u) |
+           (str_may_have(says, "缺") || str_may_have(says, "未") ? MISSES : 0u) |
+           (list_set_has(&s->lists, &r->lex->vacancies) ? VACANT : 0u) |
            (s->says & SAY_WITHIN ? WITHIN : 0u) | (s->rest > s->tail ? GOES_ON : 0u) |
            (s->divided ? 0u : UNDIVIDED) |
            (i + 1 < r->spot_count && r->spots[i + 1].sep < SEP_STOP ? LEADS : 0u);
@@ -295,7 +297,7 @@ static const struct {
     { sums_add_idle, AMOUNT },
     { sums_add_opinions, COUNT | LEVEL | LEADS },
     { sums_add_missing, FOLLOWS | MISSES },
-    { sums_add_vacant, FOLLOWS | MISSES },
+    { sums_add_vacant, FOLLOWS | VACANT },
     { sums_add_rolled, MONEY | LEVEL },
     { sums_add_within_named, AMOUNT | LEVEL | AMIDST },
     { sums_add_states, COUNT | LEVEL | LEADS },

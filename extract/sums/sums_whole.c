@@ -5,6 +5,7 @@
 #include "extract/relations/stance.h"
 
 enum {
+    LEVELS_MAX = 64,   /* whose purses are told apart: a bit for each */
     POINTS_DIGITS = 1, /* of a total of points that one wrong digit keeps from its parts */
     ALONE_DIGITS = 5,  /* of one that is divided into a single part */
     YEAR_BYTES = 4,    /* 2022 */
@@ -106,9 +107,9 @@ static bool are_purses(const struct reading *r, size_t total, const struct parts
         struct str label = r->facts->figures[parts->index[k]].label;
         ptrdiff_t colon = str_find(label, STR(":")); /* 资金来源:省级专项资金 */
         label = colon < 0 ? label : str_cut(label, (size_t)colon + 1, label.n);
-        for (q = 0; q < levels->count && q < 64 && !str_starts(label, levels->words[q]);)
+        for (q = 0; q < levels->count && q < LEVELS_MAX && !str_starts(label, levels->words[q]);)
             q++;
-        if (q == levels->count || q == 64 || (seen >> q & 1))
+        if (q == levels->count || q == LEVELS_MAX || (seen >> q & 1))
             return false;
         seen |= UINT64_C(1) << q;
     }

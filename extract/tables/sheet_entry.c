@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/figures/number.h"
 #include "extract/tables/sheet.h"
 
 enum {
@@ -44,7 +45,6 @@ static int indent_of(const struct sheet *s, int cell)
 /* "一、", "(一)", "1.", "1、" in front of a name: its order; *s loses it. *starts: it is the first. */
 static int take_number(struct str *s, bool *starts)
 {
-    static const char *const han[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
     size_t i = 0;
     bool open = s->n && s->p[0] == '(', digits = false;
     i += open;
@@ -52,14 +52,8 @@ static int take_number(struct str *s, bool *starts)
     while (i < s->n && s->p[i] >= '0' && s->p[i] <= '9' && i - start < 2)
         i++;
     digits = i > start;
-    for (bool more = !digits; more && i < s->n;) {
-        more = false;
-        for (size_t k = 0; k < COUNT_OF(han) && !more; k++)
-            if (str_starts(str_cut(*s, i, s->n), str_of(han[k]))) {
-                i += 3;
-                more = true;
-            }
-    }
+    while (!digits && number_han_ordinal(str_cut(*s, i, s->n)))
+        i += 3;
     if (i == start)
         return 0;
     struct str rest = str_cut(*s, i, s->n);

@@ -17,11 +17,11 @@ enum {
     MATES_MAX = 8,    /* figures alike but for one digit that one is compared with */
     DIGITS_MAX = 15,  /* of a figure that is looked at */
     LOOK_MAX = 64,    /* names or values of one slot that are looked at */
-    MANY = 256,       /* figures among which the values of names are counted at once */
 };
 
 /* So many values may bear one name: of more, two that differ in one digit do so by chance. By their digits,
- * from DIGITS_MIN on; among n numbers of d digits, about n² d / 2 in 10^d are so. */
+ * from DIGITS_MIN on: among n numbers of d digits some 9 n² d / 2 in 10^d pairs are so, which is one pair in
+ * nine such lists. */
 static const uint32_t values_most[] = { 8, 24, 64, 192 };
 
 /* A figure without one of its digits: what it shares with all that differ from it in that digit alone. */
@@ -102,15 +102,16 @@ static void find_borne_out(const struct reading *r, bool *borne)
     }
 }
 
+struct named {
+    struct str name;
+    uint32_t values; /* of the first row of a name */
+};
+
 /* How many values bear each name. */
 struct names {
-    struct named {
-        struct str name;
-        uint32_t values; /* of the first row of a name */
-    } * rows;            /* by figure */
+    struct named *rows;  /* by figure */
     struct chains first; /* the first row of each name */
     struct chains seen;  /* a row for each value of a name */
-    bool begun;
 };
 
 static struct str name_of(const struct reading *r, size_t i)
@@ -139,10 +140,9 @@ static bool is_seen(const struct reading *r, const struct names *n, uint64_t has
     return false;
 }
 
-/* Made for the first two that differ in one digit: most texts have none. 0 or ERR_MEMORY. */
+/* 0 or ERR_MEMORY. */
 static int names_count(struct reading *r, const uint32_t *told, size_t count, struct names *n)
 {
-    n->begun = true;
     n->rows = arena_room(r->mem, r->spot_count + 1, sizeof *n->rows);
     if (!n->rows || chains_begin(&n->first, r->mem, r->spot_count) ||
             chains_begin(&n->seen, r->mem, r->spot_count))
@@ -200,33 +200,20 @@ static bool may_be_one(const struct reading *r, size_t a, size_t b)
            amount_compare(x->amount, y->amount) != 0;
 }
 
-/* What relating looks into. */
-struct near {
-    struct masks masks;
-    struct names names;
-    const uint32_t *told; /* figures that are looked at */
-    size_t count;
-};
-
-static int relate(struct reading *r, struct near *n, size_t a, size_t b)
+/* Neither bears a name of many values. */
+static int relate(struct reading *r, size_t a, size_t b)
 {
-    struct parts parts;
     size_t first = a < b ? a : b, last = a < b ? b : a;
     if (!may_be_one(r, first, last) || contrast_parts(r, first, last) || !are_called_one(r, first, last))
         return 0;
-    int err = n->names.begun ? 0 : names_count(r, n->told, n->count, &n->names);
-    if (err || is_common(r, &n->names, a) || is_common(r, &n->names, b))
-        return err;
+    struct parts parts;
     parts_one(&parts, last);
     return relation_add(r, RELATION_EQUAL, first, &parts, false);
 }
 
 /* Adds an equality for each figure of the masks that differs from b in one digit alone. */
-static int relate_masked(struct reading *r, struct near *n, size_t b)
+static int relate_masked(struct reading *r, const struct masks *m, size_t b)
 {
-    const struct masks *m = &n->masks;
-    if (n->names.begun && is_common(r, &n->names, b))
-        return 0;
     struct amount a = r->spots[b].amount;
     int place = 0, err = 0;
     uint64_t coef = (uint64_t)a.coef, power = 1;
@@ -238,7 +225,7 @@ static int relate_masked(struct reading *r, struct near *n, size_t b)
             if (k->rest != rest || k->exp10 != a.exp10 || k->place != place)
                 continue;
             seen++;
-            err = relate(r, n, k->index, b);
+            err = relate(r, k->index, b);
         }
     }
     return err;
@@ -260,19 +247,22 @@ int twice_near_find(struct reading *r)
         loose += !borne[told[k]];
     if (!loose)
         return 0;
-    struct near n = { .told = told, .count = count };
-    int err = masks_init(r, loose, &n.masks);
-    if (!err && count > MANY)
-        err = names_count(r, told, count, &n.names);
-    /* Of two that nothing bears out, the later finds the earlier: the masks are of those before it. */
+    struct masks m;
+    struct names names;
+    int err = names_count(r, told, count, &names);
+    size_t kept = 0;
     for (size_t k = 0; k < count && !err; k++)
+        if (!is_common(r, &names, told[k]))
+            told[kept++] = told[k];
+    err = err ? err : masks_init(r, loose, &m);
+    /* Of two that nothing bears out, the later finds the earlier: m has only those before it. */
+    for (size_t k = 0; k < kept && !err; k++)
         if (!borne[told[k]]) {
-            err = relate_masked(r, &n, told[k]);
-            if (!n.names.begun || !is_common(r, &n.names, told[k]))
-                masks_add(&n.masks, r->spots[told[k]].amount, told[k]);
+            err = relate_masked(r, &m, told[k]);
+            masks_add(&m, r->spots[told[k]].amount, told[k]);
         }
-    for (size_t k = 0; k < count && !err; k++)
+    for (size_t k = 0; k < kept && !err; k++)
         if (borne[told[k]])
-            err = relate_masked(r, &n, told[k]);
+            err = relate_masked(r, &m, told[k]);
     return err;
 }

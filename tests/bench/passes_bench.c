@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * What each pass of extract_facts takes, and whether its time grows with the text and no faster.
  *
+ * By the wall clock, which costs least to ask: a busy machine tells less than cores_bench.
+ *
  *     passes_bench FILE…   prints, of the texts in turn, PASS <tab> documents a second <tab> MB a second
  *     passes_bench --growth   prints SHAPE <tab> bytes <tab> MB a second <tab> the pass whose time for a
  *                             byte grew most <tab> how often: for texts of one shape, ever longer

@@ -36,21 +36,25 @@ static void rows_without_rulings_show_in_their_numbers(void **state)
     assert_int_equal(doc.tables[0].rows, 4);
 }
 
+/* A row of words at each of ys, three in each, at xs. */
+static void print_rows(const int *xs, const int *ys, const char *const (*rows)[3])
+{
+    for (int i = 0; ys[i]; i++)
+        for (int k = 0; k < 3; k++)
+            printed_words(&printed, xs[k] + 5, ys[i], 10, rows[i][k]);
+}
+
 /* Between two rules stand the rows of several places, and no two of their numbers would fit beside each
  * other: none of them is broken for that. */
 static void rows_of_narrow_columns_show_in_their_numbers(void **state)
 {
-    static const int xs[] = { 90, 140, 195, 250, 0 }, ys[] = { 100, 120, 180, 0 };
+    static const int xs[] = { 90, 140, 195, 250, 0 }, ys[] = { 100, 120, 180, 0 },
+                     lines[] = { 105, 125, 140, 155, 0 };
+    static const char *const rows[][3] = { { "地区", "限额", "余额" }, { "甲县", "104.00", "103.70" },
+        { "乙县", "156.15", "155.74" }, { "丙县", "131.04", "130.68" } };
     (void)state;
     printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 105, 10, "地区"), printed_words(&printed, 145, 105, 10, "限额"),
-            printed_words(&printed, 200, 105, 10, "余额");
-    printed_words(&printed, 95, 125, 10, "甲县"), printed_words(&printed, 150, 125, 10, "104.00"),
-            printed_words(&printed, 205, 125, 10, "103.70");
-    printed_words(&printed, 95, 140, 10, "乙县"), printed_words(&printed, 150, 140, 10, "156.15"),
-            printed_words(&printed, 205, 140, 10, "155.74");
-    printed_words(&printed, 95, 155, 10, "丙县"), printed_words(&printed, 150, 155, 10, "131.04"),
-            printed_words(&printed, 205, 155, 10, "130.68");
+    print_rows(xs, lines, rows);
     assert_string_equal(read_pages(), "\t地区\n\t限额\n\t余额\n\n\t甲县\n\t104.00\n\t103.70\n\n"
                                       "\t乙县\n\t156.15\n\t155.74\n\n\t丙县\n\t131.04\n\t130.68\n\n");
     assert_int_equal(doc.tables[0].rows, 4);
@@ -58,17 +62,15 @@ static void rows_of_narrow_columns_show_in_their_numbers(void **state)
 
 static void what_there_is_none_of_stands_in_a_row_too(void **state)
 {
-    static const int xs[] = { 90, 200, 300, 400, 0 }, ys[] = { 100, 120, 170, 0 };
+    static const int xs[] = { 90, 200, 300, 400, 0 }, ys[] = { 100, 120, 170, 0 },
+                     lines[] = { 105, 125, 145, 0 };
+    static const char *const rows[][3] = { { "项目", "预算数", "决算数" }, { "出国费", "—", "1.20" },
+        { "接待费", "2.50", "-" } };
     (void)state;
     printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 105, 10, "项目"), printed_words(&printed, 205, 105, 10, "预算数"),
-            printed_words(&printed, 305, 105, 10, "决算数");
-    printed_words(&printed, 95, 125, 10, "出国费"), printed_words(&printed, 205, 125, 10, "—"),
-            printed_words(&printed, 305, 125, 10, "1.20");
-    printed_words(&printed, 95, 145, 10, "接待费"), printed_words(&printed, 205, 145, 10, "2.50"),
-            printed_words(&printed, 305, 145, 10, "-");
-    assert_string_equal(
-            read_pages(), "\t项目\n\t预算数\n\t决算数\n\n\t出国费\n\t—\n\t1.20\n\n\t接待费\n\t2.50\n\t-\n\n");
+    print_rows(xs, lines, rows);
+    assert_string_equal(read_pages(), "\t项目\n\t预算数\n\t决算数\n\n\t出国费\n\t—\n\t1.20\n\n"
+                                      "\t接待费\n\t2.50\n\t-\n\n");
 }
 
 int main(void)
