@@ -176,7 +176,6 @@ static void fill_hints(struct lexicon *lex)
 {
     static const char *const clauses[] = { "(", ")", ",", ";", ":", "!", "?", "。" };
     static const char *const classes[] = { "按", "分", "从" };
-    static const char *const grades[] = { "等", "评", "结" };
     static const char *const numbers[] = { "-", "(", "[", "“", "《", "〈", "〔", "【", "零", "一", "二", "三",
         "四", "五", "六", "七", "八", "九", "十", "两", "百" };
     for (size_t k = 0; k < COUNT_OF(clauses); k++)
@@ -189,8 +188,7 @@ static void fill_hints(struct lexicon *lex)
         lex->hints[digit] |= HINT_NUMBER;
     hint_listed(lex, &lex->score_signs, HINT_SCORES);
     hint_listed(lex, &lex->account_names, HINT_NAMES);
-    for (size_t k = 0; k < COUNT_OF(grades); k++)
-        hint_letter(lex, grades[k], HINT_NAMES);
+    hint_listed(lex, &lex->grade_signs, HINT_NAMES);
     hint_words(lex, &lex->cues, HINT_CUE);
     hint_words(lex, &lex->fields, HINT_FIELD);
     hint_words(lex, &lex->concepts, HINT_CONCEPT);

@@ -162,7 +162,7 @@ enum row_word {
     X(weight_words) X(reasons) X(arrived_ends) X(vacancies) X(two_totals) X(year_starts) X(lackings) \
     X(left_openings) X(bare_totals) X(pointing_words) X(goal_ends) X(start_words) X(ordinal_heads) \
     X(bare_score_names) X(row_totals) X(point_fields) \
-    X(anew_words) X(order_openings) X(score_fields) X(done_words) X(asking_words) X(result_heads) \
+    X(grade_signs) X(anew_words) X(order_openings) X(score_fields) X(done_words) X(asking_words) X(result_heads) \
     X(every_words) X(title_fronts) X(only_ends) X(fund_names) X(neutral_words) X(spent_words) \
     X(when_words) X(sum_ends) X(above_totals) X(value_ends) X(counted_ends) X(purse_levels) \
     X(target_bounds) X(target_words) X(purse_rows) X(line_heads) X(code_heads) X(carried_rows) \
@@ -178,7 +178,7 @@ enum hint {
     HINT_NUMBER = 1 << 2,  /* a number, or what figure_find skips */
     HINT_FIELD = 1 << 3,   /* a word of fields.tsv */
     HINT_SCORES = 1 << 4,  /* a word of score_signs */
-    HINT_NAMES = 1 << 5,   /* a word of account_names, or one behind which a grade stands */
+    HINT_NAMES = 1 << 5,   /* a word of account_names or grade_signs */
     HINT_CONCEPT = 1 << 6, /* a word of concepts.tsv, and of periods.tsv: for labels */
     HINT_PERIOD = 1 << 7,
 };

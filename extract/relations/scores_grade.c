@@ -70,65 +70,47 @@ static int score_before(const struct reading *r, size_t spot, size_t place)
     return score;
 }
 
-/* 等级, 等次, 评级 or 结果为“: where the grade behind them may begin; 0: neither. */
-static size_t grade_word(const struct plain *p, size_t i)
+/* 98.6分，评定为“优”; not 5个项目评定为“优” */
+static bool is_of_items(const struct reading *r, size_t spot, size_t i)
 {
-    if (plain_has(p, i, "等级") || plain_has(p, i, "等次") || plain_has(p, i, "评级"))
-        return i + 6;
-    return plain_has(p, i, "结果为“") ? i + 9 : plain_has(p, i, "评定为“") ? i + 9 : 0;
+    return plain_has(&r->plain, i, "评定") && !(spot > 0 && r->spots[spot - 1].tail + 1 == i);
 }
 
-static int walk_grades(struct reading *r, struct str sign)
+static int add_grade(struct reading *r, size_t score, struct str grade)
 {
-    const struct plain *p = &r->plain;
-    size_t spot = 0;
-    ptrdiff_t next;
-    for (size_t i = 0; (next = str_find(plain_cut(p, i, p->n), sign)) >= 0; i++) {
-        i += (size_t)next;
-        size_t from = grade_word(p, i), place = from ? find_grade(p, from) : 0;
-        if (!place)
-            continue;
-        while (spot < r->spot_count && r->spots[spot].from < i)
-            spot++;
-        /* 98.6分，评定为“优”; not 5个项目评定为“优” */
-        if (plain_has(p, i, "评定") && !(spot > 0 && r->spots[spot - 1].tail + 1 == i))
-            continue;
-        int score = score_before(r, spot, i);
-        struct str grade = plain_cut(p, place, place + scores_text_grade(p, place));
-        if (!r->facts->claimed_grade.n)
-            r->facts->claimed_grade = grade;
-        if (score < 0)
-            continue;
-        int err = relation_add(r, RELATION_GRADE, (size_t)score, NULL, false);
-        if (err)
-            return err;
-        relation_last(r)->grade = grade;
-        if (!r->facts->claimed_score)
-            r->facts->claimed_score = (uint32_t)score + 1;
-        i = place;
-    }
+    int err = relation_add(r, RELATION_GRADE, score, NULL, false);
+    if (err)
+        return err;
+    relation_last(r)->grade = grade;
+    if (!r->facts->claimed_score)
+        r->facts->claimed_score = (uint32_t)score + 1;
     return 0;
-}
-
-/* A bit for each sign that stands somewhere in the text: each would be looked for in all of it. Their first
- * letters have HINT_NAMES (lexicon.c). */
-static unsigned signs_seen(const struct reading *r, const struct str *signs, size_t count)
-{
-    unsigned seen = 0;
-    for (size_t i = 0; (i = hints_next(r, i, r->plain.n, HINT_NAMES)) < r->plain.n; i++)
-        for (size_t k = 0; k < count; k++)
-            seen |= (unsigned)str_starts(plain_cut(&r->plain, i, r->plain.n), signs[k]) << k;
-    return seen;
 }
 
 int scores_grade_find(struct reading *r)
 {
-    static const struct str signs[] = { STR("等级"), STR("等次"), STR("评级"), STR("结果为“"),
-        STR("评定为“") };
-    unsigned seen = signs_seen(r, signs, COUNT_OF(signs));
-    /* 等级 and 等次 in the order of the text */
-    int err = seen & 3 ? walk_grades(r, STR("等")) : 0;
-    for (size_t k = 2; k < COUNT_OF(signs) && !err; k++)
-        err = seen >> k & 1 ? walk_grades(r, signs[k]) : 0;
+    const struct plain *p = &r->plain;
+    size_t spot = 0;
+    bool scored = false; /* the claimed grade is of a score: rather that than one of something else */
+    int err = 0;
+    for (size_t i = 0; !err && (i = hints_next(r, i, p->n, HINT_NAMES)) < p->n; i++) {
+        size_t sign = plain_has_listed(p, i, &r->lex->grade_signs);
+        size_t place = sign ? find_grade(p, i + sign) : 0;
+        if (!place)
+            continue;
+        while (spot < r->spot_count && r->spots[spot].from < i)
+            spot++;
+        if (is_of_items(r, spot, i))
+            continue;
+        int score = score_before(r, spot, i);
+        struct str grade = plain_cut(p, place, place + scores_text_grade(p, place));
+        if (!r->facts->claimed_grade.n || (score >= 0 && !scored))
+            r->facts->claimed_grade = grade;
+        if (score < 0)
+            continue;
+        scored = true;
+        err = add_grade(r, (size_t)score, grade);
+        i = place;
+    }
     return err;
 }

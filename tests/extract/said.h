@@ -30,7 +30,8 @@ enum said_what {
     SAID_SECTIONS,
     SAID_NAMES,
     SAID_INDICATORS,
-    SAID_TABLE
+    SAID_TABLE,
+    SAID_CLAIM
 };
 
 struct said_line {
@@ -104,14 +105,22 @@ static void said_indicators(const struct facts *facts, struct said_line *line)
     }
 }
 
+/* The score and the grade that are claimed, "-": none. */
+static void said_claim(const struct facts *facts, struct said_line *line)
+{
+    struct str none = STR("-"), grade = facts->claimed_grade.n ? facts->claimed_grade : none;
+    struct str score = facts->claimed_score ? facts->figures[facts->claimed_score - 1].number : none;
+    said_add(line, "%.*s %.*s", STR_ARG(score), STR_ARG(grade));
+}
+
 static void said_say(enum said_what what, const struct facts *facts, struct said_line *line)
 {
     static void (*const say[])(const struct facts *facts, struct said_line *line) = { said_figures,
-        said_labels, said_relations, said_sections, said_names, said_indicators, said_labels };
+        said_labels, said_relations, said_sections, said_names, said_indicators, said_labels, said_claim };
     line->n = 0;
     line->p[0] = 0;
     say[what](facts, line);
-    if (what == SAID_INDICATORS || what == SAID_TABLE) {
+    if (what == SAID_INDICATORS || what == SAID_TABLE || what == SAID_CLAIM) {
         said_add(line, " # ");
         said_relations(facts, line);
     }
