@@ -48,6 +48,12 @@ static inline int number_han_ordinal(struct str s)
     int value = number_han_value(s);
     return value > 0 && value <= HAN_TEN ? value : 0;
 }
+/* As things are counted: 两 2, 三 3 … 九 9; 0: none. */
+static inline size_t number_han_count(struct str s)
+{
+    int value = number_han_value(s);
+    return value == HAN_PAIR ? 2 : value > 2 && value < HAN_TEN ? (size_t)value : 0;
+}
 /* True when a Chinese numeral begins at i. */
 static inline bool number_is_han(const struct plain *p, size_t i)
 {

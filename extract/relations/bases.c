@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/relations/bases.h"
-#include "extract/figures/number.h"
 
 #include <string.h>
 
 #include "common/err.h"
+#include "extract/figures/number.h"
 #include "extract/relations/relation.h"
 
 enum { PART_REACH = 6, PART_COUNT_MAX = 4, PARAGRAPHS_MAX = 512, SLACK = 10 };

@@ -25,7 +25,9 @@ bool sums_add_columns(struct reading *r, size_t first, int *err);
 bool sums_are_columns(const struct reading *r, size_t first);
 /* The same where the list has one item with several amounts. */
 bool sums_add_single(struct reading *r, size_t first, int *err);
-/* For sums_find (sums_total.c): sums without 其中 before their parts, by their totals, or by a known part. */
+/* For sums_find (sums_total.c): sums without 其中 before their parts, by their totals, or by a known part. It
+ * asks one way after the other, and each only of figures of running text that are what its row of `ways`
+ * needs: no way looks again, but for what one before it may have changed (spot.divided). */
 int sums_find_totals(struct reading *r);
 /* For sums_find (sums_class.c): the list by class that begins at first. */
 int sums_add_classes(struct reading *r, size_t first);

@@ -148,8 +148,6 @@ int sums_add_added(struct reading *r, size_t total)
     struct parts back, parts;
     back.count = parts.count = 0;
     int head = -1;
-    if (total == 0 || r->spots[total].sep >= SEP_SEMI)
-        return 0;
     bool rolls = stance_says(r, total, "滚存结余") ||
                  stance_says(r, total, "累计结余"); /* 加上上年结余，年末滚存结余 */
     bool all = (r->spots[total].cues & CUE_TOTAL) && r->spots[total].dim == DIM_MONEY;

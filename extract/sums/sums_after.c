@@ -45,8 +45,7 @@ static int relate_after(struct reading *r, size_t total, const struct parts *par
 int sums_add_after(struct reading *r, size_t i)
 {
     uint32_t whole = r->spots[i].whole;
-    if (r->spots[i].cell >= 0 || r->spots[i].stance != STANCE_LEVEL || r->spots[i].dim != DIM_MONEY ||
-            !(says_after(r, i) || (whole && says_after(r, whole - 1))) ||
+    if (!(says_after(r, i) || (whole && says_after(r, whole - 1))) ||
             amount_significant(r->spots[i].amount) < DIGITS)
         return 0;
     for (size_t start = i; start-- > 0 && i - start <= BEFORE_REACH;)

@@ -48,7 +48,7 @@ int sums_add_alike(struct reading *r, size_t total)
 {
     struct parts parts;
     parts.count = 0;
-    if (r->spots[total].divided || !stance_is_level(r, total))
+    if (r->spots[total].divided)
         return 0;
     size_t before = r->facts->relation_count;
     int err = add_kinds(r, total);

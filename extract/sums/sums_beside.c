@@ -173,12 +173,9 @@ int sums_find_trailing(struct reading *r)
 /* 财政收入8258亿元，…。财政收入中的税收收入6784亿元: a part of what stands before 中的. */
 int sums_add_within_named(struct reading *r, size_t i)
 {
-    if (!stance_says(r, i, "中的"))
-        return 0;
     struct str words = stance_words(r, i);
     ptrdiff_t at = str_find(words, STR("中的"));
-    if (at < 12 || r->spots[i].cell >= 0 || r->spots[i].stance != STANCE_LEVEL || r->spots[i].whole ||
-            !stance_is_amount(r, i))
+    if (at < 12 || r->spots[i].whole)
         return 0;
     int total = naming_total(r, i, WITHIN_REACH, str_cut(words, 0, (size_t)at));
     struct parts parts;

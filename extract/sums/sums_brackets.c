@@ -69,8 +69,7 @@ int sums_add_brackets_before(struct reading *r, size_t total)
 {
     struct parts parts;
     parts.count = 0;
-    if (total == 0 || !(r->spots[total].cues & CUE_TOTAL) || r->spots[total].opened ||
-            r->spots[total].sep > SEP_COMMA)
+    if (r->spots[total].opened)
         return 0;
     size_t last = total - 1;
     while (last > 0 && r->spots[last].dim == DIM_COUNT && r->spots[last].sep <= SEP_COMMA &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/sums/sums_counted.h"
-#include "extract/figures/number.h"
 
+#include "extract/figures/number.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 #include "extract/sums/sums_list.h"
@@ -13,13 +13,6 @@ enum {
     KINDS_BYTES = 24,  /* of 两类项目共计 */
     GATHER_REACH = 40, /* figures back in which so many parts are looked for */
 };
-
-/* 2 to 9, when s begins with its numeral; else 0. */
-static size_t number_at(struct str s)
-{
-    int value = number_han_value(s);
-    return value == HAN_PAIR ? 2 : value > 2 && value < HAN_TEN ? (size_t)value : 0;
-}
 
 /* How many parts "两项合计", "三类共" or "以上四项合计" in front of a total names; 0: it names none. */
 static size_t parts_named(const struct reading *r, size_t i)
@@ -35,7 +28,7 @@ static size_t parts_named(const struct reading *r, size_t i)
         struct str behind = str_cut(words, at < 0 ? words.n : (size_t)at + total.n, words.n);
         if (at < 3 || (behind.n > 3 && !str_is_listed(behind, &lex->counted_verbs)))
             continue;
-        size_t count = number_at(str_cut(words, (size_t)at - 3, words.n));
+        size_t count = number_han_count(str_cut(words, (size_t)at - 3, words.n));
         if (count)
             return count;
     }
@@ -46,7 +39,7 @@ static size_t parts_named(const struct reading *r, size_t i)
 static size_t kinds_named(const struct reading *r, size_t i)
 {
     struct str words = stance_words(r, i);
-    size_t count = number_at(words);
+    size_t count = number_han_count(words);
     bool kinds = count && str_starts(str_cut(words, 3, words.n), STR("类"));
     return kinds && (r->spots[i].cues & CUE_TOTAL) && words.n <= KINDS_BYTES ? count : 0;
 }
@@ -102,13 +95,11 @@ static size_t gather_heads(const struct reading *r, size_t i, struct parts *part
 
 int sums_add_counted(struct reading *r, size_t i)
 {
-    if (!stance_says(r, i, "计") && !stance_says(r, i, "共"))
-        return 0; /* so it is with nearly all */
     struct parts parts;
     parts.count = parts_named(r, i);
     if (!parts.count)
         parts.count = kinds_named(r, i);
-    if (!parts.count || r->spots[i].cell >= 0)
+    if (!parts.count)
         return 0;
     struct parts heads;
     heads.count = parts.count;
@@ -129,7 +120,7 @@ int sums_add_whole(struct reading *r, size_t i)
     struct parts parts;
     parts.count = 0;
     const struct spot *s = &r->spots[i];
-    if (!(s->cues & CUE_TOTAL) || s->divided || s->cell >= 0 || s->stance != STANCE_LEVEL)
+    if (s->divided)
         return 0;
     for (size_t k = i + 1; k < r->spot_count && r->spots[k].para == s->para && parts.count <= PARTS_MOST; k++)
         if (relation_same_measure(r, i, k) && !r->spots[k].aside && r->spots[k].stance == STANCE_LEVEL) {

@@ -63,7 +63,7 @@ int sums_add_lost(struct reading *r, size_t full)
 {
     struct parts parts;
     parts.count = 0;
-    if (full == 0 || !r->spots[full].opened || r->spots[full].cell >= 0 || r->spots[full].sep > SEP_LIST ||
+    if (full == 0 || !r->spots[full].opened || r->spots[full].sep > SEP_LIST ||
             r->spots[full - 1].dim != DIM_SCORE || scores_text_point(r, full) != POINT_WEIGHT ||
             is_deducted(r, full - 1))
         return 0;

@@ -43,7 +43,7 @@ static bool moves_before(const struct reading *r, size_t k, size_t net)
  */
 int sums_add_net(struct reading *r, size_t net)
 {
-    if (r->spots[net].cell >= 0 || !stance_says(r, told_by(r, net), "净"))
+    if (!stance_says(r, told_by(r, net), "净"))
         return 0; /* so it is with nearly all */
     struct str own = words_of_pair(r, net);
     bool less = str_find(own, STR("净减")) >= 0;
@@ -77,8 +77,7 @@ int sums_add_due(struct reading *r, size_t due)
 {
     struct parts parts;
     parts.count = 0;
-    if (r->spots[due].cell >= 0 || r->spots[due].dim != DIM_COUNT || r->spots[due].stance != STANCE_LEVEL ||
-            !list_set_has(&r->spots[due].lists, &r->lex->dues) ||
+    if (!list_set_has(&r->spots[due].lists, &r->lex->dues) ||
             !str_starts_listed(naming_trim(r->lex, stance_words(r, due), STR_NONE), &r->lex->dues))
         return 0;
     bool old = false;
@@ -97,11 +96,8 @@ int sums_add_due(struct reading *r, size_t due)
 int sums_add_missing(struct reading *r, size_t gap)
 {
     const struct str_list *ends = &r->lex->arrived_ends;
-    struct str words = stance_words(r, gap);
-    if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
-            !relation_same_measure(r, gap - 1, gap) ||
-            !(str_starts(words, STR("缺口")) || str_starts(words, STR("尚缺")) ||
-                    str_starts(words, STR("未到位"))))
+    if (!relation_same_measure(r, gap - 1, gap) ||
+            !str_starts_listed(stance_words(r, gap), &r->lex->lackings))
         return 0;
     struct str name = r->facts->figures[gap - 1].label;
     size_t whole = name.n;
@@ -119,8 +115,7 @@ int sums_add_missing(struct reading *r, size_t gap)
 /* 编制86名，…。年末在编81人，空编5名: posts of which so many are filled. */
 int sums_add_vacant(struct reading *r, size_t gap)
 {
-    if (gap == 0 || r->spots[gap].cell >= 0 || r->spots[gap].sep > SEP_COMMA ||
-            !relation_same_kind(r, gap - 1, gap) || !stance_says_listed(r, gap, &r->lex->vacancies))
+    if (!relation_same_kind(r, gap - 1, gap) || !stance_says_listed(r, gap, &r->lex->vacancies))
         return 0;
     struct parts parts;
     parts_two(&parts, gap - 1, gap);
@@ -143,9 +138,6 @@ static bool rolls_from(const struct reading *r, size_t total)
  * one. */
 int sums_add_rolled(struct reading *r, size_t total)
 {
-    if (r->spots[total].cell >= 0 || r->spots[total].stance != STANCE_LEVEL ||
-            r->spots[total].dim != DIM_MONEY)
-        return 0;
     bool from = rolls_from(r, total);
     int was = from ? (int)total - 1 : -1, now = -1;
     if (!from && (!stance_says_listed(r, total, &r->lex->rolled) ||

@@ -25,7 +25,7 @@ static bool lies_idle(const struct reading *r, size_t i)
 int sums_add_idle(struct reading *r, size_t idle)
 {
     const struct spot *s = &r->spots[idle];
-    if (s->cell >= 0 || s->aside || !stance_is_amount(r, idle) || s->sep > SEP_SEMI || !lies_idle(r, idle))
+    if (s->aside || s->sep > SEP_SEMI || !lies_idle(r, idle))
         return 0;
     int used = amount_before(r, idle), total = used < 0 ? -1 : amount_before(r, (size_t)used);
     if (total < 0 || r->spots[used].whole)

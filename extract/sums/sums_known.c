@@ -52,10 +52,8 @@ static int side_called(const struct reading *r, size_t i, struct str word, struc
  * round for a deficit. */
 int sums_add_trade(struct reading *r, size_t i)
 {
-    if (!stance_says(r, i, "差"))
-        return 0;
     bool surplus = stance_says(r, i, "顺差");
-    if (r->spots[i].cell >= 0 || !(surplus || stance_says(r, i, "逆差")))
+    if (!surplus && !stance_says(r, i, "逆差"))
         return 0;
     int out = side_called(r, i, STR("出口"), STR("进")), in = side_called(r, i, STR("进口"), STR("出"));
     int more = surplus ? out : in, less = surplus ? in : out;

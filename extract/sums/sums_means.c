@@ -22,9 +22,8 @@ static bool is_part(const struct reading *r, size_t total, size_t k)
 int sums_add_means(struct reading *r, size_t total)
 {
     struct parts parts;
-    if (r->spots[total].dim != DIM_MONEY || r->spots[total].stance != STANCE_LEVEL ||
-            r->spots[total].cell >= 0 || r->facts->figures[total].number.n < DIGITS ||
-            !r->spots[total].apart || !stance_says_listed(r, total, &r->lex->means))
+    if (r->facts->figures[total].number.n < DIGITS || !r->spots[total].apart ||
+            !stance_says_listed(r, total, &r->lex->means))
         return 0;
     struct str name = r->facts->figures[total].label;
     for (size_t first = total + 1; first < r->spot_count && first - total <= REACH; first++) {

@@ -105,8 +105,7 @@ static bool is_carried_over(const struct reading *r, size_t start)
 int sums_add_taken(struct reading *r, size_t left)
 {
     int off = amount_before(r, left), start = off < 0 ? -1 : amount_before(r, (size_t)off);
-    if (start < 0 || r->spots[left].cell >= 0 || r->spots[start].stance != STANCE_LEVEL ||
-            r->spots[left].whole)
+    if (start < 0 || r->spots[start].stance != STANCE_LEVEL || r->spots[left].whole)
         return 0;
     /* 支出总计69亿元，剔除还本支出1亿元后，支出安排68亿元 */
     bool after = plain_has(&r->plain, r->spots[off].tail, "后");

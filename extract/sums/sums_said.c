@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Totals that the words leave no choice about: also a wrong one is the total of what stands before it.
  */
+#include "extract/figures/number.h"
 #include "extract/relations/contrast.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
@@ -62,14 +63,9 @@ static bool is_of_two(const struct reading *r, size_t i)
 /* 2021年、2022年、2023年分别投入…、…、…，三年累计投入6600万元: a list of so many. */
 static size_t years_of(const struct reading *r, size_t i)
 {
-    static const char *const words[] = { "两年", "三年", "四年", "五年" };
-    if (!(r->spots[i].cues & CUE_TOTAL))
-        return 0;
     struct str own = stance_words(r, i);
-    for (size_t k = 0; k < COUNT_OF(words); k++)
-        if (str_starts(own, str_of(words[k])))
-            return k + 2;
-    return 0;
+    bool total = (r->spots[i].cues & CUE_TOTAL) && str_starts(str_cut(own, STR("三").n, own.n), STR("年"));
+    return total ? number_han_count(own) : 0;
 }
 
 static int add_years(struct reading *r, size_t total, size_t years)
@@ -161,7 +157,7 @@ int sums_add_said(struct reading *r, size_t total)
     int err = add_sentence(r, total);
     if (err || r->facts->relation_count > before)
         return err;
-    if (r->spots[total].cell < 0 && is_of_two(r, total)) {
+    if (is_of_two(r, total)) {
         struct parts pair;
         parts_two(&pair, total - 2, total - 1);
         return relation_is_close(r, total, &pair) ? relation_add(r, RELATION_SUM, total, &pair, true) : 0;

@@ -62,8 +62,7 @@ int sums_add_sentences(struct reading *r, size_t total)
     struct parts parts;
     const struct spot *s = &r->spots[total];
     parts.count = 0;
-    if (s->divided || s->cell >= 0 || s->stance != STANCE_LEVEL || s->aside || !stance_is_amount(r, total) ||
-            r->facts->figures[total].number.n < SURE_DIGITS)
+    if (s->divided || s->aside || r->facts->figures[total].number.n < SURE_DIGITS)
         return 0;
     for (size_t k = total + 1; k < r->spot_count && k - total <= (parts.count ? PART_REACH : FIRST_REACH) &&
                                r->spots[k].para == s->para;

@@ -122,7 +122,7 @@ static int add_behind(struct reading *r, size_t total, enum fit least, bool whol
 static int add_total(struct reading *r, size_t total)
 {
     const struct spot *s = &r->spots[total];
-    if (!(s->cues & CUE_TOTAL) || amount_compare(s->amount, amount_from(TOTAL_MIN)) < 0)
+    if (amount_compare(s->amount, amount_from(TOTAL_MIN)) < 0)
         return 0;
     /* 收入总计 is named behind its parts */
     bool ahead = !s->divided && !sums_is_balance(r, total);
@@ -162,7 +162,7 @@ static bool says_undone(const struct reading *r, size_t rest, size_t part)
 /* 问题金额2.46亿元，已收回1.97亿元，其余(未收回的)0.49亿元…: taken when they add up. */
 static int add_rest(struct reading *r, size_t rest)
 {
-    if (!stance_is_amount(r, rest) || !str_starts_listed(stance_words(r, rest), &r->lex->rests))
+    if (!str_starts_listed(stance_words(r, rest), &r->lex->rests))
         return 0;
     int part = level_before(r, rest, rest), total = part < 0 ? -1 : level_before(r, (size_t)part, rest);
     if (total < 0)
@@ -203,7 +203,7 @@ static int add_whole_sentence(struct reading *r, size_t total)
     parts.count = 0;
     size_t digits = r->facts->figures[total].number.n;
     bool marked = false; /* a semicolon or 其中 stands between the parts */
-    if (s->dim != DIM_MONEY || s->stance != STANCE_LEVEL || s->divided || digits < FEW_BYTES)
+    if (s->divided || digits < FEW_BYTES)
         return 0;
     for (size_t k = total + 1; k < r->spot_count && k < total + SENTENCE_REACH &&
                                r->spots[k].sep < SEP_STOP && r->spots[k].para == s->para;
@@ -242,10 +242,10 @@ enum need {
     SCORE = 1 << 4,
     TOTAL = 1 << 5,    /* 合计, 共 */
     FOLLOWS = 1 << 6,  /* behind another in its clause */
-    COUNTED = 1 << 7,  /* 计, 共 */
+    COUNTED = 1 << 7,  /* 三项合计, or a total */
     DIFFERS = 1 << 8,  /* 顺差 */
     AMIDST = 1 << 9,   /* 收入中的税收 */
-    MISSES = 1 << 10,  /* 缺口, 未到位 */
+    LACKS = 1 << 10,   /* 缺口, 未到位 */
     WITHIN = 1 << 11,  /* 控制在 */
     GOES_ON = 1 << 12, /* words stand behind it: 36项中 */
     UNDIVIDED = 1 << 13,
@@ -262,9 +262,9 @@ static unsigned needs_met(const struct reading *r, size_t i)
            (s->dim == DIM_MONEY ? MONEY : 0u) | (s->dim == DIM_COUNT ? COUNT : 0u) |
            (s->dim == DIM_SCORE ? SCORE : 0u) | (s->cues & CUE_TOTAL ? TOTAL : 0u) |
            (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u) |
-           (str_may_have(says, "计") || str_may_have(says, "共") ? COUNTED : 0u) |
+           (s->cues & CUE_TOTAL || list_set_has(&s->lists, &r->lex->counted_totals) ? COUNTED : 0u) |
            (str_may_have(says, "差") ? DIFFERS : 0u) | (str_may_have(says, "中") ? AMIDST : 0u) |
-           (str_may_have(says, "缺") || str_may_have(says, "未") ? MISSES : 0u) |
+           (list_set_has(&s->lists, &r->lex->lackings) ? LACKS : 0u) |
            (list_set_has(&s->lists, &r->lex->vacancies) ? VACANT : 0u) |
            (s->says & SAY_WITHIN ? WITHIN : 0u) | (s->rest > s->tail ? GOES_ON : 0u) |
            (s->divided ? 0u : UNDIVIDED) |
@@ -296,7 +296,7 @@ static const struct {
     { sums_add_due, COUNT | LEVEL },
     { sums_add_idle, AMOUNT },
     { sums_add_opinions, COUNT | LEVEL | LEADS },
-    { sums_add_missing, FOLLOWS | MISSES },
+    { sums_add_missing, FOLLOWS | LACKS },
     { sums_add_vacant, FOLLOWS | VACANT },
     { sums_add_rolled, MONEY | LEVEL },
     { sums_add_within_named, AMOUNT | LEVEL | AMIDST },

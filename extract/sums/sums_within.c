@@ -42,7 +42,7 @@ int sums_add_within(struct reading *r, size_t total)
 {
     const struct plain *p = &r->plain;
     const struct spot *s = &r->spots[total];
-    if (s->rest <= s->tail || !(plain_ends(p, s->rest, "中") || plain_ends(p, s->rest, "中有")))
+    if (!plain_ends(p, s->rest, "中") && !plain_ends(p, s->rest, "中有"))
         return 0;
     struct parts parts;
     parts.count = 0;

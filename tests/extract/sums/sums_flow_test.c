@@ -22,6 +22,8 @@ static const struct said lines[] = {
     { "what is missing of what was called so",
             "区级自筹1520万元。到位资金3196万元，到位率94%，其中区级自筹到位1316万元，缺口204万元。",
             "sum 1520 = 1316 204; sum? 3196 = 1316" },
+    { "in whatever words it is missing", "区级自筹1520万元。区级自筹到位1316万元，尚欠204万元。",
+            "sum 1520 = 1316 204" },
     { "what was left over and what came in", "受理案件920件，涉及职工1150人，上年结转80件，应结案1000件。",
             "sum 1000 = 920 80" },
     { "due without what was left over", "受理案件920件，咨询80件，应结案1000件。", "" },
