@@ -19,7 +19,8 @@ static size_t parts_named(const struct reading *r, size_t i)
 {
     const struct lexicon *lex = r->lex;
     struct str words = stance_words(r, i);
-    for (size_t k = 0; k < lex->counted_totals.count; k++) {
+    bool may = list_set_has(&r->spots[i].lists, &lex->counted_totals);
+    for (size_t k = 0; may && k < lex->counted_totals.count; k++) {
         struct str total = lex->counted_totals.words[k];
         if (!str_may_have(r->spots[i].letters, total.p))
             continue;
@@ -41,7 +42,7 @@ static size_t kinds_named(const struct reading *r, size_t i)
     struct str words = stance_words(r, i);
     size_t count = number_han_count(words);
     bool kinds = count && str_starts(str_cut(words, 3, words.n), STR("类"));
-    return kinds && (r->spots[i].cues & CUE_TOTAL) && words.n <= KINDS_BYTES ? count : 0;
+    return kinds && words.n <= KINDS_BYTES ? count : 0;
 }
 
 /* 。以上四项共发放71万元, 。两类项目共计30个: of the sentence before. */

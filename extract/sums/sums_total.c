@@ -242,16 +242,15 @@ enum need {
     SCORE = 1 << 4,
     TOTAL = 1 << 5,    /* 合计, 共 */
     FOLLOWS = 1 << 6,  /* behind another in its clause */
-    COUNTED = 1 << 7,  /* 三项合计, or a total */
-    DIFFERS = 1 << 8,  /* 顺差 */
-    AMIDST = 1 << 9,   /* 收入中的税收 */
-    LACKS = 1 << 10,   /* 缺口, 未到位 */
-    WITHIN = 1 << 11,  /* 控制在 */
-    GOES_ON = 1 << 12, /* words stand behind it: 36项中 */
-    UNDIVIDED = 1 << 13,
-    LEADS = 1 << 14,  /* its sentence goes on with another */
-    VACANT = 1 << 15, /* 空编 */
-    NEEDS = 16
+    DIFFERS = 1 << 7,  /* 顺差 */
+    AMIDST = 1 << 8,   /* 收入中的税收 */
+    LACKS = 1 << 9,    /* 缺口, 未到位 */
+    WITHIN = 1 << 10,  /* 控制在 */
+    GOES_ON = 1 << 11, /* words stand behind it: 36项中 */
+    UNDIVIDED = 1 << 12,
+    LEADS = 1 << 13,  /* its sentence goes on with another */
+    VACANT = 1 << 14, /* 空编 */
+    NEEDS = 15
 };
 
 static unsigned needs_met(const struct reading *r, size_t i)
@@ -262,7 +261,6 @@ static unsigned needs_met(const struct reading *r, size_t i)
            (s->dim == DIM_MONEY ? MONEY : 0u) | (s->dim == DIM_COUNT ? COUNT : 0u) |
            (s->dim == DIM_SCORE ? SCORE : 0u) | (s->cues & CUE_TOTAL ? TOTAL : 0u) |
            (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u) |
-           (s->cues & CUE_TOTAL || list_set_has(&s->lists, &r->lex->counted_totals) ? COUNTED : 0u) |
            (str_may_have(says, "差") ? DIFFERS : 0u) | (str_may_have(says, "中") ? AMIDST : 0u) |
            (list_set_has(&s->lists, &r->lex->lackings) ? LACKS : 0u) |
            (list_set_has(&s->lists, &r->lex->vacancies) ? VACANT : 0u) |
@@ -275,7 +273,7 @@ static const struct {
     int (*add)(struct reading *r, size_t i);
     unsigned needs;
 } ways[] = {
-    { sums_add_counted, COUNTED },
+    { sums_add_counted, TOTAL },
     { sums_add_within, GOES_ON },
     { sums_add_known, 0 },
     { sums_add_trade, DIFFERS },
