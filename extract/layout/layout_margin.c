@@ -18,8 +18,9 @@ enum {
     TAB_LINES = 6,     /* so many lines that begin at one place make it a tab stop */
     TAB_SAME = 60,
     EDGE_NEAR = 1600, /* hundredths of a point */
-    LEFT_SHARE = 10,  /* hundredths of them that may begin left of it */
     LINES_MIN = 6,    /* wide lines that tell where the body's edges are */
+    LEFT_SHARE = 10,  /* hundredths of them that may begin left of it */
+    ALL_SHARE = 5,    /* and of all lines, where too few are wide */
 };
 
 /* ---- page numbers ---- */
@@ -258,7 +259,7 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
     /* Of a text, its own lines tell the edge: a head may stand outside of it, in another type. */
     gather_wide(sheets, count, &v[0], &v[1]);
     bool text = v[0].count >= LINES_MIN;
-    int32_t left = find_share(&v[0], LEFT_SHARE, width / 10), size = text ? find_share(&v[1], 50, 0) : 0;
+    int32_t left = text ? find_share(&v[0], LEFT_SHARE, 0) : 0, size = text ? find_share(&v[1], 50, 0) : 0;
     v[0].count = v[1].count = v[2].count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct sheet *s = &sheets[i];
@@ -277,7 +278,7 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
                 v[2].list[v[2].count++] = box_middle(&strip->box) - box_middle(&s->strips[k - 1].box);
         }
     }
-    left = text ? left : find_share(&v[0], 5, width / 10);
+    left = text ? left : find_share(&v[0], ALL_SHARE, width / 10);
     int32_t right = find_right(&v[1], &sheets[0], left, width - left), pitch = find_share(&v[2], 40, 0), tab;
     struct values indented = { v[0].list, 0 };
     for (size_t i = 0; i < v[0].count; i++)

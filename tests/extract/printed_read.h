@@ -54,6 +54,16 @@ static inline void print_body(int from, int lines)
         printed_words(&printed, 90, from + i * 20, 10, FULL);
 }
 
+/* Ruled cells between xs and ys (each ends with 0), and rows of words at `lines` (the same), one word in each
+ * column, row by row; "": none. */
+static inline void print_table(const int *xs, const int *ys, const int *lines, const char *const *words)
+{
+    printed_grid(&printed, xs, ys);
+    for (; *lines; lines++)
+        for (const int *x = xs; x[1]; x++)
+            printed_words(&printed, *x + 1, *lines, 10, *words++);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 #endif

@@ -50,18 +50,24 @@ static void a_ruled_table_is_a_grid_with_spans(void **state)
     assert_int_equal(t->page, 1);
 }
 
+/* Two rows of words at the foot of a page, and two at the head of the next. */
+static void print_over(const int *xs, const char *const *foot, const int *xs_behind, const char *const *head)
+{
+    static const int ys[] = { 700, 720, 740, 0 }, lines[] = { 705, 725, 0 };
+    static const int ys_behind[] = { 80, 100, 120, 0 }, lines_behind[] = { 85, 105, 0 };
+    print_table(xs, ys, lines, foot);
+    printed_page(&printed);
+    print_table(xs_behind, ys_behind, lines_behind, head);
+}
+
 static void a_table_goes_on_behind_the_page(void **state)
 {
-    static const int xs[] = { 90, 200, 300, 0 }, ys[] = { 700, 720, 740, 0 }, ys2[] = { 80, 100, 120, 0 };
+    static const int xs[] = { 90, 200, 300, 0 };
+    static const char *const foot[] = { "项目", "金额", "收入", "5" }, *const head[] = { "项目", "金额",
+        "支出", "4" };
     (void)state;
-    printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 705, 10, "项目"), printed_words(&printed, 205, 705, 10, "金额");
-    printed_words(&printed, 95, 725, 10, "收入"), printed_words(&printed, 205, 725, 10, "5");
     printed_words(&printed, 300, 800, 10, "1");
-    printed_page(&printed);
-    printed_grid(&printed, xs, ys2);
-    printed_words(&printed, 95, 85, 10, "项目"), printed_words(&printed, 205, 85, 10, "金额");
-    printed_words(&printed, 95, 105, 10, "支出"), printed_words(&printed, 205, 105, 10, "4");
+    print_over(xs, foot, xs, head);
     printed_words(&printed, 300, 800, 10, "2");
     assert_string_equal(read_pages(), "\t项目\n\t金额\n\n\t收入\n\t5\n\n\t支出\n\t4\n\n");
     assert_int_equal(doc.table_count, 1);
@@ -71,18 +77,11 @@ static void a_table_goes_on_behind_the_page(void **state)
 /* On the second page the first cell goes on from above, and the page cut a row within 资金发放及时率. */
 static void a_page_cuts_rows_and_cells(void **state)
 {
-    static const int xs[] = { 90, 150, 192, 300, 0 }, ys[] = { 700, 720, 740, 0 };
-    static const int xs2[] = { 90, 150, 192, 300, 0 }, ys2[] = { 80, 100, 120, 0 };
+    static const int xs[] = { 90, 150, 192, 300, 0 };
+    static const char *const foot[] = { "产出指标", "数量", "7", "效益指标", "资金发放", "98" },
+                             *const head[] = { "", "及时率", "", "", "成本", "5" };
     (void)state;
-    printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 705, 10, "产出指标"), printed_words(&printed, 151, 705, 10, "数量"),
-            printed_words(&printed, 205, 705, 10, "7");
-    printed_words(&printed, 95, 725, 10, "效益指标"), printed_words(&printed, 151, 725, 10, "资金发放"),
-            printed_words(&printed, 205, 725, 10, "98");
-    printed_page(&printed);
-    printed_grid(&printed, xs2, ys2);
-    printed_words(&printed, 151, 85, 10, "及时率");
-    printed_words(&printed, 151, 105, 10, "成本"), printed_words(&printed, 205, 105, 10, "5");
+    print_over(xs, foot, xs, head);
     assert_string_equal(
             read_pages(), "\t产出指标\n\t数量\n\t7\n\n\t效益指标\n\t资金发放及时率\n\t98\n\n\t成本\n\t5\n\n");
     assert_int_equal(doc.table_count, 1);
@@ -93,17 +92,11 @@ static void a_page_cuts_rows_and_cells(void **state)
 /* A cell that is empty on both pages is no cell that goes on. */
 static void empty_cells_behind_the_page_are_cells(void **state)
 {
-    static const int xs[] = { 90, 150, 192, 300, 0 }, ys[] = { 700, 720, 740, 0 };
-    static const int ys2[] = { 80, 100, 120, 0 };
+    static const int xs[] = { 90, 150, 192, 300, 0 };
+    static const char *const foot[] = { "收入", "支出", "7", "", "教育", "5" }, *const head[] = { "", "卫生",
+        "2", "", "合计", "7" };
     (void)state;
-    printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 705, 10, "收入"), printed_words(&printed, 151, 705, 10, "支出"),
-            printed_words(&printed, 205, 705, 10, "7");
-    printed_words(&printed, 151, 725, 10, "教育"), printed_words(&printed, 205, 725, 10, "5");
-    printed_page(&printed);
-    printed_grid(&printed, xs, ys2);
-    printed_words(&printed, 151, 85, 10, "卫生"), printed_words(&printed, 205, 85, 10, "2");
-    printed_words(&printed, 151, 105, 10, "合计"), printed_words(&printed, 205, 105, 10, "7");
+    print_over(xs, foot, xs, head);
     assert_string_equal(
             read_pages(), "\t收入\n\t支出\n\t7\n\n\t\n\t教育\n\t5\n\n\t\n\t卫生\n\t2\n\n\t\n\t合计\n\t7\n\n");
     assert_int_equal(doc.tables[0].cell_count, 12);
@@ -111,18 +104,11 @@ static void empty_cells_behind_the_page_are_cells(void **state)
 
 static void a_page_may_show_fewer_columns(void **state)
 {
-    static const int xs[] = { 90, 150, 200, 300, 0 }, xs2[] = { 90, 200, 300, 0 };
-    static const int ys[] = { 700, 720, 740, 0 }, ys2[] = { 80, 100, 120, 0 };
+    static const int xs[] = { 90, 150, 200, 300, 0 }, xs_behind[] = { 90, 200, 300, 0 };
+    static const char *const foot[] = { "项", "目", "1", "收", "入", "2" }, *const head[] = { "支出", "3",
+        "合计", "4" };
     (void)state;
-    printed_grid(&printed, xs, ys);
-    printed_words(&printed, 95, 705, 10, "项"), printed_words(&printed, 155, 705, 10, "目"),
-            printed_words(&printed, 205, 705, 10, "1");
-    printed_words(&printed, 95, 725, 10, "收"), printed_words(&printed, 155, 725, 10, "入"),
-            printed_words(&printed, 205, 725, 10, "2");
-    printed_page(&printed);
-    printed_grid(&printed, xs2, ys2);
-    printed_words(&printed, 95, 85, 10, "支出"), printed_words(&printed, 205, 85, 10, "3");
-    printed_words(&printed, 95, 105, 10, "合计"), printed_words(&printed, 205, 105, 10, "4");
+    print_over(xs, foot, xs_behind, head);
     read_pages();
     assert_int_equal(doc.table_count, 1);
     assert_int_equal(doc.tables[0].columns, 3);
