@@ -136,38 +136,40 @@ enum row_word {
     ROW_WORD_BESIDE = 3,    /* 年末结转和结余 */
 };
 
-/* The lists of lists.tsv, each under its name there; the comments there say what each is. */
+/* The lists of lists.tsv, each under its name there and in that order; the comments there say what each is.
+ */
 /* clang-format off */
 #define LEXICON_LISTS(X) \
-    X(list_marks) X(joins) X(front_ends) X(rest_ends) X(whole_words) X(frame_ends) X(frame_bases) X(subject_ends) \
-    X(label_ends) X(not_within) X(money_nouns) X(rest_verbs) X(rest_stops) X(no_subjects) X(weak_labels) \
-    X(openings) X(opening_places) X(org_ends) X(nothing_said) X(one_units) X(one_verbs) \
-    X(han_units) X(value_words) X(within_wholes) X(saving_rates) X(savings) X(means) X(money_parts) \
-    X(score_totals) X(money_words) X(share_links) X(money_kinds) X(others) X(people_kinds) X(total_ends) X(scopes) X(done_titles) \
-    X(earlier_alone) X(out_totals) X(in_totals) X(class_items) X(counted_verbs) X(counted_totals) \
-    X(thresholds) X(not_given) X(deducted_totals) X(sibling_verbs) X(begun_phases) X(ended_phases) X(cross_names) X(unmoved) X(adjusted_plans) X(available) X(plan_more) \
-    X(plan_less) X(taken_off) X(taken_rests) X(account_items) X(account_names) X(account_totals) X(said_totals) \
-    X(progress_rates) X(people_units) X(persons) X(area_units) X(road_units) X(weight_units) X(volume_units) X(difference_openings) \
-    X(balance_totals) X(even_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) X(title_ends) \
-    X(nameless) X(score_signs) X(name_leads) X(name_links) X(core_ends) X(called_totals) X(state_words) X(state_degrees) X(state_results) \
-    X(adjustment_heads) X(money_totals) X(percent_heads) X(rise_heads) \
-    X(amount_ends) X(sum_heads) X(change_heads) X(name_heads) X(class_heads) X(value_heads) X(growth_heads) \
-    X(output_levels) X(benefit_levels) X(satisfaction_levels) X(levels_of_output) X(levels_of_benefit) \
-    X(borne_by) X(came) X(went) X(dues) X(left_over) X(idles) X(people_ends) X(below_limits) X(excesses) \
-    X(contact_heads) X(task_heads) X(year_heads) X(rolled) X(rolled_old) X(rolled_new) X(states_done) \
-    X(states_undone) X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words) X(points_up) X(points_down) X(above_words) X(below_words) X(rate_bases) X(rate_ends) \
-    X(last_year_ends) X(when_openings) X(goal_words) X(samplings) X(goal_passings) X(spent_ends) \
-    X(progress_words) X(new_cases) X(fewer_ends) X(comparison_openings) X(new_words) \
-    X(newly_words) X(year_comparisons) X(executed_names) X(that_is) X(points_totals) X(score_names) \
-    X(weight_words) X(reasons) X(arrived_ends) X(vacancies) X(two_totals) X(year_starts) X(lackings) \
-    X(left_openings) X(bare_totals) X(pointing_words) X(goal_ends) X(start_words) X(ordinal_heads) \
-    X(bare_score_names) X(row_totals) X(point_fields) \
-    X(grade_signs) X(anew_words) X(order_openings) X(score_fields) X(done_words) X(asking_words) X(result_heads) \
-    X(every_words) X(title_fronts) X(only_ends) X(fund_names) X(neutral_words) X(spent_words) \
-    X(when_words) X(sum_ends) X(above_totals) X(value_ends) X(counted_ends) X(purse_levels) \
+    X(list_marks) X(joins) X(front_ends) X(rest_ends) X(whole_words) X(frame_ends) X(frame_bases) \
+    X(subject_ends) X(label_ends) X(not_within) X(money_nouns) X(rest_verbs) X(rest_stops) X(no_subjects) \
+    X(weak_labels) X(openings) X(opening_places) X(org_ends) X(nothing_said) X(one_units) X(one_verbs) \
+    X(han_units) X(value_words) X(last_year_ends) X(when_openings) X(anew_words) X(order_openings) \
+    X(grade_signs) X(score_fields) X(done_words) X(asking_words) X(title_kinds) X(within_wholes) \
+    X(saving_rates) X(savings) X(means) X(money_parts) X(score_totals) X(money_words) X(share_links) \
+    X(others) X(money_kinds) X(people_kinds) X(total_ends) X(name_links) X(core_ends) X(called_totals) \
+    X(scopes) X(done_titles) X(earlier_alone) X(out_totals) X(in_totals) X(class_items) X(counted_verbs) \
+    X(counted_totals) X(thresholds) X(deducted_totals) X(not_given) X(begun_phases) X(ended_phases) \
+    X(cross_names) X(sibling_verbs) X(unmoved) X(adjusted_plans) X(available) X(plan_more) X(plan_less) \
+    X(taken_off) X(taken_rests) X(account_items) X(account_totals) X(said_totals) X(progress_rates) \
+    X(difference_openings) X(people_units) X(persons) X(area_units) X(road_units) X(weight_units) \
+    X(volume_units) X(balance_totals) X(even_totals) X(several_sentences) X(sum_ups) X(rests) X(each_rates) \
+    X(title_ends) X(nameless) X(borne_by) X(came) X(went) X(dues) X(left_over) X(idles) X(people_ends) \
+    X(below_limits) X(excesses) X(rolled) X(rolled_old) X(rolled_new) X(states_done) X(states_undone) \
+    X(last_years) X(this_years) X(changed_tos) X(bare_outcomes) X(changed_plans) X(ahead_words) X(points_up) \
+    X(points_down) X(above_words) X(below_words) X(rate_bases) X(rate_ends) X(goal_words) X(samplings) \
+    X(goal_passings) X(spent_ends) X(progress_words) X(new_cases) X(fewer_ends) X(comparison_openings) \
+    X(new_words) X(newly_words) X(year_comparisons) X(executed_names) X(that_is) X(points_totals) \
+    X(score_names) X(weight_words) X(reasons) X(arrived_ends) X(vacancies) X(two_totals) X(year_starts) \
+    X(lackings) X(left_openings) X(bare_totals) X(pointing_words) X(goal_ends) X(start_words) \
+    X(result_heads) X(every_words) X(title_fronts) X(only_ends) X(fund_names) X(neutral_words) \
+    X(spent_words) X(when_words) X(sum_ends) X(above_totals) X(value_ends) X(counted_ends) X(purse_levels) \
+    X(score_signs) X(account_names) X(contact_heads) X(task_heads) X(year_heads) X(name_leads) \
+    X(state_words) X(state_degrees) X(state_results) X(adjustment_heads) X(money_totals) X(percent_heads) \
+    X(rise_heads) X(amount_ends) X(sum_heads) X(change_heads) X(output_levels) X(benefit_levels) \
+    X(satisfaction_levels) X(levels_of_output) X(levels_of_benefit) X(class_heads) X(value_heads) \
+    X(name_heads) X(growth_heads) X(ordinal_heads) X(bare_score_names) X(row_totals) X(point_fields) \
     X(target_bounds) X(target_words) X(purse_rows) X(line_heads) X(code_heads) X(carried_rows) \
-    X(counter_words) \
-    X(title_kinds)
+    X(counter_words)
 /* clang-format on */
 
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).

@@ -56,9 +56,9 @@ static bool is_counter(const struct sheet *s, int row)
         if (cell < 0 || (c && cell == sheet_cell(s, row, c - 1)))
             continue;
         struct str t = table_cell_text(s->r, (size_t)cell);
-        bool name = str_is_listed(t, &s->r->lex->counter_words), known = name || t.n == 0;
+        bool name = str_is_listed(t, &s->r->lex->counter_words);
         named |= name;
-        if (known)
+        if (name || t.n == 0)
             continue;
         if (t.n > 2 && t.p[0] == '(' && t.p[t.n - 1] == ')')
             continue;
