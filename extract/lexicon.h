@@ -168,7 +168,7 @@ enum row_word {
     X(rise_heads) X(amount_ends) X(sum_heads) X(change_heads) X(output_levels) X(benefit_levels) \
     X(satisfaction_levels) X(levels_of_output) X(levels_of_benefit) X(class_heads) X(value_heads) \
     X(name_heads) X(growth_heads) X(ordinal_heads) X(bare_score_names) X(row_totals) X(point_fields) \
-    X(target_bounds) X(target_words) X(purse_rows) X(line_heads) X(code_heads) X(carried_rows) \
+    X(target_bounds) X(target_words) X(purse_rows) X(code_heads) X(carried_rows) \
     X(counter_words)
 /* clang-format on */
 

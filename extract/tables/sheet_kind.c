@@ -106,12 +106,12 @@ static enum column_kind kind_of(const struct sheet *s, int column, const struct 
     struct str leaf = s->column[column].leaf;
     const struct word *w = words_find_whole(&lex->columns, leaf);
     bool whole = n->whole && n->whole == n->numbers && n->words == 0;
-    if (str_is_listed(leaf, &lex->line_heads))
-        return COLUMN_LINE;
     if (n->whole >= n->words && n->whole == n->numbers &&
             (head_says(s, column, "编码") || head_says(s, column, "代码") ||
                     str_is_listed(leaf, &lex->code_heads)))
         return COLUMN_CODE;
+    if (str_is_listed(leaf, &lex->ordinal_heads))
+        return COLUMN_LINE;
     if (whole && n->whole >= LINES_MIN && n->steps == n->whole - 1 && n->first <= 1 &&
             (leaf.n == 0 || column == 0))
         return COLUMN_LINE;
