@@ -260,8 +260,8 @@ static unsigned needs_met(const struct reading *r, size_t i)
     return (s->stance == STANCE_LEVEL ? LEVEL : 0u) | (stance_is_amount(r, i) ? AMOUNT : 0u) |
            (s->dim == DIM_MONEY ? MONEY : 0u) | (s->dim == DIM_COUNT ? COUNT : 0u) |
            (s->dim == DIM_SCORE ? SCORE : 0u) | (s->cues & CUE_TOTAL ? TOTAL : 0u) |
-           (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u) |
-           (str_may_have(says, "差") ? DIFFERS : 0u) | (str_may_have(says, "中") ? AMIDST : 0u) |
+           (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u) | (str_may_have(says, "差") ? DIFFERS : 0u) |
+           (str_may_have(says, "中") ? AMIDST : 0u) |
            (list_set_has(&s->lists, &r->lex->lackings) ? LACKS : 0u) |
            (list_set_has(&s->lists, &r->lex->vacancies) ? VACANT : 0u) |
            (s->says & SAY_WITHIN ? WITHIN : 0u) | (s->rest > s->tail ? GOES_ON : 0u) |
