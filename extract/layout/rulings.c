@@ -9,20 +9,13 @@ enum { NAME_MAX_BYTES = 127, NUMBER_DIGITS_MAX = 32 };
 
 /* ---- geometry ---- */
 
-#define LEAST(a, b) ((a) < (b) ? (a) : (b))
-#define MOST(a, b)  ((a) > (b) ? (a) : (b))
-
-static bool is_place(double v)
-{
-    return v > -LAYOUT_PLACE_MAX && v < LAYOUT_PLACE_MAX; /* false for NaN */
-}
-
 static void add_rule(struct stream *s, struct point from, struct point to)
 {
     struct rulings *r = s->r;
     double width = MOST(from.x, to.x) - LEAST(from.x, to.x),
            height = MOST(from.y, to.y) - LEAST(from.y, to.y);
-    if (!is_place(from.x) || !is_place(from.y) || !is_place(to.x) || !is_place(to.y))
+    if (!rulings_is_place(from.x) || !rulings_is_place(from.y) || !rulings_is_place(to.x) ||
+            !rulings_is_place(to.y))
         return;
     if ((width > height ? height : width) > RULINGS_THICK / 2.0 || width + height < RULINGS_SHORT)
         return;
@@ -134,12 +127,16 @@ static void restore_state(struct stream *s)
     }
 }
 
-static void paint_form(struct stream *s)
+static void paint_named(struct stream *s)
 {
     struct rulings *r = s->r;
     struct rulings_form form;
     if (!r->find || r->depth >= RULINGS_DEPTH_MAX || !r->find(r->context, s->resources, s->name, &form))
         return;
+    if (form.picture) {
+        rulings_add_picture(s, form.picture);
+        return;
+    }
     struct rulings_matrix start = rulings_multiply(&form.matrix, &s->now);
     int err = rulings_read(r, form.content, &start, form.resources);
     if (err)
@@ -149,6 +146,7 @@ static void paint_form(struct stream *s)
 /* Behind ID comes an image's data, up to EI between white space. */
 static void pass_image(struct stream *s)
 {
+    rulings_add_picture(s, 0);
     for (; s->p + 3 < s->end; s->p++) {
         bool before = strchr(" \t\r\n\f", s->p[0]) != NULL;
         if (before && s->p[1] == 'E' && s->p[2] == 'I' && strchr(" \t\r\n\f", s->p[3])) {
@@ -217,7 +215,7 @@ static void operate(struct stream *s, struct str op)
     else if (str_is(op, "cm") && s->number_count == 6)
         s->now = rulings_multiply(&(struct rulings_matrix){ n[0], n[1], n[2], n[3], n[4], n[5] }, &s->now);
     else if (str_is(op, "Do"))
-        paint_form(s);
+        paint_named(s);
     else if (str_is(op, "ID"))
         pass_image(s);
 }

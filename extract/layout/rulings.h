@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The straight lines that a page of a PDF draws: the rulings of its tables. Reads the page's content stream
- * (ISO 32000-1, 8.5 and A.2) and knows of it only paths, the coordinate system, which way text runs, and what
- * is called by Do.
+ * (ISO 32000-1, 8.5 and A.2) and knows of it only paths, the coordinate system, which way text runs, where
+ * pictures are, and what is called by Do.
  */
 #ifndef JIHE_RULINGS_H
 #define JIHE_RULINGS_H
@@ -15,6 +15,7 @@ enum {
     RULINGS_BYTES_MAX = 64 << 20, /* of content read for one page, forms again and again */
     RULINGS_THICK = 300,          /* hundredths of a point: a filled box as thin as that is a line */
     RULINGS_SHORT = 400,          /* a shorter line rules nothing */
+    RULINGS_PICTURES_MAX = 256,   /* of one page; further ones are not noted */
 };
 
 /* x' = a x + c y + e, y' = b x + d y + f */
@@ -30,11 +31,17 @@ enum { RULINGS_STRAIGHT = 1, RULINGS_SLANTED = 2, RULINGS_SIZES = 3000 };
 
 struct rulings;
 
-/* A form that is painted by name. */
+/* What is painted by name: a form, or a picture, of which only the number is set. */
 struct rulings_form {
     struct str content;
     struct rulings_matrix matrix;
     void *resources; /* the caller's, for the names within it */
+    int picture;     /* 0: a form; else the caller's number of the picture (8.9) */
+};
+
+struct rulings_picture {
+    int number;            /* that of its first strip; 0: its data stand in the stream itself */
+    struct layout_box box; /* programs cut pictures into strips, which are put together */
 };
 
 struct rulings {
@@ -46,7 +53,9 @@ struct rulings {
     size_t count, cap;
     size_t ways[RULINGS_WAYS];    /* bytes of text that run each way */
     uint8_t sizes[RULINGS_SIZES]; /* RULINGS_STRAIGHT, RULINGS_SLANTED: text of so many tenths of a point */
-    size_t bytes;                 /* read so far */
+    struct rulings_picture pictures[RULINGS_PICTURES_MAX];
+    size_t picture_count;
+    size_t bytes; /* read so far */
     int depth;
     void *streams[RULINGS_DEPTH_MAX + 1]; /* one of each depth, used again */
     bool overflowed;                      /* more than LAYOUT_RULES_MAX */

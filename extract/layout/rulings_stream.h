@@ -8,6 +8,9 @@
 
 enum { NUMBERS_MAX = 6 };
 
+#define LEAST(a, b) ((a) < (b) ? (a) : (b))
+#define MOST(a, b)  ((a) > (b) ? (a) : (b))
+
 struct point {
     double x, y;
 };
@@ -31,6 +34,15 @@ struct stream {
     bool is_drawing; /* it has curves, or too many points */
     int err;
 };
+
+static inline bool rulings_is_place(double v)
+{
+    return v > -LAYOUT_PLACE_MAX && v < LAYOUT_PLACE_MAX; /* false for NaN */
+}
+
+/* ---- rulings_picture.c ---- */
+/* 0: its data stand in the stream itself. */
+void rulings_add_picture(struct stream *s, int number);
 
 /* ---- rulings_text.c ---- */
 struct rulings_matrix rulings_multiply(const struct rulings_matrix *m, const struct rulings_matrix *n);

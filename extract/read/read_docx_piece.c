@@ -140,12 +140,11 @@ void docx_read_diagram(struct docx_walk *w, const char **attributes)
 
 /* ---- pictures ---- */
 
-/* In 360,000ths of a centimetre. A seal and a unit's sign are smaller than 8 by 3. */
 void docx_read_picture(struct docx_walk *w, enum docx_word word, const char **attributes)
 {
-    enum { WIDE = 8 * 360000, HIGH = 3 * 360000 };
     if (word == W_EXTENT)
-        w->large = office_number(attributes, "cx", 0) >= WIDE && office_number(attributes, "cy", 0) >= HIGH;
+        w->large = office_number(attributes, "cx", 0) >= OFFICE_PICTURE_WIDE &&
+                   office_number(attributes, "cy", 0) >= OFFICE_PICTURE_HIGH;
     else if (w->large)
         w->build->doc->pictures++;
     w->large &= word == W_EXTENT;

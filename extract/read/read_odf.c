@@ -30,6 +30,7 @@ struct walk {
     int grid;
     int skip;    /* elements that are open and not shown */
     bool sheets; /* a workbook */
+    bool large;  /* the frame that is open has room for a table, and nothing in it was told yet */
 };
 
 enum word {
@@ -37,12 +38,15 @@ enum word {
     W_CELL,
     W_COLUMN,
     W_COVERED,
+    W_FRAME,
     W_HEADER,
     W_HEADING,
     W_ITEM,
     W_LINE,
     W_LIST,
+    W_OBJECT,
     W_P,
+    W_PICTURE,
     W_ROW,
     W_SKIP,
     W_SPACE,
@@ -54,6 +58,11 @@ enum word {
 /* In the order of their bytes; office: is the root's own prefix. */
 static const struct read_name words[] = {
     { "annotation", W_SKIP },
+    { "draw:frame", W_FRAME },
+    { "draw:image", W_PICTURE },
+    { "draw:object", W_OBJECT },
+    { "draw:object-ole", W_OBJECT },
+    { "draw:text-box", W_OBJECT },
     { "forms", W_SKIP },
     { "svg:desc", W_SKIP },
     { "svg:title", W_SKIP },
@@ -212,6 +221,16 @@ static void open_grid(struct walk *w, enum word word, const char **attributes)
         odf_open_cell(g, attributes);
 }
 
+/* ---- pictures ---- */
+
+/* What shows in place of an object, such as a diagram, is no picture of its own. */
+static void open_drawn(struct walk *w, enum word word, const char **attributes)
+{
+    if (word == W_PICTURE && w->large)
+        w->build->doc->pictures++;
+    w->large = word == W_FRAME && odf_is_large(attributes);
+}
+
 /* ---- events ---- */
 
 static void open_shown(struct walk *w, enum word word, const char **attributes)
@@ -251,6 +270,11 @@ static void open_shown(struct walk *w, enum word word, const char **attributes)
         break;
     case W_TABLE:
         open_table(w, attributes);
+        break;
+    case W_FRAME:
+    case W_OBJECT:
+    case W_PICTURE:
+        open_drawn(w, word, attributes);
         break;
     default:
         open_grid(w, word, attributes);

@@ -76,4 +76,7 @@ void odf_close_cell(struct odf_grid *g, struct build *build);
 void odf_skip_covered(struct odf_grid *g, const char **attributes);
 void odf_close_row(struct odf_grid *g, struct build *build);
 
+/* A frame in which a table has room. */
+bool odf_is_large(const char **attributes);
+
 #endif

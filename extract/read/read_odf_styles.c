@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -178,4 +179,32 @@ struct str odf_next_number(struct odf_list *list, int level, int start, char out
     if (n && (unsigned char)out[n - 1] < 0x80)
         append(out, &n, STR(" "));
     return (struct str){ out, n };
+}
+
+/* ---- frames ---- */
+
+/* "16.9cm", as tenths of a millimetre; 0 when it is no length. */
+static int length_of(const char *s)
+{
+    static const struct {
+        const char *unit;
+        int tenths, of; /* so many of the unit are so many tenths of a millimetre */
+    } units[] = { { "cm", 100, 1 }, { "mm", 10, 1 }, { "in", 254, 1 }, { "pt", 254, 72 } };
+    char *end;
+    long whole = s ? strtol(s, &end, 10) : 0;
+    if (whole <= 0 || whole > 10000)
+        return 0;
+    long parts = whole * 10 + (*end == '.' && end[1] >= '0' && end[1] <= '9' ? end[1] - '0' : 0);
+    const char *unit = end + (*end == '.' ? 1 + strspn(end + 1, "0123456789") : 0);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strcmp(unit, units[i].unit) == 0)
+            return (int)(parts * units[i].tenths / units[i].of / 10);
+    return 0;
+}
+
+bool odf_is_large(const char **attributes)
+{
+    enum { WIDE = 800, HIGH = 300 }; /* as OFFICE_PICTURE_WIDE and _HIGH */
+    return length_of(office_attribute(attributes, "width")) >= WIDE &&
+           length_of(office_attribute(attributes, "height")) >= HIGH;
 }

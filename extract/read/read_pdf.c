@@ -12,6 +12,7 @@ enum { TRIM_PAGES = 256 };
 struct pass {
     struct pdf *pdf;
     size_t scanned;
+    int pictures;
 };
 
 /* One page that is a scan makes the file none of ours; then the others are only counted. */
@@ -22,6 +23,7 @@ static int take_page(void *context, size_t i, struct arena *mem, struct layout_p
         malloc_trim(0);
     int err = pdf_take_page(pass->pdf, i, mem, page);
     pass->scanned += !err && pdf_is_scanned(pass->pdf, i, page);
+    pass->pictures += pdf_pictures(pass->pdf);
     if (pass->scanned)
         page->glyph_count = page->rule_count = 0;
     return err;
@@ -41,6 +43,7 @@ int read_pdf(const struct source_file *file, struct arena *mem, struct document 
     build_init(&b, mem, doc);
     doc->pages = (int)source.count;
     err = layout_read(&source, &b);
+    doc->pictures = pass.pictures;
     pdf_close(pass.pdf);
     *scanned = pass.scanned;
     struct fault told = *fault;

@@ -27,6 +27,7 @@ struct pdf {
     GBytes *bytes;
     struct read_pdf_rulings *rulings;
     size_t count;
+    int pictures; /* of the page that was taken last */
 };
 
 /* ---- the file ---- */
@@ -209,6 +210,7 @@ static int take_fields(PopplerPage *from, double height, struct arena *mem, stru
 int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page)
 {
     double width = 0, height = 0;
+    pdf->pictures = 0;
     *page = (struct layout_page){ .width = 1, .height = 1 };
     PopplerPage *from = poppler_document_get_page(pdf->document, (int)i);
     if (!from)
@@ -222,8 +224,13 @@ int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_pa
         err = take_fields(from, height, mem, page);
     g_object_unref(from);
     if (!err && pdf->rulings && page->glyph_count)
-        err = read_pdf_rulings_take(pdf->rulings, i, mem, page);
+        err = read_pdf_rulings_take(pdf->rulings, i, mem, page, &pdf->pictures);
     return err;
+}
+
+int pdf_pictures(const struct pdf *pdf)
+{
+    return pdf->pictures;
 }
 
 /* ---- a page's looks ---- */

@@ -17,6 +17,9 @@ size_t pdf_page_count(const struct pdf *pdf);
 /* Characters and rulings of page i (from 0), in mem. A damaged page is empty. 0 or
  * ERR_MEMORY. */
 int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page);
+/* How many pictures without text over them the page that was taken last shows, large enough for a table and
+ * not shown before. */
+int pdf_pictures(const struct pdf *pdf);
 /* No words to speak of, but a picture over most of it: somebody scanned it. Or its fonts do not say which
  * characters their shapes are, and its words come out as letters with accents. */
 bool pdf_is_scanned(struct pdf *pdf, size_t i, const struct layout_page *page);

@@ -10,12 +10,19 @@
 #include "common/err.h"
 #include "extract/layout/layout_turn.h"
 
-enum { HELD_MAX = 4096, NAME_ROOM = 160 }; /* forms of one page; further ones are left out */
+enum {
+    HELD_MAX = 4096, /* forms of one page; further ones are left out */
+    NAME_ROOM = 160,
+    BARE_MAX = 12,   /* characters over a picture that is yet without text: a stamp, a number */
+    SHOWN_MAX = 256, /* pictures that are known again on later pages */
+};
 
 struct read_pdf_rulings {
     qpdf_data pdf;
     unsigned char *held[HELD_MAX]; /* streams of the page in hand */
     size_t held_count;
+    int shown[SHOWN_MAX]; /* numbers of pictures that were counted */
+    size_t shown_count;
 };
 
 /* qpdf would say on stderr what nobody asked for. */
@@ -91,6 +98,9 @@ static bool find_form(void *context, void *resources, struct str name, struct ru
         return false;
     qpdf_oh dictionary = qpdf_oh_get_dict(p->pdf, form);
     const char *kind = qpdf_oh_get_name(p->pdf, qpdf_oh_get_key(p->pdf, dictionary, "/Subtype"));
+    out->picture = kind && strcmp(kind, "/Image") == 0 ? qpdf_oh_get_object_id(p->pdf, form) : 0;
+    if (out->picture > 0)
+        return true;
     if (!kind || strcmp(kind, "/Form") != 0)
         return false;
     if (qpdf_oh_get_stream_data(p->pdf, form, qpdf_dl_generalized, &filtered, &bytes, &n) & QPDF_ERRORS)
@@ -174,12 +184,49 @@ static void set_upright(const struct rulings *r, struct layout_page *page)
             layout_turn(page, RULINGS_WAYS - way);
 }
 
-int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page)
+/* ---- pictures ---- */
+
+static bool is_bare(const struct layout_page *page, const struct layout_box *box)
+{
+    size_t over = 0;
+    for (size_t i = 0; i < page->glyph_count && over < BARE_MAX; i++) {
+        const struct layout_box *g = &page->glyphs[i].box;
+        int32_t x = (g->x0 + g->x1) / 2, y = (g->y0 + g->y1) / 2;
+        over += x >= box->x0 && x < box->x1 && y >= box->y0 && y < box->y1;
+    }
+    return over < BARE_MAX;
+}
+
+/* A unit's sign stands on all pages, and counts once. */
+static bool is_shown(struct read_pdf_rulings *p, int number)
+{
+    for (size_t i = 0; number && i < p->shown_count; i++)
+        if (p->shown[i] == number)
+            return true;
+    if (number && p->shown_count < SHOWN_MAX)
+        p->shown[p->shown_count++] = number;
+    return false;
+}
+
+static int count_pictures(struct read_pdf_rulings *p, const struct rulings *r, const struct layout_page *page)
+{
+    int count = 0;
+    for (size_t i = 0; i < r->picture_count; i++) {
+        const struct layout_box *box = &r->pictures[i].box;
+        bool large = box->x1 - box->x0 >= PICTURE_WIDE && box->y1 - box->y0 >= PICTURE_HIGH;
+        count += large && is_bare(page, box) && !is_shown(p, r->pictures[i].number);
+    }
+    return count;
+}
+
+int read_pdf_rulings_take(
+        struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page, int *pictures)
 {
     unsigned char *bytes;
     size_t n;
     struct rulings_matrix start;
     struct rulings r = { .mem = mem, .find = find_form, .context = p };
+    *pictures = 0;
     if ((int)i >= qpdf_get_num_pages(p->pdf))
         return 0;
     qpdf_oh object = qpdf_get_page_n(p->pdf, i);
@@ -194,6 +241,7 @@ int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *me
     qpdf_oh_release_all(p->pdf);
     page->rules = r.overflowed ? NULL : r.rules;
     page->rule_count = r.overflowed ? 0 : r.count;
+    *pictures = count_pictures(p, &r, page);
     if (!r.overflowed) /* else further text of that size was not looked at */
         drop_slanted(&r, page);
     set_upright(&r, page);

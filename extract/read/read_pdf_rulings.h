@@ -6,13 +6,17 @@
 
 #include "extract/layout/rulings.h"
 
+enum { PICTURE_WIDE = 22677, PICTURE_HIGH = 8504 }; /* 8 and 3 cm, in hundredths of a point */
+
 struct read_pdf_rulings;
 
 /* NULL when qpdf cannot read the file: its tables then show in how their words stand alone. bytes must
  * outlive it. */
 struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *mem);
 void read_pdf_rulings_close(struct read_pdf_rulings *p); /* NULL is fine */
-/* Sets the rules of page i (from 0), in mem. 0 or ERR_MEMORY. */
-int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page);
+/* Sets the rules of page i (from 0), in mem. *pictures: how many it shows, none of them shown before, that
+ * are PICTURE_WIDE and PICTURE_HIGH and have no text over them. 0 or ERR_MEMORY. */
+int read_pdf_rulings_take(
+        struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page, int *pictures);
 
 #endif

@@ -77,6 +77,8 @@ static int read_pages(struct scan *s, struct pdf *pdf)
         err = pdf_take_page(pdf, i, s->mem, &s->pages[i]);
         if (!err && pdf_is_scanned(pdf, i, &s->pages[i]))
             err = take_picture(s, pdf, i);
+        else
+            s->doc->pictures += pdf_pictures(pdf);
         tell(s, i + 1);
     }
     return err;

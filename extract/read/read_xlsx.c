@@ -84,6 +84,70 @@ static int read_sheets(struct xlsx *x, struct build *build)
     return err;
 }
 
+/* ---- pictures ---- */
+
+enum { CELLS_WIDE = 5, CELLS_HIGH = 6 }; /* as many of the usual size are 8 by 3 cm */
+
+/* What hangs on one place of a sheet, or between two of its cells. */
+struct drawing {
+    struct document *doc;
+    int from[2], to[2]; /* column and row */
+    int *corner, *at;   /* the one of both that is told, and what of it the text is; NULL */
+    bool has_size, is_large, has_picture;
+};
+
+static void open_drawing(void *state, const char *name, const char **attributes)
+{
+    struct drawing *d = state;
+    if (is(name, "twoCellAnchor") || is(name, "oneCellAnchor"))
+        *d = (struct drawing){ .doc = d->doc };
+    if (is(name, "from") || is(name, "to"))
+        d->corner = is(name, "to") ? d->to : d->from;
+    d->at = !d->corner ? NULL : is(name, "col") ? &d->corner[0] : is(name, "row") ? &d->corner[1] : NULL;
+    d->has_picture |= is(name, "pic");
+    if (!is(name, "ext") && !is(name, "a:ext"))
+        return;
+    int wide = office_number(attributes, "cx", 0), high = office_number(attributes, "cy", 0);
+    d->has_size |= wide > 0;
+    d->is_large |= wide >= OFFICE_PICTURE_WIDE && high >= OFFICE_PICTURE_HIGH;
+}
+
+static void take_drawing(void *state, const char *bytes, size_t n)
+{
+    struct drawing *d = state;
+    for (size_t i = 0; d->at && i < n && *d->at < BUILD_ROWS_MAX; i++)
+        if (bytes[i] >= '0' && bytes[i] <= '9')
+            *d->at = *d->at * 10 + (bytes[i] - '0');
+}
+
+static void close_drawing(void *state, const char *name)
+{
+    struct drawing *d = state;
+    d->at = NULL;
+    if (!is(name, "twoCellAnchor") && !is(name, "oneCellAnchor"))
+        return;
+    bool reaches = d->to[0] - d->from[0] >= CELLS_WIDE && d->to[1] - d->from[1] >= CELLS_HIGH;
+    d->doc->pictures += d->has_picture && (d->has_size ? d->is_large : reaches);
+}
+
+/* All programs number the drawings of a workbook from 1. A damaged one does no harm to the cells. */
+static int count_pictures(struct xlsx *x, struct document *doc)
+{
+    static const struct office_reader reader = {
+        .open = open_drawing, .close = close_drawing, .text = take_drawing
+    };
+    struct drawing d = { .doc = doc };
+    struct fault told = *office_fault(x->office);
+    int err = 0;
+    for (int i = 1; i <= XLSX_SHEETS_MAX && !err; i++) {
+        char part[64];
+        snprintf(part, sizeof part, "xl/drawings/drawing%d.xml", i);
+        err = office_read(x->office, part, &reader, &d);
+    }
+    *office_fault(x->office) = told;
+    return err == ERR_MEMORY ? err : 0;
+}
+
 int read_xlsx_book(const struct source_file *file, struct arena *mem, struct document *doc,
         struct fault *fault, bool *uncounted)
 {
@@ -104,6 +168,8 @@ int read_xlsx_book(const struct source_file *file, struct arena *mem, struct doc
         err = xlsx_read_strings(&x);
     if (!err)
         err = read_sheets(&x, &build);
+    if (!err)
+        err = count_pictures(&x, doc);
     office_close(x.office);
     *uncounted = x.uncounted;
     return office_finish(&build, err, fault);

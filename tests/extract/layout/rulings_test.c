@@ -18,6 +18,9 @@ static bool find(void *context, void *resources, struct str name, struct rulings
     static const char *const forms[] = { "0 0 m 50 0 l S /Loop Do", "10 10 m 60 10 l S" };
     (void)context;
     (void)resources;
+    *out = (struct rulings_form){ .picture = str_is(name, "A") ? 7 : str_is(name, "B") ? 8 : 0 };
+    if (out->picture)
+        return true;
     if (!str_is(name, "Loop") && !str_is(name, "Line"))
         return false;
     *out = (struct rulings_form){ .content = str_of(forms[str_is(name, "Line")]),
@@ -67,6 +70,40 @@ static void lines_of_every_kind(void **state)
             size_t n = strlen(got);
             snprintf(got + n, sizeof got - n, "%d,%d-%d,%d ", b->x0 / 100, b->y0 / 100, b->x1 / 100,
                     b->y1 / 100);
+        }
+        assert_string_equal(got, rows[i].want);
+        arena_fini(&mem);
+    }
+}
+
+static void pictures_are_put_together_from_their_strips(void **state)
+{
+    static const struct {
+        const char *content, *want; /* each as number:x0,y0-x1,y1 in points */
+    } rows[] = {
+        { "q 300 0 0 200 60 100 cm /A Do Q", "7:60,100-360,300 " },
+        { "q 300 0 0 -200 60 300 cm /A Do Q", "7:60,100-360,300 " },  /* on its head */
+        { "q 0 200 -300 0 360 100 cm /A Do Q", "7:60,100-360,300 " }, /* on its side */
+        { "q 300 0 0 9 60 100 cm /A Do Q q 300 0 0 9 60 109 cm /B Do Q q 300 0 0 9 60 91 cm /B Do Q",
+                "7:60,91-360,118 " },
+        { "q 300 0 0 9 60 100 cm /A Do Q q 290 0 0 9 60 109 cm /B Do Q",
+                "7:60,100-360,109 8:60,109-350,118 " },
+        { "q 300 0 0 9 60 100 cm /A Do Q q 300 0 0 9 60 119 cm /A Do Q",
+                "7:60,100-360,109 7:60,119-360,128 " },
+        { "q 9 0 0 9 1 1 cm BI /W 2 ID 0 0 m EI Q", "0:1,1-10,10 " },
+        { "q 99999999999999 0 0 9 1 1 cm /A Do Q", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena mem;
+        char got[400] = "";
+        arena_init(&mem, 0);
+        struct rulings r = read_content(rows[i].content, &mem);
+        for (size_t k = 0; k < r.picture_count; k++) {
+            const struct layout_box *b = &r.pictures[k].box;
+            size_t n = strlen(got);
+            snprintf(got + n, sizeof got - n, "%d:%d,%d-%d,%d ", r.pictures[k].number, b->x0 / 100,
+                    b->y0 / 100, b->x1 / 100, b->y1 / 100);
         }
         assert_string_equal(got, rows[i].want);
         arena_fini(&mem);
@@ -135,6 +172,7 @@ static void sizes_of_text_know_how_it_stands(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pictures_are_put_together_from_their_strips),
         cmocka_unit_test(sizes_of_text_know_how_it_stands),
         cmocka_unit_test(text_runs_to_its_right_until_it_is_turned),
         cmocka_unit_test(lines_of_every_kind),

@@ -151,6 +151,36 @@ static void a_file_with_a_password_says_so(void **state)
     arena_fini(&mem);
 }
 
+#define FRAME(width, height, inner)                                                                          \
+    "<draw:frame svg:width='" width "' svg:height='" height "'>" inner "</draw:frame>"
+
+static void large_pictures_are_counted(void **state)
+{
+    static const struct {
+        const char *body;
+        int pictures;
+    } rows[] = {
+        { P("a"), 0 },
+        { P("a" FRAME("8.0cm", "3.05cm", "<draw:image/>") FRAME("7.99cm", "30cm", "<draw:image/>")), 1 },
+        { P("a" FRAME("5in", "2in", "<draw:image/><draw:image/>") FRAME("400pt", "99pt", "<draw:image/>")),
+                2 },
+        { P("a" FRAME("120mm", "29.9mm", "<draw:image/>")), 0 },
+        { P("a" FRAME("16cm", "9cm", "<draw:object/><draw:image/>")), 0 }, /* a diagram */
+        { P("a" FRAME("16cm", "9cm", "<draw:text-box>" P("b") "</draw:text-box>") "<draw:image/>"), 0 },
+        { P("a" FRAME("16", "9cm", "<draw:image/>") FRAME("99999999cm", "9cm", "<draw:image/>")), 0 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena mem;
+        struct fault fault;
+        arena_init(&mem, 0);
+        struct document doc = read_content(TEXT, rows[i].body, NULL, &mem, &fault);
+        assert_int_equal(fault.code, FAULT_NONE);
+        assert_int_equal(doc.pictures, rows[i].pictures);
+        arena_fini(&mem);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +188,7 @@ int main(void)
         cmocka_unit_test(sheets_and_tables_keep_their_cells),
         cmocka_unit_test(a_million_cells_with_words_are_refused),
         cmocka_unit_test(a_file_with_a_password_says_so),
+        cmocka_unit_test(large_pictures_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

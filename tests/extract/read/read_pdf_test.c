@@ -73,6 +73,41 @@ static void assert_words(const char *content, const char *want)
     free(bytes);
 }
 
+#define IMAGE                                                                                                \
+    "6 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length " \
+    "1>>stream\n0\nendstream endobj\n"
+
+/* What may be a table that nobody reads: large, bare of text, and no sign that stands on every page. */
+static void large_pictures_are_counted(void **state)
+{
+    static const struct {
+        const char *content;
+        int pictures;
+    } rows[] = {
+        { "", 0 },
+        { "q 300 0 0 200 60 300 cm /I Do Q ", 1 },
+        { "q 300 0 0 80 60 300 cm /I Do Q q 200 0 0 200 60 300 cm /I Do Q ", 0 },
+        { "q 300 0 0 60 60 300 cm /I Do Q q 300 0 0 60 60 240 cm /I Do Q ", 1 },  /* in strips */
+        { "q 300 0 0 200 60 300 cm /I Do Q q 300 0 0 200 60 20 cm /I Do Q ", 1 }, /* the same again */
+        { "q 300 0 0 200 60 600 cm /I Do Q ", 0 },                                /* behind the text */
+        { "q 300 0 0 200 60 300 cm BI /W 1 /H 1 ID 0 EI Q ", 1 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct got got;
+        char bytes[2000];
+        snprintf(bytes, sizeof bytes, "%s%s%s",
+                HEAD PAGES PAGE
+                "/XObject<</I 6 0 R>>" CLOSE FONT IMAGE
+                "4 0 obj<</Length 1000>>stream\nBT /F 12 Tf 60 700 Td (Expenditure is 12.5) Tj ET ",
+                rows[i].content, "\nendstream endobj\n" END);
+        read_bytes(bytes, &got);
+        assert_int_equal(got.fault.code, FAULT_NONE);
+        assert_int_equal(got.doc.pictures, rows[i].pictures);
+        arena_fini(&got.mem);
+    }
+}
+
 #define ITEM      "BT /F 12 Tf 60 700 Td (Item 12.5) Tj ET "
 #define SLANT     "1 .2 -.2 1 60 600 Tm (v) Tj ET "
 #define WATERMARK "BT /F 40 Tf " SLANT
@@ -281,6 +316,7 @@ static void words_that_are_garbled_are_for_the_recogniser(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_pictures_are_counted),
         cmocka_unit_test(words_and_rulings_come_together),
         cmocka_unit_test(a_watermark_is_left_out),
         cmocka_unit_test(a_watermark_over_the_edge_hides_nothing),

@@ -63,6 +63,51 @@ static void cells_are_read_as_they_are_shown(void **state)
             "0!\n\t优\n\t字\n\n");
 }
 
+#define PICTURE(cx, cy)                                                                                      \
+    "<xdr:twoCellAnchor><xdr:pic><xdr:spPr><a:xfrm><a:ext cx='" cx "' cy='" cy                               \
+    "'/></a:xfrm></xdr:spPr></xdr:pic></xdr:twoCellAnchor>"
+#define CORNER(name, column, row)                                                                            \
+    "<xdr:" name "><xdr:col>" column "</xdr:col><xdr:row>" row "</xdr:row></xdr:" name ">"
+#define BETWEEN(column, row)                                                                                 \
+    "<xdr:twoCellAnchor>" CORNER("from", "10", "10")                                                         \
+            CORNER("to", column, row) "<xdr:pic/></xdr:twoCellAnchor>"
+#define DRAWING(shapes) "<xdr:wsDr xmlns:xdr='x' xmlns:a='a'>" shapes "</xdr:wsDr>"
+
+/* A sign is small, and a shape is no picture. What is damaged in a drawing does no harm to the cells. */
+static void large_pictures_are_counted(void **state)
+{
+    static const struct {
+        const char *first, *second;
+        int pictures;
+    } rows[] = {
+        { NULL, NULL, 0 },
+        { DRAWING(PICTURE("5000000", "2000000") PICTURE("1600000", "1600000")), NULL, 1 },
+        { DRAWING(PICTURE("5000000", "200000")), DRAWING(PICTURE("2880000", "1080000")), 1 },
+        { DRAWING("<xdr:sp><xdr:spPr><a:ext cx='5000000' cy='2000000'/></xdr:spPr></xdr:sp>"), NULL, 0 },
+        { DRAWING(PICTURE("5000000", "2000000")), DRAWING(PICTURE("5000000", "2000000")), 2 },
+        { DRAWING(PICTURE("5000000", "2000000")) "<", NULL, 1 },
+        { DRAWING("<xdr:oneCellAnchor><xdr:ext cx='5000000' cy='2000000'/><xdr:pic/></xdr:oneCellAnchor>"),
+                NULL, 1 },
+        { DRAWING(BETWEEN("15", "16") BETWEEN("14", "20") BETWEEN("20", "15")), NULL, 1 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena mem;
+        struct fault fault;
+        const char *drawing = rows[i].first ? "xl/drawings/drawing1.xml" : NULL;
+        const struct office_zip_part parts[] = { WORKBOOK,
+            { "xl/worksheets/sheet1.xml",
+                    "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData></worksheet>" },
+            { drawing, rows[i].first },
+            { rows[i].second ? "xl/drawings/drawing2.xml" : NULL, rows[i].second }, { NULL, NULL } };
+        arena_init(&mem, 0);
+        struct document doc = office_zip_read(parts, "xlsx", read_xlsx, &mem, &fault);
+        assert_int_equal(fault.code, FAULT_NONE);
+        assert_int_equal(doc.pictures, rows[i].pictures);
+        arena_fini(&mem);
+    }
+}
+
 /* Dates that are written as such (type d) look like those that are numbers. */
 static void a_date_of_its_own_type_is_shown_by_its_format(void **state)
 {
@@ -263,6 +308,7 @@ static void hostile_sheets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_pictures_are_counted),
         cmocka_unit_test(cells_are_read_as_they_are_shown),
         cmocka_unit_test(a_date_of_its_own_type_is_shown_by_its_format),
         cmocka_unit_test(zeros_that_the_view_hides_are_none),
