@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Between two lines or tables that lie over both columns the left column is read, and then the right one. The
- * lines of a column are made from its characters alone: those beside them need not stand at their height.
+ * Between two lines or tables that lie over several columns these are read from left to right. The lines of a
+ * column are made from its characters alone: those beside them need not stand at their height.
  */
 #include "extract/layout/layout_flow.h"
 
@@ -23,16 +23,16 @@ struct item {
     bool is_grid;
 };
 
-/* Items [first, end) of which none lies over the gutter. */
+/* Items [first, end) of which none lies over a gutter. */
 struct segment {
     const struct item *first, *end;
 };
 
 struct flow_work {
     const struct sheet *from;
-    const struct gutter *gutter;
+    const struct columns *columns;
     struct flow *to;
-    struct layout_glyph *side; /* room for the characters of one side */
+    struct layout_glyph *side; /* room for the characters of one column */
     int flow;                  /* the number of the next one */
 };
 
@@ -50,15 +50,36 @@ static size_t find_glyph(const struct sheet *s, const struct strip *strip, int32
     return i;
 }
 
-bool layout_flow_leaves(const struct sheet *s, const struct strip *strip, const struct gutter *g)
+/* The mark `last` at a line's end stands in the gutter; next: what the column beside it begins with, or NULL.
+ * Within a line that goes on, a mark has what follows right behind it. */
+static bool hangs(const struct gutter *g, const struct layout_glyph *last, const struct layout_glyph *next,
+        int32_t size)
 {
-    size_t k = find_glyph(s, strip, middle_of(g)), end = strip->first + strip->count;
-    int32_t quarter = (g->to - g->from) / 4;
-    bool left = k > strip->first, right = k < end;
-    if ((left && s->glyphs[k - 1].box.x1 > g->to - quarter) ||
-            (right && s->glyphs[k].box.x0 < g->from + quarter))
+    if (!layout_glyph_trails(last->code) || (next && next->box.x0 < g->to - size / 4))
         return false;
-    return !left || !right || (s->glyphs[k].box.x0 - s->glyphs[k - 1].box.x1) * 100 >= strip->size * GAP;
+    bool apart = !next || next->box.x0 - last->box.x1 > size / 5;
+    return last->box.x1 > g->from && (apart || last->box.x0 >= g->from - size / 4);
+}
+
+static bool leaves(const struct sheet *s, const struct strip *strip, const struct gutter *g)
+{
+    size_t k = find_glyph(s, strip, middle_of(g));
+    const struct layout_glyph *last = k > strip->first ? &s->glyphs[k - 1] : NULL,
+                              *next = k < strip->first + strip->count ? &s->glyphs[k] : NULL;
+    int32_t quarter = (g->to - g->from) / 4, ends = last ? last->box.x1 : 0;
+    if (last && hangs(g, last, next, strip->size))
+        ends = last->box.x0;
+    if ((last && ends > g->to - quarter) || (next && next->box.x0 < g->from + quarter))
+        return false;
+    return !last || !next || (next->box.x0 - ends) * 100 >= strip->size * GAP;
+}
+
+bool layout_flow_leaves(const struct sheet *s, const struct strip *strip, const struct columns *c)
+{
+    for (int i = 0; i + 1 < c->count; i++)
+        if (!leaves(s, strip, &c->gutters[i]))
+            return false;
+    return true;
 }
 
 /* ---- one segment ---- */
@@ -94,12 +115,16 @@ static int add_plain(struct flow_work *w, const struct segment *seg)
     return err;
 }
 
-static int side_of(const struct gutter *g, const struct layout_box *box)
+/* Which column, from 0. */
+static int side_of(const struct columns *c, const struct layout_box *box)
 {
-    return box->x0 >= middle_of(g);
+    int side = 0;
+    while (side + 1 < c->count && box->x0 >= middle_of(&c->gutters[side]))
+        side++;
+    return side;
 }
 
-/* The lines of one side. 0 or ERR_MEMORY. */
+/* The lines of one column. 0 or ERR_MEMORY. */
 static int add_side(struct flow_work *w, const struct segment *seg, int side)
 {
     struct sheet *t = &w->to->sheet;
@@ -109,13 +134,13 @@ static int add_side(struct flow_work *w, const struct segment *seg, int side)
             continue;
         const struct strip *strip = &w->from->strips[item->at];
         for (size_t i = strip->first; i < strip->first + strip->count; i++)
-            if (side_of(w->gutter, &w->from->glyphs[i].box) == side)
+            if (side_of(w->columns, &w->from->glyphs[i].box) == side)
                 w->side[n++] = w->from->glyphs[i];
     }
     int err = layout_strip_lines(t, w->side, n);
     for (size_t i = first; i < t->strip_count; i++) {
         t->strips[i].flow = w->flow + side;
-        memcpy(t->strips[i].edges, w->gutter->edges[side], sizeof t->strips[i].edges);
+        memcpy(t->strips[i].edges, w->columns->edges[side], sizeof t->strips[i].edges);
     }
     return err;
 }
@@ -134,7 +159,7 @@ static bool is_flush(const struct strip *strip, const struct strip *before)
            (before && abs(strip->box.x0 - before->box.x0) * 4 < strip->size);
 }
 
-/* So many lines of one side of a segment are there, begin where its column does, and fill it. */
+/* So many lines of one column of a segment are there, begin where its column does, and fill it. */
 struct side_look {
     size_t lines, flush, full;
 };
@@ -149,35 +174,16 @@ static struct side_look look_at(const struct sheet *t, size_t first, size_t end)
     return look;
 }
 
-/* Rows of a table stand at one height; the lines of two columns do so only where nothing moved them. */
-static void count_askew(struct flow *flow, const size_t first[GUTTER_SIDES + 1])
-{
-    const struct strip *strips = flow->sheet.strips;
-    size_t at = first[0];
-    for (size_t i = first[1]; i < first[2]; i++) {
-        const struct strip *right = &strips[i];
-        int32_t middle = box_middle(&right->box), near = INT32_MAX;
-        while (at < first[1] && strips[at].box.y1 <= right->box.y0)
-            at++;
-        for (size_t k = at; k < first[1] && k < at + 2 && strips[k].box.y0 < right->box.y1; k++) {
-            int32_t off = abs(box_middle(&strips[k].box) - middle);
-            near = off < near ? off : near;
-        }
-        flow->beside += near != INT32_MAX;
-        flow->askew += near != INT32_MAX && near * 5 > right->size;
-    }
-}
-
 /* A table as wide as its column stands in it as full lines do: so many rows. *any: there is one, wide or not.
  */
 static size_t count_rows(const struct flow_work *w, const struct segment *seg, int side, bool *any)
 {
-    int64_t width = w->gutter->edges[side][1] - w->gutter->edges[side][0];
+    int64_t width = w->columns->edges[side][1] - w->columns->edges[side][0];
     size_t rows = 0;
     *any = false;
     for (const struct item *item = seg->first; item < seg->end; item++) {
         const struct layout_grid *g = item->is_grid ? &w->from->grids[item->at] : NULL;
-        if (!g || side_of(w->gutter, &g->box) != side)
+        if (!g || side_of(w->columns, &g->box) != side)
             continue;
         *any = true;
         rows += box_width(&g->box) * 100 >= width * FULL ? (size_t)g->rows : 0;
@@ -185,28 +191,31 @@ static size_t count_rows(const struct flow_work *w, const struct segment *seg, i
     return rows;
 }
 
-/* Lines begin at the edges of both columns, and some fill them; of one column alone more are asked for: lines
+/* Lines begin at the edges of the columns, and some fill them; of one column alone more are asked for: lines
  * of a page's width may be as short. */
 static bool are_columns(
-        const struct flow_work *w, const struct segment *seg, struct side_look look[GUTTER_SIDES])
+        const struct flow_work *w, const struct segment *seg, struct side_look look[FLOW_COLUMNS])
 {
-    bool both = true, grid;
-    for (int side = 0; side < GUTTER_SIDES; side++) {
+    int sides = 0;
+    size_t full = 0;
+    for (int side = 0; side < w->columns->count; side++) {
+        bool grid;
         look[side].full += count_rows(w, seg, side, &grid);
-        both &= look[side].lines || grid;
+        full += look[side].full;
+        sides += look[side].lines || grid;
         if (look[side].flush * 2 < look[side].lines)
             return false;
     }
-    return look[0].full + look[1].full >= (both ? 1 : RUN_MIN);
+    return full >= (sides > 1 ? 1 : RUN_MIN);
 }
 
 static int add_segment(struct flow_work *w, const struct segment *seg)
 {
     struct sheet *t = &w->to->sheet;
-    size_t first[GUTTER_SIDES + 1] = { t->strip_count }, glyphs = t->glyph_count;
-    struct side_look look[GUTTER_SIDES];
-    int err = 0;
-    for (int side = 0; side < GUTTER_SIDES && !err; side++) {
+    int sides = w->columns->count, err = 0;
+    size_t first[FLOW_COLUMNS + 1] = { t->strip_count }, glyphs = t->glyph_count;
+    struct side_look look[FLOW_COLUMNS];
+    for (int side = 0; side < sides && !err; side++) {
         err = add_side(w, seg, side);
         first[side + 1] = t->strip_count;
         look[side] = look_at(t, first[side], first[side + 1]);
@@ -220,42 +229,44 @@ static int add_segment(struct flow_work *w, const struct segment *seg)
     }
     for (const struct item *item = seg->first; item < seg->end; item++)
         if (item->is_grid)
-            w->to->grids[item->at] = w->flow + side_of(w->gutter, &w->from->grids[item->at].box);
-    for (int side = 0; side < GUTTER_SIDES; side++) {
+            w->to->grids[item->at] = w->flow + side_of(w->columns, &w->from->grids[item->at].box);
+    for (int side = 0; side < sides; side++) {
         w->to->full[side] += look[side].full;
         w->to->lines += look[side].lines;
     }
-    count_askew(w->to, first);
-    w->flow += GUTTER_SIDES;
-    return 0;
+    w->flow += sides;
+    return layout_abreast_count(t, first, sides, &w->to->abreast);
 }
 
 /* ---- the page ---- */
 
 static bool lies_over(const struct flow_work *w, const struct item *item)
 {
+    const struct columns *c = w->columns;
     if (!item->is_grid)
-        return !layout_flow_leaves(w->from, &w->from->strips[item->at], w->gutter);
+        return !layout_flow_leaves(w->from, &w->from->strips[item->at], c);
     const struct layout_box *box = &w->from->grids[item->at].box;
-    return box->x0 < middle_of(w->gutter) && box->x1 > middle_of(w->gutter);
+    int side = side_of(c, box);
+    return side + 1 < c->count && box->x1 > middle_of(&c->gutters[side]);
 }
 
-/* Lines that follow a paragraph's end on the left with nothing at their side, and in front of what lies over
- * both columns, belong to that. */
+/* Lines that follow a paragraph's end in the first column with nothing at their side, and in front of what
+ * lies over several columns, belong to that. */
 static const struct item *find_end(
         const struct flow_work *w, const struct item *first, const struct item *end)
 {
     const struct item *at = end;
+    int32_t middle = middle_of(&w->columns->gutters[0]);
     for (; at > first && !at[-1].is_grid; at--) {
         const struct strip *strip = &w->from->strips[at[-1].at];
-        if (strip->box.x1 > middle_of(w->gutter))
+        if (strip->box.x1 > middle)
             break;
     }
     for (; at > first && at < end; at++) {
         const struct strip *before = at[-1].is_grid ? NULL : &w->from->strips[at[-1].at];
-        size_t k = before ? find_glyph(w->from, before, middle_of(w->gutter)) : 0;
+        size_t k = before ? find_glyph(w->from, before, middle) : 0;
         if (!before || k == before->first ||
-                w->gutter->edges[0][1] - w->from->glyphs[k - 1].box.x1 > 2 * before->size)
+                w->columns->edges[0][1] - w->from->glyphs[k - 1].box.x1 > 2 * before->size)
             return at;
     }
     return end;
@@ -298,7 +309,7 @@ static size_t list_items(const struct sheet *s, struct item *out)
     return n;
 }
 
-int layout_flow_try(const struct sheet *s, const struct gutter *g, struct flow *out)
+int layout_flow_try(const struct sheet *s, const struct columns *c, struct flow *out)
 {
     size_t n = s->outside + s->grid_count, glyphs = s->glyph_count;
     struct item *items = arena_array(s->mem, n, sizeof *items);
@@ -309,14 +320,14 @@ int layout_flow_try(const struct sheet *s, const struct gutter *g, struct flow *
     out->sheet.strip_count = out->sheet.strip_cap = out->sheet.glyph_count = 0;
     if (!items || !side || !out->grids || !out->sheet.glyphs)
         return ERR_MEMORY;
-    struct flow_work w = { s, g, out, side, 0 };
+    struct flow_work w = { s, c, out, side, 0 };
     return add_items(&w, items, list_items(s, items));
 }
 
-static int settle_side(struct gutter *g, struct flow *flows, size_t count, int side)
+static int settle_side(struct columns *c, struct flow *flows, size_t count, int side)
 {
     enum { SHARE = 75 }; /* hundredths of the full lines that end at the edge or before */
-    int32_t *edge = &g->edges[side][1], was = *edge;
+    int32_t *edge = &c->edges[side][1], was = *edge;
     size_t all = 0, n = 0;
     for (size_t i = 0; i < count; i++)
         all += flows[i].sheet.strip_count;
@@ -337,11 +348,11 @@ static int settle_side(struct gutter *g, struct flow *flows, size_t count, int s
     return 0;
 }
 
-int layout_flow_settle(struct gutter *g, struct flow *flows, size_t count)
+int layout_flow_settle(struct columns *c, struct flow *flows, size_t count)
 {
     int err = 0;
-    for (int side = 0; side < GUTTER_SIDES && !err; side++)
-        err = settle_side(g, flows, count, side);
+    for (int side = 0; side < c->count && !err; side++)
+        err = settle_side(c, flows, count, side);
     return err;
 }
 

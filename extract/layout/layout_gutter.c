@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Pages of a text in two columns: their middle is free from above to below, but for what lies over both
- * columns. What else stands side by side (rows of a table, signatures) does not fill its columns.
+ * Pages of a text in columns that are equally wide: what is between them is free from above to below, but for
+ * what lies over several columns. What else stands side by side (rows of a table, signatures) does not fill
+ * its columns.
  */
 #include <stdlib.h>
 
@@ -8,20 +9,22 @@
 #include "extract/layout/layout_flow.h"
 
 enum {
-    FULL_MIN = 8,  /* full lines of each side that make a page one of two columns */
-    NARROW = 26,   /* hundredths of the page's width that a column has at least */
-    PLACES = 1000, /* of a page's width; in each is counted what covers it */
-    FIRST = 350,   /* of the places, between which a gutter is looked for */
-    LAST = 650,
-    GUTTERS_MAX = 8, /* different ones that are remembered of a text */
+    FULL_MIN = 8,   /* full lines of each column that make a page one of columns */
+    NARROW = 52,    /* hundredths of the page's width that all columns have together at least */
+    PLACES = 1000,  /* of a page's width; in each is counted what covers it */
+    LISTED_MAX = 8, /* different columns that are remembered of a text */
 };
 
-struct gutters {
-    struct gutter list[GUTTERS_MAX];
+/* A gutter is looked for so many places on both sides of where it would be on a page without margins, by the
+ * number of columns. */
+static const int reach_of[FLOW_COLUMNS + 1] = { 0, 0, 150, 130, 100 };
+
+struct listed {
+    struct columns list[LISTED_MAX];
     size_t count;
 };
 
-/* ---- what covers the middle ---- */
+/* ---- what covers the gutters ---- */
 
 static int place_of(const struct sheet *s, int32_t x)
 {
@@ -36,6 +39,12 @@ static void cover(const struct sheet *s, int *covers, int32_t x0, int32_t x1)
     covers[place_of(s, x1) + 1]--;
 }
 
+/* Where the character ends, but for a mark that may hang over its column's edge. */
+static int32_t end_of(const struct layout_glyph *glyph)
+{
+    return layout_glyph_trails(glyph->code) ? glyph->box.x0 : glyph->box.x1;
+}
+
 static void cover_strip(const struct sheet *s, const struct strip *strip, int *covers)
 {
     int32_t from = strip->box.x0;
@@ -43,10 +52,10 @@ static void cover_strip(const struct sheet *s, const struct strip *strip, int *c
         const struct layout_box *a = &s->glyphs[i - 1].box, *b = &s->glyphs[i].box;
         if ((b->x0 - a->x1) * 2 <= strip->size)
             continue;
-        cover(s, covers, from, a->x1);
+        cover(s, covers, from, end_of(&s->glyphs[i - 1]));
         from = b->x0;
     }
-    cover(s, covers, from, strip->box.x1);
+    cover(s, covers, from, end_of(&s->glyphs[strip->first + strip->count - 1]));
 }
 
 static void cover_sheet(const struct sheet *s, int *covers)
@@ -62,122 +71,201 @@ static void cover_sheet(const struct sheet *s, int *covers)
 struct pages {
     struct sheet **list;
     size_t count;
-    struct flow *flows; /* of each */
+    struct flow *flows, *best; /* of each: those that are tried, and those by which most lines are full */
 };
 
-/* The widest stretch of the middle that fewest lines and grids cover. */
-static bool find_free(const struct pages *p, struct gutter *g)
+/* The widest stretch of these places that fewest lines and grids cover. */
+static bool find_free(const int covers[PLACES + 2], int first, int last, int32_t width, struct gutter *g)
 {
-    int covers[PLACES + 2] = { 0 }, best = 0, least = INT32_MAX, covered = 0;
-    int64_t width = p->list[0]->page->width;
-    *g = (struct gutter){ .width = (int32_t)width };
-    for (size_t i = 0; i < p->count; i++)
-        cover_sheet(p->list[i], covers);
-    for (int i = 0, run = 0, now = INT32_MAX; i < LAST; i++) {
+    int best = 0, least = INT32_MAX, covered = 0;
+    *g = (struct gutter){ 0, 0 };
+    for (int i = 0, run = 0, now = INT32_MAX; i < last; i++) {
         covered += covers[i];
         run = covered == now ? run + 1 : 1;
         now = covered;
-        if (i < FIRST || now > least || (now == least && run <= best))
+        if (i < first || now > least || (now == least && run <= best))
             continue;
         least = now;
         best = run;
-        g->to = (int32_t)((i + 1) * width / PLACES);
-        g->from = (int32_t)((i + 1 - run) * width / PLACES);
+        g->to = (int32_t)((int64_t)(i + 1) * width / PLACES);
+        g->from = (int32_t)((int64_t)(i + 1 - run) * width / PLACES);
     }
     return g->to > g->from;
 }
 
-static void reach(struct gutter *g, const struct layout_box *box)
+static bool find_gutters(const struct pages *p, int count, struct columns *c)
 {
-    g->edges[0][0] = box->x0 < g->edges[0][0] ? box->x0 : g->edges[0][0];
-    g->edges[1][1] = box->x1 > g->edges[1][1] ? box->x1 : g->edges[1][1];
-}
-
-/* How far the lines and grids that leave the gutter free reach on both sides. */
-static bool measure(const struct pages *p, struct gutter *g)
-{
-    g->edges[0][0] = g->edges[0][1] = g->from;
-    g->edges[1][0] = g->edges[1][1] = g->to;
-    for (size_t n = 0; n < p->count; n++) {
-        const struct sheet *s = p->list[n];
-        for (size_t i = 0; i < s->outside; i++)
-            if (!s->strips[i].dropped && layout_flow_leaves(s, &s->strips[i], g))
-                reach(g, &s->strips[i].box);
-        for (size_t i = 0; i < s->grid_count; i++)
-            if (s->grids[i].box.x0 >= g->from || s->grids[i].box.x1 <= g->to)
-                reach(g, &s->grids[i].box);
+    int covers[PLACES + 2] = { 0 };
+    *c = (struct columns){ .count = count, .width = p->list[0]->page->width };
+    for (size_t i = 0; i < p->count; i++)
+        cover_sheet(p->list[i], covers);
+    for (int i = 0; i + 1 < count; i++) {
+        int at = PLACES * (i + 1) / count, reach = reach_of[count];
+        if (!find_free(covers, at - reach, at + reach, c->width, &c->gutters[i]))
+            return false;
+        c->edges[i][1] = c->gutters[i].from;
+        c->edges[i + 1][0] = c->gutters[i].to;
     }
-    int32_t left = g->edges[0][1] - g->edges[0][0], right = g->edges[1][1] - g->edges[1][0];
-    return (int64_t)left * 100 >= (int64_t)g->width * NARROW && abs(left - right) * 10 <= left;
+    return true;
 }
 
-/* ---- pages ---- */
-
-/* Enough of the lines fill their columns (those that end a paragraph do not), or enough do so and the lines
- * beside them stand at other heights: no table has that. */
-static bool is_text(const struct pages *p)
+static void reach(struct columns *c, int32_t from, int32_t to)
 {
-    struct flow all = { .lines = 0 };
-    for (size_t i = 0; i < p->count; i++) {
-        all.full[0] += p->flows[i].full[0];
-        all.full[1] += p->flows[i].full[1];
-        all.lines += p->flows[i].lines;
-        all.beside += p->flows[i].beside;
-        all.askew += p->flows[i].askew;
-    }
-    return all.full[0] >= FULL_MIN && all.full[1] >= FULL_MIN &&
-           ((all.full[0] + all.full[1]) * 5 >= all.lines * 2 || all.askew * 3 >= all.beside);
+    int32_t *left = &c->edges[0][0], *right = &c->edges[c->count - 1][1];
+    *left = from < *left ? from : *left;
+    *right = to > *right ? to : *right;
 }
 
-static bool is_listed(const struct gutters *all, const struct gutter *g)
+static bool lies_over(const struct layout_box *box, const struct columns *c)
 {
-    enum { SAME = 300 }; /* hundredths of a point */
-    for (size_t i = 0; i < all->count; i++)
-        if (all->list[i].width == g->width && abs(all->list[i].from - g->from) < SAME &&
-                abs(all->list[i].to - g->to) < SAME)
+    for (int i = 0; i + 1 < c->count; i++)
+        if (box->x0 < c->gutters[i].from && box->x1 > c->gutters[i].to)
             return true;
     return false;
 }
 
-/* The gutter that the pages share. *found: they have one, and are read so. */
-static int find_own(struct pages *p, struct gutters *all, bool *found)
+/* How far the lines and grids that leave the gutters free reach on both sides. */
+static bool measure(const struct pages *p, struct columns *c)
 {
-    struct gutter g;
+    c->edges[0][0] = c->edges[0][1];
+    c->edges[c->count - 1][1] = c->edges[c->count - 1][0];
+    for (size_t n = 0; n < p->count; n++) {
+        const struct sheet *s = p->list[n];
+        for (size_t i = 0; i < s->outside; i++) {
+            const struct strip *strip = &s->strips[i];
+            if (!strip->dropped && layout_flow_leaves(s, strip, c))
+                reach(c, strip->box.x0, end_of(&s->glyphs[strip->first + strip->count - 1]));
+        }
+        for (size_t i = 0; i < s->grid_count; i++)
+            if (!lies_over(&s->grids[i].box, c))
+                reach(c, s->grids[i].box.x0, s->grids[i].box.x1);
+    }
+    int32_t first = c->edges[0][1] - c->edges[0][0];
+    for (int i = 1; i < c->count; i++)
+        if (abs(c->edges[i][1] - c->edges[i][0] - first) * 10 > first)
+            return false;
+    return (int64_t)first * 100 * c->count >= (int64_t)c->width * NARROW;
+}
+
+/* ---- pages ---- */
+
+/* More than two columns are asked for more: what is scored, how and why are three, and cells of a table.
+ * Their rows read as text would tell nothing, where two columns of cells still tell their words. */
+static bool is_table_of(const struct abreast *a, const struct columns *c)
+{
+    return c->count > 2 && layout_abreast_is_table(a);
+}
+
+/* Most lines have no others beside them above and below: what parts the columns so often are rows. */
+static bool is_cut_up(const struct flow *all, const struct columns *c)
+{
+    return c->count > 2 && (all->abreast.begins + all->abreast.amid) * 2 < all->lines;
+}
+
+/* Enough of the lines fill their columns (those that end a paragraph do not), or enough do so and the lines
+ * beside them stand at other heights: few tables have that. The full lines; 0: it is no text in columns.
+ * *is_table: it is a table all the same. */
+static size_t count_full(const struct pages *p, const struct columns *c, bool *is_table)
+{
+    struct flow all = { .lines = 0 };
+    size_t full = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        for (int side = 0; side < c->count; side++)
+            all.full[side] += p->flows[i].full[side];
+        all.lines += p->flows[i].lines;
+        layout_abreast_add(&all.abreast, &p->flows[i].abreast);
+    }
+    for (int side = 0; side < c->count; side++) {
+        if (all.full[side] < FULL_MIN)
+            return 0;
+        full += all.full[side];
+    }
+    *is_table = is_table_of(&all.abreast, c) || is_cut_up(&all, c);
+    return full * 5 >= all.lines * 2 || all.abreast.askew * 3 >= all.abreast.beside ? full : 0;
+}
+
+static bool is_listed(const struct listed *all, const struct columns *c)
+{
+    enum { SAME = 300 }; /* hundredths of a point */
+    for (size_t i = 0; i < all->count; i++) {
+        bool same = all->list[i].width == c->width && all->list[i].count == c->count;
+        for (int k = 0; k + 1 < c->count && same; k++)
+            same = abs(all->list[i].gutters[k].from - c->gutters[k].from) < SAME &&
+                   abs(all->list[i].gutters[k].to - c->gutters[k].to) < SAME;
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+/* The columns by which most lines are full: of a table no other ones are looked for. */
+struct best {
+    struct columns columns;
+    size_t full; /* 0: there are none */
+    bool is_table;
+};
+
+static int try_count(struct pages *p, int count, struct best *best)
+{
+    struct columns c;
+    bool is_table;
     int err = 0;
-    *found = false;
-    if (!find_free(p, &g) || !measure(p, &g))
+    if (!find_gutters(p, count, &c) || !measure(p, &c))
         return 0;
     for (size_t i = 0; i < p->count && !err; i++)
-        err = layout_flow_try(p->list[i], &g, &p->flows[i]);
-    if (err || !is_text(p))
+        err = layout_flow_try(p->list[i], &c, &p->flows[i]);
+    size_t full = err ? 0 : count_full(p, &c, &is_table);
+    if (full <= best->full)
         return err;
-    *found = true;
-    err = layout_flow_settle(&g, p->flows, p->count);
+    struct flow *flows = p->flows;
+    p->flows = p->best;
+    p->best = flows;
+    *best = (struct best){ c, full, is_table };
+    return 0;
+}
+
+/* The columns that the pages share. *found: they have some, and are read so. */
+static int find_own(struct pages *p, struct listed *all, bool *found)
+{
+    struct best best = { .full = 0 };
+    int err = 0;
+    for (int count = 2; count <= FLOW_COLUMNS && !err; count++)
+        err = try_count(p, count, &best);
+    *found = !err && best.full && !best.is_table;
+    if (!*found)
+        return err;
+    err = layout_flow_settle(&best.columns, p->best, p->count);
     for (size_t i = 0; i < p->count && !err; i++)
-        err = layout_flow_take(p->list[i], &p->flows[i]);
-    if (all->count < GUTTERS_MAX && !is_listed(all, &g))
-        all->list[all->count++] = g;
+        err = layout_flow_take(p->list[i], &p->best[i]);
+    if (all->count < LISTED_MAX && !is_listed(all, &best.columns))
+        all->list[all->count++] = best.columns;
     return err;
 }
 
-/* Of the gutters of other pages that by which most lines fill their columns. */
-static int find_shared(struct sheet *s, const struct gutters *all)
+/* Of the columns of other pages those by which most lines are full. */
+static int find_shared(struct sheet *s, const struct listed *all)
 {
     struct flow best = { .lines = 0 };
+    size_t most = 0;
     int err = 0;
     for (size_t i = 0; i < all->count && !err; i++) {
         struct flow flow;
+        size_t full = 0;
         if (all->list[i].width != s->page->width)
             continue;
         err = layout_flow_try(s, &all->list[i], &flow);
-        if (flow.full[0] + flow.full[1] > best.full[0] + best.full[1])
+        for (int side = 0; side < all->list[i].count; side++)
+            full += flow.full[side];
+        if (full > most && !is_table_of(&flow.abreast, &all->list[i])) {
             best = flow;
+            most = full;
+        }
     }
     return err || !best.lines ? err : layout_flow_take(s, &best);
 }
 
 /* Pages of which none has enough lines alone: those as wide as the first. */
-static int find_together(struct sheet *sheets, struct pages *p, size_t count, struct gutters *all)
+static int find_together(struct sheet *sheets, struct pages *p, size_t count, struct listed *all)
 {
     bool found;
     p->count = 0;
@@ -191,13 +279,14 @@ int layout_gutter_find(struct sheet *sheets, size_t count)
 {
     if (!count)
         return 0;
-    struct gutters all = { .count = 0 };
+    struct listed all = { .count = 0 };
     struct arena *mem = sheets[0].mem;
     int err = 0;
     bool *found = arena_array(mem, count, sizeof *found);
     struct pages p = { .list = arena_array(mem, count, sizeof(struct sheet *)),
-        .flows = arena_array(mem, count, sizeof(struct flow)) };
-    if (!found || !p.list || !p.flows)
+        .flows = arena_array(mem, count, sizeof(struct flow)),
+        .best = arena_array(mem, count, sizeof(struct flow)) };
+    if (!found || !p.list || !p.flows || !p.best)
         return ERR_MEMORY;
     for (size_t i = 0; i < count && !err; i++) {
         p.list[0] = &sheets[i];

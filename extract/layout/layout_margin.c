@@ -267,7 +267,7 @@ static void measure(struct sheet *sheets, size_t count, struct values v[3])
             const struct strip *strip = &s->strips[k];
             if (strip->dropped)
                 continue;
-            if (strip->edges[0] < width / 2) /* no right column */
+            if (strip->edges[0] < width / FLOW_COLUMNS) /* no column but the first */
                 v[0].list[v[0].count++] = strip->box.x0;
             top = strip->box.y0 < top ? strip->box.y0 : top;
             bottom = strip->box.y1 > bottom ? strip->box.y1 : bottom;

@@ -7,6 +7,8 @@
 #include "extract/layout/layout.h"
 #include "extract/layout/layout_glyph.h"
 
+enum { FLOW_COLUMNS = 4 }; /* of running text on a page */
+
 enum typed { TYPED_NOT, TYPED_BLANKS, TYPED_TABS };
 
 /* Characters side by side: a line of a page or of a cell, or a piece of a line that stands apart. */
@@ -128,7 +130,7 @@ int layout_margin_drop(struct sheet *sheets, size_t count, struct arena *mem);
 /* left, right, top, bottom, tab and pitch of every sheet. 0 or ERR_MEMORY. */
 int layout_margin_body(struct sheet *sheets, size_t count, struct arena *mem);
 
-/* ---- layout_gutter.c: pages in two columns; needs `dropped`. 0 or ERR_MEMORY. ---- */
+/* ---- layout_gutter.c: pages in columns; needs `dropped`. 0 or ERR_MEMORY. ---- */
 int layout_gutter_find(struct sheet *sheets, size_t count);
 
 /* ---- layout_flow.c: the grids of a sheet in the order they are read ---- */

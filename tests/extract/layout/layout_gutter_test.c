@@ -248,6 +248,75 @@ static void short_lines_in_columns_are_known_over_all_pages(void **state)
     assert_int_equal(count(right, "实际执行数"), 15);
 }
 
+/* 14 characters: a full line of one of three columns */
+#define THIRD "一般公共预算收入完成四百二十"
+
+/* So many columns of so many lines. Every `paragraph` lines one ends a paragraph, in the next column two
+ * lines further up. */
+static void print_thirds(int columns, int lines, int paragraph)
+{
+    static const char *const words[] = { "一般公共预算收入完成四百二十", "全县社会保险基金支出执行七十",
+        "项目资金全部用于道路维修养护", "全年共完成道路维修养护八十六" };
+    for (int side = 0; side < columns; side++)
+        for (int i = 0; i < lines; i++) {
+            bool ends = (i + side * 2) % paragraph == paragraph - 1;
+            printed_words(&printed, 40 + side * 160, 120 + i * 15, 10, ends ? "支出九十元。" : words[side]);
+        }
+}
+
+/* Column by column, two to four of them. */
+static void columns_are_read_one_after_the_other(void **state)
+{
+    static const size_t paragraphs[] = { 8, 12, 15 };
+    (void)state;
+    for (int columns = 2; columns <= 4; columns++) {
+        begin();
+        printed.pages[0].width = (40 + columns * 160 + 20) * 100;
+        print_thirds(columns, 23, 6);
+        const char *text = read_pages(), *first = strstr(text, "一般公共"),
+                   *second = strstr(text, "全县社会");
+        assert_int_equal(count(text, "\n"), paragraphs[columns - 2]);
+        assert_non_null(strstr(text, THIRD THIRD THIRD "支出九十元。"));
+        assert_null(strstr(second, "一般公共"));
+        assert_true(first < second);
+    }
+}
+
+static void a_table_over_three_columns_parts_them(void **state)
+{
+    static const int xs[] = { 40, 210, 340, 500, 0 }, ys[] = { 480, 500, 520, 0 };
+    (void)state;
+    printed.pages[0].width = 54000;
+    print_thirds(3, 23, 6);
+    printed_grid(&printed, xs, ys);
+    printed_words(&printed, 50, 485, 10, "项目");
+    printed_words(&printed, 50, 505, 10, "道路");
+    printed_words(&printed, 350, 505, 10, "12.5");
+    for (int side = 0; side < 3; side++)
+        for (int i = 0; i < 3; i++)
+            printed_words(&printed, 40 + side * 160, 540 + i * 15, 10, THIRD);
+    const char *text = read_pages();
+    assert_int_equal(doc.table_count, 1);
+    assert_true(strstr(text, "全年共") == NULL && strstr(text, "项目资金") < strstr(text, "12.5"));
+    assert_non_null(strstr(strstr(text, "12.5"), THIRD THIRD THIRD));
+}
+
+/* A line that ends with a mark between two columns does not lie over both. */
+static void marks_may_hang_between_narrow_columns(void **state)
+{
+    static const char *const words[] = { "一般公共预算收入完成四百二十", "全县社会保险基金支出执行七十",
+        "项目资金全部用于道路维修养护" };
+    (void)state;
+    for (int side = 0; side < 3; side++)
+        for (int i = 0; i < 20; i++) {
+            printed_words(&printed, 40 + side * 150, 120 + i * 15, 10, words[side]);
+            if (i % 5 == side)
+                printed_words(&printed, 180 + side * 150, 120 + i * 15, 10, "，");
+        }
+    printed.pages[0].width = 52000;
+    assert_int_equal(count(read_pages(), "\n"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +332,9 @@ int main(void)
         TEST(marks_that_hang_over_do_not_widen_a_column),
         TEST(a_paragraph_ends_though_little_room_is_left),
         TEST(short_lines_in_columns_are_known_over_all_pages),
+        TEST(columns_are_read_one_after_the_other),
+        TEST(a_table_over_three_columns_parts_them),
+        TEST(marks_may_hang_between_narrow_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
