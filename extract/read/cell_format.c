@@ -135,10 +135,13 @@ static void put_general(struct writer *w, struct cell_number n)
     put_number(w, &n, &p);
 }
 
-/* Brackets around a number mean that it is negative; a reader of figures wants its sign. */
-static bool is_bracket(struct str literal)
+/* Brackets around a number mean that it is negative, and so does a triangle or a wide stroke in front of one
+ * that is; a reader of figures wants its sign. */
+static bool is_sign(struct str literal, bool negative)
 {
-    return str_is(literal, "(") || str_is(literal, ")");
+    static const char *const brackets[] = { "(", ")", "（", "）" }, *const signs[] = { "△", "▲", "－", "−" };
+    return str_is_any(literal, brackets, COUNT_OF(brackets)) ||
+           (negative && str_is_any(literal, signs, COUNT_OF(signs)));
 }
 
 static bool is_inserted(const struct cell_picture *p, struct str literal)
@@ -164,7 +167,7 @@ static void show_number(
             done = true;
         } else if (piece == PIECE_PERCENT) {
             put_char(w, '%');
-        } else if (piece == PIECE_LITERAL && !is_bracket(s.bytes) && !is_inserted(p, s.bytes)) {
+        } else if (piece == PIECE_LITERAL && !is_sign(s.bytes, n.negative) && !is_inserted(p, s.bytes)) {
             put(w, s.bytes.p, s.bytes.n);
         }
     }
@@ -259,6 +262,16 @@ static void show_date(struct writer *w, const struct cell_number *n, struct str 
     }
 }
 
+/* Of what is printed, not of a space as wide as a stroke, nor of the language in [$-804]. */
+static bool has_minus(struct str section)
+{
+    struct cell_scan s = { .rest = section };
+    while (s.rest.n)
+        if (cell_picture_next(&s) == PIECE_LITERAL && str_find(s.bytes, STR("-")) >= 0)
+            return true;
+    return false;
+}
+
 /* *own_sign: it shows what is below zero by itself. */
 static struct str choose_section(
         struct str format, const struct cell_number *n, int *sections, bool *own_sign)
@@ -272,7 +285,7 @@ static struct str choose_section(
     if (!n->negative || *sections < 2)
         return section;
     section = cell_picture_section(format, 1, sections);
-    *own_sign = str_find(section, STR("-")) >= 0;
+    *own_sign = has_minus(section);
     return section;
 }
 

@@ -39,7 +39,7 @@ static int limit(int resource, rlim_t most)
 
 static int set_limits(const struct confine *c)
 {
-    if (limit(RLIMIT_CORE, 0) || limit(RLIMIT_NOFILE, CONFINE_FILES_MAX) ||
+    if (limit(RLIMIT_CORE, 0) || limit(RLIMIT_NOFILE, c->writes ? CONFINE_FILES_WRITER : CONFINE_FILES_MAX) ||
             limit(RLIMIT_FSIZE, c->writes ? CONFINE_WRITTEN_MAX : 0))
         return ERR_SYSTEM;
     signal(SIGXFSZ, SIG_IGN); /* stderr may be a file: what a library says there is lost, and no more */

@@ -12,6 +12,7 @@
 
 enum {
     CONFINE_FILES_MAX = 64,        /* open at a time */
+    CONFINE_FILES_WRITER = 1024,   /* of who writes: LibreOffice makes one of each drawing and equation */
     CONFINE_WRITTEN_MAX = 1 << 30, /* bytes of one file in the private folder */
 };
 

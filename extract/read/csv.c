@@ -10,10 +10,12 @@ struct field {
     char end;
 };
 
+/* ="518.64" is how programs keep a spreadsheet from taking the field for a number. */
 static struct field next_field(struct str *rest, char separator)
 {
-    struct field f = { .quoted = rest->n && rest->p[0] == '"' };
-    size_t i = f.quoted, from = i;
+    bool kept = str_starts(*rest, STR("=\""));
+    struct field f = { .quoted = kept || str_starts(*rest, STR("\"")) };
+    size_t i = kept ? 2 : f.quoted, from = i;
     while (f.quoted && i < rest->n && (rest->p[i] != '"' || (i + 1 < rest->n && rest->p[i + 1] == '"')))
         i += rest->p[i] == '"' ? 2 : 1;
     size_t to = i < rest->n ? i : rest->n;
@@ -57,8 +59,10 @@ bool csv_is(struct str text)
 /* A quote is written twice within quotes. */
 static void add_words(struct build *build, const struct field *f)
 {
-    struct str rest = f->text;
+    struct str rest = f->text, kept = STR("=\"\"");
     ptrdiff_t at;
+    if (f->quoted && rest.n > 2 * kept.n && str_starts(rest, kept) && str_ends(rest, STR("\"\"")))
+        rest = str_cut(rest, kept.n, rest.n - 2); /* ="…" again, as such a field is quoted */
     while (f->quoted && (at = str_find(rest, STR("\"\""))) >= 0) {
         build_text(build, str_cut(rest, 0, (size_t)at + 1));
         rest = str_cut(rest, (size_t)at + 2, rest.n);

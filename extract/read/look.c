@@ -72,14 +72,24 @@ static bool look_mimetype(struct str bytes, struct reader_kind *out)
     return find_start(open_documents, COUNT_OF(open_documents), str_cut(bytes, at, bytes.n), out);
 }
 
+/* Whether a part has that name, or stands below it where it ends with '/'. Some programs part folders by
+ * '\\', and capitals are the same as small letters. */
+static bool is_part(struct str name, const char *part)
+{
+    size_t n = strlen(part);
+    if (name.n < n || (name.n > n && part[n - 1] != '/'))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (char_small(name.p[i] == '\\' ? '/' : name.p[i]) != char_small(part[i]))
+            return false;
+    return true;
+}
+
 static void note_part(struct str name, int *best)
 {
-    for (size_t i = 0; i < COUNT_OF(packages); i++) {
-        struct str part = str_of(packages[i].start);
-        bool whole = !str_ends(part, STR("/"));
-        if (whole ? str_eq(name, part) : str_starts(name, part))
+    for (size_t i = 0; i < COUNT_OF(packages); i++)
+        if (is_part(name, packages[i].start))
             *best = *best > (int)i ? *best : (int)i;
-    }
 }
 
 /* Where the directory begins; 0 when the file has no end, as one that was cut off. */
@@ -98,51 +108,23 @@ bool look_zip(struct str bytes, struct reader_kind *out)
         return str_starts(bytes, STR("PK\003\004"));
     size_t at = find_directory(bytes);
     int best = -1;
-    bool office = false;
+    bool office = false, content = false, manifest = false;
     for (int n = 0; n < LOOK_PARTS_MAX && at && at + ZIP_ENTRY <= bytes.n; n++) {
         if (memcmp(bytes.p + at, "PK\001\002", 4) != 0)
             break;
         size_t length = little16(bytes.p + at + 28);
         struct str name = str_cut(bytes, at + ZIP_ENTRY, at + ZIP_ENTRY + length);
-        office |= str_is(name, "[Content_Types].xml") || str_is(name, "OFD.xml") ||
-                  str_is(name, "Index/Document.iwa");
+        office |= is_part(name, "[Content_Types].xml") || is_part(name, "OFD.xml") ||
+                  is_part(name, "Index/Document.iwa");
+        content |= is_part(name, "content.xml");
+        manifest |= is_part(name, "META-INF/manifest.xml");
         note_part(name, &best);
         at += ZIP_ENTRY + length + little16(bytes.p + at + 30) + little16(bytes.p + at + 32);
     }
     *out = office && best >= 0 ? packages[best].kind
-                               : (struct reader_kind){ READER_ARCHIVE, "zip", "ZIP", FAULT_NONE };
-    return true;
-}
-
-/* ---- OLE: the container of Office 97 to 2003, and of documents with a password ---- */
-
-/* Names of streams, in UTF-16. The first that is found decides. */
-static const struct {
-    struct str stream;
-    struct reader_kind kind;
-} streams[] = {
-    { STR("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
-            { READER_TEXT, "docx", "docx or xlsx with a password", FAULT_ENCRYPTED } },
-    { STR("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"),
-            { READER_LEGACY, "doc", "Word 97 (doc) or WPS", FAULT_NONE } },
-    { STR("W\0o\0r\0k\0b\0o\0o\0k\0"), { READER_LEGACY, "xls", "Excel 97 (xls) or WPS (et)", FAULT_NONE } },
-    { STR("B\0o\0o\0k\0"), { READER_LEGACY, "xls", "Excel 5 (xls)", FAULT_NONE } },
-    { STR("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0u\0m\0e\0n\0t\0"),
-            { READER_TEXT, "ppt", "PowerPoint 97 (ppt)", FAULT_UNSUPPORTED } },
-};
-
-bool look_ole(struct str bytes, struct reader_kind *out)
-{
-    if (!str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
-        return false;
-    *out = (struct reader_kind){ READER_TEXT, "ole", "an OLE file that is no doc and no xls",
-        FAULT_UNSUPPORTED };
-    for (size_t i = 0; i < COUNT_OF(streams); i++) {
-        if (!memmem(bytes.p, bytes.n, streams[i].stream.p, streams[i].stream.n))
-            continue;
-        *out = streams[i].kind;
-        return true;
-    }
+           : content && manifest
+                   ? open_documents[0].kind /* packed anew: its reader sees whether it is a workbook */
+                   : (struct reader_kind){ READER_ARCHIVE, "zip", "ZIP", FAULT_NONE };
     return true;
 }
 
@@ -184,6 +166,8 @@ bool look_mail(struct str bytes, struct reader_kind *out)
         "to:", "received:", "message-id:", "from:", "date:" };
     enum { MIME = 1, RELATED = 2, TO = 4, RECEIVED = 8, ID = 16, FROM = 32, DATE = 64 };
     unsigned found;
+    if (str_starts(bytes, STR("From ")) && memchr(bytes.p, '\n', bytes.n)) /* as a mailbox parts its mails */
+        bytes = str_cut(bytes, (size_t)((char *)memchr(bytes.p, '\n', bytes.n) - bytes.p) + 1, bytes.n);
     if (!bytes.n || !read_fields(bytes, fields, COUNT_OF(fields), &found))
         return false;
     if (!(found & MIME) && !((found & FROM) && (found & (DATE | ID | RECEIVED))))

@@ -12,8 +12,9 @@ enum {
 };
 
 /* Each: true when the bytes are such a container, with *out set. */
-bool look_zip(struct str bytes, struct reader_kind *out);  /* docx, xlsx, odt, ods, ofd, or an archive */
-bool look_ole(struct str bytes, struct reader_kind *out);  /* doc, xls, wps, et, or an encrypted docx */
+bool look_zip(struct str bytes, struct reader_kind *out); /* docx, xlsx, odt, ods, ofd, or an archive */
+bool look_ole(
+        struct str bytes, struct reader_kind *out); /* look_ole.c: doc, xls, wps, et, or an encrypted docx */
 bool look_mail(struct str bytes, struct reader_kind *out); /* eml, mht */
 bool look_tar(struct str bytes, struct reader_kind *out);
 /* What begins with letters, and is no text all the same. */

@@ -2,6 +2,7 @@
 #include "extract/read/read_legacy.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +91,7 @@ int legacy_start(const char *folder)
     snprintf(profile, sizeof profile, "%s/profile", folder);
     (void)write_profile(profile); /* without it LibreOffice makes its own */
     snprintf(profile, sizeof profile, "file://%s/profile", folder);
+    (void)mallopt(M_ARENA_MAX, 1); /* each of its threads would claim 64 MiB of addresses for itself */
     setenv("HOME", folder, 1);
     setenv("TMPDIR", folder, 1);
     setenv("SAL_USE_VCLPLUGIN", "svp", 1);
@@ -140,7 +142,8 @@ static bool convert(const char *from, const char *to, const char *target)
 {
     char url[LEGACY_PATH_MAX + 32];
     snprintf(url, sizeof url, "file://%s", from);
-    LibreOfficeKitDocument *doc = legacy.office->pClass->documentLoadWithOptions(legacy.office, url, "");
+    LibreOfficeKitDocument *doc =
+            legacy.office->pClass->documentLoadWithOptions(legacy.office, url, "Batch=true");
     if (!doc)
         return false;
     snprintf(url, sizeof url, "file://%s", to);

@@ -28,9 +28,11 @@ struct walk {
     int list;
     struct odf_grid grids[BUILD_DEPTH_MAX + 1];
     int grid;
-    int skip;    /* elements that are open and not shown */
-    bool sheets; /* a workbook */
-    bool large;  /* the frame that is open has room for a table, and nothing in it was told yet */
+    int skip;        /* elements that are open and not shown */
+    bool sheets;     /* a workbook */
+    bool large;      /* the frame that is open has room for a table, and nothing in it was told yet */
+    int note;        /* notes that are open */
+    struct buf kept; /* what notes in cells say, a paragraph a line: they stand below the table */
 };
 
 enum word {
@@ -44,10 +46,12 @@ enum word {
     W_ITEM,
     W_LINE,
     W_LIST,
+    W_NOTE,
     W_OBJECT,
     W_P,
     W_PICTURE,
     W_ROW,
+    W_SHEETS,
     W_SKIP,
     W_SPACE,
     W_SPAN,
@@ -64,6 +68,7 @@ static const struct read_name words[] = {
     { "draw:object-ole", W_OBJECT },
     { "draw:text-box", W_OBJECT },
     { "forms", W_SKIP },
+    { "spreadsheet", W_SHEETS },
     { "svg:desc", W_SKIP },
     { "svg:title", W_SKIP },
     { "table:covered-table-cell", W_COVERED },
@@ -79,6 +84,7 @@ static const struct read_name words[] = {
     { "text:line-break", W_LINE },
     { "text:list", W_LIST },
     { "text:list-item", W_ITEM },
+    { "text:note-body", W_NOTE },
     { "text:note-citation", W_SKIP },
     { "text:number", W_SKIP },
     { "text:p", W_P },
@@ -111,7 +117,7 @@ static bool begin_cell(struct walk *w)
 
 static void open_paragraph(struct walk *w, int level, const char **attributes)
 {
-    if (!begin_cell(w)) {
+    if (!(w->note && w->grid) && !begin_cell(w)) {
         w->skip = 1;
         return;
     }
@@ -139,6 +145,18 @@ static void add_number(struct walk *w, int level)
     }
 }
 
+/* A cell whose value is below zero may show it in brackets, where a reader of figures wants its sign. */
+static void add_words(struct walk *w, struct str text)
+{
+    struct str shown = str_trim(text);
+    if (w->grid && w->grids[w->grid - 1].negative && str_starts(shown, STR("(")) &&
+            str_ends(shown, STR(")"))) {
+        build_text(w->build, STR("-"));
+        text = str_cut(shown, 1, shown.n - 1);
+    }
+    build_text(w->build, text);
+}
+
 static void close_paragraph(struct walk *w)
 {
     if (!w->open)
@@ -148,8 +166,13 @@ static void close_paragraph(struct walk *w)
         office_stop(w->odf->office, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
     if (p->hidden)
         return;
+    if (w->note && w->grid) {
+        buf_add(&w->kept, p->text.p, p->text.n);
+        buf_add(&w->kept, "\n", 1);
+        return;
+    }
     add_number(w, p->level);
-    build_text(w->build, buf_str(&p->text));
+    add_words(w, buf_str(&p->text));
     if (build_is_empty(w->build))
         build_space(w->build, 1, 0);
     build_paragraph(w->build,
@@ -200,8 +223,18 @@ static void close_table(struct walk *w)
     if (!w->grid)
         return;
     build_table_close(w->build, false);
-    if (--w->grid == 0)
-        build_sheet(w->build, STR_NONE);
+    if (--w->grid > 0)
+        return;
+    build_sheet(w->build, STR_NONE);
+    for (struct str rest = buf_str(&w->kept); rest.n;) {
+        size_t n = (size_t)((const char *)memchr(rest.p, '\n', rest.n) - rest.p);
+        build_text(w->build, str_cut(rest, 0, n));
+        build_paragraph(w->build, BLOCK_NOTE, 0);
+        rest = str_cut(rest, n + 1, rest.n);
+    }
+    if (w->kept.failed)
+        office_stop(w->odf->office, FAULT_TOO_COMPLEX, "DOCUMENT_TEXT_MAX (256 MiB)");
+    buf_clear(&w->kept);
 }
 
 static void open_grid(struct walk *w, enum word word, const char **attributes)
@@ -276,6 +309,12 @@ static void open_shown(struct walk *w, enum word word, const char **attributes)
     case W_PICTURE:
         open_drawn(w, word, attributes);
         break;
+    case W_NOTE:
+        w->note++;
+        break;
+    case W_SHEETS:
+        w->sheets = true;
+        break;
     default:
         open_grid(w, word, attributes);
     }
@@ -311,6 +350,9 @@ static void on_close(void *state, const char *name)
         break;
     case W_TABLE:
         close_table(w);
+        break;
+    case W_NOTE:
+        w->note -= w->note > 0;
         break;
     case W_HEADER:
         if (g)
@@ -359,10 +401,12 @@ static int read_parts(struct odf *odf, struct walk *w)
         err = odf_read_styles(odf);
     for (int i = 0; i < ODF_BOXES_MAX; i++)
         buf_init(&w->paragraphs[i].text, DOCUMENT_TEXT_MAX);
+    buf_init(&w->kept, DOCUMENT_TEXT_MAX);
     if (!err)
         err = office_read(odf->office, "content.xml", &content, w);
     for (int i = 0; i < ODF_BOXES_MAX; i++)
         buf_fini(&w->paragraphs[i].text);
+    buf_fini(&w->kept);
     return err;
 }
 
@@ -386,5 +430,6 @@ int read_odf(const struct source_file *file, struct arena *mem, struct document 
     w->sheets = sheets;
     err = read_parts(&odf, w);
     office_close(odf.office);
+    doc->format = w->sheets ? STR("ods") : STR("odt");
     return office_finish(&build, err, fault);
 }

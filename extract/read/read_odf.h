@@ -64,7 +64,7 @@ struct odf_grid {
     int gap_count;
     /* the cell that is open */
     int span, row_span, cell_repeat;
-    bool cell_due, cell_open;
+    bool cell_due, cell_open, negative;
 };
 
 void odf_open_column(struct odf_grid *g, const char **attributes);

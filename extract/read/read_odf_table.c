@@ -50,6 +50,8 @@ void odf_open_cell(struct odf_grid *g, const char **attributes)
     g->span = repeat_of(attributes, "number-columns-spanned");
     g->row_span = repeat_of(attributes, "number-rows-spanned");
     g->cell_repeat = repeat_of(attributes, "number-columns-repeated");
+    const char *value = office_attribute(attributes, "value");
+    g->negative = value && *value == '-';
     g->cell_due = true;
     g->cell_open = false;
 }

@@ -8,7 +8,10 @@
 
 #include "common/err.h"
 
-enum { PIECE = 256 << 10 };
+enum {
+    PIECE = 256 << 10,
+    PART_MAX = 512, /* bytes of a part's name */
+};
 
 struct office {
     zip_t *zip;
@@ -71,9 +74,23 @@ void office_close(struct office *office)
     zip_discard(office->zip);
 }
 
+/* Some programs part the folders by '\\', and capitals are the same as small letters. -1: there is none. */
+static zip_int64_t locate(const struct office *office, const char *part)
+{
+    char name[PART_MAX];
+    zip_int64_t at = zip_name_locate(office->zip, part, 0);
+    size_t n = strlen(part);
+    if (at >= 0 || n >= sizeof name)
+        return at;
+    at = zip_name_locate(office->zip, part, ZIP_FL_NOCASE);
+    for (size_t i = 0; i <= n; i++)
+        name[i] = part[i] == '/' ? '\\' : part[i];
+    return at >= 0 ? at : zip_name_locate(office->zip, name, ZIP_FL_NOCASE);
+}
+
 bool office_has(const struct office *office, const char *part)
 {
-    return zip_name_locate(office->zip, part, 0) >= 0;
+    return locate(office, part) >= 0;
 }
 
 const char *office_find(const struct office *office, const char *start, const char *end)
@@ -192,7 +209,7 @@ static int feed(struct stream *p, zip_file_t *file)
 /* *size: what the ZIP says of it, 0 when it says nothing. */
 static int open_part(struct office *office, const char *part, zip_file_t **out, size_t *size)
 {
-    zip_int64_t index = zip_name_locate(office->zip, part, 0);
+    zip_int64_t index = locate(office, part);
     if (index < 0)
         return ERR_ABSENT;
     zip_stat_t st;

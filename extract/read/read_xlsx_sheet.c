@@ -53,11 +53,18 @@ static bool read_place(const char **s, int *row, int *column)
 
 /* ---- gathering ---- */
 
+/* Said to be so, or made as narrow, or as low, as nothing. */
+static bool is_hidden(const char **attributes, const char *size)
+{
+    const char *hidden = office_attribute(attributes, "hidden"), *given = office_attribute(attributes, size);
+    return (hidden && (is(hidden, "1") || is(hidden, "true"))) ||
+           (given && *given == '0' && strspn(given, "0.") == strlen(given));
+}
+
 static void open_column(struct sheet *s, const char **attributes)
 {
     int from = office_number(attributes, "min", 1), to = office_number(attributes, "max", from);
-    const char *hidden = office_attribute(attributes, "hidden");
-    bool gone = hidden && (is(hidden, "1") || is(hidden, "true"));
+    bool gone = is_hidden(attributes, "width");
     from = from < 1 ? 0 : from - 1;
     to = to > BUILD_COLUMNS_MAX ? BUILD_COLUMNS_MAX : to;
     for (int k = from; gone && k < to; k++)
@@ -66,11 +73,10 @@ static void open_column(struct sheet *s, const char **attributes)
 
 static void open_row(struct sheet *s, const char **attributes)
 {
-    const char *hidden = office_attribute(attributes, "hidden");
     s->row = office_number(attributes, "r", s->row + 2) - 1;
     s->row = s->row < 0 || s->row >= BUILD_ROWS_MAX ? BUILD_ROWS_MAX - 1 : s->row;
     s->column = -1;
-    s->row_hidden = hidden && (is(hidden, "1") || is(hidden, "true"));
+    s->row_hidden = is_hidden(attributes, "ht");
 }
 
 static void open_cell(struct sheet *s, const char **attributes)

@@ -55,6 +55,12 @@ static const struct {
     struct reader_kind kind;
 } kinds[] = {
     { { "PK\005\006", 4 }, { READER_ARCHIVE, "zip", "empty ZIP", FAULT_NONE } },
+    /* books that are no OLE file: Excel 2, 3, 4, and what programs write as 5 */
+    { { "\x09\0\4\0", 4 }, { READER_LEGACY, "xls", "Excel 2 (xls)", FAULT_NONE } },
+    { { "\x09\2\6\0", 4 }, { READER_LEGACY, "xls", "Excel 3 (xls)", FAULT_NONE } },
+    { { "\x09\4\6\0", 4 }, { READER_LEGACY, "xls", "Excel 4 (xls)", FAULT_NONE } },
+    { { "\x09\x08\x08\0", 4 }, { READER_LEGACY, "xls", "Excel 5 (xls)", FAULT_NONE } },
+    { { "\x09\x08\x10\0", 4 }, { READER_LEGACY, "xls", "Excel 97 (xls)", FAULT_NONE } },
     { { "{\\rtf", 5 }, { READER_LEGACY, "rtf", "RTF", FAULT_NONE } },
     { { "7z\xBC\xAF\x27\x1C", 6 }, { READER_ARCHIVE, "7z", "7z", FAULT_NONE } },
     { { "Rar!\x1A\x07", 6 }, { READER_ARCHIVE, "rar", "RAR", FAULT_NONE } },

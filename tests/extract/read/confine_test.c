@@ -135,7 +135,7 @@ static int try_raising_a_limit(void)
 }
 static int try_many_files(void)
 {
-    for (int i = 0; i < CONFINE_FILES_MAX + 1; i++)
+    for (int i = 0; i < CONFINE_FILES_WRITER + 1; i++)
         if (dup(0) < 0)
             return errno;
     return 0;

@@ -18,6 +18,7 @@ static void a_table_is_told_from_a_text(void **state)
         { "a,b,c\n1,2,3\n4,5,6\n", true },
         { "a,b,c\n1,2,3\n4,5,6", true },
         { "项目,预算,决算\n\"收入,合计\",\"1,234.50\",2\n支出,3,4\n\n", true },
+        { "=\"a\",=\"b\",c\n=\"1,234.50\",2,3\n4,5,6\n", true },
         { "a;b;c\n1;2,5;3\n4;5;6\n", true },
         { "a;b;c\n1;2\n4;5;6\n", false },
         { "a,b,c\n1,2\n4,5,6\n", false },
@@ -52,6 +53,23 @@ static void its_fields_are_cells(void **state)
     arena_fini(&mem);
 }
 
+/* ="518.64": what programs write for spreadsheets, as it is and quoted. */
+static void fields_that_are_kept_as_text_are_cells(void **state)
+{
+    struct source_file file = { .name = STR("x"),
+        .bytes = STR(
+                "=\"项目\",预算,决算\n\"=\"\"收入\"\"\",=\"1,234.50\",\"=\"\"2.5\"\"\"\n支出,3,=\"\"\n") };
+    struct document doc;
+    struct fault fault;
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    assert_int_equal(read_document(&file, &mem, &doc, &fault), 0);
+    assert_true(
+            str_is(doc.text, "\t项目\n\t预算\n\t决算\n\n\t收入\n\t1,234.50\n\t2.5\n\n\t支出\n\t3\n\t\n\n"));
+    arena_fini(&mem);
+}
+
 static void semicolons_part_cells_too(void **state)
 {
     struct source_file file = { .name = STR("x"), .bytes = STR("项目;预算;决算\n收入;1,5;2\n支出;3;4\n") };
@@ -70,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_is_told_from_a_text),
         cmocka_unit_test(its_fields_are_cells),
+        cmocka_unit_test(fields_that_are_kept_as_text_are_cells),
         cmocka_unit_test(semicolons_part_cells_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

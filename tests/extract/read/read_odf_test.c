@@ -123,6 +123,38 @@ static void sheets_and_tables_keep_their_cells(void **state)
     arena_fini(&mem);
 }
 
+/* A note on a cell stands below the table, and what is below zero has its sign. */
+static void cells_hold_their_own_words_alone(void **state)
+{
+    (void)state;
+    assert_content(TEXT,
+            "<table:table><table:table-row><table:table-cell>" P(
+                    "12.5<text:note><text:note-citation>1</text:note-citation><text:note-body>" P("不含结转")
+                            P(
+                                    "续") "</text:note-body></text:note>") "</"
+                                                                           "table:table-cell><table:table-"
+                                                                           "cell>" P("3") "</"
+                                                                                          "table:table-cell>"
+                                                                                          "</"
+                                                                                          "table:table-row></"
+                                                                                          "table:table>" P(
+                                                                                                  "尾"),
+            "\t12.5\n\t3\n\n不含结转\n续\n尾\n");
+    assert_content(SHEET,
+            "<office:spreadsheet><table:table><table:table-row><table:table-cell office:value='-20'>" P("(20."
+                                                                                                        "00)") "</table:table-cell><table:table-cell office:value='-1'>" P(
+                    "-1") "</table:table-cell><table:table-cell office:value='20'>" P("(20)") "</"
+                                                                                              "table:table-"
+                                                                                              "cell></"
+                                                                                              "table:table-"
+                                                                                              "row><table:"
+                                                                                              "table-row><"
+                                                                                              "table:table-"
+                                                                                              "cell>" P("a") "</table:table-cell><table:table-cell>" P("b") "</table:table-cell>"
+                                                                                                                                                            "</table:table-row></table:table></office:spreadsheet>",
+            "\t-20.00\n\t-1\n\t(20)\n\n\ta\n\tb\n\n");
+}
+
 static void a_million_cells_with_words_are_refused(void **state)
 {
     struct arena mem;
@@ -186,6 +218,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_shown_is_read_and_nothing_else),
         cmocka_unit_test(sheets_and_tables_keep_their_cells),
+        cmocka_unit_test(cells_hold_their_own_words_alone),
         cmocka_unit_test(a_million_cells_with_words_are_refused),
         cmocka_unit_test(a_file_with_a_password_says_so),
         cmocka_unit_test(large_pictures_are_counted),

@@ -170,6 +170,12 @@ static void hidden_rows_columns_and_sheets_are_left_out(void **state)
             "<c><v>2</v></c><c><v>3</v></c></row><row r='2' hidden='1'><c><v>4</v></c></row>"
             "<row r='3'><c><v>5</v></c></row></sheetData></worksheet>",
             "\t1\n\t3\n\n\t5\n\n");
+    assert_sheet(/* made as narrow, or as low, as nothing */
+            "<worksheet><cols><col min='2' max='2' width='0' customWidth='1'/><col min='3' max='3' "
+            "width='0.5'/></cols><sheetData><row r='1' ht='12'><c><v>1</v></c>"
+            "<c><v>2</v></c><c><v>3</v></c></row><row r='2' ht='0.0'><c><v>4</v></c></row>"
+            "<row r='3'><c><v>5</v></c></row></sheetData></worksheet>",
+            "\t1\n\t3\n\n\t5\n\n");
 }
 
 static void merged_cells_stand_once_and_know_their_place(void **state)

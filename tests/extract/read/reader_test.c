@@ -198,12 +198,56 @@ static void content_decides_who_reads(void **state)
         { STR("<p>1"), READER_HTML, "html" },
         { STR("<q>1"), READER_TEXT, "txt" },
         { STR("CAJ\0"), READER_TEXT, "caj" },
+        { STR("\x09\0\4\0\7\0\x10\0"), READER_LEGACY, "xls" },
+        { STR("\x09\x08\x08\0\0\5\x05\0"), READER_LEGACY, "xls" },
+        { STR("\t\0001\0"), READER_TEXT, "txt" },
+        { STR("From a@b.cn Thu Mar 6 10:00:00 2025\nFrom: a@b.cn\nDate: Thu\n\nx"), READER_ARCHIVE, "eml" },
+        { STR("From here on"), READER_TEXT, "txt" },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct reader_kind kind;
         reader_find(rows[i].bytes, &kind);
         assert_int_equal(kind.reader, rows[i].reader);
+        assert_string_equal(kind.format, rows[i].format);
+    }
+}
+
+/* A ZIP that is nothing but its directory. */
+static struct str zip_of(const char *const *names, char room[1024])
+{
+    size_t n = 4;
+    memcpy(room, "PK\3\4", n);
+    for (; *names; names++) {
+        memset(room + n, 0, 46);
+        memcpy(room + n, "PK\1\2", 4);
+        room[n + 28] = (char)strlen(*names);
+        memcpy(room + n + 46, *names, strlen(*names));
+        n += 46 + strlen(*names);
+    }
+    memset(room + n, 0, 22);
+    memcpy(room + n, "PK\5\6", 4);
+    room[n + 16] = 4;
+    return (struct str){ room, n + 22 };
+}
+
+static void packages_are_known_by_their_parts(void **state)
+{
+    static const struct {
+        const char *names[4], *format;
+    } rows[] = {
+        { { "[Content_Types].xml", "word/document.xml" }, "docx" },
+        { { "[content_types].xml", "XL\\workbook.xml" }, "xlsx" },
+        { { "[Content_Types].xml", "word2/a.xml" }, "zip" },
+        { { "META-INF/manifest.xml", "mimetype", "content.xml" }, "odt" },
+        { { "content.xml", "a.txt" }, "zip" },
+        { { "a/META-INF/manifest.xml", "a/content.xml" }, "zip" },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char room[1024];
+        struct reader_kind kind;
+        reader_find(zip_of(rows[i].names, room), &kind);
         assert_string_equal(kind.format, rows[i].format);
     }
 }
@@ -309,6 +353,7 @@ int main(void)
         cmocka_unit_test(lines_end_in_one_way_and_each_with_words_is_a_block),
         cmocka_unit_test(what_is_no_report_is_refused_with_its_reason),
         cmocka_unit_test(content_decides_who_reads),
+        cmocka_unit_test(packages_are_known_by_their_parts),
         cmocka_unit_test(a_name_may_deny_that_it_is_text),
         cmocka_unit_test(large_texts),
         cmocka_unit_test(a_long_name_is_cut),
