@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "common/err.h"
-#include "extract/read/read_name.h"
+#include "extract/read/read_odf_word.h"
 
 /* A paragraph while it is read; those of notes and text boxes stand within one, and come out before it. */
 struct paragraph {
@@ -34,73 +34,6 @@ struct walk {
     int note;        /* notes that are open */
     struct buf kept; /* what notes in cells say, a paragraph a line: they stand below the table */
 };
-
-enum word {
-    W_NONE,
-    W_CELL,
-    W_COLUMN,
-    W_COVERED,
-    W_FRAME,
-    W_HEADER,
-    W_HEADING,
-    W_ITEM,
-    W_LINE,
-    W_LIST,
-    W_NOTE,
-    W_OBJECT,
-    W_P,
-    W_PICTURE,
-    W_ROW,
-    W_SHEETS,
-    W_SKIP,
-    W_SPACE,
-    W_SPAN,
-    W_TAB,
-    W_TABLE,
-};
-
-/* In the order of their bytes; office: is the root's own prefix. */
-static const struct read_name words[] = {
-    { "annotation", W_SKIP },
-    { "draw:frame", W_FRAME },
-    { "draw:image", W_PICTURE },
-    { "draw:object", W_OBJECT },
-    { "draw:object-ole", W_OBJECT },
-    { "draw:text-box", W_OBJECT },
-    { "forms", W_SKIP },
-    { "spreadsheet", W_SHEETS },
-    { "svg:desc", W_SKIP },
-    { "svg:title", W_SKIP },
-    { "table:covered-table-cell", W_COVERED },
-    { "table:table", W_TABLE },
-    { "table:table-cell", W_CELL },
-    { "table:table-column", W_COLUMN },
-    { "table:table-header-rows", W_HEADER },
-    { "table:table-row", W_ROW },
-    { "text:alphabetical-index", W_SKIP },
-    { "text:h", W_HEADING },
-    { "text:hidden-paragraph", W_SKIP },
-    { "text:hidden-text", W_SKIP },
-    { "text:line-break", W_LINE },
-    { "text:list", W_LIST },
-    { "text:list-item", W_ITEM },
-    { "text:note-body", W_NOTE },
-    { "text:note-citation", W_SKIP },
-    { "text:number", W_SKIP },
-    { "text:p", W_P },
-    { "text:ruby-text", W_SKIP },
-    { "text:s", W_SPACE },
-    { "text:section", W_SPAN },
-    { "text:span", W_SPAN },
-    { "text:tab", W_TAB },
-    { "text:table-of-content", W_SKIP },
-    { "text:tracked-changes", W_SKIP },
-};
-
-static enum word word_of(const char *name)
-{
-    return (enum word)read_name_find(words, sizeof words / sizeof *words, name, W_NONE);
-}
 
 static void add(struct walk *w, const char *bytes, size_t n)
 {
@@ -237,7 +170,7 @@ static void close_table(struct walk *w)
     buf_clear(&w->kept);
 }
 
-static void open_grid(struct walk *w, enum word word, const char **attributes)
+static void open_grid(struct walk *w, enum odf_word word, const char **attributes)
 {
     struct odf_grid *g = w->grid ? &w->grids[w->grid - 1] : NULL;
     if (!g)
@@ -257,7 +190,7 @@ static void open_grid(struct walk *w, enum word word, const char **attributes)
 /* ---- pictures ---- */
 
 /* What shows in place of an object, such as a diagram, is no picture of its own. */
-static void open_drawn(struct walk *w, enum word word, const char **attributes)
+static void open_drawn(struct walk *w, enum odf_word word, const char **attributes)
 {
     if (word == W_PICTURE && w->large)
         w->build->doc->pictures++;
@@ -266,7 +199,7 @@ static void open_drawn(struct walk *w, enum word word, const char **attributes)
 
 /* ---- events ---- */
 
-static void open_shown(struct walk *w, enum word word, const char **attributes)
+static void open_shown(struct walk *w, enum odf_word word, const char **attributes)
 {
     const char *display = word == W_SPAN ? office_attribute(attributes, "display") : NULL;
     switch (word) {
@@ -327,7 +260,7 @@ static void on_open(void *state, const char *name, const char **attributes)
         w->skip++;
         return;
     }
-    enum word word = word_of(name);
+    enum odf_word word = odf_word_of(name);
     if (word != W_NONE)
         open_shown(w, word, attributes);
 }
@@ -340,7 +273,7 @@ static void on_close(void *state, const char *name)
         w->skip--;
         return;
     }
-    switch (word_of(name)) {
+    switch (odf_word_of(name)) {
     case W_P:
     case W_HEADING:
         close_paragraph(w);

@@ -130,28 +130,33 @@ static void cells_hold_their_own_words_alone(void **state)
     assert_content(TEXT,
             "<table:table><table:table-row><table:table-cell>" P(
                     "12.5<text:note><text:note-citation>1</text:note-citation><text:note-body>" P("不含结转")
-                            P(
-                                    "续") "</text:note-body></text:note>") "</"
-                                                                           "table:table-cell><table:table-"
-                                                                           "cell>" P("3") "</"
-                                                                                          "table:table-cell>"
-                                                                                          "</"
-                                                                                          "table:table-row></"
-                                                                                          "table:table>" P(
-                                                                                                  "尾"),
+                            P("续") "</text:note-body></text:note>") "</"
+                                                                     "table:table-cell><table:table-"
+                                                                     "cell>" P("3") "</"
+                                                                                    "table:table-cell>"
+                                                                                    "</"
+                                                                                    "table:table-row></"
+                                                                                    "table:table>" P("尾"),
             "\t12.5\n\t3\n\n不含结转\n续\n尾\n");
     assert_content(SHEET,
-            "<office:spreadsheet><table:table><table:table-row><table:table-cell office:value='-20'>" P("(20."
-                                                                                                        "00)") "</table:table-cell><table:table-cell office:value='-1'>" P(
-                    "-1") "</table:table-cell><table:table-cell office:value='20'>" P("(20)") "</"
-                                                                                              "table:table-"
-                                                                                              "cell></"
-                                                                                              "table:table-"
-                                                                                              "row><table:"
-                                                                                              "table-row><"
-                                                                                              "table:table-"
-                                                                                              "cell>" P("a") "</table:table-cell><table:table-cell>" P("b") "</table:table-cell>"
-                                                                                                                                                            "</table:table-row></table:table></office:spreadsheet>",
+            "<office:spreadsheet><table:table><table:table-row><table:table-cell office:value='-20'>" P(
+                    "(20."
+                    "00)") "</table:table-cell><table:table-cell office:value='-1'>" P("-1") "</"
+                                                                                             "table:table-"
+                                                                                             "cell><table:"
+                                                                                             "table-cell "
+                                                                                             "office:value='"
+                                                                                             "20'>" P(
+                                                                                                     "(20)") "</"
+                                                                                                             "table:table-"
+                                                                                                             "cell></"
+                                                                                                             "table:table-"
+                                                                                                             "row><table:"
+                                                                                                             "table-row><"
+                                                                                                             "table:table-"
+                                                                                                             "cell>" P("a") "</table:table-cell><table:table-cell>" P(
+                                                                                                                     "b") "</table:table-cell>"
+                                                                                                                          "</table:table-row></table:table></office:spreadsheet>",
             "\t-20.00\n\t-1\n\t(20)\n\n\ta\n\tb\n\n");
 }
 
