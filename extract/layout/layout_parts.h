@@ -116,8 +116,13 @@ void layout_strip_measure(const struct sheet *s, struct strip *strip);
 size_t layout_strip_piece(const struct sheet *s, const struct strip *strip, size_t i);
 /* Room that a cell has for words: its width without what its lines leave free on both sides. */
 int32_t layout_strip_room(const struct grid_cell *cell, const struct strip *strips);
-/* b goes on with a, which was broken because b's first word had no room. */
+/* 12.3, 45%, -: nothing but a number in the line. */
+bool layout_strip_is_number(const struct sheet *s, const struct strip *strip);
+/* b, of sheet s, goes on with a, which was broken because b's first word had no room. */
 bool layout_strip_wraps(const struct sheet *s, const struct strip *a, const struct strip *b, int32_t room);
+/* The same for lines of cells, on one sheet or two: of two numbers the second may well be one of its own. */
+bool layout_strip_goes_on(const struct sheet *s, const struct strip *a, const struct sheet *next,
+        const struct strip *b, int32_t room);
 /* Width of the first word, which would have had to fit into the line before. */
 int32_t layout_strip_word(const struct sheet *s, const struct strip *strip);
 

@@ -19,19 +19,6 @@ struct row_work {
     int top_count;
 };
 
-/* 12.3, 45%, -: nothing but a number in the line. */
-static bool is_number(const struct sheet *s, const struct strip *strip)
-{
-    bool digit = false;
-    for (size_t i = strip->first; i < strip->first + strip->count; i++) {
-        uint32_t c = s->glyphs[i].code;
-        if (!layout_glyph_is_number(c))
-            return false;
-        digit |= c >= '0' && c <= '9';
-    }
-    return digit;
-}
-
 /* - or — in a column of numbers: there is none. */
 static bool is_dash(const struct sheet *s, const struct strip *strip)
 {
@@ -54,19 +41,10 @@ static bool is_at(const struct row_work *w, const struct strip *strip, int32_t *
     return false;
 }
 
-/* A number is broken only where its line has no room for a digit more: of two short ones in a narrow column
- * the second is one of its own, though both would not fit beside each other. */
-static bool fills(const struct strip *strip, int32_t room)
-{
-    return box_width(&strip->box) + strip->size / 2 > room;
-}
-
 static bool only_wraps(const struct sheet *s, const struct grid_cell *c, size_t i, int32_t room)
 {
     const struct strip *strips = s->strips + c->first;
-    if (i == 0 || !layout_strip_wraps(s, &strips[i - 1], &strips[i], room))
-        return false;
-    return !is_number(s, &strips[i]) || !is_number(s, &strips[i - 1]) || fills(&strips[i - 1], room);
+    return i > 0 && layout_strip_goes_on(s, &strips[i - 1], s, &strips[i], room);
 }
 
 /* Lines with a number each, or none (—); a number that was broken for want of room is no second one. 0 when
@@ -78,7 +56,7 @@ static size_t count_numbers(const struct sheet *s, const struct grid_cell *c)
     for (size_t i = 0; i < c->count; i++) {
         const struct strip *strip = &s->strips[c->first + i];
         bool dash = is_dash(s, strip);
-        if (!dash && !is_number(s, strip))
+        if (!dash && !layout_strip_is_number(s, strip))
             return 0;
         n += dash || !only_wraps(s, c, i, room);
         dashes += dash;

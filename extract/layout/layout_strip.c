@@ -349,3 +349,30 @@ bool layout_strip_wraps(const struct sheet *s, const struct strip *a, const stru
 {
     return box_width(&a->box) + layout_strip_word(s, b) + a->size / 3 > room;
 }
+
+bool layout_strip_is_number(const struct sheet *s, const struct strip *strip)
+{
+    bool digit = false;
+    for (size_t i = strip->first; i < strip->first + strip->count; i++) {
+        uint32_t c = s->glyphs[i].code;
+        if (!layout_glyph_is_number(c))
+            return false;
+        digit |= c >= '0' && c <= '9';
+    }
+    return digit;
+}
+
+/* A number is broken only where its line has no room for a digit more: of two short ones in a narrow column
+ * the second is one of its own, though both would not fit beside each other. */
+static bool fills(const struct strip *strip, int32_t room)
+{
+    return box_width(&strip->box) + strip->size / 2 > room;
+}
+
+bool layout_strip_goes_on(const struct sheet *s, const struct strip *a, const struct sheet *next,
+        const struct strip *b, int32_t room)
+{
+    if (!layout_strip_wraps(next, a, b, room))
+        return false;
+    return !layout_strip_is_number(s, a) || !layout_strip_is_number(next, b) || fills(a, room);
+}

@@ -138,16 +138,18 @@ static struct grid_cell *last_in_column(const struct layout_grid *g, int column)
     return NULL;
 }
 
-/* The words of the cell above had no room for the first of this one. */
+/* The words of the cell above had no room for the first of this one. In the middle of a cell a single line
+ * shows no room, and a number that was broken would reach almost from edge to edge. */
 static bool is_rest_of(const struct layout_item *a, const struct grid_cell *above,
         const struct layout_item *b, const struct grid_cell *c)
 {
     if (!above || !above->count || above->rest)
         return false;
     const struct strip *strips = a->sheet->strips + above->first, *last = strips + above->count - 1;
-    int32_t room = layout_strip_room(above, strips),
-            word = layout_strip_word(b->sheet, &b->sheet->strips[c->first]);
-    return box_width(&last->box) + word + last->size / 3 > room;
+    const struct strip *rest = &b->sheet->strips[c->first];
+    bool numbers = layout_strip_is_number(a->sheet, last) && layout_strip_is_number(b->sheet, rest);
+    int32_t room = numbers ? box_width(&above->box) - last->size / 2 : layout_strip_room(above, strips);
+    return layout_strip_goes_on(a->sheet, last, b->sheet, rest, room);
 }
 
 /* The cells [first, end) of a row are nothing but rests. */

@@ -89,6 +89,29 @@ static void a_page_cuts_rows_and_cells(void **state)
     assert_int_equal(doc.tables[0].cells[3].row_span, 2);
 }
 
+/* Neither name nor number has room for that behind the page, but a number with room for a digit was not
+ * broken. */
+static const char *const number_foot[] = { "数量", "7", "", "资金发放", "98.76", "" },
+                         *const number_head[] = { "满意度好", "12.34", "", "成本", "5", "" };
+
+static void a_whole_number_shows_that_the_page_cuts_no_row(void **state)
+{
+    static const int xs[] = { 90, 132, 168, 300, 0 };
+    (void)state;
+    print_over(xs, number_foot, xs, number_head);
+    assert_string_equal(read_pages(),
+            "\t数量\n\t7\n\t\n\n\t资金发放\n\t98.76\n\t\n\n\t满意度好\n\t12.34\n\t\n\n\t成本\n\t5\n\t\n\n");
+}
+
+static void a_number_that_fills_its_cell_goes_on_behind_the_page(void **state)
+{
+    static const int xs[] = { 90, 132, 159, 300, 0 };
+    (void)state;
+    print_over(xs, number_foot, xs, number_head);
+    assert_string_equal(
+            read_pages(), "\t数量\n\t7\n\t\n\n\t资金发放满意度好\n\t98.7612.34\n\t\n\n\t成本\n\t5\n\t\n\n");
+}
+
 /* A cell that is empty on both pages is no cell that goes on. */
 static void empty_cells_behind_the_page_are_cells(void **state)
 {
@@ -329,6 +352,8 @@ int main(void)
         TEST(a_ruled_table_is_a_grid_with_spans),
         TEST(a_table_goes_on_behind_the_page),
         TEST(a_page_cuts_rows_and_cells),
+        TEST(a_whole_number_shows_that_the_page_cuts_no_row),
+        TEST(a_number_that_fills_its_cell_goes_on_behind_the_page),
         TEST(empty_cells_behind_the_page_are_cells),
         TEST(a_page_may_show_fewer_columns),
         TEST(a_figure_at_the_end_of_a_page_is_none),
