@@ -258,8 +258,9 @@ static int take_number(struct scan *s)
         u = (struct unit){ n.to, STR_NONE, DIM_NONE };
     }
     next = found ? n.to : next;
-    bool real =
-            bound != UNIT_NO_FIGURE && worth_counts(r, &n, &u, &(struct worth){ s->quote_end, cell, found });
+    bool dressed = !found && !n.han && cell >= 0 && worth_is_dressed(r, &n, cell, &u.to);
+    bool real = dressed || (bound != UNIT_NO_FIGURE &&
+                                   worth_counts(r, &n, &u, &(struct worth){ s->quote_end, cell, found }));
     if (real && p->p[n.to] == ',')
         next = n.to; /* a comma ends a clause more often than it parts a list */
     bool waits = bound != UNIT_NO_FIGURE && !found && next > n.to && date_skip(p, next, cell >= 0) == next;

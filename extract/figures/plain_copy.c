@@ -11,6 +11,7 @@
 
 enum {
     MARK_MAX = 96,  /* a bookmark is not longer than that */
+    BOLD_MAX = 40,  /* bytes of a number in bold letters */
     HASHES_MAX = 6, /* nor is a heading of Markdown deeper */
 };
 
@@ -39,13 +40,32 @@ static bool is_star_or_digit(char c)
     return c == '*' || (c >= '0' && c <= '9');
 }
 
+/* "**1,234.50**", seen from its first or its second stars: nothing but a number, with its percent sign, is
+ * between them, and no other digit or star beside them. */
+static bool is_bold_number(struct str text, const char *p)
+{
+    const char *end = text.p + text.n, *from = p, *to = p + 2;
+    bool first = p + 2 < end && p[2] >= '0' && p[2] <= '9';
+    if (!first)
+        for (from = p; from > text.p && p - from <= BOLD_MAX && from[-1] != '*' && from[-1] != '\n'; from--) {
+        }
+    if (!first && (from < text.p + 2 || from[-1] != '*' || from[-2] != '*'))
+        return false;
+    const char *open = first ? p : from - 2, *at = open + 2;
+    while (at < end && at - open <= BOLD_MAX && ((*at >= '0' && *at <= '9') || strchr(".,%-", *at)))
+        at++;
+    to = at + 2;
+    return at > open + 2 && to <= end && at[0] == '*' && at[1] == '*' && (first || at == p) &&
+           (open == text.p || !is_star_or_digit(open[-1])) && (to == end || !is_star_or_digit(*to));
+}
+
 /* "**编制**": bold in Markdown. A run of more stars hides something, and beside a digit it may be its. */
 static size_t stars_size(struct str text, const char *p)
 {
     const char *end = text.p + text.n;
-    bool two = end - p >= 2 && p[1] == '*';
-    return two && (p == text.p || !is_star_or_digit(p[-1])) && (p + 2 == end || !is_star_or_digit(p[2])) ? 2
-                                                                                                         : 0;
+    bool two = end - p >= 2 && p[1] == '*', apart = two && (p == text.p || !is_star_or_digit(p[-1])) &&
+                                                    (p + 2 == end || !is_star_or_digit(p[2]));
+    return apart || (two && is_bold_number(text, p)) ? 2 : 0;
 }
 
 /* "<br>": a line break within a cell, in Markdown. */

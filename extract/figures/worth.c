@@ -108,6 +108,40 @@ static bool bare_counts_in_cell(const struct reading *r, const struct number *n,
     return ended;
 }
 
+/* A bracket in front of cents is one of accounts; around less it may be a weight, or a number that counts. */
+static bool has_cents(struct str digits)
+{
+    return digits.n > 3 && digits.p[digits.n - 3] == '.';
+}
+
+bool worth_is_dressed(const struct reading *r, struct number *n, int cell, size_t *to)
+{
+    const struct plain *p = &r->plain;
+    const struct slot_cell *c = &r->cells[cell];
+    bool minus = false, bracket = false, yuan = false;
+    for (size_t i = c->from; i < n->from; i += plain_step(p, i)) {
+        bool sign = plain_has(p, i, "¥") || plain_has(p, i, "￥");
+        if (!sign && p->p[i] != '(' && p->p[i] != '-')
+            return false;
+        yuan |= sign;
+        bracket |= p->p[i] == '(';
+        minus |= p->p[i] == '-';
+    }
+    *to = n->to + (bracket && p->p[n->to] == ')');
+    if (*to != c->to || (bracket && (*to == n->to || !has_cents(n->digits))) || !(bracket || yuan))
+        return false;
+    if ((bracket || minus) && n->digits.p[0] != '-') {
+        char *digits = arena_alloc(r->mem, n->digits.n + 1);
+        if (!digits)
+            return false;
+        digits[0] = '-';
+        memcpy(digits + 1, n->digits.p, n->digits.n);
+        n->digits = (struct str){ digits, n->digits.n + 1 };
+    }
+    n->from = c->from;
+    return true;
+}
+
 bool worth_is_code(const struct number *n)
 {
     return n->digits.n > 1 && n->digits.p[0] == '0' && n->digits.p[1] != '.';

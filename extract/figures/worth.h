@@ -24,5 +24,8 @@ bool worth_is_code(const struct number *n);
 bool worth_is_score(const struct reading *r, size_t from);
 /* True in the bracket behind the name of a level, 产出指标(50), where a weight needs none. */
 bool worth_is_weight(const struct reading *r, size_t from, int cell);
+/* ¥1,234.50, -¥20.00, (20.00): all of a cell, as accounts print an amount and what is below zero. True: *n
+ * has its sign and begins with the cell, and *to is where it ends. */
+bool worth_is_dressed(const struct reading *r, struct number *n, int cell, size_t *to);
 
 #endif

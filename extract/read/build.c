@@ -9,6 +9,8 @@
 #include "extract/read/radical.h"
 #include "extract/read/reader.h"
 
+enum { MARK_DIGITS = 3 /* of the mark of a note */ };
+
 void build_fail(struct build *b, int err, const char *limit)
 {
     if (b->err)
@@ -96,6 +98,21 @@ void build_space(struct build *b, int lines, int tabs)
     }
     for (; tabs > 0; tabs--)
         build_append(b, "\t", 1);
+}
+
+bool build_is_mark(struct str raised, struct str before)
+{
+    size_t digits = 0;
+    char last = before.n ? before.p[before.n - 1] : '\0';
+    if (last != '%' && !(last >= '0' && last <= '9'))
+        return false;
+    for (size_t i = 0; i < raised.n; i++) {
+        bool digit = raised.p[i] >= '0' && raised.p[i] <= '9';
+        if (!digit && !strchr("[]()* \t\r\n", raised.p[i]))
+            return false;
+        digits += digit;
+    }
+    return digits <= MARK_DIGITS;
 }
 
 bool build_is_empty(const struct build *b)

@@ -54,6 +54,9 @@ void build_paragraph(struct build *b, enum block_kind kind, int level);
 void build_space(struct build *b, int lines, int tabs);
 /* True when nothing has been written into the open paragraph yet. */
 bool build_is_empty(const struct build *b);
+/* Whether what is raised, behind a number, is the mark of a note: up to three digits, brackets, stars. It
+ * would be read as digits more. */
+bool build_is_mark(struct str raised, struct str before);
 
 /* What the following blocks and tables stand on. */
 void build_page(struct build *b, int page);

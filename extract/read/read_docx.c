@@ -14,6 +14,7 @@ static const struct read_name words[] = {
     { "ddList", W_DROPDOWN },
     { "del", W_DEL },
     { "dgm:relIds", W_DIAGRAM },
+    { "dstrike", W_STRUCK },
     { "endnote", W_NOTE },
     { "endnoteReference", W_REFERENCE },
     { "fldChar", W_FIELD },
@@ -44,6 +45,7 @@ static const struct read_name words[] = {
     { "sdtContent", W_CONTENT },
     { "sectPrChange", W_SKIP },
     { "showingPlcHdr", W_PLACEHOLDER },
+    { "strike", W_STRUCK },
     { "sym", W_SYMBOL },
     { "t", W_T },
     { "tab", W_TAB },
@@ -57,6 +59,7 @@ static const struct read_name words[] = {
     { "trPrChange", W_SKIP },
     { "vMerge", W_MERGE },
     { "vanish", W_VANISH },
+    { "vertAlign", W_RAISED },
     { "wp:extent", W_EXTENT },
 };
 
@@ -92,7 +95,7 @@ static void open_shown(struct docx_walk *w, enum docx_word word, const char **at
         w->paragraph_mark = true;
         break;
     case W_R:
-        w->hidden = false;
+        w->hidden = w->struck = w->raised = false;
         w->runs++;
         break;
     case W_T:
@@ -180,6 +183,8 @@ static void on_open(void *state, const char *name, const char **attributes)
     case W_NUMID:
     case W_ILVL:
     case W_OUTLINE:
+    case W_RAISED:
+    case W_STRUCK:
     case W_VANISH:
         docx_read_property(w, word, attributes);
         return;
@@ -214,7 +219,7 @@ static void on_close(void *state, const char *name)
         break;
     case W_R:
         w->runs -= w->runs > 0;
-        w->hidden = false;
+        w->hidden = w->struck = w->raised = false;
         break;
     case W_T:
         w->words = false;

@@ -52,7 +52,8 @@ static struct docx_paragraph *top(struct docx_walk *w)
 void docx_add(struct docx_walk *w, const char *bytes, size_t n)
 {
     struct docx_paragraph *p = top(w);
-    if (p && !w->skip && !w->hidden && !docx_is_in_code(&w->fields))
+    bool shown = p && !w->skip && !w->hidden && !w->struck && !docx_is_in_code(&w->fields);
+    if (shown && !(w->raised && build_is_mark((struct str){ bytes, n }, buf_str(&p->text))))
         buf_add(&p->text, bytes, n);
 }
 
@@ -105,6 +106,10 @@ void docx_read_property(struct docx_walk *w, enum docx_word word, const char **a
     struct docx_style style;
     if (word == W_VANISH && w->runs)
         w->hidden = office_is_on(attributes);
+    if (word == W_STRUCK && w->runs)
+        w->struck = office_is_on(attributes);
+    if (word == W_RAISED && w->runs)
+        w->raised = val && strcmp(val, "superscript") == 0;
     if (word == W_RSTYLE && w->runs && val) {
         docx_find_style(w->docx, val, &style);
         w->hidden |= style.hidden > 0;

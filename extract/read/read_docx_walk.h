@@ -40,9 +40,10 @@ struct docx_walk {
     struct docx_grid grids[BUILD_DEPTH_MAX + 1];
     int grid; /* tables that are open */
     struct docx_fields fields;
-    int skip;           /* elements that are open and not shown */
-    int runs;           /* w:r that are open */
-    bool hidden, words; /* the run is; within w:t */
+    int skip;                    /* elements that are open and not shown */
+    int runs;                    /* w:r that are open */
+    bool hidden, struck, raised; /* the run is */
+    bool words;                  /* within w:t */
     bool paragraph_mark, row_mark,
             placeholder; /* within w:pPr; within w:trPr; the next w:sdtContent is one */
     bool large;          /* the drawing that is open is as large as a table */
@@ -78,10 +79,12 @@ enum docx_word {
     W_PICTURE,
     W_PPR,
     W_R,
+    W_RAISED,
     W_REFERENCE,
     W_RSTYLE,
     W_SKIP,
     W_SPAN,
+    W_STRUCK,
     W_STYLE,
     W_SYMBOL,
     W_T,

@@ -242,8 +242,7 @@ static int leave(void *state, struct html_element *e)
 static int read_text(void *state, struct html_element *in, struct str piece)
 {
     struct walk *w = state;
-    (void)in;
-    if (w->within && !w->shut)
+    if (w->within && !w->shut && !html_is_mark(in, piece, buf_str(&w->build->text)))
         add_words(w, piece);
     return w->build->err;
 }

@@ -136,5 +136,8 @@ struct html_plan {
 
 /* 0, ERR_MEMORY or ERR_LIMIT as html_parse. */
 int html_weigh(struct str utf8, struct arena *mem, struct html_plan *plan);
+/* A raised 1 right behind a number is the mark of a note, not a digit more of it; before: what is written so
+ * far. */
+bool html_is_mark(const struct html_element *in, struct str piece, struct str before);
 
 #endif

@@ -11,6 +11,7 @@ enum {
     LINKED_SHARE = 60, /* percent of its text in links: a list of links */
     LINKED_LEAST = 3,
     NOTE_DIGITS_MAX = 3,
+    RAISED_DEEP = 4,    /* elements between a raised mark and its <sup> */
     NOTE_NODES_MAX = 8, /* within a link that may be the mark of a note */
 };
 
@@ -72,7 +73,7 @@ static bool is_skipped(const struct html_element *e)
 {
     static const char *const never[] = { "script", "style", "noscript", "template", "head", "iframe",
         "object", "svg", "select", "button", "textarea", "nav", "aside", "footer", "del", "map", "audio",
-        "video", NULL };
+        "video", "s", "strike", NULL };
     return html_is(e, never) || is_hidden(e);
 }
 
@@ -124,6 +125,14 @@ static bool close_mark(struct weigh *w, const struct html_element *e)
         return false;
     w->mark_count--;
     return m->note && m->digits > 0 && m->digits <= NOTE_DIGITS_MAX;
+}
+
+bool html_is_mark(const struct html_element *in, struct str piece, struct str before)
+{
+    static const char *const raised[] = { "sup", NULL };
+    for (int up = 0; in && up < RAISED_DEEP && !html_is(in, raised); up++)
+        in = in->up;
+    return in && html_is(in, raised) && build_is_mark(piece, before);
 }
 
 /* ---- captions ---- */

@@ -13,6 +13,7 @@
 enum {
     CUT_MIN = 2, /* lines that begin with a value */
     BEHIND_ROWS_MIN = 2,
+    PAGE_DIGITS = 3,
 };
 
 /* A tab between words parts columns; tabs in front of a line only set it in. */
@@ -112,6 +113,37 @@ static bool begins_cells(const struct reading *r, size_t line, size_t end)
     return i == line + CELLS_TAB_LINES_MIN;
 }
 
+/* The number behind the last tab of a line, of up to three digits; -1: there is none. */
+static long page_of(struct cells_line l)
+{
+    const char *tab = l.n ? memrchr(l.p, '\t', l.n) : NULL;
+    struct str rest = tab ? str_cut((struct str){ l.p, l.n }, (size_t)(tab - l.p) + 1, l.n) : STR_NONE;
+    long page = 0;
+    for (size_t i = 0; i < rest.n; i++) {
+        if (rest.p[i] < '0' || rest.p[i] > '9' || i == PAGE_DIGITS)
+            return -1;
+        page = page * 10 + (rest.p[i] - '0');
+    }
+    return rest.n ? page : -1;
+}
+
+/* 一、部门概况 and behind a tab 3: below 目录, each with its page, and no page before the last one. */
+static bool are_contents(const struct plain *p, size_t first, size_t last)
+{
+    size_t title = first;
+    while (title > 0 && cells_line_is_blank(cells_line_at(p, title - 1)))
+        title--;
+    if (!title || !str_is(plain_cut(p, p->line_place[title - 1], p->line_place[title]), "目录"))
+        return false;
+    for (long i = (long)first, before = 0; i < (long)last; i++) {
+        long page = page_of(cells_line_at(p, (size_t)i));
+        if (page < before)
+            return false;
+        before = page;
+    }
+    return true;
+}
+
 size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end, size_t *looked)
 {
     const struct plain *p = &r->plain;
@@ -123,8 +155,9 @@ size_t cells_tabs_columns_end(const struct reading *r, size_t first, size_t end,
             if ((!note && (!l.n || !memchr(l.p, '\t', l.n))) || begins_cells(r, last, end))
                 break;
         }
-    *looked = first + 1;
-    return last > first + 1 ? last : first;
+    bool contents = last > first + 1 && are_contents(p, first, last);
+    *looked = contents ? last : first + 1;
+    return last > first + 1 && !contents ? last : first;
 }
 
 /* One cell a line behind a tab; lines without a tab go on with the cell; a blank line ends a row. */

@@ -6,9 +6,11 @@
 #include "common/err.h"
 #include "extract/figures/number.h"
 #include "extract/figures/unit.h"
+#include "extract/figures/worth.h"
 #include "extract/tables/cells.h"
 
 enum {
+    DRESS_BYTES = 5, /* in front of an amount: (-¥ */
     SIGN_BYTES = 6,  /* the longest of a cell that holds a sign: 定性 */
     LEAD_BYTES = 80, /* in front of a table in which its money unit may stand */
     HEAD_LEAD = 2,   /* cells in front of a head in which what it is about may stand */
@@ -18,6 +20,19 @@ struct str table_cell_text(const struct reading *r, size_t cell)
 {
     const struct slot_cell *c = &r->cells[cell];
     return c->words.n ? c->words : plain_cut(&r->plain, c->from, c->to);
+}
+
+/* ¥1,234.50, (20.00) */
+static bool is_dressed(const struct reading *r, size_t cell)
+{
+    const struct plain *p = &r->plain;
+    const struct slot_cell *c = &r->cells[cell];
+    size_t i = c->from, to;
+    struct number n;
+    while (i < c->to && i - c->from < DRESS_BYTES && !plain_is_digit(p, i))
+        i += plain_step(p, i);
+    return i > c->from && plain_is_digit(p, i) && number_parse(p, i, r->mem, &n) &&
+           worth_is_dressed(r, &n, (int)cell, &to);
 }
 
 static enum cell_look look_at(const struct reading *r, size_t cell)
@@ -36,6 +51,8 @@ static enum cell_look look_at(const struct reading *r, size_t cell)
         return LOOK_DASH;
     if (s.n <= SIGN_BYTES && str_is_any(s, signs, COUNT_OF(signs)))
         return LOOK_SIGN;
+    if (is_dressed(r, cell))
+        return LOOK_PLAIN_NUMBER;
     size_t i = c->from;
     const struct word *before;
     while (i < c->to &&

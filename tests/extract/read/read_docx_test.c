@@ -19,6 +19,8 @@ struct extras {
     const char *styles, *numbering, *footnotes;
 };
 
+#define RAISED(text) "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>" text "</w:t></w:r>"
+
 static struct document read_body(
         const char *body, const struct extras *extras, struct arena *mem, struct fault *fault)
 {
@@ -67,6 +69,15 @@ static void what_is_shown_is_read_and_nothing_else(void **state)
           "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r></w:del></"
           "w:p>" P("12万元"),
                 "支出12万元\n" },
+        { "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>15.20</w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>9"
+          "</w:t></w:r><w:r><w:rPr><w:strike "
+          "w:val='0'/></w:rPr><w:t>16.20</w:t></w:r><w:r><w:t>万元</w:t></w:r>"
+          "</w:p>",
+                "16.20万元\n" },
+        { "<w:p><w:r><w:t>12.5</w:t></w:r>" RAISED("1") RAISED("2") "<w:r><w:t>万元，3km</w:t></w:r>" RAISED(
+                  "2") "<w:r><w:t>，9%</w:t></w:r>" RAISED("[3]") "<w:r><w:t>，4</w:t></"
+                                                                  "w:r>" RAISED("th") "</w:p>",
+                "12.5万元，3km2，9%，4th\n" },
         { "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:rPr><w:vanish "
           "w:val='0'/></w:rPr><w:t>a</w:t>"
           "</w:r></w:p>",

@@ -51,7 +51,7 @@ static void a_paragraph_is_a_line(void **state)
         { "<p>12.5<a href='#fn1'><sup>1</sup></a>万元<sup><a href=#x>[2]</a></sup>，<a href='#_ftn3'>[3]</a>"
           "见<a href='#a'>3</a></p>",
                 "12.5万元，见3\n" },
-        { "<p>1<a href='#fn1'><sup>1<!-- --></sup></a>2<a href='#fn1'><b><i><u><s>1</s></u></i></b></a>"
+        { "<p>1<a href='#fn1'><sup>1<!-- --></sup></a>2<a href='#fn1'><b><i><u><em>1</em></u></i></b></a>"
           "<a href='#ftn1'>[<b>1</b>]</a>3<a href='#ftn1'>注1</a><a href='#ftn1'>1234</a></p>",
                 "1213注11234\n" },
         { "<pre>a  b\nc</pre>", "a  b\nc\n" },
@@ -61,6 +61,10 @@ static void a_paragraph_is_a_line(void **state)
           "<div style='mso-element:comment-list'><p>批注</p></div>",
                 "一、甲\n" },
         { "<!DOCTYPE html><html><body><p>a</p></body></html><div>b</div>", "a\nb\n" },
+        { "<p>12.5<sup>1</sup>，9%<sup><b>[2]</b></sup>，3m<sup>2</sup>，4<sup>th</sup>，<s>5</s>6</p><p>7</"
+          "p>"
+          "<p><sup>1</sup>注</p>",
+                "12.5，9%，3m2，4th，6\n7\n1注\n" },
         { "<p>a<span style='display : none'>b</span><del>c</del><span hidden>d</span>e</p>", "ae\n" },
     };
     (void)state;

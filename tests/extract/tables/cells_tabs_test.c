@@ -36,6 +36,10 @@ static const struct said lines[] = {
             "产出指标/质量指标/验收率/100%/100%/30/30 # at_most 10 = 9; ratio 90 = 72.00 80.00; at_most 45 = "
             "45; at_most 15 = 14; at_most 30 = 30; sum 100 = 10 45 15 30; at_most 100 = 98; sum 98 = 9 45 14 "
             "30" },
+    { "a table of contents",
+            "目　录\n\n一、部门概况\t1\n二、收支\t2\n三、支出\t3\n四、绩效\t12\n一、部门概况\n", " # " },
+    { "amounts below 目录 are no pages",
+            "目录\n收支表（万元）\t2024年\n收入\t30\n其中：拨款\t18\n其他收入\t12\n", " # sum 30 = 18 12" },
     { "a note between two rows",
             "一级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
             "产出指标\t更换管网\t≥18公里\t16.2公里\t60\t54\n"
