@@ -26,7 +26,7 @@ struct rulings_matrix {
 /* Which way a line of text runs on the page as it is shown. */
 enum rulings_way { RULINGS_RIGHT, RULINGS_DOWN, RULINGS_LEFT, RULINGS_UP, RULINGS_WAYS };
 
-/* How text of one size stands: a watermark has one of its own. */
+/* How text of one size stands. */
 enum { RULINGS_STRAIGHT = 1, RULINGS_SLANTED = 2, RULINGS_SIZES = 3000 };
 
 struct rulings;

@@ -99,42 +99,75 @@ static bool is_blank(gunichar code)
     return code <= ' ' || code == 0xA0 || code == 0x3000 || code == 0xFEFF || code > 0x10FFFF;
 }
 
-/* The type of the i-th character, in tenths of a point; *at runs through the stretches of one type. */
-static int16_t font_of(const GList **at, guint i)
+/* The type of the i-th character; *at runs through the stretches of one type. NULL: not known. */
+static const PopplerTextAttributes *type_of(const GList **at, guint i)
 {
     while (*at && (guint)((const PopplerTextAttributes *)(*at)->data)->end_index < i)
         *at = (*at)->next;
     const PopplerTextAttributes *type = *at ? (*at)->data : NULL;
     bool known = type && (guint)type->start_index <= i && type->font_size > 0 && type->font_size < FONT_MAX;
-    return known ? (int16_t)lround(type->font_size * 10) : 0;
+    return known ? type : NULL;
+}
+
+/* Different types of a page. */
+struct types {
+    const PopplerTextAttributes *list[SLANT_TYPES];
+    uint8_t count;
+};
+
+static bool is_same(const PopplerTextAttributes *a, const PopplerTextAttributes *b)
+{
+    return a == b || (lround(a->font_size * 10) == lround(b->font_size * 10) &&
+                             a->color.red == b->color.red && a->color.green == b->color.green &&
+                             a->color.blue == b->color.blue && g_strcmp0(a->font_name, b->font_name) == 0);
+}
+
+/* The number of the type; SLANT_TYPES: not known, or there are too many. */
+static uint8_t number_of(struct types *all, const PopplerTextAttributes *type)
+{
+    uint8_t i = 0;
+    while (type && i < all->count && !is_same(all->list[i], type))
+        i++;
+    if (!type || i == SLANT_TYPES)
+        return SLANT_TYPES;
+    if (i == all->count)
+        all->list[all->count++] = type;
+    return i;
 }
 
 /* Poppler's text and its boxes run side by side; blanks and line ends are its own guesses and left out. Its
  * text of the page is what is selected from one corner to the other: where a watermark reaches over an edge,
  * what it puts behind the one at the corner was lost. From outside of the page all of it is selected. */
-static int take_glyphs(PopplerPage *from, struct arena *mem, struct layout_page *page)
+static int take_glyphs(PopplerPage *from, struct arena *mem, struct read_pdf_page *of)
 {
-    const double width = page->width, height = page->height; /* hundredths, so of a hundred pages */
+    const double width = of->page->width, height = of->page->height; /* hundredths, so of a hundred pages */
     PopplerRectangle *boxes = NULL, all = { -width, -height, width, height };
     guint count = 0;
     int err = 0;
     char *text = poppler_page_get_text_for_area(from, &all);
     if (text && poppler_page_get_text_layout_for_area(from, &all, &boxes, &count)) {
         struct layout_glyph *glyphs = arena_array(mem, count, sizeof *glyphs);
-        GList *types = poppler_page_get_text_attributes_for_area(from, &all);
-        const GList *type = types;
+        uint8_t *numbers = arena_array(mem, count, sizeof *numbers);
+        GList *stretches = poppler_page_get_text_attributes_for_area(from, &all);
+        const GList *at = stretches;
+        struct types types = { .count = 0 };
         size_t n = 0;
         const char *p = text;
-        if (!glyphs)
+        if (!glyphs || !numbers)
             err = ERR_MEMORY;
         for (guint i = 0; i < count && *p && !err && n < LAYOUT_GLYPHS_MAX; i++, p = g_utf8_next_char(p)) {
             gunichar code = radical_plain(g_utf8_get_char(p));
-            if (!is_blank(code))
-                glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1, font_of(&type, i) };
+            if (is_blank(code))
+                continue;
+            const PopplerTextAttributes *type = type_of(&at, i);
+            int16_t font = type ? (int16_t)lround(type->font_size * 10) : 0;
+            numbers[n] = number_of(&types, type);
+            glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1, font };
         }
-        poppler_page_free_text_attributes(types);
-        page->glyphs = glyphs;
-        page->glyph_count = n;
+        poppler_page_free_text_attributes(stretches);
+        of->page->glyphs = glyphs;
+        of->page->glyph_count = n;
+        of->types = numbers;
     }
     g_free(text);
     g_free(boxes);
@@ -183,8 +216,9 @@ static int add_value(const char *text, PopplerRectangle area, struct arena *mem,
 }
 
 /* Poppler's text has what is printed on the page, not what was filled into it. */
-static int take_fields(PopplerPage *from, double height, struct arena *mem, struct layout_page *page)
+static int take_fields(PopplerPage *from, double height, struct arena *mem, struct read_pdf_page *of)
 {
+    struct layout_page *page = of->page;
     struct glyphs all = { (struct layout_glyph *)(uintptr_t)page->glyphs, page->glyph_count,
         page->glyph_count };
     GList *fields = poppler_page_get_form_field_mapping(from);
@@ -200,9 +234,16 @@ static int take_fields(PopplerPage *from, double height, struct arena *mem, stru
         g_free(text);
     }
     poppler_page_free_form_field_mapping(fields);
+    size_t printed = page->glyph_count;
     page->glyphs = all.list;
     page->glyph_count = all.count;
-    return err;
+    if (all.count == printed || err)
+        return err;
+    uint8_t *numbers = arena_array(mem, all.count, sizeof *numbers);
+    for (size_t i = 0; numbers && i < all.count; i++)
+        numbers[i] = i < printed ? of->types[i] : SLANT_TYPES;
+    of->types = numbers;
+    return numbers ? 0 : ERR_MEMORY;
 }
 
 /* ---- pages ---- */
@@ -210,6 +251,7 @@ static int take_fields(PopplerPage *from, double height, struct arena *mem, stru
 int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page)
 {
     double width = 0, height = 0;
+    struct read_pdf_page of = { .page = page };
     pdf->pictures = 0;
     *page = (struct layout_page){ .width = 1, .height = 1 };
     PopplerPage *from = poppler_document_get_page(pdf->document, (int)i);
@@ -219,12 +261,13 @@ int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_pa
     page->width = hundredths(width) > 0 ? hundredths(width) : 1;
     page->height = hundredths(height) > 0 ? hundredths(height) : 1;
     bool sound = page->width < PAGE_EDGE_MAX && page->height < PAGE_EDGE_MAX;
-    int err = sound ? take_glyphs(from, mem, page) : 0;
+    int err = sound ? take_glyphs(from, mem, &of) : 0;
     if (sound && !err)
-        err = take_fields(from, height, mem, page);
+        err = take_fields(from, height, mem, &of);
     g_object_unref(from);
     if (!err && pdf->rulings && page->glyph_count)
-        err = read_pdf_rulings_take(pdf->rulings, i, mem, page, &pdf->pictures);
+        err = read_pdf_rulings_take(pdf->rulings, i, mem, &of);
+    pdf->pictures = of.pictures;
     return err;
 }
 

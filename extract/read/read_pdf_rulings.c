@@ -23,6 +23,7 @@ struct read_pdf_rulings {
     size_t held_count;
     int shown[SHOWN_MAX]; /* numbers of pictures that were counted */
     size_t shown_count;
+    struct slant slant;
 };
 
 /* qpdf would say on stderr what nobody asked for. */
@@ -156,23 +157,6 @@ static bool find_start(struct read_pdf_rulings *p, qpdf_oh page, struct rulings_
     return true;
 }
 
-/* A watermark runs over the page on a slant, and its characters would stand among those of cells and lines.
- * It is known by its size, when no other text has that. */
-static void drop_slanted(const struct rulings *r, struct layout_page *page)
-{
-    struct layout_glyph *glyphs = (struct layout_glyph *)(uintptr_t)page->glyphs;
-    size_t kept = 0;
-    for (size_t i = 0; i < page->glyph_count; i++) {
-        unsigned stands = 0;
-        for (int k = glyphs[i].font - 1; glyphs[i].font > 1 && k <= glyphs[i].font + 1 && k < RULINGS_SIZES;
-                k++)
-            stands |= r->sizes[k];
-        if (stands != RULINGS_SLANTED)
-            glyphs[kept++] = glyphs[i];
-    }
-    page->glyph_count = kept;
-}
-
 /* Most of the text lies on its side, or on its head: the page is turned until it stands. */
 static void set_upright(const struct rulings *r, struct layout_page *page)
 {
@@ -219,14 +203,13 @@ static int count_pictures(struct read_pdf_rulings *p, const struct rulings *r, c
     return count;
 }
 
-int read_pdf_rulings_take(
-        struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page, int *pictures)
+int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct read_pdf_page *of)
 {
+    struct layout_page *page = of->page;
     unsigned char *bytes;
     size_t n;
     struct rulings_matrix start;
     struct rulings r = { .mem = mem, .find = find_form, .context = p };
-    *pictures = 0;
     if ((int)i >= qpdf_get_num_pages(p->pdf))
         return 0;
     qpdf_oh object = qpdf_get_page_n(p->pdf, i);
@@ -241,9 +224,9 @@ int read_pdf_rulings_take(
     qpdf_oh_release_all(p->pdf);
     page->rules = r.overflowed ? NULL : r.rules;
     page->rule_count = r.overflowed ? 0 : r.count;
-    *pictures = count_pictures(p, &r, page);
+    of->pictures = count_pictures(p, &r, page);
     if (!r.overflowed) /* else further text of that size was not looked at */
-        drop_slanted(&r, page);
+        err = err ? err : slant_drop(&p->slant, &r, of->types, page, mem);
     set_upright(&r, page);
     return err;
 }

@@ -4,7 +4,7 @@
 #ifndef JIHE_READ_PDF_RULINGS_H
 #define JIHE_READ_PDF_RULINGS_H
 
-#include "extract/layout/rulings.h"
+#include "extract/read/read_pdf_slant.h"
 
 enum { PICTURE_WIDE = 22677, PICTURE_HIGH = 8504 }; /* 8 and 3 cm, in hundredths of a point */
 
@@ -14,9 +14,14 @@ struct read_pdf_rulings;
  * outlive it. */
 struct read_pdf_rulings *read_pdf_rulings_open(struct str bytes, struct arena *mem);
 void read_pdf_rulings_close(struct read_pdf_rulings *p); /* NULL is fine */
-/* Sets the rules of page i (from 0), in mem. *pictures: how many it shows, none of them shown before, that
- * are PICTURE_WIDE and PICTURE_HIGH and have no text over them. 0 or ERR_MEMORY. */
-int read_pdf_rulings_take(
-        struct read_pdf_rulings *p, size_t i, struct arena *mem, struct layout_page *page, int *pictures);
+
+struct read_pdf_page {
+    struct layout_page *page;
+    const uint8_t *types; /* of its characters, as slant_drop wants them */
+    int pictures; /* how many it shows, none of them shown before, that are PICTURE_WIDE and PICTURE_HIGH and
+                   * have no text over them */
+};
+/* Sets the rules of page i (from 0), in mem, and `pictures`; takes watermarks out. 0 or ERR_MEMORY. */
+int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct read_pdf_page *of);
 
 #endif

@@ -109,18 +109,36 @@ static void large_pictures_are_counted(void **state)
 }
 
 #define ITEM      "BT /F 12 Tf 60 700 Td (Item 12.5) Tj ET "
-#define SLANT     "1 .2 -.2 1 60 600 Tm (v) Tj ET "
+#define SLANT     ".8 .6 -.6 .8 60 600 Tm (v) Tj ET "
 #define WATERMARK "BT /F 40 Tf " SLANT
+#define LEANING   "q .7 .7 -.7 .7 "
+#define GREY      " cm BT .8 g /F 12 Tf "
 
+/* By its size, by lying over other text, by standing there again and again. Heads of columns and labels do
+ * none of that. */
 static void a_watermark_is_left_out(void **state)
 {
+    static const struct {
+        const char *content, *want;
+    } rows[] = {
+        { ITEM WATERMARK, "Item 12.5\n" },
+        { "BT /F 12 Tf ET q " WATERMARK "Q BT 60 700 Td (Item 12.5) Tj ET", "Item 12.5\n" },
+        { ITEM "BT /F 11.8 Tf " SLANT, "Item 12.5\nv\n" },
+        { ITEM LEANING "62 692" GREY "(uvw) Tj ET Q", "Item 12.5\n" },
+        { ITEM LEANING "60 100" GREY "(v) Tj ET Q " LEANING "60 300" GREY "(v) Tj ET Q " LEANING "60 500" GREY
+                       "(v) Tj ET Q",
+                "Item 12.5\n" },
+        { ITEM LEANING "60 100" GREY "(v) Tj ET Q " LEANING "60 300" GREY "(w) Tj ET Q",
+                "Item 12.5\n\nw\nv\n" },
+        { ITEM LEANING "60 600 cm BT /F 9 Tf (v) Tj ET Q " LEANING "160 600 cm BT /F 9 Tf (w) Tj ET Q",
+                "Item 12.5\nv  w\n" },
+        { LEANING "60 600 cm BT /F 12 Tf (v) Tj ET Q ", "v\n" }, /* all of the page leans */
+    };
     (void)state;
-    assert_words(ITEM WATERMARK, "Item 12.5\n");
-    assert_words("BT /F 12 Tf ET q " WATERMARK "Q BT 60 700 Td (Item 12.5) Tj ET", "Item 12.5\n");
-    assert_words(ITEM "BT /F 11.8 Tf " SLANT, "Item 12.5\nv\n"); /* it is as large as the text */
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_words(rows[i].content, rows[i].want);
 }
 
-/* Behind so many lines nobody reads on, and what is of the watermark's size may be the text itself. */
 /* Poppler's own text of this page has the watermarks alone: one reaches over the edge, the other lies near
  * the corner. */
 static void a_watermark_over_the_edge_hides_nothing(void **state)
@@ -130,12 +148,14 @@ static void a_watermark_over_the_edge_hides_nothing(void **state)
     read_bytes(HEAD PAGES PAGE CLOSE FONT STREAM("4",
                        "BT /F 9 Tf .707 .707 -.707 .707 -8 190 Tm (Draft for 2024 and the year) Tj "
                        ".707 .707 -.707 .707 409 314 Tm (Draft for 2024 and the year) Tj "
+                       ".707 .707 -.707 .707 120 560 Tm (Draft for 2024 and the year) Tj "
                        "/F 12 Tf 1 0 0 1 50 60 Tm (Spent 12.50) Tj 1 0 0 1 300 90 Tm (Left 3.40) Tj ET") END,
             &got);
     assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Left 3.40\nSpent 12.50\n");
     arena_fini(&got.mem);
 }
 
+/* Behind so many lines nobody reads on, and what is of the watermark's size may be the text itself. */
 static void a_drawing_keeps_all_its_words(void **state)
 {
     static const char line[] = "0 0 m 90 0 l S ";
