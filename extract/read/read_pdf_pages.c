@@ -14,7 +14,9 @@
 enum {
     PAGE_EDGE_MAX = 10000000, /* hundredths of a point; PDF allows 14,400 points */
     PICTURE_MAX = 64 << 20,   /* pixels that are painted of one page */
-    WORDS_MIN = 12,           /* characters; a page with fewer may be a scan with a stamp or a number on it */
+    WORDS_MIN = 12,           /* characters; a page with fewer may be a scan with a stamp on it */
+    MARGIN = 10,              /* hundredths of the page's height, above and below */
+    MARGIN_WORDS_MAX = 160,   /* characters; a line or two above and below */
     HALVES_MIN = 60,          /* characters among which rare signs are counted */
     PICTURE_SHARE = 40,       /* hundredths of the page that the picture of a scan covers at least */
     POINTS_PER_INCH = 72,
@@ -318,10 +320,26 @@ static bool is_garbled(const struct layout_page *page)
     return (odd * 5 >= all && odd > wide) || (all >= HALVES_MIN && rare * 10 >= all && wide * 20 < all);
 }
 
+/* Scanners, and who keeps the files, print upon a page what it is: its number, a line above or below. Those
+ * characters of it that stand between its margins; all of them when the margins have more than that. */
+static size_t count_words(const struct layout_page *page)
+{
+    size_t between = 0, all = page->glyph_count;
+    int32_t margin = page->height / 100 * MARGIN;
+    for (size_t i = 0; i < all; i++) {
+        const struct layout_box *b = &page->glyphs[i].box;
+        int32_t y = b->y0 + (b->y1 - b->y0) / 2;
+        between += y >= margin && y <= page->height - margin;
+    }
+    return all - between > MARGIN_WORDS_MAX ? all : between;
+}
+
 bool pdf_is_scanned(struct pdf *pdf, size_t i, const struct layout_page *page)
 {
-    if (page->glyph_count >= WORDS_MIN)
-        return is_garbled(page);
+    if (page->glyph_count >= WORDS_MIN && is_garbled(page))
+        return true;
+    if (count_words(page) >= WORDS_MIN)
+        return false;
     PopplerPage *from = poppler_document_get_page(pdf->document, (int)i);
     bool scanned = from && share_of_pictures(from) * 100 >= PICTURE_SHARE;
     if (from)

@@ -282,16 +282,31 @@ static void loops_end(void **state)
 
 static void a_page_that_is_one_picture_is_for_the_recogniser(void **state)
 {
-    struct got got;
+#define SCAN "q 595 0 0 842 0 0 cm /I Do Q "
+#define LINE "(Scanned with CamScanner, number 0031 of 2024) Tj "
+    static const struct {
+        const char *content;
+        size_t scanned;
+    } cases[] = {
+        { SCAN, 1 },
+        { SCAN "BT /F 12 Tf 290 400 Td (Copy 12) Tj ET", 1 },
+        { SCAN "BT /F 8 Tf 380 10 Td " LINE "ET", 1 },
+        { SCAN "BT /F 8 Tf 80 820 Td " LINE "ET BT /F 8 Tf 380 10 Td " LINE "ET", 1 },
+        { SCAN "BT /F 12 Tf 60 400 Td (Expenditure is 12.5) Tj ET", 0 }, /* a page on a picture */
+        { SCAN "BT /F 8 Tf 60 820 Td " LINE LINE "0 -9 Td " LINE LINE "0 -9 Td " LINE LINE "ET", 0 },
+        { "q 300 0 0 200 60 300 cm /I Do Q BT /F 8 Tf 380 10 Td " LINE "ET", 0 },
+    };
     (void)state;
-    read_bytes(HEAD PAGES PAGE "/XObject<</X 6 0 R>>" CLOSE FONT STREAM(
-                       "4", "q 595 0 0 842 0 0 cm /X Do Q") "6 0 obj<</Type/XObject/Subtype/Image/Width "
-                                                            "1/Height 1/ColorSpace/DeviceGray/"
-                                                            "BitsPerComponent 8/Length "
-                                                            "1>>stream\n0\nendstream endobj\n" END,
-            &got);
-    assert_int_equal(got.scanned, 1);
-    arena_fini(&got.mem);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct got got;
+        char bytes[3000];
+        snprintf(bytes, sizeof bytes, "%s%s%s",
+                HEAD PAGES PAGE "/XObject<</I 6 0 R>>" CLOSE FONT IMAGE "4 0 obj<</Length 1000>>stream\n",
+                cases[i].content, "\nendstream endobj\n" END);
+        read_bytes(bytes, &got);
+        assert_int_equal(got.scanned, cases[i].scanned);
+        arena_fini(&got.mem);
+    }
 }
 
 /* The bytes of UTF-16, each taken for a character; and a page of English, which is none. */
