@@ -114,6 +114,7 @@ static void keep_state(struct stream *s)
         return;
     }
     s->kept_sizes[s->kept_count] = s->size;
+    s->kept_hides[s->kept_count] = s->hides;
     s->kept[s->kept_count++] = s->now;
 }
 
@@ -124,6 +125,7 @@ static void restore_state(struct stream *s)
     } else if (s->kept_count) {
         s->now = s->kept[--s->kept_count];
         s->size = s->kept_sizes[s->kept_count];
+        s->hides = s->kept_hides[s->kept_count];
     }
 }
 
@@ -361,6 +363,7 @@ int rulings_read(struct rulings *r, struct str content, const struct rulings_mat
     s->text = (struct rulings_matrix){ 1, 0, 0, 1, 0, 0 };
     s->shown = 0;
     s->size = 1;
+    s->hides = false;
     s->is_drawing = false;
     s->name = STR_NONE;
     memset(s->numbers, 0, sizeof s->numbers);

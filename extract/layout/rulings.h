@@ -52,6 +52,7 @@ struct rulings {
     struct layout_rule *rules; /* the result */
     size_t count, cap;
     size_t ways[RULINGS_WAYS];    /* bytes of text that run each way */
+    size_t shown[2];              /* bytes of text that are painted, or not, [true] */
     uint8_t sizes[RULINGS_SIZES]; /* RULINGS_STRAIGHT, RULINGS_SLANTED: text of so many tenths of a point */
     struct rulings_picture pictures[RULINGS_PICTURES_MAX];
     size_t picture_count;

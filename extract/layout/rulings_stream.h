@@ -22,6 +22,7 @@ struct stream {
     const char *p, *end;
     struct rulings_matrix now, kept[RULINGS_STATES_MAX];
     double size, kept_sizes[RULINGS_STATES_MAX]; /* of the font */
+    bool hides, kept_hides[RULINGS_STATES_MAX];  /* text is not painted (9.3.6) */
     size_t kept_count, kept_deeper;
     struct rulings_matrix text;  /* how text is turned and stretched */
     size_t shown;                /* bytes of strings since the last operator */

@@ -38,6 +38,7 @@ static void count(struct stream *s)
 {
     enum { STRAIGHT = 10 };
     struct rulings_matrix m = rulings_multiply(&s->text, &s->now);
+    s->r->shown[s->hides] += s->shown;
     size_t *ways = s->r->ways, size = tenths_of(&m, s->size);
     bool slanted = size_of(m.b) * STRAIGHT >= size_of(m.a) && size_of(m.a) * STRAIGHT >= size_of(m.b);
     s->r->sizes[size] |= slanted ? RULINGS_SLANTED : RULINGS_STRAIGHT;
@@ -57,6 +58,8 @@ bool rulings_operate_text(struct stream *s, struct str op)
         s->text = (struct rulings_matrix){ n[0], n[1], n[2], n[3], n[4], n[5] };
     else if (str_is(op, "Tf"))
         s->size = n[0];
+    else if (str_is(op, "Tr"))
+        s->hides = n[0] == 3 || n[0] == 7;
     else if (str_is(op, "Tj") || str_is(op, "TJ") || str_is(op, "'") || str_is(op, "\""))
         count(s);
     else

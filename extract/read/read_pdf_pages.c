@@ -4,23 +4,22 @@
 #include <math.h>
 #include <string.h>
 
-#include <poppler.h>
-
 #include "common/err.h"
 #include "extract/layout/layout_glyph.h"
 #include "extract/read/radical.h"
 #include "extract/read/read_pdf_rulings.h"
+#include "extract/read/read_pdf_type.h"
 
 enum {
     PAGE_EDGE_MAX = 10000000, /* hundredths of a point; PDF allows 14,400 points */
     PICTURE_MAX = 64 << 20,   /* pixels that are painted of one page */
+    DOUBT = 900,              /* thousandths */
     WORDS_MIN = 12,           /* characters; a page with fewer may be a scan with a stamp on it */
     MARGIN = 10,              /* hundredths of the page's height, above and below */
     MARGIN_WORDS_MAX = 160,   /* characters; a line or two above and below */
     HALVES_MIN = 60,          /* characters among which rare signs are counted */
     PICTURE_SHARE = 40,       /* hundredths of the page that the picture of a scan covers at least */
     POINTS_PER_INCH = 72,
-    FONT_MAX = 3000, /* points */
     FIELD_SIZE = 12, /* points of what is filled into a field, if there is room */
 };
 
@@ -101,42 +100,6 @@ static bool is_blank(gunichar code)
     return code <= ' ' || code == 0xA0 || code == 0x3000 || code == 0xFEFF || code > 0x10FFFF;
 }
 
-/* The type of the i-th character; *at runs through the stretches of one type. NULL: not known. */
-static const PopplerTextAttributes *type_of(const GList **at, guint i)
-{
-    while (*at && (guint)((const PopplerTextAttributes *)(*at)->data)->end_index < i)
-        *at = (*at)->next;
-    const PopplerTextAttributes *type = *at ? (*at)->data : NULL;
-    bool known = type && (guint)type->start_index <= i && type->font_size > 0 && type->font_size < FONT_MAX;
-    return known ? type : NULL;
-}
-
-/* Different types of a page. */
-struct types {
-    const PopplerTextAttributes *list[SLANT_TYPES];
-    uint8_t count;
-};
-
-static bool is_same(const PopplerTextAttributes *a, const PopplerTextAttributes *b)
-{
-    return a == b || (lround(a->font_size * 10) == lround(b->font_size * 10) &&
-                             a->color.red == b->color.red && a->color.green == b->color.green &&
-                             a->color.blue == b->color.blue && g_strcmp0(a->font_name, b->font_name) == 0);
-}
-
-/* The number of the type; SLANT_TYPES: not known, or there are too many. */
-static uint8_t number_of(struct types *all, const PopplerTextAttributes *type)
-{
-    uint8_t i = 0;
-    while (type && i < all->count && !is_same(all->list[i], type))
-        i++;
-    if (!type || i == SLANT_TYPES)
-        return SLANT_TYPES;
-    if (i == all->count)
-        all->list[all->count++] = type;
-    return i;
-}
-
 /* Poppler's text and its boxes run side by side; blanks and line ends are its own guesses and left out. Its
  * text of the page is what is selected from one corner to the other: where a watermark reaches over an edge,
  * what it puts behind the one at the corner was lost. From outside of the page all of it is selected. */
@@ -152,7 +115,7 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct read_pdf_pag
         uint8_t *numbers = arena_array(mem, count, sizeof *numbers);
         GList *stretches = poppler_page_get_text_attributes_for_area(from, &all);
         const GList *at = stretches;
-        struct types types = { .count = 0 };
+        struct pdf_types types = { .count = 0 };
         size_t n = 0;
         const char *p = text;
         if (!glyphs || !numbers)
@@ -161,9 +124,9 @@ static int take_glyphs(PopplerPage *from, struct arena *mem, struct read_pdf_pag
             gunichar code = radical_plain(g_utf8_get_char(p));
             if (is_blank(code))
                 continue;
-            const PopplerTextAttributes *type = type_of(&at, i);
+            const PopplerTextAttributes *type = pdf_type_of(&at, i);
             int16_t font = type ? (int16_t)lround(type->font_size * 10) : 0;
-            numbers[n] = number_of(&types, type);
+            numbers[n] = pdf_type_number(&types, type);
             glyphs[n++] = (struct layout_glyph){ code, box_of(&boxes[i]), -1, font };
         }
         poppler_page_free_text_attributes(stretches);
@@ -250,6 +213,28 @@ static int take_fields(PopplerPage *from, double height, struct arena *mem, stru
 
 /* ---- pages ---- */
 
+static double share_of_pictures(PopplerPage *page)
+{
+    double width = 0, height = 0, area = 0;
+    poppler_page_get_size(page, &width, &height);
+    GList *all = poppler_page_get_image_mapping(page);
+    for (GList *at = all; at; at = at->next) {
+        const PopplerImageMapping *image = at->data;
+        area += fabs(image->area.x2 - image->area.x1) * fabs(image->area.y2 - image->area.y1);
+    }
+    poppler_page_free_image_mapping(all);
+    return width > 0 && height > 0 ? area / (width * height) : 0;
+}
+
+/* What is laid over a picture and not painted somebody's recogniser has seen there. How sure it was it does
+ * not say: less than what makes an error of what does not hold. */
+static void doubt_glyphs(struct layout_page *page)
+{
+    struct layout_glyph *glyphs = (struct layout_glyph *)(uintptr_t)page->glyphs;
+    for (size_t i = 0; i < page->glyph_count; i++)
+        glyphs[i].confidence = DOUBT;
+}
+
 int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_page *page)
 {
     double width = 0, height = 0;
@@ -266,9 +251,11 @@ int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_pa
     int err = sound ? take_glyphs(from, mem, &of) : 0;
     if (sound && !err)
         err = take_fields(from, height, mem, &of);
-    g_object_unref(from);
     if (!err && pdf->rulings && page->glyph_count)
         err = read_pdf_rulings_take(pdf->rulings, i, mem, &of);
+    if (of.is_hidden && share_of_pictures(from) * 100 >= PICTURE_SHARE)
+        doubt_glyphs(page);
+    g_object_unref(from);
     pdf->pictures = of.pictures;
     return err;
 }
@@ -279,19 +266,6 @@ int pdf_pictures(const struct pdf *pdf)
 }
 
 /* ---- a page's looks ---- */
-
-static double share_of_pictures(PopplerPage *page)
-{
-    double width = 0, height = 0, area = 0;
-    poppler_page_get_size(page, &width, &height);
-    GList *all = poppler_page_get_image_mapping(page);
-    for (GList *at = all; at; at = at->next) {
-        const PopplerImageMapping *image = at->data;
-        area += fabs(image->area.x2 - image->area.x1) * fabs(image->area.y2 - image->area.y1);
-    }
-    poppler_page_free_image_mapping(all);
-    return width > 0 && height > 0 ? area / (width * height) : 0;
-}
 
 /* Letters with accents, codes for private use, and the sign for none: what comes out where a font does not
  * say which characters its shapes are. */

@@ -224,6 +224,7 @@ int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *me
     qpdf_oh_release_all(p->pdf);
     page->rules = r.overflowed ? NULL : r.rules;
     page->rule_count = r.overflowed ? 0 : r.count;
+    of->is_hidden = r.shown[true] > r.shown[false] * HIDDEN_MIN;
     of->pictures = count_pictures(p, &r, page);
     if (!r.overflowed) /* else further text of that size was not looked at */
         err = err ? err : slant_drop(&p->slant, &r, of->types, page, mem);

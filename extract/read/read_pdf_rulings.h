@@ -6,6 +6,7 @@
 
 #include "extract/read/read_pdf_slant.h"
 
+enum { HIDDEN_MIN = 9 }; /* times as much text that is not painted as that which is */
 enum { PICTURE_WIDE = 22677, PICTURE_HIGH = 8504 }; /* 8 and 3 cm, in hundredths of a point */
 
 struct read_pdf_rulings;
@@ -20,6 +21,7 @@ struct read_pdf_page {
     const uint8_t *types; /* of its characters, as slant_drop wants them */
     int pictures; /* how many it shows, none of them shown before, that are PICTURE_WIDE and PICTURE_HIGH and
                    * have no text over them */
+    bool is_hidden; /* next to all of its text is not painted */
 };
 /* Sets the rules of page i (from 0), in mem, and `pictures`; takes watermarks out. 0 or ERR_MEMORY. */
 int read_pdf_rulings_take(struct read_pdf_rulings *p, size_t i, struct arena *mem, struct read_pdf_page *of);

@@ -122,6 +122,28 @@ static void a_form_within_itself_ends(void **state)
     arena_fini(&mem);
 }
 
+static void text_that_is_not_painted_is_counted_apart(void **state)
+{
+    static const struct {
+        const char *content;
+        size_t painted, hidden; /* bytes, and one for each string */
+    } rows[] = {
+        { "BT 3 Tr <00010203> Tj 0 Tr <0001> Tj ET", 3, 5 },
+        { "q 3 Tr Q BT <0001> Tj ET", 3, 0 },
+        { "3 Tr q 1 Tr Q BT <0001> Tj ET", 0, 3 },
+        { "BT 7 Tr <000102> ' 2 Tr <0001> Tj ET", 3, 4 },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena mem;
+        arena_init(&mem, 0);
+        struct rulings r = read_content(rows[i].content, &mem);
+        assert_int_equal(r.shown[false], rows[i].painted);
+        assert_int_equal(r.shown[true], rows[i].hidden);
+        arena_fini(&mem);
+    }
+}
+
 static void text_runs_to_its_right_until_it_is_turned(void **state)
 {
     static const struct {
@@ -174,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pictures_are_put_together_from_their_strips),
         cmocka_unit_test(sizes_of_text_know_how_it_stands),
+        cmocka_unit_test(text_that_is_not_painted_is_counted_apart),
         cmocka_unit_test(text_runs_to_its_right_until_it_is_turned),
         cmocka_unit_test(lines_of_every_kind),
         cmocka_unit_test(a_form_within_itself_ends),

@@ -309,6 +309,32 @@ static void a_page_that_is_one_picture_is_for_the_recogniser(void **state)
     }
 }
 
+/* Another recogniser has laid what it saw over the picture: as sure as a scan, not as a text. */
+static void hidden_text_over_a_picture_is_doubted(void **state)
+{
+    static const struct {
+        const char *content;
+        int confidence;
+    } cases[] = {
+        { SCAN "BT 3 Tr /F 12 Tf 60 400 Td (Expenditure is 12.5) Tj ET", 900 },
+        { SCAN "BT /F 12 Tf 60 400 Td (Expenditure is 12.5) Tj ET", -1 },
+        { "BT 3 Tr /F 12 Tf 60 400 Td (Expenditure is 12.5) Tj ET", -1 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct got got;
+        char bytes[3000];
+        snprintf(bytes, sizeof bytes, "%s%s%s",
+                HEAD PAGES PAGE "/XObject<</I 6 0 R>>" CLOSE FONT IMAGE "4 0 obj<</Length 1000>>stream\n",
+                cases[i].content, "\nendstream endobj\n" END);
+        read_bytes(bytes, &got);
+        assert_int_equal(got.scanned, 0);
+        assert_string_equal(arena_copy(&got.mem, got.doc.text.p, got.doc.text.n), "Expenditure is 12.5\n");
+        assert_int_equal(got.doc.runs[0].confidence, cases[i].confidence);
+        arena_fini(&got.mem);
+    }
+}
+
 /* The bytes of UTF-16, each taken for a character; and a page of English, which is none. */
 static void halves_of_characters_are_for_the_recogniser(void **state)
 {
@@ -364,6 +390,7 @@ int main(void)
         cmocka_unit_test(halves_of_characters_are_for_the_recogniser),
         cmocka_unit_test(words_that_are_garbled_are_for_the_recogniser),
         cmocka_unit_test(a_page_that_is_one_picture_is_for_the_recogniser),
+        cmocka_unit_test(hidden_text_over_a_picture_is_doubted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
