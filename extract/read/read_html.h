@@ -57,6 +57,8 @@ enum html_last {
 /* What an element holds, counted when it closes (read_html_weigh.c). */
 struct html_weight {
     uint32_t text, linked; /* bytes that are no white space; those of them in links */
+    uint32_t foot;         /* those of them, in no link, that a site writes below its pages */
+    bool has_sign;         /* and among these what nobody else writes, here or in what is left out of it */
     uint32_t links;
     bool has_table;           /* an inner one */
     bool is_link;             /* it is one itself */
@@ -107,6 +109,19 @@ struct html_held {
 
 /* 0 or ERR_MEMORY. */
 int html_held_find(struct str page, struct arena *mem, struct html_held *out);
+
+/* ---- the foot of a site's page (read_html_foot.c) ---- */
+
+enum { FOOT_SHARE = 80 /* percent of an element's text, out of links, that make it one */ };
+
+enum html_foot {
+    FOOT_NONE,
+    FOOT_WORDS, /* 主办单位, 电话: others write so, too */
+    FOOT_SIGN,  /* ICP备: the number under which a site is registered */
+};
+
+enum html_foot html_foot_of(struct str piece);
+bool html_is_foot(const struct html_weight *w);
 
 /* ---- weighing (read_html_weigh.c) ---- */
 

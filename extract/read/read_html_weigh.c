@@ -262,6 +262,7 @@ static void close_weight(struct weigh *w, struct html_element *e)
     if (own->is_link) {
         own->linked = own->text;
         own->links = 1;
+        own->foot = 0;
     }
     if (own->links >= LINKED_LEAST && own->linked * UINT64_C(100) >= own->text * UINT64_C(1) * LINKED_SHARE)
         w->plan->marks[e->number] |= HTML_LISTED;
@@ -272,6 +273,7 @@ static void close_weight(struct weigh *w, struct html_element *e)
     struct html_weight *up = &e->up->weight;
     up->text += own->text;
     up->linked += own->linked;
+    up->foot += own->foot;
     up->links += own->links;
     up->has_table |= own->has_table || e->what == WHAT_TABLE;
 }
@@ -282,7 +284,9 @@ static int close_element(void *state, struct html_element *e)
     struct html_weight *own = &e->weight;
     int err = close_caption(w, e);
     w->silent = w->silent == e ? NULL : w->silent;
-    own->skip |= close_mark(w, e);
+    own->skip |= close_mark(w, e) || html_is_foot(own);
+    if (e->up)
+        e->up->weight.has_sign |= own->has_sign;
     if (own->skip) {
         w->plan->marks[e->number] |= HTML_SKIP;
         w->title = own->title;
@@ -303,7 +307,10 @@ static int add_text(void *state, struct html_element *in, struct str piece)
     uint32_t n = 0;
     for (size_t i = 0; i < piece.n; i++)
         n += (unsigned char)piece.p[i] > ' ';
+    enum html_foot foot = html_foot_of(piece);
     in->weight.text += n;
+    in->weight.foot += foot == FOOT_NONE ? 0 : n;
+    in->weight.has_sign |= foot == FOOT_SIGN;
     if (w->mark_count) {
         if (in->last != LAST_TEXT)
             count_node(w, false);

@@ -222,6 +222,32 @@ static void navigation_is_left_out(void **state)
     assert_text(STR("<body><div>甲</div><div><p>" WORDS "</p></div></body>"), "甲\n" WORDS "\n");
 }
 
+/* Who runs the site and under which number: no words of the document, wherever the page writes them. */
+static void the_foot_of_a_site_is_left_out(void **state)
+{
+    static const struct {
+        const char *page, *want;
+    } rows[] = {
+        { "<p>支出12万元。</p><div><p>主办：云岭县政府办公室</"
+          "p><p>云ICP备05001234号-1　网站标识码：5304210001</p>"
+          "<p>您是第123位访问者</p></div>",
+                "支出12万元。\n" },
+        { "<p>支出12万元。</p><p>主办单位：云岭县 <a href='/b'>云ICP备05001234号</a></p>", "支出12万元。\n" },
+        { "<div>支出12万元。<p>主办单位：云岭县政府办公室，联系电话：123。</p></div>",
+                "支出12万元。\n主办单位：云岭县政府办公室，联系电话：123。\n" }, /* it may be the report's own
+                                                                                  */
+        { "<p>支出12万元。</p><div><span>网站标识码 5304210001</span><span> 云公网安备 "
+          "53042102000123号</span></div>",
+                "支出12万元。\n" },
+        { "<div><p>网站改版后重新办理ICP备案，支出12万元。</"
+          "p><p>另有3项支出与网站无关，共计8万元，均已完成。</p></div>",
+                "网站改版后重新办理ICP备案，支出12万元。\n另有3项支出与网站无关，共计8万元，均已完成。\n" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_text(str_of(rows[i].page), rows[i].want);
+}
+
 static void any_encoding_of_a_chinese_page_is_read(void **state)
 {
     (void)state;
@@ -289,6 +315,7 @@ int main(void)
         cmocka_unit_test(a_table_becomes_lines_with_tabs),
         cmocka_unit_test(a_table_for_its_looks_is_none),
         cmocka_unit_test(navigation_is_left_out),
+        cmocka_unit_test(the_foot_of_a_site_is_left_out),
         cmocka_unit_test(any_encoding_of_a_chinese_page_is_read),
         cmocka_unit_test(pages_past_a_limit_are_refused_by_its_name),
     };
