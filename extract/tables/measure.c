@@ -137,14 +137,14 @@ void measure_find(struct sheet *s)
     while (lead > 0 && lead < from && ((unsigned char)r->plain.p[lead] & 0xC0) == 0x80)
         lead++;
     for (int row = 0; row < s->first; row++) { /* titles inside the table */
-        int cell = sheet_cell(s, row, 0);
         bool head = false;
         for (int k = 0; k < s->heads; k++)
             head |= s->head_row[k] == row;
-        if (!head && cell >= 0)
-            for (int c = 0; c < s->columns; c++)
-                if ((cell = sheet_cell(s, row, c)) >= 0)
-                    find_lead(s, r->cells[cell].from, r->cells[cell].to);
+        for (int c = 0; c < s->columns && !head; c++) { /* the first of them may be one that is hidden */
+            int cell = sheet_cell(s, row, c);
+            if (cell >= 0)
+                find_lead(s, r->cells[cell].from, r->cells[cell].to);
+        }
     }
     for (int c = 0; c < s->columns && !s->lead_count; c++) /* 经费控制情况(万元) over the names of its rows */
         s->lead_count = s->column[c].kind == COLUMN_NAME && in_brackets(r->lex, s->column[c].leaf, s->lead);
@@ -195,6 +195,14 @@ static struct measure counted(struct str words)
     return (struct measure){ .dim = DIM_NONE };
 }
 
+/* 其他支出(款): what the row is among the accounts, where all is counted in money. */
+static bool is_account_level(const struct sheet *s, const struct measure *m)
+{
+    static const char *const levels[] = { "类", "款", "项", "目" };
+    return s->lead_count == 1 && s->lead[0].dim == DIM_MONEY && !m->scale.n &&
+           str_is_any(m->unit, levels, COUNT_OF(levels));
+}
+
 struct measure measure_of(const struct sheet *s, int row, int column)
 {
     const struct sheet_column *c = &s->column[column];
@@ -208,8 +216,9 @@ struct measure measure_of(const struct sheet *s, int row, int column)
         if (cell >= 0 && measure_parse(s->r->lex, table_cell_text(s->r, (size_t)cell), &m))
             return m;
     }
-    if (in_brackets(s->r->lex, x->text, &m))
+    if (in_brackets(s->r->lex, x->text, &m) && !is_account_level(s, &m))
         return m;
+    m = c->measure;
     if (str_ends(x->text, STR("率")) || str_ends(x->text, STR("占比")) || str_ends(x->text, STR("比重")) ||
             str_ends(x->text, STR("%")))
         return (struct measure){ STR_NONE, STR("%"), 0, DIM_PERCENT };

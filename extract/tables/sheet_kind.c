@@ -15,12 +15,13 @@ enum {
 /* What stands in one column. */
 struct census {
     int filled, numbers, words, units;
-    int whole;   /* numbers without point and separator */
-    int steps;   /* of those, one more than the one above */
-    int first;   /* the first of them */
-    int nested;  /* codes that begin with the one above, or go on beside it */
-    int lone;    /* words where nothing stands to the left */
-    int repeats; /* words that repeat what stands above */
+    int whole;          /* numbers without point and separator */
+    int steps;          /* of those, one more than the one above */
+    int first;          /* the first of them */
+    int nested;         /* codes that begin with the one above, or go on beside it */
+    int classes, items; /* 类, 款: what the rows of accounts are */
+    int lone;           /* words where nothing stands to the left */
+    int repeats;        /* words that repeat what stands above */
 };
 
 static long whole_of(struct str s)
@@ -60,6 +61,8 @@ static void count_cell(const struct sheet *s, int row, int column, struct census
     if (look == LOOK_EMPTY || look == LOOK_DASH)
         return;
     n->filled++;
+    n->classes += str_is(t, "类");
+    n->items += str_is(t, "款");
     long value = whole_of(t), before = whole_of(*last);
     if (value >= 0) {
         n->first = n->whole++ ? n->first : (int)value;
@@ -117,6 +120,8 @@ static enum column_kind kind_of(const struct sheet *s, int column, const struct 
         return COLUMN_LINE;
     if (whole && n->nested && n->nested + n->steps * 2 >= n->whole / 2 && column + 1 < s->columns)
         return COLUMN_CODE;
+    if (n->classes && n->items && !n->numbers)
+        return COLUMN_WORDS; /* how deep a row stands among the accounts */
     if (n->units && n->units >= n->words && n->units >= n->numbers)
         return COLUMN_UNIT;
     if (w && w->value == ROLE_UNIT && n->words == 0)
