@@ -94,7 +94,8 @@ static bool is_round(struct str number)
     return last < PROOF_DIGITS;
 }
 
-static bool is_proven(const struct sheet *s, const struct sheet_strip *strip, int row, int last)
+static bool is_proven(
+        const struct sheet *s, const struct sheet_strip *strip, int row, int last, int proofs_min)
 {
     int proofs = 0, near = 0, before = -1;
     for (int c = strip->from; c < strip->to; c++) {
@@ -111,7 +112,29 @@ static bool is_proven(const struct sheet *s, const struct sheet_strip *strip, in
         near += out == OUT_NEAR;
         before = total;
     }
-    return proofs >= PROOFS_MIN || (proofs > 0 && proofs + near >= NEAR_MIN);
+    return proofs >= proofs_min || (proofs > 0 && proofs + near >= NEAR_MIN);
+}
+
+/* The row further down that has the amounts of `row` in all columns: 股利收入, what it is made up of, and
+ * then 国有资本经营收入. -1: none has. */
+static int repeated_in(const struct sheet *s, const struct sheet_strip *strip, int row)
+{
+    int end = row + ROWS_MAX < s->rows ? row + ROWS_MAX : s->rows;
+    for (int k = row + 1; k < end && strip->entries[k].kind != ENTRY_TOTAL; k++) {
+        int same = 0, other = !is_free(strip, k), telling = 0;
+        for (int c = strip->from; c < strip->to && !other; c++) {
+            int one = sheet_spot(s, row, c), two = sheet_spot(s, k, c);
+            if (!is_amount(s, c) || (one < 0 && two < 0))
+                continue;
+            other = one < 0 || two < 0 ||
+                    amount_compare(s->r->spots[one].amount, s->r->spots[two].amount) != 0;
+            same += !other && amount_sign(s->r->spots[one].amount) != 0;
+            telling += !is_round(s->r->facts->figures[one < 0 ? two : one].number);
+        }
+        if (!other && same >= PROOFS_MIN && telling)
+            return k;
+    }
+    return -1;
 }
 
 void sheet_nested_find(const struct sheet *s, struct sheet_strip *strip)
@@ -121,16 +144,19 @@ void sheet_nested_find(const struct sheet *s, struct sheet_strip *strip)
     for (int row = s->rows; row-- > s->first;) {
         if (!is_free(strip, row))
             continue;
-        int last = row, count = 0;
+        int last = row, count = 0, again = repeated_in(s, strip, row);
         bool proven = false;
         while (!proven && count < ROWS_MAX && last + 1 < s->rows &&
                 strip->entries[last + 1].kind != ENTRY_TOTAL) {
             last++;
             count++;
-            proven = is_free(strip, last) && is_proven(s, strip, row, last);
+            proven = is_free(strip, last) &&
+                     is_proven(s, strip, row, last, again == last + 1 ? 1 : PROOFS_MIN);
         }
         for (int k = row + 1; proven && k <= last; k++)
             if (is_free(strip, k))
                 strip->entries[k].parent = row;
+        if (proven && again == last + 1) /* what stands twice is added once */
+            strip->entries[again].kind = ENTRY_NONE;
     }
 }
