@@ -36,6 +36,7 @@ static const struct legacy_format {
     { "rtf", "libswlo.so", "libreoffice-writer", "docx", read_docx },
     { "fodt", "libswlo.so", "libreoffice-writer", "docx", read_docx },
     { "xls", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
+    { "slk", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
     { "xlsb", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
     { "fods", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx },
     { "xlsx", CALC_WINDOW, "libreoffice-calc", "xlsx", read_xlsx }, /* its formulas have no values */

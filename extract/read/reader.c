@@ -61,6 +61,7 @@ static const struct {
     { { "\x09\4\6\0", 4 }, { READER_LEGACY, "xls", "Excel 4 (xls)", FAULT_NONE } },
     { { "\x09\x08\x08\0", 4 }, { READER_LEGACY, "xls", "Excel 5 (xls)", FAULT_NONE } },
     { { "\x09\x08\x10\0", 4 }, { READER_LEGACY, "xls", "Excel 97 (xls)", FAULT_NONE } },
+    { { "ID;P", 4 }, { READER_LEGACY, "slk", "SYLK (slk)", FAULT_NONE } },
     { { "{\\rtf", 5 }, { READER_LEGACY, "rtf", "RTF", FAULT_NONE } },
     { { "7z\xBC\xAF\x27\x1C", 6 }, { READER_ARCHIVE, "7z", "7z", FAULT_NONE } },
     { { "Rar!\x1A\x07", 6 }, { READER_ARCHIVE, "rar", "RAR", FAULT_NONE } },
@@ -115,6 +116,7 @@ static const struct {
     const char *has; /* in small letters */
     struct reader_kind kind;
 } xmls[] = {
+    { "<pkg:package", { READER_TEXT, "xml", "Word or Excel as one XML file", NOBODY } },
     { "<html", { READER_HTML, "html", "XHTML", FAULT_NONE } },
     { "progid=\"excel.sheet\"", { READER_LEGACY, "xls", "Excel 2003 (XML)", FAULT_NONE } },
     { "urn:schemas-microsoft-com:office:spreadsheet",
