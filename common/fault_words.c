@@ -27,6 +27,7 @@ static const struct {
     { "a shortcut to a file, not the file", "文件的快捷方式，而不是文件本身" },
     { "a web archive without a page", "网页归档中没有页面" },
     { "an OFD without pages", "OFD 中没有页面" },
+    { "Word or Excel as one XML file", "单文件 XML 格式的 Word 或 Excel" },
     { "an OLE file that is no doc and no xls", "既不是 doc 也不是 xls 的 OLE 文件" },
     { "an answer that is none", "读取程序的答复无效" },
     { "an archive: unpack it, and send the files in it", "压缩包：请解压后提交其中的文件" },
