@@ -7,7 +7,7 @@ FUZZ_FLAGS   := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointe
 FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 # Those of the readers link the reader and the library of its format.
-$(B)/fuzz/fuzz_read_html: $(call OBJ,extract/read/read_html.c extract/read/read_html_parse.c extract/read/read_html_held.c extract/read/read_html_weigh.c extract/read/read_mime.c extract/read/read_uu.c)
+$(B)/fuzz/fuzz_read_html: $(call OBJ,$(filter-out %_main.c,$(wildcard extract/read/read_html*.c)) extract/read/read_mime.c extract/read/read_uu.c)
 $(B)/fuzz/fuzz_read_office: $(call OBJ,$(filter-out %_main.c,$(wildcard extract/read/read_office*.c extract/read/read_docx*.c extract/read/read_xlsx*.c extract/read/read_odf*.c extract/read/read_ofd*.c)))
 $(B)/fuzz/fuzz_read_archive: $(call OBJ,extract/read/read_archive.c extract/read/read_mail.c extract/read/read_mime.c extract/read/read_uu.c extract/read/read_tnef.c extract/read/read_lzfu.c)
 $(B)/obj/tests/fuzz/fuzz_read_html.o: CPPFLAGS += $(XML_CFLAGS)
