@@ -11,6 +11,8 @@
 
 enum {
     APART = 125,   /* hundredths of the usual step from line to line: behind a larger one something begins */
+    HOLE = 3,      /* lines that are free between two of a column */
+    FREE = 20,     /* hundredths of all lines, with those that there is room for */
     LEVEL_MIN = 3, /* beginnings that stand side by side */
     MANY = 35,     /* hundredths of all beginnings; of three columns of a text some 10 to 30 do so */
     CHANCE = 150,  /* hundredths of what it is of other lines: by chance both are alike */
@@ -42,6 +44,18 @@ static void find_begins(struct work *w, int side)
         w->begins[i] = i == w->first[side] ||
                        (box_middle(&b->box) - box_middle(&a->box)) * 100 > 2 * w->half[side] * APART ||
                        !layout_strip_wraps(w->sheet, a, b, a->edges[1] - a->box.x0);
+    }
+}
+
+/* A cell over several rows leaves more free than a picture among text does. */
+static void count_free(const struct work *w, int side, struct abreast *out)
+{
+    const struct strip *strips = w->sheet->strips;
+    for (size_t i = w->first[side] + 1; i < w->first[side + 1]; i++) {
+        int32_t step = box_middle(&strips[i].box) - box_middle(&strips[i - 1].box), half = w->half[side];
+        bool free = half > 0 && step > HOLE * 2 * half;
+        out->lines++;
+        out->free += free ? (size_t)(step / (2 * half)) - 1 : 0;
     }
 }
 
@@ -143,6 +157,7 @@ int layout_abreast_count(const struct sheet *s, const size_t *first, int sides, 
     for (int side = 0; side < sides; side++) {
         w.half[side] = usual_step(&w, side, steps) / 2;
         find_begins(&w, side);
+        count_free(&w, side, out);
         if (side)
             count_askew(&w, side, out);
     }
@@ -156,12 +171,23 @@ void layout_abreast_add(struct abreast *to, const struct abreast *from)
     to->askew += from->askew;
     to->begins += from->begins;
     to->level += from->level;
+    to->lines += from->lines;
+    to->free += from->free;
     to->amid += from->amid;
     to->chance += from->chance;
 }
 
+/* What chance alone brings, in hundredths of a line, is exceeded by half, and by more than so small
+ * a sample varies. */
 bool layout_abreast_is_table(const struct abreast *a)
 {
-    return a->level >= LEVEL_MIN && a->level * 100 >= a->begins * MANY &&
-           a->level * a->amid * 100 > CHANCE * a->chance * a->begins;
+    if (a->level < LEVEL_MIN || a->level * 100 < a->begins * MANY || !a->amid)
+        return false;
+    uint64_t level = (uint64_t)a->level * 100, chance = (uint64_t)a->begins * a->chance * 100 / a->amid;
+    return level * 100 > chance * CHANCE && (level - chance) * (level - chance) > 3 * chance * 100;
+}
+
+bool layout_abreast_is_open(const struct abreast *a)
+{
+    return (a->begins + a->amid) * 2 < a->lines || a->free * 100 > (a->lines + a->free) * FREE;
 }

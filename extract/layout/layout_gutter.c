@@ -156,12 +156,6 @@ static bool is_table_of(const struct abreast *a, const struct columns *c)
     return c->count > 2 && layout_abreast_is_table(a);
 }
 
-/* Most lines have no others beside them above and below: what parts the columns so often are rows. */
-static bool is_cut_up(const struct flow *all, const struct columns *c)
-{
-    return c->count > 2 && (all->abreast.begins + all->abreast.amid) * 2 < all->lines;
-}
-
 /* Enough of the lines fill their columns (those that end a paragraph do not), or enough do so and the lines
  * beside them stand at other heights: few tables have that. The full lines; 0: it is no text in columns.
  * *is_table: it is a table all the same. */
@@ -180,7 +174,7 @@ static size_t count_full(const struct pages *p, const struct columns *c, bool *i
             return 0;
         full += all.full[side];
     }
-    *is_table = is_table_of(&all.abreast, c) || is_cut_up(&all, c);
+    *is_table = is_table_of(&all.abreast, c) || (c->count > 2 && layout_abreast_is_open(&all.abreast));
     return full * 5 >= all.lines * 2 || all.abreast.askew * 3 >= all.abreast.beside ? full : 0;
 }
 

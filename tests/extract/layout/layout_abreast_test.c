@@ -77,11 +77,27 @@ static void cells_of_a_row_begin_together(void **state)
     }
 }
 
+/* Cells over several rows, in the middle of these. */
+static void cells_over_rows_leave_much_free(void **state)
+{
+    static const int beside[] = { 5, 3, 6, 4, 7, 3, 0 };
+    (void)state;
+    printed.pages[0].width = 54000;
+    for (int i = 0; i < 3; i++) {
+        print_paragraph(0, 150 + i * 14 * PITCH, 3);
+        print_paragraph(2, 195 + i * 12 * PITCH, 3);
+    }
+    for (int i = 0, y = 120; beside[i]; i++)
+        y = print_paragraph(1, y, beside[i]);
+    assert_false(is_read_by_columns());
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(paragraphs_of_columns_begin_where_they_may),
         TEST(cells_of_a_row_begin_together),
+        TEST(cells_over_rows_leave_much_free),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
