@@ -5,7 +5,10 @@
 #include "extract/tables/cells_line.h"
 #include "extract/tables/table.h"
 
-enum { TOTAL_LINES = 2 /* lines with words, of a row of totals that came loose */ };
+enum {
+    FRONT_BYTES = 32, /* of a sheet's name */
+    TOTAL_LINES = 2,  /* lines with words, of a row of totals that came loose */
+};
 
 int cells_open(struct reading *r, bool sure, bool stream, int table)
 {
@@ -65,10 +68,27 @@ void cells_close(struct reading *r)
         r->grid_count--;
 }
 
+/* A sheet called 目录 or 封面: its numbers count tables and pages. */
+static bool is_front(struct str sheet)
+{
+    static const char *const names[] = { "目录", "目录页", "附表目录", "报表目录", "封面", "封皮", "封面目录",
+        "封面及目录" };
+    char name[FRONT_BYTES];
+    size_t n = 0;
+    for (size_t i = 0; i < sheet.n && n < sizeof name; i++) {
+        bool wide = str_starts(str_cut(sheet, i, sheet.n), STR("\u3000"));
+        if (sheet.p[i] != ' ' && !wide)
+            name[n++] = sheet.p[i];
+        i += wide ? 2 : 0;
+    }
+    return str_is_any((struct str){ name, n }, names, COUNT_OF(names));
+}
+
 /* The grids that the format has. */
 static int read_grid(struct reading *r, size_t index)
 {
     const struct table *t = &r->doc->tables[index];
+    bool front = is_front(t->sheet);
     int err = cells_open(r, true, false, (int)index);
     size_t before = 0;
     for (size_t i = 0; i < t->cell_count && !err; i++) {
@@ -78,6 +98,7 @@ static int read_grid(struct reading *r, size_t index)
         to = to < from ? from : to;
         err = cells_add(r, from, to, c->row, c->column);
         if (!err) {
+            r->cells[r->cell_count - 1].unread = front;
             r->cells[r->cell_count - 1].row_span = c->row_span;
             r->cells[r->cell_count - 1].column_span = c->column_span;
         }
