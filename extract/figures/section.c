@@ -5,6 +5,7 @@
 
 #include "common/err.h"
 #include "extract/figures/number.h"
+#include "extract/figures/numbered.h"
 
 enum {
     LEVEL_MAX = 4,
@@ -232,6 +233,13 @@ static size_t contents_start(const struct plain *p)
     return p->n;
 }
 
+/* 2. and right behind it 1.: a list of its own, as pages number those within each other. */
+static bool begins_anew(const struct plain *p, size_t i)
+{
+    struct numbered n = numbered_at(p, i);
+    return n.ordinal == 1 && (n.style == NUMBERING_DIGIT || n.style == NUMBERING_BRACKET);
+}
+
 /* 二、… and below it （一）…: the numbers say so where the format marks both as headings of one level. own,
  * its: the places where the two begin. */
 static bool is_below(const struct reading *r, const struct section *s, size_t own, size_t its)
@@ -241,7 +249,8 @@ static bool is_below(const struct reading *r, const struct section *s, size_t ow
     if (s->level > above->level)
         return true;
     int level = number_level(&r->plain, its, &text);
-    return level && number_level(&r->plain, own, &text) > level;
+    int below = level ? number_level(&r->plain, own, &text) : 0;
+    return below > level || (below && below == level && begins_anew(&r->plain, own));
 }
 
 /* The headings below 目录, up to the first that something is written under, or that stands there again. */

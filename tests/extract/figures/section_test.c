@@ -12,6 +12,9 @@ static const struct said lines[] = {
             "无\n"
             "三、存在的问题\n",
             "1 概况 text; 2 职能 text; 3 机构设置 text; 1 资金情况 none; 1 存在的问题 empty" },
+    { "a list that begins anew right behind a number of the same kind stands below it",
+            "1. 概况\n1. 人员\n在职46人。\n2. 收支\n1. 收入\n收入12万元。\n3. 问题\n4. 措施\n加强管理。",
+            "3 概况 text; 3 人员 text; 3 收支 text; 3 收入 text; 3 问题 empty; 3 措施 text" },
     { "a template's own words",
             "一、存在的问题\n"
             "主要反映支出偏离目标的情况，并分析其原因。\n"
