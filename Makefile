@@ -194,7 +194,7 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 # Those of the cores link libcore.a and nothing else, which proves that the cores stand alone.
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))
 # Those of the readers link the readers and the libraries of their formats.
-READER_PKGS  := libxml-2.0 libzip expat libarchive poppler-glib cairo libqpdf tesseract lept
+READER_PKGS  := libxml-2.0 libzip expat libarchive poppler-glib cairo libqpdf tesseract lept libseccomp
 READER_TESTS := $(wildcard tests/extract/read/read_*_test.c)
 CORE_TESTS := $(filter-out $(CAGE_SRC:%.c=tests/%_test.c) tests/extract/read/confine_test.c $(READER_TESTS),$(CORE_TESTS))
 # Those of the checks and of the points take the built-in books along.
@@ -206,7 +206,7 @@ REST_OBJ   := $(PAGE_OBJ) $(call OBJ,$(call no_main,ingest) $(filter-out console
 $(patsubst tests/%.c,$(B)/tests/%,$(CORE_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(link) $(call lib,cmocka msgpack)
-$(B)/libreaders.a: $(call OBJ,$(filter-out %_main.c,$(READER_SRC)))
+$(B)/libreaders.a: $(call OBJ,$(filter-out %_main.c,$(READER_SRC)) extract/read/confine.c)
 $(patsubst tests/%.c,$(B)/tests/%,$(READER_TESTS)): $(B)/tests/%: $(B)/obj/tests/%.o $(B)/libreaders.a $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(link) $(call lib,cmocka msgpack $(READER_PKGS)) -lm -ldl

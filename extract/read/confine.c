@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -14,18 +15,6 @@
 #include <unistd.h>
 
 #include "common/err.h"
-
-/* The sanitizers' own memory is far over any limit, and they make calls of their own. */
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_SANITIZED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_SANITIZED true
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED false
-#endif
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -43,7 +32,7 @@ static int set_limits(const struct confine *c)
             limit(RLIMIT_FSIZE, c->writes ? CONFINE_WRITTEN_MAX : 0))
         return ERR_SYSTEM;
     signal(SIGXFSZ, SIG_IGN); /* stderr may be a file: what a library says there is lost, and no more */
-    return c->memory && !IS_SANITIZED && limit(RLIMIT_AS, c->memory) ? ERR_SYSTEM : 0;
+    return c->memory && !CONFINE_SANITIZED && limit(RLIMIT_AS, c->memory) ? ERR_SYSTEM : 0;
 }
 
 int confine_time(uint64_t seconds)
@@ -299,8 +288,30 @@ int confine_enter(const struct confine *c, unsigned *lacks)
         *lacks |= CONFINE_LACKS_LANDLOCK;
     else if (err)
         return err;
-    err = IS_SANITIZED ? ERR_ABSENT : lock_calls(c);
+    err = CONFINE_SANITIZED ? ERR_ABSENT : lock_calls(c);
     if (err == ERR_ABSENT)
-        *lacks |= IS_SANITIZED ? CONFINE_IS_SANITIZED : CONFINE_LACKS_SECCOMP;
+        *lacks |= CONFINE_SANITIZED ? CONFINE_IS_SANITIZED : CONFINE_LACKS_SECCOMP;
     return err == ERR_ABSENT ? 0 : err;
+}
+
+/* ---- memory ---- */
+
+uint64_t confine_memory_peak(void)
+{
+    char line[128];
+    unsigned long long kib = 0;
+    FILE *f = fopen("/proc/self/status", "re");
+    while (f && fgets(line, sizeof line, f) && sscanf(line, "VmPeak: %llu", &kib) != 1) {
+    }
+    if (f)
+        fclose(f);
+    return kib;
+}
+
+bool confine_memory_ran_out(uint64_t before)
+{
+    struct rlimit r;
+    uint64_t peak = confine_memory_peak();
+    return peak > before && getrlimit(RLIMIT_AS, &r) == 0 && r.rlim_cur != RLIM_INFINITY &&
+           peak >= r.rlim_cur / 1024 / 16 * 15;
 }

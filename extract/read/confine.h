@@ -16,6 +16,18 @@ enum {
     CONFINE_WRITTEN_MAX = 1 << 30, /* bytes of one file in the private folder */
 };
 
+/* The sanitizers' own memory is far over any limit, and they make calls of their own. */
+#if defined(__SANITIZE_ADDRESS__)
+#define CONFINE_SANITIZED true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CONFINE_SANITIZED true
+#endif
+#endif
+#ifndef CONFINE_SANITIZED
+#define CONFINE_SANITIZED false
+#endif
+
 struct confine {
     uint64_t memory;          /* bytes of address space; 0: no limit */
     const char *const *reads; /* what its libraries open, read-only; ends with NULL; NULL: nothing at all */
@@ -37,5 +49,11 @@ int confine_enter(const struct confine *c, unsigned *lacks);
 /* CPU for the next document, behind which SIGXCPU ends us. The parent's clock ends one that waits; this one
  * also ends one that runs while the parent is stopped. 0: no limit. */
 int confine_time(uint64_t seconds);
+
+/* The most address space that the process ever had, in KiB; 0 where it may not read /proc/self. */
+uint64_t confine_memory_peak(void);
+/* Since the peak was `before` it has grown until hardly a sixteenth of the limit was free: what failed
+ * meanwhile failed for want of memory. */
+bool confine_memory_ran_out(uint64_t before);
 
 #endif

@@ -13,6 +13,7 @@
 #include <LibreOfficeKit/LibreOfficeKitInit.h>
 
 #include "common/err.h"
+#include "extract/read/confine.h"
 #include "extract/read/legacy_lock.h"
 #include "extract/read/read_docx.h"
 
@@ -180,6 +181,7 @@ static int make(const struct legacy_format *format, struct str bytes, struct are
     snprintf(from, sizeof from, "%s/in.%s", legacy.folder, format->format);
     snprintf(to, sizeof to, "%s/out.%s", legacy.folder, format->target);
     int err = write_file(from, bytes);
+    uint64_t peak = confine_memory_peak();
     bool converted = !err && convert(from, to, format->target);
     if (converted)
         err = read_file(to, mem, made);
@@ -188,7 +190,8 @@ static int make(const struct legacy_format *format, struct str bytes, struct are
     if (err == ERR_LIMIT)
         return reader_fail(mem, fault, FAULT_TOO_COMPLEX, "LEGACY_CONVERTED_MAX (256 MiB)");
     if ((!err && !converted) || err == ERR_ABSENT)
-        return blame_office(mem, fault);
+        /* where memory ends LibreOffice, too, says that the file cannot be loaded, or written */
+        return confine_memory_ran_out(peak) ? ERR_MEMORY : blame_office(mem, fault);
     return err;
 }
 

@@ -209,6 +209,38 @@ static void nobody_breaks_out(void **state)
     }
 }
 
+/* Steps of a MiB until there is none, or `most` of them. */
+static void take_memory(int most)
+{
+    while (most-- > 0 && mmap(NULL, MIB, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED) {
+    }
+}
+
+/* 0; else the number of the step that is wrong. */
+static int try_knowing_why(void)
+{
+    uint64_t before = confine_memory_peak();
+    take_memory(2);
+    if (!before || confine_memory_peak() <= before || confine_memory_ran_out(before))
+        return 1;
+    take_memory(1000);
+    if (!confine_memory_ran_out(before))
+        return 2;
+    return confine_memory_ran_out(confine_memory_peak()) ? 3 : 0; /* it was for something else */
+}
+
+static void want_of_memory_is_known(void **state)
+{
+    static const char *const itself[] = { "/proc/self", NULL };
+    const struct confine reads = { .memory = 256 * MIB, .reads = itself };
+    (void)state;
+    if (CONFINE_SANITIZED) {
+        print_message("skipped: sanitizers have no limit\n");
+        skip();
+    }
+    assert_int_equal(run_confined(&reads, try_knowing_why), 0);
+}
+
 static int make_folder(void **state)
 {
     (void)state;
@@ -228,6 +260,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_breaks_out),
+        cmocka_unit_test(want_of_memory_is_known),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
