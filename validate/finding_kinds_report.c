@@ -89,7 +89,7 @@ const struct finding_kind finding_kinds_report[] = {
             "one clause stands many times in a paragraph: a template that nobody edited?",
             "同一语句在段内多次重复", "“{1}” stands again and again in this paragraph", "本段多次重复“{1}”" },
     { "pictures-unread", SEVERITY_INFO, "a docx with a table as a picture",
-            "`builtin/form`: of docx, odt, xlsx and PDF; pictures of 8 by 3 cm and more",
+            "`builtin/form`: of docx, xlsx, OpenDocument and PDF; pictures of 8 by 3 cm and more",
             "what stands in pictures is not read", "图片中的内容未读取",
             "pictures are not read ({1}): a table in one has to be sent as text",
             "有 {1} 张图片未读取；图片中如有表格，请以文字形式报送" },

@@ -290,9 +290,15 @@ static void check_goal(struct notebook *n, uint32_t first, size_t *compared)
 static bool says_compared(struct str clause)
 {
     static const char *const words[] = { "比", "较", NULL };
-    static const char *const others[] = { "占比", "同比", "环比", "对比", "比重", "比例", "比率", "比值",
-        "较好", "较大", "较高", "较强", NULL };
-    return prose_has(clause, words) && !prose_has(clause, others);
+    static const char *const others[] = { "占比", "同比", "环比", "比重", "比例", "比率", "比值", "较好",
+        "较大", "较高", "较强", NULL };
+    for (; clause.n; clause = str_cut(clause, prose_step(clause), clause.n)) {
+        while (prose_take(&clause, others, NULL)) {
+        }
+        if (prose_take(&clause, words, NULL))
+            return true;
+    }
+    return false;
 }
 
 /* 治理率提高到38.7%，…，比年度目标40%低1.3个百分点: the goal, or what it was, right in front of the points,

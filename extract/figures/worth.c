@@ -127,8 +127,8 @@ bool worth_is_dressed(const struct reading *r, struct number *n, int cell, size_
         bracket |= p->p[i] == '(';
         minus |= p->p[i] == '-';
     }
-    *to = n->to + (bracket && p->p[n->to] == ')');
-    if (*to != c->to || (bracket && (*to == n->to || !has_cents(n->digits))) || !(bracket || yuan))
+    size_t end = n->to + (bracket && p->p[n->to] == ')');
+    if (end != c->to || (bracket && (end == n->to || !has_cents(n->digits))) || !(bracket || yuan))
         return false;
     if ((bracket || minus) && n->digits.p[0] != '-') {
         char *digits = arena_alloc(r->mem, n->digits.n + 1);
@@ -139,6 +139,7 @@ bool worth_is_dressed(const struct reading *r, struct number *n, int cell, size_
         n->digits = (struct str){ digits, n->digits.n + 1 };
     }
     n->from = c->from;
+    *to = end;
     return true;
 }
 

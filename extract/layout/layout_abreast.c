@@ -24,7 +24,7 @@ struct work {
     const size_t *first;
     int sides;
     int32_t half[FLOW_COLUMNS]; /* of the usual step from line to line */
-    bool *begins;               /* of each strip: it is none that goes on with the one above */
+    bool *begins;               /* of each, from first[0] on: it is none that goes on with the one above */
 };
 
 static int32_t usual_step(const struct work *w, int side, int32_t *steps)
@@ -41,9 +41,10 @@ static void find_begins(struct work *w, int side)
     const struct strip *strips = w->sheet->strips;
     for (size_t i = w->first[side]; i < w->first[side + 1]; i++) {
         const struct strip *a = &strips[i - 1], *b = &strips[i];
-        w->begins[i] = i == w->first[side] ||
-                       (box_middle(&b->box) - box_middle(&a->box)) * 100 > 2 * w->half[side] * APART ||
-                       !layout_strip_wraps(w->sheet, a, b, a->edges[1] - a->box.x0);
+        w->begins[i - w->first[0]] =
+                i == w->first[side] ||
+                (box_middle(&b->box) - box_middle(&a->box)) * 100 > 2 * w->half[side] * APART ||
+                !layout_strip_wraps(w->sheet, a, b, a->edges[1] - a->box.x0);
     }
 }
 
@@ -103,7 +104,7 @@ static enum cut cut_above(const struct work *w, int side, size_t line)
 {
     int32_t y = top_of(w, side, line), from = box_middle(&w->sheet->strips[line - 1].box);
     enum cut cut = cut_at(w, side, y);
-    for (int other = 0; other < w->sides && cut == CUT_NONE && w->begins[line]; other++) {
+    for (int other = 0; other < w->sides && cut == CUT_NONE && w->begins[line - w->first[0]]; other++) {
         size_t i = other == side ? w->first[other + 1] : find_below(w, other, from + w->half[side]);
         for (; i < w->first[other + 1] && top_of(w, other, i) < y && cut == CUT_NONE; i++)
             cut = cut_at(w, side, top_of(w, other, i));
@@ -118,7 +119,7 @@ static void count_cuts(const struct work *w, struct abreast *out)
             enum cut cut = cut_above(w, side, i);
             if (cut == CUT_UNKNOWN)
                 continue;
-            bool begins = w->begins[i];
+            bool begins = w->begins[i - w->first[0]];
             out->begins += begins;
             out->amid += !begins;
             out->level += begins && cut == CUT_CLEAN;
@@ -147,7 +148,7 @@ static void count_askew(const struct work *w, int side, struct abreast *out)
 
 int layout_abreast_count(const struct sheet *s, const size_t *first, int sides, struct abreast *out)
 {
-    size_t n = first[sides];
+    size_t n = first[sides] - first[0];
     int32_t *steps = arena_array(s->mem, n, sizeof *steps);
     struct work w = {
         .sheet = s, .first = first, .sides = sides, .begins = arena_array(s->mem, n, sizeof *w.begins)

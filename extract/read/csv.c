@@ -61,7 +61,7 @@ static void add_words(struct build *build, const struct field *f)
 {
     struct str rest = f->text, kept = STR("=\"\"");
     ptrdiff_t at;
-    if (f->quoted && rest.n > 2 * kept.n && str_starts(rest, kept) && str_ends(rest, STR("\"\"")))
+    if (f->quoted && rest.n > kept.n + 2 && str_starts(rest, kept) && str_ends(rest, STR("\"\"")))
         rest = str_cut(rest, kept.n, rest.n - 2); /* ="…" again, as such a field is quoted */
     while (f->quoted && (at = str_find(rest, STR("\"\""))) >= 0) {
         build_text(build, str_cut(rest, 0, (size_t)at + 1));

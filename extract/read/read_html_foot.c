@@ -3,26 +3,39 @@
  */
 #include "extract/read/read_html.h"
 
+#include <string.h>
+
 enum {
-    PIECE_MAX = 600, /* bytes; a longer one is a paragraph */
-    SIGN_REACH = 12, /* bytes between a sign's words and its number, */
-    SIGN_DIGITS = 5, /* which has so many digits at least */
+    PIECE_MAX = 600,   /* bytes; a longer one is a paragraph */
+    NUMBER_DIGITS = 5, /* that the number of a site has at least */
 };
+
+/* A number to which a site's words lead, and of which nothing is counted: ICP备案12345家 is none. */
+static bool is_number(struct str rest)
+{
+    static const char *const leads[] = { "案", "序", "号", ":", "：", " ", "　", "-", "[" };
+    static const char *const counted[] = { "家", "个", "件", "万", "人", "次", "户", "项", "条", "起", "." };
+    size_t digits = 0;
+    for (size_t i = 0; i < COUNT_OF(leads);) {
+        bool leads_on = str_starts(rest, str_of(leads[i]));
+        rest = str_cut(rest, leads_on ? strlen(leads[i]) : 0, rest.n);
+        i = leads_on ? 0 : i + 1;
+    }
+    while (digits < rest.n && rest.p[digits] >= '0' && rest.p[digits] <= '9')
+        digits++;
+    return digits >= NUMBER_DIGITS &&
+           !str_starts_any(str_cut(rest, digits, rest.n), counted, COUNT_OF(counted));
+}
 
 /* 云ICP备05001234号, 网站标识码：5304210001: its words alone stand in reports, too. */
 static bool is_sign(struct str piece)
 {
     static const char *const signs[] = { "ICP备", "ICP证", "网站标识码", "公网安备" };
-    size_t end, at;
     for (size_t i = 0; i < COUNT_OF(signs); i++) {
         struct str rest = piece, sign = str_of(signs[i]);
         for (ptrdiff_t found; (found = str_find(rest, sign)) >= 0;) {
             rest = str_cut(rest, (size_t)found + sign.n, rest.n);
-            for (at = 0; at < rest.n && at < SIGN_REACH && (rest.p[at] < '0' || rest.p[at] > '9'); at++) {
-            }
-            for (end = at; end < rest.n && rest.p[end] >= '0' && rest.p[end] <= '9'; end++) {
-            }
-            if (end - at >= SIGN_DIGITS)
+            if (is_number(rest))
                 return true;
         }
     }

@@ -159,7 +159,7 @@ static void close_table(struct walk *w)
     if (--w->grid > 0)
         return;
     build_sheet(w->build, STR_NONE);
-    for (struct str rest = buf_str(&w->kept); rest.n;) {
+    for (struct str rest = w->kept.failed ? STR_NONE : buf_str(&w->kept); rest.n;) {
         size_t n = (size_t)((const char *)memchr(rest.p, '\n', rest.n) - rest.p);
         build_text(w->build, str_cut(rest, 0, n));
         build_paragraph(w->build, BLOCK_NOTE, 0);

@@ -194,11 +194,14 @@ static int length_of(const char *s)
     long whole = s ? strtol(s, &end, 10) : 0;
     if (whole <= 0 || whole > 10000)
         return 0;
-    long parts = whole * 10 + (*end == '.' && end[1] >= '0' && end[1] <= '9' ? end[1] - '0' : 0);
-    const char *unit = end + (*end == '.' ? 1 + strspn(end + 1, "0123456789") : 0);
+    long parts = whole, ones = 1; /* the number times ones */
+    if (*end == '.')
+        for (end++; *end >= '0' && *end <= '9'; end++)
+            if (ones < 1000)
+                parts = parts * 10 + (*end - '0'), ones *= 10;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (strcmp(unit, units[i].unit) == 0)
-            return (int)(parts * units[i].tenths / units[i].of / 10);
+        if (strcmp(end, units[i].unit) == 0)
+            return (int)(parts * units[i].tenths / units[i].of / ones);
     return 0;
 }
 

@@ -251,7 +251,7 @@ int pdf_take_page(struct pdf *pdf, size_t i, struct arena *mem, struct layout_pa
     int err = sound ? take_glyphs(from, mem, &of) : 0;
     if (sound && !err)
         err = take_fields(from, height, mem, &of);
-    if (!err && pdf->rulings && page->glyph_count)
+    if (!err && pdf->rulings)
         err = read_pdf_rulings_take(pdf->rulings, i, mem, &of);
     if (of.is_hidden && share_of_pictures(from) * 100 >= PICTURE_SHARE)
         doubt_glyphs(page);

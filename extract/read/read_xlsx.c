@@ -86,7 +86,11 @@ static int read_sheets(struct xlsx *x, struct build *build)
 
 /* ---- pictures ---- */
 
-enum { CELLS_WIDE = 5, CELLS_HIGH = 6 }; /* as many of the usual size are 8 by 3 cm */
+enum {
+    CELLS_WIDE = 5, /* as many of the usual size are 8 by 3 cm */
+    CELLS_HIGH = 6,
+    PART_MAX = 512, /* bytes of a part's name */
+};
 
 /* What hangs on one place of a sheet, or between two of its cells. */
 struct drawing {
@@ -130,20 +134,52 @@ static void close_drawing(void *state, const char *name)
     d->doc->pictures += d->has_picture && (d->has_size ? d->is_large : reaches);
 }
 
-/* All programs number the drawings of a workbook from 1. A damaged one does no harm to the cells. */
-static int count_pictures(struct xlsx *x, struct document *doc)
+/* The part that a sheet's drawing is, of its relations. Targets are relative to xl/worksheets/, or begin with
+ * '/'. */
+struct link {
+    struct arena *mem;
+    const char *drawing; /* NULL: there is none */
+};
+
+static void open_link(void *state, const char *name, const char **attributes)
 {
+    struct link *l = state;
+    const char *type = office_attribute(attributes, "Type"), *target = office_attribute(attributes, "Target");
+    if (!is(name, "Relationship") || !type || !target || !str_ends(str_of(type), STR("/drawing")))
+        return;
+    bool relative = str_starts(str_of(target), STR("../"));
+    size_t room = strlen(target) + 4;
+    char *part = arena_alloc(l->mem, room);
+    if (part)
+        snprintf(part, room, "%s%s", relative ? "xl/" : "", target + (relative ? 3 : *target == '/'));
+    l->drawing = part;
+}
+
+static int count_pictures_of(struct xlsx *x, const struct xlsx_sheet *sheet, struct document *doc)
+{
+    static const struct office_reader links = { .open = open_link, .close = close_nothing };
     static const struct office_reader reader = {
         .open = open_drawing, .close = close_drawing, .text = take_drawing
     };
     struct drawing d = { .doc = doc };
+    struct link link = { .mem = x->mem };
+    const char *name = strrchr(sheet->part, '/');
+    char part[PART_MAX];
+    int n = name ? snprintf(part, sizeof part, "%.*s/_rels%s.rels", (int)(name - sheet->part), sheet->part,
+                           name)
+                 : -1;
+    int err = n > 0 && (size_t)n < sizeof part ? office_read(x->office, part, &links, &link) : ERR_ABSENT;
+    return !err && link.drawing ? office_read(x->office, link.drawing, &reader, &d) : err;
+}
+
+/* A damaged drawing does no harm to the cells. */
+static int count_pictures(struct xlsx *x, struct document *doc)
+{
     struct fault told = *office_fault(x->office);
     int err = 0;
-    for (int i = 1; i <= XLSX_SHEETS_MAX && !err; i++) {
-        char part[64];
-        snprintf(part, sizeof part, "xl/drawings/drawing%d.xml", i);
-        err = office_read(x->office, part, &reader, &d);
-    }
+    for (size_t i = 0; i < x->sheet_count && err != ERR_MEMORY; i++)
+        if (!x->sheets[i].hidden && x->sheets[i].part)
+            err = count_pictures_of(x, &x->sheets[i], doc);
     *office_fault(x->office) = told;
     return err == ERR_MEMORY ? err : 0;
 }

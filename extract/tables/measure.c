@@ -123,6 +123,22 @@ static struct measure head_measure(const struct sheet *s, int column)
     return m;
 }
 
+static const char *const levels[] = { "(类)", "(款)", "(项)", "(目)" };
+
+/* 住房改革支出(款): a level of accounts stands behind a row's name. 项 behind other words may well be
+ * projects. */
+static bool has_levels(const struct sheet *s)
+{
+    static const char *const ends[] = { "(类)", "(款)", "(目)", "支出(项)", "收入(项)" };
+    for (int row = s->first; row < s->rows; row++)
+        for (int c = 0; c < s->columns; c++) {
+            int cell = s->column[c].kind == COLUMN_VALUE ? -1 : sheet_cell(s, row, c);
+            if (cell >= 0 && str_ends_any(table_cell_text(s->r, (size_t)cell), ends, COUNT_OF(ends)))
+                return true;
+        }
+    return false;
+}
+
 void measure_find(struct sheet *s)
 {
     const struct reading *r = s->r;
@@ -150,6 +166,7 @@ void measure_find(struct sheet *s)
         s->lead_count = s->column[c].kind == COLUMN_NAME && in_brackets(r->lex, s->column[c].leaf, s->lead);
     if (!s->lead_count)
         find_lead(s, lead, from);
+    s->is_of_accounts = s->lead_count == 1 && s->lead[0].dim == DIM_MONEY && has_levels(s);
     bool among = false; /* 资金规模(万元), 其中:中央, 省级: the parts are counted as the whole is */
     for (int c = 0; c < s->columns; c++) {
         s->column[c].measure = head_measure(s, c);
@@ -195,14 +212,6 @@ static struct measure counted(struct str words)
     return (struct measure){ .dim = DIM_NONE };
 }
 
-/* 其他支出(款): what the row is among the accounts, where all is counted in money. */
-static bool is_account_level(const struct sheet *s, const struct measure *m)
-{
-    static const char *const levels[] = { "类", "款", "项", "目" };
-    return s->lead_count == 1 && s->lead[0].dim == DIM_MONEY && !m->scale.n &&
-           str_is_any(m->unit, levels, COUNT_OF(levels));
-}
-
 struct measure measure_of(const struct sheet *s, int row, int column)
 {
     const struct sheet_column *c = &s->column[column];
@@ -216,7 +225,8 @@ struct measure measure_of(const struct sheet *s, int row, int column)
         if (cell >= 0 && measure_parse(s->r->lex, table_cell_text(s->r, (size_t)cell), &m))
             return m;
     }
-    if (in_brackets(s->r->lex, x->text, &m) && !is_account_level(s, &m))
+    bool is_level = s->is_of_accounts && str_ends_any(x->text, levels, COUNT_OF(levels));
+    if (!is_level && in_brackets(s->r->lex, x->text, &m))
         return m;
     m = c->measure;
     if (str_ends(x->text, STR("率")) || str_ends(x->text, STR("占比")) || str_ends(x->text, STR("比重")) ||

@@ -88,6 +88,7 @@ struct sheet {
     int strip_count;
     struct measure lead[SHEET_MEASURES_MAX]; /* 单位:公里、万元 */
     int lead_count;
+    bool is_of_accounts; /* (款) behind a row's name says how deep it stands, where all is money */
 };
 
 /* Reads the table of one grid. *out is NULL when there is nothing to read. 0 or ERR_MEMORY. */

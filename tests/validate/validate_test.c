@@ -258,6 +258,7 @@ static const struct {
     const char *text, *code;
 } seen_twice[] = {
     { "治理率38.7%，比年度目标40%低2.3个百分点。\n", "points-mismatch" },
+    { "绿色食品占比38.7%，占比较年度目标40%低2.3个百分点。\n", "points-mismatch" },
     { "发现问题57个，其中：已整改53个，正在整改2个。\n", "tally-mismatch" },
     { "开展绩效自评项目12个，其中评价等级为“优”的10个，“良”的3个。\n", "whole-mismatch" },
     { "年末结转19.78万元，较上年末的35.10万元增加15.32万元，增长43.65%。\n", "growth-direction" },

@@ -201,6 +201,7 @@ static void large_pictures_are_counted(void **state)
         { P("a" FRAME("8.0cm", "3.05cm", "<draw:image/>") FRAME("7.99cm", "30cm", "<draw:image/>")), 1 },
         { P("a" FRAME("5in", "2in", "<draw:image/><draw:image/>") FRAME("400pt", "99pt", "<draw:image/>")),
                 2 },
+        { P("a" FRAME("3.15in", "1.182in", "<draw:image/>") FRAME("3.149in", "9in", "<draw:image/>")), 1 },
         { P("a" FRAME("120mm", "29.9mm", "<draw:image/>")), 0 },
         { P("a" FRAME("16cm", "9cm", "<draw:object/><draw:image/>")), 0 }, /* a diagram */
         { P("a" FRAME("16cm", "9cm", "<draw:text-box>" P("b") "</draw:text-box>") "<draw:image/>"), 0 },

@@ -73,18 +73,24 @@ static void cells_are_read_as_they_are_shown(void **state)
             CORNER("to", column, row) "<xdr:pic/></xdr:twoCellAnchor>"
 #define DRAWING(shapes) "<xdr:wsDr xmlns:xdr='x' xmlns:a='a'>" shapes "</xdr:wsDr>"
 
+#define LINK(target)                                                                                         \
+    "<Relationships><Relationship Id='r1' Type='http://x/relationships/drawing' Target='" target             \
+    "'/></Relationships>"
+
 /* A sign is small, and a shape is no picture. What is damaged in a drawing does no harm to the cells. */
 static void large_pictures_are_counted(void **state)
 {
     static const struct {
-        const char *first, *second;
+        const char *drawing, *hidden; /* of the sheet that shows, and of the other */
         int pictures;
     } rows[] = {
         { NULL, NULL, 0 },
         { DRAWING(PICTURE("5000000", "2000000") PICTURE("1600000", "1600000")), NULL, 1 },
-        { DRAWING(PICTURE("5000000", "200000")), DRAWING(PICTURE("2880000", "1080000")), 1 },
+        { DRAWING(PICTURE("5000000", "200000")), NULL, 0 },
+        { DRAWING(PICTURE("2880000", "1080000")), NULL, 1 },
         { DRAWING("<xdr:sp><xdr:spPr><a:ext cx='5000000' cy='2000000'/></xdr:spPr></xdr:sp>"), NULL, 0 },
-        { DRAWING(PICTURE("5000000", "2000000")), DRAWING(PICTURE("5000000", "2000000")), 2 },
+        { DRAWING(PICTURE("5000000", "2000000")), DRAWING(PICTURE("5000000", "2000000")), 1 },
+        { NULL, DRAWING(PICTURE("5000000", "2000000")), 0 },
         { DRAWING(PICTURE("5000000", "2000000")) "<", NULL, 1 },
         { DRAWING("<xdr:oneCellAnchor><xdr:ext cx='5000000' cy='2000000'/><xdr:pic/></xdr:oneCellAnchor>"),
                 NULL, 1 },
@@ -94,12 +100,13 @@ static void large_pictures_are_counted(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena mem;
         struct fault fault;
-        const char *drawing = rows[i].first ? "xl/drawings/drawing1.xml" : NULL;
         const struct office_zip_part parts[] = { WORKBOOK,
             { "xl/worksheets/sheet1.xml",
                     "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData></worksheet>" },
-            { drawing, rows[i].first },
-            { rows[i].second ? "xl/drawings/drawing2.xml" : NULL, rows[i].second }, { NULL, NULL } };
+            { "xl/worksheets/_rels/sheet1.xml.rels", LINK("../drawings/drawing7.xml") },
+            { "xl/worksheets/_rels/sheet2.xml.rels", LINK("/xl/drawings/drawing1.xml") },
+            { "xl/drawings/drawing7.xml", rows[i].drawing ? rows[i].drawing : DRAWING("") },
+            { "xl/drawings/drawing1.xml", rows[i].hidden ? rows[i].hidden : DRAWING("") }, { NULL, NULL } };
         arena_init(&mem, 0);
         struct document doc = office_zip_read(parts, "xlsx", read_xlsx, &mem, &fault);
         assert_int_equal(fault.code, FAULT_NONE);

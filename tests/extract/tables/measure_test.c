@@ -17,6 +17,9 @@ static const struct said lines[] = {
             "住房公积金（项） "
             "| 167 |",
             "167万元 167万元 167万元" },
+    { "a project among amounts is counted all the same",
+            "单位：万元\n| 项目 | 预算数 | 决算数 |\n| 人员经费 | 30 | 31 |\n| 完成课题（项） | 12 | 12 |",
+            "30万元 31万元 12项 12项" },
     { "projects that are counted",
             "| 指标 | 2024年 | 2023年 |\n| 培训（项） | 12 | 11 |\n| 产值（万元） | 30 | 20 |",
             "12项 11项 30万元 20万元" },
