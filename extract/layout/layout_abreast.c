@@ -27,6 +27,11 @@ struct work {
     bool *begins;               /* of each, from first[0] on: it is none that goes on with the one above */
 };
 
+static bool *begins_of(const struct work *w, size_t line)
+{
+    return &w->begins[line - w->first[0]];
+}
+
 static int32_t usual_step(const struct work *w, int side, int32_t *steps)
 {
     const struct strip *strips = w->sheet->strips;
@@ -41,10 +46,9 @@ static void find_begins(struct work *w, int side)
     const struct strip *strips = w->sheet->strips;
     for (size_t i = w->first[side]; i < w->first[side + 1]; i++) {
         const struct strip *a = &strips[i - 1], *b = &strips[i];
-        w->begins[i - w->first[0]] =
-                i == w->first[side] ||
-                (box_middle(&b->box) - box_middle(&a->box)) * 100 > 2 * w->half[side] * APART ||
-                !layout_strip_wraps(w->sheet, a, b, a->edges[1] - a->box.x0);
+        *begins_of(w, i) = i == w->first[side] ||
+                           (box_middle(&b->box) - box_middle(&a->box)) * 100 > 2 * w->half[side] * APART ||
+                           !layout_strip_wraps(w->sheet, a, b, a->edges[1] - a->box.x0);
     }
 }
 
@@ -93,7 +97,7 @@ static enum cut cut_at(const struct work *w, int but, int32_t y)
             continue;
         if (i == w->first[side] || i == w->first[side + 1])
             return CUT_UNKNOWN;
-        clean &= w->begins[i] && (y - box_middle(&strips[i - 1].box)) * 2 > w->half[side] &&
+        clean &= *begins_of(w, i) && (y - box_middle(&strips[i - 1].box)) * 2 > w->half[side] &&
                  (box_middle(&strips[i].box) - y) * 2 > w->half[side];
     }
     return clean ? CUT_CLEAN : CUT_NONE;
@@ -104,7 +108,7 @@ static enum cut cut_above(const struct work *w, int side, size_t line)
 {
     int32_t y = top_of(w, side, line), from = box_middle(&w->sheet->strips[line - 1].box);
     enum cut cut = cut_at(w, side, y);
-    for (int other = 0; other < w->sides && cut == CUT_NONE && w->begins[line - w->first[0]]; other++) {
+    for (int other = 0; other < w->sides && cut == CUT_NONE && *begins_of(w, line); other++) {
         size_t i = other == side ? w->first[other + 1] : find_below(w, other, from + w->half[side]);
         for (; i < w->first[other + 1] && top_of(w, other, i) < y && cut == CUT_NONE; i++)
             cut = cut_at(w, side, top_of(w, other, i));
@@ -119,7 +123,7 @@ static void count_cuts(const struct work *w, struct abreast *out)
             enum cut cut = cut_above(w, side, i);
             if (cut == CUT_UNKNOWN)
                 continue;
-            bool begins = w->begins[i - w->first[0]];
+            bool begins = *begins_of(w, i);
             out->begins += begins;
             out->amid += !begins;
             out->level += begins && cut == CUT_CLEAN;
