@@ -63,6 +63,9 @@ struct run {
     int confidence;      /* of a recogniser, in thousandths; -1: it was not recognised but read */
 };
 
+/* Pictures as large as that, in millimetres, may hold a table: a seal and a unit's sign are smaller. */
+enum { DOCUMENT_PICTURE_WIDE = 80, DOCUMENT_PICTURE_HIGH = 30 };
+
 struct document {
     struct str name;     /* as submitted, no folders */
     struct str format;   /* "txt", "docx", … as in result.md */

@@ -112,8 +112,6 @@ int html_held_find(struct str page, struct arena *mem, struct html_held *out);
 
 /* ---- the foot of a site's page (read_html_foot.c) ---- */
 
-enum { FOOT_SHARE = 80 /* percent of an element's text, out of links, that make it one */ };
-
 enum html_foot {
     FOOT_NONE,
     FOOT_WORDS, /* 主办单位, 电话: others write so, too */

@@ -7,6 +7,7 @@
 
 enum {
     PIECE_MAX = 600,   /* bytes; a longer one is a paragraph */
+    FOOT_SHARE = 80,   /* percent of an element's text, out of links, that make it one */
     NUMBER_DIGITS = 5, /* that the number of a site has at least */
 };
 

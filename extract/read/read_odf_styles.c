@@ -207,7 +207,6 @@ static int length_of(const char *s)
 
 bool odf_is_large(const char **attributes)
 {
-    enum { WIDE = 800, HIGH = 300 }; /* as OFFICE_PICTURE_WIDE and _HIGH */
-    return length_of(office_attribute(attributes, "width")) >= WIDE &&
-           length_of(office_attribute(attributes, "height")) >= HIGH;
+    return length_of(office_attribute(attributes, "width")) >= DOCUMENT_PICTURE_WIDE * 10 &&
+           length_of(office_attribute(attributes, "height")) >= DOCUMENT_PICTURE_HIGH * 10;
 }

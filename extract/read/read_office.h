@@ -14,10 +14,8 @@ enum {
     OFFICE_PARTS_MAX = 65536,   /* parts of the ZIP */
     OFFICE_DEPTH_MAX = 512,     /* elements within each other */
     OFFICE_TOKEN_MAX = 4 << 20, /* bytes of one tag */
-    /* Pictures in which a table may stand, 8 by 3 cm, in 360,000ths of a centimetre: a seal and a unit's sign
-     * are smaller. */
-    OFFICE_PICTURE_WIDE = 8 * 360000,
-    OFFICE_PICTURE_HIGH = 3 * 360000,
+    OFFICE_PICTURE_WIDE = DOCUMENT_PICTURE_WIDE * 36000, /* in 36,000ths of a millimetre */
+    OFFICE_PICTURE_HIGH = DOCUMENT_PICTURE_HIGH * 36000,
 };
 
 struct office;

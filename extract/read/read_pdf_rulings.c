@@ -15,6 +15,10 @@ enum {
     NAME_ROOM = 160,
     BARE_MAX = 12,   /* characters over a picture that is yet without text: a stamp, a number */
     SHOWN_MAX = 256, /* pictures that are known again on later pages */
+    HIDDEN_MIN = 9,  /* times as much text that is not painted as that which is */
+    /* in hundredths of a point, 7,200 of which are 25.4 mm */
+    PICTURE_WIDE = DOCUMENT_PICTURE_WIDE * 72000 / 254,
+    PICTURE_HIGH = DOCUMENT_PICTURE_HIGH * 72000 / 254,
 };
 
 struct read_pdf_rulings {

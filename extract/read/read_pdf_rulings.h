@@ -6,9 +6,6 @@
 
 #include "extract/read/read_pdf_slant.h"
 
-enum { HIDDEN_MIN = 9 }; /* times as much text that is not painted as that which is */
-enum { PICTURE_WIDE = 22677, PICTURE_HIGH = 8504 }; /* 8 and 3 cm, in hundredths of a point */
-
 struct read_pdf_rulings;
 
 /* NULL when qpdf cannot read the file: its tables then show in how their words stand alone. bytes must
@@ -19,8 +16,8 @@ void read_pdf_rulings_close(struct read_pdf_rulings *p); /* NULL is fine */
 struct read_pdf_page {
     struct layout_page *page;
     const uint8_t *types; /* of its characters, as slant_drop wants them */
-    int pictures; /* how many it shows, none of them shown before, that are PICTURE_WIDE and PICTURE_HIGH and
-                   * have no text over them */
+    int pictures;   /* how many it shows, none of them shown before, so large that a table may stand in them,
+                     * and   without text over them */
     bool is_hidden; /* next to all of its text is not painted */
 };
 /* Sets the rules of page i (from 0), in mem, and `pictures`; takes watermarks out. 0 or ERR_MEMORY. */
