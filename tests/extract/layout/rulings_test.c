@@ -37,6 +37,15 @@ static struct rulings read_content(const char *content, struct arena *mem)
     return r;
 }
 
+enum { GOT = 400 };
+
+/* x0,y0-x1,y1 in points, behind what is there */
+static void write_box(char got[GOT], const struct layout_box *b)
+{
+    size_t n = strlen(got);
+    snprintf(got + n, GOT - n, "%d,%d-%d,%d ", b->x0 / 100, b->y0 / 100, b->x1 / 100, b->y1 / 100);
+}
+
 static void lines_of_every_kind(void **state)
 {
     static const struct {
@@ -62,15 +71,11 @@ static void lines_of_every_kind(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct arena mem;
-        char got[400] = "";
+        char got[GOT] = "";
         arena_init(&mem, 0);
         struct rulings r = read_content(rows[i].content, &mem);
-        for (size_t k = 0; k < r.count; k++) {
-            const struct layout_box *b = &r.rules[k].box;
-            size_t n = strlen(got);
-            snprintf(got + n, sizeof got - n, "%d,%d-%d,%d ", b->x0 / 100, b->y0 / 100, b->x1 / 100,
-                    b->y1 / 100);
-        }
+        for (size_t k = 0; k < r.count; k++)
+            write_box(got, &r.rules[k].box);
         assert_string_equal(got, rows[i].want);
         arena_fini(&mem);
     }
@@ -96,14 +101,13 @@ static void pictures_are_put_together_from_their_strips(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct arena mem;
-        char got[400] = "";
+        char got[GOT] = "";
         arena_init(&mem, 0);
         struct rulings r = read_content(rows[i].content, &mem);
         for (size_t k = 0; k < r.picture_count; k++) {
-            const struct layout_box *b = &r.pictures[k].box;
             size_t n = strlen(got);
-            snprintf(got + n, sizeof got - n, "%d:%d,%d-%d,%d ", r.pictures[k].number, b->x0 / 100,
-                    b->y0 / 100, b->x1 / 100, b->y1 / 100);
+            snprintf(got + n, sizeof got - n, "%d:", r.pictures[k].number);
+            write_box(got, &r.pictures[k].box);
         }
         assert_string_equal(got, rows[i].want);
         arena_fini(&mem);
