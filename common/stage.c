@@ -25,7 +25,7 @@ enum {
     EXIT_USAGE = 64,
     EXIT_CONFIG = 78,
     EXIT_LINE = 70,
-    POOL_MIN = 4, /* threads of libuv's pool: names and files want some, too */
+    SOURCE_THREADS = 3, /* of libuv's pool: for intake, loads and moves, one piece of work each */
     /* Every document takes and gives back some hundred KB: given to the system each time, and cleared by it
      * again, that is a fifth of what the small stages do. */
     MALLOC_KEPT = 8 << 20,
@@ -125,7 +125,7 @@ static int follow_parent(pid_t parent)
 static void size_pool(const struct config *config, const struct stage *stage)
 {
     char option[64], threads[16];
-    int64_t workers = 1;
+    int64_t workers = 1, count;
     snprintf(option, sizeof option, "%s.workers", stage->name);
     if (!stage->source && !stage->on_batch)
         workers = config_int(config, option);
@@ -134,7 +134,10 @@ static void size_pool(const struct config *config, const struct stage *stage)
      * workers would wait for each other at one heap. */
     if (workers == 1)
         mallopt(M_ARENA_MAX, 1);
-    snprintf(threads, sizeof threads, "%d", (int)(workers + POOL_MIN));
+    /* No more than have something to do: libuv wakes another one for each piece of work as long as one
+     * sleeps, and a second that finds nothing costs as much as the first. */
+    count = stage->source ? SOURCE_THREADS : workers;
+    snprintf(threads, sizeof threads, "%d", (int)count);
     setenv("UV_THREADPOOL_SIZE", threads, 0);
 }
 
