@@ -6,7 +6,10 @@
 #include "validate/outline.h"
 #include "validate/prose.h"
 
-enum { RATE_DIGITS = 4 }; /* significant ones that two rates do not share by chance */
+enum {
+    RATE_DIGITS = 4, /* significant ones that two rates do not share by chance */
+    NUMBERS = 128,   /* rows of numbers of money */
+};
 
 static const struct measure *measure_of(const struct trial *t, const struct figure *f)
 {
@@ -229,16 +232,42 @@ static void check_same_rate(struct notebook *n)
     }
 }
 
+/* Its row among NUMBERS: few numbers share one. */
+static size_t row_of(struct str number)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < number.n; i++)
+        row = row * 31 + (unsigned char)number.p[i];
+    return row % NUMBERS;
+}
+
+/* With which scales each number of money stands: a bit for each of them. */
+static void note_scales(const struct trial *t, uint32_t scales[NUMBERS])
+{
+    for (size_t k = 0; k < t->facts->figure_count; k++) {
+        const struct figure *f = &t->facts->figures[k];
+        if (measure_of(t, f)->quantity == QUANTITY_MONEY)
+            scales[row_of(f->number)] |= UINT32_C(1) << (f->scale10 & 31);
+    }
+}
+
 /* The same digits of money, in 元 here and in 万元 there, for what bears the same name. */
 static void check_slipped(struct notebook *n)
 {
     const struct trial *t = n->trial;
     const struct facts *facts = t->facts;
+    uint32_t scales[NUMBERS] = { 0 };
     size_t looked = 0;
+    note_scales(t, scales);
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *a = &facts->figures[k];
         if (measure_of(t, a)->quantity != QUANTITY_MONEY || significant(a->number) < 3 || a->label.n < 6)
             continue;
+        uint32_t with = scales[row_of(a->number)];
+        if (!(with & (with - 1))) { /* it has but one */
+            looked += facts->figure_count - k - 1;
+            continue;
+        }
         for (size_t m = k + 1; m < facts->figure_count && looked < 200000; m++, looked++) {
             const struct figure *b = &facts->figures[m];
             if (b->number.n != a->number.n)
