@@ -14,112 +14,104 @@ enum {
 
 /* ---- sections ---- */
 
-/* All titles, a line each: a word is looked for in all of them at once. */
-struct titles {
-    struct str text;
-    uint64_t pairs[(1u << BIGRAMS_KINDS_LOG) / 64]; /* a bit for each row that two letters of it are */
+/* Which pairs of letters the titles have: a bit for each row that one of them is. */
+struct pairs {
+    uint64_t rows[(1u << BIGRAMS_KINDS_LOG) / 64];
 };
 
 /* Each BIGRAMS_BYTES bytes up to the end of a character. */
-static void note_pairs(struct titles *t)
+static void note_pairs(struct pairs *pairs, struct str title)
 {
-    for (size_t end = 0; end < t->text.n;) {
-        end += utf8_step(t->text.p + end, t->text.n - end);
-        uint32_t row = end >= BIGRAMS_BYTES ? bigrams_row(t->text.p + end - BIGRAMS_BYTES) : 0;
-        t->pairs[row / 64] |= UINT64_C(1) << row % 64;
+    for (size_t end = 0; end < title.n;) {
+        end += utf8_step(title.p + end, title.n - end);
+        uint32_t row = end >= BIGRAMS_BYTES ? bigrams_row(title.p + end - BIGRAMS_BYTES) : 0;
+        pairs->rows[row / 64] |= UINT64_C(1) << row % 64;
     }
 }
 
-static bool is_pair(const struct titles *t, const char *p)
+static bool has_pair(const struct pairs *pairs, const char *p)
 {
     uint32_t row = bigrams_row(p);
-    return t->pairs[row / 64] >> row % 64 & 1;
+    return pairs->rows[row / 64] >> row % 64 & 1;
 }
 
 /* The last two letters first: at the beginning headings are alike. */
-static bool may_have(const struct titles *t, struct str word)
+static bool may_have(const struct pairs *pairs, struct str word)
 {
-    bool may = word.n < BIGRAMS_BYTES || is_pair(t, word.p + word.n - BIGRAMS_BYTES);
+    bool may = word.n < BIGRAMS_BYTES || has_pair(pairs, word.p + word.n - BIGRAMS_BYTES);
     for (size_t end = 0; end < word.n && may;) {
         end += utf8_step(word.p + end, word.n - end);
-        may = end < BIGRAMS_BYTES || is_pair(t, word.p + end - BIGRAMS_BYTES);
+        may = end < BIGRAMS_BYTES || has_pair(pairs, word.p + end - BIGRAMS_BYTES);
     }
     return may;
 }
 
-static struct titles join_titles(struct notebook *n)
+static bool has_title(const struct notebook *n, struct str word)
 {
     const struct facts *facts = n->trial->facts;
-    size_t bytes = 1, at = 0;
     for (size_t i = 0; i < facts->section_count; i++)
-        bytes += facts->sections[i].title.n + 1;
-    char *all = arena_room(n->trial->mem, bytes, 1);
-    if (!all) {
-        n->err = ERR_MEMORY;
-        return (struct titles){ .text = STR_NONE };
-    }
-    for (size_t i = 0; i < facts->section_count; i++) {
-        struct str title = facts->sections[i].title;
-        if (title.n)
-            memcpy(all + at, title.p, title.n);
-        at += title.n;
-        all[at++] = '\n';
-    }
-    struct titles titles = { .text = { all, at } };
-    note_pairs(&titles);
-    return titles;
-}
-
-static bool has_heading(const struct notebook *n, const struct titles *titles, const struct rule_heading *h)
-{
-    for (size_t w = 0; w < h->word_count; w++) {
-        if (may_have(titles, h->words[w]) && bigrams_may_have(n->bigrams, n->doc->text, h->words[w]) &&
-                str_find(titles->text, h->words[w]) >= 0)
+        if ((!word.n || str_may_have(n->title_letters[i], word.p)) &&
+                str_find(facts->sections[i].title, word) >= 0)
             return true;
-    }
     return false;
 }
 
-/* Of its headings how many there are. */
-static size_t count_headings(
-        const struct notebook *n, const struct titles *titles, const struct rule_outline *o)
+static bool has_heading(const struct notebook *n, const struct pairs *pairs, const struct rule_heading *h)
 {
-    size_t there = 0;
-    for (size_t i = 0; i < o->heading_count; i++)
-        there += has_heading(n, titles, &o->headings[i]);
-    return there;
+    for (size_t w = 0; w < h->word_count; w++)
+        if (may_have(pairs, h->words[w]) && bigrams_may_have(n->bigrams, n->doc->text, h->words[w]) &&
+                has_title(n, h->words[w]))
+            return true;
+    return false;
 }
 
-/* The outline of which the largest share is there; NULL: none comes near. */
-static const struct rule_outline *best_outline(const struct notebook *n, const struct titles *titles)
+/* An outline, and which of its headings are there. */
+struct outline {
+    const struct rule_outline *of; /* NULL: none */
+    bool *is_there;
+    size_t there;
+};
+
+static struct outline hold_against(
+        struct notebook *n, const struct pairs *pairs, const struct rule_outline *of)
 {
+    struct outline o = { .of = of, .is_there = notebook_marks(n, of->heading_count) };
+    for (size_t i = 0; o.is_there && i < of->heading_count; i++) {
+        o.is_there[i] = has_heading(n, pairs, &of->headings[i]);
+        o.there += o.is_there[i];
+    }
+    return o;
+}
+
+/* The outline of which the largest share is there. */
+static struct outline best_outline(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
     const struct rulebook *rules = n->trial->rules;
-    const struct rule_outline *best = NULL;
-    size_t best_there = 0;
-    for (size_t i = 0; i < rules->outline_count; i++) {
-        const struct rule_outline *o = &rules->outlines[i];
-        size_t there = count_headings(n, titles, o);
-        if (there < (size_t)o->least)
-            continue;
-        if (!best || there * best->heading_count > best_there * o->heading_count) {
+    struct outline best = { .of = NULL };
+    struct pairs pairs = { { 0 } };
+    for (size_t i = 0; i < facts->section_count; i++)
+        note_pairs(&pairs, facts->sections[i].title);
+    for (size_t i = 0; i < rules->outline_count && !n->err; i++) {
+        struct outline o = hold_against(n, &pairs, &rules->outlines[i]);
+        if (o.there < (size_t)o.of->least)
+            continue; /* it does not come near */
+        if (!best.of || o.there * best.of->heading_count > best.there * o.of->heading_count)
             best = o;
-            best_there = there;
-        }
     }
     return best;
 }
 
 static void check_outline(struct notebook *n)
 {
-    struct titles titles = join_titles(n);
-    const struct rule_outline *o = best_outline(n, &titles);
+    struct outline o = best_outline(n);
     struct prose_list missing;
-    if (!o)
+    if (!o.of || n->err)
         return;
     prose_list_init(&missing);
-    for (size_t i = 0; i < o->heading_count; i++) {
-        if (!o->headings[i].may_lack && !has_heading(n, &titles, &o->headings[i]))
-            prose_list_add(&missing, o->headings[i].title);
+    for (size_t i = 0; i < o.of->heading_count; i++) {
+        if (!o.of->headings[i].may_lack && !o.is_there[i])
+            prose_list_add(&missing, o.of->headings[i].title);
     }
     struct finding *f = missing.count && missing.count <= MISSING_MOST
                                 ? notebook_add(n, "section-missing", SEVERITY_INFO, "cn-2020/outline", 0)
@@ -128,7 +120,7 @@ static void check_outline(struct notebook *n)
         notebook_key(n, f, buf_str(&missing.text));
     prose_list_give(&missing, n, f);
     if (f)
-        notebook_arg(n, f, o->name);
+        notebook_arg(n, f, o.of->name);
 }
 
 /* ---- what is asked for ---- */
