@@ -187,9 +187,8 @@ static void check_rise(struct notebook *n, const struct figure *now, const struc
     if (!is_money(t, now) || !is_money(t, by))
         return;
     int side = amount_compare(trial_measure(t, now->n)->amount, trial_measure(t, by->n)->amount);
-    if (side > 0 || may_be_negative(t, now) || moved_gap_is_move(t, now) ||
-            !moved_gap_read(t, now, by, now->label, &s) || s.direction <= 0 || !s.has_base || s.is_plan ||
-            s.is_before || s.stops)
+    if (side > 0 || !moved_gap_read(t, now, by, now->label, &s) || s.direction <= 0 || !s.has_base ||
+            s.is_plan || s.is_before || s.stops || may_be_negative(t, now) || moved_gap_is_move(t, now))
         return;
     const struct figure *rate = by->n + 1 < end ? trial_figure(t, by->n + 1) : NULL;
     if (rate && (!is_rate(t, rate) || !moved_gap_read(t, by, rate, STR_NONE, &s) || s.stops))

@@ -87,9 +87,9 @@ static struct str currency(struct str unit)
 
 /* A bare number goes with any unit when its scale says that it counts in the same: 1亿 with 1亿元, but not 20
  * with 40万元. */
-static bool is_alike(const struct figure *a, const struct figure *b)
+static bool is_alike(const struct trial *t, const struct figure *a, const struct figure *b)
 {
-    enum quantity one = quantity_of(a->unit), other = quantity_of(b->unit);
+    enum quantity one = trial_measure(t, a->n)->quantity, other = trial_measure(t, b->n)->quantity;
     if (!a->unit.n || !b->unit.n)
         return a->scale10 == b->scale10;
     if (one == QUANTITY_MONEY && other == QUANTITY_MONEY)
@@ -101,7 +101,7 @@ bool trial_is_alike(const struct trial *t, const struct relation *r)
 {
     bool alike = true;
     for (size_t i = 0; i < r->operand_count && alike; i++)
-        alike = is_alike(trial_figure(t, r->result), trial_figure(t, r->operands[i]));
+        alike = is_alike(t, trial_figure(t, r->result), trial_figure(t, r->operands[i]));
     return alike;
 }
 
