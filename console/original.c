@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/entry_name.h"
 #include "common/err.h"
 #include "common/file.h"
 #include "common/message.h"
@@ -16,12 +17,14 @@ enum {
     TRIES = 3, /* it may be moved from one state to the next while it is looked for */
 };
 
-/* The folder ID/file in one of the spool's; -1. */
+/* The folder that has the document of entry ID, in one of the spool's: ID/, or ID/file/ of an earlier
+ * program. -1. */
 static int open_entry(int folder, const char *id)
 {
     char path[MESSAGE_ID_SIZE + 16];
-    snprintf(path, sizeof path, "%s/file", id);
-    return openat(folder, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    snprintf(path, sizeof path, "%s/" ENTRY_NAME_OLD_FOLDER, id);
+    int old = openat(folder, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    return old >= 0 ? old : openat(folder, id, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
 /* Newest days first would be quicker, and there are some thirty: done/ is as the file system lists it. */
@@ -61,7 +64,7 @@ static int open_anywhere(int root, const char *id)
     return entry;
 }
 
-/* The one file in the folder, which is closed; -1. */
+/* The document in the folder, which is closed; -1. */
 static int open_file(int folder)
 {
     int fd = -1;
@@ -71,7 +74,7 @@ static int open_file(int folder)
         return -1;
     }
     for (struct dirent *one; fd < 0 && (one = readdir(d));) {
-        if (strcmp(one->d_name, ".") && strcmp(one->d_name, ".."))
+        if (strcmp(one->d_name, ".") && strcmp(one->d_name, "..") && entry_name_is_free(one->d_name))
             fd = openat(folder, one->d_name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     }
     closedir(d);

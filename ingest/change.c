@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/entry_name.h"
 #include "common/err.h"
 #include "common/log.h"
 #include "ingest/envelope.h"
@@ -135,11 +136,19 @@ static int write_parts(int entry, const struct change *c, uint32_t run)
     return err;
 }
 
+static bool is_readable(int entry, const char *folder, struct str name)
+{
+    char path[SPOOL_PATH_MAX];
+    snprintf(path, sizeof path, "%s%.*s", folder, STR_ARG(name));
+    if (!*folder && !entry_name_is_free(path))
+        strcpy(path, ENTRY_NAME_PLAIN);
+    return faccessat(entry, path, R_OK, AT_EACCESS) == 0;
+}
+
 /* What ingest itself found is judged anew: the operator may have raised the limit or mended the permissions.
  */
 static bool is_still_faulty(int entry, const struct change *c, const struct envelope *e)
 {
-    char path[SPOOL_PATH_MAX];
     switch (e->fault.code) {
     case FAULT_EMPTY:
     case FAULT_NOT_A_FILE:
@@ -147,8 +156,7 @@ static bool is_still_faulty(int entry, const struct change *c, const struct enve
     case FAULT_TOO_LARGE:
         return e->bytes > c->max_document;
     case FAULT_NO_PERMISSION:
-        snprintf(path, sizeof path, "file/%.*s", STR_ARG(e->name));
-        return faccessat(entry, path, R_OK, AT_EACCESS) != 0;
+        return !is_readable(entry, "", e->name) && !is_readable(entry, ENTRY_NAME_OLD_FOLDER "/", e->name);
     default:
         return false;
     }

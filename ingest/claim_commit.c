@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/entry_name.h"
 #include "common/err.h"
 #include "ingest/claim.h"
 #include "ingest/folder.h"
@@ -14,14 +15,12 @@
 
 /* ---- one by one ---- */
 
-struct file_sync {
-    int folder;
-};
-
-static bool sync_file(void *ctx, const char *name)
+static bool sync_document(void *ctx, const char *name)
 {
-    const struct file_sync *s = ctx;
-    int fd = openat(s->folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const int *entry = ctx;
+    if (!entry_name_is_free(name))
+        return true;
+    int fd = openat(*entry, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     /* What may not be read is a second name of the source; the folder's sync keeps it. */
     if (fd < 0)
         return true;
@@ -34,21 +33,16 @@ static bool sync_file(void *ctx, const char *name)
 
 static void sync_entry(const struct claims *c, const struct claim *f)
 {
-    char path[SPOOL_PATH_MAX];
-    int tmp = c->spool->folder[SPOOL_TMP];
-    snprintf(path, sizeof path, "%s/file", f->id);
-    struct file_sync s = { openat(tmp, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
-    if (s.folder < 0 || folder_each(s.folder, sync_file, &s))
+    int entry = openat(c->spool->folder[SPOOL_TMP], f->id, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (entry < 0 || folder_each(entry, sync_document, &entry))
         spool_die(POINT_FILE, "open");
-    snprintf(path, sizeof path, "%s/envelope.json", f->id);
-    int fd = openat(tmp, path, O_RDONLY | O_CLOEXEC);
+    int fd = openat(entry, "envelope.json", O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         spool_die(POINT_ENVELOPE, "open");
     spool_sync(fd, POINT_ENVELOPE);
     close(fd);
-    spool_sync(s.folder, POINT_FILE_FOLDER);
-    close(s.folder);
-    spool_sync_folder(tmp, f->id, POINT_ENTRY);
+    spool_sync(entry, POINT_ENTRY);
+    close(entry);
 }
 
 static void sync_entries(const struct claims *c)

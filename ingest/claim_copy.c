@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/entry_name.h"
 #include "common/err.h"
 #include "common/file.h"
 #include "common/utf8.h"
@@ -88,10 +89,11 @@ static enum claim_result system_result(struct claims *c, const struct claim *f)
     return errno == ENOSPC || errno == EDQUOT || errno == EROFS ? CLAIM_FULL : CLAIM_LEFT;
 }
 
-/* "ID/file/NAME" below tmp/; a name that the spool's file system does not take lies there as "document". */
+/* "ID/NAME" below tmp/; a name that is not free or that the disk does not take: "ID/document". */
 static void file_path(const struct claim *f, bool plain, char out[SPOOL_PATH_MAX])
 {
-    snprintf(out, SPOOL_PATH_MAX, "%s/file/%s", f->id, plain ? "document" : f->name.p);
+    bool own = !plain && entry_name_is_free(f->name.p);
+    snprintf(out, SPOOL_PATH_MAX, "%s/%s", f->id, own ? f->name.p : ENTRY_NAME_PLAIN);
 }
 
 static int create_file(const struct claims *c, const struct claim *f, char path[SPOOL_PATH_MAX])
@@ -225,18 +227,16 @@ static enum claim_result take_apart(struct claims *c, struct claim *f, int fd)
     return err ? system_result(c, f) : CLAIM_TAKEN;
 }
 
-/* tmp/ID/file. -1 with errno. */
+/* tmp/ID. -1 with errno. */
 static int make_entry(int tmp, const char *id)
 {
-    char folder[SPOOL_PATH_MAX];
     size_t budget = SPOOL_DAYS_MAX;
     int failed = mkdirat(tmp, id, 0750);
     if (failed && errno == EEXIST) { /* of a try before */
         spool_remove(tmp, id, &budget);
         failed = mkdirat(tmp, id, 0750);
     }
-    snprintf(folder, sizeof folder, "%s/file", id);
-    return failed ? -1 : mkdirat(tmp, folder, 0750);
+    return failed;
 }
 
 enum claim_result claim_copy(struct claims *c, struct claim *f, int fd, int open_error)

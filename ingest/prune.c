@@ -8,8 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/entry_name.h"
 #include "common/log.h"
 #include "ingest/folder.h"
+
+enum { FOLDER_BYTES = 4096 /* of an entry's own folder */ };
 
 /* ---- what lies in done/ ---- */
 
@@ -43,6 +46,16 @@ static bool add_file(void *ctx, const char *name)
     return true;
 }
 
+static uint64_t bytes_in(int dir, const char *folder)
+{
+    struct tally t = { openat(dir, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), 0, 0 };
+    if (t.dir >= 0) {
+        folder_each(t.dir, add_file, &t);
+        close(t.dir);
+    }
+    return t.bytes;
+}
+
 static bool add_entry(void *ctx, const char *name)
 {
     struct tally *t = ctx;
@@ -50,13 +63,8 @@ static bool add_entry(void *ctx, const char *name)
     if (!spool_is_id(name))
         return true;
     t->entries++;
-    snprintf(path, sizeof path, "%s/file", name);
-    struct tally inner = { openat(t->dir, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), 0, 0 };
-    if (inner.dir >= 0) {
-        folder_each(inner.dir, add_file, &inner);
-        close(inner.dir);
-    }
-    t->bytes += inner.bytes + 3 * 4096; /* envelope and two folders */
+    snprintf(path, sizeof path, "%s/" ENTRY_NAME_OLD_FOLDER, name);
+    t->bytes += bytes_in(t->dir, name) + bytes_in(t->dir, path) + FOLDER_BYTES;
     return true;
 }
 

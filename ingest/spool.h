@@ -43,7 +43,6 @@ enum spool_point {
     POINT_IDENTITY,
     POINT_FILE,
     POINT_ENVELOPE,
-    POINT_FILE_FOLDER,
     POINT_ENTRY,
     POINT_ROUND, /* syncfs in place of the four before */
     POINT_PENDING,

@@ -283,7 +283,7 @@ static void check_all(long n, const char *to)
         struct fault fault;
         if (count != 1 || !known || !e.run)
             fail_msg("call %ld: %zu states, the last %s, run %u", n, count, where, e.run);
-        assert_int_equal(scratch_count(at("spool/%s/%s/file", where, id), "content"), 1);
+        assert_int_equal(scratch_count(at("spool/%s/%s", where, id), "content"), 1);
         if (strcmp(where, "failed") == 0 && crash_kind == CHANGE_FAIL)
             assert_int_equal(why_parse(str_of(why), &mem, &fault), 0);
         free(why);

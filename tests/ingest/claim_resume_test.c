@@ -89,7 +89,7 @@ static void claims_of_one_that_is_gone_are_adopted_under_the_same_id(void **stat
     resume(&b);
     close_home(&b);
     assert_int_equal(scratch_count(at("inbox"), "one"), 0);
-    assert_true(scratch_has(at("spool2/pending/%s/file/x", id)));
+    assert_true(scratch_has(at("spool2/pending/%s/x", id)));
 }
 
 static void a_spool_and_a_claim_folder_have_one_owner(void **state)

@@ -33,7 +33,7 @@ static void a_file_becomes_an_entry(void **state)
     assert_int_equal(e.run, 1);
     assert_int_equal(e.arrived, now);
     assert_int_equal(e.inode, st.st_ino);
-    char *bytes = scratch_read(at("spool/pending/%s/file/a b.txt", h.claims.list[0].id));
+    char *bytes = scratch_read(at("spool/pending/%s/a b.txt", h.claims.list[0].id));
     assert_string_equal(bytes, "hello");
     free(bytes);
     close_home(&h);
@@ -59,10 +59,27 @@ static void names_of_any_bytes(void **state)
         assert_int_equal(take(&h, names[i]), CLAIM_TAKEN);
         assert_int_equal(claims_commit(&h.claims), 1);
         assert_true(str_is(only_envelope(&h, &mem).name, names[i]));
-        assert_true(scratch_has(at("spool/pending/%s/file/%s", h.claims.list[0].id, names[i])));
+        assert_true(scratch_has(at("spool/pending/%s/%s", h.claims.list[0].id, names[i])));
         close_home(&h);
         arena_fini(&mem);
     }
+}
+
+static void a_document_named_like_a_file_beside_it(void **state)
+{
+    (void)state;
+    struct home h;
+    struct arena mem;
+    arena_init(&mem, 0);
+    put("Envelope.json", "x");
+    open_home(&h, "spool", &usual);
+    assert_int_equal(claims_begin(&h.claims, now), 0);
+    assert_int_equal(take(&h, "Envelope.json"), CLAIM_TAKEN);
+    assert_int_equal(claims_commit(&h.claims), 1);
+    assert_true(str_is(only_envelope(&h, &mem).name, "Envelope.json"));
+    assert_int_equal(scratch_count(at("spool/pending/%s/document", h.claims.list[0].id), "x"), 1);
+    close_home(&h);
+    arena_fini(&mem);
 }
 
 static void what_is_refused_has_its_reason(void **state)
@@ -98,7 +115,8 @@ static void what_is_refused_has_its_reason(void **state)
         assert_int_equal(take(&h, rows[i].name), CLAIM_TAKEN);
         assert_int_equal(claims_commit(&h.claims), 1);
         assert_int_equal(only_envelope(&h, &mem).fault.code, rows[i].fault);
-        size_t files = scratch_count(at("spool/pending/%s/file", h.claims.list[0].id), NULL);
+        size_t files =
+                scratch_count(at("spool/pending/%s", h.claims.list[0].id), NULL) - 1; /* envelope.json */
         if (files != rows[i].files)
             fail_msg("%s: got %zu files kept, want %zu", rows[i].name, files, rows[i].files);
         assert_false(scratch_has(at("inbox/%s", rows[i].name)));
@@ -133,7 +151,7 @@ static void a_file_is_copied_where_it_could_be_written(void **state)
         assert_int_equal(claims_begin(&h.claims, now + (int64_t)i), 0);
         assert_int_equal(take(&h, "a"), CLAIM_TAKEN);
         assert_int_equal(claims_commit(&h.claims), 1);
-        assert_int_equal(lstat(at("spool/pending/%s/file/a", h.claims.list[0].id), &after), 0);
+        assert_int_equal(lstat(at("spool/pending/%s/a", h.claims.list[0].id), &after), 0);
         assert_int_equal(after.st_size, before.st_size);
         assert_false(scratch_has(at("inbox/a")));
         if ((after.st_ino == before.st_ino) != rows[i].linked)
@@ -296,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CLAIM_TEST(a_file_becomes_an_entry),
         CLAIM_TEST(names_of_any_bytes),
+        CLAIM_TEST(a_document_named_like_a_file_beside_it),
         CLAIM_TEST(what_is_refused_has_its_reason),
         CLAIM_TEST(a_file_is_copied_where_it_could_be_written),
         CLAIM_TEST(a_file_open_for_writing_is_left),

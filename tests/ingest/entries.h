@@ -35,8 +35,7 @@ static inline void entry_make(
     if (envelope_format(&e, &json))
         abort();
     mkdir(at("spool/%s/%s", state, id), 0755);
-    mkdir(at("spool/%s/%s/file", state, id), 0755);
-    scratch_write(at("spool/%s/%s/file/f", state, id), content, strlen(content));
+    scratch_write(at("spool/%s/%s/f", state, id), content, strlen(content));
     scratch_write(at("spool/%s/%s/envelope.json", state, id), json.p, json.n);
     buf_fini(&json);
 }

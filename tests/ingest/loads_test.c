@@ -79,6 +79,11 @@ static void set_odd_name(struct envelope *e)
     e->name = STR("a name that this disk did not take");
 }
 
+static void set_envelope_name(struct envelope *e)
+{
+    e->name = STR("Envelope.json");
+}
+
 static void what_is_sent_of_an_entry(void **state)
 {
     (void)state;
@@ -92,10 +97,23 @@ static void what_is_sent_of_an_entry(void **state)
     scratch_write(at("spool/pending/%s/parts.3/facts", entry_named('C')), "f", 1);
     assert_int_equal(check('C', NULL, "dd", "f"), 0);
     entry_make("pending", entry_named('D'), "bytes", set_odd_name);
-    assert_int_equal(rename(at("spool/pending/%s/file/f", entry_named('D')),
-                             at("spool/pending/%s/file/document", entry_named('D'))),
+    assert_int_equal(rename(at("spool/pending/%s/f", entry_named('D')),
+                             at("spool/pending/%s/document", entry_named('D'))),
             0);
     assert_int_equal(check('D', "bytes", NULL, NULL), 0);
+    /* As earlier programs laid it. */
+    entry_make("pending", entry_named('E'), "bytes", NULL);
+    mkdir(at("spool/pending/%s/file", entry_named('E')), 0755);
+    assert_int_equal(rename(at("spool/pending/%s/f", entry_named('E')),
+                             at("spool/pending/%s/file/f", entry_named('E'))),
+            0);
+    assert_int_equal(check('E', "bytes", NULL, NULL), 0);
+    /* Its own name is that of a file beside it. */
+    entry_make("pending", entry_named('F'), "bytes", set_envelope_name);
+    assert_int_equal(rename(at("spool/pending/%s/f", entry_named('F')),
+                             at("spool/pending/%s/document", entry_named('F'))),
+            0);
+    assert_int_equal(check('F', "bytes", NULL, NULL), 0);
 }
 
 static void what_can_never_be_read(void **state)
@@ -107,8 +125,8 @@ static void what_can_never_be_read(void **state)
     entry_make("pending", entry_named('C'), "bytes", set_parts);
     assert_int_equal(check('C', NULL, NULL, NULL), ERR_FORMAT); /* its parts are gone */
     entry_make("pending", entry_named('D'), "bytes", NULL);
-    unlink(at("spool/pending/%s/file/f", entry_named('D')));
-    assert_int_equal(symlink("/etc/passwd", at("spool/pending/%s/file/f", entry_named('D'))), 0);
+    unlink(at("spool/pending/%s/f", entry_named('D')));
+    assert_int_equal(symlink("/etc/passwd", at("spool/pending/%s/f", entry_named('D'))), 0);
     assert_int_equal(check('D', NULL, NULL, NULL), ERR_FORMAT); /* a link is not followed */
     entry_make("pending", entry_named('E'), "bytes", NULL);
     scratch_write(at("spool/pending/%s/envelope.json", entry_named('E')), "{}", 2);

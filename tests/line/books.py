@@ -57,9 +57,9 @@ def spool_entries(line, folders=FOLDERS):
             envelope = read_json(os.path.join(path, "envelope.json"))
             content = None
             with contextlib.suppress(FileNotFoundError):
-                inside = os.listdir(os.path.join(path, "file"))
+                inside = [name for name in os.listdir(path) if not name.startswith(("envelope.", "why.", "parts."))]
                 if len(inside) == 1:
-                    with open(os.path.join(path, "file", inside[0]), "rb") as f:
+                    with open(os.path.join(path, inside[0]), "rb") as f:
                         content = f.read()
             entries.append(Entry(folder, os.path.basename(path), name_of(envelope) if envelope else None, envelope,
                                  read_json(os.path.join(path, "why.json")), content))

@@ -194,8 +194,9 @@ class PointsTest(unittest.TestCase):
                 touched[path] = c.end
                 if c.name in ("open", "mkdir", "rename", "link") and path != entry:  # a new name in its folder
                     touched[os.path.dirname(path)] = c.end
-        self.assertTrue(any("/file/" in path for path in touched), "the document's bytes were seen: %s" % touched)
         self.assertTrue(any(path.endswith("envelope.json") for path in touched))
+        self.assertTrue(any(os.path.dirname(path) == entry and not path.endswith("envelope.json") for path in touched),
+                        "the document's bytes were seen: %s" % touched)
         for path, when in touched.items():
             if path != os.path.dirname(entry):
                 self.assertTrue(self.synced(calls, path, when, arrival.begin), "%s is not synced before the rename" % path)
