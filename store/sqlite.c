@@ -18,11 +18,12 @@
 #include "store/insert.h"
 #include "store/schema.h"
 #include "store/store.h"
+#include "store/wide_vfs.h"
 
 enum {
     PAGE_SIZE = 16384,
     CACHE_KIB = 16 << 10,
-    WAL_PAGES = 1000,          /* 16 MiB of WAL, then it is copied back into the file */
+    WAL_PAGES = 2000,          /* 32 MiB of WAL, then it is copied back into the file, each page once */
     WAL_BYTES_KEPT = 64 << 20, /* a WAL that a long reader let grow is cut to this */
     SQL_MAX = 512,
 };
@@ -32,6 +33,7 @@ struct store {
     int busy_ms;
     int lock;    /* held as long as this store lives */
     sqlite3 *db; /* NULL: to be opened again before it is used */
+    struct wide_vfs vfs;
     struct insert insert;
     char why[STORE_WHY_MAX];
 };
@@ -176,7 +178,7 @@ static int connect_file(struct store *s)
 {
     struct schema schema = schema_built_in();
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    int rc = sqlite3_open_v2(s->path, &s->db, flags, NULL);
+    int rc = sqlite3_open_v2(s->path, &s->db, flags, s->vfs.name);
 
     if (rc) {
         int err = fail(s, rc);
@@ -252,6 +254,7 @@ static void sqlite_close(struct store *s)
         return;
     }
     disconnect(s);
+    wide_vfs_unregister(&s->vfs);
     if (s->lock >= 0) {
         close(s->lock);
     }
@@ -272,7 +275,7 @@ static int sqlite_open(const struct config *cfg, struct store **out, char why[ST
         s->busy_ms = (int)config_int(cfg, "store.lock_wait");
         s->path = strdup(config_text(cfg, "store.path"));
     }
-    if (s && s->path) {
+    if (s && s->path && wide_vfs_register(&s->vfs) == SQLITE_OK) {
         err = folder_path_make(s->path, s->why, sizeof s->why);
         if (!err) {
             err = folder_path_check(s->path, s->why, sizeof s->why);
