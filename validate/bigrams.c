@@ -27,9 +27,10 @@ struct bigrams *bigrams_new(struct str text, struct arena *mem)
     return b;
 }
 
-/* The parts in which the word may end. */
-static uint64_t parts_of(const struct bigrams *b, struct str word)
+uint64_t bigrams_ends(const struct bigrams *b, struct str word)
 {
+    if (word.n < BIGRAMS_BYTES)
+        return UINT64_MAX;
     uint64_t ends = b->parts[bigrams_row(word.p + word.n - BIGRAMS_BYTES)];
     bool letters = (word.p[0] & 0xF0) == 0xE0 && (word.p[3] & 0xF0) == 0xE0;
     if (!letters || word.n - BIGRAMS_BYTES > (size_t)1 << b->part_log)
@@ -43,7 +44,7 @@ ptrdiff_t bigrams_find(const struct bigrams *b, struct str s, struct str word)
 {
     /* Beyond the text when s is no piece of it. */
     size_t from = (size_t)((uintptr_t)s.p - (uintptr_t)b->text.p);
-    uint64_t left = word.n < BIGRAMS_BYTES ? UINT64_MAX : parts_of(b, word) & bigrams_parts(b, s);
+    uint64_t left = word.n < BIGRAMS_BYTES ? UINT64_MAX : bigrams_ends(b, word) & bigrams_parts(b, s);
     if (left && (word.n < BIGRAMS_BYTES || from >= b->text.n || s.n > b->text.n - from))
         return str_find(s, word);
     for (; left; left &= left - 1) {

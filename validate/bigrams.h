@@ -64,6 +64,9 @@ static inline bool bigrams_may_say(const struct bigrams *b, uint64_t parts, cons
     return !letters || b->parts[bigrams_row(word)] & parts;
 }
 
+/* The parts in which the word may end; all when it is too short to tell. */
+uint64_t bigrams_ends(const struct bigrams *b, struct str word);
+
 /* str_find, which looks only where the word may stand, for s that is, or may be, cut from the text. */
 ptrdiff_t bigrams_find(const struct bigrams *b, struct str s, struct str word);
 

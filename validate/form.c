@@ -78,7 +78,7 @@ static bool has_digit(struct str s)
 
 static void check_heading(struct notebook *n, const struct passage *p)
 {
-    if (!p->is_heading || p->is_cell || !str_ends(p->text, STR("。")) || prose_length(p->text) > 24 ||
+    if (!p->is_heading || p->is_cell || !str_ends(p->text, STR("。")) || !prose_is_shorter(p->text, 25) ||
             prose_says_here(n, p->text, "，") || has_digit(p->text))
         return;
     struct finding *f = prose_note(n, "heading-stop", SEVERITY_INFO, p, STR_NONE);
@@ -91,12 +91,14 @@ static void check_heading(struct notebook *n, const struct passage *p)
 enum { EXPLANATION_BYTES = 180 /* a heading with its explanation; more is text */ };
 
 /* （三）绩效目标设立情况，主要包括部门中长期绩效目标和年度绩效目标: the same without brackets. */
+static const char *const explanations[] = { "，主要包括", "，主要反映", "，包括", NULL };
+
 static ptrdiff_t find_explanation(const struct notebook *n, const struct passage *p)
 {
-    static const char *const words[] = { "，主要包括", "，主要反映", "，包括", NULL };
     static const char *const topics[] = { "目标", "情况", "分析", "说明", NULL };
-    ptrdiff_t at =
-            p->is_cell || p->text.n > EXPLANATION_BYTES ? -1 : prose_find_here(n, p->text, words, NULL);
+    ptrdiff_t at = p->is_cell || p->text.n > EXPLANATION_BYTES
+                           ? -1
+                           : prose_find_here(n, p->text, explanations, NULL);
     if (at < 0 || (!p->is_heading && style_of(p->text) == STYLE_NONE) || prose_says_here(n, p->text, "。") ||
             has_digit(p->text))
         return -1;
@@ -106,11 +108,12 @@ static ptrdiff_t find_explanation(const struct notebook *n, const struct passage
 }
 
 /* （主要包括部门中长期绩效目标和年度绩效目标）: what the template says of the section, in its heading. */
+static const char *const instructions[] = { "（主要包括", "（主要反映", "（包括", "（请", "（说明", "（简要",
+    "（如有", NULL };
+
 static void check_instruction(struct notebook *n, const struct passage *p)
 {
-    static const char *const words[] = { "（主要包括", "（主要反映", "（包括", "（请", "（说明", "（简要",
-        "（如有", NULL };
-    ptrdiff_t at = p->is_heading && !p->is_cell ? prose_find_here(n, p->text, words, NULL) : -1;
+    ptrdiff_t at = p->is_heading && !p->is_cell ? prose_find_here(n, p->text, instructions, NULL) : -1;
     at = at < 0 ? find_explanation(n, p) : at;
     if (at < 0)
         return;
@@ -133,7 +136,7 @@ static void check_end(struct notebook *n, const struct passage *p)
         if (str_ends(p->text, str_of(stops[i])))
             return;
     }
-    if (prose_length(p->text) < 80)
+    if (prose_is_shorter(p->text, 80))
         return;
     struct finding *f =
             prose_note(n, "paragraph-unended", SEVERITY_INFO, p, str_cut(p->text, p->text.n - 1, p->text.n));
@@ -156,7 +159,7 @@ static void check_blank(struct notebook *n, const struct passage *p, size_t coun
 {
     static const char *const fields[] = { "单位名称", "填报单位", "评价单位", "报告日期", "填报日期",
         "项目名称", "主管部门", NULL };
-    if (!is_label(p[i].text) || prose_length(p[i].text) > 16 || !prose_has_here(n, p[i].text, fields))
+    if (!is_label(p[i].text) || !prose_is_shorter(p[i].text, 17) || !prose_has_here(n, p[i].text, fields))
         return;
     /* The value may stand on the next line; far below, or behind another label, it does not. */
     if (i + 1 < count && p[i + 1].line <= p[i].line + 3 && !is_label(p[i + 1].text))
@@ -173,7 +176,7 @@ static void check_blank_cell(struct notebook *n, const struct passage *p)
 {
     static const char *const rows[] = { "拨款", "其他资金", "基本支出", "项目支出", "一般公共预算", NULL };
     if (!p->is_cell || !is_label(p->text) || !prose_has_here(n, p->text, rows) ||
-            str_starts(p->text, STR("按")) || prose_length(p->text) > 20)
+            str_starts(p->text, STR("按")) || !prose_is_shorter(p->text, 21))
         return;
     struct finding *f = prose_note(n, "cell-blank", SEVERITY_INFO, p, STR_NONE);
     if (!f)
@@ -205,6 +208,17 @@ static size_t strange(struct str whole, struct str part)
     return lost;
 }
 
+/* Two letters of a name, and its last three. */
+static struct str begin_of(struct str name)
+{
+    return str_cut(name, 0, 6);
+}
+
+static struct str end_of(struct str name)
+{
+    return str_cut(name, name.n - 9, name.n);
+}
+
 /* 零陵工业园区管理委员会 in the report of 零陵产业开发区管理委员会: the same beginning and end, and another
  * middle.
  */
@@ -213,8 +227,7 @@ static bool is_other_name(struct str own, struct str other)
     size_t length = prose_length(other), own_length = prose_length(own);
     if (str_eq(own, other) || is_end(own, other) || is_end(other, own) || length < 7 || own_length < 7)
         return false;
-    bool same_begin = str_eq(str_cut(own, 0, 6), str_cut(other, 0, 6)),
-         same_end = str_eq(str_cut(own, own.n - 9, own.n), str_cut(other, other.n - 9, other.n));
+    bool same_begin = str_eq(begin_of(own), begin_of(other)), same_end = str_eq(end_of(own), end_of(other));
     if (!same_begin || !same_end)
         return false;
     /* One that only leaves characters out is an abbreviation, when it leaves out several. */
@@ -226,7 +239,7 @@ static bool is_other_name(struct str own, struct str other)
 /* Words of the text that end as the organisation does (管理委员会) and begin as it does. */
 static struct str name_in(const struct notebook *n, struct str line, struct str own, size_t *from)
 {
-    struct str begin = str_cut(own, 0, 6), end = str_cut(own, own.n - 9, own.n);
+    struct str begin = begin_of(own), end = end_of(own);
     while (*from < line.n) {
         ptrdiff_t at = prose_look_here(n, str_cut(line, *from, line.n), begin);
         if (at < 0)
@@ -257,8 +270,11 @@ static void check_names(struct notebook *n, const struct passage *p, size_t coun
     if (prose_length(own) < 7)
         return;
     struct str last = STR_NONE;
+    uint64_t begun = bigrams_ends(n->bigrams, begin_of(own)), ended = bigrams_ends(n->bigrams, end_of(own));
     prose_list_init(&names);
     for (size_t i = 0; i < count; i++) {
+        if (!prose_may_say(&p[i], begun) || !prose_may_say(&p[i], ended))
+            continue;
         for (size_t from = 0;;) {
             struct str name = name_in(n, p[i].text, own, &from);
             if (!name.n)
@@ -296,7 +312,7 @@ static bool has_date(struct str s)
 static bool is_annex(const struct passage *p)
 {
     return (str_starts(p->text, STR("附件")) || str_starts(p->text, STR("附表"))) &&
-           prose_length(p->text) < 60;
+           prose_is_shorter(p->text, 60);
 }
 
 static void check_signature(struct notebook *n, const struct passage *p, size_t count)
@@ -309,7 +325,7 @@ static void check_signature(struct notebook *n, const struct passage *p, size_t 
         if (is_annex(&p[i]))
             annex = i;
         bool is_edge = i < FRONT || i + ENDS >= count || i + ENDS >= annex;
-        if (is_edge && prose_length(p[i].text) < 40 && has_date(p[i].text))
+        if (is_edge && prose_is_shorter(p[i].text, 40) && has_date(p[i].text))
             return;
     }
     struct finding *f = prose_note(n, "date-missing", SEVERITY_INFO, &p[count - 1], STR_NONE);
@@ -338,9 +354,11 @@ void form_note(struct notebook *n)
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     bool is_report = prose_is_report(n);
+    uint64_t instructed = prose_parts(n, instructions) | prose_parts(n, explanations);
     for (size_t i = 0; i < count && !n->err; i++) {
         check_heading(n, &p[i]);
-        check_instruction(n, &p[i]);
+        if (prose_may_say(&p[i], instructed))
+            check_instruction(n, &p[i]);
         check_blank(n, p, count, i);
         check_blank_cell(n, &p[i]);
         if (is_report)

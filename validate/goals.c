@@ -48,7 +48,7 @@ static bool is_below_goals(const struct notebook *n, const struct figure *f)
         return false;
     struct str above = n->passages[lo - 1].text;
     return prose_says_here(n, above, "绩效目标") && !prose_says_here(n, above, "完成") &&
-           !prose_says_here(n, above, "情况") && prose_length(above) < 60 && !n->passages[lo].is_cell &&
+           !prose_says_here(n, above, "情况") && prose_is_shorter(above, 60) && !n->passages[lo].is_cell &&
            !str_ends(above, STR("。"));
 }
 
@@ -216,9 +216,11 @@ static void check_elsewhere(struct notebook *n)
     const struct passage *p = prose_passages(n, &count);
     if (!n->trial->facts->indicator_count)
         return;
+    uint64_t elsewhere = prose_parts(n, words);
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t at = p[i].is_cell ? prose_find_here(n, p[i].text, words, NULL) : -1;
-        if (at < 0 || !(prose_says_here(n, p[i].text, "目标") || prose_says_here(n, p[i].text, "完成")))
+        bool may = p[i].is_cell && prose_may_say(&p[i], elsewhere);
+        if (!may || !prose_has_here(n, p[i].text, words) ||
+                !(prose_says_here(n, p[i].text, "目标") || prose_says_here(n, p[i].text, "完成")))
             continue;
         struct finding *f = prose_note(n, "result-elsewhere", SEVERITY_INFO, &p[i], STR_NONE);
         if (!f)

@@ -136,7 +136,7 @@ bool goals_is_answered(const struct notebook *n, const struct figure *goal)
 {
     const struct facts *facts = n->trial->facts;
     struct str tail = goals_tail(goal->label), limit = limit_of(goal->label);
-    if (prose_length(tail) < GOALS_TAIL_LEAST)
+    if (prose_is_shorter(tail, GOALS_TAIL_LEAST))
         return true; /* too short to tell */
     struct str end = str_cut(tail, 3, tail.n);
     for (size_t k = 0; k < facts->figure_count; k++) {

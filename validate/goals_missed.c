@@ -13,7 +13,7 @@ static const struct figure *find_miss(const struct notebook *n, const struct fig
     const struct facts *facts = n->trial->facts;
     struct str tail = goals_tail(goal->label);
     const struct figure *found = NULL;
-    if (prose_length(tail) < GOALS_TAIL_LEAST)
+    if (prose_is_shorter(tail, GOALS_TAIL_LEAST))
         return NULL;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];

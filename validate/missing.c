@@ -159,7 +159,7 @@ static bool has_goals(struct notebook *n, const struct facts *facts)
     const struct passage *p = prose_passages(n, &count);
     /* A heading too long to be taken for one. */
     for (size_t i = 0; i < count; i++) {
-        if (prose_says_here(n, p[i].text, "绩效目标") && prose_length(p[i].text) < 60 && !p[i].is_cell &&
+        if (prose_says_here(n, p[i].text, "绩效目标") && prose_is_shorter(p[i].text, 60) && !p[i].is_cell &&
                 (str_starts(p[i].text, STR("（")) || str_starts(p[i].text, STR("("))))
             return true;
     }

@@ -167,7 +167,8 @@ static int split(struct notebook *n)
         struct str raw = str_cut(text, at, to), trimmed = str_trim(raw);
         if (trimmed.n) {
             uint32_t start = (uint32_t)(trimmed.p - text.p);
-            struct passage one = { trimmed, line, start, section_at(facts, &section, start), false, false };
+            struct passage one = { trimmed, line, start, section_at(facts, &section, start), false, false,
+                bigrams_parts(n->bigrams, trimmed) };
             one.is_cell =
                     *raw.p == '\t' || trimmed.p[trimmed.n - 1] == '|' || is_in_table(n->doc, &table, start);
             one.is_heading = one.section >= 0 && facts->sections[one.section].line == line;
@@ -187,6 +188,33 @@ const struct passage *prose_passages(struct notebook *n, size_t *count)
     }
     *count = n->err ? 0 : n->passage_count;
     return n->passages;
+}
+
+uint64_t prose_parts(const struct notebook *n, const char *const *words)
+{
+    uint64_t parts = 0;
+    for (size_t i = 0; words[i]; i++)
+        parts |= bigrams_ends(n->bigrams, str_of(words[i]));
+    return parts;
+}
+
+const struct passage *prose_next(struct notebook *n, struct str word, struct prose_place *place, size_t *from)
+{
+    struct str text = n->doc->text;
+    size_t count;
+    const struct passage *p = prose_passages(n, &count);
+    for (ptrdiff_t next; (next = str_find(str_cut(text, place->at, text.n), word)) >= 0;) {
+        size_t here = place->at + (size_t)next;
+        while (place->line < count && p[place->line].start + p[place->line].text.n <= here)
+            place->line++;
+        if (place->line == count)
+            return NULL;
+        place->at = here + word.n;
+        *from = here - p[place->line].start;
+        if (here >= p[place->line].start)
+            return &p[place->line];
+    }
+    return NULL;
 }
 
 /* ---- sections ---- */

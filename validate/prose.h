@@ -13,6 +13,7 @@ struct passage {
     int section;          /* index into facts.sections of the deepest one, -1: before the first */
     bool is_cell;         /* of a table, of a flattened one too */
     bool is_heading;
+    uint64_t parts; /* of the text, that the line has a share of: bigrams_parts */
 };
 
 /* All lines that are not blank. Built at the first call, kept in n. NULL when n->err. */
@@ -53,8 +54,31 @@ static inline bool prose_says_here(const struct notebook *n, struct str s, const
     return prose_look_here(n, s, str_of(word)) >= 0;
 }
 
+/* The parts of the text in which one of the words (NULL ends the list) may end: what is looked for in line
+ * after line is asked of the whole text first. */
+uint64_t prose_parts(const struct notebook *n, const char *const *words);
+/* False: none of those words stands in the line. */
+static inline bool prose_may_say(const struct passage *p, uint64_t parts)
+{
+    return (p->parts & parts) != 0;
+}
+
+/* Where in the text a word is looked for further, and from which line on; 0, 0 at first. */
+struct prose_place {
+    size_t at, line;
+};
+/* The line that has the word next, and *from, where in it; NULL: there is none. For words that stand in many
+ * lines or are too short for prose_parts. */
+const struct passage *prose_next(
+        struct notebook *n, struct str word, struct prose_place *place, size_t *from);
+
 /* Characters (of UTF-8) in s. */
 size_t prose_length(struct str s);
+/* It has fewer than so many, which its bytes tell of most. */
+static inline bool prose_is_shorter(struct str s, size_t chars)
+{
+    return s.n < chars || (s.n < 4 * chars && prose_length(s) < chars);
+}
 /* The bytes of the character at s.p; at least 1. */
 static inline size_t prose_step(struct str s)
 {

@@ -170,8 +170,10 @@ static void check_remainder(struct notebook *n)
     const struct trial *t = n->trial;
     size_t count;
     const struct passage *p = prose_passages(n, &count);
+    uint64_t named = prose_parts(n, names);
     for (size_t i = 0, k = 0; i < count; i++) {
-        if (p[i].is_cell || p[i].is_heading || !prose_has_here(n, p[i].text, names) || tells_use(p[i].text))
+        if (!prose_may_say(&p[i], named) || p[i].is_cell || p[i].is_heading ||
+                !prose_has_here(n, p[i].text, names) || tells_use(p[i].text))
             continue;
         while (k < t->facts->figure_count && t->facts->figures[k].line < p[i].line)
             k++;

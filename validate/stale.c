@@ -91,7 +91,7 @@ static bool is_form_head(const struct notebook *n, const struct passage *p)
     static const char *const forms[] = { "自评表", "评分表", "自评报告", "目标表" };
     struct str s = p->text;
     bool bracket = prose_take(&s, opens, NULL);
-    if (prose_year(s) != n->trial->facts->year - 1 || (!bracket && prose_length(p->text) >= TITLE_CHARS))
+    if (prose_year(s) != n->trial->facts->year - 1 || (!bracket && !prose_is_shorter(p->text, TITLE_CHARS)))
         return false;
     s = str_cut(s, YEAR_DIGITS + 3, s.n);
     prose_take(&s, degrees, NULL);
@@ -286,7 +286,7 @@ void stale_note(struct notebook *n)
     if (!n->trial->facts->year || !prose_is_report(n))
         return;
     for (size_t i = 0; i < count && !n->err; i++) {
-        bool is_title = p[i].is_heading && prose_length(p[i].text) < TITLE_CHARS;
+        bool is_title = p[i].is_heading && prose_is_shorter(p[i].text, TITLE_CHARS);
         if (p[i].is_cell || is_title || !prose_is_under(n, p[i].section, results) ||
                 prose_is_under(n, p[i].section, plans))
             continue;

@@ -71,30 +71,32 @@ static bool ends_clause(struct str behind)
 }
 
 /* 占10.20: no share says its base so, and no 占地, which is told in 亩. 占0.30 may be a share of one. */
-static void check_share(struct notebook *n, const struct passage *p)
+static void check_share(struct notebook *n, const struct passage *p, size_t from)
 {
-    for (size_t at = 0; at < p->text.n && !n->err;) {
-        ptrdiff_t next = prose_look_here(n, str_cut(p->text, at, p->text.n), STR("占"));
-        if (next < 0)
-            return;
-        size_t from = at + (size_t)next;
-        at = from + strlen("占");
-        struct str behind = str_cut(p->text, at, p->text.n);
-        static const char *const fillers[] = { "比", "为", " ", NULL };
-        while (prose_take(&behind, fillers, NULL))
+    static const char *const fillers[] = { "比", "为", " ", NULL };
+    struct str behind = str_cut(p->text, from + strlen("占"), p->text.n);
+    while (prose_take(&behind, fillers, NULL))
+        ;
+    size_t whole = 0;
+    while (whole < behind.n && behind.p[whole] >= '0' && behind.p[whole] <= '9')
+        whole++;
+    size_t end = whole;
+    if (whole && whole <= 3 && end < behind.n && behind.p[end] == '.')
+        for (end++; end < behind.n && behind.p[end] >= '0' && behind.p[end] <= '9'; end++)
             ;
-        size_t whole = 0;
-        while (whole < behind.n && behind.p[whole] >= '0' && behind.p[whole] <= '9')
-            whole++;
-        size_t end = whole;
-        if (whole && whole <= 3 && end < behind.n && behind.p[end] == '.')
-            for (end++; end < behind.n && behind.p[end] >= '0' && behind.p[end] <= '9'; end++)
-                ;
-        bool of_one = whole == 1 && behind.p[0] == '0';
-        if (end > whole + 1 && !of_one && ends_clause(str_cut(behind, end, behind.n)))
-            prose_note_words(
-                    n, "percent-missing", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p) + end));
-    }
+    bool of_one = whole == 1 && behind.p[0] == '0';
+    if (end > whole + 1 && !of_one && ends_clause(str_cut(behind, end, behind.n)))
+        prose_note_words(
+                n, "percent-missing", p, str_cut(p->text, from, (size_t)(behind.p - p->text.p) + end));
+}
+
+static void check_shares(struct notebook *n)
+{
+    struct prose_place place = { 0, 0 };
+    const struct passage *p;
+    for (size_t from; !n->err && (p = prose_next(n, STR("占"), &place, &from));)
+        if (!p->is_cell)
+            check_share(n, p, from);
 }
 
 /* ---- 20XX年X月X日 ---- */
@@ -142,18 +144,16 @@ void unfinished_note(struct notebook *n)
 {
     size_t count;
     const struct passage *p = prose_passages(n, &count);
-    /* Few reports have one: the whole text is asked before its lines are. */
-    bool chooses = prose_has_here(n, n->doc->text, choices),
-         announces = prose_has_here(n, n->doc->text, leads),
-         is_signed = prose_has_here(n, n->doc->text, signs);
+    uint64_t chosen = prose_parts(n, choices), announced = prose_parts(n, leads);
+    bool is_signed = prose_has_here(n, n->doc->text, signs); /* few reports are */
+    check_shares(n);
     for (size_t i = 0; p && i < count && !n->err; i++) {
         if (p[i].is_cell)
             continue;
-        if (chooses)
+        if (prose_may_say(&p[i], chosen))
             check_choice(n, &p[i]);
-        if (announces)
+        if (prose_may_say(&p[i], announced))
             check_reason(n, &p[i]);
-        check_share(n, &p[i]);
         if (is_signed && prose_has(p[i].text, signs))
             check_digits(n, &p[i]);
     }

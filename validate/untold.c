@@ -225,10 +225,10 @@ static void check_promise(struct notebook *n, const struct passage *p, size_t co
     static const char *const answers[] = { "专项", "项目资金", "项目支出", "不涉及", "没有", "未安排", NULL };
     size_t lines = 0;
     if (p[i].is_cell || !prose_says_here(n, p[i].text, "专项资金绩效目标") ||
-            prose_length(p[i].text) > HEADING_CHARS || str_ends(p[i].text, STR("。")))
+            !prose_is_shorter(p[i].text, HEADING_CHARS + 1) || str_ends(p[i].text, STR("。")))
         return;
     for (size_t k = i + 1; k < count && lines < PROMISE_LINES; k++, lines++) {
-        bool is_next = p[k].is_heading && prose_length(p[k].text) < HEADING_CHARS;
+        bool is_next = p[k].is_heading && prose_is_shorter(p[k].text, HEADING_CHARS);
         if (is_next && !prose_says_here(n, p[k].text, "目标"))
             break;
         if (prose_has_here(n, p[k].text, answers) || str_is(p[k].text, "无") || str_is(p[k].text, "无。"))

@@ -105,23 +105,20 @@ static bool compares_rate(struct str s)
 }
 
 /* 增速比城镇居民高1.8%: by which one rate is higher than another. */
-static void check_gaps(struct notebook *n, const struct passage *p)
+static void check_gaps(struct notebook *n)
 {
-    for (size_t at = 0; at < p->text.n;) {
-        ptrdiff_t next = prose_look_here(n, str_cut(p->text, at, p->text.n), STR("%"));
-        if (next < 0)
-            return;
-        size_t end = at + (size_t)next, from = end;
+    struct prose_place place = { 0, 0 };
+    const struct passage *p, *before = NULL;
+    for (size_t end, behind = 0; !n->err && (p = prose_next(n, STR("%"), &place, &end)); before = p) {
+        size_t at = p == before ? behind : 0, from = end; /* at: behind the % before it */
+        behind = end + 1;
         while (from > at &&
                 ((p->text.p[from - 1] >= '0' && p->text.p[from - 1] <= '9') || p->text.p[from - 1] == '.'))
             from--;
         struct str lead =
                 str_cut(p->text, from > LEAD_BYTES && from - LEAD_BYTES > at ? from - LEAD_BYTES : at, from);
-        at = end + 1;
-        if (from == end || !compares_rate(lead))
-            continue;
-        if (!prose_note_words(n, "percent-points", p, str_cut(p->text, (size_t)(lead.p - p->text.p), at)))
-            return;
+        if (!p->is_cell && from < end && compares_rate(lead))
+            prose_note_words(n, "percent-points", p, str_cut(p->text, (size_t)(lead.p - p->text.p), behind));
     }
 }
 
@@ -130,14 +127,12 @@ void wording_note(struct notebook *n)
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     unsigned slips_here = find_slips(n);
-    bool compared = prose_has_here(n, n->doc->text, differences);
+    uint64_t compared = prose_parts(n, differences);
+    check_gaps(n);
     for (size_t i = 0; i < count && !n->err; i++) {
         if (slips_here)
             check_slips(n, &p[i], slips_here);
-        if (p[i].is_cell)
-            continue;
-        if (compared)
+        if (!p[i].is_cell && prose_may_say(&p[i], compared))
             check_points(n, &p[i]);
-        check_gaps(n, &p[i]);
     }
 }
