@@ -11,28 +11,33 @@ struct maker {
     struct arena *mem;
     struct smooth_cut *cuts;
     size_t count, cap;
-    size_t figure, table, wrap; /* the first of each that is not behind us */
+    size_t figure, table, wrap, space; /* the first of each that is not behind us */
 };
 
 struct line {
     uint32_t start, end; /* end: of its break, or of the text */
-    bool is_cells;
 };
 
-static struct line line_at(struct maker *m, uint32_t start)
+static struct line line_at(const struct maker *m, uint32_t start)
 {
     struct str text = m->doc->text;
     const char *end = start < text.n ? memchr(text.p + start, '\n', text.n - start) : NULL;
-    struct line line = { .start = start, .end = end ? (uint32_t)(end - text.p) : (uint32_t)text.n };
-    struct str s = str_cut(text, line.start, line.end);
+    return (struct line){ .start = start, .end = end ? (uint32_t)(end - text.p) : (uint32_t)text.n };
+}
+
+/* Lines are asked in their order. */
+static bool is_cells(struct maker *m, struct line line)
+{
+    struct str s = str_cut(m->doc->text, line.start, line.end);
     while (m->table < m->doc->table_count && m->doc->tables[m->table].end <= line.start)
         m->table++;
-    bool stroked =
-            s.n && (memchr(s.p, '\t', s.n) || memchr(s.p, '|', s.n)); /* an empty text has no bytes at all */
-    line.is_cells = (m->table < m->doc->table_count && m->doc->tables[m->table].start < line.end) || stroked;
-    for (; m->figure < m->facts->figure_count && m->facts->figures[m->figure].start < line.end; m->figure++)
-        line.is_cells |= m->facts->figures[m->figure].table >= 0;
-    return line;
+    while (m->figure < m->facts->figure_count && m->facts->figures[m->figure].start < line.start)
+        m->figure++;
+    bool cells = m->table < m->doc->table_count && m->doc->tables[m->table].start < line.end;
+    for (size_t i = m->figure; i < m->facts->figure_count && m->facts->figures[i].start < line.end; i++)
+        cells |= m->facts->figures[i].table >= 0;
+    /* an empty text has no bytes at all */
+    return cells || (s.n && (memchr(s.p, '\t', s.n) || memchr(s.p, '|', s.n)));
 }
 
 /* Bytes [from, to) are left out. */
@@ -77,13 +82,16 @@ static int cut_spaces(struct maker *m, struct line line)
 }
 
 /* The break behind the line, and blanks around it, when the next line goes on in the sentence. */
-static int cut_wrap(struct maker *m, struct line line, struct line next)
+static int cut_wrap(struct maker *m, struct line line)
 {
     const struct facts *f = m->facts;
     const char *text = m->doc->text.p;
     while (m->wrap < f->wrap_count && f->wraps[m->wrap] < line.end)
         m->wrap++;
-    if (m->wrap == f->wrap_count || f->wraps[m->wrap] != line.end || line.is_cells || next.is_cells)
+    if (m->wrap == f->wrap_count || f->wraps[m->wrap] != line.end || line.end >= m->doc->text.n)
+        return 0;
+    struct line next = line_at(m, line.end + 1);
+    if (is_cells(m, line) || is_cells(m, next))
         return 0;
     uint32_t from = line.end, to = line.end + 1;
     while (from > line.start && is_blank(text[from - 1]))
@@ -93,23 +101,41 @@ static int cut_wrap(struct maker *m, struct line line, struct line next)
     return cut(m, from, to, true);
 }
 
+/* The first line from there on, where one begins, with something that may be left out; it begins at the end
+ * of the text: there is none. */
+static struct line next_line(struct maker *m, uint32_t from)
+{
+    struct str text = m->doc->text;
+    const struct facts *f = m->facts;
+    size_t wrap = m->wrap;
+    if (m->space < from && from < text.n) {
+        const char *space = memchr(text.p + from, ' ', text.n - from);
+        m->space = space ? (size_t)(space - text.p) : text.n;
+    }
+    while (wrap < f->wrap_count && f->wraps[wrap] < from)
+        wrap++;
+    size_t place = wrap < f->wrap_count && f->wraps[wrap] < m->space ? f->wraps[wrap] : m->space;
+    if (from >= text.n || place >= text.n)
+        return line_at(m, (uint32_t)text.n);
+    const char *before = place > from ? memrchr(text.p + from, '\n', place - from) : NULL;
+    return line_at(m, before ? (uint32_t)(before - text.p) + 1 : from);
+}
+
 static int find_cuts(struct maker *m)
 {
-    struct line line = line_at(m, 0);
-    for (;;) {
-        struct line next = line_at(m, line.end + 1);
-        bool spaced =
-                line.end > line.start && memchr(m->doc->text.p + line.start, ' ', line.end - line.start);
-        bool prose = spaced && !line.is_cells &&
-                     (is_sentence(str_cut(m->doc->text, line.start, line.end)) ||
-                             (m->wrap < m->facts->wrap_count && m->facts->wraps[m->wrap] <= line.end));
-        int err = prose ? cut_spaces(m, line) : 0;
-        if (err || line.end >= m->doc->text.n)
-            return err;
-        if (cut_wrap(m, line, next))
+    const struct facts *f = m->facts;
+    uint32_t all = (uint32_t)m->doc->text.n;
+    struct line line = next_line(m, 0);
+    for (; line.start < all; line = next_line(m, line.end + 1)) {
+        while (m->wrap < f->wrap_count && f->wraps[m->wrap] + 1 < line.start)
+            m->wrap++;
+        bool wrapped = m->wrap < f->wrap_count && f->wraps[m->wrap] <= line.end; /* in front, or behind */
+        bool prose = m->space < line.end && !is_cells(m, line) &&
+                     (wrapped || is_sentence(str_cut(m->doc->text, line.start, line.end)));
+        if ((prose && cut_spaces(m, line)) || cut_wrap(m, line))
             return ERR_MEMORY;
-        line = next;
     }
+    return 0;
 }
 
 /* The last cut that begins before `at`; -1: none does. */
@@ -210,6 +236,8 @@ static int copy_tables(struct smooth *s, const struct document *doc, struct aren
 int smooth_make(const struct document *doc, const struct facts *facts, struct arena *mem, struct smooth *out)
 {
     struct maker m = { .doc = doc, .facts = facts, .mem = mem };
+    const char *space = doc->text.n ? memchr(doc->text.p, ' ', doc->text.n) : NULL;
+    m.space = space ? (size_t)(space - doc->text.p) : doc->text.n;
     *out = (struct smooth){ .doc = doc, .facts = facts, .own_doc = *doc, .own_facts = *facts };
     if (find_cuts(&m))
         return ERR_MEMORY;
