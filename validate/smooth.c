@@ -12,6 +12,7 @@ struct maker {
     struct smooth_cut *cuts;
     size_t count, cap;
     size_t figure, table, wrap, space; /* the first of each that is not behind us */
+    uint32_t behind;                   /* the last cut */
 };
 
 struct line {
@@ -40,9 +41,10 @@ static bool is_cells(struct maker *m, struct line line)
     return cells || (s.n && (memchr(s.p, '\t', s.n) || memchr(s.p, '|', s.n)));
 }
 
-/* Bytes [from, to) are left out. */
+/* Bytes [from, to) are left out; blanks in front of a break may have been with the one before. */
 static int cut(struct maker *m, uint32_t from, uint32_t to, bool is_wrap)
 {
+    from = from < m->behind ? m->behind : from;
     struct smooth_cut before = m->count ? m->cuts[m->count - 1] : (struct smooth_cut){ 0, 0, 0 };
     if (m->count == SMOOTH_CUTS_MAX)
         return 0;
@@ -51,6 +53,7 @@ static int cut(struct maker *m, uint32_t from, uint32_t to, bool is_wrap)
     if (!c)
         return ERR_MEMORY;
     *c = (struct smooth_cut){ from, before.total + to - from, before.wraps + is_wrap };
+    m->behind = to;
     return 0;
 }
 

@@ -21,6 +21,7 @@ static const struct {
     { "a line that goes on", "支出增\n加。\n", "支出增加。\n", { 9 } },
     { "and blanks around its end", "支出增 \n  加。\n", "支出增加。\n", { 10 } },
     { "two of them", "支\n出\n增\n", "支出增\n", { 3, 7 } },
+    { "around a line of blanks", "支\n  \n出\n", "支出\n", { 3, 6 } },
     { "not before a row of cells", "支出增\n加\t1\n", NULL, { 9 } },
 };
 
