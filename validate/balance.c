@@ -37,13 +37,13 @@ static bool is_rest(struct str label)
 
 /* 年末结转, 期末结余; not 年末贷款余额, of which nothing was spent. 结余资金 is left, too, whenever that was.
  */
-static bool is_left(const struct figure *f)
+static bool is_left(const struct trial *t, const struct figure *f)
 {
     static const char *const ends[] = { "结转", "结余", "结转结余", "结转和结余", "结余结转" };
     static const char *const begins[] = { "结余资金", "结转资金", "资金结余", "项目结余" };
     if (str_starts_any(f->label, begins, COUNT_OF(begins)))
         return true;
-    return (str_find(f->label, STR("年末")) >= 0 || str_find(f->label, STR("期末")) >= 0) &&
+    return (trial_names(t, f, "年末") || trial_names(t, f, "期末")) &&
            str_ends_any(f->label, ends, COUNT_OF(ends));
 }
 
@@ -87,7 +87,7 @@ static bool gather(const struct trial *t, const struct figure *left, const bool 
         money += beside && !has_stop(t, f, left);
         if (beside && is_opening(f) && !out->opening)
             out->opening = f;
-        else if (beside && is_left(f))
+        else if (beside && is_left(t, f))
             break; /* another balance stands before this one */
         else if (beside && is_spent(f) && !is_part[f->n] && !out->spent)
             out->spent = f;
@@ -173,7 +173,7 @@ void balance_note(struct notebook *n)
     for (size_t k = 0; is_part && k < t->facts->figure_count && !n->err; k++) {
         const struct figure *f = &t->facts->figures[k];
         struct balance b;
-        if (is_money(t, f) && is_left(f) && !is_part[f->n] && gather(t, f, is_part, &b))
+        if (is_money(t, f) && is_left(t, f) && !is_part[f->n] && gather(t, f, is_part, &b))
             check(n, &b);
     }
 }

@@ -104,9 +104,12 @@ static void check_way(struct notebook *n, const struct comparison *c)
 static void check_words(struct notebook *n, const struct figure *by, const struct figure *rate)
 {
     const struct trial *t = n->trial;
+    const struct measure *m = trial_measure(t, rate->n);
     static const char *const marks[] = { "，", ",", "、", NULL };
     static const char *const ups[] = { "增加", "增长", "上升", NULL };
     static const char *const downs[] = { "减少", "下降", "降低", NULL };
+    if (m->quantity != QUANTITY_PERCENT || amount_sign(m->amount) <= 0)
+        return;
     struct str gap = str_cut(t->doc->text, by->end, rate->start);
     struct str lead =
             str_cut(t->doc->text, by->start > MOVED_GAP_BYTES ? by->start - MOVED_GAP_BYTES : 0, by->start);
@@ -118,9 +121,7 @@ static void check_words(struct notebook *n, const struct figure *by, const struc
     if (!moved || !prose_take(&gap, marks, NULL))
         return;
     int told = prose_take(&gap, ups, NULL) ? 1 : prose_take(&gap, downs, NULL) ? -1 : 0;
-    const struct measure *m = trial_measure(t, rate->n);
-    if (gap.n || told != -moved || m->quantity != QUANTITY_PERCENT || amount_sign(m->amount) <= 0 ||
-            notebook_is_told(n, rate->n)) /* its rate does not follow, which is said */
+    if (gap.n || told != -moved || notebook_is_told(n, rate->n)) /* its rate does not follow, which is said */
         return;
     struct finding *f = notebook_add(n, "words-opposed", SEVERITY_ERROR, "builtin/direction", rate->n);
     if (!f)

@@ -24,8 +24,8 @@ static bool is_usable(const struct trial *t, const struct figure *f)
 
 static bool is_rate(const struct trial *t, const struct figure *f)
 {
-    return is_usable(t, f) && (str_is(f->unit, "%") || str_is(f->unit, "％")) &&
-           trial_measure(t, f->n)->quantity == QUANTITY_PERCENT;
+    return trial_measure(t, f->n)->quantity == QUANTITY_PERCENT && is_usable(t, f) &&
+           (str_is(f->unit, "%") || str_is(f->unit, "％"));
 }
 
 static bool is_amount(const struct trial *t, const struct figure *f)

@@ -348,6 +348,8 @@ void points_note(struct notebook *n)
     size_t count = n->trial->facts->figure_count, compared = 0, lines;
     prose_passages(n, &lines);
     for (size_t i = 1; i < count && !n->err; i++) {
+        if (trial_measure(n->trial, (uint32_t)i)->quantity != QUANTITY_PERCENT)
+            continue; /* all begin with a rate */
         check_percent(n, (uint32_t)i);
         check_goal(n, (uint32_t)i, &compared);
         check_base(n, (uint32_t)i);

@@ -24,9 +24,10 @@ enum { RESIDUE_MAX = 100 }; /* findings of one report: more say nothing new */
 enum { MARKS = sizeof marks / sizeof *marks };
 
 /* The next place of a mark's beginning from there on; the text's end: none. */
-static size_t find_mark(struct str text, size_t mark, size_t from)
+static size_t find_mark(const struct notebook *n, size_t mark, size_t from)
 {
-    ptrdiff_t at = str_find(str_cut(text, from, text.n), str_of(marks[mark].begin));
+    struct str text = n->doc->text;
+    ptrdiff_t at = bigrams_find(n->bigrams, str_cut(text, from, text.n), str_of(marks[mark].begin));
     return at < 0 ? text.n : from + (size_t)at;
 }
 
@@ -61,7 +62,7 @@ void residue_note(struct notebook *n)
     size_t next[MARKS], seen = 0; /* next: where each comes again. Most reports have none of them. */
     uint32_t line = 1, found = 0;
     for (size_t i = 0; i < MARKS; i++)
-        next[i] = bigrams_may_have(n->bigrams, text, str_of(marks[i].begin)) ? find_mark(text, i, 0) : text.n;
+        next[i] = find_mark(n, i, 0);
     while (found < RESIDUE_MAX && !n->err) {
         size_t mark = first_of(next), at = next[mark];
         if (at == text.n)
@@ -70,7 +71,7 @@ void residue_note(struct notebook *n)
         line += count_lines(text, seen, at);
         seen = at;
         for (size_t i = 0; i < MARKS; i++)
-            next[i] = next[i] < behind ? find_mark(text, i, behind) : next[i];
+            next[i] = next[i] < behind ? find_mark(n, i, behind) : next[i];
         struct finding *f = length ? notebook_add(n, "residue", SEVERITY_INFO, "builtin/residue", 0) : NULL;
         if (!f)
             continue;

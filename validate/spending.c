@@ -190,7 +190,7 @@ static void check_use(struct notebook *n)
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
         bool is_fund = str_is(f->concept, "expense.fund") || str_is(f->concept, "income.fund") ||
-                       prose_says(f->label, "政府性基金");
+                       trial_names(t, f, "政府性基金");
         if (!is_fund || f->section < 0 || measure_of(t, f)->quantity != QUANTITY_MONEY ||
                 !measure_of(t, f)->is_known || amount_sign(measure_of(t, f)->amount) <= 0)
             continue;

@@ -37,14 +37,12 @@ static enum quantity quantity_of(struct str unit)
 static bool is_exact_thing(const struct figure *f, const struct measure *m)
 {
     static const char *const measured[] = { "亩", "吨", "公里", "千米", "米", "平方米", "平方公里", "公顷",
-        "立方米", "万千瓦", "千瓦", "千瓦时", "度", "年", "月", "天", "小时", "倍", "" };
+        "立方米", "万千瓦", "千瓦", "千瓦时", "度", "年", "月", "天", "小时", "倍" };
     if (f->bound != BOUND_EXACT || m->quantity != QUANTITY_OTHER || f->scale10)
         return false;
     if (str_is(f->unit, "分"))
         return true;
-    if (str_is_any(f->unit, measured, COUNT_OF(measured)))
-        return false;
-    return m->amount.exp10 == 0;
+    return m->amount.exp10 == 0 && f->unit.n && !str_is_any(f->unit, measured, COUNT_OF(measured));
 }
 
 static struct measure measure_figure(const struct figure *f)

@@ -40,10 +40,11 @@ static bool tells_source(const struct notebook *n, const struct passage *p)
 }
 
 /* The budget of the start of the year tells of income; that it has 其他收入, too, the caller sees. */
-static bool tells_income_budget(const struct facts *facts)
+static bool tells_income_budget(const struct trial *t)
 {
-    for (size_t k = 0; k < facts->figure_count; k++) {
-        if (prose_says(facts->figures[k].label, "年初") && prose_says(facts->figures[k].label, "收入"))
+    for (size_t k = 0; k < t->facts->figure_count; k++) {
+        const struct figure *f = &t->facts->figures[k];
+        if (trial_names(t, f, "年初") && trial_names(t, f, "收入"))
             return true;
     }
     return false;
@@ -67,7 +68,7 @@ static void check_other_income(struct notebook *n, const struct passage *p, size
             return;
     }
     struct finding *f =
-            other && tells_income_budget(facts)
+            other && tells_income_budget(n->trial)
                     ? notebook_add(n, "other-income-untold", SEVERITY_INFO, "cn-2020/budget", other->n)
                     : NULL;
     if (!f)

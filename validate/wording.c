@@ -28,32 +28,30 @@ static const struct {
     { "原因导致实现", "原因导致未能实现" },
 };
 
-_Static_assert(sizeof slips / sizeof *slips <= 32, "a bit for each");
-
-/* Few reports have one, so the whole text is asked before its passages are: a bit for each slip in it. */
-static unsigned find_slips(const struct notebook *n)
+static void note_slip(struct notebook *n, const struct passage *p, struct str wrong, struct str right)
 {
-    unsigned found = 0;
-    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
-        found |= prose_says_here(n, n->doc->text, slips[i].wrong) ? 1u << i : 0;
-    return found;
+    ptrdiff_t at = prose_look_here(n, p->text, wrong);
+    if (at < 0)
+        return;
+    struct str quote = str_cut(p->text, (size_t)at, (size_t)at + wrong.n);
+    struct finding *f = prose_note(n, "typo", SEVERITY_INFO, p, quote);
+    if (!f)
+        return;
+    f->stated = quote;
+    f->computed = right;
+    notebook_arg(n, f, quote);
+    notebook_arg(n, f, right);
+    notebook_key(n, f, quote);
 }
 
-static void check_slips(struct notebook *n, const struct passage *p, unsigned among)
+static void check_slips(struct notebook *n, const struct passage *p, size_t count)
 {
-    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
-        ptrdiff_t at = among >> i & 1 ? str_find(p->text, str_of(slips[i].wrong)) : -1;
-        if (at < 0)
-            continue;
-        struct str quote = str_cut(p->text, (size_t)at, (size_t)at + str_of(slips[i].wrong).n);
-        struct finding *f = prose_note(n, "typo", SEVERITY_INFO, p, quote);
-        if (!f)
-            return;
-        f->stated = quote;
-        f->computed = str_of(slips[i].right);
-        notebook_arg(n, f, quote);
-        notebook_arg(n, f, f->computed);
-        notebook_key(n, f, quote);
+    for (size_t k = 0; k < COUNT_OF(slips); k++) {
+        struct str wrong = str_of(slips[k].wrong);
+        uint64_t parts = bigrams_ends(n->bigrams, wrong); /* few reports have one */
+        for (size_t i = 0; parts && i < count && !n->err; i++)
+            if (prose_may_say(&p[i], parts))
+                note_slip(n, &p[i], wrong, str_of(slips[k].right));
     }
 }
 
@@ -126,13 +124,10 @@ void wording_note(struct notebook *n)
 {
     size_t count;
     const struct passage *p = prose_passages(n, &count);
-    unsigned slips_here = find_slips(n);
     uint64_t compared = prose_parts(n, differences);
+    check_slips(n, p, count);
     check_gaps(n);
-    for (size_t i = 0; i < count && !n->err; i++) {
-        if (slips_here)
-            check_slips(n, &p[i], slips_here);
+    for (size_t i = 0; i < count && !n->err; i++)
         if (!p[i].is_cell && prose_may_say(&p[i], compared))
             check_points(n, &p[i]);
-    }
 }
