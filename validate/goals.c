@@ -72,6 +72,16 @@ bool goals_is_goal(const struct notebook *n, const struct figure *f)
            (goals_is_section(n, f->section) || is_below_goals(n, f)) && !counts_goals(f) && !is_price(n, f);
 }
 
+/* By n: the figures that are goals. NULL: n->err. */
+static const bool *find_goals(struct notebook *n)
+{
+    const struct facts *facts = n->trial->facts;
+    bool *is_goal = notebook_marks(n, facts->figure_count);
+    for (size_t k = 0; is_goal && k < facts->figure_count; k++)
+        is_goal[facts->figures[k].n] = goals_is_goal(n, &facts->figures[k]);
+    return is_goal;
+}
+
 static bool has_results(const struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
@@ -83,7 +93,7 @@ static bool has_results(const struct notebook *n)
     return facts->indicator_count > 0;
 }
 
-static void check_answers(struct notebook *n)
+static void check_answers(struct notebook *n, const bool *is_goal)
 {
     const struct facts *facts = n->trial->facts;
     struct prose_list names;
@@ -95,7 +105,7 @@ static void check_answers(struct notebook *n)
     for (size_t k = 0, asked = 0; k < facts->figure_count && names.count < GOALS_MAX && asked < GOALS_ASKED;
             k++) {
         const struct figure *goal = &facts->figures[k];
-        if (!goals_is_goal(n, goal) || str_eq(goal->label, last))
+        if (!is_goal[goal->n] || str_eq(goal->label, last))
             continue;
         asked++;
         if (goals_is_answered(n, goal))
@@ -174,7 +184,7 @@ static const struct figure *find_same_result(const struct notebook *n, const str
     return NULL;
 }
 
-static void check_met_exactly(struct notebook *n)
+static void check_met_exactly(struct notebook *n, const bool *is_goal)
 {
     const struct facts *facts = n->trial->facts;
     struct prose_list names;
@@ -183,8 +193,7 @@ static void check_met_exactly(struct notebook *n)
     for (size_t k = 0, asked = 0; k < facts->figure_count && names.count < GOALS_MAX && asked < GOALS_ASKED;
             k++) {
         const struct figure *goal = &facts->figures[k];
-        if (goal->bound != BOUND_EXACT || !is_fine(goal) || !is_outcome(n->trial, goal) ||
-                !goals_is_goal(n, goal))
+        if (!is_goal[goal->n] || goal->bound != BOUND_EXACT || !is_fine(goal) || !is_outcome(n->trial, goal))
             continue;
         asked++;
         const struct figure *result = find_same_result(n, goal);
@@ -272,12 +281,12 @@ void goals_note(struct notebook *n)
 {
     size_t count;
     prose_passages(n, &count);
-    if (prose_is_report(n)) {
-        check_answers(n);
-        goals_check_missed(n);
+    const bool *is_goal = prose_is_report(n) ? find_goals(n) : NULL;
+    if (is_goal) {
+        check_answers(n, is_goal);
+        goals_check_missed(n, is_goal);
+        check_met_exactly(n, is_goal);
     }
-    if (prose_is_report(n))
-        check_met_exactly(n);
     check_repeats(n);
     check_elsewhere(n);
     if (prose_is_report(n))

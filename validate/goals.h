@@ -23,6 +23,7 @@ struct str goals_tail(struct str label);
 /* A figure elsewhere, a row of the score table or a word answers it (goals_answer.c). */
 bool goals_is_answered(const struct notebook *n, const struct figure *goal);
 
-void goals_check_missed(struct notebook *n);
+/* is_goal, by n: what goals_is_goal says of each figure. */
+void goals_check_missed(struct notebook *n, const bool *is_goal);
 
 #endif

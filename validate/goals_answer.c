@@ -108,17 +108,33 @@ static bool is_of_one_measure(const struct figure *f, const struct figure *goal)
     return f->unit.n && str_eq(f->unit, goal->unit) && !str_is(f->unit, "%");
 }
 
+/* The name of a goal, and how many pairs of letters it has. */
+struct goal_name {
+    struct str text;
+    size_t pairs;
+};
+
+static struct goal_name name_of(const struct figure *goal)
+{
+    static const char *const begins[] = { "完成", "实现", NULL };
+    struct str text = goal->label;
+    prose_take(&text, begins, NULL);
+    bool has_pair = text.n >= PAIR_BYTES;
+    return (struct goal_name){ text, has_pair ? prose_length(str_cut(text, 0, text.n - PAIR_BYTES + 1)) : 0 };
+}
+
 /* 教学楼维修面积6000平方米 as the goal, 教学楼维修改造面积6300平方米 as the result: of one measure, and most
  * of the goal's pairs of letters stand in its name. */
-static bool is_named_alike(const struct notebook *n, const struct figure *f, const struct figure *goal)
+static bool is_named_alike(const struct notebook *n, const struct figure *f, const struct goal_name *goal)
 {
-    struct str name = goal->label;
-    size_t pairs = 0, same = 0, missed = 0;
+    struct str name = goal->text;
+    size_t pairs = goal->pairs, same = 0, missed = 0;
+    if (is_same_thing(f, name))
+        return true;
+    if (pairs < ALIKE_PAIRS)
+        return false;
     struct str head = line_head(n, f);
     struct str_sieve letters = trial_measure(n->trial, f->n)->letters;
-    static const char *const begins[] = { "完成", "实现", NULL };
-    prose_take(&name, begins, NULL);
-    pairs = name.n >= PAIR_BYTES ? prose_length(str_cut(name, 0, name.n - PAIR_BYTES + 1)) : 0;
     for (size_t i = 0; i + PAIR_BYTES <= name.n && missed * 100 <= pairs * (100 - ALIKE);
             i += utf8_step(name.p + i, name.n - i)) {
         struct str pair = { name.p + i, PAIR_BYTES };
@@ -128,7 +144,7 @@ static bool is_named_alike(const struct notebook *n, const struct figure *f, con
         same += here;
         missed += !here;
     }
-    return (pairs >= ALIKE_PAIRS && same * 100 >= pairs * ALIKE) || is_same_thing(f, name);
+    return same * 100 >= pairs * ALIKE;
 }
 
 /* A figure elsewhere whose name holds the tail; or the words stand in a section of results with a number. */
@@ -139,6 +155,7 @@ bool goals_is_answered(const struct notebook *n, const struct figure *goal)
     if (prose_is_shorter(tail, GOALS_TAIL_LEAST))
         return true; /* too short to tell */
     struct str end = str_cut(tail, 3, tail.n);
+    struct goal_name name = name_of(goal);
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
         if (f->n == goal->n || f->line == goal->line || f->period == PERIOD_TARGET)
@@ -149,7 +166,7 @@ bool goals_is_answered(const struct notebook *n, const struct figure *goal)
         if ((!answers && !is_of_one_measure(f, goal)) || goals_is_section(n, f->section) ||
                 (limit.n && str_find(f->label, limit) < 0))
             continue;
-        if (answers || is_named_alike(n, f, goal))
+        if (answers || is_named_alike(n, f, &name))
             return true;
     }
     if (did_not_happen(n, goal, tail))

@@ -57,7 +57,7 @@ static const bool *find_parts(struct notebook *n)
 }
 
 /* A goal of so many that was not reached, and the report has no word for it. */
-void goals_check_missed(struct notebook *n)
+void goals_check_missed(struct notebook *n, const bool *is_goal)
 {
     static const char *const admitted[] = { "未完成", "未能完成", "未达", "没有完成", "未实现", "未完工",
         "未建成", NULL };
@@ -66,9 +66,9 @@ void goals_check_missed(struct notebook *n)
     const bool *is_part = prose_has_here(n, n->doc->text, admitted) ? NULL : find_parts(n);
     for (size_t k = 0, asked = 0; is_part && k < facts->figure_count && asked < GOALS_ASKED; k++) {
         const struct figure *goal = &facts->figures[k];
-        if ((goal->bound != BOUND_EXACT && goal->bound != BOUND_AT_LEAST) ||
+        if (!is_goal[goal->n] || (goal->bound != BOUND_EXACT && goal->bound != BOUND_AT_LEAST) ||
                 trial_measure(n->trial, goal->n)->quantity != QUANTITY_OTHER || !goal->unit.n ||
-                !goals_is_goal(n, goal) || trial_names_any(n->trial, goal, limits))
+                trial_names_any(n->trial, goal, limits))
             continue;
         asked++;
         const struct figure *result = find_miss(n, goal);
