@@ -3,6 +3,17 @@
 
 #include "common/utf8.h"
 
+enum { UTF8_MAX = 4 }; /* bytes of a character */
+
+/* The character that begins there: in which part it ends. Returns where. */
+static size_t note_end(struct bigrams *b, size_t at)
+{
+    size_t end = at + utf8_step(b->text.p + at, b->text.n - at);
+    if (end >= BIGRAMS_BYTES)
+        b->parts[bigrams_row(b->text.p + end - BIGRAMS_BYTES)] |= UINT64_C(1) << ((end - 1) >> b->part_log);
+    return end;
+}
+
 struct bigrams *bigrams_new(struct str text, struct arena *mem)
 {
     struct bigrams *b = arena_array(mem, 1, sizeof *b);
@@ -13,16 +24,18 @@ struct bigrams *bigrams_new(struct str text, struct arena *mem)
     while (text.n >> b->part_log >= BIGRAMS_PARTS)
         b->part_log++;
     while (end < text.n && end < BIGRAMS_BYTES)
-        end += utf8_step(text.p + end, text.n - end);
-    while (end >= BIGRAMS_BYTES) {
-        size_t part = (end - 1) >> b->part_log, stop = (part + 1) << b->part_log;
+        end = note_end(b, end);
+    while (end < text.n) {
+        size_t part = end >> b->part_log, stop = (part + 1) << b->part_log;
         uint64_t bit = UINT64_C(1) << part;
-        for (; end < text.n && end <= stop; end += utf8_step(text.p + end, text.n - end))
+        stop = stop < text.n ? stop : text.n;
+        /* All but the last one or two that begin in the part end in it. */
+        while (end + UTF8_MAX <= stop) {
+            end += utf8_step(text.p + end, UTF8_MAX);
             b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= bit;
-        if (end == text.n) {
-            b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= UINT64_C(1) << ((end - 1) >> b->part_log);
-            break;
         }
+        if (end < text.n)
+            end = note_end(b, end);
     }
     return b;
 }
