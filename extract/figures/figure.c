@@ -117,21 +117,19 @@ static struct spot *add_spot(struct reading *r, const struct number *n, const st
     if (!s)
         return NULL;
     const struct plain *p = &r->plain;
-    *f = (struct figure){ .number = n->digits,
-        .scale10 = n->scale10,
-        .scale = n->scale,
-        .unit = u->text,
-        .bound = bound == BOUND_EXACT && n->vague ? BOUND_AT_LEAST : (enum bound)bound,
-        .section = -1,
-        .table = -1,
-        .row = -1,
-        .column = -1,
-        .confidence = -1 };
+    f->number = n->digits; /* the rest is zero */
+    f->scale10 = n->scale10;
+    f->scale = n->scale;
+    f->unit = u->text;
+    f->bound = bound == BOUND_EXACT && n->vague ? BOUND_AT_LEAST : (enum bound)bound;
+    f->section = f->table = f->row = f->column = f->confidence = -1;
     f->start = p->at[n->from];
     f->end = plain_end(p, u->to);
-    *s = (struct spot){
-        .from = n->from, .to = u->to, .tail = u->to, .dim = u->dim, .bare = u->text.n == 0, .cell = -1
-    };
+    s->from = n->from;
+    s->to = s->tail = u->to;
+    s->dim = u->dim;
+    s->bare = u->text.n == 0;
+    s->cell = -1;
     return s;
 }
 

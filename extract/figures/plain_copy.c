@@ -205,6 +205,29 @@ static inline void copy_narrow(struct plain_copy *b, char c, uint32_t at, uint8_
     b->gap[b->n++] = gap;
 }
 
+/* A digit, or the point in a number: most of what is narrow already. */
+static inline bool is_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.';
+}
+
+/* Copies the run of those that begins at p, behind that gap; returns its end. */
+static inline const char *copy_number(struct plain_copy *b, const char *p, struct str text, uint8_t gap)
+{
+    const char *begin = p, *end = text.p + text.n;
+    size_t n = b->n;
+    measure(b, gap, 0);
+    for (; p < end && is_of_number(*p); p++, n++) {
+        b->p[n] = *p;
+        b->at[n] = (uint32_t)(p - text.p);
+        b->gap[n] = 0;
+    }
+    b->gap[b->n] = gap;
+    b->columns += (size_t)(p - begin);
+    b->n = n;
+    return p;
+}
+
 /* 、 。 《 (U+3001 to U+303F), — “ (U+2013 to U+203F): signs of three bytes that stand for themselves. */
 static inline bool is_common_sign(const char *p, const char *end)
 {
@@ -252,6 +275,11 @@ bool plain_copy_text(struct plain_copy *out, struct str text, size_t room)
             p = copy_hans(b, p, text, gap);
             gap = 0;
         }
+        if (is_of_number(*p)) {
+            p = copy_number(b, p, text, gap);
+            gap = 0;
+            continue;
+        }
         const char *start = p;
         size_t mark = *p > 0 ? mark_at(text, p, gap) : 0;
         if (mark) {
@@ -260,7 +288,7 @@ bool plain_copy_text(struct plain_copy *out, struct str text, size_t room)
             b->signs = UINT8_MAX; /* it may hold any of them */
             continue;
         }
-        if (*p > ' ' && *p < 0x7F && *p != '[') { /* digits, and signs that are narrow already */
+        if (*p > ' ' && *p < 0x7F && *p != '[') { /* other signs that are narrow already */
             b->signs |= sign_of((uint32_t)*p);
             copy_narrow(b, *p++, (uint32_t)(start - text.p), gap);
             gap = 0;
