@@ -90,9 +90,7 @@ static int parse_row(struct str line, struct word *row)
 /* The bit of a pair of letters: of the first, and the bytes behind it. */
 static inline unsigned pair_bit(unsigned first, uint32_t behind)
 {
-    uint32_t letter;
-    memcpy(&letter, "\xFF\xFF\xFF\0", sizeof letter);
-    return ((behind & letter) * 0x9E3779B1u) >> LEXICON_SHIFT ^ first;
+    return words_bit_of(behind & 0xFFFFFF) ^ first;
 }
 
 static inline bool has_bit(const uint64_t *sieve, unsigned bit)
@@ -231,11 +229,26 @@ static __attribute__((noinline)) const struct word *seek_rows(
     return NULL;
 }
 
+/* The same among words of one letter: they come last. */
+static const struct word *seek_lone(const struct words *w, unsigned bucket, struct str text)
+{
+    const struct word *found = NULL;
+    for (unsigned k = w->bucket[bucket + 1]; k-- > w->bucket[bucket];) {
+        const struct word *row = w->rows + k;
+        if (row->text.n >= 2 * LETTER_BYTES)
+            break;
+        if (row->text.n <= text.n && bytes_eq(row->text.p, text.p, row->text.n))
+            found = row;
+    }
+    return found;
+}
+
 const struct word *words_seek(const struct words *w, unsigned bit, struct str text)
 {
     uint32_t next = word_key_bytes(text);
-    bool may = has_bit(w->pairs, pair_bit(bit, next)) || has_bit(w->lone, bit);
-    return may ? seek_rows(w, bit % LEXICON_BUCKETS, next, text) : NULL;
+    if (has_bit(w->pairs, pair_bit(bit, next)))
+        return seek_rows(w, bit % LEXICON_BUCKETS, next, text);
+    return has_bit(w->lone, bit) ? seek_lone(w, bit % LEXICON_BUCKETS, text) : NULL;
 }
 
 const struct word *words_seek_back(const struct words *w, const char *p, const char *begin)

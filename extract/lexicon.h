@@ -5,6 +5,7 @@
 #ifndef JIHE_LEXICON_H
 #define JIHE_LEXICON_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -232,24 +233,30 @@ struct lexicon {
  */
 int lexicon_parse(struct arena *mem, const struct lexicon **out);
 
-/* The bits: of the first character, by its first three bytes where it has them; of the last one, by two. */
+/* The three bytes of a letter as a number. */
+static inline uint32_t words_letter(const char *p)
+{
+    uint16_t two;
+    memcpy(&two, p, sizeof two);
+    return le16toh(two) | (uint32_t)(unsigned char)p[2] << 16;
+}
+/* The bits: of the first character, by its bytes where it has three of them; of the last one, by two. */
+static inline unsigned words_bit_of(uint32_t letter)
+{
+    return (letter * 0x9E3779B1u) >> LEXICON_SHIFT;
+}
+/* Of a letter of three bytes with one more behind it: four are read at once. */
 static inline unsigned words_letter_bit(const char *p)
 {
-    uint32_t bytes, letter;
-    memcpy(&bytes, p, 4);
-    memcpy(&letter, "\xFF\xFF\xFF\0", 4);
-    return ((bytes & letter) * 0x9E3779B1u) >> LEXICON_SHIFT;
+    uint32_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+    return words_bit_of(le32toh(bytes) & 0xFFFFFF);
 }
 static inline unsigned words_first_bit(const char *p, const char *end)
 {
-    unsigned first = (unsigned char)*p;
-    char last[4] = { 0 };
-    if (first < 0xE0 || end - p < 3)
-        return first;
-    if (end - p > 3) /* four are read at once */
-        return words_letter_bit(p);
-    memcpy(last, p, 3);
-    return words_letter_bit(last);
+    /* Asked as utf8_step does, so that whoever asks both asks once. */
+    bool whole = __builtin_expect((*p & 0xF0) == 0xE0 && end - p >= 3, 1);
+    return whole ? words_bit_of(words_letter(p)) : (unsigned char)*p;
 }
 static inline unsigned words_last_bit(const char *p, const char *begin)
 {

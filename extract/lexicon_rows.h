@@ -30,14 +30,18 @@ static inline struct str next_line(struct str *text)
     return line;
 }
 
-/* The bytes of a word_key; 0 for those that are not there. */
+/* The bytes of a word_key as a number; 0 for those that are not there. */
 static inline uint32_t word_key_bytes(struct str s)
 {
     uint32_t bytes = 0;
-    if (s.n >= LETTER_BYTES + sizeof bytes)
+    if (s.n >= LETTER_BYTES + sizeof bytes) {
         memcpy(&bytes, s.p + LETTER_BYTES, sizeof bytes);
-    else if (s.n > LETTER_BYTES)
-        memcpy(&bytes, s.p + LETTER_BYTES, s.n - LETTER_BYTES);
+        return le32toh(bytes);
+    }
+    if (s.n == 2 * LETTER_BYTES) /* as nearly all others are */
+        return words_letter(s.p + LETTER_BYTES);
+    for (size_t i = s.n; i-- > LETTER_BYTES;)
+        bytes = bytes << 8 | (unsigned char)s.p[i];
     return bytes;
 }
 
