@@ -26,7 +26,7 @@ enum {
 int shares_base_named(const struct reading *r, size_t i, size_t part, struct str words)
 {
     int nearest = -1, tried = 0, held = -1, total = -1, totals = 0, loose = -1;
-    struct wanted wanted = naming_want(words);
+    struct wanted wanted = naming_want(r->lex, words);
     struct str own = stance_words(r, i);
     bool all = str_find(own, STR("所有")) >= 0 ||
                str_find(own, STR("全部")) >= 0; /* rather what was told as 共 */
@@ -98,7 +98,7 @@ static int base_plan(const struct reading *r, size_t i, size_t part, struct str 
     if (base >= 0 && relation_ratio_may(r, i, part, (size_t)base, slip))
         return base;
     struct str rest = without_when(r->lex, words);
-    struct wanted wanted = naming_want(rest);
+    struct wanted wanted = naming_want(r->lex, rest);
     for (size_t k = i; rest.n && k-- > 0 && i - k <= SHORT_REACH;)
         if (k != part && relation_same_measure(r, k, part) && r->spots[k].stance == STANCE_LEVEL &&
                 naming_match_by(r, k, &wanted) != NAMING_NONE && relation_ratio_may(r, i, part, k, slip))
@@ -140,7 +140,7 @@ static int base_all(const struct reading *r, size_t i, size_t part, struct str w
 int shares_base_alone(const struct reading *r, size_t i, size_t part, struct str words)
 {
     int found = -1;
-    struct wanted wanted = naming_want(words);
+    struct wanted wanted = naming_want(r->lex, words);
     for (size_t k = i; words.n >= NAME_BYTES && k-- > 0 && i - k <= BASE_REACH;) {
         if (k == part || !relation_same_measure(r, k, part) || r->spots[k].stance != STANCE_LEVEL ||
                 r->spots[k].cell >= 0)

@@ -115,9 +115,10 @@ static __attribute__((noinline)) void fill_name(const struct reading *r, size_t 
     name->letters = str_sieve_of(name->bare);
 }
 
-struct wanted naming_want(struct str words)
+struct wanted naming_want(const struct lexicon *lex, struct str words)
 {
-    struct wanted w = { .words = words };
+    struct wanted w = { .words = words,
+        .scoped = str_may_end(words, &lex->name_links) || str_may_start(words, &lex->scopes) };
     struct str end = str_cut(words, words.n > WORDS_MAX ? words.n - WORDS_MAX : 0, words.n);
     for (size_t i = 0; i + 3 <= end.n; i += (unsigned char)end.p[i] < 0xE0 ? 1 : 3)
         if ((unsigned char)end.p[i] >= 0xE0 && !is_link(end.p + i))
@@ -169,7 +170,7 @@ enum naming naming_match_by(const struct reading *r, size_t i, const struct want
 {
     if (wanted->words.n < 6 || r->facts->figures[i].label.n < 6)
         return NAMING_NONE;
-    if (str_may_end(wanted->words, &r->lex->name_links) || str_may_start(wanted->words, &r->lex->scopes))
+    if (wanted->scoped)
         return match_scoped(r, i, wanted->words);
     const struct name *name = &r->names[i];
     if (!name->bare.p)
@@ -182,7 +183,7 @@ enum naming naming_match_by(const struct reading *r, size_t i, const struct want
 
 enum naming naming_match(const struct reading *r, size_t i, struct str words)
 {
-    struct wanted wanted = naming_want(words);
+    struct wanted wanted = naming_want(r->lex, words);
     return naming_match_by(r, i, &wanted);
 }
 
@@ -218,7 +219,7 @@ struct str naming_lead(const struct reading *r, size_t i)
 
 int naming_total(const struct reading *r, size_t i, size_t reach, struct str words)
 {
-    struct wanted wanted = naming_want(words);
+    struct wanted wanted = naming_want(r->lex, words);
     for (size_t k = i; k-- > 0 && i - k <= reach;)
         if (relation_is_level(r, k, i) && naming_match_by(r, k, &wanted) != NAMING_NONE)
             return (int)k;

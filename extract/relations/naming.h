@@ -21,8 +21,9 @@ enum naming naming_match(const struct reading *r, size_t i, struct str words);
 struct wanted {
     struct str words;
     struct str_sieve needs, has;
+    bool scoped; /* they may have what names are without */
 };
-struct wanted naming_want(struct str words);
+struct wanted naming_want(const struct lexicon *lex, struct str words);
 /* naming_match of words that are wanted. */
 enum naming naming_match_by(const struct reading *r, size_t i, const struct wanted *wanted);
 /* A label without what links it to its number (为, 共计), unless the words end so too. */

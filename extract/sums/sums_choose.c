@@ -115,15 +115,14 @@ static size_t count_alike(const struct reading *r, const struct list *l)
  * by no slip of one digit, and is called unlike those in front of it stands beside the list. */
 static bool cut_unlike(const struct reading *r, struct list *l)
 {
-    struct parts some = l->all;
-    some.count = count_alike(r, l);
-    if (some.count == l->all.count || relation_sum_slips(r, l->total, &l->all, 1))
+    size_t all = l->all.count, some = count_alike(r, l);
+    if (some == all || relation_sum_slips(r, l->total, &l->all, 1))
         return false;
-    enum fit fit = relation_sum_fit(r, l->total, &some);
-    if (fit == FIT_ABOVE || fit == FIT_UNKNOWN)
-        return false;
-    l->all.count = some.count;
-    return true;
+    l->all.count = some;
+    enum fit fit = relation_sum_fit(r, l->total, &l->all);
+    bool fits = fit != FIT_ABOVE && fit != FIT_UNKNOWN;
+    l->all.count = fits ? some : all;
+    return fits;
 }
 
 bool list_spells_out(const struct reading *r, const struct list *l, struct parts *inner)

@@ -11,7 +11,8 @@
 enum {
     TOTAL_REACH = 24,     /* figures back in which a list's total is looked for */
     CLASS_PARAGRAPHS = 4, /* before it, in which the total of a class list is looked for */
-    FAR_DIGITS = 5,       /* of a total in another paragraph that is no chance */
+    FAR_DIGITS = 5,       /* of a total in another paragraph that is no chance, */
+    FAR_LEAST = 10000,    /* and the least number of as many */
     LEAD_MAX = 150,       /* bytes in front of a list in which its subject stands */
     SUBJECT_BYTES = 12,   /* of a subject that names one amount */
     NAME_BYTES = 6,       /* of a part's name that its total shares */
@@ -140,7 +141,7 @@ static int class_above(const struct reading *r, size_t first)
         enum fit fit;
         list_begin(&l, k, first);
         if (r->spots[k].para == r->spots[first].para || !in_text(r, k) || !list_is_level(r, k) ||
-                !relation_same_measure(r, k, first))
+                !relation_same_measure(r, k, first) || r->spots[k].amount.coef < FAR_LEAST)
             continue;
         list_walk(r, &l);
         const struct parts *parts = list_choose(r, &l, &fit);

@@ -245,11 +245,13 @@ int cells_glued_find(struct reading *r, size_t from, size_t to)
 {
     const struct plain *p = &r->plain;
     int err = 0;
+    size_t said = from; /* where the next word of such a head stands, when behind i */
     for (size_t i = from, end; i < to && !err; i = end) {
         struct glued_head head;
         end = plain_line_end(p, i, to);
-        bool said = cells_seek_scores(r, i, end) < end; /* what such a head says */
-        if (said && find_scored(r, i, end, &head)) {
+        if (said <= i)
+            said = cells_seek_scores(r, i, to);
+        if (said < end && cells_seek_scores(r, said, end) < end && find_scored(r, i, end, &head)) {
             err = glued_read(r, &head, to, &end);
         } else if (is_head(r, i, end)) {
             err = cells_open(r, false, true, -1);

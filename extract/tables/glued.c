@@ -45,7 +45,8 @@ bool glued_head_parse(const struct reading *r, size_t i, size_t end, struct glue
 {
     const struct plain *p = &r->plain;
     size_t lines = 0;
-    *out = (struct glued_head){ .from = i };
+    out->from = i;
+    out->count = 0;
     while (i < end && out->count < GLUED_ROLES_MAX) {
         const struct word *w = words_find(&r->lex->columns, p->p + i, p->p + end);
         if (!w || w->value == ROLE_TOTAL || (out->count && (p->gap[i] & (GAP_SPACE | GAP_TAB))))
