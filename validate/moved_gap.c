@@ -40,6 +40,15 @@ static void take_base(struct str *s, struct saying *out)
     }
 }
 
+/* The last letters of all that take_verb takes; few other words end in one. */
+static bool ends_as_verb(struct str s)
+{
+    static const char lasts[] = "加长收支升高涨幅速增多少降低减约滑落度率额例到了为达是";
+    struct str last = str_trim(s);
+    last = str_cut(last, last.n > 3 ? last.n - 3 : 0, last.n);
+    return last.n == 3 && str_find(str_of(lasts), last) >= 0;
+}
+
 /* 增加, 下降了, 增幅为: must be all that is left. */
 static bool take_verb(struct str s, struct saying *out)
 {
@@ -95,6 +104,8 @@ bool moved_gap_read(const struct trial *t, const struct figure *a, const struct 
     if (b->start < a->end || b->start - a->end > (uint32_t)(MOVED_GAP_BYTES + 2 * MOVED_NAME_BYTES))
         return false;
     struct str gap = str_cut(t->doc->text, a->end, b->start);
+    if (!ends_as_verb(gap))
+        return false;
     *out = (struct saying){ .direction = 0 };
     skip_blanks(&gap);
     static const char *const compared[] = { "相比", "比较", "相较", NULL };
