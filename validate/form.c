@@ -251,6 +251,8 @@ static struct str name_in(const struct notebook *n, struct str line, struct str 
         if (stop <= 0)
             continue;
         struct str name = str_cut(rest, 0, (size_t)stop + end.n);
+        if (str_eq(name, own))
+            continue;
         static const char *const breaks[] = { "，", "。", "、", "（", "）", "：", "；", "“", "”", " ", "和",
             "及", "县委", "\t", NULL };
         if (!prose_has(name, breaks))

@@ -65,20 +65,34 @@ static bool is_price(const struct notebook *n, const struct figure *f)
     return str_find(f->unit, STR("/")) > 0 && str_ends(str_cut(n->doc->text, 0, f->start), STR("按"));
 }
 
+static bool may_be_goal(const struct notebook *n, const struct figure *f)
+{
+    return f->table < 0 && f->label.n && trial_measure(n->trial, f->n)->is_known && !str_is(f->unit, "分") &&
+           !counts_goals(f) && !is_price(n, f);
+}
+
+/* It stands where goals are told. */
+static bool is_among_goals(const struct notebook *n, const struct figure *f)
+{
+    return goals_is_section(n, f->section) || is_below_goals(n, f);
+}
+
 bool goals_is_goal(const struct notebook *n, const struct figure *f)
 {
-    const struct measure *m = trial_measure(n->trial, f->n);
-    return f->table < 0 && f->label.n && m->is_known && !str_is(f->unit, "分") &&
-           (goals_is_section(n, f->section) || is_below_goals(n, f)) && !counts_goals(f) && !is_price(n, f);
+    return may_be_goal(n, f) && is_among_goals(n, f);
 }
 
 /* By n: the figures that are goals. NULL: n->err. */
 static const bool *find_goals(struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
-    bool *is_goal = notebook_marks(n, facts->figure_count);
-    for (size_t k = 0; is_goal && k < facts->figure_count; k++)
-        is_goal[facts->figures[k].n] = goals_is_goal(n, &facts->figures[k]);
+    bool *is_goal = notebook_marks(n, facts->figure_count), here = false;
+    for (size_t k = 0; is_goal && k < facts->figure_count; k++) {
+        const struct figure *f = &facts->figures[k];
+        if (k == 0 || f->line != f[-1].line || f->section != f[-1].section)
+            here = is_among_goals(n, f);
+        is_goal[f->n] = here && may_be_goal(n, f);
+    }
     return is_goal;
 }
 

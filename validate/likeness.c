@@ -191,14 +191,10 @@ static int tie_points(struct trial *t, struct facts *with, size_t most)
 static bool is_whole_staff(struct str label)
 {
     static const char *const begins[] = { "本部门", "本单位", "我单位", "核定", "共有", "实有", "年末",
-        "编制", NULL };
+        "编制" };
     if (label.n > 4 && label.p[0] == '2')
         return true; /* 2023年底实有人数 */
-    for (size_t i = 0; begins[i]; i++) {
-        if (str_starts(label, str_of(begins[i])))
-            return true;
-    }
-    return false;
+    return str_starts_any(label, begins, COUNT_OF(begins));
 }
 
 /* 编制39人 here and there: two figures of the whole staff, in two paragraphs. */

@@ -285,10 +285,17 @@ void stale_note(struct notebook *n)
         check_accounts(n, p, count);
     if (!n->trial->facts->year || !prose_is_report(n))
         return;
+    bool tells_results = false;
+    int asked = -1; /* the section of which that is known; in front of the first nothing is told */
     for (size_t i = 0; i < count && !n->err; i++) {
         bool is_title = p[i].is_heading && prose_is_shorter(p[i].text, TITLE_CHARS);
-        if (p[i].is_cell || is_title || !prose_is_under(n, p[i].section, results) ||
-                prose_is_under(n, p[i].section, plans))
+        if (p[i].is_cell || is_title)
+            continue;
+        if (p[i].section != asked)
+            tells_results =
+                    prose_is_under(n, p[i].section, results) && !prose_is_under(n, p[i].section, plans);
+        asked = p[i].section;
+        if (!tells_results)
             continue;
         check_year(n, &p[i]);
         check_forecast(n, &p[i]);

@@ -221,11 +221,13 @@ static void check_divided(struct notebook *n)
 /* ---- what a heading promises ---- */
 
 /* （二）整体支出绩效目标及专项资金绩效目标, and below it nothing of the latter. */
+static const char *const promises[] = { "专项资金绩效目标", NULL };
+
 static void check_promise(struct notebook *n, const struct passage *p, size_t count, size_t i)
 {
     static const char *const answers[] = { "专项", "项目资金", "项目支出", "不涉及", "没有", "未安排", NULL };
     size_t lines = 0;
-    if (p[i].is_cell || !prose_says_here(n, p[i].text, "专项资金绩效目标") ||
+    if (p[i].is_cell || !prose_says_here(n, p[i].text, promises[0]) ||
             !prose_is_shorter(p[i].text, HEADING_CHARS + 1) || str_ends(p[i].text, STR("。")))
         return;
     for (size_t k = i + 1; k < count && lines < PROMISE_LINES; k++, lines++) {
@@ -253,8 +255,10 @@ void untold_note(struct notebook *n)
     check_purses(n, p, count);
     check_carried(n);
     check_divided(n);
+    uint64_t promised = prose_parts(n, promises);
     for (size_t i = 0; i < count && !n->err; i++)
-        check_promise(n, p, count, i);
+        if (prose_may_say(&p[i], promised))
+            check_promise(n, p, count, i);
     if (n->trial->facts->kind != REPORT_ACCOUNTS)
         check_other_income(n, p, count);
 }
