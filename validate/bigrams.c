@@ -5,6 +5,12 @@
 
 enum { UTF8_MAX = 4 }; /* bytes of a character */
 
+/* Of three bytes, as nearly all are. */
+static bool is_letter(const char *p)
+{
+    return (*p & 0xF0) == 0xE0;
+}
+
 /* The character that begins there: in which part it ends. Returns where. */
 static size_t note_end(struct bigrams *b, size_t at)
 {
@@ -45,12 +51,16 @@ uint64_t bigrams_ends(const struct bigrams *b, struct str word)
     if (word.n < BIGRAMS_BYTES)
         return UINT64_MAX;
     uint64_t ends = b->parts[bigrams_row(word.p + word.n - BIGRAMS_BYTES)];
-    bool letters = (word.p[0] & 0xF0) == 0xE0 && (word.p[3] & 0xF0) == 0xE0;
-    if (!letters || word.n - BIGRAMS_BYTES > (size_t)1 << b->part_log)
+    if (word.n - BIGRAMS_BYTES > (size_t)1 << b->part_log)
         return ends;
-    /* Its first two letters end in the same part, or in the one before. */
-    uint64_t begins = b->parts[bigrams_row(word.p)];
-    return ends & (begins | begins << 1);
+    /* Its other pairs of letters end in the same part, or in the one before. */
+    for (size_t i = 0;
+            ends && i + BIGRAMS_BYTES < word.n && is_letter(word.p + i) && is_letter(word.p + i + 3);
+            i += 3) {
+        uint64_t pair = b->parts[bigrams_row(word.p + i)];
+        ends &= pair | pair << 1;
+    }
+    return ends;
 }
 
 ptrdiff_t bigrams_find(const struct bigrams *b, struct str s, struct str word)
