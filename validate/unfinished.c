@@ -140,21 +140,34 @@ static void check_digits(struct notebook *n, const struct passage *p)
     }
 }
 
+/* By line: it has one of the signs. NULL: n->err. */
+static const bool *find_signed(struct notebook *n, const struct passage *p, size_t count)
+{
+    bool *is_signed = notebook_marks(n, count);
+    for (size_t k = 0; is_signed && signs[k]; k++) {
+        struct prose_place place = { 0, 0 };
+        const struct passage *line;
+        for (size_t from; (line = prose_next(n, str_of(signs[k]), &place, &from));)
+            is_signed[line - p] = true;
+    }
+    return is_signed;
+}
+
 void unfinished_note(struct notebook *n)
 {
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     uint64_t chosen = prose_parts(n, choices), announced = prose_parts(n, leads);
-    bool is_signed = prose_has_here(n, n->doc->text, signs); /* few reports are */
+    const bool *is_signed = find_signed(n, p, count);
     check_shares(n);
-    for (size_t i = 0; p && i < count && !n->err; i++) {
+    for (size_t i = 0; is_signed && i < count && !n->err; i++) {
         if (p[i].is_cell)
             continue;
         if (prose_may_say(&p[i], chosen))
             check_choice(n, &p[i]);
         if (prose_may_say(&p[i], announced))
             check_reason(n, &p[i]);
-        if (is_signed && prose_has(p[i].text, signs))
+        if (is_signed[i])
             check_digits(n, &p[i]);
     }
 }
