@@ -37,12 +37,26 @@ static bool names_year(struct str s, int year)
     return false;
 }
 
+static void write_year(int year, char digits[YEAR_DIGITS])
+{
+    for (int i = YEAR_DIGITS; i--; year /= 10)
+        digits[i] = (char)('0' + year % 10);
+}
+
 static void add_year(struct notebook *n, struct finding *f, int year)
 {
     char digits[YEAR_DIGITS];
-    for (int i = YEAR_DIGITS; i--; year /= 10)
-        digits[i] = (char)('0' + year % 10);
+    write_year(year, digits);
     notebook_arg(n, f, (struct str){ digits, YEAR_DIGITS });
+}
+
+/* prose_parts of 2023年. */
+static uint64_t year_parts(const struct notebook *n, int year)
+{
+    char word[] = "2023年";
+    const char *const words[] = { word, NULL };
+    write_year(year, word);
+    return prose_parts(n, words);
 }
 
 static void note_year(struct notebook *n, const struct passage *p, size_t at, int year)
@@ -109,7 +123,10 @@ static void check_accounts(struct notebook *n, const struct passage *p, size_t c
     size_t usual = 0;
     for (size_t i = 0; i < count && accounts; i++)
         usual += !p[i].is_cell && opens_accounts(&p[i], own);
-    for (size_t i = 0; i < count && !n->err; i++)
+    uint64_t told = year_parts(n, own - 1);
+    for (size_t i = 0; i < count && !n->err; i++) {
+        if (!prose_may_say(&p[i], told))
+            continue;
         if (is_form_head(n, &p[i]))
             note_year(n, &p[i], (size_t)str_find(p[i].text, STR("2")), own - 1);
         else if (!p[i].is_cell && !p[i].is_heading &&
@@ -117,6 +134,7 @@ static void check_accounts(struct notebook *n, const struct passage *p, size_t c
                                                     (usual >= USUAL || prose_has(p[i].text, lasts)))) &&
                  !names_year(p[i].text, own))
             note_year(n, &p[i], (size_t)str_find(p[i].text, STR("20")), own - 1);
+    }
 }
 
 /* "2023年，各项指标…" opens a paragraph of a report on 2024 that never names 2024 and compares nothing. */
@@ -285,6 +303,7 @@ void stale_note(struct notebook *n)
         check_accounts(n, p, count);
     if (!n->trial->facts->year || !prose_is_report(n))
         return;
+    uint64_t lasted = year_parts(n, n->trial->facts->year - 1);
     bool tells_results = false;
     int asked = -1; /* the section of which that is known; in front of the first nothing is told */
     for (size_t i = 0; i < count && !n->err; i++) {
@@ -297,7 +316,8 @@ void stale_note(struct notebook *n)
         asked = p[i].section;
         if (!tells_results)
             continue;
-        check_year(n, &p[i]);
+        if (prose_may_say(&p[i], lasted))
+            check_year(n, &p[i]);
         check_forecast(n, &p[i]);
         check_since(n, &p[i]);
     }
