@@ -5,7 +5,11 @@
 
 #include "common/err.h"
 
-enum { KEY_DIGITS = 16 };
+enum {
+    KEY_DIGITS = 16,
+    END_DIGITS = 3, /* by which keys are told apart at first */
+    ENDS = 1 << 4 * END_DIGITS
+};
 
 static struct finding *push_finding(struct notebook *n, struct finding first)
 {
@@ -189,16 +193,33 @@ static int compare_keys(const void *a, const void *b)
     return order ? order : (x > y) - (x < y);
 }
 
+/* Some keys may be equal: they end alike. */
+static bool may_share_keys(const struct notebook *n)
+{
+    uint64_t met[ENDS / 64] = { 0 };
+    for (size_t i = 0; i < n->count; i++) {
+        unsigned end = 0;
+        for (size_t k = n->findings[i].key.n; k-- > n->findings[i].key.n - END_DIGITS;)
+            end = end * 16 + (unsigned)char_hex(n->findings[i].key.p[k]);
+        if (met[end / 64] >> end % 64 & 1)
+            return true;
+        met[end / 64] |= UINT64_C(1) << end % 64;
+    }
+    return false;
+}
+
 void notebook_close(struct notebook *n)
 {
-    struct finding **by_key = arena_array(n->trial->mem, n->count, sizeof *by_key);
     if (n->err || n->count < 2)
         return;
+    qsort(n->findings, n->count, sizeof *n->findings, compare_places);
+    if (!may_share_keys(n))
+        return;
+    struct finding **by_key = arena_array(n->trial->mem, n->count, sizeof *by_key);
     if (!by_key) {
         n->err = ERR_MEMORY;
         return;
     }
-    qsort(n->findings, n->count, sizeof *n->findings, compare_places);
     for (size_t i = 0; i < n->count; i++)
         by_key[i] = &n->findings[i];
     qsort(by_key, n->count, sizeof *by_key, compare_keys);
