@@ -171,9 +171,10 @@ static bool has_goals(struct notebook *n, const struct facts *facts)
 }
 
 /* 年初预算 with a number behind it; 列入年初预算的项目 tells of none. */
-static bool tells_budget(struct str text)
+static bool tells_budget(const struct notebook *n)
 {
-    for (ptrdiff_t at; (at = str_find(text, STR("年初预算"))) >= 0;
+    struct str text = n->doc->text;
+    for (ptrdiff_t at; (at = prose_look_here(n, text, STR("年初预算"))) >= 0;
             text = str_cut(text, (size_t)at + 12, text.n)) {
         struct str behind = str_cut(text, (size_t)at + 12, (size_t)at + 12 + BUDGET_BYTES);
         for (size_t i = 0; i < behind.n; i++) {
@@ -196,7 +197,7 @@ static void check_topics(struct notebook *n)
         prose_list_add(&missing, STR("年度绩效目标"));
     if (!prose_says_here(n, text, "执行率"))
         prose_list_add(&missing, STR("预算执行率"));
-    if (!has_figure(n->trial, is_budget) && !tells_budget(text))
+    if (!has_figure(n->trial, is_budget) && !tells_budget(n))
         prose_list_add(&missing, STR("年初预算及调整"));
     if (facts->kind == REPORT_OVERALL && !has_figure(n->trial, is_sangong) &&
             !prose_says_here(n, text, "三公") && !prose_says_here(n, text, "“三公”"))

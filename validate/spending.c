@@ -147,14 +147,14 @@ static void check_unprinted(struct notebook *n)
 }
 
 /* Words of a use; 项目 is one unless it is the name of a budget (均为项目支出, 其他项目资金). */
-static bool tells_use(struct str text)
+static bool tells_use(const struct notebook *n, struct str text)
 {
     static const char *const uses[] = { "用于", "用途", "用作", "主要是", "包括", "其中", "安排", "拨付",
         "征地", "补偿", NULL };
     static const char *const budgets[] = { "项目支出", "项目资金", NULL };
-    if (prose_has(text, uses))
+    if (prose_has_here(n, text, uses))
         return true;
-    for (ptrdiff_t at; (at = str_find(text, STR("项目"))) >= 0;
+    for (ptrdiff_t at; (at = prose_look_here(n, text, STR("项目"))) >= 0;
             text = str_cut(text, (size_t)at + 6, text.n)) {
         if (!str_starts(str_cut(text, (size_t)at, text.n), str_of(budgets[0])) &&
                 !str_starts(str_cut(text, (size_t)at, text.n), str_of(budgets[1])))
@@ -173,7 +173,7 @@ static void check_remainder(struct notebook *n)
     uint64_t named = prose_parts(n, names);
     for (size_t i = 0, k = 0; i < count; i++) {
         if (!prose_may_say(&p[i], named) || p[i].is_cell || p[i].is_heading ||
-                !prose_has_here(n, p[i].text, names) || tells_use(p[i].text))
+                !prose_has_here(n, p[i].text, names) || tells_use(n, p[i].text))
             continue;
         while (k < t->facts->figure_count && t->facts->figures[k].line < p[i].line)
             k++;
@@ -197,7 +197,7 @@ static void check_use(struct notebook *n)
         const struct section *s = &t->facts->sections[f->section];
         if (!prose_says(s->title, "基金"))
             continue;
-        if (!tells_use(str_cut(n->doc->text, s->start, s->end)))
+        if (!tells_use(n, str_cut(n->doc->text, s->start, s->end)))
             note_figure(n, "use-missing", SEVERITY_INFO, f);
         return;
     }
