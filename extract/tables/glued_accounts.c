@@ -68,6 +68,23 @@ static size_t amount_end(const struct accounts *a, size_t i)
     return k + (p->p[k] == '%');
 }
 
+/* Where an amount that another one ran into ends its whole part, at i or behind it: no row is without such
+ * two. a->end when nowhere. */
+static size_t seek_amounts(const struct accounts *a, size_t i)
+{
+    const struct plain *p = &a->r->plain;
+    for (const char *at; i < a->end && (at = memchr(p->p + i, '.', a->end - i)); i++) {
+        i = (size_t)(at - p->p);
+        size_t next = i + 1 + DECIMALS;
+        if (next >= a->end || !plain_is_digit(p, i + 1) || !plain_is_digit(p, i + DECIMALS))
+            continue;
+        next += p->p[next] == '%';
+        if (next < a->end && amount_end(a, next) > next)
+            return i;
+    }
+    return a->end;
+}
+
 /* The row whose name begins at i: its amounts; behind it, i when it is none. */
 static size_t row_end(const struct accounts *a, size_t i, size_t *name_end, size_t *amounts)
 {
@@ -142,14 +159,17 @@ static int read_rows(struct reading *r, const struct accounts *a, size_t *stop)
 int glued_accounts_find(struct reading *r, size_t from, size_t to)
 {
     struct accounts a = { .r = r, .end = to };
+    size_t amounts = seek_amounts(&a, from); /* nearly no text has any */
     int err = 0;
-    for (size_t i = from, stop; !err && (i = cells_seek_name(r, i, to)) < to; i = stop) {
+    for (size_t i = from, stop; !err && amounts < to && (i = cells_seek_name(r, i, to)) < to; i = stop) {
         stop = i + plain_step(&r->plain, i);
         if (find_heads(&a, i) && count_rows(&a) >= ROWS_MIN) {
             err = read_rows(r, &a, &stop);
             if (stop < to)
                 stop += plain_step(&r->plain, stop);
         }
+        if (amounts < stop)
+            amounts = seek_amounts(&a, stop);
     }
     return err;
 }
