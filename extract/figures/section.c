@@ -224,10 +224,13 @@ static void settle_contents(struct facts *facts)
 /* Where the table of contents begins, behind its own line 目录; p->n without one. */
 static size_t contents_start(const struct plain *p)
 {
+    static const char title[] = "目录";
     size_t end = p->n < CONTENTS_BYTES ? p->n : CONTENTS_BYTES;
+    if (!holds(p, 0, p->n - end < sizeof title ? p->n : end + sizeof title, title))
+        return p->n; /* so it is with most */
     for (size_t i = 0, next; i < end; i = next) {
         next = plain_next_gap(p, i, p->n, GAP_HARD);
-        if (str_is(plain_cut(p, i, next), "目录"))
+        if (str_is(plain_cut(p, i, next), title))
             return next;
     }
     return p->n;
@@ -281,18 +284,26 @@ static bool is_attached(const struct plain *p, size_t line)
     return plain_has(p, line, "附件") || plain_has(p, line, "附表");
 }
 
+/* The line in front of the heading that begins at i. */
+static size_t line_before(const struct plain *p, size_t i)
+{
+    size_t line = i > 0 ? i - 1 : 0;
+    while (line > 0 && !(p->gap[line] & GAP_LINE))
+        line--;
+    return line;
+}
+
 /* What is attached, one below the other, is a list: nothing stands under its numbers. */
 static void settle_attached(struct reading *r)
 {
     const struct plain *p = &r->plain;
     struct facts *facts = r->facts;
     bool open = false;
-    for (size_t i = 0, line = 0, next = 0; i < facts->section_count; i++) {
+    for (size_t i = 0; i < facts->section_count; i++) {
         struct section *s = &facts->sections[i];
-        for (size_t at = plain_place(p, s->start); next < at; next = plain_next_gap(p, next, p->n, GAP_LINE))
-            line = next;
         bool empty = s->state == SECTION_EMPTY, named = str_starts(s->title, STR("附件"));
-        bool attached = open || named || is_attached(p, line);
+        bool attached =
+                open || named || (empty && is_attached(p, line_before(p, plain_place(p, s->start))));
         if (attached && empty)
             s->state = SECTION_TEXT;
         open = attached && (empty || named);

@@ -22,8 +22,8 @@ int wraps_find(struct reading *r)
 {
     const struct plain *p = &r->plain;
     size_t cap = 0, cell = 0, covered = 0; /* covered: where the cells up to here end */
-    for (size_t i = plain_next_gap(p, 0, p->n, GAP_LINE); i < p->n;
-            i = plain_next_gap(p, i, p->n, GAP_LINE)) {
+    for (size_t line = 1; line < p->line_count; line++) {
+        size_t i = p->line_place[line];
         for (; cell < r->cell_count && r->cells[cell].from <= i; cell++)
             covered = r->cells[cell].to > covered ? r->cells[cell].to : covered;
         if ((p->gap[i] & (GAP_HARD | GAP_TAB | GAP_BLANK)) || (cell && covered >= i))
