@@ -101,7 +101,7 @@ uint32_t plain_line(const struct plain *p, uint32_t offset)
     return (uint32_t)lo + 1;
 }
 
-size_t plain_step_back(const struct plain *p, size_t i)
+size_t plain_rare_step_back(const struct plain *p, size_t i)
 {
     size_t n = 1;
     while (n < i && n < 4 && ((unsigned char)p->p[i - n] & 0xC0) == 0x80)
@@ -111,8 +111,6 @@ size_t plain_step_back(const struct plain *p, size_t i)
 
 bool plain_is_rare_han(const struct plain *p, size_t i)
 {
-    if ((unsigned char)p->p[i] < 0x80)
-        return false;
     const char *c = p->p + i;
     return utf8_is_han(utf8_next(&c, p->p + p->n));
 }

@@ -124,7 +124,12 @@ static inline size_t plain_line_end(const struct plain *p, size_t i, size_t end)
 {
     return plain_next_gap(p, i, end, GAP_LINE);
 }
-size_t plain_step_back(const struct plain *p, size_t i);
+size_t plain_rare_step_back(const struct plain *p, size_t i);
+static inline size_t plain_step_back(const struct plain *p, size_t i)
+{
+    /* Nearly all are letters of three bytes. */
+    return i >= 3 && (p->p[i - 3] & 0xF0) == 0xE0 ? 3 : plain_rare_step_back(p, i);
+}
 static inline struct str plain_cut(const struct plain *p, size_t from, size_t to)
 {
     return (struct str){ p->p + from, to > from ? to - from : 0 };
@@ -164,7 +169,8 @@ bool plain_is_rare_han(const struct plain *p, size_t i);
 static inline bool plain_is_han(const struct plain *p, size_t i)
 {
     /* U+5000 to U+9FFF, as nearly all are */
-    return i < p->n && ((unsigned char)(p->p[i] - 0xE5) <= 0xE9 - 0xE5 || plain_is_rare_han(p, i));
+    return i < p->n && ((unsigned char)(p->p[i] - 0xE5) <= 0xE9 - 0xE5 ||
+                               ((unsigned char)p->p[i] >= 0x80 && plain_is_rare_han(p, i)));
 }
 
 #endif

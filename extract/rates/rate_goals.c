@@ -26,10 +26,10 @@ static bool opens_with_goal(const struct reading *r, size_t i)
     const struct plain *p = &r->plain;
     size_t from = r->spots[i].from, end;
     size_t start = plain_start_before(p, from, from > LEAD_BYTES ? from - LEAD_BYTES : 0);
-    if (!plain_is_start(p, start))
-        return false;
-    for (end = start; end < r->spots[i].from && end - start < TITLE_BYTES && !plain_has(p, end, "。") &&
-                      p->p[end] != ':' && p->p[end] != ',';)
+    size_t last = from - start < TITLE_BYTES ? from : start + TITLE_BYTES;
+    if (!plain_is_start(p, start) || str_find(plain_cut(p, start, last), STR("目标")) < 0)
+        return false; /* so it is with most */
+    for (end = start; end < last && !plain_has(p, end, "。") && p->p[end] != ':' && p->p[end] != ',';)
         end++;
     struct str title = plain_cut(p, start, end);
     return str_ends(title, STR("目标")) || str_ends(title, STR("目标为"));
