@@ -55,7 +55,6 @@ static const struct pass passes[] = {
     PASS(cells_find),
     PASS(cells_split),
     PASS(section_find),
-    PASS(hints_find_paragraphs),
     PASS(figure_find), /* numbers, scales, units, bounds */
     PASS(grid_find),
     PASS(figure_settle),

@@ -24,11 +24,3 @@ int hints_find(struct reading *r)
     r->hints = hints;
     return 0;
 }
-
-int hints_find_paragraphs(struct reading *r)
-{
-    const struct plain *p = &r->plain;
-    for (size_t i = 0; i < p->n; i = plain_next_gap(p, i, p->n, GAP_HARD))
-        r->hints[i] |= HINT_CLAUSE;
-    return 0;
-}

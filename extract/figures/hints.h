@@ -15,10 +15,8 @@ enum {
     HINTS_BEHIND = BYTES16 /* bytes without a hint behind the text, so that a block may be read anywhere */
 };
 
-/* Fills r->hints by the letters. 0 or ERR_MEMORY. */
+/* Fills r->hints by the letters; section_find adds where paragraphs begin. 0 or ERR_MEMORY. */
 int hints_find(struct reading *r);
-/* Adds where paragraphs begin. Behind whatever changes gaps. 0. */
-int hints_find_paragraphs(struct reading *r);
 
 /* The first place in [i, end) with one of those hints (enum hint); `end` when there is none. */
 static inline size_t hints_next(const struct reading *r, size_t i, size_t end, unsigned hints)

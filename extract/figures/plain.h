@@ -119,6 +119,21 @@ static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end,
     }
     return at < stop ? (size_t)(at - p->gap) : end;
 }
+/* The lines from one on: a walk that goes from line to line need not look for where each ends. */
+struct plain_lines {
+    size_t next; /* index of the one below */
+};
+static inline struct plain_lines plain_lines_at(const struct plain *p, size_t i)
+{
+    return (struct plain_lines){ i < p->n ? plain_line(p, p->at[i]) : p->line_count };
+}
+/* plain_line_end of places that only grow. */
+static inline size_t plain_lines_end(struct plain_lines *l, const struct plain *p, size_t i, size_t end)
+{
+    while (l->next < p->line_count && p->line_place[l->next] <= i)
+        l->next++;
+    return l->next < p->line_count && p->line_place[l->next] < end ? p->line_place[l->next] : end;
+}
 /* Where the line that i stands in ends, at most `end`. */
 static inline size_t plain_line_end(const struct plain *p, size_t i, size_t end)
 {

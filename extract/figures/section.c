@@ -128,6 +128,7 @@ int section_find(struct reading *r)
     size_t block = 0, cell = 0;
     for (size_t i = 0, end; i < p->n; i = end) {
         end = plain_next_gap(p, i, p->n, GAP_HARD);
+        r->hints[i] |= HINT_CLAUSE;
         while (cell < r->cell_count && r->cells[cell].to <= i)
             cell++;
         if (cell < r->cell_count && r->cells[cell].from <= i)
@@ -302,8 +303,7 @@ static void settle_attached(struct reading *r)
     for (size_t i = 0; i < facts->section_count; i++) {
         struct section *s = &facts->sections[i];
         bool empty = s->state == SECTION_EMPTY, named = str_starts(s->title, STR("附件"));
-        bool attached =
-                open || named || (empty && is_attached(p, line_before(p, plain_place(p, s->start))));
+        bool attached = open || named || (empty && is_attached(p, line_before(p, plain_place(p, s->start))));
         if (attached && empty)
             s->state = SECTION_TEXT;
         open = attached && (empty || named);

@@ -9,7 +9,8 @@
 
 enum { SECTION_TITLE_MAX = 150 /* bytes of a heading */ };
 
-/* Fills facts->sections. Runs before the figures are known. 0, ERR_LIMIT, ERR_MEMORY. */
+/* Fills facts->sections, and r->hints with where paragraphs begin. Runs before the figures are known. 0,
+ * ERR_LIMIT, ERR_MEMORY. */
 int section_find(struct reading *r);
 /* Says for every figure which section it stands in, and of each section whether it is empty. 0. */
 int section_settle(struct reading *r);

@@ -54,9 +54,10 @@ void cells_broken_find(const struct reading *r, size_t from, size_t end, struct 
     const struct plain *p = &r->plain;
     size_t certain = 0, alike[CELLS_BROKEN_WIDTH] = { 0 };
     struct cells_piece last = { from, from };
+    struct plain_lines lines = plain_lines_at(p, from);
     *out = (struct cells_broken){ 0 };
     for (size_t i = from; i < end;) {
-        struct cells_piece line = { i, plain_line_end(p, i, end) };
+        struct cells_piece line = { i, plain_lines_end(&lines, p, i, end) };
         if (last.to > last.from && follow(p, last, line)) {
             size_t width = width_of(p, last);
             if (is_known(r, last.from, line.to)) {

@@ -246,9 +246,10 @@ int cells_glued_find(struct reading *r, size_t from, size_t to)
     const struct plain *p = &r->plain;
     int err = 0;
     size_t said = from; /* where the next word of such a head stands, when behind i */
+    struct plain_lines lines = plain_lines_at(p, from);
     for (size_t i = from, end; i < to && !err; i = end) {
         struct glued_head head;
-        end = plain_line_end(p, i, to);
+        end = plain_lines_end(&lines, p, i, to);
         if (said <= i)
             said = cells_seek_scores(r, i, to);
         if (said < end && cells_seek_scores(r, said, end) < end && find_scored(r, i, end, &head)) {

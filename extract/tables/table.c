@@ -125,6 +125,8 @@ static void note_money(struct table_walk *w, struct str s)
         int scale10;
     } units[] = { { "(万元", "万", 4 }, { ":万元", "万", 4 }, { "(亿元", "亿", 8 }, { "(元", "", 0 },
         { ":元", "", 0 } };
+    if (str_find(s, STR("元")) < 0)
+        return;
     for (size_t k = 0; k < COUNT_OF(units); k++) {
         if (str_find(s, str_of(units[k].word)) < 0)
             continue;

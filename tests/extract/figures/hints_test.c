@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "extract/figures/hints.h"
+#include "extract/figures/section.h"
 
 static const char text[] =
         "二、收入情况\n"
@@ -17,14 +18,15 @@ static const char text[] =
 static void every_word_and_sign_has_its_hint(void **state)
 {
     struct arena mem;
-    struct reading r = { .mem = &mem };
     struct document doc = { .text = STR(text) };
+    struct facts facts = { 0 };
+    struct reading r = { .doc = &doc, .mem = &mem, .facts = &facts };
     (void)state;
     arena_init(&mem, 0);
     assert_int_equal(lexicon_parse(&mem, &r.lex), 0);
     assert_int_equal(plain_build(&doc, &mem, &r.plain), 0);
     assert_int_equal(hints_find(&r), 0);
-    assert_int_equal(hints_find_paragraphs(&r), 0);
+    assert_int_equal(section_find(&r), 0);
     const struct plain *p = &r.plain;
     for (size_t i = 0; i < p->n; i += plain_step(p, i)) {
         unsigned want = (words_find(&r.lex->cues, p->p + i, p->p + p->n) ? HINT_CUE : 0u) |
