@@ -150,7 +150,7 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
 
 static void hint_first(struct lexicon *lex, struct str word, unsigned hint)
 {
-    lex->hints[words_first_bit(word.p, word.p + word.n)] |= (uint8_t)hint;
+    lex->hints[words_first_bit(word.p, word.p + word.n)] |= (uint16_t)hint;
 }
 
 static void hint_letter(struct lexicon *lex, const char *letter, unsigned hint)
@@ -191,6 +191,9 @@ static void fill_hints(struct lexicon *lex)
     hint_words(lex, &lex->fields, HINT_FIELD);
     hint_words(lex, &lex->concepts, HINT_CONCEPT);
     hint_words(lex, &lex->periods, HINT_PERIOD);
+    hint_words(lex, &lex->stances, HINT_STANCE);
+    hint_listed(lex, &lex->thresholds, HINT_APART);
+    hint_listed(lex, &lex->means, HINT_APART);
 }
 
 int lexicon_parse(struct arena *mem, const struct lexicon **out)

@@ -184,6 +184,9 @@ enum hint {
     HINT_NAMES = 1 << 5,   /* a word of account_names or grade_signs */
     HINT_CONCEPT = 1 << 6, /* a word of concepts.tsv, and of periods.tsv: for labels */
     HINT_PERIOD = 1 << 7,
+    /* What only words are asked for (stance.c); no hint of a text: */
+    HINT_STANCE = 1 << 8, /* a word of stances.tsv */
+    HINT_APART = 1 << 9,  /* of thresholds or means */
 };
 
 /* Some of the lists, each a bit. */
@@ -202,7 +205,7 @@ struct lexicon {
     const struct listed *listed;               /* the words of all lists, by the kind of their first letter */
     uint16_t listed_from[LEXICON_LETTERS + 1]; /* where those of a kind begin */
     struct list_set begun[LEXICON_LETTERS];    /* the lists that have some */
-    uint8_t hints[LEXICON_SIEVE];              /* by words_first_bit: enum hint */
+    uint16_t hints[LEXICON_SIEVE];             /* by words_first_bit: enum hint */
 #define X(name) struct str_list name;
     LEXICON_LISTS(X)
 #undef X

@@ -326,23 +326,29 @@ static bool opens_by_comparing(const struct reading *r, size_t i)
 /* What the passes will ask of the words of a figure, in one walk from letter to letter. */
 static void read_words(const struct lexicon *lex, struct str words, struct spot *s)
 {
+    enum { SAYS = HINT_STANCE | HINT_NUMBER };
     struct gist g = { 0, 0 };
     struct list_set lists = { { 0 } };
     struct str_sieve letters = { 0, 0 };
     size_t behind = s->cell < 0 ? 0 : words.n; /* the last word that says something */
-    s->apart = false;
+    bool apart = false;
     for (size_t i = 0; i < words.n;) {
         struct str rest = { words.p + i, words.n - i };
-        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
-        if ((unsigned char)rest.p[0] >= 0xE0 && rest.n >= 3)
+        unsigned bit = words_first_bit(rest.p, rest.p + rest.n), hints = lex->hints[bit];
+        size_t n = utf8_step(rest.p, rest.n);
+        if (n >= 3)
             str_sieve_add(&letters, rest.p);
         list_set_add(&lists, lexicon_begun(lex, bit));
-        s->apart |= lexicon_starts(lex, rest, bit, &lex->thresholds) ||
+        if (hints & HINT_APART)
+            apart = apart || lexicon_starts(lex, rest, bit, &lex->thresholds) ||
                     lexicon_starts(lex, rest, bit, &lex->means);
-        if (i >= behind)
+        if (i >= behind && (hints & SAYS))
             behind = i + take_word(lex, words, i, bit, &g);
-        i += utf8_step(rest.p, rest.n);
+        else if (i >= behind)
+            g.last = 0; /* no word that says anything begins there */
+        i += n;
     }
+    s->apart = apart;
     s->letters = letters;
     s->lists = lists;
     s->says = g.seen;
