@@ -179,30 +179,16 @@ static bool read_cell(struct packed o, const struct document *doc, const struct 
     return true;
 }
 
-static int read_table(struct packed o, struct arena *mem, const struct document *doc, struct table *t)
+static int read_cells(struct packed list, struct arena *mem, const struct document *doc, struct table *t)
 {
     size_t count;
-    uint64_t start = packed_uint(packed_find(o, "start"), 0), end = packed_uint(packed_find(o, "end"), 0);
-    int64_t rows = packed_int(packed_find(o, "rows"), 0), columns = packed_int(packed_find(o, "columns"), 0);
-    int64_t page = packed_int(packed_find(o, "page"), 0);
-    struct packed cell = packed_list(packed_find(o, "cells"), &count);
-    if (start > end || end > doc->text.n || rows < 0 || rows > INT32_MAX || columns < 0 ||
-            columns > INT32_MAX || page < 0 || page > INT32_MAX)
-        return ERR_FORMAT;
+    struct packed cell = packed_list(list, &count);
     if (count > DOCUMENT_CELLS_MAX)
         return ERR_LIMIT;
-    *t = (struct table){
-        .start = (uint32_t)start,
-        .end = (uint32_t)end,
-        .rows = (int)rows,
-        .columns = (int)columns,
-        .page = (int)page,
-        .sheet = packed_str(packed_find(o, "sheet")),
-        .cells = arena_array(mem, count, sizeof *t->cells),
-        .cell_count = count,
-    };
+    t->cells = arena_array(mem, count, sizeof *t->cells);
     if (!t->cells)
         return ERR_MEMORY;
+    t->cell_count = count;
     for (size_t i = 0; i < count; i++, cell = packed_next(cell)) {
         if (!read_cell(cell, doc, t, &t->cells[i]))
             return ERR_FORMAT;
@@ -210,7 +196,27 @@ static int read_table(struct packed o, struct arena *mem, const struct document 
     return 0;
 }
 
-static int read_tables(struct packed list, struct arena *mem, struct document *doc)
+/* Where it stands; its cells are read by themselves. */
+static bool read_table(struct packed o, const struct document *doc, struct table *t)
+{
+    uint64_t start = packed_uint(packed_find(o, "start"), 0), end = packed_uint(packed_find(o, "end"), 0);
+    int64_t rows = packed_int(packed_find(o, "rows"), 0), columns = packed_int(packed_find(o, "columns"), 0);
+    int64_t page = packed_int(packed_find(o, "page"), 0);
+    if (start > end || end > doc->text.n || rows < 0 || rows > INT32_MAX || columns < 0 ||
+            columns > INT32_MAX || page < 0 || page > INT32_MAX)
+        return false;
+    *t = (struct table){
+        .start = (uint32_t)start,
+        .end = (uint32_t)end,
+        .rows = (int)rows,
+        .columns = (int)columns,
+        .page = (int)page,
+        .sheet = packed_str(packed_find(o, "sheet")),
+    };
+    return true;
+}
+
+static int read_tables(struct packed list, struct arena *mem, bool with_cells, struct document *doc)
 {
     size_t count;
     struct packed table = packed_list(list, &count);
@@ -220,10 +226,15 @@ static int read_tables(struct packed list, struct arena *mem, struct document *d
     if (!doc->tables)
         return ERR_MEMORY;
     doc->table_count = count;
-    int err = 0;
-    for (size_t i = 0; i < count && !err; i++, table = packed_next(table))
-        err = read_table(table, mem, doc, &doc->tables[i]);
-    return err;
+    for (size_t i = 0; i < count; i++, table = packed_next(table)) {
+        struct table *t = &doc->tables[i];
+        int err = read_table(table, doc, t) ? 0 : ERR_FORMAT;
+        if (!err && with_cells)
+            err = read_cells(packed_find(table, "cells"), mem, doc, t);
+        if (err)
+            return err;
+    }
+    return 0;
 }
 
 static int read_blocks(struct packed list, struct arena *mem, struct document *doc)
@@ -312,7 +323,7 @@ static const struct str document_keys[KEYS] = {
     PACKED_KEY(runs),
 };
 
-int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
+static int unpack(struct str bytes, struct arena *mem, bool whole, struct document *doc)
 {
     struct packed v[KEYS];
     int err = packed_parse_map(bytes, document_keys, KEYS, v);
@@ -333,8 +344,18 @@ int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
         return ERR_FORMAT;
     if (doc->text.n > DOCUMENT_TEXT_MAX || doc->name.n > DOCUMENT_NAME_MAX)
         return ERR_LIMIT;
-    err = read_tables(v[TABLES], mem, doc);
-    if (!err)
+    err = read_tables(v[TABLES], mem, whole, doc);
+    if (!err && whole)
         err = read_blocks(v[BLOCKS], mem, doc);
-    return err ? err : read_runs(v[RUNS], mem, doc);
+    return err || !whole ? err : read_runs(v[RUNS], mem, doc);
+}
+
+int document_unpack(struct str bytes, struct arena *mem, struct document *doc)
+{
+    return unpack(bytes, mem, true, doc);
+}
+
+int document_unpack_text(struct str bytes, struct arena *mem, struct document *doc)
+{
+    return unpack(bytes, mem, false, doc);
 }

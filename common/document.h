@@ -88,5 +88,7 @@ int document_pack(const struct document *doc, struct buf *out);
 /* Bounded and checked: every offset lies in the text, start <= end, every span in its table. Text and names
  * are views into `bytes`, which must outlive *doc. 0, ERR_FORMAT, ERR_LIMIT, ERR_MEMORY. */
 int document_unpack(struct str bytes, struct arena *mem, struct document *doc);
+/* The same without blocks, runs and the cells of its tables, which are most of it: for who reads the text. */
+int document_unpack_text(struct str bytes, struct arena *mem, struct document *doc);
 
 #endif

@@ -11,7 +11,7 @@ static void validate_message(void *state, struct work *work)
     struct findings findings;
     struct buf packed;
     struct shelf *books;
-    int err = document_unpack(work->m->part[PART_DOCUMENT], work->mem, &doc);
+    int err = document_unpack_text(work->m->part[PART_DOCUMENT], work->mem, &doc);
     if (!err)
         err = facts_unpack(work->m->part[PART_FACTS], work->mem, &facts);
     if (err && err != ERR_MEMORY) {

@@ -102,6 +102,30 @@ static void every_field_survives(void **state)
     buf_fini(&b);
 }
 
+/* For who reads the text. */
+static void text_and_places_of_tables_alone(void **state)
+{
+    const struct document *want = &sample_document;
+    struct buf b = packed(want);
+    struct document unpacked, *got = &unpacked;
+    struct arena mem;
+    (void)state;
+    arena_init(&mem, 0);
+    assert_int_equal(document_unpack_text(buf_str(&b), &mem, got), 0);
+    SAME_STR(name);
+    SAME_INT(pictures);
+    SAME_STR(text);
+    assert_int_equal(got->table_count, want->table_count);
+    for (size_t i = 0; i < want->table_count; i++) {
+        assert_int_equal(got->tables[i].start, want->tables[i].start);
+        assert_int_equal(got->tables[i].end, want->tables[i].end);
+        assert_int_equal(got->tables[i].cell_count, 0);
+    }
+    assert_int_equal(got->block_count + got->run_count, 0);
+    arena_fini(&mem);
+    buf_fini(&b);
+}
+
 static void an_empty_document_survives(void **state)
 {
     struct document empty = { .pages = 0 }, got;
@@ -191,6 +215,8 @@ static void hostile_bytes(void **state)
     (void)state;
     REFUSE_EVERY_CUT(b, document_unpack, struct document);
     SURVIVE_EVERY_BYTE(b, document_unpack, struct document);
+    REFUSE_EVERY_CUT(b, document_unpack_text, struct document);
+    SURVIVE_EVERY_BYTE(b, document_unpack_text, struct document);
     buf_fini(&b);
 }
 
@@ -207,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_survives),
+        cmocka_unit_test(text_and_places_of_tables_alone),
         cmocka_unit_test(an_empty_document_survives),
         cmocka_unit_test(places_outside_are_refused),
         cmocka_unit_test(runs_outside_are_refused),
