@@ -135,7 +135,7 @@ static void check_budget(struct notebook *n, const struct passage *p, uint32_t f
     struct str text = p->text;
     uint32_t figure = first;
     for (size_t at = 0, told = 0; at < text.n;) {
-        ptrdiff_t next = str_find(str_cut(text, at, text.n), STR("决算"));
+        ptrdiff_t next = prose_look_here(n, str_cut(text, at, text.n), STR("决算"));
         if (next < 0)
             return;
         at += (size_t)next;

@@ -99,9 +99,12 @@ static const bool *find_goals(struct notebook *n)
 static bool has_results(const struct notebook *n)
 {
     const struct facts *facts = n->trial->facts;
+    bool here = false;
     for (size_t k = 0; k < facts->figure_count; k++) {
-        if (facts->figures[k].section >= 0 && prose_is_under(n, facts->figures[k].section, result_titles) &&
-                !str_is(facts->figures[k].unit, "分"))
+        const struct figure *f = &facts->figures[k];
+        if (k == 0 || f->section != f[-1].section)
+            here = goals_has_results(n, f->section);
+        if (here && !str_is(f->unit, "分"))
             return true;
     }
     return facts->indicator_count > 0;

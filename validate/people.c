@@ -19,11 +19,12 @@ static bool starts_count(struct str text)
 }
 
 /* Posts are told, in figures or words; 编制部门预算 is something else. */
-static bool tells_posts(struct str text)
+static bool tells_posts(const struct notebook *n)
 {
     static const char *const kinds[] = { "人员", "行政", "事业", "核定", "工勤", "参公" };
     static const char *const behind[] = { "数", "人", "为", "共", "总" };
-    for (ptrdiff_t at; (at = str_find(text, STR("编制"))) >= 0;) {
+    struct str text = n->doc->text;
+    for (ptrdiff_t at; (at = prose_look_here(n, text, STR("编制"))) >= 0;) {
         struct str before = str_cut(text, 0, (size_t)at);
         text = str_cut(text, (size_t)at + STR("编制").n, text.n);
         if (str_ends_any(before, kinds, COUNT_OF(kinds)) || str_starts_any(text, behind, COUNT_OF(behind)) ||
@@ -47,7 +48,7 @@ static void check_posts(struct notebook *n)
         if (!people && (str_is(f->concept, "staff.actual") || prose_says(f->label, "在编人")))
             people = f;
     }
-    if (people && !posts && prose_is_report(n) && !tells_posts(n->doc->text)) {
+    if (people && !posts && prose_is_report(n) && !tells_posts(n)) {
         struct finding *f = notebook_add(n, "posts-missing", SEVERITY_INFO, "cn-2020/staff", people->n);
         if (!f)
             return;

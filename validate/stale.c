@@ -189,11 +189,11 @@ static ptrdiff_t find_dated_plan(const struct notebook *n, struct str s)
 }
 
 /* 截至10月 in a report on the whole year, unless a date follows (截至10月31日 of an audit is one too). */
-static ptrdiff_t find_cut_off(struct str s)
+static ptrdiff_t find_cut_off(const struct notebook *n, struct str s)
 {
     static const char *const words[] = { "截至", "截止", NULL };
     for (size_t w = 0; words[w]; w++) {
-        ptrdiff_t at = str_find(s, str_of(words[w]));
+        ptrdiff_t at = prose_look_here(n, s, str_of(words[w]));
         if (at < 0)
             continue;
         struct str rest = str_cut(s, (size_t)at + 6, s.n);
@@ -263,7 +263,7 @@ static void check_forecast(struct notebook *n, const struct passage *p)
         note_forecast(n, p, (size_t)at, SEVERITY_WARNING);
         return;
     }
-    at = find_cut_off(p->text);
+    at = find_cut_off(n, p->text);
     if (at >= 0)
         note_forecast(n, p, (size_t)at,
                 prose_says_here(n, str_cut(p->text, (size_t)at, p->text.n), "目前") ? SEVERITY_INFO

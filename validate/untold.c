@@ -163,7 +163,7 @@ static void check_carried(struct notebook *n)
     prose_list_init(&names);
     for (size_t k = 0; k < t->facts->relation_count; k++) {
         const struct relation *r = &t->facts->relations[k];
-        if (r->kind != RELATION_SUM || !prose_says(trial_figure(t, r->result)->label, "支出"))
+        if (r->kind != RELATION_SUM || !trial_names(t, trial_figure(t, r->result), "支出"))
             continue;
         for (size_t i = 0; i < r->operand_count; i++) {
             const struct figure *part = trial_figure(t, r->operands[i]);
