@@ -81,20 +81,27 @@ static bool may_double(struct str s, size_t from)
     return bytes_eq(p, p + 6, 2) || bytes_eq(p, p + 9, 2) || (s.n - from > 14 && bytes_eq(p, p + 12, 2));
 }
 
+/* At which of the BYTES16 places from p on a letter of three bytes begins: a bit for each. */
+static unsigned letters_at(const char *p)
+{
+    struct bytes16 first = bytes16_both(bytes16_load(p), bytes16_of('\xF0'));
+    return bytes16_bits(bytes16_same(first, bytes16_of('\xE0')));
+}
+
 /* The first byte, from `from` on, of a letter that may begin a doubled word; s.n: there is none. Nearly every
  * place of a text is turned down, fifteen of them at once. */
 static size_t next_doubled(struct str s, size_t from)
 {
     enum { FARTHEST = 3 * DOUBLED_MAX, PLACES = BYTES16 - 1 };
     while (from + 1 + FARTHEST + BYTES16 <= s.n) {
-        struct bytes16 own = bytes16_load(s.p + from + 1), first = bytes16_load(s.p + from);
-        unsigned letters =
-                bytes16_bits(bytes16_same(bytes16_both(first, bytes16_of('\xF0')), bytes16_of('\xE0')));
+        struct bytes16 own = bytes16_load(s.p + from + 1);
         unsigned two = bytes16_bits(bytes16_same(own, bytes16_load(s.p + from + 1 + 6))),
                  three = bytes16_bits(bytes16_same(own, bytes16_load(s.p + from + 1 + 9))),
                  four = bytes16_bits(bytes16_same(own, bytes16_load(s.p + from + 1 + FARTHEST)));
-        unsigned places = ((two & two >> 1) | (three & three >> 1) | (four & four >> 1)) & letters;
+        unsigned places = (two & two >> 1) | (three & three >> 1) | (four & four >> 1);
         places &= (1u << PLACES) - 1;
+        if (places)
+            places &= letters_at(s.p + from);
         if (places)
             return from + (size_t)__builtin_ctz(places);
         from += PLACES;
@@ -272,7 +279,7 @@ static void check_clauses(struct notebook *n, const struct passage *p, struct co
             clauses[count++] = (struct copy){ str_cut(p->text, from, end), from };
         from = end + strlen("。");
     }
-    if (!may_stand_again(clauses, count, CLAUSE_TIMES))
+    if (count < CLAUSE_TIMES || !may_stand_again(clauses, count, CLAUSE_TIMES))
         return;
     qsort(clauses, count, sizeof *clauses, compare_copies);
     for (size_t i = 0, run = 1; i + 1 < count; i++) {

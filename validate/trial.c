@@ -45,12 +45,11 @@ static bool is_exact_thing(const struct figure *f, const struct measure *m)
     return m->amount.exp10 == 0 && f->unit.n && !str_is_any(f->unit, measured, COUNT_OF(measured));
 }
 
-static struct measure measure_figure(const struct figure *f)
+static void measure_figure(const struct figure *f, struct measure *m)
 {
-    struct measure m = { .quantity = quantity_of(f->unit), .letters = str_sieve_of(f->label) };
-    m.is_known = figure_amount(f, &m.amount) == 0 && range_of_printed(m.amount, f->bound, &m.range) == 0;
-    m.is_exact_thing = m.is_known && is_exact_thing(f, &m);
-    return m;
+    *m = (struct measure){ .quantity = quantity_of(f->unit), .letters = str_sieve_of(f->label) };
+    m->is_known = figure_amount(f, &m->amount) == 0 && range_of_printed(m->amount, f->bound, &m->range) == 0;
+    m->is_exact_thing = m->is_known && is_exact_thing(f, m);
 }
 
 /* True when result and all operands can be computed with. */
@@ -148,7 +147,7 @@ int trial_run(struct trial *t)
     if (!t->measures)
         return ERR_MEMORY;
     for (size_t i = 0; i < t->facts->figure_count; i++)
-        t->measures[i] = measure_figure(&t->facts->figures[i]);
+        measure_figure(&t->facts->figures[i], &t->measures[i]);
     t->own_relations = t->facts->relation_count;
     int err = identity_tie(t);
     if (err)
