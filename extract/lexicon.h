@@ -290,12 +290,14 @@ static inline bool list_set_has(const struct list_set *set, const struct str_lis
     return set->bits[list->n / 64] >> list->n % 64 & 1;
 }
 
-/* A word of the list stands at the beginning of s. bit: words_first_bit of it. */
-bool lexicon_starts_begun(const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list);
-static inline bool lexicon_starts(
+/* Bytes of the first word of the list that stands at the beginning of s; 0: none does. bit: words_first_bit of
+ * it, with which one of its words may begin. */
+size_t lexicon_starts_begun(
+        const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list);
+static inline size_t lexicon_starts(
         const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list)
 {
-    return list_set_has(lexicon_begun(lex, bit), list) && lexicon_starts_begun(lex, s, bit, list);
+    return list_set_has(lexicon_begun(lex, bit), list) ? lexicon_starts_begun(lex, s, bit, list) : 0;
 }
 /* str_has_listed for a list of the lexicon. */
 bool lexicon_has(const struct lexicon *lex, struct str s, const struct str_list *list);

@@ -112,16 +112,17 @@ int lexicon_parse_lists(struct arena *mem, struct lexicon *lex)
     return index_lists(lex, mem, words, used);
 }
 
-bool lexicon_starts_begun(const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list)
+size_t lexicon_starts_begun(
+        const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list)
 {
     uint32_t next = word_key_bytes(s);
     unsigned letter = bit % LEXICON_LETTERS;
     for (unsigned k = lex->listed_from[letter]; k < lex->listed_from[letter + 1]; k++) {
         const struct listed *l = &lex->listed[k];
         if (l->list == list->n && (next & l->key.mask) == l->key.bytes && str_starts(s, l->text))
-            return true;
+            return l->text.n;
     }
-    return false;
+    return 0;
 }
 
 bool lexicon_has(const struct lexicon *lex, struct str s, const struct str_list *list)

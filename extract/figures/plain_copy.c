@@ -98,10 +98,8 @@ static size_t mark_at(struct str text, const char *p, uint8_t gap)
     }
 }
 
-static uint8_t space_gap(uint32_t c, uint8_t before)
+static uint8_t space_gap(uint32_t c)
 {
-    if (c == '\n')
-        return before & GAP_LINE ? GAP_BLANK : GAP_LINE;
     if (c == '\t')
         return GAP_TAB;
     return c == 0xFEFF || c == 0x200B ? 0 : GAP_SPACE;
@@ -280,6 +278,11 @@ bool plain_copy_text(struct plain_copy *out, struct str text, size_t room)
             gap = 0;
             continue;
         }
+        if (*p == '\n') {
+            gap |= gap & GAP_LINE ? GAP_BLANK : GAP_LINE;
+            add_line(b, (uint32_t)(++p - text.p));
+            continue;
+        }
         const char *start = p;
         size_t mark = *p > 0 ? mark_at(text, p, gap) : 0;
         if (mark) {
@@ -312,10 +315,8 @@ bool plain_copy_text(struct plain_copy *out, struct str text, size_t room)
         }
         uint32_t c = (unsigned char)*p < 0x80 ? (uint32_t)*p++ : utf8_next(&p, end);
         if (utf8_is_space(c)) {
-            b->signs |= (c == '\t' ? LINE_TAB : 0) | (gap & GAP_LINE || c == '\n' ? 0 : LINE_PARTED);
-            gap |= space_gap(c, gap);
-            if (c == '\n')
-                add_line(b, (uint32_t)(p - text.p));
+            b->signs |= (c == '\t' ? LINE_TAB : 0) | (gap & GAP_LINE ? 0 : LINE_PARTED);
+            gap |= space_gap(c);
             continue;
         }
         if (c == UTF8_BAD && p - start == 1 && room <= text.n + 1)

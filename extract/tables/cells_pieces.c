@@ -42,7 +42,7 @@ static void split_line(struct cells_line l, struct pieces *out)
     size_t i = 0;
     int place = 0, gap = PIECES_GAP;
     struct piece *last = NULL;
-    *out = (struct pieces){ .count = 0 };
+    out->count = out->numbers = 0;
     while (i < l.n && place < PIECES_PLACES) {
         int width = 1;
         size_t step = space_at(l.p + i, l.n - i, &width);
