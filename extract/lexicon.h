@@ -290,8 +290,8 @@ static inline bool list_set_has(const struct list_set *set, const struct str_lis
     return set->bits[list->n / 64] >> list->n % 64 & 1;
 }
 
-/* Bytes of the first word of the list that stands at the beginning of s; 0: none does. bit: words_first_bit of
- * it, with which one of its words may begin. */
+/* Bytes of the first word of the list that stands at the beginning of s; 0: none does. bit: words_first_bit
+ * of it, with which one of its words may begin. */
 size_t lexicon_starts_begun(
         const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list);
 static inline size_t lexicon_starts(

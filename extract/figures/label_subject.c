@@ -59,8 +59,8 @@ size_t label_skip_opening(const struct reading *r, size_t i, size_t end)
         if (plain_has(p, i, "在") && plain_has_listed(p, i + 3, &r->lex->opening_places))
             i += 3;
         struct str rest = plain_cut(p, i, p->n);
-        size_t n = rest.n ? lexicon_starts(r->lex, rest, words_first_bit(rest.p, rest.p + rest.n),
-                                    &r->lex->openings)
+        size_t n = rest.n ? lexicon_starts(
+                                    r->lex, rest, words_first_bit(rest.p, rest.p + rest.n), &r->lex->openings)
                           : 0;
         i += n;
         more |= n > 0;

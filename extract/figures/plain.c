@@ -8,6 +8,8 @@
 #include "extract/figures/plain_copy.h"
 #include "extract/figures/wrapped.h"
 
+enum { UTF8_BAD_BYTES = 3 };
+
 /* Only plain text wraps lines: every other reader gives a paragraph a line. */
 static void mark_all_hard(const struct plain *p, uint8_t *gap)
 {
@@ -76,16 +78,27 @@ uint32_t plain_end(const struct plain *p, size_t to)
     return (uint32_t)(c - p->text.p);
 }
 
-size_t plain_place(const struct plain *p, uint32_t offset)
+/* The first of the n places from base on whose offset is not before that one; base + n: none. */
+static size_t place_among(const struct plain *p, size_t base, size_t n, uint32_t offset)
 {
-    size_t base = 0;
-    if (!p->n)
-        return 0;
-    for (size_t n = p->n, half; n > 1; n -= half) { /* no branch that the processor would have to guess */
+    for (size_t half; n > 1; n -= half) { /* no branch that the processor would have to guess */
         half = n / 2;
         base += half * (p->at[base + half - 1] < offset);
     }
     return base + (p->at[base] < offset);
+}
+
+size_t plain_place(const struct plain *p, uint32_t offset)
+{
+    return p->n ? place_among(p, 0, p->n, offset) : 0;
+}
+
+size_t plain_place_behind(const struct plain *p, size_t i, uint32_t offset)
+{
+    if (i >= p->n || p->at[i] >= offset)
+        return i;
+    size_t most = (size_t)(offset - p->at[i]) * UTF8_BAD_BYTES; /* an invalid byte became as many */
+    return place_among(p, i, most < p->n - i ? most : p->n - i, offset);
 }
 
 uint32_t plain_line(const struct plain *p, uint32_t offset)

@@ -54,6 +54,8 @@ int plain_build(const struct document *doc, struct arena *mem, struct plain *out
 uint32_t plain_end(const struct plain *p, size_t to);
 /* The first place in p whose offset in the text is not before `offset`. */
 size_t plain_place(const struct plain *p, uint32_t offset);
+/* The same, not in front of i, near which it is. */
+size_t plain_place_behind(const struct plain *p, size_t i, uint32_t offset);
 /* 1-based line of an offset in the text. */
 uint32_t plain_line(const struct plain *p, uint32_t offset);
 /* True when the bytes of word stand at i. Asked at nearly every byte, so the compiler is to see the word's

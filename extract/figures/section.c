@@ -343,9 +343,9 @@ int section_settle(struct reading *r)
             counted |= facts->figures[figure].start >= s->end;
             told |= facts->figures[figure].start >= s->start && facts->figures[figure].start < s->end;
         }
-        size_t from = plain_place(p, s->end);
         start = to;
         to = plain_place(p, end);
+        size_t from = plain_place_behind(p, start, s->end);
         if (plain_has(p, from, "。"))
             from += 3;
         s->state = !last && is_below(r, s + 1, to, start) ? SECTION_TEXT

@@ -60,8 +60,8 @@ static size_t wrap_width(const struct widths *w)
     uint32_t narrower[WRAP_COLUMNS_MAX + 2] = { 0 }; /* by width: lines that are less wide */
     for (size_t k = 0; k <= WRAP_COLUMNS_MAX; k++)
         narrower[k + 1] = narrower[k] + w->lines[k];
-    size_t wider = w->lines[WRAP_COLUMNS_MAX + 1];
-    for (size_t width = WRAP_COLUMNS_MAX; width >= WRAP_COLUMNS_MIN; width--) {
+    size_t wider = w->lines[WRAP_COLUMNS_MAX + 1], all = narrower[WRAP_COLUMNS_MAX + 1];
+    for (size_t width = WRAP_COLUMNS_MAX; width >= WRAP_COLUMNS_MIN && wider * 10 <= all; width--) {
         size_t near = narrower[width + 1] - narrower[width * 2 / 3],
                full = narrower[width + 1] - narrower[width + 1 - WRAP_SLACK];
         if (full >= WRAP_LINES_MIN && wider * 10 <= full && full * 2 >= near)
@@ -110,7 +110,7 @@ static bool goes_on(const struct plain *p, size_t start, size_t i, size_t column
 {
     bool stop =
             plain_ends(p, i, "。") || plain_ends(p, i, "!") || plain_ends(p, i, "?") || plain_ends(p, i, "|");
-    if (begins_numbered(p, i) || stop || (begins_field(p, start) && begins_field(p, i)))
+    if (stop || begins_numbered(p, i) || (begins_field(p, start) && begins_field(p, i)))
         return false;
     if (plain_ends(p, i, ",") || plain_ends(p, i, "、") || begins_inside(p, i) ||
             (width && is_open(p, start, i)))

@@ -58,8 +58,8 @@ bool cells_line_makes_head(const struct reading *r, struct str a, struct str b)
 
 int cells_line_add(struct reading *r, uint32_t from, uint32_t to, int row, int column)
 {
-    size_t a = plain_place(&r->plain, from), b = plain_place(&r->plain, to);
-    return cells_add(r, a, b > a ? b : a, row, column);
+    size_t a = plain_place(&r->plain, from);
+    return cells_add(r, a, plain_place_behind(&r->plain, a, to), row, column);
 }
 
 /* A cell may go on for as many lines as a text has: its words have room for twice as many each time. */
