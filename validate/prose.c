@@ -193,8 +193,11 @@ const struct passage *prose_passages(struct notebook *n, size_t *count)
 uint64_t prose_parts(const struct notebook *n, const char *const *words)
 {
     uint64_t parts = 0;
-    for (size_t i = 0; words[i]; i++)
-        parts |= bigrams_ends(n->bigrams, str_of(words[i]));
+    for (size_t i = 0; words[i]; i++) {
+        struct str word = str_of(words[i]);
+        if (prose_look_here(n, n->doc->text, word) >= 0)
+            parts |= bigrams_ends(n->bigrams, word);
+    }
     return parts;
 }
 

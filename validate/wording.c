@@ -48,7 +48,8 @@ static void check_slips(struct notebook *n, const struct passage *p, size_t coun
 {
     for (size_t k = 0; k < COUNT_OF(slips); k++) {
         struct str wrong = str_of(slips[k].wrong);
-        uint64_t parts = bigrams_ends(n->bigrams, wrong); /* few reports have one */
+        const char *const words[] = { slips[k].wrong, NULL };
+        uint64_t parts = prose_parts(n, words); /* few reports have one */
         for (size_t i = 0; parts && i < count && !n->err; i++)
             if (prose_may_say(&p[i], parts))
                 note_slip(n, &p[i], wrong, str_of(slips[k].right));
