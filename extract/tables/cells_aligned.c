@@ -85,16 +85,19 @@ static bool has_lone_level(const struct reading *r, const struct pieces *x, cons
  * (cells_centred.c). */
 static bool has_halves(const struct reading *reading, const struct pieces *x, size_t line, size_t end)
 {
+    if (x->count <= 2 || x->numbers)
+        return false;
     struct reading r = *reading; /* its arena is written */
     struct centred_line l;
-    return x->count > 2 && !x->numbers && centred_split(&r, line, &l) && centred_halves(&r, line, end, &l);
+    return centred_split(&r, line, &l) && centred_halves(&r, line, end, &l);
 }
 
 static size_t take_census(const struct reading *r, size_t first, size_t end, struct census *n)
 {
     const struct plain *p = &r->plain;
     size_t blank = 0, i;
-    struct pieces above = { .count = 0 };
+    struct pieces above;
+    above.count = above.numbers = 0;
     *n = (struct census){ .last = first };
     for (i = first; i < end && blank < 2; i++) {
         struct cells_line l = cells_line_at(p, i);
