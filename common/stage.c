@@ -4,6 +4,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <malloc.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -141,6 +142,14 @@ static void size_pool(const struct config *config, const struct stage *stage)
     setenv("UV_THREADPOOL_SIZE", threads, 0);
 }
 
+/* Nobody waits for one document: a daemon that has work lets the one at work finish its turn, which has its
+ * data at hand. It also leaves the machine to whoever sits at it. Where that is refused, nothing is lost. */
+static void be_patient(void)
+{
+    struct sched_param none = { 0 };
+    sched_setscheduler(0, SCHED_BATCH, &none);
+}
+
 static int run_daemon(const struct stage *stage, const struct config *config)
 {
     const char *run = config_text(config, "line.run");
@@ -157,6 +166,7 @@ static int run_daemon(const struct stage *stage, const struct config *config)
     }
     log_open(slot.instance, log_level_of(config_text(config, "log.level")));
     log_hold();
+    be_patient();
     struct line_setup setup = { .stage = stage, .config = config, .slot = &slot };
     if (stage->open && stage->open(config, slot.instance, &setup.state)) {
         log_flush();
