@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What the line and its pieces do in a second, each beside the floor of this machine, measured in the same run.
 
-    make bench [DOCS=5000]      B names the build; texts come from ../shared/seeds when that is there, else from the samples
+    make bench [DOCS=10000]     B names the build; texts come from ../shared/seeds when that is there, else from the samples
 """
 import argparse
 import glob
