@@ -31,7 +31,7 @@ const struct option_row option_table[] = {
       .sentence = N_("folder of the readers; empty means the folder of the program itself") },
     { .name = "extract.scan_time", .type = OPTION_MS, .standard = "300s", .min = 100, .max = 24 * HOUR,
       .sentence = N_("time that a reader may take for one scanned document or image") },
-    { .name = "extract.window", .type = OPTION_COUNT, .standard = "32", .min = 1, .max = 10000,
+    { .name = "extract.window", .type = OPTION_COUNT, .standard = "64", .min = 1, .max = 10000,
       .sentence = N_("documents that one extract may be sent ahead; a killed one loses them and they are sent again") },
     { .name = "extract.window_bytes", .type = OPTION_BYTES, .standard = "1M", .min = KIB, .max = 64 * GIB,
       .sentence = N_("bytes that one extract may be sent ahead; one document of any size may always go") },
@@ -93,7 +93,7 @@ const struct option_row option_table[] = {
     { .name = "notice.template", .type = OPTION_PATH, .standard = "",
       .sentence = N_("HTML file that the letter is made from, with marks such as {{unit}}; empty: the built-in one") },
 
-    { .name = "score.window", .type = OPTION_COUNT, .standard = "32", .min = 1, .max = 10000,
+    { .name = "score.window", .type = OPTION_COUNT, .standard = "64", .min = 1, .max = 10000,
       .sentence = N_("documents that one score may be sent ahead") },
     { .name = "score.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
       .sentence = N_("bytes that one score may be sent ahead; one document of any size may always go") },
@@ -129,7 +129,7 @@ const struct option_row option_table[] = {
     { .name = "up.throttle_max", .type = OPTION_MS, .standard = "60s", .min = 10, .max = 24 * HOUR,
       .sentence = N_("the longest such pause") },
 
-    { .name = "validate.window", .type = OPTION_COUNT, .standard = "32", .min = 1, .max = 10000,
+    { .name = "validate.window", .type = OPTION_COUNT, .standard = "64", .min = 1, .max = 10000,
       .sentence = N_("documents that one validate may be sent ahead") },
     { .name = "validate.window_bytes", .type = OPTION_BYTES, .standard = "64M", .min = KIB, .max = 64 * GIB,
       .sentence = N_("bytes that one validate may be sent ahead; one document of any size may always go") },

@@ -43,8 +43,8 @@ struct source {
     void (*stop)(void *state);    /* close every uv handle of its own */
 };
 
-/* What a quick stage takes at a time, and what leaves it together: half of the usual window, so that there is
- * something to do until the credit is back. */
+/* What a quick stage takes at a time, and what leaves it together: a quarter of the usual window, so that
+ * there is something to do until the credit is back. */
 enum { STAGE_BATCH = 16 };
 
 struct stage {
