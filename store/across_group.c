@@ -81,72 +81,24 @@ int across_group_read(struct across_rows *rows, const struct across_place *at, s
     return rc;
 }
 
-/* ---- facts ---- */
-
-/* Where its paper is kept, or the place of the one that was not asked for the longest. */
-static struct across_kept *place_of(struct across_rows *rows, int64_t no)
-{
-    struct across_kept *oldest = rows->kept;
-    for (struct across_kept *k = rows->kept; k < rows->kept + ACROSS_KEPT_MAX; k++) {
-        if (k->no == no)
-            return k;
-        if (k->used < oldest->used)
-            oldest = k;
-    }
-    return oldest;
-}
-
-static int read_facts(struct arena *mem, struct str packed, struct across_paper *paper)
-{
-    struct facts *facts = arena_alloc(mem, sizeof *facts);
-    const char *copy = arena_copy(mem, packed.p ? packed.p : "", packed.n);
-    int err = facts && copy ? facts_unpack((struct str){ copy, packed.n }, mem, facts) : ERR_MEMORY;
-    if (err == ERR_MEMORY)
-        return SQLITE_NOMEM;
-    paper->facts = err ? NULL : facts;
-    return SQLITE_OK;
-}
-
-static int keep_facts(struct across_kept *k, int64_t no, struct str packed)
-{
-    struct across_paper *paper = &k->paper;
-    *paper = (struct across_paper){ .facts = NULL };
-    arena_reset(&k->mem);
-    int rc = read_facts(&k->mem, packed, paper);
-    if (!rc && across_keep_tables(paper, &k->mem))
-        rc = SQLITE_NOMEM;
-    k->no = rc || !paper->facts ? 0 : no;
-    return rc;
-}
-
-static int find_facts(struct across_rows *rows, struct across_kept *k, struct across_member *m)
-{
-    struct row row = row_of(rows->statements[ACROSS_SELECT_FACTS]);
-    bool found = false;
-    row_int(&row, m->no);
-    int rc = next_row(&row, &found);
-    if (!rc && found) {
-        const void *p = sqlite3_column_blob(row.stmt, 0);
-        struct str packed = { p, (size_t)sqlite3_column_bytes(row.stmt, 0) };
-        rc = packed.n > ACROSS_KEPT_BYTES ? read_facts(&rows->mem, packed, &m->paper)
-                                          : keep_facts(k, m->no, packed);
-    }
-    sqlite3_reset(row.stmt);
-    return rc;
-}
-
 int across_group_facts(struct across_rows *rows, struct across_member *m)
 {
+    struct row row = row_of(rows->statements[ACROSS_SELECT_FACTS]);
+    struct str packed = STR_NONE;
+    bool found = false;
     if (m->paper.facts)
         return SQLITE_OK;
-    struct across_kept *k = place_of(rows, m->no);
-    int rc = k->no == m->no ? SQLITE_OK : find_facts(rows, k, m);
-    if (!rc && k->no == m->no) {
-        k->used = ++rows->asked;
-        m->paper.facts = k->paper.facts;
-        m->paper.tables = k->paper.tables;
-    }
-    return rc;
+    row_int(&row, m->no);
+    int rc = next_row(&row, &found);
+    if (!rc && found)
+        rc = keep_column(rows, row.stmt, 0, &packed);
+    sqlite3_reset(row.stmt);
+    struct facts *facts = rc ? NULL : arena_alloc(&rows->mem, sizeof *facts);
+    int err = facts ? facts_unpack(packed, &rows->mem, facts) : 0;
+    if (rc || !facts || err == ERR_MEMORY)
+        return rc ? rc : SQLITE_NOMEM;
+    m->paper.facts = err ? NULL : facts;
+    return SQLITE_OK;
 }
 
 int across_group_find(struct across_rows *rows, struct str id, struct across_place *at, bool *found)

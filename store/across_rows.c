@@ -29,8 +29,6 @@ int across_rows_open(sqlite3 *db, struct across_rows *rows)
 {
     *rows = (struct across_rows){ .statements = { NULL } };
     arena_init(&rows->mem, 0);
-    for (int i = 0; i < ACROSS_KEPT_MAX; i++)
-        arena_init(&rows->kept[i].mem, 0);
     for (int i = 0; i < ACROSS_STATEMENTS; i++) {
         int rc = sqlite3_prepare_v3(db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &rows->statements[i], NULL);
         if (rc)
@@ -46,16 +44,6 @@ void across_rows_close(struct across_rows *rows)
         rows->statements[i] = NULL;
     }
     arena_fini(&rows->mem);
-    across_rows_forget(rows);
-}
-
-void across_rows_forget(struct across_rows *rows)
-{
-    for (int i = 0; i < ACROSS_KEPT_MAX; i++) {
-        rows->kept[i].no = 0;
-        rows->kept[i].used = 0;
-        arena_fini(&rows->kept[i].mem);
-    }
 }
 
 static struct row ask(struct across_rows *rows, enum across_statement which)

@@ -109,7 +109,6 @@ static int fail(struct store *s, int rc)
         snprintf(s->why, sizeof s->why, "%s: %s", s->path, what);
     }
     rollback(s);
-    across_rows_forget(&s->insert.across);
     if (is_broken(rc)) {
         disconnect(s);
     }

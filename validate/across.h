@@ -51,12 +51,9 @@ enum across_scope across_scope_of(struct str head);
  * It says nothing of when they came, so that findings are the same whichever came first. */
 bool across_is_before(const struct across_paper *a, const struct across_paper *b);
 
-/* Its tables are made once and stay in this arena, as its facts do. ERR_MEMORY. */
-int across_keep_tables(struct across_paper *paper, struct arena *mem);
-
 /* `earlier` is before `later`, both are of one across_key and about the same; years of 0 and years that do
  * not follow each other compare with nothing. By place in `later`, then code. Views of both facts, the rest
- * in the arena, where papers without one of their own keep their tables, too. 0, ERR_MEMORY. */
+ * in the arena, where the papers keep their tables, too. 0, ERR_MEMORY. */
 int across_compare(struct across_paper *earlier, struct across_paper *later, struct arena *mem,
         struct across_finding **out, size_t *count);
 

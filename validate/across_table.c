@@ -145,24 +145,12 @@ static bool make(const struct facts *facts, enum across_by by, struct arena *mem
     return true;
 }
 
-int across_keep_tables(struct across_paper *paper, struct arena *mem)
-{
-    paper->tables = arena_alloc(mem, sizeof *paper->tables);
-    if (!paper->tables)
-        return ERR_MEMORY;
-    paper->tables->mem = mem;
-    return 0;
-}
-
 const struct across_table *across_table_of(struct across_paper *paper, enum across_by by, struct arena *mem)
 {
     if (!paper->tables)
         paper->tables = arena_alloc(mem, sizeof *paper->tables);
-    if (!paper->tables)
-        return NULL;
-    struct across_table *table = &paper->tables->by[by];
-    struct arena *own = paper->tables->mem ? paper->tables->mem : mem;
-    return table->rows || make(paper->facts, by, own, table) ? table : NULL;
+    struct across_table *table = paper->tables ? &paper->tables->by[by] : NULL;
+    return table && (table->rows || make(paper->facts, by, mem, table)) ? table : NULL;
 }
 
 size_t across_table_find(const struct across_table *table, struct str key, int when)

@@ -35,7 +35,6 @@ enum across_by {
 
 struct across_tables {
     struct across_table by[ACROSS_BYS]; /* rows NULL: not made yet */
-    struct arena *mem;                  /* their own; NULL: that of the comparison */
 };
 
 /* The paper's own table, made when it is first asked for. Rows in the arena, views of its facts; NULL without

@@ -157,7 +157,6 @@ static char *rows_of_order(struct desk *d, const struct paper *const *order, siz
     }
     char *rows = strdup(dump(d));
     assert_int_equal(sqlite3_exec(d->db, "ROLLBACK TO empty", NULL, NULL, NULL), SQLITE_OK);
-    across_rows_forget(&d->insert.across);
     return rows;
 }
 
