@@ -166,14 +166,16 @@ static const sqlite3_io_methods methods = {
 
 /* ---- the file system ---- */
 
-/* Only the database and its log are gathered; journals and temporary files are SQLite's own. */
+/* Only the log is gathered: a commit ends with a sync of it, whose result SQLite asks for. What a checkpoint
+ * writes to the database would go out with calls whose result it does not ask for, when somebody reads
+ * meanwhile and no sync follows. */
 static int wide_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flags, int *out_flags)
 {
     sqlite3_vfs *below = sqlite3_vfs_find(NULL);
     struct wide_file *f = of(file);
 
     (void)vfs;
-    if (!(flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL))) {
+    if (!(flags & SQLITE_OPEN_WAL)) {
         return below->xOpen(below, name, file, flags, out_flags);
     }
     *f = (struct wide_file){ .below = (sqlite3_file *)(f + 1), .bytes = sqlite3_malloc(WIDTH) };

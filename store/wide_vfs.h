@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * SQLite's own file system, with the small writes that follow one another gathered into wide ones.
+ * SQLite's own file system, with the small writes to the log that follow one another gathered into wide ones.
+ * For PRAGMA synchronous=FULL alone: without the sync of each commit others would not find what is gathered.
  *
  * SQLite writes a page at a time, and to the write-ahead log each in two pieces: a system call for each, and
  * ext4 keeps what came in small pieces in small pieces of memory, with the book-keeping of each of them once

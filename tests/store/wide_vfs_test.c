@@ -202,12 +202,39 @@ static void test_what_was_committed_outlives_the_process(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+/* What is written to the database is told at once. */
+static void test_only_the_log_is_gathered(void **state)
+{
+    char folder[] = "/tmp/jihe-wide-XXXXXX", path[64];
+    struct wide_vfs vfs;
+    sqlite3_file *file = NULL, *log = NULL;
+    sqlite3 *db;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/x.db", folder);
+    assert_int_equal(wide_vfs_register(&vfs), SQLITE_OK);
+    assert_int_equal(
+            sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs.name), SQLITE_OK);
+    assert_int_equal(
+            sqlite3_exec(db, "PRAGMA journal_mode=WAL; CREATE TABLE t(x)", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file), SQLITE_OK);
+    assert_int_equal(sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log), SQLITE_OK);
+    assert_true(file->pMethods != &methods);
+    assert_true(log->pMethods == &methods);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    wide_vfs_unregister(&vfs);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_goes_out_and_when),
         cmocka_unit_test(test_a_full_disk_is_told_by_the_sync),
         cmocka_unit_test(test_what_was_committed_outlives_the_process),
+        cmocka_unit_test(test_only_the_log_is_gathered),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
