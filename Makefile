@@ -192,8 +192,8 @@ all: $(PROGRAMS:%=$(B)/%) $(MESSAGES) ## build everything (the default)
 
 # ---- unit tests: tests/STAGE/x_test.c mirrors STAGE/x.c ----
 # Those of the cores link the cores and nothing else, which proves that the cores stand alone. Tests share what they test:
-# with a copy in each, those of one build took 1 GB, and 4 GB with sanitizers. -Bsymbolic: without
-# sanitizers its objects are not built as PIC.
+# with a copy in each, those of one build took 1 GB, and 4 GB with sanitizers. -Bsymbolic: without sanitizers the objects are
+# those of a program, not of a library, and that suits only a compiler that builds programs to lie anywhere, as Debian's do.
 shared = $(CC) $(LDFLAGS) -shared -Wl,-Bsymbolic -Wl,--whole-archive $(filter %.a,$^) -Wl,--no-whole-archive -Wl,-soname,$(@F) -o $@
 with_shared = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(filter %.so,$^) -Wl,-rpath,$(abspath $(B))
 CORE_TESTS := $(wildcard tests/core/*_test.c tests/extract/*_test.c tests/extract/*/*_test.c $(CORE_COMMON:%=tests/common/%_test.c))

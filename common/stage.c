@@ -142,8 +142,9 @@ static void size_pool(const struct config *config, const struct stage *stage)
     setenv("UV_THREADPOOL_SIZE", threads, 0);
 }
 
-/* Nobody waits for one document: a daemon that has work lets the one at work finish its turn, which has its
- * data at hand. It also leaves the machine to whoever sits at it. Where that is refused, nothing is lost. */
+/* Nobody waits for one document: a daemon that has work does not interrupt the one at work, which has its
+ * data at hand, nor anybody else. Its threads and the readers that it starts inherit that. Where it is
+ * refused, nothing is lost. */
 static void be_patient(void)
 {
     struct sched_param none = { 0 };

@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/entry_name.h"
 #include "common/err.h"
 #include "common/log.h"
 #include "ingest/envelope.h"
@@ -136,13 +135,12 @@ static int write_parts(int entry, const struct change *c, uint32_t run)
     return err;
 }
 
-static bool is_readable(int entry, const char *folder, struct str name)
+static bool is_readable(int entry, struct str name)
 {
-    char path[SPOOL_PATH_MAX];
-    snprintf(path, sizeof path, "%s%.*s", folder, STR_ARG(name));
-    if (!*folder && !entry_name_is_free(path))
-        strcpy(path, ENTRY_NAME_PLAIN);
-    return faccessat(entry, path, R_OK, AT_EACCESS) == 0;
+    int fd = spool_open_document(entry, ".", name);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
 }
 
 /* What ingest itself found is judged anew: the operator may have raised the limit or mended the permissions.
@@ -156,7 +154,7 @@ static bool is_still_faulty(int entry, const struct change *c, const struct enve
     case FAULT_TOO_LARGE:
         return e->bytes > c->max_document;
     case FAULT_NO_PERMISSION:
-        return !is_readable(entry, "", e->name) && !is_readable(entry, ENTRY_NAME_OLD_FOLDER "/", e->name);
+        return !is_readable(entry, e->name);
     default:
         return false;
     }

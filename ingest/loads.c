@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "common/clock.h"
-#include "common/entry_name.h"
 #include "common/err.h"
 #include "common/log.h"
 #include "ingest/ingest.h"
@@ -55,29 +54,9 @@ static int open_error(void)
     return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? ERR_FORMAT : ERR_SYSTEM;
 }
 
-/* The document, below the entry's folder or the one that earlier programs made in it. -1 with errno. */
-static int open_document(const struct spool *s, const struct load *l)
-{
-    static const char *const folders[] = { "", ENTRY_NAME_OLD_FOLDER "/" };
-    char own[SPOOL_PATH_MAX], path[SPOOL_PATH_MAX];
-    snprintf(own, sizeof own, "%.*s", STR_ARG(l->envelope.name));
-    const char *const names[] = { own, ENTRY_NAME_PLAIN };
-    int fd = -1;
-    for (size_t i = 0; i < 4 && fd < 0; i++) {
-        const char *folder = folders[i / 2], *name = names[i % 2];
-        if (!*folder && !entry_name_is_free(name))
-            continue;
-        snprintf(path, sizeof path, "%s/%s%.255s", l->id, folder, name);
-        fd = openat(s->folder[SPOOL_PENDING], path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-        if (fd < 0 && (errno == EMFILE || errno == ENFILE))
-            break;
-    }
-    return fd;
-}
-
 static int read_file(const struct spool *s, struct load *l)
 {
-    int fd = open_document(s, l);
+    int fd = spool_open_document(s->folder[SPOOL_PENDING], l->id, l->envelope.name);
     if (fd < 0)
         return open_error();
     int err = read_whole(fd, &l->part[PART_SOURCE]);

@@ -44,7 +44,7 @@ enum spool_point {
     POINT_FILE,
     POINT_ENVELOPE,
     POINT_ENTRY,
-    POINT_ROUND, /* syncfs in place of the four before */
+    POINT_ROUND, /* syncfs in place of the three before */
     POINT_PENDING,
     POINT_BOOKS,
     POINT_NEWS,       /* files that a change of state writes beside the old ones */
@@ -95,6 +95,11 @@ int spool_write(int dir, const char *path, struct str bytes, enum spool_point po
 /* Appends the file's bytes to out. 0, ERR_ABSENT, ERR_LIMIT (longer than out->max allows), ERR_SYSTEM,
  * ERR_MEMORY. */
 int spool_read(int dir, const char *path, struct buf *out);
+
+/* The document of an entry in an open folder of entries, for reading; of the open entry itself: id ".".
+ * `name` is its envelope's. -1 with errno: ENOENT when there is no file under any name that it may have, or
+ * only one that may not be read; others pass (EMFILE, EIO, …). */
+int spool_open_document(int folder, const char *id, struct str name);
 
 /* The open folder that entries of that state lie in; of DONE the one of `now` (wall clock, microseconds),
  * made when it is missing. -1 with errno. Open until it is asked for another day: not the caller's to close.

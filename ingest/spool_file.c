@@ -3,12 +3,14 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/entry_name.h"
 #include "common/err.h"
 #include "common/file.h"
 #include "common/log.h"
@@ -77,6 +79,43 @@ int spool_read(int dir, const char *path, struct buf *out)
     close(fd);
     errno = saved;
     return err;
+}
+
+/* ---- the document ---- */
+
+static bool is_passing(int error)
+{
+    return error == EMFILE || error == ENFILE || error == ENOMEM || error == EIO || error == EINTR;
+}
+
+/* Only a file: where a document of that name was looked for, a folder of ours may lie. */
+static int open_file(int folder, const char *path)
+{
+    struct stat st;
+    int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)))
+        return fd;
+    close(fd);
+    errno = ENOENT;
+    return -1;
+}
+
+int spool_open_document(int folder, const char *id, struct str name)
+{
+    static const char *const below[] = { "", ENTRY_NAME_OLD_FOLDER "/" };
+    char own[NAME_MAX + 1], path[SPOOL_PATH_MAX];
+    snprintf(own, sizeof own, "%.*s", STR_ARG(name));
+    const char *const names[] = { own, ENTRY_NAME_PLAIN };
+    for (size_t i = 0; i < 4; i++) {
+        if (!*below[i / 2] && !entry_name_is_free(names[i % 2]))
+            continue;
+        snprintf(path, sizeof path, "%.26s/%s%s", id, below[i / 2], names[i % 2]);
+        int fd = open_file(folder, path);
+        if (fd >= 0 || is_passing(errno))
+            return fd;
+    }
+    errno = ENOENT;
+    return -1;
 }
 
 /* ---- removing ---- */

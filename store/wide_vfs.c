@@ -93,21 +93,6 @@ static int wide_size(sqlite3_file *file, sqlite3_int64 *out)
     THEN(xFileSize(f->below, out));
 }
 
-static int wide_lock(sqlite3_file *file, int level)
-{
-    THEN(xLock(f->below, level));
-}
-
-static int wide_unlock(sqlite3_file *file, int level)
-{
-    THEN(xUnlock(f->below, level));
-}
-
-static int wide_is_reserved(sqlite3_file *file, int *out)
-{
-    THEN(xCheckReservedLock(f->below, out));
-}
-
 static int wide_control(sqlite3_file *file, int what, void *arg)
 {
     THEN(xFileControl(f->below, what, arg));
@@ -123,45 +108,18 @@ static int wide_device(sqlite3_file *file)
     return of(file)->below->pMethods->xDeviceCharacteristics(of(file)->below);
 }
 
-static int wide_shm_map(sqlite3_file *file, int region, int size, int extend, void volatile **out)
-{
-    THEN(xShmMap(f->below, region, size, extend, out));
-}
-
-static int wide_shm_lock(sqlite3_file *file, int offset, int n, int flags)
-{
-    THEN(xShmLock(f->below, offset, n, flags));
-}
-
-static void wide_shm_barrier(sqlite3_file *file)
-{
-    of(file)->below->pMethods->xShmBarrier(of(file)->below);
-}
-
-static int wide_shm_unmap(sqlite3_file *file, int remove)
-{
-    THEN(xShmUnmap(f->below, remove));
-}
-
-/* Version 2: without mapping the file into memory, which would see past what is gathered. */
+/* All that SQLite does with a log: what it locks and shares is the database. */
 static const sqlite3_io_methods methods = {
-    .iVersion = 2,
+    .iVersion = 1,
     .xClose = wide_close,
     .xRead = wide_read,
     .xWrite = wide_write,
     .xTruncate = wide_truncate,
     .xSync = wide_sync,
     .xFileSize = wide_size,
-    .xLock = wide_lock,
-    .xUnlock = wide_unlock,
-    .xCheckReservedLock = wide_is_reserved,
     .xFileControl = wide_control,
     .xSectorSize = wide_sector,
     .xDeviceCharacteristics = wide_device,
-    .xShmMap = wide_shm_map,
-    .xShmLock = wide_shm_lock,
-    .xShmBarrier = wide_shm_barrier,
-    .xShmUnmap = wide_shm_unmap,
 };
 
 /* ---- the file system ---- */

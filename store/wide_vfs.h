@@ -7,7 +7,7 @@
  * for the copy, once for the sync. Measured, 16 KiB pages and a sync for 200 of them: 9 µs of processor time
  * a page, 5.5 µs when they go out by 64 KiB.
  *
- * What is gathered goes out before anything else is done with the file: a sync, a read, a lock. So what
+ * What is gathered goes out before anything else is done with the file: a sync, a read. So what
  * SQLite takes for durable is (it syncs first), and what others may read is there; a process that dies loses
  * no more than the operating system would when it dies: what had not been synced.
  */

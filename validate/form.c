@@ -67,19 +67,10 @@ static void check_numbers(struct notebook *n, const struct passage *p, size_t co
     notebook_key(n, f, odd->text);
 }
 
-static bool has_digit(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return true;
-    }
-    return false;
-}
-
 static void check_heading(struct notebook *n, const struct passage *p)
 {
     if (!p->is_heading || p->is_cell || !str_ends(p->text, STR("。")) || !prose_is_shorter(p->text, 25) ||
-            prose_says_here(n, p->text, "，") || has_digit(p->text))
+            prose_says_here(n, p->text, "，") || str_has_digit(p->text))
         return;
     struct finding *f = prose_note(n, "heading-stop", SEVERITY_INFO, p, STR_NONE);
     if (!f)
@@ -100,7 +91,7 @@ static ptrdiff_t find_explanation(const struct notebook *n, const struct passage
                            ? -1
                            : prose_find_here(n, p->text, explanations, NULL);
     if (at < 0 || (!p->is_heading && style_of(p->text) == STYLE_NONE) || prose_says_here(n, p->text, "。") ||
-            has_digit(p->text))
+            str_has_digit(p->text))
         return -1;
     bool is_of_template = at > 0 && prose_has_here(n, str_cut(p->text, (size_t)at, p->text.n), topics) &&
                           prose_has_here(n, str_cut(p->text, 0, (size_t)at), topics);

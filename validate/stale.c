@@ -19,15 +19,6 @@ static const char *const results[] = { "绩效情况", "绩效分析", "完成�
 static const char *const plans[] = { "改进", "下一步", "建议", "措施", "计划", "打算", "问题", NULL };
 static const char *const compared[] = { "相比", "同比", "较", "比20", "以来", "对比", "上年", "增长", NULL };
 
-static bool has_digit(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return true;
-    }
-    return false;
-}
-
 static bool names_year(struct str s, int year)
 {
     for (size_t i = 0; i + YEAR_DIGITS <= s.n; i++) {
@@ -83,7 +74,7 @@ static bool opens_accounts(const struct passage *p, int year)
     rest = str_cut(rest, YEAR_DIGITS + 3, rest.n);
     rest = str_cut(rest, str_starts(rest, STR("度")) ? 3 : 0, rest.n);
     bool is_name = rest.n > 3 && ((unsigned char)rest.p[0] >= 0xE4 || str_starts(rest, STR("“")));
-    return is_name && prose_find(str_cut(rest, 0, 12), times, NULL) < 0 && has_digit(rest);
+    return is_name && prose_find(str_cut(rest, 0, 12), times, NULL) < 0 && str_has_digit(rest);
 }
 
 /* 2023年本年支出合计 in a report on 2024: 本年 is its own. */
@@ -94,7 +85,7 @@ static bool is_this_year(const struct notebook *n, const struct passage *p)
     if (prose_year(p->text) != n->trial->facts->year - 1)
         return false;
     prose_take(&s, ends, NULL);
-    return str_starts(s, STR("本年")) && has_digit(s);
+    return str_starts(s, STR("本年")) && str_has_digit(s);
 }
 
 /* 2023年度部门整体支出绩效自评表, or （2023年度） alone: the head of a form in a report on 2024. */
@@ -145,7 +136,7 @@ static void check_year(struct notebook *n, const struct passage *p)
     while (at < FRONT && at < p->text.n && !(year = prose_year(str_cut(p->text, at, p->text.n))))
         at += prose_step(str_cut(p->text, at, p->text.n));
     struct str rest = str_cut(p->text, at + YEAR_DIGITS + 3, p->text.n);
-    if (!year || year != own - 1 || names_year(p->text, own) || !has_digit(rest))
+    if (!year || year != own - 1 || names_year(p->text, own) || !str_has_digit(rest))
         return;
     struct str clause = str_cut(rest, 0, 60);
     if (!str_starts(rest, STR("，")) && !str_starts(rest, STR("度，")) && !str_starts(rest, STR(",")))
@@ -203,7 +194,7 @@ static ptrdiff_t find_cut_off(const struct notebook *n, struct str s)
         struct str behind = str_cut(rest, digits, rest.n);
         bool is_december = digits == 2 && rest.p[0] == '1' && rest.p[1] == '2';
         if (digits && digits < 3 && !is_december && str_starts(behind, STR("月")) &&
-                !has_digit(str_cut(behind, 3, 5)))
+                !str_has_digit(str_cut(behind, 3, 5)))
             return at;
         if (str_starts(rest, STR("目前")))
             return at;

@@ -79,6 +79,11 @@ static void set_odd_name(struct envelope *e)
     e->name = STR("a name that this disk did not take");
 }
 
+static void set_file_name(struct envelope *e)
+{
+    e->name = STR("file");
+}
+
 static void set_envelope_name(struct envelope *e)
 {
     e->name = STR("Envelope.json");
@@ -108,6 +113,12 @@ static void what_is_sent_of_an_entry(void **state)
                              at("spool/pending/%s/file/f", entry_named('E'))),
             0);
     assert_int_equal(check('E', "bytes", NULL, NULL), 0);
+    /* … and one that is called as the folder it lies in. */
+    entry_make("pending", entry_named('G'), "bytes", set_file_name);
+    assert_int_equal(unlink(at("spool/pending/%s/f", entry_named('G'))), 0);
+    mkdir(at("spool/pending/%s/file", entry_named('G')), 0755);
+    scratch_write(at("spool/pending/%s/file/file", entry_named('G')), "bytes", 5);
+    assert_int_equal(check('G', "bytes", NULL, NULL), 0);
     /* Its own name is that of a file beside it. */
     entry_make("pending", entry_named('F'), "bytes", set_envelope_name);
     assert_int_equal(rename(at("spool/pending/%s/f", entry_named('F')),
