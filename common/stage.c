@@ -31,6 +31,7 @@ enum {
      * again, that is a fifth of what the small stages do. */
     MALLOC_KEPT = 8 << 20,
     MALLOC_STEP = 1 << 20,
+    NICE_ABOVE = 5, /* of the stages above the last one: a third of its share when there is too much to do */
 };
 
 struct arguments {
@@ -145,10 +146,15 @@ static void size_pool(const struct config *config, const struct stage *stage)
 /* Nobody waits for one document: a daemon that has work does not interrupt the one at work, which has its
  * data at hand, nor anybody else. Its threads and the readers that it starts inherit that. Where it is
  * refused, nothing is lost. */
-static void be_patient(void)
+static void be_patient(const struct stage *stage)
 {
     struct sched_param none = { 0 };
     sched_setscheduler(0, SCHED_BATCH, &none);
+    /* What is nearest to its end goes first. The last stage alone waits for the disk with all documents
+     * behind it: with no more than an equal share its queue is always full, and those above it stand still
+     * as long as the disk does. */
+    if (stage->gives)
+        (void)!nice(NICE_ABOVE);
 }
 
 static int run_daemon(const struct stage *stage, const struct config *config)
@@ -167,7 +173,7 @@ static int run_daemon(const struct stage *stage, const struct config *config)
     }
     log_open(slot.instance, log_level_of(config_text(config, "log.level")));
     log_hold();
-    be_patient();
+    be_patient(stage);
     struct line_setup setup = { .stage = stage, .config = config, .slot = &slot };
     if (stage->open && stage->open(config, slot.instance, &setup.state)) {
         log_flush();
