@@ -68,12 +68,18 @@ int claims_open(struct claims *c, const char *inbox, struct spool *spool, const 
     return err;
 }
 
+static void claim_free(struct claim *f)
+{
+    free(f->path);
+    free(f->envelope);
+}
+
 static void drop_list(struct claims *c)
 {
     for (size_t i = 0; i < c->count; i++) {
         if (c->list[i].folder >= 0 && c->list[i].folder != c->batch)
             close(c->list[i].folder);
-        free(c->list[i].path);
+        claim_free(&c->list[i]);
     }
     c->count = 0;
     c->bytes = 0;
@@ -161,7 +167,7 @@ struct claim *claim_add(struct claims *c, const char *path, int folder, const ch
 
 void claim_drop_last(struct claims *c)
 {
-    free(c->list[--c->count].path);
+    claim_free(&c->list[--c->count]);
 }
 
 /* ---- taking ---- */

@@ -27,6 +27,7 @@ enum {
 };
 
 struct cage;
+struct envelope;
 
 enum claim_result {
     CLAIM_TAKEN,
@@ -61,6 +62,8 @@ struct claim {
     int folder;     /* the batch's folder that it lies in */
     enum claim_result result;
     struct fault fault; /* refused: why; detail views detail_text */
+    /* What its envelope.json says: whoever takes it sets NULL. NULL also without memory. */
+    struct envelope *envelope;
     char detail_text[FAULT_DETAIL_MAX];
     bool hashed, skipped; /* skipped: goes to done/ unread */
     bool unwritten;       /* the kernel says that nobody has it open for writing */

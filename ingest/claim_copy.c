@@ -202,6 +202,7 @@ static enum claim_result write_envelope(struct claims *c, struct claim *f)
     if (!err)
         err = spool_write(c->spool->folder[SPOOL_TMP], path, buf_str(&json), 0);
     buf_fini(&json);
+    f->envelope = err ? NULL : envelope_keep(&e);
     if (err == ERR_LIMIT)
         errno = ENAMETOOLONG;
     return err ? system_result(c, f) : CLAIM_TAKEN;

@@ -24,6 +24,7 @@ void entry_set_suspect(struct courier *c, struct entry *e, bool suspect)
 void entry_free(struct courier *c, struct entry *e)
 {
     entry_set_suspect(c, e, false);
+    free(courier_take_envelope(c, e));
     HASH_DEL(c->all, e);
     change_free(e->failed);
     change_free(e->refused);
@@ -122,6 +123,7 @@ struct change *entry_change(struct courier *c, struct entry *e, enum change_kind
     struct change *change = change_new(kind, e->id, folder_of(e));
     if (!change)
         return NULL;
+    free(courier_take_envelope(c, e)); /* the change may write another */
     delist(e);
     e->changing = true;
     c->changing_count++;
@@ -131,7 +133,7 @@ struct change *entry_change(struct courier *c, struct entry *e, enum change_kind
 
 /* ---- entries ---- */
 
-int courier_add(struct courier *c, const struct entry_facts *facts, int64_t now)
+static int add(struct courier *c, const struct entry_facts *facts, int64_t now)
 {
     if (courier_find(c, str_of(facts->id)))
         return ERR_EXISTS;
@@ -160,6 +162,26 @@ int courier_add(struct courier *c, const struct entry_facts *facts, int64_t now)
             : facts->state == SPOOL_HOLD   ? ENTRY_HELD
                                            : ENTRY_WAITING);
     return 0;
+}
+
+int courier_add(struct courier *c, const struct entry_facts *facts, int64_t now)
+{
+    int err = add(c, facts, now);
+    if (err || !facts->envelope || c->kept == COURIER_KEPT_MAX) {
+        free(facts->envelope);
+        return err;
+    }
+    courier_find(c, str_of(facts->id))->envelope = facts->envelope;
+    c->kept++;
+    return 0;
+}
+
+void *courier_take_envelope(struct courier *c, struct entry *e)
+{
+    void *envelope = e->envelope;
+    c->kept -= envelope != NULL;
+    e->envelope = NULL;
+    return envelope;
 }
 
 struct entry *courier_find(struct courier *c, struct str id)

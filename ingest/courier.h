@@ -18,6 +18,8 @@ enum {
     COURIER_STRIKES =
             3, /* a document that so many daemons died of, each time alone in their hands, has failed */
     COURIER_REPLAY_TURN = 16, /* one replay goes after so many new files when there are always new files */
+    COURIER_KEPT_MAX = 16384, /* envelopes kept of entries not sent yet: reading and parsing one costs more
+                               * than reading its document; further ones are read */
     COURIER_RETRY_MS = 2000,  /* until a change that the disk refused is tried again */
 };
 
@@ -31,7 +33,8 @@ enum entry_state {
     ENTRY_STATES,
 };
 
-/* One in pending/, deferred/ or hold/. Ids and numbers only: 50,000 of them are some 10 MB. */
+/* One in pending/, deferred/ or hold/. Ids and numbers: 50,000 of them are some 10 MB; and of
+ * COURIER_KEPT_MAX the envelope, 8 MB. */
 struct entry;
 struct courier;
 
@@ -50,6 +53,8 @@ struct entry_facts {
     bool replay;            /* waits behind new files */
     enum spool_state state; /* PENDING, DEFERRED or HOLD */
     int64_t wait_ms;        /* of DEFERRED: from now until the next try */
+    void *envelope;         /* what is known of a PENDING one, for courier_take_envelope, or NULL: the
+                             * courier's, whatever courier_add returns, to be freed with free() */
 };
 
 /* An attempt is `earlier` (larger than any of an earlier process) plus the number of times that this process
@@ -71,6 +76,8 @@ uint32_t entry_strikes(const struct entry *e);
 
 /* True when a round of loads is worth while: little is in memory, or something urgent waits. */
 bool courier_is_hungry(const struct courier *c);
+/* What courier_add was given of it, the caller's now; NULL: nothing, or it may have changed on disk. */
+void *courier_take_envelope(struct courier *c, struct entry *e);
 /* The next entry to read from disk, LOADING now; NULL: none, or enough is in memory. */
 struct entry *courier_load(struct courier *c);
 /* It has been read: READY, with what its caller keeps for it. False: it is not wanted any more (it was stored

@@ -26,6 +26,7 @@ struct entry {
     struct change *failed;  /* the same, with its fault */
     struct change *refused; /* by the disk: to be tried again */
     void *load;
+    void *envelope;      /* as it lies on disk; NULL: to be read there */
     struct entry **list; /* the one list that it is in; NULL: none (LOADING) */
     struct entry *prev, *next;
     UT_hash_handle hh;
@@ -40,6 +41,7 @@ struct courier {
     size_t states[ENTRY_STATES], changing_count, suspects;
     uint64_t earlier, in_memory;
     size_t loaded; /* LOADING and READY */
+    size_t kept;   /* envelopes */
     unsigned turn; /* new files since the last replay */
 };
 

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/err.h"
@@ -112,6 +113,28 @@ int envelope_format(const struct envelope *e, struct buf *out)
     if (e->fault.code != FAULT_NONE)
         json_object_set_new(o, "fault", fault_json(&e->fault));
     return dump(o, err, out);
+}
+
+struct envelope *envelope_keep(const struct envelope *e)
+{
+    struct envelope copy = *e;
+    struct str *const texts[] = { &copy.id, &copy.name, &copy.label, &copy.sha256, &copy.enter, &copy.same_as,
+        &copy.last_at, &copy.fault.stage, &copy.fault.detail };
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        n += texts[i]->n;
+    struct envelope *kept = malloc(sizeof *kept + n);
+    if (!kept)
+        return NULL;
+    char *to = (char *)(kept + 1);
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        if (texts[i]->n)
+            memcpy(to, texts[i]->p, texts[i]->n);
+        texts[i]->p = to;
+        to += texts[i]->n;
+    }
+    *kept = copy;
+    return kept;
 }
 
 static int add_sentence(json_t *o, const char *key, const struct fault *fault, enum language language)

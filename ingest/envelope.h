@@ -42,6 +42,9 @@ int envelope_format(const struct envelope *e, struct buf *out);
  * ERR_MEMORY. */
 int envelope_parse(struct str json, struct arena *mem, struct envelope *out);
 
+/* A copy with all its strings in one block, which free() gives back. NULL without memory. */
+struct envelope *envelope_keep(const struct envelope *e);
+
 /* Why a submission failed; failed_at is the wall clock in microseconds. A fault without a code stands there
  * as "unknown". */
 int why_format(const struct envelope *e, const struct fault *fault, int64_t failed_at, struct buf *out);

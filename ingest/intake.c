@@ -58,7 +58,7 @@ static void add_found(struct ingest *in, const struct intake_news *news)
 static void add_taken(struct ingest *in, const struct intake_news *news)
 {
     for (size_t i = 0; i < news->taken_count; i++) {
-        const struct claim *f = &news->taken[i];
+        struct claim *f = &news->taken[i];
         if (f->result != CLAIM_TAKEN)
             continue;
         uint64_t bytes = S_ISREG(f->st.st_mode) ? (uint64_t)f->st.st_size : 0;
@@ -68,15 +68,19 @@ static void add_taken(struct ingest *in, const struct intake_news *news)
             .bytes = bytes,
             .fault = f->fault.code != FAULT_NONE,
             .state = SPOOL_PENDING,
+            .envelope = f->envelope,
         };
         line_count_in(in->line, bytes);
         in->count.claimed++;
         log_event(LOG_INFO, "claimed", LOG_Z("id", f->id), LOG_F("name", f->name), LOG_F("label", f->label),
                 LOG_U("bytes", bytes), LOG_Z("same_as", f->same_as),
                 LOG_Z("fault", f->fault.code == FAULT_NONE ? "" : fault_name(f->fault.code)));
-        if (f->skipped)
+        if (f->skipped) {
             in->count.done++;
-        else if (courier_add(in->courier, &facts, clock_ms()))
+            continue;
+        }
+        f->envelope = NULL;
+        if (courier_add(in->courier, &facts, clock_ms()))
             log_event(LOG_ERROR, "an entry of the spool is not followed: restart ingest", LOG_Z("id", f->id));
     }
 }

@@ -20,6 +20,7 @@ void load_free(struct load *l)
         return;
     for (int p = 0; p < PART_COUNT; p++)
         free((char *)l->part[p].p);
+    free(l->known);
     arena_fini(&l->mem);
     free(l);
 }
@@ -82,18 +83,24 @@ static int read_parts(const struct spool *s, struct load *l)
     return err;
 }
 
-void load_read(const struct spool *s, struct load *l)
+static int read_envelope(const struct spool *s, struct load *l)
 {
     char path[SPOOL_PATH_MAX];
     struct buf json;
     buf_init(&json, ENVELOPE_BYTES_MAX);
     snprintf(path, sizeof path, "%s/envelope.json", l->id);
-    l->err = spool_read(s->folder[SPOOL_PENDING], path, &json);
-    if (!l->err)
-        l->err = envelope_parse(buf_str(&json), &l->mem, &l->envelope);
-    if (l->err && l->err != ERR_SYSTEM && l->err != ERR_MEMORY)
-        l->err = ERR_FORMAT;
+    int err = spool_read(s->folder[SPOOL_PENDING], path, &json);
+    if (!err)
+        err = envelope_parse(buf_str(&json), &l->mem, &l->envelope);
     buf_fini(&json);
+    return err && err != ERR_SYSTEM && err != ERR_MEMORY ? ERR_FORMAT : err;
+}
+
+void load_read(const struct spool *s, struct load *l)
+{
+    if (l->known)
+        l->envelope = *l->known;
+    l->err = l->known ? 0 : read_envelope(s, l);
     if (!l->err && l->envelope.fault.code == FAULT_NONE)
         l->err = l->envelope.parts ? read_parts(s, l) : read_file(s, l);
 }
@@ -159,6 +166,7 @@ void loads_start(struct loads *l)
         }
         memcpy(load->id, entry_id(e), sizeof load->id);
         load->run = entry_run(e);
+        load->known = courier_take_envelope(l->in->courier, e);
         arena_init(&load->mem, 0);
         l->round[l->count++] = load;
     }

@@ -25,6 +25,7 @@ struct load {
     uint32_t run;
     int err; /* 0; ERR_FORMAT, ERR_ABSENT: it cannot be read, ever; others: try again */
     struct arena mem;
+    struct envelope *known; /* what envelope.json says; NULL: it is read */
     struct envelope envelope;
     struct str part[PART_COUNT]; /* malloc'd; p NULL: not there */
 };

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -63,6 +64,45 @@ static void an_id_is_added_once(void **state)
     assert_int_equal(courier_add(c, &(struct entry_facts){ .id = ids[0], .run = 2 }, now), ERR_EXISTS);
 }
 
+/* What is known of an entry is given out once; when the entry changes on disk, not at all. */
+static void an_envelope_is_kept_until_it_is_taken_or_may_have_changed(void **state)
+{
+    (void)state;
+    void *dropped;
+    const char *why;
+    for (int i = 0; i < 3; i++)
+        add(i, (struct entry_facts){ .envelope = strdup("known") });
+    void *envelope = courier_take_envelope(c, find(0));
+    assert_string_equal(envelope, "known");
+    free(envelope);
+    assert_null(courier_take_envelope(c, find(0)));
+    struct change *hold = courier_hold(c, find(1), &dropped, &why);
+    assert_non_null(hold);
+    assert_null(courier_take_envelope(c, find(1)));
+    change_free(hold);
+    /* An id that is there already brings nothing: what it came with is freed. */
+    struct entry_facts again = { .id = ids[2], .run = 1, .envelope = strdup("late") };
+    assert_int_equal(courier_add(c, &again, now), ERR_EXISTS);
+}
+
+static void only_so_many_envelopes_are_kept(void **state)
+{
+    (void)state;
+    char id[SPOOL_ID_MAX];
+    for (int i = 0; i <= COURIER_KEPT_MAX; i++) {
+        snprintf(id, sizeof id, "01JDBBBBBBBBBBBBBBBBB%05d", i);
+        struct entry_facts facts = {
+            .id = id, .run = 1, .state = SPOOL_PENDING, .envelope = strdup("known")
+        };
+        assert_int_equal(courier_add(c, &facts, now), 0);
+    }
+    assert_null(courier_take_envelope(c, courier_find(c, str_of(id))));
+    snprintf(id, sizeof id, "01JDBBBBBBBBBBBBBBBBB%05d", COURIER_KEPT_MAX - 1);
+    void *envelope = courier_take_envelope(c, courier_find(c, str_of(id)));
+    assert_non_null(envelope);
+    free(envelope);
+}
+
 static void pages_are_in_order_of_ids(void **state)
 {
     (void)state;
@@ -85,6 +125,8 @@ int main(void)
         COURIER_TEST(only_so_much_is_read_ahead),
         COURIER_TEST(bytes_in_memory_are_bounded_but_one_of_any_size_may_go),
         COURIER_TEST(an_id_is_added_once),
+        COURIER_TEST(an_envelope_is_kept_until_it_is_taken_or_may_have_changed),
+        COURIER_TEST(only_so_many_envelopes_are_kept),
         COURIER_TEST(pages_are_in_order_of_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

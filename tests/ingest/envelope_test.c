@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 #include <string.h>
@@ -69,6 +70,11 @@ static void round_trip(const struct envelope *e)
     assert_int_equal(envelope_format(e, &json), 0);
     assert_int_equal(envelope_parse(buf_str(&json), &mem, &back), 0);
     same(&back, e);
+    struct envelope *kept = envelope_keep(&back);
+    assert_non_null(kept);
+    arena_reset(&mem);
+    same(kept, e);
+    free(kept);
 }
 
 static struct envelope plain(void)

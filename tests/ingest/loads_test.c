@@ -144,6 +144,28 @@ static void what_can_never_be_read(void **state)
     assert_int_equal(check('E', NULL, NULL, NULL), ERR_FORMAT);
 }
 
+/* It was claimed by this process: what it knows of the entry is not read again. */
+static void a_known_envelope_is_not_read(void **state)
+{
+    (void)state;
+    entry_make("pending", entry_named('A'), "bytes", NULL);
+    scratch_write(at("spool/pending/%s/envelope.json", entry_named('A')), "{}", 2);
+    struct load *l = calloc(1, sizeof *l);
+    memcpy(l->id, entry_named('A'), sizeof l->id);
+    l->known = envelope_keep(&(struct envelope){ .id = str_of(entry_named('A')),
+            .run = 1,
+            .name = STR("f"),
+            .bytes = 5,
+            .enter = STR("extract") });
+    assert_non_null(l->known);
+    arena_init(&l->mem, 0);
+    load_read(&spool, l);
+    assert_int_equal(l->err, 0);
+    assert_true(str_is(l->part[PART_SOURCE], "bytes"));
+    assert_true(str_is(l->envelope.enter, "extract"));
+    load_free(l);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -151,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(what_is_sent_of_an_entry),
         T(what_can_never_be_read),
+        T(a_known_envelope_is_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
