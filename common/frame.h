@@ -112,6 +112,7 @@ struct burst {
     bool joins;        /* the peer takes joined parts */
     size_t joint_at;   /* where their frame stands; 0: there is none yet */
     struct buf joined; /* what will be in it */
+    size_t joint_size; /* of the last one: the next is likely to be as large */
 };
 
 /* Adds p as a DOC: its header is packed anew, its parts go on unread. At most FRAME_BURST_MAX. ERR_LIMIT,

@@ -191,6 +191,8 @@ static int add_parts(struct burst *b, struct parcel *p, const struct frame_head 
 static int join_parts(struct burst *b, struct parcel *p, const struct frame_head *head)
 {
     size_t before = b->joined.n;
+    if (!b->joint_at && b->joint_size && buf_reserve(&b->joined, b->joint_size))
+        b->joined.failed = false; /* it may do with less */
     for (size_t i = 0; i < head->part_count; i++) {
         if (buf_add_str(&b->joined, p->m.part[head->parts[i]])) {
             b->joined.n = before;
@@ -258,6 +260,7 @@ static int fill_joint(struct burst *b)
         zmq_msg_init(&b->frames[b->joint_at]);
         return ERR_MEMORY;
     }
+    b->joint_size = b->joined.n;
     buf_init(&b->joined, b->joined.max);
     return 0;
 }

@@ -198,8 +198,8 @@ void buf_clear(struct buf *b)
     b->failed = false;
 }
 
-/* Room for n more bytes and a NUL. */
-static int reserve(struct buf *b, size_t n)
+/* And for a NUL. */
+int buf_reserve(struct buf *b, size_t n)
 {
     if (b->failed)
         return ERR_LIMIT;
@@ -226,7 +226,7 @@ int buf_add(struct buf *b, const void *bytes, size_t n)
 {
     /* Packing adds a few bytes many times: whether there is room is asked here, without a call. */
     bool fits = !b->failed && n < b->cap - b->n && b->n + n <= b->max;
-    int err = fits ? 0 : reserve(b, n);
+    int err = fits ? 0 : buf_reserve(b, n);
     if (err)
         return err;
     if (n)
@@ -247,7 +247,7 @@ int buf_format(struct buf *b, const char *format, ...)
     va_start(args, format);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    int err = n < 0 ? ERR_FORMAT : reserve(b, (size_t)n);
+    int err = n < 0 ? ERR_FORMAT : buf_reserve(b, (size_t)n);
     if (err)
         return err;
     va_start(args, format);

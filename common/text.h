@@ -211,6 +211,8 @@ void buf_init(struct buf *b, size_t max);
 void buf_fini(struct buf *b);
 void buf_clear(struct buf *b);                           /* keeps the memory; forgets `failed` */
 int buf_add(struct buf *b, const void *bytes, size_t n); /* 0, ERR_LIMIT, ERR_MEMORY */
+/* Room for n more bytes, so that they can be added without a move. Errors as buf_add. */
+int buf_reserve(struct buf *b, size_t n);
 int buf_add_str(struct buf *b, struct str s);
 int buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_str(const struct buf *b);
