@@ -222,9 +222,10 @@ static bool is_other_name(struct str own, struct str other)
     if (!same_begin || !same_end)
         return false;
     /* One that only leaves characters out is an abbreviation, when it leaves out several. */
-    if (strange(own, other) == 0 && own_length - length > 1)
+    bool adds = strange(own, other) > 0;
+    if (!adds && own_length - length > 1)
         return false;
-    return strange(other, own) > 0 || strange(own, other) > 0;
+    return adds || strange(other, own) > 0;
 }
 
 /* Words of the text that end as the organisation does (管理委员会) and begin as it does. */

@@ -10,8 +10,7 @@ enum {
     YEAR_DIGITS = 4,
     SECTIONS_BACK = 256, /* headings back in which those above a section are looked for */
     PASSAGES_MAX = 1 << 20,
-    REPORT_SECTIONS = 4, /* of the first level that make a report */
-    LIST_SHOWN = 8,      /* names that a list says */
+    LIST_SHOWN = 8, /* names that a list says */
     LIST_BYTES = 4096,
     NAME_BYTES = 90, /* of one name in a list */
     SIEVED = 128,    /* bytes of a text whose letters are noted, */
@@ -222,44 +221,48 @@ const struct passage *prose_next(struct notebook *n, struct str word, struct pro
 
 /* ---- sections ---- */
 
-static bool is_under(const struct notebook *n, int section, const char *const *words)
+static bool says_title(const struct notebook *n, int section, const char *const *words)
 {
-    const struct facts *facts = n->trial->facts;
-    int level = 1000;
-    for (int i = section; i >= 0 && level > 0 && section - i < SECTIONS_BACK; i--) {
-        if (facts->sections[i].level >= level)
-            continue;
-        level = facts->sections[i].level;
-        for (size_t w = 0; words[w]; w++)
-            if (str_may_have(n->title_letters[i], words[w]) &&
-                    prose_says_here(n, facts->sections[i].title, words[w]))
-                return true;
-    }
+    struct str title = n->trial->facts->sections[section].title;
+    struct str_sieve letters = n->titles[section].letters;
+    for (size_t w = 0; words[w]; w++)
+        if (str_may_have(letters, words[w]) && prose_says_here(n, title, words[w]))
+            return true;
+    return false;
+}
+
+/* Asks once and keeps what was said; own NULL: there is nowhere to keep it. */
+static bool has_own(const struct notebook *n, int section, const char *const *words, uint8_t *own)
+{
+    if (!own)
+        return says_title(n, section, words);
+    if (!own[section])
+        own[section] = says_title(n, section, words) ? 2 : 1;
+    return own[section] == 2;
+}
+
+static bool is_under(const struct notebook *n, int section, const char *const *words, uint8_t *own)
+{
+    for (int i = section; i >= 0 && section - i < SECTIONS_BACK; i = n->titles[i].above)
+        if (has_own(n, i, words, own))
+            return true;
     return false;
 }
 
 bool prose_is_under(const struct notebook *n, int section, const char *const *words)
 {
-    const struct facts *facts = n->trial->facts;
+    struct arena *mem = n->trial->mem;
+    size_t count = n->trial->facts->section_count;
     struct under *u = n->unders, *end = u + NOTEBOOK_UNDERS;
     while (u < end && u->words && u->words != words)
         u++;
     if (u < end && !u->words)
-        *u = (struct under){ words, arena_array(n->trial->mem, facts->section_count, 1) };
+        *u = (struct under){ words, arena_array(mem, count, 1), arena_array(mem, count, 1) };
     if (section < 0 || u == end || !u->answers) /* nowhere to keep it */
-        return is_under(n, section, words);
+        return is_under(n, section, words, NULL);
     if (!u->answers[section])
-        u->answers[section] = is_under(n, section, words) ? 2 : 1;
+        u->answers[section] = is_under(n, section, words, u->own) ? 2 : 1;
     return u->answers[section] == 2;
-}
-
-bool prose_is_report(const struct notebook *n)
-{
-    const struct facts *facts = n->trial->facts;
-    size_t firsts = 0;
-    for (size_t i = 0; i < facts->section_count; i++)
-        firsts += facts->sections[i].level == 1;
-    return (facts->kind == REPORT_OVERALL || facts->kind == REPORT_PROJECT) && firsts >= REPORT_SECTIONS;
 }
 
 /* ---- findings ---- */

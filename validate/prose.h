@@ -89,7 +89,10 @@ static inline size_t prose_step(struct str s)
 bool prose_is_under(const struct notebook *n, int section, const char *const *words);
 
 /* A report in prose: sections enough for an outline, of a kind that is written by an outline. */
-bool prose_is_report(const struct notebook *n);
+static inline bool prose_is_report(const struct notebook *n)
+{
+    return n->is_report;
+}
 
 /* notebook_add with the place from..to of the text (to 0: the passage's end). */
 struct finding *prose_note(struct notebook *n, const char *code, enum severity severity,
