@@ -46,7 +46,7 @@ static size_t note_part(struct bigrams *b, size_t at, size_t stop, uint64_t bit)
             note_row(b, p + 3, bit), note_row(b, p + 6, bit), note_row(b, p + 9, bit);
             p += 9;
         } else {
-            p += utf8_step(p, UTF8_MAX);
+            p += (unsigned char)*p < 0x80 ? 1 : utf8_step(p, UTF8_MAX);
             note_row(b, p, bit);
         }
     }

@@ -232,10 +232,12 @@ static void check_fund_section(struct notebook *n)
     /* Also 政府性基金 alone is spoken of: 政府性基金和收费清零. */
     static const char *const told[] = { "政府性基金预算", "政府性基金支出", "政府性基金收入",
         "政府性基金拨款", "政府性基金财政拨款", NULL };
-    if (!prose_has_here(n, n->doc->text, bonds) || prose_has_here(n, n->doc->text, told))
+    uint64_t spent = prose_parts(n, bonds);
+    if (!spent || prose_has_here(n, n->doc->text, told))
         return;
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t at = p[i].is_cell ? -1 : prose_find_here(n, p[i].text, bonds, NULL);
+        bool may = prose_may_say(&p[i], spent) && !p[i].is_cell;
+        ptrdiff_t at = may ? prose_find_here(n, p[i].text, bonds, NULL) : -1;
         if (at < 0 || !prose_says_here(n, p[i].text, "支出"))
             continue;
         struct finding *f = prose_note(n, "fund-section-missing", SEVERITY_INFO, &p[i],
@@ -290,6 +292,8 @@ static void check_basic_items(struct notebook *n)
         "基础设施建设", NULL };
     static const char *const ends[] = { "。", "\n", "项目", "不含", "不包括", "基金", NULL };
     const struct facts *facts = n->trial->facts;
+    if (!prose_parts(n, items))
+        return;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *basic = &facts->figures[k];
         size_t which = 0;

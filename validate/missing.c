@@ -290,12 +290,13 @@ static void check_weights_below(struct notebook *n)
 /* How the result is used, and where it is published: a section of its own, and nothing of that in it. */
 static void check_use_of_result(struct notebook *n)
 {
-    static const char *const titles[] = { "应用", "公开", NULL };
+    static const char *const titles[] = { "应用", "公开" };
     const struct facts *facts = n->trial->facts;
     for (size_t k = 0; k < facts->section_count; k++) {
         const struct section *s = &facts->sections[k];
         if (s->level != 1 || (s->state != SECTION_TEXT && s->state != SECTION_NONE) ||
-                !prose_has(s->title, titles) || !prose_says(s->title, "结果"))
+                !str_has_any_by(s->title, n->titles[k].letters, titles, COUNT_OF(titles)) ||
+                !prose_says(s->title, "结果"))
             continue;
         struct str body = str_cut(n->doc->text, s->start, s->end);
         ptrdiff_t line_end = str_find(body, STR("\n"));

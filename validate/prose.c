@@ -225,8 +225,10 @@ static bool says_title(const struct notebook *n, int section, const char *const 
 {
     struct str title = n->trial->facts->sections[section].title;
     struct str_sieve letters = n->titles[section].letters;
+    uint64_t parts = bigrams_parts(n->bigrams, title);
     for (size_t w = 0; words[w]; w++)
-        if (str_may_have(letters, words[w]) && prose_says_here(n, title, words[w]))
+        if (str_may_have(letters, words[w]) && bigrams_may_say(n->bigrams, parts, words[w]) &&
+                prose_says(title, words[w]))
             return true;
     return false;
 }
