@@ -236,7 +236,7 @@ static int keep(struct amount a, struct amount *out)
 int amount_add(struct amount a, struct amount b, struct amount *out)
 {
     amount_coef sum;
-    int err = align(&a, &b);
+    int err = a.exp10 == b.exp10 ? 0 : align(&a, &b);
     if (err || __builtin_add_overflow(a.coef, b.coef, &sum))
         return ERR_RANGE;
     return keep((struct amount){ sum, a.exp10 }, out);

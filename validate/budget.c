@@ -166,8 +166,8 @@ static void check_told_twice(struct notebook *n)
         asked++;
         for (size_t m = k + 1; m < facts->figure_count; m++) {
             const struct figure *fund = &facts->figures[m];
-            if (!is_money(t, fund) || !is_under(n, fund, fund_titles) ||
-                    amount_compare(amount_of(t, project), amount_of(t, fund)) != 0)
+            if (!is_money(t, fund) || amount_compare(amount_of(t, project), amount_of(t, fund)) != 0 ||
+                    !is_under(n, fund, fund_titles))
                 continue;
             struct finding *f =
                     notebook_add(n, "budget-told-twice", SEVERITY_WARNING, "cn-2020/budget", project->n);
@@ -292,7 +292,7 @@ static void check_basic_items(struct notebook *n)
         "基础设施建设", NULL };
     static const char *const ends[] = { "。", "\n", "项目", "不含", "不包括", "基金", NULL };
     const struct facts *facts = n->trial->facts;
-    if (!prose_parts(n, items))
+    if (!prose_likely_parts(n, items))
         return;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *basic = &facts->figures[k];

@@ -73,7 +73,7 @@ static const struct passage *find_doubt(struct notebook *n, struct str *quote)
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     uint64_t told = bigrams_ends(n->bigrams, STR("满意度"));
-    if (!prose_parts(n, doubts))
+    if (!prose_likely_parts(n, doubts))
         return NULL;
     for (size_t i = 0; i < count; i++) {
         bool may = prose_may_say(&p[i], told) && !p[i].is_cell;

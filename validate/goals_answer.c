@@ -139,12 +139,14 @@ static bool is_named_alike(const struct notebook *n, const struct figure *f, con
         return false;
     struct str head = line_head(n, f);
     struct str_sieve letters = trial_measure(n->trial, f->n)->letters;
+    uint64_t parts = bigrams_parts(n->bigrams, head);
     for (size_t i = 0; i + PAIR_BYTES <= name.n && missed * 100 <= pairs * (100 - ALIKE);
             i += utf8_step(name.p + i, name.n - i)) {
         struct str pair = { name.p + i, PAIR_BYTES };
         bool letters_end = i + PAIR_BYTES == name.n || ((unsigned char)name.p[i + PAIR_BYTES] & 0xC0) != 0x80;
-        bool here = (str_may_have(letters, pair.p) && str_find(f->label, pair) >= 0) ||
-                    (letters_end ? prose_look_here(n, head, pair) : str_find(head, pair)) >= 0;
+        bool here =
+                (str_may_have(letters, pair.p) && str_find(f->label, pair) >= 0) ||
+                ((!letters_end || bigrams_may_say(n->bigrams, parts, pair.p)) && str_find(head, pair) >= 0);
         same += here;
         missed += !here;
     }

@@ -127,6 +127,12 @@ void prose_give_figure(struct notebook *n, struct finding *f, const struct figur
 
 /* ---- lines ---- */
 
+/* How far the text was gone through: the line, and the table and section that come next. */
+struct reached {
+    uint32_t line;
+    size_t table, section;
+};
+
 static bool is_in_table(const struct document *doc, size_t *table, uint32_t at)
 {
     while (*table < doc->table_count && doc->tables[*table].end <= at)
@@ -142,39 +148,40 @@ static int section_at(const struct facts *facts, size_t *next, uint32_t at)
     return (int)*next - 1;
 }
 
-static int add_line(struct notebook *n, size_t *cap, struct passage one)
+/* The line that `raw` is, without the white space around it. */
+static void read_line(
+        struct notebook *n, struct str raw, struct str trimmed, struct reached *r, struct passage *out)
 {
-    if (n->passage_count == PASSAGES_MAX)
-        return 0; /* nobody writes so many; what is looked for in words is looked for in those before */
-    struct passage *p = arena_push(n->trial->mem, (void **)&n->passages, &n->passage_count, cap,
-            (struct arena_row){ sizeof *p, PASSAGES_MAX });
-    if (!p)
-        return ERR_MEMORY;
-    *p = one;
-    return 0;
+    const struct facts *facts = n->trial->facts;
+    uint32_t start = (uint32_t)(trimmed.p - n->doc->text.p);
+    int section = section_at(facts, &r->section, start);
+    *out = (struct passage){ .text = trimmed,
+        .line = r->line,
+        .start = start,
+        .section = section,
+        .is_cell = *raw.p == '\t' || trimmed.p[trimmed.n - 1] == '|' || is_in_table(n->doc, &r->table, start),
+        .is_heading = section >= 0 && facts->sections[section].line == r->line,
+        .parts = bigrams_parts(n->bigrams, trimmed) };
 }
 
+/* Where more lines are than anybody writes, words are looked for in the first of them. */
 static int split(struct notebook *n)
 {
     struct str text = n->doc->text;
-    const struct facts *facts = n->trial->facts;
-    size_t cap = 0, table = 0, section = 0;
-    uint32_t line = 1;
-    for (size_t at = 0; at < text.n; line++) {
+    struct reached reached = { .line = 1 };
+    size_t cap = 0;
+    for (size_t at = 0; at < text.n && n->passage_count < PASSAGES_MAX; reached.line++) {
         const char *end = memchr(text.p + at, '\n', text.n - at);
         size_t to = end ? (size_t)(end - text.p) : text.n;
         struct str raw = str_cut(text, at, to), trimmed = str_trim(raw);
-        if (trimmed.n) {
-            uint32_t start = (uint32_t)(trimmed.p - text.p);
-            struct passage one = { trimmed, line, start, section_at(facts, &section, start), false, false,
-                bigrams_parts(n->bigrams, trimmed) };
-            one.is_cell =
-                    *raw.p == '\t' || trimmed.p[trimmed.n - 1] == '|' || is_in_table(n->doc, &table, start);
-            one.is_heading = one.section >= 0 && facts->sections[one.section].line == line;
-            if (add_line(n, &cap, one))
-                return ERR_MEMORY;
-        }
         at = to + 1;
+        if (!trimmed.n)
+            continue;
+        struct passage *p = arena_push(n->trial->mem, (void **)&n->passages, &n->passage_count, &cap,
+                (struct arena_row){ sizeof *p, PASSAGES_MAX });
+        if (!p)
+            return ERR_MEMORY;
+        read_line(n, raw, trimmed, &reached, p);
     }
     return 0;
 }
@@ -193,10 +200,21 @@ uint64_t prose_parts(const struct notebook *n, const char *const *words)
 {
     uint64_t parts = 0;
     for (size_t i = 0; words[i]; i++) {
+        if (!bigrams_may_say(n->bigrams, UINT64_MAX, words[i]))
+            continue;
         struct str word = str_of(words[i]);
         if (prose_look_here(n, n->doc->text, word) >= 0)
             parts |= bigrams_ends(n->bigrams, word);
     }
+    return parts;
+}
+
+uint64_t prose_likely_parts(const struct notebook *n, const char *const *words)
+{
+    uint64_t parts = 0;
+    for (size_t i = 0; words[i]; i++)
+        if (bigrams_may_say(n->bigrams, UINT64_MAX, words[i]))
+            parts |= bigrams_ends(n->bigrams, str_of(words[i]));
     return parts;
 }
 

@@ -198,7 +198,7 @@ void tally_note(struct notebook *n)
     struct told line = { 0, 0, { false } };
     uint64_t parts[COUNT_OF(kinds)], any = 0;
     for (size_t k = 0; k < COUNT_OF(kinds); k++)
-        any |= parts[k] = prose_parts(n, kinds[k].words);
+        any |= parts[k] = prose_likely_parts(n, kinds[k].words);
     for (uint32_t m = 1; any && m <= t->facts->figure_count && !n->err; m++) {
         if (!may_be_list(t, m))
             continue;
