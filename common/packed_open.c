@@ -76,24 +76,45 @@ int packed_open_value(struct packed_open *o, int depth, struct packed *out)
     return 0;
 }
 
-/* The next elements of a row: nearly all are small, and no call is made for those. values NULL: nobody reads
- * them. */
-static inline int take_elements(struct packed_open *o, int depth, size_t count, struct packed *values)
+/* Goes past an array of small values, as operands are; false: what comes is something else. */
+static inline bool pass_flat(const unsigned char **at, const unsigned char *end, uint64_t *objects)
+{
+    const unsigned char *p = *at;
+    if (p == end || (*p & 0xF0) != FIXLIST)
+        return false;
+    size_t count = *p++ & 0x0F;
+    for (size_t i = 0, small; i < count; i++, p += small)
+        if (p == end || !(small = pack_small_size(p, end)))
+            return false;
+    *at = p;
+    *objects += 1 + count;
+    return true;
+}
+
+/* Goes past the value at p, which is not small. By itself, so that the place of the next one stays in a
+ * register where all are small. */
+static __attribute__((noinline)) int pass_large(struct packed_open *o, const unsigned char *p, int depth)
+{
+    o->at = p;
+    bool flat = depth < PACK_DEPTH_MAX && pass_flat(&o->at, o->end, &o->objects);
+    return flat ? 0 : pack_take(&o->at, o->end, depth, &o->objects);
+}
+
+/* The next elements of a row: nearly all are small, and no call is made for those. */
+static int take_elements(struct packed_open *o, int depth, size_t count, struct packed *values)
 {
     const unsigned char *p = o->at, *end = o->end;
     for (size_t i = 0; i < count; i++) {
         const unsigned char *value = p;
         size_t small = p < end ? pack_small_size(p, end) : 0;
+        p += small;
         if (!small) {
-            o->at = p;
-            int err = pack_take(&o->at, end, depth, &o->objects);
+            int err = pass_large(o, p, depth);
             if (err)
                 return err;
             p = o->at;
         }
-        p += small;
-        if (values)
-            values[i].at = *value != NIL ? value : NULL;
+        values[i].at = *value != NIL ? value : NULL;
     }
     o->at = p;
     o->objects += count;
@@ -104,19 +125,19 @@ int packed_open_row(
         struct packed_open *o, int depth, const struct str *keys, size_t count, struct packed *values)
 {
     uint64_t elements = 0;
-    struct packed row;
+    struct packed other;
     if (!packed_open_is_list(o)) {
-        int err = packed_open_value(o, depth, &row);
+        int err = packed_open_value(o, depth, &other);
         if (!err)
-            packed_row(row, keys, count, values);
+            packed_row(other, keys, count, values);
         return err;
     }
     int err = take_head(o, FIXLIST, LIST16, &elements);
     size_t read = elements < count ? elements : count;
     if (!err)
         err = take_elements(o, depth + 1, read, values);
-    if (!err)
-        err = take_elements(o, depth + 1, elements - read, NULL);
+    for (uint64_t i = read; i < elements && !err; i++)
+        err = packed_open_value(o, depth + 1, &other);
     for (size_t i = read; i < count; i++)
         values[i].at = NULL;
     return err;
