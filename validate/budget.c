@@ -300,6 +300,8 @@ static void check_basic_items(struct notebook *n)
         if (!is_basic(basic))
             continue;
         struct str behind = str_cut(n->doc->text, basic->end, (size_t)basic->end + ITEM_BYTES);
+        if (!prose_has_here(n, behind, items))
+            continue;
         ptrdiff_t end = prose_find_here(n, behind, ends, NULL);
         behind = end >= 0 ? str_cut(behind, 0, (size_t)end) : behind;
         ptrdiff_t at = prose_find_here(n, behind, items, &which);

