@@ -303,6 +303,10 @@ int amount_round(struct amount a, int digits, struct amount *out)
 int interval_of_printed(struct amount a, struct interval *out)
 {
     struct amount half = { 5, a.exp10 - 1 };
+    if (is_short(a.coef) && half.exp10 >= -AMOUNT_EXP10_MAX && half.exp10 <= AMOUNT_EXP10_MAX) {
+        *out = (struct interval){ { a.coef * 10 - 5, half.exp10 }, { a.coef * 10 + 5, half.exp10 } };
+        return 0;
+    }
     int err = amount_subtract(a, half, &out->lo);
     return err ? err : amount_add(a, half, &out->hi);
 }

@@ -159,12 +159,13 @@ struct str str_trim(struct str s)
         return s;
     const char *p = s.p, *end = s.p + s.n;
     while (p < end && !begins_word(p, end)) {
-        const char *q = p + 3;
-        if (end - p < 3 || !bytes_eq(p, "　", 3)) { /* with which paragraphs begin */
-            q = p;
-            if (!utf8_is_space(utf8_next(&q, end)))
-                break;
-        }
+        const char *q = p;
+        if (*p == ' ' || *p == '\t')
+            q = p + 1;
+        else if (end - p >= 3 && bytes_eq(p, "　", 3)) /* with which paragraphs begin */
+            q = p + 3;
+        else if (!utf8_is_space(utf8_next(&q, end)))
+            break;
         p = q;
     }
     while (end > p && !ends_word(end[-1])) {
