@@ -155,7 +155,10 @@ static const char *const openings[] = { "预计", "计划", "拟", "力争", NUL
 static ptrdiff_t find_dated_plan(const struct notebook *n, struct str s)
 {
     int own = n->trial->facts->year;
+    uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t w = 0; openings[w]; w++) {
+        if (!bigrams_may_say(n->bigrams, parts, openings[w]))
+            continue;
         struct str word = str_of(openings[w]);
         for (size_t from = 0;;) {
             ptrdiff_t at = prose_look_here(n, str_cut(s, from, s.n), word);
