@@ -25,7 +25,7 @@ CFLAGS  += -std=c11 $(WARN) $(OPT) $(SANFLAGS)
 LDFLAGS += $(SANFLAGS)
 
 # Cores and what they stand on: no libzmq, libuv, SQLite, stdio, clock. tests/core proves it.
-CORE_COMMON := err arena text text_words utf8 amount pack packed part document facts facts_pack facts_unpack findings scores message outcome fault_words
+CORE_COMMON := err arena text text_words utf8 amount pack packed packed_open part document facts facts_pack facts_rows facts_unpack findings scores message outcome fault_words
 # The parent's side of the reader children, and the pipe between them: no core, for they do I/O.
 CAGE_SRC := extract/read/source.c extract/read/cage.c extract/read/cage_child.c extract/read/reader_pipe.c
 # The children's side.

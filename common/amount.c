@@ -236,7 +236,7 @@ static int keep(struct amount a, struct amount *out)
 int amount_add(struct amount a, struct amount b, struct amount *out)
 {
     amount_coef sum;
-    int err = align(&a, &b);
+    int err = a.exp10 == b.exp10 ? 0 : align(&a, &b);
     if (err || __builtin_add_overflow(a.coef, b.coef, &sum))
         return ERR_RANGE;
     return keep((struct amount){ sum, a.exp10 }, out);
@@ -303,6 +303,10 @@ int amount_round(struct amount a, int digits, struct amount *out)
 int interval_of_printed(struct amount a, struct interval *out)
 {
     struct amount half = { 5, a.exp10 - 1 };
+    if (is_short(a.coef) && half.exp10 >= -AMOUNT_EXP10_MAX && half.exp10 <= AMOUNT_EXP10_MAX) {
+        *out = (struct interval){ { a.coef * 10 - 5, half.exp10 }, { a.coef * 10 + 5, half.exp10 } };
+        return 0;
+    }
     int err = amount_subtract(a, half, &out->lo);
     return err ? err : amount_add(a, half, &out->hi);
 }

@@ -161,5 +161,8 @@ int facts_pack(const struct facts *facts, struct buf *out);
 /* Bounded and checked: every figure and section that is named exists, n run from 1. Views into `bytes`.
  * 0, ERR_FORMAT, ERR_LIMIT, ERR_MEMORY. */
 int facts_unpack(struct str bytes, struct arena *mem, struct facts *facts);
+/* The same without sections and wraps, and of each figure n, number, scale, unit, bound and concept alone:
+ * for who computes with them. What it does not read it does not refuse, but for what is no MessagePack. */
+int facts_unpack_worth(struct str bytes, struct arena *mem, struct facts *facts);
 
 #endif

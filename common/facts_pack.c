@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Facts to MessagePack. A row of many is an array without keys, in the order of the keys in facts_unpack.c:
+ * Facts to MessagePack. A row of many is an array without keys, in the order of the keys in facts_rows.c:
  * names were half of what was packed, sent, read three times and stored.
  */
 #include "common/err.h"

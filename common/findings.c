@@ -3,7 +3,7 @@
 
 #include "common/err.h"
 #include "common/pack.h"
-#include "common/packed.h"
+#include "common/packed_open.h"
 
 static const char *const severities[] = { "info", "warning", "error" };
 static const char *const verdicts[] = { "holds", "rounding", "fails", "unknown" };
@@ -135,19 +135,26 @@ int findings_pack(const struct findings *findings, struct buf *out)
 
 /* ---- unpacking ---- */
 
-static bool read_check(struct packed o, struct check *c)
+enum { RULE_BOOK, CHECKS, FINDINGS, KEYS };
+/* Of values within the map of the whole, and of rows within their lists. */
+enum { VALUE_DEPTH = 1, ROW_DEPTH = 2 };
+
+static int read_check(struct packed_open *o, struct check *c)
 {
-    size_t fields;
-    struct packed verdict = packed_list(o, &fields);
-    if (fields < 2)
-        return false;
-    uint64_t value = packed_uint(verdict, UINT64_MAX);
-    struct packed computed = packed_next(verdict);
-    if (value > VERDICT_UNKNOWN || !packed_is_text(computed))
-        return false;
+    enum { VERDICT, COMPUTED, FIELDS };
+    static const struct str keys[FIELDS] = { PACKED_KEY(verdict), PACKED_KEY(computed) };
+    struct packed v[FIELDS];
+    if (!packed_open_is_list(o))
+        return ERR_FORMAT;
+    int err = packed_open_row(o, ROW_DEPTH, keys, FIELDS, v);
+    if (err)
+        return err;
+    uint64_t value = packed_uint(v[VERDICT], UINT64_MAX);
+    if (value > VERDICT_UNKNOWN || !packed_is_text(v[COMPUTED]))
+        return ERR_FORMAT;
     c->verdict = (enum verdict)value;
-    c->computed = packed_str(computed);
-    return true;
+    c->computed = packed_str(v[COMPUTED]);
+    return 0;
 }
 
 static int read_numbers(struct packed list, struct arena *mem, uint32_t **out, size_t *count)
@@ -180,10 +187,12 @@ static int read_args(struct packed list, struct finding *f)
     return 0;
 }
 
-static int read_finding(struct packed *row, struct arena *mem, struct finding *f)
+static int read_finding(struct packed_open *o, struct arena *mem, struct finding *f)
 {
     struct packed v[FINDING_KEY_COUNT];
-    *row = packed_row(*row, finding_keys, FINDING_KEY_COUNT, v);
+    int err = packed_open_row(o, ROW_DEPTH, finding_keys, FINDING_KEY_COUNT, v);
+    if (err)
+        return err;
     uint64_t severity = packed_uint(v[FINDING_severity], 0), line = packed_uint(v[FINDING_line], 0);
     uint64_t start = packed_uint(v[FINDING_start], 0), end = packed_uint(v[FINDING_end], 0);
     *f = (struct finding){
@@ -199,35 +208,73 @@ static int read_finding(struct packed *row, struct arena *mem, struct finding *f
     };
     if (!f->code.n || severity > SEVERITY_ERROR || line > UINT32_MAX || end > UINT32_MAX || start > end)
         return ERR_FORMAT;
-    int err = read_numbers(v[FINDING_relations], mem, &f->relations, &f->relation_count);
+    err = read_numbers(v[FINDING_relations], mem, &f->relations, &f->relation_count);
     if (!err)
         err = read_numbers(v[FINDING_figures], mem, &f->figures, &f->figure_count);
     return err ? err : read_args(v[FINDING_args], f);
 }
 
-int findings_unpack(struct str bytes, struct arena *mem, struct findings *out)
+static int read_checks(struct packed_open *o, struct arena *mem, struct findings *out)
 {
-    enum { RULE_BOOK, CHECKS, FINDINGS, KEYS };
-    static const struct str keys[KEYS] = { PACKED_KEY(rule_book), PACKED_KEY(checks), PACKED_KEY(findings) };
-    struct packed v[KEYS];
-    *out = (struct findings){ 0 };
-    int err = packed_parse_map(bytes, keys, KEYS, v);
+    int err = packed_open_list(o, &out->check_count);
     if (err)
         return err;
-    struct packed check = packed_list(v[CHECKS], &out->check_count);
-    struct packed finding = packed_list(v[FINDINGS], &out->finding_count);
-    out->rule_book = packed_str(v[RULE_BOOK]);
+    out->checks = arena_room(mem, out->check_count, sizeof *out->checks);
+    if (!out->checks)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < out->check_count && !err; i++)
+        err = read_check(o, &out->checks[i]);
+    return err;
+}
+
+static int read_findings(struct packed_open *o, struct arena *mem, struct findings *out)
+{
+    int err = packed_open_list(o, &out->finding_count);
+    if (err)
+        return err;
     if (out->finding_count > FINDINGS_MAX)
         return ERR_LIMIT;
-    out->checks = arena_room(mem, out->check_count, sizeof *out->checks);
     out->findings = arena_room(mem, out->finding_count, sizeof *out->findings);
-    if (!out->checks || !out->findings)
+    if (!out->findings)
         return ERR_MEMORY;
-    for (size_t i = 0; i < out->check_count; i++, check = packed_next(check)) {
-        if (!read_check(check, &out->checks[i]))
-            return ERR_FORMAT;
-    }
     for (size_t i = 0; i < out->finding_count && !err; i++)
-        err = read_finding(&finding, mem, &out->findings[i]);
+        err = read_finding(o, mem, &out->findings[i]);
     return err;
+}
+
+/* Each list is read as it comes, whatever the order; of two keys alike the first holds, and nil is none. */
+static int read_pair(struct packed_open *o, struct arena *mem, bool met[KEYS], struct findings *out)
+{
+    static const struct str keys[KEYS] = { PACKED_KEY(rule_book), PACKED_KEY(checks), PACKED_KEY(findings) };
+    struct packed key, value;
+    size_t k = 0;
+    int err = packed_open_value(o, VALUE_DEPTH, &key);
+    if (err)
+        return err;
+    while (k < KEYS && !(packed_is_text(key) && str_eq(packed_str(key), keys[k])))
+        k++;
+    bool is_new = k < KEYS && !met[k];
+    if (is_new && k != RULE_BOOK && packed_open_is_list(o)) {
+        met[k] = true;
+        return k == CHECKS ? read_checks(o, mem, out) : read_findings(o, mem, out);
+    }
+    err = packed_open_value(o, VALUE_DEPTH, &value);
+    if (err || !is_new || packed_is_nil(value))
+        return err;
+    met[k] = true;
+    if (k == RULE_BOOK)
+        out->rule_book = packed_str(value);
+    return 0;
+}
+
+int findings_unpack(struct str bytes, struct arena *mem, struct findings *out)
+{
+    struct packed_open o = packed_open(bytes);
+    bool met[KEYS] = { false };
+    size_t pairs = 0;
+    *out = (struct findings){ 0 };
+    int err = bytes.n > PACK_BYTES_MAX ? ERR_LIMIT : packed_open_map(&o, &pairs);
+    for (; pairs && !err; pairs--)
+        err = read_pair(&o, mem, met, out);
+    return err ? err : packed_open_end(&o);
 }

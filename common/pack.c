@@ -165,10 +165,10 @@ static int read_header(struct walk *w, struct announced *out)
 {
     unsigned char c = *w->p++;
     *out = (struct announced){ 0 };
-    if (c >= 0x80 && c <= 0x8F)
-        out->objects = (c & 0x0F) * 2u;
-    else if (c >= 0x90 && c <= 0x9F)
+    if ((c & 0xF0) == FIXARRAY) /* a row, as nearly all */
         out->objects = c & 0x0F;
+    else if (c >= 0x80 && c <= 0x8F)
+        out->objects = (c & 0x0F) * 2u;
     else if (c >= 0xC4 && c <= 0xC6)
         return announce(w, 1 << (c - 0xC4), 1, false, out);
     else if (c >= 0xD9 && c <= 0xDB)
@@ -186,18 +186,56 @@ static int read_header(struct walk *w, struct announced *out)
 static uint64_t skip_small(struct walk *w, uint64_t most)
 {
     const unsigned char *p = w->p, *end = w->end;
-    uint64_t n = 0;
-    while (n < most && p < end) {
-        ptrdiff_t size = pack_small_sizes[*p];
-        if (!size && *p == STR8 && end - p > 1)
-            size = 2 + p[1];
-        if (!size || size > end - p)
-            break;
+    uint64_t left = most;
+    for (size_t size; left && p < end && (size = pack_small_size(p, end)); left--)
         p += size;
-        n++;
-    }
     w->p = p;
-    return n;
+    return most - left;
+}
+
+/* Goes past one object that lies `top` deep. */
+static int pass(struct walk *w, int top, uint64_t *objects, struct pack_marks *marks)
+{
+    uint64_t left[PACK_DEPTH_MAX + 1]; /* objects still to come at each depth */
+    int depth = top;
+    left[top] = 1;
+    for (;;) {
+        bool marked = marks && depth == 1 && left[1] && marks->count < PACK_MARKS_MAX;
+        if (marked)
+            marks->at[marks->count++] = w->p;
+        uint64_t small = skip_small(w, marked ? 1 : left[depth]);
+        left[depth] -= small;
+        *objects += small;
+        if (*objects > PACK_OBJECTS_MAX)
+            return ERR_LIMIT;
+        if (marked && small)
+            continue;
+        if (left[depth] == 0) {
+            if (depth-- == top)
+                return 0;
+            continue;
+        }
+        struct announced a;
+        if (w->p == w->end || read_header(w, &a) || skip(w, a.bytes))
+            return ERR_FORMAT;
+        left[depth]--;
+        ++*objects;
+        if (!a.objects)
+            continue;
+        if (a.objects > (uint64_t)(w->end - w->p)) /* each takes a byte at least */
+            return ERR_FORMAT;
+        if (depth == PACK_DEPTH_MAX)
+            return ERR_LIMIT;
+        left[++depth] = a.objects;
+    }
+}
+
+int pack_take(const unsigned char **at, const unsigned char *end, int depth, uint64_t *objects)
+{
+    struct walk w = { *at, end };
+    int err = pass(&w, depth, objects, NULL);
+    *at = w.p;
+    return err;
 }
 
 int pack_check(struct str bytes)
@@ -208,43 +246,13 @@ int pack_check(struct str bytes)
 int pack_check_marking(struct str bytes, struct pack_marks *marks)
 {
     struct walk w = { (const unsigned char *)bytes.p, (const unsigned char *)bytes.p + bytes.n };
-    uint64_t left[PACK_DEPTH_MAX + 1]; /* objects still to come at each depth */
     uint64_t objects = 0;
-    int depth = 0;
     if (bytes.n > PACK_BYTES_MAX)
         return ERR_LIMIT;
-    left[0] = 1;
     if (marks)
         marks->count = 0;
-    for (;;) {
-        bool marked = marks && depth == 1 && left[1] && marks->count < PACK_MARKS_MAX;
-        if (marked)
-            marks->at[marks->count++] = w.p;
-        uint64_t small = skip_small(&w, marked ? 1 : left[depth]);
-        left[depth] -= small;
-        objects += small;
-        if (objects > PACK_OBJECTS_MAX)
-            return ERR_LIMIT;
-        if (marked && small)
-            continue;
-        if (left[depth] == 0) {
-            if (depth-- == 0)
-                return w.p == w.end ? 0 : ERR_FORMAT;
-            continue;
-        }
-        struct announced a;
-        if (w.p == w.end || read_header(&w, &a) || skip(&w, a.bytes))
-            return ERR_FORMAT;
-        left[depth]--;
-        objects++;
-        if (!a.objects)
-            continue;
-        if (a.objects > (uint64_t)(w.end - w.p)) /* each takes a byte at least */
-            return ERR_FORMAT;
-        if (depth == PACK_DEPTH_MAX)
-            return ERR_LIMIT;
-        left[++depth] = a.objects;
-    }
+    int err = pass(&w, 0, &objects, marks);
+    return !err && w.p != w.end ? ERR_FORMAT : err;
 }
 
 int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out)

@@ -76,8 +76,20 @@ struct pack_marks {
 };
 /* The same, and marks them on the way; NULL: nothing is marked. */
 int pack_check_marking(struct str bytes, struct pack_marks *marks);
+/* Goes past the object at *at, which lies within so many others, and adds what it is made of to *objects.
+ * 0, ERR_FORMAT, ERR_LIMIT. */
+int pack_take(const unsigned char **at, const unsigned char *end, int depth, uint64_t *objects);
 /* Bytes of an object that its first byte alone tells the size of; 0 for the others. */
 extern const unsigned char pack_small_sizes[256];
+/* Bytes of the object at p (p < end): one of those, or a text whose length is in its second byte. 0: another
+ * one, or it does not end in front of `end`. */
+static inline size_t pack_small_size(const unsigned char *p, const unsigned char *end)
+{
+    size_t size = pack_small_sizes[*p];
+    if (!size && *p == 0xD9 && end - p > 1)
+        size = 2 + (size_t)p[1];
+    return size <= (size_t)(end - p) ? size : 0;
+}
 
 /* Checks, then unpacks one object into the zone (raw bytes refer to `bytes`). */
 int pack_parse(struct str bytes, msgpack_zone *zone, msgpack_object *out);

@@ -297,12 +297,13 @@ struct packed packed_row(struct packed row, const struct str *keys, size_t count
         return packed_pick(row, keys, count, values);
     struct head elements = group_head(row.at);
     const unsigned char *p = row.at + elements.size;
-    for (size_t i = 0; i < count; i++) {
-        bool is_there = i < elements.count;
-        values[i].at = is_there && *p != NIL ? p : NULL;
-        if (is_there)
-            p = skip(p);
+    size_t there = elements.count < count ? elements.count : count;
+    for (size_t i = 0; i < there; i++) {
+        values[i].at = *p != NIL ? p : NULL;
+        p = skip(p);
     }
+    for (size_t i = there; i < count; i++)
+        values[i].at = NULL;
     for (uint64_t i = count; i < elements.count; i++)
         p = skip(p);
     return (struct packed){ p };

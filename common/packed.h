@@ -28,6 +28,10 @@ int packed_read(struct str bytes, struct arena *mem,
  * behind thousands of rows takes as long as to check them. ERR_FORMAT also for what is no map. */
 int packed_parse_map(struct str bytes, const struct str *keys, size_t count, struct packed *values);
 
+static inline bool packed_is_nil(struct packed value)
+{
+    return value.at && *value.at == 0xC0;
+}
 bool packed_is_map(struct packed value);
 bool packed_is_list(struct packed value);
 bool packed_is_text(struct packed value);  /* a str */
@@ -40,14 +44,16 @@ static inline struct str packed_str(struct packed value)
         return (struct str){ (const char *)value.at + 1, *value.at & 0x1F };
     return packed_long_str(value);
 }
-/* A whole number; `absent` for all else, and for what the type cannot hold. Here, for nearly all are small.
- */
+/* A whole number; `absent` for all else, and for what the type cannot hold. Here, for nearly all are small,
+ * or places in a text: 0xCD and two bytes. */
 int64_t packed_long_int(struct packed value, int64_t absent);
 static inline int64_t packed_int(struct packed value, int64_t absent)
 {
     if (!value.at)
         return absent;
-    return *value.at < 0x80 ? *value.at : packed_long_int(value, absent);
+    if (*value.at < 0x80)
+        return *value.at;
+    return *value.at == 0xCD ? value.at[1] << 8 | value.at[2] : packed_long_int(value, absent);
 }
 uint64_t packed_uint(struct packed value, uint64_t absent);
 bool packed_bool(struct packed value);

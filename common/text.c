@@ -120,10 +120,15 @@ ptrdiff_t str_find(struct str s, struct str needle)
     return at < end ? find_pair(s, needle, at) : -1;
 }
 
-/* No white space begins with this byte; nearly every character of Chinese text is told by it. */
-static inline bool begins_word(char byte)
+/* No white space begins there; nearly every character of Chinese text is told by its first byte, （ and 《 by
+ * one more: the only spaces that begin as they do are U+FEFF and U+3000. */
+static inline bool begins_word(const char *p, const char *end)
 {
-    unsigned char c = (unsigned char)byte;
+    unsigned char c = (unsigned char)*p;
+    if (c == 0xEF && end - p >= 3)
+        return (unsigned char)p[1] != 0xBB;
+    if (c == 0xE3 && end - p >= 3)
+        return (unsigned char)p[2] != 0x80;
     return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
 }
 
@@ -153,9 +158,13 @@ struct str str_trim(struct str s)
     if (s.n == 0)
         return s;
     const char *p = s.p, *end = s.p + s.n;
-    while (p < end && !begins_word(*p)) {
+    while (p < end && !begins_word(p, end)) {
         const char *q = p;
-        if (!utf8_is_space(utf8_next(&q, end)))
+        if (*p == ' ' || *p == '\t')
+            q = p + 1;
+        else if (end - p >= 3 && bytes_eq(p, "　", 3)) /* with which paragraphs begin */
+            q = p + 3;
+        else if (!utf8_is_space(utf8_next(&q, end)))
             break;
         p = q;
     }

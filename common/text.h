@@ -18,7 +18,12 @@ struct str {
 
 #define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
 #define STR_NONE     ((struct str){ NULL, 0 })
-#define STR_ARG(s)   (int)(s).n, (s).p /* for "%.*s" */
+/* A row of a table of words: asked again and again, their lengths need not be counted each time. */
+#define STR_ROW(literal)                                                                                     \
+    {                                                                                                        \
+        (literal), sizeof(literal) - 1                                                                       \
+    }
+#define STR_ARG(s) (int)(s).n, (s).p /* for "%.*s" */
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 

@@ -11,7 +11,7 @@ static void score_message(void *state, struct work *work)
     struct scores scores;
     struct buf packed;
     struct shelf *books;
-    int err = facts_unpack(work->m->part[PART_FACTS], work->mem, &facts);
+    int err = facts_unpack_worth(work->m->part[PART_FACTS], work->mem, &facts);
     if (!err)
         err = findings_unpack(work->m->part[PART_FINDINGS], work->mem, &findings);
     if (err && err != ERR_MEMORY) {

@@ -20,6 +20,39 @@ static size_t note_end(struct bigrams *b, size_t at)
     return end;
 }
 
+/* Three characters of three bytes begin at p, whose next two bytes are there: asked at once. */
+static inline bool are_letters(const char *p)
+{
+    static const char halves[8] = "\xF0\0\0\xF0\0\0\xF0", letters[8] = "\xE0\0\0\xE0\0\0\xE0";
+    uint64_t bytes, half, want;
+    memcpy(&bytes, p, sizeof bytes);
+    memcpy(&half, halves, sizeof half);
+    memcpy(&want, letters, sizeof want);
+    return (bytes & half) == want;
+}
+
+static inline void note_row(struct bigrams *b, const char *end, uint64_t bit)
+{
+    b->parts[bigrams_row(end - BIGRAMS_BYTES)] |= bit;
+}
+
+/* The characters from `at` on that end in front of `stop`, where the part of that bit ends at the earliest.
+ * Returns where the last of them ends. */
+static size_t note_part(struct bigrams *b, size_t at, size_t stop, uint64_t bit)
+{
+    const char *p = b->text.p + at, *end = b->text.p + stop;
+    while (end - p >= UTF8_MAX) {
+        if (end - p >= 9 && are_letters(p)) {
+            note_row(b, p + 3, bit), note_row(b, p + 6, bit), note_row(b, p + 9, bit);
+            p += 9;
+        } else {
+            p += (unsigned char)*p < 0x80 ? 1 : utf8_step(p, UTF8_MAX);
+            note_row(b, p, bit);
+        }
+    }
+    return (size_t)(p - b->text.p);
+}
+
 struct bigrams *bigrams_new(struct str text, struct arena *mem)
 {
     struct bigrams *b = arena_array(mem, 1, sizeof *b);
@@ -33,13 +66,9 @@ struct bigrams *bigrams_new(struct str text, struct arena *mem)
         end = note_end(b, end);
     while (end < text.n) {
         size_t part = end >> b->part_log, stop = (part + 1) << b->part_log;
-        uint64_t bit = UINT64_C(1) << part;
         stop = stop < text.n ? stop : text.n;
         /* All but the last one or two that begin in the part end in it. */
-        while (end + UTF8_MAX <= stop) {
-            end += utf8_step(text.p + end, UTF8_MAX);
-            b->parts[bigrams_row(text.p + end - BIGRAMS_BYTES)] |= bit;
-        }
+        end = note_part(b, end, stop, UINT64_C(1) << part);
         if (end < text.n)
             end = note_end(b, end);
     }

@@ -166,8 +166,8 @@ static void check_told_twice(struct notebook *n)
         asked++;
         for (size_t m = k + 1; m < facts->figure_count; m++) {
             const struct figure *fund = &facts->figures[m];
-            if (!is_money(t, fund) || !is_under(n, fund, fund_titles) ||
-                    amount_compare(amount_of(t, project), amount_of(t, fund)) != 0)
+            if (!is_money(t, fund) || amount_compare(amount_of(t, project), amount_of(t, fund)) != 0 ||
+                    !is_under(n, fund, fund_titles))
                 continue;
             struct finding *f =
                     notebook_add(n, "budget-told-twice", SEVERITY_WARNING, "cn-2020/budget", project->n);
@@ -232,10 +232,12 @@ static void check_fund_section(struct notebook *n)
     /* Also 政府性基金 alone is spoken of: 政府性基金和收费清零. */
     static const char *const told[] = { "政府性基金预算", "政府性基金支出", "政府性基金收入",
         "政府性基金拨款", "政府性基金财政拨款", NULL };
-    if (!prose_has_here(n, n->doc->text, bonds) || prose_has_here(n, n->doc->text, told))
+    uint64_t spent = prose_parts(n, bonds);
+    if (!spent || prose_has_here(n, n->doc->text, told))
         return;
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t at = p[i].is_cell ? -1 : prose_find_here(n, p[i].text, bonds, NULL);
+        bool may = prose_may_say(&p[i], spent) && !p[i].is_cell;
+        ptrdiff_t at = may ? prose_find_here(n, p[i].text, bonds, NULL) : -1;
         if (at < 0 || !prose_says_here(n, p[i].text, "支出"))
             continue;
         struct finding *f = prose_note(n, "fund-section-missing", SEVERITY_INFO, &p[i],
@@ -290,12 +292,16 @@ static void check_basic_items(struct notebook *n)
         "基础设施建设", NULL };
     static const char *const ends[] = { "。", "\n", "项目", "不含", "不包括", "基金", NULL };
     const struct facts *facts = n->trial->facts;
+    if (!prose_likely_parts(n, items))
+        return;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *basic = &facts->figures[k];
         size_t which = 0;
         if (!is_basic(basic))
             continue;
         struct str behind = str_cut(n->doc->text, basic->end, (size_t)basic->end + ITEM_BYTES);
+        if (!prose_has_here(n, behind, items))
+            continue;
         ptrdiff_t end = prose_find_here(n, behind, ends, NULL);
         behind = end >= 0 ? str_cut(behind, 0, (size_t)end) : behind;
         ptrdiff_t at = prose_find_here(n, behind, items, &which);

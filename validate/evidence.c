@@ -72,8 +72,12 @@ static const struct passage *find_doubt(struct notebook *n, struct str *quote)
         "需要提升", "不够高", "偏低", NULL };
     size_t count;
     const struct passage *p = prose_passages(n, &count);
+    uint64_t told = bigrams_ends(n->bigrams, STR("满意度"));
+    if (!prose_likely_parts(n, doubts))
+        return NULL;
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t at = p[i].is_cell ? -1 : prose_look_here(n, p[i].text, STR("满意度"));
+        bool may = prose_may_say(&p[i], told) && !p[i].is_cell;
+        ptrdiff_t at = may ? prose_look_here(n, p[i].text, STR("满意度")) : -1;
         if (at < 0)
             continue;
         struct str behind = str_cut(p[i].text, (size_t)at, (size_t)at + 60);
@@ -125,7 +129,8 @@ static void check_survey(struct notebook *n)
     size_t count;
     const struct passage *p = prose_passages(n, &count);
     const struct facts *facts = n->trial->facts;
-    if (!prose_is_report(n) || facts->indicator_count || !prose_has_here(n, n->doc->text, words))
+    uint64_t held = prose_is_report(n) && !facts->indicator_count ? prose_parts(n, words) : 0;
+    if (!held)
         return;
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
@@ -133,7 +138,7 @@ static void check_survey(struct notebook *n)
             return;
     }
     for (size_t i = 0; i < count; i++) {
-        if (p[i].is_cell || prose_find_here(n, p[i].text, words, NULL) < 0)
+        if (!prose_may_say(&p[i], held) || p[i].is_cell || !prose_has_here(n, p[i].text, words))
             continue;
         struct finding *f = prose_note(n, "survey-without-result", SEVERITY_INFO, &p[i], STR_NONE);
         if (f)
@@ -154,17 +159,18 @@ static void check_reached(struct notebook *n)
     size_t count;
     const struct passage *p = prose_passages(n, &count), *told = NULL, *lost = NULL;
     struct str quote = STR_NONE;
-    if (!prose_has_here(n, n->doc->text, reached) || !prose_has_here(n, n->doc->text, unmet))
-        return;
-    for (size_t i = 0; i < count; i++) {
+    uint64_t here = prose_parts(n, reached), missed = here ? prose_parts(n, unmet) : 0;
+    for (size_t i = 0; i < count && missed; i++) {
         size_t which;
-        ptrdiff_t at = p[i].is_cell || told ? -1 : prose_find_here(n, p[i].text, reached, &which);
+        bool may = !told && prose_may_say(&p[i], here) && !p[i].is_cell;
+        ptrdiff_t at = may ? prose_find_here(n, p[i].text, reached, &which) : -1;
         if (at >= 0) {
             told = &p[i];
             quote = str_cut(p[i].text, (size_t)at, (size_t)at + str_of(reached[which]).n);
         }
-        bool is_lost = !lost && !p[i].is_cell && prose_says_here(n, p[i].text, "扣") &&
-                       prose_has_here(n, p[i].text, unmet) && prose_says(p[i].text, "目标");
+        bool is_lost = !lost && prose_may_say(&p[i], missed) && !p[i].is_cell &&
+                       prose_says_here(n, p[i].text, "扣") && prose_has_here(n, p[i].text, unmet) &&
+                       prose_says(p[i].text, "目标");
         lost = is_lost ? &p[i] : lost;
     }
     struct finding *f = told && lost ? prose_note(n, "goals-doubted", SEVERITY_INFO, told, quote) : NULL;

@@ -222,17 +222,18 @@ static bool is_other_name(struct str own, struct str other)
     if (!same_begin || !same_end)
         return false;
     /* One that only leaves characters out is an abbreviation, when it leaves out several. */
-    if (strange(own, other) == 0 && own_length - length > 1)
+    bool adds = strange(own, other) > 0;
+    if (!adds && own_length - length > 1)
         return false;
-    return strange(other, own) > 0 || strange(own, other) > 0;
+    return adds || strange(other, own) > 0;
 }
 
 /* Words of the text that end as the organisation does (管理委员会) and begin as it does. */
-static struct str name_in(const struct notebook *n, struct str line, struct str own, size_t *from)
+static struct str name_in(struct str line, struct str own, size_t *from)
 {
     struct str begin = begin_of(own), end = end_of(own);
     while (*from < line.n) {
-        ptrdiff_t at = prose_look_here(n, str_cut(line, *from, line.n), begin);
+        ptrdiff_t at = str_find(str_cut(line, *from, line.n), begin);
         if (at < 0)
             break;
         size_t here = *from + (size_t)at;
@@ -269,7 +270,7 @@ static void check_names(struct notebook *n, const struct passage *p, size_t coun
         if (!prose_may_say(&p[i], begun) || !prose_may_say(&p[i], ended))
             continue;
         for (size_t from = 0;;) {
-            struct str name = name_in(n, p[i].text, own, &from);
+            struct str name = name_in(p[i].text, own, &from);
             if (!name.n)
                 break;
             if (!is_other_name(own, name) || str_eq(name, last) || prose_has_here(n, p[i].text, renamed))

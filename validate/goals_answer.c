@@ -20,21 +20,25 @@ enum {
 /* The end of a name without what says that it grows: 园区规模工业总产值增长 → 工业总产值. */
 struct str goals_tail(struct str label)
 {
-    static const char *const ends[] = { "增长", "增加", "达到", "实现", "完成", "以上", "入库", "总量",
-        "个数", "数量", "降至", "降到", "下降到", "提高到", "提升到", "控制在", "控制到", "保持在", "稳定在",
-        "不低于", "不少于", "不超过", "不高于", "减少", "下降", "降低", "同比", "较上年", "比上年", NULL };
-    static const char *const begins[] = { "力争", "实现", "完成", "引进", "确保", "达到", NULL };
-    for (size_t i = 0; begins[i]; i++) {
-        if (str_starts(label, str_of(begins[i])))
-            label = str_cut(label, str_of(begins[i]).n, label.n);
+    static const struct str ends[] = { STR_ROW("增长"), STR_ROW("增加"), STR_ROW("达到"), STR_ROW("实现"),
+        STR_ROW("完成"), STR_ROW("以上"), STR_ROW("入库"), STR_ROW("总量"), STR_ROW("个数"), STR_ROW("数量"),
+        STR_ROW("降至"), STR_ROW("降到"), STR_ROW("下降到"), STR_ROW("提高到"), STR_ROW("提升到"),
+        STR_ROW("控制在"), STR_ROW("控制到"), STR_ROW("保持在"), STR_ROW("稳定在"), STR_ROW("不低于"),
+        STR_ROW("不少于"), STR_ROW("不超过"), STR_ROW("不高于"), STR_ROW("减少"), STR_ROW("下降"),
+        STR_ROW("降低"), STR_ROW("同比"), STR_ROW("较上年"), STR_ROW("比上年") };
+    static const struct str begins[] = { STR_ROW("力争"), STR_ROW("实现"), STR_ROW("完成"), STR_ROW("引进"),
+        STR_ROW("确保"), STR_ROW("达到") };
+    for (size_t i = 0; i < COUNT_OF(begins); i++) {
+        if (str_starts(label, begins[i]))
+            label = str_cut(label, begins[i].n, label.n);
     }
     while (str_ends(label, STR("”")))
         label.n -= STR("”").n;
     for (bool cut = true; cut;) {
         cut = false;
-        for (size_t i = 0; ends[i]; i++) {
-            if (str_ends(label, str_of(ends[i])) && label.n > str_of(ends[i]).n) {
-                label.n -= str_of(ends[i]).n;
+        for (size_t i = 0; i < COUNT_OF(ends); i++) {
+            if (str_ends(label, ends[i]) && label.n > ends[i].n) {
+                label.n -= ends[i].n;
                 cut = true;
             }
         }
@@ -135,12 +139,14 @@ static bool is_named_alike(const struct notebook *n, const struct figure *f, con
         return false;
     struct str head = line_head(n, f);
     struct str_sieve letters = trial_measure(n->trial, f->n)->letters;
+    uint64_t parts = bigrams_parts(n->bigrams, head);
     for (size_t i = 0; i + PAIR_BYTES <= name.n && missed * 100 <= pairs * (100 - ALIKE);
             i += utf8_step(name.p + i, name.n - i)) {
         struct str pair = { name.p + i, PAIR_BYTES };
         bool letters_end = i + PAIR_BYTES == name.n || ((unsigned char)name.p[i + PAIR_BYTES] & 0xC0) != 0x80;
-        bool here = (str_may_have(letters, pair.p) && str_find(f->label, pair) >= 0) ||
-                    (letters_end ? prose_look_here(n, head, pair) : str_find(head, pair)) >= 0;
+        bool here =
+                (str_may_have(letters, pair.p) && str_find(f->label, pair) >= 0) ||
+                ((!letters_end || bigrams_may_say(n->bigrams, parts, pair.p)) && str_find(head, pair) >= 0);
         same += here;
         missed += !here;
     }

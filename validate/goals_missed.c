@@ -18,8 +18,9 @@ static const struct figure *find_miss(const struct notebook *n, const struct fig
     for (size_t k = 0; k < facts->figure_count; k++) {
         const struct figure *f = &facts->figures[k];
         if (f->n == goal->n || f->line == goal->line || f->period == PERIOD_TARGET ||
-                !str_eq(f->unit, goal->unit) || str_find(f->label, tail) < 0 ||
-                goals_is_section(n, f->section))
+                !str_eq(f->unit, goal->unit) ||
+                !str_may_have(trial_measure(n->trial, f->n)->letters, tail.p) ||
+                str_find(f->label, tail) < 0 || goals_is_section(n, f->section))
             continue;
         if (!trial_measure(n->trial, f->n)->is_known || f->bound != BOUND_EXACT ||
                 (found && amount_compare(trial_measure(n->trial, f->n)->amount,

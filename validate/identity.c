@@ -55,7 +55,7 @@ static bool is_told_again(const struct trial *t, const struct figure *total)
         if (!is_beside(total, f) && !is_below(total, f))
             return false;
         if (str_eq(f->concept, total->concept) && is_amount(t, f) && f->period != PERIOD_PREVIOUS &&
-                (f->line > total->line || !prose_has(f->label, others)))
+                (f->line > total->line || !trial_names_any(t, f, others)))
             return true;
     }
     return false;
@@ -175,7 +175,7 @@ static int tie(
     struct amount sum = amount_from(0);
     struct range range = range_of_exact(sum);
     static const char *const changes[] = { "增加", "减少", "增长", "下降", NULL };
-    if (id->part_count > PARTS_MAX || prose_has(total->label, changes) ||
+    if (id->part_count > PARTS_MAX || trial_names_any(t, total, changes) ||
             find_one(t, total, id->total, false) != total->n)
         return 0;
     bool below = leads_on(t, total);

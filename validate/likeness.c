@@ -133,7 +133,6 @@ static int tie_shares(struct trial *t, struct facts *with, size_t most)
         gather_bases(t, known);
     for (size_t k = 0; k < t->facts->figure_count && !err && with->relation_count < most; k++) {
         const struct figure *f = &t->facts->figures[k];
-        uint32_t figures[FACTS_NAMED] = { f->n };
         if (trial_measure(t, f->n)->quantity != QUANTITY_PERCENT || f->bound != BOUND_EXACT ||
                 f->table >= 0 || is_result(t, f->n, RELATION_RATIO))
             continue;
@@ -142,7 +141,7 @@ static int tie_shares(struct trial *t, struct facts *with, size_t most)
         uint32_t part = like ? likeness_part(t, f) : 0;
         if (!part || like->operand_count + 1 > FACTS_NAMED)
             continue;
-        figures[1] = part;
+        uint32_t figures[FACTS_NAMED] = { f->n, part };
         memcpy(figures + 2, like->operands + 1, (like->operand_count - 1) * sizeof *figures);
         err = add_relation(t, with, RELATION_RATIO, figures, like->operand_count + 1);
     }
@@ -198,13 +197,13 @@ static bool is_whole_staff(struct str label)
 }
 
 /* 编制39人 here and there: two figures of the whole staff, in two paragraphs. */
-static int tie_staff(struct trial *t, struct facts *with, size_t most, const char *concept)
+static int tie_staff(struct trial *t, struct facts *with, size_t most, struct str concept)
 {
     uint32_t figures[2] = { 0, 0 };
     size_t count = 0;
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
-        if (!str_is(f->concept, concept) || f->table >= 0 || f->bound != BOUND_EXACT)
+        if (!str_eq(f->concept, concept) || f->table >= 0 || f->bound != BOUND_EXACT)
             continue;
         if (count == 2 || !is_whole_staff(f->label))
             return 0;
@@ -223,6 +222,6 @@ int likeness_tie(struct trial *t, struct facts *with, size_t most)
     if (!err)
         err = tie_points(t, with, most);
     if (!err)
-        err = tie_staff(t, with, most, "staff.posts");
-    return err ? err : tie_staff(t, with, most, "staff.actual");
+        err = tie_staff(t, with, most, STR("staff.posts"));
+    return err ? err : tie_staff(t, with, most, STR("staff.actual"));
 }

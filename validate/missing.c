@@ -50,7 +50,7 @@ static bool has_title(const struct notebook *n, struct str word)
 {
     const struct facts *facts = n->trial->facts;
     for (size_t i = 0; i < facts->section_count; i++)
-        if ((!word.n || str_may_have(n->title_letters[i], word.p)) &&
+        if ((!word.n || str_may_have(n->titles[i].letters, word.p)) &&
                 str_find(facts->sections[i].title, word) >= 0)
             return true;
     return false;
@@ -157,10 +157,12 @@ static bool has_goals(struct notebook *n, const struct facts *facts)
 {
     size_t count;
     const struct passage *p = prose_passages(n, &count);
+    uint64_t named = bigrams_ends(n->bigrams, STR("绩效目标"));
     /* A heading too long to be taken for one. */
     for (size_t i = 0; i < count; i++) {
-        if (prose_says_here(n, p[i].text, "绩效目标") && prose_is_shorter(p[i].text, 60) && !p[i].is_cell &&
-                (str_starts(p[i].text, STR("（")) || str_starts(p[i].text, STR("("))))
+        if (prose_may_say(&p[i], named) && !p[i].is_cell &&
+                (str_starts(p[i].text, STR("（")) || str_starts(p[i].text, STR("("))) &&
+                prose_is_shorter(p[i].text, 60) && prose_says_here(n, p[i].text, "绩效目标"))
             return true;
     }
     for (size_t i = 0; i < facts->section_count; i++) {
@@ -288,12 +290,13 @@ static void check_weights_below(struct notebook *n)
 /* How the result is used, and where it is published: a section of its own, and nothing of that in it. */
 static void check_use_of_result(struct notebook *n)
 {
-    static const char *const titles[] = { "应用", "公开", NULL };
+    static const char *const titles[] = { "应用", "公开" };
     const struct facts *facts = n->trial->facts;
     for (size_t k = 0; k < facts->section_count; k++) {
         const struct section *s = &facts->sections[k];
         if (s->level != 1 || (s->state != SECTION_TEXT && s->state != SECTION_NONE) ||
-                !prose_has(s->title, titles) || !prose_says(s->title, "结果"))
+                !str_has_any_by(s->title, n->titles[k].letters, titles, COUNT_OF(titles)) ||
+                !prose_says(s->title, "结果"))
             continue;
         struct str body = str_cut(n->doc->text, s->start, s->end);
         ptrdiff_t line_end = str_find(body, STR("\n"));

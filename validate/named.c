@@ -13,8 +13,17 @@ enum {
     NAMES_MOST = 40,
 };
 
-static const char *const offices[] = { "股", "科", "室", "处", "局", "庭", "站", "所", "队", "院", "馆",
-    "中心", "办", "部", "园", "处室", "组" };
+static const struct str offices[] = { STR_ROW("股"), STR_ROW("科"), STR_ROW("室"), STR_ROW("处"),
+    STR_ROW("局"), STR_ROW("庭"), STR_ROW("站"), STR_ROW("所"), STR_ROW("队"), STR_ROW("院"), STR_ROW("馆"),
+    STR_ROW("中心"), STR_ROW("办"), STR_ROW("部"), STR_ROW("园"), STR_ROW("处室"), STR_ROW("组") };
+
+static bool ends_as_office(struct str name)
+{
+    for (size_t k = 0; k < COUNT_OF(offices); k++)
+        if (str_ends(name, offices[k]))
+            return true;
+    return false;
+}
 
 static bool is_count(const struct trial *t, const struct figure *f)
 {
@@ -30,7 +39,7 @@ static size_t count_joined(struct str name)
     static const char *const links[] = { "以及", "和", "及", "与" };
     for (size_t k = 0; k < COUNT_OF(links); k++) {
         ptrdiff_t at = str_find(name, str_of(links[k]));
-        if (at > 0 && str_ends_any(str_cut(name, 0, (size_t)at), offices, COUNT_OF(offices)))
+        if (at > 0 && ends_as_office(str_cut(name, 0, (size_t)at)))
             return 2;
     }
     return 1;
@@ -49,7 +58,7 @@ static size_t count_names(struct str list)
         struct str name = at < 0 ? list : str_cut(list, 0, (size_t)at);
         more = at >= 0;
         list = more ? str_cut(list, (size_t)at + 3, list.n) : list;
-        if (name.n < 6 || !str_ends_any(name, offices, COUNT_OF(offices)))
+        if (name.n < 6 || !ends_as_office(name))
             return 0;
         count += more ? 1 : count_joined(name);
     }
@@ -78,7 +87,7 @@ static size_t count_before(const struct trial *t, const struct figure *f)
         from = trial_figure(t, f->n - 1)->end;
     struct str before = str_trim(str_cut(t->doc->text, from, f->start));
     /* The last name ends so; few numbers have such a word in front of them. */
-    return str_ends_any(before, offices, COUNT_OF(offices)) ? count_names(str_trim(behind_verb(before))) : 0;
+    return ends_as_office(before) ? count_names(str_trim(behind_verb(before))) : 0;
 }
 
 /* 下属单位4个，分别为甲所、乙站、…。 */

@@ -14,6 +14,13 @@ enum { NOTEBOOK_UNDERS = 8 };
 struct under {
     const char *const *words; /* NULL: not asked yet */
     uint8_t *answers;         /* by section: 0 not asked yet, 1 no, 2 yes */
+    uint8_t *own;             /* the same of its title alone, which those below it ask again */
+};
+
+/* The title of a section. */
+struct title {
+    struct str_sieve letters;
+    int above; /* the section around it, -1: none */
 };
 
 struct notebook {
@@ -30,8 +37,9 @@ struct notebook {
     struct passage *passages;
     size_t passage_count;
     bool has_passages;
-    struct under *unders;                  /* [NOTEBOOK_UNDERS]: what prose_is_under said, by its words */
-    const struct str_sieve *title_letters; /* by section: of its title */
+    struct under *unders;       /* [NOTEBOOK_UNDERS]: what prose_is_under said, by its words */
+    const struct title *titles; /* by section */
+    bool is_report;             /* what prose_is_report says */
 };
 
 /* A finding to be filled in further, at the place of figure n (0: the beginning of the text), with its code

@@ -10,8 +10,7 @@ enum {
     YEAR_DIGITS = 4,
     SECTIONS_BACK = 256, /* headings back in which those above a section are looked for */
     PASSAGES_MAX = 1 << 20,
-    REPORT_SECTIONS = 4, /* of the first level that make a report */
-    LIST_SHOWN = 8,      /* names that a list says */
+    LIST_SHOWN = 8, /* names that a list says */
     LIST_BYTES = 4096,
     NAME_BYTES = 90, /* of one name in a list */
     SIEVED = 128,    /* bytes of a text whose letters are noted, */
@@ -128,6 +127,12 @@ void prose_give_figure(struct notebook *n, struct finding *f, const struct figur
 
 /* ---- lines ---- */
 
+/* How far the text was gone through: the line, and the table and section that come next. */
+struct reached {
+    uint32_t line;
+    size_t table, section;
+};
+
 static bool is_in_table(const struct document *doc, size_t *table, uint32_t at)
 {
     while (*table < doc->table_count && doc->tables[*table].end <= at)
@@ -143,39 +148,40 @@ static int section_at(const struct facts *facts, size_t *next, uint32_t at)
     return (int)*next - 1;
 }
 
-static int add_line(struct notebook *n, size_t *cap, struct passage one)
+/* The line that `raw` is, without the white space around it. */
+static void read_line(
+        struct notebook *n, struct str raw, struct str trimmed, struct reached *r, struct passage *out)
 {
-    if (n->passage_count == PASSAGES_MAX)
-        return 0; /* nobody writes so many; what is looked for in words is looked for in those before */
-    struct passage *p = arena_push(n->trial->mem, (void **)&n->passages, &n->passage_count, cap,
-            (struct arena_row){ sizeof *p, PASSAGES_MAX });
-    if (!p)
-        return ERR_MEMORY;
-    *p = one;
-    return 0;
+    const struct facts *facts = n->trial->facts;
+    uint32_t start = (uint32_t)(trimmed.p - n->doc->text.p);
+    int section = section_at(facts, &r->section, start);
+    *out = (struct passage){ .text = trimmed,
+        .line = r->line,
+        .start = start,
+        .section = section,
+        .is_cell = *raw.p == '\t' || trimmed.p[trimmed.n - 1] == '|' || is_in_table(n->doc, &r->table, start),
+        .is_heading = section >= 0 && facts->sections[section].line == r->line,
+        .parts = bigrams_parts(n->bigrams, trimmed) };
 }
 
+/* Where more lines are than anybody writes, words are looked for in the first of them. */
 static int split(struct notebook *n)
 {
     struct str text = n->doc->text;
-    const struct facts *facts = n->trial->facts;
-    size_t cap = 0, table = 0, section = 0;
-    uint32_t line = 1;
-    for (size_t at = 0; at < text.n; line++) {
+    struct reached reached = { .line = 1 };
+    size_t cap = 0;
+    for (size_t at = 0; at < text.n && n->passage_count < PASSAGES_MAX; reached.line++) {
         const char *end = memchr(text.p + at, '\n', text.n - at);
         size_t to = end ? (size_t)(end - text.p) : text.n;
         struct str raw = str_cut(text, at, to), trimmed = str_trim(raw);
-        if (trimmed.n) {
-            uint32_t start = (uint32_t)(trimmed.p - text.p);
-            struct passage one = { trimmed, line, start, section_at(facts, &section, start), false, false,
-                bigrams_parts(n->bigrams, trimmed) };
-            one.is_cell =
-                    *raw.p == '\t' || trimmed.p[trimmed.n - 1] == '|' || is_in_table(n->doc, &table, start);
-            one.is_heading = one.section >= 0 && facts->sections[one.section].line == line;
-            if (add_line(n, &cap, one))
-                return ERR_MEMORY;
-        }
         at = to + 1;
+        if (!trimmed.n)
+            continue;
+        struct passage *p = arena_push(n->trial->mem, (void **)&n->passages, &n->passage_count, &cap,
+                (struct arena_row){ sizeof *p, PASSAGES_MAX });
+        if (!p)
+            return ERR_MEMORY;
+        read_line(n, raw, trimmed, &reached, p);
     }
     return 0;
 }
@@ -194,6 +200,8 @@ uint64_t prose_parts(const struct notebook *n, const char *const *words)
 {
     uint64_t parts = 0;
     for (size_t i = 0; words[i]; i++) {
+        if (!bigrams_may_say(n->bigrams, UINT64_MAX, words[i]))
+            continue;
         struct str word = str_of(words[i]);
         if (prose_look_here(n, n->doc->text, word) >= 0)
             parts |= bigrams_ends(n->bigrams, word);
@@ -201,12 +209,36 @@ uint64_t prose_parts(const struct notebook *n, const char *const *words)
     return parts;
 }
 
+uint64_t prose_likely_parts(const struct notebook *n, const char *const *words)
+{
+    uint64_t parts = 0;
+    for (size_t i = 0; words[i]; i++)
+        if (bigrams_may_say(n->bigrams, UINT64_MAX, words[i]))
+            parts |= bigrams_ends(n->bigrams, str_of(words[i]));
+    return parts;
+}
+
+/* × and ╳ begin as few letters of a Chinese text do: one byte is found three times as fast as a word. */
+static ptrdiff_t find_word(struct str s, struct str word)
+{
+    unsigned char first = word.n ? (unsigned char)word.p[0] : 0;
+    if (first < 0xC2 || first > 0xE2)
+        return str_find(s, word);
+    const char *at = s.p;
+    while ((at = s.n ? memchr(at, word.p[0], (size_t)(s.p + s.n - at)) : NULL)) {
+        if (str_starts(str_cut(s, (size_t)(at - s.p), s.n), word))
+            return at - s.p;
+        at++;
+    }
+    return -1;
+}
+
 const struct passage *prose_next(struct notebook *n, struct str word, struct prose_place *place, size_t *from)
 {
     struct str text = n->doc->text;
     size_t count;
     const struct passage *p = prose_passages(n, &count);
-    for (ptrdiff_t next; (next = str_find(str_cut(text, place->at, text.n), word)) >= 0;) {
+    for (ptrdiff_t next; (next = find_word(str_cut(text, place->at, text.n), word)) >= 0;) {
         size_t here = place->at + (size_t)next;
         while (place->line < count && p[place->line].start + p[place->line].text.n <= here)
             place->line++;
@@ -222,44 +254,50 @@ const struct passage *prose_next(struct notebook *n, struct str word, struct pro
 
 /* ---- sections ---- */
 
-static bool is_under(const struct notebook *n, int section, const char *const *words)
+static bool says_title(const struct notebook *n, int section, const char *const *words)
 {
-    const struct facts *facts = n->trial->facts;
-    int level = 1000;
-    for (int i = section; i >= 0 && level > 0 && section - i < SECTIONS_BACK; i--) {
-        if (facts->sections[i].level >= level)
-            continue;
-        level = facts->sections[i].level;
-        for (size_t w = 0; words[w]; w++)
-            if (str_may_have(n->title_letters[i], words[w]) &&
-                    prose_says_here(n, facts->sections[i].title, words[w]))
-                return true;
-    }
+    struct str title = n->trial->facts->sections[section].title;
+    struct str_sieve letters = n->titles[section].letters;
+    uint64_t parts = bigrams_parts(n->bigrams, title);
+    for (size_t w = 0; words[w]; w++)
+        if (str_may_have(letters, words[w]) && bigrams_may_say(n->bigrams, parts, words[w]) &&
+                prose_says(title, words[w]))
+            return true;
+    return false;
+}
+
+/* Asks once and keeps what was said; own NULL: there is nowhere to keep it. */
+static bool has_own(const struct notebook *n, int section, const char *const *words, uint8_t *own)
+{
+    if (!own)
+        return says_title(n, section, words);
+    if (!own[section])
+        own[section] = says_title(n, section, words) ? 2 : 1;
+    return own[section] == 2;
+}
+
+static bool is_under(const struct notebook *n, int section, const char *const *words, uint8_t *own)
+{
+    for (int i = section; i >= 0 && section - i < SECTIONS_BACK; i = n->titles[i].above)
+        if (has_own(n, i, words, own))
+            return true;
     return false;
 }
 
 bool prose_is_under(const struct notebook *n, int section, const char *const *words)
 {
-    const struct facts *facts = n->trial->facts;
+    struct arena *mem = n->trial->mem;
+    size_t count = n->trial->facts->section_count;
     struct under *u = n->unders, *end = u + NOTEBOOK_UNDERS;
     while (u < end && u->words && u->words != words)
         u++;
     if (u < end && !u->words)
-        *u = (struct under){ words, arena_array(n->trial->mem, facts->section_count, 1) };
+        *u = (struct under){ words, arena_array(mem, count, 1), arena_array(mem, count, 1) };
     if (section < 0 || u == end || !u->answers) /* nowhere to keep it */
-        return is_under(n, section, words);
+        return is_under(n, section, words, NULL);
     if (!u->answers[section])
-        u->answers[section] = is_under(n, section, words) ? 2 : 1;
+        u->answers[section] = is_under(n, section, words, u->own) ? 2 : 1;
     return u->answers[section] == 2;
-}
-
-bool prose_is_report(const struct notebook *n)
-{
-    const struct facts *facts = n->trial->facts;
-    size_t firsts = 0;
-    for (size_t i = 0; i < facts->section_count; i++)
-        firsts += facts->sections[i].level == 1;
-    return (facts->kind == REPORT_OVERALL || facts->kind == REPORT_PROJECT) && firsts >= REPORT_SECTIONS;
 }
 
 /* ---- findings ---- */

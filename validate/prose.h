@@ -57,6 +57,8 @@ static inline bool prose_says_here(const struct notebook *n, struct str s, const
 /* The parts of the text in which one of the words (NULL ends the list) may end, of those that it has: what is
  * looked for in line after line is asked of the whole text first. */
 uint64_t prose_parts(const struct notebook *n, const char *const *words);
+/* The same without a look whether the text has them: cheaper where few lines or figures are gone through. */
+uint64_t prose_likely_parts(const struct notebook *n, const char *const *words);
 /* False: none of those words stands in the line. */
 static inline bool prose_may_say(const struct passage *p, uint64_t parts)
 {
@@ -89,7 +91,10 @@ static inline size_t prose_step(struct str s)
 bool prose_is_under(const struct notebook *n, int section, const char *const *words);
 
 /* A report in prose: sections enough for an outline, of a kind that is written by an outline. */
-bool prose_is_report(const struct notebook *n);
+static inline bool prose_is_report(const struct notebook *n)
+{
+    return n->is_report;
+}
 
 /* notebook_add with the place from..to of the text (to 0: the passage's end). */
 struct finding *prose_note(struct notebook *n, const char *code, enum severity severity,

@@ -88,6 +88,13 @@ static unsigned letters_at(const char *p)
     return bytes16_bits(bytes16_same(first, bytes16_of('\xE0')));
 }
 
+/* At which places two neighbours are. */
+static unsigned pairs_in(struct bytes16 bytes)
+{
+    unsigned places = bytes16_bits(bytes);
+    return places & places >> 1;
+}
+
 /* The first byte, from `from` on, of a letter that may begin a doubled word; s.n: there is none. Nearly every
  * place of a text is turned down, fifteen of them at once. */
 static size_t next_doubled(struct str s, size_t from)
@@ -95,10 +102,13 @@ static size_t next_doubled(struct str s, size_t from)
     enum { FARTHEST = 3 * DOUBLED_MAX, PLACES = BYTES16 - 1 };
     while (from + 1 + FARTHEST + BYTES16 <= s.n) {
         struct bytes16 own = bytes16_load(s.p + from + 1);
-        unsigned two = bytes16_bits(bytes16_same(own, bytes16_load(s.p + from + 1 + 6))),
-                 three = bytes16_bits(bytes16_same(own, bytes16_load(s.p + from + 1 + 9))),
-                 four = bytes16_bits(bytes16_same(own, bytes16_load(s.p + from + 1 + FARTHEST)));
-        unsigned places = (two & two >> 1) | (three & three >> 1) | (four & four >> 1);
+        struct bytes16 two = bytes16_same(own, bytes16_load(s.p + from + 1 + 6)),
+                       three = bytes16_same(own, bytes16_load(s.p + from + 1 + 9)),
+                       four = bytes16_same(own, bytes16_load(s.p + from + 1 + FARTHEST));
+        unsigned places = bytes16_bits(bytes16_either(two, bytes16_either(three, four)));
+        places &= places >> 1;
+        if (places) /* two neighbours, and most often not as far from what they are like */
+            places = pairs_in(two) | pairs_in(three) | pairs_in(four);
         places &= (1u << PLACES) - 1;
         if (places)
             places &= letters_at(s.p + from);
@@ -252,33 +262,46 @@ static bool is_stop(const char *p)
            (last == 0x88 || last == 0x89 || last == 0x8C || last == 0x9A || last == 0x9B);
 }
 
-/* Where the clause that begins at `from` ends: at the next of those marks, which begin with two bytes that
- * few letters begin with. */
-static size_t clause_end(struct str s, size_t from)
+/* The clauses of a paragraph that are long enough. */
+struct clauses {
+    struct str text;
+    size_t from; /* of the one that has not ended yet */
+    struct copy *list;
+    size_t count;
+};
+
+static inline void end_clause(struct clauses *c, size_t at)
 {
-    for (; from + BYTES16 + 2 <= s.n; from += BYTES16) {
-        struct bytes16 first = bytes16_load(s.p + from);
+    if (at >= c->from + CLAUSE_BYTES && c->count < CLAUSES_MAX)
+        c->list[c->count++] = (struct copy){ { c->text.p + c->from, at - c->from }, c->from };
+    c->from = at + strlen("。");
+}
+
+/* Each ends at the next of those marks, which begin with two bytes that few letters begin with. */
+static size_t find_clauses(struct str s, struct copy *list)
+{
+    struct clauses c = { s, 0, list, 0 };
+    size_t at = 0;
+    for (; at + BYTES16 + 2 <= s.n; at += BYTES16) {
+        struct bytes16 first = bytes16_load(s.p + at);
         unsigned places = bytes16_bits(bytes16_either(
                 bytes16_same(first, bytes16_of('\xE3')), bytes16_same(first, bytes16_of('\xEF'))));
         for (; places; places &= places - 1)
-            if (is_stop(s.p + from + __builtin_ctz(places)))
-                return from + (size_t)__builtin_ctz(places);
+            if (is_stop(s.p + at + __builtin_ctz(places)))
+                end_clause(&c, at + (size_t)__builtin_ctz(places));
     }
-    while (from + 2 < s.n && !is_stop(s.p + from))
-        from++;
-    return from + 2 < s.n ? from : s.n;
+    for (; at + 2 < s.n; at++)
+        if (is_stop(s.p + at))
+            end_clause(&c, at);
+    if (c.from < s.n)
+        end_clause(&c, s.n);
+    return c.count;
 }
 
 /* 行政编制0人（其中机关后勤0人） six times: a template that nobody has edited. */
 static void check_clauses(struct notebook *n, const struct passage *p, struct copy *clauses)
 {
-    size_t count = 0;
-    for (size_t from = 0; from < p->text.n && count < CLAUSES_MAX;) {
-        size_t end = clause_end(p->text, from);
-        if (end - from >= CLAUSE_BYTES)
-            clauses[count++] = (struct copy){ str_cut(p->text, from, end), from };
-        from = end + strlen("。");
-    }
+    size_t count = find_clauses(p->text, clauses);
     if (count < CLAUSE_TIMES || !may_stand_again(clauses, count, CLAUSE_TIMES))
         return;
     qsort(clauses, count, sizeof *clauses, compare_copies);

@@ -200,8 +200,8 @@ static int copy_text(struct smooth *s, const struct document *doc, struct arena 
 static int copy_facts(struct smooth *s, const struct facts *facts, struct arena *mem)
 {
     uint32_t wraps, none;
-    struct figure *figures = arena_array(mem, facts->figure_count, sizeof *figures);
-    struct section *sections = arena_array(mem, facts->section_count, sizeof *sections);
+    struct figure *figures = arena_room(mem, facts->figure_count, sizeof *figures);
+    struct section *sections = arena_room(mem, facts->section_count, sizeof *sections);
     if (!figures || !sections)
         return ERR_MEMORY;
     for (size_t i = 0; i < facts->figure_count; i++) {

@@ -8,7 +8,7 @@
 
 enum {
     RATE_DIGITS = 4, /* significant ones that two rates do not share by chance */
-    NUMBERS = 128,   /* rows of numbers of money */
+    NUMBERS = 128,   /* rows of numbers of money, a power of two */
 };
 
 static const struct measure *measure_of(const struct trial *t, const struct figure *f)
@@ -234,13 +234,10 @@ static void check_same_rate(struct notebook *n)
     }
 }
 
-/* Its row among NUMBERS: few numbers share one. */
-static size_t row_of(struct str number)
+/* Its row among NUMBERS, by its digits: few numbers share one. */
+static size_t row_of(const struct measure *m)
 {
-    size_t row = 0;
-    for (size_t i = 0; i < number.n; i++)
-        row = row * 31 + (unsigned char)number.p[i];
-    return row % NUMBERS;
+    return (uint64_t)m->amount.coef * UINT64_C(0x9E3779B97F4A7C15) >> 32 & (NUMBERS - 1);
 }
 
 /* With which scales each number of money stands: a bit for each of them. */
@@ -249,7 +246,7 @@ static void note_scales(const struct trial *t, uint32_t scales[NUMBERS])
     for (size_t k = 0; k < t->facts->figure_count; k++) {
         const struct figure *f = &t->facts->figures[k];
         if (measure_of(t, f)->quantity == QUANTITY_MONEY)
-            scales[row_of(f->number)] |= UINT32_C(1) << (f->scale10 & 31);
+            scales[row_of(measure_of(t, f))] |= UINT32_C(1) << (f->scale10 & 31);
     }
 }
 
@@ -265,7 +262,7 @@ static void check_slipped(struct notebook *n)
         const struct figure *a = &facts->figures[k];
         if (measure_of(t, a)->quantity != QUANTITY_MONEY || significant(a->number) < 3 || a->label.n < 6)
             continue;
-        uint32_t with = scales[row_of(a->number)];
+        uint32_t with = scales[row_of(measure_of(t, a))];
         if (!(with & (with - 1))) { /* it has but one */
             looked += facts->figure_count - k - 1;
             continue;

@@ -155,7 +155,10 @@ static const char *const openings[] = { "预计", "计划", "拟", "力争", NUL
 static ptrdiff_t find_dated_plan(const struct notebook *n, struct str s)
 {
     int own = n->trial->facts->year;
+    uint64_t parts = bigrams_parts(n->bigrams, s);
     for (size_t w = 0; openings[w]; w++) {
+        if (!bigrams_may_say(n->bigrams, parts, openings[w]))
+            continue;
         struct str word = str_of(openings[w]);
         for (size_t from = 0;;) {
             ptrdiff_t at = prose_look_here(n, str_cut(s, from, s.n), word);
@@ -215,14 +218,16 @@ static struct str quote_at(struct str s, size_t at)
     return quote;
 }
 
-static ptrdiff_t find_plan(const struct notebook *n, struct str s)
+/* told: a line around s may have one of the forecasts. */
+static ptrdiff_t find_plan(const struct notebook *n, struct str s, bool told)
 {
-    ptrdiff_t word = prose_find_here(n, s, forecasts, NULL), dated = find_dated_plan(n, s);
+    ptrdiff_t word = told ? prose_find_here(n, s, forecasts, NULL) : -1, dated = find_dated_plan(n, s);
     return word < 0 || (dated >= 0 && dated < word) ? dated : word;
 }
 
 /* “{1}”: all of one paragraph are one finding, known by the first. */
-static void note_forecast(struct notebook *n, const struct passage *p, size_t at, enum severity severity)
+static void note_forecast(
+        struct notebook *n, const struct passage *p, size_t at, bool told, enum severity severity)
 {
     struct str first = quote_at(p->text, at);
     struct finding *f = prose_note(n, "forecast", severity, p, first);
@@ -233,7 +238,7 @@ static void note_forecast(struct notebook *n, const struct passage *p, size_t at
     buf_add_str(&quotes, first);
     size_t from = at + first.n;
     for (int i = 1; i < QUOTES_MAX && severity == SEVERITY_WARNING; i++) {
-        ptrdiff_t next = find_plan(n, str_cut(p->text, from, p->text.n));
+        ptrdiff_t next = find_plan(n, str_cut(p->text, from, p->text.n), told);
         if (next < 0)
             break;
         struct str quote = quote_at(p->text, from + (size_t)next);
@@ -247,24 +252,25 @@ static void note_forecast(struct notebook *n, const struct passage *p, size_t at
     buf_fini(&quotes);
 }
 
-static void check_forecast(struct notebook *n, const struct passage *p)
+static void check_forecast(struct notebook *n, const struct passage *p, bool told)
 {
-    ptrdiff_t at = find_plan(n, p->text);
+    ptrdiff_t at = find_plan(n, p->text, told);
     if (at >= 0) {
-        note_forecast(n, p, (size_t)at, SEVERITY_WARNING);
+        note_forecast(n, p, (size_t)at, told, SEVERITY_WARNING);
         return;
     }
     at = find_cut_off(n, p->text);
     if (at >= 0)
-        note_forecast(n, p, (size_t)at,
+        note_forecast(n, p, (size_t)at, told,
                 prose_says_here(n, str_cut(p->text, (size_t)at, p->text.n), "目前") ? SEVERITY_INFO
                                                                                     : SEVERITY_WARNING);
 }
 
 /* 2021年以来 in the results of 2024: of how many years are they? 2021年以来最高 compares. */
+static const char *const since[] = { "年以来", "年至今", NULL };
+
 static void check_since(struct notebook *n, const struct passage *p)
 {
-    static const char *const since[] = { "年以来", "年至今", NULL };
     static const char *const compares[] = { "最", "首", "新高", "连续", NULL };
     for (size_t from = 0;;) {
         ptrdiff_t at = prose_find_here(n, str_cut(p->text, from, p->text.n), since, NULL);
@@ -294,7 +300,8 @@ void stale_note(struct notebook *n)
         check_accounts(n, p, count);
     if (!n->trial->facts->year || !prose_is_report(n))
         return;
-    uint64_t lasted = year_parts(n, n->trial->facts->year - 1);
+    uint64_t lasted = year_parts(n, n->trial->facts->year - 1), planned = prose_parts(n, forecasts),
+             begun = prose_parts(n, since);
     bool tells_results = false;
     int asked = -1; /* the section of which that is known; in front of the first nothing is told */
     for (size_t i = 0; i < count && !n->err; i++) {
@@ -309,7 +316,8 @@ void stale_note(struct notebook *n)
             continue;
         if (prose_may_say(&p[i], lasted))
             check_year(n, &p[i]);
-        check_forecast(n, &p[i]);
-        check_since(n, &p[i]);
+        check_forecast(n, &p[i], prose_may_say(&p[i], planned));
+        if (prose_may_say(&p[i], begun))
+            check_since(n, &p[i]);
     }
 }

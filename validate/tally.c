@@ -174,8 +174,9 @@ struct told {
     bool kinds[COUNT_OF(kinds)];
 };
 
-/* The line around f, where all words that it may be counted by stand. */
-static void look_around(const struct notebook *n, const struct figure *f, struct told *out)
+/* The line around f, where all words that it may be counted by stand; parts: where those of each kind may. */
+static void look_around(
+        const struct notebook *n, const struct figure *f, const uint64_t *parts, struct told *out)
 {
     struct str text = n->doc->text, before = str_cut(text, 0, f->start),
                behind = str_cut(text, f->end, text.n);
@@ -185,18 +186,23 @@ static void look_around(const struct notebook *n, const struct figure *f, struct
     const char *end = behind.n ? memchr(behind.p, '\n', behind.n) : NULL;
     out->start = start ? (uint32_t)(start - text.p) : 0;
     out->end = end ? (uint32_t)(end - text.p) : (uint32_t)text.n;
+    struct str line = str_cut(text, out->start, out->end);
     for (size_t k = 0; k < COUNT_OF(kinds); k++)
-        out->kinds[k] = prose_has_here(n, str_cut(text, out->start, out->end), kinds[k].words);
+        out->kinds[k] =
+                (parts[k] & bigrams_parts(n->bigrams, line)) && prose_has_here(n, line, kinds[k].words);
 }
 
 void tally_note(struct notebook *n)
 {
     const struct trial *t = n->trial;
     struct told line = { 0, 0, { false } };
-    for (uint32_t m = 1; m <= t->facts->figure_count && !n->err; m++) {
+    uint64_t parts[COUNT_OF(kinds)], any = 0;
+    for (size_t k = 0; k < COUNT_OF(kinds); k++)
+        any |= parts[k] = prose_likely_parts(n, kinds[k].words);
+    for (uint32_t m = 1; any && m <= t->facts->figure_count && !n->err; m++) {
         if (!may_be_list(t, m))
             continue;
-        look_around(n, trial_figure(t, m), &line);
+        look_around(n, trial_figure(t, m), parts, &line);
         for (size_t k = 0; k < COUNT_OF(kinds); k++) {
             if (!line.kinds[k])
                 continue;

@@ -33,16 +33,27 @@ static enum quantity quantity_of(struct str unit)
     return QUANTITY_OTHER;
 }
 
+/* 亩, 吨: what is counted in them is measured. */
+static bool is_measured(struct str unit)
+{
+    static const struct str measures[] = { STR_ROW("亩"), STR_ROW("吨"), STR_ROW("公里"), STR_ROW("千米"),
+        STR_ROW("米"), STR_ROW("平方米"), STR_ROW("平方公里"), STR_ROW("公顷"), STR_ROW("立方米"),
+        STR_ROW("万千瓦"), STR_ROW("千瓦"), STR_ROW("千瓦时"), STR_ROW("度"), STR_ROW("年"), STR_ROW("月"),
+        STR_ROW("天"), STR_ROW("小时"), STR_ROW("倍") };
+    for (size_t i = 0; i < COUNT_OF(measures); i++)
+        if (str_eq(unit, measures[i]))
+            return true;
+    return false;
+}
+
 /* Measured quantities have more digits than are printed; a count of firms or a row's points have not. */
 static bool is_exact_thing(const struct figure *f, const struct measure *m)
 {
-    static const char *const measured[] = { "亩", "吨", "公里", "千米", "米", "平方米", "平方公里", "公顷",
-        "立方米", "万千瓦", "千瓦", "千瓦时", "度", "年", "月", "天", "小时", "倍" };
     if (f->bound != BOUND_EXACT || m->quantity != QUANTITY_OTHER || f->scale10)
         return false;
     if (str_is(f->unit, "分"))
         return true;
-    return m->amount.exp10 == 0 && f->unit.n && !str_is_any(f->unit, measured, COUNT_OF(measured));
+    return m->amount.exp10 == 0 && f->unit.n && !is_measured(f->unit);
 }
 
 static void measure_figure(const struct figure *f, struct measure *m)

@@ -7,6 +7,8 @@
 #include "validate/outline.h"
 #include "validate/smooth.h"
 
+enum { REPORT_SECTIONS = 4 }; /* of the first level that make a report */
+
 /* Every check that writes findings. To add one: a file, a row, its codes in finding_kinds.c and
  * docs/findings.md. */
 static void (*const checks[])(struct notebook *) = {
@@ -59,12 +61,25 @@ static int write_verdicts(const struct trial *t, struct findings *out)
     return 0;
 }
 
-static const struct str_sieve *title_letters(const struct facts *facts, struct arena *mem)
+static const struct title *read_titles(const struct facts *facts, struct arena *mem)
 {
-    struct str_sieve *of = arena_room(mem, facts->section_count, sizeof *of);
-    for (size_t i = 0; of && i < facts->section_count; i++)
-        of[i] = str_sieve_of(facts->sections[i].title);
+    struct title *of = arena_room(mem, facts->section_count, sizeof *of);
+    for (size_t i = 0; of && i < facts->section_count; i++) {
+        int above = (int)i - 1;
+        while (above >= 0 && facts->sections[above].level >= facts->sections[i].level)
+            above = of[above].above;
+        of[i] = (struct title){ str_sieve_of(facts->sections[i].title), above };
+    }
     return of;
+}
+
+/* Sections enough for an outline, of a kind that is written by an outline. */
+static bool is_report(const struct facts *facts)
+{
+    size_t firsts = 0;
+    for (size_t i = 0; i < facts->section_count; i++)
+        firsts += facts->sections[i].level == 1;
+    return (facts->kind == REPORT_OVERALL || facts->kind == REPORT_PROJECT) && firsts >= REPORT_SECTIONS;
 }
 
 int validate_facts(const struct document *doc, const struct facts *facts, const struct rulebook *rules,
@@ -79,8 +94,9 @@ int validate_facts(const struct document *doc, const struct facts *facts, const 
         .trial = &trial,
         .unders = unders,
         .bigrams = bigrams_new(smooth.doc->text, mem),
-        .title_letters = title_letters(smooth.facts, mem) };
-    int err = notebook.bigrams && notebook.title_letters ? trial_run(&trial) : ERR_MEMORY;
+        .titles = read_titles(smooth.facts, mem),
+        .is_report = is_report(smooth.facts) };
+    int err = notebook.bigrams && notebook.titles ? trial_run(&trial) : ERR_MEMORY;
     *out = (struct findings){ .rule_book = str_of(rules->name) };
     if (!err)
         err = write_verdicts(&trial, out);
