@@ -148,9 +148,19 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     return 0;
 }
 
+static bool begins_letter(const char *p)
+{
+    return (*p & 0xF0) == 0xE0;
+}
+
 static void hint_first(struct lexicon *lex, struct str word, unsigned hint)
 {
-    lex->hints[words_first_bit(word.p, word.p + word.n)] |= (uint16_t)hint;
+    unsigned first = words_first_bit(word.p, word.p + word.n), of_text = hint & UINT8_MAX;
+    bool longer = word.n >= 2 * LETTER_BYTES && begins_letter(word.p);
+    lex->hints[first] |= (uint16_t)hint;
+    lex->letter_hints[first] |= (uint16_t)(longer ? of_text : of_text << 8 | of_text);
+    if (longer && begins_letter(word.p + LETTER_BYTES))
+        lex->pair_hints[first ^ words_bit_of(words_letter(word.p + LETTER_BYTES))] |= (uint8_t)of_text;
 }
 
 static void hint_letter(struct lexicon *lex, const char *letter, unsigned hint)
@@ -183,7 +193,7 @@ static void fill_hints(struct lexicon *lex)
     for (size_t k = 0; k < COUNT_OF(numbers); k++)
         hint_letter(lex, numbers[k], HINT_NUMBER);
     for (unsigned digit = '0'; digit <= '9'; digit++)
-        lex->hints[digit] |= HINT_NUMBER;
+        hint_first(lex, (struct str){ (char[]){ (char)digit }, 1 }, HINT_NUMBER);
     hint_listed(lex, &lex->score_signs, HINT_SCORES);
     hint_listed(lex, &lex->account_names, HINT_NAMES);
     hint_listed(lex, &lex->grade_signs, HINT_NAMES);

@@ -184,7 +184,7 @@ enum hint {
     HINT_NAMES = 1 << 5,   /* a word of account_names or grade_signs */
     HINT_CONCEPT = 1 << 6, /* a word of concepts.tsv, and of periods.tsv: for labels */
     HINT_PERIOD = 1 << 7,
-    /* What only words are asked for (stance.c); no hint of a text: */
+    /* What only words are asked for (stance.c); no hint of a text, which has a byte for them: */
     HINT_STANCE = 1 << 8, /* a word of stances.tsv */
     HINT_APART = 1 << 9,  /* of thresholds or means */
 };
@@ -206,6 +206,10 @@ struct lexicon {
     uint16_t listed_from[LEXICON_LETTERS + 1]; /* where those of a kind begin */
     struct list_set begun[LEXICON_LETTERS];    /* the lists that have some */
     uint16_t hints[LEXICON_SIEVE];             /* by words_first_bit: enum hint */
+    /* The same as the text is asked (lexicon_hints_of): of one letter the hints of all words that begin with
+     * it, and in the upper half those of words that need no second; and those of both letters. */
+    uint16_t letter_hints[LEXICON_SIEVE];
+    uint8_t pair_hints[LEXICON_SIEVE];
 #define X(name) struct str_list name;
     LEXICON_LISTS(X)
 #undef X
@@ -272,6 +276,14 @@ const struct word *words_seek_back(const struct words *w, const char *p, const c
 static inline bool words_may_begin(const struct words *w, unsigned bit)
 {
     return w->first[bit / 64] >> bit % 64 & 1;
+}
+
+/* What may begin with a letter that another one follows, by their words_first_bit: few words are left of those
+ * that the first one alone may be the beginning of. */
+static inline unsigned lexicon_hints_of(const struct lexicon *lex, unsigned letter, unsigned next)
+{
+    unsigned hints = lex->letter_hints[letter];
+    return hints >> 8 | (hints & lex->pair_hints[letter ^ next]);
 }
 
 /* The lists of which a word may begin with a letter, by its words_first_bit; all that of several letters make

@@ -11,33 +11,50 @@ static inline void note_letter(uint8_t *at, unsigned hints)
     memcpy(at, &four, sizeof four);
 }
 
-/* Two letters of three bytes at p, of which eight are there: false when they are none. */
-static inline bool note_two(uint8_t *at, const char *p, const uint16_t *of_letter)
+/* Two letters of three bytes at p, of which eight are there, behind one of that bit, whose hints and those of
+ * the first of them are stored. The bit of the second; NO_LETTERS where they are none. */
+enum { NO_LETTERS = LEXICON_SIEVE };
+static inline unsigned note_two(const struct lexicon *lex, uint8_t *at, const char *p, unsigned bit)
 {
     uint64_t eight;
     memcpy(&eight, p, sizeof eight);
     eight = le64toh(eight);
     if ((eight & 0xF00000F0) != 0xE00000E0)
-        return false;
-    uint64_t first = of_letter[words_bit_of(eight & 0xFFFFFF)] & UINT8_MAX,
-             second = of_letter[words_bit_of(eight >> 24 & 0xFFFFFF)] & UINT8_MAX;
-    eight = htole64(first | second << 24);
+        return NO_LETTERS;
+    unsigned first = words_bit_of(eight & 0xFFFFFF), second = words_bit_of(eight >> 24 & 0xFFFFFF);
+    eight = htole64(lexicon_hints_of(lex, bit, first) | (uint64_t)lexicon_hints_of(lex, first, second) << 24);
     memcpy(at, &eight, sizeof eight);
-    return true;
+    return second;
+}
+
+/* The letters of a run that begins at i, but for those near the end of the text, and but for the last one, of
+ * which not is known what follows: its place. */
+static size_t note_run(const struct reading *r, uint8_t *hints, size_t i, size_t end)
+{
+    const char *text = r->plain.p;
+    unsigned bit = words_letter_bit(text + i), next;
+    for (; i < end && (next = note_two(r->lex, hints + i, text + i + 3, bit)) != NO_LETTERS; i += 6)
+        bit = next;
+    if (i < end && (text[i + 3] & 0xF0) == 0xE0) {
+        note_letter(hints + i, lexicon_hints_of(r->lex, bit, words_letter_bit(text + i + 3)));
+        i += 3;
+    }
+    return i;
 }
 
 int hints_find(struct reading *r)
 {
+    enum { AHEAD = 3 + 7 }; /* bytes behind a letter's first that note_two reads */
     const char *text = r->plain.p;
-    const uint16_t *of_letter = r->lex->hints;
-    size_t n = r->plain.n, last = n > 7 ? n - 7 : 0; /* eight bytes are there in front of it */
+    const uint16_t *of_letter = r->lex->letter_hints;
+    size_t n = r->plain.n, last = n > AHEAD ? n - AHEAD : 0;
     uint8_t *hints = arena_room(r->mem, n + HINTS_BEHIND, 1);
     if (!hints)
         return ERR_MEMORY;
     for (size_t i = 0; i < n;) {
-        while (i < last && note_two(hints + i, text + i, of_letter)) /* nearly all are such letters */
-            i += 6;
-        if (i < n && (unsigned char)text[i] >= 0x80) {
+        if (i < last && (text[i] & 0xF0) == 0xE0) /* nearly all are such letters */
+            i = note_run(r, hints, i, last);
+        if ((unsigned char)text[i] >= 0x80) {
             note_letter(hints + i, of_letter[words_first_bit(text + i, text + n)]);
             i += utf8_step(text + i, n - i);
         }
