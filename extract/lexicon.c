@@ -148,19 +148,13 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     return 0;
 }
 
-static bool begins_letter(const char *p)
-{
-    return (*p & 0xF0) == 0xE0;
-}
-
 static void hint_first(struct lexicon *lex, struct str word, unsigned hint)
 {
-    unsigned first = words_first_bit(word.p, word.p + word.n), of_text = hint & UINT8_MAX;
-    bool longer = word.n >= 2 * LETTER_BYTES && begins_letter(word.p);
-    lex->hints[first] |= (uint16_t)hint;
-    lex->letter_hints[first] |= (uint16_t)(longer ? of_text : of_text << 8 | of_text);
-    if (longer && begins_letter(word.p + LETTER_BYTES))
-        lex->pair_hints[first ^ words_bit_of(words_letter(word.p + LETTER_BYTES))] |= (uint8_t)of_text;
+    unsigned first = words_first_bit(word.p, word.p + word.n);
+    struct str behind = str_cut(word, utf8_step(word.p, word.n), word.n);
+    lex->letter_hints[first] |= (uint16_t)(behind.n ? hint : hint << 8 | hint);
+    if (behind.n)
+        lex->pair_hints[first ^ words_first_bit(behind.p, behind.p + behind.n)] |= (uint8_t)hint;
 }
 
 static void hint_letter(struct lexicon *lex, const char *letter, unsigned hint)
@@ -189,7 +183,7 @@ static void fill_hints(struct lexicon *lex)
     for (size_t k = 0; k < COUNT_OF(clauses); k++)
         hint_letter(lex, clauses[k], HINT_CLAUSE);
     for (size_t k = 0; k < COUNT_OF(classes); k++)
-        hint_letter(lex, classes[k], HINT_CUE);
+        hint_letter(lex, classes[k], HINT_CLAUSE);
     for (size_t k = 0; k < COUNT_OF(numbers); k++)
         hint_letter(lex, numbers[k], HINT_NUMBER);
     for (unsigned digit = '0'; digit <= '9'; digit++)
@@ -197,7 +191,7 @@ static void fill_hints(struct lexicon *lex)
     hint_listed(lex, &lex->score_signs, HINT_SCORES);
     hint_listed(lex, &lex->account_names, HINT_NAMES);
     hint_listed(lex, &lex->grade_signs, HINT_NAMES);
-    hint_words(lex, &lex->cues, HINT_CUE);
+    hint_words(lex, &lex->cues, HINT_CLAUSE);
     hint_words(lex, &lex->fields, HINT_FIELD);
     hint_words(lex, &lex->concepts, HINT_CONCEPT);
     hint_words(lex, &lex->periods, HINT_PERIOD);

@@ -176,17 +176,15 @@ enum row_word {
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).
  */
 enum hint {
-    HINT_CUE = 1 << 0,     /* a word of cues.tsv, or 按, 分, 从 */
-    HINT_CLAUSE = 1 << 1,  /* a sign that parts clauses, or the beginning of a paragraph */
-    HINT_NUMBER = 1 << 2,  /* a number, or what figure_find skips */
-    HINT_FIELD = 1 << 3,   /* a word of fields.tsv */
-    HINT_SCORES = 1 << 4,  /* a word of score_signs */
-    HINT_NAMES = 1 << 5,   /* a word of account_names or grade_signs */
-    HINT_CONCEPT = 1 << 6, /* a word of concepts.tsv, and of periods.tsv: for labels */
+    HINT_CLAUSE = 1 << 0, /* a sign that parts clauses, the beginning of a paragraph, a word of cues.tsv, or 按, 分, 从 */
+    HINT_STANCE = 1 << 1, /* a word of stances.tsv */
+    HINT_NUMBER = 1 << 2, /* a number, or what figure_find skips */
+    HINT_FIELD = 1 << 3,  /* a word of fields.tsv; there is a bit less than there are kinds, and few words */
+    HINT_APART = HINT_FIELD, /* of thresholds or means */
+    HINT_SCORES = 1 << 4,    /* a word of score_signs */
+    HINT_NAMES = 1 << 5,     /* a word of account_names or grade_signs */
+    HINT_CONCEPT = 1 << 6,   /* a word of concepts.tsv, and of periods.tsv: for labels */
     HINT_PERIOD = 1 << 7,
-    /* What only words are asked for (stance.c); no hint of a text, which has a byte for them: */
-    HINT_STANCE = 1 << 8, /* a word of stances.tsv */
-    HINT_APART = 1 << 9,  /* of thresholds or means */
 };
 
 /* Some of the lists, each a bit. */
@@ -205,9 +203,8 @@ struct lexicon {
     const struct listed *listed;               /* the words of all lists, by the kind of their first letter */
     uint16_t listed_from[LEXICON_LETTERS + 1]; /* where those of a kind begin */
     struct list_set begun[LEXICON_LETTERS];    /* the lists that have some */
-    uint16_t hints[LEXICON_SIEVE];             /* by words_first_bit: enum hint */
-    /* The same as the text is asked (lexicon_hints_of): of one letter the hints of all words that begin with
-     * it, and in the upper half those of words that need no second; and those of both letters. */
+    /* By words_first_bit: of a letter the hints (enum hint) of all words that begin with it, and in the upper
+     * half those of words that need no second; and those of words that begin with two letters, by both. */
     uint16_t letter_hints[LEXICON_SIEVE];
     uint8_t pair_hints[LEXICON_SIEVE];
 #define X(name) struct str_list name;

@@ -27,9 +27,8 @@ static inline unsigned note_two(const struct lexicon *lex, uint8_t *at, const ch
     return second;
 }
 
-/* The letters of a run that begins at i, but for those near the end of the text, and but for the last one, of
- * which not is known what follows: its place. */
-static size_t note_run(const struct reading *r, uint8_t *hints, size_t i, size_t end)
+/* The letters of a run that begins at i, but for the last one, which no letter follows: its place. */
+static inline size_t note_run(const struct reading *r, uint8_t *hints, size_t i, size_t end)
 {
     const char *text = r->plain.p;
     unsigned bit = words_letter_bit(text + i), next;

@@ -27,7 +27,7 @@ int label_read(const struct lexicon *lex, struct str label, struct str *concept,
     *period = PERIOD_NONE;
     for (size_t i = 0; i < label.n; i += utf8_step(label.p + i, label.n - i)) {
         struct str rest = { label.p + i, label.n - i };
-        unsigned bit = words_first_bit(rest.p, rest.p + rest.n), hints = lex->hints[bit];
+        unsigned bit = words_first_bit(rest.p, rest.p + rest.n), hints = lex->letter_hints[bit];
         if (!(hints & (HINT_CONCEPT | HINT_PERIOD | HINT_NUMBER)))
             continue; /* so it is with most letters */
         year = year ? year : year_at(label, i);

@@ -324,8 +324,10 @@ static bool opens_by_comparing(const struct reading *r, size_t i)
 }
 
 /* What the passes will ask of the words of a figure, in one walk from letter to letter. */
-static void read_words(const struct lexicon *lex, struct str words, struct spot *s)
+static void read_words(const struct reading *r, struct str words, struct spot *s)
 {
+    const struct lexicon *lex = r->lex;
+    const uint8_t *hints = words.n ? r->hints + (words.p - r->plain.p) : NULL;
     enum { SAYS = HINT_STANCE | HINT_NUMBER };
     struct gist g = { 0, 0 };
     struct list_set lists = { { 0 } };
@@ -334,15 +336,15 @@ static void read_words(const struct lexicon *lex, struct str words, struct spot 
     bool apart = false;
     for (size_t i = 0; i < words.n;) {
         struct str rest = { words.p + i, words.n - i };
-        unsigned bit = words_first_bit(rest.p, rest.p + rest.n), hints = lex->hints[bit];
+        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
         size_t n = utf8_step(rest.p, rest.n);
         if (n >= 3)
             str_sieve_add(&letters, rest.p);
         list_set_add(&lists, lexicon_begun(lex, bit));
-        if (hints & HINT_APART)
+        if (hints[i] & HINT_APART)
             apart = apart || lexicon_starts(lex, rest, bit, &lex->thresholds) ||
                     lexicon_starts(lex, rest, bit, &lex->means);
-        if (i >= behind && (hints & SAYS))
+        if (i >= behind && (hints[i] & SAYS))
             behind = i + take_word(lex, words, i, bit, &g);
         else if (i >= behind)
             g.last = 0; /* no word that says anything begins there */
@@ -359,7 +361,7 @@ int stance_find(struct reading *r)
 {
     /* Of each, before any is asked for its neighbours'. */
     for (size_t i = 0; i < r->spot_count; i++)
-        read_words(r->lex, stance_words(r, i), &r->spots[i]);
+        read_words(r, stance_words(r, i), &r->spots[i]);
     for (size_t i = 0; i < r->spot_count; i++) {
         struct spot *s = &r->spots[i];
         s->about = -1;
