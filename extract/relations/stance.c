@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/relations/stance.h"
 
+#include "extract/figures/hints.h"
 #include "extract/relations/relation.h"
 
 enum {
@@ -323,45 +324,58 @@ static bool opens_by_comparing(const struct reading *r, size_t i)
     return w && ((unsigned)w->value & (SAY_COMPARE | SAY_FROM));
 }
 
-/* What the passes will ask of the words of a figure, in one walk from letter to letter. */
-static void read_words(const struct reading *r, struct str words, struct spot *s)
+/* The letters of some words of the text, and the lists of which a word may stand among them. */
+static void read_letters(const struct lexicon *lex, struct str words, struct spot *s)
 {
-    const struct lexicon *lex = r->lex;
-    const uint8_t *hints = words.n ? r->hints + (words.p - r->plain.p) : NULL;
-    enum { SAYS = HINT_STANCE | HINT_NUMBER };
-    struct gist g = { 0, 0 };
-    struct list_set lists = { { 0 } };
     struct str_sieve letters = { 0, 0 };
-    size_t behind = s->cell < 0 ? 0 : words.n; /* the last word that says something */
-    bool apart = false;
-    for (size_t i = 0; i < words.n;) {
-        struct str rest = { words.p + i, words.n - i };
-        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
-        size_t n = utf8_step(rest.p, rest.n);
+    struct list_set lists = { { 0 } };
+    for (const char *p = words.p, *end = words.p + words.n; p < end;) {
+        if ((*p & 0xF0) == 0xE0) { /* four bytes are there: a NUL stands behind the text */
+            str_sieve_add(&letters, p);
+            list_set_add(&lists, lexicon_begun(lex, words_letter_bit(p)));
+            p += 3;
+            continue;
+        }
+        size_t n = utf8_step(p, (size_t)(end - p));
         if (n >= 3)
-            str_sieve_add(&letters, rest.p);
-        list_set_add(&lists, lexicon_begun(lex, bit));
-        if (hints[i] & HINT_APART)
-            apart = apart || lexicon_starts(lex, rest, bit, &lex->thresholds) ||
-                    lexicon_starts(lex, rest, bit, &lex->means);
-        if (i >= behind && (hints[i] & SAYS))
-            behind = i + take_word(lex, words, i, bit, &g);
-        else if (i >= behind)
-            g.last = 0; /* no word that says anything begins there */
-        i += n;
+            str_sieve_add(&letters, p);
+        list_set_add(&lists, lexicon_begun(lex, words_first_bit(p, end)));
+        p += n;
     }
-    s->apart = apart;
     s->letters = letters;
     s->lists = lists;
+}
+
+/* What they say, from one place at which a word may begin to the next. */
+static void read_says(const struct reading *r, struct str words, struct spot *s)
+{
+    const struct lexicon *lex = r->lex;
+    size_t from = (size_t)(words.p - r->plain.p), to = from + words.n, behind = from; /* the last such word */
+    struct gist g = { 0, 0 };
+    for (size_t i = from; (i = hints_next(r, i, to, HINT_STANCE | HINT_NUMBER | HINT_APART)) < to; i++) {
+        struct str rest = plain_cut(&r->plain, i, to);
+        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
+        if (r->hints[i] & HINT_APART)
+            s->apart = s->apart || lexicon_starts(lex, rest, bit, &lex->thresholds) ||
+                       lexicon_starts(lex, rest, bit, &lex->means);
+        if (i < behind || s->cell >= 0 || !(r->hints[i] & (HINT_STANCE | HINT_NUMBER)))
+            continue;
+        g.last = i > behind ? 0 : g.last;
+        size_t n = take_word(lex, rest, 0, bit, &g);
+        behind = i + (n ? n : utf8_step(rest.p, rest.n));
+    }
     s->says = g.seen;
-    s->says_last = g.last;
+    s->says_last = behind < to ? 0 : g.last; /* no word that says anything stands there */
 }
 
 int stance_find(struct reading *r)
 {
     /* Of each, before any is asked for its neighbours'. */
-    for (size_t i = 0; i < r->spot_count; i++)
-        read_words(r, stance_words(r, i), &r->spots[i]);
+    for (size_t i = 0; i < r->spot_count; i++) {
+        struct str words = stance_words(r, i);
+        read_letters(r->lex, words, &r->spots[i]);
+        read_says(r, words, &r->spots[i]);
+    }
     for (size_t i = 0; i < r->spot_count; i++) {
         struct spot *s = &r->spots[i];
         s->about = -1;
