@@ -314,7 +314,7 @@ static const struct word *find_of_months(const struct words *w, struct str s)
     return words_find_whole(w, (struct str){ head, front + rest.n });
 }
 
-const struct word *words_find_head(const struct words *w, struct str s)
+const struct word *words_seek_head(const struct words *w, struct str s)
 {
     static const char *const marks[] = { "*", "★", "☆", "※", "▲" };
     const struct word *row = words_find_whole(w, s);
@@ -323,7 +323,7 @@ const struct word *words_find_head(const struct words *w, struct str s)
     if (s.p[0] == '*' || s.p[0] == "★"[0]) /* what costs little is asked first: most are no heads */
         for (size_t k = 0; k < COUNT_OF(marks); k++)
             if (str_starts(s, str_of(marks[k])))
-                return words_find_head(w, str_cut(s, strlen(marks[k]), s.n));
+                return words_seek_head(w, str_cut(s, strlen(marks[k]), s.n));
     struct str name = str_before_bracket(s);
     row = name.n < s.n ? words_find_whole(w, name) : NULL;
     return row || s.p[0] != '1' ? row : find_of_months(w, name);

@@ -353,7 +353,16 @@ static inline const struct word *words_find_back(const struct words *w, const ch
 }
 /* The row that is exactly s, or NULL. */
 const struct word *words_find_whole(const struct words *w, struct str s);
-/* The same of a head, which may be marked (*指标值) or say more in a bracket: 指标值(年度). */
-const struct word *words_find_head(const struct words *w, struct str s);
+/* The same of a head, which may be marked (*指标值) or say more in a bracket: 指标值(年度). Asked of lines and cells,
+ * of which most begin with no letter that such a word, a mark (* ★ ☆ ※ ▲) or 1—10月 does. */
+const struct word *words_seek_head(const struct words *w, struct str s);
+static inline const struct word *words_find_head(const struct words *w, struct str s)
+{
+    if (s.n == 0)
+        return NULL;
+    bool may = words_may_begin(w, words_first_bit(s.p, s.p + s.n)) || s.p[0] == '*' || s.p[0] == '1' ||
+               s.p[0] == "★"[0];
+    return may ? words_seek_head(w, s) : NULL;
+}
 
 #endif
