@@ -187,9 +187,22 @@ static inline bool str_may_end(struct str s, const struct str_list *list)
 /* As those above. */
 bool str_has_listed(struct str s, const struct str_list *list);
 bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *list);
-bool str_ends_listed(struct str s, const struct str_list *list);
-bool str_starts_listed(struct str s, const struct str_list *list);
-bool str_is_listed(struct str s, const struct str_list *list);
+/* Asked by their first or last letter without a call: nearly all have another one. */
+bool str_ends_one(struct str s, const struct str_list *list);
+bool str_starts_one(struct str s, const struct str_list *list);
+bool str_is_one(struct str s, const struct str_list *list);
+static inline bool str_ends_listed(struct str s, const struct str_list *list)
+{
+    return str_may_end(s, list) && str_ends_one(s, list);
+}
+static inline bool str_starts_listed(struct str s, const struct str_list *list)
+{
+    return str_may_start(s, list) && str_starts_one(s, list);
+}
+static inline bool str_is_listed(struct str s, const struct str_list *list)
+{
+    return str_may_start(s, list) && str_is_one(s, list);
+}
 /* s without the bracket at its end: 决算数 of 决算数(万元); all of it when nothing stands in front. */
 struct str str_before_bracket(struct str s);
 /* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */
