@@ -102,7 +102,7 @@ static struct str subject_words(const struct reading *r, size_t i)
 static struct str subject_of_again(const struct reading *r, size_t i, struct str words)
 {
     const struct str_list *lasts = &r->lex->last_year_ends, *whens = &r->lex->when_openings;
-    for (size_t k = 0; k < whens->count; k++)
+    for (size_t k = 0; str_may_start(words, whens) && k < whens->count; k++)
         if (str_starts(words, whens->words[k]) && words.n > whens->words[k].n)
             words = str_cut(words, whens->words[k].n, words.n);
     if (str_is_listed(words, &r->lex->changed_tos))
