@@ -55,9 +55,9 @@ struct gist stance_gist(const struct lexicon *lex, struct str words)
     return g;
 }
 
-bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list)
+bool stance_seek_listed(const struct reading *r, size_t i, const struct str_list *list)
 {
-    return list_set_has(&r->spots[i].lists, list) && lexicon_has(r->lex, stance_words(r, i), list);
+    return lexicon_has(r->lex, stance_words(r, i), list);
 }
 
 struct gist stance_gist_of(const struct reading *r, size_t i)

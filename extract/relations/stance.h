@@ -35,7 +35,11 @@ static inline bool stance_says(const struct reading *r, size_t i, const char *wo
     return str_may_have(r->spots[i].letters, word) && stance_has(r, i, word);
 }
 bool stance_says_any(const struct reading *r, size_t i, const char *const *words, size_t count);
-bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list);
+bool stance_seek_listed(const struct reading *r, size_t i, const struct str_list *list);
+static inline bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list)
+{
+    return list_set_has(&r->spots[i].lists, list) && stance_seek_listed(r, i, list);
+}
 struct gist stance_gist(const struct lexicon *lex, struct str words);
 /* That of stance_words, known already in running text. */
 struct gist stance_gist_of(const struct reading *r, size_t i);
