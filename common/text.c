@@ -12,6 +12,7 @@
 
 enum {
     HALF = BYTES16 / 2, /* bytes that str_find looks at together where there is no block more */
+    LETTERS_APART = 3,  /* bytes from one letter's last to the next one's */
 };
 
 int str_cmp(struct str a, struct str b)
@@ -64,7 +65,7 @@ static inline const char *skip_blocks(const char *at, const char *end, struct pa
  * such short texts take. */
 static inline struct pair pair_of(struct str needle)
 {
-    size_t apart = needle.n > 3 ? 3 : 1;
+    size_t apart = needle.n > LETTERS_APART ? LETTERS_APART : 1;
     return (struct pair){ needle.p[needle.n - 1 - apart], needle.p[needle.n - 1], apart };
 }
 
@@ -93,18 +94,12 @@ static __attribute__((noinline)) ptrdiff_t find_pair(struct str s, struct str ne
     return -1;
 }
 
-ptrdiff_t str_find(struct str s, struct str needle)
+/* What str_find does where the pair's bytes are so far apart: known to the compiler, that is no number to keep
+ * beside the others, and no register is saved for it. */
+static inline ptrdiff_t find_apart(struct str s, struct str needle, size_t apart)
 {
-    if (needle.n == 0)
-        return 0;
-    if (s.n < needle.n)
-        return -1;
-    if (needle.n == 1) {
-        const char *at = memchr(s.p, needle.p[0], s.n);
-        return at ? at - s.p : -1;
-    }
-    struct pair pair = pair_of(needle);
-    const char *at = s.p + (needle.n - 1 - pair.apart), *end = s.p + s.n - pair.apart;
+    struct pair pair = { needle.p[needle.n - 1 - apart], needle.p[needle.n - 1], apart };
+    const char *at = s.p + (needle.n - 1 - apart), *end = s.p + s.n - apart;
     if (end - at >= BYTES16) {
         at = skip_blocks(at, end, pair);
         while (end - at >= BYTES16 && !bytes16_bits(pair_places(at, pair)))
@@ -114,10 +109,34 @@ ptrdiff_t str_find(struct str s, struct str needle)
     } else if (end - at >= HALF) {
         at = pair_places_half(at, pair) | pair_places_half(end - HALF, pair) ? at : end;
     } else {
-        while (at < end && (at[0] != pair.first || at[pair.apart] != pair.second))
+        while (at < end && (at[0] != pair.first || at[apart] != pair.second))
             at++;
     }
     return at < end ? find_pair(s, needle, at) : -1;
+}
+
+static __attribute__((noinline)) ptrdiff_t find_letters(struct str s, struct str needle)
+{
+    return find_apart(s, needle, LETTERS_APART);
+}
+
+static __attribute__((noinline)) ptrdiff_t find_letter(struct str s, struct str needle)
+{
+    return find_apart(s, needle, 1);
+}
+
+ptrdiff_t str_find(struct str s, struct str needle)
+{
+    if (s.n < needle.n)
+        return -1;
+    if (needle.n > LETTERS_APART)
+        return find_letters(s, needle);
+    if (needle.n > 1)
+        return find_letter(s, needle);
+    if (needle.n == 0)
+        return 0;
+    const char *at = memchr(s.p, needle.p[0], s.n);
+    return at ? at - s.p : -1;
 }
 
 /* No white space begins with this byte; nearly every character of Chinese text is told by it. */
