@@ -121,8 +121,22 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 }
 /* Bytes order, then length: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
-/* The first place of needle in s, or -1. */
-ptrdiff_t str_find(struct str s, struct str needle);
+/* The first place of needle in s, or -1. A needle is a byte, a letter, or more than one: the compiler knows of
+ * most. */
+enum { STR_LETTER = 3 /* bytes of a Han letter */ };
+ptrdiff_t str_find_byte(struct str s, struct str needle);
+ptrdiff_t str_find_letter(struct str s, struct str needle);
+ptrdiff_t str_find_letters(struct str s, struct str needle);
+static inline ptrdiff_t str_find(struct str s, struct str needle)
+{
+    if (s.n < needle.n)
+        return -1;
+    if (needle.n > STR_LETTER)
+        return str_find_letters(s, needle);
+    if (needle.n > 1)
+        return str_find_letter(s, needle);
+    return needle.n ? str_find_byte(s, needle) : 0;
+}
 /* Whether a word may stand at the beginning of s: asked before its length. */
 static inline bool str_may_begin(struct str s, const char *word)
 {
