@@ -227,10 +227,12 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
 static __attribute__((noinline)) const struct word *seek_rows(
         const struct words *w, unsigned bucket, uint32_t next, struct str text)
 {
-    for (unsigned k = w->bucket[bucket]; k < w->bucket[bucket + 1]; k++) {
-        const struct word *row = w->rows + k;
-        if ((next & w->keys[k].mask) == w->keys[k].bytes && row->text.n <= text.n &&
-                bytes_eq(row->text.p, text.p, row->text.n))
+    const struct word_key *key = w->keys + w->bucket[bucket], *end = w->keys + w->bucket[bucket + 1];
+    for (; key < end; key++) {
+        if ((next & key->mask) != key->bytes)
+            continue;
+        const struct word *row = w->rows + (key - w->keys);
+        if (row->text.n <= text.n && bytes_eq(row->text.p, text.p, row->text.n))
             return row;
     }
     return NULL;

@@ -154,13 +154,11 @@ static bool ends_clause(const struct plain *p, size_t i)
            plain_ends(p, i, "。") || plain_ends(p, i, "|");
 }
 
-struct str label_calculated(const struct reading *r, size_t i)
+struct str label_of_equation(const struct reading *r, size_t i)
 {
     const struct plain *p = &r->plain;
     size_t end = r->spots[i].from, at = end, name = 0;
     bool computed = false;
-    if (at == 0 || p->p[at - 1] != '=')
-        return STR_NONE;
     while (at > 0 && end - at < CALCULATED_BYTES && !ends_clause(p, at)) {
         at -= plain_step_back(p, at);
         if (p->p[at] == '=' && at + 1 < end)
