@@ -343,13 +343,15 @@ static inline const char *words_pass(const struct words *w, const char *p, const
     return p;
 }
 
+static inline bool words_may_end(const struct words *w, const char *p, const char *begin)
+{
+    unsigned bit = p > begin ? words_last_bit(p, begin) : 0;
+    return p > begin && (w->last[bit / 64] >> bit % 64 & 1);
+}
 /* The longest word of the table that ends at p, or NULL. For short tables. */
 static inline const struct word *words_find_back(const struct words *w, const char *p, const char *begin)
 {
-    if (p <= begin)
-        return NULL;
-    unsigned bit = words_last_bit(p, begin);
-    return w->last[bit / 64] >> bit % 64 & 1 ? words_seek_back(w, p, begin) : NULL;
+    return words_may_end(w, p, begin) ? words_seek_back(w, p, begin) : NULL;
 }
 /* The row that is exactly s, or NULL. */
 const struct word *words_find_whole(const struct words *w, struct str s);
