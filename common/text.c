@@ -11,7 +11,7 @@
 #include "common/utf8.h"
 
 enum {
-    HALF = BYTES16 / 2, /* bytes that str_find looks at together where there is no block more */
+    HALF = BYTES16 / 2,         /* bytes that str_find looks at together where there is no block more */
     LETTERS_APART = STR_LETTER, /* bytes from one letter's last to the next one's */
 };
 

@@ -121,8 +121,8 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 }
 /* Bytes order, then length: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
-/* The first place of needle in s, or -1. A needle is a byte, a letter, or more than one: the compiler knows of
- * most. */
+/* The first place of needle in s, or -1. A needle is a byte, a letter, or more than one: the compiler knows
+ * of most. */
 enum { STR_LETTER = 3 /* bytes of a Han letter */ };
 ptrdiff_t str_find_byte(struct str s, struct str needle);
 ptrdiff_t str_find_letter(struct str s, struct str needle);

@@ -176,7 +176,8 @@ enum row_word {
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).
  */
 enum hint {
-    HINT_CLAUSE = 1 << 0, /* a sign that parts clauses, the beginning of a paragraph, a word of cues.tsv, or 按, 分, 从 */
+    HINT_CLAUSE = 1 << 0, /* a sign that parts clauses, the beginning of a paragraph, a word of cues.tsv, or
+                             按, 分, 从 */
     HINT_STANCE = 1 << 1, /* a word of stances.tsv */
     HINT_NUMBER = 1 << 2, /* a number, or what figure_find skips */
     HINT_FIELD = 1 << 3,  /* a word of fields.tsv; there is a bit less than there are kinds, and few words */
@@ -275,8 +276,8 @@ static inline bool words_may_begin(const struct words *w, unsigned bit)
     return w->first[bit / 64] >> bit % 64 & 1;
 }
 
-/* What may begin with a letter that another one follows, by their words_first_bit: few words are left of those
- * that the first one alone may be the beginning of. */
+/* What may begin with a letter that another one follows, by their words_first_bit: few words are left of
+ * those that the first one alone may be the beginning of. */
 static inline unsigned lexicon_hints_of(const struct lexicon *lex, unsigned letter, unsigned next)
 {
     unsigned hints = lex->letter_hints[letter];
@@ -355,8 +356,8 @@ static inline const struct word *words_find_back(const struct words *w, const ch
 }
 /* The row that is exactly s, or NULL. */
 const struct word *words_find_whole(const struct words *w, struct str s);
-/* The same of a head, which may be marked (*指标值) or say more in a bracket: 指标值(年度). Asked of lines and cells,
- * of which most begin with no letter that such a word, a mark (* ★ ☆ ※ ▲) or 1—10月 does. */
+/* The same of a head, which may be marked (*指标值) or say more in a bracket: 指标值(年度). Asked of lines
+ * and cells, of which most begin with no letter that such a word, a mark (* ★ ☆ ※ ▲) or 1—10月 does. */
 const struct word *words_seek_head(const struct words *w, struct str s);
 static inline const struct word *words_find_head(const struct words *w, struct str s)
 {

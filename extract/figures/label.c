@@ -27,7 +27,8 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
     d->n += n;
 }
 
-/* Cuts a word of the list off the end; 下达, 节约 end in what is no link. By itself: few labels may end so. */
+/* Cuts a word of the list off the end; 下达, 节约 end in what is no link. By itself: few labels may end so.
+ */
 static __attribute__((noinline)) bool draft_cut(
         const struct lexicon *lex, struct draft *d, const struct str_list *ends)
 {
@@ -240,7 +241,8 @@ static void drop_year(struct draft *d, const struct draft *own)
     static const char *const ends[] = { "年度", "年" };
     struct str before = { d->p, d->n };
     size_t year = strlen("2024年");
-    if (own->n < year || (own->p[0] != '1' && own->p[0] != '2') || !label_year(str_cut((struct str){ own->p, own->n }, 0, year)))
+    if (own->n < year || (own->p[0] != '1' && own->p[0] != '2') ||
+            !label_year(str_cut((struct str){ own->p, own->n }, 0, year)))
         return;
     for (size_t k = 0; k < COUNT_OF(ends); k++) {
         size_t n = strlen("2024") + strlen(ends[k]);

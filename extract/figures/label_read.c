@@ -16,8 +16,8 @@ static int year_at(struct str label, size_t i)
     return year >= 1949 && year <= 2060 && memcmp(label.p + i + 4, "年", 3) == 0 ? year : 0;
 }
 
-/* p moved over the letters with which nothing begins that is asked for, as most are; not over the last one, for
- * four bytes are read at once. */
+/* p moved over the letters with which nothing begins that is asked for, as most are; not over the last one,
+ * for four bytes are read at once. */
 static inline const char *pass_letters(const struct lexicon *lex, const char *p, const char *end)
 {
     enum { ASKED = HINT_CONCEPT | HINT_PERIOD | HINT_NUMBER };
@@ -36,7 +36,8 @@ int label_read(const struct lexicon *lex, struct str label, struct str *concept,
     *concept = STR_NONE;
     *period = PERIOD_NONE;
     const char *end = label.p + label.n, *behind = label.p; /* behind: the last word of a period */
-    for (const char *p = label.p; (p = pass_letters(lex, p, end)) < end; p += utf8_step(p, (size_t)(end - p))) {
+    for (const char *p = label.p; (p = pass_letters(lex, p, end)) < end;
+            p += utf8_step(p, (size_t)(end - p))) {
         struct str rest = { p, (size_t)(end - p) };
         unsigned bit = words_first_bit(p, end), hints = lex->letter_hints[bit];
         if (hints & HINT_NUMBER)

@@ -153,7 +153,8 @@ enum {
 static inline size_t copy_block(struct plain_copy *b, size_t n, const char *p, uint32_t at)
 {
     enum { E = 0xE4 - 256, M = 0x80 - 256 }; /* how a letter begins and goes on */
-    static const uint8_t whole[] = { 0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12, 15 }; /* of so many bytes */
+    static const uint8_t whole[] = { 0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12,
+        15 }; /* of so many bytes */
     const __m128i least = _mm_setr_epi8(E, M, M, E, M, M, E, M, M, E, M, M, E, M, M, 0),
                   more = _mm_setr_epi8(5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 0);
     __m128i bytes = _mm_loadu_si128((const __m128i_u *)p), over = _mm_sub_epi8(bytes, least);

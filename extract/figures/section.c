@@ -90,7 +90,8 @@ static size_t heading_end(const struct plain *p, size_t i, size_t text, size_t e
         return whole || last - text <= RUN_ON_MAX ? last : i;
     /* 1. and (1) number duties and measures as well: only a short line without a sentence in it is a heading.
      */
-    return whole && stop < 0 && last - text <= RUN_ON_MAX && !holds(p, text, last, ",") && !holds(p, text, last, ":")
+    return whole && stop < 0 && last - text <= RUN_ON_MAX && !holds(p, text, last, ",") &&
+                           !holds(p, text, last, ":")
                    ? last
                    : i;
 }

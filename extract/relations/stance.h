@@ -25,6 +25,8 @@ static inline struct str stance_words(const struct reading *r, size_t i)
         from = r->spots[i - 1].tail;
     return plain_cut(&r->plain, from, s->from);
 }
+/* Fills says, letters, lists and apart of every spot by those words, which nearly every pass asks for. */
+void stance_read(struct reading *r);
 /* The same of a share; 比重由77.2%降至75.1% has them in front of what it was before. */
 struct str stance_share_words(const struct reading *r, size_t i);
 /* Whether that word, or one of those, is among them. Asked of every figure for many words: what stance_find

@@ -248,7 +248,7 @@ enum need {
     WITHIN = 1 << 10,  /* 控制在 */
     GOES_ON = 1 << 11, /* words stand behind it: 36项中 */
     UNDIVIDED = 1 << 12,
-    LEADS = 1 << 13,  /* its sentence goes on with another */
+    LEADS = 1 << 13,   /* its sentence goes on with another */
     VACANT = 1 << 14,  /* 空编 */
     PLANNED = 1 << 15, /* 调整后预算, 可用 */
     BALANCE = 1 << 16, /* 余额, by name */
@@ -276,9 +276,8 @@ static unsigned needs_met(const struct reading *r, size_t i)
                            ? PLANNED
                            : 0u) |
            (str_ends(r->facts->figures[i].label, STR("余额")) ? BALANCE : 0u) |
-           (may_be_net(r, i) ? NET : 0u) |
-           (s->says & SAY_WITHIN ? WITHIN : 0u) | (s->rest > s->tail ? GOES_ON : 0u) |
-           (s->divided ? 0u : UNDIVIDED) |
+           (may_be_net(r, i) ? NET : 0u) | (s->says & SAY_WITHIN ? WITHIN : 0u) |
+           (s->rest > s->tail ? GOES_ON : 0u) | (s->divided ? 0u : UNDIVIDED) |
            (i + 1 < r->spot_count && r->spots[i + 1].sep < SEP_STOP ? LEADS : 0u);
 }
 
