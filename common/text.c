@@ -11,7 +11,8 @@
 #include "common/utf8.h"
 
 enum {
-    HALF = BYTES16 / 2, /* bytes that str_find looks at together where there is no block more */
+    HALF = BYTES16 / 2,         /* bytes that str_find looks at together where there is no block more */
+    LETTERS_APART = STR_LETTER, /* bytes from one letter's last to the next one's */
 };
 
 int str_cmp(struct str a, struct str b)
@@ -61,20 +62,19 @@ static inline const char *skip_blocks(const char *at, const char *end, struct pa
 
 /* By the last bytes of the needle's last two characters: the first ones are nearly all alike in Chinese text,
  * and a character is met more often than two. memmem fills a table for each needle, which costs more than
- * such short texts take. */
-static inline struct pair pair_of(struct str needle)
+ * such short texts take. How far the two are apart is known to the compiler wherever this is asked: it is no
+ * number to keep beside the others, and no register is saved for it. */
+static inline struct pair pair_of(struct str needle, size_t apart)
 {
-    size_t apart = needle.n > 3 ? 3 : 1;
     return (struct pair){ needle.p[needle.n - 1 - apart], needle.p[needle.n - 1], apart };
 }
 
-/* The place of the needle whose pair stands at `at` or behind it; -1. By itself, for few texts have the pair:
- * str_find stays short. */
-static __attribute__((noinline)) ptrdiff_t find_pair(struct str s, struct str needle, const char *at)
+/* The place of the needle whose pair stands at `at` or behind it; -1. */
+static inline ptrdiff_t find_pair(struct str s, struct str needle, const char *at, size_t apart)
 {
-    struct pair pair = pair_of(needle);
-    size_t before = needle.n - 1 - pair.apart;
-    const char *first = s.p + before, *end = s.p + s.n - pair.apart; /* of places of the pair's first byte */
+    struct pair pair = pair_of(needle, apart);
+    size_t before = needle.n - 1 - apart;
+    const char *first = s.p + before, *end = s.p + s.n - apart; /* of places of the pair's first byte */
     while (at < end && end - first >= BYTES16) {
         at = end - at < BYTES16 ? end - BYTES16
                                 : at; /* the last block begins among places without the needle */
@@ -87,24 +87,28 @@ static __attribute__((noinline)) ptrdiff_t find_pair(struct str s, struct str ne
         at = skip_blocks(at + BYTES16, end, pair);
     }
     for (; at < end; at++) {
-        if (at[0] == pair.first && at[pair.apart] == pair.second && bytes_eq(at - before, needle.p, needle.n))
+        if (at[0] == pair.first && at[apart] == pair.second && bytes_eq(at - before, needle.p, needle.n))
             return at - before - s.p;
     }
     return -1;
 }
 
-ptrdiff_t str_find(struct str s, struct str needle)
+/* By themselves, for few texts have the pair: what asks them stays short. */
+static __attribute__((noinline)) ptrdiff_t find_letters_from(struct str s, struct str needle, const char *at)
 {
-    if (needle.n == 0)
-        return 0;
-    if (s.n < needle.n)
-        return -1;
-    if (needle.n == 1) {
-        const char *at = memchr(s.p, needle.p[0], s.n);
-        return at ? at - s.p : -1;
-    }
-    struct pair pair = pair_of(needle);
-    const char *at = s.p + (needle.n - 1 - pair.apart), *end = s.p + s.n - pair.apart;
+    return find_pair(s, needle, at, LETTERS_APART);
+}
+
+static __attribute__((noinline)) ptrdiff_t find_letter_from(struct str s, struct str needle, const char *at)
+{
+    return find_pair(s, needle, at, 1);
+}
+
+/* The first place where the needle's pair stands; NULL: nowhere. */
+static inline const char *seek_pair(struct str s, struct str needle, size_t apart)
+{
+    struct pair pair = pair_of(needle, apart);
+    const char *at = s.p + (needle.n - 1 - apart), *end = s.p + s.n - apart;
     if (end - at >= BYTES16) {
         at = skip_blocks(at, end, pair);
         while (end - at >= BYTES16 && !bytes16_bits(pair_places(at, pair)))
@@ -114,10 +118,28 @@ ptrdiff_t str_find(struct str s, struct str needle)
     } else if (end - at >= HALF) {
         at = pair_places_half(at, pair) | pair_places_half(end - HALF, pair) ? at : end;
     } else {
-        while (at < end && (at[0] != pair.first || at[pair.apart] != pair.second))
+        while (at < end && (at[0] != pair.first || at[apart] != pair.second))
             at++;
     }
-    return at < end ? find_pair(s, needle, at) : -1;
+    return at < end ? at : NULL;
+}
+
+ptrdiff_t str_find_letters(struct str s, struct str needle)
+{
+    const char *at = seek_pair(s, needle, LETTERS_APART);
+    return at ? find_letters_from(s, needle, at) : -1;
+}
+
+ptrdiff_t str_find_letter(struct str s, struct str needle)
+{
+    const char *at = seek_pair(s, needle, 1);
+    return at ? find_letter_from(s, needle, at) : -1;
+}
+
+ptrdiff_t str_find_byte(struct str s, struct str needle)
+{
+    const char *at = memchr(s.p, needle.p[0], s.n);
+    return at ? at - s.p : -1;
 }
 
 /* No white space begins there; nearly every character of Chinese text is told by its first byte, （ and 《 by

@@ -126,8 +126,22 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 }
 /* Bytes order, then length: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
-/* The first place of needle in s, or -1. */
-ptrdiff_t str_find(struct str s, struct str needle);
+/* The first place of needle in s, or -1. A needle is a byte, a letter, or more than one: the compiler knows
+ * of most. */
+enum { STR_LETTER = 3 /* bytes of a Han letter */ };
+ptrdiff_t str_find_byte(struct str s, struct str needle);
+ptrdiff_t str_find_letter(struct str s, struct str needle);
+ptrdiff_t str_find_letters(struct str s, struct str needle);
+static inline ptrdiff_t str_find(struct str s, struct str needle)
+{
+    if (s.n < needle.n)
+        return -1;
+    if (needle.n > STR_LETTER)
+        return str_find_letters(s, needle);
+    if (needle.n > 1)
+        return str_find_letter(s, needle);
+    return needle.n ? str_find_byte(s, needle) : 0;
+}
 /* Whether a word may stand at the beginning of s: asked before its length. */
 static inline bool str_may_begin(struct str s, const char *word)
 {
@@ -192,9 +206,22 @@ static inline bool str_may_end(struct str s, const struct str_list *list)
 /* As those above. */
 bool str_has_listed(struct str s, const struct str_list *list);
 bool str_has_listed_by(struct str s, struct str_sieve v, const struct str_list *list);
-bool str_ends_listed(struct str s, const struct str_list *list);
-bool str_starts_listed(struct str s, const struct str_list *list);
-bool str_is_listed(struct str s, const struct str_list *list);
+/* Asked by their first or last letter without a call: nearly all have another one. */
+bool str_ends_one(struct str s, const struct str_list *list);
+bool str_starts_one(struct str s, const struct str_list *list);
+bool str_is_one(struct str s, const struct str_list *list);
+static inline bool str_ends_listed(struct str s, const struct str_list *list)
+{
+    return str_may_end(s, list) && str_ends_one(s, list);
+}
+static inline bool str_starts_listed(struct str s, const struct str_list *list)
+{
+    return str_may_start(s, list) && str_starts_one(s, list);
+}
+static inline bool str_is_listed(struct str s, const struct str_list *list)
+{
+    return str_may_start(s, list) && str_is_one(s, list);
+}
 /* s without the bracket at its end: 决算数 of 决算数(万元); all of it when nothing stands in front. */
 struct str str_before_bracket(struct str s);
 /* s without white space (ASCII, U+3000, U+00A0, BOM) at both ends. */

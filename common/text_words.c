@@ -124,25 +124,25 @@ bool str_has_listed(struct str s, const struct str_list *list)
             s, sieved ? str_sieve_of(s) : (struct str_sieve){ UINT64_MAX, UINT64_MAX }, list);
 }
 
-bool str_ends_listed(struct str s, const struct str_list *list)
+bool str_ends_one(struct str s, const struct str_list *list)
 {
-    for (size_t k = 0; str_may_end(s, list) && k < list->count; k++)
+    for (size_t k = 0; k < list->count; k++)
         if (str_ends(s, list->words[k]))
             return true;
     return false;
 }
 
-bool str_starts_listed(struct str s, const struct str_list *list)
+bool str_starts_one(struct str s, const struct str_list *list)
 {
-    for (size_t k = 0; str_may_start(s, list) && k < list->count; k++)
+    for (size_t k = 0; k < list->count; k++)
         if (str_starts(s, list->words[k]))
             return true;
     return false;
 }
 
-bool str_is_listed(struct str s, const struct str_list *list)
+bool str_is_one(struct str s, const struct str_list *list)
 {
-    for (size_t k = 0; str_may_start(s, list) && k < list->count; k++)
+    for (size_t k = 0; k < list->count; k++)
         if (str_eq(s, list->words[k]))
             return true;
     return false;

@@ -150,7 +150,11 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
 
 static void hint_first(struct lexicon *lex, struct str word, unsigned hint)
 {
-    lex->hints[words_first_bit(word.p, word.p + word.n)] |= (uint16_t)hint;
+    unsigned first = words_first_bit(word.p, word.p + word.n);
+    struct str behind = str_cut(word, utf8_step(word.p, word.n), word.n);
+    lex->letter_hints[first] |= (uint16_t)(behind.n ? hint : hint << 8 | hint);
+    if (behind.n)
+        lex->pair_hints[first ^ words_first_bit(behind.p, behind.p + behind.n)] |= (uint8_t)hint;
 }
 
 static void hint_letter(struct lexicon *lex, const char *letter, unsigned hint)
@@ -179,15 +183,15 @@ static void fill_hints(struct lexicon *lex)
     for (size_t k = 0; k < COUNT_OF(clauses); k++)
         hint_letter(lex, clauses[k], HINT_CLAUSE);
     for (size_t k = 0; k < COUNT_OF(classes); k++)
-        hint_letter(lex, classes[k], HINT_CUE);
+        hint_letter(lex, classes[k], HINT_CLAUSE);
     for (size_t k = 0; k < COUNT_OF(numbers); k++)
         hint_letter(lex, numbers[k], HINT_NUMBER);
     for (unsigned digit = '0'; digit <= '9'; digit++)
-        lex->hints[digit] |= HINT_NUMBER;
+        hint_first(lex, (struct str){ (char[]){ (char)digit }, 1 }, HINT_NUMBER);
     hint_listed(lex, &lex->score_signs, HINT_SCORES);
     hint_listed(lex, &lex->account_names, HINT_NAMES);
     hint_listed(lex, &lex->grade_signs, HINT_NAMES);
-    hint_words(lex, &lex->cues, HINT_CUE);
+    hint_words(lex, &lex->cues, HINT_CLAUSE);
     hint_words(lex, &lex->fields, HINT_FIELD);
     hint_words(lex, &lex->concepts, HINT_CONCEPT);
     hint_words(lex, &lex->periods, HINT_PERIOD);
@@ -223,10 +227,12 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
 static __attribute__((noinline)) const struct word *seek_rows(
         const struct words *w, unsigned bucket, uint32_t next, struct str text)
 {
-    for (unsigned k = w->bucket[bucket]; k < w->bucket[bucket + 1]; k++) {
-        const struct word *row = w->rows + k;
-        if ((next & w->keys[k].mask) == w->keys[k].bytes && row->text.n <= text.n &&
-                bytes_eq(row->text.p, text.p, row->text.n))
+    const struct word_key *key = w->keys + w->bucket[bucket], *end = w->keys + w->bucket[bucket + 1];
+    for (; key < end; key++) {
+        if ((next & key->mask) != key->bytes)
+            continue;
+        const struct word *row = w->rows + (key - w->keys);
+        if (row->text.n <= text.n && bytes_eq(row->text.p, text.p, row->text.n))
             return row;
     }
     return NULL;
@@ -310,7 +316,7 @@ static const struct word *find_of_months(const struct words *w, struct str s)
     return words_find_whole(w, (struct str){ head, front + rest.n });
 }
 
-const struct word *words_find_head(const struct words *w, struct str s)
+const struct word *words_seek_head(const struct words *w, struct str s)
 {
     static const char *const marks[] = { "*", "★", "☆", "※", "▲" };
     const struct word *row = words_find_whole(w, s);
@@ -319,7 +325,7 @@ const struct word *words_find_head(const struct words *w, struct str s)
     if (s.p[0] == '*' || s.p[0] == "★"[0]) /* what costs little is asked first: most are no heads */
         for (size_t k = 0; k < COUNT_OF(marks); k++)
             if (str_starts(s, str_of(marks[k])))
-                return words_find_head(w, str_cut(s, strlen(marks[k]), s.n));
+                return words_seek_head(w, str_cut(s, strlen(marks[k]), s.n));
     struct str name = str_before_bracket(s);
     row = name.n < s.n ? words_find_whole(w, name) : NULL;
     return row || s.p[0] != '1' ? row : find_of_months(w, name);

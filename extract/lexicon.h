@@ -176,17 +176,16 @@ enum row_word {
 /* What a letter or a sign may be the beginning of, for the passes that go through the whole text (hints.h).
  */
 enum hint {
-    HINT_CUE = 1 << 0,     /* a word of cues.tsv, or 按, 分, 从 */
-    HINT_CLAUSE = 1 << 1,  /* a sign that parts clauses, or the beginning of a paragraph */
-    HINT_NUMBER = 1 << 2,  /* a number, or what figure_find skips */
-    HINT_FIELD = 1 << 3,   /* a word of fields.tsv */
-    HINT_SCORES = 1 << 4,  /* a word of score_signs */
-    HINT_NAMES = 1 << 5,   /* a word of account_names or grade_signs */
-    HINT_CONCEPT = 1 << 6, /* a word of concepts.tsv, and of periods.tsv: for labels */
+    HINT_CLAUSE = 1 << 0, /* a sign that parts clauses, the beginning of a paragraph, a word of cues.tsv, or
+                             按, 分, 从 */
+    HINT_STANCE = 1 << 1, /* a word of stances.tsv */
+    HINT_NUMBER = 1 << 2, /* a number, or what figure_find skips */
+    HINT_FIELD = 1 << 3,  /* a word of fields.tsv; there is a bit less than there are kinds, and few words */
+    HINT_APART = HINT_FIELD, /* of thresholds or means */
+    HINT_SCORES = 1 << 4,    /* a word of score_signs */
+    HINT_NAMES = 1 << 5,     /* a word of account_names or grade_signs */
+    HINT_CONCEPT = 1 << 6,   /* a word of concepts.tsv, and of periods.tsv: for labels */
     HINT_PERIOD = 1 << 7,
-    /* What only words are asked for (stance.c); no hint of a text: */
-    HINT_STANCE = 1 << 8, /* a word of stances.tsv */
-    HINT_APART = 1 << 9,  /* of thresholds or means */
 };
 
 /* Some of the lists, each a bit. */
@@ -205,7 +204,10 @@ struct lexicon {
     const struct listed *listed;               /* the words of all lists, by the kind of their first letter */
     uint16_t listed_from[LEXICON_LETTERS + 1]; /* where those of a kind begin */
     struct list_set begun[LEXICON_LETTERS];    /* the lists that have some */
-    uint16_t hints[LEXICON_SIEVE];             /* by words_first_bit: enum hint */
+    /* By words_first_bit: of a letter the hints (enum hint) of all words that begin with it, and in the upper
+     * half those of words that need no second; and those of words that begin with two letters, by both. */
+    uint16_t letter_hints[LEXICON_SIEVE];
+    uint8_t pair_hints[LEXICON_SIEVE];
 #define X(name) struct str_list name;
     LEXICON_LISTS(X)
 #undef X
@@ -274,6 +276,14 @@ static inline bool words_may_begin(const struct words *w, unsigned bit)
     return w->first[bit / 64] >> bit % 64 & 1;
 }
 
+/* What may begin with a letter that another one follows, by their words_first_bit: few words are left of
+ * those that the first one alone may be the beginning of. */
+static inline unsigned lexicon_hints_of(const struct lexicon *lex, unsigned letter, unsigned next)
+{
+    unsigned hints = lex->letter_hints[letter];
+    return hints >> 8 | (hints & lex->pair_hints[letter ^ next]);
+}
+
 /* The lists of which a word may begin with a letter, by its words_first_bit; all that of several letters make
  * up the lists of which a word may stand among them. */
 static inline const struct list_set *lexicon_begun(const struct lexicon *lex, unsigned bit)
@@ -334,17 +344,28 @@ static inline const char *words_pass(const struct words *w, const char *p, const
     return p;
 }
 
+static inline bool words_may_end(const struct words *w, const char *p, const char *begin)
+{
+    unsigned bit = p > begin ? words_last_bit(p, begin) : 0;
+    return p > begin && (w->last[bit / 64] >> bit % 64 & 1);
+}
 /* The longest word of the table that ends at p, or NULL. For short tables. */
 static inline const struct word *words_find_back(const struct words *w, const char *p, const char *begin)
 {
-    if (p <= begin)
-        return NULL;
-    unsigned bit = words_last_bit(p, begin);
-    return w->last[bit / 64] >> bit % 64 & 1 ? words_seek_back(w, p, begin) : NULL;
+    return words_may_end(w, p, begin) ? words_seek_back(w, p, begin) : NULL;
 }
 /* The row that is exactly s, or NULL. */
 const struct word *words_find_whole(const struct words *w, struct str s);
-/* The same of a head, which may be marked (*指标值) or say more in a bracket: 指标值(年度). */
-const struct word *words_find_head(const struct words *w, struct str s);
+/* The same of a head, which may be marked (*指标值) or say more in a bracket: 指标值(年度). Asked of lines
+ * and cells, of which most begin with no letter that such a word, a mark (* ★ ☆ ※ ▲) or 1—10月 does. */
+const struct word *words_seek_head(const struct words *w, struct str s);
+static inline const struct word *words_find_head(const struct words *w, struct str s)
+{
+    if (s.n == 0)
+        return NULL;
+    bool may = words_may_begin(w, words_first_bit(s.p, s.p + s.n)) || s.p[0] == '*' || s.p[0] == '1' ||
+               s.p[0] == "★"[0];
+    return may ? words_seek_head(w, s) : NULL;
+}
 
 #endif

@@ -125,18 +125,28 @@ size_t lexicon_starts_begun(
     return 0;
 }
 
+/* p moved over the Han letters with which no word of the list begins, which has that bit in the set; not over
+ * the last one, for four bytes are read at once. */
+static inline const char *pass_letters(
+        const struct lexicon *lex, const char *p, const char *end, size_t set, uint64_t own)
+{
+    while (end - p > 3 && (*p & 0xF0) == 0xE0 && !(lexicon_begun(lex, words_letter_bit(p))->bits[set] & own))
+        p += 3;
+    return p;
+}
+
 bool lexicon_has(const struct lexicon *lex, struct str s, const struct str_list *list)
 {
     if (s.n > SHORT) /* there looking for each word costs less than looking at each letter */
         return str_has_listed(s, list);
-    size_t i = 0, set = list->n / 64;
+    size_t set = list->n / 64;
     uint64_t own = UINT64_C(1) << list->n % 64;
-    while (i < s.n) {
-        struct str rest = { s.p + i, s.n - i };
-        unsigned bit = words_first_bit(rest.p, rest.p + rest.n);
+    for (const char *p = s.p, *end = s.p + s.n; (p = pass_letters(lex, p, end, set, own)) < end;) {
+        struct str rest = { p, (size_t)(end - p) };
+        unsigned bit = words_first_bit(p, end);
         if ((lexicon_begun(lex, bit)->bits[set] & own) && lexicon_starts_begun(lex, rest, bit, list))
             return true;
-        i += utf8_step(rest.p, rest.n);
+        p += utf8_step(p, rest.n);
     }
     return false;
 }

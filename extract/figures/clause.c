@@ -174,7 +174,7 @@ static void walk_text(const struct reading *r, size_t i, size_t end, struct walk
         note_mark(w, SEP_LIST, i, i + n);
         i += n;
     }
-    while ((i = hints_next(r, i, end, HINT_CUE | HINT_CLAUSE)) < end) {
+    while ((i = hints_next(r, i, end, HINT_CLAUSE)) < end) {
         if (p->gap[i] & GAP_HARD)
             note_mark(w, SEP_PARA, i, i);
         size_t behind = (unsigned char)p->p[i] <= 0xE3 ? walk_sign(p, i, end, w) : i; /* letters are above */

@@ -27,11 +27,13 @@ static void draft_add(struct draft *d, const char *bytes, size_t n)
     d->n += n;
 }
 
-/* Cuts a word of the list off the end; 下达, 节约 end in what is no link. */
-static bool draft_trim(const struct lexicon *lex, struct draft *d, const struct str_list *ends)
+/* Cuts a word of the list off the end; 下达, 节约 end in what is no link. By itself: few labels may end so.
+ */
+static __attribute__((noinline)) bool draft_cut(
+        const struct lexicon *lex, struct draft *d, const struct str_list *ends)
 {
     struct str words = { d->p, d->n };
-    if (!str_may_end(words, ends) || str_ends_listed(words, &lex->whole_words))
+    if (str_ends_listed(words, &lex->whole_words))
         return false;
     for (size_t k = 0; k < ends->count; k++) {
         if (str_ends(words, ends->words[k])) {
@@ -40,6 +42,11 @@ static bool draft_trim(const struct lexicon *lex, struct draft *d, const struct 
         }
     }
     return false;
+}
+
+static inline bool draft_trim(const struct lexicon *lex, struct draft *d, const struct str_list *ends)
+{
+    return str_may_end((struct str){ d->p, d->n }, ends) && draft_cut(lex, d, ends);
 }
 
 /* The bytes [from, to) without the figures in them; one that bounds a class (5000万元以上项目) or a range
@@ -234,7 +241,8 @@ static void drop_year(struct draft *d, const struct draft *own)
     static const char *const ends[] = { "年度", "年" };
     struct str before = { d->p, d->n };
     size_t year = strlen("2024年");
-    if (own->n < year || !label_year(str_cut((struct str){ own->p, own->n }, 0, year)))
+    if (own->n < year || (own->p[0] != '1' && own->p[0] != '2') ||
+            !label_year(str_cut((struct str){ own->p, own->n }, 0, year)))
         return;
     for (size_t k = 0; k < COUNT_OF(ends); k++) {
         size_t n = strlen("2024") + strlen(ends[k]);

@@ -27,7 +27,11 @@ struct str label_subject(const struct reading *r, size_t i, struct str words);
 struct str label_behind(const struct reading *r, size_t i, struct str front);
 /* 控制率=在职人数÷编制数=136÷143=95.10%: a result is called what stands before the first =. Of r->mem;
  * STR_NONE when figure i is no result of a calculation. */
-struct str label_calculated(const struct reading *r, size_t i);
+struct str label_of_equation(const struct reading *r, size_t i);
+static inline struct str label_calculated(const struct reading *r, size_t i)
+{
+    return plain_ends(&r->plain, r->spots[i].from, "=") ? label_of_equation(r, i) : STR_NONE;
+}
 
 /* The first year that a label names (2024年); 0 when it names none. */
 int label_year(struct str label);

@@ -16,30 +16,41 @@ static int year_at(struct str label, size_t i)
     return year >= 1949 && year <= 2060 && memcmp(label.p + i + 4, "年", 3) == 0 ? year : 0;
 }
 
+/* p moved over the letters with which nothing begins that is asked for, as most are; not over the last one,
+ * for four bytes are read at once. */
+static inline const char *pass_letters(const struct lexicon *lex, const char *p, const char *end)
+{
+    enum { ASKED = HINT_CONCEPT | HINT_PERIOD | HINT_NUMBER };
+    while (end - p > 3 && (*p & 0xF0) == 0xE0 && !(lex->letter_hints[words_letter_bit(p)] & ASKED))
+        p += 3;
+    return p;
+}
+
 int label_read(const struct lexicon *lex, struct str label, struct str *concept, enum period *period)
 {
     static const enum period first[] = { PERIOD_PREVIOUS, PERIOD_ADJUSTED, PERIOD_TARGET, PERIOD_ACTUAL,
         PERIOD_BUDGET };
-    size_t longest = 0, behind = 0; /* behind: the last word of a period */
+    size_t longest = 0;
     unsigned seen = 0;
     int year = 0;
     *concept = STR_NONE;
     *period = PERIOD_NONE;
-    for (size_t i = 0; i < label.n; i += utf8_step(label.p + i, label.n - i)) {
-        struct str rest = { label.p + i, label.n - i };
-        unsigned bit = words_first_bit(rest.p, rest.p + rest.n), hints = lex->hints[bit];
-        if (!(hints & (HINT_CONCEPT | HINT_PERIOD | HINT_NUMBER)))
-            continue; /* so it is with most letters */
-        year = year ? year : year_at(label, i);
+    const char *end = label.p + label.n, *behind = label.p; /* behind: the last word of a period */
+    for (const char *p = label.p; (p = pass_letters(lex, p, end)) < end;
+            p += utf8_step(p, (size_t)(end - p))) {
+        struct str rest = { p, (size_t)(end - p) };
+        unsigned bit = words_first_bit(p, end), hints = lex->letter_hints[bit];
+        if (hints & HINT_NUMBER)
+            year = year ? year : year_at(label, (size_t)(p - label.p));
         const struct word *w = hints & HINT_CONCEPT ? words_seek(&lex->concepts, bit, rest) : NULL;
         if (w && w->text.n >= longest) {
             longest = w->text.n;
             *concept = w->note;
         }
-        w = i >= behind && (hints & HINT_PERIOD) ? words_seek(&lex->periods, bit, rest) : NULL;
+        w = p >= behind && (hints & HINT_PERIOD) ? words_seek(&lex->periods, bit, rest) : NULL;
         if (w) {
             seen |= 1u << w->value;
-            behind = i + w->text.n;
+            behind = p + w->text.n;
         }
     }
     for (size_t k = 0; k < COUNT_OF(first) && *period == PERIOD_NONE; k++)

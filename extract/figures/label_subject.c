@@ -102,7 +102,7 @@ static struct str subject_words(const struct reading *r, size_t i)
 static struct str subject_of_again(const struct reading *r, size_t i, struct str words)
 {
     const struct str_list *lasts = &r->lex->last_year_ends, *whens = &r->lex->when_openings;
-    for (size_t k = 0; k < whens->count; k++)
+    for (size_t k = 0; str_may_start(words, whens) && k < whens->count; k++)
         if (str_starts(words, whens->words[k]) && words.n > whens->words[k].n)
             words = str_cut(words, whens->words[k].n, words.n);
     if (str_is_listed(words, &r->lex->changed_tos))
@@ -154,13 +154,11 @@ static bool ends_clause(const struct plain *p, size_t i)
            plain_ends(p, i, "。") || plain_ends(p, i, "|");
 }
 
-struct str label_calculated(const struct reading *r, size_t i)
+struct str label_of_equation(const struct reading *r, size_t i)
 {
     const struct plain *p = &r->plain;
     size_t end = r->spots[i].from, at = end, name = 0;
     bool computed = false;
-    if (at == 0 || p->p[at - 1] != '=')
-        return STR_NONE;
     while (at > 0 && end - at < CALCULATED_BYTES && !ends_clause(p, at)) {
         at -= plain_step_back(p, at);
         if (p->p[at] == '=' && at + 1 < end)

@@ -18,7 +18,8 @@ static const struct number_scale scales[] = {
 static bool begins_unit(struct str s)
 {
     static const char *const units[] = { "千瓦", "千米", "千克", "千伏", "千卡", "百分", "千分" };
-    return str_starts_any(s, units, COUNT_OF(units));
+    bool may = s.p[2] == "千"[2] || s.p[2] == "百"[2]; /* most scales are 万 and 亿 */
+    return may && str_starts_any(s, units, COUNT_OF(units));
 }
 
 const struct number_scale *number_scale_of(struct str s)

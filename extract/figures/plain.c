@@ -74,6 +74,10 @@ uint32_t plain_end(const struct plain *p, size_t to)
         return 0;
     uint32_t start = p->at[to - 1];
     const char *c = p->text.p + start;
+    /* A letter that begins in the text as it does here stands there as it does here; an invalid byte is 0xEF
+     * here whatever it was. */
+    if (to >= 3 && (unsigned char)(*c - 0xE0) < 0xEF - 0xE0 && p->p[to - 3] == *c && p->at[to - 3] == start)
+        return start + 3;
     utf8_next(&c, p->text.p + p->text.n);
     return (uint32_t)(c - p->text.p);
 }

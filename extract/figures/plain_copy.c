@@ -143,13 +143,18 @@ static inline void measure(struct plain_copy *b, uint8_t gap, size_t columns)
 }
 
 #ifdef __SSE2__
-enum { BLOCK = 16 /* bytes that are looked at together */ };
+enum {
+    BLOCK = 16,  /* bytes that are looked at together */
+    LETTERS = 15 /* and those of them that are letters, at most */
+};
 
-/* Copies up to five of such letters that begin at p, of which sixteen bytes are there: how many. Behind them,
- * places are written that the next letters overwrite. */
+/* Copies up to five of such letters that begin at p, of which sixteen bytes are there: how many bytes. Behind
+ * them, places are written that the next letters overwrite. */
 static inline size_t copy_block(struct plain_copy *b, size_t n, const char *p, uint32_t at)
 {
     enum { E = 0xE4 - 256, M = 0x80 - 256 }; /* how a letter begins and goes on */
+    static const uint8_t whole[] = { 0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12,
+        15 }; /* of so many bytes */
     const __m128i least = _mm_setr_epi8(E, M, M, E, M, M, E, M, M, E, M, M, E, M, M, 0),
                   more = _mm_setr_epi8(5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 0);
     __m128i bytes = _mm_loadu_si128((const __m128i_u *)p), over = _mm_sub_epi8(bytes, least);
@@ -161,7 +166,7 @@ static inline size_t copy_block(struct plain_copy *b, size_t n, const char *p, u
     _mm_storeu_si128((__m128i_u *)places + 1, _mm_add_epi32(place, _mm_setr_epi32(3, 3, 6, 6)));
     _mm_storeu_si128((__m128i_u *)places + 2, _mm_add_epi32(place, _mm_setr_epi32(6, 9, 9, 9)));
     _mm_storeu_si128((__m128i_u *)places + 3, _mm_add_epi32(place, _mm_setr_epi32(12, 12, 12, 15)));
-    return (size_t)__builtin_ctz(~fit | 0x8000) / 3;
+    return whole[__builtin_ctz(~fit | 0x8000)];
 }
 #else
 enum { BLOCK = INT_MAX };
@@ -183,8 +188,8 @@ static inline const char *copy_hans(struct plain_copy *b, const char *p, struct 
     size_t first = b->n, n = first;
     measure(b, gap, 0);
 #ifdef __SSE2__
-    for (size_t letters = 5; letters == 5 && end - p >= BLOCK; p += 3 * letters, n += 3 * letters)
-        letters = copy_block(b, n, p, (uint32_t)(p - text.p));
+    for (size_t copied = LETTERS; copied == LETTERS && end - p >= BLOCK; p += copied, n += copied)
+        copied = copy_block(b, n, p, (uint32_t)(p - text.p));
 #endif
     /* A block stops at what is no such letter; near the end of the text none fits. */
     for (; end - p < BLOCK && is_common_han(p, end); p += 3, n += 3)

@@ -9,6 +9,7 @@
 
 enum {
     LEVEL_MAX = 4,
+    RUN_ON_MAX = 75,       /* bytes of a heading that the text runs on behind */
     NONE_MAX = 150,        /* bytes: a longer text says more than that there is nothing */
     INSTRUCTION_MAX = 400, /* bytes of a template's own words */
     SENTENCE_MIN = 24,     /* a numbered sentence is at least as long */
@@ -77,6 +78,8 @@ static bool holds(const struct plain *p, size_t from, size_t to, const char *wor
  * ("（一）基本支出情况。2024年…"); i when the line is no heading. */
 static size_t heading_end(const struct plain *p, size_t i, size_t text, size_t end, int level)
 {
+    if (level > 2 && end - text > RUN_ON_MAX) /* nearly all numbered paragraphs: none is looked through */
+        return i;
     size_t max = text + SECTION_TITLE_MAX < end ? text + SECTION_TITLE_MAX : end;
     ptrdiff_t stop = str_find(plain_cut(p, text, max), STR("。"));
     bool whole = stop < 0 || text + (size_t)stop + 3 == end;
@@ -84,10 +87,11 @@ static size_t heading_end(const struct plain *p, size_t i, size_t text, size_t e
     if (last == text || (stop < 0 && end - text > SECTION_TITLE_MAX) || holds(p, text, last, ";"))
         return i;
     if (level <= 2)
-        return whole || last - text <= 75 ? last : i;
+        return whole || last - text <= RUN_ON_MAX ? last : i;
     /* 1. and (1) number duties and measures as well: only a short line without a sentence in it is a heading.
      */
-    return whole && stop < 0 && last - text <= 75 && !holds(p, text, last, ",") && !holds(p, text, last, ":")
+    return whole && stop < 0 && last - text <= RUN_ON_MAX && !holds(p, text, last, ",") &&
+                           !holds(p, text, last, ":")
                    ? last
                    : i;
 }

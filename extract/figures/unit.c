@@ -102,6 +102,8 @@ bool unit_guess(const struct lexicon *lex, const struct plain *p, size_t i, stru
 
 int unit_bound_before(const struct lexicon *lex, const struct plain *p, size_t from)
 {
+    if (!words_may_end(&lex->before, p->p + from, p->p))
+        return BOUND_EXACT; /* so it is with nearly all */
     size_t begin = from > BEFORE_MAX ? from - BEFORE_MAX : 0;
     /* One of them may end within a paragraph or a cell, as nearly all do. */
     if (plain_next_gap(p, begin, from + 1, GAP_HARD | GAP_TAB) <= from)

@@ -142,7 +142,7 @@ int rate_spent_of(const struct reading *r, size_t part)
     if (str_starts(name, STR("其中")))
         name = str_cut(name, 6, name.n);
     size_t whole = name.n;
-    for (size_t k = 0; k < ends->count && name.n == whole; k++)
+    for (size_t k = 0; str_may_end(name, ends) && k < ends->count && name.n == whole; k++)
         if (str_ends(name, ends->words[k]))
             name.n -= ends->words[k].n;
     for (size_t k = part; name.n >= 12 && name.n < whole && k-- > 0 && part - k <= KNOWN_REACH;) {

@@ -82,7 +82,7 @@ static int base_short(const struct reading *r, size_t i, size_t part, struct str
 static struct str without_when(const struct lexicon *lex, struct str words)
 {
     const struct str_list *whens = &lex->when_words;
-    for (size_t k = 0; k < whens->count; k++)
+    for (size_t k = 0; str_may_start(words, whens) && k < whens->count; k++)
         if (str_starts(words, whens->words[k]) && words.n >= whens->words[k].n + 12)
             return str_cut(words, whens->words[k].n, words.n);
     return STR_NONE;

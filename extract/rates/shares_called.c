@@ -25,7 +25,7 @@ static bool is_sure(const struct reading *r, size_t i, size_t part)
 
 static struct str stem_of(struct str words, const struct str_list *kinds)
 {
-    for (size_t k = 0; k < kinds->count; k++)
+    for (size_t k = 0; str_may_end(words, kinds) && k < kinds->count; k++)
         if (str_ends(words, kinds->words[k]) && words.n >= kinds->words[k].n + STEM_BYTES)
             return str_cut(words, 0, words.n - kinds->words[k].n);
     return STR_NONE;

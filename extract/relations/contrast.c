@@ -36,9 +36,10 @@ static const struct contrast_sides *sides_of(const struct reading *r, size_t i)
     struct spot *s = &r->spots[i];
     if (s->sides)
         return s->sides;
-    struct contrast_sides *sides = arena_array(r->mem, 1, sizeof *sides);
+    struct contrast_sides *sides = arena_room(r->mem, 1, sizeof *sides);
     if (!sides)
         return &none;
+    *sides = none;
     find_sides(r, r->facts->figures[i].label, sides);
     s->sides = sides;
     return sides;

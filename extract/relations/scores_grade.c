@@ -93,7 +93,7 @@ int scores_grade_find(struct reading *r)
     size_t spot = 0;
     bool scored = false; /* the claimed grade is of a score: rather that than one of something else */
     int err = 0;
-    for (size_t i = 0; !err && (i = hints_next(r, i, p->n, HINT_NAMES)) < p->n; i++) {
+    for (size_t i = 0; !err && (i = hints_next_rare(r, i, p->n, HINT_NAMES)) < p->n; i++) {
         size_t sign = plain_has_listed(p, i, &r->lex->grade_signs);
         size_t place = sign ? find_grade(p, i + sign) : 0;
         if (!place)

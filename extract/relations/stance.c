@@ -25,38 +25,9 @@ bool stance_tells_reason(const struct reading *r, size_t a, size_t b)
     return lexicon_has(r->lex, plain_cut(&r->plain, r->spots[a].tail, r->spots[b].from), &r->lex->reasons);
 }
 
-/* What the word at i says, or a digit there; the bytes of the word, 0 when none begins. bit: of its letter.
- */
-static inline size_t take_word(
-        const struct lexicon *lex, struct str words, size_t i, unsigned bit, struct gist *g)
+bool stance_seek_listed(const struct reading *r, size_t i, const struct str_list *list)
 {
-    struct str rest = { words.p + i, words.n - i };
-    const struct word *w = words_may_begin(&lex->stances, bit) ? words_seek(&lex->stances, bit, rest) : NULL;
-    unsigned says = w ? (unsigned)w->value : 0;
-    /* 较2022年: a year that something is compared with is an earlier time. */
-    if (rest.p[0] >= '0' && rest.p[0] <= '9' && (g->seen & SAY_COMPARE))
-        says = SAY_EARLIER;
-    g->seen |= says;
-    if (!(says & SAY_LINK))
-        g->last = says;
-    return w ? w->text.n : 0;
-}
-
-struct gist stance_gist(const struct lexicon *lex, struct str words)
-{
-    struct gist g = { 0, 0 };
-    for (size_t i = 0; i < words.n;) {
-        size_t next = (size_t)(words_pass(&lex->stances, words.p + i, words.p + words.n) - words.p);
-        g.last = next > i ? 0 : g.last;
-        size_t n = take_word(lex, words, next, words_first_bit(words.p + next, words.p + words.n), &g);
-        i = next + (n ? n : utf8_step(words.p + next, words.n - next));
-    }
-    return g;
-}
-
-bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list)
-{
-    return list_set_has(&r->spots[i].lists, list) && lexicon_has(r->lex, stance_words(r, i), list);
+    return lexicon_has(r->lex, stance_words(r, i), list);
 }
 
 struct gist stance_gist_of(const struct reading *r, size_t i)
@@ -323,43 +294,10 @@ static bool opens_by_comparing(const struct reading *r, size_t i)
     return w && ((unsigned)w->value & (SAY_COMPARE | SAY_FROM));
 }
 
-/* What the passes will ask of the words of a figure, in one walk from letter to letter. */
-static void read_words(const struct lexicon *lex, struct str words, struct spot *s)
-{
-    enum { SAYS = HINT_STANCE | HINT_NUMBER };
-    struct gist g = { 0, 0 };
-    struct list_set lists = { { 0 } };
-    struct str_sieve letters = { 0, 0 };
-    size_t behind = s->cell < 0 ? 0 : words.n; /* the last word that says something */
-    bool apart = false;
-    for (size_t i = 0; i < words.n;) {
-        struct str rest = { words.p + i, words.n - i };
-        unsigned bit = words_first_bit(rest.p, rest.p + rest.n), hints = lex->hints[bit];
-        size_t n = utf8_step(rest.p, rest.n);
-        if (n >= 3)
-            str_sieve_add(&letters, rest.p);
-        list_set_add(&lists, lexicon_begun(lex, bit));
-        if (hints & HINT_APART)
-            apart = apart || lexicon_starts(lex, rest, bit, &lex->thresholds) ||
-                    lexicon_starts(lex, rest, bit, &lex->means);
-        if (i >= behind && (hints & SAYS))
-            behind = i + take_word(lex, words, i, bit, &g);
-        else if (i >= behind)
-            g.last = 0; /* no word that says anything begins there */
-        i += n;
-    }
-    s->apart = apart;
-    s->letters = letters;
-    s->lists = lists;
-    s->says = g.seen;
-    s->says_last = g.last;
-}
-
 int stance_find(struct reading *r)
 {
     /* Of each, before any is asked for its neighbours'. */
-    for (size_t i = 0; i < r->spot_count; i++)
-        read_words(r->lex, stance_words(r, i), &r->spots[i]);
+    stance_read(r);
     for (size_t i = 0; i < r->spot_count; i++) {
         struct spot *s = &r->spots[i];
         s->about = -1;

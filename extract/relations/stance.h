@@ -25,6 +25,8 @@ static inline struct str stance_words(const struct reading *r, size_t i)
         from = r->spots[i - 1].tail;
     return plain_cut(&r->plain, from, s->from);
 }
+/* Fills says, letters, lists and apart of every spot by those words, which nearly every pass asks for. */
+void stance_read(struct reading *r);
 /* The same of a share; 比重由77.2%降至75.1% has them in front of what it was before. */
 struct str stance_share_words(const struct reading *r, size_t i);
 /* Whether that word, or one of those, is among them. Asked of every figure for many words: what stance_find
@@ -35,7 +37,11 @@ static inline bool stance_says(const struct reading *r, size_t i, const char *wo
     return str_may_have(r->spots[i].letters, word) && stance_has(r, i, word);
 }
 bool stance_says_any(const struct reading *r, size_t i, const char *const *words, size_t count);
-bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list);
+bool stance_seek_listed(const struct reading *r, size_t i, const struct str_list *list);
+static inline bool stance_says_listed(const struct reading *r, size_t i, const struct str_list *list)
+{
+    return list_set_has(&r->spots[i].lists, list) && stance_seek_listed(r, i, list);
+}
 struct gist stance_gist(const struct lexicon *lex, struct str words);
 /* That of stance_words, known already in running text. */
 struct gist stance_gist_of(const struct reading *r, size_t i);

@@ -35,7 +35,7 @@ static bool find_below(const struct reading *r, size_t total, struct parts *part
     const struct str_list *ends = &r->lex->said_totals;
     struct str name = r->facts->figures[total].label;
     bool said = false;
-    for (size_t k = 0; k < ends->count && !said; k++)
+    for (size_t k = 0; str_may_end(name, ends) && k < ends->count && !said; k++)
         if (str_ends(name, ends->words[k])) {
             name.n -= ends->words[k].n;
             said = true;

@@ -101,7 +101,7 @@ int sums_add_missing(struct reading *r, size_t gap)
         return 0;
     struct str name = r->facts->figures[gap - 1].label;
     size_t whole = name.n;
-    for (size_t k = 0; k < ends->count && name.n == whole; k++)
+    for (size_t k = 0; str_may_end(name, ends) && k < ends->count && name.n == whole; k++)
         if (str_ends(name, ends->words[k]))
             name.n -= ends->words[k].n;
     int total = name.n < whole && name.n >= 6 ? naming_total(r, gap - 1, NAMED_REACH, name) : -1;

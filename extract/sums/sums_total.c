@@ -248,10 +248,18 @@ enum need {
     WITHIN = 1 << 10,  /* 控制在 */
     GOES_ON = 1 << 11, /* words stand behind it: 36项中 */
     UNDIVIDED = 1 << 12,
-    LEADS = 1 << 13,  /* its sentence goes on with another */
-    VACANT = 1 << 14, /* 空编 */
-    NEEDS = 15
+    LEADS = 1 << 13,   /* its sentence goes on with another */
+    VACANT = 1 << 14,  /* 空编 */
+    PLANNED = 1 << 15, /* 调整后预算, 可用 */
+    BALANCE = 1 << 16, /* 余额, by name */
+    NET = 1 << 17,     /* 净增, or the amount does that it goes on about */
+    NEEDS = 18
 };
+
+static bool may_be_net(const struct reading *r, size_t i)
+{
+    return str_may_have(r->spots[i].letters, "净") || (i > 0 && str_may_have(r->spots[i - 1].letters, "净"));
+}
 
 static unsigned needs_met(const struct reading *r, size_t i)
 {
@@ -264,8 +272,12 @@ static unsigned needs_met(const struct reading *r, size_t i)
            (str_may_have(says, "中") ? AMIDST : 0u) |
            (list_set_has(&s->lists, &r->lex->lackings) ? LACKS : 0u) |
            (list_set_has(&s->lists, &r->lex->vacancies) ? VACANT : 0u) |
-           (s->says & SAY_WITHIN ? WITHIN : 0u) | (s->rest > s->tail ? GOES_ON : 0u) |
-           (s->divided ? 0u : UNDIVIDED) |
+           (list_set_has(&s->lists, &r->lex->adjusted_plans) || list_set_has(&s->lists, &r->lex->available)
+                           ? PLANNED
+                           : 0u) |
+           (str_ends(r->facts->figures[i].label, STR("余额")) ? BALANCE : 0u) |
+           (may_be_net(r, i) ? NET : 0u) | (s->says & SAY_WITHIN ? WITHIN : 0u) |
+           (s->rest > s->tail ? GOES_ON : 0u) | (s->divided ? 0u : UNDIVIDED) |
            (i + 1 < r->spot_count && r->spots[i + 1].sep < SEP_STOP ? LEADS : 0u);
 }
 
@@ -277,12 +289,12 @@ static const struct {
     { sums_add_within, GOES_ON },
     { sums_add_known, 0 },
     { sums_add_trade, DIFFERS },
-    { sums_add_stock, 0 },
+    { sums_add_stock, BALANCE },
     { add_total, TOTAL },
     { sums_add_balance, 0 },
     { add_rest, AMOUNT | FOLLOWS },
     { sums_add_alike, AMOUNT | LEVEL | UNDIVIDED | LEADS },
-    { sums_add_plan, FOLLOWS },
+    { sums_add_plan, FOLLOWS | PLANNED },
     { sums_add_limit, WITHIN },
     { add_whole_sentence, MONEY | LEVEL | UNDIVIDED | LEADS },
     { sums_add_whole, TOTAL | LEVEL | UNDIVIDED },
@@ -290,7 +302,7 @@ static const struct {
     { sums_add_taken, FOLLOWS },
     { sums_add_said, UNDIVIDED },
     { sums_add_after, MONEY | LEVEL },
-    { sums_add_net, 0 },
+    { sums_add_net, NET },
     { sums_add_due, COUNT | LEVEL },
     { sums_add_idle, AMOUNT },
     { sums_add_opinions, COUNT | LEVEL | LEADS },

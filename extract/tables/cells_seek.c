@@ -7,10 +7,9 @@
 static inline size_t seek(
         const struct reading *r, const struct str_list *words, unsigned hint, size_t i, size_t end)
 {
-    for (; (i = hints_next(r, i, end, hint)) < end; i++)
-        for (size_t k = 0; k < words->count; k++)
-            if (str_starts(plain_cut(&r->plain, i, end), words->words[k]))
-                return i;
+    for (; (i = hints_next_rare(r, i, end, hint)) < end; i++)
+        if (str_starts_listed(plain_cut(&r->plain, i, end), words))
+            return i;
     return end;
 }
 

@@ -81,10 +81,8 @@ static enum cell_look look_at(const struct reading *r, size_t cell)
     return (w && w->value != DIM_NEVER) || str_is(s, "元/人") ? LOOK_UNIT : LOOK_TEXT;
 }
 
-enum cell_look table_look(const struct reading *r, size_t cell)
+enum cell_look table_look_first(const struct reading *r, size_t cell)
 {
-    if (r->looks && r->looks[cell])
-        return (enum cell_look)(r->looks[cell] - 1);
     enum cell_look look = look_at(r, cell);
     if (r->looks)
         r->looks[cell] = (uint8_t)(look + 1);

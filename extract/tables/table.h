@@ -68,7 +68,12 @@ enum cell_look { LOOK_EMPTY, LOOK_TEXT, LOOK_NUMBER, LOOK_PLAIN_NUMBER, LOOK_DAS
 struct str table_level_name(struct str s, bool *weighted);
 /* A whole number of at most four digits in a cell of its own; -1. */
 int table_whole(const struct reading *r, size_t cell);
-enum cell_look table_look(const struct reading *r, size_t cell);
+enum cell_look table_look_first(const struct reading *r, size_t cell);
+static inline enum cell_look table_look(const struct reading *r, size_t cell)
+{
+    unsigned known = r->looks ? r->looks[cell] : 0;
+    return known ? (enum cell_look)(known - 1) : table_look_first(r, cell);
+}
 /* 相关性(5分): the name in front of the bracket, and the digits in it; all of it and nothing when it does not
  * end like that. */
 struct str table_weighted(struct str s, struct str *weight);

@@ -149,7 +149,7 @@ static bool says_name(const struct lexicon *lex, struct str said, struct str nam
         return true;
     if (name.n >= STEM_BYTES && str_ends(said, name))
         return true;
-    for (size_t k = 0; k < tails->count; k++)
+    for (size_t k = 0; str_may_end(name, tails) && k < tails->count; k++)
         if (name.n >= tails->words[k].n + STEM_BYTES && str_ends(name, tails->words[k]) &&
                 str_ends(said, str_cut(name, 0, name.n - tails->words[k].n)))
             return true;

@@ -93,7 +93,7 @@ static int gather(struct tellers *g)
 static struct str stem_of(const struct lexicon *lex, struct str name)
 {
     const struct str_list *tails = &lex->value_ends;
-    for (size_t k = 0; k < tails->count; k++)
+    for (size_t k = 0; str_may_end(name, tails) && k < tails->count; k++)
         if (name.n >= tails->words[k].n + STEM_MIN && str_ends(name, tails->words[k]))
             return str_cut(name, 0, name.n - tails->words[k].n);
     return name;

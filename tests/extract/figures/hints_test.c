@@ -29,8 +29,10 @@ static void every_word_and_sign_has_its_hint(void **state)
     assert_int_equal(section_find(&r), 0);
     const struct plain *p = &r.plain;
     for (size_t i = 0; i < p->n; i += plain_step(p, i)) {
-        unsigned want = (words_find(&r.lex->cues, p->p + i, p->p + p->n) ? HINT_CUE : 0u) |
+        unsigned want = (words_find(&r.lex->cues, p->p + i, p->p + p->n) ? HINT_CLAUSE : 0u) |
                         (words_find(&r.lex->fields, p->p + i, p->p + p->n) ? HINT_FIELD : 0u) |
+                        (words_find(&r.lex->stances, p->p + i, p->p + p->n) ? HINT_STANCE : 0u) |
+                        (words_find(&r.lex->concepts, p->p + i, p->p + p->n) ? HINT_CONCEPT : 0u) |
                         (p->gap[i] & GAP_HARD ? HINT_CLAUSE : 0u) | (plain_is_digit(p, i) ? HINT_NUMBER : 0u);
         assert_int_equal(r.hints[i] & want, want);
         for (size_t behind = i + 1; behind < i + plain_step(p, i); behind++)
@@ -43,6 +45,7 @@ static void every_word_and_sign_has_its_hint(void **state)
                 if (r.hints[at] & (HINT_CLAUSE | HINT_NUMBER))
                     before = at;
             assert_int_equal(next, want_next);
+            assert_int_equal(hints_next_rare(&r, k, p->n, HINT_FIELD), hints_next(&r, k, p->n, HINT_FIELD));
             assert_int_equal(hints_before(&r, i + 1, k, HINT_CLAUSE | HINT_NUMBER), before);
         }
     }
