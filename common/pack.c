@@ -4,17 +4,13 @@
 #include <string.h>
 
 #include "common/err.h"
+#include "common/pack_bytes.h"
 
 enum {
     FIXSTR_MAX = 31, /* bytes of a str whose length is in its first byte */
     STR8_MAX = 255,  /* in its second */
     FIXINT_MAX = 127,
-    FIXARRAY_MAX = 15,
-    FIXARRAY = 0x90,
-    FIXSTR = 0xA0,
-    STR8 = 0xD9,
-    UINT8 = 0xCC,
-    UINT16 = 0xCD,
+    FIXLIST_MAX = 15,
 };
 
 static int write_to_buf(void *b, const char *bytes, size_t n)
@@ -80,11 +76,11 @@ void pack_int(msgpack_packer *pk, int64_t n)
 void pack_array(msgpack_packer *pk, size_t count)
 {
     struct buf *b = pk->data;
-    if (count > FIXARRAY_MAX || !fits(b, 1)) {
+    if (count > FIXLIST_MAX || !fits(b, 1)) {
         msgpack_pack_array(pk, count);
         return;
     }
-    b->p[b->n++] = (char)(FIXARRAY | count);
+    b->p[b->n++] = (char)(FIXLIST | count);
     b->p[b->n] = '\0';
 }
 
@@ -165,7 +161,7 @@ static int read_header(struct walk *w, struct announced *out)
 {
     unsigned char c = *w->p++;
     *out = (struct announced){ 0 };
-    if ((c & 0xF0) == FIXARRAY) /* a row, as nearly all */
+    if ((c & 0xF0) == FIXLIST) /* a row, as nearly all */
         out->objects = c & 0x0F;
     else if (c >= 0x80 && c <= 0x8F)
         out->objects = (c & 0x0F) * 2u;

@@ -5,21 +5,7 @@
 
 #include "common/err.h"
 #include "common/pack.h"
-
-enum {
-    NIL = 0xC0,
-    TRUE = 0xC3,
-    FIXMAP = 0x80,  /* to 0x8F */
-    FIXLIST = 0x90, /* to 0x9F */
-    FIXSTR = 0xA0,  /* to 0xBF */
-    NEGATIVE = 0xE0,
-    BIN8 = 0xC4, /* then 16 and 32 */
-    UINT8 = 0xCC,
-    INT8 = 0xD0,
-    STR8 = 0xD9,
-    LIST16 = 0xDC,
-    MAP16 = 0xDE,
-};
+#include "common/pack_bytes.h"
 
 static inline uint64_t number_at(const unsigned char *p, size_t bytes)
 {

@@ -3,14 +3,7 @@
 
 #include "common/err.h"
 #include "common/pack.h"
-
-enum {
-    NIL = 0xC0,
-    FIXMAP = 0x80,  /* to 0x8F */
-    FIXLIST = 0x90, /* to 0x9F */
-    LIST16 = 0xDC,  /* then 32 */
-    MAP16 = 0xDE,
-};
+#include "common/pack_bytes.h"
 
 int packed_open_end(const struct packed_open *o)
 {

@@ -350,7 +350,7 @@ def measure(docs):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--docs", type=int, default=5000, help="documents through the whole line")
+    parser.add_argument("--docs", type=int, default=10000, help="documents through the whole line")
     args = parser.parse_args()
     try:
         measure(args.docs)
