@@ -53,6 +53,12 @@ static inline unsigned bytes16_bits(struct bytes16 places)
 {
     return (unsigned)_mm_movemask_epi8(places.bytes);
 }
+
+/* A bit for each byte beyond ASCII. */
+static inline unsigned bytes16_high(struct bytes16 b)
+{
+    return (unsigned)_mm_movemask_epi8(b.bytes);
+}
 #else
 struct bytes16 {
     char bytes[BYTES16];
@@ -105,6 +111,14 @@ static inline unsigned bytes16_bits(struct bytes16 places)
     unsigned bits = 0;
     for (int k = 0; k < BYTES16; k++)
         bits |= (unsigned)(places.bytes[k] != 0) << k;
+    return bits;
+}
+
+static inline unsigned bytes16_high(struct bytes16 b)
+{
+    unsigned bits = 0;
+    for (int k = 0; k < BYTES16; k++)
+        bits |= (unsigned)((unsigned char)b.bytes[k] >= 0x80) << k;
     return bits;
 }
 #endif

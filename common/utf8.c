@@ -117,36 +117,39 @@ int utf8_put(char out[4], uint32_t c)
     return 4;
 }
 
-/* How many of the sixteen bytes at p, where a character begins, are whole characters of one byte or plain
- * ones of three; 0 when others stand there, too. Which bytes go on is worked out for all at once: where
+/* Whole characters of one byte or plain ones of three, sixteen bytes at a time: where the first other one, or
+ * the rest that fills no block, begins. Which bytes go on is worked out for all of a block at once: where
  * signs, digits and letters take turns, the processor cannot guess how long the next one is. */
-static inline unsigned plain_bytes(const char *p)
+static const char *skip_plain(const char *p, const char *end)
 {
-    struct bytes16 b = bytes16_load(p);
-    struct bytes16 three = bytes16_same(bytes16_both(b, bytes16_of('\xF0')), bytes16_of('\xE0')),
-                   other = bytes16_either(
-                           bytes16_same(b, bytes16_of('\xE0')), bytes16_same(b, bytes16_of('\xED')));
-    unsigned leads = bytes16_bits(three) & ~bytes16_bits(other),
-             tails = bytes16_bits(bytes16_same(bytes16_both(b, bytes16_of('\xC0')), bytes16_of('\x80'))),
-             high = bytes16_bits(bytes16_same(bytes16_both(b, bytes16_of('\x80')), bytes16_of('\x80')));
-    unsigned all = (1u << BYTES16) - 1, last = leads >> (BYTES16 - 2); /* of those that are cut off */
-    if ((leads | tails) != high || tails != ((leads << 1 | leads << 2) & all))
-        return 0;
-    return BYTES16 - (last & 2 ? 1 : last & 1 ? 2 : 0);
+    const unsigned all = (1u << BYTES16) - 1;
+    unsigned due = 0; /* bytes that the last character of the block before has in this one, a bit for each */
+    for (; end - p >= BYTES16; p += BYTES16) {
+        struct bytes16 b = bytes16_load(p);
+        struct bytes16 three = bytes16_same(bytes16_both(b, bytes16_of('\xF0')), bytes16_of('\xE0')),
+                       other = bytes16_either(
+                               bytes16_same(b, bytes16_of('\xE0')), bytes16_same(b, bytes16_of('\xED')));
+        unsigned leads = bytes16_bits(three) & ~bytes16_bits(other),
+                 tails = bytes16_bits(bytes16_same(bytes16_both(b, bytes16_of('\xC0')), bytes16_of('\x80')));
+        unsigned want = leads << 1 | leads << 2 | due;
+        if ((leads | tails) != bytes16_high(b) || tails != (want & all))
+            break;
+        due = want >> BYTES16;
+    }
+    return p - (due & 2 ? 1 : due ? 2 : 0); /* the character that was cut off is looked at again */
 }
 
 bool utf8_is_valid(struct str s)
 {
     if (s.n == 0) /* p may be NULL then, and has no end */
         return true;
-    const char *p = s.p, *end = s.p + s.n;
+    const char *p = skip_plain(s.p, s.p + s.n), *end = s.p + s.n;
     while (p < end) {
-        int n = end - p >= BYTES16 ? (int)plain_bytes(p) : 0;
-        if (!n)
-            decode(p, end, &n);
+        int n;
+        decode(p, end, &n);
         if (!n)
             return false;
-        p += n;
+        p = skip_plain(p + n, end);
     }
     return true;
 }

@@ -59,11 +59,13 @@ static void bad_bytes_are_never_skipped(void **state)
         for (const char *p = s.p + s.n; p > s.p; back++)
             utf8_previous(&p, s.p);
         assert_int_equal(back, rows[i].want);
-        for (size_t before = 0; before <= 16; before++) {
-            char bytes[48];
-            memset(bytes, 'x', sizeof bytes);
+        for (size_t before = 0; before <= 2 * 16; before++) {
+            char bytes[64];
+            for (size_t k = 0; k < sizeof bytes; k++) /* whole characters of three bytes, then letters */
+                bytes[k] = k < before / 3 * 3 ? "万"[k % 3] : 'x';
             memcpy(bytes + before, s.p, s.n);
             assert_false(utf8_is_valid((struct str){ bytes, sizeof bytes }));
+            assert_false(utf8_is_valid((struct str){ bytes, before + s.n }));
         }
     }
 }
