@@ -25,7 +25,7 @@ static int build(struct str text, size_t room, struct arena *mem, struct plain_c
     for (const char *at = text.p, *end = at + text.n; at < end && (at = memchr(at, '\n', (size_t)(end - at)));
             at++)
         lines++;
-    *b = (struct plain_copy){ .p = arena_room(mem, room, 1),
+    *b = (struct plain_copy){ .p = arena_room(mem, room + PLAIN_BEHIND, 1),
         .at = arena_room(mem, room, sizeof *b->at),
         .gap = arena_room(mem, room + PLAIN_BEHIND, 1),
         .line = arena_room(mem, lines, sizeof *b->line),

@@ -6,6 +6,7 @@
 #ifndef JIHE_PLAIN_H
 #define JIHE_PLAIN_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -32,10 +33,10 @@ enum line_sign {
     LINE_COMMA = 16, /* of ASCII */
 };
 
-enum { PLAIN_BEHIND = 8 /* bytes that may be read behind the gaps */ };
+enum { PLAIN_BEHIND = 16 /* bytes that may be read behind the text, and behind the gaps: zero */ };
 
 struct plain {
-    const char *p; /* a NUL stands at p[n] */
+    const char *p; /* a NUL stands at p[n], and PLAIN_BEHIND more */
     size_t n;
     const uint32_t *at;           /* n + 1 offsets into the document's text */
     uint8_t *gap;                 /* n + 1: what stood before that byte (enum gap); PLAIN_BEHIND more */
@@ -174,6 +175,20 @@ static inline size_t plain_start_before(const struct plain *p, size_t i, size_t 
 static inline bool plain_is_digit(const struct plain *p, size_t i)
 {
     return i < p->n && p->p[i] >= '0' && p->p[i] <= '9';
+}
+
+/* How many digits stand at i (i <= n) without a gap between them, of seven at most: eight bytes are looked at
+ * together, for no two numbers are alike and each digit would be guessed. */
+static inline size_t plain_digits(const struct plain *p, size_t i)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), low = 0x7F * ones, high = 0x80 * ones;
+    uint64_t text, gaps;
+    memcpy(&text, p->p + i, sizeof text);
+    memcpy(&gaps, p->gap + i, sizeof gaps);
+    text = le64toh(text) ^ '0' * ones;
+    uint64_t others = ((text & low) + (low - 9 * ones)) | text,
+             parted = (le64toh(gaps) + low) & ~UINT64_C(0xFF);
+    return bytes_first(htole64(((others | parted) & high) | UINT64_C(1) << 63));
 }
 
 static inline bool plain_is_letter(const struct plain *p, size_t i)

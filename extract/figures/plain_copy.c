@@ -340,7 +340,7 @@ bool plain_copy_text(struct plain_copy *out, struct str text, size_t room)
     b->at[b->n] = (uint32_t)text.n;
     b->gap[b->n] = gap | GAP_LINE | GAP_HARD;
     memset(b->gap + b->n + 1, 0, PLAIN_BEHIND);
-    b->p[b->n] = 0;
+    memset(b->p + b->n, 0, 1 + PLAIN_BEHIND);
     b->line_place[b->line_count] = (uint32_t)b->n;
     b->line_signs[b->line_count - 1] = (uint8_t)b->signs;
     *out = own;
