@@ -116,17 +116,17 @@ static uint32_t narrow(uint32_t c)
     return utf8_narrow(c);
 }
 
-/* U+4000 to U+9FFF: letters that stand for themselves. False at the very end of a text, whose last letter
- * goes the way of all others. */
+/* U+3001 to U+9FFF: letters and signs (、 。 《) that stand for themselves; before them is the wide space.
+ * False at the very end of a text, whose last letter goes the way of all others. */
 static inline bool is_common_han(const char *p, const char *end)
 {
-    if (end - p < 4 || (unsigned char)(*p - 0xE4) > 0xE9 - 0xE4)
+    if (end - p < 4 || (unsigned char)(*p - 0xE3) > 0xE9 - 0xE3)
         return false;
     uint32_t bytes, marks, want; /* what marks the second and the third byte is compared at once */
     memcpy(&bytes, p, 4);
     memcpy(&marks, "\0\xC0\xC0\0", 4);
     memcpy(&want, "\0\x80\x80\0", 4);
-    return (bytes & marks) == want;
+    return (bytes & marks) == want && memcmp(p, "\u3000", 3) != 0;
 }
 
 /* A character comes, so many columns wide, behind that gap. */
@@ -144,21 +144,24 @@ static inline void measure(struct plain_copy *b, uint8_t gap, size_t columns)
 
 #ifdef __SSE2__
 enum {
-    BLOCK = 16,  /* bytes that are looked at together */
-    LETTERS = 15 /* and those of them that are letters, at most */
+    BLOCK = 16,     /* bytes that are looked at together */
+    LETTERS = 15,   /* and those of them that are letters, at most */
+    FIRSTS = 0x1249 /* a bit for the first of each letter's bytes */
 };
 
 /* Copies up to five of such letters that begin at p, of which sixteen bytes are there: how many bytes. Behind
  * them, places are written that the next letters overwrite. */
 static inline size_t copy_block(struct plain_copy *b, size_t n, const char *p, uint32_t at)
 {
-    enum { E = 0xE4 - 256, M = 0x80 - 256 }; /* how a letter begins and goes on */
+    enum { E = 0xE3 - 256, M = 0x80 - 256 }; /* how a letter begins and goes on */
     static const uint8_t whole[] = { 0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12,
         15 }; /* of so many bytes */
     const __m128i least = _mm_setr_epi8(E, M, M, E, M, M, E, M, M, E, M, M, E, M, M, 0),
-                  more = _mm_setr_epi8(5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 0);
+                  more = _mm_setr_epi8(6, 63, 63, 6, 63, 63, 6, 63, 63, 6, 63, 63, 6, 63, 63, 0);
     __m128i bytes = _mm_loadu_si128((const __m128i_u *)p), over = _mm_sub_epi8(bytes, least);
     unsigned fit = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(over, more), over));
+    unsigned first = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(over, _mm_setzero_si128()));
+    fit &= ~(first & first >> 1 & first >> 2 & FIRSTS); /* the wide space is what has the least bytes */
     __m128i place = _mm_set1_epi32((int)at), *places = (__m128i *)(void *)(b->at + n);
     _mm_storeu_si128((__m128i_u *)(b->p + n), bytes);
     _mm_storeu_si128((__m128i_u *)(b->gap + n), _mm_setzero_si128());
@@ -231,12 +234,11 @@ static inline const char *copy_number(struct plain_copy *b, const char *p, struc
     return p;
 }
 
-/* 、 。 《 (U+3001 to U+303F), — “ (U+2013 to U+203F): signs of three bytes that stand for themselves. */
+/* — “ (U+2013 to U+203F): signs of three bytes that stand for themselves. */
 static inline bool is_common_sign(const char *p, const char *end)
 {
     const unsigned char *c = (const unsigned char *)p;
-    return end - p >= 4 && c[1] == 0x80 && c[2] < 0xC0 &&
-           ((c[0] == 0xE3 && c[2] > 0x80) || (c[0] == 0xE2 && c[2] > 0x92));
+    return end - p >= 4 && c[0] == 0xE2 && c[1] == 0x80 && c[2] > 0x92 && c[2] < 0xC0;
 }
 
 /* ， ： （ (U+FF01 to U+FF3F): the sign of ASCII at whose place such a sign stands; 0: none does. */
