@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "common/bytes16.h"
 #include "common/document.h"
 #include "common/utf8.h"
 
@@ -33,7 +34,7 @@ enum line_sign {
     LINE_COMMA = 16, /* of ASCII */
 };
 
-enum { PLAIN_BEHIND = 16 /* bytes that may be read behind the text, and behind the gaps: zero */ };
+enum { PLAIN_BEHIND = 4 * BYTES16 /* bytes that may be read behind the text, and behind the gaps: zero */ };
 
 struct plain {
     const char *p; /* a NUL stands at p[n], and PLAIN_BEHIND more */
@@ -107,20 +108,15 @@ static inline size_t plain_step(const struct plain *p, size_t i)
 /* The next place behind i before which one of those gaps stands; `end` when there is none (i < end). */
 static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end, unsigned gaps)
 {
-    /* Few bytes have a gap before them, so many are asked at once. */
-    uint64_t kinds = gaps * UINT64_C(0x0101010101010101), a, b, c, d;
-    const uint8_t *at = p->gap + i + 1, *stop = p->gap + end;
-    while (stop - at >= 32 && (memcpy(&a, at, 8), memcpy(&b, at + 8, 8), memcpy(&c, at + 16, 8),
-                                      memcpy(&d, at + 24, 8), ((a | b | c | d) & kinds) == 0))
-        at += 32;
-    for (; at < stop; at += 8) {
-        memcpy(&a, at, 8);
-        if (a & kinds) {
-            at += bytes_first(a & kinds);
+    struct bytes16 kinds = bytes16_of((char)gaps);
+    for (i++; i < end; i += 4 * BYTES16) { /* few bytes have a gap before them, so many are asked at once */
+        uint64_t found = bytes16_with((const char *)p->gap + i, 4, kinds);
+        if (found) {
+            i += (size_t)__builtin_ctzll(found);
             break;
         }
     }
-    return at < stop ? (size_t)(at - p->gap) : end;
+    return i < end ? i : end;
 }
 /* The lines from one on: a walk that goes from line to line need not look for where each ends. */
 struct plain_lines {
