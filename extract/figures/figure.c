@@ -370,8 +370,10 @@ int figure_settle(struct reading *r)
     for (size_t i = 0; i < r->spot_count; i++) {
         if (r->spots[i].dropped)
             continue;
-        r->spots[kept] = r->spots[i];
-        facts->figures[kept] = facts->figures[i];
+        if (kept < i) {
+            r->spots[kept] = r->spots[i];
+            facts->figures[kept] = facts->figures[i];
+        }
         struct figure *f = &facts->figures[kept];
         while (line < r->plain.line_count && r->plain.line[line] <= f->start)
             line++;
