@@ -211,19 +211,41 @@ static inline void copy_narrow(struct plain_copy *b, char c, uint32_t at, uint8_
     b->gap[b->n++] = gap;
 }
 
-/* A digit, or the point in a number: most of what is narrow already. */
+/* A digit, the point in a number, or the stroke between two: most of what is narrow already. */
 static inline bool is_of_number(char c)
 {
-    return (c >= '0' && c <= '9') || c == '.';
+    return c >= '.' && c <= '9';
 }
 
-/* Copies the run of those that begins at p, behind that gap; returns its end. */
+enum { DIGITS = 8 /* that are looked at together */ };
+
+/* How many of those stand at p, of which so many bytes are there. */
+static inline size_t count_digits(const char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
+    uint64_t bytes, low;
+    memcpy(&bytes, p, sizeof bytes);
+    low = bytes & ~high;
+    uint64_t others = (bytes | (low + (0x7F - '9') * ones) | ~(low + (0x80 - '.') * ones)) & high;
+    return others ? bytes_first(others) : DIGITS;
+}
+
+/* Copies the run of those that begins at p, behind that gap; returns its end. Behind it, places are written
+ * that what comes next overwrites. */
 static inline const char *copy_number(struct plain_copy *b, const char *p, struct str text, uint8_t gap)
 {
     const char *begin = p, *end = text.p + text.n;
     size_t n = b->n;
     measure(b, gap, 0);
-    for (; p < end && is_of_number(*p); p++, n++) {
+    for (size_t copied = DIGITS; copied == DIGITS && end - p >= DIGITS; p += copied, n += copied) {
+        uint32_t at = (uint32_t)(p - text.p);
+        for (uint32_t k = 0; k < DIGITS; k++)
+            b->at[n + k] = at + k;
+        memcpy(b->p + n, p, DIGITS);
+        memset(b->gap + n, 0, DIGITS);
+        copied = count_digits(p);
+    }
+    for (; end - p < DIGITS && p < end && is_of_number(*p); p++, n++) {
         b->p[n] = *p;
         b->at[n] = (uint32_t)(p - text.p);
         b->gap[n] = 0;
