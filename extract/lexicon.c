@@ -133,6 +133,13 @@ static void fill_sieves(struct words *w)
     }
 }
 
+/* What words are told by from behind: their last byte, and the one before where they end with a letter. */
+static inline char last_of(const char *p, const char *begin)
+{
+    const unsigned char *c = (const unsigned char *)p;
+    return (char)(c[-1] < 0x80 || p - begin < 2 ? c[-1] : c[-1] ^ c[-2] << 2);
+}
+
 static int parse_table(struct str text, struct arena *mem, struct words *out)
 {
     size_t max = 1;
@@ -155,7 +162,7 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     sort_words(out, order);
     for (size_t i = 0; i < out->count; i++) {
         struct str word = out->rows[i].text;
-        lasts[i] = word.p[word.n - 1];
+        lasts[i] = last_of(word.p + word.n, word.p);
         keys[i] = word_key_of(word);
     }
     out->lasts = lasts;
@@ -253,8 +260,7 @@ const struct word *words_seek(const struct words *w, unsigned bit, struct str te
 {
     uint64_t bytes = word_key_bytes(text);
     unsigned pair = pair_bit(bit, bytes);
-    const struct word *row =
-            has_bit(w->pairs, pair) ? seek_rows(w, bucket_of_pair(pair), bytes, text) : NULL;
+    const struct word *row = has_bit(w->pairs, pair) ? seek_rows(w, bucket_of_pair(pair), bytes, text) : NULL;
     return row || !has_bit(w->lone, bit) ? row : seek_rows(w, bucket_of_lone(bit), bytes, text);
 }
 
@@ -262,8 +268,8 @@ const struct word *words_seek_back(const struct words *w, const char *p, const c
 {
     const struct word *best = NULL;
     size_t room = (size_t)(p - begin);
-    const char *end = w->lasts + w->count;
-    for (const char *at = w->lasts; (at = memchr(at, p[-1], (size_t)(end - at))); at++) {
+    const char *end = w->lasts + w->count, last = last_of(p, begin);
+    for (const char *at = w->lasts; (at = memchr(at, last, (size_t)(end - at))); at++) {
         const struct word *row = &w->rows[at - w->lasts];
         if (row->text.n <= room && (!best || row->text.n > best->text.n) &&
                 bytes_eq(row->text.p, p - row->text.n, row->text.n))

@@ -40,7 +40,7 @@ struct word_key {
 /* One table: its words by their first two characters, the longest first. */
 struct words {
     struct word *rows;
-    const char *lasts;           /* the last byte of each row's word */
+    const char *lasts;           /* the last bytes of each row's word, as one */
     const struct word_key *keys; /* of each row: most are told without a look at it */
     size_t count;
     uint16_t bucket[LEXICON_BUCKETS + 1]; /* rows of a bucket: [bucket[b], bucket[b + 1]) */
