@@ -14,9 +14,9 @@
 #include "common/utf8.h"
 
 enum {
-    LEXICON_WORDS_MAX = 4096, /* of one table */
-    LEXICON_WORD_MAX = 96,    /* bytes of one word */
-    LEXICON_BUCKETS = 512, /* half of them for words of two letters or more */
+    LEXICON_WORDS_MAX = 4096,  /* of one table */
+    LEXICON_WORD_MAX = 96,     /* bytes of one word */
+    LEXICON_BUCKETS = 512,     /* half of them for words of two letters or more */
     LEXICON_SIEVE = 4096,      /* bits */
     LEXICON_SHIFT = 20,        /* of a hash of 32 bits, to as many */
     LEXICON_LISTED_MAX = 4096, /* words of all rows of lists.tsv together */
