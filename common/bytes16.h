@@ -4,6 +4,7 @@
 #ifndef JIHE_BYTES16_H
 #define JIHE_BYTES16_H
 
+#include <stdint.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -122,5 +123,17 @@ static inline unsigned bytes16_high(struct bytes16 b)
     return bits;
 }
 #endif
+
+/* A bit for each of so many blocks' bytes, from p on, that has one of those bits: 64 of four blocks at most.
+ */
+static inline uint64_t bytes16_with(const char *p, unsigned blocks, struct bytes16 bits)
+{
+    uint64_t without = 0;
+    for (unsigned k = 0; k < blocks; k++) {
+        struct bytes16 own = bytes16_both(bytes16_load(p + k * BYTES16), bits);
+        without |= (uint64_t)bytes16_bits(bytes16_same(own, bytes16_of(0))) << k * BYTES16;
+    }
+    return ~without & UINT64_MAX >> (64 - blocks * BYTES16);
+}
 
 #endif

@@ -104,24 +104,43 @@ static __attribute__((noinline)) ptrdiff_t find_letter_from(struct str s, struct
     return find_pair(s, needle, at, 1);
 }
 
-/* The first place where the needle's pair stands; NULL: nowhere. */
+enum { CHUNK = 4 * BYTES16 };
+
+/* Whether the pair stands at one of the places, CHUNK at most and BYTES16 at least, from `at` on: four blocks
+ * are looked at, of which the last ones may be the same. How many would do is not guessed. */
+static inline bool chunk_has(const char *at, const char *end, struct pair pair)
+{
+    size_t last = (size_t)(end - at) - BYTES16, b = BYTES16, c = 2 * BYTES16;
+    b = b < last ? b : last;
+    c = c < last ? c : last;
+    struct bytes16 first = bytes16_either(pair_places(at, pair), pair_places(at + b, pair)),
+                   rest = bytes16_either(pair_places(at + c, pair), pair_places(at + last, pair));
+    return bytes16_bits(bytes16_either(first, rest));
+}
+
+/* The same of less places than BYTES16: by two halves of a block, which may overlap, or one by one. */
+static inline bool few_have(const char *at, const char *end, struct pair pair)
+{
+    size_t n = (size_t)(end - at);
+    if (n >= HALF)
+        return pair_places_half(at, pair) | pair_places_half(end - HALF, pair);
+    while (at < end && (at[0] != pair.first || at[pair.apart] != pair.second))
+        at++;
+    return at < end;
+}
+
+/* A place from which on the needle's pair stands somewhere; NULL: nowhere. */
 static inline const char *seek_pair(struct str s, struct str needle, size_t apart)
 {
     struct pair pair = pair_of(needle, apart);
     const char *at = s.p + (needle.n - 1 - apart), *end = s.p + s.n - apart;
-    if (end - at >= BYTES16) {
-        at = skip_blocks(at, end, pair);
-        while (end - at >= BYTES16 && !bytes16_bits(pair_places(at, pair)))
-            at += BYTES16;
-        if (end - at < BYTES16) /* the last one begins among places that were turned down already */
-            at = bytes16_bits(pair_places(end - BYTES16, pair)) ? end - BYTES16 : end;
-    } else if (end - at >= HALF) {
-        at = pair_places_half(at, pair) | pair_places_half(end - HALF, pair) ? at : end;
-    } else {
-        while (at < end && (at[0] != pair.first || at[apart] != pair.second))
-            at++;
-    }
-    return at < end ? at : NULL;
+    if (end - at < BYTES16)
+        return few_have(at, end, pair) ? at : NULL;
+    at = skip_blocks(at, end, pair);
+    if (end - at >= CHUNK)
+        return at;
+    const char *begin = end - at < BYTES16 ? end - BYTES16 : at; /* among places that were turned down */
+    return chunk_has(begin, end, pair) ? at : NULL;
 }
 
 ptrdiff_t str_find_letters(struct str s, struct str needle)

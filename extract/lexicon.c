@@ -70,14 +70,36 @@ static void sort_words(struct words *w, uint16_t *order)
     }
 }
 
+/* The bit of a pair of letters: of the first, and the bytes from it on. */
+static inline unsigned pair_bit(unsigned first, uint64_t bytes)
+{
+    return words_bit_of((uint32_t)(bytes >> 8 * LETTER_BYTES & 0xFFFFFF)) ^ first;
+}
+
+/* Where words are kept that begin with such a pair, and such of less than two letters. */
+enum { HALF = LEXICON_BUCKETS / 2 };
+static inline unsigned bucket_of_pair(unsigned pair)
+{
+    return pair % HALF;
+}
+static inline unsigned bucket_of_lone(unsigned first)
+{
+    return HALF + first % HALF;
+}
+
+static unsigned bucket_of(struct str word)
+{
+    unsigned first = words_first_bit(word.p, word.p + word.n);
+    bool two = word.n >= 2 * LETTER_BYTES;
+    return two ? bucket_of_pair(pair_bit(first, word_key_bytes(word))) : bucket_of_lone(first);
+}
+
 static int parse_row(struct str line, struct word *row)
 {
     row->text = next_column(&line);
     struct str value = next_column(&line);
     row->note = next_column(&line);
-    row->bucket =
-            row->text.n ? (uint8_t)(words_first_bit(row->text.p, row->text.p + row->text.n) % LEXICON_BUCKETS)
-                        : 0;
+    row->bucket = row->text.n ? (uint16_t)bucket_of(row->text) : 0;
     row->value = 0;
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] < '0' || value.p[i] > '9')
@@ -85,12 +107,6 @@ static int parse_row(struct str line, struct word *row)
         row->value = row->value * 10 + (value.p[i] - '0');
     }
     return row->text.n && row->text.n <= LEXICON_WORD_MAX && value.n && value.n < 8 ? 0 : ERR_FORMAT;
-}
-
-/* The bit of a pair of letters: of the first, and the bytes behind it. */
-static inline unsigned pair_bit(unsigned first, uint32_t behind)
-{
-    return words_bit_of(behind & 0xFFFFFF) ^ first;
 }
 
 static inline bool has_bit(const uint64_t *sieve, unsigned bit)
@@ -117,6 +133,13 @@ static void fill_sieves(struct words *w)
     }
 }
 
+/* What words are told by from behind: their last byte, and the one before where they end with a letter. */
+static inline char last_of(const char *p, const char *begin)
+{
+    const unsigned char *c = (const unsigned char *)p;
+    return (char)(c[-1] < 0x80 || p - begin < 2 ? c[-1] : c[-1] ^ c[-2] << 2);
+}
+
 static int parse_table(struct str text, struct arena *mem, struct words *out)
 {
     size_t max = 1;
@@ -139,7 +162,7 @@ static int parse_table(struct str text, struct arena *mem, struct words *out)
     sort_words(out, order);
     for (size_t i = 0; i < out->count; i++) {
         struct str word = out->rows[i].text;
-        lasts[i] = word.p[word.n - 1];
+        lasts[i] = last_of(word.p + word.n, word.p);
         keys[i] = word_key_of(word);
     }
     out->lasts = lasts;
@@ -225,47 +248,28 @@ int lexicon_parse(struct arena *mem, const struct lexicon **out)
 
 /* Not inlined: nearly half of all words are turned down before a look at the rows. */
 static __attribute__((noinline)) const struct word *seek_rows(
-        const struct words *w, unsigned bucket, uint32_t next, struct str text)
+        const struct words *w, unsigned bucket, uint64_t bytes, struct str text)
 {
-    const struct word_key *key = w->keys + w->bucket[bucket], *end = w->keys + w->bucket[bucket + 1];
-    for (; key < end; key++) {
-        if ((next & key->mask) != key->bytes)
-            continue;
-        const struct word *row = w->rows + (key - w->keys);
-        if (row->text.n <= text.n && bytes_eq(row->text.p, text.p, row->text.n))
-            return row;
-    }
+    for (unsigned k = w->bucket[bucket]; k < w->bucket[bucket + 1]; k++)
+        if (word_key_starts(&w->keys[k], bytes, text, w->rows[k].text))
+            return &w->rows[k];
     return NULL;
-}
-
-/* The same among words of one letter: they come last. */
-static const struct word *seek_lone(const struct words *w, unsigned bucket, struct str text)
-{
-    const struct word *found = NULL;
-    for (unsigned k = w->bucket[bucket + 1]; k-- > w->bucket[bucket];) {
-        const struct word *row = w->rows + k;
-        if (row->text.n >= 2 * LETTER_BYTES)
-            break;
-        if (row->text.n <= text.n && bytes_eq(row->text.p, text.p, row->text.n))
-            found = row;
-    }
-    return found;
 }
 
 const struct word *words_seek(const struct words *w, unsigned bit, struct str text)
 {
-    uint32_t next = word_key_bytes(text);
-    if (has_bit(w->pairs, pair_bit(bit, next)))
-        return seek_rows(w, bit % LEXICON_BUCKETS, next, text);
-    return has_bit(w->lone, bit) ? seek_lone(w, bit % LEXICON_BUCKETS, text) : NULL;
+    uint64_t bytes = word_key_bytes(text);
+    unsigned pair = pair_bit(bit, bytes);
+    const struct word *row = has_bit(w->pairs, pair) ? seek_rows(w, bucket_of_pair(pair), bytes, text) : NULL;
+    return row || !has_bit(w->lone, bit) ? row : seek_rows(w, bucket_of_lone(bit), bytes, text);
 }
 
 const struct word *words_seek_back(const struct words *w, const char *p, const char *begin)
 {
     const struct word *best = NULL;
     size_t room = (size_t)(p - begin);
-    const char *end = w->lasts + w->count;
-    for (const char *at = w->lasts; (at = memchr(at, p[-1], (size_t)(end - at))); at++) {
+    const char *end = w->lasts + w->count, last = last_of(p, begin);
+    for (const char *at = w->lasts; (at = memchr(at, last, (size_t)(end - at))); at++) {
         const struct word *row = &w->rows[at - w->lasts];
         if (row->text.n <= room && (!best || row->text.n > best->text.n) &&
                 bytes_eq(row->text.p, p - row->text.n, row->text.n))

@@ -14,9 +14,9 @@
 #include "common/utf8.h"
 
 enum {
-    LEXICON_WORDS_MAX = 4096, /* of one table */
-    LEXICON_WORD_MAX = 96,    /* bytes of one word */
-    LEXICON_BUCKETS = 256,
+    LEXICON_WORDS_MAX = 4096,  /* of one table */
+    LEXICON_WORD_MAX = 96,     /* bytes of one word */
+    LEXICON_BUCKETS = 512,     /* half of them for words of two letters or more */
     LEXICON_SIEVE = 4096,      /* bits */
     LEXICON_SHIFT = 20,        /* of a hash of 32 bits, to as many */
     LEXICON_LISTED_MAX = 4096, /* words of all rows of lists.tsv together */
@@ -26,21 +26,22 @@ enum {
 
 struct word {
     struct str text;
-    uint8_t bucket;
+    uint16_t bucket;
     int value;       /* what its second column says, as a number (see each table) */
     struct str note; /* its third column; empty when there is none */
 };
 
-/* The bytes of a word behind its first letter, up to four, and a mask of as many. */
+/* The first bytes of a word, up to eight, and a mask of as many: what has them is the word, but for longer
+ * ones. */
 struct word_key {
-    uint32_t bytes, mask;
+    uint64_t bytes, mask;
 };
 
-/* One table: its words by their first character, the longest first. */
+/* One table: its words by their first two characters, the longest first. */
 struct words {
     struct word *rows;
-    const char *lasts;           /* the last byte of each row's word */
-    const struct word_key *keys; /* of each row: turns down most words without a look at it */
+    const char *lasts;           /* the last bytes of each row's word, as one */
+    const struct word_key *keys; /* of each row: most are told without a look at it */
     size_t count;
     uint16_t bucket[LEXICON_BUCKETS + 1]; /* rows of a bucket: [bucket[b], bucket[b + 1]) */
     /* Bits for the first characters of all words, and for the last ones: nearly every place of a text is

@@ -115,11 +115,11 @@ int lexicon_parse_lists(struct arena *mem, struct lexicon *lex)
 size_t lexicon_starts_begun(
         const struct lexicon *lex, struct str s, unsigned bit, const struct str_list *list)
 {
-    uint32_t next = word_key_bytes(s);
+    uint64_t bytes = word_key_bytes(s);
     unsigned letter = bit % LEXICON_LETTERS;
     for (unsigned k = lex->listed_from[letter]; k < lex->listed_from[letter + 1]; k++) {
         const struct listed *l = &lex->listed[k];
-        if (l->list == list->n && (next & l->key.mask) == l->key.bytes && str_starts(s, l->text))
+        if (l->list == list->n && word_key_starts(&l->key, bytes, s, l->text))
             return l->text.n;
     }
     return 0;

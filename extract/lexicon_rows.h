@@ -31,25 +31,35 @@ static inline struct str next_line(struct str *text)
 }
 
 /* The bytes of a word_key as a number; 0 for those that are not there. */
-static inline uint32_t word_key_bytes(struct str s)
+static inline uint64_t word_key_bytes(struct str s)
 {
-    uint32_t bytes = 0;
-    if (s.n >= LETTER_BYTES + sizeof bytes) {
-        memcpy(&bytes, s.p + LETTER_BYTES, sizeof bytes);
-        return le32toh(bytes);
+    uint64_t bytes = 0;
+    uint32_t first, last;
+    if (s.n >= sizeof bytes) {
+        memcpy(&bytes, s.p, sizeof bytes);
+        return le64toh(bytes);
     }
-    if (s.n == 2 * LETTER_BYTES) /* as nearly all others are */
-        return words_letter(s.p + LETTER_BYTES);
-    for (size_t i = s.n; i-- > LETTER_BYTES;)
+    if (s.n >= sizeof first) { /* what both hold is there twice */
+        memcpy(&first, s.p, sizeof first);
+        memcpy(&last, s.p + (s.n - sizeof last), sizeof last);
+        return le32toh(first) | (uint64_t)le32toh(last) << 8 * (s.n - sizeof last);
+    }
+    for (size_t i = s.n; i-- > 0;)
         bytes = bytes << 8 | (unsigned char)s.p[i];
     return bytes;
 }
 
 static inline struct word_key word_key_of(struct str word)
 {
-    static const char ones[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
-    struct str all = { ones, word.n < sizeof ones ? word.n : sizeof ones - 1 };
-    return (struct word_key){ word_key_bytes(word), word_key_bytes(all) };
+    uint64_t all = UINT64_MAX;
+    return (struct word_key){ word_key_bytes(word),
+        word.n < sizeof all ? all >> 8 * (sizeof all - word.n) : all };
+}
+
+/* The word of that key stands at the beginning of s, whose first bytes those are. */
+static inline bool word_key_starts(const struct word_key *key, uint64_t bytes, struct str s, struct str word)
+{
+    return (bytes & key->mask) == key->bytes && (key->mask != UINT64_MAX || str_starts(s, word));
 }
 
 /* lists.tsv. 0, ERR_FORMAT, ERR_MEMORY. */

@@ -47,26 +47,28 @@ static void note_mark(struct walk *w, enum sep sep, size_t at, size_t behind)
 }
 
 /* A mark of punctuation at i that ends a piece; its size, or 0. */
-static size_t mark_at(const struct plain *p, size_t i, enum sep *sep)
+static inline size_t mark_at(const struct plain *p, size_t i, enum sep *sep)
 {
-    switch (p->p[i]) {
-    case ',':
-        *sep = SEP_COMMA;
-        return 1;
-    case ';':
-        *sep = SEP_SEMI;
-        return 1;
-    case ':':
-        *sep = SEP_NONE;
-        return 1;
-    case '!':
-    case '?':
-        *sep = SEP_STOP;
-        return 1;
-    default:
-        *sep = SEP_STOP;
-        return (unsigned char)p->p[i] == 0xE3 && plain_has(p, i, "。") ? 3 : 0;
-    }
+    enum { MARK = 8 };
+    static const uint8_t marks[256] = { [','] = MARK | SEP_COMMA,
+        [';'] = MARK | SEP_SEMI,
+        [':'] = MARK | SEP_NONE,
+        ['!'] = MARK | SEP_STOP,
+        ['?'] = MARK | SEP_STOP }; /* hardly ever the same twice: which one it is is not guessed */
+    unsigned mark = marks[(unsigned char)p->p[i]];
+    bool stop = (unsigned char)p->p[i] == 0xE3 && plain_has(p, i, "。");
+    *sep = stop ? SEP_STOP : (enum sep)(mark & ~(unsigned)MARK);
+    return stop ? strlen("。") : mark / MARK;
+}
+
+/* Behind 分 and 从, which stand in every sentence, one of the words hardly ever does that are looked for at
+ * each letter. */
+static bool may_open(const struct plain *p, size_t i, bool told)
+{
+    size_t end = i + CLASS_MAX + strlen("分为");
+    struct str s = plain_cut(p, i + strlen("分"), end < p->n ? end : p->n);
+    return str_find(s, STR("看")) >= 0 || str_find(s, STR("分为")) >= 0 ||
+           (told && str_find(s, STR("情况")) >= 0);
 }
 
 /* 按资产构成分, 分征收部门看: what follows divides by class. */
@@ -78,6 +80,8 @@ static bool opens_classes(const struct plain *p, size_t i, size_t end)
         return false;
     bool opens = plain_has(p, i, "分") && (plain_is_start(p, i) || plain_ends(p, i, "、") ||
                                                   plain_ends(p, i, "。") || plain_ends(p, i, ")"));
+    if (!by && !may_open(p, i, opens))
+        return false;
     for (size_t k = i + 3; k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
         if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
             return false;

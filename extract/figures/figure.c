@@ -211,6 +211,13 @@ static bool find_unit(const struct reading *r, struct number *n, int cell, struc
     return found;
 }
 
+/* 一 of 一般公共预算: nothing that is counted may stand behind it. */
+static bool counts_nothing(const struct reading *r, size_t i)
+{
+    const struct plain *p = &r->plain;
+    return number_is_lone(p, i) && !unit_may_begin(r->lex, p, i + 3);
+}
+
 /* Decides about the number at s->i and moves behind it. 0 or ERR_MEMORY. */
 static int take_number(struct scan *s)
 {
@@ -223,13 +230,17 @@ static int take_number(struct scan *s)
         drop_waiting(s);
         return 0;
     }
-    if (plain_is_digit(p, s->i) && !worth_is_weight(r, s->i, cell)) {
-        size_t skipped = date_skip(p, s->i, cell >= 0);
+    if (plain_is_digit(p, s->i)) {
+        size_t skipped = worth_is_weight(r, s->i, cell) ? s->i : date_skip(p, s->i, cell >= 0);
         if (skipped > s->i) {
             s->i = skipped;
             drop_waiting(s);
             return 0;
         }
+    } else if (cell < 0 && counts_nothing(r, s->i)) {
+        s->i += strlen("一");
+        drop_waiting(s);
+        return 0;
     }
     if (!number_parse(p, s->i, r->mem, &n)) {
         size_t end = plain_is_digit(p, s->i) ? skip_run(p, s->i) : s->i;
@@ -370,8 +381,10 @@ int figure_settle(struct reading *r)
     for (size_t i = 0; i < r->spot_count; i++) {
         if (r->spots[i].dropped)
             continue;
-        r->spots[kept] = r->spots[i];
-        facts->figures[kept] = facts->figures[i];
+        if (kept < i) {
+            r->spots[kept] = r->spots[i];
+            facts->figures[kept] = facts->figures[i];
+        }
         struct figure *f = &facts->figures[kept];
         while (line < r->plain.line_count && r->plain.line[line] <= f->start)
             line++;

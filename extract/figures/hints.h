@@ -12,21 +12,21 @@
 #include "extract/reading.h"
 
 enum {
-    HINTS_BEHIND = BYTES16 /* bytes without a hint behind the text, so that a block may be read anywhere */
+    HINTS_BEHIND = 4 * BYTES16 /* bytes without a hint behind the text, so that blocks may be read anywhere */
 };
 
 /* Fills r->hints by the letters; section_find adds where paragraphs begin. 0 or ERR_MEMORY. */
 int hints_find(struct reading *r);
 
-/* The first place in [i, end) with one of those hints (enum hint); `end` when there is none. */
+/* The first place in [i, end) with one of those hints (enum hint); `end` when there is none. Two blocks are
+ * asked at once: nearly always one of their bytes has some. */
 static inline size_t hints_next(const struct reading *r, size_t i, size_t end, unsigned hints)
 {
-    struct bytes16 asked = bytes16_of((char)hints), none = bytes16_of(0);
-    for (; i < end; i += BYTES16) {
-        struct bytes16 block = bytes16_both(bytes16_load((const char *)r->hints + i), asked);
-        unsigned empty = bytes16_bits(bytes16_same(block, none));
-        if (empty != (1U << BYTES16) - 1) {
-            i += (size_t)__builtin_ctz(~empty);
+    struct bytes16 asked = bytes16_of((char)hints);
+    for (; i < end; i += 2 * BYTES16) {
+        uint64_t found = bytes16_with((const char *)r->hints + i, 2, asked);
+        if (found) {
+            i += (size_t)__builtin_ctzll(found);
             break;
         }
     }
@@ -36,16 +36,15 @@ static inline size_t hints_next(const struct reading *r, size_t i, size_t end, u
 /* The same of hints that few places have: four blocks are asked at once. */
 static inline size_t hints_next_rare(const struct reading *r, size_t i, size_t end, unsigned hints)
 {
-    struct bytes16 asked = bytes16_of((char)hints), none = bytes16_of(0);
-    for (; i < end && end - i >= 4 * BYTES16; i += 4 * BYTES16) {
-        const char *at = (const char *)r->hints + i;
-        struct bytes16 first = bytes16_either(bytes16_load(at), bytes16_load(at + BYTES16)),
-                       last = bytes16_either(bytes16_load(at + 2 * BYTES16), bytes16_load(at + 3 * BYTES16));
-        struct bytes16 all = bytes16_both(bytes16_either(first, last), asked);
-        if (bytes16_bits(bytes16_same(all, none)) != (1U << BYTES16) - 1)
+    struct bytes16 asked = bytes16_of((char)hints);
+    for (; i < end; i += 4 * BYTES16) {
+        uint64_t found = bytes16_with((const char *)r->hints + i, 4, asked);
+        if (found) {
+            i += (size_t)__builtin_ctzll(found);
             break;
+        }
     }
-    return hints_next(r, i, end, hints);
+    return i < end ? i : end;
 }
 
 /* The last one in [begin, i); i when there is none. */

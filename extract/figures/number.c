@@ -36,8 +36,8 @@ const struct number_scale *number_scale_of(struct str s)
 static void parse_scale(const struct plain *p, struct number *out)
 {
     size_t i = out->to;
-    if (p->gap[i] & (GAP_HARD | GAP_TAB))
-        return;
+    if ((unsigned char)p->p[i] < 0xE4 || (p->gap[i] & (GAP_HARD | GAP_TAB)))
+        return; /* 余, 多 and all scales begin above */
     if ((plain_has(p, i, "余") || plain_has(p, i, "多")) && plain_is_han(p, i + 3)) {
         out->vague = true;
         i += 3;
@@ -98,8 +98,27 @@ static bool is_spaced_group(const struct plain *p, size_t first, size_t i)
     return !p->gap[i] && (plain_is_han(p, i) || (p->p[i] == '.' && plain_is_digit(p, i + 1)));
 }
 
+/* Behind digits, and a point with some more, that stand at i without a gap or a sign of thousands, as nearly
+ * all do; i where they do not, or are many. */
+static size_t simple_end(const struct plain *p, size_t i)
+{
+    size_t to = i + plain_digits(p, i);
+    if (p->p[to] == '.' && plain_is_digit(p, to + 1)) {
+        if (p->gap[to] || p->gap[to + 1])
+            return i;
+        to += 1 + plain_digits(p, to + 1);
+    }
+    return plain_is_digit(p, to) || p->p[to] == ',' ? i : to;
+}
+
 static bool parse_digits(const struct plain *p, size_t i, struct arena *mem, struct number *out)
 {
+    size_t simple = simple_end(p, i + (p->p[i] == '-'));
+    if (simple > i + 1 || (simple > i && p->p[i] != '-')) {
+        out->to = simple;
+        out->digits = plain_cut(p, i, simple);
+        return true;
+    }
     char digits[NUMBER_DIGITS_MAX + 3];
     size_t n = 0, from = i, first = i, run = 0;
     if (p->p[i] == '-')
@@ -200,6 +219,27 @@ const uint64_t number_han_tails[64] = {
     [0x0D] = 1ull << 0x01,                                              /* 十 */
     [0x19] = 1ull << 0x3E,                                              /* 百 */
 };
+
+/* The same of what a numeral goes on with, or its scale: 一二三四五六七八九十两百零千〇万亿余多. */
+static const uint64_t more_tails[64] = {
+    [0x38] = 1ull << 0x00 | 1ull << 0x09 | 1ull << 0x03 | 1ull << 0x24 | 1ull << 0x07, /* 一三七两万 */
+    [0x3A] = 1ull << 0x0C | 1ull << 0x14 | 1ull << 0x3F,                               /* 二五亿 */
+    [0x1B] = 1ull << 0x1B | 1ull << 0x36,                                              /* 四零 */
+    [0x05] = 1ull << 0x2D | 1ull << 0x2B,                                              /* 六八 */
+    [0x39] = 1ull << 0x1D,                                                             /* 九 */
+    [0x0D] = 1ull << 0x01 | 1ull << 0x03,                                              /* 十千 */
+    [0x19] = 1ull << 0x3E,                                                             /* 百 */
+    [0x3D] = 1ull << 0x19,                                                             /* 余 */
+    [0x24] = 1ull << 0x1A,                                                             /* 多 */
+    [0x00] = 1ull << 0x07,                                                             /* 〇 */
+};
+
+bool number_is_lone(const struct plain *p, size_t i)
+{
+    size_t to = i + 3;
+    bool more = (unsigned char)p->p[to] >= 0xE3 && more_tails[p->p[to + 1] & 63] >> (p->p[to + 2] & 63) & 1;
+    return !more && number_han_value(plain_cut(p, i, p->n)) > 0;
+}
 
 static struct str format_whole(long value, struct arena *mem)
 {

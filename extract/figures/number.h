@@ -39,6 +39,9 @@ static inline bool number_may_be_han(const struct plain *p, size_t i)
     const unsigned char *c = (const unsigned char *)p->p + i;
     return i < p->n && c[0] >= 0xE3 && p->n - i >= 3 && number_han_tails[c[1] & 63] >> (c[2] & 63) & 1;
 }
+/* A Chinese numeral of one letter stands at i, other than 零, without a scale: 一 of 一般公共预算. False also
+ * where a rare letter behind only looks like one that it goes on with. */
+bool number_is_lone(const struct plain *p, size_t i);
 /* What s begins with: 零 or 〇 0, 一 1 … 九 9, 十 HAN_TEN, 两 HAN_PAIR; -1: none of them. */
 enum { HAN_TEN = 10, HAN_PAIR = 11 };
 int number_han_value(struct str s);

@@ -6,10 +6,12 @@
 #ifndef JIHE_PLAIN_H
 #define JIHE_PLAIN_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "common/bytes16.h"
 #include "common/document.h"
 #include "common/utf8.h"
 
@@ -32,10 +34,10 @@ enum line_sign {
     LINE_COMMA = 16, /* of ASCII */
 };
 
-enum { PLAIN_BEHIND = 8 /* bytes that may be read behind the gaps */ };
+enum { PLAIN_BEHIND = 4 * BYTES16 /* bytes that may be read behind the text, and behind the gaps: zero */ };
 
 struct plain {
-    const char *p; /* a NUL stands at p[n] */
+    const char *p; /* a NUL stands at p[n], and PLAIN_BEHIND more */
     size_t n;
     const uint32_t *at;           /* n + 1 offsets into the document's text */
     uint8_t *gap;                 /* n + 1: what stood before that byte (enum gap); PLAIN_BEHIND more */
@@ -106,20 +108,15 @@ static inline size_t plain_step(const struct plain *p, size_t i)
 /* The next place behind i before which one of those gaps stands; `end` when there is none (i < end). */
 static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end, unsigned gaps)
 {
-    /* Few bytes have a gap before them, so many are asked at once. */
-    uint64_t kinds = gaps * UINT64_C(0x0101010101010101), a, b, c, d;
-    const uint8_t *at = p->gap + i + 1, *stop = p->gap + end;
-    while (stop - at >= 32 && (memcpy(&a, at, 8), memcpy(&b, at + 8, 8), memcpy(&c, at + 16, 8),
-                                      memcpy(&d, at + 24, 8), ((a | b | c | d) & kinds) == 0))
-        at += 32;
-    for (; at < stop; at += 8) {
-        memcpy(&a, at, 8);
-        if (a & kinds) {
-            at += bytes_first(a & kinds);
+    struct bytes16 kinds = bytes16_of((char)gaps);
+    for (i++; i < end; i += 4 * BYTES16) { /* few bytes have a gap before them, so many are asked at once */
+        uint64_t found = bytes16_with((const char *)p->gap + i, 4, kinds);
+        if (found) {
+            i += (size_t)__builtin_ctzll(found);
             break;
         }
     }
-    return at < stop ? (size_t)(at - p->gap) : end;
+    return i < end ? i : end;
 }
 /* The lines from one on: a walk that goes from line to line need not look for where each ends. */
 struct plain_lines {
@@ -174,6 +171,20 @@ static inline size_t plain_start_before(const struct plain *p, size_t i, size_t 
 static inline bool plain_is_digit(const struct plain *p, size_t i)
 {
     return i < p->n && p->p[i] >= '0' && p->p[i] <= '9';
+}
+
+/* How many digits stand at i (i <= n) without a gap between them, of seven at most: eight bytes are looked at
+ * together, for no two numbers are alike and each digit would be guessed. */
+static inline size_t plain_digits(const struct plain *p, size_t i)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), low = 0x7F * ones, high = 0x80 * ones;
+    uint64_t text, gaps;
+    memcpy(&text, p->p + i, sizeof text);
+    memcpy(&gaps, p->gap + i, sizeof gaps);
+    text = le64toh(text) ^ '0' * ones;
+    uint64_t others = ((text & low) + (low - 9 * ones)) | text,
+             parted = (le64toh(gaps) + low) & ~UINT64_C(0xFF);
+    return bytes_first(htole64(((others | parted) & high) | UINT64_C(1) << 63));
 }
 
 static inline bool plain_is_letter(const struct plain *p, size_t i)

@@ -116,17 +116,17 @@ static uint32_t narrow(uint32_t c)
     return utf8_narrow(c);
 }
 
-/* U+4000 to U+9FFF: letters that stand for themselves. False at the very end of a text, whose last letter
- * goes the way of all others. */
+/* U+3001 to U+9FFF: letters and signs (、 。 《) that stand for themselves; before them is the wide space.
+ * False at the very end of a text, whose last letter goes the way of all others. */
 static inline bool is_common_han(const char *p, const char *end)
 {
-    if (end - p < 4 || (unsigned char)(*p - 0xE4) > 0xE9 - 0xE4)
+    if (end - p < 4 || (unsigned char)(*p - 0xE3) > 0xE9 - 0xE3)
         return false;
     uint32_t bytes, marks, want; /* what marks the second and the third byte is compared at once */
     memcpy(&bytes, p, 4);
     memcpy(&marks, "\0\xC0\xC0\0", 4);
     memcpy(&want, "\0\x80\x80\0", 4);
-    return (bytes & marks) == want;
+    return (bytes & marks) == want && memcmp(p, "\u3000", 3) != 0;
 }
 
 /* A character comes, so many columns wide, behind that gap. */
@@ -144,21 +144,24 @@ static inline void measure(struct plain_copy *b, uint8_t gap, size_t columns)
 
 #ifdef __SSE2__
 enum {
-    BLOCK = 16,  /* bytes that are looked at together */
-    LETTERS = 15 /* and those of them that are letters, at most */
+    BLOCK = 16,     /* bytes that are looked at together */
+    LETTERS = 15,   /* and those of them that are letters, at most */
+    FIRSTS = 0x1249 /* a bit for the first of each letter's bytes */
 };
 
 /* Copies up to five of such letters that begin at p, of which sixteen bytes are there: how many bytes. Behind
  * them, places are written that the next letters overwrite. */
 static inline size_t copy_block(struct plain_copy *b, size_t n, const char *p, uint32_t at)
 {
-    enum { E = 0xE4 - 256, M = 0x80 - 256 }; /* how a letter begins and goes on */
+    enum { E = 0xE3 - 256, M = 0x80 - 256 }; /* how a letter begins and goes on */
     static const uint8_t whole[] = { 0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12,
         15 }; /* of so many bytes */
     const __m128i least = _mm_setr_epi8(E, M, M, E, M, M, E, M, M, E, M, M, E, M, M, 0),
-                  more = _mm_setr_epi8(5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 5, 63, 63, 0);
+                  more = _mm_setr_epi8(6, 63, 63, 6, 63, 63, 6, 63, 63, 6, 63, 63, 6, 63, 63, 0);
     __m128i bytes = _mm_loadu_si128((const __m128i_u *)p), over = _mm_sub_epi8(bytes, least);
     unsigned fit = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(over, more), over));
+    unsigned first = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(over, _mm_setzero_si128()));
+    fit &= ~(first & first >> 1 & first >> 2 & FIRSTS); /* the wide space is what has the least bytes */
     __m128i place = _mm_set1_epi32((int)at), *places = (__m128i *)(void *)(b->at + n);
     _mm_storeu_si128((__m128i_u *)(b->p + n), bytes);
     _mm_storeu_si128((__m128i_u *)(b->gap + n), _mm_setzero_si128());
@@ -208,19 +211,41 @@ static inline void copy_narrow(struct plain_copy *b, char c, uint32_t at, uint8_
     b->gap[b->n++] = gap;
 }
 
-/* A digit, or the point in a number: most of what is narrow already. */
+/* A digit, the point in a number, or the stroke between two: most of what is narrow already. */
 static inline bool is_of_number(char c)
 {
-    return (c >= '0' && c <= '9') || c == '.';
+    return c >= '.' && c <= '9';
 }
 
-/* Copies the run of those that begins at p, behind that gap; returns its end. */
+enum { DIGITS = 8 /* that are looked at together */ };
+
+/* How many of those stand at p, of which so many bytes are there. */
+static inline size_t count_digits(const char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
+    uint64_t bytes, low;
+    memcpy(&bytes, p, sizeof bytes);
+    low = bytes & ~high;
+    uint64_t others = (bytes | (low + (0x7F - '9') * ones) | ~(low + (0x80 - '.') * ones)) & high;
+    return others ? bytes_first(others) : DIGITS;
+}
+
+/* Copies the run of those that begins at p, behind that gap; returns its end. Behind it, places are written
+ * that what comes next overwrites. */
 static inline const char *copy_number(struct plain_copy *b, const char *p, struct str text, uint8_t gap)
 {
     const char *begin = p, *end = text.p + text.n;
     size_t n = b->n;
     measure(b, gap, 0);
-    for (; p < end && is_of_number(*p); p++, n++) {
+    for (size_t copied = DIGITS; copied == DIGITS && end - p >= DIGITS; p += copied, n += copied) {
+        uint32_t at = (uint32_t)(p - text.p);
+        for (uint32_t k = 0; k < DIGITS; k++)
+            b->at[n + k] = at + k;
+        memcpy(b->p + n, p, DIGITS);
+        memset(b->gap + n, 0, DIGITS);
+        copied = count_digits(p);
+    }
+    for (; end - p < DIGITS && p < end && is_of_number(*p); p++, n++) {
         b->p[n] = *p;
         b->at[n] = (uint32_t)(p - text.p);
         b->gap[n] = 0;
@@ -231,12 +256,11 @@ static inline const char *copy_number(struct plain_copy *b, const char *p, struc
     return p;
 }
 
-/* 、 。 《 (U+3001 to U+303F), — “ (U+2013 to U+203F): signs of three bytes that stand for themselves. */
+/* — “ (U+2013 to U+203F): signs of three bytes that stand for themselves. */
 static inline bool is_common_sign(const char *p, const char *end)
 {
     const unsigned char *c = (const unsigned char *)p;
-    return end - p >= 4 && c[1] == 0x80 && c[2] < 0xC0 &&
-           ((c[0] == 0xE3 && c[2] > 0x80) || (c[0] == 0xE2 && c[2] > 0x92));
+    return end - p >= 4 && c[0] == 0xE2 && c[1] == 0x80 && c[2] > 0x92 && c[2] < 0xC0;
 }
 
 /* ， ： （ (U+FF01 to U+FF3F): the sign of ASCII at whose place such a sign stands; 0: none does. */
@@ -340,7 +364,7 @@ bool plain_copy_text(struct plain_copy *out, struct str text, size_t room)
     b->at[b->n] = (uint32_t)text.n;
     b->gap[b->n] = gap | GAP_LINE | GAP_HARD;
     memset(b->gap + b->n + 1, 0, PLAIN_BEHIND);
-    b->p[b->n] = 0;
+    memset(b->p + b->n, 0, 1 + PLAIN_BEHIND);
     b->line_place[b->line_count] = (uint32_t)b->n;
     b->line_signs[b->line_count - 1] = (uint8_t)b->signs;
     *out = own;

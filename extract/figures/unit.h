@@ -14,6 +14,11 @@ struct unit {
     enum dim dim;
 };
 
+/* False: none stands at i. */
+static inline bool unit_may_begin(const struct lexicon *lex, const struct plain *p, size_t i)
+{
+    return i < p->n && words_may_begin(&lex->units, words_first_bit(p->p + i, p->p + p->n));
+}
 /* The measure word that stands at i, right behind a number. False when there is none; DIM_NEVER is one too.
  */
 bool unit_find(const struct lexicon *lex, const struct plain *p, size_t i, struct unit *out);

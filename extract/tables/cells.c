@@ -138,9 +138,11 @@ static int read_loose_total(struct reading *r, size_t *line)
     return 0;
 }
 
+enum { LINE_ABOVE = 128 /* beside enum line_sign: the next line has a stroke */ };
+
 /* The ways in which a table lies in text; its first line has one of those signs. */
 static const struct {
-    unsigned signs; /* enum line_sign; 0: none is needed */
+    unsigned signs; /* enum line_sign, LINE_ABOVE; 0: none is needed */
     size_t (*end)(const struct reading *r, size_t first, size_t end, size_t *looked);
     int (*read)(struct reading *r, size_t first, size_t end);
 } layouts[] = {
@@ -152,7 +154,7 @@ static const struct {
     { LINE_STROKE | LINE_DRAWN, cells_framed_end, cells_framed_read },
     { LINE_STROKE, cells_bars_end, cells_bars_read },
     { LINE_STROKE, cells_strokes_end, cells_strokes_read },
-    { 0, cells_between_end, cells_between_read },
+    { LINE_ABOVE, cells_between_end, cells_between_read },
     { LINE_PARTED, cells_aligned_end, cells_aligned_read },
     { LINE_PARTED, cells_centred_end, cells_centred_read },
     { LINE_PARTED, cells_wrapped_end, cells_wrapped_read },
@@ -172,6 +174,12 @@ static unsigned layouts_of(unsigned signs)
     return may;
 }
 
+static unsigned signs_of(const struct plain *p, size_t line)
+{
+    bool above = line + 1 < p->line_count && p->line_signs[line + 1] & LINE_STROKE;
+    return p->line_signs[line] | (above ? LINE_ABOVE : 0);
+}
+
 /* The tables that lie in the text between two grids of the format, or in all of it. */
 static int read_layout(struct reading *r, size_t line, size_t end)
 {
@@ -181,7 +189,7 @@ static int read_layout(struct reading *r, size_t line, size_t end)
     while (line < end) {
         size_t to = line, k = 0;
         bool is_blank = cells_line_is_blank(cells_line_at(p, line));
-        unsigned signs = p->line_signs[line], left = signs ? layouts_of(signs) : of_words;
+        unsigned signs = signs_of(p, line), left = signs ? layouts_of(signs) : of_words;
         for (left = is_blank ? 0 : left; left && to == line; left &= left - 1) {
             k = (size_t)__builtin_ctz(left);
             if (looked[k] <= line)

@@ -234,7 +234,9 @@ static bool is_weighed(const struct glued_head *head)
 /* The head of a score table or of its money block in [i, end). */
 static bool find_scored(const struct reading *r, size_t i, size_t end, struct glued_head *head)
 {
-    for (; i < end; i += plain_step(&r->plain, i))
+    const struct plain *p = &r->plain;
+    for (; (i = (size_t)(words_next(&r->lex->columns, p->p + i, p->p + end) - p->p)) < end;
+            i += plain_step(p, i))
         if (glued_head_parse(r, i, end, head))
             return (glued_head_is_scored(head) && !(is_head(r, i, end) && is_weighed(head))) ||
                    glued_head_is_money(head);

@@ -33,8 +33,9 @@ static size_t letter_at(const char *p, size_t n, int *width)
 
 bool pieces_may_part(struct str s)
 {
-    return s.n && (memchr(s.p, ' ', s.n) || memchr(s.p, '\t', s.n) || str_find(s, STR("\xE3\x80\x80")) >= 0 ||
-                          str_find(s, STR("\xC2\xA0")) >= 0);
+    /* One space of ASCII alone parts nothing; beside a wider one it may. */
+    return s.n && (str_find(s, STR("  ")) >= 0 || memchr(s.p, '\t', s.n) ||
+                          str_find(s, STR("\xE3\x80\x80")) >= 0 || str_find(s, STR("\xC2\xA0")) >= 0);
 }
 
 static void split_line(struct cells_line l, struct pieces *out)

@@ -31,7 +31,7 @@ static bool is_value(struct str s)
 /* False when the line is none of such a table. */
 static bool split(struct cells_line l, struct spaced *out)
 {
-    memset(out, 0, sizeof *out);
+    out->count = out->words = 0; /* what stands behind is not looked at */
     for (size_t i = 0; i < l.n;) {
         const char *space = memchr(l.p + i, ' ', l.n - i);
         size_t to = space ? (size_t)(space - l.p) : l.n;

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -117,6 +118,34 @@ static void numbers_are_read(void **state)
     arena_fini(&mem);
 }
 
+/* What is told to be a numeral of one letter is read as one: nothing behind belongs to it. */
+static void lone_numerals_are_read_alone(void **state)
+{
+    static const char firsts[] = "零一二三四五六七八九十两百千万般",
+                      seconds[] = "零〇一二三四五六七八九十两百千万亿余多般是、公瓦年。家";
+    struct arena mem;
+    size_t lone = 0;
+    (void)state;
+    arena_init(&mem, 0);
+    for (size_t i = 0; i + 1 < sizeof firsts; i += 3) {
+        for (size_t k = 0; k + 1 < sizeof seconds; k += 3) {
+            char text[16];
+            struct plain p;
+            struct number got;
+            snprintf(text, sizeof text, "%.3s%.3s预算", firsts + i, seconds + k);
+            build(text, &mem, &p);
+            if (!number_is_lone(&p, 0))
+                continue;
+            lone++;
+            assert_true(number_parse(&p, 0, &mem, &got));
+            assert_int_equal(got.to, strlen("一"));
+            assert_false(got.scale.n || got.vague);
+        }
+    }
+    assert_int_equal(lone, 11 * 8); /* 一 to 九, 十 and 两 in front of what is none and no scale */
+    arena_fini(&mem);
+}
+
 static void dates_and_codes_are_passed_over(void **state)
 {
     struct arena mem;
@@ -161,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read),
+        cmocka_unit_test(lone_numerals_are_read_alone),
         cmocka_unit_test(dates_and_codes_are_passed_over),
         cmocka_unit_test(measure_words_are_found),
     };
