@@ -308,7 +308,7 @@ static int add_ways(struct reading *r, const struct askers *askers, size_t i)
 int sums_find_totals(struct reading *r)
 {
     struct askers askers;
-    int err = 0;
+    int err = sums_begin_sentences(r);
     find_askers(r->lex, &askers);
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (r->spots[i].cell < 0)
