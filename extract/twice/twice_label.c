@@ -307,10 +307,10 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     if (is_outcome_again(r, a, b, x, y))
         return true;
-    if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
+    bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
+    if (!same && r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
             is_of_fund(r->lex, x) != is_of_fund(r->lex, y))
         return false;
-    bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
     if (same_sentence(r, a, b))
         return !r->spots[b].listed && count && shared_bigrams(x, y) >= 3 &&
                ((y.n > 12 && str_ends(x, str_cut(y, 0, 12))) || (x.n > 12 && str_ends(y, str_cut(x, 0, 12))));
