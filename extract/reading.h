@@ -180,6 +180,7 @@ struct reading {
     struct tie *ties;
     size_t tie_count, tie_cap, tied; /* tied: relations that were looked at for them (relation_tie.c) */
     struct sums_index sums;
+    uint32_t *openers; /* by figure: the next level that opens a sentence behind it (sums_sentences.c) */
 
     struct measures measures;
     const uint8_t *section_sides; /* by section: enum side (extract/twice/side.h) */

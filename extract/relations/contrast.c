@@ -90,7 +90,8 @@ static bool sections_differ(const struct reading *r, size_t a, size_t b)
 
 bool contrast_parts(const struct reading *r, size_t a, size_t b)
 {
-    return differ(sides_of(r, a), sides_of(r, b), ~0U) || sections_differ(r, a, b);
+    const struct contrast_sides *x = sides_of(r, a); /* of a label that takes none the other is not read */
+    return (x->has && differ(x, sides_of(r, b), ~0U)) || sections_differ(r, a, b);
 }
 
 /* Groups of contrasts.tsv whose sides are all there is; the first ones are known wherever they stand. */
@@ -106,7 +107,10 @@ bool contrast_is_side(const struct reading *r, size_t i, bool far)
 
 bool contrast_completes(const struct reading *r, size_t a, size_t b, bool far)
 {
-    const struct contrast_sides *x = sides_of(r, a), *y = sides_of(r, b);
+    const struct contrast_sides *x = sides_of(r, a), *y;
+    if (!(x->has & (far ? WHOLES_FAR : WHOLES | 1 << GROUP_CARS)))
+        return false;
+    y = sides_of(r, b);
     if (!far && x->of[GROUP_CARS] + y->of[GROUP_CARS] == CARS_BOUGHT + CARS_RUN &&
             differ(x, y, 1 << GROUP_CARS))
         return true;

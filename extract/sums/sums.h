@@ -95,6 +95,8 @@ int sums_add_brackets_before(struct reading *r, size_t total);
 int sums_add_within(struct reading *r, size_t total); /* 36项中，…16项、…20项 (sums_within.c) */
 /* For sums_find_totals (sums_sentences.c): parts that open sentences of their own behind it. */
 int sums_add_sentences(struct reading *r, size_t total);
+/* Which figures may open them: once, before all totals are asked. 0 or ERR_MEMORY. */
+int sums_begin_sentences(struct reading *r);
 /* For sums_find_totals (sums_means.c): 人均收入 by where it came from. */
 int sums_add_means(struct reading *r, size_t total);
 /* For sums_find (sums_numbered.c): the list 一是…。二是… that begins at first, without 其中. */

@@ -200,14 +200,15 @@ static bool rows_below(
         const struct reading *r, const struct levels *levels, size_t total, bool every, struct parts *parts)
 {
     struct row row = row_of(levels, total);
-    uint32_t para = r->spots[total].para;
     parts->count = 0;
-    for (size_t k = levels->below[total]; k < r->spot_count && k <= total + ROW_REACH; k = levels->next[k]) {
-        bool inner = every ? r->spots[k].sep < SEP_PARA && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES))
-                           : r->spots[k].para == para;
+    bool taken = false; /* of each paragraph no more than one may be a part */
+    for (size_t k = levels->below[total]; k < r->spot_count && k <= total + ROW_REACH;
+            k = taken && !every ? levels->below[k] : levels->next[k]) {
+        taken = false;
+        bool inner = every && r->spots[k].sep < SEP_PARA && (r->spots[k].cues & (CUE_AMONG | CUE_INCLUDES));
         if (inner || !relation_same_measure(r, total, k))
             continue;
-        para = r->spots[k].para;
+        taken = true;
         if (!is_in_row(r, levels, total, k))
             continue;
         if (every && !parts->count && (!numbered_of(r, k).ordinal || is_told_again(r, total, k)))

@@ -23,10 +23,12 @@ static int known_total(const struct reading *r, const struct parts *pair)
         return -1;
     for (size_t t = first; t-- > 0 && first - t <= KNOWN_REACH;) {
         bool near = r->spots[t].para == r->spots[first].para && first - t <= NEAR_REACH;
-        if (!sums_may_be_part(r, t, first) || !relation_adds_up(r, t, pair))
-            continue;
         struct str label = r->facts->figures[t].label;
+        if (!sums_may_be_part(r, t, first))
+            continue;
         bool whole = str_find(label, STR("支出")) >= 0 || str_find(label, STR("收入")) >= 0;
+        if (!(near || whole) || !relation_adds_up(r, t, pair))
+            continue;
         if (near || (!r->spots[t].divided && whole))
             return (int)t;
         /* 收入16亿元，其中税收11亿元、非税5亿元。（1）税收11亿元…；（2）非税5亿元: told again, of nothing
@@ -104,8 +106,7 @@ int sums_add_known(struct reading *r, size_t i)
         bool near = r->spots[k].para == r->spots[i].para && k - i <= NEAR_REACH;
         if (!near && !far)
             break;
-        if (!relation_same_measure(r, i, k) || r->spots[k].cell >= 0 || !contrast_completes(r, i, k, !near) ||
-                !sums_may_be_part(r, i, k))
+        if (!sums_may_be_part(r, i, k) || !contrast_completes(r, i, k, !near))
             continue;
         struct parts pair;
         parts_two(&pair, i, k);

@@ -2,6 +2,7 @@
  * Parts that open sentences of their own behind their total, each divided further:
  * 保费收入93.71亿元。财产险保费收入43.20亿元，其中车险19.62亿元…。人身险保费收入50.50亿元，….
  */
+#include "common/err.h"
 #include "extract/relations/relation.h"
 #include "extract/relations/stance.h"
 #include "extract/sums/sums.h"
@@ -15,11 +16,27 @@ enum {
     SURE_DIGITS = 4,   /* of a total that no chance makes up */
 };
 
+static bool is_opener(const struct spot *s)
+{
+    return s->sep == SEP_STOP && s->stance == STANCE_LEVEL && s->cell < 0 && !s->aside;
+}
+
+int sums_begin_sentences(struct reading *r)
+{
+    uint32_t next = (uint32_t)r->spot_count;
+    r->openers = arena_room(r->mem, r->spot_count + 1, sizeof *r->openers);
+    for (size_t k = r->spot_count; r->openers && k-- > 0;) {
+        r->openers[k] = next;
+        next = is_opener(&r->spots[k]) ? (uint32_t)k : next;
+    }
+    return r->openers ? 0 : ERR_MEMORY;
+}
+
+/* Of an opener: it may be a part of the total. */
 static inline bool opens(const struct reading *r, size_t total, size_t k)
 {
-    const struct spot *s = &r->spots[k];
-    return s->sep == SEP_STOP && s->stance == STANCE_LEVEL && s->cell < 0 && !s->aside &&
-           relation_same_measure(r, total, k) && amount_compare(s->amount, r->spots[total].amount) < 0;
+    return relation_same_measure(r, total, k) &&
+           amount_compare(r->spots[k].amount, r->spots[total].amount) < 0;
 }
 
 static bool is_called_alike(const struct reading *r, size_t total, size_t k)
@@ -45,9 +62,10 @@ static int add_opening(struct reading *r, size_t total)
 {
     struct parts parts;
     parts.count = 0;
-    for (size_t k = total + 1; k < r->spot_count && k - total <= (parts.count ? PART_REACH : OTHER_REACH) &&
-                               r->spots[k].para == r->spots[total].para;
-            k++) {
+    for (size_t k = r->openers[total];
+            k < r->spot_count && k - total <= (parts.count ? PART_REACH : OTHER_REACH) &&
+            r->spots[k].para == r->spots[total].para;
+            k = r->openers[k]) {
         if (!opens(r, total, k))
             continue;
         parts_add(&parts, k);
@@ -64,9 +82,10 @@ int sums_add_sentences(struct reading *r, size_t total)
     parts.count = 0;
     if (s->divided || s->aside || r->facts->figures[total].number.n < SURE_DIGITS)
         return 0;
-    for (size_t k = total + 1; k < r->spot_count && k - total <= (parts.count ? PART_REACH : FIRST_REACH) &&
-                               r->spots[k].para == s->para;
-            k++) {
+    for (size_t k = r->openers[total];
+            k < r->spot_count && k - total <= (parts.count ? PART_REACH : FIRST_REACH) &&
+            r->spots[k].para == s->para;
+            k = r->openers[k]) {
         if (!opens(r, total, k) || !is_called_alike(r, total, k))
             continue;
         parts_add(&parts, k);

@@ -10,6 +10,7 @@
 #include "extract/relations/stance.h"
 #include "extract/sums/sums.h"
 #include "extract/sums/sums_counted.h"
+#include "extract/sums/sums_needs.h"
 
 enum {
     SENTENCE_REACH = 12, /* figures behind an amount that its sentence divides */
@@ -233,88 +234,40 @@ static int add_whole_sentence(struct reading *r, size_t total)
                    : 0;
 }
 
-/* What a figure must be, or say, before a way is asked: nearly all are turned down by it. */
-enum need {
-    LEVEL = 1 << 0,
-    AMOUNT = 1 << 1,
-    MONEY = 1 << 2,
-    COUNT = 1 << 3,
-    SCORE = 1 << 4,
-    TOTAL = 1 << 5,    /* 合计, 共 */
-    FOLLOWS = 1 << 6,  /* behind another in its clause */
-    DIFFERS = 1 << 7,  /* 顺差 */
-    AMIDST = 1 << 8,   /* 收入中的税收 */
-    LACKS = 1 << 9,    /* 缺口, 未到位 */
-    WITHIN = 1 << 10,  /* 控制在 */
-    GOES_ON = 1 << 11, /* words stand behind it: 36项中 */
-    UNDIVIDED = 1 << 12,
-    LEADS = 1 << 13,   /* its sentence goes on with another */
-    VACANT = 1 << 14,  /* 空编 */
-    PLANNED = 1 << 15, /* 调整后预算, 可用 */
-    BALANCE = 1 << 16, /* 余额, by name */
-    NET = 1 << 17,     /* 净增, or the amount does that it goes on about */
-    NEEDS = 18
-};
-
-static bool may_be_net(const struct reading *r, size_t i)
-{
-    return str_may_have(r->spots[i].letters, "净") || (i > 0 && str_may_have(r->spots[i - 1].letters, "净"));
-}
-
-static unsigned needs_met(const struct reading *r, size_t i)
-{
-    const struct spot *s = &r->spots[i];
-    struct str_sieve says = s->letters;
-    return (s->stance == STANCE_LEVEL ? LEVEL : 0u) | (stance_is_amount(r, i) ? AMOUNT : 0u) |
-           (s->dim == DIM_MONEY ? MONEY : 0u) | (s->dim == DIM_COUNT ? COUNT : 0u) |
-           (s->dim == DIM_SCORE ? SCORE : 0u) | (s->cues & CUE_TOTAL ? TOTAL : 0u) |
-           (i > 0 && s->sep <= SEP_COMMA ? FOLLOWS : 0u) | (str_may_have(says, "差") ? DIFFERS : 0u) |
-           (str_may_have(says, "中") ? AMIDST : 0u) |
-           (list_set_has(&s->lists, &r->lex->lackings) ? LACKS : 0u) |
-           (list_set_has(&s->lists, &r->lex->vacancies) ? VACANT : 0u) |
-           (list_set_has(&s->lists, &r->lex->adjusted_plans) || list_set_has(&s->lists, &r->lex->available)
-                           ? PLANNED
-                           : 0u) |
-           (str_ends(r->facts->figures[i].label, STR("余额")) ? BALANCE : 0u) |
-           (may_be_net(r, i) ? NET : 0u) | (s->says & SAY_WITHIN ? WITHIN : 0u) |
-           (s->rest > s->tail ? GOES_ON : 0u) | (s->divided ? 0u : UNDIVIDED) |
-           (i + 1 < r->spot_count && r->spots[i + 1].sep < SEP_STOP ? LEADS : 0u);
-}
-
 static const struct {
     int (*add)(struct reading *r, size_t i);
     unsigned needs;
 } ways[] = {
     { sums_add_counted, TOTAL },
     { sums_add_within, GOES_ON },
-    { sums_add_known, 0 },
+    { sums_add_known, STANDS },
     { sums_add_trade, DIFFERS },
-    { sums_add_stock, BALANCE },
+    { sums_add_stock, STANDS | BALANCE },
     { add_total, TOTAL },
-    { sums_add_balance, 0 },
-    { add_rest, AMOUNT | FOLLOWS },
+    { sums_add_balance, BALANCES },
+    { add_rest, AMOUNT | FOLLOWS | RESTS },
     { sums_add_alike, AMOUNT | LEVEL | UNDIVIDED | LEADS },
     { sums_add_plan, FOLLOWS | PLANNED },
     { sums_add_limit, WITHIN },
     { add_whole_sentence, MONEY | LEVEL | UNDIVIDED | LEADS },
     { sums_add_whole, TOTAL | LEVEL | UNDIVIDED },
-    { sums_add_added, FOLLOWS },
+    { sums_add_added, FOLLOWS | ADDED },
     { sums_add_taken, FOLLOWS },
-    { sums_add_said, UNDIVIDED },
+    { sums_add_said, UNDIVIDED | SUMS_UP },
     { sums_add_after, MONEY | LEVEL },
     { sums_add_net, NET },
-    { sums_add_due, COUNT | LEVEL },
-    { sums_add_idle, AMOUNT },
+    { sums_add_due, COUNT | LEVEL | DUE },
+    { sums_add_idle, AMOUNT | BEHIND },
     { sums_add_opinions, COUNT | LEVEL | LEADS },
     { sums_add_missing, FOLLOWS | LACKS },
     { sums_add_vacant, FOLLOWS | VACANT },
-    { sums_add_rolled, MONEY | LEVEL },
+    { sums_add_rolled, MONEY | LEVEL | ROLLED },
     { sums_add_within_named, AMOUNT | LEVEL | AMIDST },
     { sums_add_states, COUNT | LEVEL | LEADS },
     { sums_add_sentences, AMOUNT | LEVEL | UNDIVIDED },
     { sums_add_deducted, SCORE },
     { sums_add_lost, SCORE },
-    { sums_add_means, MONEY | LEVEL },
+    { sums_add_means, MONEY | LEVEL | MEANS },
     { sums_add_brackets_before, TOTAL | FOLLOWS },
 };
 
@@ -323,11 +276,13 @@ _Static_assert(COUNT_OF(ways) < 32, "a bit for each");
 /* By need: a bit for each way that has it. */
 struct askers {
     uint32_t of[NEEDS];
+    struct list_set lists; /* sums_needs_lists */
 };
 
-static void find_askers(struct askers *out)
+static void find_askers(const struct lexicon *lex, struct askers *out)
 {
     memset(out, 0, sizeof *out);
+    out->lists = sums_needs_lists(lex);
     for (size_t k = 0; k < COUNT_OF(ways); k++)
         for (unsigned needs = ways[k].needs; needs; needs &= needs - 1)
             out->of[__builtin_ctz(needs)] |= UINT32_C(1) << k;
@@ -342,7 +297,8 @@ static int add_ways(struct reading *r, const struct askers *askers, size_t i)
     if (str_starts(stance_words(r, i), STR("与")) && plain_has(&r->plain, r->spots[i].tail, "一致"))
         return 0;
     uint32_t left = (UINT32_C(1) << COUNT_OF(ways)) - 1;
-    for (unsigned lacks = ~needs_met(r, i) & ((1U << NEEDS) - 1); lacks; lacks &= lacks - 1)
+    for (unsigned lacks = ~sums_needs_met(r, i, &askers->lists) & ((1U << NEEDS) - 1); lacks;
+            lacks &= lacks - 1)
         left &= ~askers->of[__builtin_ctz(lacks)];
     for (; left && !err; left &= left - 1)
         err = ways[__builtin_ctz(left)].add(r, i);
@@ -352,8 +308,8 @@ static int add_ways(struct reading *r, const struct askers *askers, size_t i)
 int sums_find_totals(struct reading *r)
 {
     struct askers askers;
-    int err = 0;
-    find_askers(&askers);
+    int err = sums_begin_sentences(r);
+    find_askers(r->lex, &askers);
     for (size_t i = 0; i < r->spot_count && !err; i++)
         if (r->spots[i].cell < 0)
             err = add_ways(r, &askers, i);

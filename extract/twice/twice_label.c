@@ -58,9 +58,13 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
             label = str_cut(label, 1, label.n);
     }
     for (size_t i = 0; i < label.n;) {
-        size_t next = (size_t)(words_pass(&lex->links, label.p + i, label.p + label.n) - label.p);
-        for (; i < next; i += 3, core.n += 3)
+        /* As words_pass does, and each letter that is passed is one of the core: nearly all are. */
+        while (label.n - i > 3 && (label.p[i] & 0xF0) == 0xE0 &&
+                !words_may_begin(&lex->links, words_letter_bit(label.p + i))) {
             memcpy(out + core.n, label.p + i, 3);
+            core.n += 3;
+            i += 3;
+        }
         const struct word *link = words_find(&lex->links, label.p + i, label.p + label.n);
         if (link) {
             i += link->text.n;
@@ -303,10 +307,10 @@ bool twice_by_words(const struct reading *r, size_t a, size_t b)
         return true;
     if (is_outcome_again(r, a, b, x, y))
         return true;
-    if (r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
+    bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
+    if (!same && r->spots[a].dim == DIM_MONEY && r->spots[a].cell < 0 && r->spots[b].cell < 0 &&
             is_of_fund(r->lex, x) != is_of_fund(r->lex, y))
         return false;
-    bool same = str_eq(x, y), count = r->spots[a].dim == DIM_COUNT;
     if (same_sentence(r, a, b))
         return !r->spots[b].listed && count && shared_bigrams(x, y) >= 3 &&
                ((y.n > 12 && str_ends(x, str_cut(y, 0, 12))) || (x.n > 12 && str_ends(y, str_cut(x, 0, 12))));

@@ -104,10 +104,12 @@ static void find_borne_out(const struct reading *r, bool *borne)
 
 struct named {
     struct str name;
+    uint32_t first;  /* row of its name */
     uint32_t values; /* of the first row of a name */
 };
 
-/* How many values bear each name. */
+/* How many values bear each name, which is compared once only: behind that the rows of its first figure are.
+ */
 struct names {
     struct named *rows;  /* by figure */
     struct chains first; /* the first row of each name */
@@ -120,22 +122,23 @@ static struct str name_of(const struct reading *r, size_t i)
     return concept.n ? concept : twice_core_of(r, i);
 }
 
-/* The row that counts the values of a name; NULL: none does. */
-static struct named *names_find(const struct names *n, struct str name)
+/* The row of the first figure of that name, the new one of figure i when it is the first. */
+static uint32_t names_enter(struct names *n, uint64_t hash, uint32_t i)
 {
-    uint32_t at = chains_last(&n->first, chains_hash_str(name));
+    uint32_t at = chains_last(&n->first, hash);
     for (size_t look = 0; at && look < LOOK_MAX; at = chains_before(&n->first, at), look++)
-        if (str_eq(n->rows[at - 1].name, name))
-            return &n->rows[at - 1];
-    return NULL;
+        if (str_eq(n->rows[at - 1].name, n->rows[i].name))
+            return at - 1;
+    chains_add(&n->first, hash, i);
+    return i;
 }
 
 static bool is_seen(const struct reading *r, const struct names *n, uint64_t hash, size_t i)
 {
     uint32_t at = chains_last(&n->seen, hash);
     for (size_t look = 0; at && look < LOOK_MAX; at = chains_before(&n->seen, at), look++)
-        if (amount_compare(r->spots[at - 1].amount, r->spots[i].amount) == 0 &&
-                str_eq(n->rows[at - 1].name, n->rows[i].name))
+        if (n->rows[at - 1].first == n->rows[i].first &&
+                amount_compare(r->spots[at - 1].amount, r->spots[i].amount) == 0)
             return true;
     return false;
 }
@@ -149,18 +152,14 @@ static int names_count(struct reading *r, const uint32_t *told, size_t count, st
         return ERR_MEMORY;
     for (size_t k = 0; k < count; k++) {
         uint32_t i = told[k];
-        n->rows[i] = (struct named){ name_of(r, i), 0 };
-        struct amount a = amount_trim(r->spots[i].amount);
-        uint64_t hash = chains_hash((uint64_t)a.coef ^ chains_hash_str(n->rows[i].name));
+        n->rows[i] = (struct named){ name_of(r, i), i, 0 };
+        uint64_t name = chains_hash_str(n->rows[i].name);
+        n->rows[i].first = names_enter(n, name, i);
+        uint64_t hash = chains_hash((uint64_t)amount_trim(r->spots[i].amount).coef ^ name);
         if (is_seen(r, n, hash, i))
             continue;
         chains_add(&n->seen, hash, i);
-        struct named *first = names_find(n, n->rows[i].name);
-        if (!first) {
-            chains_add(&n->first, chains_hash_str(n->rows[i].name), i);
-            first = &n->rows[i];
-        }
-        first->values++;
+        n->rows[n->rows[i].first].values++;
     }
     return 0;
 }
@@ -168,10 +167,8 @@ static int names_count(struct reading *r, const uint32_t *told, size_t count, st
 /* So many values bear its name that two of so many digits differ in one by chance. */
 static bool is_common(const struct reading *r, const struct names *n, size_t i)
 {
-    int step = amount_digits(r->spots[i].amount) - DIGITS_MIN;
-    const struct named *name = names_find(n, n->rows[i].name);
-    int last = (int)COUNT_OF(values_most) - 1;
-    return !name || name->values > values_most[step < 0 ? 0 : step > last ? last : step];
+    int step = amount_digits(r->spots[i].amount) - DIGITS_MIN, last = (int)COUNT_OF(values_most) - 1;
+    return n->rows[n->rows[i].first].values > values_most[step < 0 ? 0 : step > last ? last : step];
 }
 
 static bool same_grid(const struct reading *r, size_t a, size_t b)
