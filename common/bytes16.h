@@ -124,8 +124,7 @@ static inline unsigned bytes16_high(struct bytes16 b)
 }
 #endif
 
-/* A bit for each of so many blocks' bytes, from p on, that has one of those bits: 64 of four blocks at most.
- */
+/* A bit for each byte of so many blocks, four at most, from p on, that has one of those bits. */
 static inline uint64_t bytes16_with(const char *p, unsigned blocks, struct bytes16 bits)
 {
     uint64_t without = 0;
@@ -134,6 +133,20 @@ static inline uint64_t bytes16_with(const char *p, unsigned blocks, struct bytes
         without |= (uint64_t)bytes16_bits(bytes16_same(own, bytes16_of(0))) << k * BYTES16;
     }
     return ~without & UINT64_MAX >> (64 - blocks * BYTES16);
+}
+
+/* The first place in [i, end) whose byte has one of those bits; `end` when there is none. So many blocks are
+ * asked at once, also behind the end: as many bytes may be read there. */
+static inline size_t bytes16_next(const char *p, size_t i, size_t end, unsigned blocks, struct bytes16 bits)
+{
+    for (; i < end; i += blocks * BYTES16) {
+        uint64_t found = bytes16_with(p + i, blocks, bits);
+        if (found) {
+            i += (size_t)__builtin_ctzll(found);
+            break;
+        }
+    }
+    return i < end ? i : end;
 }
 
 #endif

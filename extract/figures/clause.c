@@ -61,16 +61,6 @@ static inline size_t mark_at(const struct plain *p, size_t i, enum sep *sep)
     return stop ? strlen("。") : mark / MARK;
 }
 
-/* Behind 分 and 从, which stand in every sentence, one of the words hardly ever does that are looked for at
- * each letter. */
-static bool may_open(const struct plain *p, size_t i, bool told)
-{
-    size_t end = i + CLASS_MAX + strlen("分为");
-    struct str s = plain_cut(p, i + strlen("分"), end < p->n ? end : p->n);
-    return str_find(s, STR("看")) >= 0 || str_find(s, STR("分为")) >= 0 ||
-           (told && str_find(s, STR("情况")) >= 0);
-}
-
 /* 按资产构成分, 分征收部门看: what follows divides by class. */
 static bool opens_classes(const struct plain *p, size_t i, size_t end)
 {
@@ -80,8 +70,6 @@ static bool opens_classes(const struct plain *p, size_t i, size_t end)
         return false;
     bool opens = plain_has(p, i, "分") && (plain_is_start(p, i) || plain_ends(p, i, "、") ||
                                                   plain_ends(p, i, "。") || plain_ends(p, i, ")"));
-    if (!by && !may_open(p, i, opens))
-        return false;
     for (size_t k = i + 3; k < end && k < i + CLASS_MAX; k += plain_step(p, k)) {
         if (p->p[k] == ',' || p->p[k] == ';' || plain_has(p, k, "。"))
             return false;

@@ -211,40 +211,10 @@ static size_t skip_code(const struct plain *p, size_t i, size_t n)
     return i;
 }
 
-/* 年月日号表至到和及与、—– by the lower six bits of their second and third bytes. */
-static const uint64_t mark_tails[64] = {
-    [0x39] = 1ull << 0x34,                               /* 年 */
-    [0x1C] = 1ull << 0x08,                               /* 月 */
-    [0x17] = 1ull << 0x25,                               /* 日 */
-    [0x0F] = 1ull << 0x37,                               /* 号 */
-    [0x21] = 1ull << 0x28,                               /* 表 */
-    [0x07] = 1ull << 0x33,                               /* 至 */
-    [0x08] = 1ull << 0x30,                               /* 到 */
-    [0x12] = 1ull << 0x0C,                               /* 和 */
-    [0x0A] = 1ull << 0x0A,                               /* 及 */
-    [0x38] = 1ull << 0x0E,                               /* 与 */
-    [0x00] = 1ull << 0x01 | 1ull << 0x14 | 1ull << 0x13, /* 、—– */
-};
-
-/* False: what stands at i, behind some digits, makes them no date, no number of an item and no code, nor
- * joins them to another. So it is with nearly all numbers. */
-static bool may_be_marked(const struct plain *p, size_t i)
-{
-    const uint64_t signs = 1ull << ('-' - ' ') | 1ull << ('.' - ' ') | 1ull << ('/' - ' ') |
-                           1ull << (',' - ' ') | 1ull << (':' - ' ') | 1ull << (')' - ' ');
-    unsigned char c = (unsigned char)p->p[i];
-    if (c >= 0xE2)
-        return mark_tails[p->p[i + 1] & 63] >> (p->p[i + 2] & 63) & 1;
-    return c == '~' || (c >= ' ' && c < ' ' + 64 && (signs >> (c - ' ') & 1));
-}
-
 size_t date_skip(const struct plain *p, size_t i, bool in_cell)
 {
     size_t n = digits_at(p, i), to = i;
-    bool year = is_year(p, i, n);
-    if (!year && n > 0 && n < CODE_DIGITS && !may_be_marked(p, i + n))
-        return i;
-    if (year)
+    if (is_year(p, i, n))
         to = skip_year(p, i, in_cell);
     if (to == i && n <= 4 && p->p[i + n] != '.')
         to = skip_calendar(p, i, n);

@@ -11,8 +11,8 @@ static inline void note_letter(uint8_t *at, unsigned hints)
     memcpy(at, &four, sizeof four);
 }
 
-/* Two letters of three bytes at p behind one of that bit, whose hints and those of
- * the first of them are stored. The bit of the second; NO_LETTERS where they are none. */
+/* Two letters of three bytes at p behind one of that bit, whose hints and those of the first of them are
+ * stored. The bit of the second; NO_LETTERS where they are none. */
 enum { NO_LETTERS = LEXICON_SIEVE };
 static inline unsigned note_two(const struct lexicon *lex, uint8_t *at, const char *p, unsigned bit)
 {

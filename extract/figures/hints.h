@@ -22,29 +22,13 @@ int hints_find(struct reading *r);
  * asked at once: nearly always one of their bytes has some. */
 static inline size_t hints_next(const struct reading *r, size_t i, size_t end, unsigned hints)
 {
-    struct bytes16 asked = bytes16_of((char)hints);
-    for (; i < end; i += 2 * BYTES16) {
-        uint64_t found = bytes16_with((const char *)r->hints + i, 2, asked);
-        if (found) {
-            i += (size_t)__builtin_ctzll(found);
-            break;
-        }
-    }
-    return i < end ? i : end;
+    return bytes16_next((const char *)r->hints, i, end, 2, bytes16_of((char)hints));
 }
 
 /* The same of hints that few places have: four blocks are asked at once. */
 static inline size_t hints_next_rare(const struct reading *r, size_t i, size_t end, unsigned hints)
 {
-    struct bytes16 asked = bytes16_of((char)hints);
-    for (; i < end; i += 4 * BYTES16) {
-        uint64_t found = bytes16_with((const char *)r->hints + i, 4, asked);
-        if (found) {
-            i += (size_t)__builtin_ctzll(found);
-            break;
-        }
-    }
-    return i < end ? i : end;
+    return bytes16_next((const char *)r->hints, i, end, 4, bytes16_of((char)hints));
 }
 
 /* The last one in [begin, i); i when there is none. */

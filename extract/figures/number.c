@@ -36,8 +36,8 @@ const struct number_scale *number_scale_of(struct str s)
 static void parse_scale(const struct plain *p, struct number *out)
 {
     size_t i = out->to;
-    if ((unsigned char)p->p[i] < 0xE4 || (p->gap[i] & (GAP_HARD | GAP_TAB)))
-        return; /* 余, 多 and all scales begin above */
+    if (!plain_is_han(p, i) || (p->gap[i] & (GAP_HARD | GAP_TAB)))
+        return;
     if ((plain_has(p, i, "余") || plain_has(p, i, "多")) && plain_is_han(p, i + 3)) {
         out->vague = true;
         i += 3;
@@ -220,24 +220,21 @@ const uint64_t number_han_tails[64] = {
     [0x19] = 1ull << 0x3E,                                              /* 百 */
 };
 
-/* The same of what a numeral goes on with, or its scale: 一二三四五六七八九十两百零千〇万亿余多. */
+/* 千〇万亿余多, the same way: what a numeral may go on with beside those, or its scale. */
 static const uint64_t more_tails[64] = {
-    [0x38] = 1ull << 0x00 | 1ull << 0x09 | 1ull << 0x03 | 1ull << 0x24 | 1ull << 0x07, /* 一三七两万 */
-    [0x3A] = 1ull << 0x0C | 1ull << 0x14 | 1ull << 0x3F,                               /* 二五亿 */
-    [0x1B] = 1ull << 0x1B | 1ull << 0x36,                                              /* 四零 */
-    [0x05] = 1ull << 0x2D | 1ull << 0x2B,                                              /* 六八 */
-    [0x39] = 1ull << 0x1D,                                                             /* 九 */
-    [0x0D] = 1ull << 0x01 | 1ull << 0x03,                                              /* 十千 */
-    [0x19] = 1ull << 0x3E,                                                             /* 百 */
-    [0x3D] = 1ull << 0x19,                                                             /* 余 */
-    [0x24] = 1ull << 0x1A,                                                             /* 多 */
-    [0x00] = 1ull << 0x07,                                                             /* 〇 */
+    [0x38] = 1ull << 0x07, /* 万 */
+    [0x3A] = 1ull << 0x3F, /* 亿 */
+    [0x0D] = 1ull << 0x03, /* 千 */
+    [0x3D] = 1ull << 0x19, /* 余 */
+    [0x24] = 1ull << 0x1A, /* 多 */
+    [0x00] = 1ull << 0x07, /* 〇 */
 };
 
 bool number_is_lone(const struct plain *p, size_t i)
 {
-    size_t to = i + 3;
-    bool more = (unsigned char)p->p[to] >= 0xE3 && more_tails[p->p[to + 1] & 63] >> (p->p[to + 2] & 63) & 1;
+    const unsigned char *behind = (const unsigned char *)p->p + i + 3;
+    uint64_t tails = number_han_tails[behind[1] & 63] | more_tails[behind[1] & 63];
+    bool more = behind[0] >= 0xE3 && tails >> (behind[2] & 63) & 1;
     return !more && number_han_value(plain_cut(p, i, p->n)) > 0;
 }
 

@@ -108,15 +108,8 @@ static inline size_t plain_step(const struct plain *p, size_t i)
 /* The next place behind i before which one of those gaps stands; `end` when there is none (i < end). */
 static inline size_t plain_next_gap(const struct plain *p, size_t i, size_t end, unsigned gaps)
 {
-    struct bytes16 kinds = bytes16_of((char)gaps);
-    for (i++; i < end; i += 4 * BYTES16) { /* few bytes have a gap before them, so many are asked at once */
-        uint64_t found = bytes16_with((const char *)p->gap + i, 4, kinds);
-        if (found) {
-            i += (size_t)__builtin_ctzll(found);
-            break;
-        }
-    }
-    return i < end ? i : end;
+    /* Few bytes have a gap before them, so many are asked at once. */
+    return bytes16_next((const char *)p->gap, i + 1, end, 4, bytes16_of((char)gaps));
 }
 /* The lines from one on: a walk that goes from line to line need not look for where each ends. */
 struct plain_lines {

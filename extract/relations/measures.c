@@ -48,32 +48,21 @@ static void tell_all(struct reading *r, const size_t *first, unsigned n)
     }
 }
 
-/* Where the number of a figure's measure is looked for first: those of one measure have one place. */
-static unsigned place_of(const struct reading *r, size_t i)
-{
-    struct str unit = r->facts->figures[i].unit;
-    unsigned last = unit.n ? (unsigned char)unit.p[unit.n - 1] : 0u; /* most are told by it */
-    return (last + (unsigned)unit.n * 8u + (unsigned)r->spots[i].dim) % MEASURES_MAX;
-}
-
 int measures_find(struct reading *r)
 {
-    size_t first[MEASURES_MAX];           /* the first figure of each */
-    uint8_t places[MEASURES_MAX] = { 0 }; /* the measure that was met last there */
+    size_t first[MEASURES_MAX]; /* the first figure of each */
     unsigned count = 1;
     for (size_t i = 0; i < r->spot_count; i++) {
-        uint8_t *place = &places[place_of(r, i)];
-        unsigned n = *place;
-        if (!n || !is_one(r, first[n], i))
-            for (n = 1; n < count && !is_one(r, first[n], i);)
-                n++;
+        unsigned n = 1;
+        while (n < count && !is_one(r, first[n], i))
+            n++;
         if (n == MEASURES_MAX)
             continue; /* so many that those of the others are compared by their words */
         if (n == count)
             first[count++] = i;
         if (first[n] == i)
             tell_all(r, first, n);
-        r->spots[i].measure = *place = (uint8_t)n;
+        r->spots[i].measure = (uint8_t)n;
     }
     return 0;
 }

@@ -138,7 +138,7 @@ static int read_loose_total(struct reading *r, size_t *line)
     return 0;
 }
 
-enum { LINE_ABOVE = 128 /* beside enum line_sign: the next line has a stroke */ };
+enum { LINE_ABOVE = 1 << 8 /* beside enum line_sign, which is a byte: the next line has a stroke */ };
 
 /* The ways in which a table lies in text; its first line has one of those signs. */
 static const struct {

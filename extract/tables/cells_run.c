@@ -241,7 +241,7 @@ static bool has_numbers(const struct plain *p, size_t i, size_t end)
 {
     size_t numbers = 0;
     while (i < end && numbers < PLAIN_HEADED_MIN) {
-        i = plain_next_gap(p, i, end, GAP_SPACE | GAP_TAB | GAP_LINE); /* as cells_token_at */
+        i = cells_token_end(p, i, end);
         numbers += cells_token_ends_number(p, i);
     }
     return numbers == PLAIN_HEADED_MIN;

@@ -15,8 +15,9 @@ enum {
 
 struct token cells_token_at(const struct plain *p, size_t i, size_t end)
 {
-    size_t to = plain_next_gap(p, i, end, GAP_SPACE | GAP_TAB | GAP_LINE);
-    return (struct token){ .from = i, .to = to, .wrapped = (p->gap[i] & GAP_LINE) != 0 };
+    return (struct token){
+        .from = i, .to = cells_token_end(p, i, end), .wrapped = (p->gap[i] & GAP_LINE) != 0
+    };
 }
 
 static bool is_known(const struct reading *r, struct token t)

@@ -4,6 +4,7 @@
 #ifndef JIHE_CELLS_TOKEN_H
 #define JIHE_CELLS_TOKEN_H
 
+#include "extract/figures/plain.h"
 #include "extract/reading.h"
 
 /* A word between spaces or line breaks, and whether a line break stands before it. */
@@ -13,6 +14,11 @@ struct token {
     struct str words; /* with what goes on elsewhere; empty: as it stands */
 };
 
+/* Where the one that begins at i ends. */
+static inline size_t cells_token_end(const struct plain *p, size_t i, size_t end)
+{
+    return plain_next_gap(p, i, end, GAP_SPACE | GAP_TAB | GAP_LINE);
+}
 struct token cells_token_at(const struct plain *p, size_t i, size_t end);
 /* What stands in b, right behind a, belongs to the same cell. */
 bool cells_token_goes_on(const struct reading *r, struct token a, struct token b);

@@ -58,13 +58,10 @@ struct str twice_core(const struct lexicon *lex, struct str label, char *out)
             label = str_cut(label, 1, label.n);
     }
     for (size_t i = 0; i < label.n;) {
-        /* As words_pass does, and each letter that is passed is one of the core: nearly all are. */
-        while (label.n - i > 3 && (label.p[i] & 0xF0) == 0xE0 &&
-                !words_may_begin(&lex->links, words_letter_bit(label.p + i))) {
-            memcpy(out + core.n, label.p + i, 3);
-            core.n += 3;
-            i += 3;
-        }
+        size_t next = (size_t)(words_pass(&lex->links, label.p + i, label.p + label.n) - label.p);
+        memcpy(out + core.n, label.p + i, next - i);
+        core.n += next - i;
+        i = next;
         const struct word *link = words_find(&lex->links, label.p + i, label.p + label.n);
         if (link) {
             i += link->text.n;
