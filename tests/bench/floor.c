@@ -9,11 +9,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <msgpack.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -122,9 +124,11 @@ static void floor_syncfs(const char *folder)
     close(dir);
 }
 
-/* Receives documents and gives one credit back for each. */
+/* Receives documents and gives one credit back for each. Ends with the sender, which may fail before it has
+ * bound. */
 static _Noreturn void hop_receive(const char *endpoint)
 {
+    check(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "prctl");
     void *context = zmq_ctx_new();
     void *socket = zmq_socket(context, ZMQ_DEALER);
     char *doc = malloc(HOP_BYTES);
