@@ -14,7 +14,7 @@
 #include "common/text.h"
 
 struct chains {
-    uint32_t *slots, *before; /* 1 + row; 0: none */
+    uint32_t *slots, *before; /* 1 + row; 0: none. before: of the rows that were added */
     size_t slot_count;        /* a power of two; 0: not begun */
 };
 
@@ -25,7 +25,7 @@ static inline int chains_begin(struct chains *c, struct arena *mem, size_t count
     while (slots < count)
         slots *= 2;
     *c = (struct chains){ arena_array(mem, slots, sizeof *c->slots),
-        arena_array(mem, count + 1, sizeof *c->before), slots };
+        arena_room(mem, count + 1, sizeof *c->before), slots };
     return c->slots && c->before ? 0 : ERR_MEMORY;
 }
 

@@ -42,11 +42,12 @@ static uint64_t hash_of(uint64_t rest, int exp10, int place)
     return chains_hash(chains_hash(rest) + (uint64_t)(exp10 + 64) * 31 + (uint64_t)place);
 }
 
-static int masks_init(struct reading *r, size_t figures, struct masks *out)
+/* For figures of so many digits in all. */
+static int masks_init(struct reading *r, size_t digits, struct masks *out)
 {
     out->count = 0;
-    out->rows = arena_room(r->mem, figures * DIGITS_MAX + 1, sizeof *out->rows);
-    return out->rows ? chains_begin(&out->chains, r->mem, figures * DIGITS_MAX) : ERR_MEMORY;
+    out->rows = arena_room(r->mem, digits + 1, sizeof *out->rows);
+    return out->rows ? chains_begin(&out->chains, r->mem, digits) : ERR_MEMORY;
 }
 
 static void masks_add(struct masks *m, struct amount a, uint32_t index)
@@ -232,7 +233,7 @@ int twice_near_find(struct reading *r)
 {
     bool *borne = arena_array(r->mem, r->spot_count + 1, sizeof *borne);
     uint32_t *told = arena_room(r->mem, r->spot_count + 1, sizeof *told);
-    size_t count = 0, loose = 0;
+    size_t count = 0, loose = 0; /* digits of those that nothing bears out */
     if (!borne || !told)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count; i++)
@@ -241,7 +242,7 @@ int twice_near_find(struct reading *r)
     if (count)
         find_borne_out(r, borne);
     for (size_t k = 0; k < count; k++)
-        loose += !borne[told[k]];
+        loose += borne[told[k]] ? 0 : (size_t)amount_digits(r->spots[told[k]].amount);
     if (!loose)
         return 0;
     struct masks m;
