@@ -14,7 +14,7 @@
 #include "common/text.h"
 
 struct chains {
-    uint32_t *slots, *before; /* 1 + row; 0: none. before: of the rows that were added */
+    uint32_t *slots, *before; /* 1 + row; 0: none. `before` holds only what was added */
     size_t slot_count;        /* a power of two; 0: not begun */
 };
 

@@ -233,7 +233,7 @@ int twice_near_find(struct reading *r)
 {
     bool *borne = arena_array(r->mem, r->spot_count + 1, sizeof *borne);
     uint32_t *told = arena_room(r->mem, r->spot_count + 1, sizeof *told);
-    size_t count = 0, loose = 0; /* digits of those that nothing bears out */
+    size_t count = 0, digits = 0; /* of those that nothing bears out */
     if (!borne || !told)
         return ERR_MEMORY;
     for (size_t i = 0; i < r->spot_count; i++)
@@ -242,8 +242,8 @@ int twice_near_find(struct reading *r)
     if (count)
         find_borne_out(r, borne);
     for (size_t k = 0; k < count; k++)
-        loose += borne[told[k]] ? 0 : (size_t)amount_digits(r->spots[told[k]].amount);
-    if (!loose)
+        digits += borne[told[k]] ? 0 : (size_t)amount_digits(r->spots[told[k]].amount);
+    if (!digits)
         return 0;
     struct masks m;
     struct names names;
@@ -252,7 +252,7 @@ int twice_near_find(struct reading *r)
     for (size_t k = 0; k < count && !err; k++)
         if (!is_common(r, &names, told[k]))
             told[kept++] = told[k];
-    err = err ? err : masks_init(r, loose, &m);
+    err = err ? err : masks_init(r, digits, &m);
     /* Of two that nothing bears out, the later finds the earlier: m has only those before it. */
     for (size_t k = 0; k < kept && !err; k++)
         if (!borne[told[k]]) {

@@ -126,9 +126,11 @@ static void floor_syncfs(const char *folder)
 
 /* Receives documents and gives one credit back for each. Ends with the sender, which may fail before it has
  * bound. */
-static _Noreturn void hop_receive(const char *endpoint)
+static _Noreturn void hop_receive(const char *endpoint, pid_t sender)
 {
     check(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "prctl");
+    if (getppid() != sender) /* it was faster */
+        exit(1);
     void *context = zmq_ctx_new();
     void *socket = zmq_socket(context, ZMQ_DEALER);
     char *doc = malloc(HOP_BYTES);
@@ -146,10 +148,10 @@ static void floor_hop(const char *folder)
 {
     char endpoint[PATH_SIZE], identity[256], credit[8];
     snprintf(endpoint, sizeof endpoint, "ipc://%s/hop.sock", folder);
-    pid_t pid = fork();
+    pid_t sender = getpid(), pid = fork();
     check(pid >= 0, "fork");
     if (pid == 0)
-        hop_receive(endpoint);
+        hop_receive(endpoint, sender);
     void *context = zmq_ctx_new();
     void *socket = zmq_socket(context, ZMQ_ROUTER);
     check(zmq_bind(socket, endpoint) == 0, endpoint);
